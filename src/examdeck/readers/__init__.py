@@ -1,0 +1,106 @@
+"""Readers: one module a format, each turning the text of a file into questions with their places.
+
+A reader module has two functions:
+
+    recognise(source: Source) -> int       how sure it is that it can read this file: 0 (not mine) to 100 (certain)
+    read(source: Source) -> Reading        never raises for bad input: what it cannot read becomes findings
+
+To add one, write the module and give it a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from examdeck.finding import Finding
+    from examdeck.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, decoded."""
+
+    path: str
+    """As places name it."""
+    text: str
+    """Without a byte order mark; every line ends in a plain newline."""
+    file: Path
+    """Where the file is: for formats that are not text, and for a key in a sibling file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of a source, and what they were taken for: "question", "contents", "heading", "key", "promotion", …"""
+
+    start: int
+    """First line, from 1."""
+    end: int
+    """Last line, included."""
+    taken_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of a source."""
+
+    questions: tuple[Question, ...] = ()
+    """In the order of the source. Without a key where the source gives none or contradicts itself."""
+    findings: tuple[Finding, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    """All lines that are not blank, in order, without overlap."""
+    title: str = ""
+    """The first heading, or what the format has for a title."""
+    uid: str = ""
+    """The uid that the file itself names, in its front matter."""
+    lang: str = ""
+    """The language that the file itself names."""
+
+
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    def recognise(self, source: Source) -> int:
+        """How sure it is that it can read this file, 0 to 100."""
+
+    def read(self, source: Source) -> Reading:
+        """The file's questions."""
+
+
+class Format(NamedTuple):
+    """A line of the registry."""
+
+    name: str
+    """What `--from` calls it."""
+    module: str
+    suffixes: frozenset[str]
+    """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
+
+    def reader(self) -> Reader:
+        """The reader, imported now."""
+        return cast("Reader", import_module(self.module))
+
+
+def _format(name: str, suffixes: str = "") -> Format:
+    return Format(name, f"{__name__}.{name}", frozenset(suffixes.split()))
+
+
+FORMATS: tuple[Format, ...] = (
+    _format("yaml_bank", ".yaml .yml"),
+    _format("checkbox", ".md .markdown .txt .mdx .rmd .qmd"),
+)
+
+
+def find_format(source: Source, name: str = "") -> Format | None:
+    """The format called `name`, else the one that is surest about the source; None if none claims it."""
+    if name:
+        return next((f for f in FORMATS if f.name == name), None)
+    suffix = source.file.suffix.lower()
+    offered = [f for f in FORMATS if not f.suffixes or suffix in f.suffixes]
+    sure = [(f.reader().recognise(source), f) for f in offered]
+    best = max(sure, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] else None
