@@ -1,0 +1,64 @@
+"""Writing files so that at any moment either the old content is there, whole, or the new."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def replacing(*targets: Path) -> Iterator[tuple[Path, ...]]:
+    """Temporary paths to write; when the block ends well, they take the targets' places in the order given.
+
+    All of them are on the disk before the first takes its place, so that a full disk leaves every target as it
+    was. When the block raises, no target is touched. What a killed process left behind is overwritten.
+
+    Raises:
+        OSError: a folder cannot be written, or the disk is full.
+    """
+    real = [target.resolve() for target in targets]
+    temporary = tuple(target.with_name(f".{target.name}.tmp") for target in real)
+    try:
+        for path in temporary:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+        yield temporary
+        for path in temporary:
+            _sync(path)
+        for path, target in zip(temporary, real, strict=True):
+            path.replace(target)
+        for folder in {target.parent for target in real}:
+            _sync_folder(folder)
+    finally:
+        for path in temporary:
+            path.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, in one step as others see it.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full.
+    """
+    with replacing(path) as (temporary,):
+        temporary.write_bytes(data)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # Windows cannot open a folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
