@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from examdeck.question import Place, Silence
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from examdeck.question import Place, Silence
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     except FileNotFoundError:
         return Lock()
     except (OSError, UnicodeDecodeError) as error:
-        raise Stopped(
-            [Finding(Place(shown), "E203", f"the lock cannot be read: {error}", RESTORE)]
-        ) from error
+        raise Stopped([Finding(Place(shown), "E203", f"the lock cannot be read: {error}", RESTORE)]) from error
     headers: list[tuple[Place, dict[str, Any]]] = []
     entries: dict[str, Entry] = {}
     findings: list[Finding] = []
@@ -169,9 +167,7 @@ def _header(
         version = header["examdeck-lock"]
         if version != VERSION:
             text = f"the lock is of format {version}, and this examdeck knows only {VERSION}"
-            findings.append(
-                Finding(place, "E204", text, "Install the newest examdeck: pip install -U examdeck")
-            )
+            findings.append(Finding(place, "E204", text, "Install the newest examdeck: pip install -U examdeck"))
             continue
         try:
             if header["notetype"]:
