@@ -1,0 +1,74 @@
+"""Who a question is: the guid that learners' collections know it by, and the id that the guid is made from.
+
+**Frozen**: learners' reviews hang on these values, and tests pin them. Whoever changes a result here makes
+every deck that was ever shipped arrive a second time, as new notes.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64encode
+from dataclasses import replace
+from hashlib import sha256
+from itertools import count
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from examdeck.question import Question
+
+TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""What an id and a uid look like: safe in a file's name, an attribute, a search in Anki, a command line."""
+
+
+def is_token(text: str) -> bool:
+    """Whether the text may be an id or a uid."""
+    return TOKEN.fullmatch(text) is not None
+
+
+def guid(uid: str, id: str) -> str:  # noqa: A002 - the field's own name
+    """The guid of the note made from the question `id` of the bank `uid`: 96 bits of SHA-256 in base64url."""
+    return urlsafe_b64encode(sha256(f"{uid}\0{id}".encode()).digest()[:12]).decode()
+
+
+def content(question: Question) -> str:
+    """The stem and the option texts in their order, as identity sees them.
+
+    NFC, each run of white space one blank, none at the ends of a text, and a NUL between two texts.
+    """
+    texts = "\0".join([question.stem, *[option.text for option in question.options]])
+    return " ".join(normalize("NFC", texts).split()).replace(" \0", "\0").replace("\0 ", "\0")
+
+
+def content_id(question: Question) -> str:
+    """The id of a question whose source gives none, from what it asks and offers when it is first seen.
+
+    Neither key nor explanation takes part: a corrected key finds the same id even without the lock.
+    """
+    return "q" + sha256(content(question).encode("utf-8", "surrogatepass")).hexdigest()[:15]
+
+
+def _with_repeats(first: str) -> Iterator[str]:
+    yield first
+    yield from (f"{first}-{n}" for n in count(2))
+
+
+def fresh_ids(questions: Iterable[Question], taken: Container[str] = ()) -> list[str]:
+    """The content ids of new questions, in their order, none of them `taken`.
+
+    Where several questions have the same content, the second gets "-2" added, the third "-3".
+    """
+    series: dict[str, Iterator[str]] = {}
+    ids = []
+    for question in questions:
+        first = content_id(question)
+        candidates = series.setdefault(first, _with_repeats(first))
+        ids.append(next(candidate for candidate in candidates if candidate not in taken))
+    return ids
+
+
+def with_ids(questions: Sequence[Question], ids: Sequence[str]) -> tuple[Question, ...]:
+    """The questions, each under its id."""
+    return tuple(q if q.id == known_as else replace(q, id=known_as) for q, known_as in zip(questions, ids, strict=True))
