@@ -1,0 +1,176 @@
+"""The package that Anki imports: genanki's, with the times, ids, order and compression that updates in place need.
+
+The format is Anki's legacy `.apkg`: a zip archive of `collection.anki2` (SQLite, schema 11), `media` (a JSON map
+from member names to file names) and the media files under the names 0, 1, 2, …
+
+The same notes give the same bytes with the same Python, SQLite and zlib: no wall clock, no chance, one order.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import genanki
+
+from examdeck.notetype import FIELDS, PLAIN_FIELDS, TEMPLATES, CardTemplates, notetype_id
+from examdeck.release import note_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from examdeck.media import Media
+    from examdeck.release import Note
+
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedDeck:
+    """The deck and its notetype, as Anki shall know them."""
+
+    uid: str
+    name: str
+    description: str
+    """HTML."""
+    templates: CardTemplates
+    rtl: bool
+    """Whether the editor shows the fields from right to left."""
+
+
+def notetype_hash(deck: PackagedDeck) -> str:
+    """What a change of the notetype is told by: 24 hexadecimal digits of a SHA-256."""
+    return sha256(json.dumps(_Notetype(deck, mod=0).to_json(0, 0), sort_keys=True).encode()).hexdigest()[:24]
+
+
+def write_package(
+    path: Path, deck: PackagedDeck, notes: Sequence[Note], notetype_mod: int, media: Iterable[Media]
+) -> None:
+    """Write the package of a deck.
+
+    Args:
+        path: the file to write.
+        deck: what the notes go into.
+        notes: in the order in which new cards are shown.
+        notetype_mod: when fields, templates or CSS last changed, in seconds since 1970.
+        media: the files that the notes show.
+
+    Raises:
+        OSError: a file cannot be written or read.
+    """
+    with tempfile.TemporaryDirectory(prefix="examdeck-") as folder:
+        database = Path(folder, "collection.anki2")
+        _write_database(database, _decks(deck, notes, notetype_mod))
+        _write_archive(path, database, sorted(media, key=lambda file: file.name))
+
+
+def _decks(deck: PackagedDeck, notes: Sequence[Note], notetype_mod: int) -> list[genanki.Deck]:
+    notetype = _Notetype(deck, notetype_mod)
+    ids = note_ids(note.entry for note in notes)
+    main = genanki.Deck(_deck_id(deck.uid, deck.name), deck.name, deck.description)
+    decks = {"": main}
+    for due, note in enumerate(notes, 1):
+        subdeck = note.question.deck
+        if subdeck not in decks:
+            name = f"{deck.name}::{subdeck}"
+            decks[subdeck] = genanki.Deck(_deck_id(deck.uid, name), name)
+        decks[subdeck].add_note(_PackagedNote(note, ids[note.entry.guid], due, notetype))
+    return list(decks.values())
+
+
+def _deck_id(uid: str, name: str) -> int:
+    """Any id will do: Anki knows decks by their names."""
+    return (1 << 40) + int.from_bytes(sha256(f"deck\0{uid}\0{name}".encode()).digest()[:5])
+
+
+def _write_database(path: Path, decks: list[genanki.Deck]) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        # The file is new and private until it is whole: nothing to roll back to.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        genanki.Package(decks).write_to_db(connection.cursor(), 0, iter(()))
+        connection.commit()
+
+
+def _write_archive(path: Path, database: Path, media: Sequence[Media]) -> None:
+    with ZipFile(path, "w") as archive:
+        _add(archive, "collection.anki2", database)
+        names = {str(number): file.name for number, file in enumerate(media)}
+        archive.writestr(_member("media"), json.dumps(names, ensure_ascii=False))
+        for number, file in enumerate(media):
+            _add(archive, str(number), file.file)
+
+
+def _add(archive: ZipFile, name: str, file: Path) -> None:
+    with file.open("rb") as source, archive.open(_member(name), "w") as member:
+        shutil.copyfileobj(source, member, 1 << 20)
+
+
+def _member(name: str) -> ZipInfo:
+    info = ZipInfo(name, ZIP_EPOCH)
+    info.compress_type = ZIP_DEFLATED
+    info.create_system = 3  # Unix, wherever it is built
+    info.external_attr = 0o644 << 16
+    return info
+
+
+class _Notetype(genanki.Model):  # type: ignore[misc]
+    """genanki's notetype, with its own `mod`, and ids for fields and templates."""
+
+    # Anki has not read this since 2.1.28; genanki would work it out by rendering each template 28 times.
+    _req = ((0, "any", [0]), (1, "any", [11]))
+
+    def __init__(self, deck: PackagedDeck, mod: int) -> None:
+        templates = deck.templates
+        sides = ((templates.front, templates.back), (templates.recall_front, templates.recall_back))
+        super().__init__(
+            notetype_id(deck.uid),
+            f"examdeck {deck.name}",
+            fields=[_field(part.name, part.id, deck.rtl) for part in FIELDS],
+            templates=[
+                {"name": part.name, "id": part.id, "qfmt": front, "afmt": back}
+                for part, (front, back) in zip(TEMPLATES, sides, strict=True)
+            ],
+            css=templates.css,
+        )
+        self.mod = mod
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        """The notetype as Anki stores it, with its own time in place of the build's."""
+        record: dict[str, Any] = super().to_json(self.mod, deck_id)
+        return record
+
+
+def _field(name: str, id_: int, rtl: bool) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": name, "id": id_, "rtl": rtl and name not in PLAIN_FIELDS}
+    if name in PLAIN_FIELDS:
+        field |= {"plainText": True, "collapsed": True, "excludeFromSearch": True}
+    return field
+
+
+class _PackagedNote(genanki.Note):  # type: ignore[misc]
+    """genanki's note, with its own ids, time and place in the order of new cards."""
+
+    def __init__(self, note: Note, note_id: int, due: int, notetype: _Notetype) -> None:
+        tags = list(note.question.tags)
+        super().__init__(notetype, list(note.fields), tags=tags, guid=note.entry.guid, due=due)
+        self.note_id = note_id
+        self.mod = note.entry.mod
+        self.has_card = not note.is_withdrawn
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: object) -> None:
+        """Write the note, and its card unless it is withdrawn."""
+        fields = self._format_fields()
+        row = (self.note_id, self.guid, self.model.model_id, self.mod, -1, self._format_tags(), fields, self.fields[0])
+        cursor.execute("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,0,0,'')", row)
+        if self.has_card:
+            card = (self.note_id, self.note_id, deck_id, self.mod, self.due)
+            cursor.execute("INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", card)

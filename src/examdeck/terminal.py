@@ -1,0 +1,65 @@
+"""What all commands share at the terminal: findings as lines, progress over a second, and exit statuses."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import time
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import click
+
+from examdeck.finding import Stopped, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from examdeck.finding import Finding
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds before a progress bar is shown."""
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Print findings on standard error, in the order of the source."""
+    for finding in in_order(findings):
+        click.echo(finding, err=True)
+
+
+def stops_with_findings(command: Callable[P, None]) -> Callable[P, None]:
+    """Make a command end with status 1 and its findings when it is stopped by them, never with a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except Stopped as stopped:
+            tell(stopped.findings)
+            count = len(in_order(stopped.findings))
+            click.echo(f"Stopped by {count} finding{'s' * (count != 1)}; nothing was written.", err=True)
+            sys.exit(1)
+
+    return run
+
+
+def progress(label: str, items: Sequence[T]) -> Iterable[T]:
+    """The items, with a bar on the terminal once they take longer than a second."""
+    return _bar(label, items) if sys.stderr.isatty() else items
+
+
+def _bar(label: str, items: Sequence[T]) -> Iterator[T]:
+    start = time.monotonic()
+    rest = iter(items)
+    done = 0
+    for item in rest:
+        yield item
+        done += 1
+        if time.monotonic() - start > PATIENCE:
+            break
+    if done < len(items):
+        with click.progressbar(rest, length=len(items), label=label, file=sys.stderr) as bar:
+            bar.update(done)
+            yield from bar
