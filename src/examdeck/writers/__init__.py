@@ -1,0 +1,94 @@
+"""Writers: one module a format, each turning questions into the text of a file.
+
+A writer module has one function:
+
+    write(reading: Reading) -> Written
+
+To add one, write the module and give it a line in `WRITERS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from examdeck.question import Option, Place, Question
+    from examdeck.readers import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that a question says and the format has no place for."""
+
+    what: str
+    """The field, in a word or two."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of a file, and what it could not hold."""
+
+    text: str
+    losses: tuple[Loss, ...] = ()
+
+
+class Writer(Protocol):
+    """What a writer module offers."""
+
+    def write(self, reading: Reading) -> Written:
+        """The text of a file with the questions that were read."""
+
+
+WRITERS = {
+    "yaml": f"{__name__}.yaml",
+    "json": f"{__name__}.json",
+    "markdown": f"{__name__}.markdown",
+    "csv": f"{__name__}.csv",
+    "gift": f"{__name__}.gift",
+}
+
+
+def writer(name: str) -> Writer:
+    """The writer called so, imported now."""
+    return cast("Writer", import_module(WRITERS[name]))
+
+
+def as_data(question: Question) -> dict[str, Any]:
+    """The question as plain data under the keys of a YAML bank; what is as by default is left out."""
+    data: dict[str, Any] = {
+        "id": question.id,
+        "stem": question.stem,
+        "options": [_option(option) for option in question.options],
+        "explanation": question.explanation,
+        "references": list(question.references),
+        "tags": list(question.tags),
+        "source": question.source,
+        "deck": question.deck,
+        "pick": question.pick,
+        "pin": list(question.pin),
+        "lang": question.lang,
+        "dir": question.dir,
+        "errata": [{"said": e.said, "says": e.says, "why": e.why} for e in question.errata],
+        "ignore": [{"code": silence.code, "reason": silence.reason} for silence in question.ignore],
+    }
+    data = {key: value for key, value in data.items() if value or key in ("stem", "options")}
+    if not question.shuffle:
+        data["shuffle"] = False
+    if question.recall is not None:
+        data["recall"] = question.recall
+    if question.withdrawn is not None:
+        by = question.withdrawn.replaced_by
+        data["withdrawn"] = {"why": question.withdrawn.why} | ({"replaced_by": by} if by else {})
+    return data
+
+
+def _option(option: Option) -> dict[str, Any]:
+    data: dict[str, Any] = {"text": option.text}
+    if option.correct:
+        data["correct"] = True
+    if option.why:
+        data["why"] = option.why
+    return data
