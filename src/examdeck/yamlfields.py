@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from examdeck.finding import Finding
 from examdeck.identity import is_token
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 """What a plain scalar may say for true and false, in any case, as YAML 1.1 has it."""
 
+DECK_NAME = re.compile(r"(?!::)(?!.*::::)(?!.*::$)\S(.*\S)?")
+"""Levels that Anki keeps as they are."""
 TAG = re.compile(r'(?!:|.*::::|.*:$)[^\s"\x00-\x1f\x7f]+')
 """What Anki keeps as it is: no white space, no double quote, no empty level."""
+TAG_REMEDY = "Write _ for a blank; several tags are a list: [a, b]."
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """A BCP 47 tag, by its shape."""
 RULE = re.compile(r"[A-Z][0-9]{3}")
@@ -107,6 +110,17 @@ class Fields:
         named = ((item, f"{key}[{number}]") for number, item in enumerate(node.items, 1))
         return [(item, self.text_of(item, name)) for item, name in named if self._is_text(item, name, "a text")]
 
+    def matching(self, key: str, matches: Callable[[str], object], wanted: str, code: str = "E106") -> str:
+        """A text of a certain form; empty when the key is absent."""
+        node = self.node.values.get(key)
+        if node is None or not self._is_text(node, key, wanted):
+            return ""
+        text = self.text_of(node, key)
+        if matches(text):
+            return text
+        self.report(node, code, f"{self._name(key)} wants {wanted}, not {describe(node)}", f"Write {wanted}.")
+        return ""
+
     def flag(self, key: str) -> bool | None:
         """True or false; None when the key is absent."""
         node = self.node.values.get(key)
@@ -127,39 +141,69 @@ class Fields:
         self.refuse(node, key, "a whole number from 1 on")
         return 0
 
+    def number(self, key: str) -> float | None:
+        """A number; None when the key is absent."""
+        node = self.node.values.get(key)
+        if node is None:
+            return None
+        if type(node) is Scalar and node.plain and _NUMBER.fullmatch(node.value):
+            return float(node.value)
+        self.refuse(node, key, "a number")
+        return None
+
     def token(self, key: str) -> str:
         """An id or uid; empty when the key is absent."""
-        return self._matching(key, is_token, "E108", "a token: up to 64 letters, digits, dots, dashes, underscores")
+        return self.matching(
+            key, is_token, "up to 64 letters, digits, dots, dashes and underscores, no mark first", "E108"
+        )
 
     def language(self, key: str) -> str:
         """A BCP 47 tag; empty when the key is absent."""
-        return self._matching(key, LANGUAGE.fullmatch, "E106", "a language tag like en or pt-BR")
+        return self.matching(key, LANGUAGE.fullmatch, "a language tag like en or pt-BR")
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         """One of a few words; empty when the key is absent."""
-        return self._matching(key, choices.__contains__, "E106", f"one of {', '.join(choices)}")
+        return self.matching(key, choices.__contains__, f"one of {', '.join(choices)}")
 
     def filled(self, key: str) -> str:
         """A text that is not empty; empty only when the key is absent."""
-        return self._matching(key, bool, "E106", "a text that says something")
+        return self.matching(key, bool, "a text that says something")
+
+    def deck_name(self, key: str) -> str:
+        """The name of a deck or subdeck, with `::` between levels; empty when the key is absent."""
+        return self.matching(key, DECK_NAME.fullmatch, "a deck's name in one line, without empty levels")
 
     def tags(self, key: str) -> tuple[str, ...]:
         """Tags that Anki keeps as they are; none when the key is absent."""
-        tags = []
-        for node, text in self.scalars(key):
-            if TAG.fullmatch(text):
-                tags.append(text)
+        return self.all_matching(key, TAG.fullmatch, "tags without blanks, quotes and empty levels", TAG_REMEDY)
+
+    def all_matching(
+        self, key: str, matches: Callable[[str], object], wanted: str, remedy: str = ""
+    ) -> tuple[str, ...]:
+        """One text of a certain form, or each of a list; none when the key is absent."""
+        texts = self.scalars(key)
+        for node, text in texts:
+            if not matches(text):
+                self.refuse(node, key, wanted, remedy)
+        return tuple(text for _, text in texts if matches(text))
+
+    def plain_values(self) -> dict[str, Any]:
+        """All values as YAML reads them: truth values, numbers, texts and lists of them."""
+        values = {}
+        for key, node in self.node.values.items():
+            flat = node.items if type(node) is List else [node]
+            if all(type(item) is Scalar and not is_null(item) for item in flat):
+                values[key] = [_plain_value(item) for item in flat] if type(node) is List else _plain_value(node)
             else:
-                wanted = "tags without blanks, quotes or empty levels"
-                self.refuse(node, key, wanted, f"Write {_as_tag(text)}, say; several tags are a list: [a, b].")
-        return tuple(tags)
+                self.refuse(node, key, "a number, true or false, a text, or a list of them")
+        return values
 
     def silences(self, key: str) -> tuple[Silence, ...]:
         """Rules that shall not speak, each with the reason; none when the key is absent."""
         silences = []
         for fields in self.all_fields(key):
             fields.check_keys({"code", "reason"}, required=("code", "reason"))
-            code = fields._matching("code", RULE.fullmatch, "E106", "a rule's code like W012")
+            code = fields.matching("code", RULE.fullmatch, "a rule's code like W012")
             silences.append(Silence(code, fields.filled("reason")))
         return tuple(silences)
 
@@ -197,30 +241,9 @@ class Fields:
         self.refuse(node, name, "a mapping of keys")
         return None
 
-    def number(self, key: str) -> float | None:
-        """A number; None when the key is absent."""
-        node = self.node.values.get(key)
-        if node is None:
-            return None
-        if type(node) is Scalar and node.plain and _NUMBER.fullmatch(node.value):
-            return float(node.value)
-        self.refuse(node, key, "a number")
-        return None
-
-    def place(self, key: str = "") -> Place:
-        """Where the value of a key begins; without a key, where the mapping does."""
-        return place_of(self.path, self.node.values[key] if key else self.node)
-
-    def _matching(self, key: str, matches: Callable[[str], object], code: str, wanted: str) -> str:
-        """A text of a certain form; empty when the key is absent."""
-        node = self.node.values.get(key)
-        if node is None or not self._is_text(node, key, wanted):
-            return ""
-        text = self.text_of(node, key)
-        if matches(text):
-            return text
-        self.report(node, code, f"{self._name(key)} wants {wanted}, not {describe(node)}", f"Write {wanted}.")
-        return ""
+    def place(self) -> Place:
+        """Where the mapping begins."""
+        return place_of(self.path, self.node)
 
     def refuse(self, node: Node, name: str, wanted: str, remedy: str = "") -> None:
         """A finding (E106): the value is not what is wanted."""
@@ -245,7 +268,8 @@ class Fields:
         return f"{self.where}.{name}" if self.where else name
 
 
-def _as_tag(text: str) -> str:
-    """The nearest thing to the text that may be a tag."""
-    levels = (re.sub(r"[\s\"]+", "_", level.strip()) for level in re.split(":{2,}", text))
-    return "::".join(level for level in levels if level).strip(":") or "a_tag"
+def _plain_value(scalar: Node) -> bool | int | float | str:
+    assert type(scalar) is Scalar  # noqa: S101 - the caller has seen to it
+    if scalar.plain and _NUMBER.fullmatch(scalar.value):
+        return float(scalar.value) if "." in scalar.value else int(scalar.value)
+    return TRUTH.get(scalar.value.lower(), scalar.value) if scalar.plain else scalar.value

@@ -55,7 +55,7 @@ def read(source: Source) -> Reading:
     if top is None:
         return Reading(findings=tuple(found))
     top.check_keys(BANK_KEYS, required=("questions",))
-    lang, deck, tags = top.language("lang"), top.text("deck"), top.tags("tags")
+    lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
     questions = tuple(_question(fields, lang, deck, tags) for fields in top.all_fields("questions"))
     title, uid = top.text("title"), top.token("uid")
     return Reading(questions=questions, findings=tuple(found), title=title, uid=uid, lang=lang)
