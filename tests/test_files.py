@@ -8,12 +8,16 @@ import pytest
 from examdeck.files import replacing, write_atomically
 
 
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
 def test_replaces_the_content(tmp_path):
     target = tmp_path / "deck.lock"
     target.write_bytes(b"old")
     write_atomically(target, b"new")
     assert target.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["deck.lock"]
+    assert names(tmp_path) == ["deck.lock"]
 
 
 def test_makes_missing_folders(tmp_path):
@@ -29,7 +33,7 @@ def test_a_block_that_raises_touches_no_target(tmp_path):
         second.write_bytes(b"new")
         raise ValueError("no")
     assert one.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["one"]
+    assert names(tmp_path) == ["one"]
 
 
 def test_a_target_that_was_not_written_keeps_the_others_as_they_were(tmp_path):
@@ -46,7 +50,7 @@ def test_leftovers_of_a_killed_process_are_overwritten(tmp_path):
     (tmp_path / ".file.tmp").symlink_to(elsewhere)
     write_atomically(tmp_path / "file", b"new")
     assert elsewhere.read_bytes() == b"precious"
-    assert sorted(os.listdir(tmp_path)) == ["elsewhere", "file"]
+    assert names(tmp_path) == ["elsewhere", "file"]
 
 
 def test_a_link_keeps_pointing_at_its_file(tmp_path):
