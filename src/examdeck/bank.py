@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examdeck.deck import Deck, SourcePattern
-from examdeck.finding import Finding, Stopped, errors
+from examdeck.finding import Finding, Severity, Stopped, errors
 from examdeck.identity import is_token
 from examdeck.manifest import load_deck
 from examdeck.question import Place, Question
 from examdeck.readers import FORMATS, Reading, find_format
 from examdeck.readers.decode import load
+from examdeck.readers.findings import no_questions, not_recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,8 @@ class Layout:
     """What `deck.yaml` says; None for a file by itself, which names its deck when it is read."""
     files: tuple[tuple[Path, SourcePattern], ...]
     """The sources in their order, each file once, with the pattern that named it first."""
+    findings: tuple[Finding, ...] = ()
+    """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
 
     @property
     def inputs(self) -> list[Path]:
@@ -67,7 +70,7 @@ def locate(path: Path, format_: str = "") -> Layout:
     A file that the `deck.yaml` beside it lists means that whole deck. `format_` forces the reader of a lone file.
 
     Raises:
-        Stopped: there is no such file, or `deck.yaml` has errors.
+        Stopped: there is no such file, or `deck.yaml` cannot be read at all.
     """
     if path.is_dir():
         path /= MANIFEST
@@ -92,19 +95,17 @@ def load_bank(layout: Layout, uid: str = "") -> Bank:
     """Read all sources. `uid` is what the user chose for a file by itself.
 
     Raises:
-        Stopped: a source cannot be read, has errors, or two questions have one id.
+        Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
     """
-    findings: list[Finding] = []
+    findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
     title = lang = ""
     for file, pattern in layout.files:
         reading = read_file(file, pattern.format)
         title, lang, uid = title or reading.title, lang or reading.lang, uid or reading.uid
-        findings += reading.findings
+        findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
         questions += _placed(reading.questions, pattern, layout.deck)
     findings += _ids_twice(questions)
-    if not questions and not errors(findings):
-        findings.append(_nothing(layout))
     if uid and not is_token(uid):
         remedy = "Use up to 64 letters, digits, dots, dashes and underscores."
         findings.append(Finding(_place(layout), "E108", f"{uid!r} cannot be a uid", remedy))
@@ -125,10 +126,12 @@ def read_file(file: Path, format_: str = "") -> Reading:
         return Reading(findings=(source,))
     known = find_format(source, format_)
     if known:
-        return known.reader().read(source)
-    names = ", ".join(f.name for f in FORMATS)
-    remedy = f"See the formats in the README, or name one with --from: {names}"
-    return Reading(findings=(Finding(Place(source.path), "E109", "no reader knows this format", remedy),))
+        reading = known.reader().read(source)
+        if reading.questions or errors(reading.findings):
+            return reading
+        return replace(reading, findings=(*reading.findings, no_questions(Place(source.path), known.name)))
+    names = [known.name for known in FORMATS]
+    return Reading(findings=(not_recognised(Place(source.path), names),))
 
 
 def _deck_layout(path: Path) -> Layout:
@@ -136,7 +139,7 @@ def _deck_layout(path: Path) -> Layout:
     if isinstance(source, Finding):
         raise Stopped([source])
     deck, findings = load_deck(source)
-    if deck is None or errors(findings):
+    if deck is None:
         raise Stopped(findings)
     files: dict[Path, SourcePattern] = {}
     for pattern in deck.sources:
@@ -146,16 +149,24 @@ def _deck_layout(path: Path) -> Layout:
             findings.append(Finding(pattern.place, "E101", text, remedy))
         for file in matches:
             files.setdefault(file, pattern)
-    if errors(findings):
-        raise Stopped(findings)
-    return Layout(folder=path.parent, lock=path.with_name("deck.lock"), deck=deck, files=tuple(files.items()))
+    lock = path.with_name("deck.lock")
+    return Layout(folder=path.parent, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
+
+
+def _is_exact(pattern: SourcePattern) -> bool:
+    return not any(mark in pattern.pattern for mark in "*?[")
+
+
+def _forgiven(finding: Finding) -> Finding:
+    """A file without questions may lie among those that a glob finds."""
+    return replace(finding, severity=Severity.WARNING) if finding.code == "E109" else finding
 
 
 def _matches(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
     exact = folder / pattern.pattern
     if exact.is_file():
         return [exact]
-    if exact.is_absolute() or not any(mark in pattern.pattern for mark in "*?["):
+    if exact.is_absolute() or _is_exact(pattern):
         return []
     return sorted(file for file in folder.glob(pattern.pattern) if file.is_file())
 
@@ -178,11 +189,6 @@ def _ids_twice(questions: Iterable[Question]) -> Iterator[Finding]:
 
 def _place(layout: Layout) -> Place:
     return layout.deck.place if layout.deck else layout.files[0][1].place
-
-
-def _nothing(layout: Layout) -> Finding:
-    remedy = "See what its lines were taken for: examdeck convert FILE --to json --explain"
-    return Finding(_place(layout), "E109", "no question was found", remedy)
 
 
 def _lone_deck(file: Path, uid: str, title: str, lang: str) -> Deck:
