@@ -91,6 +91,9 @@ def _format(name: str, suffixes: str = "") -> Format:
 
 FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", ".yaml .yml"),
+    _format("mdbook_quiz", ".toml"),
+    _format("opentrivia"),
+    _format("ncvec"),
     _format("checkbox", ".md .markdown .txt .mdx .rmd .qmd"),
 )
 

@@ -64,9 +64,9 @@ def kind_not_supported(place: Place, kind: str) -> Finding:
 
 
 def embedded_file(place: Place, name: str) -> Finding:
-    """E116: the source carries a media file inside itself, and a reader yields only text."""
+    """E117: the source carries a media file inside itself, and a reader yields only text."""
     text = f"the file {_short(name)} is embedded in the source and is not taken from there"
-    return Finding(place, "E116", text, "Save it beside the bank under this name.", Severity.WARNING)
+    return Finding(place, "E117", text, "Save it beside the bank under this name.", Severity.WARNING)
 
 
 def _short(text: str) -> str:

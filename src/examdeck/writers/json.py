@@ -1,20 +1,34 @@
-"""JSON: a list of questions under the keys of a YAML bank; every option says whether it is correct."""
+"""JSON: a list of questions under the keys of a YAML bank; every option says whether it is correct.
+
+A stem that goes on with a code block is two texts: `stem`, what is asked in words, and `exhibit`, from that block
+on. Programs that list or compare questions want the words; who wants the whole joins them by a blank line.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from examdeck.writers import Written, as_data
 
 if TYPE_CHECKING:
+    from examdeck.question import Question
     from examdeck.readers import Reading
+
+_EXHIBIT = re.compile(r"(?<=\S)\n+(?=[ \t]*(?:```|~~~))")
 
 
 def write(reading: Reading) -> Written:
     """The questions as a JSON list."""
-    rows = [as_data(question) for question in reading.questions]
-    for row in rows:
-        for option in row["options"]:
-            option.setdefault("correct", False)
+    rows = [_row(question) for question in reading.questions]
     return Written(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+
+
+def _row(question: Question) -> dict[str, Any]:
+    data = as_data(question)
+    for option in data["options"]:
+        option.setdefault("correct", False)
+    words, *code = _EXHIBIT.split(data["stem"], maxsplit=1)
+    row = {"id": data.pop("id"), "stem": words} if question.id else {"stem": words}
+    return row | ({"exhibit": code[0]} if code else {}) | {k: v for k, v in data.items() if k != "stem"}

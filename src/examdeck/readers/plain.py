@@ -1,0 +1,47 @@
+"""Plain text as Markdown that shows the same characters, for formats whose texts know no markup."""
+
+from __future__ import annotations
+
+import re
+
+_MAY_MEAN_SOMETHING = re.compile(r"[\\`*_<>&\[#~|$\n]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {2}|\t)")
+
+_INLINE = re.compile(
+    r"""
+      (?P<math> \\\( (?:(?!\\\().)+? \\\) | \\\[ (?:(?!\\\[).)+? \\\] )  # as in Anki, Moodle and LaTeX
+    | \\ (?=[!-/:-@\[-`{-~\n])                         # a backslash that would escape what follows
+    | `
+    | (?<![\s*]) \*+ | \*+ (?![\s*])                   # not a lonely asterisk, as in 2 * 3
+    | (?<![^\W_]) _+ (?![\s_]) | (?<![\s_]) _+ (?![^\W_])  # not within a word, as in snake_case
+    | < (?=[A-Za-z/!?])
+    | & (?=\#\w|[A-Za-z]\w*;)
+    | \] (?=[(\[:])
+    | (?<=!) \[
+    | ~ (?=\S) | (?<=\S) ~
+    | \$ (?=\S) (?=[^$]*\$)
+    """,
+    re.VERBOSE,
+)
+
+_AT_START = re.compile(
+    r"([ \t]*)(\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|-{2,}[ \t]*$|=+[ \t]*$|~{3,}|\d{1,9}(?=[.)](?:\s|$)))"
+)
+
+
+def markdown(text: str) -> str:
+    """The text with a backslash before what Markdown would act on; a new line stays one."""
+    text = text.strip("\n").rstrip()
+    if not _MAY_MEAN_SOMETHING.search(text):
+        return text.strip()
+    paragraphs = re.split(r"\n(?:[ \t]*\n)+", text)
+    return "\n\n".join("\\\n".join(map(_line, paragraph.split("\n"))) for paragraph in paragraphs).strip()
+
+
+def _line(line: str) -> str:
+    indent = len(line) - len(line.lstrip())
+    escaped = _INLINE.sub(lambda found: found["math"] or f"\\{found[0]}", line.strip())
+    start = _AT_START.match(escaped)
+    if start:
+        digits = start.end() if escaped[0].isdigit() else 0
+        escaped = f"{escaped[:digits]}\\{escaped[digits:]}"
+    return "&nbsp;" * indent + escaped if indent > 1 else escaped
