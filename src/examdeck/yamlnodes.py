@@ -219,6 +219,7 @@ _INDENT = "Indent it like its neighbours; a text with quotes in it needs quotes 
 
 _SYNTAX = (
     (r"^conflict", "git has left a conflict here", "Settle it, and take away the lines <<<<<<<, ======= and >>>>>>>."),
+    (r"document start", "text stands after the end of the document", "Take the line `...` away."),
     (r"simple key.*could not find", "this line is no `key: value`", "Write `key: |`, and the text below it, indented."),
     (r"'\\t'|tab character", "a tab stands where YAML wants spaces", "Indent with spaces."),
     (r"mapping values are not allowed", "a colon stands where no key can be",
@@ -236,7 +237,6 @@ _SYNTAX = (
     (r"block collection", "this is no item of the list that it stands in", f"Begin it with `- `. {_INDENT}"),
     (r"block mapping", "this is no key of the mapping that it stands in", _INDENT),
     (r"block scalar", "after | and > nothing more can stand on the line", "Begin the text on the next line."),
-    (r"document start", "text stands after the end of the document", "Take the line `...` away."),
 )  # fmt: skip
 """What libyaml and PyYAML call a mistake, as a pattern; what to call it; what to do about it."""
 _SEEN_FROM_START = re.compile("quoted scalar|simple key|flow (sequence|mapping)")

@@ -12,6 +12,7 @@ The file's keys: `questions`; and for all of them `uid` and `title` (of a deck m
     shuffle      false: the options stay in their order
     pin          options that stay in place: positions from 1, or letters
     recall       whether to ask without showing options
+    deck         a subdeck, where it is not the file's
     lang, dir    language (BCP 47) and direction (ltr, rtl), where they are not the deck's
     errata       corrections to the source: a list of mappings: said, says, why
     ignore       rules that shall not speak about it: a list of mappings: code, reason
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 BANK_KEYS = frozenset({"questions", "uid", "title", "lang", "deck", "tags"})
 QUESTION_KEYS = frozenset(
     {"id", "stem", "options", "answer", "explanation", "references", "tags", "source", "pick", "shuffle", "pin"}
-    | {"recall", "lang", "dir", "errata", "ignore", "withdrawn"}
+    | {"recall", "deck", "lang", "dir", "errata", "ignore", "withdrawn"}
 )
 OPTION_KEYS = frozenset({"text", "correct", "why"})
 
@@ -74,7 +75,7 @@ def _question(fields: Fields, lang: str, deck: str, tags: tuple[str, ...]) -> Qu
         references=fields.texts("references"),
         tags=tuple(dict.fromkeys((*tags, *fields.tags("tags")))),
         source=fields.text("source"),
-        deck=deck,
+        deck=fields.deck_name("deck") or deck,
         pick=_pick(fields, sum(option.correct for option in options)),
         shuffle=fields.flag("shuffle") is not False,
         pin=_pin(fields, len(options)),
