@@ -1,0 +1,51 @@
+"""The lines of source files: to show them, and to find again where in them a text stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from examdeck.question import Place
+from examdeck.readers import Source
+from examdeck.readers.decode import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Lines:
+    """Source files by line; each is read once, when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, list[str]] = {}
+
+    def of(self, path: str) -> Sequence[str]:
+        """The lines of a file; none for one that is no readable text."""
+        if path not in self._files:
+            source = load(Path(path), path)
+            self._files[path] = source.text.split("\n") if isinstance(source, Source) else []
+        return self._files[path]
+
+    def find(self, words: str, start: Place, end: int) -> Place | None:
+        """Where `words` first stand as whole words, letter case aside, from `start` to before the line `end`.
+
+        Of words that stretch over several lines, the first line counts.
+        """
+        first = words.strip().partition("\n")[0].strip()
+        if not first:
+            return None
+        pattern = re.compile(_whole(first), re.IGNORECASE)
+        lines = self.of(start.path)
+        for number in range(start.line, min(end, len(lines) + 1)):
+            found = pattern.search(lines[number - 1], start.column - 1 if number == start.line else 0)
+            if found:
+                return Place(start.path, number, found.start() + 1)
+        return None
+
+
+def _whole(words: str) -> str:
+    """A pattern for the words, which may be spaced otherwise, not within a longer word."""
+    before = r"(?<!\w)" if words[0].isalnum() else ""
+    after = r"(?!\w)" if words[-1].isalnum() else ""
+    return before + r"\s+".join(map(re.escape, words.split())) + after

@@ -1,0 +1,135 @@
+"""What a rule is: a function from an item to what it finds, with a code, and its documentation in its docstring."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from inspect import cleandoc, signature
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from examdeck.finding import Severity
+    from examdeck.question import Question
+
+STEM, EXPLANATION = -1, -2
+"""Parts of a question beside its options, which are named by their position from 0."""
+WHOLE = -3
+"""The question as a whole."""
+
+
+class Hit(NamedTuple):
+    """What a rule found in a question, before it has a code and a line."""
+
+    text: str
+    """As in a finding: one sentence without a full stop. The remedy is the rule's own."""
+    part: int = WHOLE
+    """Where: `STEM`, `EXPLANATION`, `WHOLE`, or the position of an option."""
+    snippet: str = ""
+    """The very words meant, as the part has them, to be found again in the source."""
+    replacement: str | None = None
+    """What `--fix` may write in the snippet's stead; None where only a person can tell."""
+
+
+WORD = re.compile(r"\w+")
+_CODE = r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`]*`"
+_CODE_ONLY = re.compile(_CODE, re.DOTALL)
+_MARKUP = re.compile(rf"{_CODE}|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]*>", re.DOTALL)
+
+
+def without_code(text: str) -> str:
+    """A Markdown text with spaces in the place of its code, so that all else stays where it is."""
+    return _CODE_ONLY.sub(_blank, text) if "`" in text or "~~~" in text else text
+
+
+def prose(text: str) -> str:
+    """A Markdown text with spaces in the place of code, images, tags and the targets of links."""
+    if "`" in text or "](" in text or "<" in text or "~~~" in text:
+        return _MARKUP.sub(_blank, text)
+    return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+class Item:
+    """A question as rules look at it: what several of them need is worked out once, and some of it when needed."""
+
+    def __init__(self, question: Question, lang: str) -> None:
+        self.question = question
+        self.lang = lang
+        """Language subtag, in lower case."""
+        self.key = question.key
+        self.stem = question.stem
+        self.options = [option.text for option in question.options]
+        self.explanation = question.explanation
+        self.front = "\n".join((self.stem, *self.options))
+        """Stem and options in one: for a quick look whether a rule can have anything to say."""
+        self.front_low = self.front.lower()
+        self.stem_prose = prose(self.stem).lower()
+        """Without code and in lower case, as are the following."""
+        self.stem_words: list[str] = WORD.findall(self.stem_prose)
+
+    def option_prose(self, position: int) -> str:
+        """An option without code and in lower case."""
+        return prose(self.options[position]).lower()
+
+    def option_words(self, position: int) -> list[str]:
+        """An option's words."""
+        return WORD.findall(self.option_prose(position))
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to choose from: right options and wrong ones."""
+        return 0 < len(self.key) < len(self.options)
+
+    @property
+    def distractors(self) -> list[int]:
+        """Positions of the incorrect options."""
+        return [i for i in range(len(self.options)) if i not in self.key]
+
+
+SECTIONS = ("Why", "Bad", "Good", "Instead", "Thresholds", "Precision")
+"""What a rule's docstring tells after its first lines; the last two only where there is something to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the registry. Its documentation is the docstring of `find`, its thresholds the keywords of it."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[..., Iterable[Any]]
+    """Yields a `Hit` for an item; where `whole_bank`, pairs of an item and a hit for a list of items."""
+    on: bool = True
+    """Whether it speaks when nobody has chosen it."""
+    whole_bank: bool = False
+
+    @property
+    def thresholds(self) -> dict[str, Any]:
+        """The defaults of what `deck.yaml` may set, by name."""
+        parameters = signature(self.find).parameters.values()
+        return {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
+
+    def tuned(self, thresholds: Mapping[str, Any]) -> Rule:
+        """The same rule with some thresholds set; they must be known and of the defaults' types."""
+        return replace(self, find=partial(self.find, **thresholds)) if thresholds else self
+
+    @property
+    def documentation(self) -> dict[str, str]:
+        """The docstring by section, in its order; under "" what stands before the first."""
+        sections: dict[str, str] = {}
+        name, lines = "", list[str]()
+        for line in cleandoc(self.find.__doc__ or "").splitlines():
+            head, colon, rest = line.partition(":")
+            if colon and head in SECTIONS:
+                sections[name] = cleandoc("\n".join(lines)).strip()
+                name, lines = head, [rest.strip()]
+            else:
+                lines.append(line)
+        sections[name] = cleandoc("\n".join(lines)).strip()
+        return sections

@@ -1,0 +1,257 @@
+"""Rules about what the explanation says, beside what the key says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.rules.base import EXPLANATION, WORD, Hit, Item
+from examdeck.rules.phrases import NEGATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def contradicts_key(item: Item) -> Iterator[Hit]:
+    """The explanation calls a correct option wrong, or a wrong one right, in so many words.
+
+    It is read for statements by letter ("B is correct", "Option C is wrong") in the order of the source, for
+    sections ("Incorrect options:" before a paragraph that begins with an option's text) and for options whose text
+    is followed by "is (in)correct". English only.
+
+    Why: One of the two is false, and a wrong key teaches a wrong fact for years. The learner reads both on one card.
+    Bad:
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        B is correct, since a volume is attached to an instance.
+    Good:
+        - [ ] Amazon S3
+        - [x] Amazon EBS
+
+        A volume is attached to an instance.
+    Instead: Find out which is right, and correct the other.
+    """
+    if not item.asks or not item.explanation:
+        return
+    for position, right, words in _claims(item):
+        if position < len(item.options) and right != (position in item.key):
+            says, key = ("correct", "wrong") if right else ("wrong", "correct")
+            option = chr(65 + position)
+            text = f"the explanation calls option {option} {says}, the key calls it {key}"
+            yield Hit(text, EXPLANATION, words)
+            return
+
+
+def _claims(item: Item) -> Iterator[tuple[int, bool, str]]:
+    """What the explanation states: the position of an option, whether it calls it right, and the words."""
+    text = item.explanation
+    if "orrect" in text or "wrong" in text or "right" in text:
+        for m in _LETTER_IS.finditer(text):
+            yield ord(m[1] or m[2]) - 65, not m[3] and m[4] in ("correct", "right"), m[0]
+        for m in _KEY_IS.finditer(text):
+            for letter in re.findall(r"[A-H]", m[1]):
+                yield ord(letter) - 65, True, m[0]
+        for lead in _leads(text):
+            if lead.right is not None and (position := _position(item, lead.text)) is not None:
+                yield position, lead.right, lead.text
+    for i, option in enumerate(item.question.options):
+        if found := _VERDICT_FIRST.match(option.why):
+            yield i, found[1].lower() in ("correct", "right"), found[0]
+
+
+_VERDICT_FIRST = re.compile(r"[\W_]*(correct|right|incorrect|wrong)\b(?=\s*[.:,;!*–-]|\s+because|\Z)", re.IGNORECASE)
+_LETTER_IS = re.compile(
+    r"(?:\b[Oo]ption\s+\(?([A-H])\)?|(?:^|(?<=[.!?;]\s))\**\(?([B-H])\)?\**)"
+    r"\s+is\s+((?:definitely\s+|clearly\s+)?not\s+)?(?:the\s+)?(correct|right|incorrect|wrong)\b",
+    re.MULTILINE,
+)
+_KEY_IS = re.compile(
+    r"\b(?:[Cc]orrect|[Rr]ight) (?:[Aa]nswer|[Oo]ption|[Cc]hoice)s?(?: is| are|:)\**\s*"
+    r"(?:[Oo]ptions?\s+)?\(?([A-H]\b\)?(?:(?:\s*,\s*|\s*,?\s+and\s+)\(?[A-H]\b\)?)*)(?=\s*(?:[.:;,)*–]|$|\s(?:because|since|as|-)\b))",
+    re.MULTILINE,
+)
+
+
+class _Lead(NamedTuple):
+    """The beginning of a paragraph of an explanation, which names what it is about."""
+
+    text: str
+    right: bool | None
+    """What the section it stands in calls it; None outside such a section."""
+    paragraph: str
+
+
+def _leads(explanation: str) -> Iterator[_Lead]:
+    """The paragraphs that begin with a name or an option, each with the verdict of its section."""
+    right: bool | None = None
+    for line in explanation.split("\n"):
+        line = line.strip()
+        if not line:
+            continue
+        if section := _SECTION.match(line):
+            right = section[1] is None
+            line = line[section.end() :]
+            if not line.strip("* "):
+                continue
+        named = _NAMED.match(line)
+        if named:
+            yield _Lead((named[1] or named[2]).strip(), right, line)
+        elif right is not None and _SECTION_ITEM.match(line):
+            yield _Lead(line.strip("*-+ "), right, line)
+
+
+_SECTION = re.compile(r"[\W_]*(in)?correct (?:option|choice|answer)s?(?:\(s\))?[*_ ]*:[*_]*\s*", re.IGNORECASE)
+_NAMED = re.compile(r"(?:[-+*]\s+)?(?:\*\*([^*]{2,120})\*\*|([^.!?]{2,120}?)\s+[–—-]\s)")
+_SECTION_ITEM = re.compile(r"[^\n]{2,200}$")
+
+
+def _same_words(text: str) -> str:
+    return " ".join(WORD.findall(text.lower()))
+
+
+def _position(item: Item, text: str) -> int | None:
+    """The option that says just this."""
+    words = _same_words(text)
+    if not words:
+        return None
+    return next((i for i, option in enumerate(item.options) if _same_words(option) == words), None)
+
+
+def rejects_correct(item: Item) -> Iterator[Hit]:
+    """A paragraph that is about a correct option argues against it: "there is no need for it", "cannot be used".
+
+    English only; stems that ask for the exception are left alone.
+
+    Why: Either the option is marked correct by mistake, or the explanation belongs to another option; the learner
+        reads both on one card.
+    Bad:
+        - [x] Transcribe, then Comprehend
+        - [x] Transcribe, then Translate, then Comprehend
+
+        Transcribe, then Translate, then Comprehend - there is no need for Translate.
+    Good:
+        - [x] Transcribe, then Comprehend
+        - [ ] Transcribe, then Translate, then Comprehend
+    Instead: Find out which is right, and correct the other.
+    """
+    text = item.explanation
+    if not text or not item.key or not _may_reject(text) or NEGATIVE.search(item.stem):
+        return
+    for lead in _leads(text):
+        if lead.right is None and (rejects := _REJECTS.search(lead.paragraph)):
+            position = _position(item, lead.text)
+            if position is not None and position in item.key:
+                text = f"the explanation argues against option {chr(65 + position)}, which is marked correct"
+                yield Hit(text, EXPLANATION, rejects[0])
+                return
+
+
+def _may_reject(text: str) -> bool:
+    return "not " in text or "n't " in text or "no need" in text or "ncorrect" in text or "wrong" in text
+
+
+_REJECTS = re.compile(
+    r"\bno need (?:for|to)\b|\b(?:not|isn't|aren't) (?:\w+ )?(?:required|needed|necessary|suitable|appropriate|relevant"
+    r"|applicable|a valid|the right|the best|the correct|an option|meant|designed|intended)\b"
+    r"|\b(?:cannot|can't|can not) be used\b|\b(?:does not|doesn't|do not|don't|would not|will not) (?:directly )?"
+    r"(?:support|provide|meet|address|help|apply|solve|work|allow|satisfy|fit)\b"
+    r"|\b(?:is|are) (?:incorrect|wrong|overkill)\b"
+)
+
+
+def unlisted_option(item: Item) -> Iterator[Hit]:
+    """The explanation rejects an option that is not listed.
+
+    It is read for letters beyond the last option, for paragraphs in a section "Incorrect options", and for
+    paragraphs about something that neither stem nor options name and that end in a rejection. English only.
+
+    Why: An option was lost in copying, and with it what made the question hard; the learner wonders what is meant.
+    Bad:
+        - [x] VPC endpoints
+        - [ ] An internet gateway
+
+        Direct Connect is not required for this.
+    Good:
+        - [x] VPC endpoints
+        - [ ] An internet gateway
+        - [ ] Direct Connect
+    Instead: Add the option from the source, or take the sentence out.
+    """
+    text = item.explanation
+    if not text or not item.options:
+        return
+    if _names_options(text) and (found := next(_beyond(text, len(item.options)), None)):
+        lost = f"the explanation speaks of option {found[1]}, which is not listed"
+        yield Hit(lost, EXPLANATION, found[0])
+    if item.lang != "en" or not _may_reject(text):
+        return
+    for name, words in _rejected(item):
+        lost = f"the explanation rejects {name!r}, which is no option"
+        yield Hit(lost, EXPLANATION, words)
+
+
+def _names_options(text: str) -> bool:
+    return " option" in text or "Option" in text
+
+
+def _beyond(text: str, options: int) -> Iterator[re.Match[str]]:
+    return (m for m in _OPTION_LETTER.finditer(text) if ord(m[1]) - 65 >= options)
+
+
+_OPTION_LETTER = re.compile(r"\b[Oo]ption\s+\(?([A-H])\b(?!['’])")
+
+
+def _rejected(item: Item) -> Iterator[tuple[str, str]]:
+    """What the explanation rejects and nobody offered: its name, and the words to look for."""
+    listed = [set(item.option_words(i)) for i in range(len(item.options))]
+    known = set(item.stem_words).union(*listed)
+    for lead in _leads(item.explanation):
+        words = set(WORD.findall(lead.text.lower()))
+        about = lead.right is False and len(lead.text) < len(lead.paragraph)
+        if about and words and all(len(words & option) * 2 < len(words) for option in listed):
+            yield lead.text, lead.text
+    for paragraph in item.explanation.split("\n"):
+        if (found := _SUBJECT.match(paragraph)) and _REJECTS.search(paragraph):
+            names = list(WORD.findall(found[1].lower()))
+            if names[-1] not in known and not any(set(names) <= option for option in listed):
+                yield found[1], found[1]
+
+
+_SUBJECT = re.compile(
+    r"\W*((?:[A-Z][\w-]*\s+){1,4}[A-Z][\w-]*)\s+(?:is|are|can|cannot|does|do|was|would|provides?|allows?|offers?)\b"
+)
+
+
+def letters_in_explanation(item: Item) -> Iterator[Hit]:
+    """The explanation calls options by letter, and the card shuffles them.
+
+    Why: The letter on the card is another one than in the source, so the explanation points at the wrong option.
+    Bad:
+        B is correct because a volume is attached to an instance.
+    Good:
+        Amazon EBS is correct because a volume is attached to an instance.
+    Instead: Name the option by its words, say it in its `why`, or set `shuffle: false`.
+    """
+    text = item.explanation
+    if not text or not item.question.shuffle or not item.asks:
+        return
+    if not _names_options(text) and not any(
+        word in text for word in ("nswer", "s correct", "s wrong", "s right", "s incor", "s not")
+    ):
+        return
+    if found := _BY_LETTER.search(text):
+        named = found[0].strip(" .:-*")
+        yield Hit(
+            f"the explanation calls an option by letter, {named!r}",
+            EXPLANATION,
+            named,
+        )
+
+
+_BY_LETTER = re.compile(
+    r"\b[Oo]ptions?\s+\(?[A-H]\b(?!['’])"
+    r"|\b(?:[Cc]orrect |[Rr]ight )?[Aa]nswers?(?: is|:)\s+\(?[B-H]\)?(?=\s*(?:[.,;:)]|$))"
+    r"|(?:^|(?<=[.!?]\s))\**\(?[B-H]\)?\**\s+is\s+(?:not\s+)?(?:the\s+)?(?:in)?(?:correct|wrong|right)\b",
+    re.MULTILINE,
+)
