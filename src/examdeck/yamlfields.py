@@ -53,7 +53,7 @@ def open_mapping(source: Source) -> tuple[Fields | None, list[Finding]]:
 def describe(node: Node) -> str:
     """What a node is, for a message."""
     if type(node) is List:
-        return "a list"
+        return "a list" if node.items else "an empty list"
     if type(node) is Mapping:
         return "a mapping"
     assert type(node) is Scalar  # noqa: S101 - there is no other node

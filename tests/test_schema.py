@@ -1,0 +1,213 @@
+"""The schemas that editors complete from agree with the loaders that decide."""
+
+import json
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from examdeck import manifest
+from examdeck.manifest import load_deck
+from examdeck.readers import FORMATS, Source, yaml_bank
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def schema(name):
+    return json.loads(files("examdeck").joinpath("schema", f"{name}.schema.json").read_text())
+
+
+def as_an_editor_sees(text):
+    """The file as JSON; a date is a text in the YAML of editors."""
+    return json.loads(
+        json.dumps(yaml.safe_load(text), default=lambda value: str(value) if isinstance(value, date) else 0)
+    )
+
+
+def schema_agrees(name, text):
+    return Draft202012Validator(schema(name)).is_valid(as_an_editor_sees(text))
+
+
+def source(text, name):
+    return Source(name, text, Path(name))
+
+
+@pytest.mark.parametrize("name", ["bank", "deck"])
+def test_the_schemas_are_schemas(name):
+    Draft202012Validator.check_schema(schema(name))
+
+
+@pytest.mark.parametrize(("name", "path"), [("deck", "deck.yaml"), ("bank", "mls-c01.yaml")])
+def test_the_products_own_data_is_valid_and_names_its_schema(name, path):
+    text = (DATA / path).read_text(encoding="utf-8")
+    Draft202012Validator(schema(name)).validate(as_an_editor_sees(text))
+    first, _, named = text.splitlines()[0].partition("$schema=")
+    assert first == "# yaml-language-server: "
+    assert json.loads((DATA / named).read_text()) == schema(name)
+
+
+def test_loaders_and_schemas_know_the_same_keys():
+    bank, deck = schema("bank"), schema("deck")
+    question = bank["$defs"]["question"]["properties"]
+    assert bank["properties"].keys() == yaml_bank.BANK_KEYS
+    assert question.keys() == yaml_bank.QUESTION_KEYS
+    assert bank["$defs"]["option"]["properties"].keys() == yaml_bank.OPTION_KEYS
+    assert deck["properties"].keys() == manifest.DECK_KEYS
+    assert deck["$defs"]["source"]["properties"].keys() == manifest.SOURCE_KEYS
+    assert deck["properties"]["check"]["properties"].keys() == manifest.CHECK_KEYS
+
+
+def undescribed(whole, part, at=""):
+    """Paths of the properties for which an editor has nothing to show."""
+    for key, value in part.get("properties", {}).items():
+        shared = whole["$defs"].get(value.get("$ref", "").removeprefix("#/$defs/"), {})
+        if "description" not in value | shared:
+            yield f"{at}.{key}"
+        yield from undescribed(whole, value, f"{at}.{key}")
+
+
+@pytest.mark.parametrize("name", ["bank", "deck"])
+def test_every_key_is_described(name):
+    whole = schema(name)
+    parts = {"": whole, **whole["$defs"]}
+    assert [path for at, part in parts.items() for path in undescribed(whole, part, at)] == []
+
+
+GOOD_QUESTIONS = """
+{id: a}
+{id: 12, stem: 010, options: [No, 1.50, 2024-01-01, {text: yes, correct: yes, why: 3}]}
+{id: a.b_c-d, answer: Paris, references: https://example.org, tags: a::b, pick: 1}
+{id: a, answer: [Paris, 2], references: [], tags: [x, 3], recall: false, shuffle: no}
+{id: a, options: [x, y, z], pin: [1, "2", C], lang: no, dir: rtl, deck: Sub::Two}
+{id: a, options: [x, y, z], pin: b, source: 12, explanation: ""}
+{id: a, errata: [{said: "", says: x, why: y}], ignore: [{code: W012, reason: It is so.}]}
+{id: a, withdrawn: Too easy}
+{id: a, withdrawn: {why: Too easy, replaced_by: b}}
+""".strip().splitlines()
+
+BAD_QUESTIONS = """
+{}
+text
+{id: }
+{id: -a}
+{id: [a]}
+{id: "a b"}
+{id: a, stem: }
+{id: a, stem: [x]}
+{id: a, stem: {x: y}}
+{id: a, stemm: x}
+{id: a, options: x}
+{id: a, options: [~]}
+{id: a, options: [[x]]}
+{id: a, options: [{correct: true}]}
+{id: a, options: [{text: x, correct: "true"}]}
+{id: a, options: [{text: x, correct: 1}]}
+{id: a, options: [{text: x, right: true}]}
+{id: a, options: [x], answer: y}
+{id: a, answer: {x: y}}
+{id: a, tags: a b}
+{id: a, tags: ["a::"]}
+{id: a, tags: {a: b}}
+{id: a, pick: 0}
+{id: a, pick: "1"}
+{id: a, pick: 1.5}
+{id: a, options: [x], pin: 0}
+{id: a, options: [x], pin: last}
+{id: a, shuffle: 1}
+{id: a, recall: maybe}
+{id: a, lang: e}
+{id: a, lang: en_US}
+{id: a, dir: up}
+{id: a, deck: "::x"}
+{id: a, errata: {said: x, says: y, why: z}}
+{id: a, errata: [{said: x, says: y}]}
+{id: a, ignore: [W012]}
+{id: a, ignore: [{code: W012}]}
+{id: a, ignore: [{code: W012, reason: ""}]}
+{id: a, ignore: [{code: long-stem, reason: x}]}
+{id: a, withdrawn: ""}
+{id: a, withdrawn: {replaced_by: b}}
+{id: a, withdrawn: {why: x, replaced_by: "b c"}}
+{id: a, withdrawn: [x]}
+""".strip().splitlines()
+
+GOOD_BANKS = ["questions: []", "{uid: a, title: 1984, lang: no, deck: A::B, tags: [a, b], questions: []}"]
+BAD_BANKS = ["{}", "[]", "questions:", "questions: {}", "{question: []}", "{uid: a b, questions: []}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        *[(f"questions:\n- {item}\n", True) for item in GOOD_QUESTIONS],
+        *[(f"questions:\n- {item}\n", False) for item in BAD_QUESTIONS],
+        *[(text, True) for text in GOOD_BANKS],
+        *[(text, False) for text in BAD_BANKS],
+    ],
+)
+def test_reader_and_schema_agree_on_banks(text, good):
+    assert (yaml_bank.read(source(text, "bank.yaml")).findings == ()) is good
+    assert schema_agrees("bank", text) is good
+
+
+GOOD_DECKS = """
+title: 1984
+authors: [a, b]
+report: https://example.org/issues
+report: me@example.org
+lang: no
+tags: a
+weights: {domain::a: 20, b: 33.5}
+check: {}
+check: {select: W, ignore: [{code: W012, reason: x}], thresholds: {W012: {ratio: 1.5, words: [a, b]}}}
+check: {select: [W, S001]}
+""".strip().splitlines()
+
+BAD_DECKS = """
+license: MIT
+title: [a]
+report: nowhere
+report: ftp://example.org
+lang: english language
+tags: a b
+weights: [a]
+weights: {a b: 20}
+weights: {a: 0}
+weights: {a: 101}
+weights: {a: much}
+check: [W]
+check: {selct: [W]}
+check: {select: everything}
+check: {ignore: [W012]}
+check: {thresholds: {ratio: 2}}
+check: {thresholds: {W012: 2}}
+check: {thresholds: {W012: {ratio: ~}}}
+check: {thresholds: {W012: {ratio: {a: b}}}}
+""".strip().splitlines()
+
+GOOD_SOURCES = ["[a.yaml]", "[{file: a}]", "[{glob: '*.md', deck: X, tags: [a], format: checkbox}]", "[{path: a}]"]
+BAD_SOURCES = ["", "[]", "a.yaml", "[~]", "[{}]", "[{deck: X}]", "[{file: a, glob: b}]", "[{file: [a]}]", "[[a]]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        *[(f"uid: a\ndeck: A\nsources: [a]\n{line}", True) for line in GOOD_DECKS],
+        *[(f"uid: a\ndeck: A\nsources: [a]\n{line}", False) for line in BAD_DECKS],
+        *[(f"uid: a\ndeck: A\nsources: {sources}", True) for sources in GOOD_SOURCES],
+        *[(f"uid: a\ndeck: A\nsources: {sources}", False) for sources in BAD_SOURCES],
+        *[("deck: A\nsources: [a]", False), ("uid: a\nsources: [a]", False), ("uid: a\ndeck: A", False)],
+    ],
+)
+def test_loader_and_schema_agree_on_decks(text, good):
+    assert (load_deck(source(text, "deck.yaml"))[1] == []) is good
+    assert schema_agrees("deck", text) is good
+
+
+def test_every_format_may_be_named():
+    for format_ in FORMATS:
+        assert (
+            load_deck(source(f"uid: a\ndeck: A\nsources: [{{file: a, format: {format_.name}}}]", "deck.yaml"))[1] == []
+        )
