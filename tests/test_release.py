@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from examdeck.lock import Lock, NotetypeStamp
 from examdeck.notetype import Fields
 from examdeck.question import Option, Withdrawal
-from examdeck.release import Status, next_lock, note_ids, ship, stamp_notetype
+from examdeck.release import next_lock, note_ids, ship, stamp_notetype
+from examdeck.status import Status
 from samples import question, questions
 
 

@@ -7,7 +7,6 @@ Anki takes a note of a package when its `mod` is newer than that of the note it 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -15,26 +14,12 @@ from examdeck.content import MediaHashes, canonical, content, content_hash
 from examdeck.identity import guid
 from examdeck.lock import Entry, Lock, NotetypeStamp
 from examdeck.question import Question, Withdrawal
+from examdeck.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from examdeck.notetype import Fields
-
-
-class Status(StrEnum):
-    """What a build does to a note."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    RERENDERED = "rendered differently"
-    """Its content is as shipped, its HTML is not: newcomers get it, nobody's note is touched."""
-    RESTAMPED = "restamped"
-    """The same, but sent to everyone because the user asked for it."""
-    WITHDRAWN = "withdrawn"
-    """Since this build. One withdrawn before is unchanged."""
-    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,8 @@ class Learner:
 
     def study_state(self) -> dict[str, list[object]]:
         """All that makes up a learner's progress: the log of reviews, and scheduling and place of every card."""
-        cards = self.col.db.all(
-            "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data from cards"
-        )
+        columns = "id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
+        cards = self.col.db.all(f"select {columns} from cards")
         return {"reviews": self.col.db.all("select * from revlog order by id"), "cards": sorted(map(tuple, cards))}
 
     # ---- doing ----

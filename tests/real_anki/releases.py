@@ -10,12 +10,13 @@ from unittest.mock import patch
 
 import yaml
 
-from examdeck.build import Options, build
+from examdeck.rebuild import rebuild
+from examdeck.report import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from examdeck.build import Report
+    from examdeck.report import Report
 
 
 class Maintainer:
@@ -42,7 +43,7 @@ class Maintainer:
         self.saves()
         package = self.folder.parent / f"{self.folder.name}-{at}.apkg"
         with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(at)}):
-            return build(self.folder, Options(output=package, **options))
+            return rebuild(self.folder, Options(output=package, **options))
 
     def saves(self) -> None:
         """Write the bank's files."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from learner import Counts, learner
 from releases import Maintainer, png
 
-from examdeck.release import Status
+from examdeck.status import Status
 
 ROLES = ["reviewed", "leech", "suspended", "moved", "tagged", "edited", "deleted", "untouched", "pictured"]
 ALL = len(ROLES)
@@ -103,8 +104,7 @@ def test_an_image_has_other_bytes(maintainer, student):
     maintainer.writes("planet.png", png(200))
     assert student.imports(maintainer.releases(later())) == Counts(new=1, updated=1, duplicate=ALL - 2)
     (shown,) = student.col.media.files_in_str(student.note("pictured").mid, student.note("pictured")["Stem"])
-    with open(f"{student.col.media.dir()}/{shown}", "rb") as file:
-        assert file.read() == png(200)
+    assert Path(student.col.media.dir(), shown).read_bytes() == png(200)
     assert_kept(before, student)
 
 

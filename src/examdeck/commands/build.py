@@ -11,7 +11,7 @@ import click
 from examdeck.terminal import stops_with_findings, tell
 
 if TYPE_CHECKING:
-    from examdeck.build import Report
+    from examdeck.report import Report
 
 PATH = click.Path(path_type=Path)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -26,9 +26,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--uid", default="", help="The uid of a bank file that names none.")
 @click.option("--from", "format_", default="", metavar="FORMAT", help="The format of a bank file, not to be guessed.")
 @stops_with_findings
-def build(
-    path: Path, output: Path | None, strict: bool, locked: bool, restamp: bool, uid: str, format_: str
-) -> None:
+def build(path: Path, output: Path | None, strict: bool, locked: bool, restamp: bool, uid: str, format_: str) -> None:
     r"""Build the package that Anki imports.
 
     PATH is a bank's folder, a deck.yaml, or a bank file by itself; by default the folder you are in. What has been
@@ -41,12 +39,13 @@ def build(
       examdeck build quiz.md -o quiz.apkg
       examdeck build data --locked --strict
     """
-    from examdeck.build import Options, build
+    from examdeck.rebuild import rebuild
+    from examdeck.report import Options
 
     # A build makes millions of objects and no cycles worth collecting; the process ends with it.
     gc.disable()
-    options = Options(output=output, strict=strict, locked=locked, restamp=restamp, uid=uid)
-    report = build(path, options, format_)
+    options = Options(output=output, strict=strict, locked=locked, restamp=restamp, uid=uid, format=format_)
+    report = rebuild(path, options)
     tell(report.findings)
     click.echo(summary(report))
 

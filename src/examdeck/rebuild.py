@@ -1,0 +1,37 @@
+"""Building only when there is something to build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from examdeck import cache
+from examdeck.bank import Layout, locate
+from examdeck.report import Options, Report
+from examdeck.templates import template_files, template_folders
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def rebuild(path: Path, options: Options) -> Report:
+    """Build the package of the bank at `path`, unless all that goes into it is as it was at the last build.
+
+    Raises:
+        Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
+    """
+    layout = locate(path, options.format)
+    with cache.alone(layout.lock):
+        known = cache.recall(layout.lock, _fingerprint(layout, options))
+        if known:
+            return Report.from_json(known)
+        from examdeck.build import build  # whose libraries take longer to import than an unchanged bank to recognise
+
+        report, media = build(layout, options)
+        outputs = [report.package, *(file.file for file in media)]
+        cache.remember(layout.lock, _fingerprint(layout, options), outputs, report.when_nothing_changes().to_json())
+        return report
+
+
+def _fingerprint(layout: Layout, options: Options) -> str:
+    templates = template_files(template_folders(layout.folder))
+    return cache.fingerprint(options, [*layout.inputs, layout.lock, *templates])
