@@ -154,7 +154,7 @@ class Fields:
     def token(self, key: str) -> str:
         """An id or uid; empty when the key is absent."""
         return self.matching(
-            key, is_token, "up to 64 letters, digits, dots, dashes and underscores, no mark first", "E108"
+            key, is_token, "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first", "E108"
         )
 
     def language(self, key: str) -> str:

@@ -173,7 +173,7 @@ def test_every_mistake_is_found_in_one_run():
         """
     assert said(dedent(text)) == [
         "1:1 E104 the file has no key 'questons'",
-        "3:9 E108 questions[1].id wants up to 64 letters, digits, dots, dashes and underscores, no mark first, "
+        "3:9 E108 questions[1].id wants up to 64 letters, digits, dots, dashes and underscores, a letter or digit first, "
         "not 'a b'",
         "4:11 E106 questions[1].stem wants a text, not a list",
         "6:28 E106 questions[1].options[1].correct wants true or false, not the text 'true'",
@@ -193,7 +193,7 @@ def test_every_mistake_is_found_in_one_run():
         "18:39 E106 questions[3].ignore[1].reason wants a text that says something, not the text ''",
         "19:22 E106 questions[3].withdrawn.why wants a text that says something, not the text ''",
         "19:39 E108 questions[3].withdrawn.replaced_by wants up to 64 letters, digits, dots, dashes and underscores, "
-        "no mark first, not '-x'",
+        "a letter or digit first, not '-x'",
     ]
 
 
