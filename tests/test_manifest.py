@@ -106,7 +106,8 @@ def test_every_mistake_is_found_in_one_run():
         """
     assert said(text) == [
         "1:1 E105 the file lacks the key 'deck'",
-        "1:6 E108 uid wants up to 64 letters, digits, dots, dashes and underscores, a letter or digit first, not 'my deck'",
+        "1:6 E108 uid wants up to 64 letters, digits, dots, dashes and underscores, a letter or digit first, "
+        "not 'my deck'",
         "2:1 E104 the file has no key 'licens'",
         "3:9 E106 report wants an http(s) address or a mail address, not 'nowhere'",
         "5:5 E105 sources[1] needs one of the keys 'file', 'glob' and 'path'",

@@ -78,6 +78,7 @@ def test_nodes_know_where_they_stand(loader):
         ('a: "x" y', "1:8 E103 this is no key of the mapping that it stands in"),
         ("a: |\n  x\n y", "3:2 E103 this is no key of the mapping that it stands in"),
         ("a: [x, y\nb: c", "1:4 E103 a bracket that is opened here has no comma or end where one must be"),
+        ("[", "1:2 E103 a list or mapping has no value or end where one must be"),
         ("a: >x\n  b", "1:5 E103 after | and > nothing more can stand on the line"),
         ("a: b\nfoo\nc: d", "2:1 E103 this line is no `key: value`"),
         ("a: b\n...\nc: d", "3:1 E103 text stands after the end of the document"),

@@ -248,17 +248,19 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     mark: Any = error.problem_mark or error.context_mark
     if error.context_mark and _SEEN_FROM_START.search(said) and "escape" not in said:
         mark = error.context_mark
-    said = f"{_line_trouble(source, mark.line)} {said}"
+    lines = source.text.split("\n")
+    place = _place(source.path, mark)
+    if place.line > len(lines):  # libyaml puts the end of a text into the next line
+        place = Place(source.path, len(lines), len(lines[-1]) + 1)
+    said = f"{_line_trouble(lines[place.line - 1])} {said}"
     for pattern, text, remedy in _SYNTAX:
         if re.search(pattern, said):
-            return Finding(_place(source.path, mark), "E103", text, remedy)
-    return Finding(_place(source.path, mark), "E103", f"not YAML: {said.strip(': ')}", _INDENT)
+            return Finding(place, "E103", text, remedy)
+    return Finding(place, "E103", f"not YAML: {said.strip(': ')}", _INDENT)
 
 
-def _line_trouble(source: Source, index: int) -> str:
+def _line_trouble(line: str) -> str:
     """What the line itself shows, where the parser only says that it did not expect it."""
-    lines = source.text.split("\n")
-    line = lines[index] if index < len(lines) else ""
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return "conflict"
     return "tab character" if "\t" in line[: len(line) - len(line.lstrip())] else ""

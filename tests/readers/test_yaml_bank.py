@@ -173,8 +173,8 @@ def test_every_mistake_is_found_in_one_run():
         """
     assert said(dedent(text)) == [
         "1:1 E104 the file has no key 'questons'",
-        "3:9 E108 questions[1].id wants up to 64 letters, digits, dots, dashes and underscores, a letter or digit first, "
-        "not 'a b'",
+        "3:9 E108 questions[1].id wants up to 64 letters, digits, dots, dashes and underscores, "
+        "a letter or digit first, not 'a b'",
         "4:11 E106 questions[1].stem wants a text, not a list",
         "6:28 E106 questions[1].options[1].correct wants true or false, not the text 'true'",
         "6:36 E104 questions[1].options[1] has no key 'wy'",
