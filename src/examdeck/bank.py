@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from examdeck.deck import Deck, SourcePattern
 from examdeck.finding import Finding, Severity, Stopped, errors
 from examdeck.identity import is_token
-from examdeck.manifest import load_deck
 from examdeck.question import Place, Question
 from examdeck.readers import FORMATS, Reading, find_format
 from examdeck.readers.decode import load
@@ -135,6 +134,8 @@ def read_file(file: Path, format_: str = "") -> Reading:
 
 
 def _deck_layout(path: Path) -> Layout:
+    from examdeck.manifest import load_deck  # and with it PyYAML, which a file by itself may not need
+
     source = load(path, shown(path))
     if isinstance(source, Finding):
         raise Stopped([source])
