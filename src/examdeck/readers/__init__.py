@@ -89,12 +89,16 @@ def _format(name: str, suffixes: str = "") -> Format:
     return Format(name, f"{__name__}.{name}", frozenset(suffixes.split()))
 
 
+_PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
+
 FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", ".yaml .yml"),
+    _format("gift", ".gift .txt .md"),
     _format("mdbook_quiz", ".toml"),
     _format("opentrivia"),
     _format("ncvec"),
-    _format("checkbox", ".md .markdown .txt .mdx .rmd .qmd"),
+    _format("checkbox", _PROSE),
+    _format("letters", _PROSE),
 )
 
 

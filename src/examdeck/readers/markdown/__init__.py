@@ -1,0 +1,1 @@
+"""Readers of Markdown and plain text: what they share. The dialects are the modules `checkbox`, `letters`, …"""

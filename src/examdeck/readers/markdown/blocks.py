@@ -1,0 +1,152 @@
+"""Options that belong together: blocks, from which everything else about a question is found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.options import ordinals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examdeck.readers.markdown.page import Page
+
+Block = list[Mark]
+"""The options of one question, in order."""
+
+_ENDING = frozenset({Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG, Kind.HEADING, Kind.RULE, Kind.NOTE})
+"""Marks after which no further option of the same question comes."""
+
+
+def boxes(page: Page, marks: Sequence[Mark]) -> list[Block]:
+    """Runs of options with nothing between them but what belongs to an option."""
+    blocks: list[Block] = []
+    interrupted = True
+    for mark in marks:
+        if mark.kind is not Kind.OPTION:
+            interrupted = interrupted or mark.kind in _ENDING or mark.kind in (Kind.START, Kind.BOLD)
+        elif interrupted or _has_paragraph(page, blocks[-1][-1].line, mark.line):
+            blocks.append([mark])
+            interrupted = False
+        else:
+            blocks[-1].append(mark)
+    return blocks
+
+
+def _has_paragraph(page: Page, start: int, end: int) -> bool:
+    """Whether a paragraph that is not indented stands, after a blank line, between two options."""
+    if end - start == 1:
+        return False
+    lines = page.lines
+    blank = False
+    for number in range(start + 1, end):
+        line = lines[number]
+        if not line.strip():
+            blank = True
+        elif blank and line[0] not in " \t>" and not line.startswith(("```", "~~~", "![", "<img", "|")):
+            return not _is_code(page, number)
+        else:
+            blank = False
+    return False
+
+
+def _is_code(page: Page, number: int) -> bool:
+    at = bisect_right(page.code, (number, len(page.lines)))
+    return at > 0 and page.code[at - 1].end >= number
+
+
+def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
+    """Options that count A, B, C; one that is out of its turn is no option."""
+    blocks: list[Block] = []
+    is_open = False
+    last = 0
+    for mark in marks:
+        if mark.kind is not Kind.OPTION:
+            is_open = is_open and mark.kind not in _ENDING
+            continue
+        places = ordinals(mark.name) if not mark.name.isdigit() else (int(mark.name) - 1,)
+        place = _turn(blocks[-1][-1], mark, places, last) if is_open else None
+        if place is not None:
+            blocks[-1].append(mark)
+            last = place
+        elif 0 in places and not (is_open and _is_nested(blocks[-1][-1], mark)):
+            blocks.append([mark])
+            is_open, last = True, 0
+        elif 1 in places and not is_open and _first_on_line_before(page, mark):
+            blocks.append([mark])
+            is_open, last = True, 1
+    return [whole for block in blocks if len(whole := _split(page, block)) > 1]
+
+
+def _turn(before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
+    """The place of an option after the one in place `last`, or None when it is not its turn."""
+    for place in (last + 1, last + 2, last + 3):
+        if place in places and mark.name.islower() == before.name.islower():
+            return place
+    is_misnamed = mark.name == before.name and last > 0 and mark.line - before.line <= _NEAR
+    return last + 1 if is_misnamed else None
+
+
+_NEAR = 2
+"""Lines between options that follow each other closely."""
+
+
+def _is_nested(before: Mark, mark: Mark) -> bool:
+    return mark.column > before.column and mark.name.islower() != before.name.islower()
+
+
+_INLINE = r"(?:(?<=[ \t\u3000>])|(?<=[.?!;]))(?:[-*•][ \t]+)?(?:\*\*|__)?[(\[]?%s(?:[.):\]、．]|\*\*)(?![\w.])[ \t]*(?:\*\*|__)?[ \t]*"
+"""The mark of an option inside a line, with its letter to be filled in."""
+
+
+def inline_mark(text: str, name: str) -> re.Match[str] | None:
+    """Where in a text the option called `name` begins, if it does."""
+    return re.search(_INLINE % re.escape(name), text) or re.search(rf"(?<=[.?!])(?<!\b\w\.){re.escape(name)}[ \t]+(?=[A-Z])", text)
+
+
+def _first_on_line_before(page: Page, mark: Mark) -> bool:
+    number = mark.line - 1
+    while number > 0 and page.is_blank(number):
+        number -= 1
+    first = {"B": "A", "b": "a", "Б": "А", "б": "а"}.get(mark.name)
+    return first is not None and number >= 0 and inline_mark(page.lines[number], first) is not None
+
+
+def _split(page: Page, block: Block) -> Block:
+    """The block with options that run on in the line of another one, or begin in the line of the stem, as their own."""
+    if ordinals(block[0].name)[:1] == (1,) and not block[0].name.isdigit():
+        block = _from_stem(page, block)
+    whole: Block = []
+    for position, mark in enumerate(block):
+        following = block[position + 1].name if position + 1 < len(block) else ""
+        whole += _run_on(mark, following)
+    return whole
+
+
+def _from_stem(page: Page, block: Block) -> Block:
+    number = block[0].line - 1
+    while number > 0 and page.is_blank(number):
+        number -= 1
+    name = "A" if block[0].name.isupper() else "a"
+    found = inline_mark(page.lines[number], name)
+    if found is None:
+        return block
+    text = page.lines[number][found.end() :].rstrip()
+    page.lines[number] = page.lines[number][: found.start()].rstrip()
+    return [Mark(number, Kind.OPTION, text, name, "", found.start() + 1), *block]
+
+
+def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
+    """The option, and those that run on in its line; `following`: the letter that the next line has."""
+    while len(mark.name) == 1 and mark.name.isascii() and mark.name.isalpha() and mark.name not in "Zz":
+        name = chr(ord(mark.name) + 1)
+        found = inline_mark(mark.text, name) if name != following else None
+        if found is None:
+            break
+        yield mark._replace(text=mark.text[: found.start()].rstrip(" \t-•*;,"))
+        text = mark.text[found.end() :]
+        mark = mark._replace(text=text, name=name, column=mark.column + found.end())
+    yield mark

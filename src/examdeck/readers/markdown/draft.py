@@ -1,0 +1,194 @@
+"""From a segment of lines to the draft of a question: its stem, its options, what is said about the key, and the rest."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.answers import Answer, Choices, read_answer
+from examdeck.readers.markdown.blocks import inline_mark
+from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.tail import read_tail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examdeck.readers.markdown.page import Page
+    from examdeck.readers.markdown.segments import Segment
+
+
+@dataclass(slots=True)
+class Draft:
+    """A question as the source has it, before its key is decided."""
+
+    segment: Segment
+    stem: str = ""
+    label: str = ""
+    texts: list[str] = field(default_factory=list)
+    """Of the options."""
+    whys: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    """What answer lines say, in order."""
+    explanation: str = ""
+    references: list[str] = field(default_factory=list)
+    end: int = 0
+    """The line after the last that belongs to the question."""
+
+    @property
+    def choices(self) -> Choices:
+        """The options as an answer may name them."""
+        return Choices(tuple(mark.name for mark in self.segment.options), tuple(self.texts))
+
+
+def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
+    """The draft of a segment; `marks` are those of its lines, in order, without its options."""
+    result = Draft(segment)
+    options = segment.options
+    if options:
+        first, last = options[0].line, options[-1].line
+        split = next((i for i, mark in enumerate(marks) if mark.line > last), len(marks))
+        tail = _read_options(page, result, marks[split:])
+    else:
+        split = next((i for i, mark in enumerate(marks) if mark.kind in _AFTER_STEM), len(marks))
+        first = tail = marks[split].line if split < len(marks) else segment.end
+    _read_stem(page, result, first, marks[:split])
+    read_tail(page, result, tail, marks[split:])
+    return result
+
+
+_AFTER_STEM = frozenset({Kind.ANSWER, Kind.EXPLANATION})
+"""Marks at which the stem of a question without options ends."""
+
+# Options
+
+
+def _read_options(page: Page, result: Draft, after: Sequence[Mark]) -> int:
+    """Read the options' texts, and return the line after the last of them. `after`: the marks that follow."""
+    options = result.segment.options
+    texts, whys = result.texts, result.whys
+    for option, following in zip(options, options[1:], strict=False):
+        if following.line <= option.line + 1:
+            texts.append(option.text)
+            whys.append("")
+        else:
+            _add(page, result, option, following.line)
+    end = _end_of_last(page, result.segment, after)
+    _add(page, result, options[-1], end)
+    return end
+
+
+def _add(page: Page, result: Draft, option: Mark, end: int) -> None:
+    """Add the text of an option whose lines end before `end`."""
+    more = [line for line in page.lines[option.line + 1 : end]]
+    text, why = option.text, ""
+    if any(more):
+        quoted = [line for line in more if line.lstrip().startswith("> ") or line.strip() == ">"]
+        if quoted and not text.lstrip().startswith(">"):
+            why = "\n".join(line.lstrip()[2:] for line in quoted)
+            more = [line for line in more if line not in quoted]
+        text = f"{text}\n{_dedent(more)}".strip()
+    result.texts.append(text)
+    result.whys.append(why)
+
+
+def _dedent(lines: Sequence[str]) -> str:
+    """The lines without the indentation that all of them have."""
+    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:].rstrip() if line.strip() else "" for line in lines).strip("\n")
+
+
+def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
+    """The line after the last option, which takes along what is indented or goes on without a blank line."""
+    lines = page.lines
+    last = segment.options[-1]
+    limit = min((mark.line for mark in after if mark.kind is not Kind.CODE), default=segment.end)
+    code = next((mark.line for mark in after if mark.kind is Kind.CODE), segment.end)
+    indent = last.column + 1
+    end = number = last.line + 1
+    while number < limit:
+        line = lines[number]
+        if not line.strip():
+            number += 1
+            continue
+        is_adjacent = number == end
+        if number == code and (is_adjacent or _owns_code(page, segment)):
+            number = end = next(span.end for span in page.code if span.start == code) + 1
+            code = segment.end
+        elif len(line) - len(line.lstrip()) >= indent or (is_adjacent and _goes_on(lines[number - 1], line)):
+            number = end = number + 1
+        else:
+            break
+    return min(end, segment.end)
+
+
+_NEW = re.compile(r"[ \t]*(?:[-*+•>|] ?|\d+[.)][ \t]|[*_]{2}|!\[|<)")
+"""How a line begins that does not go on with the paragraph before it."""
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line that follows an option at once is the rest of its sentence."""
+    if _NEW.match(line):
+        return False
+    return line.lstrip()[:1].islower() or before.rstrip()[-1:] not in ".?!:。"
+
+
+def _owns_code(page: Page, segment: Segment) -> bool:
+    """Whether the options before the last one end in code."""
+    first, last = segment.options[0].line, segment.options[-1].line
+    return any(first < span.start < last for span in page.code)
+
+
+# Stem
+
+
+def _read_stem(page: Page, result: Draft, until: int, marks: Sequence[Mark]) -> None:
+    """Read the stem, which ends before the line `until`, and answers that stand before the options."""
+    segment = result.segment
+    start = segment.start
+    lines = page.lines[segment.first : until]
+    others = marks
+    if start is not None:
+        result.label = start.label
+        lines[0:1] = [_beside_label(start, segment)]
+        others = [mark for mark in marks if mark is not start]
+    elif segment.options and segment.options[0].line == segment.first:
+        lines = page.lines[segment.first : segment.first + 1]
+    if others:
+        lines = _without_marks(result, lines, others)
+    result.stem = "\n".join(lines).strip()
+
+
+def _beside_label(start: Mark, segment: Segment) -> str:
+    """The stem's text in the line of its label, without an option that begins in that line."""
+    if segment.options and segment.options[0].line == start.line:
+        found = inline_mark(start.text, segment.options[0].name)
+        return start.text[: found.start()].rstrip() if found else start.text
+    return start.text
+
+
+def _without_marks(result: Draft, lines: list[str], marks: Sequence[Mark]) -> list[str]:
+    """A stem's lines without the markup of headings, lines that announce options, and answers."""
+    segment = result.segment
+    kept = list(lines)
+    is_first = True
+    for mark in marks:
+        at = mark.line - segment.first
+        if mark.kind is Kind.HEADING:
+            kept[at] = mark.text
+        elif mark.kind in (Kind.CHOICES, Kind.NAVIGATION) or (mark.kind is Kind.ANSWER and not mark.text):
+            kept[at] = ""
+        elif mark.kind is Kind.ANSWER:
+            answer = read_answer(mark.text, _names(segment))
+            if answer is not None:
+                result.answers.append(answer)
+                kept[at] = ""
+        elif mark.kind is Kind.START and is_first and not any(line.strip() for line in lines[:at]) and mark.name == "1":
+            kept[at] = mark.text
+        is_first = is_first and mark.kind is not Kind.START
+    return kept
+
+
+def _names(segment: Segment) -> Choices:
+    return Choices(tuple(m.name for m in segment.options), tuple(m.text for m in segment.options))

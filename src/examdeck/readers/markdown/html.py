@@ -1,0 +1,123 @@
+"""HTML around questions: what only folds or lays out is taken away, and what it holds stays."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.page import Span
+from examdeck.readers.markdown.words import Role, role_within
+
+if TYPE_CHECKING:
+    from examdeck.readers.markdown.page import Page
+
+NOTE = "examdeck:"
+"""A comment that begins with this holds a question's own fields."""
+
+_COMMENT = re.compile(r"[ \t]*<!--[ \t]*(.*)")
+_TAG = re.compile(
+    r"[ \t>]*<(/?)(details|summary|p|div|center|br|span|font|section|u)\b[^<>]*>[ \t]*", re.IGNORECASE
+)
+_TAG_AT_END = re.compile(r"[ \t]*</?(p|div|details|center|section|span|font|u)[ \t]*>$", re.IGNORECASE)
+_BREAK_AT_END = re.compile(r"[ \t]*<br[ \t]*/?>$", re.IGNORECASE)
+_SUMMARY = re.compile(r"(.*?)</summary[ \t]*>[ \t]*", re.IGNORECASE)
+_EMPHASIS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
+_BEGINS_EMPHASISED = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?<(?:b|strong|i|em)>", re.IGNORECASE)
+_RULE = re.compile(r"[ \t]*<hr\b[^<>]*>[ \t]*", re.IGNORECASE)
+_HEADING = re.compile(r"[ \t]*<h([1-6])\b[^<>]*>(.*?)</h[1-6]>[ \t]*", re.IGNORECASE)
+_END_OF_BREAK = "<br"
+_MOST_AT_END = 5
+_ANY_TAG = re.compile(r"</?\w[^<>]*>")
+
+
+def unwrap(page: Page) -> None:
+    """Take tags and comments out of the page's lines, all but those in code."""
+    lines = page.lines
+    broken = 10 * sum(_END_OF_BREAK in line for line in lines) > len(lines)
+    last_end = next((n for n in range(len(lines) - 1, -1, -1) if "-->" in lines[n]), -1)
+    opened: list[int] = []
+    after = 0
+    for number in page.outside_code():
+        line = lines[number]
+        if number < after or "<" not in line:
+            continue
+        comment = _COMMENT.match(line)
+        if comment and number <= last_end:
+            after = _take_comment(page, number, comment[1])
+            continue
+        line = _without_tags(page, number, line, opened)
+        if broken:
+            line, _ = _without_end(line, _BREAK_AT_END)
+        if _BEGINS_EMPHASISED.match(line):
+            line = _EMPHASIS.sub(lambda tag: "**" if tag[2].lower() in ("b", "strong") else "*", line)
+        if line != lines[number]:
+            lines[number] = line
+            if not line.strip():
+                page.wrapping.add(number)
+
+
+def _take_comment(page: Page, start: int, first: str) -> int:
+    """Blank a comment, keep it if it is examdeck's; the line after it."""
+    end = next(n for n in range(start, len(page.lines)) if "-->" in page.lines[n])
+    body = [first, *page.lines[start + 1 : end + 1]]
+    body[-1], _, rest = body[-1].partition("-->")
+    if first.startswith(NOTE):
+        page.notes[start] = "\n".join(body)[len(NOTE) :]
+    for number in range(start, end + 1):
+        page.lines[number] = ""
+        page.wrapping.add(number)
+    page.lines[end] = rest.strip()
+    return end + 1
+
+
+def _without_tags(page: Page, number: int, line: str, opened: list[int]) -> str:
+    """The line without tags around it. `opened`: lines where `<details>` is open."""
+    if _RULE.fullmatch(line):
+        return "---"
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return f"{'#' * int(heading[1])} {_ANY_TAG.sub('', heading[2])}"
+    begin = 0
+    while tag := _TAG.match(line, begin):
+        begin = tag.end()
+        name, closes = tag[2].lower(), bool(tag[1])
+        if name == "details":
+            _fold(page, number, opened, closes=closes)
+        elif name == "summary" and not closes and (summary := _SUMMARY.match(line, begin)):
+            line, begin = _announced(summary[1]) + line[summary.end() :], 0
+            break
+    line, ended = _without_end(line[begin:], _TAG_AT_END)
+    if "details" in ended:
+        _fold(page, number, opened, closes=True)
+    return line
+
+
+def _without_end(line: str, tag: re.Pattern[str]) -> tuple[str, list[str]]:
+    """The line without the last few tags at its end, and the names of these."""
+    names = []
+    for _ in range(_MOST_AT_END):
+        line = line.rstrip() if line.endswith((" ", "\t")) and line.rstrip().endswith(">") else line
+        found = tag.search(line, max(0, len(line) - 40)) if line.endswith(">") else None
+        if found is None:
+            break
+        names += [group.lower() for group in found.groups()]
+        line = line[: found.start()]
+    return line, names
+
+
+def _fold(page: Page, number: int, opened: list[int], *, closes: bool) -> None:
+    if not closes:
+        opened.append(number)
+    elif opened:
+        start = opened.pop()
+        if not opened:
+            page.details.append(Span(start, number))
+
+
+def _announced(summary: str) -> str:
+    """What a summary says about what it folds, as a line would: "Click for the answer" is "Answer:"."""
+    text = _ANY_TAG.sub("", summary).strip()
+    role = role_within(text)
+    if role is None or "?" in text or any(character in text for character in ":："):
+        return f"{text} " if role or "?" in text else ""
+    return "Answer: " if role is Role.ANSWER else "Explanation: "

@@ -1,0 +1,275 @@
+"""Which lines carry structure: the beginning of a question, an option, an answer, an explanation, …
+
+Only lines with structure become marks; what stands between marks is text. A line is judged by how it begins, so that
+a line of prose costs one match of a pattern and one look into a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.readers.markdown.words import Role, is_known, is_phrase, phrase_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examdeck.readers.markdown.page import Page
+
+
+class Kind(Enum):
+    """What a line with structure is."""
+
+    START = "start"
+    """A label or a number, with which a question may begin."""
+    HEADING = "heading"
+    BOLD = "bold"
+    """A line that is bold from end to end."""
+    OPTION = "option"
+    CHOICES = "choices"
+    """A line that announces options."""
+    ANSWER = "answer"
+    WRONG = "wrong"
+    """A line that announces why the other options are wrong."""
+    KEY = "key"
+    """A number and letters: an item of a key list."""
+    EXPLANATION = "explanation"
+    REFERENCE = "reference"
+    RULE = "rule"
+    CODE = "code"
+    """The first line of code between fences."""
+    NAVIGATION = "navigation"
+    """A line that is nothing but a link to a place in the same file."""
+    NOTE = "note"
+    """A comment with examdeck's own fields of a question."""
+
+
+class Mark(NamedTuple):
+    """A line with structure."""
+
+    line: int
+    """Counted from 0."""
+    kind: Kind
+    text: str = ""
+    """What follows the mark in its line."""
+    name: str = ""
+    """The number of a question, the letter of an option, the phrase of an answer line."""
+    style: str = ""
+    """How a start or heading looks. Of an option: "x" ticked, " " not ticked, "" says nothing."""
+    column: int = 1
+    label: str = ""
+    """Of a start: what the source calls the question."""
+
+
+class Beginning(NamedTuple):
+    """How a line begins: its decoration, then a number, a word, or one character of markup."""
+
+    decoration: str
+    number: str | None
+    word: str | None
+    markup: str | None
+
+
+Matcher = Callable[[int, str, Beginning], Mark | None]
+"""Says whether a line, given its number, its text and how it begins, is an option."""
+
+_BEGINNING = re.compile(r"((?:[^\w`~<|\[({]+|_+)*)(?:(\d+)|([^\W\d_]+)|(.))?")
+_ORDINARY = frozenset({"", " ", "  ", "   ", "    ", "- ", "  - ", "    - ", "* ", "  * ", "+ ", "> ", '"', "“"})
+"""Decoration of lines of prose and lists."""
+
+_HEADING = re.compile(r"[ \t>]{0,8}(#{1,6})(?!#)[ \t]*(.*)")
+_RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
+_NAVIGATION = re.compile(r"[^\w\[]*\[[^\]\n]*\]\(#[^)\n]*\)\W*$")
+_LABEL_NUMBER = re.compile(
+    r"[ \t*_]*(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?[ \t]*[.:：#-]?[ \t]*"
+    r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?!\w)(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
+    re.IGNORECASE,
+)
+_AFTER_LABEL = re.compile(
+    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
+    r"((?:\*\*|__)?[ \t]*[.:：)\]|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
+)
+_QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t]+[-–—](?=[ \t])|(?=[ \t]))((?:\*\*|__)?)[ \t]*(.*)"
+)
+_SEPARATOR = re.compile(
+    r"[ \t*_`)\]]*(?:[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
+    r"|(?:is|are|es|son|est|sont|ist|sind|é|são|è|sono|это)\b[ \t]*[:：]?|[は是为為])[ \t]*"
+)
+_KEY = re.compile(r"[(\[]?[A-Za-z][)\].]?(?:(?:[ \t]*[,;/&+][ \t]*|[ \t]+and[ \t]+|[ \t]+|)[(\[]?[A-Z][)\].]?)*[ \t*_.]*")
+"""Nothing but letters of options: "B", "B, D", "(b) and (d)", "BD"."""
+
+_MOST_IN_KEY = 40
+"""Characters."""
+
+_UNNUMBERED = frozenset(
+    "q question practice-question sample-question exam-question quiz-question pregunta pergunta frage domanda вопрос "
+    "質問 問題 题目 问题 질문 문제".split()
+)
+"""Labels that need no number."""
+
+_KINDS = {
+    Role.CHOICES: Kind.CHOICES,
+    Role.ANSWER: Kind.ANSWER,
+    Role.WRONG: Kind.WRONG,
+    Role.EXPLANATION: Kind.EXPLANATION,
+    Role.REFERENCE: Kind.REFERENCE,
+}
+
+
+def find_marks(page: Page, option: Matcher, *, every_line: bool = False) -> list[Mark]:
+    """The marks of a page in order. `every_line`: ask `option` about ordinary lines of prose and lists, too."""
+    code = [Mark(start, Kind.CODE) for start, _ in page.code]
+    notes = [Mark(line, Kind.NOTE) for line in page.notes]
+    found = list(_marks(page, option, every_line=every_line))
+    return sorted([*found, *code, *notes]) if code or notes else found
+
+
+def _marks(page: Page, option: Matcher, *, every_line: bool) -> Iterator[Mark]:
+    lines = page.lines
+    begin = _BEGINNING.match
+    numbers = page.outside_code() if page.code else range(len(lines))
+    for number in numbers:
+        line = lines[number]
+        if not line:
+            continue
+        matched = begin(line)
+        assert matched is not None  # noqa: S101 - it matches even the empty text
+        decoration, digits, word, markup = matched.groups()
+        is_ordinary = decoration in _ORDINARY
+        if word and is_ordinary and len(word) > 1 and not every_line and not is_known(word) and line[-1] != "]":
+            continue
+        beginning = Beginning(decoration, digits, word, markup)
+        mark = option(number, line, beginning) or _mark(number, line, beginning)
+        if mark is not None:
+            yield mark
+
+
+def beginning_of(line: str) -> Beginning:
+    """How a line begins."""
+    matched = _BEGINNING.match(line)
+    assert matched is not None  # noqa: S101 - it matches even the empty text
+    return Beginning(*matched.groups())
+
+
+def _mark(number: int, line: str, beginning: Beginning) -> Mark | None:
+    decoration, digits, word, markup = beginning
+    if "#" in decoration:
+        return _heading(number, line)
+    if digits:
+        return _number(number, line, decoration)
+    if word:
+        return _phrase(number, line[len(decoration) :], word, decoration) or _bold(number, line, decoration)
+    if markup == "[" and _NAVIGATION.match(line):
+        return Mark(number, Kind.NAVIGATION)
+    if markup is None and _RULE.match(line):
+        return Mark(number, Kind.RULE)
+    return _bold(number, line, decoration)
+
+
+def _heading(number: int, line: str) -> Mark | None:
+    heading = _HEADING.match(line)
+    if heading is None:
+        return None
+    level, text = heading[1], heading[2].rstrip(" \t#")
+    matched = _BEGINNING.match(text)
+    assert matched is not None  # noqa: S101 - it matches even the empty text
+    decoration, digits, word, _ = matched.groups()
+    column = heading.start(1) + 1
+    found = None
+    if digits:
+        found = _number(number, text, decoration, level)
+    elif word:
+        found = _phrase(number, text[len(decoration) :], word, decoration, level)
+    inside = _QUESTION_IN_HEADING.search(text) if found is None else None
+    if inside:
+        return Mark(number, Kind.START, "", inside[1], "label", column, f"Question {inside[1]}")
+    return found._replace(column=column) if found else Mark(number, Kind.HEADING, text, "", level, column)
+
+
+def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | None:
+    """A line that begins with the number of a question: "12. What …", "**12)** What …"."""
+    matched = _NUMBERED.match(line, len(decoration))
+    if matched is None or _NAVIGATION.match(line):
+        return None
+    digits, after, closing, text = matched.groups()
+    bold = "**" if "**" in decoration or "__" in decoration else ""
+    if not after and not level and not bold:
+        return None
+    if bold and not closing:
+        text = _unbold(text)
+    if is_key(text):
+        return Mark(number, Kind.KEY, text, digits, "", _column(line))
+    style = f"{level}{bold}1{after.strip()[:1]}"
+    return Mark(number, Kind.START, text, digits, style, _column(line), digits)
+
+
+def _phrase(number: int, body: str, word: str, decoration: str, level: str = "") -> Mark | None:
+    """A line that begins with a known phrase: a question's label, an answer, …"""
+    found = phrase_at(body, word)
+    if found is None:
+        return None
+    is_set_off = bool(level or "**" in decoration or "__" in decoration)
+    column = _column(decoration + "x")
+    if found.role is Role.QUESTION:
+        return _label(number, body, found.length, column, is_set_off=is_set_off)
+    separator = _SEPARATOR.match(body, found.length)
+    rest = body[separator.end() if separator else found.length :]
+    if separator is None and not (_is_end(rest) or (found.role is Role.ANSWER and is_key(rest))):
+        return None
+    return Mark(number, _KINDS[found.role], _unbold(rest), body[: found.length], level, column)
+
+
+def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool) -> Mark | None:
+    """ "Question 12", "Q12. What …", "Q: What …": a label, and what stands beside it in its line."""
+    digits = _LABEL_NUMBER.match(body, length)
+    end = digits.end() if digits else length
+    after = _AFTER_LABEL.match(body, end)
+    assert after is not None  # noqa: S101 - it matches even the empty text
+    text = _unbold(body[after.end() :])
+    stands_alone = not text.strip("*_ \t")
+    if digits is None:
+        if body[:length].lower().replace(" ", "-") not in _UNNUMBERED:
+            return None
+        if not after[1].strip("*_ \t") and not (is_set_off and stands_alone):
+            return None
+        return Mark(number, Kind.START, text, "", "label", column)
+    is_tight = digits.start(1) == length
+    if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
+        return None
+    label = body[: digits.end()].strip()
+    return Mark(number, Kind.START, text, digits[1], "label", column, label)
+
+
+def _bold(number: int, line: str, decoration: str) -> Mark | None:
+    stripped = line.strip()
+    if "**" in decoration and stripped.endswith("**") and stripped.startswith("**") and stripped.count("**") == 2:
+        return Mark(number, Kind.BOLD, stripped[2:-2].strip(), "", "**", _column(line))
+    return None
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is nothing but letters of options."""
+    bare = text.strip(" \t*_:：")
+    return 0 < len(bare) <= _MOST_IN_KEY and _KEY.fullmatch(bare) is not None
+
+
+def _is_end(rest: str) -> bool:
+    return not rest.strip(" \t*_:：.`)]!👇⬇️") or is_phrase(rest) is not None
+
+
+def _unbold(text: str) -> str:
+    """The text without the end of an emphasis that began before it."""
+    text = text.strip()
+    for marks in ("**", "__"):
+        if text.count(marks) % 2:
+            at = text.rfind(marks) if text.endswith(marks) else text.find(marks)
+            text = (text[:at] + text[at + 2 :]).strip()
+    return text
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip()) + 1

@@ -1,0 +1,207 @@
+"""How options are marked: by boxes, letters, numbers or bullets, and how the right ones stand out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.marks import Kind, Mark, beginning_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examdeck.readers.markdown.marks import Beginning, Matcher
+
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзиклмн",
+    "アイウエオカキクケコ",
+    "①②③④⑤⑥⑦⑧⑨⑩",
+    "가나다라마바사아",
+    "กขคงจฉชซ",
+    "אבגדהוזחטי",
+    "أبجدهوزحطي",
+    "αβγδεζηθ",
+)
+_LOOKALIKES = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "ا": "أ"}
+
+
+def ordinals(letter: str) -> tuple[int, ...]:
+    """Which places in a list, from 0, the letter may stand for: Cyrillic "В" is the third, or a Latin B."""
+    lowered = letter.lower()
+    both = (lowered, _LOOKALIKES.get(lowered, lowered))
+    return tuple(dict.fromkeys(a.index(c) for c in both for a in _ALPHABETS if c in a))
+
+
+_BOX = re.compile(
+    r"[ \t>]*(?:[-*+•·][ \t]*|\d{1,2}[.)][ \t]+|[A-Za-z][.)][ \t]+)?"
+    r"(?:\\?\[[ \t]*([xX×хХ✓✔✗√*]?)[ \t]*\\?\](?![(\[:])|\(([xX ]?)\)(?=[ \t]))[ \t]*(.*)"
+)
+_BOX_AT_END = re.compile(r"[ \t]*[-*+•][ \t]+(\S.*?)[ \t]*\[([ xX×хХ✓✔]?)\]$")
+_BALLOTS = {"☐": " ", "☑": "x", "☒": "x", "⬜": " ", "🔲": " ", "🔳": " "}
+_BALLOT = re.compile(r"[ \t>]*(?:[-*+][ \t]*)?([☐☑☒⬜🔲🔳])\ufe0f?[ \t]*(.*)")
+
+
+def box(number: int, line: str, beginning: Beginning) -> Mark | None:
+    """`- [x] text`, `[ ] text`, `- text [x]`, `☑ text`."""
+    decoration, digits, word, markup = beginning
+    matched = None
+    if markup in ("[", "(") or digits or (word and len(word) == 1) or "\\" in decoration:
+        matched = _BOX.match(line)
+        if matched:
+            tick, round_tick, text = matched.groups()
+            style = "x" if (tick or round_tick or " ").strip() else " "
+            return Mark(number, Kind.OPTION, text.rstrip(), "", style, len(line) - len(line.lstrip()) + 1)
+    if line[-1] == "]":
+        matched = _BOX_AT_END.match(line)
+        if matched:
+            style = "x" if matched[2].strip() else " "
+            return Mark(number, Kind.OPTION, matched[1], "", style, len(line) - len(line.lstrip()) + 1)
+    if not decoration.isascii():
+        matched = _BALLOT.match(line)
+        if matched:
+            style = _BALLOTS[matched[1]]
+            return Mark(number, Kind.OPTION, matched[2].rstrip(), "", style, len(line) - len(line.lstrip()) + 1)
+    return None
+
+
+_LETTER = re.compile(
+    r"(?:[*_~`]{0,3})[(\[（]?(?:(?:option|choice)[ \t]+)?([^\W\d_]|[①-⑩])"
+    r"((?:\.\)|\)[.:]|[.):\]、．：）】])?)((?:\*\*|__|\*|_)?)((?:[.):\]、．：）】]|[ \t]*[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)"
+    r"[ \t]*(.*)",
+    re.IGNORECASE,
+)
+_WORD_BEFORE_LETTER = frozenset({"option", "choice"})
+_SPACED = re.compile("[ァ-ヶ①-⑩]")
+"""Letters that a blank may follow instead of a mark."""
+
+
+def letter(number: int, line: str, beginning: Beginning) -> Mark | None:
+    """`A. text`, `- (b) text`, `**C)** text`, `D - text`, `イ text`."""
+    decoration, _, word, markup = beginning
+    if word is not None:
+        is_lettered = len(word) == 1 or word.lower() in _WORD_BEFORE_LETTER or _SPACED.match(word)
+    else:
+        is_lettered = markup is not None and markup in "([（①②③④⑤⑥⑦⑧⑨⑩"
+    if not is_lettered:
+        return None
+    matched = _LETTER.match(line, len(decoration))
+    if matched is None:
+        return None
+    name, first, closing, second, text = matched.groups()
+    blank = second.isspace()
+    if not (first or second.strip() or (closing and not blank) or (blank and _SPACED.match(name))):
+        return None
+    if not ordinals(name):
+        return None
+    text, style = _ticked(decoration, closing, text)
+    return Mark(number, Kind.OPTION, text, name, style, len(line) - len(line.lstrip()) + 1)
+
+
+_BULLET = re.compile(r"[ \t>]*(?:[-*+•●○◦▪‣·][ \t]+|[-•●○◦▪‣](?=\S)|(?=[✅❌✔✗]))(.*)")
+
+
+def bullet(number: int, line: str, _: Beginning) -> Mark | None:
+    """`- text ✅`, `* **text**`, `✅ text`."""
+    matched = _BULLET.match(line)
+    if matched is None or not matched[1].strip():
+        return None
+    text, style = _ticked("", "", matched[1])
+    return Mark(number, Kind.OPTION, text, "", style, len(line) - len(line.lstrip()) + 1)
+
+
+def numeral(form: str) -> Matcher:
+    """A matcher of options such as `2) text`, where `form` is what `numeral_form` says of them."""
+
+    def match(number: int, line: str, beginning: Beginning) -> Mark | None:
+        found = _numeral(line, beginning)
+        if found is None or found[0] != form:
+            return None
+        text, style = _ticked(beginning.decoration, "", found[2])
+        return Mark(number, Kind.OPTION, text, found[1], style, len(line) - len(line.lstrip()) + 1)
+
+    return match
+
+
+_SIGN = {
+    "x": ("✅", "✔️", "✔", "☑️", "☑", "✓", "🟢", ":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:"),
+    " ": ("❌", "✗", "✘", "❎", "🔴", ":x:", ":negative_squared_cross_mark:", "(incorrect)", "(wrong)"),
+}
+"""What stands before or after an option to say that it is right or wrong."""
+
+_SAID_RIGHT = re.compile(
+    r"[ \t]*(?:[*_]{0,2}[(\[{][ \t]*(?:the )?(?:correct|right|answer|true answer|correcta?o?|correta|richtig|верно|正解|✓|✔|✅)"
+    r"(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}][*_]{0,2}|(?:<[-=]+|←|⬅️?)[ \t]*(?:the )?(?:correct|answer|right)[ \w]*)$",
+    re.IGNORECASE,
+)
+_EMPHASISED = re.compile(r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>)(?![ \t])(.+?)(?:\1|</mark>|</b>|</strong>|</u>)[ \t.]*")
+_BREAK = re.compile(r"(?:[ \t]*(?:<br[ \t]*/?>|\\))+$", re.IGNORECASE)
+_TAIL = 60
+"""Characters at the end of an option among which a sign is looked for."""
+
+
+def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
+    """The option's text without what marks it, and how it is marked: "x" right, " " wrong, "b" set off, "" not."""
+    text = text.rstrip()
+    style = next((tick for tick, signs in _SIGN.items() if any(sign in decoration for sign in signs)), "")
+    style = style or ("b" if "#" in decoration or "→" in decoration or "=>" in decoration else "")
+    is_open = not closing and next((marks for marks in ("**", "__", "*", "_") if decoration.endswith(marks)), "")
+    if is_open and text.endswith(is_open):
+        text, style = text[: -len(is_open)].rstrip("*_ \t"), style or "b"
+    elif is_open == "*" and not text.endswith("*"):
+        style = style or "x"
+    elif is_open and is_open in text:
+        text = text.replace(is_open, "", 1)
+        style = style or "b"
+    text, sign = _signed(text)
+    whole = _EMPHASISED.fullmatch(text)
+    if whole and whole[1] not in whole[2]:
+        text, inner = _signed(whole[2].strip())
+        return text, style or sign or inner or "b"
+    return text, style or sign
+
+
+def _signed(text: str) -> tuple[str, str]:
+    """The text without a sign that it is right or wrong, and that sign's meaning."""
+    for tick, signs in _SIGN.items():
+        for sign in signs:
+            if text.endswith(sign):
+                return text[: -len(sign)].rstrip(), tick
+            if text.startswith(sign):
+                return text[len(sign) :].lstrip("\ufe0f \t"), tick
+    said = _SAID_RIGHT.search(text, max(0, len(text) - _TAIL))
+    if said:
+        return text[: said.start()].rstrip(), "x"
+    if text.endswith("*") and not text.endswith("**") and text.count("*") % 2:
+        return text[:-1].rstrip(), "x"
+    return text, ""
+
+
+_NUMERAL = re.compile(r"(\(?)(\d{1,2})([.):\]、．）])(?!\d)[ \t]*(.*)")
+
+
+def _numeral(line: str, beginning: Beginning) -> tuple[str, str, str] | None:
+    """Form, number and text of a line that begins with a number."""
+    decoration, digits, _, markup = beginning
+    if not digits and markup != "(":
+        return None
+    matched = _NUMERAL.match(line, len(decoration))
+    if matched is None:
+        return None
+    indent = ">" if line[0] in " \t" else ""
+    return indent + decoration.strip() + matched[1] + matched[3], matched[2], matched[4].rstrip()
+
+
+def numeral_form(lines: Iterable[str]) -> str:
+    """How numbered options look here, if there are any: of the forms that count 1, 2, 3 again and again, the commonest."""
+    counts: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    for line in lines:
+        found = _numeral(line, beginning_of(line)) if line else None
+        if found is None or "#" in found[0]:
+            continue
+        form, number = found[0], int(found[1])
+        begun[form] = number if number == 1 or begun.get(form) == number - 1 else 0
+        if number == 2 and begun[form] == 2:
+            counts[form] = counts.get(form, 0) + 1
+    return max(counts, key=lambda form: counts[form], default="")

@@ -1,0 +1,225 @@
+"""Where questions begin and end. A file has a habit of beginning them; it is found first, and then followed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.marks import Kind, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examdeck.readers.markdown.blocks import Block
+    from examdeck.readers.markdown.page import Page
+
+
+@dataclass(slots=True)
+class Segment:
+    """The lines of one question."""
+
+    first: int
+    """Its first line, counted from 0."""
+    start: Mark | None
+    """The label, number, heading or bold line that it begins with, if any."""
+    options: Block
+    end: int = 0
+    """The line after its last."""
+
+
+PARAGRAPH = ""
+"""The habit of beginning a question with nothing but its text."""
+
+_ENOUGH = 0.5
+"""The share of questions that must begin in one way for it to be the file's habit."""
+
+_BEGINNINGS = frozenset({Kind.START, Kind.HEADING, Kind.BOLD})
+
+
+def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lettered: bool) -> list[Segment]:
+    """The questions around the blocks of options, in order, and those that have a label but no options.
+
+    `lettered`: a block cannot be the rest of the one before it, as its letters begin anew.
+    """
+    others = [mark for mark in marks if mark.kind is not Kind.OPTION]
+    lines = [mark.line for mark in others]
+    gaps = []
+    after = 0
+    for block in blocks:
+        until = bisect_left(lines, block[0].line + 1)
+        gaps.append(others[after:until])
+        after = bisect_left(lines, block[-1].line + 1)
+    cutter = _Cutter(page, _habit(gaps), lettered=lettered)
+    for block, gap in zip(blocks, gaps, strict=True):
+        cutter.add(block, gap)
+    cutter.finish(others[after:])
+    return cutter.found
+
+
+def _habit(gaps: Sequence[Sequence[Mark]]) -> str:
+    """How most questions begin: a style of label, number, heading or bold line; else with nothing but text."""
+    styles: Counter[str] = Counter()
+    for gap in gaps:
+        styles.update({mark.style for mark in gap if mark.kind in _BEGINNINGS})
+    enough = [style for style, count in styles.items() if count >= _ENOUGH * len(gaps)]
+    return max(enough, key=lambda style: (_rank(style), styles[style], len(style)), default=PARAGRAPH)
+
+
+def _rank(style: str) -> int:
+    """Labels say more than numbers, numbers more than headings, headings more than bold lines."""
+    if style == "label":
+        return 4
+    if "1" in style:
+        return 3
+    return 2 if style.startswith("#") else 1
+
+
+class _Cutter:
+    """Follows a file from block to block, and says where each question begins."""
+
+    def __init__(self, page: Page, habit: str, *, lettered: bool) -> None:
+        self.page = page
+        self.habit = habit
+        self.lettered = lettered
+        self.number = 0
+        """That of the question before, as far as it is known."""
+        self.found: list[Segment] = []
+
+    def add(self, block: Block, gap: Sequence[Mark]) -> None:
+        """The question of a block, given the marks between the block before it and this one."""
+        candidates = [mark for mark in gap if mark.style in (self.habit, "label") and mark.style]
+        start = self._start(candidates)
+        if start is None and self.habit != PARAGRAPH:
+            start = self._unusual_start(gap)
+        if start is not None:
+            self._without_options(candidates[: candidates.index(start)] if start in candidates else [])
+            self._append(start.line, start, block)
+            return
+        first = self._paragraph(block, gap)
+        if not self.found and first is None:
+            first = block[0].line
+        if first is not None and self._is_new_question(gap):
+            self._append(first, None, block)
+        elif not self.lettered and not any(mark.kind in _EXPLAINING for mark in gap):
+            self.found[-1].options = [*self.found[-1].options, *block]
+
+    def finish(self, gap: Sequence[Mark]) -> None:
+        """Take the marks after the last block, and let each question end where the next begins."""
+        self._without_options([mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH], last=True)
+        starts = [segment.first for segment in self.found]
+        for segment, end in zip(self.found, [*starts[1:], len(self.page.lines)], strict=True):
+            segment.end = max(end, segment.first + 1)
+
+    def _append(self, first: int, start: Mark | None, block: Block) -> None:
+        self.found.append(Segment(first, start, block))
+        if start is not None and start.name:
+            self.number = _last_number(start.name)
+
+    def _start(self, candidates: Sequence[Mark]) -> Mark | None:
+        """The one of several marks in the usual style that begins the question with the next options."""
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        if "1" not in self.habit:
+            return candidates[-1]
+        numbers = [_last_number(mark.name) for mark in candidates]
+        run = self.number
+        chosen = None
+        for mark, number in zip(candidates, numbers, strict=True):
+            if number == run + 1 and number != 1:
+                run, chosen = number, mark
+        if chosen is not None:
+            return chosen
+        first = next((mark for mark, number in zip(candidates, numbers, strict=True) if number == 1), None)
+        return candidates[-1] if first is None or numbers[-1] == 1 else first
+
+    def _unusual_start(self, gap: Sequence[Mark]) -> Mark | None:
+        """The mark nearest to the options that may begin a question in another style than the usual one."""
+        after_answer = [mark for mark in gap if mark.kind in _BEGINNINGS or mark.kind in _EXPLAINING]
+        for mark in reversed(after_answer):
+            if mark.kind in _EXPLAINING:
+                return None
+            if mark.kind is Kind.START or (mark.kind is Kind.HEADING and len(mark.style) > 1):
+                return mark
+        return None
+
+    def _without_options(self, candidates: Sequence[Mark], *, last: bool = False) -> None:
+        """Questions that have a label, or carry on the numbering, but no options."""
+        for mark in candidates:
+            is_labelled = mark.style == "label"
+            carries_on = "1" in mark.style and _last_number(mark.name) == self.number + 1 and self.number > 0
+            if (is_labelled and self.habit == "label") or (carries_on and not last):
+                self._append(mark.line, mark, [])
+
+    def _is_new_question(self, gap: Sequence[Mark]) -> bool:
+        if not self.found or self.habit == PARAGRAPH:
+            return True
+        return self.lettered and not any(mark.kind in _EXPLAINING for mark in gap)
+
+    def _paragraph(self, block: Block, gap: Sequence[Mark]) -> int | None:
+        """The first line of the text that a block's question begins with, when no mark begins it."""
+        lines = self.page.lines
+        options = self.found[-1].options if self.found else []
+        until = block[0].line
+        if options and options[-1].line < until:
+            after = _end_of_paragraph(lines, options[-1].line)
+        elif self.found:
+            after = self.found[-1].first + 1
+        else:
+            after = _last_paragraph(self.page, until)
+        for mark in gap:
+            after = max(after, self._after(mark, until))
+        first = next((number for number in range(after, until) if lines[number].strip()), None)
+        if first is None and block[0].column > 1 and lines[until][: block[0].column - 1].strip():
+            return until
+        return first
+
+    def _after(self, mark: Mark, until: int) -> int:
+        """The line after what a mark begins that is no part of a stem."""
+        lines = self.page.lines
+        if mark.kind in (Kind.EXPLANATION, Kind.REFERENCE, Kind.WRONG):
+            first = mark.line if mark.text else _next_seen(lines, mark.line + 1)
+            return min(_end_of_paragraph(lines, first), until)
+        if mark.kind is Kind.ANSWER and not mark.text:
+            return min(_next_seen(lines, mark.line + 1) + 1, until)
+        if mark.kind in (Kind.ANSWER, Kind.RULE, Kind.HEADING, Kind.NAVIGATION, Kind.KEY):
+            return mark.line + 1
+        if mark.kind is Kind.START and _next_seen(lines, mark.line + 1) < until:
+            return mark.line + 1
+        return 0
+
+
+_EXPLAINING = frozenset({Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG})
+
+
+def _last_number(name: str) -> int:
+    """12 of "12", 3 of "2.3", 42 of "42.b"."""
+    digits = re.findall(r"\d+", name[:40])
+    return int(digits[-1][:9]) if digits else 0
+
+
+def _end_of_paragraph(lines: Sequence[str], number: int) -> int:
+    while number < len(lines) and lines[number].strip():
+        number += 1
+    return number
+
+
+def _next_seen(lines: Sequence[str], number: int) -> int:
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    return number
+
+
+def _last_paragraph(page: Page, until: int) -> int:
+    """The first line of the paragraph before `until`; one of code takes the paragraph before it along."""
+    number = until
+    code = {span.start for span in page.code} if page.code else set()
+    while True:
+        while number > 0 and page.is_blank(number - 1):
+            number -= 1
+        while number > 0 and not page.is_blank(number - 1):
+            number -= 1
+        if number == 0 or number not in code:
+            return number

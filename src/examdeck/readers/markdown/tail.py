@@ -1,0 +1,90 @@
+"""What follows a question's options: answer lines, the explanation, references; and where it ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.answers import read_answer
+from examdeck.readers.markdown.marks import Kind, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from examdeck.readers.markdown.draft import Draft
+    from examdeck.readers.markdown.page import Page
+
+
+def read_tail(page: Page, result: Draft, start: int, marks: Sequence[Mark]) -> None:
+    """Read the lines from `start` to the end of the segment into the draft."""
+    end = result.end = _cut(page, result, marks)
+    lines = page.lines[start:end]
+    if marks:
+        _take(result, lines, start, [mark for mark in marks if mark.line < end])
+    text = "\n".join(lines).strip("\n")
+    if text:
+        result.explanation = _tidy(text)
+
+
+def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
+    """The line at which something else begins: another topic, a rule that separates questions."""
+    segment = result.segment
+    level = len(segment.start.style) if segment.start and segment.start.kind is Kind.HEADING else 0
+    level = level or (segment.start.style.count("#") if segment.start else 0)
+    for position, mark in enumerate(marks):
+        if mark.kind is Kind.RULE:
+            more = marks[position + 1 :]
+            if any(m.kind in (Kind.ANSWER, Kind.EXPLANATION) for m in more) or _is_folded(page, mark.line):
+                continue
+            return mark.line
+        if mark.kind is Kind.HEADING and not _is_folded(page, mark.line) and len(mark.style) <= (level or _DEEP):
+            return mark.line
+    return segment.end
+
+
+_DEEP = 3
+"""Headings of more than so many # belong to an explanation, where questions do not begin with headings."""
+
+
+def _is_folded(page: Page, line: int) -> bool:
+    return any(span.start <= line <= span.end for span in page.details)
+
+
+def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
+    """Take answers out of the lines, and the words that announce the explanation."""
+    choices = result.choices
+    explaining = False
+    for mark in marks:
+        at = mark.line - start
+        if mark.kind is Kind.EXPLANATION:
+            lines[at] = mark.text
+            explaining = True
+        elif mark.kind is Kind.NAVIGATION or mark.kind is Kind.RULE:
+            lines[at] = ""
+        elif mark.kind is Kind.ANSWER and not (explaining and result.answers):
+            at_value = at
+            while not mark.text and at_value + 1 < len(lines) and (at_value == at or not lines[at_value].strip()):
+                at_value += 1
+            answer = read_answer(mark.text or lines[at_value].strip(" \t>*_-+"), choices)
+            if answer is not None:
+                result.answers.append(answer)
+                lines[at] = ""
+                lines[at_value] = answer.rest
+            elif not mark.text:
+                lines[at] = ""
+
+
+_SEEN = re.compile(r"[^\W_]")
+
+
+def _tidy(text: str) -> str:
+    """An explanation without indentation and quote marks that all its lines have; nothing if it has no words."""
+    if not _SEEN.search(text):
+        return ""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if all(line.lstrip().startswith(">") for line in lines):
+        text = "\n".join(line.lstrip()[1:] for line in text.split("\n"))
+    if text[0] in " \t":
+        margin = min(len(line) - len(line.lstrip()) for line in lines)
+        text = "\n".join(line[margin:] for line in text.split("\n"))
+    return text.strip()
