@@ -137,10 +137,11 @@ class _Report:
             start = question.options[hit.part].place or start
         elif hit.part == EXPLANATION:
             start = next((o.place for o in reversed(question.options) if o.place), start)
-        if not hit.snippet:
+        snippet = hit.snippet or (question.options[hit.part].text if hit.part >= 0 else "")
+        if not snippet:
             return (start if hit.part != EXPLANATION else question.place), False
         end = self._end(question.place)
-        found = self._lines.find(hit.snippet, start, end) or self._lines.find(hit.snippet, question.place, end)
+        found = self._lines.find(snippet, start, end) or self._lines.find(snippet, question.place, end)
         return found or start, found is not None
 
     def _end(self, place: Place) -> int:

@@ -17,14 +17,14 @@ def unfit(question: Question) -> Finding | None:
     """Why a question cannot be a card: the first reason, or None for one that can."""
     options = question.options
     if not question.stem.strip():
-        return _say(question, "S001", "The question has no stem", "Write what is asked")
+        return _say(question, "S001", "the question has no stem", "Write what is asked.")
     if not options:
-        return _say(question, "S002", "The question has no options", "Write the options, or the answer alone")
+        return _say(question, "S002", "the question has no options", "Write the options, or the answer alone.")
     if len(options) > MOST_OPTIONS:
-        text = f"The question has {len(options)} options, more than the {MOST_OPTIONS} letters of a card"
-        return _say(question, "S004", text, "Ask it as several questions")
+        text = f"the question has {len(options)} options, more than the {MOST_OPTIONS} letters of a card"
+        return _say(question, "S004", text, "Ask it as several questions.")
     if not any(option.correct for option in options):
-        return _say(question, "S003", "No option is marked as correct", "Mark the correct option")
+        return _say(question, "S003", "no option is marked as correct", "Mark the correct option.")
     return None
 
 

@@ -28,24 +28,19 @@ class Lines:
         return self._files[path]
 
     def find(self, words: str, start: Place, end: int) -> Place | None:
-        """Where `words` first stand as whole words, letter case aside, from `start` to before the line `end`.
+        """Where `words` first stand, from `start` to before the line `end`; rather as whole words than within one.
 
-        Of words that stretch over several lines, the first line counts.
+        Letter case and spacing do not count. Of words that stretch over several lines, the first line does.
         """
         first = words.strip().partition("\n")[0].strip()
         if not first:
             return None
-        pattern = re.compile(_whole(first), re.IGNORECASE)
+        words_apart = r"\s+".join(map(re.escape, first.split()))
         lines = self.of(start.path)
-        for number in range(start.line, min(end, len(lines) + 1)):
-            found = pattern.search(lines[number - 1], start.column - 1 if number == start.line else 0)
-            if found:
-                return Place(start.path, number, found.start() + 1)
+        for pattern in (rf"(?<!\w){words_apart}(?!\w)", words_apart):
+            compiled = re.compile(pattern, re.IGNORECASE)
+            for number in range(start.line, min(end, len(lines) + 1)):
+                found = compiled.search(lines[number - 1], start.column - 1 if number == start.line else 0)
+                if found:
+                    return Place(start.path, number, found.start() + 1)
         return None
-
-
-def _whole(words: str) -> str:
-    """A pattern for the words, which may be spaced otherwise, not within a longer word."""
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    return before + r"\s+".join(map(re.escape, words.split())) + after

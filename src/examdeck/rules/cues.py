@@ -249,7 +249,7 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     stops = [text.endswith(".") for text in item.options]
     correct = stops[item.key[0]]
     if stops.count(correct) == 1:
-        how = "Only the correct option ends" if correct else "Only the correct option does not end"
+        how = "only the correct option ends" if correct else "only the correct option does not end"
         yield Hit(f"{how} in a full stop", item.key[0])
 
 

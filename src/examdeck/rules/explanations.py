@@ -32,7 +32,7 @@ def contradicts_key(item: Item) -> Iterator[Hit]:
         A volume is attached to an instance.
     Instead: Find out which is right, and correct the other.
     """
-    if not item.asks or not item.explanation:
+    if not item.asks:
         return
     for position, right, words in _claims(item):
         if position < len(item.options) and right != (position in item.key):
@@ -56,7 +56,7 @@ def _claims(item: Item) -> Iterator[tuple[int, bool, str]]:
             if lead.right is not None and (position := _position(item, lead.text)) is not None:
                 yield position, lead.right, lead.text
     for i, option in enumerate(item.question.options):
-        if found := _VERDICT_FIRST.match(option.why):
+        if option.why and (found := _VERDICT_FIRST.match(option.why)):
             yield i, found[1].lower() in ("correct", "right"), found[0]
 
 

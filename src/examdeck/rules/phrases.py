@@ -27,7 +27,7 @@ _FILLER = r"the|any|exactly|only|best|correct|sie|genau|die|les|las|los|as|os"
 _ANSWERS = r"answers?|options?|choices?|responses?|antworten|réponses|respuestas|respostas|opciones|opções|correct|best"
 _RANGE = rf"(?!\s*(?:or|to|oder|ou|o|bis|[-–])\s*(?:more|{_NUMBER})\b)"
 _LATIN = re.compile(
-    rf"(?:(?:^|[.?!:;,()\[\]*_\n>–-])\s*(?:please\s+)?(?:{_VERB})(?:\s+(?:{_FILLER}))*[\s*_]+(?P<verb>{_NUMBER})\b"
+    rf"(?:(?:^|[.?!:;,()\[\]*_\n>–-])\s*(?:(?:please|bitte|por\s+favor,?)\s+)?(?:{_VERB})(?:\s+(?:{_FILLER}))*[\s*_]+(?P<verb>{_NUMBER})\b"
     rf"|[(\[]\s*(?:{_FILLER}\s+)*(?P<bracket>{_NUMBER})\s+(?:{_ANSWERS})\b"
     rf"|(?:^|[.?!:¿\n])\s*(?:which|what|welche|quels|quelles|qué|cuáles|quais)\s+(?:os\s+|as\s+)?(?P<which>{_NUMBER})\b){_RANGE}"
 )

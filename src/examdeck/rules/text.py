@@ -60,7 +60,7 @@ def _lone_bold(text: str) -> str:
         marks = list(_BOLD.finditer(paragraph))
         if len(marks) % 2:
             mark = marks[-1]
-            return paragraph[mark.start() : mark.end() + 20].splitlines()[0]
+            return paragraph[mark.start() :].split()[0]
     return ""
 
 
@@ -151,13 +151,12 @@ def stray_letter(item: Item) -> Iterator[Hit]:
         return
     for i, text in enumerate(item.options):
         following = chr(66 + i)
-        if f"{following}." in text or f"{following})" in text:
-            found = next((m for m in _NEXT.finditer(prose(text)) if m[1] == following), None)
-            if found:
-                yield Hit(f"option {following} runs on behind this one", i, f"{following}{found[2]}")
+        if following in text and (found := next((m for m in _NEXT.finditer(prose(text)) if following in m[0]), None)):
+            yield Hit(f"option {following} runs on behind this one", i, found[0].strip())
 
 
-_NEXT = re.compile(r"(?:[\w.)]\s|[a-z.])([B-H])([.)])\s?(?=[A-Z])")
+_NEXT = re.compile(r"(?:[.?!)-]\s[B-H][.)]\s?|[a-z.][B-H][.)]?\s)(?=[A-Z])")
+"""Behind the end of a sentence or a dash, or right behind a word."""
 _LETTER = re.compile(r"\(?([A-Za-z])[.):]\s")
 
 

@@ -152,7 +152,7 @@ def unfocused_stem(item: Item, *, words: int = 4) -> Iterator[Hit]:
     stem = item.stem_prose.strip(" \n*_#")
     if _GENERIC.fullmatch(stem):
         yield Hit("the stem does not say what it asks about", STEM)
-    elif len(item.stem_words) < words and _TOPIC.fullmatch(stem) and item.stem.strip() == item.stem_prose.strip():
+    elif len(item.stem_words) < words and _TOPIC.fullmatch(stem) and prose(item.stem) == item.stem:
         yield Hit("the stem is a bare topic", STEM)
 
 
