@@ -57,6 +57,12 @@ def malformed(place: Place, format_name: str, reason: str) -> Finding:
     return Finding(place, "E113", f"this is no well-formed {format_name}: {reason}", "Mend the file at this place.")
 
 
+def malformed_question(place: Place, reason: str) -> Finding:
+    """E114: a question does not follow the syntax of its format; the others are read."""
+    text = f"this question cannot be read: {reason}"
+    return Finding(place, "E114", text, "Mend the question at this place.", Severity.WARNING)
+
+
 def kind_not_supported(place: Place, kind: str) -> Finding:
     """E115: a question of a kind that is neither multiple choice nor one with an answer to recall."""
     text = f"a question of the kind {kind!r} cannot be a card and is passed over"

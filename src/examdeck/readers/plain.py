@@ -34,14 +34,28 @@ def markdown(text: str) -> str:
     if not _MAY_MEAN_SOMETHING.search(text):
         return text.strip()
     paragraphs = re.split(r"\n(?:[ \t]*\n)+", text)
-    return "\n\n".join("\\\n".join(map(_line, paragraph.split("\n"))) for paragraph in paragraphs).strip()
+    return "\n\n".join("\\\n".join(map(_indented, paragraph.split("\n"))) for paragraph in paragraphs).strip()
 
 
-def _line(line: str) -> str:
-    indent = len(line) - len(line.lstrip())
-    escaped = _INLINE.sub(lambda found: found["math"] or f"\\{found[0]}", line.strip())
-    start = _AT_START.match(escaped)
-    if start:
-        digits = start.end() if escaped[0].isdigit() else 0
-        escaped = f"{escaped[:digits]}\\{escaped[digits:]}"
-    return "&nbsp;" * indent + escaped if indent > 1 else escaped
+def line(text: str) -> str:
+    """A text of one line."""
+    return line_start(inline(text.strip()))
+
+
+def inline(text: str) -> str:
+    """A piece of text from within a line."""
+    return _INLINE.sub(lambda found: found["math"] or f"\\{found[0]}", text) if text else text
+
+
+def line_start(line: str) -> str:
+    """A line, whose inline marks are as they shall be, with what would make it a heading or list defused."""
+    start = _AT_START.match(line)
+    if not start:
+        return line
+    digits = start.end() if line[0].isdigit() else 0
+    return f"{line[:digits]}\\{line[digits:]}"
+
+
+def _indented(text: str) -> str:
+    indent = len(text) - len(text.lstrip())
+    return "&nbsp;" * indent + inline(text.strip()) if indent > 1 else line(text)

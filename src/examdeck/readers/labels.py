@@ -1,0 +1,18 @@
+"""Names that sources give to things, in the shape that a bank can keep."""
+
+from __future__ import annotations
+
+import re
+
+_LEVELS = re.compile(r"\s*(?:::|/|\\)\s*")
+
+
+def tag(*levels: str) -> str:
+    """A tag from its levels, as Anki keeps it: no white space, no double quote, no empty level."""
+    kept = (re.sub(r'["\s\x00-\x1f\x7f]+', "_", level.strip()).strip("_:") for level in levels)
+    return "::".join(filter(None, (re.sub(":{2,}", ":", level) for level in kept)))
+
+
+def path_tag(root: str, path: str) -> str:
+    """A tag from a path like `Biology/Cells` or `Biology::Cells`, below `root`."""
+    return tag(root, *_LEVELS.split(path))
