@@ -60,7 +60,147 @@ CHECK_CODES: dict[str, Meaning] = {
 }
 """Said by the check beside the rules."""
 
-BUILD_CODES: dict[str, Meaning] = {}
+BUILD_CODES: dict[str, Meaning] = {
+    "E101": Meaning(
+        "A file or folder cannot be read",
+        "It is not there, it is a folder where a file is wanted, or its permissions forbid it.",
+        "Check the path. In deck.yaml, paths start at the folder that deck.yaml is in.",
+    ),
+    "E102": Meaning(
+        "A file is not text",
+        "It is an archive, a document or a picture, or its bytes are in no encoding that text has.",
+        "Save it as text in UTF-8, or unpack it and name the file inside.",
+    ),
+    "E103": Meaning(
+        "A file is not well-formed YAML",
+        "Most often the indentation is off, or a text with a colon, a hash or a quote in it stands without quotes.",
+        "Mend the line. Long texts go below `|`, short ones into quotes.",
+    ),
+    "E104": Meaning(
+        "A key that means nothing here",
+        "Keys are checked, since a misspelt one would silently have no effect.",
+        "Correct its spelling; the finding names the nearest known key.",
+    ),
+    "E105": Meaning(
+        "A key is missing",
+        "Without it the file or the question cannot be understood.",
+        "Write it.",
+    ),
+    "E106": Meaning(
+        "A value is not what its key wants",
+        "A number stands where a text is wanted, a list where there is one value, or the text has a form that cannot "
+        "be used.",
+        "Write what the finding asks for. Put numbers and words such as yes and no in quotes where text is meant.",
+    ),
+    "E107": Meaning(
+        "A key stands twice in one mapping",
+        "YAML would keep the last and lose the first.",
+        "Keep one of the two.",
+    ),
+    "E108": Meaning(
+        "This cannot be a uid or an id",
+        "Guids are made from them, once and for all, so they are kept to what is safe everywhere.",
+        "Use up to 64 letters, digits, dots, dashes and underscores, a letter or digit first.",
+    ),
+    "E109": Meaning(
+        "No questions were found",
+        "No reader knows the file's format, or the one that claims it found no question in it.",
+        "Name the format with --from, and see with `examdeck convert FILE --explain` what the lines were taken for.",
+    ),
+    "E110": Meaning(
+        "The keys disagree",
+        "The source says in two ways which options are correct, and they differ. Neither is taken, for a wrong key "
+        "teaches a wrong fact.",
+        "Find out which is right, and leave that one in the source.",
+    ),
+    "E111": Meaning(
+        "The key names no option of the question",
+        "It is a letter beyond the last option, or words that no option has. No key is taken.",
+        "Correct the key, or add the option that was lost.",
+    ),
+    "E112": Meaning(
+        "The key can be understood in two ways",
+        "It could mean one option or another. None is taken, since none is ever guessed.",
+        "Write the key as a letter, or as the option's text.",
+    ),
+    "E113": Meaning(
+        "The file is not well-formed",
+        "From this place on it does not follow the syntax of its format.",
+        "Mend the file at this place.",
+    ),
+    "E114": Meaning(
+        "A question is not well-formed",
+        "It does not follow the syntax of its format. The other questions of the file are read.",
+        "Mend the question at this place.",
+    ),
+    "E115": Meaning(
+        "A kind of question that cannot be a card",
+        "It is neither multiple choice nor one with an answer to recall: matching, an essay, a drawing.",
+        "Ask it as multiple choice, or leave it out.",
+    ),
+    "E117": Meaning(
+        "Something beyond the question's reach",
+        "`pick` asks for more options than are correct, `pin` names an option that is not there, or the source "
+        "carries a media file inside itself, which readers do not take out.",
+        "Correct the number, or save the file beside the bank under the name that the text uses.",
+    ),
+    "E201": Meaning(
+        "Two questions have one id",
+        "A note belongs to its id: the second question would overwrite the first in every collection.",
+        "Give the newer one an id of its own. Ids are never used again, not even those of withdrawn questions.",
+    ),
+    "E202": Meaning(
+        "The uid is not the lock's",
+        "Every guid is made from the uid, so another one makes every note new, and learners have all cards twice.",
+        "Keep the lock's uid. For a deck of its own, remove the lock.",
+    ),
+    "E203": Meaning(
+        "The lock is damaged",
+        "What has been shipped cannot be told from it, and building without that would lose learners' reviews.",
+        "Restore it from version control, or take it out of the last package.",
+    ),
+    "E204": Meaning(
+        "The lock is of a newer examdeck",
+        "It may hold what this version does not understand and would lose.",
+        "Install the newest version: pip install -U examdeck.",
+    ),
+    "E205": Meaning(
+        "The lock would change",
+        "With --locked nothing may be shipped that the lock does not have; so a forgotten build is noticed.",
+        "Build without --locked, and commit the lock.",
+    ),
+    "E206": Meaning(
+        "It is unclear which question this was",
+        "It is like one that was shipped, and not like enough to be sure; a wrong guess would hand one question's "
+        "reviews to another.",
+        "Say with --same which it is, or with --new that it is new.",
+    ),
+    "E207": Meaning(
+        "The questions have ids, and nothing says whose they are",
+        "Guids are made from uid and id: without a uid, the q1 of two files would overwrite each other.",
+        "Give the file a uid in its front matter (`uid: my-exam`), or with --uid.",
+    ),
+    "E401": Meaning(
+        "A template cannot be used",
+        "It has a mistake in its syntax, or names what is not there.",
+        "Mend it at this line, or remove it: the one that comes with examdeck takes its place.",
+    ),
+    "E402": Meaning(
+        "A file cannot be written",
+        "Its folder is missing, or its permissions forbid it. What was there before is unharmed.",
+        "Choose another file with --output, or mend the permissions.",
+    ),
+    "E403": Meaning(
+        "The disk is full",
+        "What was there before is unharmed: files are replaced only once the new ones are whole.",
+        "Make room, and build again.",
+    ),
+    "E404": Meaning(
+        "Another build of this bank is running",
+        "Two builds at once would ship two versions under one lock.",
+        "Wait until it has ended, and build again.",
+    ),
+}
 """Said by the readers and the build."""
 
 UNDECIDED = """\
