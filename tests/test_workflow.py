@@ -23,7 +23,7 @@ def calls():
             yield step["run"]
 
 
-@pytest.mark.parametrize("call", calls())
+@pytest.mark.parametrize("call", list(calls()))
 def test_the_call_is_understood(call):
     program, name, *arguments = shlex.split(call)
     assert program == "examdeck"
