@@ -1,0 +1,132 @@
+"""A browser without a screen: Qt's Chromium, which the tests have anyway for Anki."""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import count
+from typing import Any
+
+from PyQt6.QtCore import QUrl
+from PyQt6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineUrlRequestInterceptor
+from PyQt6.QtWebEngineWidgets import QWebEngineView
+from PyQt6.QtWidgets import QApplication
+
+from remote import Remote, serve, wait, wait_until
+
+HERE = "https://cards.invalid/"
+
+
+class Browser:
+    """One page at a time, in a process of its own."""
+
+    def __init__(self) -> None:
+        self.remote = Remote("browser")
+
+    def open(self, html: str, width: int = 760, height: int = 900) -> None:
+        """Show a page, and wait until it is loaded."""
+        self.remote.call("open", html, width, height)
+
+    def js(self, code: str) -> Any:
+        """What the body of an async function returns, run in the page."""
+        return self.remote.call("js", code)
+
+    def errors(self) -> list[str]:
+        """What the page's console said as an error since it was opened."""
+        return self.remote.call("errors")
+
+    def requests(self) -> list[str]:
+        """The addresses that the page asked for since it was opened, itself and data it carries left out."""
+        return self.remote.call("requests")
+
+    def picture(self, path: str) -> None:
+        """Write what is seen as a PNG file."""
+        self.remote.call("picture", path)
+
+    def close(self) -> None:
+        """End the browser."""
+        self.remote.close()
+
+
+class Page(QWebEnginePage):
+    """Keeps what the console says; answers come that way too, for promises cannot be waited for otherwise."""
+
+    def __init__(self, profile: QWebEngineProfile, parent: QWebEngineView) -> None:
+        super().__init__(profile, parent)
+        self.said: list[str] = []
+        self.answers: dict[int, Any] = {}
+
+    def javaScriptConsoleMessage(self, level: Any, message: str, line: int, source: str) -> None:  # noqa: N802 - Qt's
+        if message.startswith("answer\t"):
+            _, number, answer = message.split("\t", 2)
+            self.answers[int(number)] = json.loads(answer)
+        elif level == QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel:
+            self.said.append(f"{message} ({source}:{line})")
+
+
+class Requests(QWebEngineUrlRequestInterceptor):
+    """Keeps which addresses a page asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def interceptRequest(self, info: Any) -> None:  # noqa: N802 - Qt's
+        self.asked.append(info.requestUrl().toString())
+
+
+class Window:
+    """What the browser does when the tests ask for it."""
+
+    def __init__(self) -> None:
+        self.numbers = count()
+        self.profile = QWebEngineProfile()
+        self.log = Requests()
+        self.profile.setUrlRequestInterceptor(self.log)
+        self.view = QWebEngineView()
+        self.page = Page(self.profile, self.view)
+        self.view.setPage(self.page)
+
+    def open(self, html: str, width: int, height: int) -> None:
+        loaded: list[bool] = []
+        self.page.said.clear()
+        self.log.asked.clear()
+        self.page.loadFinished.connect(loaded.append)
+        self.view.resize(width, height)
+        self.view.show()
+        self.page.setHtml(html, QUrl(HERE))
+        wait_until(lambda: loaded, "the page")
+        self.page.loadFinished.disconnect(loaded.append)
+
+    def js(self, code: str) -> Any:
+        number = next(self.numbers)
+        tell = f"v => console.log(['answer', {number}, JSON.stringify(v === undefined ? null : v)].join('\\t'))"
+        failed = "e => ({failed: String((e && e.stack) || e)})"
+        self.page.runJavaScript(f"(async () => {{ {code} }})().catch({failed}).then({tell})")
+        wait_until(lambda: number in self.page.answers, code, 30)
+        answer = self.page.answers.pop(number)
+        if isinstance(answer, dict) and "failed" in answer:
+            raise RuntimeError(answer["failed"])
+        return answer
+
+    def errors(self) -> list[str]:
+        return self.page.said
+
+    def requests(self) -> list[str]:
+        return [url for url in self.log.asked if url != HERE and not url.startswith("data:")]
+
+    def picture(self, path: str) -> None:
+        wait(150)
+        self.view.grab().save(path)
+
+
+def main(address: str) -> None:
+    """Be the browser."""
+    app = QApplication(["browser"])
+    kept = serve(address, Window())
+    app.exec()
+    del kept
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,217 @@
+"""The part of `desktop.py` that runs in Anki's own process, and drives it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import aqt
+from anki.collection import Config, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from aqt import gui_hooks
+from aqt.clayout import CardLayout
+from aqt.qt import QPointF, Qt, QWebEnginePage
+from aqt.webview import AnkiWebPage
+from PyQt6.QtTest import QTest
+
+from remote import serve, wait, wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CARD = "const card = document.querySelector('#qa .mcq');"
+
+
+class Anki:
+    """What the desktop does when the tests ask for it."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.mw = aqt.mw
+        self.size = width, height
+        self.said: list[str] = []
+        self._hear_errors()
+
+    def ready(self) -> None:
+        wait_until(lambda: self.mw.col and self.mw.state == "deckBrowser", "Anki's first window", 40)
+        self.mw.resize(*self.size)
+
+    # ---- the collection ----
+
+    def python(self, code: str, values: dict[str, Any]) -> Any:
+        scope = {"mw": self.mw, "wait": wait, "wait_until": wait_until, **values}
+        exec("def body():\n    " + code.strip().replace("\n", "\n    "), scope)
+        return scope["body"]()
+
+    def imports(self, package: str) -> dict[str, int]:
+        request = ImportAnkiPackageRequest(package_path=package, options=ImportAnkiPackageOptions())
+        log = self.mw.col.import_anki_package(request).log
+        self.mw.col.models._clear_cache()
+        return {kind: len(getattr(log, kind)) for kind in ("new", "updated", "duplicate", "conflicting")}
+
+    # ---- the reviewer ----
+
+    def review(self, deck: str) -> None:
+        self.mw.col.decks.select(self.mw.col.decks.id_for_name(deck))
+        self.mw.moveToState("review")
+        self.await_side("front")
+
+    def show(self, card_id: int) -> None:
+        card = self.mw.col.get_card(card_id)
+        if self.mw.state != "review":
+            self.review(self.mw.col.decks.name(card.did))
+        card.start_timer()
+        self.mw.reviewer.card = card
+        self._change(self.mw.reviewer._showQuestion, "front")
+
+    def flip(self) -> None:
+        self._change(self.mw.reviewer._showAnswer, "back")
+
+    def redraw(self) -> None:
+        side = "front" if self.mw.reviewer.state == "question" else "back"
+        self._change(self.mw.reviewer._redraw_current_card, side)
+
+    def await_side(self, side: str) -> None:
+        shown = f"{CARD} return !!card && !card.stale && card.dataset.side === '{side}'"
+        settled = f"{CARD} return card.classList.contains('js') || !card.dataset.id"
+        wait_until(lambda: self.js(shown) and self.js(settled), f"the {side}")
+
+    def press(self, key: str, modifiers: Sequence[str], hold: int) -> None:
+        target = self.mw.web.focusProxy() or self.mw.web
+        target.setFocus()
+        held = Qt.KeyboardModifier.NoModifier
+        for name in modifiers:
+            QTest.keyPress(target, getattr(Qt.Key, f"Key_{name}"), held)
+            held |= getattr(Qt.KeyboardModifier, f"{name}Modifier")
+        QTest.keyPress(target, getattr(Qt.Key, f"Key_{key}"), held)
+        wait(max(hold, 30))
+        QTest.keyRelease(target, getattr(Qt.Key, f"Key_{key}"), held)
+        for name in reversed(modifiers):
+            held &= ~getattr(Qt.KeyboardModifier, f"{name}Modifier")
+            QTest.keyRelease(target, getattr(Qt.Key, f"Key_{name}"), held)
+        wait(30)
+
+    def click(self, selector: str) -> None:
+        x, y = self.js(
+            f"const box = document.querySelector({selector!r}); box.scrollIntoView({{block: 'center'}});"
+            "const at = box.getBoundingClientRect(); return [at.x + at.width / 2, at.y + at.height / 2]"
+        )
+        zoom = self.mw.web.zoomFactor()
+        target = self.mw.web.focusProxy() or self.mw.web
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPointF(x * zoom, y * zoom).toPoint())
+        wait(30)
+
+    def js(self, code: str) -> Any:
+        return run(self.mw.web.page(), code)
+
+    def errors(self) -> list[str]:
+        said = self.said.copy()
+        self.said.clear()
+        return said
+
+    def picture(self, path: str) -> None:
+        wait(250)
+        self.mw.grab().save(path)
+
+    def _change(self, show: Callable[[], None], side: str) -> None:
+        self.js(f"{CARD} if (card) card.stale = true")
+        show()
+        self.await_side(side)
+
+    def _hear_errors(self) -> None:
+        told = AnkiWebPage.javaScriptConsoleMessage
+        error = QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel
+
+        def hear(page: Any, level: Any, message: str, line: int, source: str) -> None:
+            if level == error:
+                self.said.append(f"{message} ({source}:{line})")
+            told(page, level, message, line, source)
+
+        AnkiWebPage.javaScriptConsoleMessage = hear
+
+    # ---- other windows ----
+
+    def preview_back(self, card_id: int) -> dict[str, str]:
+        verdict = "const told = document.querySelector('.mcq.js .mcq-verdict'); return told ? told.innerText : ''"
+        card = self.mw.col.get_card(card_id)
+        self.mw.col.set_config_bool(Config.Bool.PREVIEW_BOTH_SIDES, True)  # the back, without the front before it
+        browser = self._browser()
+        browser.table.select_single_card(card_id)
+        wait_until(lambda: browser.editor.note and browser.editor.note.id == card.nid, "the note")
+        browser.onTogglePreview()
+        previewer = browser._previewer
+        told = {"previewer": wait_until(lambda: run(previewer._web.page(), verdict), "the previewer")}
+        browser._cleanup_preview()
+        browser.close()
+        layout = CardLayout(self.mw, card.note(), ord=card.ord, parent=self.mw)
+        layout.pform.preview_back.click()
+        told["card layout"] = wait_until(lambda: run(layout.preview_web.page(), verdict), "the card layout")
+        layout.reject()
+        return told
+
+    def touch_fields(self, notes: list[int]) -> list[tuple[int, str, str, str]]:
+        browser = self._browser()
+        focused: list[int] = []
+        left: list[int] = []
+        gui_hooks.editor_did_focus_field.append(lambda note, field: focused.append(field))
+        gui_hooks.editor_did_unfocus_field.append(lambda changed, note, field: bool(left.append(field)) or changed)
+        changes = []
+        for note_id in notes:
+            before = self.mw.col.get_note(note_id)
+            browser.table.select_single_card(before.card_ids()[0])
+            focused.clear()
+            left.clear()
+            touch(browser.editor, note_id, len(before.fields), focused, left)
+            after = self.mw.col.get_note(note_id)
+            fields = zip(before.items(), after.fields, strict=True)
+            changes += [(note_id, name, was, became) for (name, was), became in fields if was != became]
+            if before.mod != after.mod:
+                changes.append((note_id, "mod", str(before.mod), str(after.mod)))
+        browser.close()
+        return changes
+
+    def _browser(self) -> Any:
+        browser = aqt.dialogs.open("Browser", self.mw)
+        browser.search_for("deck:*")
+        return browser
+
+
+def touch(editor: Any, note_id: int, fields: int, focused: list[int], left: list[int]) -> None:
+    """Focus every field of the note that an editor shows, and leave it; the hooks tell which were."""
+    page = editor.web.page()
+    wait_until(lambda: editor.note and editor.note.id == note_id, "the note in the editor")
+    wait_until(lambda: run(page, "return window.getNoteId && getNoteId()") == note_id, "its fields")
+    editor.web.setFocus()
+    for field in range(fields):
+        run(page, f"focusField({field})")
+        wait_until(lambda: field in focused, f"field {field} to be focused")  # noqa: B023 - it waits within the loop
+    run(page, "document.activeElement.blur()")
+    wait_until(lambda: len(left) == fields, "every field to be left")
+    wait(50)  # for the last field to be saved
+
+
+def run(page: Any, code: str) -> Any:
+    """What the body of a function returns, run in a page.
+
+    Raises:
+        RuntimeError: it threw.
+    """
+    answers: list[Any] = []
+    tried = f"try {{ return {{value: (() => {{ {code} }})()}} }} catch (e) {{ return {{error: String(e)}} }}"
+    page.runJavaScript(f"(() => {{ {tried} }})()", answers.append)
+    answer = wait_until(lambda: answers, code)[0] or {}
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
+    return answer.get("value")
+
+
+def main(address: str, base: str, width: str, height: str) -> None:
+    """Be Anki."""
+    kept = []
+    gui_hooks.main_window_did_init.append(lambda: kept.append(serve(address, Anki(int(width), int(height)))))
+    sys.argv = ["anki", "-b", base, "-p", "test"]
+    aqt.run()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
