@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import box
+from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
@@ -16,7 +17,7 @@ _OPEN = re.compile(r"^[ \t]*[-*+][ \t]*\[ ?\](?!\()|☐", re.MULTILINE)
 _SAMPLE = 200_000
 """Characters by which a file is judged."""
 
-DIALECT = engine.Dialect(box)
+DIALECT = engine.Dialect(box, Orphan.OPTIONS)
 
 
 def recognise(source: Source) -> int:

@@ -75,5 +75,17 @@ def embedded_file(place: Place, name: str) -> Finding:
     return Finding(place, "E117", text, "Save it beside the bank under this name.", Severity.WARNING)
 
 
+def code_not_closed(place: Place) -> Finding:
+    """E118: nothing closes a fence of code; it is taken to end before the next question."""
+    text = "the code that begins here is never closed"
+    return Finding(place, "E118", text, "Write a line of ``` after the code.", Severity.WARNING)
+
+
+def number_not_there(place: Place, number: str) -> Finding:
+    """E119: a list of keys speaks of a number that no question has."""
+    text = f"the key of number {number} belongs to no question"
+    return Finding(place, "E119", text, "Correct the number here or at the question.", Severity.WARNING)
+
+
 def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else f"{text[:59]}…")

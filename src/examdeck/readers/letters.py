@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import letter
+from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
@@ -15,7 +16,7 @@ _SECOND = re.compile(r"^[^\w\n]{0,12}(?:option )?[Bb][^\w\n]{0,3}[.):、-]", re.
 _SAMPLE = 200_000
 """Characters by which a file is judged."""
 
-DIALECT = engine.Dialect(letter, lettered=True)
+DIALECT = engine.Dialect(letter, Orphan.QUESTION, lettered=True)
 
 
 def recognise(source: Source) -> int:

@@ -37,6 +37,11 @@ class Draft:
     """The line after the last that belongs to the question."""
 
     @property
+    def number(self) -> str:
+        """What the source counts it as; empty where it counts none."""
+        return self.segment.start.name if self.segment.start else ""
+
+    @property
     def choices(self) -> Choices:
         """The options as an answer may name them."""
         return Choices(tuple(mark.name for mark in self.segment.options), tuple(self.texts))
@@ -45,7 +50,7 @@ class Draft:
 def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
     """The draft of a segment; `marks` are those of its lines, in order, without its options."""
     result = Draft(segment)
-    options = segment.options
+    options = segment.options = _without_empty(segment.options)
     if options:
         first, last = options[0].line, options[-1].line
         split = next((i for i, mark in enumerate(marks) if mark.line > last), len(marks))
@@ -56,6 +61,13 @@ def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
     _read_stem(page, result, first, marks[:split])
     read_tail(page, result, tail, marks[split:])
     return result
+
+
+def _without_empty(options: list[Mark]) -> list[Mark]:
+    """The options without a last one that was never filled in."""
+    if len(options) > 2 and not options[-1].text and options[-1].style == " " and all(o.text for o in options[:-1]):
+        return options[:-1]
+    return options
 
 
 _AFTER_STEM = frozenset({Kind.ANSWER, Kind.EXPLANATION})
@@ -103,7 +115,7 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
     """The line after the last option, which takes along what is indented or goes on without a blank line."""
     lines = page.lines
     last = segment.options[-1]
-    limit = min((mark.line for mark in after if mark.kind is not Kind.CODE), default=segment.end)
+    limit = min((mark.line for mark in after if mark.kind not in _MAY_BE_OPTION), default=segment.end)
     code = next((mark.line for mark in after if mark.kind is Kind.CODE), segment.end)
     indent = last.column + 1
     end = number = last.line + 1
@@ -113,7 +125,9 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
             number += 1
             continue
         is_adjacent = number == end
-        if number == code and (is_adjacent or _owns_code(page, segment)):
+        if line.startswith(_IMAGE) and _owns(page, segment, _IMAGE):
+            number = end = number + 1
+        elif number == code and (is_adjacent or _owns(page, segment, _FENCE)):
             number = end = next(span.end for span in page.code if span.start == code) + 1
             code = segment.end
         elif len(line) - len(line.lstrip()) >= indent or (is_adjacent and _goes_on(lines[number - 1], line)):
@@ -123,7 +137,10 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
     return min(end, segment.end)
 
 
-_NEW = re.compile(r"[ \t]*(?:[-*+•>|] ?|\d+[.)][ \t]|[*_]{2}|!\[|<)")
+_MAY_BE_OPTION = frozenset({Kind.CODE, Kind.START, Kind.BOLD, Kind.CHOICES})
+"""Marks of lines that an option may hold."""
+
+_NEW = re.compile(r"[ \t]*(?:[-*+•>|] ?|\d+[.)][ \t]|[*_]{2}|!\[|<|`?//)")
 """How a line begins that does not go on with the paragraph before it."""
 
 
@@ -134,10 +151,14 @@ def _goes_on(before: str, line: str) -> bool:
     return line.lstrip()[:1].islower() or before.rstrip()[-1:] not in ".?!:。"
 
 
-def _owns_code(page: Page, segment: Segment) -> bool:
-    """Whether the options before the last one end in code."""
+_IMAGE = ("![", "<img")
+_FENCE = ("```", "~~~")
+
+
+def _owns(page: Page, segment: Segment, beginning: tuple[str, str]) -> bool:
+    """Whether options before the last one have lines that begin so."""
     first, last = segment.options[0].line, segment.options[-1].line
-    return any(first < span.start < last for span in page.code)
+    return any(line.lstrip().startswith(beginning) for line in page.lines[first + 1 : last])
 
 
 # Stem

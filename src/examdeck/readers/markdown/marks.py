@@ -264,10 +264,11 @@ def _is_end(rest: str) -> bool:
 def _unbold(text: str) -> str:
     """The text without the end of an emphasis that began before it."""
     text = text.strip()
-    for marks in ("**", "__"):
-        if text.count(marks) % 2:
-            at = text.rfind(marks) if text.endswith(marks) else text.find(marks)
-            text = (text[:at] + text[at + 2 :]).strip()
+    if text.count("**") % 2:
+        at = len(text) - 2 if text.endswith("**") else text.find("**")
+        text = (text[:at] + text[at + 2 :]).strip()
+    elif text.endswith("__") and text.count("__") == 1:
+        text = text[:-2].rstrip()
     return text
 
 

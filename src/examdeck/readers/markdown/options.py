@@ -104,7 +104,7 @@ _BULLET = re.compile(r"[ \t>]*(?:[-*+•●○◦▪‣·][ \t]+|[-•●○◦�
 def bullet(number: int, line: str, _: Beginning) -> Mark | None:
     """`- text ✅`, `* **text**`, `✅ text`."""
     matched = _BULLET.match(line)
-    if matched is None or not matched[1].strip():
+    if matched is None or not matched[1].strip("-*_ \t"):
         return None
     text, style = _ticked("", "", matched[1])
     return Mark(number, Kind.OPTION, text, "", style, len(line) - len(line.lstrip()) + 1)

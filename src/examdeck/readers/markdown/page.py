@@ -32,9 +32,16 @@ class Page:
     wrapping: set[int] = field(default_factory=set)
     """Lines that were nothing but wrapping: fences around options, HTML that folds or lays out, comments."""
 
+    origins: list[int] = field(default_factory=list)
+    """For each line its number, from 0, in the file; empty where no line was split."""
+
     def text(self, start: int, end: int) -> str:
         """The lines from `start` up to, not including, `end`, without blank ones around them."""
         return "\n".join(self.lines[start:end]).strip("\n")
+
+    def number(self, line: int) -> int:
+        """The number, from 1, that a line has in the file."""
+        return (self.origins[line] if self.origins else line) + 1
 
     def is_blank(self, number: int) -> bool:
         """Whether nothing can be seen in a line."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.marks import Kind, Mark
@@ -39,11 +40,19 @@ _ENOUGH = 0.5
 _BEGINNINGS = frozenset({Kind.START, Kind.HEADING, Kind.BOLD})
 
 
-def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lettered: bool) -> list[Segment]:
-    """The questions around the blocks of options, in order, and those that have a label but no options.
+class Orphan(Enum):
+    """What a block of options is that nothing begins in the file's usual way."""
 
-    `lettered`: a block cannot be the rest of the one before it, as its letters begin anew.
-    """
+    QUESTION = "question"
+    """A question of its own: its letters begin anew."""
+    OPTIONS = "options"
+    """More options of the question before it."""
+    TEXT = "text"
+    """A list in a text."""
+
+
+def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], orphan: Orphan) -> list[Segment]:
+    """The questions around the blocks of options, in order, and those that have a label but no options."""
     others = [mark for mark in marks if mark.kind is not Kind.OPTION]
     lines = [mark.line for mark in others]
     gaps = []
@@ -52,7 +61,7 @@ def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lett
         until = bisect_left(lines, block[0].line + 1)
         gaps.append(others[after:until])
         after = bisect_left(lines, block[-1].line + 1)
-    cutter = _Cutter(page, _habit(gaps), lettered=lettered)
+    cutter = _Cutter(page, _habit(gaps), orphan)
     for block, gap in zip(blocks, gaps, strict=True):
         cutter.add(block, gap)
     cutter.finish(others[after:])
@@ -80,10 +89,10 @@ def _rank(style: str) -> int:
 class _Cutter:
     """Follows a file from block to block, and says where each question begins."""
 
-    def __init__(self, page: Page, habit: str, *, lettered: bool) -> None:
+    def __init__(self, page: Page, habit: str, orphan: Orphan) -> None:
         self.page = page
         self.habit = habit
-        self.lettered = lettered
+        self.orphan = orphan
         self.number = 0
         """That of the question before, as far as it is known."""
         self.found: list[Segment] = []
@@ -99,11 +108,12 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        if not self.found and first is None:
+        if not self.found and first is None and self.orphan is not Orphan.TEXT:
             first = block[0].line
-        if first is not None and self._is_new_question(gap):
+        explains = any(mark.kind in _EXPLAINING for mark in gap)
+        if first is not None and self._is_new_question(explains=explains):
             self._append(first, None, block)
-        elif not self.lettered and not any(mark.kind in _EXPLAINING for mark in gap):
+        elif self.orphan is Orphan.OPTIONS and not explains:
             self.found[-1].options = [*self.found[-1].options, *block]
 
     def finish(self, gap: Sequence[Mark]) -> None:
@@ -141,7 +151,9 @@ class _Cutter:
         for mark in reversed(after_answer):
             if mark.kind in _EXPLAINING:
                 return None
-            if mark.kind is Kind.START or (mark.kind is Kind.HEADING and len(mark.style) > 1):
+            if mark.kind is Kind.HEADING and len(mark.style) > 1 and self.orphan is not Orphan.TEXT:
+                return mark
+            if mark.kind is Kind.START and (not mark.style[0].isdigit() or _last_number(mark.name) == self.number + 1):
                 return mark
         return None
 
@@ -153,10 +165,13 @@ class _Cutter:
             if (is_labelled and self.habit == "label") or (carries_on and not last):
                 self._append(mark.line, mark, [])
 
-    def _is_new_question(self, gap: Sequence[Mark]) -> bool:
-        if not self.found or self.habit == PARAGRAPH:
+    def _is_new_question(self, *, explains: bool) -> bool:
+        """Whether a block that only text stands before is a question; `explains`: it stands after an answer."""
+        if self.habit == PARAGRAPH:
             return True
-        return self.lettered and not any(mark.kind in _EXPLAINING for mark in gap)
+        if not self.found:
+            return self.orphan is not Orphan.TEXT
+        return self.orphan is Orphan.QUESTION and not explains
 
     def _paragraph(self, block: Block, gap: Sequence[Mark]) -> int | None:
         """The first line of the text that a block's question begins with, when no mark begins it."""

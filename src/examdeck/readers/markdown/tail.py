@@ -31,7 +31,10 @@ def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
     segment = result.segment
     level = len(segment.start.style) if segment.start and segment.start.kind is Kind.HEADING else 0
     level = level or (segment.start.style.count("#") if segment.start else 0)
+    end = _end_before_topic(page, segment, marks)
     for position, mark in enumerate(marks):
+        if mark.line >= end:
+            break
         if mark.kind is Kind.RULE:
             more = marks[position + 1 :]
             if any(m.kind in (Kind.ANSWER, Kind.EXPLANATION) for m in more) or _is_folded(page, mark.line):
@@ -39,7 +42,17 @@ def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
             return mark.line
         if mark.kind is Kind.HEADING and not _is_folded(page, mark.line) and len(mark.style) <= (level or _DEEP):
             return mark.line
-    return segment.end
+    return end
+
+
+def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
+    """The segment's end, or the line of a numbered title that stands alone right before the next question."""
+    last = marks[-1] if marks else None
+    if last is None or last.kind is not Kind.START or last.text.endswith((".", "?", ":", "!")):
+        return segment.end
+    is_last_line = not any(line.strip() for line in page.lines[last.line + 1 : segment.end])
+    stands_alone = is_last_line and segment.end < len(page.lines) and page.is_blank(last.line - 1)
+    return last.line if stands_alone else segment.end
 
 
 _DEEP = 3

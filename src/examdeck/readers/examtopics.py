@@ -1,0 +1,63 @@
+"""Dumps of ExamTopics in Markdown: lettered options among the site's own lines about vendor, topic, date and votes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown import engine
+from examdeck.readers.markdown.options import letter
+from examdeck.readers.markdown.segments import Orphan
+
+if TYPE_CHECKING:
+    from examdeck.readers import Reading, Source
+    from examdeck.readers.markdown.page import Page
+
+_HEAD = re.compile(r"[ \t]*actual exam question from", re.IGNORECASE)
+_END_OF_HEAD = re.compile(r"[ \t]*\\?\[All .{0,200} Questions\\?\]", re.IGNORECASE)
+_LONGEST_HEAD = 15
+"""Lines."""
+
+_OF_THE_SITE = re.compile(
+    r"[^\w\n\[]*(?:(?:question|topic) #: ?\d+|timestamp ?:.*|\[view on examtopics\].*|\\?\[all .* questions\\?\]"
+    r"|(?:show|hide|reveal) (?:suggested )?(?:answer|solution).*|community vote distribution|[A-F]+ \(\d+%\)|other"
+    r"|by .{1,60} at .{1,40}\d{4},? .{1,12}|discussions?\W*\d*|next question.*|previous questions.*|switch to a voting comment.*"
+    r"|actual exam question from.*|new)[*_ \t]*$",
+    re.IGNORECASE,
+)
+_MOST_VOTED = re.compile(r"[ \t]*\b(?:most voted)[ \t]*$", re.IGNORECASE)
+_SIGNS = re.compile(r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[A-F]+ ?🗳", re.IGNORECASE | re.MULTILINE)
+_SAMPLE = 200_000
+"""Characters by which a file is judged."""
+
+
+def recognise(source: Source) -> int:
+    """Sure when the site's own words come again and again."""
+    signs = len(_SIGNS.findall(source.text[:_SAMPLE]))
+    return min(95, 40 + 10 * signs) if signs > 2 and re.search(r"^\W*B[.)]", source.text, re.MULTILINE) else 0
+
+
+def read(source: Source) -> Reading:
+    """Its questions."""
+    return engine.read(source, DIALECT)
+
+
+def _take_away_the_site(page: Page) -> None:
+    """Blank the lines that are the site's, not the question's."""
+    lines = page.lines
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        end = number + 1
+        if _HEAD.match(line):
+            head = range(number, min(number + _LONGEST_HEAD, len(lines)))
+            end = next((n for n in head if _END_OF_HEAD.match(lines[n])), number) + 1
+        if end > number + 1 or _OF_THE_SITE.match(line):
+            page.wrapping |= set(range(number, end))
+            lines[number:end] = [""] * (end - number)
+        elif line.endswith(("oted", "oted ")):
+            lines[number] = _MOST_VOTED.sub("", line)
+        number = end
+
+
+DIALECT = engine.Dialect(letter, Orphan.QUESTION, lettered=True, prepare=_take_away_the_site)

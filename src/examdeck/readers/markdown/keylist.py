@@ -1,0 +1,142 @@
+"""Keys that stand apart from their questions: a list or a table at the end of a file or of a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.words import Role, role_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examdeck.readers.markdown.blocks import Block
+    from examdeck.readers.markdown.page import Page
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a key list says about one question."""
+
+    number: str
+    value: str
+    line: int
+    explanation: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class KeyList:
+    """A list of keys. It speaks of questions whose options stand before it."""
+
+    after: int
+    """How many blocks of options stand before it."""
+    first: int
+    """Its first line."""
+    end: int = 0
+    """The line after its last."""
+    entries: list[Entry] = field(default_factory=list)
+    announced: bool = False
+    """Whether a line before it says that it is one."""
+
+    def is_sure(self) -> bool:
+        """Whether it has enough items to be a list, and not one question's answer."""
+        return len(self.entries) >= (2 if self.announced else _ENOUGH)
+
+
+_ENOUGH = 3
+"""Items that make a list even where nothing announces it."""
+
+_LONGEST_ITEM = 2_000
+"""Characters of a line that may hold items."""
+
+_ITEM = re.compile(
+    r"[|\s>*_+•#-]*(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*[.#]?\s*)?(\d{1,4}(?:\.\d{1,3})*)[题題问問]?"
+    r"[.):：=→|>*_ \t–—-]+"
+    r"[(\[]?(?:option[ \t]+)?([A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5})"
+    r"([)\].:]{0,2}[*_]*)(?=$|[\s|,;/])[ \t]*[|,;]?[ \t]*",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]")
+_NUMBERS = re.compile(r"[ \t]*\|?(?:[^\d|\n]*\|)?(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|){2,}(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|?)?[ \t]*$")
+_AFTER_LETTER = ("-", "–", "—", ":", "(", "|")
+_LONGEST_HEADING = 60
+
+
+def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
+    """The key lists between and after blocks of options. Their lines are blanked."""
+    headings = {mark.line for mark in marks if _announces(mark)}
+    found: list[KeyList] = []
+    ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]
+    for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
+        found += read_key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
+    for each in found:
+        for line in range(each.first, each.end):
+            page.lines[line] = ""
+    return found
+
+
+def read_key_lists(lines: Sequence[str], span: range, headings: set[int], after: int) -> Iterator[KeyList]:
+    """The key lists in some lines; `headings`: those that announce answers."""
+    current = KeyList(after, span.start)
+    numbers: list[str] = []
+    for number in span:
+        line = lines[number]
+        if not line or line.isspace():
+            continue
+        if number in headings and not (current.announced and current.entries):
+            if current.is_sure():
+                yield current
+            current = KeyList(after, number, number + 1, announced=True)
+            continue
+        entries = _entries(line, number, numbers, announced=current.announced)
+        numbers = re.findall(r"\d+", line) if _NUMBERS.match(line) else numbers if _FRAME.match(line) else []
+        if entries:
+            current.entries += entries
+            current.end = number + 1
+        elif numbers or number in headings or (_FRAME.match(line) and (current.entries or current.announced)):
+            pass
+        elif current.announced and current.entries:
+            current.entries[-1].explanation.append(line)
+            current.end = number + 1
+        else:
+            if current.is_sure():
+                yield current
+            current = KeyList(after, number + 1)
+        if not current.entries and not current.announced:
+            current.first = number + 1
+    if current.is_sure():
+        yield current
+
+
+def _announces(mark: Mark) -> bool:
+    if mark.kind is Kind.ANSWER:
+        return not mark.text
+    is_title = mark.kind in (Kind.HEADING, Kind.BOLD) and len(mark.text) <= _LONGEST_HEADING
+    return is_title and role_within(mark.text) is Role.ANSWER
+
+
+def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool) -> list[Entry]:
+    """The items of a line, all of it; `numbers`: a table row of numbers that stands above it."""
+    if len(line) > _LONGEST_ITEM:
+        return []
+    if numbers:
+        cells = [cell.strip(" \t*()") for cell in line.strip(" \t|").split("|")]
+        letters = [cell for cell in cells if re.fullmatch(r"[A-Za-z](?:[ ,]*[A-Z])*", cell)]
+        if len(letters) == len(numbers):
+            return [Entry(own, letter, number) for own, letter in zip(numbers, letters, strict=True)]
+    entries: list[Entry] = []
+    end = 0
+    while item := _ITEM.match(line, end):
+        rest = line[item.end() :].strip()
+        is_last = _ITEM.match(line, item.end()) is None
+        if is_last and rest:
+            if not announced or not (item[3].strip() or "|" in item[0][-3:] or rest.startswith(_AFTER_LETTER)):
+                return []
+            entries.append(Entry(item[1], f"{item[2]}{item[3]} {rest}", number))
+            return entries
+        entries.append(Entry(item[1], item[2], number))
+        end = item.end()
+    return entries
