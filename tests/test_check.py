@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.check import at_least, check_questions
+from examdeck.bank import load_bank, locate
+from examdeck.check import at_least, check_bank, check_questions
 from examdeck.deck import CheckSettings, Deck
 from examdeck.finding import Finding, Severity
 from examdeck.question import Option, Place, Question, Silence, Withdrawal
@@ -172,3 +173,10 @@ def test_items_pass_by_the_watcher():
     questions = [question(), FLAWED]
     check_questions(questions, DECK, watch=watch)
     assert seen == questions
+
+
+def test_a_picture_that_is_not_there_is_told_with_its_line(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("quiz.md").write_text("**Question 1**\nWhat is it? ![](gone.png)\n\n- [x] A queue\n- [ ] A store\n")
+    (found,) = check_bank(load_bank(locate(Path("quiz.md"))))
+    assert (found.code, str(found.place)) == ("E301", "quiz.md:2:17")

@@ -7,10 +7,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from examdeck.codes import CHECK_CODES
+from examdeck.codes import all_codes
 from examdeck.finding import Finding, Fix, Severity, in_order
 from examdeck.fit import unfit
 from examdeck.lines import Lines
+from examdeck.media import collect
 from examdeck.rules import RULES
 from examdeck.rules.base import EXPLANATION, Hit, Item, Rule
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from examdeck.bank import Bank
     from examdeck.deck import Deck
     from examdeck.question import Place, Question
-
-KNOWN_CODES = frozenset({*CHECK_CODES, *(rule.code for rule in RULES)})
-"""Everything that the check may say, and that may be selected or silenced."""
 
 _MARKDOWN = frozenset({".md", ".markdown", ".txt", ".mdx", ".rmd", ".qmd", ".yaml", ".yml"})
 """Suffixes of files in which texts stand as they are, so that a fix in Markdown may be written into them."""
@@ -34,13 +32,15 @@ def check_bank(
     ignore: Sequence[str] = (),
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
 ) -> list[Finding]:
-    """What the readers and the rules have to say about a bank, in order.
+    """What the readers, the media and the rules have to say about a bank, in order.
 
     `select` stands in the place of the deck's own selection, `ignore` comes to it; both are codes or their
     beginnings. `watch` sees the items pass by, for a progress bar.
     """
-    read = [f for f in bank.findings if f.severity is Severity.ERROR or not f.code.startswith(tuple(ignore))]
-    return in_order([*read, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
+    spoken = _Spoken(tuple(select) or bank.deck.check.select, tuple(ignore))
+    media = collect(bank.questions, bank.layout.folder).findings
+    told = [finding for finding in (*bank.findings, *media) if spoken.may_say(finding.code)]
+    return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
 
 
 def check_questions(
@@ -97,7 +97,7 @@ def _misset(deck: Deck) -> Iterator[Finding]:
     """Codes and thresholds of `deck.yaml` that no rule has."""
     remedy = "List the rules: examdeck explain."
     for code in (*deck.check.select, *(silence.code for silence in deck.check.ignore)):
-        if not any(known.startswith(code) for known in KNOWN_CODES):
+        if not any(known.startswith(code) for known in all_codes()):
             yield Finding(deck.place, "S092", f"no rule's code begins with {code}", remedy, Severity.WARNING)
     rules = {rule.code: rule for rule in RULES}
     for code, wanted in deck.check.thresholds.items():

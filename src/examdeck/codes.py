@@ -144,6 +144,16 @@ BUILD_CODES: dict[str, Meaning] = {
         "carries a media file inside itself, which readers do not take out.",
         "Correct the number, or save the file beside the bank under the name that the text uses.",
     ),
+    "E118": Meaning(
+        "Code that is never closed",
+        "Nothing ends the fence that begins here; it is taken to end before the next question.",
+        "Write a line of ``` after the code.",
+    ),
+    "E119": Meaning(
+        "A key belongs to no question",
+        "A list of keys, or a file of them, speaks of a number that no question has.",
+        "Correct the number there, or at the question.",
+    ),
     "E201": Meaning(
         "Two questions have one id",
         "A note belongs to its id: the second question would overwrite the first in every collection.",
@@ -179,6 +189,41 @@ BUILD_CODES: dict[str, Meaning] = {
         "The questions have ids, and nothing says whose they are",
         "Guids are made from uid and id: without a uid, the q1 of two files would overwrite each other.",
         "Give the file a uid in its front matter (`uid: my-exam`), or with --uid.",
+    ),
+    "E301": Meaning(
+        "A picture or sound is not there",
+        "The card would show a broken frame, and often the question cannot be answered without it.",
+        "Correct its name, which starts at the folder of the bank file, or add the file.",
+    ),
+    "E302": Meaning(
+        "A picture or sound is elsewhere on the network",
+        "Cards must not need the network: the address may vanish, and its owner would see who learns what.",
+        "Save it in the bank's folder and refer to it there.",
+    ),
+    "E303": Meaning(
+        "A picture or sound is outside the bank's folder",
+        "Whoever copies the bank does not have it, and a bank from elsewhere could take any file of yours into a deck.",
+        "Copy it into the bank's folder.",
+    ),
+    "E304": Meaning(
+        "A picture or sound is too large",
+        "Anki does not sync files of more than 100 MiB.",
+        "Make it smaller.",
+    ),
+    "E305": Meaning(
+        "Anki does not take a file of this name",
+        "It refuses some characters and long names, and never replaces a file whose name begins with _ or latex-.",
+        "Give the file a name of letters, digits and dashes.",
+    ),
+    "E306": Meaning(
+        "Two different files have one name",
+        "Anki keeps all media in one folder, so one would take the other's place.",
+        "Rename one of them.",
+    ),
+    "E307": Meaning(
+        "A file that Anki does not show",
+        "It is neither a picture nor a sound of a kind that Anki knows.",
+        "Use PNG, JPEG, SVG, WebP, MP3 or the like.",
     ),
     "E401": Meaning(
         "A template cannot be used",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank import load_bank, locate
-from examdeck.check import KNOWN_CODES, at_least, check_bank
+from examdeck.check import at_least, check_bank
+from examdeck.codes import all_codes
 from examdeck.finding import Finding, Severity, Stopped, in_order
 from examdeck.fixes import changes
 from examdeck.reports import REPORTS, summary
@@ -29,7 +30,7 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
     """The codes of an option that may come several times and may list several; they must begin a known one."""
     codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code.strip())
     for code in codes:
-        if not any(known.startswith(code) for known in KNOWN_CODES):
+        if not any(known.startswith(code) for known in all_codes()):
             raise click.BadParameter(f"no rule's code begins with {code}; list them with: examdeck explain")
     return codes
 

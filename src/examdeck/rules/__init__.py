@@ -28,7 +28,6 @@ RULES: tuple[Rule, ...] = (
     Rule("S018", "broken-characters", WARNING, text.broken_characters),
     Rule("S019", "answer-mark", WARNING, text.answer_mark),
     Rule("S020", "stray-letter", WARNING, text.stray_letter),
-    Rule("S021", "missing-image", ERROR, links.missing_image),
     Rule("S022", "broken-reference", WARNING, links.broken_reference),
     Rule("S023", "no-reference", INFO, bankwide.no_reference, whole_bank=True),
     Rule("S024", "explanation-contradicts-key", ERROR, explanations.contradicts_key),

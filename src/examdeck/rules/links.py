@@ -1,49 +1,14 @@
-"""Rules about references and images."""
+"""Rules about references and links. Pictures and sounds are the build's to check, which the check asks."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from examdeck.rules.base import EXPLANATION, STEM, WHOLE, Hit, Item, without_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def missing_image(item: Item) -> Iterator[Hit]:
-    """An image that is not where the text says.
-
-    Why: Without its picture the question can often not be answered; the card shows a broken frame.
-    Bad:
-        ![The network](images/netwrok.png)
-    Good:
-        ![The network](images/network.png)
-    Instead: Correct the path, from the folder of the file it stands in, or add the image to the bank.
-    """
-    question = item.question
-    if "![" not in item.front and "![" not in item.explanation:
-        return
-    for part, text in ((STEM, item.stem), *enumerate(item.options), (EXPLANATION, item.explanation)):
-        if "![" not in text:
-            continue
-        for target in _IMAGE.findall(text):
-            if not _exists(str(Path(question.place.path).parent), target):
-                yield Hit(f"there is no image {target}", part, target)
-
-
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
-
-
-@lru_cache(maxsize=4096)
-def _exists(folder: str, target: str) -> bool:
-    if re.match(r"[a-zA-Z][\w+.-]+:|//", target):
-        return True  # not a file of the bank: the build speaks about it
-    path = unquote(target.partition("?")[0].partition("#")[0])
-    return Path(folder, path.lstrip("/")).exists() or Path(folder, path).exists()
 
 
 def broken_reference(item: Item) -> Iterator[Hit]:
