@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
@@ -26,7 +26,7 @@ from examdeck.notetype import FIELDS, PLAIN_FIELDS, TEMPLATES, CardTemplates, no
 from examdeck.release import note_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from examdeck.media import Media
     from examdeck.release import Note
@@ -75,26 +75,20 @@ def write_package(
         _write_archive(path, database, sorted(media, key=lambda file: file.name))
 
 
-def _decks(deck: PackagedDeck, notes: Sequence[Note], notetype_mod: int) -> list[genanki.Deck]:
+def _decks(deck: PackagedDeck, notes: Sequence[Note], notetype_mod: int) -> list[_Deck]:
+    """The deck, and its subdecks as questions name them."""
     notetype = _Notetype(deck, notetype_mod)
     ids = note_ids(note.entry for note in notes)
-    main = genanki.Deck(_deck_id(deck.uid, deck.name), deck.name, deck.description)
-    decks = {"": main}
+    decks = {"": _Deck(deck.uid, deck.name, notetype, deck.description)}
     for due, note in enumerate(notes, 1):
         subdeck = note.question.deck
         if subdeck not in decks:
-            name = f"{deck.name}::{subdeck}"
-            decks[subdeck] = genanki.Deck(_deck_id(deck.uid, name), name)
-        decks[subdeck].add_note(_PackagedNote(note, ids[note.entry.guid], due, notetype))
+            decks[subdeck] = _Deck(deck.uid, f"{deck.name}::{subdeck}", notetype)
+        decks[subdeck].rows.append(_Row(ids[note.entry.guid], due, note))
     return list(decks.values())
 
 
-def _deck_id(uid: str, name: str) -> int:
-    """Any id will do: Anki knows decks by their names."""
-    return (1 << 40) + int.from_bytes(sha256(f"deck\0{uid}\0{name}".encode()).digest()[:5])
-
-
-def _write_database(path: Path, decks: list[genanki.Deck]) -> None:
+def _write_database(path: Path, decks: list[_Deck]) -> None:
     with closing(sqlite3.connect(path)) as connection:
         # The file is new and private until it is whole: nothing to roll back to.
         connection.execute("PRAGMA journal_mode = OFF")
@@ -166,21 +160,37 @@ def _field(name: str, id_: int, rtl: bool) -> dict[str, Any]:
     return field
 
 
-class _PackagedNote(genanki.Note):  # type: ignore[misc]
-    """genanki's note, with its own ids, time and place in the order of new cards."""
+class _Row(NamedTuple):
+    """A note with the ids and the place in the order of new cards that it gets in the package."""
 
-    def __init__(self, note: Note, note_id: int, due: int, notetype: _Notetype) -> None:
-        tags = list(note.question.tags)
-        super().__init__(notetype, list(note.fields), tags=tags, guid=note.entry.guid, due=due)
-        self.note_id = note_id
-        self.mod = note.entry.mod
-        self.has_card = not note.is_withdrawn
+    id: int
+    due: int
+    note: Note
 
-    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: object) -> None:
-        """Write the note, and its card unless it is withdrawn."""
-        fields = self._format_fields()
-        row = (self.note_id, self.guid, self.model.model_id, self.mod, -1, self._format_tags(), fields, self.fields[0])
-        cursor.execute("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,0,0,'')", row)
-        if self.has_card:
-            card = (self.note_id, self.note_id, deck_id, self.mod, self.due)
-            cursor.execute("INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", card)
+
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """genanki's deck; its notes keep their own ids and times, and are written in one statement."""
+
+    def __init__(self, uid: str, name: str, notetype: _Notetype, description: str = "") -> None:
+        # Any id will do: Anki knows decks by their names.
+        number = int.from_bytes(sha256(f"deck\0{uid}\0{name}".encode()).digest()[:5])
+        super().__init__((1 << 40) + number, name, description)
+        self.add_model(notetype)
+        self.notetype = notetype
+        self.rows: list[_Row] = []
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
+        """Write the deck, its notetype, its notes, and the cards of those that are not withdrawn."""
+        super().write_to_db(cursor, timestamp, id_gen)
+        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", map(self._note, self.rows))
+        cards = (
+            (row.id, row.id, self.deck_id, row.note.entry.mod, row.due)
+            for row in self.rows
+            if not row.note.is_withdrawn
+        )
+        cursor.executemany("INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", cards)
+
+    def _note(self, row: _Row) -> tuple[object, ...]:
+        entry, fields = row.note.entry, row.note.fields
+        tags = f" {' '.join(row.note.question.tags)} "
+        return (row.id, entry.guid, self.notetype.model_id, entry.mod, tags, "\x1f".join(fields), fields.stem)

@@ -1,0 +1,54 @@
+"""The wheel holds all that examdeck needs, with nothing of the repository beside it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+QUIZ = "# Planets\n\n**Question 1**\nNearest to the sun?\n\n- [x] Mercury\n- [ ] Venus\n"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The folder that the wheel is unpacked into, as an installer does."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    site = folder / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    return site
+
+
+def run(site, folder, *command):
+    environment = {**os.environ, "PYTHONPATH": str(site), "XDG_CACHE_HOME": str(folder / "cache")}
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+
+
+def test_it_builds_a_deck_elsewhere(installed, tmp_path):
+    (tmp_path / "quiz.md").write_text(QUIZ)
+    where = run(installed, tmp_path, "-c", "import examdeck; print(examdeck.__file__)")
+    assert Path(where.stdout.strip()).is_relative_to(installed)
+    run(installed, tmp_path, "-m", "examdeck", "build", "quiz.md", "-o", "quiz.apkg")
+    assert zipfile.is_zipfile(tmp_path / "quiz.apkg")
+
+
+def test_it_is_typed_and_licensed(installed):
+    assert (installed / "examdeck/py.typed").exists()
+    assert list(installed.glob("examdeck-*.dist-info/licenses/LICENSE"))
+    assert "examdeck = examdeck.cli:main" in next(installed.glob("*.dist-info/entry_points.txt")).read_text()
+
+
+def test_templates_have_one_home(installed):
+    packed = {str(path.relative_to(installed / "examdeck/templates")) for path in installed.rglob("templates/**/*")}
+    assert packed >= {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*")}
+    assert not (ROOT / "src/examdeck/templates").exists()
