@@ -90,7 +90,7 @@ def numbering(items: Sequence[Item], *, regular: float = 0.8) -> Found:
         if len({number for _, number in labelled}) == 1:
             continue
         for (_, before), (item, number) in steps:
-            if number == before:
+            if number == before != 1:
                 yield item, Hit(f"the number {number} comes twice in a row", snippet=str(number))
             elif number not in (before + 1, 1):
                 yield item, Hit(f"the number {number} follows {before}", snippet=str(number))

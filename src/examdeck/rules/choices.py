@@ -48,8 +48,8 @@ def none_of_the_above(item: Item) -> Iterator[Hit]:
     """
     for i, text in enumerate(item.options):
         if len(text) < _LONGEST_PHRASE and (found := _NONE.match(text.lower())):
-            if found[0].strip() == "none" and "`" in item.stem:
-                continue  # a value of the code
+            if found[0].strip() == "none" and ("`" in item.stem or "how many" in item.stem_prose):
+                continue  # a value of the code, or a number
             yield Hit(f"an option is {found[0].strip()!r}", i)
 
 

@@ -46,6 +46,8 @@ def _may_have(item: Item, words: frozenset[str]) -> bool:
     return any(word in text for word in words)
 
 
+_IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they) (?:never|always)\b")
+"""What never happened is no rule about what happens."""
 _ABSOLUTE = frozenset("always never impossible everybody nobody everyone".split())
 
 
@@ -69,7 +71,7 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
         return
     if not _ABSOLUTE.isdisjoint(item.stem_words):
         return
-    words = [WORD.findall(prose(text)) for text in item.options]
+    words = [WORD.findall(_IN_FACT.sub("", prose(text))) for text in item.options]
     terms = [next((w for w in said if w in _ABSOLUTE), "") if len(said) > 3 else "" for said in words]
     if any(terms[i] for i in item.key):
         return
@@ -85,7 +87,7 @@ _VAGUE = frozenset("often sometimes usually frequently rarely occasionally seldo
 def vague_terms(item: Item) -> Iterator[Hit]:
     """An option rests on a vague frequency such as "often" or "usually".
 
-    English only. "Frequently used" and comparisons ("more often", "as often as") are left alone.
+    English only. "Frequently used", comparisons ("more often") and contrasts to "always" are left alone.
 
     Why: Readers differ widely in what "often" means, so the option is true for one and false for another (NBME
         item-writing guide; SAQUET: "vague terms").
@@ -97,6 +99,8 @@ def vague_terms(item: Item) -> Iterator[Hit]:
     """
     if item.lang != "en" or not _may_have(item, _VAGUE):
         return
+    if _may_have(item, _ABSOLUTE):
+        return  # "sometimes" is precise beside "always"
     for i, text in enumerate(item.options):
         if found := _VAGUELY.search(text):
             yield Hit(f"{found[0]!r} is vague", i, found[0])
@@ -134,18 +138,28 @@ def word_repeats(items: Sequence[Item], *, letters: int = 6, share: float = 0.01
     for item in items:
         stems.update(set(item.stem_words))
     many = max(3, share * len(items))
+    common = {word for word, count in stems.items() if count >= many} | _TELLS_NOTHING
     for item in items:
-        if len(item.key) == 1 and len(item.options) > 2 and (word := _echo(item, letters)) and stems[word] < many:
+        if len(item.key) == 1 and len(item.options) > 2 and (word := _echo(item, common, letters)):
             yield item, Hit(f"only the correct option repeats {word!r} from the stem", item.key[0], word)
 
 
-def _echo(item: Item, letters: int) -> str:
-    """A long word that the correct option shares with the stem, while no distractor shares any."""
-    correct = item.option_words(item.key[0])
-    word = next((w for w in correct if len(w) >= letters and w in item.stem_words), "")
+_TELLS_NOTHING = frozenset(
+    "across against already always another because become becomes before between cannot during either except "
+    "following however neither never others rather several should something through together towards typically "
+    "usually whether within without".split()
+)
+"""Words that a small bank may have once."""
+
+
+def _echo(item: Item, common: set[str], letters: int) -> str:
+    """A long and uncommon word that the correct option shares with the stem, while no distractor shares any."""
+    stem = {w for w in item.stem_words if len(w) >= letters - 2} - common
+    if not stem:
+        return ""
+    word = next((w for w in item.option_words(item.key[0]) if len(w) >= letters and w in stem), "")
     if not word:
         return ""
-    stem = {w for w in item.stem_words if len(w) >= letters - 2}
     for i in item.distractors:
         if not stem.isdisjoint(item.option_words(i)) or word[: letters - 1] in item.options[i].lower():
             return ""
@@ -193,7 +207,7 @@ _CODE_SIGN = re.compile(r"[`(){}=]|^\s*A[.)]", re.MULTILINE)
 """Code, or statements with letters, that options name: these are combined options and another rule's."""
 _LIST = 80
 """Characters of the longest option that is still a list of parts and no sentence."""
-_PARTS = re.compile(r"\s*(?:[,;+&/|\n]|->|→|\band\b|\bund\b|\bet\b|\bwith\b)\s*")
+_PARTS = re.compile(r"\s*(?:[,;+&\n]|->|→|\band\b|\bund\b|\bet\b|\bwith\b)\s*")
 
 
 def grammatical_cue(item: Item) -> Iterator[Hit]:

@@ -145,14 +145,14 @@ def unfocused_stem(item: Item, *, words: int = 4) -> Iterator[Hit]:
         How does Amazon S3 protect an object from deletion?
     Instead: Ask one thing that can be answered before the options are read.
     Thresholds:
-        words: a stem without a question mark and with fewer words is a bare topic (default 4)
+        words: fewer capitalised words and nothing else are a bare topic (default 4)
     """
     if item.lang != "en" or len(item.options) < 2 or len(item.stem_words) > 11 or not item.stem_words:
         return
     stem = item.stem_prose.strip(" \n*_#")
     if _GENERIC.fullmatch(stem):
         yield Hit("the stem does not say what it asks about", STEM)
-    elif len(item.stem_words) < words and _TOPIC.fullmatch(stem) and prose(item.stem) == item.stem:
+    elif len(item.stem_words) < words and _TOPIC.fullmatch(item.stem.strip(" \n*_#:")):
         yield Hit("the stem is a bare topic", STEM)
 
 
@@ -162,4 +162,5 @@ _GENERIC = re.compile(
     r"(?: below| here)? (?:is|are) (?:not )?(?:the )?(?:true|false|correct|incorrect|right|wrong|valid)"
     r"(?: (?:statements?|answers?|options?))?\W*(?:\((?:select|choose)[^)]*\)\W*)?"
 )
-_TOPIC = re.compile(r"[^?_]*[^?_.…!]")
+_TOPIC = re.compile(r"(?:[A-Z0-9][\w-]*\s*)+")
+"""Names and nothing else."""
