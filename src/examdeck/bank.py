@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examdeck.deck import Deck, SourcePattern
+from examdeck.files import shown
 from examdeck.finding import Finding, Severity, Stopped, errors
 from examdeck.identity import is_token
 from examdeck.question import Place, Question
@@ -53,14 +54,6 @@ class Bank:
     layout: Layout
     uid_given: bool
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
-
-
-def shown(path: Path) -> str:
-    """The path as messages name it: from the working directory where it lies below."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def locate(path: Path, format_: str = "") -> Layout:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.bank import Bank, Layout, load_bank, shown
+from examdeck.bank import Bank, Layout, load_bank
 from examdeck.card import card_templates
-from examdeck.files import replacing
+from examdeck.files import replacing, shown
 from examdeck.finding import Finding, Severity, Stopped, in_order
 from examdeck.fit import unfit
 from examdeck.identity import guid, with_ids

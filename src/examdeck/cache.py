@@ -52,7 +52,7 @@ def recall(lock: Path, fingerprint: str) -> dict[str, Any] | None:
         record = json.loads(_record(lock).read_text("utf-8"))
         if record["fingerprint"] != fingerprint:
             return None
-        if any(file_hash(Path(file)) != known for file, known in record["files"].items()):
+        if any(_true_hash(Path(file)) != known for file, known in record["files"].items()):
             return None
         value: dict[str, Any] = record["value"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -65,11 +65,17 @@ def remember(lock: Path, fingerprint: str, files: Iterable[Path], value: dict[st
 
     A cache that cannot be written is done without.
     """
-    record = {"fingerprint": fingerprint, "files": {str(file): file_hash(file) for file in files}, "value": value}
+    true_files = [file.resolve() for file in files]
+    record = {"fingerprint": fingerprint, "files": {str(f): file_hash(f) for f in true_files}, "value": value}
     try:
         write_atomically(_record(lock), json.dumps(record).encode())
     except OSError:
         return
+
+
+def _true_hash(path: Path) -> str:
+    """The hash of a file that is still itself, and not a link to another."""
+    return file_hash(path) if path.resolve() == path else ""
 
 
 @contextmanager

@@ -1,14 +1,22 @@
-"""Writing files so that at any moment either the old content is there, whole, or the new."""
+"""Files: what messages call them, and writing them so that at any moment the old content is there, or the new."""
 
 from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+
+def shown(path: Path) -> str:
+    """The path as messages name it: from the working directory where it lies below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 @contextmanager

@@ -12,10 +12,11 @@ import re
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from examdeck.files import shown
 from examdeck.finding import Finding, Stopped
 from examdeck.markdown import to_html
 from examdeck.notetype import Fields
@@ -24,7 +25,7 @@ from examdeck.settings import settings_tokens
 from examdeck.templates import OWN, find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from examdeck.deck import Deck
@@ -59,13 +60,15 @@ def renderer(deck: Deck, folders: Sequence[Path], gallery: Gallery) -> Callable[
 
     filters = {"markdown": markdown, "inline": inline, "reference": reference}
     paths = {name: find(f"fields/{name}.html.j2", folders) for name in TEMPLATED}
-    macros = _compiled(paths, filters, deck)
+    templates = _compiled(paths, filters, deck)
+    macros = {name: template.module.field for name, template in templates.items()}  # type: ignore[attr-defined]
 
     def field(name: str) -> str:
         try:
             return str(macros[name](asked)).strip()
         except Exception as error:  # a bank's template may raise anything
-            raise Stopped([_broken(paths[name], error)]) from error
+            line = templates[name].get_corresponding_lineno(_compiled_line(error))
+            raise Stopped([_broken(paths[name], error, line)]) from error
 
     def render(question: Question) -> Fields:
         nonlocal asked, names
@@ -89,21 +92,24 @@ def renderer(deck: Deck, folders: Sequence[Path], gallery: Gallery) -> Callable[
 
 def _compiled(
     paths: Mapping[str, Path], filters: Mapping[str, Callable[[str], Markup]], deck: Deck
-) -> dict[str, Callable[[Question], str]]:
-    """The templates as macros of the question: to call one takes a fraction of what rendering a template does."""
-    macros = {}
+) -> dict[str, Template]:
+    """The templates, each a module with the macro `field` of the question.
+
+    To call a macro takes a fraction of what it takes to render a template.
+    """
+    templates = {}
     findings = []
     for name, path in paths.items():
         environment = _own_environment() if path.is_relative_to(OWN) else _sandbox()
         environment.filters.update(filters)
         try:
             source = "{% macro field(question) %}" + path.read_text("utf-8") + "{% endmacro %}"
-            macros[name] = environment.from_string(source, {"deck": deck}).module.field  # type: ignore[attr-defined]
+            templates[name] = environment.from_string(source, {"deck": deck})
         except (TemplateError, OSError, UnicodeDecodeError) as error:
             findings.append(_broken(path, error))
     if findings:
         raise Stopped(findings)
-    return macros
+    return templates
 
 
 def _own_environment() -> Environment:
@@ -122,24 +128,22 @@ def _link(url: str) -> Markup:
     return Markup('<a href="{0}">{0}</a>').format(url)
 
 
-def _broken(path: Path, error: Exception) -> Finding:
-    remedy = "Mend the template, or remove it: examdeck's own takes its place."
-    return Finding(Place(str(path), _line(error)), "E401", f"the template does not render: {error}", remedy)
-
-
-def _line(error: Exception) -> int:
-    """The template's line: Jinja names it in a syntax error, and in the traceback of any other."""
+def _broken(path: Path, error: Exception, line: int = 1) -> Finding:
     if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    return max((line for line in _template_lines(error)), default=1)
+        line = error.lineno
+    remedy = "Mend the template, or remove it: examdeck's own takes its place."
+    return Finding(Place(shown(path), line), "E401", f"the template does not render: {error}", remedy)
 
 
-def _template_lines(error: Exception) -> Iterator[int]:
+def _compiled_line(error: Exception) -> int:
+    """The line of the compiled template at which an error was raised."""
+    line = 1
     traceback = error.__traceback__
     while traceback:
         if traceback.tb_frame.f_code.co_filename == "<template>":
-            yield traceback.tb_lineno
+            line = traceback.tb_lineno
         traceback = traceback.tb_next
+    return line
 
 
 def describe(deck: Deck) -> str:

@@ -19,7 +19,8 @@ def template_folders(bank: Path) -> tuple[Path, ...]:
     What is linked to from elsewhere is none of the bank's: templates of a stranger's bank stay within it.
     """
     bank = bank.resolve()
-    return tuple(folder for folder in (bank / "templates", bank.parent / "templates") if folder.is_dir())
+    places = (bank / "templates", bank.parent / "templates")
+    return tuple(folder for folder in places if folder.is_dir() and not folder.is_symlink())
 
 
 def find(name: str, folders: Sequence[Path]) -> Path:

@@ -64,7 +64,8 @@ class Learner:
         """All that makes up a learner's progress: the log of reviews, and scheduling and place of every card."""
         columns = "id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
         cards = self.col.db.all(f"select {columns} from cards")
-        return {"reviews": self.col.db.all("select * from revlog order by id"), "cards": sorted(map(tuple, cards))}
+        reviews = self.col.db.all("select id, cid, ease, ivl, lastIvl, factor, time, type from revlog order by id")
+        return {"reviews": reviews, "cards": sorted(map(tuple, cards))}
 
     # ---- doing ----
 

@@ -24,7 +24,8 @@ def server(tmp_path):
         port = free.getsockname()[1]
     settings = {"SYNC_USER1": "me:secret", "SYNC_BASE": str(tmp_path / "server")}
     settings |= {"SYNC_HOST": "127.0.0.1", "SYNC_PORT": str(port)}
-    process = subprocess.Popen([sys.executable, "-m", "anki.syncserver"], env={**os.environ, **settings})
+    command = [sys.executable, "-m", "anki.syncserver"]
+    process = subprocess.Popen(command, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
     try:
         wait_for(port)
         yield f"http://127.0.0.1:{port}/"
@@ -54,6 +55,7 @@ class Device:
     def syncs(self):
         """Sync, and say what the server asked for."""
         response = self.someone.col.sync_collection(self.auth, sync_media=False)
+        self.someone.col.models._clear_cache()  # the sync went past it
         return SyncCollectionResponse.ChangesRequired.Name(response.required)
 
     def syncs_wholly(self, upload):

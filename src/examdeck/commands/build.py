@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.terminal import stops_with_findings, tell
+from examdeck.terminal import no_collector, stops_with_findings, tell
 
 if TYPE_CHECKING:
     from examdeck.report import Report
@@ -42,10 +41,9 @@ def build(path: Path, output: Path | None, strict: bool, locked: bool, restamp: 
     from examdeck.rebuild import rebuild
     from examdeck.report import Options
 
-    # A build makes millions of objects and no cycles worth collecting; the process ends with it.
-    gc.disable()
     options = Options(output=output, strict=strict, locked=locked, restamp=restamp, uid=uid, format=format_)
-    report = rebuild(path, options)
+    with no_collector():
+        report = rebuild(path, options)
     tell(report.findings)
     click.echo(summary(report))
 
