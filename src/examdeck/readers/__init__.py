@@ -95,6 +95,7 @@ FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", ".yaml .yml"),
     _format("gift", ".gift .txt .md"),
     _format("mdbook_quiz", ".toml"),
+    _format("json", ".json .jsonl .ndjson .txt"),
     _format("opentrivia"),
     _format("ncvec"),
     _format("checkbox", _PROSE),

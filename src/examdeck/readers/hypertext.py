@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from examdeck.readers import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _TOKEN = re.compile(
     r"""
@@ -42,9 +42,15 @@ _HIDDEN = frozenset(["script", "style", "head", "title", "template"])
 _KNOWN = (
     _KEPT | _CODE | _BLOCKS | _SILENT | _HIDDEN | _MARKS.keys()
     | {"br", "hr", "img", "audio", "video", "source", "embed", "pre", "blockquote", "ul", "ol", "li", "table"}
+    | {"tr", "td", "th", "thead"}
 )  # fmt: skip
 _DEEPEST = 12
 """Lists and quotations within each other that are told apart."""
+
+
+def knows(names: Iterable[str]) -> bool:
+    """Whether all of these are names of elements that are read."""
+    return all(name in _KNOWN for name in names)
 
 
 def looks_like_html(text: str) -> bool:

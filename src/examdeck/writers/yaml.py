@@ -1,17 +1,12 @@
-"""The canonical form: a bank in YAML, written so that people like to read and edit it and git to compare it.
-
-Written by hand rather than by PyYAML, which folds lines, escapes what need not be, and gives up a block scalar for
-the two blanks that are a line break in Markdown.
-"""
+"""The canonical form: a bank in YAML, written so that people like to read and edit it and git to compare it."""
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from examdeck.identity import fresh_ids, with_ids
 from examdeck.writers import Written, as_data
+from examdeck.yamltext import UNPRINTABLE, flow, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,21 +22,19 @@ _SHORT = frozenset({"references", "tags", "pin"})
 
 _WIDTH = 110
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|[ ](?=[^\s#])|#)*", re.ASCII)
-_SEPARATES_IN_FLOW = re.compile(r"[,\[\]{}]")
-_NOT_A_TEXT = frozenset(["y", "n", "yes", "no", "true", "false", "on", "off", "null"])
-
-_UNPRINTABLE = "[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-"""What YAML 1.1 forbids unescaped, takes for a line break, or strips."""
-_ODD = re.compile(_UNPRINTABLE)
-
 
 def write(reading: Reading) -> Written:
     """The questions as a bank. One without an id gets the one that a build of its source would give it."""
-    title = " ".join(reading.title.split())
-    lines = [*([f"# {title}"] if title else []), "questions:"]
-    items = ["\n".join(_item(as_data(question), "  ")) for question in identified(reading.questions)]
+    top = {"title": " ".join(reading.title.split()), "uid": reading.uid, "lang": reading.lang}
+    lines = [*(f"{key}: {scalar(value)}" for key, value in top.items() if value), "questions:"]
+    items = ["\n".join(_item(_data(question, reading.lang), "  ")) for question in identified(reading.questions)]
     return Written("\n".join([*lines, "\n\n".join(items)]) + "\n")
+
+
+def _data(question: Question, lang: str) -> dict[str, Any]:
+    """The question's data without what the whole bank says."""
+    data = as_data(question)
+    return {key: value for key, value in data.items() if key != "lang" or value != lang}
 
 
 def identified(questions: Sequence[Question]) -> tuple[Question, ...]:
@@ -49,29 +42,6 @@ def identified(questions: Sequence[Question]) -> tuple[Question, ...]:
     bare = [question for question in questions if not question.id]
     fresh = iter(fresh_ids(bare, {question.id for question in questions}))
     return with_ids(questions, [question.id or next(fresh) for question in questions])
-
-
-def flow(value: Any) -> str:
-    """The value as YAML in one line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(flow, value)) + "]"
-    if isinstance(value, str):
-        return _quoted(value) if _SEPARATES_IN_FLOW.search(value) else scalar(value)
-    return json.dumps(value)
-
-
-def scalar(text: str) -> str:
-    """The text as YAML in one line, quoted where it must be."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _NOT_A_TEXT:
-        return text
-    return _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _ODD.sub(lambda odd: f"\\U{ord(odd[0]):08x}", quoted)
 
 
 def _item(data: Mapping[str, Any], indent: str) -> Iterator[str]:
@@ -109,7 +79,7 @@ def _list(values: Iterable[Any], indent: str) -> Iterator[str]:
 def _text(key: str, text: str, indent: str) -> Iterator[str]:
     """A text: as a block where it has lines or always gets one, else in the line of its key."""
     is_block = "\n" in text or (key in _TEXTS and text)
-    if not is_block or _ODD.search(text) or not text.strip(" \n"):
+    if not is_block or UNPRINTABLE.search(text) or not text.strip(" \n"):
         yield f"{indent}{key}: {scalar(text)}"
         return
     body = text.rstrip("\n")

@@ -1,0 +1,151 @@
+"""Rows in a tree of lists and mappings, as JSON and YAML hold them: found wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from examdeck.question import Place
+from examdeck.readers import Reading, Source, yaml_bank
+from examdeck.readers.labels import tag
+from examdeck.readers.rownames import Role, fold, role
+from examdeck.readers.rowshapes import Row, Shape, questions, shape, tags
+from examdeck.readers.rowtext import cell
+from examdeck.readers.spans import stretches
+from examdeck.yamltext import flow
+
+EXHIBIT = "exhibit"
+"""What our own JSON calls the code of a stem."""
+
+MOST_LEVELS = 50
+"""Lists and mappings within each other that are searched."""
+
+
+_TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Branch(Mapping[str, Any]):
+    """A mapping that knows where it stands."""
+
+    values_by_name: dict[str, Any]
+    place: Place
+    end: int
+    """Its last line."""
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values_by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_by_name)
+
+    def __len__(self) -> int:
+        return len(self.values_by_name)
+
+
+def read(tree: Any, lines: list[str], source: Source) -> Reading:
+    """The questions in the tree."""
+    if canonical := _canonical(tree):
+        return _read_canonical(*canonical, lines, source)
+    shapes = list(_shapes(tree, (), 0, set()))
+    asked, found, taken = questions(shapes)
+    spans = stretches(lines, taken, "structure")
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=_title(tree))
+
+
+def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name: str = "") -> Iterator[Shape]:
+    """The rows in a node, each with the tags of what it stands under; a node that stands twice is taken once."""
+    if level > MOST_LEVELS or id(node) in seen:
+        return
+    if isinstance(node, Branch):
+        seen.add(id(node))
+        found = shape(Row(_labelled(node, name), node.place, node.end, above))
+        if found.is_question:
+            yield found
+            return
+        within = tuple(dict.fromkeys((*above, *tags(node))))
+        inner = [
+            row
+            for key, value in node.items()
+            for row in _shapes(value, _topic(node, key, within), level + 1, seen, key)
+        ]
+        yield from inner
+        if not inner and found.stem and any(role(key) is Role.STEM for key in node):
+            yield found
+    elif isinstance(node, list):
+        seen.add(id(node))
+        for item in node:
+            yield from _shapes(item, above, level + 1, seen)
+
+
+def _topic(node: Branch, key: str, above: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags below a key: where several lists stand beside each other, their keys tell them apart."""
+    lists = [
+        name for name, value in node.items() if isinstance(value, list) and any(isinstance(v, Branch) for v in value)
+    ]
+    return (*above, made) if len(lists) > 1 and key in lists and (made := tag("topic", key)) else above
+
+
+def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
+    """The row with the key that it stands under as its label, if it has none and the key looks like one."""
+    if any(char.isdigit() for char in name) and not any(role(key) in (Role.LABEL, Role.ID) for key in node):
+        return {**node, "id": name}
+    return node
+
+
+def _title(tree: Any) -> str:
+    if isinstance(tree, Branch):
+        return next((cell(value) for name, value in tree.items() if fold(name) in _TITLES and cell(value)), "")
+    return ""
+
+
+def _canonical(tree: Any) -> tuple[Mapping[str, Any], list[Branch]] | None:
+    """The head and the questions of a bank under the keys of a YAML bank; None if it is any other tree."""
+    head = {name: value for name, value in tree.items() if name != "questions"} if isinstance(tree, Branch) else {}
+    rows = tree.get("questions") if isinstance(tree, Branch) else tree
+    if not isinstance(rows, list) or not rows or not head.keys() <= yaml_bank.BANK_KEYS:
+        return None
+    known = yaml_bank.QUESTION_KEYS | {EXHIBIT}
+    if all(
+        isinstance(row, Branch) and "stem" in row and row.keys() <= known and _has_canonical_options(row)
+        for row in rows
+    ):
+        return head, rows
+    return None
+
+
+def _has_canonical_options(row: Branch) -> bool:
+    options = row.get("options", [])
+    return isinstance(options, list) and all(
+        isinstance(option, Branch) and "text" in option and option.keys() <= yaml_bank.OPTION_KEYS for option in options
+    )
+
+
+def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str], source: Source) -> Reading:
+    """The bank, read as the YAML that it could be written as: one line a question."""
+    items = []
+    for row in rows:
+        data = {"id": "none", **row}
+        if exhibit := data.pop(EXHIBIT, ""):
+            data["stem"] = f"{data['stem']}\n\n{exhibit}"
+        items.append(f"- {flow(data)}")
+    text = "\n".join([*(f"{name}: {flow(value)}" for name, value in head.items()), "questions:", *items])
+    reading = yaml_bank.read(replace(source, text=text))
+    first = text.count("\n") + 2 - len(rows)
+    places = [Place(source.path)] * (first - 1) + [row.place for row in rows]
+    asked = [
+        replace(
+            question,
+            id=question.id if "id" in rows[question.place.line - first] else "",
+            place=places[question.place.line - 1],
+            options=tuple(replace(option, place=None) for option in question.options),
+        )
+        for question in reading.questions
+    ]
+    found = tuple(
+        replace(finding, place=places[min(finding.place.line, len(places)) - 1]) for finding in reading.findings
+    )
+    taken = [(row.place.line, row.end, "question") for row in rows]
+    spans = stretches(lines, taken, "structure")
+    return replace(reading, questions=tuple(asked), findings=found, stretches=spans)

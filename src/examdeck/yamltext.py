@@ -1,0 +1,41 @@
+"""Writing YAML as people like to read it: plain where it can be, quoted where it must be, never folded.
+
+By hand rather than by PyYAML, which folds lines, escapes what need not be, and gives up a block scalar for the two
+blanks that are a line break in Markdown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|[ ](?=[^\s#])|(?<=\S)#)*")
+_SEPARATES_IN_FLOW = re.compile(r"[,\[\]{}]|:$")
+_NOT_A_TEXT = frozenset(["y", "n", "yes", "no", "true", "false", "on", "off", "null"])
+
+UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 forbids unescaped, takes for a line break, or strips."""
+
+
+def scalar(text: str) -> str:
+    """The text in one line, quoted where it must be."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _NOT_A_TEXT and not UNPRINTABLE.search(text):
+        return text
+    return _quoted(text)
+
+
+def flow(value: Any) -> str:
+    """Any value of JSON's kinds in one line."""
+    if isinstance(value, str):
+        return _quoted(value) if _SEPARATES_IN_FLOW.search(value) else scalar(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{flow(str(key))}: {flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return json.dumps(value)
+
+
+def _quoted(text: str) -> str:
+    return UNPRINTABLE.sub(lambda odd: f"\\U{ord(odd[0]):08x}", json.dumps(text, ensure_ascii=False))
