@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import yaml
-from jinja2 import FunctionLoader, TemplateError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from examdeck.finding import Finding, Stopped
@@ -125,6 +125,7 @@ def _renderer(folders: Sequence[Path], **values: Any) -> Callable[[str], str]:
         loader=FunctionLoader(partial(_load, folders)),
         autoescape=lambda name: name is not None and name.endswith(".html"),
         trim_blocks=True,
+        undefined=StrictUndefined,
     )
     environment.filters["css_string"] = _css_string
     environment.filters["for_number"] = _for_number
@@ -158,5 +159,5 @@ def _for_number(phrases: Sequence[str], number: int) -> str:
 
 def _broken(path: Path, error: object) -> Stopped:
     place = Place(str(path), getattr(error, "lineno", None) or 1)
-    text = f"The template cannot be used: {' '.join(str(error).split())}"
-    return Stopped([Finding(place, "E401", text, "Mend it, or remove it to use examdeck's own.")])
+    text = f"the template cannot be used: {' '.join(str(error).split())}"
+    return Stopped([Finding(place, "E401", text, "Mend it, or remove it: examdeck's own takes its place.")])

@@ -9,6 +9,7 @@
   const words = [[ words | tojson ]];
   const examdeck = (window.examdeck = window.examdeck || {});
   const BANK_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const WRITTEN = ".mcq-stem, .mcq-text, .mcq-why, .mcq-answer, .mcq-explanation"; // in the question's language
 
   // ---- the order of the options ----
 
@@ -68,7 +69,7 @@
   function loadState() {
     if (examdeck.state) return examdeck.state;
     try {
-      return JSON.parse(sessionStorage.getItem("examdeck")) || {};
+      return Object(JSON.parse(sessionStorage.getItem("examdeck")));
     } catch (error) {
       return {}; // no storage: a sandboxed reviewer throws
     }
@@ -202,7 +203,6 @@
     check(card, selected);
     card.options.forEach((item, index) => mark(item, selected.includes(index), card.key.includes(index), card, result));
     tellVerdict(card, result);
-    placeRationales(card);
     card.root.querySelector(".mcq-answer").hidden = true; // the options say it now
   }
 
@@ -248,16 +248,16 @@
     return result.found > card.pick ? told + " · " + words.too_many : told;
   }
 
-  function placeRationales(card) {
-    const rationales = card.root.querySelector(".mcq-rationales");
-    const list = rationales && rationales.querySelector("ol");
+  /** Move each rationale beside what it is about: an option, or the answer of a recall question. */
+  function placeRationales(root, items) {
+    const list = root.querySelector(".mcq-rationales > ol");
     if (!list) return;
     Array.from(list.children).forEach((rationale, index) => {
-      if (rationale.firstChild && card.options[index]) {
-        card.options[index].appendChild(moveChildren(rationale, element("div", "mcq-why")));
+      if (rationale.firstChild && items[index]) {
+        items[index].appendChild(moveChildren(rationale, element("div", "mcq-why")));
       }
     });
-    rationales.remove();
+    list.parentNode.remove();
   }
 
   // ---- keys ----
@@ -297,9 +297,9 @@
       arrange(card, state.seed);
       (card.isFront ? showFront : showBack)(card, state);
     }
+    placeRationales(root, card.options.length ? card.options : root.querySelectorAll(".mcq-answer > ul > li"));
     root.classList.add("js");
-    const content = root.querySelectorAll(".mcq-stem, .mcq-text, .mcq-why, .mcq-answer, .mcq-explanation");
-    if (card.lang) content.forEach((part) => (part.lang = card.lang));
+    if (card.lang) root.querySelectorAll(WRITTEN).forEach((part) => (part.lang = card.lang));
     root.querySelectorAll("pre, table").forEach((box) => {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; // so that the arrow keys can scroll it
     });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +15,11 @@ from examdeck.notetype import FIELDS
 from samples import deck
 
 if TYPE_CHECKING:
+    from browser import Browser
     from examdeck.deck import Deck
 
+FORGET = "<script>sessionStorage.clear()</script>"
+"""For the head of a page that shall know nothing of those before it."""
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -37,15 +41,74 @@ class Card(NamedTuple):
     back: str
     css: str
 
-    def page(self, side: str = "front", *, night: bool = False) -> str:
+    def page(self, side: str = "front", *, night: bool = False, head: str = "") -> str:
         """A page that shows one side by itself, as AnkiDroid's does."""
         classes = "card card1" + (" nightMode night_mode" if night else "")
         return (
             '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Card</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<style>{self.css}</style></head><body class="{classes}"><div id="qa">{getattr(self, side)}</div>'
+            f'<style>{self.css}</style>{head}</head><body class="{classes}"><div id="qa">{getattr(self, side)}</div>'
             "</body></html>"
         )
+
+
+class Reviewer:
+    """Shows cards in a browser as Anki's desktop does: all in one document, whose scripts run anew for every side."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.js = browser.js
+
+    def front(self, card: Card, *, width: int = 760, night: bool = False) -> None:
+        """Open a page with the front of a card."""
+        self.card = card
+        self.browser.open(card.page(night=night, head=FORGET), width)
+
+    def show(self, html: str) -> None:
+        """Put a side into the page that is open."""
+        self.js(
+            f"const qa = document.querySelector('#qa'); qa.innerHTML = {json.dumps(html)};"
+            "for (const old of qa.querySelectorAll('script')) {"
+            "  const script = document.createElement('script'); script.text = old.text; old.replaceWith(script); }"
+        )
+
+    def flip(self) -> None:
+        """Show the back."""
+        self.show(self.card.back)
+
+    def choose(self, *letters: str) -> None:
+        """Click on options by their letters in the bank."""
+        for letter in letters:
+            self.js(f"document.querySelector('.mcq-option[data-k={letter}] label').click()")
+
+    def order(self) -> str:
+        """The letters that options have in the bank, in the order in which they stand."""
+        return self.js("return [...document.querySelectorAll('.mcq-option')].map(li => li.dataset.k).join('')")
+
+    def chosen(self) -> str:
+        """The letters of the chosen options, sorted."""
+        return self.js(
+            "return [...document.querySelectorAll('.mcq-option')].filter(li => li.querySelector('input').checked)"
+            ".map(li => li.dataset.k).sort().join('')"
+        )
+
+    def results(self) -> dict[str, str]:
+        """What each option turned out to be, by its letter in the bank."""
+        return self.js(
+            "return Object.fromEntries([...document.querySelectorAll('.mcq-option')]"
+            ".map(li => [li.dataset.k, li.dataset.result]))"
+        )
+
+    def verdict(self) -> tuple[str, str]:
+        """The verdict's name, and what it says."""
+        name, text = self.js(
+            "const v = document.querySelector('.mcq-verdict'); return [v.dataset.verdict, v.innerText]"
+        )
+        return name, text
+
+    def text(self, selector: str) -> str:
+        """What an element says."""
+        return self.js(f"return document.querySelector({selector!r}).innerText")
 
 
 class Printer:

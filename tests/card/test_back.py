@@ -1,0 +1,143 @@
+"""The back: the verdict, and what each option turned out to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from card.cards import FORGET, Reviewer, fixture
+
+CASES = [
+    # note, chosen, verdict, what it says
+    ("single", "B", "correct", "Correct"),
+    ("single", "A", "incorrect", "Incorrect"),
+    ("multiple", "BD", "correct", "Correct 2 of 2 found"),
+    ("multiple", "AB", "partial", "Partly correct 1 of 2 found, 1 wrong"),
+    ("multiple", "B", "partial", "Partly correct 1 of 2 found"),
+    ("multiple", "ABD", "partial", "Partly correct 2 of 2 found, 1 wrong"),
+    ("multiple", "AC", "incorrect", "Incorrect 0 of 2 found, 2 wrong"),
+    ("any", "A", "correct", "Correct"),
+    ("any", "C", "correct", "Correct"),
+    ("any", "B", "incorrect", "Incorrect"),
+    ("three", "ACD", "correct", "Correct 3 of 3 found"),
+    ("three", "ABE", "partial", "Partly correct 1 of 3 found, 2 wrong"),
+]
+
+
+@pytest.mark.parametrize(("name", "chosen", "verdict", "says"), CASES)
+def test_the_verdict_is_of_the_exact_set(reviewer, printer, name, chosen, verdict, says):
+    reviewer.front(printer.card(fixture()[name]))
+    reviewer.choose(*chosen)
+    reviewer.flip()
+    assert reviewer.verdict() == (verdict, says)
+    assert reviewer.js("return document.querySelector('#answer').className") == "mcq-verdict"
+
+
+def test_each_option_says_what_it_turned_out_to_be(reviewer, printer):
+    reviewer.front(printer.card(fixture()["multiple"]))
+    reviewer.choose("A", "B")
+    reviewer.flip()
+    assert reviewer.results() == {"A": "wrong", "B": "hit", "C": "rejected", "D": "missed"}
+    says = reviewer.js(
+        "return Object.fromEntries([...document.querySelectorAll('.mcq-option')]"
+        ".map(li => [li.dataset.k, (li.querySelector('.mcq-result') || {}).innerText]))"
+    )
+    assert says == {"A": "Your answer, incorrect", "B": "Your answer, correct", "D": "Correct, but missed"}
+    assert reviewer.chosen() == "AB"
+    assert reviewer.js("return [...document.querySelectorAll('input')].every(input => input.disabled)")
+
+
+def test_where_any_correct_option_will_do_the_others_are_not_missed(reviewer, printer):
+    reviewer.front(printer.card(fixture()["any"]))
+    assert reviewer.js("return document.querySelector('input').type") == "radio"
+    reviewer.choose("C")
+    reviewer.flip()
+    assert reviewer.text(".mcq-option[data-k=A] .mcq-result") == "Also correct"
+
+
+def test_any_two_of_three_will_do_and_all_three_are_too_many(reviewer, printer):
+    card = printer.card({**fixture()["three"], "Settings": "pick-2"})
+    reviewer.front(card)
+    reviewer.choose("A", "D")
+    reviewer.flip()
+    assert reviewer.verdict() == ("correct", "Correct 2 of 2 found")
+    reviewer.show(card.front)
+    reviewer.choose("A", "C", "D")
+    reviewer.flip()
+    assert reviewer.verdict() == ("partial", "Partly correct 3 of 2 found · too many")
+
+
+def test_why_stands_beside_its_option(reviewer, printer):
+    reviewer.front(printer.card(fixture()["single"]))
+    reviewer.flip()
+    assert reviewer.text(".mcq-option[data-k=A] .mcq-why") == "EBS stores blocks."
+    assert reviewer.js("return document.querySelectorAll('.mcq-why').length") == 3
+    assert reviewer.js("return document.querySelector('.mcq-rationales')") is None
+
+
+def test_of_a_recall_question_why_stands_beside_the_answer(reviewer, printer):
+    rationales = "<ol><li></li><li>Boxes.</li><li></li></ol>"
+    reviewer.front(printer.card({**fixture()["recall"], "Rationales": rationales}))
+    reviewer.flip()
+    assert reviewer.text(".mcq-answer > ul > li:nth-child(2) .mcq-why") == "Boxes."
+
+
+def test_the_back_of_a_recall_question_gives_the_answers(reviewer, printer):
+    reviewer.front(printer.card(fixture()["recall"]))
+    reviewer.flip()
+    assert reviewer.verdict() == ("none", "Answer")
+    assert reviewer.text(".mcq-answer").split("\n") == [
+        "Semantic Segmentation",
+        "Object Detection",
+        "Image Classification",
+    ]
+
+
+def test_without_an_answer_it_says_so_and_gives_it(reviewer, printer):
+    reviewer.front(printer.card(fixture()["fixed"]))
+    reviewer.flip()
+    assert reviewer.verdict() == ("unanswered", "Not answered. Answer: C")
+    assert reviewer.text(".mcq-option[data-k=C] .mcq-result") == "Correct"
+
+
+def test_the_back_alone_is_neutral(browser, printer):
+    browser.open(printer.card(fixture()["fixed"]).page("back", head=FORGET))
+    assert Reviewer(browser).verdict() == ("none", "Answer: C")
+
+
+def test_the_back_after_the_front_of_another_card_is_neutral(reviewer, printer):
+    reviewer.front(printer.card(fixture()["any"]))
+    reviewer.show(printer.card(fixture()["fixed"]).back)
+    assert reviewer.verdict() == ("none", "Answer: C")
+
+
+def test_a_redraw_of_the_back_keeps_the_grading(reviewer, printer):
+    reviewer.front(printer.card(fixture()["multiple"]))
+    reviewer.choose("A", "B")
+    reviewer.flip()
+    before = reviewer.order(), reviewer.results(), reviewer.verdict()
+    reviewer.flip()
+    assert (reviewer.order(), reviewer.results(), reviewer.verdict()) == before
+
+
+def test_a_redraw_of_the_back_alone_stays_neutral(browser, printer):
+    reviewer = Reviewer(browser)
+    reviewer.card = printer.card(fixture()["fixed"])
+    browser.open(reviewer.card.page("back", head=FORGET))
+    reviewer.flip()
+    assert reviewer.verdict() == ("none", "Answer: C")
+
+
+def test_a_withdrawn_question_has_a_banner_and_nothing_else(reviewer, printer):
+    reviewer.front(printer.card(fixture()["withdrawn"]))
+    assert reviewer.text("#qa").startswith("This question was withdrawn\n")
+    assert "blank" not in reviewer.text("#qa")
+    assert reviewer.js("return document.querySelectorAll('input, .mcq-stem').length") == 0
+
+
+def test_explanation_references_and_source_follow_in_that_order(reviewer, printer):
+    reviewer.front(printer.card(fixture()["single"]))
+    reviewer.flip()
+    text = reviewer.text(".mcq")
+    parts = ("Objects are written", "https://docs.aws.amazon.com/s3/", "Source: Storage Practice, Question 12")
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
