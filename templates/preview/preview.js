@@ -1,0 +1,445 @@
+// The preview page: the list of questions, one card at a time in a frame, and what there is to say about it.
+//
+// What comes from the bank enters this document only as text. A card's HTML goes into the frame, which is sandboxed
+// and can reach nothing, as messages; what the frame answers is not believed beyond its form.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+const list = byId("list");
+
+// ---- what stays as it was when the page is loaded again ----
+
+const STORE = "examdeck preview " + data.uid;
+
+const view = {
+  night: window.matchMedia("(prefers-color-scheme: dark)").matches,
+  phone: false,
+  back: false,
+  show: data.questions.length ? "cards" : "bank",
+  search: "",
+  tag: "",
+  finding: "",
+};
+
+try {
+  Object.assign(view, JSON.parse(sessionStorage.getItem(STORE)));
+} catch (error) {
+  // no storage: the page begins anew
+}
+
+function keepView() {
+  try {
+    sessionStorage.setItem(STORE, JSON.stringify(view));
+  } catch (error) {
+    // as above
+  }
+}
+
+// ---- making elements ----
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function section(title, ...children) {
+  return element("section", {}, element("h3", { textContent: title }), ...children);
+}
+
+const plural = (count, word) => count + " " + word + (count === 1 ? "" : "s");
+
+// ---- the questions ----
+
+const SEVERITIES = ["error", "warning", "info"];
+
+function worst(findings) {
+  return SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) || "";
+}
+
+function fieldsOf(question) {
+  const fields = Object.fromEntries(data.fields.map((name, index) => [name, question.fields[index]]));
+  const deck = question.deck ? data.deck + "::" + question.deck : data.deck;
+  return {
+    ...fields,
+    Tags: question.tags.join(" "),
+    Deck: deck,
+    Subdeck: deck.split("::").pop(),
+    Type: data.notetype,
+    Card: data.card,
+    CardFlag: "",
+  };
+}
+
+const titleOf = (question) => (question.fields ? plainText(question.fields[0], " ") : question.text[0]).trim() || "(no stem)";
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Everything that a search looks through, made when it is first needed. */
+function haystackOf(question) {
+  if (question.haystack === undefined) {
+    const texts = question.fields ? question.fields.map((field) => plainText(field, " ")) : question.text;
+    question.haystack = folded([question.id, question.place, ...question.tags, ...texts].join("\n"));
+  }
+  return question.haystack;
+}
+
+function listItem(question, index) {
+  const badge = element("span", { className: "badge" });
+  if (question.findings.length) {
+    badge.textContent = question.findings.length;
+    badge.title = plural(question.findings.length, "finding");
+    badge.setAttribute("aria-label", badge.title);
+    badge.setAttribute("role", "img");
+    badge.dataset.severity = worst(question.findings);
+  }
+  const mark = question.fields ? "" : question.why ? "no card" : "";
+  const item = element(
+    "li",
+    { id: "item-" + index },
+    element("span", { className: "title", dir: "auto", textContent: titleOf(question).slice(0, 200) }),
+    element("span", { className: "quiet id" }, question.id, mark && element("em", { textContent: mark })),
+    badge,
+  );
+  item.setAttribute("role", "option");
+  item.setAttribute("aria-selected", "false");
+  return item;
+}
+
+// ---- filters ----
+
+function fillFilters() {
+  const tags = countBy(data.questions.flatMap((question) => question.tags));
+  for (const [tag, count] of tags) byId("tag").add(new Option(tag + " (" + count + ")", tag));
+  const found = data.questions.filter((question) => question.findings.length).length;
+  const choose = byId("finding");
+  choose.add(new Option("With findings (" + found + ")", "any"));
+  choose.add(new Option("Without findings (" + (data.questions.length - found) + ")", "none"));
+  const perQuestion = (key) => data.questions.flatMap(({ findings }) => [...new Set(findings.map((f) => f[key]))]);
+  const severities = new Map(countBy(perQuestion("severity")));
+  for (const severity of SEVERITIES) {
+    if (severities.has(severity)) choose.add(new Option(severity + " (" + severities.get(severity) + ")", severity));
+  }
+  for (const [code, count] of countBy(perQuestion("code"))) {
+    choose.add(new Option(code + " " + data.codes[code] + " (" + count + ")", code));
+  }
+}
+
+/** Each value with how often it is there, in the order of the alphabet. */
+function countBy(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function hasFinding(question, wanted) {
+  if (wanted === "any") return question.findings.length > 0;
+  if (wanted === "none") return question.findings.length === 0;
+  return question.findings.some((finding) => finding.code === wanted || finding.severity === wanted);
+}
+
+function applyFilters() {
+  const words = folded(view.search).split(/\s+/).filter(Boolean);
+  const items = list.children;
+  let shown = 0;
+  data.questions.forEach((question, index) => {
+    const fits =
+      (!view.tag || question.tags.includes(view.tag)) &&
+      (!view.finding || hasFinding(question, view.finding)) &&
+      words.every((word) => haystackOf(question).includes(word));
+    items[index].hidden = !fits;
+    shown += fits;
+  });
+  const all = data.questions.length;
+  byId("count").textContent = shown === all ? plural(all, "question") : shown + " of " + plural(all, "question");
+  if (shown && items[current].hidden) move(1) || move(-1);
+  tellPosition();
+}
+
+const visible = () => [...list.children].filter((item) => !item.hidden);
+
+// ---- moving through the questions ----
+
+let current = 0;
+
+function select(index) {
+  const before = list.children[current];
+  if (before) before.setAttribute("aria-selected", "false");
+  current = index;
+  const item = list.children[index];
+  item.setAttribute("aria-selected", "true");
+  item.scrollIntoView({ block: "nearest" });
+  list.setAttribute("aria-activedescendant", item.id);
+  window.location.replace("#" + encodeURIComponent(data.questions[index].id));
+  tellPosition();
+  showQuestion();
+}
+
+/** Go on by so many of the questions that the filters leave; whether there is one. */
+function move(step) {
+  let index = current + step;
+  while (list.children[index] && list.children[index].hidden) index += step;
+  if (!list.children[index]) return false;
+  select(index);
+  return true;
+}
+
+function tellPosition() {
+  const items = visible();
+  const place = items.indexOf(list.children[current]);
+  byId("position").textContent = place < 0 ? "" : place + 1 + " of " + items.length;
+  byId("previous").disabled = place <= 0;
+  byId("next").disabled = place === items.length - 1;
+}
+
+function fromAddress() {
+  const id = decodeURIComponent(window.location.hash.slice(1));
+  return Math.max(0, data.questions.findIndex((question) => question.id === id));
+}
+
+// ---- the card ----
+
+const paper = document.querySelector(".paper");
+const frame = element("iframe", { title: "Card" });
+let frameIsReady = false;
+
+/** One document for all cards, as Anki's desktop has. */
+function openFrame() {
+  const { css } = data.templates;
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.srcdoc =
+    '<!doctype html><html><head><meta charset="utf-8"><title>Card</title>' +
+    '<meta name="viewport" content="width=device-width, initial-scale=1">' +
+    `<style>${data.frame.style}</style><style>${css.replaceAll("</", "<\\/")}</style><script>${data.frame.script}</script>` +
+    '</head><body class="card"><div id="qa"></div></body></html>';
+  paper.append(frame);
+}
+
+const cardClasses = () => "card card1" + (view.night ? " nightMode night_mode" : "");
+
+function sendToFrame(message) {
+  if (frameIsReady) frame.contentWindow.postMessage(message, "*");
+}
+
+function showQuestion() {
+  const question = data.questions[current];
+  about(question);
+  paper.querySelectorAll(".notice").forEach((notice) => notice.remove());
+  frame.hidden = !question.fields;
+  byId("flip").disabled = !question.fields;
+  if (!question.fields) return paper.append(noCard(question));
+  if (!frame.isConnected) return openFrame();
+  showSide(question);
+}
+
+function showSide(question) {
+  try {
+    const card = renderCard(data.templates, fieldsOf(question));
+    const html = withMedia(view.back ? card.back : card.front, data.media);
+    sendToFrame({ html: html, classes: cardClasses() });
+  } catch (error) {
+    frame.hidden = true;
+    paper.append(element("p", { className: "notice", textContent: "This card cannot be shown: " + error.message }));
+  }
+}
+
+function noCard(question) {
+  const [stem, ...options] = question.text;
+  return element(
+    "div",
+    { className: "notice" },
+    element("p", {}, element("strong", { textContent: "This question is no card. " }), question.why),
+    element("p", { className: "source", dir: "auto", textContent: stem }),
+    element("ul", {}, ...options.map((text) => element("li", { className: "source", dir: "auto", textContent: text }))),
+  );
+}
+
+function fromFrame(message) {
+  if (message.ready) {
+    frameIsReady = true;
+    showSide(data.questions[current]);
+  }
+  if (Number.isFinite(message.height)) frame.style.setProperty("--content", Math.ceil(message.height) + "px");
+  if (typeof message.key === "string") press(message.key);
+  if (message.math) note("Math is shown as its TeX source. Anki typesets it.");
+  if (typeof message.error === "string") note("The card's script failed: " + message.error.slice(0, 300));
+  if (/^(?:https?|mailto):/i.test(message.link)) window.open(message.link, "_blank", "noopener,noreferrer");
+}
+
+window.addEventListener("message", ({ source, data: message }) => {
+  if (source === frame.contentWindow && message && typeof message === "object") fromFrame(message);
+});
+
+// ---- beside the card ----
+
+function about(question) {
+  const parts = [
+    element("h2", { textContent: question.id }),
+    element("p", { className: "quiet" }, element("code", { textContent: question.place })),
+    element("div", { className: "notes" }),
+    section(
+      question.findings.length ? plural(question.findings.length, "finding") : "No findings",
+      element("ul", { className: "findings" }, ...question.findings.map(findingItem)),
+    ),
+  ];
+  if (question.errata.length) {
+    const errata = question.errata.map(erratumItem);
+    parts.push(section(errata.length === 1 ? "Erratum" : "Errata", element("ul", { className: "errata" }, ...errata)));
+  }
+  if (question.deck) parts.push(section("Subdeck", element("p", { textContent: question.deck })));
+  if (question.tags.length) parts.push(section("Tags", element("p", { className: "tags" }, ...question.tags.map(tagButton))));
+  document.querySelector(".about").replaceChildren(...parts);
+}
+
+function note(text) {
+  const notes = document.querySelector(".notes");
+  if (notes && ![...notes.children].some((line) => line.textContent === text)) {
+    notes.append(element("p", { className: "quiet", textContent: text }));
+  }
+}
+
+function findingItem(finding) {
+  const item = element(
+    "li",
+    {},
+    element("p", {}, element("strong", { textContent: finding.code }), " " + finding.text),
+    element("p", { className: "quiet", textContent: finding.remedy }),
+    element("p", { className: "quiet" }, finding.severity + " · ", element("code", { textContent: finding.place })),
+  );
+  item.dataset.severity = finding.severity;
+  return item;
+}
+
+function erratumItem([said, says, why]) {
+  return element(
+    "li",
+    {},
+    element("p", {}, element("del", { textContent: said || "(nothing)" }), " ", element("ins", { textContent: says || "(nothing)" })),
+    element("p", { className: "quiet", textContent: why }),
+  );
+}
+
+function tagButton(tag) {
+  const button = element("button", { type: "button", textContent: tag, title: "Show only this tag" });
+  button.addEventListener("click", () => {
+    view.tag = view.tag === tag ? "" : tag;
+    showView();
+    applyFilters();
+  });
+  return button;
+}
+
+// ---- looks, keys and buttons ----
+
+/** Make the page look as `view` says. */
+function showView() {
+  keepView();
+  document.documentElement.classList.toggle("night", view.night);
+  document.body.classList.toggle("phone", view.phone);
+  byId("cards").hidden = view.show !== "cards";
+  byId("bank").hidden = view.show !== "bank";
+  for (const button of document.querySelectorAll("[data-show]")) {
+    button.setAttribute("aria-pressed", button.dataset.show === view.show);
+  }
+  byId("night").setAttribute("aria-pressed", view.night);
+  byId("phone").setAttribute("aria-pressed", view.phone);
+  byId("flip").setAttribute("aria-pressed", view.back);
+  byId("search").value = view.search;
+  byId("tag").value = view.tag;
+  byId("finding").value = view.finding;
+  sendToFrame({ classes: cardClasses() });
+}
+
+function toggle(name) {
+  view[name] = !view[name];
+  showView();
+}
+
+function flip() {
+  if (!data.questions[current].fields) return;
+  toggle("back");
+  showQuestion();
+}
+
+const KEYS = {
+  " ": flip,
+  "/": () => byId("search").select(),
+  j: () => move(1),
+  ArrowDown: () => move(1),
+  ArrowRight: () => move(1),
+  k: () => move(-1),
+  ArrowUp: () => move(-1),
+  ArrowLeft: () => move(-1),
+  d: () => toggle("night"),
+  p: () => toggle("phone"),
+};
+
+function press(key) {
+  if (!Object.hasOwn(KEYS, key) || view.show !== "cards" || !data.questions.length) return false;
+  KEYS[key]();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { tagName } = event.target;
+  if (tagName === "INPUT" && (event.key === "Escape" || event.key === "Enter")) event.target.blur();
+  if (tagName === "INPUT" || tagName === "SELECT" || (tagName === "BUTTON" && event.key === " ")) return;
+  if (press(event.key)) event.preventDefault();
+});
+
+// A card takes its digits when they are released.
+document.addEventListener("keyup", ({ key, code, target }) => {
+  if (/^[1-9]$/.test(key) && target.tagName !== "INPUT") sendToFrame({ key: key, code: code });
+});
+
+document.addEventListener("click", ({ target, detail }) => {
+  const button = target.closest("button");
+  if (button && detail) button.blur(); // who uses a mouse goes on with the keys of the page
+});
+
+function onClick(id, action) {
+  byId(id).addEventListener("click", action);
+}
+
+onClick("previous", () => move(-1));
+onClick("next", () => move(1));
+onClick("flip", flip);
+onClick("night", () => toggle("night"));
+onClick("phone", () => toggle("phone"));
+list.addEventListener("click", (event) => {
+  const item = event.target.closest("li");
+  if (item) select([...list.children].indexOf(item));
+});
+for (const button of document.querySelectorAll("[data-show]")) {
+  button.addEventListener("click", () => {
+    view.show = button.dataset.show;
+    showView();
+  });
+}
+for (const name of ["search", "tag", "finding"]) {
+  byId(name).addEventListener("input", (event) => {
+    view[name] = event.target.value;
+    keepView();
+    applyFilters();
+  });
+}
+
+// ---- all together ----
+
+fillFilters();
+list.append(...data.questions.map(listItem));
+showView();
+for (const name of ["tag", "finding"]) view[name] = byId(name).value; // one that is gone chooses nothing
+if (data.questions.length) {
+  select(fromAddress());
+  applyFilters();
+  window.addEventListener("hashchange", () => fromAddress() === current || select(fromAddress()));
+}
+
+// `examdeck preview --watch` serves this page, and tells when there is a newer one.
+if (data.version) {
+  new EventSource("changes").addEventListener("message", (event) => {
+    if (event.data !== data.version) window.location.reload();
+  });
+}
