@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from examdeck.readers import Source
 
 _BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
-_BLANK = re.compile(r"\s*")
+_BETWEEN = re.compile(r"[\s,]*")
+"""What may stand between documents."""
 
 
 def recognise(source: Source) -> int:
@@ -52,13 +53,13 @@ def read(source: Source) -> Reading:
         return Reading(findings=(findings.malformed(Place(source.path), "JSON", "it is nested too deeply"),))
     except ValueError as error:  # a number of more digits than Python converts
         return Reading(findings=(findings.malformed(Place(source.path), "JSON", str(error).split(";")[0]),))
-    return rowtree.read(documents[0] if len(documents) == 1 else documents, lines.lines, source)
+    tree = documents[0] if len(documents) == 1 else documents
+    return rowtree.read_canonical(tree, lines.lines, source) or rowtree.read(tree, lines.lines)
 
 
 def _skip(text: str, position: int) -> int:
-    """The position of what comes after white space; JSON Lines may be separated by commas, too."""
-    blank = _BLANK.match(text, position)
-    return blank.end() if blank else position
+    between = _BETWEEN.match(text, position)
+    return between.end() if between else position
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

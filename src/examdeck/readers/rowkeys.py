@@ -57,8 +57,9 @@ class Key:
     value: Any
 
     def __str__(self) -> str:
-        value = dict(self.value) if isinstance(self.value, Mapping) else self.value
-        return cell(value) or ("" if value is None else json.dumps(value, ensure_ascii=False, default=str))
+        if isinstance(self.value, Mapping):
+            return ", ".join(f"{name}: {cell(value)}" for name, value in list(self.value.items())[:9])
+        return cell(self.value) or ", ".join(map(cell, self.value[:9] if isinstance(self.value, list) else ()))
 
 
 _SEPARATOR = re.compile(r"\s*(?:[,;|/&+、，；\n]|\band\b|\bund\b|\by\b|\bet\b|\bи\b)\s*|\s+", re.IGNORECASE)

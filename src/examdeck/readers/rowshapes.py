@@ -127,7 +127,7 @@ def _flat(cells: Mapping[str, Any]) -> dict[str, Any]:
 def _by_role(cells: Mapping[str, Any]) -> _Roles:
     roles: _Roles = {}
     for name, value in cells.items():
-        known = role(name) or role(re.sub(r"\W*\d+$", "", name))
+        known = role(name) or (None if numbered(name) else role(re.sub(r"\W*\d+$", "", name)))
         if known and (value if isinstance(value, list | Mapping) else cell(value)):
             roles.setdefault(known, []).append((name, value))
     return roles

@@ -44,14 +44,18 @@ class Branch(Mapping[str, Any]):
         return len(self.values_by_name)
 
 
-def read(tree: Any, lines: list[str], source: Source) -> Reading:
+def read(tree: Any, lines: list[str]) -> Reading:
     """The questions in the tree."""
-    if canonical := _canonical(tree):
-        return _read_canonical(*canonical, lines, source)
     shapes = list(_shapes(tree, (), 0, set()))
     asked, found, taken = questions(shapes)
     spans = stretches(lines, taken, "structure")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=_title(tree))
+
+
+def read_canonical(tree: Any, lines: list[str], source: Source) -> Reading | None:
+    """The bank that the tree is under the keys of a YAML bank; None for rows of any other shape."""
+    canonical = _canonical(tree)
+    return _read_canonical(*canonical, lines, source) if canonical else None
 
 
 def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name: str = "") -> Iterator[Shape]:

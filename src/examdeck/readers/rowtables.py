@@ -1,0 +1,110 @@
+"""Rows of a table: which line names the columns, and what the columns hold where none does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from examdeck.readers.rownames import Role, fold, numbered, role
+from examdeck.readers.rowshapes import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examdeck.question import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table: its cells as text, and where it stands."""
+
+    cells: Sequence[str]
+    place: Place
+    end: int
+    """Its last line in the file."""
+
+
+_SEARCHED = 25
+"""Lines in which the names of the columns are looked for: templates put a title and instructions above them."""
+
+_POSITION = re.compile(r"\(?([A-Ha-h]|[1-9])[).]?")
+
+
+def header(lines: Sequence[Line]) -> int | None:
+    """The number of the line that names the columns; None if none does."""
+    for number, line in enumerate(lines[:_SEARCHED]):
+        roles = {role(cell) for cell in line.cells if cell.strip()}
+        many = {known[0] for cell in line.cells if (known := numbered(cell))}
+        asks = Role.STEM in roles or Role.TEXT in roles
+        if asks and (many & {Role.OPTION, Role.DISTRACTOR} or roles & {Role.KEY, Role.ANSWER, Role.OPTIONS}):
+            return number
+    return None
+
+
+def rows(lines: Sequence[Line]) -> list[Row]:
+    """The rows below the names of the columns; without names, by what the columns look like; none if nothing fits."""
+    named = header(lines)
+    if named is not None:
+        names, body = lines[named].cells, lines[named + 1 :]
+    else:
+        body = [line for line in lines if any(map(str.strip, line.cells))]
+        names = _guessed_names([line.cells for line in body])
+    return [row for line in body if (row := _row(names, line)) is not None] if names else []
+
+
+def _row(names: Sequence[str], line: Line) -> Row | None:
+    cells: dict[str, str] = {}
+    for name, cell in zip(names, line.cells, strict=False):
+        if cell.strip():
+            # a second column of the same name
+            cells.setdefault(name if name not in cells else f"{name} {len(cells) + 1}", cell)
+    return Row(cells, line.place, line.end) if cells else None
+
+
+def _guessed_names(body: Sequence[Sequence[str]]) -> list[str]:
+    """Names for columns that have none: a stem and its answer, or a stem, options and a key in a column of its own."""
+    widths = sorted(len(cells) for cells in body)
+    width = widths[len(widths) // 2] if widths else 0
+    full = [[cell.strip() for cell in cells[:width]] for cells in body if len(cells) >= width]
+    if width < 2 or len(full) < max(1, 0.8 * len(body)):
+        return []
+    names = [""] * width
+    if all(re.fullmatch(r"\d+", cells[0]) for cells in full) and len({cells[0] for cells in full}) == len(full):
+        names[0] = "number"
+    texts = [column for column in range(width) if not names[column]]
+    if len(texts) == 2:
+        names[texts[0]], names[texts[1]] = "term", "definition"
+        return names
+    key = next((column for column in reversed(texts) if _is_key(full, column, texts)), None)
+    if key is None or len(texts) < 4:
+        return []
+    names[texts[0]], names[key] = "question", "correct answer"
+    options = [column for column in texts[1:] if column != key]
+    if key != texts[-1] and key != texts[1]:
+        names[texts[-1]] = "explanation"
+        options.remove(texts[-1])
+    for number, column in enumerate(options, 1):
+        names[column] = f"option {number}"
+    return names
+
+
+def _is_key(full: Sequence[Sequence[str]], column: int, texts: Sequence[int]) -> bool:
+    """Whether the column names one of the others in nearly all rows."""
+    if column == texts[0]:
+        return False
+    others = [other for other in texts[1:] if other != column]
+    hits = sum(
+        1
+        for cells in full
+        if _POSITION.fullmatch(cells[column]) or fold(cells[column]) in {fold(cells[other]) for other in others}
+    )
+    return hits >= 0.9 * len(full)
+
+
+def taken_between(lines: Sequence[Line], taken: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """What the rows were taken for, with the line that names the columns."""
+    named = header(lines)
+    if named is not None:
+        yield (lines[named].place.line, lines[named].end, "names of the columns")
+    yield from taken

@@ -1,0 +1,73 @@
+"""XLSX: the sheets of a workbook as tables. Places are rows and columns of a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from examdeck.question import Place
+from examdeck.readers import Reading, Stretch, findings
+from examdeck.readers.rowshapes import questions, shape
+from examdeck.readers.rowtables import Line, rows, taken_between
+from examdeck.readers.rowtext import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from examdeck.finding import Finding
+    from examdeck.question import Question
+    from examdeck.readers import Source
+
+MOST_BYTES = 300_000_000
+"""Unpacked: a small archive can hold more than a machine."""
+
+
+def recognise(source: Source) -> int:
+    """Certain: the file's name and first bytes were looked at when it was loaded."""
+    return 100 if not source.text else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions of all sheets, in their order."""
+    asked: list[Question] = []
+    found: list[Finding] = []
+    spans: list[Stretch] = []
+    try:
+        for lines in _sheets(source.file, source.path):
+            some, problems, taken = questions([shape(row) for row in rows(lines)])
+            asked += some
+            found += problems
+            if not spans:  # lines of a second sheet have the same numbers
+                spans = [Stretch(*stretch) for stretch in taken_between(lines, taken)]
+    except _Unreadable as error:
+        return Reading(findings=(findings.malformed(Place(source.path), "XLSX", str(error)),))
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=tuple(spans))
+
+
+class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the error is the finding
+    """The workbook cannot be opened."""
+
+
+def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
+    """The lines of each sheet.
+
+    Raises:
+        _Unreadable: the file is no workbook, or too large.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        with ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+                raise _Unreadable(f"it unpacks to more than {MOST_BYTES // 1_000_000} MB")
+        book = load_workbook(file, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            yield [
+                Line([cell(value) for value in values], Place(shown, number), number)
+                for number, values in enumerate(sheet.iter_rows(values_only=True), 1)
+            ]
+    except _Unreadable:
+        raise
+    except (BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
+        raise _Unreadable(f"{type(error).__name__}: {error}") from error
