@@ -1,36 +1,44 @@
 """A file of questions in Markdown or plain text, from its text to a reading.
 
-The stages: lines (code, HTML) → marks (which lines carry structure) → blocks of options → segments (where questions
-begin) → drafts (stem, options, tail) → keys → questions.
+The stages: page (lines, code, HTML) → marks (which lines carry structure) → blocks of options → segments (where
+questions begin) → drafts (stem, options, what follows them) → keys → questions.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
 from examdeck.readers import Reading, Stretch
-from examdeck.readers.markdown.assign import assign
 from examdeck.readers.findings import code_not_closed
+from examdeck.readers.markdown.assign import assign
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import Draft, draft
+from examdeck.readers.markdown.explain import stretches
+from examdeck.readers.markdown.frontmatter import take_front_matter
 from examdeck.readers.markdown.html import unwrap
+from examdeck.readers.markdown.joined import split_joined
 from examdeck.readers.markdown.keylist import take_key_lists
 from examdeck.readers.markdown.keys import decide
 from examdeck.readers.markdown.marks import Kind, Mark, Matcher, find_marks
-from examdeck.readers.markdown.joined import split_joined
+from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.options import box, letter
 from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.reasons import argue
+from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, segments
+from examdeck.readers.markdown.sibling import sibling_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from examdeck.finding import Finding
     from examdeck.readers import Source
+    from examdeck.readers.markdown.keylist import KeyList
     from examdeck.readers.markdown.segments import Segment
 
 
@@ -51,70 +59,151 @@ class Dialect:
 
 def read(source: Source, dialect: Dialect) -> Reading:
     """The questions of a source, whose options are marked in the way of the dialect."""
-    page = turn(source.text, dialect)
+    is_native = has_notes(source.text)
+    page = Page(source.text.split("\n"))
+    front = take_front_matter(page)
+    _prepare(page, source.text, dialect, is_native=is_native)
     marks = find_marks(page, dialect.matcher, every_line=dialect.every_line)
-    blocks = (lettered if dialect.lettered else boxes)(page, marks)
-    lists = take_key_lists(page, marks, blocks) if dialect.lettered and blocks else []
-    if lists:
-        taken = {line for each in lists for line in range(each.first, each.end)}
-        marks = [mark for mark in marks if mark.line not in taken]
-    cut = segments(page, marks, blocks, dialect.orphan)
-    if dialect.matcher is box and any(not segment.options for segment in cut):
-        marks = _with_letters(page, marks, cut)
-    inside = {id(option) for segment in cut for option in segment.options}
-    others = [mark for mark in marks if mark.kind is not Kind.OPTION or id(mark) not in inside]
-    lines = [mark.line for mark in others]
-    drafts = []
-    for segment in cut:
-        own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
-        drafts.append(draft(page, segment, own))
     findings = [code_not_closed(Place(source.path, page.number(line))) for line in page.open_fences]
-    findings += assign(page, source.path, lists, drafts)
-    questions = [_question(page, source.path, drafted, findings) for drafted in drafts]
-    stretches = [Stretch(page.number(each.segment.first), page.number(each.end - 1), "question") for each in drafts]
-    title = next((mark.text for mark in marks if mark.kind is Kind.HEADING), "")
-    return Reading(questions=tuple(questions), findings=tuple(findings), stretches=tuple(stretches), title=title)
+    if is_native:
+        questions, taken, found = _native_questions(page, source, marks)
+    else:
+        questions, taken, found = _questions(page, source, marks, dialect)
+    if front.end:
+        taken.insert(0, Stretch(page.number(0), front.end, "front matter"))
+    return Reading(
+        questions=tuple(questions),
+        findings=(*findings, *found),
+        stretches=stretches(source.text.split("\n"), taken),
+        title=front.title or _title(marks, taken),
+        uid=front.uid,
+        lang=front.lang,
+    )
 
 
-def _with_letters(page: Page, marks: list[Mark], cut: Sequence[Segment]) -> list[Mark]:
-    """The marks, with options that have letters where a question of a file of boxes has no boxes."""
-    lettered_marks = find_marks(page, letter)
-    for segment in cut:
-        if not segment.options:
-            own = [mark for mark in lettered_marks if segment.first <= mark.line < segment.end]
-            segment.options = next(iter(lettered(page, own)), [])
-    return marks
-
-
-def turn(text: str, dialect: Dialect) -> Page:
-    """The page of a text."""
-    page = Page(text.split("\n"))
+def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> None:
+    """Find code, and take away what only wraps questions."""
     if dialect.lettered:
         split_joined(page)
     if dialect.prepare:
         dialect.prepare(page)
     if "```" in text or "~~~" in text:
-        find_code(page, lettered=dialect.lettered, in_order=False)
-    if "<" in text:
+        find_code(page, lettered=dialect.lettered, in_order=is_native)
+    if is_native:
+        take_notes(page)
+    elif "<" in text:
         unwrap(page)
-    return page
+
+
+def _title(marks: Sequence[Mark], taken: Sequence[Stretch]) -> str:
+    """The first heading that is not a question's."""
+    first = next((stretch.start for stretch in taken if stretch.taken_for == "question"), 0)
+    return next((mark.text for mark in marks if mark.kind is Kind.HEADING and mark.line + 1 < first), "")
+
+
+_Read = tuple[list[Question], list[Stretch], list["Finding"]]
+"""Questions, the lines they were read from, and what there is to say."""
+
+
+def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Read:
+    """The questions of a file in examdeck's own form; one without a note is read like any other."""
+    questions, taken, findings = [], [], []
+    for segment in native_segments(page, marks):
+        note = note_of(page, segment)
+        own = [mark for mark in marks if segment.first <= mark.line < segment.end] if note is None else []
+        if note is not None:
+            question, found = read_native(page, source.path, source.file, segment, note)
+            findings += found
+        else:
+            segment.options = [mark for mark in own if mark.kind is Kind.OPTION]
+            if not segment.options:
+                continue
+            drafted = draft(page, segment, [mark for mark in own if mark.kind is not Kind.OPTION])
+            question = _question(page, source.path, drafted, findings)
+        questions.append(question)
+        taken.append(_stretch(page, segment.first, segment.end, "question"))
+    return questions, taken, findings
+
+
+def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) -> _Read:
+    blocks = (lettered if dialect.lettered else boxes)(page, marks)
+    lists = take_key_lists(page, marks, blocks) if dialect.lettered else []
+    if lists:
+        listed = {line for each in lists for line in range(each.first, each.end)}
+        marks = [mark for mark in marks if mark.line not in listed]
+    cut = segments(page, marks, blocks, dialect.orphan)
+    if dialect.matcher is box:
+        _find_letters(page, cut)
+    drafts, templates = _drafts(page, marks, cut)
+    findings = assign(page, source.path, lists, drafts)
+    if not any(_has_key(drafted) for drafted in drafts):
+        findings += assign(page, "", sibling_lists(source.file, len(drafts)), drafts)
+    questions = [_question(page, source.path, drafted, findings) for drafted in drafts]
+    taken = [_stretch(page, each.segment.first, each.end, "question") for each in drafts]
+    taken += [_stretch(page, each.segment.first, each.end, "template") for each in templates]
+    taken += [_stretch(page, each.first, each.end, "key") for each in lists]
+    return questions, sorted(taken, key=lambda stretch: stretch.start), findings
+
+
+def _find_letters(page: Page, cut: Sequence[Segment]) -> None:
+    """Look for options with letters where a question of a file of boxes has no boxes."""
+    bare = [segment for segment in cut if not segment.options]
+    marks = find_marks(page, letter) if bare else []
+    for segment in bare:
+        own = [mark for mark in marks if segment.first <= mark.line < segment.end]
+        segment.options = next(iter(lettered(page, own)), [])
+
+
+_TEMPLATE = re.compile(r"\bPLACEHOLDER\b|\A\W*(?:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b", re.IGNORECASE)
+
+
+def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts of the segments, and of those that are only there to be filled in."""
+    options = {id(option) for segment in cut for option in segment.options}
+    others = [mark for mark in marks if mark.kind is not Kind.OPTION or id(mark) not in options]
+    lines = [mark.line for mark in others]
+    drafts, templates = [], []
+    for segment in cut:
+        own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
+        drafted = draft(page, segment, own)
+        is_template = "here" in drafted.stem or "PLACEHOLDER" in drafted.stem or "orem" in drafted.stem
+        (templates if is_template and _TEMPLATE.search(drafted.stem) else drafts).append(drafted)
+    return drafts, templates
+
+
+def _has_key(drafted: Draft) -> bool:
+    return bool(drafted.answers) or any(mark.style in ("x", "b") for mark in drafted.segment.options)
 
 
 def _question(page: Page, path: str, drafted: Draft, findings: list[Finding]) -> Question:
     segment = drafted.segment
     place = Place(path, page.number(segment.first), segment.start.column if segment.start else 1)
     key = decide(drafted, place, findings)
+    explanation, whys = drafted.explanation, drafted.whys
+    references: tuple[str, ...] = ()
+    if explanation:
+        explanation, references = split_references(explanation)
+        argued = argue(explanation, drafted.choices)
+        explanation = argued.explanation
+        whys = [f"{own}\n\n{more}".strip() for own, more in zip(whys, argued.whys, strict=True)]
     options = tuple(
         [
             Option(text, position in key, why, Place(path, page.number(mark.line), mark.column))
-            for position, (text, why, mark) in enumerate(zip(drafted.texts, drafted.whys, segment.options, strict=True))
+            for position, (text, why, mark) in enumerate(zip(drafted.texts, whys, segment.options, strict=True))
         ]
     )
     return Question(
         place=place,
         stem=drafted.stem,
         options=options,
-        explanation=drafted.explanation,
-        references=tuple(drafted.references),
+        explanation=explanation,
+        references=references,
         source=drafted.label,
     )
+
+
+def _stretch(page: Page, start: int, end: int, taken_for: str) -> Stretch:
+    """Lines from `start` up to, not including, `end` (from 0), without blank ones at the end."""
+    while end > start + 1 and page.is_blank(end - 1) and end - 1 not in page.wrapping:
+        end -= 1
+    return Stretch(page.number(start), page.number(end - 1), taken_for)

@@ -220,7 +220,8 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
     rest = body[separator.end() if separator else found.length :]
     if separator is None and not (_is_end(rest) or (found.role is Role.ANSWER and is_key(rest))):
         return None
-    return Mark(number, _KINDS[found.role], _unbold(rest), body[: found.length], level, column)
+    text = _unbold(rest) if rest.strip(" \t*_:：.`)") else ""
+    return Mark(number, _KINDS[found.role], text, body[: found.length], level, column)
 
 
 def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool) -> Mark | None:

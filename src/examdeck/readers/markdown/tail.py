@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import read_answer
-from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.marks import Kind, Mark, is_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,7 @@ def _is_folded(page: Page, line: int) -> bool:
 def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
     """Take answers out of the lines, and the words that announce the explanation."""
     choices = result.choices
+    is_ticked = any(mark.style == "x" for mark in result.segment.options)
     explaining = False
     for mark in marks:
         at = mark.line - start
@@ -74,7 +75,7 @@ def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) ->
             explaining = True
         elif mark.kind is Kind.NAVIGATION or mark.kind is Kind.RULE:
             lines[at] = ""
-        elif mark.kind is Kind.ANSWER and not (explaining and result.answers):
+        elif mark.kind is Kind.ANSWER and not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
             at_value = at
             while not mark.text and at_value + 1 < len(lines) and (at_value == at or not lines[at_value].strip()):
                 at_value += 1

@@ -1,0 +1,202 @@
+"""Explanations that argue option by option: each argument becomes its option's `why`.
+
+An argument is bound to an option by the option's own words or by its letter, which is then dropped, so that shuffling
+the options cannot make it lie. What is not surely bound, and what argues about options that are not listed, stays in
+the explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from examdeck.readers.markdown.answers import Choices
+from examdeck.readers.markdown.words import Role, first_word, phrase_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(slots=True)
+class Argued:
+    """An explanation, taken apart."""
+
+    whys: list[str]
+    """One an option, in order; empty where nothing is said about it."""
+    explanation: str
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph or an item of a list, and what it is about."""
+
+    text: str
+    about: int | None = None
+    """The option that it argues about, if any."""
+    is_header: bool = False
+    """Whether it only announces arguments: "Incorrect options:"."""
+    is_sure: bool = False
+    """Whether it names its option beyond doubt."""
+
+
+def argue(explanation: str, choices: Choices) -> Argued:
+    """Bind the arguments of an explanation to the options they are about."""
+    whys = [""] * len(choices.texts)
+    is_worth_it = any(choices.names) or any(sign in explanation for sign in _SIGNS)
+    if not is_worth_it or len(choices.texts) < 2 or not _MAY_ARGUE.search(explanation):
+        return Argued(whys, explanation)
+    pieces = _bind(explanation, choices)
+    if not _is_sure(pieces):
+        return Argued(whys, explanation)
+    rest = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if piece.about is not None:
+            whys[piece.about] = f"{whys[piece.about]}\n\n{piece.text}".strip()
+        elif not piece.is_header or (following is not None and following.about is None):
+            rest.append(piece.text)
+    return Argued(whys, "\n\n".join(rest).strip())
+
+
+_SIGNS = (" - ", " – ", "**", "ption", "hoice", ": ")
+"""One of these is in every explanation that argues about options without letters."""
+
+_MAY_ARGUE = re.compile(
+    r"^[ \t>*_•-]*(?:[(\[]?[A-Za-z][*_]{0,2}[)\].:]|(?:option|choice|answer) [A-Za-z]\b|[A-Z][*_]{0,2} (?:is|are|[-–—]))"
+    r"|[ \t][-–—:][ \t]|\boptions?\b|\bchoices?\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Whether an explanation is worth taking apart."""
+
+
+def _is_sure(pieces: Sequence[_Piece]) -> bool:
+    """Two options are argued about, or one of them beyond doubt."""
+    about = {piece.about for piece in pieces if piece.about is not None}
+    return len(about) > 1 or any(piece.is_sure for piece in pieces)
+
+
+def _bind(explanation: str, choices: Choices) -> list[_Piece]:
+    """The pieces of an explanation, each with the option it argues about."""
+    pieces = []
+    in_section = False
+    current: int | None = None
+    for text in (sentence for piece in _pieces(explanation) for sentence in _SENTENCE.split(piece)):
+        header = _header(text)
+        argument = None if header else _argument(text, choices)
+        if header:
+            current = choices.worded(header[1]) if header[1] else None
+            in_section = header[0] in (Role.ANSWER, Role.WRONG)
+            pieces.append(_Piece(text, is_header=True, is_sure=current is not None))
+        elif argument and (argument[1] or in_section):
+            current = argument[0] if in_section else None
+            pieces.append(_Piece(argument[1], argument[0], is_sure=argument[2]))
+        elif in_section and _UNLISTED.match(text):
+            current = None
+            pieces.append(_Piece(text))
+        else:
+            pieces.append(_Piece(text, current))
+    return pieces
+
+
+_FENCE = ("```", "~~~")
+_ITEM = re.compile(r"(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,3}(?:(?:option|choice|answer)[ \t]+)?[(\[]?[A-Za-z][)\]]?[*_]{0,3}(?:[ \t]*[.:)\]–—-]|[ \t]+is\b)|[-*+•][ \t]", re.IGNORECASE)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Paragraphs, and the items of lists by themselves; code stays with what it follows."""
+    piece: list[str] = []
+    in_code = False
+    for line in text.split("\n"):
+        if line.lstrip().startswith(_FENCE):
+            in_code = not in_code
+        elif not in_code and (not line.strip() or (piece and _begins_anew(piece, line))):
+            if piece:
+                yield "\n".join(piece)
+            piece = []
+            if not line.strip():
+                continue
+        piece.append(line)
+    if piece:
+        yield "\n".join(piece)
+
+
+_SENTENCE = re.compile(
+    r"(?<=[.!?])[ \t]+(?=(?:(?:Option|Answer|Choice)[ \t]+)?[(]?[A-H][)]?[ \t]+is[ \t]+(?:also[ \t]+)?(?:not[ \t]+)?(?:in)?(?:correct|wrong)\b)"
+)
+"""Between sentences of which the second argues about an option."""
+
+
+def _begins_anew(piece: Sequence[str], line: str) -> bool:
+    """Whether a line that follows another one at once is a piece of its own."""
+    return _ITEM.match(line) is not None and (_ITEM.match(piece[0]) is not None or _header(piece[0]) is not None)
+
+
+_SEPARATED = re.compile(r"[ \t*_]*(?:[:：]|[-–—](?=[ \t]))[ \t*_]*")
+
+
+def _header(text: str) -> tuple[Role, str] | None:
+    """The role of a line that announces arguments, and the option that it names: "Correct choice: Amazon S3"."""
+    if "\n" in text.strip():
+        return None
+    bare = text.strip(" \t*_#>")
+    found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
+    if found is None or found.role in (Role.QUESTION, Role.CHOICES):
+        return None
+    rest = bare[found.length :]
+    separator = _SEPARATED.match(rest)
+    if not rest.strip(" \t:*_."):
+        return found.role, ""
+    named = rest[separator.end() :].strip() if separator else ""
+    return (found.role, named) if found.role in (Role.ANSWER, Role.WRONG) and named else None
+
+
+_BY_LETTER = re.compile(
+    r"[ \t>]*(?:[-*+•][ \t]+)?[*_]{0,3}(?:(?:option|choice|answer)[ \t]+)?[(\[]?([A-Za-z])[)\]]?[*_]{0,3}"
+    r"[ \t]*(?:[.:)\]]|[-–—](?=[ \t*]))?[*_]{0,3}[ \t]*(is[ \t]+)?",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(r"(?:is[ \t]+)?(?:also[ \t]+)?(?:not[ \t]+)?(?:the[ \t]+)?(?:in)?(?:correct|wrong|right|false|true|valid|best)\b", re.IGNORECASE)
+_UNLISTED = re.compile(r"(?:\*\*|__)[^*_\n]{2,120}(?:\*\*|__)[ \t]*(?:[:–—-]|$)|[^.\n]{2,80}[ \t][-–—][ \t]")
+_LONG = 8
+"""Characters of an option's words that do not stand at the beginning of a paragraph by chance."""
+
+
+def _argument(text: str, choices: Choices) -> tuple[int, str, bool] | None:
+    """The option that a piece argues about, the argument, and whether that is beyond doubt."""
+    found = _by_words(text, choices)
+    if found:
+        return found
+    letter = _BY_LETTER.match(text)
+    if letter is None or not (text[letter.end(1) : letter.end()].strip(" \t*_") or letter[2]):
+        return None
+    about = choices.named(letter[1])
+    if about is None or (letter[1].islower() and not any(name.islower() for name in choices.names)):
+        return None
+    rest = text[letter.end() :].strip()
+    verdict = _VERDICT.match(rest)
+    repeated = _by_words(rest, choices)
+    if repeated and repeated[0] == about:
+        rest = repeated[1]
+    return about, rest[:1].upper() + rest[1:], bool(verdict)
+
+
+def _by_words(text: str, choices: Choices) -> tuple[int, str, bool] | None:
+    """An argument that begins with all of an option's words; the longest one's, where several options fit."""
+    bare = text.lstrip(" \t>-*+•_\"“'`")
+    lowered = bare.casefold()
+    fitting = []
+    for position, own in enumerate(choices.texts):
+        words = own.strip(" \t*_`\"“”'.").casefold()
+        if words and lowered.startswith(words) and choices.worded(own) == position:
+            rest = bare[len(words) :] if len(words) < len(bare) else ""
+            after = rest.lstrip(" \t*_`\"”'.)")
+            separator = _SEPARATED.match(after)
+            if not after:
+                fitting.append((len(words), position, "", False))
+            elif separator or after.startswith("\n"):
+                reason = after[separator.end() :] if separator else after
+                fitting.append((len(words), position, reason.strip(), len(words) >= _LONG))
+    if not fitting:
+        return None
+    _, position, reason, is_sure = max(fitting)
+    return position, reason, is_sure

@@ -1,0 +1,58 @@
+"""References at the end of an explanation: lines that are nothing but links."""
+
+from __future__ import annotations
+
+import re
+
+from examdeck.readers.markdown.words import Role, first_word, is_phrase, phrase_at
+
+_BARE = re.compile(r"<?(https?://[^\s<>]+[^\s<>.,;])>?[.,;]?")
+_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((\S{1,2000})\)[.,;]?")
+_DECORATION = " \t>*+-•_"
+
+
+def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:
+    """The explanation without the references at its end, and these; all of it stays where it is nothing else."""
+    if "http" not in explanation and "](" not in explanation:
+        return explanation, ()
+    lines = explanation.split("\n")
+    found: list[str] = []
+    undecided: list[str] = []
+    end = len(lines)
+    for number in range(len(lines) - 1, 0, -1):
+        line = lines[number].strip(_DECORATION)
+        if not line:
+            continue
+        body, is_announced = _without_phrase(line)
+        if not body and is_announced:
+            found, undecided, end = [*found, *undecided], [], number
+            continue
+        reference, is_sure = _reference(body)
+        if reference is None:
+            break
+        if is_sure or is_announced:
+            found, undecided, end = [*found, *undecided, reference], [], number
+        else:
+            undecided.append(reference)
+    rest = "\n".join(lines[:end]).rstrip()
+    return (rest, tuple(reversed(found))) if rest.strip() and found else (explanation, ())
+
+
+def _without_phrase(line: str) -> tuple[str, bool]:
+    """The line after "Reference:", and whether it begins so."""
+    found = phrase_at(line, first_word(line)) if line[:1].isalpha() else None
+    if found is None or found.role is not Role.REFERENCE:
+        return line, False
+    return line[found.length :].lstrip(" \t:：*_-–"), True
+
+
+def _reference(text: str) -> tuple[str | None, bool]:
+    """The reference that a text is, and whether it can be nothing else."""
+    bare = _BARE.fullmatch(text)
+    if bare:
+        return bare[1], True
+    link = _LINK.fullmatch(text)
+    if link is None:
+        return None, False
+    is_named_so = is_phrase(link[1].split("(")[0]) is Role.REFERENCE
+    return (link[2] if is_named_so and link[2].startswith("http") else f"[{link[1]}]({link[2]})"), is_named_so
