@@ -13,7 +13,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 RULES: tuple[Rule, ...] = (
     # structure
-    Rule("S005", "no-distractor", WARNING, keys.no_distractor),
+    Rule("S005", "no-distractor", INFO, keys.no_distractor),
     Rule("S006", "everything-correct", WARNING, keys.everything_correct),
     Rule("S007", "wrong-number-asked", ERROR, keys.wrong_number_asked),
     Rule("S008", "one-asked-several-correct", WARNING, keys.one_asked_several_correct),

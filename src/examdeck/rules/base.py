@@ -66,9 +66,15 @@ class Item:
         self.stem = question.stem
         self.options = [option.text for option in question.options]
         self.explanation = question.explanation
+        self.parts = [(STEM, self.stem), *enumerate(self.options)]
+        """Every text that is not empty, with the part it is."""
+        if self.explanation:
+            self.parts.append((EXPLANATION, self.explanation))
         self.front = "\n".join((self.stem, *self.options))
         """Stem and options in one: for a quick look whether a rule can have anything to say."""
         self.front_low = self.front.lower()
+        self.lengths = list(map(len, self.options))
+        """Of the options, in characters."""
         self.stem_prose = prose(self.stem).lower()
         """Without code and in lower case, as are the following."""
         self.stem_words: list[str] = WORD.findall(self.stem_prose)

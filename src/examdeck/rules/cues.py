@@ -33,7 +33,7 @@ def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> 
     """
     if len(item.key) != 1 or len(item.options) < 3:
         return
-    lengths = [len(text) for text in item.options]
+    lengths = item.lengths.copy()
     correct = lengths.pop(item.key[0])
     longest = max(lengths)
     if correct >= ratio * longest and correct - longest >= characters:
@@ -87,7 +87,8 @@ _VAGUE = frozenset("often sometimes usually frequently rarely occasionally seldo
 def vague_terms(item: Item) -> Iterator[Hit]:
     """An option rests on a vague frequency such as "often" or "usually".
 
-    English only. "Frequently used", comparisons ("more often") and contrasts to "always" are left alone.
+    English only. "Frequently used", comparisons ("more often") contrasts to "always" and what all options
+    say are left alone.
 
     Why: Readers differ widely in what "often" means, so the option is true for one and false for another (NBME
         item-writing guide; SAQUET: "vague terms").
@@ -101,10 +102,12 @@ def vague_terms(item: Item) -> Iterator[Hit]:
         return
     if _may_have(item, _ABSOLUTE):
         return  # "sometimes" is precise beside "always"
-    for i, text in enumerate(item.options):
-        if found := _VAGUELY.search(text):
-            yield Hit(f"{found[0]!r} is vague", i, found[0])
-            return
+    found = [_VAGUELY.search(text) for text in item.options]
+    if not all(found):
+        for i, term in enumerate(found):
+            if term:
+                yield Hit(f"{term[0]!r} is vague", i, term[0])
+                return
 
 
 _VAGUELY = re.compile(
@@ -113,7 +116,7 @@ _VAGUELY = re.compile(
 )
 
 
-def word_repeats(items: Sequence[Item], *, letters: int = 6, share: float = 0.01) -> Iterator[tuple[Item, Hit]]:
+def word_repeats(items: Sequence[Item], *, letters: int = 7, share: float = 0.01) -> Iterator[tuple[Item, Hit]]:
     """A telling word of the stem comes back in the correct option and in no distractor; nor does any other word.
 
     Words that many stems of the bank have, such as the subject's name, tell nothing.
@@ -131,12 +134,10 @@ def word_repeats(items: Sequence[Item], *, letters: int = 6, share: float = 0.01
         - [ ] Polly
     Instead: Use another word in the stem, or the same one in the distractors.
     Thresholds:
-        letters: how long a word must be to tell something (default 6)
+        letters: how long a word must be to tell something (default 7)
         share: the share of the bank's stems, from three stems on, in which a word tells nothing (default 0.01)
     """
-    stems: Counter[str] = Counter()
-    for item in items:
-        stems.update(set(item.stem_words))
+    stems = Counter(word for item in items for word in set(item.stem_words))
     many = max(3, share * len(items))
     common = {word for word, count in stems.items() if count >= many} | _TELLS_NOTHING
     for item in items:
@@ -154,12 +155,11 @@ _TELLS_NOTHING = frozenset(
 
 def _echo(item: Item, common: set[str], letters: int) -> str:
     """A long and uncommon word that the correct option shares with the stem, while no distractor shares any."""
-    stem = {w for w in item.stem_words if len(w) >= letters - 2} - common
-    if not stem:
-        return ""
-    word = next((w for w in item.option_words(item.key[0]) if len(w) >= letters and w in stem), "")
+    correct = item.option_words(item.key[0])
+    word = next((w for w in correct if len(w) >= letters and w in item.stem_words and w not in common), "")
     if not word:
         return ""
+    stem = {w for w in item.stem_words if len(w) >= letters - 2} - common
     for i in item.distractors:
         if not stem.isdisjoint(item.option_words(i)) or word[: letters - 1] in item.options[i].lower():
             return ""
@@ -187,7 +187,7 @@ def convergence(item: Item, *, options: int = 4) -> Iterator[Hit]:
     """
     if len(item.key) != 1 or len(item.options) < options:
         return
-    if max(map(len, item.options)) > _LIST or not _PARTS.search(item.options[0]) or _CODE_SIGN.search(item.front):
+    if max(item.lengths) > _LIST or not _PARTS.search(item.options[0]) or _CODE_SIGN.search(item.front):
         return
     lists = [
         [p.strip() for p in _PARTS.split(text) if p.strip()]
@@ -256,13 +256,13 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     Thresholds:
         options: from how many options on (default 3)
     """
-    if len(item.key) != 1 or len(item.options) < options or any(text.count(" ") < 2 for text in item.options):
+    if len(item.key) != 1 or len(item.options) < options:
         return
-    if _OF_THESE.search(item.options[item.key[0]]):
-        return
-    stops = [text.endswith(".") for text in item.options]
+    stops = [text[-1:] == "." for text in item.options]
     correct = stops[item.key[0]]
-    if stops.count(correct) == 1:
+    if stops.count(correct) == 1 and not _OF_THESE.search(item.options[item.key[0]]):
+        if any(text.count(" ") < 2 for text in item.options):
+            return
         how = "only the correct option ends" if correct else "only the correct option does not end"
         yield Hit(f"{how} in a full stop", item.key[0])
 

@@ -119,7 +119,7 @@ def _position(item: Item, text: str) -> int | None:
 
 
 def rejects_correct(item: Item) -> Iterator[Hit]:
-    """A paragraph that is about a correct option argues against it: "there is no need for it", "cannot be used".
+    """What is said about a correct option argues against it: "there is no need for it", "cannot be used".
 
     English only; stems that ask for the exception are left alone.
 
@@ -135,16 +135,25 @@ def rejects_correct(item: Item) -> Iterator[Hit]:
         - [ ] Transcribe, then Translate, then Comprehend
     Instead: Find out which is right, and correct the other.
     """
-    text = item.explanation
-    if not text or not item.key or not _may_reject(text) or NEGATIVE.search(item.stem):
+    if not item.key or item.lang != "en":
         return
-    for lead in _leads(text):
-        if lead.right is None and (rejects := _REJECTS.search(lead.paragraph)):
-            position = _position(item, lead.text)
-            if position is not None and position in item.key:
-                text = f"the explanation argues against option {chr(65 + position)}, which is marked correct"
-                yield Hit(text, EXPLANATION, rejects[0])
-                return
+    for position, text in _rationales(item):
+        rejects = _REJECTS.search(text) if _may_reject(text) and position in item.key else None
+        if rejects and not NEGATIVE.search(item.stem):
+            against = f"the explanation argues against option {chr(65 + position)}, which is marked correct"
+            yield Hit(against, EXPLANATION, rejects[0])
+            return
+
+
+def _rationales(item: Item) -> Iterator[tuple[int, str]]:
+    """What is said about single options: beside them, and in paragraphs that begin with their text."""
+    for i, option in enumerate(item.question.options):
+        if option.why:
+            yield i, option.why
+    if _may_reject(item.explanation):
+        for lead in _leads(item.explanation):
+            if lead.right is None and (position := _position(item, lead.text)) is not None:
+                yield position, lead.paragraph
 
 
 def _may_reject(text: str) -> bool:
@@ -236,9 +245,7 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
     text = item.explanation
     if not text or not item.question.shuffle or not item.asks:
         return
-    if not _names_options(text) and not any(
-        word in text for word in ("nswer", "s correct", "s wrong", "s right", "s incor", "s not")
-    ):
+    if not (_names_options(text) or "nswer" in text or _may_judge(text)):
         return
     if found := _BY_LETTER.search(text):
         named = found[0].strip(" .:-*")
@@ -247,6 +254,10 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
             EXPLANATION,
             named,
         )
+
+
+def _may_judge(text: str) -> bool:
+    return "s correct" in text or "s wrong" in text or "s right" in text or "s incorr" in text or "s not" in text
 
 
 _BY_LETTER = re.compile(

@@ -165,7 +165,7 @@ _INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);|<br\s*/?>")
 
 
 def empty_option(item: Item) -> Iterator[Hit]:
-    """An option says nothing.
+    """An option says nothing, or nothing that can be seen.
 
     Why: The card shows an empty line to choose. Mostly the text was lost in copying, or the source had a picture.
     Bad:
@@ -176,6 +176,6 @@ def empty_option(item: Item) -> Iterator[Hit]:
         - [ ] Amazon EBS
     Instead: Restore its text from the source, or remove it.
     """
-    for i, text in enumerate(item.options):
-        if not text or (len(text) < _BLANK and not _INVISIBLE.sub("", text)):
-            yield Hit("the option is empty", i)
+    empty = [i for i, text in enumerate(item.options) if len(text) < _BLANK and not _INVISIBLE.sub("", text)]
+    if empty:
+        yield Hit("the option is empty" if len(empty) == 1 else f"{_count(len(empty))} options are empty", empty[0])

@@ -70,10 +70,12 @@ def _group(found: re.Match[str]) -> str:
 
 
 NEGATIVE = re.compile(
-    r"\b(?:which|what)\b(?:\s+(?!(?:that|which|who|if|when|so|you|it|they|we|i|he|she|there|this)\b)[\w/-]+){0,5}?"
+    r"(?:(?:^|[.?!:]\s+)which|\b(?:which|what)(?:\s+(?!(?:that|which|who|if|when|so|you|it|they|we|i|he|she|there|this"
+    r"|is|are|was|were)\b)[\w/-]+){1,5}?)"
     r"\s+(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|may|must)\s+(?P<not>not|never)\b"
     r"(?=[^.?!]*(?:[?:]|\Z))"
-    r"|\b(?P<cannot>cannot|can't|isn't|aren't|doesn't|don't|won't|wouldn't|shouldn't)\b(?=[^.?!]*\?\W*$)"
+    r"|\b(?:which|what)\s[^.?!,]{0,60}?(?P<cannot>cannot|can't|isn't|aren't|doesn't|don't|won't|wouldn't|shouldn't)\b"
+    r"(?=\s+\w[^.?!]*\?\W*$)"
     r"|\b(?P<except>except|excluding)\b(?=\s*(?:for\b|one\b|which\b|the following\b)?[\s:.…?*_)]*$)"
     r"|\b(?P<least>least\s+(?:likely|appropriate|suitable|effective|important))\b"
     r"|\bwhich\s(?:[\w-]+\s){0,5}(?:is|are)\s+(?P<false>false|incorrect|untrue|wrong)\b(?=[\s:.?*_)]*$)",

@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.rules.base import EXPLANATION, STEM, Hit, Item, prose, without_code
+from examdeck.rules.base import EXPLANATION, Hit, Item, prose, without_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def _parts(item: Item) -> Iterator[tuple[int, str]]:
-    """The texts of a question with the names of their parts."""
-    yield STEM, item.stem
-    yield from enumerate(item.options)
-    if item.explanation:
-        yield EXPLANATION, item.explanation
 
 
 def broken_markup(item: Item) -> Iterator[Hit]:
@@ -29,10 +21,7 @@ def broken_markup(item: Item) -> Iterator[Hit]:
         Use **Amazon S3** for objects.
     Instead: Close the mark, or escape it with a backslash.
     """
-    whole = (item.front, item.explanation)
-    if not any(mark in text for text in whole for mark in ("**", "](", "```", "~~~")):
-        return
-    for part, text in _parts(item):
+    for part, text in item.parts:
         if ("```" in text or "~~~" in text) and _open_fence(text):
             yield Hit("a code fence is never closed", part, _FENCE_LINE.findall(text)[-1].strip())
         elif text.count("**") % 2 and (found := _lone_bold(text)):
@@ -87,7 +76,7 @@ def broken_characters(item: Item) -> Iterator[Hit]:
     """
     if item.front.isascii() and item.explanation.isascii():
         return
-    for part, text in _parts(item):
+    for part, text in item.parts:
         if not text.isascii() and (found := _DEBRIS.search(text)):
             text = f"{found[0]!r} looks like a character that was decoded wrongly"
             yield Hit(text, part, found[0])
@@ -111,20 +100,20 @@ def answer_mark(item: Item) -> Iterator[Hit]:
     """
     if not item.asks or not _may_be_marked(item.front):
         return
-    for part, text in ((STEM, item.stem), *enumerate(item.options)):
-        if found := _MARK.search(prose(text)):
+    for part, text in item.parts:
+        if part != EXPLANATION and (found := _MARK.search(prose(text))):
             mark = found[0].strip()
             yield Hit(f"the answer mark {mark!r} stands in the text", part, mark)
             return
 
 
 def _may_be_marked(text: str) -> bool:
-    return not text.isascii() or any(
-        mark in text for mark in ("[x]", "[X]", "[ ]", "Ans", "ANS", "nswer", "mark:", ":x:", *_BRACKETED)
-    )
+    if "[" in text or "nswer" in text or "ANS" in text or "Ans" in text or "mark:" in text or ":x:" in text:
+        return True
+    return not text.isascii() or ("(" in text and _BRACKETED.search(text) is not None)
 
 
-_BRACKETED = ("(correct", "(right", "(wrong", "(incorrect")
+_BRACKETED = re.compile(r"\((?:correct|right|wrong|incorrect)")
 _MARK = re.compile(
     r"(?m)^\s*(?:[-*+]\s*)?\[[xX ]\]\s|[✅✔☑❌✗✘]"
     r"|\((?:correct|right|wrong|incorrect)(?: (?:answer|option))?\)|:white_check_mark:|:heavy_check_mark:|:x:"
@@ -170,18 +159,26 @@ def placeholder(item: Item) -> Iterator[Hit]:
         - [ ] Amazon EBS
     Instead: Write the text.
     """
-    short = any(len(text) < _SHORT for text in item.options)
-    if not short and not any(word in text for word in _WORDS for text in (item.front, item.explanation)):
+    if not (
+        (item.lengths and min(item.lengths) < _SHORT)
+        or _may_be_placeholder(item.front)
+        or _may_be_placeholder(item.explanation)
+    ):
         return
-    for part, text in _parts(item):
+    for part, text in item.parts:
         found = _PLACEHOLDER.search(text)
         if found and found[0] in prose(text):
             yield Hit(f"{found[0]!r} is a placeholder", part, found[0])
             return
 
 
+def _may_be_placeholder(text: str) -> bool:
+    if "TBD" in text or "FIXME" in text or "PLACEH" in text or "XXX" in text or "TODO" in text:
+        return True
+    return "orem ipsum" in text or "??" in text
+
+
 _SHORT = 16
-_WORDS = ("TBD", "FIXME", "PLACEHOLDER", "XXX", "TODO", "orem ipsum", "??")
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|FIXME|PLACEHOLDER|XXX)\b|\bTODO\b(?=\s*[:(\]]|\s*\Z)|[Ll]orem ipsum"
     r"|\A\s*(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere)\s*\Z|\A\s*\?{2,}\s*\Z"

@@ -30,7 +30,8 @@ def starts_midway(item: Item) -> Iterator[Hit]:
         return
     word = stem.split(None, 1)[0]
     bare = word.rstrip(".,:;?!*_\"'”’)")
-    if bare.isalpha() and bare.islower() and len(item.stem_words) > 2 and item.stem_words.count(bare) == 1:
+    once = bare.isalpha() and len(re.findall(rf"\b{bare}\b", item.front)) == 1
+    if once and bare.islower() and len(item.stem_words) > 2:
         lost = "" if bare in _STARTERS else ", as if its start were missing"
         yield Hit(f"the stem begins in lower case{lost}", STEM, word)
 
@@ -53,11 +54,12 @@ def ends_midway(item: Item) -> Iterator[Hit]:
         A company stores its logs in Amazon S3 and must keep them for a year. Which class is cheapest?
     Instead: Restore the end from the source.
     """
-    if end := _AIR.search(item.stem[-40:]):
-        yield Hit(f"the stem ends in the air, with {(end[1] or end[2])!r}")
+    if item.stem[-1:] in "?.!" or not (end := _AIR.search(item.stem[-40:])):
+        return
+    yield Hit(f"the stem ends in the air, with {(end[1] or end[2])!r}")
 
 
-_AIR = re.compile(r"(?<=[\w)\"”’])(?:\s*([,;(\[])|\s(and|or|but|because|und|oder|et|ou))[\s*_]*\Z")
+_AIR = re.compile(r"(?<=[\w)\"”’])(?:\s*([,(\[])|\s(and|or|but|because|und|oder|et|ou))[\s*_]*\Z")
 
 
 def negative_stem(item: Item) -> Iterator[Hit]:
@@ -110,7 +112,7 @@ def fill_in_the_blank(item: Item, *, words: int = 2) -> Iterator[Hit]:
         yield Hit("the stem has a blank in its midst", STEM, found[0])
 
 
-_BLANK = re.compile(r"(?<![\w\\])(?:(?:\*\*)?(?:\\_)+(?:\*\*)?|_{3,})(?!\w)")
+_BLANK = re.compile(r"(?<![\w\\(])(?:(?:\*\*)?(?:\\_)+(?:\*\*)?|_{3,})(?![\w)])")
 
 
 def gratuitous_stem(item: Item, *, words: int = 180) -> Iterator[Hit]:
@@ -150,7 +152,7 @@ def unfocused_stem(item: Item, *, words: int = 4) -> Iterator[Hit]:
     if item.lang != "en" or len(item.options) < 2 or len(item.stem_words) > 11 or not item.stem_words:
         return
     stem = item.stem_prose.strip(" \n*_#")
-    if _GENERIC.fullmatch(stem):
+    if _GENERIC.fullmatch(stem) and "`" not in item.stem and "![" not in item.stem:
         yield Hit("the stem does not say what it asks about", STEM)
     elif len(item.stem_words) < words and _TOPIC.fullmatch(item.stem.strip(" \n*_#:")):
         yield Hit("the stem is a bare topic", STEM)
