@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import yaml
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from examdeck.finding import Finding, Stopped
@@ -108,7 +108,9 @@ def _languages(path: Path, like: Words) -> dict[str, Words]:
         if not isinstance(words, dict):
             raise _broken(path, f"{language} has no words")
         for name, phrase in words.items():
-            if not isinstance(phrase, type(like.get(name, phrase))) or not phrase:
+            phrases = phrase if isinstance(phrase, list) else [phrase]
+            alike = isinstance(phrase, type(like.get(name, phrase)))
+            if not (alike and phrases and all(isinstance(each, str) for each in phrases)):
                 raise _broken(path, f"{language}: {name} is not like the English one")
     return languages
 
@@ -133,7 +135,9 @@ def _renderer(folders: Sequence[Path], **values: Any) -> Callable[[str], str]:
     def render(name: str) -> str:
         try:
             return environment.get_template(name).render(values)
-        except TemplateError as error:
+        except Stopped:
+            raise
+        except Exception as error:  # a project's template may raise anything
             raise _broken(Path(getattr(error, "filename", None) or find(f"card/{name}", folders)), error) from error
 
     return render

@@ -129,7 +129,7 @@ def test_a_redraw_of_the_back_alone_stays_neutral(browser, printer):
 
 def test_a_withdrawn_question_has_a_banner_and_nothing_else(reviewer, printer):
     reviewer.front(printer.card(fixture()["withdrawn"]))
-    assert reviewer.text("#qa").startswith("This question was withdrawn\n")
+    assert reviewer.text(".mcq-withdrawn").startswith("This question was withdrawn\n")
     assert "blank" not in reviewer.text("#qa")
     assert reviewer.js("return document.querySelectorAll('input, .mcq-stem').length") == 0
 

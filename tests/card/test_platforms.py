@@ -120,16 +120,8 @@ def test_without_scripts_the_front_can_be_read_and_gives_nothing_away(browser, p
     still = Still(browser, printer.card(fixture()[name]).page())
     assert still.look("all('.js').length") == 0
     assert still.look(f"{ITEMS}.every(li => li.getBoundingClientRect().height >= 44)")
-    assert (
-        len(
-            set(
-                still.look(
-                    f"{ITEMS}.map(li => [style(li).borderColor, style(li).backgroundColor, style(li, '::after').content].join())"
-                )
-            )
-        )
-        == 1
-    )
+    looks = "[style(li).borderColor, style(li).backgroundColor, style(li, '::after').content].join()"
+    assert len(set(still.look(f"{ITEMS}.map(li => {looks})"))) == 1
     wanted = {"multiple": '"Select two"'}.get(name, '"Select one"')
     assert still.look("style(all('.mcq-pick')[0], '::before').content") == wanted
 
