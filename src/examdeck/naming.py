@@ -8,6 +8,7 @@ the card speaks, rather too often than too seldom: an order that is needlessly k
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 
 _GROUP = {
     "en": r"""
-        \b(?:all|none|both|neither|any|either|two|three|one|some) (?:\ of)? (?:\ the)? (?:\ \w+){0,2} \ above\b
+        \b(?:all|none|both|neither|any|either|two|three|one|some) (?:\ of)? (?:\ the)? (?:\ \w+){0,2} \ above\b(?!-)
         | ^(?:all|none|both|neither|any|either) (?:\ (?:of|the|these|those|them|other|listed|given|two|three))*
           (?:\ (?:options|answers|choices|statements|alternatives|responses|others)\b.*
             | \ (?:is|are)\ (?:correct|incorrect|true|false|right|wrong|valid))? $
         | ^the\ above\b | ^(?:there\ is\ )?no\ (?:correct|right)\ (?:answer|option|choice)\b""",
     "de": r"""
         \b(?:alle|kein|keine[rs]?|beide)\b.{0,24}\b(?:obige[nrs]?|oben\ \w+|genannten|vorstehenden|davon)$
-        | ^(?:alle|keine|beide) (?:\ (?:der|dieser|drei|vier))* (?:\ (?:antwort|aussage|option|möglichkeit|lösung)(?:en)?)?
-          (?:\ (?:ist|sind|treffen|trifft)\ .{1,12})? $
+        | ^(?:alle|keine|beide) (?:\ (?:der|dieser|drei|vier))*
+          (?:\ (?:antwort|aussage|option|möglichkeit|lösung)(?:en)?)? (?:\ (?:ist|sind|treffen|trifft)\ .{1,12})? $
         | ^nichts\ davon$""",
     "fr": r"""
         \b(?:toutes?|tous|aucune?|les\ deux|rien)\b.{0,28}\b(?:ci-dessus|précédente?s?|précède)\b
@@ -68,16 +69,21 @@ _JOIN = (
 _LETTERS = rf"[(（\[]?{_LETTER}(?:{_JOIN}{_LETTER})*[)）\]]?"
 _NOUN = r"""(?:
     options? | answers? | choices? | alternatives? | optionen | antwort(?:en)? | lösung(?:en)? | alternativen
-    | réponses? | propositions? | choix | respuestas? | opción | opciones | alternativas? | respostas? | opção | opções | letras?
+    | réponses? | propositions? | choix | respuestas? | opción | opciones | alternativas?
+    | respostas? | opção | opções | letras?
     | 選択肢 | 解答 | 正解 | 答え | 选项 | 選項 | 答案 | الخيار | الاختيار | الإجابة | الجواب )"""
 _IS = r"(?:is|are|was|were|isn't|aren't|ist|sind|est|sont|es|son|é|são|は|が|是|为|為|هي|هو)"
 _VERDICT = r"""(?:
     (?:in)?correct | wrong | right | true | false | invalid | answers? | richtig | falsch | korrekt | antwort
-    | (?:in)?correctes? | fausse?s? | faux | justes? | vraie?s? | réponse | (?:in)?correct[ao]s? | fals[ao]s? | verdader[ao]s?
-    | (?:in)?corret[ao]s? | verdadeir[ao]s? | cert[ao]s? | errad[ao]s? | erróne[ao]s? | respuesta | resposta
+    | (?:in)?correctes? | fausse?s? | faux | justes? | vraie?s? | réponse
+    | (?:in)?correct[ao]s? | fals[ao]s? | verdader[ao]s? | erróne[ao]s? | respuesta
+    | (?:in)?corret[ao]s? | verdadeir[ao]s? | cert[ao]s? | errad[ao]s? | resposta
     | 正しい | 誤り | 間違い | 不?正解 | 不?正[确確] | [错錯][误誤]? | [对對] | صحيح | خاطئ | خطأ )"""
 _CALLED = re.compile(
-    rf"""(?i:{_NOUN}|\bexcept|\baußer|\bsauf|\bexcep?to) (?:\s*(?i:{_IS})(?![a-z]))? [\s:：=*_"'“‘`(（\[]* (?:{_LETTER}|{_SMALL})""",
+    rf"""
+      (?i:{_NOUN}|\bexcept|\baußer|\bsauf|\bexcep?to) (?:\s*(?i:{_IS})(?![a-z]))?
+      [\s:：=*_"'“‘`(（\[]* (?:{_LETTER}|{_SMALL})
+    """,
     re.VERBOSE,
 )
 """Anywhere: "option B", "the answer is **C**", "all except D"."""
@@ -85,16 +91,22 @@ _JUDGED = re.compile(
     rf"""
       {_LETTERS} [*_`"'”]* \s* (?i:{_IS}) (?:\s+[\w’'-]+){{0,3}}? \s* (?i:{_VERDICT}) (?!\w)
     | {_LETTER} \s* [はが是项項]? \s* (?:正し|誤り|間違|不?正解|不?正[确確]|[错錯]|[对對])
-    | (?<![\w)\]]) [(（] [A-Ha-hأبجد] [)）]
-    | ^[\s>*_#-]* [A-HＡ-Ｈ] [*_]* (?: [)）:：] | \. [*_]* (?=\s) (?!\s+[a-z]) )
+    """,
+    re.VERBOSE,
+)
+"""In options and explanations, not in stems: "A and D are wrong"."""
+_LISTED = re.compile(
+    r"""
+      (?<![\w)\]]) [(（] [A-Ha-hأبجد] [)）]
+    | ^[ \t>*_#-]* [A-HＡ-Ｈ] [*_]* (?: [)）:：] | \. [*_]* (?=\s) (?!\s+[a-z]) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""In options and explanations, not in stems: "A and D are wrong", "(B) would cost more", a line that begins "C: "."""
+"""In explanations: "(B) would cost more", a line that begins "C: "."""
 _MADE_OF_LETTERS = re.compile(
     rf"""
-      (?i:both|neither|either|only|all\ except|all\ but|sowohl|weder|nur|les|tanto|ni|nem|solo|sólo|só|apenas|seulement|只有|كل\ من
-        |{_NOUN}|\s)*
+      (?i:both|neither|either|only|all\ except|all\ but|sowohl|weder|nur|les|ni|seulement
+        |tanto|nem|s[oó]lo|só|apenas|只有|كل\ من|{_NOUN}|\s)*
       (?: {_LETTERS} (?i:\s*(?:only|both|nur|seulement|のみ|の両方|[都皆].{{0,3}}|{_IS}\s\w+))? )
     """,
     re.VERBOSE,
@@ -102,7 +114,8 @@ _MADE_OF_LETTERS = re.compile(
 """All of an option: "Both A and B", "A, C", "Only B"."""
 _ORDINAL = re.compile(
     r"""
-      \b(?:first|second|third|fourth|last|latter)\ (?:(?:and|or)\ (?:the\ )?\w+\ )?(?:two\ |three\ )?(?:options?|answers?|choices?)\b
+      \b(?:first|second|third|fourth|last|latter)\ (?:(?:and|or)\ (?:the\ )?\w+\ )?(?:two\ |three\ )?
+        (?:options?|answers?|choices?)\b
     | \b(?:options?|answers?|choices?|optionen|antworten|réponses?|opciones|respuestas|opções|respostas)\ [1-8]\b
     | \b(?:erste|zweite|dritte|vierte|letzte)[nrs]?\ (?:antwort|option|möglichkeit)
     | \b(?:première|deuxième|seconde|troisième|quatrième|dernière)s?\ (?:réponse|option|proposition)
@@ -118,17 +131,19 @@ _ORDINAL = re.compile(
 # ---- quick tests, which nearly every question passes: together a few microseconds ----
 
 _MAY_CALL = re.compile(
-    r""" [A-Ha-h](?=[ .,:;)\]/?!"'’”*_`–—])(?:(?<=[B-Hb-df-h])|(?! )|(?<=[a-z] A)|(?<=A)(?! [a-z])"""
+    r""" (?:[A-Ha-h](?=[ .,:;)\]/?!"'’”*_`–—])(?:(?<=[B-Hb-df-h])|(?! )|(?<=[a-z] A)|(?<=A)(?! [a-z])"""
     r"""|(?<=A)(?= (?:is|are|was|and|or|nor|ist|und|oder|est|et|ou|es|y|o|é|e)\b))"""
+    r"""|(?:first|second|third|fourth|last|latter) (?:and |or |two |three |opt|answ|choi))"""
 )
-"""A letter that stands alone, but neither "a" nor the article that begins a sentence."""
-_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u3040-\u9fffＡ-Ｈ]")
+"""A letter that stands alone, but neither "a" nor the article that begins a sentence; or a number of options."""
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u3001-\u9fffＡ-Ｈ]")
 """Scripts in which a letter need not have a space before it."""
 _MAY_MEAN_OTHERS = re.compile(
-    r"\n(?:all|none|both|neither|any|either|two|three|one of|some|there is no|no (?:corr|righ)|only|options?|answers?|choices?"
-    r"|(?:the|l[ae]|a|die) (?:above|first|second|third|fourth|last|latter|erst|zwei|dritt|viert|letzt|prem|deux|trois|quat|dern|prim"
-    r"|terc|cuart|quart|últ|seg)|alle|kein|beide|nichts|sowohl|weder|nur|tou|auc|les|rien|ni |seul|tod|ning|nenh|amb|tanto|nem|s[oó]lo"
-    r"|só|apenas|[a-h](?: ?[,/&]| (?:and|or|und|oder|et|ou|y|o|e|only|nur|solo|apenas)\b)|[(\[][a-h][)\]])"
+    r"\n(?:all|none|both|neither|any|either|two|three|one of|some|there is no|no (?:corr|righ)|only"
+    r"|(?:the|l[ae]|a|die) (?:above|first|second|third|fourth|last|latter|erst|zwei|dritt|viert|letzt|prem|deux"
+    r"|trois|quat|dern|prim|terc|cuart|quart|últ|seg)|options?|answers?|choices?|alle|kein|beide|nichts|sowohl"
+    r"|weder|nur|tou|auc|les|rien|ni |seul|tod|ning|nenh|amb|tanto|nem|s[oó]lo|só|apenas|[(\[][a-h][)\]]"
+    r"|[a-h](?: ?[,/&]| (?:and|or|und|oder|et|ou|y|o|e|only|nur|solo|apenas)\b))"
 )
 """The beginning of an option, in lower case."""
 
@@ -146,14 +161,24 @@ def pinned(question: Question) -> tuple[int, ...]:
 
 def options_are_named(question: Question) -> bool:
     """Whether the question calls options by letter or number, so that they must keep the order of the source."""
-    told = [question.explanation]
-    for option in question.options:
-        told += option.text, option.why
-    text = "\n".join(["", question.stem, *told])
+    why = [question.explanation, *[option.why for option in question.options if option.why]]
+    told = [*[option.text for option in question.options], *why]
+    text = "\n".join(["", question.stem, *told, ""])
     spaced = text.replace("\n", " ").replace("(", " ").replace("*", " ").replace("[", " ")
-    if _MAY_CALL.search(spaced) or (not text.isascii() and _OTHER_SCRIPT.search(text)):
-        return bool(_CALLED.search(text) or _JUDGED.search("\n".join(told)) or _any_named(question))
-    return _may_mean_others(question) and _any_named(question)
+    if not _MAY_CALL.search(spaced) and (text.isascii() or not _OTHER_SCRIPT.search(text)):
+        return _may_mean_others(question) and _any_named(question)
+    return (
+        bool(_CALLED.search(text) or _ORDINAL.search(text.lower()))
+        or bool(_JUDGED.search("\n".join(told)) or _LISTED.search("\n".join(why)))
+        or _any_named(question)
+        or _are_labelled(question)
+    )
+
+
+def _are_labelled(question: Question) -> bool:
+    """Whether each option begins with its own letter, which a picture or the stem may explain."""
+    letters = zip(ascii_uppercase, question.options, strict=False)
+    return all(option.text[:1] == letter and not option.text[1:2].isalnum() for letter, option in letters)
 
 
 def _any_named(question: Question) -> bool:
@@ -162,7 +187,9 @@ def _any_named(question: Question) -> bool:
 
 def _may_mean_others(question: Question) -> bool:
     joined = "\n".join(["", *[option.text for option in question.options]]).lower().replace("*", "")
-    return bool(_MAY_MEAN_OTHERS.search(joined)) or (not joined.isascii() and bool(_OTHER_SCRIPT.search(joined)))
+    if "above" in joined or _MAY_MEAN_OTHERS.search(joined):
+        return True
+    return not joined.isascii() and bool(_OTHER_SCRIPT.search(joined))
 
 
 def _bare_options(question: Question) -> list[str]:
