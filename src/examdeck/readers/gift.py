@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from examdeck.identity import is_token
 from examdeck.question import Option, Place, Question
 from examdeck.readers import Reading, findings, hypertext, notes, plain
-from examdeck.readers.labels import path_tag, tag
+from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.spans import stretches
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _MARK = re.compile(r"\\[^\n]|([=~])")
 _MARK_OF_LINE = re.compile(r"\\[^\n]|(?:^|(?<=\n))[ \t]*([=~])|(~)")
 _ESCAPED = re.compile(r"\\([\\~=#{}:n])")
 _ATTRIBUTE = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]")
-_TOP_CATEGORIES = re.compile(r"(?:\$\w+\$|top|Default for [^/]*)(?:/|$)", re.IGNORECASE)
 
 _MARKED_UP = re.compile(r"[^\w ,.;:?!'\"()/%-]|^\W|^\d+[.)]|_")
 """A text without any of this is the same in every format."""
@@ -130,7 +129,7 @@ def _items(lines: list[str]) -> Iterator[_Item]:
         elif comment:
             comments.append((number, comment[1]))
         elif item is None and (found := _CATEGORY.match(line)):
-            category = _own_levels(found[1].strip())
+            category = without_top(found[1].strip())
             yield _Item(number, "category", [line])
         elif item is not None or line.strip():
             if item is None:
@@ -138,13 +137,6 @@ def _items(lines: list[str]) -> Iterator[_Item]:
             item.add(line)
     if item is not None:
         yield _closed(item)
-
-
-def _own_levels(category: str) -> str:
-    """The category without the levels that Moodle puts above everybody's."""
-    while top := _TOP_CATEGORIES.match(category):
-        category = category[top.end() :]
-    return category
 
 
 def _goes_on(lines: list[str]) -> list[bool]:
@@ -307,9 +299,7 @@ class _Texts(NamedTuple):
             return text
         if text_format == "html":
             return hypertext.markdown(text)
-        if text_format == "moodle" and hypertext.looks_like_html(text):
-            return hypertext.markdown(text.replace("\n", "<br>"))
-        return plain.markdown(text)
+        return hypertext.mixed(text) if text_format == "moodle" else plain.markdown(text)
 
 
 def _unescaped(text: str) -> str:

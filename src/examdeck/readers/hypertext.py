@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
+_HAS_BLOCKS = re.compile(r"<(?:p|div|br|li|pre|table)\b", re.IGNORECASE)
 _DISPLAYED_MATH = re.compile(r"\$\$((?:(?!\$\$)[^\n])+)\$\$")
 """Moodle's and TeX's mark, which Anki does not know."""
 
@@ -73,6 +74,13 @@ def markdown(html: str) -> str:
         elif token["tag"]:
             writer.tag(token["tag"].lower(), token)
     return writer.finish()
+
+
+def mixed(text: str) -> str:
+    """Text of a format that allows HTML, but keeps its lines where there is none, as Markdown."""
+    if not looks_like_html(text):
+        return plain.markdown(text)
+    return markdown(text if _HAS_BLOCKS.search(text) else text.replace("\n", "<br>"))
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_TOP = re.compile(r"(?:\$\w+\$|top|Default for [^/]*)(?:/|$)", re.IGNORECASE)
 _LEVELS = re.compile(r"\s*(?:::|/|\\)\s*")
 
 
@@ -16,3 +17,11 @@ def tag(*levels: str) -> str:
 def path_tag(root: str, path: str) -> str:
     """A tag from a path like `Biology/Cells` or `Biology::Cells`, below `root`."""
     return tag(root, *_LEVELS.split(path))
+
+
+def without_top(category: str) -> str:
+    """A category without the levels that Moodle puts above everybody's."""
+    category = category.strip()
+    while top := _TOP.match(category):
+        category = category[top.end() :]
+    return category

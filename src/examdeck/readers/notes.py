@@ -6,10 +6,11 @@ The mapping has the keys of a question in a YAML bank, and is read as one. What 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from examdeck.readers import Source, findings, yaml_bank
-from examdeck.yamlnodes import Mapping, compose
+from examdeck.readers import Source, canonical, findings
+from examdeck.yamlnodes import List, Mapping, Node, compose
+from examdeck.yamltext import Plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,17 +26,21 @@ def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Ques
     """The question with what the note at `place` says of it; `note` is the comment's text after the mark."""
     source = Source(path=place.path, text=note, file=file)
     node, found = compose(source)
-    if type(node) is not Mapping or not note.strip().startswith("{"):
-        return question, [findings.malformed_question(place, "its note is no mapping in braces, {key: value}")]
-    keys = set(node.values)
-    if not found and keys:
-        given = note if "id" in keys else note.replace("{", "{id: none, ", 1)
-        reading = yaml_bank.read(replace(source, text=f"questions: [{given}]"))
-        found = list(reading.findings)
-        for said in reading.questions:
-            names = {"options" if key == "answer" else key for key in keys}
-            values = {name: getattr(said, name) for name in names if hasattr(said, name)}
-            if "options" in values:
-                values["options"] = tuple(replace(option, place=place) for option in said.options)
-            question = replace(question, **values)
-    return question, [replace(finding, place=place) for finding in found]
+    if not found and type(node) is not Mapping:
+        found = [findings.malformed_question(place, "its note is no mapping in braces, {key: value}")]
+    if found or type(node) is not Mapping:
+        return question, [replace(finding, place=place) for finding in found]
+    reading = canonical.read([(_data(node), place)], source, {})
+    for said in reading.questions:
+        names = {"options" if key == "answer" else key for key in node.values}
+        question = replace(question, **{name: getattr(said, name) for name in names if hasattr(said, name)})
+    return question, list(reading.findings)
+
+
+def _data(node: Node) -> Any:
+    """A node as plain data; what is not in quotes stays what it looks like."""
+    if isinstance(node, Mapping):
+        return {name: _data(value) for name, value in node.values.items()}
+    if isinstance(node, List):
+        return [_data(item) for item in node.items]
+    return Plain(node.value) if node.plain else node.value

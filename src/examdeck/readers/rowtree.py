@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from examdeck.question import Place
-from examdeck.readers import Reading, Source, yaml_bank
+from examdeck.readers import Reading, Source, canonical, yaml_bank
 from examdeck.readers.labels import tag
 from examdeck.readers.rownames import Role, fold, role
 from examdeck.readers.rowshapes import Row, Shape, questions, shape, tags
 from examdeck.readers.rowtext import cell
 from examdeck.readers.spans import stretches
-from examdeck.yamltext import flow
+
+if TYPE_CHECKING:
+    from examdeck.question import Place
 
 EXHIBIT = "exhibit"
 """What our own JSON calls the code of a stem."""
@@ -54,8 +55,8 @@ def read(tree: Any, lines: list[str]) -> Reading:
 
 def read_canonical(tree: Any, lines: list[str], source: Source) -> Reading | None:
     """The bank that the tree is under the keys of a YAML bank; None for rows of any other shape."""
-    canonical = _canonical(tree)
-    return _read_canonical(*canonical, lines, source) if canonical else None
+    bank = _canonical(tree)
+    return _read_canonical(*bank, lines, source) if bank else None
 
 
 def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name: str = "") -> Iterator[Shape]:
@@ -127,29 +128,11 @@ def _has_canonical_options(row: Branch) -> bool:
 
 
 def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str], source: Source) -> Reading:
-    """The bank, read as the YAML that it could be written as: one line a question."""
-    items = []
-    for row in rows:
-        data = {"id": "none", **row}
-        if exhibit := data.pop(EXHIBIT, ""):
-            data["stem"] = f"{data['stem']}\n\n{exhibit}"
-        items.append(f"- {flow(data)}")
-    text = "\n".join([*(f"{name}: {flow(value)}" for name, value in head.items()), "questions:", *items])
-    reading = yaml_bank.read(replace(source, text=text))
-    first = text.count("\n") + 2 - len(rows)
-    places = [Place(source.path)] * (first - 1) + [row.place for row in rows]
-    asked = [
-        replace(
-            question,
-            id=question.id if "id" in rows[question.place.line - first] else "",
-            place=places[question.place.line - 1],
-            options=tuple(replace(option, place=None) for option in question.options),
-        )
-        for question in reading.questions
-    ]
-    found = tuple(
-        replace(finding, place=places[min(finding.place.line, len(places)) - 1]) for finding in reading.findings
-    )
-    taken = [(row.place.line, row.end, "question") for row in rows]
-    spans = stretches(lines, taken, "structure")
-    return replace(reading, questions=tuple(asked), findings=found, stretches=spans)
+    joined = [({**row, "stem": _whole_stem(row)}, row.place) for row in rows]
+    data = [({name: value for name, value in row.items() if name != EXHIBIT}, place) for row, place in joined]
+    spans = stretches(lines, [(row.place.line, row.end, "question") for row in rows], "structure")
+    return replace(canonical.read(data, source, head), stretches=spans)
+
+
+def _whole_stem(row: Branch) -> Any:
+    return f"{row['stem']}\n\n{row[EXHIBIT]}" if EXHIBIT in row else row["stem"]
