@@ -1,0 +1,245 @@
+"""Markdown to the HTML of Anki fields: CommonMark with tables, strikethrough and math.
+
+pyromark does the work. Most texts need no more, which the characters they are made of tell; the others are mended in
+one pass over pyromark's HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
+
+import pyromark
+
+from examdeck import tex
+from examdeck.fieldhtml import TRAP, attribute, break_traps, escape, is_deep, settled, text_html, without_controls
+from examdeck.highlight import code_css, highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["SOUNDS", "code_css", "is_sound", "media_paths", "to_html"]
+
+SOUNDS = frozenset("3gp aac avi flac flv m4a mkv mov mp3 mp4 mpeg mpg oga ogg ogv ogx opus spx wav webm".split())
+"""Suffixes of the files that Anki plays (`qt/aqt/editor_legacy.py`)."""
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_MATH
+)
+_PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"<[\\$&|", 0x7F})
+"""UTF-8 of texts that need no mending, unless the HTML has blocks that do."""
+_RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?]")
+_PLAYED_OR_SHOWN = re.compile(r"!\[|<(?:img|audio|video|source)\b", re.IGNORECASE)
+_BLOCKS = re.compile(r"<(?:h[1-6r]|br|pre)\b")
+"""The blocks of HTML that need mending."""
+_BLOCK_START = re.compile(
+    r"\d{1,9}(?=[.)](?:\s|$))"
+    r"|(?=>|#{1,6}(?:\s|$)|[-+*](?:\s|$)|([-*_])[ \t]*(?:\1[ \t]*){2,}$|~{3}|`{3,}[^`]*$|\[[^\]]*\]:)"
+)
+_SHOWN = re.compile(r"<img\b|(?:^|>)\s*[^<\s]")
+_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_MENDED = re.compile(
+    r'(?P<fence><pre><code class="language-(?P<language>[^"]*)">(?P<code>[^<]*)</code></pre>)'
+    rf"|(?P<tex><code>(?P<kind>[{tex.INLINE}{tex.DISPLAY}])(?P<written>[^<]*)</code>)"
+    r'|(?P<dollars><span class="math math-(?P<style>inline|display)">(?P<between>[^<]*)</span>)'
+    r'|(?P<classed><(?P<tag>code|span) class="[^"]*")'
+    r"|(?P<image><img\b[^>]*>)"
+    r"|(?P<player><(?:audio|video)\b.*?</(?:audio|video)>|<source\b[^>]*>)"
+    r"|(?P<link><a\b[^>]*>|</a>)"
+    r"|(?P<heading>(?P<start></?h)(?P<level>[1-6])\b)"
+    rf"|(?P<trap>{TRAP})",
+    re.DOTALL,
+)
+"""What cannot stay as pyromark or the sanitiser wrote it: a method of `_Mender` each."""
+
+
+def to_html(text: str, *, inline: bool = False, names: Mapping[str, str] | None = None) -> str:
+    """The HTML of a field, or of a part of one, from Markdown.
+
+    Whatever the text, the HTML is well-formed, has only harmless tags and attributes and nothing that Anki would act
+    on save formulas and sounds, and Anki's editor leaves it as it is.
+
+    Args:
+        text: Markdown.
+        inline: for an option or the like: a single paragraph stands without its `<p>`, and a single line is never
+            taken for a list, quote or heading, so that "> 5" and "1. May" remain what they say.
+        names: names in Anki's media folder by the path as the text has it; for others the last part of the path.
+    """
+    return _html(text, names or {}, [], inline=inline)
+
+
+def media_paths(text: str) -> tuple[str, ...]:
+    """The paths of the images and sounds that `to_html` finds in a text, percent signs decoded, in order."""
+    if not _PLAYED_OR_SHOWN.search(text):
+        return ()
+    paths: list[str] = []
+    _html(text, {}, paths)
+    return tuple(dict.fromkeys(paths))
+
+
+def is_sound(name: str) -> bool:
+    """Whether Anki plays a file of this name rather than showing it."""
+    return name.rpartition(".")[2].lower() in SOUNDS
+
+
+def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool = False) -> str:
+    """The same; the paths of media are appended to `paths`."""
+    if inline:
+        text = _one_line(text)
+    try:
+        special = text.encode().translate(None, _PLAIN)
+    except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
+        return _html(text.encode("utf-8", "replace").decode(), names, paths, inline=inline)
+    if special:
+        html = _mended(text, _Mender(names, paths), inline=inline)
+    else:
+        html = _MARKDOWN.html(text)
+        if _BLOCKS.search(html):
+            html = _MENDED.sub(_Mender(names, paths), html.replace(" />", ">"))
+    html = settled(html).strip("\n")
+    if len(html) > 1000 and is_deep(html):
+        return _as_written(text)
+    if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 4:
+        return html[3:-4]
+    return html
+
+
+def _one_line(text: str) -> str:
+    """A single line as Markdown that is a paragraph, whatever it begins with."""
+    text = text.strip()
+    if text[:1].isalpha() or "\n" in text:
+        return text
+    block = _BLOCK_START.match(text)
+    return f"{block[0]}\\{text[block.end() :]}" if block else text
+
+
+def _mended(text: str, mender: _Mender, *, inline: bool) -> str:
+    text = without_controls(text)
+    markdown = text
+    if "\\(" in text or "\\[" in text:
+        markdown = tex.protect(text, _literal_spans(text))
+    raw = list(_raw_spans(markdown)) if _RAW_HTML.search(markdown) else []
+    if not raw:
+        return _MENDED.sub(mender, _plain_html(markdown)) or _as_written(text)  # a lone definition of a link
+
+    from examdeck.sanitise import sanitise, tame
+
+    sane = sanitise(_plain_html(tame(markdown, raw)))
+    html = _MENDED.sub(mender, sane) if sane is not None else None
+    if html is None or sanitise(html) != html or (inline and not _SHOWN.search(html)):
+        return _as_written(text)  # it has lost a tag that kept others apart, or is "<br>", as an answer may be
+    return html
+
+
+def _plain_html(markdown: str) -> str:
+    """HTML from pyromark, with empty elements as browsers write them, and alignment as an attribute of its own."""
+    html = _MARKDOWN.html(markdown).replace(" />", ">")
+    if "<table" in html:
+        for cell in "<th", "<td":
+            html = html.replace(f'{cell} style="text-align: ', f'{cell} align="')
+    return without_controls(html) if "&#" in markdown else html
+
+
+def _as_written(text: str) -> str:
+    return text_html(text).replace("\n", "<br>")
+
+
+def _literal_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where in the UTF-8 of some Markdown its code and formulas are."""
+    for kind, _, span in _events(markdown):
+        if kind in ("Code", "CodeBlock", "InlineMath", "DisplayMath"):
+            yield span
+
+
+def _raw_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where in the UTF-8 of some Markdown raw HTML is, and what is no more a link than `<xsl:template>`."""
+    for kind, value, span in _events(markdown):
+        is_name = kind == "Link" and value["link_type"] == "Autolink" and not _LINK.match(value["dest_url"])
+        if is_name or kind in ("Html", "InlineHtml"):
+            yield span
+
+
+def _events(markdown: str) -> Iterator[tuple[str, Any, tuple[int, int]]]:
+    """What some Markdown consists of: kind, content, and where in its UTF-8."""
+    for event, span in _MARKDOWN.events_with_range(markdown):
+        if isinstance(event, dict):
+            kind, value = next(iter(cast("dict[str, Any]", event).items()))
+            if kind == "Start" and isinstance(value, dict):
+                kind, value = next(iter(value.items()))
+            yield kind, value, (span["start"], span["end"])
+
+
+class _Mender:
+    """Mends the HTML of one text; each method gives what stands in place of what it is named for."""
+
+    def __init__(self, names: Mapping[str, str], paths: list[str]) -> None:
+        self._names = names
+        self._paths = paths
+        self._link_end = "</a>"
+
+    def __call__(self, match: re.Match[str]) -> str:
+        mended: str = getattr(self, f"_{match.lastgroup}")(match)
+        return mended
+
+    def _fence(self, match: re.Match[str]) -> str:
+        code = highlight(unescape(match["code"]), unescape(match["language"]))
+        return f"<pre><code>{break_traps(code)}</code></pre>"
+
+    def _tex(self, match: re.Match[str]) -> str:
+        return tex.formula(match["written"], display=match["kind"] == tex.DISPLAY)
+
+    def _dollars(self, match: re.Match[str]) -> str:
+        html, start, end = match.string, match.start(), match.end()
+        between = match["between"].replace("&#39;", "'").replace("&quot;", '"')
+        display = match["style"] == "display"
+        if tex.is_formula(html[start - 1 : start], between, html[end : end + 3]):
+            return tex.formula(between, display=display)
+        dollars = "<span>$$</span>" if display else "<span>$</span>"
+        return f"{dollars}{break_traps(between)}{dollars}"
+
+    def _classed(self, match: re.Match[str]) -> str:
+        return f"<{match['tag']}"
+
+    def _image(self, match: re.Match[str]) -> str:
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
+        name = self._name(attributes.get("src", ""))
+        if is_sound(name):
+            return f"[sound:{escape(name)}]"
+        shown = {"src": name, "alt": ""} | {key: value for key, value in attributes.items() if key != "src"}
+        return "<img" + "".join(f' {key}="{attribute(value)}"' for key, value in shown.items()) + ">"
+
+    def _player(self, match: re.Match[str]) -> str:
+        sources = [unescape(value) for key, value in _ATTRIBUTE.findall(match[0]) if key == "src"]
+        return f"[sound:{escape(self._name(sources[0]))}]" if sources and match[0][1] != "s" else "<span></span>"
+
+    def _name(self, source: str) -> str:
+        path = unquote(source)
+        self._paths.append(path)
+        return self._names.get(path) or PurePosixPath(path).name
+
+    def _link(self, match: re.Match[str]) -> str:
+        if match[0] == "</a>":
+            return self._link_end
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
+        target = attributes.get("href", "")
+        if _LINK.match(target):
+            self._link_end = "</a>"
+            # a browser keeps an address as it is written, so nothing of a trap may be left in it
+            attributes["href"] = target.replace("\\", "%5C").replace("[", "%5B").replace("<", "%3C").replace(">", "%3E")
+            return "<a" + "".join(f' {key}="{attribute(value)}"' for key, value in attributes.items()) + ">"
+        if not target:
+            self._link_end = "</span>"
+            return "<span>"
+        # it leads nowhere from a card: shown as it was written
+        self._link_end = f"<span>]</span>({text_html(target)})"
+        return "<span>[</span>"
+
+    def _heading(self, match: re.Match[str]) -> str:
+        return f"{match['start']}{min(int(match['level']) + 2, 6)}"
+
+    def _trap(self, match: re.Match[str]) -> str:
+        return f"<span>{match[0]}</span>"
