@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S009", "same-option-twice", ERROR, keys.same_option_twice),
     Rule("S010", "empty-option", ERROR, keys.empty_option),
     Rule("S011", "same-question-twice", WARNING, bankwide.same_question_twice, whole_bank=True),
+    Rule("S012", "nearly-the-same", INFO, bankwide.nearly_the_same, whole_bank=True),
     Rule("S013", "contradicting-twins", ERROR, bankwide.contradicting_twins, whole_bank=True),
     Rule("S014", "numbering", WARNING, bankwide.numbering, whole_bank=True),
     Rule("S015", "starts-midway", WARNING, wording.starts_midway),

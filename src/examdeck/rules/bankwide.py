@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import Hit, Item
+from examdeck.similarity import near_duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,30 @@ def same_question_twice(items: Sequence[Item]) -> Found:
     for first, again in _twins(items):
         if _key_texts(first) == _key_texts(again):
             yield again, Hit(f"the same question stands at {first.question.place}")
+
+
+def nearly_the_same(items: Sequence[Item], *, similarity: float = 0.8) -> Found:
+    """A question is nearly the same as an earlier one: other words here and there, options in another order.
+
+    Code, names and numbers count for more than small words, so variants that exchange them are told apart.
+
+    Why: Near duplicates come from merged sources. The learner answers from memory of the other, and a correction of
+        one leaves its twin wrong.
+    Bad:
+        Which AWS service stores objects? … Which Amazon service stores the objects?
+    Good:
+        Which AWS service stores objects? … Which AWS service stores blocks?
+    Instead: Keep the better one. If both shall stay, silence the rule and say what sets them apart.
+    Thresholds:
+        similarity: how similar two questions must be, where 1 is the same (default 0.8)
+    """
+    told = set()
+    for twins in near_duplicates([item.question for item in items], similarity):
+        first, again = items[twins.first], items[twins.second]
+        if twins.second not in told and not _is_twin(first, again):
+            told.add(twins.second)
+            answer = ", with another answer" if twins.answers_differ else ""
+            yield again, Hit(f"nearly the same question stands at {first.question.place}{answer}")
 
 
 def contradicting_twins(items: Sequence[Item]) -> Found:
@@ -58,6 +83,10 @@ def _twins(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
                 yield first, item
                 continue
         before.append(item)
+
+
+def _is_twin(first: Item, again: Item) -> bool:
+    return first.stem.lower().split() == again.stem.lower().split() and _texts(first) == _texts(again)
 
 
 def _texts(item: Item) -> list[str]:

@@ -177,6 +177,9 @@ _AMOUNT = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\s*[$€£¥]?\s*-?\d[\d,.]*\s*%?\s*")
+
+
 def implausible_distractor(item: Item) -> Iterator[Hit]:
     """A distractor that nobody would choose: "I don't know", "This is not an option" and the like.
 
@@ -232,7 +235,7 @@ def heterogeneous_options(item: Item, *, options: int = 4) -> Iterator[Hit]:
     """
     if len(item.options) < options or "`" in item.front or '"' in item.options[0]:
         return
-    numeric = [i for i, text in enumerate(item.options) if _AMOUNT.fullmatch(text)]
+    numeric = [i for i, text in enumerate(item.options) if _NUMBER.fullmatch(text)]
     if len(numeric) == 1 and not any(
         c in "0123456789" for i, t in enumerate(item.options) if i not in numeric for c in t
     ):

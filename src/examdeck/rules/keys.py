@@ -161,7 +161,7 @@ def same_option_twice(item: Item) -> Iterator[Hit]:
 
 
 _BLANK = 40
-_INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);|<br\s*/?>")
+_INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);")
 
 
 def empty_option(item: Item) -> Iterator[Hit]:
