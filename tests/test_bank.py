@@ -102,7 +102,7 @@ def test_ids_used_twice_are_found_across_files():
 def test_all_errors_of_all_files_are_told_at_once():
     write(
         deck_yaml="uid: p q\ndeck: P\nsources: [bank.yaml, none.yaml, latin.yaml]\n",
-        bank_yaml=BANK.replace("stem", "stme"),
+        bank_yaml=BANK + BANK.split("\n", 1)[1].replace("stem", "stme"),
         latin_yaml="questions: [\n",
     )
     assert {code for _, code in found(".")} >= {"E108", "E101", "E104", "E103"}

@@ -26,6 +26,14 @@ WORDS = (
     "balancer probe container scheduler manifest registry operator webhook namespace quota taint affinity volume"
 ).split()
 
+READ = """
+import gc, sys
+from pathlib import Path
+from examdeck.bank import load_bank, locate
+gc.disable()
+load_bank(locate(Path(sys.argv[1])))
+"""
+
 
 class Run(NamedTuple):
     """What a process took."""
@@ -124,8 +132,10 @@ def measure(count: int, folder: Path) -> Run:
     alone = best(times, sys.executable, __file__, "--genanki-alone", rows, theirs, cache=cache)
     cold = best(times, *examdeck, "build", bank, "-o", ours, cache=cache, before=forget)
     again = best(times, *examdeck, "build", bank, "-o", ours, cache=cache)
-    check = best(times, *examdeck, "check", bank, "--severity", "none", cache=cache)
+    read = best(times, sys.executable, "-c", READ, bank, cache=cache)
+    check = best(times, *examdeck, "check", bank, "--severity", "error", cache=cache)
     show(f"{count} questions: cold build", f"{cold.seconds / alone.seconds:.2f} times genanki alone", cold)
+    show("reading", f"{read.seconds / (cold.seconds - read.seconds):.2f} of all that comes after it", read)
     show("unchanged rebuild", f"{again.seconds / cold.seconds:.2f} of the cold build", again)
     show("check", f"{check.seconds / cold.seconds:.2f} of the cold build", check)
     show("package", f"{ours.stat().st_size / theirs.stat().st_size:.2f} of genanki's size")
