@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.similarity import (
     Weights,
+    answers_differ,
     comparable,
     difference,
-    features,
     intersection,
     overlap,
     profile,
@@ -39,8 +39,6 @@ DOUBTFUL = 0.55
 """Two that are less alike are different questions."""
 OTHER_ANSWER = 0.15
 """What it costs when stem and answer differ together."""
-TOPIC = 0.3
-"""Words of this share of the highest weight are not small words."""
 VARIANT = 0.6
 """A question that stayed and has this share of what two others have in common may be of their family."""
 OWN = 0.5
@@ -56,8 +54,6 @@ LEADS = 4
 """How many features are followed even so."""
 RELATIVES = 5
 """How many of the questions that stayed are looked at for a pair."""
-MANY = 60
-"""No answer is looked for among more options than this."""
 
 
 class Pair(NamedTuple):
@@ -113,24 +109,18 @@ class Changes:
                     break
                 for k in index[lead]:
                     votes[k] += 1 / crowd
-            for k in nlargest(CANDIDATES, votes, key=lambda k: (votes[k], -k)):
-                yield i, k
+            best = nlargest(CANDIDATES, votes, key=lambda k: (votes[k], -k))
+            yield from ((i, k) for k in best if votes[k] >= votes[best[0]] / 10)
 
     def _likeness(self, new: Profile, old: Profile) -> float:
         ours, theirs = comparable(new, old)
         likeness = overlap(ours, theirs, self._weights).likeness
         if likeness < DOUBTFUL or not answers_differ(new, old):
             return likeness
-        gained, lost = self._words(ours[0] - theirs[0]), self._words(theirs[0] - ours[0])
-        topic = TOPIC * self._weights.rarest
-        if min(gained, lost) >= topic:
+        exchanged, changed = self._weights.exchange(ours, theirs)
+        if exchanged:
             likeness -= OTHER_ANSWER
-        if max(gained, lost) >= topic:
-            return min(likeness, CLEAR - 0.01)
-        return likeness
-
-    def _words(self, some: Iterable[Feature]) -> float:
-        return sum(sorted(self._weights.of(feature) for feature in some if len(feature) == 1))
+        return min(likeness, CLEAR - 0.01) if changed else likeness
 
     def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
         """Each pair with the questions that stayed and have most of the rare words that the two share."""
@@ -171,23 +161,3 @@ def _leads(question: Profile) -> set[Feature]:
     """What to find a question by: its features, and whole texts, which edits of another text leave alone."""
     whole = [("stem", *question.stem), *[("option", *option) for option in question.options]]
     return {*question.parts[0], *question.parts[1], *whole}
-
-
-def answers_differ(a: Profile, b: Profile) -> bool:
-    """Whether what one marks as correct is in the other among the distractors, and nothing correct is in both."""
-    verdicts = {*_verdicts(a, b), *_verdicts(b, a)}
-    return verdicts >= {False} and True not in verdicts
-
-
-def _verdicts(a: Profile, b: Profile) -> Iterator[bool]:
-    """For each correct option of the first that the second has in some form: whether it is correct there."""
-    if max(len(a.options), len(b.options)) > MANY or not b.key:
-        return
-    theirs = [features(option) for option in b.options]
-    for i in a.key:
-        ours = features(a.options[i])
-        alike = [len(ours & other) / len(ours | other) for other in theirs]
-        right = max(alike[j] for j in b.key)
-        wrong = max((share for j, share in enumerate(alike) if j not in b.key), default=0.0)
-        if max(right, wrong) >= 0.5 and abs(right - wrong) > 0.1:
-            yield right > wrong

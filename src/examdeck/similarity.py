@@ -8,19 +8,21 @@ stem says little, and the code below it everything.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import fsum, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from unicodedata import normalize
+from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from examdeck.question import Question
 
+T = TypeVar("T")
 Feature = tuple[str, ...]
 """A word, or two neighbours; the neighbour of a text's first and last word is empty."""
 Parts = tuple[frozenset[Feature], frozenset[Feature], frozenset[Feature]]
@@ -28,12 +30,22 @@ Parts = tuple[frozenset[Feature], frozenset[Feature], frozenset[Feature]]
 
 SHARES = (1.0, 0.5, 0.25)
 """What the features of each part count: the stem says best what a question is."""
-SAMPLE = 2000
+SAMPLE = 1000
 """This many questions tell well enough how common a feature is."""
+TOPIC = 0.3
+"""Words of this share of the highest weight are not small words."""
+MANY = 60
+"""No answer is looked for among more options than this."""
+SKETCH = 32
+"""How many runs of words stand for a question when its like is looked for."""
+CROWD = 50
+"""A run of words that more questions have tells nothing about any two of them."""
 SLIPS = 40
 """Questions that differ in more words than this differ in more than spelling."""
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[=<>+/%&|^~@$#\\*!-]+|[\[\]{}]")
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[=<>+/%&|^~@$#\\*!-]+|[\[\]{}]")
+ASCII_TOKEN = re.compile(TOKEN.pattern.replace(r"[^\W\d_]", "[a-z]"), re.ASCII)
+"""The same in half the time."""
 MARKUP = frozenset(["-", "*", "**", "***", "!", "/", "\\", "#", "##", "###", "####", "---"])
 """What could be an operator, and is mostly Markdown or prose."""
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -42,9 +54,11 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def tokens(text: str) -> list[str]:
     """Words in lower case, numbers, operators and brackets; of unspaced scripts, each letter."""
-    if not text.isascii():
-        text = UNSPACED.sub(r" \g<0> ", normalize("NFKC", text))
-    return [token for token in TOKEN.findall(text.lower()) if token not in MARKUP]
+    if text.isascii():
+        found = ASCII_TOKEN.findall(text.lower())
+    else:
+        found = TOKEN.findall(UNSPACED.sub(r" \g<0> ", normalize("NFKC", text).lower()))
+    return found if MARKUP.isdisjoint(found) else [token for token in found if token not in MARKUP]
 
 
 @dataclass(frozen=True)
@@ -68,14 +82,15 @@ class Profile:
         return frozenset(self.stem).union(*self.options)
 
 
-def profile(question: Question) -> Profile:
-    """Prepare a question for comparing."""
+def profile(question: Question, *, explained: bool = True) -> Profile:
+    """Prepare a question for comparing, with its explanation or without."""
     # an option that is nothing but a sign is that sign
     options = tuple(tuple(tokens(option.text)) or (option.text.strip(),) for option in question.options)
-    return Profile(tuple(tokens(question.stem)), options, question.key, tuple(tokens(question.explanation)))
+    explanation = tokens(question.explanation) if explained else ()
+    return Profile(tuple(tokens(question.stem)), options, question.key, tuple(explanation))
 
 
-def sample(questions: Sequence[Question]) -> Sequence[Question]:
+def sample(questions: Sequence[T]) -> Sequence[T]:
     """As many of the questions as tell how common a feature is, evenly spread over them."""
     return questions[:: len(questions) // SAMPLE + 1]
 
@@ -101,6 +116,15 @@ class Weights:
     def of(self, feature: Feature) -> float:
         """What one feature weighs."""
         return self._common.get(feature, self.rarest)
+
+    def exchange(self, ours: Parts, theirs: Parts) -> tuple[bool, bool]:
+        """Whether the stems exchange words that are not small ones; and whether one at least has such a word."""
+        topic = TOPIC * self.rarest
+        gained, lost = (
+            fsum(self.of(feature) for feature in some if len(feature) == 1) >= topic
+            for some in (ours[0] - theirs[0], theirs[0] - ours[0])
+        )
+        return gained and lost, gained or lost
 
     def total(self, parts: Iterable[Iterable[Feature]]) -> float:
         """What the features of the parts weigh together. The same in any order of the sets."""
@@ -193,3 +217,97 @@ def is_slip(a: str, b: str) -> bool:
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     a, b = a[start:], b[start:]
     return a[1:] in (b, b[1:]) or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def answers_differ(a: Profile, b: Profile) -> bool:
+    """Whether what one marks as correct is in the other among the distractors, and nothing correct is in both."""
+    verdicts = {*_verdicts(a, b), *_verdicts(b, a)}
+    return verdicts >= {False} and True not in verdicts
+
+
+def _verdicts(a: Profile, b: Profile) -> Iterator[bool]:
+    """For each correct option of the first that the second has in some form: whether it is correct there."""
+    if max(len(a.options), len(b.options)) > MANY or not b.key:
+        return
+    theirs = [features(option) for option in b.options]
+    for i in a.key:
+        ours = features(a.options[i])
+        alike = [len(ours & other) / len(ours | other) for other in theirs]
+        right = max(alike[j] for j in b.key)
+        wrong = max((share for j, share in enumerate(alike) if j not in b.key), default=0.0)
+        if max(right, wrong) >= 0.5 and abs(right - wrong) > 0.1:
+            yield right > wrong
+
+
+class Twins(NamedTuple):
+    """Two questions of a bank that ask nearly the same, by their positions."""
+
+    first: int
+    second: int
+    similarity: float
+    """From 0 to 1: the same words."""
+    answers_differ: bool
+    """Whether what one marks as correct is a distractor of the other."""
+
+
+def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twins]:
+    """All pairs of a bank that are at least as similar as the threshold, in the order of the bank.
+
+    Slips of the pen, markup, the order of options and small words do not count. Pairs that exchange a word of
+    their stem, and with it the answer or all that they say, are variants and not named. The time grows as n·log n:
+    only questions that share several of a few runs of words, drawn the same way from each, are compared.
+    """
+    profiles = [profile(question, explained=False) for question in questions]
+    weights = Weights(sample(profiles))
+    twins = []
+    for second, others in _sharing(profiles):
+        for first in others:
+            similarity = _similarity(profiles[first], profiles[second], weights)
+            if similarity >= threshold:
+                differ = answers_differ(profiles[first], profiles[second])
+                twins.append(Twins(first, second, round(similarity, 6), differ))
+    return twins
+
+
+def _similarity(a: Profile, b: Profile, weights: Weights) -> float:
+    ours, theirs = comparable(a, b)
+    none: frozenset[Feature] = frozenset()
+    if weights.total((none, ours[1] & theirs[1], none)) < weights.rarest:
+        # options like Yes and No leave it all to the stem
+        stems = overlap((ours[0], none, none), (theirs[0], none, none), weights)
+        variants = min(stems.left, stems.right) >= weights.rarest
+    else:
+        exchanged, _ = weights.exchange(ours, theirs)
+        variants = exchanged and answers_differ(a, b)
+    return 0.0 if variants else overlap(ours, theirs, weights).sameness
+
+
+def _sharing(profiles: Iterable[Profile]) -> Iterator[tuple[int, list[int]]]:
+    """Each question with those before it whose sketch shares an eighth of its own."""
+    having: dict[int, list[int]] = defaultdict(list)
+    hashes = _Hashes()
+    for n, each in enumerate(profiles):
+        sketch = _sketch(each, hashes)
+        rare = [some for run in sketch if len(some := having[run]) < CROWD]
+        hits = Counter(chain(*rare))
+        for some in rare:
+            some.append(n)
+        least = max(1, len(sketch) // 8)
+        yield n, sorted(m for m, shared in hits.items() if shared >= least)
+
+
+class _Hashes(dict[str, int]):
+    """The CRC of each word, so that a sketch is the same in every process."""
+
+    def __missing__(self, word: str) -> int:
+        value = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return value
+
+
+def _sketch(question: Profile, hashes: _Hashes) -> list[int]:
+    """The lowest hashes of all runs of three words: of nearly the same texts they are nearly the same."""
+    words = ["", *question.stem, ""]
+    for option in question.options:
+        words += [*option, ""]
+    h = [hashes[word] for word in words]
+    return sorted({(a + 3 * b + 5 * c) & 0xFFFFFFFF for a, b, c in zip(h, h[1:], h[2:], strict=False)})[:SKETCH]
