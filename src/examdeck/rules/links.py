@@ -22,6 +22,7 @@ def broken_reference(item: Item) -> Iterator[Hit]:
     Good:
         https://docs.aws.amazon.com/s3
     Instead: Correct the address.
+    Precision: 1 of 1 finding drawn from real banks was right.
     """
     for reference in item.question.references:
         if found := _BROKEN.search(reference):
