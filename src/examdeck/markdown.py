@@ -32,7 +32,7 @@ _MARKDOWN = pyromark.Markdown(
 _PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"<[\\$&|", 0x7F})
 """UTF-8 of texts that need no mending, unless the HTML has blocks that do."""
 _RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?]")
-_PLAYED_OR_SHOWN = re.compile(r"!\[|<(?:img|audio|video|source)\b", re.IGNORECASE)
+_PLAYER = re.compile(r"<(?:img|audio|video)\b", re.IGNORECASE)
 _BLOCKS = re.compile(r"<(?:h[1-6r]|br|pre)\b")
 """The blocks of HTML that need mending."""
 _BLOCK_START = re.compile(
@@ -74,7 +74,8 @@ def to_html(text: str, *, inline: bool = False, names: Mapping[str, str] | None 
 
 def media_paths(text: str) -> tuple[str, ...]:
     """The paths of the images and sounds that `to_html` finds in a text, percent signs decoded, in order."""
-    if not _PLAYED_OR_SHOWN.search(text):
+    # single characters are found ten times as fast as what is looked for
+    if not (("!" in text and "![" in text) or ("<" in text and _PLAYER.search(text))):
         return ()
     paths: list[str] = []
     _html(text, {}, paths)
@@ -98,7 +99,7 @@ def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool
         html = _mended(text, _Mender(names, paths), inline=inline)
     else:
         html = _MARKDOWN.html(text)
-        if _BLOCKS.search(html):
+        if ("\n" in text or not html.startswith("<p>")) and _BLOCKS.search(html):
             html = _MENDED.sub(_Mender(names, paths), html.replace(" />", ">"))
     html = settled(html).strip("\n")
     if len(html) > 1000 and is_deep(html):
