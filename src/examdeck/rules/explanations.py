@@ -248,24 +248,30 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
     text = item.explanation
     if not text or not item.question.shuffle or not item.asks:
         return
-    if not (_names_options(text) or "nswer" in text or _may_judge(text)):
-        return
-    if found := _BY_LETTER.search(text):
+    found = _named_option(text)
+    if found:
         named = found[0].strip(" .:-*")
-        yield Hit(
-            f"the explanation calls an option by letter, {named!r}",
-            EXPLANATION,
-            named,
-        )
+        yield Hit(f"the explanation calls an option by letter, {named!r}", EXPLANATION, named)
+
+
+def _named_option(text: str) -> re.Match[str] | None:
+    """The first place where an option goes by its letter."""
+    return (
+        (_names_options(text) and _OPTION_BY_LETTER.search(text))
+        or ("nswer" in text and _ANSWER_BY_LETTER.search(text))
+        or (_may_judge(text) and _LETTER_JUDGED.search(text))
+        or None
+    )
+
+
+_OPTION_BY_LETTER = re.compile(r"\b[Oo]ptions?\s+\(?[A-H]\b(?!['’])")
+_ANSWER_BY_LETTER = re.compile(
+    r"\b(?:[Cc]orrect |[Rr]ight )?[Aa]nswers?(?: is|:)\s+\(?[B-H]\)?(?=\s*(?:[.,;:)]|$))", re.MULTILINE
+)
+_LETTER_JUDGED = re.compile(
+    r"(?:^|(?<=[.!?]\s))\**\(?[B-H]\)?\**\s+is\s+(?:not\s+)?(?:the\s+)?(?:in)?(?:correct|wrong|right)\b", re.MULTILINE
+)
 
 
 def _may_judge(text: str) -> bool:
-    return "s correct" in text or "s wrong" in text or "s right" in text or "s incorr" in text or "s not" in text
-
-
-_BY_LETTER = re.compile(
-    r"\b[Oo]ptions?\s+\(?[A-H]\b(?!['’])"
-    r"|\b(?:[Cc]orrect |[Rr]ight )?[Aa]nswers?(?: is|:)\s+\(?[B-H]\)?(?=\s*(?:[.,;:)]|$))"
-    r"|(?:^|(?<=[.!?]\s))\**\(?[B-H]\)?\**\s+is\s+(?:not\s+)?(?:the\s+)?(?:in)?(?:correct|wrong|right)\b",
-    re.MULTILINE,
-)
+    return "s correct" in text or "s wrong" in text or "s right" in text or "s incorr" in text or "s not " in text
