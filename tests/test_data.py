@@ -87,10 +87,10 @@ def test_each_question_has_one_domain_of_the_exam_guide_and_services(reading):
         assert all(tag.startswith(("domain::", "service::")) for tag in question.tags)
 
 
-def test_nothing_is_withdrawn_and_one_rule_silenced(reading):
+def test_nothing_is_withdrawn_and_two_rules_silenced(reading):
     assert all(question.withdrawn is None for question in reading.questions)
     silenced = [(question.id, silence.code) for question in reading.questions for silence in question.ignore]
-    assert silenced == [("mls-012", "S026")]
+    assert silenced == [("mls-012", "S026"), ("mls-020", "S014")]
 
 
 def test_what_was_mended(reading):
