@@ -48,6 +48,7 @@ class LivePage:
     def __init__(self) -> None:
         self.version = 0
         self._page = b""
+        self._has_ended = False
         self._news = Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -62,6 +63,9 @@ class LivePage:
         return self
 
     def __exit__(self, *_: object) -> None:
+        with self._news:
+            self._has_ended = True
+            self._news.notify_all()
         self._server.shutdown()
         self._server.server_close()
 
@@ -76,7 +80,7 @@ class LivePage:
     def _newer_than(self, version: int) -> int:
         """The version, as soon as it is another; the same after a while without one."""
         with self._news:
-            self._news.wait_for(lambda: self.version != version, _HEARTBEAT)
+            self._news.wait_for(lambda: self._has_ended or self.version != version, _HEARTBEAT)
             return self.version
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
@@ -106,7 +110,7 @@ class LivePage:
                 """Server-sent events: each version's number, and now and then nothing."""
                 told = 0
                 with suppress(OSError):  # nobody listens any more
-                    while True:
+                    while not live._has_ended:
                         version = live._newer_than(told)
                         self.wfile.write(b"data: %d\n\n" % version if version != told else b":\n\n")
                         told = version

@@ -94,13 +94,13 @@ def _unwatched(_label: str, items: Sequence[Any]) -> Sequence[Any]:
     return items
 
 
-def preview_bank(layout: Layout, uid: str = "", progress: Progress = _unwatched) -> Preview:
-    """Render and check a bank. `uid` is what the user chose for a file by itself.
+def preview_bank(layout: Layout, progress: Progress = _unwatched) -> Preview:
+    """Render and check a bank.
 
     Raises:
         Stopped: the bank, its lock or its templates cannot be read.
     """
-    bank = _identified(load_bank(layout, uid))
+    bank = _identified(load_bank(layout))
     folders = template_folders(layout.folder)
     gallery = collect(bank.questions, layout.folder)
     render = renderer(bank.deck, folders, gallery)

@@ -1,8 +1,8 @@
 // Anki's template language, as its rslib/src/template.rs reads it, so far as cards use it: fields, conditionals, the
 // filter `text`, and what Anki itself knows of a card.
 
-/** A side of a card as HTML: `template` filled with `fields`, which are HTML by name. */
-function renderTemplate(template, fields) {
+/** A side of a card as HTML: `template` filled with `fields`, which are HTML by name; `onField` is told each used. */
+function renderTemplate(template, fields, onField = () => {}) {
   const around = []; // the conditionals around: [field's name, whether it holds]
   const isShown = () => around.every(([, holds]) => holds);
   const html = template.replace(/<!--[^]*?-->|\{\{([^]*?)\}\}|[^{<]+|[{<]/g, (token, inside) => {
@@ -13,7 +13,7 @@ function renderTemplate(template, fields) {
       around.push([name, isEmpty(fieldOf(fields, name)) === (tag[0] === "^")]);
       return "";
     }
-    if (tag[0] !== "/") return isShown() ? filled(fields, tag) : "";
+    if (tag[0] !== "/") return isShown() ? filled(fields, tag, onField) : "";
     if ((around.pop() || [])[0] !== name) throw new Error("the card's template closes what is not open: " + name);
     return "";
   });
@@ -21,9 +21,10 @@ function renderTemplate(template, fields) {
   return html;
 }
 
-function filled(fields, tag) {
+function filled(fields, tag, onField) {
   const filters = tag.split(":");
   let text = fieldOf(fields, filters.pop());
+  onField(text);
   for (const filter of filters.reverse()) {
     if (filter !== "text") throw new Error("the preview does not know the filter " + filter);
     text = plainText(text);
@@ -40,16 +41,24 @@ function isEmpty(field) {
   return /^(?:\s|<\/?(?:br|div) ?\/?>)*$/i.test(field);
 }
 
-/** The text of HTML, with `gap` in the place of each tag. The parser of a textarea knows entities and nothing else. */
+/** The text of HTML, with `gap` in the place of each tag. */
 function plainText(html, gap = "") {
-  const textarea = plainText.textarea || (plainText.textarea = document.createElement("textarea"));
-  textarea.innerHTML = html.replace(/<!--[^]*?-->|<(style|script)\b[^]*?<\/\1>|<[^]*?>/gi, gap);
+  const text = html.replace(/<!--[^]*?-->|<(style|script)\b[^]*?<\/\1>|<[^]*?>/gi, gap);
+  if (!text.includes("&")) return text;
+  const textarea = document.createElement("textarea"); // whose parser knows entities and nothing else
+  textarea.innerHTML = text;
   return textarea.value.replaceAll("\u00a0", " ");
 }
 
-/** Both sides of a note's only card. */
+const BLANK = "<div>The front of this card is blank.</div>";
+
+/** Both sides of a note's card. Where the front shows no field, as of a withdrawn question, Anki only says so. */
 function renderCard(templates, fields) {
-  const front = renderTemplate(templates.front, fields);
+  let isBlank = true;
+  const front = renderTemplate(templates.front, fields, (field) => {
+    isBlank = isBlank && isEmpty(field);
+  });
+  if (isBlank) return { front: front + BLANK, back: BLANK };
   return { front: front, back: renderTemplate(templates.back, { ...fields, FrontSide: front }) };
 }
 
@@ -60,8 +69,8 @@ function renderCard(templates, fields) {
  */
 function withMedia(html, media) {
   const missing = (name) =>
-    '<span class="preview-note">' + escapeHtml(name) + (name in media ? ": too large for this page" : ": no such file") + "</span>";
-  const isThere = (name) => typeof media[name] === "string";
+    '<span class="preview-note">' + escapeHtml(name) + (Object.hasOwn(media, name) ? ": too large for this page" : ": no such file") + "</span>";
+  const isThere = (name) => Object.hasOwn(media, name) && typeof media[name] === "string";
   return html
     .replace(/<(img|audio|video|source)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi, (tag, element, attributes) => {
       let name = "";
@@ -81,7 +90,7 @@ function withMedia(html, media) {
 function mediaName(target, media) {
   const name = plainText(target);
   try {
-    return name in media ? name : decodeURIComponent(name);
+    return Object.hasOwn(media, name) ? name : decodeURIComponent(name);
   } catch (error) {
     return name; // a lone percent sign
   }

@@ -60,7 +60,7 @@
     const link = event.target.closest("a[href]");
     if (!link) return;
     event.preventDefault(); // the frame stays what it is
-    tell({ link: link.href });
+    tell({ link: String(link.href) });
   });
 
   window.addEventListener("error", (event) => tell({ error: event.message }));

@@ -15,7 +15,7 @@ const view = {
   night: window.matchMedia("(prefers-color-scheme: dark)").matches,
   phone: false,
   back: false,
-  show: data.questions.length ? "cards" : "bank",
+  show: "cards",
   search: "",
   tag: "",
   finding: "",
@@ -73,7 +73,11 @@ function fieldsOf(question) {
 
 const titleOf = (question) => (question.fields ? plainText(question.fields[0], " ") : question.text[0]).trim() || "(no stem)";
 
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Text as it is searched: without case and accents. */
+function folded(text) {
+  const plain = /^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.toLowerCase();
+}
 
 /** Everything that a search looks through, made when it is first needed. */
 function haystackOf(question) {
@@ -193,8 +197,8 @@ function tellPosition() {
 }
 
 function fromAddress() {
-  const id = decodeURIComponent(window.location.hash.slice(1));
-  return Math.max(0, data.questions.findIndex((question) => question.id === id));
+  const address = window.location.hash.slice(1);
+  return Math.max(0, data.questions.findIndex((question) => encodeURIComponent(question.id) === address));
 }
 
 // ---- the card ----
@@ -248,7 +252,7 @@ function noCard(question) {
   return element(
     "div",
     { className: "notice" },
-    element("p", {}, element("strong", { textContent: "This question is no card. " }), question.why),
+    element("p", {}, element("strong", { textContent: "This question cannot be a card: " }), question.why),
     element("p", { className: "source", dir: "auto", textContent: stem }),
     element("ul", {}, ...options.map((text) => element("li", { className: "source", dir: "auto", textContent: text }))),
   );
@@ -331,15 +335,17 @@ function tagButton(tag) {
 
 // ---- looks, keys and buttons ----
 
+/** Without questions, there is only what was found. */
+const shownPart = () => (data.questions.length ? view.show : "bank");
+
 /** Make the page look as `view` says. */
 function showView() {
   keepView();
   document.documentElement.classList.toggle("night", view.night);
   document.body.classList.toggle("phone", view.phone);
-  byId("cards").hidden = view.show !== "cards";
-  byId("bank").hidden = view.show !== "bank";
+  for (const part of ["cards", "bank"]) byId(part).hidden = part !== shownPart();
   for (const button of document.querySelectorAll("[data-show]")) {
-    button.setAttribute("aria-pressed", button.dataset.show === view.show);
+    button.setAttribute("aria-pressed", button.dataset.show === shownPart());
   }
   byId("night").setAttribute("aria-pressed", view.night);
   byId("phone").setAttribute("aria-pressed", view.phone);
@@ -375,7 +381,7 @@ const KEYS = {
 };
 
 function press(key) {
-  if (!Object.hasOwn(KEYS, key) || view.show !== "cards" || !data.questions.length) return false;
+  if (!Object.hasOwn(KEYS, key) || shownPart() !== "cards") return false;
   KEYS[key]();
   return true;
 }

@@ -12,7 +12,7 @@ import click
 
 from examdeck.bank import MANIFEST, Layout, locate
 from examdeck.files import shown, write_atomically
-from examdeck.finding import Finding, Stopped
+from examdeck.finding import Finding, Stopped, in_order
 from examdeck.live import LivePage, changes
 from examdeck.preview import Preview, page, preview_bank
 from examdeck.question import Place
@@ -31,10 +31,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("-o", "--output", type=FILE, help="The page to write.  [build/UID.html]")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 @click.option("--watch", is_flag=True, help="Show the page from memory, anew when a file of the bank changes.")
-@click.option("--uid", default="", help="The uid of a bank file that names none.")
 @click.option("--from", "format_", default="", metavar="FORMAT", help="The format of a bank file, not to be guessed.")
 @stops_with_findings
-def preview(path: Path, output: Path | None, open_: bool, watch: bool, uid: str, format_: str) -> None:
+def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: str) -> None:
     r"""Write a page that shows every card.
 
     The page is one file that needs no network. It shows front and back of each card as Anki would, with what the
@@ -53,10 +52,10 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, uid: str,
     if watch and output:
         raise click.UsageError("--watch writes no file: leave out --output")
     if watch:
-        _watch(path, format_, uid, open_)
+        _watch(path, format_, open_)
         return
     gc.disable()  # much is made and nothing thrown away; the process ends with it
-    made = preview_bank(locate(path, format_), uid, progress)
+    made = preview_bank(locate(path, format_), progress)
     target = output or Path("build", f"{made.uid}.html")
     html = page(made).encode("utf-8", "replace")
     try:
@@ -82,7 +81,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def _watch(path: Path, format_: str, uid: str, open_: bool) -> None:
+def _watch(path: Path, format_: str, open_: bool) -> None:
     made = Preview()
 
     def files() -> Iterator[Path]:
@@ -92,7 +91,7 @@ def _watch(path: Path, format_: str, uid: str, open_: bool) -> None:
     with LivePage() as live:
         try:
             for _ in changes(files):
-                made = _look(path, format_, uid, made)
+                made = _look(path, format_, made)
                 live.show(partial(page, made))
                 if live.version == 1:
                     click.echo(f"{live.url} shows each change as it is saved. Ctrl+C ends it.")
@@ -102,13 +101,13 @@ def _watch(path: Path, format_: str, uid: str, open_: bool) -> None:
             click.echo()
 
 
-def _look(path: Path, format_: str, uid: str, before: Preview) -> Preview:
+def _look(path: Path, format_: str, before: Preview) -> Preview:
     """The bank as it is now; while it cannot be read, what stands in the way."""
     try:
-        made = preview_bank(locate(path, format_), uid)
+        made = preview_bank(locate(path, format_))
     except Stopped as stopped:
         tell(stopped.findings)
-        return Preview(uid=before.uid, findings=stopped.findings, media=before.media)
+        return Preview(uid=before.uid, findings=in_order(stopped.findings), media=before.media)
     click.echo(_summary(made))
     return made
 

@@ -1,0 +1,108 @@
+"""The preview's page: what it is made of, and which findings go with which question."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+from examdeck import preview
+from examdeck.bank import locate
+from examdeck.finding import Severity
+from examdeck.media import Media
+from examdeck.preview import Preview, page, preview_bank
+
+BANK = """\
+uid: planets
+questions:
+  - id: q-1
+    stem: Nearest to the sun?
+    options: [{text: Mercury, correct: true}, {text: Venus}]
+  - id: q-2
+    stem: Nearest to the sun, then? ![](gone.png)
+    options: [One, Two]
+"""
+
+
+def previewed(folder, text=BANK, deck=""):
+    (folder / "bank.yaml").write_text(text)
+    if deck:
+        (folder / "deck.yaml").write_text(deck)
+    return preview_bank(locate(folder / "bank.yaml"))
+
+
+def data_of(html):
+    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)[1])
+
+
+def test_findings_go_with_the_question_in_whose_lines_they_are(tmp_path):
+    deck = "uid: planets\ndeck: Planets\nsources: [bank.yaml]\ncheck: {select: [S, E, Z1]}\n"
+    made = previewed(tmp_path, BANK.replace("uid: planets\n", ""), deck)
+    codes = [{finding.code for finding in card.findings} for card in made.cards]
+    assert codes[1] >= {"S003", "E301"}
+    assert codes[0].isdisjoint({"S003", "E301"})
+    assert [finding.code for finding in made.findings] == ["S092"]
+    assert made.findings_count == 1 + len(made.cards[0].findings) + len(made.cards[1].findings)
+
+
+def test_a_question_that_cannot_be_a_card_is_shown_as_written(tmp_path):
+    first, second = data_of(page(previewed(tmp_path)))["questions"]
+    assert first["fields"][0] == "<p>Nearest to the sun?</p>"
+    assert (first["why"], first["text"]) == ("", [])
+    assert second["fields"] is None
+    assert second["why"]
+    assert second["text"] == ["Nearest to the sun, then? ![](gone.png)", "One", "Two"]
+
+
+def test_two_questions_of_one_line_have_their_own_findings(tmp_path):
+    text = "uid: one\nquestions: [{id: a, stem: What?, options: [x, y]}, {id: b, stem: Who?, answer: I}]\n"
+    made = previewed(tmp_path, text)
+    assert "S003" in {finding.code for finding in made.cards[0].findings}
+    assert "S003" not in {finding.code for finding in made.cards[1].findings}
+
+
+def test_an_unclear_question_does_not_stop_it(tmp_path, monkeypatch):
+    made = previewed(tmp_path)
+    assert [card.question.id for card in made.cards] == ["q-1", "q-2"]
+    assert not any(f.severity is Severity.ERROR and f.code == "E206" for card in made.cards for f in card.findings)
+
+
+def test_only_known_scripts_may_run_and_nothing_may_be_loaded(tmp_path):
+    html = page(previewed(tmp_path))
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
+    script = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)[-1]
+    known = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{known}'" in policy
+    assert policy.count("sha256-") >= 3  # the page's, the frame's, and the card's
+    assert "default-src 'none'" in policy
+    assert "connect-src 'none'" in policy
+    assert not re.search(r"https?:|script-src[^;]*unsafe", policy)
+    assert "connect-src 'self'" in page(Preview(), "1").replace("&#39;", "'")
+
+
+def test_no_end_of_a_script_can_come_from_a_bank(tmp_path):
+    text = BANK.replace("Nearest to the sun?", "</script><!-- <script>").replace(
+        "id: q-2\n    stem:", "id: q-2\n    stem: <script>"
+    )
+    html = page(previewed(tmp_path, text))
+    assert html.count("<script") == html.count("</script") == 2
+    assert "<!--" not in html
+    first, second = data_of(html)["questions"]
+    assert first["fields"][0] == "<p>&lt;/script&gt;&lt;!-- &lt;script&gt;</p>"
+    assert second["text"][0].startswith("<script> Nearest")
+
+
+def test_large_media_are_named_and_not_taken_in(tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "LARGE", 100)
+    monkeypatch.setattr(preview, "ROOM", 250)
+
+    def media(name, size):
+        (tmp_path / name).write_bytes(bytes(size))
+        return Media(name, tmp_path / name, "")
+
+    files = [media("a.png", 3), media("b.mp4", 101), media("c.png", 100), media("d.png", 100), media("e.png", 100)]
+    taken = data_of(page(Preview(media=files)))["media"]
+    assert taken["a.png"] == "data:image/png;base64,AAAA"
+    assert [name for name, value in taken.items() if isinstance(value, int)] == ["b.mp4", "e.png"]
+    assert (taken["b.mp4"], taken["e.png"]) == (101, 100)
