@@ -74,6 +74,11 @@ class TestThresholds:
         assert "W003" in codes([self.LONG])
         assert "W003" not in codes([self.LONG], deck(thresholds={"W003": {"ratio": 4}}))
 
+    def test_move_it_the_other_way_too(self):
+        found = check_questions([self.LONG], deck(thresholds={"W003": {"ratio": 1.1, "characters": 1}}))
+        assert "W003" in [f.code for f in found]
+        assert all(f.remedy for f in found)
+
     @pytest.mark.parametrize("wanted", [{"ratio": "much"}, {"speed": 2}, {"characters": 2.5}])
     def test_that_no_rule_has_are_told(self, wanted):
         found = check_questions([self.LONG], deck(thresholds={"W003": wanted}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +38,9 @@ def check_bank(
     `select` stands in the place of the deck's own selection, `ignore` comes to it; both are codes or their
     beginnings. `watch` sees the items pass by, for a progress bar.
     """
-    spoken = _Spoken(tuple(select) or bank.deck.check.select, tuple(ignore))
+    choice = _Choice(tuple(select) or bank.deck.check.select, tuple(ignore))
     media = collect(bank.questions, bank.layout.folder).findings
-    told = [finding for finding in (*bank.findings, *media) if spoken.may_say(finding.code)]
+    told = [finding for finding in (*bank.findings, *media) if choice.allows(finding.code)]
     return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
 
 
@@ -51,13 +52,13 @@ def check_questions(
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
 ) -> list[Finding]:
     """What the rules have to say about questions, as `check_bank`; withdrawn questions are left alone."""
-    spoken = _Spoken(tuple(select) or deck.check.select, tuple(ignore))
+    choice = _Choice(tuple(select) or deck.check.select, tuple(ignore))
     items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
-    rules = [_tuned(rule, deck) for rule in RULES if spoken.may_say(rule.code, rule.on)]
+    rules = [_tuned(rule, deck) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)
     each = [(rule, rule.find) for rule in rules if not rule.whole_bank]
     for item in watch(items):
-        if (reason := unfit(item.question)) and spoken.may_say(reason.code):
+        if (reason := unfit(item.question)) and choice.allows(reason.code):
             report.found.append((item, reason))
         for rule, find in each:
             for hit in find(item):
@@ -66,18 +67,19 @@ def check_questions(
         if rule.whole_bank:
             for item, hit in rule.find(items):
                 report.add(rule, item, hit)
-    findings = [*_heard(report.found, items, deck, spoken), *_misset(deck)]
+    findings = [*_heard(report.found, items, deck, choice), *_misset(deck)]
     return in_order(findings)
 
 
-class _Spoken:
-    """Which codes may be said."""
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which codes may be said, by their beginnings."""
 
-    def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
-        self.select = select
-        self.ignore = ignore
+    select: tuple[str, ...]
+    """Empty: all that are on."""
+    ignore: tuple[str, ...]
 
-    def may_say(self, code: str, on: bool = True) -> bool:
+    def allows(self, code: str, on: bool = True) -> bool:
         chosen = code.startswith(self.select) if self.select else on
         return chosen and not (self.ignore and code.startswith(self.ignore))
 
@@ -157,9 +159,9 @@ class _Report:
 
     def _fix(self, item: Item, hit: Hit, place: Place) -> Fix | None:
         """The replacement as a fix, where the source has the part's text as it is from the snippet on."""
-        line = self._lines.of(place.path)[place.line - 1]
-        rest = line[place.column - 1 :].rstrip()
-        if Path(place.path).suffix.lower() not in _MARKDOWN or rest not in item.stem or hit.replacement is None:
+        rest = self._lines.of(place.path)[place.line - 1][place.column - 1 :].rstrip()
+        as_it_is = rest.startswith(hit.snippet) and rest in item.stem
+        if hit.replacement is None or not as_it_is or Path(place.path).suffix.lower() not in _MARKDOWN:
             return None
         end = (place.line, place.column + len(hit.snippet))
         return Fix((place.line, place.column), end, hit.replacement)
@@ -169,7 +171,7 @@ class _Report:
 
 
 def _heard(
-    found: Sequence[tuple[Item, Finding]], items: Sequence[Item], deck: Deck, spoken: _Spoken
+    found: Sequence[tuple[Item, Finding]], items: Sequence[Item], deck: Deck, choice: _Choice
 ) -> Iterator[Finding]:
     """The findings that nobody silenced, and what there is to say about the silences."""
     everywhere = {silence.code: False for silence in deck.check.ignore}
@@ -182,11 +184,11 @@ def _heard(
             used.add((id(item), finding.code))
         if not own and not wide:
             yield finding
-    yield from (f for f in _silences(items, deck, used, everywhere, spoken) if spoken.may_say(f.code))
+    yield from (f for f in _silences(items, deck, used, everywhere, choice) if choice.allows(f.code))
 
 
 def _silences(
-    items: Sequence[Item], deck: Deck, used: set[tuple[int, str]], everywhere: dict[str, bool], spoken: _Spoken
+    items: Sequence[Item], deck: Deck, used: set[tuple[int, str]], everywhere: dict[str, bool], choice: _Choice
 ) -> Iterator[Finding]:
     """What there is to say about the silences themselves: those without effect, and those without a reason."""
     said = [
@@ -196,7 +198,7 @@ def _silences(
     ]
     said += [(deck.place, silence, everywhere[silence.code]) for silence in deck.check.ignore]
     for place, silence, effective in said:
-        if not effective and spoken.may_say(silence.code):
+        if not effective and choice.allows(silence.code):
             text = f"{silence.code} is silenced here, and has nothing to say"
             yield Finding(place, "S090", text, "Remove the silence.", Severity.INFO)
         if not silence.reason.strip():

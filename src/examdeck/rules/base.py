@@ -36,7 +36,8 @@ class Hit(NamedTuple):
 WORD = re.compile(r"\w+")
 _CODE = r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`]*`"
 _CODE_ONLY = re.compile(_CODE, re.DOTALL)
-_MARKUP = re.compile(rf"{_CODE}|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]*>", re.DOTALL)
+_MARKUP = re.compile(rf"{_CODE}|!\[[^\]]{{0,999}}\]\([^)]{{0,999}}\)|\]\([^)]{{0,999}}\)|<[^>]{{0,999}}>", re.DOTALL)
+"""Runs are bounded, lest a text of opening brackets takes the square of its length."""
 
 
 def without_code(text: str) -> str:
@@ -130,7 +131,8 @@ class Rule:
         """The docstring by section, in its order; under "" what stands before the first."""
         sections: dict[str, str] = {}
         name, lines = "", list[str]()
-        for line in cleandoc(self.find.__doc__ or "").splitlines():
+        written = self.find.func if isinstance(self.find, partial) else self.find
+        for line in cleandoc(written.__doc__ or "").splitlines():
             head, colon, rest = line.partition(":")
             if colon and head in SECTIONS:
                 sections[name] = cleandoc("\n".join(lines)).strip()

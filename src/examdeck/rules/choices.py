@@ -139,8 +139,6 @@ def combined_options(item: Item) -> Iterator[Hit]:
 _STATEMENT = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
 """A statement in the stem that options may name."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
-
-
 _NAME = r"[\(\[]?(?:[A-H]|(?:I{1,3}|IV|V)|[1-6]|[ivx]{1,3}|[a-h](?=[)\],\s]))[\)\].]?"
 _COMBINED = re.compile(
     rf"(?:((?i:both|only|either|options?|answers?|statements?|choices?))\s+)*"
@@ -180,8 +178,6 @@ def lost_sequence(item: Item, *, options: int = 3) -> Iterator[Hit]:
 _AMOUNT = re.compile(
     r"\s*`?([$€£¥]?)\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:\s*%|\s+([^\W\d_]{1,12}(?: [^\W\d_]{1,12})?)|[KMGT]i?B)?`?\.?\s*"
 )
-
-
 _NUMBER = re.compile(r"\s*[$€£¥]?\s*-?\d[\d,.]*\s*%?\s*")
 
 

@@ -68,7 +68,8 @@ _LETTER_IS = re.compile(
 )
 _KEY_IS = re.compile(
     r"\b(?:[Cc]orrect|[Rr]ight) (?:[Aa]nswer|[Oo]ption|[Cc]hoice)s?(?: is| are|:)\**\s*"
-    r"(?:[Oo]ptions?\s+)?\(?([A-H]\b\)?(?:(?:\s*,\s*|\s*,?\s+and\s+)\(?[A-H]\b\)?)*)(?=\s*(?:[.:;,)*–]|$|\s(?:because|since|as|-)\b))",
+    r"(?:[Oo]ptions?\s+)?\(?([A-H]\b\)?(?:(?:\s*,\s*|\s*,?\s+and\s+)\(?[A-H]\b\)?)*)"
+    r"(?=\s*(?:[.:;,)*–]|$|\s(?:because|since|as|-)\b))",
     re.MULTILINE,
 )
 

@@ -36,7 +36,7 @@ _BROKEN = re.compile(
     r"https?:/?(?!/)\S*|https?:///\S*|https?://\S*https?://\S*|https?://\S*(?:\.\.\.|…)(?=\s|\Z)"
     r"|https?://(?:localhost|127\.0\.0\.1|example\.(?:com|org|net))\b\S*|\Awww\.\S+|https?://[^\s/.)\]]+(?=[/\s)\]]|\Z)"
 )
-_EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(\s*(?:#|https?://)?\s*\)")
+_EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]{1,999}\]\(\s*(?:#|https?://)?\s*\)")
 
 
 def _short(text: str) -> str:

@@ -27,9 +27,11 @@ _FILLER = r"the|any|exactly|only|best|correct|sie|genau|die|les|las|los|as|os"
 _ANSWERS = r"answers?|options?|choices?|responses?|antworten|réponses|respuestas|respostas|opciones|opções|correct|best"
 _RANGE = rf"(?!\s*(?:or|to|oder|ou|o|bis|[-–])\s*(?:more|{_NUMBER})\b)"
 _LATIN = re.compile(
-    rf"(?:(?:^|[.?!:;,()\[\]*_\n>–-])\s*(?:(?:please|bitte|por\s+favor,?)\s+)?(?:{_VERB})(?:\s+(?:{_FILLER}))*[\s*_]+(?P<verb>{_NUMBER})\b"
+    rf"(?:(?:^|[.?!:;,()\[\]*_\n>–-])\s*(?:(?:please|bitte|por\s+favor,?)\s+)?"
+    rf"(?:{_VERB})(?:\s+(?:{_FILLER}))*[\s*_]+(?P<verb>{_NUMBER})\b"
     rf"|[(\[]\s*(?:{_FILLER}\s+)*(?P<bracket>{_NUMBER})\s+(?:{_ANSWERS})\b"
-    rf"|(?:^|[.?!:¿\n])\s*(?:which|what|welche|quels|quelles|qué|cuáles|quais)\s+(?:os\s+|as\s+)?(?P<which>{_NUMBER})\b){_RANGE}"
+    rf"|(?:^|[.?!:¿\n])\s*(?:which|what|welche|quels|quelles|qué|cuáles|quais)\s+(?:os\s+|as\s+)?"
+    rf"(?P<which>{_NUMBER})\b){_RANGE}"
 )
 _EASTERN = {
     1: "1 １ 一",
@@ -74,7 +76,7 @@ NEGATIVE = re.compile(
     r"|is|are|was|were)\b)[\w/-]+){1,5}?)"
     r"\s+(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|may|must)\s+(?P<not>not|never)\b"
     r"(?=[^.?!]*(?:[?:]|\Z))"
-    r"|\b(?:which|what)\s[^.?!,]{0,60}?(?P<cannot>cannot|can't|isn't|aren't|doesn't|don't|won't|wouldn't|shouldn't)\b"
+    r"|\b(?:which|what)\s[^.?!,]{0,60}?(?P<cannot>cannot|(?:ca|is|are|does|do|wo|would|should)n['’]t)\b"
     r"(?=\s+\w[^.?!]*\?\W*$)"
     r"|\b(?P<except>except|excluding)\b(?=\s*(?:for\b|one\b|which\b|the following\b)?[\s:.…?*_)]*$)"
     r"|\b(?P<least>least\s+(?:likely|appropriate|suitable|effective|important))\b"
@@ -83,7 +85,5 @@ NEGATIVE = re.compile(
 )
 """What makes an English stem ask for the exception; the named group that matched is the word to emphasise."""
 
-NEGATIVE_WORDS = frozenset(
-    "not never cannot can't isn't aren't doesn't don't won't wouldn't shouldn't except excluding least "
-    "false incorrect untrue wrong".split()
-)
+NEGATIVE_WORDS = frozenset("not never cannot t except excluding least false incorrect untrue wrong".split())
+"""One of them is among the words of every stem that matches; "t" is what is left of "isn't"."""

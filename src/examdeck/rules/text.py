@@ -61,7 +61,7 @@ def _open_link(text: str) -> str:
     return found[0] if found else ""
 
 
-_OPEN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:)?[^)\n]*$", re.MULTILINE)
+_OPEN_LINK = re.compile(r"\[[^\]\n]{1,999}\]\((?:https?:)?[^)\n]{0,2000}$", re.MULTILINE)
 
 
 def broken_characters(item: Item) -> Iterator[Hit]:
@@ -116,7 +116,7 @@ def _may_be_marked(text: str) -> bool:
 
 _BRACKETED = re.compile(r"\((?:correct|right|wrong|incorrect)")
 _MARK = re.compile(
-    r"(?m)^\s*(?:[-*+]\s*)?\[[xX ]\]\s|[✅✔☑❌✗✘]"
+    r"(?m)^[ \t]*(?:[-*+][ \t]*)?\[[xX ]\]\s|[✅✔☑❌✗✘]"
     r"|\((?:correct|right|wrong|incorrect)(?: (?:answer|option))?\)|:white_check_mark:|:heavy_check_mark:|:x:"
     r"|\b(?:Correct |Right )?(?:Answer|ANSWER|Ans)s?\s*[:：]\s*\(?[A-H](?![\w'])"
 )
