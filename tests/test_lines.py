@@ -31,8 +31,8 @@ def test_within_a_word_where_there_is_no_other():
     assert find("queu") == (2, 15)
 
 
-def test_spaces_and_letter_case_do_not_count():
-    assert find("not a  queue") == (2, 9)
+def test_letter_case_does_not_count():
+    assert find("not\ta QUEUE") == (2, 9)
 
 
 def test_from_the_place_on_and_before_the_end():
@@ -51,7 +51,7 @@ def test_nothing_is_nowhere():
 
 def test_a_file_that_is_gone_has_no_lines():
     lines = Lines()
-    assert lines.of("gone.md") == []
+    assert not lines.of("gone.md")
     assert lines.find("x", Place("gone.md"), 9) is None
 
 
@@ -60,3 +60,9 @@ def test_a_file_is_read_once():
     assert lines.of("bank.md")[2] == "notes"
     Path("bank.md").unlink()
     assert lines.of("bank.md")[2] == "notes"
+
+
+def test_a_file_that_changed_is_read_anew():
+    assert find("stays") is None
+    Path("bank.md").write_text(f"{TEXT}It stays.\n")
+    assert find("stays") == (4, 4)

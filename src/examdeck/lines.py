@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,32 +15,51 @@ if TYPE_CHECKING:
 
 
 class Lines:
-    """Source files by line; each is read once, when it is first asked for."""
+    """Source files by line, as they were when first asked for."""
 
     def __init__(self) -> None:
-        self._files: dict[str, list[str]] = {}
+        self._files: dict[str, Sequence[str]] = {}
 
     def of(self, path: str) -> Sequence[str]:
         """The lines of a file; none for one that is no readable text."""
         if path not in self._files:
-            source = load(Path(path), path)
-            self._files[path] = source.text.split("\n") if isinstance(source, Source) else []
+            try:
+                state = Path(path).stat()
+            except (OSError, ValueError):
+                self._files[path] = ()
+            else:
+                self._files[path] = _read(path, state.st_mtime_ns, state.st_size)
         return self._files[path]
 
     def find(self, words: str, start: Place, end: int) -> Place | None:
         """Where `words` first stand, from `start` to before the line `end`; rather as whole words than within one.
 
-        Letter case and spacing do not count. Of words that stretch over several lines, the first line does.
+        Letter case does not count. Of words that stretch over several lines, the first line does.
         """
-        first = words.strip().partition("\n")[0].strip()
-        if not first:
-            return None
-        words_apart = r"\s+".join(map(re.escape, first.split()))
+        first = words.strip().partition("\n")[0].strip().lower()
+        within = None
         lines = self.of(start.path)
-        for pattern in (rf"(?<!\w){words_apart}(?!\w)", words_apart):
-            compiled = re.compile(pattern, re.IGNORECASE)
-            for number in range(start.line, min(end, len(lines) + 1)):
-                found = compiled.search(lines[number - 1], start.column - 1 if number == start.line else 0)
-                if found:
-                    return Place(start.path, number, found.start() + 1)
-        return None
+        for number in range(start.line, min(end, len(lines) + 1)):
+            line = lines[number - 1].lower()
+            at = line.find(first, start.column - 1 if number == start.line else 0) if first else -1
+            while at >= 0:
+                place = Place(start.path, number, at + 1)
+                if _is_whole(line, at, at + len(first)):
+                    return place
+                within = within or place
+                at = line.find(first, at + 1)
+        return within
+
+
+def _is_whole(line: str, start: int, end: int) -> bool:
+    """Whether a stretch of a line is neither preceded nor followed by a part of the same word."""
+    before = start > 0 and line[start - 1].isalnum() and line[start].isalnum()
+    after = end < len(line) and line[end].isalnum() and line[end - 1].isalnum()
+    return not before and not after
+
+
+@lru_cache(maxsize=32)
+def _read(path: str, _changed: int, _size: int) -> Sequence[str]:
+    """The lines of a file in the state that the other two tell."""
+    source = load(Path(path), path)
+    return source.text.split("\n") if isinstance(source, Source) else ()
