@@ -9,9 +9,10 @@ from hashlib import sha256
 
 from examdeck import preview
 from examdeck.bank import locate
-from examdeck.finding import Severity
+from examdeck.build import build
 from examdeck.media import Media
 from examdeck.preview import Preview, page, preview_bank
+from examdeck.report import Options
 
 BANK = """\
 uid: planets
@@ -62,10 +63,26 @@ def test_two_questions_of_one_line_have_their_own_findings(tmp_path):
     assert "S003" not in {finding.code for finding in made.cards[1].findings}
 
 
-def test_an_unclear_question_does_not_stop_it(tmp_path, monkeypatch):
-    made = previewed(tmp_path)
-    assert [card.question.id for card in made.cards] == ["q-1", "q-2"]
-    assert not any(f.severity is Severity.ERROR and f.code == "E206" for card in made.cards for f in card.findings)
+QUIZ = """\
+# Planets
+
+**Question 1**
+Which planet of the solar system is the nearest one to the sun?
+
+- [x] Mercury
+- [ ] Venus
+- [ ] Mars
+"""
+
+
+def test_where_a_build_would_ask_who_a_question_is_that_is_a_finding(tmp_path):
+    quiz = tmp_path / "quiz.md"
+    quiz.write_text(QUIZ)
+    build(locate(quiz), Options(output=tmp_path / "quiz.apkg"))
+    quiz.write_text(QUIZ.replace("nearest one to", "farthest one from").replace("Mars", "Neptune"))
+    (card,) = preview_bank(locate(quiz)).cards
+    assert "E206" in {finding.code for finding in card.findings}
+    assert card.fields
 
 
 def test_only_known_scripts_may_run_and_nothing_may_be_loaded(tmp_path):

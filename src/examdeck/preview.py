@@ -157,7 +157,7 @@ def _by_question(findings: Iterable[Finding], questions: Sequence[Question]) -> 
 
 def page(preview: Preview, version: str = "") -> str:
     """The page as HTML. One with a version is served by `live`, and loads itself again when there is another."""
-    script = _script("anki.js", "preview.js")
+    script = _script("anki.js", "about.js", "preview.js")
     frame = {"script": _script("frame.js"), "style": _own("frame.css")}
     templates = {"front": preview.templates.front, "back": preview.templates.back, "css": preview.templates.css}
     data = {

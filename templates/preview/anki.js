@@ -41,9 +41,9 @@ function isEmpty(field) {
   return /^(?:\s|<\/?(?:br|div) ?\/?>)*$/i.test(field);
 }
 
-/** The text of HTML, with `gap` in the place of each tag. */
-function plainText(html, gap = "") {
-  const text = html.replace(/<!--[^]*?-->|<(style|script)\b[^]*?<\/\1>|<[^]*?>/gi, gap);
+/** The text of HTML: what the filter `text` leaves. */
+function plainText(html) {
+  const text = html.replace(/<!--[^]*?-->|<(style|script)\b[^]*?<\/\1>|<[^]*?>/gi, "");
   if (!text.includes("&")) return text;
   const textarea = document.createElement("textarea"); // whose parser knows entities and nothing else
   textarea.innerHTML = text;
@@ -68,8 +68,10 @@ function renderCard(templates, fields) {
  * `media` has, by name, a data: URL, or the size in bytes of a file that is too large for this page.
  */
 function withMedia(html, media) {
-  const missing = (name) =>
-    '<span class="preview-note">' + escapeHtml(name) + (Object.hasOwn(media, name) ? ": too large for this page" : ": no such file") + "</span>";
+  const missing = (name) => {
+    const why = Object.hasOwn(media, name) ? "too large for this page" : "no such file";
+    return '<span class="preview-note">' + escapeHtml(name) + ": " + why + "</span>";
+  };
   const isThere = (name) => Object.hasOwn(media, name) && typeof media[name] === "string";
   return html
     .replace(/<(img|audio|video|source)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi, (tag, element, attributes) => {

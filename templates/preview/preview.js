@@ -35,20 +35,6 @@ function keepView() {
   }
 }
 
-// ---- making elements ----
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-function section(title, ...children) {
-  return element("section", {}, element("h3", { textContent: title }), ...children);
-}
-
-const plural = (count, word) => count + " " + word + (count === 1 ? "" : "s");
-
 // ---- the questions ----
 
 const SEVERITIES = ["error", "warning", "info"];
@@ -71,7 +57,10 @@ function fieldsOf(question) {
   };
 }
 
-const titleOf = (question) => (question.fields ? plainText(question.fields[0], " ") : question.text[0]).trim() || "(no stem)";
+/** The text of a field in one line. */
+const lineOf = (html) => plainText(html.replace(/<(?=\/?(?:p|pre|div|li|tr|td|th|h[1-6]|br|hr|img)\b)/g, " <"));
+
+const titleOf = (question) => (question.fields ? lineOf(question.fields[0]) : question.text[0]).trim() || "(no stem)";
 
 /** Text as it is searched: without case and accents. */
 function folded(text) {
@@ -82,7 +71,7 @@ function folded(text) {
 /** Everything that a search looks through, made when it is first needed. */
 function haystackOf(question) {
   if (question.haystack === undefined) {
-    const texts = question.fields ? question.fields.map((field) => plainText(field, " ")) : question.text;
+    const texts = question.fields ? question.fields.map(lineOf) : question.text;
     question.haystack = folded([question.id, question.place, ...question.tags, ...texts].join("\n"));
   }
   return question.haystack;
@@ -160,6 +149,13 @@ function applyFilters() {
   tellPosition();
 }
 
+/** Leave only the questions with a tag; all of them when it is that already. */
+function filterByTag(tag) {
+  view.tag = view.tag === tag ? "" : tag;
+  showView();
+  applyFilters();
+}
+
 const visible = () => [...list.children].filter((item) => !item.hidden);
 
 // ---- moving through the questions ----
@@ -209,12 +205,12 @@ let frameIsReady = false;
 
 /** One document for all cards, as Anki's desktop has. */
 function openFrame() {
-  const { css } = data.templates;
+  const css = data.templates.css.replaceAll("</", "<\\/"); // which means the same, and ends no style
   frame.setAttribute("sandbox", "allow-scripts");
   frame.srcdoc =
     '<!doctype html><html><head><meta charset="utf-8"><title>Card</title>' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<style>${data.frame.style}</style><style>${css.replaceAll("</", "<\\/")}</style><script>${data.frame.script}</script>` +
+    `<style>${data.frame.style}</style><style>${css}</style><script>${data.frame.script}</script>` +
     '</head><body class="card"><div id="qa"></div></body></html>';
   paper.append(frame);
 }
@@ -273,65 +269,6 @@ function fromFrame(message) {
 window.addEventListener("message", ({ source, data: message }) => {
   if (source === frame.contentWindow && message && typeof message === "object") fromFrame(message);
 });
-
-// ---- beside the card ----
-
-function about(question) {
-  const parts = [
-    element("h2", { textContent: question.id }),
-    element("p", { className: "quiet" }, element("code", { textContent: question.place })),
-    element("div", { className: "notes" }),
-    section(
-      question.findings.length ? plural(question.findings.length, "finding") : "No findings",
-      element("ul", { className: "findings" }, ...question.findings.map(findingItem)),
-    ),
-  ];
-  if (question.errata.length) {
-    const errata = question.errata.map(erratumItem);
-    parts.push(section(errata.length === 1 ? "Erratum" : "Errata", element("ul", { className: "errata" }, ...errata)));
-  }
-  if (question.deck) parts.push(section("Subdeck", element("p", { textContent: question.deck })));
-  if (question.tags.length) parts.push(section("Tags", element("p", { className: "tags" }, ...question.tags.map(tagButton))));
-  document.querySelector(".about").replaceChildren(...parts);
-}
-
-function note(text) {
-  const notes = document.querySelector(".notes");
-  if (notes && ![...notes.children].some((line) => line.textContent === text)) {
-    notes.append(element("p", { className: "quiet", textContent: text }));
-  }
-}
-
-function findingItem(finding) {
-  const item = element(
-    "li",
-    {},
-    element("p", {}, element("strong", { textContent: finding.code }), " " + finding.text),
-    element("p", { className: "quiet", textContent: finding.remedy }),
-    element("p", { className: "quiet" }, finding.severity + " · ", element("code", { textContent: finding.place })),
-  );
-  item.dataset.severity = finding.severity;
-  return item;
-}
-
-function erratumItem([said, says, why]) {
-  return element(
-    "li",
-    {},
-    element("p", {}, element("del", { textContent: said || "(nothing)" }), " ", element("ins", { textContent: says || "(nothing)" })),
-    element("p", { className: "quiet", textContent: why }),
-  );
-}
-
-function tagButton(tag) {
-  const button = element("button", { type: "button", textContent: tag, title: "Show only this tag" });
-  button.addEventListener("click", () => {
-    view.tag = view.tag === tag ? "" : tag;
-    showView();
-    applyFilters();
-  });
-  return button;
-}
 
 // ---- looks, keys and buttons ----
 

@@ -25,6 +25,10 @@ def test_it_opens_with_every_question_and_the_first_card(opened):
     assert opened.listed() == ALL
     assert opened.here() == "single"
     assert opened.said("#count") == ["10 questions"]
+    assert opened.said("#list .title")[:2] == [
+        "Which planet is nearest to the sun? Planet Days Mercury 88",
+        "Which of these are moons?",
+    ]
     assert "nearest to the sun" in opened.on_card(".mcq-stem")
     assert opened.on_card(".mcq", "dataset.side") == "front"
 
@@ -37,6 +41,7 @@ def test_it_opens_with_every_question_and_the_first_card(opened):
         ("astronomical", ["single"]),
         ("no-key", ["no-key"]),
         ("that</b> one", ["no-key"]),
+        ("moons?", ["several"]),
         ("more.yaml", ["rtl", "hostile"]),
         ("عطارد", ["rtl"]),
         ("{{stem}}", ["code", "hostile"]),
