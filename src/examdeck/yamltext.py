@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|[ ](?=[^\s#])|(?<=\S)#)*")
@@ -29,21 +29,22 @@ def scalar(text: str) -> str:
     """The text in one line, quoted where it must be."""
     if _PLAIN.fullmatch(text) and text.lower() not in _NOT_A_TEXT and not UNPRINTABLE.search(text):
         return text
-    return _quoted(text)
+    return quoted(text)
 
 
-def flow(value: Any) -> str:
-    """Any value of JSON's kinds in one line."""
+def flow(value: Any, text: Callable[[str], str] = scalar) -> str:
+    """Any value of JSON's kinds in one line; `text` writes its texts."""
     if isinstance(value, Plain):
         return str(value)
     if isinstance(value, str):
-        return _quoted(value) if _SEPARATES_IN_FLOW.search(value) else scalar(value)
+        return quoted(value) if _SEPARATES_IN_FLOW.search(value) else text(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{flow(str(key))}: {flow(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{flow(str(key))}: {flow(inner, text)}" for key, inner in value.items()) + "}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join(map(flow, value)) + "]"
+        return "[" + ", ".join(flow(inner, text) for inner in value) + "]"
     return json.dumps(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text in double quotes."""
     return UNPRINTABLE.sub(lambda odd: f"\\U{ord(odd[0]):08x}", json.dumps(text, ensure_ascii=False))

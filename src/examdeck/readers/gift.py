@@ -52,9 +52,9 @@ def recognise(source: Source) -> int:
     sample = source.text[:300_000]
     if not _ANSWERS.search(sample):
         return 0
-    if re.search(r"(?m)^[ \t]*(?:\$CATEGORY:|::(?:[^:\n]|:(?!:))+::)", sample):
+    if re.search(r"(?m)^[ \t]*(?:\$CATEGORY:|::(?:[^:\n]|:(?!:))+::|// *examdeck:)", sample):
         return 95
-    answers = re.findall(r"(?<![\\$])\{\s*(?:[=~][^{}]*|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?)\}", sample)
+    answers = re.findall(r"(?<![\\$])\{\s*(?:[=~](?:\\.|[^{}\\])*|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?)\}", sample)
     return min(90, 50 + 10 * len(answers)) if answers else 0
 
 
@@ -231,7 +231,7 @@ def _options(body: str, texts: _Texts, place: Place) -> tuple[str, tuple[Option,
         return "numerical", ()
     answers = list(_marked(body))
     only_right = all(answer.mark == "=" for answer in answers)
-    if only_right and answers and all("->" in answer.text for answer in answers):
+    if only_right and len(answers) > 1 and all("->" in answer.text for answer in answers):
         return "matching", ()
     has_best = any(answer.mark == "=" and answer.weight == _FULL for answer in answers)
     options = (
@@ -313,7 +313,7 @@ def _commented(question: Question, comments: list[tuple[int, str]], source: Sour
     found: list[Finding] = []
     attributes = [attribute for _, comment in comments for attribute in _ATTRIBUTE.findall(comment)]
     values = [(kind, re.sub(r"\\(.)", r"\1", value).strip()) for kind, value in attributes]
-    tags = [*question.tags, *(tag(value) for kind, value in values if kind == "tag")]
+    tags = [*question.tags, *(tag(*value.split("::")) for kind, value in values if kind == "tag")]
     known_as = next((value for kind, value in values if kind == "id" and is_token(value)), "")
     question = replace(question, id=known_as, tags=tuple(dict.fromkeys(filter(None, tags))))
     for line, comment in comments:

@@ -135,4 +135,4 @@ def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str
 
 
 def _whole_stem(row: Branch) -> Any:
-    return f"{row['stem']}\n\n{row[EXHIBIT]}" if EXHIBIT in row else row["stem"]
+    return f"{row['stem']}\n{row[EXHIBIT]}" if EXHIBIT in row else row["stem"]

@@ -85,6 +85,12 @@ def as_data(question: Question) -> dict[str, Any]:
     return data
 
 
+def defaults() -> dict[str, Any]:
+    """What `as_data` leaves out, under the keys that can say so."""
+    texts: dict[str, Any] = dict.fromkeys(("stem", "explanation", "source"), "")
+    return texts | {"options": [], "references": [], "tags": [], "pick": 0, "shuffle": True}
+
+
 def _option(option: Option) -> dict[str, Any]:
     data: dict[str, Any] = {"text": option.text}
     if option.correct:

@@ -1,7 +1,7 @@
 """JSON: a list of questions under the keys of a YAML bank; every option says whether it is correct.
 
 A stem that goes on with a code block is two texts: `stem`, what is asked in words, and `exhibit`, from that block
-on. Programs that list or compare questions want the words; who wants the whole joins them by a blank line.
+on. Programs that list or compare questions want the words; who wants the whole joins the two by a new line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from examdeck.question import Question
     from examdeck.readers import Reading
 
-_EXHIBIT = re.compile(r"(?<=\S)\n+(?=[ \t]*(?:```|~~~))")
+_EXHIBIT = re.compile(r"(?<=\S)\n(?=\n*[ \t]*(?:```|~~~))")
 
 
 def write(reading: Reading) -> Written:

@@ -1,0 +1,79 @@
+"""GIFT for Moodle; what it has no place for stands in a comment, which Moodle passes over and examdeck reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from examdeck.readers import Source, gift
+from examdeck.readers.notes import MARK
+from examdeck.writers import Loss, Written
+from examdeck.writers.settled import settle
+from examdeck.yamltext import flow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from examdeck.question import Question
+    from examdeck.readers import Reading
+
+_NOTED = frozenset({"references", "deck", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"})
+"""Fields that GIFT has no place for."""
+
+_CONTROL = re.compile(r"[\\~=#{}:]")
+
+
+def write(reading: Reading) -> Written:
+    """The questions, separated by blank lines."""
+    losses: list[Loss] = []
+    parts = []
+    for question in reading.questions:
+        text, lost = settle(question, _NOTED, _rendered, _read)
+        parts.append(text)
+        losses += [Loss(what, question.place) for what in lost]
+    losses += [
+        Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)
+    ]
+    return Written("\n".join(parts), tuple(losses))
+
+
+def _rendered(question: Question, note: Mapping[str, Any]) -> str:
+    attributes = [f"[id:{question.id}]"] if question.id else []
+    attributes += [f"[tag:{_in_brackets(tag)}]" for tag in question.tags]
+    lines = [f"// {' '.join(attributes)}"] if attributes else []
+    lines += [f"// {MARK} {flow(note)}"] if note else []
+    title = f"::{_escaped(question.source)}::" if question.source and "source" not in note else ""
+    answers = _answers(question)
+    if question.explanation:
+        answers.append(f"####{_escaped(question.explanation)}")
+    body = "\n".join(f"  {answer}" for answer in answers)
+    return "\n".join([*lines, f"{title}[markdown]{_escaped(question.stem)} {{\n{body}\n}}", ""])
+
+
+def _answers(question: Question) -> list[str]:
+    """The options behind their marks. Where one is to be chosen and several are right, each gives all points."""
+    right = len(question.key)
+    is_like_matching = len(question.options) > 1 and all("->" in option.text for option in question.options)
+    any_will_do = right == 1 or (question.pick == 1 and not is_like_matching)
+    share = f"{100 / right:.5f}".rstrip("0").rstrip(".") if right else ""
+    answers = []
+    for option in question.options:
+        wrong = "~" if any_will_do or not right else "~%-100%"
+        mark = ("=" if any_will_do else f"~%{share}%") if option.correct else wrong
+        why = f"#{_escaped(option.why)}" if option.why else ""
+        answers.append(f"{mark}{_escaped(option.text)}{why}")
+    return answers
+
+
+def _escaped(text: str) -> str:
+    return _CONTROL.sub(lambda control: f"\\{control[0]}", text).replace("\n", "\\n")
+
+
+def _in_brackets(text: str) -> str:
+    return re.sub(r"([]\\])", r"\\\1", text)
+
+
+def _read(text: str) -> Question | None:
+    questions = gift.read(Source(path="", text=text, file=Path())).questions
+    return questions[0] if len(questions) == 1 else None

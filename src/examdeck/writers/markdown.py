@@ -1,0 +1,108 @@
+"""Markdown with checkboxes, in the form that `examdeck.readers.markdown.native` reads: every field has its place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from examdeck.readers import Source, checkbox
+from examdeck.readers.notes import MARK
+from examdeck.writers import Loss, Written
+from examdeck.writers.settled import settle
+from examdeck.yamltext import flow, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from examdeck.question import Option, Question
+    from examdeck.readers import Reading
+
+_NOTED = frozenset(
+    {"id", "tags", "deck", "pick", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"}
+)
+"""Fields that Markdown has no place for."""
+
+_NEXT = f"## Next\n\n<!-- {MARK} {{}} -->\n\nStem\n\n- [x] Option\n"
+"""A question behind the one that is tried: nothing of the first may reach into it."""
+
+_MISREAD = re.compile(r"[ \t]*(?:\\|#|<|- \[[ xX]\]|\*\*(?:Explanation|References)\*\*$|(?:---+|===+|\+\+\++)[ \t]*$)")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+
+
+def write(reading: Reading) -> Written:
+    """The questions under a heading each, below the title."""
+    losses: list[Loss] = []
+    parts = list(_front_matter(reading))
+    for number, question in enumerate(reading.questions, 1):
+        text, lost = settle(question, _NOTED, lambda q, note, n=number: _rendered(q, note, n), _read)  # type: ignore[misc]
+        parts.append(text)
+        losses += [Loss(what, question.place) for what in lost]
+    return Written("\n".join(parts), tuple(losses))
+
+
+def _front_matter(reading: Reading) -> Iterator[str]:
+    named = [f"{key}: {quoted(value)}" for key, value in (("uid", reading.uid), ("lang", reading.lang)) if value]
+    if named:
+        yield "\n".join(["---", *named, "---", ""])
+    if title := " ".join(reading.title.split()):
+        yield f"# {title}\n"
+
+
+def _rendered(question: Question, note: Mapping[str, Any], number: int) -> str:
+    """The question; what the note says is shown only if it says it in the same words."""
+    heading = question.source if "source" not in note else ""
+    if not heading:
+        heading, note = f"Question {number}", {**note, "source": question.source}
+    blocks = [f"## {heading}", _comment(note)]
+    if "stem" not in note:
+        blocks.append(_escaped(question.stem))
+    if "options" not in note:
+        blocks.append("\n".join(map(_option, question.options)))
+    if question.explanation and "explanation" not in note:
+        blocks += ["**Explanation**", _escaped(question.explanation)]
+    if question.references and "references" not in note:
+        blocks += ["**References**", "\n".join(f"- {reference}" for reference in question.references)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _comment(note: Mapping[str, Any]) -> str:
+    """The note as a comment of HTML, within which two hyphens cannot stand."""
+    text = flow(note)
+    if "--" in text:
+        text = flow(note, quoted).replace("--", "-\\x2d")
+    return f"<!-- {MARK} {text} -->"
+
+
+def _option(option: Option) -> str:
+    first, *more = _escaped(option.text).split("\n")
+    lines = [
+        f"- [{'x' if option.correct else ' '}] {first}".rstrip(),
+        *(f"      {line}" if line else "" for line in more),
+    ]
+    if option.why:
+        lines += [f"      > {line}".rstrip() for line in _escaped(option.why).split("\n")]
+    return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    """The text with a backslash before each line that would be read as something else; code stays as it is."""
+    lines = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif fence:
+            fence = "" if mark and mark[1].startswith(fence) and line.strip() == mark[1] else fence
+        elif misread := _MISREAD.match(line):
+            indent = len(line) - len(line.lstrip())
+            line = f"{line[:indent]}\\{line[indent:]}" if misread else line
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _read(text: str) -> Question | None:
+    """The first of the questions that come back, if no more than it and the next one do."""
+    reading = checkbox.read(Source(path="", text=f"{text}\n{_NEXT}", file=Path()))
+    return reading.questions[0] if len(reading.questions) == 2 and reading.questions[1].stem == "Stem" else None

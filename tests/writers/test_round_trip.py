@@ -1,0 +1,126 @@
+"""What is written is read back the same: every field, in every format that is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from examdeck.finding import errors
+from examdeck.question import Erratum, Option, Place, Question, Silence, Withdrawal
+from examdeck.readers import Reading, Source, find_format
+from examdeck.writers import Written, as_data, writer
+
+SUFFIXES = {"yaml": ".yaml", "json": ".json", "markdown": ".md", "csv": ".csv", "gift": ".gift"}
+
+LINES = st.one_of(
+    st.sampled_from(
+        [
+            "What is `x`?", "- [ ] a box", "- [x] another", "# heading", "## Question 3",
+            "**Explanation**", "**References**", "> quote", "```", "```python", "~~~", "    indented",
+            "\\# escaped", "\\", "A. letter", "1. number", "Answer: B", "<!-- examdeck: {id: x} -->",
+            "<!-- note -->", "-->", "<details>", "<br>", "---", "===", "", "a | b", "$x$", "{=a ~b}",
+            "::title::", "// comment", "$CATEGORY: x", "~a", "=b", "%50%", "[html]x", "####",
+            "key: value", "no", "trailing  ", "tab\there", "Почему? 日本 é", "“smart”", "\u2028", "\x85",
+            "a\u00a0b", "*x* _y_ **z**", "![](a.png)", "- item", "* item", "+ item", "[x](http://a.b)",
+            "'single'", '"double"', "null", "010", "# Title", "Question 4",
+        ]
+    ),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
+)  # fmt: skip
+MANY_LINES = st.lists(LINES, min_size=1, max_size=4).map("\n".join).map(lambda text: text.strip("\n").rstrip())
+TEXTS = MANY_LINES.filter(lambda text: bool(text.strip()))
+LINE = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20)
+    .map(str.strip)
+    .filter(bool)
+)
+TOKENS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,9}", fullmatch=True)
+TAGS = st.from_regex(r"[a-z0-9éж/._-]{1,6}(::[A-Za-z0-9]{1,4}){0,2}", fullmatch=True)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """A question with any of the fields."""
+    options = draw(
+        st.lists(st.builds(Option, TEXTS, st.booleans(), st.one_of(st.just(""), TEXTS)), min_size=1, max_size=5)
+    )
+    right = sum(option.correct for option in options)
+    return Question(
+        place=Place("bank"),
+        stem=draw(TEXTS),
+        options=tuple(options),
+        explanation=draw(st.one_of(st.just(""), TEXTS)),
+        references=tuple(draw(st.lists(LINE, max_size=3))),
+        tags=tuple(draw(st.lists(TAGS, max_size=3, unique=True))),
+        source=draw(st.one_of(st.just(""), st.just("Question 7"), LINE)),
+        id=draw(st.one_of(st.just(""), TOKENS)),
+        deck=draw(st.sampled_from(["", "Part 1", "A::B"])),
+        pick=draw(st.integers(0, right)),
+        shuffle=draw(st.booleans()),
+        pin=tuple(sorted(draw(st.sets(st.integers(1, len(options)), max_size=2)))),
+        recall=draw(st.sampled_from([None, True, False])),
+        lang=draw(st.sampled_from(["", "de", "pt-BR"])),
+        dir=draw(st.sampled_from(["", "rtl", "ltr"])),
+        errata=tuple(draw(st.lists(st.builds(Erratum, TEXTS, TEXTS, TEXTS), max_size=1))),
+        ignore=tuple(draw(st.lists(st.builds(Silence, st.sampled_from(["W001", "S004"]), TEXTS), max_size=1))),
+        withdrawn=draw(st.one_of(st.none(), st.builds(Withdrawal, TEXTS, st.one_of(st.just(""), TOKENS)))),
+    )
+
+
+def written(to: str, *asked: Question, title: str = "") -> Written:
+    return writer(to).write(Reading(questions=asked, title=title))
+
+
+def read(text: str, to: str) -> Reading:
+    source = Source(path="bank", text=text, file=Path(f"bank{SUFFIXES[to]}"))
+    found = find_format(source, "checkbox" if to == "markdown" else "")
+    assert found is not None, text
+    return found.reader().read(source)
+
+
+def bare(question: Question) -> Question:
+    """Without its places."""
+    options = tuple(replace(option, place=None) for option in question.options)
+    return replace(question, place=Place(""), options=options)
+
+
+@pytest.mark.parametrize("to", SUFFIXES)
+@given(asked=st.lists(questions(), min_size=1, max_size=3, unique_by=lambda q: q.id or q.stem))
+@settings(max_examples=25, deadline=None)
+@example(asked=[Question(place=Place(""), stem="```\ncode", options=(Option("a", correct=True), Option("```")))])
+@example(asked=[Question(place=Place(""), stem="Stem", options=(Option("a", correct=True),), source="")])
+def test_every_field_comes_back(to: str, asked: list[Question]) -> None:
+    text = written(to, *asked)
+    assert not text.losses, text.text
+    reading = read(text.text, to)
+    assert not errors(reading.findings), text.text
+    got = [bare(question) for question in reading.questions]
+    if to == "yaml":  # where every question has an id
+        got = [replace(q, id=a.id) for q, a in zip(got, asked, strict=True)]
+    assert got == [bare(question) for question in asked], text.text
+
+
+@given(asked=st.lists(questions(), min_size=1, max_size=3, unique_by=lambda q: q.id or q.stem))
+@settings(max_examples=25, deadline=None)
+def test_yaml_to_markdown_to_yaml_is_the_identity(asked: list[Question]) -> None:
+    first = written("yaml", *asked, title="A bank").text
+    reading = read(first, "yaml")
+    markdown = writer("markdown").write(reading).text
+    assert writer("yaml").write(read(markdown, "markdown")).text == first
+
+
+def test_a_question_without_options_or_key_comes_back() -> None:
+    asked = [
+        Question(place=Place(""), stem="No options"),
+        Question(place=Place(""), stem="No key", options=(Option("a"), Option("b"))),
+    ]
+    for to in ("yaml", "json", "markdown", "csv"):
+        assert [as_data(q) | {"id": ""} for q in read(written(to, *asked).text, to).questions] == [
+            as_data(q) | {"id": ""} for q in asked
+        ]
+    lost = written("gift", *asked).losses
+    assert {loss.place for loss in lost} == {asked[0].place}
