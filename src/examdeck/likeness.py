@@ -15,6 +15,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.similarity import (
+    TOPIC,
     Weights,
     answers_differ,
     comparable,
@@ -38,7 +39,9 @@ CLEAR = 0.7
 DOUBTFUL = 0.55
 """Two that are less alike are different questions."""
 OTHER_ANSWER = 0.15
-"""What it costs when stem and answer differ together."""
+"""What it costs when the stem exchanges a word and the answer is another."""
+REWRITTEN = 2.0
+"""A stem that exchanges so much is not clearly the same if it is all there is to go by: two of the rarest words."""
 VARIANT = 0.6
 """A question that stayed and has this share of what two others have in common may be of their family."""
 OWN = 0.5
@@ -87,7 +90,7 @@ class Changes:
 
         True as well when it makes no difference, because the two say the same.
         """
-        if first.parts == second.parts:
+        if first.parts[:2] == respelt(second, first).parts[:2]:
             return True
         with_first = intersection(*comparable(one, first))
         with_second = intersection(*comparable(one, second))
@@ -115,12 +118,15 @@ class Changes:
     def _likeness(self, new: Profile, old: Profile) -> float:
         ours, theirs = comparable(new, old)
         likeness = overlap(ours, theirs, self._weights).likeness
-        if likeness < DOUBTFUL or not answers_differ(new, old):
+        if likeness < DOUBTFUL:
             return likeness
-        exchanged, changed = self._weights.exchange(ours, theirs)
-        if exchanged:
+        exchanged, changed = self._weights.changed_words(ours, theirs)
+        differ = changed >= TOPIC and answers_differ(new, old)
+        if differ and exchanged >= TOPIC:
             likeness -= OTHER_ANSWER
-        return min(likeness, CLEAR - 0.01) if changed else likeness
+        if (differ or exchanged >= REWRITTEN) and self._weights.options_say_little(ours, theirs):
+            return min(likeness, CLEAR - 0.01)
+        return likeness
 
     def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
         """Each pair with the questions that stayed and have most of the rare words that the two share."""

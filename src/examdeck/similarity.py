@@ -33,7 +33,7 @@ SHARES = (1.0, 0.5, 0.25)
 SAMPLE = 1000
 """This many questions tell well enough how common a feature is."""
 TOPIC = 0.3
-"""Words of this share of the highest weight are not small words."""
+"""Words that weigh this much of a rarest one are not small words."""
 MANY = 60
 """No answer is looked for among more options than this."""
 SKETCH = 32
@@ -102,29 +102,35 @@ def features(*texts: Sequence[str]) -> frozenset[Feature]:
 
 
 class Weights:
-    """How much each feature says: the logarithm of how rare it is among some questions."""
+    """How much each feature says: the logarithm of how rare it is among some questions.
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    Args:
+        profiles: those questions.
+        own: how many of the two that are compared are among them; a feature that only they have is of the rarest.
+    """
+
+    def __init__(self, profiles: Sequence[Profile], own: int = 1) -> None:
         spread: Counter[Feature] = Counter()
         for each in profiles:
             spread.update(each.parts[0].union(*each.parts[1:]))
-        count = len(profiles)
-        self.rarest = log((count + 1) / 0.5)
-        # what one question has is as rare as what none has: that one may be of the pair compared
-        self._common = {feature: log((count + 1) / (n - 0.5)) for feature, n in spread.items() if n > 1}
+        count = len(profiles) + 1
+        self.rarest = log(count / 0.5)
+        self._common = {feature: log(count / (n - own + 0.5)) for feature, n in spread.items() if n > own}
 
     def of(self, feature: Feature) -> float:
         """What one feature weighs."""
         return self._common.get(feature, self.rarest)
 
-    def exchange(self, ours: Parts, theirs: Parts) -> tuple[bool, bool]:
-        """Whether the stems exchange words that are not small ones; and whether one at least has such a word."""
-        topic = TOPIC * self.rarest
-        gained, lost = (
-            fsum(self.of(feature) for feature in some if len(feature) == 1) >= topic
-            for some in (ours[0] - theirs[0], theirs[0] - ours[0])
-        )
-        return gained and lost, gained or lost
+    def changed_words(self, ours: Parts, theirs: Parts) -> tuple[float, float]:
+        """What the words weigh that only the one and only the other stem has: the lesser first, 1 a rarest word."""
+        words = ([f for f in some if len(f) == 1] for some in (ours[0] - theirs[0], theirs[0] - ours[0]))
+        less, more = sorted(fsum(map(self.of, some)) / self.rarest for some in words)
+        return less, more
+
+    def options_say_little(self, ours: Parts, theirs: Parts) -> bool:
+        """Whether what the options share is next to nothing: Yes and No leave it all to the stem."""
+        shared = ours[1] & theirs[1]
+        return sum(len(feature) == 1 for feature in shared) < 3 or fsum(map(self.of, shared)) < 2 * self.rarest
 
     def total(self, parts: Iterable[Iterable[Feature]]) -> float:
         """What the features of the parts weigh together. The same in any order of the sets."""
@@ -258,7 +264,7 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
     only questions that share several of a few runs of words, drawn the same way from each, are compared.
     """
     profiles = [profile(question, explained=False) for question in questions]
-    weights = Weights(sample(profiles))
+    weights = Weights(sample(profiles), own=2)
     twins = []
     for second, others in _sharing(profiles):
         for first in others:
@@ -271,14 +277,13 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
 
 def _similarity(a: Profile, b: Profile, weights: Weights) -> float:
     ours, theirs = comparable(a, b)
-    none: frozenset[Feature] = frozenset()
-    if weights.total((none, ours[1] & theirs[1], none)) < weights.rarest:
-        # options like Yes and No leave it all to the stem
+    if weights.options_say_little(ours, theirs):
+        none: frozenset[Feature] = frozenset()
         stems = overlap((ours[0], none, none), (theirs[0], none, none), weights)
         variants = min(stems.left, stems.right) >= weights.rarest
     else:
-        exchanged, _ = weights.exchange(ours, theirs)
-        variants = exchanged and answers_differ(a, b)
+        exchanged, _ = weights.changed_words(ours, theirs)
+        variants = exchanged >= TOPIC and answers_differ(a, b)
     return 0.0 if variants else overlap(ours, theirs, weights).sameness
 
 
