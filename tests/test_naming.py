@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
-from samples import question
 
 from examdeck.naming import options_are_named, pinned
 from examdeck.question import Option
+from samples import question
 
 STAYS = {
     "en": [
@@ -196,3 +198,13 @@ def test_so_is_a_reason_beside_an_option_and_a_stem():
 @pytest.mark.parametrize("text", SPEAKS_OF_OTHER_THINGS)
 def test_not_every_letter_is_an_option(text):
     assert not options_are_named(asked("foo", "bar", explanation=text))
+
+
+@pytest.mark.parametrize("text", ["A ", "A, ", "A and ", "A is ", "(", "option ", "\n", "*", "all ", "both ", " above"])
+def test_no_text_takes_long(text):
+    long = text * (40_000 // len(text))
+    started = perf_counter()
+    asks = asked(long, f"{long}.", explanation=long)
+    pinned(asks)
+    options_are_named(asks)
+    assert perf_counter() - started < 2

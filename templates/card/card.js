@@ -263,22 +263,25 @@
   // ---- keys ----
 
   // On the front of a card the desktop keeps the keydown of 1 to 7 to itself; their keyup arrives. But so does that of
-  // a rating key held so long that it is released on the next card, and that of Ctrl+1 when Ctrl is released first.
+  // Ctrl+1 when Ctrl is released first, and that of a rating key held so long that it is released on the next card.
+  // Such a key may be down when a back was left and no key that rates was released there.
   examdeck.onKeyUp = function (event) {
     const now = performance.now();
     if (event.key === "Control" || event.key === "Meta") examdeck.quietUntil = now + 300;
+    if (/^(?:Control|Meta|Alt|Shift)$/.test(event.key) || event.ctrlKey || event.metaKey) return;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) || /^([1-9])$/.exec(event.key);
-    if (!digit || event.ctrlKey || event.metaKey) return;
     const wasRatingKey = examdeck.ratingKeyMayBeDown && now < examdeck.shownAt + 1500;
-    examdeck.ratingKeyMayBeDown = false;
-    if (examdeck.press && !wasRatingKey && now >= examdeck.quietUntil) examdeck.press(digit[1] - 1);
+    const flipped = !examdeck.isFront && !digit && now < examdeck.shownAt + 500; // the key that showed this back
+    if (!flipped) examdeck.ratingKeyMayBeDown = false;
+    if (digit && examdeck.press && !wasRatingKey && now >= examdeck.quietUntil) examdeck.press(digit[1] - 1);
   };
 
   function listen(card) {
+    examdeck.isFront = card.isFront;
+    examdeck.press = null;
     examdeck.shownAt = performance.now();
     examdeck.quietUntil = examdeck.shownAt + 500;
     if (!card.isFront) examdeck.ratingKeyMayBeDown = true;
-    examdeck.press = null;
     if (examdeck.listens) return;
     examdeck.listens = true;
     document.addEventListener("keyup", (event) => examdeck.onKeyUp(event));

@@ -33,6 +33,8 @@ class Anki:
 
     def ready(self) -> None:
         wait_until(lambda: self.mw.col and self.mw.state == "deckBrowser", "Anki's first window", 40)
+        # Decks are counted in the background, and shown over whatever stands there by then.
+        wait_until(lambda: self.js("return document.querySelectorAll('tr.deck').length"), "the list of decks", 40)
         self.mw.resize(*self.size)
 
     # ---- the collection ----
@@ -52,8 +54,7 @@ class Anki:
 
     def review(self, deck: str) -> None:
         self.mw.col.decks.select(self.mw.col.decks.id_for_name(deck))
-        self.mw.moveToState("review")
-        self.await_side("front")
+        self._change(lambda: self.mw.moveToState("review"), "front")
 
     def show(self, card_id: int) -> None:
         card = self.mw.col.get_card(card_id)
@@ -71,9 +72,9 @@ class Anki:
         self._change(self.mw.reviewer._redraw_current_card, side)
 
     def await_side(self, side: str) -> None:
-        shown = f"{CARD} return !!card && !card.stale && card.dataset.side === '{side}'"
-        settled = f"{CARD} return card.classList.contains('js') || !card.dataset.id"
-        wait_until(lambda: self.js(shown) and self.js(settled), f"the {side}")
+        shown = f"card && !card.stale && card.dataset.side === '{side}'"
+        settled = "(card.classList.contains('js') || !card.dataset.id)"
+        wait_until(lambda: self.js(f"{CARD} return !!({shown} && {settled})"), f"the {side}")
 
     def press(self, key: str, modifiers: Sequence[str], hold: int) -> None:
         target = self.mw.web.focusProxy() or self.mw.web
@@ -137,6 +138,7 @@ class Anki:
         browser = self._browser()
         browser.table.select_single_card(card_id)
         wait_until(lambda: browser.editor.note and browser.editor.note.id == card.nid, "the note")
+        wait_until(lambda: run(browser.editor.web.page(), "return !!window.saveNow"), "its editor")
         browser.onTogglePreview()
         previewer = browser._previewer
         told = {"previewer": wait_until(lambda: run(previewer._web.page(), verdict), "the previewer")}
@@ -208,6 +210,7 @@ def main(address: str, base: str, width: str, height: str) -> None:
     """Be Anki."""
     kept = []
     gui_hooks.main_window_did_init.append(lambda: kept.append(serve(address, Anki(int(width), int(height)))))
+    aqt.AnkiApp.KEY = base  # or it would hand over to another Anki of the same user, and end
     sys.argv = ["anki", "-b", base, "-p", "test"]
     aqt.run()
     os._exit(0)

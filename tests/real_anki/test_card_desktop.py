@@ -1,0 +1,286 @@
+"""The card in the real Anki desktop: the acceptance tests of the card that need it, by their numbers."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from card.cards import fixture
+from examdeck.card import card_templates
+from examdeck.notetype import FIELDS
+from real_anki.desktop import Desktop
+from samples import deck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ADD_NOTES = """
+notetype = mw.col.models.new("examdeck")
+notetype["css"] = css
+for name in names:
+    mw.col.models.add_field(notetype, mw.col.models.new_field(name))
+template = mw.col.models.new_template("Question")
+template["qfmt"], template["afmt"] = front, back
+mw.col.models.add_template(notetype, template)
+mw.col.models.add_dict(notetype)
+notetype = mw.col.models.by_name("examdeck")
+ids = {}
+for name, fields in notes.items():
+    note = mw.col.new_note(notetype)
+    for field, text in fields.items():
+        note[field] = text
+    mw.col.add_note(note, 1)
+    ids[name] = note.card_ids()[0]
+return ids
+"""
+MEASURE = """
+const qa = document.querySelector('#qa');
+const pick = (html, what) => new RegExp('<' + what + '>([^]*?)</' + what + '>').exec(html)[1];
+const times = [];
+for (let turn = 0; turn < 40; turn++) {
+  qa.innerHTML = html; // scripts in it do not run
+  qa.offsetHeight;
+  const start = performance.now();
+  (0, eval)(pick(html, 'script'));
+  qa.offsetHeight;
+  times.push(performance.now() - start);
+}
+return times.sort((a, b) => a - b)[times.length / 4];
+"""
+"""Milliseconds that the script adds to showing a side: running it, and the layout of what it made.
+
+The lower quartile of 40, for the machine does other work too.
+"""
+CHOSEN = "[...document.querySelectorAll('.mcq-option')].filter(o => o.querySelector('input').checked)"
+ORDER = "[...document.querySelectorAll('.mcq-option')].map(o => o.dataset.k).join('')"
+
+
+class Study(Desktop):
+    """A desktop with the fixtures' notes as cards, in the deck Default."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        templates = card_templates(deck(), ())
+        self.ids = self.python(
+            ADD_NOTES,
+            css=templates.css,
+            front=templates.front,
+            back=templates.back,
+            names=[part.name for part in FIELDS],
+            notes={name: fields for name, fields in fixture().items() if name != "withdrawn"},
+        )
+
+    def front(self, name: str) -> None:
+        """Show a note's front as if it had been there for a while: it listens to keys."""
+        self.show(self.ids[name])
+        self.js("examdeck.shownAt -= 2000; examdeck.quietUntil -= 2000")
+
+    def chosen(self) -> str:
+        return self.js(f"return {CHOSEN}.map(o => o.dataset.k).sort().join('')")
+
+    def order(self) -> str:
+        return self.js(f"return {ORDER}")
+
+    def verdict(self) -> str:
+        return self.js("return document.querySelector('.mcq-verdict').innerText")
+
+    def until(self, code: str, value: object, seconds: float = 10) -> None:
+        """Wait until an expression has a value."""
+        deadline = time.monotonic() + seconds
+        while (found := self.js(f"return {code}")) != value:
+            assert time.monotonic() < deadline, f"{code} is {found!r} and not {value!r}"
+            time.sleep(0.05)
+
+    def card_state(self) -> str:
+        return self.python("return mw.reviewer.state")
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Study]:
+    with Study() as anki:
+        yield anki
+
+
+@pytest.fixture
+def anki(running: Study) -> Iterator[Study]:
+    """The same Anki for all tests of this file; each fails by itself when a page said something as an error."""
+    running.errors()
+    yield running
+    assert running.errors() == []
+
+
+def test_1_mixed_cards_in_a_row_raise_no_error(anki):
+    for _ in range(3):
+        for card in anki.ids.values():
+            anki.show(card)
+            anki.flip()
+    assert anki.errors() == []
+
+
+def test_2_a_click_chooses_and_the_back_shows_it(anki):
+    anki.front("multiple")
+    anki.click("[data-k=B] .mcq-text")
+    anki.click("[data-k=A]")
+    assert anki.chosen() == "AB"
+    anki.flip()
+    results = anki.js(
+        "return [...document.querySelectorAll('.mcq-option')].map(o => o.dataset.k + o.dataset.result).sort()"
+    )
+    assert results == ["Awrong", "Bhit", "Crejected", "Dmissed"]
+    assert anki.verdict() == "Partly correct 1 of 2 found, 1 wrong"
+    assert anki.js("return document.querySelector('#answer').getBoundingClientRect().top") < 400
+
+
+def test_3_the_order_is_the_same_on_both_sides_of_50_cards(anki):
+    orders = set()
+    names = [name for name, fields in fixture().items() if fields["Options"] and name in anki.ids]
+    for turn in range(50):
+        anki.show(anki.ids[names[turn % len(names)]])
+        front = anki.order()
+        anki.flip()
+        assert anki.order() == front
+        orders.add(front)
+    assert len(orders) > 20
+
+
+def test_5_and_6_one_or_as_many_as_are_asked_for(anki):
+    anki.front("single")
+    anki.click("[data-k=A]")
+    anki.click("[data-k=C]")
+    assert anki.chosen() == "C"
+    anki.front("multiple")
+    told = []
+    for letter in "BDA":
+        anki.click(f"[data-k={letter}]")
+        told.append(anki.js("return document.querySelector('.mcq-count').innerText"))
+    assert told == ["1 / 2", "2 / 2", "3 / 2 · too many"]
+    anki.click("[data-k=A]")
+    anki.flip()
+    assert anki.verdict() == "Correct 2 of 2 found"
+
+
+def test_7_and_8_keys_choose_exactly_once(anki):
+    for modifiers in ((), ("Alt",)):
+        anki.front("three")
+        order = anki.order()
+        for place in range(9):
+            anki.press(str(place + 1), *modifiers)
+            assert anki.chosen() == "".join(sorted(order[: place + 1]))
+        anki.press("3", *modifiers)
+        assert anki.chosen() == "".join(sorted(order[:2] + order[3:]))
+        assert anki.card_state() == "question"
+        anki.flip()
+
+
+def test_7_keys_are_heard_soon_after_the_card_before_was_rated(anki):
+    anki.review("Default")
+    anki.press("Space")
+    anki.side("back")
+    time.sleep(0.6)
+    anki.press("Space")
+    anki.side("front")
+    time.sleep(0.6)
+    anki.press("1")
+    assert len(anki.chosen()) == 1
+
+
+@pytest.mark.parametrize("held", [300, 1000])
+def test_9_a_rating_key_held_long_chooses_nothing_on_the_next_card(anki, held):
+    """The deck has several new cards; the first is rated by a key that is released on the second."""
+    anki.review("Default")
+    anki.press("Space")
+    anki.side("back")
+    first = anki.js("return document.querySelector('.mcq').dataset.id")
+    anki.press("1", hold=held)
+    anki.side("front")
+    assert anki.js("return document.querySelector('.mcq').dataset.id") != first
+    assert anki.js("return examdeck.state.selected") == []
+
+
+def test_10_anki_keeps_its_own_keys(anki):
+    anki.front("single")
+    anki.press("1", "Control")
+    assert anki.chosen() == ""
+    assert anki.python("return mw.col.get_card(mw.reviewer.card.id).user_flag()") == 1
+    anki.press("1", "Control")
+    time.sleep(0.4)
+    anki.press("2")
+    anki.click("[data-k=A] input")
+    anki.press("Space")
+    anki.side("back")
+    assert anki.card_state() == "answer"
+    assert anki.chosen() == "A"
+    anki.front("multiple")
+    anki.press("Return")
+    anki.side("back")
+    anki.review("Default")
+    for rating in "1234":
+        reviews = anki.python("return mw.col.db.scalar('select count() from revlog')")
+        anki.press("Space")
+        anki.side("back")
+        anki.press(rating)
+        anki.side("front")
+        logged = anki.python("return mw.col.db.list('select ease from revlog order by id')")
+        assert len(logged) == reviews + 1
+        assert logged[-1] == int(rating)
+
+
+def test_11_a_redraw_of_the_front_keeps_order_and_choice(anki):
+    anki.front("three")
+    for letter in "ABC":
+        anki.click(f"[data-k={letter}]")
+    order = anki.order()
+    anki.redraw()
+    assert (anki.order(), anki.chosen()) == (order, "ABC")
+    anki.flip()
+    assert anki.order() == order
+
+
+def test_12_a_redraw_of_the_back_keeps_the_grading(anki):
+    anki.front("three")
+    anki.click("[data-k=A]")
+    anki.flip()
+    before = anki.order(), anki.chosen(), anki.verdict()
+    anki.redraw()
+    assert (anki.order(), anki.chosen(), anki.verdict()) == before
+
+
+def test_13_again_on_the_same_card_begins_anew(anki):
+    anki.front("three")
+    anki.click("[data-k=A]")
+    anki.flip()
+    anki.front("three")
+    assert anki.chosen() == ""
+
+
+def test_14_the_back_alone_is_neutral(anki):
+    told = anki.preview_back(anki.ids["fixed"])
+    assert told == {"previewer": "Answer: C", "card layout": "Answer: C"}
+
+
+def test_15_a_recall_card_offers_nothing_and_answers_on_the_back(anki):
+    anki.front("recall")
+    assert anki.js("return document.querySelectorAll('input, .mcq-option').length") == 0
+    assert "Semantic" not in anki.js("return document.querySelector('#qa').innerText")
+    anki.flip()
+    assert anki.js("return document.querySelector('.mcq-answer').innerText").startswith("Semantic Segmentation")
+
+
+def test_24_math_is_typeset_once_and_code_left_alone(anki):
+    anki.front("math")
+    anki.until("document.querySelectorAll('mjx-container').length", 4)
+    assert anki.js("return document.querySelector('.mcq code').innerText") == r"\(n\)"
+    anki.flip()
+    anki.until("document.querySelectorAll('.mcq-stem mjx-container, .mcq-options mjx-container').length", 4)
+
+
+def test_the_script_of_a_card_of_five_options_takes_at_most_ten_milliseconds(anki, record_property):
+    anki.front("single")
+    for side in ("question", "answer"):
+        html = anki.python(f"return mw.reviewer.card.{side}()")
+        taken = anki.js(f"const html = {json.dumps(html)};" + MEASURE)
+        record_property(f"milliseconds of the {side}", round(taken, 2))
+        assert taken <= 10
