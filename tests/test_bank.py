@@ -88,6 +88,12 @@ def test_globs_subdecks_and_tags():
     assert [(q.deck, q.tags) for q in bank.questions] == [("Sub", ("all", "some"))] * 2 + [("", ("all",))]
 
 
+def test_globs_are_those_of_the_bank_wherever_one_stands(tmp_path, monkeypatch):
+    write(bank__deck_yaml="uid: p\ndeck: P\nsources: ['*.md']\n", bank__one_md=QUIZ)
+    monkeypatch.chdir("/")
+    assert [file.name for file, _ in locate(tmp_path / "bank").files] == ["one.md"]
+
+
 def test_a_file_named_twice_is_read_once():
     write(deck_yaml="uid: p\ndeck: P\nsources: [bank.yaml, '*.yaml']\n", bank_yaml=BANK)
     paths = [file for file, _ in locate(Path()).files]

@@ -160,7 +160,7 @@ def _matches(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
     exact = folder / pattern.pattern
     if exact.is_file():
         return [exact]
-    if exact.is_absolute() or _is_exact(pattern):
+    if Path(pattern.pattern).is_absolute() or _is_exact(pattern):
         return []
     return sorted(file for file in folder.glob(pattern.pattern) if file.is_file())
 
