@@ -19,12 +19,6 @@ UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 """What YAML 1.1 forbids unescaped, takes for a line break, or strips."""
 
 
-class Plain(str):
-    """A text that stands without quotes, whatever it looks like: so a reader may take it for a number or nothing."""
-
-    __slots__ = ()
-
-
 def scalar(text: str) -> str:
     """The text in one line, quoted where it must be."""
     if _PLAIN.fullmatch(text) and text.lower() not in _NOT_A_TEXT and not UNPRINTABLE.search(text):
@@ -34,8 +28,6 @@ def scalar(text: str) -> str:
 
 def flow(value: Any, text: Callable[[str], str] = scalar) -> str:
     """Any value of JSON's kinds in one line; `text` writes its texts."""
-    if isinstance(value, Plain):
-        return str(value)
     if isinstance(value, str):
         return quoted(value) if _SEPARATES_IN_FLOW.search(value) else text(value)
     if isinstance(value, Mapping):

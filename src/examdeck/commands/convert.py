@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -46,6 +47,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
     if from_ and from_ not in (names := [known.name for known in FORMATS]):
         raise click.BadParameter(f"{from_!r} is not one of {', '.join(names)}.", param_hint="--from")
+    gc.disable()  # a reading of many questions is all there is, and none of it becomes garbage
     reading, read_as = _read(file, from_)
     for finding in in_order(reading.findings):
         click.echo(str(finding), err=True)

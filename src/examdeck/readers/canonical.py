@@ -1,41 +1,62 @@
-"""Questions under the keys of a YAML bank, wherever they are written: in JSON, in a table of ours, in a comment.
+"""Questions under the keys of a YAML bank that stand elsewhere: in JSON, in a table of ours, in a comment.
 
-They are written as YAML, a line each, and read by the reader of YAML banks, so that each key is checked in one place.
+Their values become nodes as those of YAML are, so that each key is checked and understood in one place.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from examdeck.question import Place
-from examdeck.readers import yaml_bank
-from examdeck.yamltext import flow
+from examdeck.readers import Reading, yaml_bank
+from examdeck.yamlfields import Fields
+from examdeck.yamlnodes import List, Node, Scalar
+from examdeck.yamlnodes import Mapping as MappingNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from examdeck.readers import Reading, Source
+    from examdeck.finding import Finding
+    from examdeck.question import Place, Question
 
-_NO_ID = "none"
 
-
-def read(rows: Sequence[tuple[Mapping[str, Any], Place]], source: Source, head: Mapping[str, Any]) -> Reading:
+def read(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any]) -> Reading:
     """The questions that the rows are, each at its place; `head` are keys of the whole bank."""
-    items = [f"- {flow({'id': _NO_ID, **row})}" for row, _ in rows]
-    text = "\n".join([*(f"{name}: {flow(value)}" for name, value in head.items()), "questions:", *items])
-    reading = yaml_bank.read(replace(source, text=text))
-    places = [Place(source.path)] * (len(head) + 1) + [place for _, place in rows]
-    questions = tuple(
-        replace(
-            question,
-            id="" if question.id == _NO_ID else question.id,
-            place=places[question.place.line - 1],
-            options=tuple(replace(option, place=None) for option in question.options),
-        )
-        for question in reading.questions
+    found: list[Finding] = []
+    top = Fields(_mapping(head, 1, 1), rows[0][1].path if rows else "", "", found)
+    lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
+    questions = []
+    for number, (row, place) in enumerate(rows, 1):
+        fields = Fields(_mapping(row, place.line, place.column), place.path, f"questions[{number}]", found)
+        asked = yaml_bank.question_of(fields, lang=lang, deck=deck, tags=tags)
+        questions.append(replace(asked, options=tuple(replace(option, place=None) for option in asked.options)))
+    return Reading(
+        questions=tuple(questions), findings=tuple(found), title=top.text("title"), uid=top.token("uid"), lang=lang
     )
-    findings = tuple(
-        replace(finding, place=places[min(finding.place.line, len(places)) - 1]) for finding in reading.findings
-    )
-    return replace(reading, questions=questions, findings=findings)
+
+
+def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Question, list[Finding]]:
+    """The question with what a mapping says of it, which stands at `place`."""
+    found: list[Finding] = []
+    said = yaml_bank.question_of(Fields(node, place.path, "the note", found))
+    fields = {"options" if key == "answer" else key for key in node.values} & yaml_bank.QUESTION_KEYS
+    values = {name: getattr(said, name) for name in fields}
+    if "options" in values:
+        values["options"] = tuple(replace(option, place=place) for option in said.options)
+    return replace(question, **values), [replace(finding, place=place) for finding in found]
+
+
+def _node(value: Any, line: int, column: int) -> Node:
+    """A value of JSON's kinds as a node; a text is one in quotes."""
+    if isinstance(value, Mapping):
+        return _mapping(value, line, column)
+    if isinstance(value, list):
+        return List([_node(item, line, column) for item in value], line, column)
+    return Scalar(value if isinstance(value, str) else json.dumps(value), not isinstance(value, str), line, column)
+
+
+def _mapping(value: Mapping[str, Any], line: int, column: int) -> MappingNode:
+    keys = {str(name): Scalar(str(name), True, line, column) for name in value}
+    return MappingNode({str(name): _node(inner, line, column) for name, inner in value.items()}, keys, line, column)

@@ -56,7 +56,7 @@ def _read_ours(lines: Sequence[Line], source: Source) -> Reading:
     data = [(tabular.data({name: cell for name, cell in row.items() if cell}), line.place) for row, line in named]
     taken = [(1, lines[0].end, "names of the columns"), *((line.place.line, line.end, "question") for _, line in named)]
     spans = stretches(source.text.split("\n"), taken, "text outside the table")
-    return replace(canonical.read(data, source, {}), stretches=spans)
+    return replace(canonical.read(data, {}), stretches=spans)
 
 
 def _lines(source: Source, text: str) -> Iterator[Line]:

@@ -54,7 +54,7 @@ def read(source: Source) -> Reading:
     except ValueError as error:  # a number of more digits than Python converts
         return Reading(findings=(findings.malformed(Place(source.path), "JSON", str(error).split(";")[0]),))
     tree = documents[0] if len(documents) == 1 else documents
-    return rowtree.read_canonical(tree, lines.lines, source) or rowtree.read(tree, lines.lines)
+    return rowtree.read_canonical(tree, lines.lines) or rowtree.read(tree, lines.lines)
 
 
 def _skip(text: str, position: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from examdeck.readers import Reading, Source, canonical, yaml_bank
+from examdeck.readers import Reading, canonical, yaml_bank
 from examdeck.readers.labels import tag
 from examdeck.readers.rownames import Role, fold, role
 from examdeck.readers.rowshapes import Row, Shape, questions, shape, tags
@@ -53,10 +53,10 @@ def read(tree: Any, lines: list[str]) -> Reading:
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=_title(tree))
 
 
-def read_canonical(tree: Any, lines: list[str], source: Source) -> Reading | None:
+def read_canonical(tree: Any, lines: list[str]) -> Reading | None:
     """The bank that the tree is under the keys of a YAML bank; None for rows of any other shape."""
     bank = _canonical(tree)
-    return _read_canonical(*bank, lines, source) if bank else None
+    return _read_canonical(*bank, lines) if bank else None
 
 
 def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name: str = "") -> Iterator[Shape]:
@@ -127,11 +127,11 @@ def _has_canonical_options(row: Branch) -> bool:
     )
 
 
-def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str], source: Source) -> Reading:
+def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str]) -> Reading:
     joined = [({**row, "stem": _whole_stem(row)}, row.place) for row in rows]
     data = [({name: value for name, value in row.items() if name != EXHIBIT}, place) for row, place in joined]
     spans = stretches(lines, [(row.place.line, row.end, "question") for row in rows], "structure")
-    return replace(canonical.read(data, source, head), stretches=spans)
+    return replace(canonical.read(data, head), stretches=spans)
 
 
 def _whole_stem(row: Branch) -> Any:

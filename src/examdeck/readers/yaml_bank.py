@@ -57,14 +57,22 @@ def read(source: Source) -> Reading:
         return Reading(findings=tuple(found))
     top.check_keys(BANK_KEYS, required=("questions",))
     lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
-    questions = tuple(_question(fields, lang, deck, tags) for fields in top.all_fields("questions"))
+    fields = top.all_fields("questions")
+    questions = tuple(question_of(one, lang=lang, deck=deck, tags=tags, required=("id",)) for one in fields)
     title, uid = top.text("title"), top.token("uid")
     return Reading(questions=questions, findings=tuple(found), title=title, uid=uid, lang=lang)
 
 
-def _question(fields: Fields, lang: str, deck: str, tags: tuple[str, ...]) -> Question:
-    """One question; `lang`, `deck` and `tags` are the file's."""
-    fields.check_keys(QUESTION_KEYS, required=("id",))
+def question_of(
+    fields: Fields,
+    *,
+    lang: str = "",
+    deck: str = "",
+    tags: tuple[str, ...] = (),
+    required: tuple[str, ...] = (),
+) -> Question:
+    """The question that a mapping holds; `lang`, `deck` and `tags` are the file's."""
+    fields.check_keys(QUESTION_KEYS, required=required)
     options = _options(fields)
     return Question(
         place=fields.place(),

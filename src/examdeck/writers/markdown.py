@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ def write(reading: Reading) -> Written:
     losses: list[Loss] = []
     parts = list(_front_matter(reading))
     for number, question in enumerate(reading.questions, 1):
-        text, lost = settle(question, _NOTED, lambda q, note, n=number: _rendered(q, note, n), _read)  # type: ignore[misc]
+        text, lost = settle(question, _NOTED, partial(_rendered, number), _read)
         parts.append(text)
         losses += [Loss(what, question.place) for what in lost]
     return Written("\n".join(parts), tuple(losses))
@@ -49,7 +50,7 @@ def _front_matter(reading: Reading) -> Iterator[str]:
         yield f"# {title}\n"
 
 
-def _rendered(question: Question, note: Mapping[str, Any], number: int) -> str:
+def _rendered(number: int, question: Question, note: Mapping[str, Any]) -> str:
     """The question; what the note says is shown only if it says it in the same words."""
     heading = question.source if "source" not in note else ""
     if not heading:
