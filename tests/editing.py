@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import count
-from random import Random
+from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
+
+if TYPE_CHECKING:
+    from random import Random
 
 THINGS = """anchor barrel candle dome engine feather glacier harbour island jacket kettle ladder magnet needle orchard
 pillow quarry river saddle tunnel umbrella valley wagon yard anvil basket compass drawer easel fountain garden hammer

@@ -190,6 +190,12 @@ BUILD_CODES: dict[str, Meaning] = {
         "Guids are made from uid and id: without a uid, the q1 of two files would overwrite each other.",
         "Give the file a uid in its front matter (`uid: my-exam`), or with --uid.",
     ),
+    "E208": Meaning(
+        "A decision about a question does not apply",
+        "--same and --new name a question by a line of it, and --same the id of one that was shipped; each may be "
+        "taken only once. A decision that is passed over would leave the question to chance.",
+        "Mend the line or the id; the message E206 gives both.",
+    ),
     "E301": Meaning(
         "A picture or sound is not there",
         "The card would show a broken frame, and often the question cannot be answered without it.",

@@ -64,7 +64,7 @@ class Unclear:
             f"{c.known.id} ({c.known.question.place}, {c.similarity:.0%} alike)" for c in self.candidates
         )
         rivals = f"; so may that at {' and '.join(map(str, self.rivals))}" if self.rivals else ""
-        text = f"This may be the question {either} after an edit, or a new one{rivals}"
+        text = f"this may be the question {either} after an edit, or a new one{rivals}"
         here = f"{self.question.place.path}:{self.question.place.line}"
         remedy = (
             f"Build once with --same {here}={self.candidates[0].known.id}, or with --new {here} if it is new; "
