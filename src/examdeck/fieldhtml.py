@@ -26,16 +26,15 @@ _TRAP = re.compile(TRAP)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _VOID = frozenset({"br", "col", "hr", "img", "source", "wbr"})
-_WIDE = str.maketrans({"<": "＜", ">": "＞"})
+_WIDE = str.maketrans({"<": "＜", ">": "＞", "\ufdd0": None, "\ufdd1": None})  # the last two are those of `tex`
 _PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"&<>[\\", 0x7F})
 
 
 def text_html(text: str) -> str:
     """Plain text as HTML that shows it literally. Half of a surrogate pair becomes a question mark."""
     data = text.encode("utf-8", "replace")
-    if data.translate(None, _PLAIN):
-        text = break_traps(escape(without_controls(data.decode())))
-    return settled(text)
+    text = data.decode()
+    return settled(break_traps(escape(without_controls(text))) if data.translate(None, _PLAIN) else text)
 
 
 def escape(text: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from examdeck.fieldhtml import escape
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,7 @@ def highlight(code: str, language: str) -> str:
     """
     lexer = _lexer(language.split(maxsplit=1)[0].lower()) if language.strip() and _is_short(code) else None
     pieces = _merged(lexer, code) if lexer else [("", code)]
-    return "".join(f'<span class="{name}">{_escape(text)}</span>' if name else _escape(text) for name, text in pieces)
+    return "".join(f'<span class="{name}">{escape(text)}</span>' if name else escape(text) for name, text in pieces)
 
 
 def code_css() -> str:
@@ -113,7 +115,3 @@ def _lexer(language: str) -> Lexer | None:
     except ClassNotFound:
         return None
     return lexer if lexer.aliases[0] in LANGUAGES else None
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -84,7 +84,8 @@ def media_paths(text: str) -> tuple[str, ...]:
 
 def is_sound(name: str) -> bool:
     """Whether Anki plays a file of this name rather than showing it."""
-    return name.rpartition(".")[2].lower() in SOUNDS
+    stem, _, suffix = name.rpartition(".")
+    return bool(stem) and suffix.lower() in SOUNDS
 
 
 def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool = False) -> str:
@@ -129,11 +130,19 @@ def _mended(text: str, mender: _Mender, *, inline: bool) -> str:
 
     from examdeck.sanitise import sanitise, tame
 
-    sane = sanitise(_plain_html(tame(markdown, raw)))
+    sane = sanitise(_plain_html(tame(markdown, raw)).strip("\n"))
     html = _MENDED.sub(mender, sane) if sane is not None else None
-    if html is None or sanitise(html) != html or (inline and not _SHOWN.search(html)):
-        return _as_written(text)  # it has lost a tag that kept others apart, or is "<br>", as an answer may be
+    if html is None or not _is_stable(html) or (inline and not _SHOWN.search(html)):
+        return _as_written(text)  # ill-nested beyond repair, or "<br>", as an answer may be
     return html
+
+
+def _is_stable(html: str) -> bool:
+    """Whether sane HTML is still sane once it has lost tags that kept others apart, and as an item of a list."""
+    from examdeck.sanitise import sanitise
+
+    item = f"<ol><li>{html}</li></ol>"
+    return sanitise(html) == html and ("<li" not in html or sanitise(item) == item)
 
 
 def _plain_html(markdown: str) -> str:
@@ -150,9 +159,9 @@ def _as_written(text: str) -> str:
 
 
 def _literal_spans(markdown: str) -> Iterator[tuple[int, int]]:
-    """Where in the UTF-8 of some Markdown its code and formulas are."""
+    """Where in the UTF-8 of some Markdown its code, formulas and raw HTML are."""
     for kind, _, span in _events(markdown):
-        if kind in ("Code", "CodeBlock", "InlineMath", "DisplayMath"):
+        if kind in ("Code", "CodeBlock", "InlineMath", "DisplayMath", "Html", "InlineHtml"):
             yield span
 
 
@@ -180,7 +189,8 @@ class _Mender:
     def __init__(self, names: Mapping[str, str], paths: list[str]) -> None:
         self._names = names
         self._paths = paths
-        self._link_end = "</a>"
+        self._ends: list[str] = []
+        """What ends each link that is open."""
 
     def __call__(self, match: re.Match[str]) -> str:
         mended: str = getattr(self, f"_{match.lastgroup}")(match)
@@ -196,10 +206,12 @@ class _Mender:
     def _dollars(self, match: re.Match[str]) -> str:
         html, start, end = match.string, match.start(), match.end()
         between = match["between"].replace("&#39;", "'").replace("&quot;", '"')
-        display = match["style"] == "display"
-        if tex.is_formula(html[start - 1 : start], between, html[end : end + 3]):
-            return tex.formula(between, display=display)
-        dollars = "<span>$$</span>" if display else "<span>$</span>"
+        before, after = html[start - 1 : start], html[end : end + 3]
+        if tex.is_formula(before, between, after):
+            return tex.formula(between, display=match["style"] == "display")
+        dollars = "$$" if match["style"] == "display" else "$"
+        if not {"[", "]"}.isdisjoint(before + between + after):
+            dollars = f"<span>{dollars}</span>"  # or it might become Anki's `[$]`
         return f"{dollars}{break_traps(between)}{dollars}"
 
     def _classed(self, match: re.Match[str]) -> str:
@@ -209,13 +221,15 @@ class _Mender:
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
         name = self._name(attributes.get("src", ""))
         if is_sound(name):
-            return f"[sound:{escape(name)}]"
+            return _sound(name, match)
         shown = {"src": name, "alt": ""} | {key: value for key, value in attributes.items() if key != "src"}
         return "<img" + "".join(f' {key}="{attribute(value)}"' for key, value in shown.items()) + ">"
 
     def _player(self, match: re.Match[str]) -> str:
         sources = [unescape(value) for key, value in _ATTRIBUTE.findall(match[0]) if key == "src"]
-        return f"[sound:{escape(self._name(sources[0]))}]" if sources and match[0][1] != "s" else "<span></span>"
+        if not sources or match[0].startswith("<source"):
+            return "<span></span>"
+        return _sound(self._name(sources[0]), match)
 
     def _name(self, source: str) -> str:
         path = unquote(source)
@@ -224,23 +238,30 @@ class _Mender:
 
     def _link(self, match: re.Match[str]) -> str:
         if match[0] == "</a>":
-            return self._link_end
-        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
+            return self._ends.pop() if self._ends else ""
+        start, end = self._link_ends(match[0])
+        self._ends.append(end)
+        return start
+
+    def _link_ends(self, tag: str) -> tuple[str, str]:
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
         target = attributes.get("href", "")
-        if _LINK.match(target):
-            self._link_end = "</a>"
-            # a browser keeps an address as it is written, so nothing of a trap may be left in it
-            attributes["href"] = target.replace("\\", "%5C").replace("[", "%5B").replace("<", "%3C").replace(">", "%3E")
-            return "<a" + "".join(f' {key}="{attribute(value)}"' for key, value in attributes.items()) + ">"
-        if not target:
-            self._link_end = "</span>"
-            return "<span>"
-        # it leads nowhere from a card: shown as it was written
-        self._link_end = f"<span>]</span>({text_html(target)})"
-        return "<span>[</span>"
+        if "href" not in attributes or "</a>" in self._ends:  # pyromark takes an address within a link for another link
+            return "<span>", "</span>"
+        if not _LINK.match(target):  # it leads nowhere from a card: shown as it was written
+            return "<span>[</span>", f"<span>]</span>({text_html(target)})"
+        # a browser keeps an address as it is written, so nothing of a trap may be left in it
+        attributes["href"] = re.sub(r"[\\\[<>]", lambda sign: f"%{ord(sign[0]):X}", target)
+        return "<a" + "".join(f' {key}="{attribute(value)}"' for key, value in attributes.items()) + ">", "</a>"
 
     def _heading(self, match: re.Match[str]) -> str:
         return f"{match['start']}{min(int(match['level']) + 2, 6)}"
 
     def _trap(self, match: re.Match[str]) -> str:
         return f"<span>{match[0]}</span>"
+
+
+def _sound(name: str, match: re.Match[str]) -> str:
+    """Anki's mark for a sound, apart from a backslash before it, which would make it the start of a formula."""
+    apart = "<span></span>" if match.string.endswith("\\", 0, match.start()) else ""
+    return f"{apart}[sound:{escape(name)}]"

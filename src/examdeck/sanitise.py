@@ -22,6 +22,8 @@ TAGS = frozenset(
     figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small source span strong sub summary
     sup table tbody td tfoot th thead tr u ul var video wbr""".split()
 )
+SINGLE_TAGS = frozenset("br col dd dt hr img li p rp rt source tbody td tfoot th thead tr wbr".split())
+"""Those of them that have no end, or need not have one."""
 OLD_TAGS = frozenset("acronym big center font nobr o:p picture strike tt".split())
 """Dropped, and their content kept: relics of word processors and of web pages."""
 MOST_TAGS = 5_000
@@ -45,7 +47,7 @@ _ATTRIBUTES = {
     "video": {"src"},
 }
 _ALIGN = {"align": {"left", "center", "right"}}
-_FOREIGN = re.compile(rb"<(?!/?(?:%s)[\s/>])" % "|".join(sorted(TAGS | OLD_TAGS)).encode(), re.IGNORECASE)
+_TAG = re.compile(rb"<(/?)([^\s/<>]*)(?=[\s/>])|<")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ACTIVE = re.compile(
     rb"<(?:script|style|iframe|object|embed|svg)\b|<[^<>]*[\s\"'/]on[a-z]+\s*=|javascript:", re.IGNORECASE
@@ -57,6 +59,7 @@ _PRE = re.compile(r"<pre>\n+")
 def tame(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Markdown whose raw HTML has only tags that `sanitise` keeps or drops; others are escaped, to be shown.
 
+    So are tags that should come in pairs and do not: somebody writes about `<div>`.
     Where any of the HTML would run, load or send something, none of it is meant for the card: all is escaped.
 
     Args:
@@ -64,12 +67,13 @@ def tame(text: str, spans: Iterable[tuple[int, int]]) -> str:
         spans: where in its UTF-8 the raw HTML is, in order.
     """
     data = text.encode()
-    chunks = _joined(spans)
-    active = any(_ACTIVE.search(data[start:end]) for start, end in chunks)
+    stretches = _joined(spans)
+    chunks = [data[start:end] for start, end in stretches]
+    active = any(map(_ACTIVE.search, chunks))
+    known = _paired(chunks) | SINGLE_TAGS | OLD_TAGS
     tamed, done = [], 0
-    for start, end in chunks:
-        chunk = data[start:end]
-        tamed += [data[done:start], chunk.replace(b"<", b"&lt;") if active else _without_foreign(chunk)]
+    for (start, end), chunk in zip(stretches, chunks, strict=True):
+        tamed += [data[done:start], chunk.replace(b"<", b"&lt;") if active else _without_foreign(chunk, known)]
         done = end
     return b"".join([*tamed, data[done:]]).decode()
 
@@ -99,10 +103,24 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _without_foreign(chunk: bytes) -> bytes:
-    """Raw HTML without comments, its unknown tags escaped."""
+def _paired(chunks: Iterable[bytes]) -> frozenset[str]:
+    """Names of harmless tags that have both a start and an end somewhere."""
+    names: tuple[set[str], set[str]] = (set(), set())
+    for chunk in chunks:
+        for slash, name in _TAG.findall(chunk):
+            names[bool(slash)].add(name.decode().lower())
+    return TAGS & names[0] & names[1]
+
+
+def _without_foreign(chunk: bytes, known: frozenset[str]) -> bytes:
+    """Raw HTML without comments, its tags escaped but for those of known names."""
+
+    def tag(match: re.Match[bytes]) -> bytes:
+        is_known = match[2] is not None and match[2].decode().lower() in known
+        return match[0] if is_known else b"&lt;" + match[0][1:]
+
     end = chunk.rfind(b"-->") + 3 if b"-->" in chunk else 0  # no comment is searched for its end in vain
-    return _FOREIGN.sub(b"&lt;", _COMMENT.sub(b"", chunk[:end]) + chunk[end:])
+    return _TAG.sub(tag, _COMMENT.sub(b"", chunk[:end]) + chunk[end:])
 
 
 @cache

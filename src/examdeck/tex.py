@@ -17,7 +17,8 @@ INLINE, DISPLAY = "\ufdd0", "\ufdd1"
 _RUN = "`" * 7
 """Not what anyone begins a code span with."""
 _WRITTEN = re.compile(
-    rb"\\(?:"
+    rb"\]\([^\n)]*"  # where a link leads, and its title
+    rb"|\\(?:"
     rb"\((?P<inline>(?:\\\\|(?!\\[()]|\n[ \t]*\n)[^`])++)\\\)"
     rb"|\[(?P<display>(?:\\\\|(?!\\[\[\]]|\n[ \t]*\n)[^`])++)\\\]"
     rb"|.)",
