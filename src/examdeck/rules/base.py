@@ -8,6 +8,8 @@ from functools import partial
 from inspect import cleandoc, signature
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from examdeck.rules.phrases import number_asked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -79,6 +81,8 @@ class Item:
         self.stem_prose = prose(self.stem).lower()
         """Without code and in lower case, as are the following."""
         self.stem_words: list[str] = WORD.findall(self.stem_prose)
+        self.number_asked = number_asked(self.stem_prose, self.stem_words)
+        """How many options the stem asks for, and the words that say so; None where it gives no number."""
 
     def option_prose(self, position: int) -> str:
         """An option without code and in lower case."""

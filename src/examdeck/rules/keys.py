@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import STEM, Hit, Item
-from examdeck.rules.phrases import number_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +80,7 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
         - [ ] Amazon SQS
     Instead: Compare with the source: correct the key, or the number in the stem.
     """
-    asked = number_asked(item.stem_prose, item.stem_words)
+    asked = item.number_asked
     correct = item.question.pick or len(item.key)
     if asked is None or not item.key or asked[0] == correct:
         return
@@ -119,7 +118,7 @@ def one_asked_several_correct(item: Item) -> Iterator[Hit]:
     if len(item.key) < 2 or item.question.pick or item.lang != "en":
         return
     lead_in = item.stem_prose[-300:]
-    if number_asked(item.stem_prose, item.stem_words) or _ALL.search(item.stem_prose):
+    if item.number_asked or _ALL.search(item.stem_prose):
         return
     if found := _ONE.search(lead_in):
         text = f"the stem asks for one, but {_count(len(item.key))} are correct"
