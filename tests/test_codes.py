@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import examdeck
-from examdeck.codes import BUILD_CODES, CHECK_CODES, all_codes, documentation, name_of
+from examdeck.codes import BUILD_CODES, CHECK_CODES, FLAWS, UNDECIDED, all_codes, documentation, name_of
 from examdeck.rules import RULES
 
 SOURCES = Path(examdeck.__file__).parent
@@ -40,3 +40,14 @@ def test_a_code_has_a_name_a_reason_and_a_remedy(code):
 
 def test_an_unknown_code_means_nothing():
     assert documentation("X123") == name_of("X123") == ""
+
+
+def test_each_of_saquets_flaws_has_rules_or_is_named_as_undecided():
+    assert len(FLAWS) == 19
+    assert {code for codes in FLAWS.values() for code in codes.split()} <= set(all_codes())
+    assert all(flaw in UNDECIDED for flaw, codes in FLAWS.items() if not codes)
+
+
+def test_every_rule_of_item_writing_is_about_one_of_the_flaws():
+    found = " ".join(FLAWS.values()).split()
+    assert all(rule.code in found for rule in RULES if rule.code.startswith("W"))

@@ -254,12 +254,35 @@ BUILD_CODES: dict[str, Meaning] = {
 }
 """Said by the readers and the build."""
 
+FLAWS = {
+    "all of the above": "W001",
+    "none of the above": "W002",
+    "longest option correct": "W003",
+    "absolute terms": "W004",
+    "vague terms": "W005",
+    "negative worded": "W006",
+    "fill in the blank": "W007",
+    "true or false": "W008",
+    "complex or K-type": "W009",
+    "word repeats": "W010",
+    "convergence cues": "W011",
+    "grammatical cues": "W012 W018",
+    "lost sequence": "W013",
+    "gratuitous information": "W014",
+    "unfocused stem": "W015",
+    "implausible distractors": "W016 W017",
+    "more than one correct": "S007 S008 S024 S025 S026",
+    "ambiguous or unclear": "",
+    "logical cues": "",
+}
+"""SAQUET's 19 item-writing flaws, and the rules that find what can be found of each without understanding it."""
+
 UNDECIDED = """\
-Of SAQUET's 19 item-writing flaws (Moore et al., 2024) these need an understanding of the subject, and no rule
-pretends to find them: ambiguous or unclear wording, logical cues (an option that does not answer the question),
-whether a distractor of sound form is plausible (W016 finds only those that betray themselves), whether what is
-said in a stem is needed (W014 only measures its length), and whether a second option is correct in fact (S007,
-S008 and S024 to S026 find where the bank contradicts itself)."""
+Two of SAQUET's 19 item-writing flaws (Moore et al., 2024) need an understanding of the subject altogether, and no
+rule pretends to find them: ambiguous or unclear wording, and logical cues (an option that does not answer the
+question). Of three others only the surface is seen: whether a distractor of sound form is plausible (W016 and W017
+find those that betray themselves), whether what a stem says is needed (W014 measures its length), and whether a
+second option is correct in fact (S007, S008 and S024 to S026 find where a bank contradicts itself)."""
 """What the check cannot find, said wherever it says what it finds."""
 
 SOURCES = """\
@@ -291,6 +314,12 @@ def documentation(code: str) -> str:
     if meaning is None:
         return ""
     return f"## {code}\n\n{meaning.title}.\n\n**Why.** {meaning.why}\n\n**What to do.** {meaning.remedy}\n"
+
+
+def flaws() -> str:
+    """SAQUET's flaws with the rules that look for them, as a Markdown table."""
+    rows = [f"| {flaw} | {', '.join(rules.split()) or 'not found'} |" for flaw, rules in FLAWS.items()]
+    return "\n".join(["| flaw | rules |", "|---|---|", *rows])
 
 
 _RULES = {rule.code: rule for rule in RULES}

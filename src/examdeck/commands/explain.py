@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from examdeck.codes import SOURCES, UNDECIDED, all_codes, documentation, name_of
+from examdeck.codes import SOURCES, UNDECIDED, all_codes, documentation, flaws, name_of
 
 
 @click.command
@@ -27,7 +27,7 @@ def explain(codes: tuple[str, ...], all_: bool) -> None:
             raise click.BadParameter(f"{code} is no code; list them with: examdeck explain", param_hint="CODE")
     if all_:
         codes = tuple(known)
-        click.echo(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{SOURCES}\n")
+        click.echo(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{flaws()}\n\n{SOURCES}\n")
     for code in codes:
         click.echo(documentation(code.upper()))
     if not codes:
