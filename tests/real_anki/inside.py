@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Any
 
 import aqt
@@ -41,7 +42,7 @@ class Anki:
 
     def python(self, code: str, values: dict[str, Any]) -> Any:
         scope = {"mw": self.mw, "wait": wait, "wait_until": wait_until, **values}
-        exec("def body():\n    " + code.strip().replace("\n", "\n    "), scope)
+        exec("def body():\n" + indent(dedent(code).strip(), "    "), scope)
         return scope["body"]()
 
     def imports(self, package: str) -> dict[str, int]:
@@ -157,9 +158,10 @@ class Anki:
         gui_hooks.editor_did_focus_field.append(lambda note, field: focused.append(field))
         gui_hooks.editor_did_unfocus_field.append(lambda changed, note, field: bool(left.append(field)) or changed)
         changes = []
+        browser.table.select_single_card(self.mw.col.find_cards("")[0])  # or it shows no editor
         for note_id in notes:
             before = self.mw.col.get_note(note_id)
-            browser.table.select_single_card(before.card_ids()[0])
+            browser.editor.set_note(self.mw.col.get_note(note_id))  # a withdrawn note has no card to select
             focused.clear()
             left.clear()
             touch(browser.editor, note_id, len(before.fields), focused, left)
@@ -183,11 +185,15 @@ def touch(editor: Any, note_id: int, fields: int, focused: list[int], left: list
     wait_until(lambda: editor.note and editor.note.id == note_id, "the note in the editor")
     wait_until(lambda: run(page, "return window.getNoteId && getNoteId()") == note_id, "its fields")
     editor.web.setFocus()
+    collapsed = ".field-container .collapse-label[aria-expanded=false]"
+    run(page, f"document.querySelectorAll('{collapsed}').forEach(label => label.click())")
+    wait_until(lambda: not run(page, f"return document.querySelectorAll('{collapsed}').length"), "fields to unfold")
     for field in range(fields):
         run(page, f"focusField({field})")
         wait_until(lambda: field in focused, f"field {field} to be focused")  # noqa: B023 - it waits within the loop
     run(page, "document.activeElement.blur()")
-    wait_until(lambda: len(left) == fields, "every field to be left")
+    # unfolding a plain field focuses it too
+    wait_until(lambda: len(set(left)) == fields and len(left) == len(focused), "every field to be left")
     wait(50)  # for the last field to be saved
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from card.cards import fixture
+from card.cards import FAINT, fixture
 from examdeck.card import card_templates
 from examdeck.notetype import FIELDS
 from real_anki.desktop import Desktop
@@ -267,6 +267,21 @@ def test_15_a_recall_card_offers_nothing_and_answers_on_the_back(anki):
     assert "Semantic" not in anki.js("return document.querySelector('#qa').innerText")
     anki.flip()
     assert anki.js("return document.querySelector('.mcq-answer').innerText").startswith("Semantic Segmentation")
+
+
+@pytest.mark.parametrize("theme", ["DARK", "LIGHT"])
+def test_20_text_and_borders_stand_out_in_either_theme(anki, theme):
+    anki.python("from aqt.theme import Theme; mw.set_theme(Theme[theme])", theme=theme)
+    for name, chosen in (("multiple", "AB"), ("single", "A"), ("code", "B"), ("recall", ""), ("rtl", "")):
+        anki.front(name)
+        for letter in chosen:
+            anki.click(f"[data-k={letter}]")
+        anki.python("wait(200)")  # colours change slowly
+        assert anki.js(FAINT) == []
+        anki.flip()
+        assert anki.js(FAINT) == []
+    paper = anki.js("return getComputedStyle(document.body).backgroundColor")
+    assert paper == {"DARK": "rgb(22, 24, 27)", "LIGHT": "rgb(252, 252, 250)"}[theme]
 
 
 def test_24_math_is_typeset_once_and_code_left_alone(anki):

@@ -155,6 +155,27 @@ def test_25_a_newer_build_changes_cards_in_place(anki, tmp_path):
     assert anki.js(width) == 1
 
 
+def test_a_filled_recall_field_makes_a_second_card(anki, tmp_path):
+    """It is asleep until a later release fills it."""
+    maintainer = Maintainer(tmp_path / "recall", ["r-1"], uid="recalled", deck="Recalled")
+    anki.imports(maintainer.releases(1_700_000_000))
+    assert len(anki.cards("deck:Recalled")) == 1
+    anki.python(
+        """
+        note = mw.col.get_note(mw.col.find_notes("deck:Recalled")[0])
+        note["Recall"] = "<p>What is it?</p>"
+        mw.col.update_note(note)
+        """
+    )
+    _, second = anki.cards("deck:Recalled")
+    anki.errors()
+    anki.show(second)
+    assert anki.js("return document.querySelector('.mcq-stem').innerText") == "What is it?"
+    anki.flip()
+    assert anki.js("return document.querySelector('.mcq-answer').innerText") == "The right answer of r-1"
+    assert anki.errors() == []
+
+
 def test_1_twenty_cards_of_the_products_own_bank_raise_no_error(anki, tmp_path):
     bank = shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "data")
     package = rebuild(Path(bank), Options(output=tmp_path / "own.apkg")).package
