@@ -20,6 +20,37 @@ if TYPE_CHECKING:
 
 FORGET = "<script>sessionStorage.clear()</script>"
 """For the head of a page that shall know nothing of those before it."""
+FAINT = """
+const channels = text => (text.match(/[\\d.]+/g) || []).map(Number);
+const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
+  .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (a, b) => {
+  const [dark, bright] = [light(channels(a)), light(channels(b))].sort((x, y) => x - y);
+  return (bright + 0.05) / (dark + 0.05);
+};
+const behind = element => {
+  for (let e = element; e; e = e.parentElement) {
+    const colour = getComputedStyle(e).backgroundColor;
+    if (channels(colour)[3] !== 0) return colour;
+  }
+  return 'rgb(255, 255, 255)';
+};
+const faint = [];
+const told = (part, ratio, least) => { if (ratio < least) faint.push([part, ratio]) };
+const texts = document.createTreeWalker(document.querySelector('.mcq'), NodeFilter.SHOW_TEXT);
+while (texts.nextNode()) {
+  const text = texts.currentNode, around = text.parentElement;
+  if (text.data.trim()) told(text.data, contrast(getComputedStyle(around).color, behind(around)), 4.5);
+}
+for (const part of document.querySelectorAll('.mcq-option, .mcq-option input, .mcq-verdict, .mcq-withdrawn')) {
+  const style = getComputedStyle(part);
+  if (style.visibility === 'hidden') continue;
+  told(part.outerHTML, contrast(style.borderInlineStartColor, behind(part.parentElement)), 3);
+}
+return faint;
+"""
+"""Texts and borders of a card that stand out too little from what is behind them, with their contrast."""
 FIXTURES = Path(__file__).parent / "fixtures"
 
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from card.cards import Reviewer, fixture
+from card.cards import FAINT, Reviewer, fixture
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 STATES = {
@@ -30,24 +30,6 @@ STATES = {
 }
 states = pytest.mark.parametrize("state", STATES)
 nights = pytest.mark.parametrize("night", [False, True], ids=["light", "dark"])
-
-CONTRAST = """
-const channels = text => (text.match(/[\\d.]+/g) || []).map(Number);
-const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-  .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-  .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-const contrast = (a, b) => {
-  const [dark, bright] = [light(channels(a)), light(channels(b))].sort((x, y) => x - y);
-  return (bright + 0.05) / (dark + 0.05);
-};
-const behind = element => {
-  for (let e = element; e; e = e.parentElement) {
-    const colour = getComputedStyle(e).backgroundColor;
-    if (channels(colour)[3] !== 0) return colour;
-  }
-  return 'rgb(255, 255, 255)';
-};
-"""
 
 
 def show(reviewer: Reviewer, printer, state: str, *, width: int = 760, night: bool = False) -> None:
@@ -79,24 +61,7 @@ def test_axe_finds_nothing(reviewer, printer, state, night):
 def test_text_and_borders_stand_out(reviewer, printer, state, night):
     """4.5:1 and 3:1, also where axe looks away: what is disabled, and borders."""
     show(reviewer, printer, state, night=night)
-    faint = reviewer.js(
-        CONTRAST
-        + """
-        const faint = [];
-        const told = (part, ratio, least) => { if (ratio < least) faint.push([part, ratio]) };
-        const texts = document.createTreeWalker(document.querySelector('.mcq'), NodeFilter.SHOW_TEXT);
-        while (texts.nextNode()) {
-          const text = texts.currentNode, around = text.parentElement;
-          if (text.data.trim()) told(text.data, contrast(getComputedStyle(around).color, behind(around)), 4.5);
-        }
-        for (const part of document.querySelectorAll('.mcq-option, .mcq-option input, .mcq-verdict, .mcq-withdrawn')) {
-          const style = getComputedStyle(part);
-          if (style.visibility === 'hidden') continue;
-          told(part.outerHTML, contrast(style.borderInlineStartColor, behind(part.parentElement)), 3);
-        }
-        return faint;
-        """
-    )
+    faint = reviewer.js(FAINT)
     assert faint == []
 
 
