@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.bank import Bank, Layout, load_bank
 from examdeck.card import card_templates
+from examdeck.decisions import apply
 from examdeck.files import replacing, shown
 from examdeck.finding import Finding, Severity, Stopped, in_order
 from examdeck.fit import unfit
@@ -31,6 +32,7 @@ from examdeck.templates import template_folders
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from examdeck.decisions import Decision
     from examdeck.media import Media
 
 
@@ -45,7 +47,7 @@ def build(layout: Layout, options: Options) -> tuple[Report, Sequence[Media]]:
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     lock = read_lock(layout.lock, shown(layout.lock))
     bank = _claim_uid(load_bank(layout, options.uid), lock)
-    questions, left_out = _shippable(_identified(bank, lock), lock, bank.deck.uid)
+    questions, left_out = _shippable(_identified(bank, lock, options.decisions), lock, bank.deck.uid)
     if options.strict and left_out:
         raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out)
     gallery = collect(questions, layout.folder)
@@ -102,11 +104,14 @@ def _claim_uid(bank: Bank, lock: Lock) -> Bank:
     return replace(bank, deck=replace(bank.deck, uid=lock.uid))
 
 
-def _identified(bank: Bank, lock: Lock) -> Sequence[Question]:
+def _identified(bank: Bank, lock: Lock, decisions: Sequence[Decision]) -> Sequence[Question]:
     """The bank's questions under their ids: their own, those the lock knows them by, or new ones."""
-    assignment = assign(bank.questions, list(lock.entries.values()))
-    if assignment.unclear:
-        raise Stopped(unclear.finding for unclear in assignment.unclear)
+    known = list(lock.entries.values())
+    decided, findings = apply(decisions, bank.questions, {entry.id for entry in known})
+    assignment = assign(bank.questions, known, decided)
+    findings += [unclear.finding for unclear in assignment.unclear]
+    if findings:
+        raise Stopped(findings)
     return with_ids(bank.questions, assignment.ids)
 
 

@@ -13,6 +13,8 @@ from examdeck.status import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from examdeck.decisions import Decision
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -30,6 +32,8 @@ class Options:
     """The uid of a bank file that names none."""
     format: str = ""
     """The name of a bank file's reader; empty: recognised by content."""
+    decisions: tuple[Decision, ...] = ()
+    """Who questions are, where that was unclear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

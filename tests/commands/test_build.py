@@ -185,6 +185,39 @@ def test_a_uid_may_be_chosen_for_a_file_with_ids():
     assert build("bank.yaml").exit_code == 0  # the lock knows it
 
 
+MOONS = """# Moons
+
+**Question 1**
+Which moon of Jupiter is the most volcanic body of the solar system, with hundreds of active volcanoes?
+
+- [x] Io
+- [ ] Europa
+- [ ] Ganymede
+"""
+
+
+def test_whether_a_question_is_an_edited_one_is_asked_once_where_it_is_unclear():
+    Path("moons.md").write_text(MOONS)
+    assert build("moons.md", "-o", "moons.apkg").exit_code == 0
+    edit("Io\n- [ ] Europa", "Io\n- [ ] Callisto", "moons.md")
+    edit("with hundreds of active volcanoes?", "and the fourth largest moon?", "moons.md")
+    edit("**Question 1**\nWhich moon", "**Question 1**\nWhich small moon", "moons.md")
+    unclear = build("moons.md", "-o", "moons.apkg")
+    assert unclear.exit_code == 1
+    assert "moons.md:3:1: E206" in unclear.stderr
+    (remedy,) = [line for line in unclear.stderr.splitlines() if "--same" in line]
+    decision = remedy.split("--same ")[1].split()[0].rstrip(",")
+    decided = build("moons.md", "-o", "moons.apkg", "--same", decision, at=1_900_000_000)
+    assert ["changed", "1"] in [line.split() for line in decided.stdout.splitlines()], decided.output
+    assert build("moons.md", "-o", "moons.apkg", "--locked").exit_code == 0
+
+
+def test_a_decision_that_is_not_one_is_wrong_use():
+    result = build("--new", "nonsense")
+    assert result.exit_code == 2
+    assert "FILE:LINE" in result.stderr
+
+
 # ---- what is wrong is said, and nothing is written ----
 
 

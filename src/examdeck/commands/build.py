@@ -10,6 +10,7 @@ import click
 from examdeck.terminal import no_collector, stops_with_findings, tell
 
 if TYPE_CHECKING:
+    from examdeck.decisions import Decision
     from examdeck.report import Report
 
 PATH = click.Path(path_type=Path)
@@ -24,8 +25,20 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer or a template changed.")
 @click.option("--uid", default="", help="The uid of a bank file that names none.")
 @click.option("--from", "format_", default="", metavar="FORMAT", help="The format of a bank file, not to be guessed.")
+@click.option("--same", multiple=True, metavar="FILE:LINE=ID", help="The question there is the known one ID, edited.")
+@click.option("--new", multiple=True, metavar="FILE:LINE", help="The question there is a new one.")
 @stops_with_findings
-def build(path: Path, output: Path | None, strict: bool, locked: bool, restamp: bool, uid: str, format_: str) -> None:
+def build(
+    path: Path,
+    output: Path | None,
+    strict: bool,
+    locked: bool,
+    restamp: bool,
+    uid: str,
+    format_: str,
+    same: tuple[str, ...],
+    new: tuple[str, ...],
+) -> None:
     r"""Build the package that Anki imports.
 
     PATH is a bank's folder, a deck.yaml, or a bank file by itself; by default the folder you are in. What has been
@@ -41,11 +54,28 @@ def build(path: Path, output: Path | None, strict: bool, locked: bool, restamp: 
     from examdeck.rebuild import rebuild
     from examdeck.report import Options
 
-    options = Options(output=output, strict=strict, locked=locked, restamp=restamp, uid=uid, format=format_)
+    options = Options(
+        output=output,
+        strict=strict,
+        locked=locked,
+        restamp=restamp,
+        uid=uid,
+        format=format_,
+        decisions=_decisions(same, new),
+    )
     with no_collector():
         report = rebuild(path, options)
     tell(report.findings)
     click.echo(summary(report))
+
+
+def _decisions(same: tuple[str, ...], new: tuple[str, ...]) -> tuple[Decision, ...]:
+    from examdeck.decisions import parse_new, parse_same
+
+    try:
+        return (*map(parse_same, same), *map(parse_new, new))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def summary(report: Report) -> str:
