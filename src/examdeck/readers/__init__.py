@@ -79,21 +79,28 @@ class Format(NamedTuple):
     module: str
     suffixes: frozenset[str]
     """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
+    sign: str = ""
+    """Nor are texts without this: to look for it takes no time, to import a reader does."""
 
     def reader(self) -> Reader:
         """The reader, imported now."""
         return cast("Reader", import_module(self.module))
 
 
-def _format(name: str, suffixes: str = "") -> Format:
-    return Format(name, f"{__name__}.{name}", frozenset(suffixes.split()))
+    def is_offered(self, source: Source) -> bool:
+        """Whether the source may be of this format at all."""
+        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in source.text
+
+
+def _format(name: str, suffixes: str = "", sign: str = "") -> Format:
+    return Format(name, f"{__name__}.{name}", frozenset(suffixes.split()), sign)
 
 
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", ".yaml .yml"),
-    _format("gift", ".gift .txt .md"),
+    _format("gift", ".gift .txt .md", sign="{"),
     _format("mdbook_quiz", ".toml"),
     _format("json", ".json .jsonl .ndjson .txt"),
     _format("yaml_rows", ".yaml .yml"),
@@ -102,8 +109,8 @@ FORMATS: tuple[Format, ...] = (
     _format("moodle_xml", ".xml"),
     _format("qti", ".xml"),
     _format("olx", ".xml"),
-    _format("rexams", ".rmd .rnw .qmd .md"),
-    _format("opentrivia"),
+    _format("rexams", ".rmd .rnw .qmd .md", sign="\n==="),
+    _format("opentrivia", sign="#Q"),
     _format("ncvec"),
     _format("checkbox", _PROSE),
     _format("letters", _PROSE),
@@ -117,8 +124,6 @@ def find_format(source: Source, name: str = "") -> Format | None:
     """The format called `name`, else the one that is surest about the source; None if none claims it."""
     if name:
         return next((f for f in FORMATS if f.name == name), None)
-    suffix = source.file.suffix.lower()
-    offered = [f for f in FORMATS if not f.suffixes or suffix in f.suffixes]
-    sure = [(f.reader().recognise(source), f) for f in offered]
+    sure = [(f.reader().recognise(source), f) for f in FORMATS if f.is_offered(source)]
     best = max(sure, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] else None
