@@ -90,7 +90,9 @@ def _decks(deck: PackagedDeck, notes: Sequence[Note], notetype_mod: int) -> list
 
 def _write_database(path: Path, decks: list[_Deck]) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        # The file is new and private until it is whole: nothing to roll back to.
+        # The file is new and private until it is whole: nothing to roll back to, nobody to lock out.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA page_size = 16384")  # the least waste for rows of a few kilobytes
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         try:

@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines of a source, and what they were taken for: "question", "contents", "heading", "key", "promotion", …"""
+    """Lines of a source, and what they were taken for: "question", "contents", "heading", "key", "promotion", and so on."""
 
     start: int
     """First line, from 1."""
