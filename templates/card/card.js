@@ -201,42 +201,42 @@
     const selected = state.selected || [];
     const result = state.selected ? grade(card, selected) : { verdict: "none", found: 0, wrong: 0 };
     check(card, selected);
-    card.options.forEach((item, index) => mark(item, selected.includes(index), card.key.includes(index), card, result));
+    card.options.forEach((item, index) => {
+      const correct = card.key.includes(index);
+      const chosen = selected.includes(index);
+      mark(item, correct ? (chosen ? "hit" : "missed") : chosen ? "wrong" : "rejected", missedPhrase(card, result));
+    });
     tellVerdict(card, result);
     card.root.querySelector(".mcq-answer").hidden = true; // the options say it now
   }
 
-  function mark(item, chosen, correct, card, result) {
-    item.dataset.result = correct ? (chosen ? "hit" : "missed") : chosen ? "wrong" : "rejected";
-    const isOpen = result.verdict === "none" || result.verdict === "unanswered";
-    const phrases = {
-      hit: words.hit,
-      wrong: words.wrong,
-      missed: isOpen ? words.solution : result.found >= card.pick ? words.also : words.missed,
-    };
-    const phrase = phrases[item.dataset.result];
+  /** What to say of a correct option that was not chosen. */
+  function missedPhrase(card, result) {
+    if (result.verdict === "none" || result.verdict === "unanswered") return words.solution;
+    return result.found >= card.pick ? words.also : words.missed;
+  }
+
+  function mark(item, result, missed) {
+    const phrase = { hit: words.hit, wrong: words.wrong, missed: missed, rejected: "" }[result];
+    item.dataset.result = result;
     if (phrase) item.querySelector(".mcq-text").appendChild(element("p", "mcq-result", phrase));
   }
 
   function tellVerdict(card, result) {
-    const letters = Array.from(card.list.children)
-      .map((item, place) => (card.key.includes(BANK_LETTERS.indexOf(item.dataset.k)) ? words.letters[place] : ""))
-      .filter(Boolean)
-      .join(", ");
-    const phrases = {
-      correct: words.correct,
-      partial: words.partly,
-      incorrect: words.incorrect,
-      unanswered: words.unanswered + ".",
-      none: "",
-    };
-    const isOpen = result.verdict === "none" || result.verdict === "unanswered";
-    const headline = phrases[result.verdict] || words.answer + ":";
+    const isCorrect = (item) => card.key.includes(BANK_LETTERS.indexOf(item.dataset.k));
+    const letters = Array.from(card.list.children).map((item, place) => (isCorrect(item) ? words.letters[place] : ""));
+    const answer = words.answer_is.replace("{letters}", letters.filter(Boolean).join(", "));
+    const [headline, detail] = {
+      correct: [words.correct, tellFound(card, result)],
+      partial: [words.partly, tellFound(card, result)],
+      incorrect: [words.incorrect, tellFound(card, result)],
+      unanswered: [words.unanswered, answer],
+      none: [answer, ""],
+    }[result.verdict];
     const verdict = card.root.querySelector(".mcq-verdict");
     verdict.dataset.verdict = result.verdict;
     say(verdict, "");
     verdict.appendChild(element("strong", "", headline));
-    const detail = !isOpen ? tellFound(card, result) : result.verdict === "none" ? letters : words.answer + ": " + letters;
     if (detail) verdict.append(" ", element("span", "", detail));
   }
 

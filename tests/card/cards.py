@@ -15,6 +15,8 @@ from examdeck.notetype import FIELDS
 from samples import deck
 
 if TYPE_CHECKING:
+    from anki.notes import Note
+
     from browser import Browser
     from examdeck.deck import Deck
 
@@ -59,6 +61,11 @@ def fixture(name: str = "fields-v1") -> dict[str, dict[str, str]]:
     """Notes by id, each with all its fields."""
     notes = yaml.safe_load((FIXTURES / f"{name}.yaml").read_text(encoding="utf-8"))
     return {id_: complete(id_, fields) for id_, fields in notes.items()}
+
+
+def releases() -> list[str]:
+    """Names of all fixtures: one written by hand, and what each release made of the product's own bank."""
+    return sorted(path.stem for path in FIXTURES.glob("fields-*.yaml"))
 
 
 def complete(id_: str, fields: dict[str, str]) -> dict[str, str]:
@@ -150,13 +157,22 @@ class Printer:
 
     def card(self, fields: dict[str, str], of: Deck | None = None) -> Card:
         """The card of a note, with the templates of a deck (in English, unless told)."""
-        of = of or deck()
+        note = self._note(fields, of or deck())
+        output = note.ephemeral_card().render_output()
+        return Card(output.question_text, output.answer_text, note.note_type()["css"])
+
+    def add(self, fields: dict[str, str]) -> int:
+        """Add a note to the collection; its id."""
+        note = self._note(fields, deck())
+        self.col.add_note(note, self.col.decks.id("Default"))
+        return note.id
+
+    def _note(self, fields: dict[str, str], of: Deck) -> Note:
         notetype = self.col.models.by_name(f"examdeck {of.uid} {of.lang}") or self._add_notetype(of)
         note = self.col.new_note(notetype)
         for name, text in fields.items():
             note[name] = text
-        output = note.ephemeral_card().render_output()
-        return Card(output.question_text, output.answer_text, notetype["css"])
+        return note
 
     def _add_notetype(self, of: Deck) -> dict[str, object]:
         templates = card_templates(of, ())

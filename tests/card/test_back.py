@@ -95,7 +95,7 @@ def test_the_back_of_a_recall_question_gives_the_answers(reviewer, printer):
 def test_without_an_answer_it_says_so_and_gives_it(reviewer, printer):
     reviewer.front(printer.card(fixture()["fixed"]))
     reviewer.flip()
-    assert reviewer.verdict() == ("unanswered", "Not answered. Answer: C")
+    assert reviewer.verdict() == ("unanswered", "Not answered Answer: C")
     assert reviewer.text(".mcq-option[data-k=C] .mcq-result") == "Correct"
 
 

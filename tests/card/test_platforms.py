@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from card.cards import FORGET, Reviewer, fixture
+from card.cards import FORGET, Reviewer, fixture, releases
 
 THROWS = (
     "<script>Object.defineProperty(window, 'sessionStorage', "
@@ -165,14 +165,22 @@ def test_without_scripts_a_recall_question_says_how_many(browser, printer):
 # ---- every release ----
 
 
-@pytest.mark.parametrize("name", fixture())
-def test_fields_of_every_release_show(browser, printer, name):
+@pytest.mark.parametrize(("release", "name"), [(release, name) for release in releases() for name in fixture(release)])
+def test_fields_of_every_release_show(browser, printer, release, name):
     reviewer = Reviewer(browser)
-    note = fixture()[name]
+    note = fixture(release)[name]
     card = printer.card(note)
     browser.open(card.page(head=FORGET))
-    if note["Key"] and note["Options"] and not note["Withdrawn"]:
-        reviewer.choose(*note["Key"].split()[: int(note["Settings"].split()[0].removeprefix("pick-"))])
+    if note["Withdrawn"]:
+        assert reviewer.text(".mcq-withdrawn")
+    elif note["Options"]:
+        pick = int(note["Settings"].split()[0].removeprefix("pick-"))
+        reviewer.choose(*note["Key"].split()[:pick])
         reviewer.show(card.back)
         assert reviewer.verdict()[0] == "correct"
+        assert note["Rationales"].count("<li>") in (0, len(reviewer.order()))
+    else:
+        reviewer.show(card.back)
+        answers = reviewer.js("return document.querySelectorAll('.mcq-answer > ul > li').length")
+        assert answers == len(note["Key"].split())
     assert browser.errors() == []

@@ -77,6 +77,14 @@ def test_the_style_is_whole(templates):
     assert ".nightMode pre .k{" in templates.css
 
 
+def test_a_withdrawn_note_loses_its_card_by_empty_cards(printer):
+    """Anki takes a front for empty that holds no field of the note."""
+    asked, withdrawn = (printer.add(fixture()[name]) for name in ("single", "withdrawn"))
+    empty = {note.note_id for note in printer.col.get_empty_cards().notes}
+    assert withdrawn in empty
+    assert asked not in empty
+
+
 # ---- languages ----
 
 
@@ -86,7 +94,7 @@ def test_every_language_has_every_word(lang):
     assert words.keys() == ENGLISH.keys()
     for name, phrase in words.items():
         assert type(phrase) is type(ENGLISH[name])
-    for name in ("found", "found_wrong"):
+    for name in ("found", "found_wrong", "answer_is"):
         assert set(re.findall(r"\{.*?\}", words[name])) == set(re.findall(r"\{.*?\}", ENGLISH[name]))
     for name in ("select", "recall"):
         assert "{n}" in words[name][-1]
