@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from examdeck.similarity import (
     TOPIC,
     Weights,
-    answers_differ,
     comparable,
     difference,
     intersection,
     overlap,
     profile,
     respelt,
+    same_answer,
     sample,
     tokens,
 )
@@ -110,7 +110,7 @@ class Changes:
             for n, (crowd, lead) in enumerate(leads):
                 if crowd > CROWD and n >= LEADS:
                     break
-                for k in index[lead]:
+                for k in index[lead][:CROWD]:
                     votes[k] += 1 / crowd
             best = nlargest(CANDIDATES, votes, key=lambda k: (votes[k], -k))
             yield from ((i, k) for k in best if votes[k] >= votes[best[0]] / 10)
@@ -121,7 +121,7 @@ class Changes:
         if likeness < DOUBTFUL:
             return likeness
         exchanged, changed = self._weights.changed_words(ours, theirs)
-        differ = changed >= TOPIC and answers_differ(new, old)
+        differ = changed >= TOPIC and bool(new.key and old.key) and not same_answer(new, old)
         if differ and exchanged >= TOPIC:
             likeness -= OTHER_ANSWER
         if (differ or exchanged >= REWRITTEN) and self._weights.options_say_little(ours, theirs):

@@ -184,21 +184,35 @@ def _most_alike(
 
     gone = {k.id for k in free}
     stayed = [k.question for k in known if k.id not in gone]
-    changes = Changes(questions, [k.question for k in free], stayed)
-    clear, doubtful = _settle(changes)
+    left = list(range(len(questions)))
+    found: dict[int, Known] = {}
+    while True:
+        changes = Changes([questions[i] for i in left], [k.question for k in free], stayed)
+        clear, doubtful = _settle(changes)
+        found |= {left[n]: free[k] for n, k in clear.items()}
+        if not clear or not doubtful:
+            return found, _unclear([questions[i] for i in left], free, doubtful)
+        # what is known by now may tell more about the rest
+        stayed = [*stayed, *[questions[left[n]] for n in clear]]
+        left = [i for i in left if i not in found]
+        free = [k for n, k in enumerate(free) if n not in set(clear.values())]
+
+
+def _unclear(
+    questions: Sequence[Question], free: Sequence[Known], doubtful: Mapping[int, Sequence[Pair]]
+) -> tuple[Unclear, ...]:
     asked = defaultdict(list)
     for n, pairs in doubtful.items():
         for pair in pairs:
-            asked[pair.old].append(questions[n].place)
-    unclear = tuple(
+            asked[pair.old].append(n)
+    return tuple(
         Unclear(
             questions[n],
-            tuple(Candidate(free[pair.old], pair.likeness) for pair in doubtful[n]),
-            tuple(place for place in asked[doubtful[n][0].old] if place != questions[n].place),
+            tuple(Candidate(free[pair.old], pair.likeness) for pair in pairs),
+            tuple(questions[m].place for m in asked[pairs[0].old] if m != n),
         )
-        for n in sorted(doubtful)
+        for n, pairs in sorted(doubtful.items())
     )
-    return {n: free[k] for n, k in clear.items()}, unclear
 
 
 def _settle(changes: Changes) -> tuple[dict[int, int], dict[int, list[Pair]]]:

@@ -225,10 +225,10 @@ def is_slip(a: str, b: str) -> bool:
     return a[1:] in (b, b[1:]) or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
-def answers_differ(a: Profile, b: Profile) -> bool:
-    """Whether what one marks as correct is in the other among the distractors, and nothing correct is in both."""
+def same_answer(a: Profile, b: Profile) -> bool | None:
+    """Whether something is correct in both; False: only distractors of the other are; None: it is not in the other."""
     verdicts = {*_verdicts(a, b), *_verdicts(b, a)}
-    return verdicts >= {False} and True not in verdicts
+    return any(verdicts) if verdicts else None
 
 
 def _verdicts(a: Profile, b: Profile) -> Iterator[bool]:
@@ -270,7 +270,7 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
         for first in others:
             similarity = _similarity(profiles[first], profiles[second], weights)
             if similarity >= threshold:
-                differ = answers_differ(profiles[first], profiles[second])
+                differ = same_answer(profiles[first], profiles[second]) is False
                 twins.append(Twins(first, second, round(similarity, 6), differ))
     return twins
 
@@ -283,7 +283,7 @@ def _similarity(a: Profile, b: Profile, weights: Weights) -> float:
         variants = min(stems.left, stems.right) >= weights.rarest
     else:
         exchanged, _ = weights.changed_words(ours, theirs)
-        variants = exchanged >= TOPIC and answers_differ(a, b)
+        variants = exchanged >= TOPIC and same_answer(a, b) is False
     return 0.0 if variants else overlap(ours, theirs, weights).sameness
 
 
