@@ -138,11 +138,15 @@ BUILD_CODES: dict[str, Meaning] = {
         "It is neither multiple choice nor one with an answer to recall: matching, an essay, a drawing.",
         "Ask it as multiple choice, or leave it out.",
     ),
-    "E117": Meaning(
+    "E116": Meaning(
         "Something beyond the question's reach",
-        "`pick` asks for more options than are correct, `pin` names an option that is not there, or the source "
-        "carries a media file inside itself, which readers do not take out.",
-        "Correct the number, or save the file beside the bank under the name that the text uses.",
+        "`pick` asks for more options than are correct, or `pin` names an option that is not there.",
+        "Correct the number.",
+    ),
+    "E117": Meaning(
+        "A file inside the bank's file",
+        "The source carries a picture or sound inside itself, which readers do not take out.",
+        "Save the file beside the bank under the name that the text uses.",
     ),
     "E118": Meaning(
         "Code that is never closed",

@@ -211,13 +211,13 @@ def test_what_is_wrong_reads_as_if_it_were_absent():
 @pytest.mark.parametrize(
     ("item", "expected"),
     [
-        ("options: [{text: a, correct: true}, b]\npick: 2", [("E117", 4, 11)]),
+        ("options: [{text: a, correct: true}, b]\npick: 2", [("E116", 4, 11)]),
         ("options: [a, b]\npick: 2", []),  # without a key, there is nothing to compare with
-        ("answer: a\npick: 2", [("E117", 4, 11)]),
+        ("answer: a\npick: 2", [("E116", 4, 11)]),
         ("answer: [a, b]\npick: 2", []),
-        ("options: [a, b]\npin: [1, 3, C, b]", [("E117", 4, 14), ("E117", 4, 17)]),
-        ("options: [a, b]\npin: last", [("E117", 4, 10)]),
-        ("options: [a, b]\npin: 0", [("E117", 4, 10)]),
+        ("options: [a, b]\npin: [1, 3, C, b]", [("E116", 4, 14), ("E116", 4, 17)]),
+        ("options: [a, b]\npin: last", [("E116", 4, 10)]),
+        ("options: [a, b]\npin: 0", [("E116", 4, 10)]),
         ("options: [a]\nanswer: a", [("E106", 4, 5)]),
         ("options: {text: a}", [("E106", 3, 14)]),
         ("pick: 1.5", [("E106", 3, 11)]),

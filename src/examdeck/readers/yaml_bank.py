@@ -121,7 +121,7 @@ def _pick(fields: Fields, correct: int) -> int:
     pick = fields.whole("pick")
     if correct and pick > correct:
         text = f"{fields.where}.pick is {pick}, out of range: {correct} of the options are correct"
-        fields.report(fields.node.values["pick"], "E117", text, "Ask for as many as are correct, or fewer.")
+        fields.report(fields.node.values["pick"], "E116", text, "Ask for as many as are correct, or fewer.")
         return 0
     return pick
 
@@ -133,7 +133,7 @@ def _pin(fields: Fields, options: int) -> tuple[int, ...]:
     for node, text in pinned:
         if text.upper() not in names:
             found = f"{fields.where}.pin names option {text!r}, out of range: there are {options}"
-            fields.report(node, "E117", found, "Name options by their positions from 1, or by their letters from A.")
+            fields.report(node, "E116", found, "Name options by their positions from 1, or by their letters from A.")
     return tuple(sorted({names[text.upper()] for _, text in pinned if text.upper() in names}))
 
 
