@@ -78,8 +78,10 @@ def card_words(lang: str, folders: Sequence[Path]) -> Words:
         Stopped: the project's file is not a mapping of languages to words.
     """
     tag = language_tag(lang)
-    english = _languages(find("card/words.yaml", ()), {})[_FALLBACK]
-    packed, own = (_languages(find("card/words.yaml", places), english) for places in ((), folders))
+    ours, theirs = find("card/words.yaml", ()), find("card/words.yaml", folders)
+    packed = _languages(ours, {})
+    english = packed[_FALLBACK]
+    own = _languages(theirs, english) if theirs != ours else {}
     name = next((name for name in (tag, tag.partition("-")[0]) if name in packed or name in own), _FALLBACK)
     return english | packed.get(name, {}) | own.get(name, {})
 
