@@ -6,10 +6,10 @@ import re
 
 import pytest
 from hypothesis import given
-from samples import deck, question, questions
 
 from examdeck.question import Option
 from examdeck.settings import is_right_to_left, language_tag, settings_tokens
+from samples import deck, question, questions
 
 TWO_OF_THREE = (Option("1"), Option("2", correct=True), Option("3", correct=True))
 ANSWERS = (Option("2", correct=True), Option("3", correct=True))

@@ -89,7 +89,7 @@ _CALLED = re.compile(
 """Anywhere: "option B", "the answer is **C**", "all except D"."""
 _JUDGED = re.compile(
     rf"""
-      {_LETTERS} [*_`"'”]* \s* (?i:{_IS}) (?:\s+[\w’'-]+){{0,3}}? \s* (?i:{_VERDICT}) (?!\w)
+      {_LETTER} [)）\]*_`"'”]* \s* (?i:{_IS}) (?:\s+[\w’'-]+){{0,3}}? \s* (?i:{_VERDICT}) (?!\w)
     | {_LETTER} \s* [はが是项項]? \s* (?:正し|誤り|間違|不?正解|不?正[确確]|[错錯]|[对對])
     """,
     re.VERBOSE,
