@@ -90,21 +90,21 @@ def is_sound(name: str) -> bool:
 
 def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool = False) -> str:
     """The same; the paths of media are appended to `paths`."""
-    if inline:
-        text = _one_line(text)
+    markdown = _one_line(text) if inline else text
     try:
-        special = text.encode().translate(None, _PLAIN)
+        special = markdown.encode().translate(None, _PLAIN)
     except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
         return _html(text.encode("utf-8", "replace").decode(), names, paths, inline=inline)
+    html: str | None
     if special:
-        html = _mended(text, _Mender(names, paths), inline=inline)
+        html = _mended(markdown, _Mender(names, paths), inline=inline)
     else:
-        html = _MARKDOWN.html(text)
-        if ("\n" in text or not html.startswith("<p>")) and _BLOCKS.search(html):
+        html = _MARKDOWN.html(markdown)
+        if ("\n" in markdown or not html.startswith("<p>")) and _BLOCKS.search(html):
             html = _MENDED.sub(_Mender(names, paths), html.replace(" />", ">"))
+    if html is None or (len(html) > 1000 and is_deep(html)):
+        return text_html(text).replace("\n", "<br>")
     html = settled(html).strip("\n")
-    if len(html) > 1000 and is_deep(html):
-        return _as_written(text)
     if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 4:
         return html[3:-4]
     return html
@@ -119,22 +119,23 @@ def _one_line(text: str) -> str:
     return f"{block[0]}\\{text[block.end() :]}" if block else text
 
 
-def _mended(text: str, mender: _Mender, *, inline: bool) -> str:
-    text = without_controls(text)
-    markdown = text
-    if "\\(" in text or "\\[" in text:
-        markdown = tex.protect(text, _literal_spans(text))
+def _mended(markdown: str, mender: _Mender, *, inline: bool) -> str | None:
+    """HTML of Markdown that needs more than pyromark does; None for what must be shown as it is written."""
+    markdown = without_controls(markdown)
+    if "\\(" in markdown or "\\[" in markdown:
+        markdown = tex.protect(markdown, _literal_spans(markdown))
     raw = list(_raw_spans(markdown)) if _RAW_HTML.search(markdown) else []
     if not raw:
-        return _MENDED.sub(mender, _plain_html(markdown)) or _as_written(text)  # a lone definition of a link
+        return _MENDED.sub(mender, _plain_html(markdown)) or None  # a lone definition of a link
 
     from examdeck.sanitise import sanitise, tame
 
     sane = sanitise(_plain_html(tame(markdown, raw)).strip("\n"))
-    html = _MENDED.sub(mender, sane) if sane is not None else None
-    if html is None or not _is_stable(html) or (inline and not _SHOWN.search(html)):
-        return _as_written(text)  # ill-nested beyond repair, or "<br>", as an answer may be
-    return html
+    if sane is None:
+        return None
+    html = _MENDED.sub(mender, sane)
+    says_nothing = (html or inline) and not _SHOWN.search(html)  # "<br>", as the answer to a question may be
+    return html if _is_stable(html) and not says_nothing else None
 
 
 def _is_stable(html: str) -> bool:
@@ -152,10 +153,6 @@ def _plain_html(markdown: str) -> str:
         for cell in "<th", "<td":
             html = html.replace(f'{cell} style="text-align: ', f'{cell} align="')
     return without_controls(html) if "&#" in markdown else html
-
-
-def _as_written(text: str) -> str:
-    return text_html(text).replace("\n", "<br>")
 
 
 def _literal_spans(markdown: str) -> Iterator[tuple[int, int]]:
