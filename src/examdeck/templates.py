@@ -38,5 +38,7 @@ def find(name: str, folders: Sequence[Path]) -> Path:
 
 def template_files(folders: Sequence[Path]) -> Iterator[Path]:
     """All files that a deck may be rendered with, in a fixed order."""
+    kinds = sorted(path.name for path in OWN.iterdir() if path.is_dir())
     for folder in (*folders, OWN):
-        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+        for kind in kinds:  # a bank's `templates/` may hold another program's, too
+            yield from sorted(path for path in (folder / kind).rglob("*") if path.is_file())
