@@ -60,9 +60,14 @@ def plain(text: str) -> str:
 
 _ONE = r"[(\[（]?(?:(?:option|choice|answer|alternative|opci[oó]n|letra)[ \t]+[(\[]?)?([^\W_]|[①-⑩]|\d{1,2})[)\].:）、]{0,2}"
 _FIRST = re.compile(rf"[ \t*_`\"“:>-]*{_ONE}(?=[\W_]|$)", re.IGNORECASE)
-_NEXT = re.compile(rf"[*_`]*[ \t]*(?:,|;|/|&|\+|、|，|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bdan\b|\bor\b|和|及|と|[ \t])[ \t]*(?:and[ \t]+)?[*_`]*{_ONE}(?=[\W_]|$)", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"[*_`]*[ \t]*(?:,|;|/|&|\+|、|，|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bdan\b|\bor\b|和|及|と|[ \t])[ \t]*(?:and[ \t]+)?[*_`]*{_ONE}(?=[\W_]|$)",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"[ \t*_`\"“:(\[]*([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*(?=$|[ \t]*(?:\(|[^\w \t(]))")
-_BECAUSE = re.compile(r"[ \t*_`]*(?:[-–—:：,.;|(]|because\b|since\b|as\b|is\b|are\b|explanation\b|reason\b|[^\w\s])", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"[ \t*_`]*(?:[-–—:：,.;|(]|because\b|since\b|as\b|is\b|are\b|explanation\b|reason\b|[^\w\s])", re.IGNORECASE
+)
 _LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([A-Za-z])[).\]][)\]]?[*_]*[ \t]+")
 
 
@@ -137,7 +142,7 @@ def _named(text: str, choices: Choices) -> Answer | None:
     if rest.strip(" \t*_`") and not closed and not _BECAUSE.match(rest):
         return None
     said = text[found.start(1) : end].strip(" \t*_`.:")
-    tail = rest.strip(" \t*_`-–—:,.;|\"”)") if re.search(r"\w", rest) else ""
+    tail = rest.strip(' \t*_`-–—:,.;|"”)') if re.search(r"\w", rest) else ""
     if None in key:
         unknown_is_letter = all(k is not None or (n.isalpha() and n.isascii()) for n, k in zip(names, key, strict=True))
         is_short = not tail and (any(choices.names) or all(n.isupper() for n in names))
@@ -163,9 +168,15 @@ _PROSE = (
         r"\b(?:the )?(?:correct|right|best) (?:answers?|options?|choices?)(?: here)? (?:is|are|would be)\s*:?\s*(?:option |answer |choice )?"
         r"[*_`(\[]*([A-Za-z])[)\].*_`]*(?=[\s:,.;)–—-]|$)"
     ),
-    re.compile(r"^[ \t>*_-]*(?:option |answer |choice )?[(\[]?([A-Z])[)\].]?[*_]* is (?:the )?(?:correct|right|best)\b", re.IGNORECASE | re.MULTILINE),
+    re.compile(
+        r"^[ \t>*_-]*(?:option |answer |choice )?[(\[]?([A-Z])[)\].]?[*_]* is (?:the )?(?:correct|right|best)\b",
+        re.IGNORECASE | re.MULTILINE,
+    ),
     re.compile(r"\b(?:option|answer|choice) [(\[]?([A-Z])[)\]]? is (?:the )?(?:correct|right)\b"),
-    re.compile(r"\b(?:so|therefore|hence|thus),? (?:the )?(?:correct )?answer is [(\[*]*([A-Za-z])[)\]*.]*(?=[\s,.;]|$)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:so|therefore|hence|thus),? (?:the )?(?:correct )?answer is [(\[*]*([A-Za-z])[)\]*.]*(?=[\s,.;]|$)",
+        re.IGNORECASE,
+    ),
 )
 _MOST_PROSE = 5_000
 """Characters of an explanation that are searched."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.marks import Kind, Mark
@@ -47,15 +47,10 @@ def _has_paragraph(page: Page, start: int, end: int) -> bool:
         if not line.strip():
             blank = True
         elif blank and line[0] not in " \t>" and not line.startswith(("```", "~~~", "![", "<img", "|")):
-            return not _is_code(page, number)
+            return page.code_at(number) is None
         else:
             blank = False
     return False
-
-
-def _is_code(page: Page, number: int) -> bool:
-    at = bisect_right(page.code, (number, len(page.lines)))
-    return at > 0 and page.code[at - 1].end >= number
 
 
 def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
@@ -78,7 +73,7 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
         elif 1 in places and not is_open and _first_on_line_before(page, mark):
             blocks.append([mark])
             is_open, last = True, 1
-    return [whole for block in blocks if len(whole := _split(page, block)) > 1]
+    return [whole for block in blocks if (len(block) > 1 or block[0].text) and len(whole := _split(page, block)) > 1]
 
 
 def _turn(before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
@@ -98,13 +93,19 @@ def _is_nested(before: Mark, mark: Mark) -> bool:
     return mark.column > before.column and mark.name.islower() != before.name.islower()
 
 
-_INLINE = r"(?:(?<=[ \t\u3000>])|(?<=[.?!;]))(?:[-*•][ \t]+)?(?:\*\*|__)?[(\[]?%s(?:[.):\]、．]|\*\*)(?![\w.])[ \t]*(?:\*\*|__)?[ \t]*"
-"""The mark of an option inside a line, with its letter to be filled in."""
+@cache
+def _inline(name: str) -> re.Pattern[str]:
+    """How the option called `name` begins inside a line."""
+    letter = re.escape(name)
+    return re.compile(
+        rf"(?:(?<=[ \t\u3000>])|(?<=[.?!;]))(?:[-*•][ \t]+)?(?:\*\*|__)?[(\[]?{letter}(?:[.):\]、．]|\*\*)(?![\w.])"
+        rf"[ \t]*(?:\*\*|__)?[ \t]*|(?<=[.?!])(?<!\b\w\.){letter}[ \t]+(?=[A-Z])"
+    )
 
 
 def inline_mark(text: str, name: str) -> re.Match[str] | None:
     """Where in a text the option called `name` begins, if it does."""
-    return re.search(_INLINE % re.escape(name), text) or re.search(rf"(?<=[.?!])(?<!\b\w\.){re.escape(name)}[ \t]+(?=[A-Z])", text)
+    return _inline(name).search(text) if text else None
 
 
 def _first_on_line_before(page: Page, mark: Mark) -> bool:
@@ -141,7 +142,7 @@ def _from_stem(page: Page, block: Block) -> Block:
 
 def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
     """The option, and those that run on in its line; `following`: the letter that the next line has."""
-    while len(mark.name) == 1 and mark.name.isascii() and mark.name.isalpha() and mark.name not in "Zz":
+    while mark.text and len(mark.name) == 1 and mark.name.isascii() and mark.name.isalpha() and mark.name not in "Zz":
         name = chr(ord(mark.name) + 1)
         found = inline_mark(mark.text, name) if name != following else None
         if found is None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.page import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from examdeck.readers.markdown.page import Page
 
 _LONGEST = 400
 """Lines; a fence that is open for longer was not closed."""
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
-_LANGUAGE = re.compile(r"[\w+#./-]*[ \t]*(?:\{.*\}|[\w-]+=.*)?[ \t]*")
+_LANGUAGE = re.compile(r"[\w+#./-]*[ \t]*(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
 _QUESTION = re.compile(r"[ \t]{0,3}(?:#{2,6}[ \t]|(?:\*\*)?(?:Question|Q)[ \t]*\d)")
 _BOX = re.compile(r"[ \t]*[-*+]?[ \t]*\[[ xX]?\](?!\()")
 _FIRST_OPTION = re.compile(r"[ \t]*(?:[-*][ \t]+)?\(?[Aa][.):]")
@@ -24,51 +27,58 @@ _SECOND_OPTION = re.compile(r"[ \t]*(?:[-*][ \t]+)?\(?[Bb][.):]")
 def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
     """Note what is code. `lettered`: code that is a list of lettered options is none; `in_order`: all is closed."""
     lines = page.lines
+    fences = [number for number, line in enumerate(lines) if ("```" in line or "~~~" in line) and _FENCE.match(line)]
+    closing = [number for number in fences if not lines[number].strip(" \t>`~")]
     after = 0
-    for number, line in enumerate(lines):
-        if number < after or not ("```" in line or "~~~" in line) or not _FENCE.match(line):
+    for number in fences:
+        if number < after:
             continue
-        end, closed = _end(lines, number, in_order=in_order)
+        end, is_closed = _end(lines, number, closing, len(lines) if in_order else _LONGEST)
+        if not in_order and (asked := _question_inside(lines, number, end)):
+            end, is_closed = asked, False
         after = end + 1
-        if not closed:
+        if not is_closed:
             page.open_fences.append(number)
         if lettered and _holds_options(lines[number + 1 : end + 1]):
-            for fence in (number, end) if closed else (number,):
+            for fence in (number, end) if is_closed else (number,):
                 page.wrapping.add(fence)
                 lines[fence] = ""
             continue
         page.code.append(Span(number, end))
-        if not closed:
+        if not is_closed:
             lines[end] += "\n```"
         _move_code_off_fence(lines, number)
 
 
-def _end(lines: list[str], start: int, *, in_order: bool) -> tuple[int, bool]:
+def _end(lines: Sequence[str], start: int, closing: Sequence[int], longest: int) -> tuple[int, bool]:
     """The last line of the code that begins at `start`, and whether a fence closes it there.
 
-    Code that holds a question with its boxes was not closed; it ends before them.
+    Code that is not closed ends with its paragraph.
     """
     opening = _FENCE.match(lines[start])
     mark = opening[1] if opening else ""
-    question = 0
-    for number in range(start + 1, len(lines) if in_order else min(len(lines), start + _LONGEST)):
-        line = lines[number]
-        stripped = line.strip(" \t>")
-        if stripped.startswith(mark) and not stripped.strip(mark[0]):
+    for at in range(bisect_right(closing, start), len(closing)):
+        number = closing[at]
+        if number > start + longest:
+            break
+        if lines[number].strip(" \t>").startswith(mark):
             return number, True
-        if in_order or not line:
-            continue
+    end = start
+    while end + 1 < len(lines) and lines[end + 1].strip() and not _FENCE.match(lines[end + 1]):
+        end += 1
+    return end, False
+
+
+def _question_inside(lines: Sequence[str], start: int, end: int) -> int:
+    """The last line of code that was not closed, because a question with its boxes follows in it; 0 for other code."""
+    question = 0
+    for number in range(start + 1, end):
+        line = lines[number]
         if _QUESTION.match(line):
             question = number
         elif question and _BOX.match(line):
-            return _last_seen(lines, start, question), False
-    paragraph = next((n for n in range(start + 1, len(lines)) if not lines[n].strip()), len(lines))
-    return _last_seen(lines, start, question or paragraph), False
-
-
-def _last_seen(lines: list[str], start: int, end: int) -> int:
-    """The last line before `end`, and not before `start`, that is not blank."""
-    return next((n for n in range(end - 1, start, -1) if lines[n].strip()), start)
+            return next((n for n in range(question - 1, start, -1) if lines[n].strip()), start)
+    return 0
 
 
 def _move_code_off_fence(lines: list[str], number: int) -> None:
@@ -78,6 +88,6 @@ def _move_code_off_fence(lines: list[str], number: int) -> None:
         lines[number] = f"{lines[number][: opening.end(1)]}\n{opening[2].strip()}"
 
 
-def _holds_options(code: list[str]) -> bool:
+def _holds_options(code: Sequence[str]) -> bool:
     first = next((line for line in code if line.strip()), "")
     return bool(_FIRST_OPTION.match(first)) and any(_SECOND_OPTION.match(line) for line in code)

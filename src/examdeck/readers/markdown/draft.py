@@ -53,7 +53,9 @@ def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
     options = segment.options = _without_empty(segment.options)
     if options:
         first, last = options[0].line, options[-1].line
-        split = next((i for i, mark in enumerate(marks) if mark.line > last), len(marks))
+        split = 0
+        while split < len(marks) and marks[split].line <= last:
+            split += 1
         tail = _read_options(page, result, marks[split:])
     else:
         split = next((i for i, mark in enumerate(marks) if mark.kind in _AFTER_STEM), len(marks))
@@ -93,9 +95,8 @@ def _read_options(page: Page, result: Draft, after: Sequence[Mark]) -> int:
 
 def _add(page: Page, result: Draft, option: Mark, end: int) -> None:
     """Add the text of an option whose lines end before `end`."""
-    more = [line for line in page.lines[option.line + 1 : end]]
     text, why = option.text, ""
-    if any(more):
+    if end > option.line + 1 and any(more := page.lines[option.line + 1 : end]):
         quoted = [line for line in more if line.lstrip().startswith("> ") or line.strip() == ">"]
         if quoted and not text.lstrip().startswith(">"):
             why = "\n".join(line.lstrip()[2:] for line in quoted)
@@ -115,8 +116,8 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
     """The line after the last option, which takes along what is indented or goes on without a blank line."""
     lines = page.lines
     last = segment.options[-1]
-    limit = min((mark.line for mark in after if mark.kind not in _MAY_BE_OPTION), default=segment.end)
-    code = next((mark.line for mark in after if mark.kind is Kind.CODE), segment.end)
+    limit = next((mark.line for mark in after if mark.kind not in _MAY_BE_OPTION), segment.end)
+    code = next((mark.line for mark in after if mark.kind is Kind.CODE), segment.end) if page.code else segment.end
     indent = last.column + 1
     end = number = last.line + 1
     while number < limit:
@@ -128,7 +129,8 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
         if line.startswith(_IMAGE) and _owns(page, segment, _IMAGE):
             number = end = number + 1
         elif number == code and (is_adjacent or _owns(page, segment, _FENCE)):
-            number = end = next(span.end for span in page.code if span.start == code) + 1
+            span = page.code_at(code)
+            number = end = (span.end if span else code) + 1
             code = segment.end
         elif len(line) - len(line.lstrip()) >= indent or (is_adjacent and _goes_on(lines[number - 1], line)):
             number = end = number + 1

@@ -28,7 +28,7 @@ from examdeck.readers.markdown.marks import Kind, Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.options import box, letter
 from examdeck.readers.markdown.page import Page
-from examdeck.readers.markdown.reasons import argue
+from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, segments
 from examdeck.readers.markdown.sibling import sibling_lists
@@ -154,13 +154,15 @@ def _find_letters(page: Page, cut: Sequence[Segment]) -> None:
         segment.options = next(iter(lettered(page, own)), [])
 
 
-_TEMPLATE = re.compile(r"\bPLACEHOLDER\b|\A\W*(?:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(
+    r"\bPLACEHOLDER\b|\A\W*(?:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b", re.IGNORECASE
+)
 
 
 def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[list[Draft], list[Draft]]:
     """The drafts of the segments, and of those that are only there to be filled in."""
-    options = {id(option) for segment in cut for option in segment.options}
-    others = [mark for mark in marks if mark.kind is not Kind.OPTION or id(mark) not in options]
+    options = {option.line for segment in cut for option in segment.options}
+    others = [mark for mark in marks if mark.line not in options or mark.kind is not Kind.OPTION]
     lines = [mark.line for mark in others]
     drafts, templates = [], []
     for segment in cut:
@@ -183,9 +185,10 @@ def _question(page: Page, path: str, drafted: Draft, findings: list[Finding]) ->
     references: tuple[str, ...] = ()
     if explanation:
         explanation, references = split_references(explanation)
-        argued = argue(explanation, drafted.choices)
-        explanation = argued.explanation
-        whys = [f"{own}\n\n{more}".strip() for own, more in zip(whys, argued.whys, strict=True)]
+        if may_argue(explanation):
+            argued = argue(explanation, drafted.choices)
+            explanation = argued.explanation
+            whys = [f"{own}\n\n{more}".strip() for own, more in zip(whys, argued.whys, strict=True)]
     options = tuple(
         [
             Option(text, position in key, why, Place(path, page.number(mark.line), mark.column))

@@ -10,20 +10,32 @@ from examdeck.readers import Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_KINDS = (
-    ("comment", re.compile(r"[ \t]*<!--")),
-    ("heading", re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]|\w)|[ \t]*<h[1-6]\b", re.IGNORECASE)),
-    ("rule", re.compile(r"[ \t]*(?:<hr\b[^<>]*>|([-*_=])[ \t]*(?:\1[ \t]*){2,})[ \t]*$", re.IGNORECASE)),
-    ("contents", re.compile(r"[^\n]*\]\(#|[ \t]*\|[ \t|:-]+$|[ \t]*\|[ \t]*(?:no|nr|#|question)s?\.?[ \t]*\|", re.IGNORECASE)),
-    (
-        "promotion",
-        re.compile(
-            r"[^\n]*(?:https?://|\[!\[|!\[|<img\b|@\w)"
-            r"|.{0,200}\b(?:subscribe|patreon|sponsor|donat|discount|coupon|follow (?:me|us)|star this|support us)",
-            re.IGNORECASE,
-        ),
-    ),
-)
+_HEADING = re.compile(r"#{1,6}(?:[ \t]|\w)|<h[1-6]\b", re.IGNORECASE)
+_RULE = re.compile(r"<hr\b[^<>]*>[ \t]*$|([-*_=])[ \t]*(?:\1[ \t]*){2,}$", re.IGNORECASE)
+_TABLE_HEAD = re.compile(r"\|[ \t|:-]+$|\|[ \t]*(?:no|nr|#|question)s?\.?[ \t]*\|", re.IGNORECASE)
+_LINKS = ("http://", "https://", "[![", "![", "<img")
+_ASKING = re.compile(r"\b(?:subscribe|patreon|sponsor|donat|discount|coupon|follow (?:me|us)|star this|support us)", re.IGNORECASE)
+
+
+def _kind(line: str) -> str:
+    """What a line looks like that belongs to no question."""
+    text = line.lstrip()
+    first = text[0]
+    if first == "<" and text.startswith("<!--"):
+        return "comment"
+    if first in "#<" and _HEADING.match(text):
+        return "heading"
+    if first in "-*_=<" and _RULE.match(text):
+        return "rule"
+    if "](#" in text or (first == "|" and _TABLE_HEAD.match(text)):
+        return "contents"
+    if any(link in text for link in _LINKS) or _ASKING.search(text[:_BEGINNING]):
+        return "promotion"
+    return "prose"
+
+
+_BEGINNING = 300
+"""Characters of a line in which a promotion shows."""
 
 
 def stretches(lines: Sequence[str], taken: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -47,7 +59,7 @@ def _rest(lines: Sequence[str], start: int, end: int) -> Iterator[Stretch]:
         line = lines[number - 1]
         if not line or line.isspace():
             continue
-        own = next((name for name, pattern in _KINDS if pattern.match(line)), "prose")
+        own = _kind(line)
         if own != kind:
             if kind:
                 yield Stretch(first, last, kind)

@@ -15,9 +15,7 @@ NOTE = "examdeck:"
 """A comment that begins with this holds a question's own fields."""
 
 _COMMENT = re.compile(r"[ \t]*<!--[ \t]*(.*)")
-_TAG = re.compile(
-    r"[ \t>]*<(/?)(details|summary|p|div|center|br|span|font|section|u)\b[^<>]*>[ \t]*", re.IGNORECASE
-)
+_TAG = re.compile(r"[ \t>]*<(/?)(details|summary|p|div|center|br|span|font|section|u)\b[^<>]*>[ \t]*", re.IGNORECASE)
 _TAG_AT_END = re.compile(r"[ \t]*</?(p|div|details|center|section|span|font|u)[ \t]*>$", re.IGNORECASE)
 _BREAK_AT_END = re.compile(r"[ \t]*<br[ \t]*/?>$", re.IGNORECASE)
 _SUMMARY = re.compile(r"(.*?)</summary[ \t]*>[ \t]*", re.IGNORECASE)
@@ -78,12 +76,13 @@ def _without_tags(page: Page, number: int, line: str, opened: list[int]) -> str:
     if heading:
         return f"{'#' * int(heading[1])} {_ANY_TAG.sub('', heading[2])}"
     begin = 0
+    has_summary = "</summary" in line.lower()
     while tag := _TAG.match(line, begin):
         begin = tag.end()
         name, closes = tag[2].lower(), bool(tag[1])
         if name == "details":
             _fold(page, number, opened, closes=closes)
-        elif name == "summary" and not closes and (summary := _SUMMARY.match(line, begin)):
+        elif has_summary and not closes and (summary := _SUMMARY.match(line, begin)):
             line, begin = _announced(summary[1]) + line[summary.end() :], 0
             break
     line, ended = _without_end(line[begin:], _TAG_AT_END)

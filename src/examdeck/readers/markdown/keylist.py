@@ -60,13 +60,17 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]")
-_NUMBERS = re.compile(r"[ \t]*\|?(?:[^\d|\n]*\|)?(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|){2,}(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|?)?[ \t]*$")
+_NUMBERS = re.compile(
+    r"[ \t]*\|?(?:[^\d|\n]*\|)?(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|){2,}(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|?)?[ \t]*$"
+)
 _AFTER_LETTER = ("-", "–", "—", ":", "(", "|")
 _LONGEST_HEADING = 60
 
 
 def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
     """The key lists between and after blocks of options. Their lines are blanked."""
+    if not blocks:
+        return []
     headings = {mark.line for mark in marks if _announces(mark)}
     found: list[KeyList] = []
     ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.readers.markdown.words import Role, is_known, is_phrase, phrase_at
+from examdeck.readers.markdown.words import Role, is_known, is_phrase, may_begin_phrase, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,12 +72,15 @@ class Beginning(NamedTuple):
     markup: str | None
 
 
-Matcher = Callable[[int, str, Beginning], Mark | None]
-"""Says whether a line, given its number, its text and how it begins, is an option."""
+Matcher = Callable[[int, str], Mark | None]
+"""Says whether a line, given its number and its text, is an option."""
 
 _BEGINNING = re.compile(r"((?:[^\w`~<|\[({]+|_+)*)(?:(\d+)|([^\W\d_]+)|(.))?")
-_ORDINARY = frozenset({"", " ", "  ", "   ", "    ", "- ", "  - ", "    - ", "* ", "  * ", "+ ", "> ", '"', "“"})
+_ORDINARY = frozenset({"", " ", "  ", "   ", "    ", "- ", "  - ", "* ", "  * ", "+ ", "> ", '"', "“", "'"})
 """Decoration of lines of prose and lists."""
+
+_SAMPLE = 6
+"""Characters of a line by which most prose is told from structure."""
 
 _HEADING = re.compile(r"[ \t>]{0,8}(#{1,6})(?!#)[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
@@ -99,7 +102,9 @@ _SEPARATOR = re.compile(
     r"[ \t*_`)\]]*(?:[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
     r"|(?:is|are|es|son|est|sont|ist|sind|é|são|è|sono|это)\b[ \t]*[:：]?|[は是为為])[ \t]*"
 )
-_KEY = re.compile(r"[(\[]?[A-Za-z][)\].]?(?:(?:[ \t]*[,;/&+][ \t]*|[ \t]+and[ \t]+|[ \t]+|)[(\[]?[A-Z][)\].]?)*[ \t*_.]*")
+_KEY = re.compile(
+    r"[(\[]?[A-Za-z][)\].]?(?:(?:[ \t]*[,;/&+][ \t]*|[ \t]+and[ \t]+|[ \t]+|)[(\[]?[A-Z][)\].]?)*[ \t*_.]*"
+)
 """Nothing but letters of options: "B", "B, D", "(b) and (d)", "BD"."""
 
 _MOST_IN_KEY = 40
@@ -122,30 +127,38 @@ _KINDS = {
 
 def find_marks(page: Page, option: Matcher, *, every_line: bool = False) -> list[Mark]:
     """The marks of a page in order. `every_line`: ask `option` about ordinary lines of prose and lists, too."""
-    code = [Mark(start, Kind.CODE) for start, _ in page.code]
-    notes = [Mark(line, Kind.NOTE) for line in page.notes]
     found = list(_marks(page, option, every_line=every_line))
-    return sorted([*found, *code, *notes]) if code or notes else found
+    found += [Mark(start, Kind.CODE) for start, _ in page.code]
+    found += [Mark(line, Kind.NOTE) for line in page.notes]
+    return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
 
 
 def _marks(page: Page, option: Matcher, *, every_line: bool) -> Iterator[Mark]:
     lines = page.lines
-    begin = _BEGINNING.match
-    numbers = page.outside_code() if page.code else range(len(lines))
-    for number in numbers:
+    seen: dict[str, bool] = {}
+    for number in page.outside_code() if page.code else range(len(lines)):
         line = lines[number]
         if not line:
             continue
-        matched = begin(line)
-        assert matched is not None  # noqa: S101 - it matches even the empty text
-        decoration, digits, word, markup = matched.groups()
-        is_ordinary = decoration in _ORDINARY
-        if word and is_ordinary and len(word) > 1 and not every_line and not is_known(word) and line[-1] != "]":
-            continue
-        beginning = Beginning(decoration, digits, word, markup)
-        mark = option(number, line, beginning) or _mark(number, line, beginning)
-        if mark is not None:
-            yield mark
+        sample = line[:_SAMPLE]
+        may_be = seen.get(sample)
+        if may_be is None:
+            may_be = seen[sample] = _may_be_structure(sample)
+        if may_be or every_line or line[-1] == "]":
+            mark = option(number, line) or _mark(number, line)
+            if mark is not None:
+                yield mark
+
+
+def _may_be_structure(sample: str) -> bool:
+    """Whether a line that begins so may be more than prose."""
+    decoration, digits, word, _ = beginning_of(sample)
+    if digits or not word or decoration not in _ORDINARY:
+        return True
+    after = sample[len(decoration) + len(word) :]
+    if len(word) == 1:
+        return not (word.isascii() and after[:1] == " " and after[1:2].isalnum())
+    return may_begin_phrase(word) if not after else is_known(word)
 
 
 def beginning_of(line: str) -> Beginning:
@@ -155,8 +168,8 @@ def beginning_of(line: str) -> Beginning:
     return Beginning(*matched.groups())
 
 
-def _mark(number: int, line: str, beginning: Beginning) -> Mark | None:
-    decoration, digits, word, markup = beginning
+def _mark(number: int, line: str) -> Mark | None:
+    decoration, digits, word, markup = beginning_of(line)
     if "#" in decoration:
         return _heading(number, line)
     if digits:

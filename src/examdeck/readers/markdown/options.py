@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.marks import Kind, Mark, beginning_of
@@ -26,6 +27,7 @@ _ALPHABETS = (
 _LOOKALIKES = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "ا": "أ"}
 
 
+@cache
 def ordinals(letter: str) -> tuple[int, ...]:
     """Which places in a list, from 0, the letter may stand for: Cyrillic "В" is the third, or a Latin B."""
     lowered = letter.lower()
@@ -42,27 +44,26 @@ _BALLOTS = {"☐": " ", "☑": "x", "☒": "x", "⬜": " ", "🔲": " ", "🔳":
 _BALLOT = re.compile(r"[ \t>]*(?:[-*+][ \t]*)?([☐☑☒⬜🔲🔳])\ufe0f?[ \t]*(.*)")
 
 
-def box(number: int, line: str, beginning: Beginning) -> Mark | None:
+def box(number: int, line: str) -> Mark | None:
     """`- [x] text`, `[ ] text`, `- text [x]`, `☑ text`."""
-    decoration, digits, word, markup = beginning
-    matched = None
-    if markup in ("[", "(") or digits or (word and len(word) == 1) or "\\" in decoration:
-        matched = _BOX.match(line)
-        if matched:
-            tick, round_tick, text = matched.groups()
-            style = "x" if (tick or round_tick or " ").strip() else " "
-            return Mark(number, Kind.OPTION, text.rstrip(), "", style, len(line) - len(line.lstrip()) + 1)
+    matched = _BOX.match(line)
+    if matched:
+        tick, round_tick, text = matched.groups()
+        return Mark(
+            number, Kind.OPTION, text.rstrip(), "", "x" if tick or (round_tick or " ") != " " else " ", _column(line)
+        )
     if line[-1] == "]":
         matched = _BOX_AT_END.match(line)
         if matched:
-            style = "x" if matched[2].strip() else " "
-            return Mark(number, Kind.OPTION, matched[1], "", style, len(line) - len(line.lstrip()) + 1)
-    if not decoration.isascii():
-        matched = _BALLOT.match(line)
-        if matched:
-            style = _BALLOTS[matched[1]]
-            return Mark(number, Kind.OPTION, matched[2].rstrip(), "", style, len(line) - len(line.lstrip()) + 1)
+            return Mark(number, Kind.OPTION, matched[1], "", "x" if matched[2].strip() else " ", _column(line))
+    matched = _BALLOT.match(line)
+    if matched:
+        return Mark(number, Kind.OPTION, matched[2].rstrip(), "", _BALLOTS[matched[1]], _column(line))
     return None
+
+
+def _column(line: str) -> int:
+    return 1 if line[0] in "-*[" else len(line) - len(line.lstrip()) + 1
 
 
 _LETTER = re.compile(
@@ -76,9 +77,9 @@ _SPACED = re.compile("[ァ-ヶ①-⑩]")
 """Letters that a blank may follow instead of a mark."""
 
 
-def letter(number: int, line: str, beginning: Beginning) -> Mark | None:
+def letter(number: int, line: str) -> Mark | None:
     """`A. text`, `- (b) text`, `**C)** text`, `D - text`, `イ text`."""
-    decoration, _, word, markup = beginning
+    decoration, _, word, markup = beginning_of(line)
     if word is not None:
         is_lettered = len(word) == 1 or word.lower() in _WORD_BEFORE_LETTER or _SPACED.match(word)
     else:
@@ -95,30 +96,31 @@ def letter(number: int, line: str, beginning: Beginning) -> Mark | None:
     if not ordinals(name):
         return None
     text, style = _ticked(decoration, closing, text)
-    return Mark(number, Kind.OPTION, text, name, style, len(line) - len(line.lstrip()) + 1)
+    return Mark(number, Kind.OPTION, text, name, style, _column(line))
 
 
 _BULLET = re.compile(r"[ \t>]*(?:[-*+•●○◦▪‣·][ \t]+|[-•●○◦▪‣](?=\S)|(?=[✅❌✔✗]))(.*)")
 
 
-def bullet(number: int, line: str, _: Beginning) -> Mark | None:
+def bullet(number: int, line: str) -> Mark | None:
     """`- text ✅`, `* **text**`, `✅ text`."""
     matched = _BULLET.match(line)
     if matched is None or not matched[1].strip("-*_ \t"):
         return None
     text, style = _ticked("", "", matched[1])
-    return Mark(number, Kind.OPTION, text, "", style, len(line) - len(line.lstrip()) + 1)
+    return Mark(number, Kind.OPTION, text, "", style, _column(line))
 
 
 def numeral(form: str) -> Matcher:
     """A matcher of options such as `2) text`, where `form` is what `numeral_form` says of them."""
 
-    def match(number: int, line: str, beginning: Beginning) -> Mark | None:
+    def match(number: int, line: str) -> Mark | None:
+        beginning = beginning_of(line)
         found = _numeral(line, beginning)
         if found is None or found[0] != form:
             return None
         text, style = _ticked(beginning.decoration, "", found[2])
-        return Mark(number, Kind.OPTION, text, found[1], style, len(line) - len(line.lstrip()) + 1)
+        return Mark(number, Kind.OPTION, text, found[1], style, _column(line))
 
     return match
 
@@ -134,7 +136,9 @@ _SAID_RIGHT = re.compile(
     r"(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}][*_]{0,2}|(?:<[-=]+|←|⬅️?)[ \t]*(?:the )?(?:correct|answer|right)[ \w]*)$",
     re.IGNORECASE,
 )
-_EMPHASISED = re.compile(r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>)(?![ \t])(.+?)(?:\1|</mark>|</b>|</strong>|</u>)[ \t.]*")
+_EMPHASISED = re.compile(
+    r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>)(?![ \t])(.+?)(?:\1|</mark>|</b>|</strong>|</u>)[ \t.]*"
+)
 _BREAK = re.compile(r"(?:[ \t]*(?:<br[ \t]*/?>|\\))+$", re.IGNORECASE)
 _TAIL = 60
 """Characters at the end of an option among which a sign is looked for."""
@@ -143,6 +147,8 @@ _TAIL = 60
 def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
     """The option's text without what marks it, and how it is marked: "x" right, " " wrong, "b" set off, "" not."""
     text = text.rstrip()
+    if _is_plain(text) and decoration.strip(" \t>-+•") == "":
+        return text, ""
     style = next((tick for tick, signs in _SIGN.items() if any(sign in decoration for sign in signs)), "")
     style = style or ("b" if "#" in decoration or "→" in decoration or "=>" in decoration else "")
     is_open = not closing and next((marks for marks in ("**", "__", "*", "_") if decoration.endswith(marks)), "")
@@ -159,6 +165,22 @@ def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
         text, inner = _signed(whole[2].strip())
         return text, style or sign or inner or "b"
     return text, style or sign
+
+
+_SIGNS_AT_ENDS = frozenset("*_=<:([{}])>✅✔☑✓🟢❌✗✘❎🔴\ufe0f")
+"""What a sign of right or wrong, or an emphasis, begins or ends with."""
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing can mark an option with this text as right or wrong."""
+    return not text or (
+        text[-1] not in _SIGNS_AT_ENDS
+        and text[0] not in _SIGNS_AT_ENDS
+        and "<-" not in text
+        and "<=" not in text
+        and "←" not in text
+        and "⬅" not in text
+    )
 
 
 def _signed(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,16 @@ class Page:
     def text(self, start: int, end: int) -> str:
         """The lines from `start` up to, not including, `end`, without blank ones around them."""
         return "\n".join(self.lines[start:end]).strip("\n")
+
+    def is_folded(self, line: int) -> bool:
+        """Whether `<details>` folds a line away."""
+        at = bisect_right(self.details, (line, len(self.lines))) - 1
+        return at >= 0 and self.details[at].end >= line
+
+    def code_at(self, line: int) -> Span | None:
+        """The code that a line is part of, if any."""
+        at = bisect_right(self.code, (line, len(self.lines))) - 1
+        return self.code[at] if at >= 0 and self.code[at].end >= line else None
 
     def number(self, line: int) -> int:
         """The number, from 1, that a line has in the file."""

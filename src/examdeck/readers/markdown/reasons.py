@@ -43,8 +43,7 @@ class _Piece:
 def argue(explanation: str, choices: Choices) -> Argued:
     """Bind the arguments of an explanation to the options they are about."""
     whys = [""] * len(choices.texts)
-    is_worth_it = any(choices.names) or any(sign in explanation for sign in _SIGNS)
-    if not is_worth_it or len(choices.texts) < 2 or not _MAY_ARGUE.search(explanation):
+    if len(choices.texts) < 2 or len(explanation) > _LONGEST:
         return Argued(whys, explanation)
     pieces = _bind(explanation, choices)
     if not _is_sure(pieces):
@@ -58,15 +57,21 @@ def argue(explanation: str, choices: Choices) -> Argued:
     return Argued(whys, "\n\n".join(rest).strip())
 
 
-_SIGNS = (" - ", " – ", "**", "ption", "hoice", ": ")
-"""One of these is in every explanation that argues about options without letters."""
+_LONGEST = 50_000
+"""Characters; what is longer explains something else than one question's options."""
 
-_MAY_ARGUE = re.compile(
-    r"^[ \t>*_•-]*(?:[(\[]?[A-Za-z][*_]{0,2}[)\].:]|(?:option|choice|answer) [A-Za-z]\b|[A-Z][*_]{0,2} (?:is|are|[-–—]))"
-    r"|[ \t][-–—:][ \t]|\boptions?\b|\bchoices?\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""Whether an explanation is worth taking apart."""
+
+def may_argue(explanation: str) -> bool:
+    """Whether an explanation has any of the signs without which none argues option by option."""
+    return (
+        " - " in explanation
+        or ": " in explanation
+        or "**" in explanation
+        or " – " in explanation
+        or " is " in explanation
+        or ") " in explanation
+        or ":\n" in explanation
+    )
 
 
 def _is_sure(pieces: Sequence[_Piece]) -> bool:
@@ -99,7 +104,10 @@ def _bind(explanation: str, choices: Choices) -> list[_Piece]:
 
 
 _FENCE = ("```", "~~~")
-_ITEM = re.compile(r"(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,3}(?:(?:option|choice|answer)[ \t]+)?[(\[]?[A-Za-z][)\]]?[*_]{0,3}(?:[ \t]*[.:)\]–—-]|[ \t]+is\b)|[-*+•][ \t]", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,3}(?:(?:option|choice|answer)[ \t]+)?[(\[]?[A-Za-z][)\]]?[*_]{0,3}(?:[ \t]*[.:)\]–—-]|[ \t]+is\b)|[-*+•][ \t]",
+    re.IGNORECASE,
+)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -155,7 +163,10 @@ _BY_LETTER = re.compile(
     r"[ \t]*(?:[.:)\]]|[-–—](?=[ \t*]))?[*_]{0,3}[ \t]*(is[ \t]+)?",
     re.IGNORECASE,
 )
-_VERDICT = re.compile(r"(?:is[ \t]+)?(?:also[ \t]+)?(?:not[ \t]+)?(?:the[ \t]+)?(?:in)?(?:correct|wrong|right|false|true|valid|best)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:is[ \t]+)?(?:also[ \t]+)?(?:not[ \t]+)?(?:the[ \t]+)?(?:in)?(?:correct|wrong|right|false|true|valid|best)\b",
+    re.IGNORECASE,
+)
 _UNLISTED = re.compile(r"(?:\*\*|__)[^*_\n]{2,120}(?:\*\*|__)[ \t]*(?:[:–—-]|$)|[^.\n]{2,80}[ \t][-–—][ \t]")
 _LONG = 8
 """Characters of an option's words that do not stand at the beginning of a paragraph by chance."""

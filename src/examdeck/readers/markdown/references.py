@@ -25,13 +25,15 @@ def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:
             continue
         body, is_announced = _without_phrase(line)
         if not body and is_announced:
-            found, undecided, end = [*found, *undecided], [], number
+            found += undecided
+            undecided, end = [], number
             continue
         reference, is_sure = _reference(body)
         if reference is None:
             break
         if is_sure or is_announced:
-            found, undecided, end = [*found, *undecided, reference], [], number
+            found += [*undecided, reference]
+            undecided, end = [], number
         else:
             undecided.append(reference)
     rest = "\n".join(lines[:end]).rstrip()

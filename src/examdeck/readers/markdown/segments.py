@@ -96,6 +96,8 @@ class _Cutter:
         self.number = 0
         """That of the question before, as far as it is known."""
         self.found: list[Segment] = []
+        self.blanks: list[int] | None = None
+        """The page's blank lines, once they are asked for."""
 
     def add(self, block: Block, gap: Sequence[Mark]) -> None:
         """The question of a block, given the marks between the block before it and this one."""
@@ -119,9 +121,10 @@ class _Cutter:
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
         self._without_options([mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH], last=True)
-        starts = [segment.first for segment in self.found]
-        for segment, end in zip(self.found, [*starts[1:], len(self.page.lines)], strict=True):
+        end = len(self.page.lines)
+        for segment in reversed(self.found):
             segment.end = max(end, segment.first + 1)
+            end = segment.first
 
     def _append(self, first: int, start: Mark | None, block: Block) -> None:
         self.found.append(Segment(first, start, block))
@@ -179,7 +182,7 @@ class _Cutter:
         options = self.found[-1].options if self.found else []
         until = block[0].line
         if options and options[-1].line < until:
-            after = _end_of_paragraph(lines, options[-1].line)
+            after = min(self._end_of_paragraph(options[-1].line), until)
         elif self.found:
             after = self.found[-1].first + 1
         else:
@@ -191,17 +194,24 @@ class _Cutter:
             return until
         return first
 
+    def _end_of_paragraph(self, number: int) -> int:
+        """The blank line that ends the paragraph of a line."""
+        if self.blanks is None:
+            self.blanks = [n for n, line in enumerate(self.page.lines) if not line.strip()]
+        at = bisect_left(self.blanks, number)
+        return self.blanks[at] if at < len(self.blanks) else len(self.page.lines)
+
     def _after(self, mark: Mark, until: int) -> int:
         """The line after what a mark begins that is no part of a stem."""
         lines = self.page.lines
         if mark.kind in (Kind.EXPLANATION, Kind.REFERENCE, Kind.WRONG):
-            first = mark.line if mark.text else _next_seen(lines, mark.line + 1)
-            return min(_end_of_paragraph(lines, first), until)
+            first = mark.line if mark.text else _next_seen(lines, mark.line + 1, until)
+            return min(self._end_of_paragraph(first), until)
         if mark.kind is Kind.ANSWER and not mark.text:
-            return min(_next_seen(lines, mark.line + 1) + 1, until)
+            return min(_next_seen(lines, mark.line + 1, until) + 1, until)
         if mark.kind in (Kind.ANSWER, Kind.RULE, Kind.HEADING, Kind.NAVIGATION, Kind.KEY):
             return mark.line + 1
-        if mark.kind is Kind.START and _next_seen(lines, mark.line + 1) < until:
+        if mark.kind is Kind.START and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
 
@@ -215,26 +225,26 @@ def _last_number(name: str) -> int:
     return int(digits[-1][:9]) if digits else 0
 
 
-def _end_of_paragraph(lines: Sequence[str], number: int) -> int:
-    while number < len(lines) and lines[number].strip():
+def _next_seen(lines: Sequence[str], number: int, until: int) -> int:
+    while number < until and not lines[number].strip():
         number += 1
     return number
 
 
-def _next_seen(lines: Sequence[str], number: int) -> int:
-    while number < len(lines) and not lines[number].strip():
-        number += 1
-    return number
+_LONGEST_STEM = 200
+"""Lines above a file's first options among which their stem begins."""
 
 
 def _last_paragraph(page: Page, until: int) -> int:
     """The first line of the paragraph before `until`; one of code takes the paragraph before it along."""
     number = until
-    code = {span.start for span in page.code} if page.code else set()
+    first = max(0, until - _LONGEST_STEM)
     while True:
-        while number > 0 and page.is_blank(number - 1):
+        while number > first and page.is_blank(number - 1):
             number -= 1
-        while number > 0 and not page.is_blank(number - 1):
+        while number > first and not page.is_blank(number - 1):
             number -= 1
-        if number == 0 or number not in code:
+        code = page.code_at(number)
+        if number == first or code is None:
             return number
+        number = code.start

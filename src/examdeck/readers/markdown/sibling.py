@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from examdeck.readers.markdown.keylist import KeyList
 
 _SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-_NAMES = re.compile(r"(?:answers?|solutions?|keys?|answer ?keys?|correct answers?|respuestas?|respostas?|lösungen|réponses?|ответы)")
+_NAMES = re.compile(
+    r"(?:answers?|solutions?|keys?|answer ?keys?|correct answers?|respuestas?|respostas?|lösungen|réponses?|ответы)"
+)
 _LARGEST = 2_000_000
 """Bytes."""
 

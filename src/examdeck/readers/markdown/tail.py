@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from examdeck.readers.markdown.draft import Draft
     from examdeck.readers.markdown.page import Page
+    from examdeck.readers.markdown.segments import Segment
 
 
 def read_tail(page: Page, result: Draft, start: int, marks: Sequence[Mark]) -> None:
     """Read the lines from `start` to the end of the segment into the draft."""
-    end = result.end = _cut(page, result, marks)
+    end = result.end = _cut(page, result, marks) if marks else result.segment.end
     lines = page.lines[start:end]
     if marks:
         _take(result, lines, start, [mark for mark in marks if mark.line < end])
@@ -37,10 +38,10 @@ def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
             break
         if mark.kind is Kind.RULE:
             more = marks[position + 1 :]
-            if any(m.kind in (Kind.ANSWER, Kind.EXPLANATION) for m in more) or _is_folded(page, mark.line):
+            if any(m.kind in (Kind.ANSWER, Kind.EXPLANATION) for m in more) or page.is_folded(mark.line):
                 continue
             return mark.line
-        if mark.kind is Kind.HEADING and not _is_folded(page, mark.line) and len(mark.style) <= (level or _DEEP):
+        if mark.kind is Kind.HEADING and not page.is_folded(mark.line) and len(mark.style) <= (level or _DEEP):
             return mark.line
     return end
 
@@ -57,10 +58,6 @@ def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> in
 
 _DEEP = 3
 """Headings of more than so many # belong to an explanation, where questions do not begin with headings."""
-
-
-def _is_folded(page: Page, line: int) -> bool:
-    return any(span.start <= line <= span.end for span in page.details)
 
 
 def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
@@ -95,6 +92,8 @@ def _tidy(text: str) -> str:
     """An explanation without indentation and quote marks that all its lines have; nothing if it has no words."""
     if not _SEEN.search(text):
         return ""
+    if text[0] not in " \t>":
+        return text.strip()
     lines = [line for line in text.split("\n") if line.strip()]
     if all(line.lstrip().startswith(">") for line in lines):
         text = "\n".join(line.lstrip()[1:] for line in text.split("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -93,19 +94,23 @@ _TABLE = {
         """,
 }
 
+_LONGEST = 60
+"""Characters among which a phrase ends."""
+
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0e7f\u2e80-\ud7ff]")
 """Scripts in which a word may follow another without a space: a phrase need not end at a boundary there."""
 
 
-def _by_first_word() -> dict[str, list[tuple[str, Role]]]:
-    phrases = [(phrase, Role.ANSWER) for phrase in _ENGLISH_ANSWERS]
+def _by_first_word() -> tuple[dict[str, list[str]], dict[str, Role]]:
+    """The phrases that begin with a word, longest first; and the role of each phrase."""
+    roles = dict.fromkeys(_ENGLISH_ANSWERS, Role.ANSWER)
     for role, table in _TABLE.items():
-        phrases += [(phrase.strip(), role) for phrase in table.strip().replace("\n", ",").split(",")]
-    index: dict[str, list[tuple[str, Role]]] = {}
-    for phrase, role in sorted(phrases, key=lambda pair: -len(pair[0])):
+        roles |= dict.fromkeys((phrase.strip() for phrase in table.strip().replace("\n", ",").split(",")), role)
+    index: dict[str, list[str]] = {}
+    for phrase in sorted(roles, key=len, reverse=True):
         first = phrase[0] if _WITHOUT_SPACES.match(phrase) else first_word(phrase)
-        index.setdefault(first, []).append((phrase, role))
-    return index
+        index.setdefault(first, []).append(phrase)
+    return index, roles
 
 
 def first_word(text: str) -> str:
@@ -116,23 +121,26 @@ def first_word(text: str) -> str:
     return text
 
 
-_PHRASES = _by_first_word()
+_PHRASES, _ROLES = _by_first_word()
+_BEGINNINGS = frozenset(word[:length] for word in _PHRASES for length in range(1, len(word) + 1))
+
+
+@cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """The phrases that begin with a word, each up to where a word may end."""
+    ends = [re.escape(p) + ("" if _WITHOUT_SPACES.match(p) else r"(?![^\W\d_])") for p in _PHRASES[first]]
+    return re.compile("|".join(ends))
 
 
 def phrase_at(text: str, word: str) -> Phrase | None:
     """The longest known phrase that `text` begins with; `word` is the text's first word."""
-    known = _PHRASES.get(word.lower())
-    if known is None and "\u0e00" <= word[0]:
-        known = _PHRASES.get(word[0])
-    if known is None:
-        return None
-    lowered = text[:60].lower()
-    for phrase, role in known:
-        if lowered.startswith(phrase) and (
-            _WITHOUT_SPACES.match(phrase) or not lowered[len(phrase) : len(phrase) + 1].isalpha()
-        ):
-            return Phrase(role, len(phrase))
-    return None
+    first = word.lower()
+    if first not in _PHRASES:
+        first = word[0]
+        if first < "\u0e00" or first not in _PHRASES:
+            return None
+    found = _pattern(first).match(text[:_LONGEST].lower())
+    return Phrase(_ROLES[found[0]], found.end()) if found else None
 
 
 def is_phrase(text: str) -> Role | None:
@@ -154,3 +162,8 @@ def role_within(text: str) -> Role | None:
 def is_known(word: str) -> bool:
     """Whether a known phrase may begin with the word."""
     return word.lower() in _PHRASES or "\u0e00" <= word[0]
+
+
+def may_begin_phrase(text: str) -> bool:
+    """Whether a known phrase may begin with these letters."""
+    return text.lower() in _BEGINNINGS or "\u0e00" <= text[0]
