@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.files import write_atomically
-from examdeck.finding import Finding, errors, in_order
+from examdeck.finding import Finding, Stopped, errors
 from examdeck.question import Place
 from examdeck.readers import FORMATS, Reading, find_format
 from examdeck.readers.decode import load
 from examdeck.readers.findings import no_questions, not_recognised
+from examdeck.terminal import no_collector, stops_with_findings, tell
 from examdeck.writers import WRITERS, writer
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 @click.option("--from", "from_", metavar="FORMAT", default="", help="The format of FILE, where it is not recognised.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.  [stdout]")
 @click.option("--explain", is_flag=True, help="List what each stretch of FILE was taken for.")
+@stops_with_findings
 def convert(file: Path, to: str | None, from_: str, output: Path | None, explain: bool) -> None:
-    r"""Turn a bank into another format.
+    """Turn a bank into another format.
 
     What FILE is, is told by its content. What cannot be read is said with its line, and what the other format
     cannot hold is counted.
@@ -42,24 +43,23 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
       examdeck convert README.md --to yaml -o bank.yaml
       examdeck convert quiz.gift --to markdown
       examdeck convert dump.txt --from letters --explain
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not to and not explain:
         raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
     if from_ and from_ not in (names := [known.name for known in FORMATS]):
         raise click.BadParameter(f"{from_!r} is not one of {', '.join(names)}.", param_hint="--from")
-    gc.disable()  # a reading of many questions is all there is, and none of it becomes garbage
-    reading, read_as = _read(file, from_)
-    for finding in in_order(reading.findings):
-        click.echo(str(finding), err=True)
-    if explain:
-        for line in _explained(reading, file, read_as):
-            click.echo(line, err=bool(to) and output is None)
-    if errors(reading.findings):
-        sys.exit(1)
-    if to:
-        written = writer(to).write(reading)
-        _say_losses(written.losses, to)
-        _put(written.text.encode("utf-8", "replace"), output)
+    with no_collector():
+        reading, read_as = _read(file, from_)
+        if explain:
+            for line in _explained(reading, file, read_as):
+                click.echo(line, err=bool(to) and output is None)
+        if errors(reading.findings):
+            raise Stopped(reading.findings)
+        tell(reading.findings)
+        if to:
+            written = writer(to).write(reading)
+            _tell_losses(written.losses, to)
+            _put(written.text.encode("utf-8", "replace"), output)
 
 
 def _read(file: Path, from_: str) -> tuple[Reading, str]:
@@ -85,12 +85,12 @@ def _explained(reading: Reading, file: Path, read_as: str) -> Iterator[str]:
         lines[stretch.taken_for] += stretch.end - stretch.start + 1
         span = f"{stretch.start}" if stretch.start == stretch.end else f"{stretch.start}-{stretch.end}"
         yield f"{file}:{span}: {stretch.taken_for}"
-    yield f"{file}: read as {read_as}: {_count(len(reading.questions), 'question')}"
+    yield f"{file}: read as {read_as or 'nothing'}: {_count(len(reading.questions), 'question')}"
     for taken_for, count in stretches.most_common():
         yield f"{taken_for}: {_count(count, 'stretch', 'stretches')}, {_count(lines[taken_for], 'line')}"
 
 
-def _say_losses(losses: Iterable[Loss], to: str) -> None:
+def _tell_losses(losses: Iterable[Loss], to: str) -> None:
     """Name what the format cannot hold: a count a field, and the first place."""
     by_field: dict[str, list[Loss]] = {}
     for loss in losses:
@@ -106,8 +106,10 @@ def _put(data: bytes, output: Path | None) -> None:
     try:
         write_atomically(output, data)
     except OSError as error:
-        click.echo(f"{output}: cannot be written: {error.strerror}", err=True)
-        sys.exit(1)
+        text = f"the file cannot be written: {error.strerror or error}"
+        raise Stopped(
+            [Finding(Place(str(output)), "E101", text, "Check the path, its permissions and the disk.")]
+        ) from error
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -40,7 +40,13 @@ def read(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any
 def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Question, list[Finding]]:
     """The question with what a mapping says of it, which stands at `place`."""
     found: list[Finding] = []
-    said = yaml_bank.question_of(Fields(node, place.path, "the note", found))
+    whole = node
+    if not node.keys.keys() & {"options", "answer"} and "pin" in node.keys:
+        # positions are checked against the options that are shown
+        shown = {"options": [{"text": option.text, "correct": option.correct} for option in question.options]}
+        options = _mapping(shown, node.line, node.column)
+        whole = MappingNode(node.values | options.values, node.keys | options.keys, node.line, node.column)
+    said = yaml_bank.question_of(Fields(whole, place.path, "the note", found))
     fields = {"options" if key == "answer" else key for key in node.values} & yaml_bank.QUESTION_KEYS
     values = {name: getattr(said, name) for name in fields}
     if "options" in values:

@@ -43,6 +43,8 @@ _BINARY = (
     (b"\x1f\x8b", "it is compressed", "Unpack it with gunzip."),
 )
 
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
+
 _COMMONEST_FIRST = (
     *("cp1252", "cp1251", "cp932", "gb18030", "big5", "cp949", "euc_jp", "cp1250", "cp1254", "cp1253", "cp1256"),
     *("cp1255", "koi8_r", "cp866"),
@@ -93,9 +95,18 @@ def decode(data: bytes) -> str | None:
         return text if "\0" not in text else _utf16_without_mark(data)
     if b"\0" in data:
         return _utf16_without_mark(data)
+    if (declared := _DECLARED.match(data)) and (text := _decoded(data, declared[1].decode())) is not None:
+        return text
     if _is_mostly_utf8(data):
         return _utf8_with_stray_bytes(data)
     return next(_readings(data), None)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _plain_newlines(text: str) -> str:
@@ -143,10 +154,8 @@ def _stray(run: bytes) -> Iterator[str]:
 def _readings(data: bytes) -> Iterator[str]:
     """The text in each encoding that fits, likeliest first."""
     for encoding in _encodings(_telling_lines(data)):
-        try:
-            yield data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        if (text := _decoded(data, encoding)) is not None:
+            yield text
 
 
 def _telling_lines(data: bytes) -> bytes:

@@ -25,8 +25,10 @@ _BETWEEN = re.compile(r"[\s,]*")
 
 
 def recognise(source: Source) -> int:
-    """Certain when the file begins as a list or mapping in JSON."""
-    return 85 if re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]', source.text) else 0
+    """Sure when the file begins as a list or mapping in JSON; a file that only calls itself so may be broken."""
+    if re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]', source.text):
+        return 85
+    return 5 if source.file.suffix.lower() != ".txt" else 0
 
 
 def read(source: Source) -> Reading:

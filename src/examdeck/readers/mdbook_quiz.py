@@ -27,6 +27,9 @@ _HEAD = re.compile(
 )
 """The head of a question; strings and comments, which may look like one, are passed over."""
 
+_ENDLESS_KEY = re.compile(r"(?<![\w.-])(?:(?>[\w-]+|\"[^\"\n]{0,99}\"|'[^'\n]{0,99}')[ \t]*\.[ \t]*){32}")
+"""A key of so many parts that tomllib, whose time grows with their square, would not come back."""
+
 _Table = dict[str, Any]
 
 
@@ -42,6 +45,9 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions, with where their tables begin."""
     lines = Lines(source.path, source.text)
+    if endless := _ENDLESS_KEY.search(source.text):
+        problem = findings.malformed(lines.place(endless.start()), "TOML", "a key has too many parts")
+        return Reading(findings=(problem,))
     try:
         quiz = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 _GROUPS = {"multiplechoiceresponse": "choicegroup", "choiceresponse": "checkboxgroup", "optionresponse": "optioninput"}
 _HINTS = ("choicehint", "optionhint", "compoundhint")
-_BESIDE = ("solution", "demandhint", "script", "style", "choicegroup", "checkboxgroup", "optioninput", "textline")
+_ANSWERS = ("additional_answer", "stringequalhint", "correcthint")
+_BESIDE = (
+    *_ANSWERS,
+    "solution",
+    "demandhint",
+    "script",
+    "style",
+    "choicegroup",
+    "checkboxgroup",
+    "optioninput",
+    "textline",
+)
 _OPTIONS = re.compile(r"'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"")
 
 

@@ -6,6 +6,7 @@ Format: https://github.com/uberspot/OpenTriviaQA. Stems may have several lines; 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
@@ -31,7 +32,7 @@ def read(source: Source) -> Reading:
     lines = source.text.split("\n")
     starts = [number for number, line in enumerate(lines) if _QUESTION.match(line)]
     questions, found, taken = [], [], []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         question, finding = _question(Place(source.path, start + 1), lines[start:end])
         questions.append(question)
         found += [finding] if finding else []

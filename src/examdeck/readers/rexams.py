@@ -6,6 +6,7 @@ Format: https://www.r-exams.org. Only static exercises: one that computes its nu
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
@@ -42,7 +43,7 @@ def read(source: Source) -> Reading:
     questions: list[Question] = []
     found: list[Finding] = []
     taken = []
-    for start, end in zip(starts, [*starts[1:], len(parts)], strict=True):
+    for start, end in pairwise([*starts, len(parts)]):
         first = parts[start][1] - 2
         last = parts[end][1] - 3 if end < len(parts) else len(lines)
         question, problem = _question(parts[start:end], Place(source.path, first))

@@ -85,6 +85,8 @@ def truth(value: Any) -> bool | None:
 def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
     """Each way in which the key can be understood, and what it then means."""
     value = key.value
+    if not choices:
+        return {}
     if isinstance(value, Mapping):
         value = _flags_by_name(value, choices)
     if isinstance(value, str):

@@ -11,6 +11,9 @@ from unicodedata import normalize
 class Role(Enum):
     """What a column holds."""
 
+    # Enum's own is a function in Python, and rows look their roles up all the time
+    __hash__ = object.__hash__
+
     STEM = "stem"
     EXHIBIT = "exhibit"
     """Text that the stem is about: a passage, code."""

@@ -49,6 +49,10 @@ class Shape:
     keys: list[Key] = field(default_factory=list)
     explanations: list[str] = field(default_factory=list)
     kind: str = ""
+    references: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    label: str = ""
+    """What the source calls the question."""
 
     @property
     def is_question(self) -> bool:
@@ -73,6 +77,8 @@ def shape(row: Row) -> Shape:
     cells = _flat(row.cells)
     roles = _by_role(cells)
     found = Shape(row)
+    if not roles:
+        return found
     found.kind = fold(cell(_first(roles, Role.KIND)))
     found.stem = _stem(roles)
     found.choices = _choices(cells, roles)
@@ -84,8 +90,18 @@ def shape(row: Row) -> Shape:
     if not found.choices and _is_true_or_false(found):
         found.choices = [Choice("True"), Choice("False")]
     _explain(found, cells, roles)
-    found.exhibits = list(_exhibits(found, roles))
+    if Role.EXHIBIT in roles or Role.IMAGE in roles:
+        found.exhibits = list(_exhibits(found, roles))
+    if Role.REFERENCE in roles:
+        found.references = tuple(_references(roles))
+    found.tags = tuple(dict.fromkeys([*row.tags, *_tags(roles)])) if row.tags or Role.TAG in roles else ()
+    found.label = _label(roles)
     return found
+
+
+def tags(cells: Mapping[str, Any]) -> Iterator[str]:
+    """The tags that a mapping's categories are."""
+    return _tags(_by_role({str(name): value for name, value in cells.items()}))
 
 
 def questions(shapes: Sequence[Shape]) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
@@ -113,8 +129,10 @@ def questions(shapes: Sequence[Shape]) -> tuple[list[Question], list[Finding], l
     return asked, found, taken
 
 
-def _flat(cells: Mapping[str, Any]) -> dict[str, Any]:
+def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
     """The row with what its question holds, if that is a mapping of its own: `{"question": {"stem": …}, …}`."""
+    if not any(isinstance(value, Mapping) for value in cells.values()):
+        return cells
     flat: dict[str, Any] = {}
     for name, value in cells.items():
         if isinstance(value, Mapping) and role(str(name)) is Role.STEM:
@@ -225,10 +243,11 @@ def _explain(found: Shape, cells: Mapping[str, Any], roles: _Roles) -> None:
         known = numbered(name)
         if known and known[0] is Role.WHY and known[1] < len(found.choices):
             whys[known[1]] = cell(value)
-    found.choices = [
-        Choice(choice.text, choice.label, choice.correct, choice.why or whys.get(number, ""))
-        for number, choice in enumerate(found.choices)
-    ]
+    if whys:
+        found.choices = [
+            Choice(choice.text, choice.label, choice.correct, choice.why or whys.get(number, ""))
+            for number, choice in enumerate(found.choices)
+        ]
 
 
 def _exhibits(found: Shape, roles: _Roles) -> Iterator[str]:
@@ -263,7 +282,7 @@ def _question(
     if one.choices:
         correct, problem = _key(one, decided, meant, explanations)
         options = tuple(
-            Option(markdown(choice.text) or choice.text, number in correct, markdown(choice.why))
+            Option(markdown(choice.text) or choice.text, number in correct, markdown(choice.why) if choice.why else "")
             for number, choice in enumerate(one.choices)
         )
     else:
@@ -274,9 +293,9 @@ def _question(
         stem="\n\n".join([markdown(one.stem), *one.exhibits]),
         options=options,
         explanation="\n\n".join(dict.fromkeys(filter(None, map(markdown, explanations)))),
-        references=tuple(_references(one.row.cells)),
-        tags=tuple(dict.fromkeys([*one.row.tags, *tags(one.row.cells)])),
-        source=_label(one.row.cells),
+        references=one.references,
+        tags=one.tags,
+        source=one.label,
     )
     return question, problem
 
@@ -307,10 +326,8 @@ def _key(
     return (said[0][1], None) if said else (frozenset(), None)
 
 
-def _references(cells: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in cells.items():
-        if role(str(name)) is not Role.REFERENCE:
-            continue
+def _references(roles: _Roles) -> Iterator[str]:
+    for _, value in roles.get(Role.REFERENCE, ()):
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, Mapping):
                 parts = {fold(str(key)): cell(inner) for key, inner in item.items()}
@@ -321,26 +338,24 @@ def _references(cells: Mapping[str, Any]) -> Iterator[str]:
                 yield from (line.strip() for line in cell(item).split("\n") if line.strip())
 
 
-def tags(cells: Mapping[str, Any]) -> Iterator[str]:
+def _tags(roles: _Roles) -> Iterator[str]:
     """The tags that the row's categories are; a bare number under "topic" is none."""
-    for name, value in cells.items():
-        if role(str(name)) is not Role.TAG or isinstance(value, Mapping):
+    for name, value in roles.get(Role.TAG, ()):
+        if isinstance(value, Mapping):
             continue
-        root = "" if fold(str(name)) in ("tag", "tags", "keyword", "keywords") else str(name).strip().casefold()
+        root = "" if fold(name) in ("tag", "tags", "keyword", "keywords") else name.strip().casefold()
         for item in _texts(value):
             for text in re.split(r"[,;]", item) if not root else [item]:
                 if not (fold(root) in ("topic", "topics") and text.isdecimal()) and (made := tag(root, text)):
                     yield made
 
 
-def _label(cells: Mapping[str, Any]) -> str:
+def _label(roles: _Roles) -> str:
     """What the source calls the question: its number, or a short name."""
-    for wanted in (Role.LABEL, Role.ID):
-        for name, value in cells.items():
-            text = cell(value)
-            if role(str(name)) is wanted and text:
-                if re.fullmatch(r"#?\d{1,6}\.?", text):
-                    return f"Question {text.strip('#.')}"
-                if len(text) <= 16 and re.search(r"\d", text):
-                    return text
+    for _, value in [*roles.get(Role.LABEL, ()), *roles.get(Role.ID, ())]:
+        text = cell(value)
+        if re.fullmatch(r"#?\d{1,6}\.?", text):
+            return f"Question {text.strip('#.')}"
+        if text and len(text) <= 16 and re.search(r"\d", text):
+            return text
     return ""

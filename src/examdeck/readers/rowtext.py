@@ -19,12 +19,18 @@ _INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 def cell(value: Any) -> str:
     """A value of a row as text: empty for nothing and for what holds other values."""
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+        return _clean(value)
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     return str(value) if isinstance(value, int) and abs(value) < 10**30 else ""
+
+
+def _clean(text: str) -> str:
+    if not text.isascii() or "\0" in text:
+        text = _SURROGATE.sub("\ufffd", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in text else text.strip()
 
 
 def markdown(value: Any) -> str:

@@ -7,30 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.question import Place
 from examdeck.readers import Reading, rowtree
+from examdeck.readers.spans import stretches
 from examdeck.yamlnodes import NULLS, List, Mapping, Node, compose
 
 if TYPE_CHECKING:
     from examdeck.readers import Source
 
 _ROW = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?[\"']?(?:question\w*|prompt|q|text|frage|pregunta|domanda)[\"']?[ \t]*:",
+    r"^[ \t]*(?:-[ \t]+)?[{\"']*(?:question(?!s\b)\w*|prompt|q|text|frage|pregunta|domanda)[\"']?[ \t]*:",
     re.MULTILINE | re.IGNORECASE,
 )
+_OURS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{.*?\b)?stem[ \t]*:", re.MULTILINE)
 _NUMBER = re.compile(r"-?\d{1,15}")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
 def recognise(source: Source) -> int:
     """Likely when keys that ask stand below each other, and not the `stem` of our own banks."""
-    return 95 if _ROW.search(source.text) and not re.search(r"(?m)^[ \t]*(?:-[ \t]+)?stem[ \t]*:", source.text) else 0
+    return 95 if _ROW.search(source.text) and not _OURS.search(source.text) else 0
 
 
 def read(source: Source) -> Reading:
     """The questions in the file."""
     node, found = compose(source)
-    if node is None:
-        return Reading(findings=tuple(found))
     lines = source.text.split("\n")
+    if node is None:
+        return Reading(findings=tuple(found), stretches=stretches(lines, [], "structure"))
     reading = rowtree.read(_tree(node, source.path, len(lines), {}), lines)
     return Reading(
         questions=reading.questions,

@@ -88,7 +88,7 @@ def as_data(question: Question) -> dict[str, Any]:
 def defaults() -> dict[str, Any]:
     """What `as_data` leaves out, under the keys that can say so."""
     texts: dict[str, Any] = dict.fromkeys(("stem", "explanation", "source"), "")
-    return texts | {"options": [], "references": [], "tags": [], "pick": 0, "shuffle": True}
+    return texts | {"options": [], "references": [], "tags": [], "shuffle": True}
 
 
 def _option(option: Option) -> dict[str, Any]:

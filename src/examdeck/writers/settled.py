@@ -36,4 +36,4 @@ def settle(
             break
         everything = attempt == _TRIES - 1 or back is None
         note |= {key: wanted[key] for key in (wanted if everything else differing) if key in wanted}
-    return text, differing
+    return text, differing if back is not None else ["question"]

@@ -1,0 +1,81 @@
+"""No input raises, and none of a megabyte takes longer than a reader has patience for."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from examdeck.readers import FORMATS, Source
+from examdeck.terminal import no_collector
+from reading import check_stretches
+
+STRUCTURED = [
+    *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec")
+]
+MEGABYTE = 1_000_000
+SECONDS = 5.0
+
+PIECES = [
+    "{", "}", "=", "~", "#", "::", "//", "\\", "$CATEGORY:", "%50%", "->", "\n", "\n\n", " ", "a", "T", "[html]",
+    '"', "'", ",", ":", "[", "]", "[[questions]]", 'type = "MultipleChoice"', "prompt.prompt = ", '"""',
+    "question", "answer", "options", "- ", "1", "A. ", "| ", ";", "\t", "<quiz>",
+    "<question type='multichoice'>", "<answer fraction='100'>", "</answer>", "</question>", "</quiz>", "<text>",
+    "</text>", "<item>", "<problem>", "<choice correct='true'>", "&lt;", "<![CDATA[", "]]>", "&", "*a", "&a",
+    "#Q x", "^ x", "A x", "T1A01 (C)", "~~", "Question\n===", "Answerlist\n---", "* x", "Meta-information\n===",
+    "exsolution: 01", "é", "true", "null", "<p>", "```",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRUCTURED)
+@given(text=st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=80)
+def test_no_text_raises_and_all_lines_are_accounted_for(name: str, text: str) -> None:
+    reader = next(known for known in FORMATS if known.name == name).reader()
+    source = Source(path="bank", text=text, file=Path("bank.txt"))
+    assert 0 <= reader.recognise(source) <= 100
+    reading = reader.read(source)
+    if not any(finding.severity == "error" for finding in reading.findings):
+        check_stretches(reading, text)
+    for question in reading.questions:
+        assert 1 <= question.place.line <= text.count("\n") + 1
+
+
+HOSTILE = {
+    "gift": ["{=", "a {=b\n\n", "{=a ~b}\n", "::a::", "{=a\n\n=", "{" * 9, "~%", "// [tag:", "{=<b>} ", "\\("],
+    "json": ["[", '{"a":', '{"question":"a","options":["b"],"answer":"b"}\n', '"', "\\", '{"a":{}}'],
+    "yaml_rows": ["[", "{a: ", "- ", "- question: a\n  options: [b]\n", "&a ", "? "],
+    "csv": [",", '"', 'a,"b\n', "What?,yes,no,A\n", "a;b,c|d\t"],
+    "mdbook_quiz": ["[[questions]]\n", "a.", '"""', "[", "x = ["],
+    "moodle_xml": ["<quiz>", "<a/>", "&amp;", "<!--"],
+    "qti": ["<item>", "x"],
+    "olx": ["<choice>", "y"],
+    "rexams": ["Question\n===\n", "Answerlist\n---\n", "* a\n"],
+    "opentrivia": ["#Q a\n^ b\n", "A b\n"],
+    "ncvec": ["T1A01 (C)\n", "A. b\n"],
+}
+BEFORE = {
+    "json": "[",
+    "csv": "question,option a,option b,answer\n",
+    "moodle_xml": "<quiz>",
+    "qti": "<assessmentItem>",
+    "olx": "<problem>",
+    "rexams": "Question\n===\n",
+    "opentrivia": "#Q x\n^ b\n",
+    "ncvec": "T1A01 (C)\n",
+}
+
+
+@pytest.mark.parametrize(("name", "piece"), [(name, piece) for name, pieces in HOSTILE.items() for piece in pieces])
+def test_a_megabyte_of_anything_takes_seconds(name: str, piece: str) -> None:
+    reader = next(known for known in FORMATS if known.name == name).reader()
+    text = BEFORE.get(name, "") + piece * (MEGABYTE // len(piece))
+    source = Source(path="bank", text=text, file=Path("bank.txt"))
+    with no_collector():  # as commands do
+        start = time.process_time()
+        reader.recognise(source)
+        reader.read(source)
+        assert time.process_time() - start < SECONDS

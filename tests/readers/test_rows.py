@@ -1,0 +1,311 @@
+"""Rows of the common shapes are read, and a key counts only where the bank as a whole tells what it means."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from reading import brief, options, read, recognised, said
+
+
+def rows(*given: Any, name: str = "bank.json") -> Any:
+    return read(json.dumps(given, ensure_ascii=False, indent=1), name)
+
+
+def only(row: dict[str, Any]) -> list[str]:
+    """The options of the question that a single row is."""
+    reading = rows(row)
+    assert len(reading.questions) == 1, reading
+    return options(reading.questions[0])
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"question": "Q?", "choices": ["x", "y", "z"], "answer": "y"}, ["x", "*y", "z"]),
+        ({"question": "Q?", "options": {"B": "y", "A": "x"}, "answer": "B"}, ["x", "*y"]),
+        ({"question": "Q?", "options": ["x", "y", "z"], "answer": ["A", "C"]}, ["*x", "y", "*z"]),
+        ({"question": "Q?", "options": ["x", "y", "z", "w"], "answer": "BD"}, ["x", "*y", "z", "*w"]),
+        ({"question": "Q?", "options": ["x", "y", "z"], "answer": "A, C"}, ["*x", "y", "*z"]),
+        ({"question": "Q?", "options": ["x", "y"], "correctIndex": 1}, ["x", "*y"]),
+        ({"question": "Q?", "options": ["A) x", "B) y"], "correct": "B) y"}, ["x", "*y"]),
+        ({"question": "Q?", "a": "x", "b": "y", "c": "z", "answer": "c"}, ["x", "y", "*z"]),
+        ({"question": "Q?", "option1": "x", "option2": "y", "answer": "option2"}, ["x", "*y"]),
+        ({"question": "Q?", "opa": "x", "opb": "y", "cop": 0, "exp": "e"}, ["*x", "y"]),
+        ({"question": "Q?", "correct_answer": "r", "incorrect_answers": ["w", "v"]}, ["*r", "w", "v"]),
+        ({"question": "Q?", "distractor1": "w", "distractor2": "v", "correct_answer": "r"}, ["*r", "w", "v"]),
+        (
+            {
+                "questionText": "Q?",
+                "answerOptions": [{"answerText": "x", "isCorrect": False}, {"answerText": "y", "isCorrect": True}],
+            },
+            ["x", "*y"],
+        ),
+        (
+            {
+                "prompt": "Q?",
+                "options": [{"id": "o1", "text": "x"}, {"id": "o2", "text": "y"}],
+                "correctOptionId": "o2",
+            },
+            ["x", "*y"],
+        ),
+        (
+            {
+                "question": {"stem": "Q?", "choices": [{"text": "x", "label": "A"}, {"text": "y", "label": "B"}]},
+                "answerKey": "B",
+            },
+            ["x", "*y"],
+        ),
+        ({"question": "Q?", "choices": {"text": ["x", "y"], "label": ["A", "B"]}, "answerKey": "B"}, ["x", "*y"]),
+        (
+            {
+                "question": "Q?",
+                "answers": {"answer_a": "x", "answer_b": "y", "answer_c": None},
+                "correct_answers": {"answer_a_correct": "false", "answer_b_correct": "true"},
+            },
+            ["x", "*y"],
+        ),
+        ({"question": "Q?", "answers": [["x", True], ["y", False]]}, ["*x", "y"]),
+        ({"question": "Q?", "options": {"x": True, "y": False}}, ["*x", "y"]),
+        ({"question": "Q?", "options": ["x", "y"], "correct": [False, True]}, ["x", "*y"]),
+        ({"question": "Q?\nA. x\nB. y\nC. z", "answer": "C"}, ["x", "y", "*z"]),
+        ({"question": "Sky?", "answer": True}, ["*True", "False"]),
+        (
+            {"question": "Sky?", "type": "boolean", "correct_answer": "False", "incorrect_answers": ["True"]},
+            ["True", "*False"],
+        ),
+        ({"question": "What is it called?", "answer": "a quark"}, ["*a quark"]),
+        ({"term": "DNA", "definition": "a molecule"}, ["*a molecule"]),
+        ({"frage": "Was?", "antwort a": "ja", "antwort b": "nein", "richtige antwort": "A"}, ["*ja", "nein"]),
+        ({"вопрос": "Что?", "варианты": ["да", "нет"], "правильный ответ": "нет"}, ["да", "*нет"]),
+        ({"题目": "什么?", "选项": ["甲", "乙"], "答案": "B"}, ["甲", "*乙"]),
+        ({"pregunta": "¿Qué?", "opciones": ["sí", "no"], "respuesta": "no"}, ["sí", "*no"]),
+        ({"question": "Type?", "options": ["A", "B", "AB", "O"], "answer": "AB"}, ["A", "B", "*AB", "O"]),
+        ({"question": "Q?", "options": ["x", "*y", "z"]}, ["x", "*y", "z"]),
+        ({"question": "Q?", "options": "x|y|z", "answer": "z"}, ["x", "y", "*z"]),
+        (
+            {"question": "Q?", "options": {"A": "x", "B": "y"}, "answer": "A", "explanation": {"A": "yes", "B": "no"}},
+            ["*x (yes)", "y (no)"],
+        ),
+    ],
+)
+def test_shapes(row: dict[str, Any], expected: list[str]) -> None:
+    assert only(row) == expected
+
+
+def test_a_number_is_counted_as_the_whole_bank_tells() -> None:
+    zero = rows(*({"question": f"Q{n}?", "options": list("wxyz"), "answer": n} for n in (2, 0)))
+    one = rows(*({"question": f"Q{n}?", "options": list("wxyz"), "answer": n} for n in (2, 4)))
+    assert [q.key for q in zero.questions] == [(2,), (0,)]
+    assert [q.key for q in one.questions] == [(1,), (3,)]
+
+
+def test_a_number_that_nothing_tells_how_to_count_is_no_key() -> None:
+    reading = rows({"question": "Q?", "options": list("wxyz"), "answer": 2})
+    assert (said(reading), reading.questions[0].key) == (["E112 2:2"], ())
+
+
+def test_numbers_among_the_options_mean_the_option_when_that_explains_every_row() -> None:
+    reading = rows(
+        {"question": "How many?", "options": [2, 3, 4, 5], "answer": 3},
+        {"question": "And now?", "options": [1, 2, 3, 4], "answer": 4},
+    )
+    assert [options(q) for q in reading.questions] == [["2", "*3", "4", "5"], ["1", "2", "3", "*4"]]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [({"answer": "A", "answer_ET": "B"}, "E110"), ({"answer": "E"}, "E111"), ({"answer": "neither of them"}, "E111")],
+)
+def test_keys_that_disagree_or_point_outside_are_said_and_not_taken(more: dict[str, Any], code: str) -> None:
+    reading = rows({"question": "Q?", "options": {"A": "x", "B": "y"}} | more)
+    assert (said(reading), reading.questions[0].key) == ([f"{code} 2:2"], ())
+
+
+def test_no_key_is_kept_without_one() -> None:
+    reading = rows({"question": "Q?", "options": ["x", "y"]})
+    assert (brief(reading), said(reading)) == ([("Q?", ["x", "y"])], [])
+
+
+def test_prose_beside_a_key_is_the_explanation() -> None:
+    (question,) = rows(
+        {"question": "Q?", "options": ["x", "y"], "correct": "A", "solution": "It is x since it is."}
+    ).questions
+    assert (question.key, question.explanation) == ((0,), "It is x since it is.")
+
+
+def test_everything_beside_the_question_finds_its_field() -> None:
+    row = {
+        "question_id": 12,
+        "question": "Q?",
+        "options": ["x", "y"],
+        "answer": "x",
+        "explanation": "since",
+        "reference": ["https://a.example", {"title": "B", "url": "https://b.example"}],
+        "category": "Net working",
+        "difficulty": "easy",
+        "tags": ["one", "two"],
+        "passage": "Read this.",
+        "code": "x = 1",
+        "image": "img/a.png",
+    }
+    (question,) = rows(row).questions
+    assert question.stem == "Q?\n\nRead this.\n\n```\nx = 1\n```\n\n![](img/a.png)"
+    assert (question.explanation, question.source) == ("since", "Question 12")
+    assert question.references == ("https://a.example", "[B](https://b.example)")
+    assert question.tags == ("category::Net_working", "difficulty::easy", "one", "two")
+
+
+def test_opentdb() -> None:
+    reading = read(
+        json.dumps(
+            {
+                "response_code": 0,
+                "results": [
+                    {
+                        "type": "multiple",
+                        "category": "Science: Computers",
+                        "question": "Who said &quot;hi&quot; &amp; left?",
+                        "correct_answer": "Bob&#039;s",
+                        "incorrect_answers": ["&lt;b&gt;", "Cy"],
+                    }
+                ],
+            }
+        ),
+        "api.json",
+    )
+    assert brief(reading) == [('Who said "hi" & left?', ["*Bob's", "\\<b>", "Cy"])]
+
+
+def test_examtopics_page() -> None:
+    page = {
+        "pageProps": {
+            "questions": [
+                {
+                    "topic": "1",
+                    "question_id": 36,
+                    "choices": {"B": "two", "A": "one", "C": "three"},
+                    "answer": "AC",
+                    "answer_ET": "AC",
+                    "answers_community": ["A (90%)"],
+                    "discussion": [{"content": "Selected Answer: B", "poster": "x"}],
+                    "question_text": "Look: //IMG// Which?",
+                    "question_images": ["https://img.example/1.png"],
+                    "answer_description": "",
+                    "url": "https://discussion.example/1",
+                    "isMC": True,
+                }
+            ]
+        }
+    }
+    reading = read(json.dumps(page), "page.json")
+    (question,) = reading.questions
+    assert brief(reading) == [("Look:\n\n![](https://img.example/1.png)\n\nWhich?", ["*one", "two", "*three"])]
+    assert (question.explanation, question.source) == ("", "Question 36")
+    assert question.references == ("https://discussion.example/1",)
+
+
+def test_rows_are_found_wherever_they_stand() -> None:
+    reading = read(
+        json.dumps(
+            {
+                "title": "A quiz",
+                "sections": [
+                    {"topic": "First part", "items": [{"question": "P?", "options": ["x", "y"], "answer": "x"}]}
+                ],
+                "more": {"X01": {"question": "Q?", "options": ["x", "y"], "answer": "y"}},
+            },
+            indent=1,
+        ),
+        "quiz.json",
+    )
+    first, second = reading.questions
+    assert (reading.title, first.tags, second.source) == ("A quiz", ("topic::First_part",), "X01")
+    assert (first.place.line, second.place.line) == (7, 19)
+
+
+def test_json_lines() -> None:
+    reading = read(
+        '{"question":"P?","options":["x","y"],"answer":"x"}\n{"question":"Q?","options":["x","y"],"answer":"y"}\n',
+        "a.jsonl",
+    )
+    assert [(q.place.line, q.key) for q in reading.questions] == [(1, (0,)), (2, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>What does <b>this</b> do?</p>", "What does **this** do?"),
+        ("Which of <ul> and <ol> counts?", r"Which of \<ul> and \<ol> counts?"),
+        ("What is `<ul>`?", "What is `<ul>`?"),
+        ("first line\nsecond line", "first line\\\nsecond line"),
+        ("See:\n- one\n- two", "See:\n- one\n- two"),
+        ("```\na\nb\n```", "```\na\nb\n```"),
+        ("a *b* [c](d)", "a *b* [c](d)"),
+    ],
+)
+def test_texts_are_taken_for_what_they_look_like(text: str, shown: str) -> None:
+    assert rows({"question": text, "options": ["x", "y"], "answer": "x"}).questions[0].stem == shown
+
+
+def test_other_kinds_are_named() -> None:
+    reading = rows({"question": "Discuss.", "type": "essay"}, {"question": "And this?"})
+    assert (said(reading), reading.questions) == (["E115 2:2", "E115 6:2"], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"question": "x",}', "1:18"),
+        ("[" * 100_000, "1:1"),
+        ('[{"question": 1}\n, nonsense]', "2:3"),
+        ("[" + "9" * 5000 + "]", "1:1"),
+    ],
+)
+def test_what_is_no_json_is_said_at_its_place(text: str, place: str) -> None:
+    assert said(read(text, "bank.json", "json")) == [f"E113 {place}"]
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:
+    reading = read('[{"question": "a\\ud800b", "options": ["x", "y"]}]', "bank.json")
+    assert reading.questions[0].stem == "a\ufffdb"
+
+
+def test_what_we_write_is_read_under_its_own_keys() -> None:
+    reading = read(
+        '[{"id": "q-1", "stem": "Q?", "options": [{"text": "x", "correct": true}], "pick": 1, "lang": "de"}]', "b.json"
+    )
+    assert [(q.id, q.pick, q.lang) for q in reading.questions] == [("q-1", 1, "de")]
+    assert said(read('[\n{"stem": "Q?", "options": [], "shuffle": "perhaps"}]', "b.json")) == ["E106 2:1"]
+
+
+YAML = """\
+    title: Small talk
+    questions:
+      - question: |
+          What now?
+        options:
+          - yes
+          - no
+        answer: no
+      - question: And then?
+        options: {a: x, b: y}
+        answer: b
+"""
+
+
+def test_yaml_rows() -> None:
+    reading = read(YAML, "quiz.yml")
+    assert brief(reading) == [("What now?", ["yes", "*no"]), ("And then?", ["x", "*y"])]
+    assert (reading.title, [q.place.line for q in reading.questions]) == ("Small talk", [3, 9])
+    assert recognised(YAML, "quiz.yml") == "yaml_rows"
+
+
+def test_yaml_aliases_that_unfold_to_more_than_fits_are_not_unfolded() -> None:
+    levels = ["a: &a [x, x, x, x, x, x, x, x, x]"] + [
+        f"{n}: &{n} [{', '.join([f'*{chr(ord(n) - 1)}'] * 9)}]" for n in "bcdefghi"
+    ]
+    reading = read("\n".join([*levels, "question: Q?", "options: *i", "answer: *i"]), "bomb.yml")
+    assert [q.stem for q in reading.questions] == ["Q?"]

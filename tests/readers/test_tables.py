@@ -1,0 +1,115 @@
+"""Tables are read by the names of their columns, and without names by what the columns look like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import Workbook
+
+from examdeck.readers import find_format
+from examdeck.readers.decode import load
+from reading import brief, options, read, recognised, said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_csv() -> None:
+    reading = read(
+        'question,option a,option b,answer,explanation\n"What, then?",x,y,B,why\n"two\nlines",p,q,A,\n', "a.csv"
+    )
+    assert brief(reading) == [("What, then?", ["x", "*y"]), ("two\\\nlines", ["*p", "q"])]
+    assert [q.place.line for q in reading.questions] == [2, 3]
+    assert [(s.start, s.end) for s in reading.stretches] == [(1, 1), (2, 2), (3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Frage;Antwort A;Antwort B;Richtige Antwort\nWas, bitte?;ja;nein;A\n", ["*ja", "nein"]),
+        ("question\tA\tB\tC\tcorrect\nQ?\tx\ty\tz\tC\n", ["x", "y", "*z"]),
+        ("sep=|\nquestion|option 1|option 2|correct\nQ?|x|y|2\n", ["x", "*y"]),
+        ("Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)\nQ?,r,w,v\n", ["*r", "w", "v"]),
+        (
+            "Question #,Question Text,Answer 1,Answer 2,Time Limit (sec),Correct Answer(s) (Only include Answer #)\n"
+            "1,Q?,x,y,20,2\n",
+            ["x", "*y"],
+        ),
+        (
+            "Question,Question Type,Answer Option 1,Explanation 1,Answer Option 2,Explanation 2,Correct Answers\n"
+            "Q?,multiple-choice,x,no,y,yes,2\n",
+            ["x (no)", "*y (yes)"],
+        ),
+        ("question,options,answer\nQ?,\"['x', 'y']\",x\n", ["*x", "y"]),
+        ("id,question,opa,opb,opc,cop\n1,Q?,x,y,z,3\n2,R?,x,y,z,1\n", ["x", "y", "*z"]),
+    ],
+)
+def test_templates_of_others(text: str, expected: list[str]) -> None:
+    assert options(read(text, "quiz.csv").questions[0]) == expected
+
+
+def test_columns_without_names_are_told_by_their_content() -> None:
+    reading = read("What is x?,1,2,3,4,B\nWhat is y?,5,6,7,8,A\nWhat is z?,5,6,7,8,D\n", "quiz.csv")
+    assert [q.key for q in reading.questions] == [(1,), (0,), (3,)]
+
+
+def test_two_columns_are_terms_and_what_they_mean() -> None:
+    text = "DNA\ta molecule\nRNA\tanother\n"
+    assert brief(read(text, "quizlet.txt")) == [("DNA", ["*a molecule"]), ("RNA", ["*another"])]
+    assert recognised("A sentence, and\tanother.\nAnd more, of it.\n", "notes.txt") == ""
+
+
+def workbook(path: Path, *sheets: list[list[object]]) -> Path:
+    book = Workbook()
+    for number, lines in enumerate(sheets):
+        sheet = book.active if number == 0 else book.create_sheet()
+        assert sheet is not None
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return path
+
+
+KAHOOT: list[list[object]] = [
+    ["A template"],
+    [],
+    [
+        "",
+        "Question - max 120 characters",
+        "Answer 1 - max 75 characters",
+        "Answer 2 - max 75 characters",
+        "Answer 3 - max 75 characters",
+        "Time limit (sec) – 5, 10, 20",
+        "Correct answer(s) - choose at least one",
+    ],
+    [1, "Which city?", "Rome", "Oslo", "", 20, "1"],
+    [2, "Which two?", "x", "y", "z", 20, "2,3"],
+]
+QUIZIZZ: list[list[object]] = [
+    ["Question Text", "Question Type", "Option 1", "Option 2", "Correct Answer", "Answer explanation"],
+    ["How much?", "Multiple Choice", 1.0, 2.5, 2, "since"],
+    ["Discuss", "Open-Ended", None, None, None, None],
+]
+
+
+def test_xlsx(tmp_path: Path) -> None:
+    source = load(workbook(tmp_path / "quiz.xlsx", KAHOOT, QUIZIZZ), "quiz.xlsx")
+    found = find_format(source)  # type: ignore[arg-type]
+    assert found is not None
+    assert found.name == "xlsx"
+    reading = found.reader().read(source)  # type: ignore[arg-type]
+    assert brief(reading) == [
+        ("Which city?", ["*Rome", "Oslo"]),
+        ("Which two?", ["x", "*y", "*z"]),
+        ("How much?", ["1", "*2.5"]),
+    ]
+    assert ([q.place.line for q in reading.questions], said(reading)) == ([4, 5, 2], ["E115 3:1"])
+
+
+def test_xlsx_that_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 and then nothing")
+    source = load(tmp_path / "a.xlsx", "a.xlsx")
+    found = find_format(source)  # type: ignore[arg-type]
+    assert found is not None
+    assert said(found.reader().read(source)) == ["E113 1:1"]  # type: ignore[arg-type]

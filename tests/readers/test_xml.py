@@ -1,0 +1,208 @@
+"""Moodle XML, QTI and OLX: choices, keys, feedback, and what of them cannot be read; XML's dangers refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import brief, options, read, recognised, said
+
+MOODLE = """\
+    <?xml version="1.0" encoding="UTF-8"?>
+    <quiz>
+    <question type="category"><category><text>$course$/top/Plants/Leaves</text></category></question>
+    <question type="multichoice">
+      <name><text>Leaf</text></name>
+      <questiontext format="html"><text><![CDATA[<p>What <b>is</b> it?</p><p>
+      <img src="@@PLUGINFILE@@/leaf.png"></p>]]></text>
+        <file name="leaf.png" path="/" encoding="base64">AAAA</file></questiontext>
+      <generalfeedback format="html"><text>&lt;p&gt;All said.&lt;/p&gt;</text></generalfeedback>
+      <single>false</single><shuffleanswers>0</shuffleanswers>
+      <answer fraction="50" format="html"><text>x &lt; y</text><feedback format="html"><text>yes</text>
+      </feedback></answer>
+      <answer fraction="50" format="html"><text><![CDATA[<p>z</p>]]></text></answer>
+      <answer fraction="-100" format="html"><text>w</text></answer>
+      <tags><tag><text>two words</text></tag></tags>
+      <idnumber>leaf-1</idnumber>
+    </question>
+    <question type="truefalse"><questiontext format="moodle_auto_format"><text>Green?</text></questiontext>
+      <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>
+    <question type="shortanswer"><questiontext format="markdown"><text>Its `name`?</text></questiontext>
+      <answer fraction="100"><text>Leaf</text></answer><answer fraction="100"><text>Blade</text></answer>
+      <answer fraction="50"><text>Leave</text></answer></question>
+    <question type="matching"><questiontext format="html"><text>Match.</text></questiontext></question>
+    </quiz>
+"""
+
+
+def test_moodle_xml() -> None:
+    reading = read(MOODLE, "export.xml")
+    assert brief(reading) == [
+        ("What **is** it?\n\n![](leaf.png)", ["*x < y (yes)", "*z", "w"]),
+        ("Green?", ["*True", "False"]),
+        ("Its `name`?", ["*Leaf", "*Blade"]),
+    ]
+    first, _, third = reading.questions
+    assert (first.explanation, first.source, first.id, first.shuffle) == ("All said.", "Leaf", "leaf-1", False)
+    assert (first.tags, third.pick) == (("topic::Plants::Leaves", "two_words"), 1)
+    assert [q.place.line for q in reading.questions] == [4, 18, 20]
+    assert said(reading) == ["E117 8:5", "E115 23:1"]
+
+
+CANVAS = """\
+    <questestinterop><assessment title="Quiz one"><section>
+    <item ident="i1" title="Question">
+    <presentation><material>
+      <mattext texttype="text/html">&lt;p&gt;Which &lt;b&gt;one&lt;/b&gt;?&lt;/p&gt;</mattext></material>
+    <response_lid ident="r" rcardinality="Single"><render_choice>
+    <response_label ident="1"><material><mattext texttype="text/plain">x * y</mattext></material></response_label>
+    <response_label ident="2"><material><mattext>z</mattext></material></response_label></render_choice>
+      </response_lid></presentation>
+    <resprocessing>
+    <respcondition><conditionvar><other/></conditionvar><displayfeedback linkrefid="general"/></respcondition>
+    <respcondition><conditionvar><varequal respident="r">1</varequal></conditionvar>
+      <displayfeedback linkrefid="fb1"/></respcondition>
+    <respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar>
+      <setvar action="Set">100</setvar></respcondition>
+    </resprocessing>
+    <itemfeedback ident="general"><material><mattext>In general.</mattext></material></itemfeedback>
+    <itemfeedback ident="fb1"><material><mattext>Not this.</mattext></material></itemfeedback></item>
+    <item ident="i2" title="Two"><presentation><material><mattext>Which two?</mattext></material>
+    <response_lid ident="r" rcardinality="Multiple"><render_choice>
+    <response_label ident="A"><material><mattext>x</mattext></material></response_label>
+    <response_label ident="B"><material><mattext>y</mattext></material></response_label>
+    <response_label ident="C"><material><mattext>z</mattext></material></response_label></render_choice>
+      </response_lid></presentation>
+    <resprocessing><respcondition><conditionvar><and><varequal respident="r">A</varequal><not>
+      <varequal respident="r">B</varequal></not>
+    <varequal respident="r">C</varequal></and></conditionvar><setvar action="Set">100</setvar></respcondition>
+      </resprocessing></item>
+    <item ident="i3"><presentation><material><mattext>Write.</mattext></material><response_str ident="r">
+      <render_fib/></response_str></presentation></item>
+    </section></assessment></questestinterop>
+"""
+
+
+def test_qti_1() -> None:
+    reading = read(CANVAS, "quiz.xml")
+    assert brief(reading) == [
+        ("Which **one**?", [r"x * y (Not this.)", "*z"]),
+        ("Which two?", ["*x", "y", "*z"]),
+    ]
+    assert (reading.title, reading.questions[0].explanation) == ("Quiz one", "In general.")
+    assert [q.source for q in reading.questions] == ["", "Two"]
+    assert said(reading) == ["E115 28:1"]
+
+
+ITEM = """\
+    <assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i" title="Luggage">
+    <responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse>
+      <value>A</value></correctResponse></responseDeclaration>
+    <itemBody><p>Look at the sign.</p>
+    <choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="1"><prompt>What does it say?</prompt>
+    <simpleChoice identifier="A">Stay <em>here</em>.<feedbackInline identifier="A">Yes.</feedbackInline></simpleChoice>
+    <simpleChoice identifier="B" fixed="true">None of these.</simpleChoice></choiceInteraction></itemBody>
+    <modalFeedback outcomeIdentifier="M" identifier="x" showHide="show">All said.</modalFeedback></assessmentItem>
+"""
+
+
+def test_qti_2() -> None:
+    reading = read(ITEM, "item.xml")
+    (question,) = reading.questions
+    assert brief(reading) == [("Look at the sign.\n\nWhat does it say?", ["*Stay *here*. (Yes.)", "None of these."])]
+    assert (question.explanation, question.source, question.pin) == ("All said.", "Luggage", (2,))
+
+
+def test_qti_3_has_other_names_for_the_same() -> None:
+    text = ITEM.replace("assessmentItem", "qti-assessment-item").replace("itemBody", "qti-item-body")
+    names = {
+        "choiceInteraction": "choice-interaction",
+        "simpleChoice": "simple-choice",
+        "responseDeclaration": "response-declaration",
+        "correctResponse": "correct-response",
+        "prompt": "prompt",
+        "feedbackInline": "feedback-inline",
+    }
+    text = text.replace("responseIdentifier", "response-identifier")
+    for old, new in names.items():
+        text = text.replace(f"<{old}", f"<qti-{new}").replace(f"</{old}", f"</qti-{new}")
+    assert brief(read(text, "item.xml")) == brief(read(ITEM, "item.xml"))
+
+
+def test_qti_a_key_without_its_choice_is_said() -> None:
+    reading = read(ITEM.replace("<value>A</value>", "<value>Z</value>"), "item.xml")
+    assert (said(reading), reading.questions[0].key) == (["E111 1:1"], ())
+
+
+@pytest.mark.parametrize("interaction", ["matchInteraction", "extendedTextInteraction", "orderInteraction"])
+def test_qti_other_kinds_are_named(interaction: str) -> None:
+    reading = read(ITEM.replace("choiceInteraction", interaction), "item.xml")
+    assert [(f.code, interaction.lower() in f.text) for f in reading.findings] == [("E115", True)]
+
+
+def test_qti_a_text_to_type_is_recalled() -> None:
+    item = """\
+        <assessmentItem identifier="i"><responseDeclaration identifier="R" cardinality="single" baseType="string">
+        <correctResponse><value>York</value></correctResponse></responseDeclaration>
+        <itemBody><p>The sun of <textEntryInteraction responseIdentifier="R"/> shines.</p></itemBody></assessmentItem>
+    """
+    assert brief(read(item, "item.xml")) == [("The sun of _____ shines.", ["*York"])]
+
+
+PROBLEM = """\
+    <problem display_name="Two questions">
+    <p>Some context.</p>
+    <multiplechoiceresponse><label>Which?</label><choicegroup>
+      <choice correct="false">x <choicehint>no</choicehint></choice>
+      <choice correct="true" fixed="true">y</choice></choicegroup></multiplechoiceresponse>
+    <choiceresponse><p>Which two?</p><checkboxgroup>
+      <choice correct="true">x</choice><choice correct="true">y</choice><choice correct="false">z</choice>
+      </checkboxgroup></choiceresponse>
+    <stringresponse answer="York"><label>Where?</label><additional_answer answer="Yorkshire"/><textline/>
+      </stringresponse>
+    <optionresponse><optioninput options="('red','blue')" correct="blue"/></optionresponse>
+    <numericalresponse answer="5"><label>How many?</label></numericalresponse>
+    <solution><div><p>Explanation</p><p>It is so.</p></div></solution>
+    </problem>
+"""
+
+
+def test_olx() -> None:
+    reading = read(PROBLEM, "problem.xml")
+    assert brief(reading) == [
+        ("Some context.\n\nWhich?", ["x (no)", "*y"]),
+        ("Which two?", ["*x", "*y", "z"]),
+        ("Where?", ["*York", "*Yorkshire"]),
+        ("", ["red", "*blue"]),
+    ]
+    assert reading.questions[0].explanation == "It is so."
+    assert reading.questions[0].pin == (2,)
+    assert said(reading) == ["E115 12:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [(MOODLE, "moodle_xml"), (CANVAS, "qti"), (ITEM, "qti"), (PROBLEM, "olx"), ("<html><p/></html>", "")],
+)
+def test_which_xml_it_is_is_told_by_its_elements(text: str, name: str) -> None:
+    assert recognised(text, "file.xml") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('<!DOCTYPE quiz [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><quiz><question/>&b;</quiz>', "entities"),
+        ('<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz><question/>&x;</quiz>', "entities"),
+        ("<quiz>" + "<question>" * 1000, "too deeply"),
+        ("<quiz><question></quiz>", "mismatched"),
+        ("<quiz><question>", "no element"),
+    ],
+)
+def test_xml_that_is_dangerous_or_broken_is_refused(text: str, reason: str) -> None:
+    reading = read(text, "export.xml", "moodle_xml")
+    assert [f.code for f in reading.findings] == ["E113"]
+    assert reason in reading.findings[0].text
+
+
+def test_a_place_counts_from_the_files_first_line() -> None:
+    assert said(read("\n\n<quiz>\n<question type='essay'/>\n</quiz>", "export.xml")) == ["E115 4:1"]
+    assert options(read("\n" + ITEM, "item.xml").questions[0])

@@ -1,0 +1,56 @@
+"""Reading a text as a file, and questions in few words, for tests of readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from examdeck.readers import Reading, Source, find_format
+
+if TYPE_CHECKING:
+    from examdeck.question import Question
+
+
+def source(text: str, name: str = "bank.txt") -> Source:
+    """A file of this name and text; the text's indentation is the test's."""
+    return Source(path=name, text=dedent(text), file=Path(name))
+
+
+def recognised(text: str, name: str = "bank.txt") -> str:
+    """The name of the format that a file is taken for, or nothing."""
+    found = find_format(source(text, name))
+    return found.name if found else ""
+
+
+def read(text: str, name: str = "bank.txt", format_: str = "") -> Reading:
+    """What is in a file of this name and text; every line of it that is not blank has been accounted for."""
+    file = source(text, name)
+    found = find_format(file, format_)
+    assert found is not None
+    reading = found.reader().read(file)
+    if not any(finding.severity == "error" for finding in reading.findings):
+        check_stretches(reading, file.text)
+    return reading
+
+
+def check_stretches(reading: Reading, text: str) -> None:
+    """All lines that are not blank are in a stretch, in order, none in two."""
+    lines = [n for stretch in reading.stretches for n in range(stretch.start, stretch.end + 1)]
+    assert lines == sorted(set(lines))
+    assert {n for n, line in enumerate(text.split("\n"), 1) if line.strip()} <= set(lines)
+
+
+def options(question: Question) -> list[str]:
+    """Its options, the correct ones marked, and why."""
+    return [f"{'*' if o.correct else ''}{o.text}{f' ({o.why})' if o.why else ''}" for o in question.options]
+
+
+def brief(reading: Reading) -> list[tuple[str, list[str]]]:
+    """Stem and options of each question."""
+    return [(question.stem, options(question)) for question in reading.questions]
+
+
+def said(reading: Reading) -> list[str]:
+    """Code, line and column of each finding."""
+    return [f"{f.code} {f.place.line}:{f.place.column}" for f in reading.findings]
