@@ -114,6 +114,7 @@ FORMATS: tuple[Format, ...] = (
     _format("ncvec"),
     _format("checkbox", _PROSE),
     _format("letters", _PROSE),
+    _format("aiken", _PROSE, sign="ANSWER:"),
     _format("examtopics", _PROSE),
     _format("bullets", _PROSE),
     _format("numbers", _PROSE),

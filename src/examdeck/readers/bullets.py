@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import bullet
+from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
@@ -17,15 +18,12 @@ _MARKED = re.compile(
     r"|[✅✔❌]|\*\*[^*\n]{1,400}\*\*[ \t]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SAMPLE = 200_000
-"""Characters by which a file is judged."""
-
 DIALECT = engine.Dialect(bullet, Orphan.TEXT, every_line=True)
 
 
 def recognise(source: Source) -> int:
     """Surer the more items of lists are marked."""
-    marked = len(_MARKED.findall(source.text[:_SAMPLE]))
+    marked = len(_MARKED.findall(sample(source.text)))
     return min(70, 10 + 10 * marked) if marked > 1 else 0
 
 

@@ -7,23 +7,21 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import box
+from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
-_TICKED = re.compile(r"^[ \t]*(?:[-*+][ \t]*)?\[[xX×хХ✓✔]\](?!\()|\[[xX×хХ]\]$|☑", re.MULTILINE)
-_OPEN = re.compile(r"^[ \t]*[-*+][ \t]*\[ ?\](?!\()|☐", re.MULTILINE)
-_SAMPLE = 200_000
-"""Characters by which a file is judged."""
-
+_BOX = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]*|\d{1,2}[.)][ \t]+)?(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])|\[[xX×хХ]\]$", re.MULTILINE
+)
 DIALECT = engine.Dialect(box, Orphan.OPTIONS)
 
 
 def recognise(source: Source) -> int:
     """Surer the more boxes there are."""
-    sample = source.text[:_SAMPLE]
-    boxes = len(_TICKED.findall(sample)) + len(_OPEN.findall(sample))
+    boxes = len(_BOX.findall(sample(source.text)))
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0
 
 

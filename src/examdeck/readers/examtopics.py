@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import letter
+from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ _OF_THE_SITE = re.compile(
     re.IGNORECASE,
 )
 _MOST_VOTED = re.compile(r"[ \t]*\b(?:most voted)[ \t]*$", re.IGNORECASE)
-_SIGNS = re.compile(r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[A-F]+ ?🗳", re.IGNORECASE | re.MULTILINE)
-_SAMPLE = 200_000
-"""Characters by which a file is judged."""
-
+_SIGNS = re.compile(
+    r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[A-F]+ ?🗳",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 def recognise(source: Source) -> int:
     """Sure when the site's own words come again and again."""
-    signs = len(_SIGNS.findall(source.text[:_SAMPLE]))
+    signs = len(_SIGNS.findall(sample(source.text)))
     return min(95, 40 + 10 * signs) if signs > 2 and re.search(r"^\W*B[.)]", source.text, re.MULTILINE) else 0
 
 

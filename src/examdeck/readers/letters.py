@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import letter
+from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
 _SECOND = re.compile(r"^[^\w\n]{0,12}(?:option )?[Bb][^\w\n]{0,3}[.):、-]", re.MULTILINE)
-_SAMPLE = 200_000
-"""Characters by which a file is judged."""
-
 DIALECT = engine.Dialect(letter, Orphan.QUESTION, lettered=True)
 
 
 def recognise(source: Source) -> int:
     """Surer the more options B there are."""
-    seconds = len(_SECOND.findall(source.text[:_SAMPLE]))
+    seconds = len(_SECOND.findall(sample(source.text)))
     return min(80, 20 + 10 * seconds) if seconds else 0
 
 

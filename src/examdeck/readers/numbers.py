@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import numeral, numeral_form
+from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
 _ANSWER = re.compile(r"^[^\w\n]*[^\d\n]{2,40}[:：)][ \t*_(\[]*[1-9](?![\d.]*\d)(?!\w)", re.MULTILINE)
-_SAMPLE = 200_000
-"""Characters by which a file is judged."""
-
 
 def recognise(source: Source) -> int:
     """Surer the more answers are numbers, if lists count 1, 2, 3 at all."""
-    sample = source.text[:_SAMPLE]
-    answers = len(_ANSWER.findall(sample))
-    return min(60, 10 + 10 * answers) if answers > 1 and numeral_form(sample.split("\n")) else 0
+    text = sample(source.text)
+    answers = len(_ANSWER.findall(text))
+    return min(60, 10 + 10 * answers) if answers > 1 and numeral_form(text.split("\n")) else 0
 
 
 def read(source: Source) -> Reading:

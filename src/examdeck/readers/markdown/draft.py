@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from examdeck.readers.markdown.answers import Answer, Choices, read_answer
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.options import ordinals
 from examdeck.readers.markdown.tail import read_tail
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Draft:
 def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
     """The draft of a segment; `marks` are those of its lines, in order, without its options."""
     result = Draft(segment)
-    options = segment.options = _without_empty(segment.options)
+    options = segment.options = _named(_without_empty(segment.options))
     if options:
         first, last = options[0].line, options[-1].line
         split = 0
@@ -70,6 +71,22 @@ def _without_empty(options: list[Mark]) -> list[Mark]:
     if len(options) > 2 and not options[-1].text and options[-1].style == " " and all(o.text for o in options[:-1]):
         return options[:-1]
     return options
+
+
+_LETTERED = re.compile(r"[(\[]?([A-Za-z])[.):\]][ \t]+(?=\S)")
+
+
+def _named(options: list[Mark]) -> list[Mark]:
+    """The options of boxes that have letters besides, with these as their names: `- [ ] A. text`."""
+    if not options or options[0].name or options[0].text[:1] not in ("A", "a", "(", "["):
+        return options
+    letters = [_LETTERED.match(option.text) for option in options]
+    named = [
+        option._replace(name=letter[1], text=option.text[letter.end() :])
+        for place, (option, letter) in enumerate(zip(options, letters, strict=True))
+        if letter and place in ordinals(letter[1])
+    ]
+    return named if len(named) == len(options) else options
 
 
 _AFTER_STEM = frozenset({Kind.ANSWER, Kind.EXPLANATION})
@@ -146,11 +163,15 @@ _NEW = re.compile(r"[ \t]*(?:[-*+•>|] ?|\d+[.)][ \t]|[*_]{2}|!\[|<|`?//)")
 """How a line begins that does not go on with the paragraph before it."""
 
 
+_WRAPPED = 60
+"""Characters of a line that its author may have broken for its length."""
+
+
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line that follows an option at once is the rest of its sentence."""
     if _NEW.match(line):
         return False
-    return line.lstrip()[:1].islower() or before.rstrip()[-1:] not in ".?!:。"
+    return line.lstrip()[:1].islower() or (len(before) >= _WRAPPED and before.rstrip()[-1] not in ".?!:。")
 
 
 _IMAGE = ("![", "<img")

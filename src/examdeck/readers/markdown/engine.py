@@ -132,6 +132,8 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
         listed = {line for each in lists for line in range(each.first, each.end)}
         marks = [mark for mark in marks if mark.line not in listed]
     cut = segments(page, marks, blocks, dialect.orphan)
+    for segment in cut:
+        segment.end = min([segment.end, *(each.first for each in lists if each.first > segment.first)])
     if dialect.matcher is box:
         _find_letters(page, cut)
     drafts, templates = _drafts(page, marks, cut)

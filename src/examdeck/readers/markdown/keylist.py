@@ -11,7 +11,7 @@ from examdeck.readers.markdown.marks import Kind, Mark
 from examdeck.readers.markdown.words import Role, role_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from examdeck.readers.markdown.blocks import Block
     from examdeck.readers.markdown.page import Page
@@ -71,7 +71,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     """The key lists between and after blocks of options. Their lines are blanked."""
     if not blocks:
         return []
-    headings = {mark.line for mark in marks if _announces(mark)}
+    headings = {mark.line: mark for mark in marks if _announces(mark)}
     found: list[KeyList] = []
     ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
@@ -82,7 +82,9 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     return found
 
 
-def read_key_lists(lines: Sequence[str], span: range, headings: set[int], after: int) -> Iterator[KeyList]:
+def read_key_lists(
+    lines: Sequence[str], span: range, headings: Mapping[int, Mark | None], after: int
+) -> Iterator[KeyList]:
     """The key lists in some lines; `headings`: those that announce answers."""
     current = KeyList(after, span.start)
     numbers: list[str] = []
@@ -93,7 +95,9 @@ def read_key_lists(lines: Sequence[str], span: range, headings: set[int], after:
         if number in headings and not (current.announced and current.entries):
             if current.is_sure():
                 yield current
-            current = KeyList(after, number, number + 1, announced=True)
+            heading = headings[number]
+            beside = _entries(heading.text, number, (), announced=True) if heading else []
+            current = KeyList(after, number, number + 1, beside, announced=True)
             continue
         entries = _entries(line, number, numbers, announced=current.announced)
         numbers = re.findall(r"\d+", line) if _NUMBERS.match(line) else numbers if _FRAME.match(line) else []
@@ -117,7 +121,7 @@ def read_key_lists(lines: Sequence[str], span: range, headings: set[int], after:
 
 def _announces(mark: Mark) -> bool:
     if mark.kind is Kind.ANSWER:
-        return not mark.text
+        return not mark.text or len(_entries(mark.text, 0, (), announced=False)) > 1
     is_title = mark.kind in (Kind.HEADING, Kind.BOLD) and len(mark.text) <= _LONGEST_HEADING
     return is_title and role_within(mark.text) is Role.ANSWER
 

@@ -87,7 +87,7 @@ _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
 _NAVIGATION = re.compile(r"[^\w\[]*\[[^\]\n]*\]\(#[^)\n]*\)\W*$")
 _LABEL_NUMBER = re.compile(
     r"[ \t*_]*(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?[ \t]*[.:：#-]?[ \t]*"
-    r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?!\w)(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
+    r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?![A-Za-z0-9_])(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(
@@ -102,6 +102,9 @@ _SEPARATOR = re.compile(
     r"[ \t*_`)\]]*(?:[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
     r"|(?:is|are|es|son|est|sont|ist|sind|é|são|è|sono|это)\b[ \t]*[:：]?|[は是为為])[ \t]*"
 )
+_SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*[ \t]*$)")
+"""What stands between "The answer" and a letter at the end of the line: " to question 3 is: "."""
+
 _KEY = re.compile(
     r"[(\[]?[A-Za-z][)\].]?(?:(?:[ \t]*[,;/&+][ \t]*|[ \t]+and[ \t]+|[ \t]+|)[(\[]?[A-Z][)\].]?)*[ \t*_.]*"
 )
@@ -230,6 +233,8 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
     if found.role is Role.QUESTION:
         return _label(number, body, found.length, column, is_set_off=is_set_off)
     separator = _SEPARATOR.match(body, found.length)
+    if separator is None and found.role is Role.ANSWER:
+        separator = _SENTENCE.match(body, found.length)
     rest = body[separator.end() if separator else found.length :]
     if separator is None and not (_is_end(rest) or (found.role is Role.ANSWER and is_key(rest))):
         return None
@@ -251,7 +256,7 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
         if not after[1].strip("*_ \t") and not (is_set_off and stands_alone):
             return None
         return Mark(number, Kind.START, text, "", "label", column)
-    is_tight = digits.start(1) == length
+    is_tight = not body[length : digits.start(1)].strip(".#")
     if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
         return None
     label = body[: digits.end()].strip()

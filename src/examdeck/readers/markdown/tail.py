@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import read_answer
@@ -62,7 +63,6 @@ _DEEP = 3
 
 def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
     """Take answers out of the lines, and the words that announce the explanation."""
-    choices = result.choices
     is_ticked = any(mark.style == "x" for mark in result.segment.options)
     explaining = False
     for mark in marks:
@@ -73,16 +73,31 @@ def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) ->
         elif mark.kind is Kind.NAVIGATION or mark.kind is Kind.RULE:
             lines[at] = ""
         elif mark.kind is Kind.ANSWER and not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
-            at_value = at
-            while not mark.text and at_value + 1 < len(lines) and (at_value == at or not lines[at_value].strip()):
-                at_value += 1
-            answer = read_answer(mark.text or lines[at_value].strip(" \t>*_-+"), choices)
-            if answer is not None:
-                result.answers.append(answer)
-                lines[at] = ""
-                lines[at_value] = answer.rest
-            elif not mark.text:
-                lines[at] = ""
+            _take_answer(result, lines, at, mark.text)
+
+
+def _take_answer(result: Draft, lines: list[str], at: int, text: str) -> None:
+    """Take the answer that is announced in the line `at`, and stands there or in the lines below."""
+    if text:
+        answer = read_answer(text, result.choices)
+        if answer is not None:
+            result.answers.append(answer)
+            lines[at] = answer.rest
+        return
+    lines[at] = ""
+    first = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines))
+    listed = [line.strip(_LIST) for line in takewhile(str.strip, lines[first : first + _MOST_ANSWERS])]
+    for count in (len(listed), 1):
+        answer = read_answer(", ".join(listed[:count]), result.choices) if listed and (count == 1 or all(map(is_key, listed))) else None
+        if answer is not None:
+            result.answers.append(answer)
+            lines[first : first + count] = [answer.rest, *[""] * (count - 1)]
+            return
+
+
+_LIST = " \t>*_-+•"
+_MOST_ANSWERS = 10
+"""Lines below "Answer:" that may each name an option."""
 
 
 _SEEN = re.compile(r"[^\W_]")

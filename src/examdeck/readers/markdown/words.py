@@ -63,7 +63,7 @@ _TABLE = {
         odpověď, správná odpověď, odpoveď, správna odpoveď, cevap, doğru cevap, yanıt, doğru yanıt, đáp án
         đáp án đúng, câu trả lời, trả lời, jawaban, jawaban benar, jawaban yang benar, kunci jawaban, răspuns
         raspuns, răspuns corect, raspuns corect, răspunsuri corecte, válasz, helyes válasz, απάντηση, σωστή απάντηση
-        отговор, верен отговор, odgovor, točan odgovor, tačan odgovor, svar, rätt svar, riktig svar, rigtigt svar
+        përgjigja, përgjigje, përgjigja e saktë, отговор, верен отговор, odgovor, točan odgovor, tačan odgovor, svar, rätt svar, riktig svar, rigtigt svar
         fasit, vastaus, oikea vastaus, الإجابة, الاجابة, الإجابة الصحيحة, الاجابة الصحيحة, الجواب, پاسخ, پاسخ صحیح
         جواب, תשובה, תשובה נכונה, התשובה הנכונה, उत्तर, सही उत्तर, উত্তর, সঠিক উত্তর, คำตอบ, คำตอบที่ถูกต้อง, เฉลย
         正解, 正答, 解答, 回答, 答え, 答案, 正确答案, 正確答案, 参考答案, 參考答案, 正确选项, 答, 정답, 답안, 답

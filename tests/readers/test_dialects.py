@@ -1,0 +1,655 @@
+"""The ways in which people write questions in Markdown and plain text: each is read as it is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import brief, read, recognised, said
+
+WANTED = [("What is hot?", ["ice", "*fire"]), ("What is wet?", ["*rain", "sand", "*sea"])]
+"""What every file of this table says, written in another way."""
+
+SAME = {
+    "boxes under headings": """
+        ### What is hot?
+
+        - [ ] ice
+        - [x] fire
+
+        ### What is wet?
+
+        - [x] rain
+        - [ ] sand
+        - [x] sea
+        """,
+    "boxes under bold labels": """
+        **Question 1**
+        What is hot?
+
+        - [ ] ice
+        - [X] fire
+
+        **Question 2:**
+
+        What is wet?
+
+        - [x] rain
+        - [ ] sand
+        - [x] sea
+        """,
+    "boxes of other kinds": """
+        1. What is hot?
+           * [] ice
+           * [×]fire
+        2. What is wet?
+           + [х] rain
+           + [ ] sand
+           + [✓] sea
+        """,
+    "round boxes": """
+        Q1: What is hot?
+        ( ) ice
+        (x) fire
+
+        Q2: What is wet?
+        (x) rain
+        ( ) sand
+        (x) sea
+        """,
+    "ballot boxes": """
+        ## Question 1
+        What is hot?
+        ☐ ice
+        ☑ fire
+
+        ## Question 2
+        What is wet?
+        ☑ rain
+        ☐ sand
+        ☑ sea
+        """,
+    "boxes without any label": """
+        What is hot?
+
+        - [ ] ice
+        - [x] fire
+
+        What is wet?
+
+        - [x] rain
+        - [ ] sand
+        - [x] sea
+        """,
+    "boxes with letters and an answer line": """
+        1. What is hot?
+        - [ ] A. ice
+        - [ ] B. fire
+
+        Answer: B
+
+        2. What is wet?
+        - [ ] A. rain
+        - [ ] B. sand
+        - [ ] C. sea
+
+        Answer: A, C
+        """,
+    "letters with dots": """
+        1. What is hot?
+        A. ice
+        B. fire
+        Answer: B
+
+        2. What is wet?
+        A. rain
+        B. sand
+        C. sea
+        Answer: A, C
+        """,
+    "letters in parentheses": """
+        Q1. What is hot?
+          (a) ice
+          (b) fire
+        Ans. (b)
+
+        Q2. What is wet?
+          (a) rain
+          (b) sand
+          (c) sea
+        Ans. (a) and (c)
+        """,
+    "bold letters in a list": """
+        ### Question 1
+        What is hot?
+        - **A)** ice
+        - **B)** fire
+
+        **Correct Answer:** B
+
+        ### Question 2
+        What is wet?
+        - **A)** rain
+        - **B)** sand
+        - **C)** sea
+
+        **Correct Answers:** A & C
+        """,
+    "letters with colons, the answer a heading": """
+        ###### 1. What is hot?
+        - A: ice
+        - B: fire
+
+        #### Answer: B
+
+        ###### 2. What is wet?
+        - A: rain
+        - B: sand
+        - C: sea
+
+        #### Answer: AC
+        """,
+    "letters with dashes, the answer in words": """
+        **1. What is hot?**
+        A - ice
+        B - fire
+        The correct answer is B - fire
+
+        **2. What is wet?**
+        A - rain
+        B - sand
+        C - sea
+        The correct answers are A and C
+        """,
+    "the option's words as answer": """
+        1) What is hot?
+        a) ice
+        b) fire
+        Answer: fire
+
+        2) What is wet?
+        a) rain
+        b) sand
+        c) sea
+        Answer: rain, sea
+        """,
+    "folded answers": """
+        1. What is hot?
+            - A. ice
+            - B. fire
+
+            <details markdown=1><summary markdown='span'>Answer</summary>
+              Correct answer: B
+            </details>
+
+        2. What is wet?
+            - A. rain
+            - B. sand
+            - C. sea
+
+            <details><summary>Click to see the answer</summary>
+            <p>A, C</p>
+            </details>
+        """,
+    "quoted answers": """
+        **Q1.** What is hot?
+
+        A. ice
+        B. fire
+
+        > **Answer:** B
+
+        **Q2.** What is wet?
+
+        A. rain
+        B. sand
+        C. sea
+
+        > **Answer:** A and C
+        """,
+    "answers below their heading": """
+        ## Question 1
+        What is hot?
+
+        A. ice
+        B. fire
+
+        ### Answer
+
+        B
+
+        ## Question 2
+        What is wet?
+
+        A. rain
+        B. sand
+        C. sea
+
+        ### Answer
+
+        - A
+        - C
+        """,
+    "bold options": """
+        1. What is hot? <br>
+        A. ice <br>
+        **B. fire** <br>
+
+        2. What is wet? <br>
+        **A. rain** <br>
+        B. sand <br>
+        **C. sea** <br>
+        """,
+    "bold-italic options": """
+        1. What is hot?
+        A. ice
+        B. ***fire***
+
+        2. What is wet?
+        A. ***rain***
+        B. sand
+        C. ***sea***
+        """,
+    "ticked options": """
+        1. What is hot?
+        A. ice
+        B. fire ✅
+
+        2. What is wet?
+        A. rain :white_check_mark:
+        B. sand
+        C. sea ✔️
+        """,
+    "crossed and ticked options": """
+        1. What is hot?
+        - ❌ ice
+        - ✅ fire
+
+        2. What is wet?
+        - ✅ rain
+        - ❌ sand
+        - ✅ sea
+        """,
+    "a list with marks": """
+        ### 1. What is hot?
+
+        - ice
+        - fire :white_check_mark:
+
+        ### 2. What is wet?
+
+        - rain :white_check_mark:
+        - sand
+        - sea :white_check_mark:
+        """,
+    "a list with bold items": """
+        ### What is hot?
+
+        - ice
+        - **fire**
+
+        ### What is wet?
+
+        * **rain**
+        * sand
+        * **sea**
+        """,
+    "options called correct": """
+        1. What is hot?
+        a. ice
+        b. fire (correct)
+
+        2. What is wet?
+        a. rain (Correct Answer)
+        b. sand
+        c. sea **(correct)**
+        """,
+    "options with an asterisk": """
+        1. What is hot?
+        a. ice
+        *b. fire
+
+        2. What is wet?
+        *a. rain
+        b. sand
+        *c. sea
+        """,
+    "options with an asterisk behind": """
+        1. What is hot?
+        A) ice
+        B) fire *
+
+        2. What is wet?
+        A) rain *
+        B) sand
+        C) sea *
+        """,
+    "options that are headings": """
+        1. What is hot?
+        A. ice
+        ## B. fire
+
+        2. What is wet?
+        ## A. rain
+        B. sand
+        ## C. sea
+        """,
+    "keys at the end": """
+        1. What is hot?
+        A. ice
+        B. fire
+
+        2. What is wet?
+        A. rain
+        B. sand
+        C. sea
+
+        ## Answer Key
+
+        1. B
+        2. A, C
+        """,
+    "keys in a table": """
+        ### Q1
+        What is hot?
+        a) ice
+        b) fire
+
+        ### Q2
+        What is wet?
+        a) rain
+        b) sand
+        c) sea
+
+        ## Answers
+
+        <details>
+        <summary>Click</summary>
+
+        | Q | A |
+        |---|---|
+        | 1 | b |
+        | 2 | a, c |
+
+        </details>
+        """,
+    "keys in one line": """
+        1. What is hot?
+        A. ice
+        B. fire
+
+        2. What is wet?
+        A. rain
+        B. sand
+        C. sea
+
+        Answers: 1-B 2-AC
+        """,
+    "keys in a wide table": """
+        1. What is hot?
+        A. ice
+        B. fire
+        2. What is wet?
+        A. rain
+        B. sand
+        C. sea
+
+        **Answers**
+
+        | 1 | 2 |
+        |---|---|
+        | B | AC |
+        """,
+    "Aiken": """
+        What is hot?
+        A. ice
+        B. fire
+        ANSWER: B
+
+        What is wet?
+        A. rain
+        B. sand
+        C. sea
+        ANSWER: A, C
+        """,
+    "Aiken with room": """
+        What is hot?
+
+        A) ice
+
+        B) fire
+
+        Answer: B
+
+        What is wet?
+
+        A) rain
+
+        B) sand
+
+        C) sea
+
+        Answer: A, C
+        """,
+    "numbers": """
+        **Question 1:** What is hot?
+        1. ice
+        2. fire
+
+        Answer: 2
+
+        **Question 2:** What is wet?
+        1. rain
+        2. sand
+        3. sea
+
+        Answer: 1, 3
+        """,
+    "numbers below numbers": """
+        1. What is hot?
+           1) ice
+           2) fire
+           Answer: 2
+        2. What is wet?
+           1) rain
+           2) sand
+           3) sea
+           Answer: 1 and 3
+        """,
+    "options in code": """
+        1. What is hot?
+
+        ```
+        A. ice
+        B. fire
+        ```
+
+        2. What is wet?
+
+        ```
+        A. rain
+        B. sand
+        C. sea
+        ```
+
+        Answers:
+        1. B
+        2. A C
+        """,
+    "prose keys": """
+        Q1. What is hot?
+        A) ice
+        B) fire
+        B is correct because it burns.
+
+        Q2. What is wet?
+        A) rain ✅
+        B) sand
+        C) sea ✅
+        """,
+    "ExamTopics": """
+        ## Exam of Things topic 1 question 1 discussion
+
+        Actual exam question from
+
+        Some vendor's
+        Things
+
+        Question #: 1
+        Topic #: 1
+
+        [All Things Questions]
+
+        What is hot?
+        Suggested Answer: B 🗳️
+
+        A. ice
+
+        B. fire Most Voted
+
+        **Answer: B**
+
+        **Timestamp: June 1, 2021, 8:11 p.m.**
+
+        [View on ExamTopics](https://example.org/1)
+
+        ---
+
+        ## Exam of Things topic 1 question 2 discussion
+
+        Question #: 2
+        Topic #: 1
+
+        What is wet?
+        Suggested Answer: AC 🗳️
+
+        A. rain
+
+        B. sand
+
+        C. sea
+
+        **Answer: AC**
+
+        [View on ExamTopics](https://example.org/2)
+        """,
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_what_is_meant_is_read(name: str) -> None:
+    reading = read(SAME[name], "quiz.md")
+    assert brief(reading) == WANTED or [(s, [o.split(" (")[0] for o in os]) for s, os in brief(reading)] == WANTED
+    assert said(reading) == []
+
+
+ANSWERS = {
+    "English": "Answer: B",
+    "with an article": "The correct answer is b) fire.",
+    "with its words": "**Answer: B) fire**",
+    "in brackets": "Answer: [b]",
+    "with a reason": "Answer: B - it burns",
+    "with because": "Answer: B because it burns",
+    "as an option": "Correct option: B",
+    "suggested": "Suggested Answer: B 🗳️",
+    "Spanish": "Respuesta correcta: B",
+    "Portuguese": "Gabarito: B",
+    "French": "Réponse : B",
+    "German": "Richtige Antwort: B",
+    "Italian": "Risposta corretta: B",
+    "Dutch": "Antwoord: B",
+    "Polish": "Odpowiedź: B",
+    "Russian": "Правильный ответ: B",
+    "Ukrainian": "Відповідь: B",
+    "Turkish": "Doğru cevap: B",
+    "Vietnamese": "Đáp án: B",
+    "Indonesian": "Jawaban: B",
+    "Japanese": "解答：B",
+    "Japanese in a sentence": "正解はB",
+    "Chinese": "答案：B",
+    "Korean": "정답: B",
+    "Arabic": "الإجابة: B",
+    "Arabic in a sentence": "الإجابة هي الخيار الثاني: B",
+    "Hebrew": "תשובה: B",
+    "Hindi": "उत्तर: B",
+    "Thai": "เฉลย: B",
+    "Albanian": "Përgjigja: B",
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answer_lines_of_many_kinds(name: str) -> None:
+    reading = read(f"1. What is hot?\nA. ice\nB. fire\nC. sea\n\n{ANSWERS[name]}\n", "quiz.md", "letters")
+    assert [o.correct for o in reading.questions[0].options] == [False, True, False]
+
+
+MARKERS = ["A.", "A)", "(A)", "A:", "[A]", "a.", "- A.", "* a)", "**A.**", "**A**.", "**A)**", "A -", "Option A:", "A.)", "А.", "А)"]
+
+
+@pytest.mark.parametrize("marker", MARKERS)
+def test_markers_of_options(marker: str) -> None:
+    second = marker.replace("A", "B").replace("a", "b").replace("А", "Б")
+    reading = read(f"1. What is hot?\n{marker} ice\n{second} fire\n\nAnswer: {second.strip('-* ')}\n", "quiz.md", "letters")
+    assert brief(reading) == [("What is hot?", ["ice", "*fire"])]
+
+
+LABELS = {
+    "**Question 12**": "Question 12",
+    "**Question 12:**": "Question 12",
+    "## Question 12": "Question 12",
+    "### Question #12": "Question #12",
+    "Question 12:": "Question 12",
+    "QUESTION NO: 12": "QUESTION NO: 12",
+    "NEW QUESTION 12": "NEW QUESTION 12",
+    "Question 12 of 50": "Question 12",
+    "#### Q12.": "Q12",
+    "Q.12": "Q.12",
+    "Q12)": "Q12",
+    "12.": "12",
+    "12)": "12",
+    "### 12.": "12",
+    "**12.**": "12",
+    "### ❓ Question 12": "Question 12",
+    "Pregunta 12:": "Pregunta 12",
+    "Frage 12:": "Frage 12",
+    "Вопрос 12.": "Вопрос 12",
+    "Câu 12:": "Câu 12",
+    "第12题": "第12",
+    "問題12": "問題12",
+}
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("break_", ["\n", "\n\n", " "])
+def test_labels_of_questions(label: str, break_: str) -> None:
+    if break_ == " " and label in ("Question 12 of 50", "QUESTION NO: 12", "NEW QUESTION 12", "問題12"):
+        return
+    first = label.replace("12", "11")
+    text = f"{first}{break_}What is hot?\n- [ ] ice\n- [x] fire\n\n{label}{break_}What is wet?\n- [x] rain\n- [ ] sand\n"
+    reading = read(text, "quiz.md")
+    assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is wet?", ["*rain", "sand"])]
+    assert reading.questions[1].source == LABELS[label]
+
+
+def test_a_key_in_a_sibling_file(tmp_path) -> None:
+    (tmp_path / "quiz.md").write_text("1. What is hot?\nA. ice\nB. fire\n\n2. What is wet?\nA. rain\nB. sand\n")
+    (tmp_path / "answers.md").write_text("# Answers\n\n1. B\n2. A\n")
+    from examdeck.bank import read_file
+
+    assert [q.key for q in read_file(tmp_path / "quiz.md").questions] == [(1,), (0,)]
+
+
+def test_no_key_is_invented() -> None:
+    reading = read("1. What is hot?\nA. ice\nB. fire\n\n2. What is wet?\nA. rain\nB. sand\n", "quiz.md")
+    assert brief(reading) == [("What is hot?", ["ice", "fire"]), ("What is wet?", ["rain", "sand"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Notes\n\nSome text.\n\n- one\n- two\n", ""),
+        ("1. What?\nA. x\nB. y\nAnswer: A\n", "letters"),
+        ("### What?\n- [ ] x\n- [x] y\n", "checkbox"),
+    ],
+)
+def test_formats_are_recognised(text: str, name: str) -> None:
+    assert recognised(text, "quiz.md") == name
