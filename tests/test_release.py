@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from examdeck.lock import Lock, NotetypeStamp
 from examdeck.notetype import Fields
 from examdeck.question import Option, Withdrawal
-from examdeck.release import next_lock, note_ids, ship, stamp_notetype
+from examdeck.release import Shown, draft, next_lock, note_ids, ship, stamp_notetype, with_withdrawn
 from examdeck.status import Status
 from samples import question, questions
 
@@ -19,16 +19,10 @@ def render(question, style="plain"):
 
 
 def release(bank, before=None, now=1000, media=(), style="plain", **more):
-    notes = ship(
-        bank,
-        before or Lock(),
-        uid="planets",
-        now=now,
-        render=lambda question: render(question, style),
-        media=lambda question: media,
-        **more,
-    )
-    return list(notes)
+    before = before or Lock()
+    shown = with_withdrawn([Shown(question, tuple(media)) for question in bank], before, "planets")
+    drafts = [draft(each, lambda question: render(question, style)) for each in shown]
+    return ship(shown, drafts, before, "planets", now, **more)
 
 
 def shipped(notes):

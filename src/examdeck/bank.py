@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from examdeck.deck import Deck, SourcePattern
 from examdeck.files import shown
@@ -18,6 +18,8 @@ from examdeck.readers.findings import no_questions, not_recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+T = TypeVar("T")
 
 MANIFEST = "deck.yaml"
 
@@ -83,8 +85,20 @@ def locate(path: Path, format_: str = "") -> Layout:
     return Layout(folder=path.parent, lock=lock, deck=None, files=((path, pattern),))
 
 
-def load_bank(layout: Layout, uid: str = "") -> Bank:
-    """Read all sources. `uid` is what the user chose for a file by itself.
+class Watch(Protocol):
+    """What shows how far a stage is, while it hands on its items."""
+
+    def __call__(self, label: str, items: Sequence[T], /) -> Iterable[T]:
+        """The items."""
+
+
+def unwatched(_label: str, items: Sequence[T]) -> Iterable[T]:
+    """Show nothing."""
+    return items
+
+
+def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
+    """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
 
     Raises:
         Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
@@ -92,7 +106,7 @@ def load_bank(layout: Layout, uid: str = "") -> Bank:
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
     title = lang = ""
-    for file, pattern in layout.files:
+    for file, pattern in watch("Reading", layout.files):
         reading = read_file(file, pattern.format)
         title, lang, uid = title or reading.title, lang or reading.lang, uid or reading.uid
         findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)

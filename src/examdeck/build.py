@@ -22,7 +22,7 @@ from examdeck.matching import assign
 from examdeck.media import collect
 from examdeck.package import PackagedDeck, notetype_hash, write_package
 from examdeck.question import Place, Question
-from examdeck.release import Note, next_lock, ship, stamp_notetype
+from examdeck.release import Note, Shown, draft, next_lock, ship, stamp_notetype, with_withdrawn
 from examdeck.render import describe, renderer
 from examdeck.report import Options, Report
 from examdeck.settings import is_right_to_left
@@ -32,21 +32,22 @@ from examdeck.templates import template_folders
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from examdeck.bank import Watch
     from examdeck.decisions import Decision
     from examdeck.media import Media
 
 
-def build(layout: Layout, options: Options) -> tuple[Report, Sequence[Media]]:
+def build(layout: Layout, options: Options, watch: Watch) -> tuple[Report, Sequence[Media]]:
     """Build the package of a bank, and record in the lock what it ships: both, or neither.
 
-    The report comes with the media files that were packed.
+    The report comes with the media files that were packed. `watch` shows how far a stage is.
 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     lock = read_lock(layout.lock, shown(layout.lock))
-    bank = _claim_uid(load_bank(layout, options.uid), lock)
+    bank = _claim_uid(load_bank(layout, options.uid, watch), lock)
     questions, left_out = _shippable(_identified(bank, lock, options.decisions), lock, bank.deck.uid)
     if options.strict and left_out:
         raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out)
@@ -55,17 +56,9 @@ def build(layout: Layout, options: Options) -> tuple[Report, Sequence[Media]]:
         raise Stopped(gallery.findings)
     folders = template_folders(layout.folder)
     render = renderer(bank.deck, folders, gallery)
-    notes = list(
-        ship(
-            questions,
-            lock,
-            uid=bank.deck.uid,
-            now=now,
-            render=render,
-            media=gallery.hashes,
-            restamp=options.restamp,
-        )
-    )
+    shipped = with_withdrawn([Shown(q, gallery.hashes(q)) for q in questions], lock, bank.deck.uid)
+    drafts = [draft(each, render) for each in watch("Rendering", shipped)]
+    notes = ship(shipped, drafts, lock, bank.deck.uid, now, restamp=options.restamp)
     deck = _packaged_deck(bank, folders)
     notetype = stamp_notetype(notetype_hash(deck), lock.notetype, now)
     new_lock = write_lock(next_lock(notes, bank.deck.uid, notetype))

@@ -184,10 +184,11 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
         """Write the deck, its notetype, its notes, and the cards of those that are not withdrawn."""
         super().write_to_db(cursor, timestamp, id_gen)
-        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", map(self._note, self.rows))
+        rows = sorted(self.rows, key=lambda row: row.id)  # SQLite appends what comes in the order of its keys
+        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", map(self._note, rows))
         cards = (
             (row.id, row.id, self.deck_id, row.note.entry.mod, row.due)
-            for row in self.rows
+            for row in rows
             if not row.note.is_withdrawn
         )
         cursor.executemany("INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", cards)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examdeck import cache
-from examdeck.bank import Layout, locate
+from examdeck.bank import Layout, Watch, locate, unwatched
 from examdeck.report import Options, Report
 from examdeck.templates import template_files, template_folders
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def rebuild(path: Path, options: Options) -> Report:
+def rebuild(path: Path, options: Options, watch: Watch = unwatched) -> Report:
     """Build the package of the bank at `path`, unless all that goes into it is as it was at the last build.
+
+    `watch` shows how far a stage is.
 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
@@ -26,7 +28,7 @@ def rebuild(path: Path, options: Options) -> Report:
             return Report.from_json(known)
         from examdeck.build import build  # whose libraries take longer to import than an unchanged bank to recognise
 
-        report, media = build(layout, options)
+        report, media = build(layout, options, watch)
         outputs = [report.package, *(file.file for file in media)]
         cache.remember(layout.lock, _fingerprint(layout, options), outputs, report.when_nothing_changes().to_json())
         return report

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.content import MediaHashes, canonical, content, content_hash
 from examdeck.identity import guid
@@ -17,7 +17,7 @@ from examdeck.question import Question, Withdrawal
 from examdeck.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from examdeck.notetype import Fields
 
@@ -39,53 +39,68 @@ class Note:
         return self.question.withdrawn is not None
 
 
+class Shown(NamedTuple):
+    """A question, and what it shows beside its words."""
+
+    question: Question
+    media: MediaHashes
+
+
+class Draft(NamedTuple):
+    """What of a note follows from its question alone."""
+
+    fields: Fields
+    content: str
+    hash: str
+    """Of the content."""
+    html: str
+    """Hash of the fields."""
+
+
+def with_withdrawn(shown: Sequence[Shown], lock: Lock, uid: str) -> list[Shown]:
+    """The bank's questions in its order, and those that have left it since they were shipped, withdrawn, by guid."""
+    present = {guid(uid, question.id) for question, _ in shown}
+    gone = [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
+    return [*shown, *(Shown(_withdrawn(entry.question), entry.media) for entry in gone)]
+
+
+def _withdrawn(question: Question) -> Question:
+    return question if question.withdrawn else replace(question, withdrawn=Withdrawal(""))
+
+
+def draft(shown: Shown, render: Callable[[Question], Fields]) -> Draft:
+    """Render a question, and take the hashes that changes are told by."""
+    written = canonical(content(shown.question, shown.media))
+    fields = render(shown.question)
+    return Draft(fields, written, content_hash(written), fields_hash(fields))
+
+
 def ship(
-    questions: Iterable[Question],
-    lock: Lock,
-    *,
-    uid: str,
-    now: int,
-    render: Callable[[Question], Fields],
-    media: Callable[[Question], MediaHashes],
-    restamp: bool = False,
-) -> Iterator[Note]:
-    """The notes of a build: those of the bank in its order, then those that have left it, by guid.
+    shown: Iterable[Shown], drafts: Iterable[Draft], lock: Lock, uid: str, now: int, *, restamp: bool = False
+) -> list[Note]:
+    """The notes of a build.
 
     Args:
-        questions: those that can be cards, each with its id.
+        shown: the questions that ship, each with its id.
+        drafts: what they were made into, in the same order.
         lock: what was shipped before.
         uid: the deck's.
         now: the time of this build, in seconds since 1970.
-        render: makes a question's fields.
-        media: names and hashes of the files that a question shows.
         restamp: whether to send HTML that only a renderer or template changed to everyone.
     """
-
-    def note(question: Question, shown: MediaHashes) -> Note:
+    notes = []
+    for (question, media), (fields, written, hash_, html) in zip(shown, drafts, strict=True):
         own_guid = guid(uid, question.id)
         before = lock.entries.get(own_guid)
-        record = canonical(content(question, shown))
-        hash_ = content_hash(record)
-        fields = render(question)
-        html = fields_hash(fields)
         status = _status(question, hash_, html, before, restamp)
         first = mod = now
         if before:
             first, mod = before.first, max(now, before.mod + 1)
             if status in (Status.UNCHANGED, Status.RERENDERED):
                 mod, html = before.mod, before.html
-        entry = Entry(own_guid, question.id, first, mod, hash_, html, question, shown, record)
-        return Note(question, fields, status, entry)
-
-    present = set()
-    for question in questions:
-        shipped = note(question, media(question))
-        present.add(shipped.entry.guid)
-        yield shipped
-    for own_guid in sorted(lock.entries.keys() - present):
-        entry = lock.entries[own_guid]
-        withdrawal = entry.question.withdrawn or Withdrawal("")
-        yield note(replace(entry.question, withdrawn=withdrawal), entry.media)
+        entry = Entry(own_guid, question.id, first, mod, hash_, html, question, media, written)
+        notes.append(Note(question, fields, status, entry))
+    return notes
 
 
 def _status(question: Question, hash_: str, html: str, before: Entry | None, restamp: bool) -> Status:

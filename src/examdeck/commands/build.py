@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.terminal import no_collector, stops_with_findings, tell
+from examdeck.terminal import no_collector, progress, stops_with_findings, tell
 
 if TYPE_CHECKING:
     from examdeck.decisions import Decision
@@ -64,7 +64,7 @@ def build(
         decisions=_decisions(same, new),
     )
     with no_collector():
-        report = rebuild(path, options)
+        report = rebuild(path, options, progress)
     tell(report.findings)
     click.echo(summary(report))
 
