@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
 _BOX = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]*|\d{1,2}[.)][ \t]+)?(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])|\[[xX×хХ]\]$", re.MULTILINE
+    r"^[ \t>]*(?:[-*+][ \t]*|\d{1,2}[.)][ \t]+)?(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
 )
 DIALECT = engine.Dialect(box, Orphan.OPTIONS)
 

@@ -13,14 +13,19 @@ from examdeck.readers.markdown.segments import Orphan
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
-_SECOND = re.compile(r"^[^\w\n]{0,12}(?:option )?[Bb][^\w\n]{0,3}[.):、-]", re.MULTILINE)
+_OPTIONS = re.compile(
+    r"^[^\w\n]{0,12}(?:(?:option |choice )?(?:[BCbcБВбвבب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②])"
+    r"|[Aa][.)][^\n]{1,300}?[^\w\n][Bb][.)])",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Second and third options, or a first one with the second in the same line."""
 DIALECT = engine.Dialect(letter, Orphan.QUESTION, lettered=True)
 
 
 def recognise(source: Source) -> int:
-    """Surer the more options B there are."""
-    seconds = len(_SECOND.findall(sample(source.text)))
-    return min(80, 20 + 10 * seconds) if seconds else 0
+    """Surer the more options there are."""
+    options = len(_OPTIONS.findall(sample(source.text)))
+    return min(80, 20 + 5 * options) if options else 0
 
 
 def read(source: Source) -> Reading:

@@ -76,7 +76,7 @@ def _question_inside(lines: Sequence[str], start: int, end: int) -> int:
         line = lines[number]
         if _QUESTION.match(line):
             question = number
-        elif question and _BOX.match(line):
+        elif question and (_BOX.match(line) or ("```" in line and _FENCE.match(line))):
             return next((n for n in range(question - 1, start, -1) if lines[n].strip()), start)
     return 0
 

@@ -201,7 +201,21 @@ def _read_stem(page: Page, result: Draft, until: int, marks: Sequence[Mark]) -> 
         lines = page.lines[segment.first : segment.first + 1]
     if others:
         lines = _without_marks(result, lines, others)
-    result.stem = "\n".join(lines).strip()
+    result.stem = _not_bold("\n".join(lines).strip())
+
+
+def _not_bold(stem: str) -> str:
+    """The stem without the bold type of its whole first line, by which it is set off from its options."""
+    if not stem.startswith("**"):
+        return stem
+    first, newline, rest = stem.partition("\n")
+    first = first.rstrip()
+    is_bold = first.endswith("**") and first.count("**") == _AROUND
+    return f"{first[2:-2].strip()}{newline}{rest}" if is_bold else stem
+
+
+_AROUND = 2
+"""Marks around a text that is bold from end to end."""
 
 
 def _beside_label(start: Mark, segment: Segment) -> str:

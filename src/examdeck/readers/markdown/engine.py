@@ -73,7 +73,7 @@ def read(source: Source, dialect: Dialect) -> Reading:
         taken.insert(0, Stretch(page.number(0), front.end, "front matter"))
     return Reading(
         questions=tuple(questions),
-        findings=(*findings, *found),
+        findings=tuple(sorted([*findings, *found], key=lambda finding: (finding.place.line, finding.code))),
         stretches=stretches(source.text.split("\n"), taken),
         title=front.title or _title(marks, taken),
         uid=front.uid,

@@ -45,8 +45,9 @@ def stretches(lines: Sequence[str], taken: Iterable[Stretch]) -> tuple[Stretch, 
     for stretch in taken:
         if stretch.start > after:
             found.extend(_rest(lines, after, stretch.start))
-        found.append(stretch)
-        after = stretch.end + 1
+        if stretch.end >= after:
+            found.append(stretch if stretch.start >= after else Stretch(after, stretch.end, stretch.taken_for))
+            after = stretch.end + 1
     found.extend(_rest(lines, after, len(lines) + 1))
     return tuple(found)
 

@@ -209,9 +209,11 @@ def _heading(number: int, line: str) -> Mark | None:
 def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | None:
     """A line that begins with the number of a question: "12. What …", "**12)** What …"."""
     matched = _NUMBERED.match(line, len(decoration))
-    if matched is None or _NAVIGATION.match(line):
+    if matched is None:
         return None
     digits, after, closing, text = matched.groups()
+    if _NAVIGATION.match(text):
+        return Mark(number, Kind.NAVIGATION)
     bold = "**" if "**" in decoration or "__" in decoration else ""
     if not after and not level and not bold:
         return None

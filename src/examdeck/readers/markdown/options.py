@@ -91,6 +91,8 @@ def letter(number: int, line: str) -> Mark | None:
         return None
     name, first, closing, second, text = matched.groups()
     blank = second.isspace()
+    if first and second and not closing:
+        second, text = "", f"{second.strip()}{text}"
     if not (first or second.strip() or (closing and not blank) or (blank and _SPACED.match(name))):
         return None
     if not ordinals(name):

@@ -74,16 +74,16 @@ def _habit(gaps: Sequence[Sequence[Mark]]) -> str:
     for gap in gaps:
         styles.update({mark.style for mark in gap if mark.kind in _BEGINNINGS})
     enough = [style for style, count in styles.items() if count >= _ENOUGH * len(gaps)]
-    return max(enough, key=lambda style: (_rank(style), styles[style], len(style)), default=PARAGRAPH)
+    return max(enough, key=lambda style: (styles[style] / len(gaps) + _weight(style), len(style)), default=PARAGRAPH)
 
 
-def _rank(style: str) -> int:
+def _weight(style: str) -> float:
     """Labels say more than numbers, numbers more than headings, headings more than bold lines."""
     if style == "label":
-        return 4
+        return 0.5
     if "1" in style:
-        return 3
-    return 2 if style.startswith("#") else 1
+        return 0.3
+    return 0.2 if style.startswith("#") else 0.1
 
 
 class _Cutter:
