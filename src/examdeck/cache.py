@@ -13,7 +13,6 @@ import tempfile
 import zlib
 from contextlib import contextmanager
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +22,6 @@ from examdeck.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-LIBRARIES = ("genanki", "jinja2", "nh3", "pygments", "pyromark")
 
 
 def fingerprint(options: object, files: Iterable[Path]) -> str:
@@ -111,6 +108,6 @@ def _record(lock: Path) -> Path:
 def _program() -> tuple[object, ...]:
     """What else decides what comes out. The code's own times are among it, for those who edit it."""
     code = sorted((str(file), file.stat().st_mtime_ns) for file in Path(__file__).parent.rglob("*.py"))
-    libraries = [version(name) for name in LIBRARIES]
+    libraries = sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info"))
     python = (sys.version, sys.platform, sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)
     return (code, libraries, python)

@@ -53,9 +53,9 @@ _GROUP = {
 }
 """By language: an option of this wording means the others. Matched in lower case, without marks at its ends."""
 
-_GROUPS = re.compile("|".join(f"(?:{pattern})" for pattern in _GROUP.values()), re.VERBOSE)
+_GROUPS = "(?x)" + "|".join(f"(?:{pattern})" for pattern in _GROUP.values())
 
-# ---- options called by their letters or numbers ----
+# ---- options called by their letters or numbers; few questions need these, and `re` keeps what it compiled ----
 
 _ALONE = r"(?![0-9A-Za-zÀ-ɏ\u0620-\u064a_+#'’]|-\w)"
 """After a letter that stands alone: not C++, C#, E's or B-tree, but the C of 选项C正确."""
@@ -79,40 +79,41 @@ _VERDICT = r"""(?:
     | (?:in)?correct[ao]s? | fals[ao]s? | verdader[ao]s? | erróne[ao]s? | respuesta
     | (?:in)?corret[ao]s? | verdadeir[ao]s? | cert[ao]s? | errad[ao]s? | resposta
     | 正しい | 誤り | 間違い | 不?正解 | 不?正[确確] | [错錯][误誤]? | [对對] | صحيح | خاطئ | خطأ )"""
-_CALLED = re.compile(
+_CALLED = (
+    "(?x)"
     rf"""
       (?i:{_NOUN}|\bexcept|\baußer|\bsauf|\bexcep?to) (?:\s*(?i:{_IS})(?![a-z]))?
       [\s:：=*_"'“‘`(（\[]* (?:{_LETTER}|{_SMALL})
-    """,
-    re.VERBOSE,
+    """
 )
 """Anywhere: "option B", "the answer is **C**", "all except D"."""
-_JUDGED = re.compile(
+_JUDGED = (
+    "(?x)"
     rf"""
       {_LETTER} [)）\]*_`"'”]* \s* (?i:{_IS}) (?:\s+[\w’'-]+){{0,3}}? \s* (?i:{_VERDICT}) (?!\w)
     | {_LETTER} \s* [はが是项項]? \s* (?:正し|誤り|間違|不?正解|不?正[确確]|[错錯]|[对對])
-    """,
-    re.VERBOSE,
+    """
 )
 """In options and explanations, not in stems: "A and D are wrong"."""
-_LISTED = re.compile(
+_LISTED = (
+    "(?xm)"
     r"""
       (?<![\w)\]]) [(（] [A-Ha-hأبجد] [)）]
     | ^[ \t>*_#-]* [A-HＡ-Ｈ] [*_]* (?: [)）:：] | \. [*_]* (?=\s) (?!\s+[a-z]) )
-    """,
-    re.VERBOSE | re.MULTILINE,
+    """
 )
 """In explanations: "(B) would cost more", a line that begins "C: "."""
-_MADE_OF_LETTERS = re.compile(
+_MADE_OF_LETTERS = (
+    "(?x)"
     rf"""
       (?i:both|neither|either|only|all\ except|all\ but|sowohl|weder|nur|les|ni|seulement
         |tanto|nem|s[oó]lo|só|apenas|只有|كل\ من|{_NOUN}|\s)*
       (?: {_LETTERS} (?i:\s*(?:only|both|nur|seulement|のみ|の両方|[都皆].{{0,3}}|{_IS}\s\w+))? )
-    """,
-    re.VERBOSE,
+    """
 )
 """All of an option: "Both A and B", "A, C", "Only B"."""
-_ORDINAL = re.compile(
+_ORDINAL = (
+    "(?x)"
     r"""
       \b(?:first|second|third|fourth|last|latter)\ (?:(?:and|or)\ (?:the\ )?\w+\ )?(?:two\ |three\ )?
         (?:options?|answers?|choices?)\b
@@ -123,8 +124,7 @@ _ORDINAL = re.compile(
     | \b(?:primeira|segunda|terceira|quarta|última)\ (?:resposta|opção|alternativa)
     | [1-4一二三四](?:つ目|番目)の?(?:選択肢|答え|解答) | 第[1-4一二三四][个個]?(?:选项|選項|答案)
     | (?:الخيار|الإجابة)\ (?:الأول|الثاني|الثالث|الرابع)
-    """,
-    re.VERBOSE,
+    """
 )
 """Within an option: "The first option, encrypted"."""
 
@@ -155,7 +155,7 @@ def pinned(question: Question) -> tuple[int, ...]:
     return tuple(
         position
         for position, text in enumerate(_bare_options(question), 1)
-        if _GROUPS.search(text.lower()) or _names_another(text)
+        if re.search(_GROUPS, text.lower()) or _names_another(text)
     )
 
 
@@ -168,8 +168,8 @@ def options_are_named(question: Question) -> bool:
     if not _MAY_CALL.search(spaced) and (text.isascii() or not _OTHER_SCRIPT.search(text)):
         return _may_mean_others(question) and _any_named(question)
     return (
-        bool(_CALLED.search(text) or _ORDINAL.search(text.lower()))
-        or bool(_JUDGED.search("\n".join(told)) or _LISTED.search("\n".join(why)))
+        bool(re.search(_CALLED, text) or re.search(_ORDINAL, text.lower()))
+        or bool(re.search(_JUDGED, "\n".join(told)) or re.search(_LISTED, "\n".join(why)))
         or _any_named(question)
         or _are_labelled(question)
     )
@@ -197,4 +197,4 @@ def _bare_options(question: Question) -> list[str]:
 
 
 def _names_another(text: str) -> bool:
-    return len(text) > 1 and bool(_MADE_OF_LETTERS.fullmatch(text) or _ORDINAL.search(text.lower()))
+    return len(text) > 1 and bool(re.fullmatch(_MADE_OF_LETTERS, text) or re.search(_ORDINAL, text.lower()))
