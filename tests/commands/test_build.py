@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from filelock import FileLock
 
 from examdeck import cache
-from examdeck.cli import main
+from examdeck.cli import COMMANDS, main
 
 DECK = "uid: planets\ndeck: Planets\nsources: [bank.yaml]\n"
 BANK = """\
@@ -331,6 +331,8 @@ def test_a_full_disk():
     assert (PACKAGE.read_bytes(), LOCK.read_bytes()) == before
 
 
-def test_help_shows_an_example():
-    result = CliRunner().invoke(main, ["build", "--help"])
-    assert "examdeck build data" in result.output
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_examples_a_line_each(command):
+    result = CliRunner().invoke(main, [command, "--help"])
+    _, _, examples = result.output.partition("Examples:\n")
+    assert examples.startswith(f"    examdeck {command} ")

@@ -39,7 +39,7 @@ def build(
     same: tuple[str, ...],
     new: tuple[str, ...],
 ) -> None:
-    r"""Build the package that Anki imports.
+    """Build the package that Anki imports.
 
     PATH is a bank's folder, a deck.yaml, or a bank file by itself; by default the folder you are in. What has been
     shipped is recorded in a lock beside the bank. Commit the lock: by it, every later package updates the notes that
@@ -50,7 +50,7 @@ def build(
       examdeck build data
       examdeck build quiz.md -o quiz.apkg
       examdeck build data --locked --strict
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     from examdeck.rebuild import rebuild
     from examdeck.report import Options
 

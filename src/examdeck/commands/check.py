@@ -59,7 +59,7 @@ def check(
     severity: str,
     from_: str,
 ) -> None:
-    r"""Find what is wrong with the questions of a bank.
+    """Find what is wrong with the questions of a bank.
 
     PATH is a bank's folder, a deck.yaml, or a bank file by itself; the folder you are in if none is given. A rule is
     silenced for a bank in deck.yaml, and for a question beside it, each time with a reason; see: examdeck explain.
@@ -70,7 +70,7 @@ def check(
       examdeck check quiz.md --select S --severity error
       examdeck check quiz.md --ignore W003,W010 --fix
       examdeck check data --format github
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     gc.disable()  # nothing is freed before the end, and looking for it costs a fifth of the time
     look = partial(_look, path, from_, select, ignore)
     findings, questions = look()

@@ -11,7 +11,7 @@ from examdeck.codes import SOURCES, UNDECIDED, all_codes, documentation, flaws, 
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--all", "all_", is_flag=True, help="Explain every code, as one Markdown page.")
 def explain(codes: tuple[str, ...], all_: bool) -> None:
-    r"""Tell what a finding's code means: what is found, why it matters, an example, and what to do.
+    """Tell what a finding's code means: what is found, why it matters, an example, and what to do.
 
     Without a code, all codes are listed.
 
@@ -20,7 +20,7 @@ def explain(codes: tuple[str, ...], all_: bool) -> None:
       examdeck explain S007
       examdeck explain
       examdeck explain --all > rules.md
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     known = all_codes()
     for code in codes:
         if code.upper() not in known:

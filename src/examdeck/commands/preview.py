@@ -34,7 +34,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--from", "format_", default="", metavar="FORMAT", help="The format of a bank file, not to be guessed.")
 @stops_with_findings
 def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: str) -> None:
-    r"""Write a page that shows every card.
+    """Write a page that shows every card.
 
     The page is one file that needs no network. It shows front and back of each card as Anki would, with what the
     check has to say beside it, and the bank's statistics. Its keys: j and k or the arrows move, Space shows the
@@ -48,7 +48,7 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: 
       examdeck preview data --open
       examdeck preview quiz.md -o quiz.html
       examdeck preview data --watch --open
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if watch and output:
         raise click.UsageError("--watch writes no file: leave out --output")
     if watch:

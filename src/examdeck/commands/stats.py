@@ -18,7 +18,7 @@ from examdeck.terminal import stops_with_findings
 @click.option("--from", "from_", default="", metavar="FORMAT", help="The format of a bank file, if not recognised.")
 @stops_with_findings
 def stats(path: Path, json_: bool, from_: str) -> None:
-    r"""Count what the bank is made of.
+    """Count what the bank is made of.
 
     Keys by position, options a question, tags, explanations, and the domains beside the exam guide's weights, where
     deck.yaml declares them.
@@ -27,7 +27,7 @@ def stats(path: Path, json_: bool, from_: str) -> None:
     Examples:
       examdeck stats data
       examdeck stats quiz.md --json
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     bank = load_bank(locate(path, from_))
     numbers = measure(bank.questions, bank.deck)
     if json_:
