@@ -24,6 +24,7 @@ PADDING = "Question: which of these is the one that we want in this list?\nAnswe
         ("cp1252", "Qu’est-ce que c’est ? “Voilà” – bien sûr"),
         ("cp1252", "Welche Aussage über die Größe von Flüssen ist richtig?"),
         ("cp1252", "About 32°C"),
+        ("cp1252", "Who rides “the winged panthers”?\nC Djosé"),
         ("latin-1", "¿Cuál es la capital de España?"),
         ("cp1251", "Что такое проект?\nА. Временное предприятие"),
         ("cp1251", "Ответ: да"),

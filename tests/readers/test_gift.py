@@ -40,6 +40,7 @@ def test_one_right_answer_with_feedback_and_general_feedback() -> None:
         ("~a ~b", ["a", "b"], 0),
         ("=four =4", ["*four", "*4"], 1),
         ("=only", ["*only"], 0),
+        ("only", ["*only"], 0),
         ("=most =%50%half", ["*most"], 0),
         ("TRUE", ["*True", "False"], 0),
         ("F", ["True", "*False"], 0),

@@ -36,6 +36,10 @@ def test_opentrivia_an_answer_that_is_no_choice_is_no_key() -> None:
     assert (said(reading), options(reading.questions[0])) == (["E111 1:1"], ["Ann", "Bea"])
 
 
+def test_opentrivia_a_choice_without_text_is_none() -> None:
+    assert options(read("#Q Who?\n^ Ann\nA \nB Ann\nC Bea\n", "people").questions[0]) == ["*Ann", "Bea"]
+
+
 def test_opentrivia_of_two_choices_with_the_same_text_either_will_do() -> None:
     (question,) = read("#Q Who?\n^ Ann\nA Ann\nB Ann\nC Bea\n", "people").questions
     assert (options(question), question.pick) == (["*Ann", "*Ann", "Bea"], 1)

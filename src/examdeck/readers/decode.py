@@ -51,6 +51,9 @@ _COMMONEST_FIRST = (
 )
 """Windows-1252 stands for Latin-1 too: where both have a character, it is the same."""
 
+_TWO_ALPHABETS = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+"""Latin beside Greek, Cyrillic, Hebrew or Arabic."""
+
 _SAMPLE = 64 * 1024
 """Bytes shown to charset-normalizer: enough to tell, and quick."""
 
@@ -153,9 +156,18 @@ def _stray(run: bytes) -> Iterator[str]:
 
 def _readings(data: bytes) -> Iterator[str]:
     """The text in each encoding that fits, likeliest first."""
-    for encoding in _encodings(_telling_lines(data)):
+    sample = _telling_lines(data)
+    for encoding in _encodings(sample):
+        if _mixes_alphabets(sample.decode(encoding, "ignore")):
+            continue
         if (text := _decoded(data, encoding)) is not None:
             yield text
+
+
+def _mixes_alphabets(text: str) -> bool:
+    """Whether many words have letters of two alphabets: a quotation mark or an accent was taken for a letter."""
+    words = re.findall(r"\w*[^\W\x00-\x7f]\w*", text)
+    return 5 * sum(_TWO_ALPHABETS.search(word) is not None for word in words) > len(words)
 
 
 def _telling_lines(data: bytes) -> bytes:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _BRACE = re.compile(r"\\[^\n]|([{}])")
 _ANSWERS = re.compile(r"(?<!\\)\{(?=\s*(?:[=~#}]|$|(?:T|TRUE|F|FALSE)\s*[}#\n]))", re.IGNORECASE)
 """The brace that opens answers; others, as in TeX, are text."""
+_BARE_ANSWER = re.compile(r"(?<=[\s?!.:])\{(?=[^{}\\]+\}\s*$)")
+"""The brace of a single answer to type, which needs no mark before it."""
 _CATEGORY = re.compile(r"[ \t]*\$CATEGORY:[ \t]*(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"[ \t]*//[ \t]*(.*)")
 _BEGINS = re.compile(r"[ \t]*(?:\$CATEGORY:|::(?!:))", re.IGNORECASE)
@@ -35,6 +37,8 @@ _WEIGHT = re.compile(r"\s*%\s*(-?\d+(?:\.\d+)?)\s*%")
 _MARK = re.compile(r"\\[^\n]|([=~])")
 _MARK_OF_LINE = re.compile(r"\\[^\n]|(?:^|(?<=\n))[ \t]*([=~])|(~)")
 _ESCAPED = re.compile(r"\\([\\~=#{}:n])")
+_BLANK_LINE = re.compile(r"(?m)^\\$")
+"""A backslash alone stands for a blank line, which would end the question."""
 _ATTRIBUTE = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]")
 
 _MARKED_UP = re.compile(r"[^\w ,.;:?!'\"()/%-]|^\W|^\d+[.)]|_")
@@ -50,12 +54,13 @@ GAP = "_____"
 def recognise(source: Source) -> int:
     """Sure when there are answers in braces, surer with Moodle's other marks."""
     sample = source.text[:300_000]
+    at_least = 10 if source.file.suffix.lower() == ".gift" else 0
     if not _ANSWERS.search(sample):
-        return 0
+        return at_least
     if re.search(r"(?m)^[ \t]*(?:\$CATEGORY:|::(?:[^:\n]|:(?!:))+::|// *examdeck:)", sample):
         return 95
     answers = re.findall(r"(?<![\\$])\{\s*(?:[=~](?:\\.|[^{}\\])*|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?)\}", sample)
-    return min(90, 50 + 10 * len(answers)) if answers else 0
+    return min(90, 50 + 10 * len(answers)) if answers else at_least
 
 
 def read(source: Source) -> Reading:
@@ -160,7 +165,9 @@ def _ends(item: _Item, line: str, *, answers_follow: bool) -> bool:
 def _closed(item: _Item) -> _Item:
     while item.lines and not item.lines[-1].strip():
         item.lines.pop()
-    return item if item.answered else replace(item, taken_for="description")
+    if not item.answered and not _BARE_ANSWER.search(item.lines[-1] if item.lines else ""):
+        return replace(item, taken_for="description")
+    return item
 
 
 def _question(item: _Item, source: Source) -> tuple[Question | None, list[Finding]]:
@@ -199,7 +206,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
 
 def _answers(text: str, begin: int) -> tuple[int, int] | None:
     """Where the braces around the answers open and close; None if they do not close."""
-    opening = _ANSWERS.search(text, begin)
+    opening = _ANSWERS.search(text, begin) or _BARE_ANSWER.search(text, begin)
     if opening is None:
         return None
     depth = 0
@@ -229,7 +236,7 @@ def _options(body: str, texts: _Texts, place: Place) -> tuple[str, tuple[Option,
         return "true or false", _true_or_false(body, texts, place)
     if body.lstrip().startswith("#"):
         return "numerical", ()
-    answers = list(_marked(body))
+    answers = list(_marked(body)) or [_Answer("=", _FULL, body, "", 0)]
     only_right = all(answer.mark == "=" for answer in answers)
     if only_right and len(answers) > 1 and all("->" in answer.text for answer in answers):
         return "matching", ()
@@ -263,7 +270,7 @@ def _marked(body: str) -> Iterator[_Answer]:
     """The answers. Where they stand in lines of their own, an equals sign within a line is text."""
     in_lines = len(re.findall(r"(?:^|\n)[ \t]*[=~]", body)) > 1 and "\n" in body.strip()
     marks = [mark for mark in (_MARK_OF_LINE if in_lines else _MARK).finditer(body) if mark.lastindex]
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip(marks, [*marks, None][1:], strict=True):
         content = body[mark.end() : after.start() if after else len(body)]
         weight = _WEIGHT.match(content)
         text, why = _parted(content[weight.end() if weight else 0 :], "#")
@@ -305,6 +312,7 @@ class _Texts(NamedTuple):
 def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
+    text = _BLANK_LINE.sub("", text)
     return _ESCAPED.sub(lambda escaped: "\n" if escaped[1] == "n" else escaped[1], text)
 
 

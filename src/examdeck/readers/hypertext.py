@@ -32,7 +32,8 @@ _DISPLAYED_MATH = re.compile(r"\$\$((?:(?!\$\$)[^\n])+)\$\$")
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _NAMES = {"**": "strong", "*": "em", "~~": "del"}
-_KEPT = frozenset(["sub", "sup", "u", "kbd", "small", "mark", "ins", "q", "abbr", "ruby", "rt", "rp"])
+_MATHML = "math mrow mi mo mn mtext msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd".split()
+_KEPT = frozenset(["sub", "sup", "u", "kbd", "small", "mark", "ins", "q", "abbr", "ruby", "rt", "rp", *_MATHML])
 _CODE = frozenset(["code", "tt", "samp", "var"])
 _BLOCKS = frozenset(
     ["p", "div", "section", "article", "header", "footer", "main", "center", "figure", "figcaption", "dl", "dt", "dd"]

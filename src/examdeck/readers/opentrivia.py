@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from examdeck.readers import Source
 
 _QUESTION = re.compile(r"#Q(?:[ \t]|$)")
-_CHOICE = re.compile(r"[A-Z][ \t]+\S")
+_CHOICE = re.compile(r"[A-Z](?:[ \t]|$)")
 
 
 def recognise(source: Source) -> int:
@@ -56,7 +56,7 @@ def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]
         else:
             part.append(line)
     key = _same("\n".join(answer))
-    texts = [(Place(place.path, number), "\n".join(choice)) for number, choice in choices]
+    texts = [(Place(place.path, number), text) for number, choice in choices if (text := "\n".join(choice)).strip()]
     correct = [_same(text) == key for _, text in texts]
     options = tuple(Option(markdown(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
     if not options and key:

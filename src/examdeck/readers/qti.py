@@ -124,7 +124,7 @@ def _identifiers(interaction: Element) -> set[str]:
 
 
 def _option(choice: Element, key: list[str], place: Place) -> Option:
-    whys = [hypertext.markdown(feedback.markup()) for feedback in choice.descendants("feedbackinline", "feedbackblock")]
+    whys = map(_feedback, choice.descendants("feedbackinline", "feedbackblock"))
     return Option(
         text=hypertext.markdown(choice.markup(*_FEEDBACK)),
         # a key that names a choice which is not there is no key
@@ -144,5 +144,9 @@ def _stem(body: Element, interaction: Element) -> str:
 
 def _explanation(item: Element, body: Element) -> str:
     """Feedback on the whole question: shown after it, or a block of the body."""
-    blocks = [*item.elements("modalfeedback"), *(one for one in body.elements(*_FEEDBACK))]
-    return "\n\n".join(dict.fromkeys(filter(None, (hypertext.markdown(one.markup()) for one in blocks))))
+    blocks = [*item.elements("modalfeedback"), *body.elements("feedbackblock")]
+    return "\n\n".join(dict.fromkeys(filter(None, map(_feedback, blocks))))
+
+
+def _feedback(element: Element) -> str:
+    return hypertext.markdown((element.first("contentbody") or element).markup())

@@ -66,6 +66,8 @@ _SEPARATOR = re.compile(r"\s*(?:[,;|/&+、，；\n]|\band\b|\bund\b|\by\b|\bet\b
 _TEXT_SEPARATORS = ("\n", ";", "|", ",", "、")
 _LETTERS = re.compile(r"[A-J]{2,10}|[a-j]{2,10}")
 _LETTER_AND_TEXT = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[.):\]]+\s+(\S.*)", re.DOTALL)
+_AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
+"""The end of a sentence that was scraped along with the letters."""
 _WRAPPED = re.compile(r"^[\s(\[\"']+|[\s)\].:\"']+$")
 _PARTS_OF_A_KEY = frozenset(["text", "value", "label", "id", "index", "letter", "key", "option", "answer"])
 _TRUE = frozenset(
@@ -213,7 +215,7 @@ def _by_label(choices: Sequence[Choice]) -> Callable[[Any], Meant | None]:
         return None if found is None else frozenset([found])
 
     def read(value: Any) -> Meant | None:
-        text = cell(value)
+        text = _AFTER_WORD.sub("", cell(value))
         if isinstance(value, bool) or not text:
             return None
         found = one(text)
