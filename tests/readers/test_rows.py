@@ -84,6 +84,15 @@ def only(row: dict[str, Any]) -> list[str]:
         ({"pregunta": "¿Qué?", "opciones": ["sí", "no"], "respuesta": "no"}, ["sí", "*no"]),
         ({"question": "Type?", "options": ["A", "B", "AB", "O"], "answer": "AB"}, ["A", "B", "*AB", "O"]),
         ({"question": "Q?", "options": ["x", "*y", "z"]}, ["x", "*y", "z"]),
+        (
+            {"question": "Q?", "options": [{"value": "A. x", "isCorrect": False}, {"value": "B. y", "isCorrect": True}]}
+            | {"correct_answer": "B"},
+            ["x", "*y"],
+        ),
+        (
+            {"prompt": "Q?", "options": [{"option": "x", "explanation": "no"}, {"option": "y", "answer": True}]},
+            ["x (no)", "*y"],
+        ),
         ({"question": "Q?", "options": "x|y|z", "answer": "z"}, ["x", "y", "*z"]),
         (
             {"question": "Q?", "options": {"A": "x", "B": "y"}, "answer": "A", "explanation": {"A": "yes", "B": "no"}},

@@ -42,6 +42,7 @@ def test_csv() -> None:
             ["x (no)", "*y (yes)"],
         ),
         ("question,options,answer\nQ?,\"['x', 'y']\",x\n", ["*x", "y"]),
+        ("type,prompt,option1,option2,option3,correctIndex\nmcq,Q?,x,y,z,1\n", ["x", "*y", "z"]),
         ("id,question,opa,opb,opc,cop\n1,Q?,x,y,z,3\n2,R?,x,y,z,1\n", ["x", "y", "*z"]),
     ],
 )

@@ -113,6 +113,8 @@ def likeliest(found: Iterable[tuple[Key, dict[Way, Meant]]]) -> list[Way]:
         votes.update(meant.keys())
         is_index = is_index or re.search(r"index|idx|indices", fold(key.name)) is not None
     from_0, from_1 = votes[Way.FROM_0], votes[Way.FROM_1]
+    if is_index and votes[Way.LABEL] <= from_0:
+        del votes[Way.LABEL]  # the 1 of "option 1" is no index
     if from_0 > from_1 or (from_0 == from_1 and is_index):
         del votes[Way.FROM_1]
     elif from_1 > from_0:
