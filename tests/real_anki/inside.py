@@ -158,7 +158,9 @@ class Anki:
         gui_hooks.editor_did_focus_field.append(lambda note, field: focused.append(field))
         gui_hooks.editor_did_unfocus_field.append(lambda changed, note, field: bool(left.append(field)) or changed)
         changes = []
-        browser.table.select_single_card(self.mw.col.find_cards("")[0])  # or it shows no editor
+        first = self.mw.col.get_card(self.mw.col.find_cards("")[0])
+        browser.table.select_single_card(first.id)  # or it shows no editor
+        shows(browser.editor, first.nid)
         for note_id in notes:
             before = self.mw.col.get_note(note_id)
             browser.editor.set_note(self.mw.col.get_note(note_id))  # a withdrawn note has no card to select
@@ -179,11 +181,17 @@ class Anki:
         return browser
 
 
-def touch(editor: Any, note_id: int, fields: int, focused: list[int], left: list[int]) -> None:
-    """Focus every field of the note that an editor shows, and leave it; the hooks tell which were."""
+def shows(editor: Any, note_id: int) -> None:
+    """Wait until an editor shows a note."""
     page = editor.web.page()
     wait_until(lambda: editor.note and editor.note.id == note_id, "the note in the editor")
     wait_until(lambda: run(page, "return window.getNoteId && getNoteId()") == note_id, "its fields")
+
+
+def touch(editor: Any, note_id: int, fields: int, focused: list[int], left: list[int]) -> None:
+    """Focus every field of the note that an editor shows, and leave it; the hooks tell which were."""
+    page = editor.web.page()
+    shows(editor, note_id)
     editor.web.setFocus()
     collapsed = ".field-container .collapse-label[aria-expanded=false]"
     run(page, f"document.querySelectorAll('{collapsed}').forEach(label => label.click())")
