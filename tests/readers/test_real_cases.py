@@ -17,7 +17,9 @@ def only(text: str, name: str = "quiz.md") -> tuple[str, list[str]]:
 
 
 def test_01_a_label_is_what_the_source_says_whatever_its_turn() -> None:
-    reading = read("**Question 1**\nFirst?\n- [x] a\n- [ ] b\n\n**Question 210**\nSecond?\n- [x] c\n- [ ] d\n", "quiz.md")
+    reading = read(
+        "**Question 1**\nFirst?\n- [x] a\n- [ ] b\n\n**Question 210**\nSecond?\n- [x] c\n- [ ] d\n", "quiz.md"
+    )
     assert [question.source for question in reading.questions] == ["Question 1", "Question 210"]
 
 
@@ -128,7 +130,9 @@ def test_12_code_on_the_line_of_the_fence_is_code() -> None:
 
 
 def test_13_a_key_in_a_sentence_of_the_explanation() -> None:
-    text = "#### Q1. What drives a learner?\n\na) Rest\nb) Reward function.\n\nThe correct answer is b) Reward function.\n"
+    text = (
+        "#### Q1. What drives a learner?\n\na) Rest\nb) Reward function.\n\nThe correct answer is b) Reward function.\n"
+    )
     assert only(text)[1] == ["Rest", "*Reward function."]
 
 
@@ -153,7 +157,10 @@ def test_15_the_first_option_may_stand_in_the_line_of_the_stem() -> None:
 
            Correct answer: C
         """
-    assert only(text) == ("Whose task is it in the house?", ["Keeping the walls", "Keeping the roof", "*Keeping the cat"])
+    assert only(text) == (
+        "Whose task is it in the house?",
+        ["Keeping the walls", "Keeping the roof", "*Keeping the cat"],
+    )
 
 
 def test_16_letters_of_a_key_in_both_cases() -> None:
@@ -278,7 +285,9 @@ def test_24_a_key_list_with_a_number_used_twice_and_numbers_missing() -> None:
 
 
 def test_24_a_number_that_questions_and_keys_use_twice_is_told_by_its_turn() -> None:
-    questions = "".join(f"{n}. What is {what}?\nA. one\nB. two\n\n" for n, what in ((1, "a"), (2, "b"), (2, "c"), (3, "d")))
+    questions = "".join(
+        f"{n}. What is {what}?\nA. one\nB. two\n\n" for n, what in ((1, "a"), (2, "b"), (2, "c"), (3, "d"))
+    )
     reading = read(f"{questions}\nAnswers:\n1. A\n2. B\n2. A\n3. B\n", "quiz.md")
     assert [question.key for question in reading.questions] == [(0,), (1,), (0,), (1,)]
 

@@ -13,11 +13,12 @@ from examdeck.readers.markdown.segments import Orphan
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
+_SIGN = r"(?:✅|✔|☑|✓|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\)\**)"
 _MARKED = re.compile(
-    r"^[ \t]*[-*+•][ \t]+(?:.{0,400}(?:✅|✔|☑|✓|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\)\**)[ \t]*$"
-    r"|[✅✔❌]|\*\*[^*\n]{1,400}\*\*[ \t]*$)",
+    rf"^[ \t]*[-*+•][ \t]+(?:.{{0,400}}{_SIGN}[ \t]*$|[✅✔❌]|\*\*[^*\n]{{1,400}}\*\*[ \t]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
+
 DIALECT = engine.Dialect(bullet, Orphan.TEXT, every_line=True)
 
 

@@ -13,9 +13,11 @@ from examdeck.readers.markdown.segments import Orphan
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
+_MARK = r"(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
 _BOX = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]*|\d{1,2}[.)][ \t]+)?(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
+    rf"^[ \t>]*(?:[-*+][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
 )
+
 DIALECT = engine.Dialect(box, Orphan.OPTIONS)
 
 

@@ -20,10 +20,12 @@ _LONGEST_HEAD = 15
 """Lines."""
 
 _OF_THE_SITE = re.compile(
-    r"[^\w\n\[]*(?:(?:question|topic) #: ?\d+|timestamp ?:.*|\[view on examtopics\].*|\\?\[all .* questions\\?\]"
-    r"|(?:show|hide|reveal) (?:suggested )?(?:answer|solution).*|community vote distribution|[A-F]+ \(\d+%\)|other"
-    r"|by .{1,60} at .{1,40}\d{4},? .{1,12}|discussions?\W*\d*|next question.*|previous questions.*|switch to a voting comment.*"
-    r"|actual exam question from.*|new)[*_ \t]*$",
+    r"[^\w\n\[]*(?:"
+    r"(?:question|topic) #: ?\d+|timestamp ?:.*|by .{1,60} at .{1,40}\d{4},? .{1,12}"
+    r"|\\?\[all .* questions\\?\]|actual exam question from.*|\[view on examtopics\].*"
+    r"|(?:show|hide|reveal) (?:suggested )?(?:answer|solution).*|community vote distribution|[A-F]+ \(\d+%\)|other|new"
+    r"|discussions?\W*\d*|next question.*|previous questions.*|switch to a voting comment.*"
+    r")[*_ \t]*$",
     re.IGNORECASE,
 )
 _MOST_VOTED = re.compile(r"[ \t]*\b(?:most voted)[ \t]*$", re.IGNORECASE)
@@ -31,6 +33,7 @@ _SIGNS = re.compile(
     r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[A-F]+ ?🗳",
     re.IGNORECASE | re.MULTILINE,
 )
+
 
 def recognise(source: Source) -> int:
     """Sure when the site's own words come again and again."""

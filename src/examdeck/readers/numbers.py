@@ -13,7 +13,10 @@ from examdeck.readers.markdown.segments import Orphan
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
-_ANSWER = re.compile(r"^[^\w\n]*[^\d\n]{2,40}[:：)](?:<[^<>\n]{1,40}>|[ \t*_(\[])*[1-9](?![\d.]*\d)(?!\w)", re.MULTILINE)
+_ANSWER = re.compile(
+    r"^[^\w\n]*[^\d\n]{2,40}[:：)](?:<[^<>\n]{1,40}>|[ \t*_(\[])*[1-9](?![\d.]*\d)(?!\w)", re.MULTILINE
+)
+
 
 def recognise(source: Source) -> int:
     """Surer the more answers are numbers, if lists count 1, 2, 3 at all."""

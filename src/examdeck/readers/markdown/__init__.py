@@ -1,1 +1,1 @@
-"""Readers of Markdown and plain text: what they share. The dialects are the modules `checkbox`, `letters`, …"""
+"""Readers of Markdown and plain text: the engine that their dialects, `checkbox`, `letters` and the like, share."""

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.options import ordinals
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +54,29 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold() or text.strip()
 
 
-_ONE = r"[(\[（]?(?:(?:option|choice|answer|alternative|opci[oó]n|letra)[ \t]+[(\[]?)?([^\W_]|[①-⑩]|\d{1,2})[)\].:）、]{0,2}"
-_FIRST = re.compile(rf"[ \t*_`\"“:>-]*{_ONE}(?=[\W_]|$)", re.IGNORECASE)
+_ONE = (
+    r"[(\[（]?(?:(?:option|choice|answer|alternative|opci[oó]n|letra)[ \t]++[(\[]?)?"
+    r"([^\W_]|\d{1,2})[)\].:）、]{0,2}(?=[\W_]|$)"
+)
+_AND = r"\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bdan\b|\bor\b|和|及|と"
+_FIRST = re.compile(rf"[ \t*_`\"“:>-]*+{_ONE}", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"[*_`]*[ \t]*(?:,|;|/|&|\+|、|，|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bdan\b|\bor\b|和|及|と|[ \t])[ \t]*(?:and[ \t]+)?[*_`]*{_ONE}(?=[\W_]|$)",
+    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+、，]|{_AND})[ \t]*+|[ \t]++)(?:and[ \t]++)?[*_`]*+{_ONE}", re.IGNORECASE
+)
+_RUN = re.compile(r"[ \t*_`\"“:(\[]*+([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*+(?=$|[^\w])")
+_BECAUSE = re.compile(
+    r"[ \t*_`]*+(?:[:：,.;|]|(?<=[ \t*_`])[-–—(]|[-–—(](?=[ \t])"
+    r"|(?:because|since|as|is|are|explanation|reason)\b|[^\x00-\x7f\w])",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"[ \t*_`\"“:(\[]*([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*(?=$|[ \t]*(?:\(|[^\w \t(]))")
-_BECAUSE = re.compile(
-    r"[ \t*_`]*(?:[-–—:：,.;|(]|because\b|since\b|as\b|is\b|are\b|explanation\b|reason\b|[^\w\s])", re.IGNORECASE
-)
-_LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([A-Za-z])[).\]][)\]]?[*_]*[ \t]+")
+"""What may follow a letter that is a key: a reason, set off from it."""
+
+_LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([A-Za-z])[).\]][)\]]?[*_]*+[ \t]+")
+_MOST_OPTIONS = 26
+_COMPARED = 40
+"""Characters by which an option's words are recognised."""
+
+_TRUTH = {"t": "true", "f": "false"}
 
 
 def read_answer(text: str, choices: Choices) -> Answer | None:
@@ -77,35 +85,46 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     if not text or len(choices.texts) == 0:
         return None
     whole = choices.worded(text)
+    if whole is None:
+        whole = choices.worded(_TRUTH.get(text.lower(), ""))
     if whole is not None:
         return Answer(frozenset({whole}), text)
     return _run(text, choices) or _worded(text, choices) or _named(text, choices) or _listed(text, choices)
 
 
 def _run(text: str, choices: Choices) -> Answer | None:
-    """ "BD", "Ac": letters without anything between them, in order and each once."""
+    """The key in letters without anything between them, each once, and in order unless all are capitals: BD, Ac."""
     found = _RUN.match(text)
     if found is None:
         return None
     letters = found[1]
     if letters.isdigit() and not all(name.isdigit() for name in choices.names):
         return None
-    key = [choices.named(letter) for letter in letters]
-    if None in key or len(set(key)) < len(key) or (not letters.isupper() and key != sorted(key, key=lambda k: k or 0)):
+    if letters.islower() and not any(name.islower() for name in choices.names):
+        return None
+    key = [position for letter in letters if (position := choices.named(letter)) is not None]
+    if len(set(key)) < len(letters) or (not letters.isupper() and key != sorted(key)):
         return None
     rest = text[found.end() :].strip(" \t*_")
-    return Answer(frozenset(k for k in key if k is not None), letters, rest if re.search(r"\w", rest) else "")
+    return Answer(frozenset(key), letters, rest if _WORD.search(rest) else "")
+
+
+_WORD = re.compile(r"\w")
 
 
 def _worded(text: str, choices: Choices) -> Answer | None:
-    """ "B) text and C) text": letters with the options' own words."""
+    """The key in letters with the options' own words: B) text and C) text."""
     found = list(_LABELLED.finditer(text))
     key = []
     for position, label in enumerate(found):
         index = choices.named(label[1])
         end = found[position + 1].start() if position + 1 < len(found) else len(text)
         said, own = plain(text[label.end() : end]), plain(choices.texts[index]) if index is not None else ""
-        if index is None or not own or not (said.startswith(own[:40]) or own.startswith(said[:40] or "\0")):
+        if (
+            index is None
+            or not own
+            or not (said.startswith(own[:_COMPARED]) or own.startswith(said[:_COMPARED] or "\0"))
+        ):
             break
         key.append(index)
     else:
@@ -126,7 +145,7 @@ def _after_text(text: str, option: str) -> str:
 
 
 def _named(text: str, choices: Choices) -> Answer | None:
-    """ "B", "B, D", "(b) and (d)", "B - because …"."""
+    """The key in letters with something between them, and a reason perhaps: B, D; (b) and (d); B - because …."""
     found = _FIRST.match(text)
     if found is None:
         return None
@@ -137,47 +156,52 @@ def _named(text: str, choices: Choices) -> Answer | None:
         names.append(following[1])
         end = following.end()
     rest = text[end:]
-    key = [choices.named(name) for name in names]
-    closed = text[found.end(1) : found.end()].strip()
-    if rest.strip(" \t*_`") and not closed and not _BECAUSE.match(rest):
+    if rest.strip(" \t*_`") and not text[found.end(1) : found.end()].strip() and not _BECAUSE.match(rest):
         return None
     said = text[found.start(1) : end].strip(" \t*_`.:")
-    tail = rest.strip(' \t*_`-–—:,.;|"”)') if re.search(r"\w", rest) else ""
-    if None in key:
-        unknown_is_letter = all(k is not None or (n.isalpha() and n.isascii()) for n, k in zip(names, key, strict=True))
-        is_short = not tail and (any(choices.names) or all(n.isupper() for n in names))
-        return Answer(frozenset(), said) if unknown_is_letter and is_short else None
-    last = key[-1]
-    if len(key) == 1 and last is not None and plain(tail).startswith(plain(choices.texts[last])[:40] or "\0"):
-        tail = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[last])
-    return Answer(frozenset(k for k in key if k is not None), said, tail)
+    tail = rest.strip(' \t*_`-–—:,.;|"”)') if _WORD.search(rest) else ""
+    key = [position for name in names if (position := choices.named(name)) is not None]
+    if len(key) < len(names):
+        are_letters = all(name in _LIKELY or choices.named(name) is not None for name in names)
+        is_short = not tail and (any(choices.names) or all(map(str.isupper, names)))
+        return Answer(frozenset(), said) if are_letters and is_short else None
+    if len(key) == 1 and plain(tail).startswith(plain(choices.texts[key[0]])[:_COMPARED] or "\0"):
+        tail = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[key[0]])
+    return Answer(frozenset(key), said, tail)
+
+
+_LIKELY = frozenset("ABCDEFGHIabcdefghi")
+"""Letters that an option may have even where none has it."""
 
 
 def _listed(text: str, choices: Choices) -> Answer | None:
-    """The words of several options, one a line or with commas between."""
+    """The words of several options, with something between them."""
     for separator in ("\n", ";", ",", " and "):
-        parts = [part.strip(" \t-*+•.") for part in text.split(separator) if part.strip()]
-        key = [choices.worded(part) for part in parts]
-        if len(parts) > 1 and None not in key:
-            return Answer(frozenset(k for k in key if k is not None), text)
+        parts = [part.strip(" \t-*+•.") for part in text.split(separator, _MOST_OPTIONS) if part.strip()]
+        key = [position for part in parts if (position := choices.worded(part)) is not None]
+        if len(parts) > 1 and len(key) == len(parts):
+            return Answer(frozenset(key), text)
     return None
 
 
+_VERDICT = r"(?:correct|right|best)"
+_NOUN = "(?:[Oo]ption|[Aa]nswer|[Cc]hoice)"
+_LETTER = r"[(\[]?(?:([A-Z])|([a-z])[)\]])"
+_THEREFORE = r"(?=$|\s*(?:[.,;:)(–—-]|because\b|since\b|as\b|\n))"
 _PROSE = (
     re.compile(
-        r"\b(?:the )?(?:correct|right|best) (?:answers?|options?|choices?)(?: here)? (?:is|are|would be)\s*:?\s*(?:option |answer |choice )?"
-        r"[*_`(\[]*([A-Za-z])[)\].*_`]*(?=[\s:,.;)–—-]|$)"
+        rf"\b{_VERDICT} (?:answers?|options?|choices?)(?: here)? (?:is|are|would be):? (?:option |answer |choice )?"
+        rf"[*_`(\[]*(?:([A-Z])[)\].*_`]*{_THEREFORE}|([a-z])[)\]])",
     ),
+    re.compile(rf"^[ \t>*_-]*(?:{_NOUN} )?{_LETTER}[)\].]?[*_]* is (?:the )?{_VERDICT}\b", re.MULTILINE),
+    re.compile(rf"\b{_NOUN} {_LETTER}[)\]]? is (?:the )?{_VERDICT}\b"),
     re.compile(
-        r"^[ \t>*_-]*(?:option |answer |choice )?[(\[]?([A-Z])[)\].]?[*_]* is (?:the )?(?:correct|right|best)\b",
-        re.IGNORECASE | re.MULTILINE,
-    ),
-    re.compile(r"\b(?:option|answer|choice) [(\[]?([A-Z])[)\]]? is (?:the )?(?:correct|right)\b"),
-    re.compile(
-        r"\b(?:so|therefore|hence|thus),? (?:the )?(?:correct )?answer is [(\[*]*([A-Za-z])[)\]*.]*(?=[\s,.;]|$)",
-        re.IGNORECASE,
+        rf"\b(?:[Ss]o|[Tt]herefore|[Hh]ence|[Tt]hus),? (?:the )?(?:{_VERDICT} )?answer is "
+        rf"[(\[*]*(?:([A-Z])[)\]*.]*{_THEREFORE}|([a-z])[)\]])"
     ),
 )
+"""Sentences that say which option is correct: a capital letter, or a small one in parentheses."""
+
 _MOST_PROSE = 5_000
 """Characters of an explanation that are searched."""
 
@@ -186,11 +210,9 @@ def read_prose(text: str, choices: Choices) -> Answer | None:
     """The key that an explanation tells in prose: "C is correct because …". None where it tells two different ones."""
     text = text[:_MOST_PROSE]
     for pattern in _PROSE:
-        said = {found[1].upper(): found[0] for found in pattern.finditer(text)}
+        said = {(found[1] or found[2]).upper(): found[0] for found in pattern.finditer(text)}
         if not said:
             continue
-        key = [choices.named(name) for name in said]
-        if len(key) != 1 or key[0] is None:
-            return None
-        return Answer(frozenset({key[0]}), next(iter(said.values())).strip())
+        key = {position for name in said if (position := choices.named(name)) is not None}
+        return Answer(frozenset(key), next(iter(said.values())).strip()) if len(said) == len(key) == 1 else None
     return None

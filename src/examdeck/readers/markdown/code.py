@@ -17,7 +17,7 @@ _LONGEST = 400
 """Lines; a fence that is open for longer was not closed."""
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
-_LANGUAGE = re.compile(r"[\w+#./-]*[ \t]*(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
+_LANGUAGE = re.compile(r"[\w+#./-]*+[ \t]*+(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
 _QUESTION = re.compile(r"[ \t]{0,3}(?:#{2,6}[ \t]|(?:\*\*)?(?:Question|Q)[ \t]*\d)")
 _BOX = re.compile(r"[ \t]*[-*+]?[ \t]*\[[ xX]?\](?!\()")
 _FIRST_OPTION = re.compile(r"[ \t]*(?:[-*][ \t]+)?\(?[Aa][.):]")

@@ -1,10 +1,10 @@
-"""From a segment of lines to the draft of a question: its stem, its options, what is said about the key, and the rest."""
+"""From a segment of lines to the draft of a question: its stem, its options, what is said of the key, and the rest."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import Answer, Choices, read_answer
@@ -99,7 +99,7 @@ def _read_options(page: Page, result: Draft, after: Sequence[Mark]) -> int:
     """Read the options' texts, and return the line after the last of them. `after`: the marks that follow."""
     options = result.segment.options
     texts, whys = result.texts, result.whys
-    for option, following in zip(options, options[1:], strict=False):
+    for option, following in pairwise(options):
         if following.line <= option.line + 1:
             texts.append(option.text)
             whys.append("")

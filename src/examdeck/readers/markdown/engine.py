@@ -23,7 +23,7 @@ from examdeck.readers.markdown.frontmatter import take_front_matter
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.joined import split_joined
 from examdeck.readers.markdown.keylist import take_key_lists
-from examdeck.readers.markdown.keys import decide
+from examdeck.readers.markdown.keys import decide, marks_by_type
 from examdeck.readers.markdown.marks import Kind, Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.options import box, letter
@@ -34,11 +34,10 @@ from examdeck.readers.markdown.segments import Orphan, segments
 from examdeck.readers.markdown.sibling import sibling_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from examdeck.finding import Finding
     from examdeck.readers import Source
-    from examdeck.readers.markdown.keylist import KeyList
     from examdeck.readers.markdown.segments import Segment
 
 
@@ -119,7 +118,7 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
             if not segment.options:
                 continue
             drafted = draft(page, segment, [mark for mark in own if mark.kind is not Kind.OPTION])
-            question = _question(page, source.path, drafted, findings)
+            question = _question(page, source.path, drafted, findings, by_type=False)
         questions.append(question)
         taken.append(_stretch(page, segment.first, segment.end, "question"))
     return questions, taken, findings
@@ -140,7 +139,8 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     findings = assign(page, source.path, lists, drafts)
     if not any(_has_key(drafted) for drafted in drafts):
         findings += assign(page, "", sibling_lists(source.file, len(drafts)), drafts)
-    questions = [_question(page, source.path, drafted, findings) for drafted in drafts]
+    by_type = marks_by_type(drafts)
+    questions = [_question(page, source.path, drafted, findings, by_type=by_type) for drafted in drafts]
     taken = [_stretch(page, each.segment.first, each.end, "question") for each in drafts]
     taken += [_stretch(page, each.segment.first, each.end, "template") for each in templates]
     taken += [_stretch(page, each.first, each.end, "key") for each in lists]
@@ -166,7 +166,8 @@ def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[
     options = {option.line for segment in cut for option in segment.options}
     others = [mark for mark in marks if mark.line not in options or mark.kind is not Kind.OPTION]
     lines = [mark.line for mark in others]
-    drafts, templates = [], []
+    drafts: list[Draft] = []
+    templates: list[Draft] = []
     for segment in cut:
         own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
         drafted = draft(page, segment, own)
@@ -179,10 +180,10 @@ def _has_key(drafted: Draft) -> bool:
     return bool(drafted.answers) or any(mark.style in ("x", "b") for mark in drafted.segment.options)
 
 
-def _question(page: Page, path: str, drafted: Draft, findings: list[Finding]) -> Question:
+def _question(page: Page, path: str, drafted: Draft, findings: list[Finding], *, by_type: bool) -> Question:
     segment = drafted.segment
     place = Place(path, page.number(segment.first), segment.start.column if segment.start else 1)
-    key = decide(drafted, place, findings)
+    key = decide(drafted, place, findings, by_type=by_type)
     explanation, whys = drafted.explanation, drafted.whys
     references: tuple[str, ...] = ()
     if explanation:

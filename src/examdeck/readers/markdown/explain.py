@@ -14,7 +14,9 @@ _HEADING = re.compile(r"#{1,6}(?:[ \t]|\w)|<h[1-6]\b", re.IGNORECASE)
 _RULE = re.compile(r"<hr\b[^<>]*>[ \t]*$|([-*_=])[ \t]*(?:\1[ \t]*){2,}$", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"\|[ \t|:-]+$|\|[ \t]*(?:no|nr|#|question)s?\.?[ \t]*\|", re.IGNORECASE)
 _LINKS = ("http://", "https://", "[![", "![", "<img")
-_ASKING = re.compile(r"\b(?:subscribe|patreon|sponsor|donat|discount|coupon|follow (?:me|us)|star this|support us)", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:subscribe|patreon|sponsor|donat|discount|coupon|follow (?:me|us)|star this|support us)", re.IGNORECASE
+)
 
 
 def _kind(line: str) -> str:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")
 _DECORATION = " \t*_>#-"
-_LONGEST = 60
-"""Characters in which an answer line has said its answer."""
+_LONGEST = 120
+"""Characters among which an answer line has said its answer."""
 
 
 def split_joined(page: Page) -> None:
@@ -32,8 +32,8 @@ def _end_of_answer(line: str) -> int:
     """Where another question begins in an answer line; 0 where none does."""
     if ":" not in line and "：" not in line:
         return 0
-    joined = _JOINED.search(line, 0, len(line))
-    if joined is None or joined.start() > _LONGEST:
+    joined = _JOINED.search(line[:_LONGEST])
+    if joined is None:
         return 0
     body = line.lstrip(_DECORATION)
     found = phrase_at(body, first_word(body)) if body[:1].isalpha() else None

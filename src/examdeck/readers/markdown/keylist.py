@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,17 +51,24 @@ _ENOUGH = 3
 _LONGEST_ITEM = 2_000
 """Characters of a line that may hold items."""
 
+_BEFORE_NUMBER = r"[|\s>*_+•#-]*+(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*+[.#]?+\s*+)?"
+_LETTERS = (
+    r"[A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5}(?![A-Za-z])"
+)
 _ITEM = re.compile(
-    r"[|\s>*_+•#-]*(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*[.#]?\s*)?(\d{1,4}(?:\.\d{1,3})*)[题題问問]?"
-    r"[.):：=→|>*_ \t–—-]+"
-    r"[(\[]?(?:option[ \t]+)?([A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5})"
+    rf"{_BEFORE_NUMBER}(\d{{1,4}}(?:\.\d{{1,3}})*)[题題问問]?[.):：=→|>*_ \t–—-]++[(\[]?(?:option[ \t]+)?({_LETTERS})"
     r"([)\].:]{0,2}[*_]*)(?=$|[\s|,;/])[ \t]*[|,;]?[ \t]*",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]")
-_NUMBERS = re.compile(
-    r"[ \t]*\|?(?:[^\d|\n]*\|)?(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|){2,}(?:[ \t*]*(?:Q[ \t]*)?\d{1,4}[ \t*.]*\|?)?[ \t]*$"
-)
+"""A number and letters: "1. C", "Q2 - B, D", "| 3 | AC |"."""
+
+_FRAME = re.compile(r"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]")
+"""A line between the items of a table or of lists under headings."""
+
+_NUMBER = r"[ \t*]*+(?:Q[ \t]*+)?\d{1,4}[ \t*.]*+"
+_NUMBERS = re.compile(rf"[ \t]*\|?(?:[^\d|\n]*\|)?(?:{_NUMBER}\|){{2,}}(?:{_NUMBER}\|?)?[ \t]*$")
+"""A row of a table that holds nothing but numbers."""
+
 _AFTER_LETTER = ("-", "–", "—", ":", "(", "|")
 _LONGEST_HEADING = 60
 

@@ -9,7 +9,7 @@ from examdeck.readers.findings import key_outside, keys_disagree
 from examdeck.readers.markdown.answers import read_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from examdeck.finding import Finding
     from examdeck.question import Place
@@ -19,16 +19,22 @@ Key = frozenset[int]
 
 _NONE: Key = frozenset()
 
+_COUNT = r"(two|three|four|five|[2-5])"
 _HOW_MANY = re.compile(
-    r"\b(?:choose|select|pick|mark|which|identify|name)[ \t]+(?:any[ \t]+|the[ \t]+|all[ \t]+)?\(?(two|three|four|five|[2-5])\b"
-    r"|\((?:choose[ \t]+|select[ \t]+|pick[ \t]+)?(two|three|four|five|[2-5])[ \t]*(?:answers?|options?|choices?|correct)?[.)]",
+    rf"\b(?:choose|select|pick|mark|which|identify|name)[ \t]+(?:(?:any|the|all)[ \t]+)?\(?{_COUNT}\b"
+    rf"|\((?:(?:choose|select|pick)[ \t]+)?{_COUNT}[ \t]*(?:answers?|options?|choices?|correct)?[.)]",
     re.IGNORECASE,
 )
+"""How many options a stem asks for: "(Choose two.)", "Select THREE", "Which two …"."""
+
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def decide(drafted: Draft, place: Place, findings: list[Finding]) -> Collection[int]:
-    """Positions of the correct options; what contradicts itself becomes a finding."""
+def decide(drafted: Draft, place: Place, findings: list[Finding], *, by_type: bool) -> Collection[int]:
+    """Positions of the correct options; what contradicts itself becomes a finding.
+
+    `by_type`: the file marks right options by bold type or an asterisk.
+    """
     marks = drafted.segment.options
     ticked = [position for position, mark in enumerate(marks) if mark.style == "x"]
     if ticked and not drafted.answers:
@@ -44,10 +50,10 @@ def decide(drafted: Draft, place: Place, findings: list[Finding]) -> Collection[
             return _NONE
     if not said:
         set_off = [position for position, mark in enumerate(marks) if mark.style == "b"]
-        if 0 < len(set_off) < len(marks):
+        if by_type and 0 < len(set_off) < len(marks):
             return set_off
-        answer = read_prose(drafted.explanation, drafted.choices) if drafted.explanation else None
-        return answer.key if answer else _NONE
+        told = read_prose(drafted.explanation, drafted.choices) if drafted.explanation else None
+        return told.key if told else _NONE
     if len(said) == 1:
         return next(iter(said))
     return _settled(drafted, said, place, findings)
@@ -64,3 +70,13 @@ def _settled(drafted: Draft, said: dict[Key, str], place: Place, findings: list[
     one, other, *_ = said.values()
     findings.append(keys_disagree(place, one, other))
     return _NONE
+
+
+def marks_by_type(drafts: Sequence[Draft]) -> bool:
+    """Whether a file marks right options by bold type or an asterisk: at least as often as it says them otherwise."""
+    set_off = told = 0
+    for drafted in drafts:
+        styles = [mark.style for mark in drafted.segment.options]
+        told += bool(drafted.answers) or "x" in styles
+        set_off += 0 < styles.count("b") < len(styles)
+    return set_off >= told

@@ -1,4 +1,4 @@
-"""Which lines carry structure: the beginning of a question, an option, an answer, an explanation, …
+"""Which lines carry structure: the beginning of a question, an option, an answer, an explanation.
 
 Only lines with structure become marks; what stands between marks is text. A line is judged by how it begins, so that
 a line of prose costs one match of a pattern and one look into a table.
@@ -86,7 +86,7 @@ _HEADING = re.compile(r"[ \t>]{0,8}(#{1,6})(?!#)[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
 _NAVIGATION = re.compile(r"[^\w\[]*\[[^\]\n]*\]\(#[^)\n]*\)\W*$")
 _LABEL_NUMBER = re.compile(
-    r"[ \t*_]*(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?[ \t]*[.:：#-]?[ \t]*"
+    r"[ \t*_]*+(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?+[ \t]*+[.:：#-]?+[ \t]*+"
     r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?![A-Za-z0-9_])(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
     re.IGNORECASE,
 )
@@ -226,7 +226,7 @@ def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | 
 
 
 def _phrase(number: int, body: str, word: str, decoration: str, level: str = "") -> Mark | None:
-    """A line that begins with a known phrase: a question's label, an answer, …"""
+    """A line that begins with a known phrase: a question's label, an answer, an explanation."""
     found = phrase_at(body, word)
     if found is None:
         return None
@@ -245,7 +245,7 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
 
 
 def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool) -> Mark | None:
-    """ "Question 12", "Q12. What …", "Q: What …": a label, and what stands beside it in its line."""
+    """A label, "Question 12", "Q12." or "Q:", and what stands beside it in its line."""
     digits = _LABEL_NUMBER.match(body, length)
     end = digits.end() if digits else length
     after = _AFTER_LABEL.match(body, end)

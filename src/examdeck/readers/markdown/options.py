@@ -35,27 +35,26 @@ def ordinals(letter: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(a.index(c) for c in both for a in _ALPHABETS if c in a))
 
 
+_TICKS = "xX×хХ✓✔✗√*"
 _BOX = re.compile(
-    r"[ \t>]*(?:[-*+•·][ \t]*|\d{1,2}[.)][ \t]+|[A-Za-z][.)][ \t]+)?"
-    r"(?:\\?\[[ \t]*([xX×хХ✓✔✗√*]?)[ \t]*\\?\](?![(\[:])|\(([xX ]?)\)(?=[ \t]))[ \t]*(.*)"
+    r"[ \t>]*+(?:[-*+•·][ \t]*+|\d{1,2}[.)][ \t]++|[A-Za-z][.)][ \t]++)?"
+    rf"(?:\\?\[[ \t]*+([{_TICKS}]?)[ \t]*+\\?\](?![(\[:])|\(([xX ]?)\)(?=[ \t]))[ \t]*+(.*)"
 )
-_BOX_AT_END = re.compile(r"[ \t]*[-*+•][ \t]+(\S.*?)[ \t]*\[([ xX×хХ✓✔]?)\]$")
+_ITEM = re.compile(r"[ \t]*[-*+•][ \t]+")
 _BALLOTS = {"☐": " ", "☑": "x", "☒": "x", "⬜": " ", "🔲": " ", "🔳": " "}
-_BALLOT = re.compile(r"[ \t>]*(?:[-*+][ \t]*)?([☐☑☒⬜🔲🔳])\ufe0f?[ \t]*(.*)")
+_BALLOT = re.compile(r"[ \t>]*+(?:[-*+][ \t]*+)?([☐☑☒⬜🔲🔳])\ufe0f?[ \t]*+(.*)")
 
 
 def box(number: int, line: str) -> Mark | None:
-    """`- [x] text`, `[ ] text`, `- text [x]`, `☑ text`."""
+    """`- [x] text`, `[ ] text`, `( ) text`, `- text [x]`, `☑ text`."""
     matched = _BOX.match(line)
     if matched:
-        tick, round_tick, text = matched.groups()
-        return Mark(
-            number, Kind.OPTION, text.rstrip(), "", "x" if tick or (round_tick or " ") != " " else " ", _column(line)
-        )
-    if line[-1] == "]":
-        matched = _BOX_AT_END.match(line)
-        if matched:
-            return Mark(number, Kind.OPTION, matched[1], "", "x" if matched[2].strip() else " ", _column(line))
+        square, round_, text = matched.groups()
+        style = "x" if square or (round_ and round_ != " ") else " "
+        return Mark(number, Kind.OPTION, text.rstrip(), "", style, _column(line))
+    if line[-1] == "]" and line[-3:-2] == "[" and (item := _ITEM.match(line)):
+        style = "x" if line[-2] in _TICKS else " "
+        return Mark(number, Kind.OPTION, line[item.end() : -3].strip(), "", style, _column(line))
     matched = _BALLOT.match(line)
     if matched:
         return Mark(number, Kind.OPTION, matched[2].rstrip(), "", _BALLOTS[matched[1]], _column(line))
@@ -66,10 +65,11 @@ def _column(line: str) -> int:
     return 1 if line[0] in "-*[" else len(line) - len(line.lstrip()) + 1
 
 
+_PUNCTUATION = r"[.):\]、．：）】]"
 _LETTER = re.compile(
-    r"(?:[*_~`]{0,3})[(\[（]?(?:(?:option|choice)[ \t]+)?([^\W\d_]|[①-⑩])"
-    r"((?:\.\)|\)[.:]|[.):\]、．：）】])?)((?:\*\*|__|\*|_)?)((?:[.):\]、．：）】]|[ \t]*[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)"
-    r"[ \t]*(.*)",
+    r"[*_~`]{0,3}[(\[（]?(?:(?:option|choice)[ \t]+)?([^\W\d_]|[①-⑩])"
+    rf"((?:\.\)|\)[.:]|{_PUNCTUATION})?)((?:\*\*|__|\*|_)?)"
+    rf"((?:{_PUNCTUATION}|[ \t]*+[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)[ \t]*(.*)",
     re.IGNORECASE,
 )
 _WORD_BEFORE_LETTER = frozenset({"option", "choice"})
@@ -81,7 +81,7 @@ def letter(number: int, line: str) -> Mark | None:
     """`A. text`, `- (b) text`, `**C)** text`, `D - text`, `イ text`."""
     decoration, _, word, markup = beginning_of(line)
     if word is not None:
-        is_lettered = len(word) == 1 or word.lower() in _WORD_BEFORE_LETTER or _SPACED.match(word)
+        is_lettered = len(word) == 1 or word.lower() in _WORD_BEFORE_LETTER or _SPACED.match(word) is not None
     else:
         is_lettered = markup is not None and markup in "([（①②③④⑤⑥⑦⑧⑨⑩"
     if not is_lettered:
@@ -90,10 +90,10 @@ def letter(number: int, line: str) -> Mark | None:
     if matched is None:
         return None
     name, first, closing, second, text = matched.groups()
-    blank = second.isspace()
+    is_blank = second.isspace()
     if first and second and not closing:
         second, text = "", f"{second.strip()}{text}"
-    if not (first or second.strip() or (closing and not blank) or (blank and _SPACED.match(name))):
+    if not (first or second.strip() or (closing and not is_blank) or (is_blank and _SPACED.match(name))):
         return None
     if not ordinals(name):
         return None
@@ -133,15 +133,15 @@ _SIGN = {
 }
 """What stands before or after an option to say that it is right or wrong."""
 
+_RIGHT = r"(?:the )?(?:correct|right|true answer|answer|correct[ao]|correta|richtig|верно|正解|[✓✔✅])"
 _SAID_RIGHT = re.compile(
-    r"[ \t]*(?:[*_]{0,2}[(\[{][ \t]*(?:the )?(?:correct|right|answer|true answer|correcta?o?|correta|richtig|верно|正解|✓|✔|✅)"
-    r"(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}][*_]{0,2}|(?:<[-=]+|←|⬅️?)[ \t]*(?:the )?(?:correct|answer|right)[ \w]*)$",
+    rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
+    rf"|(?:<[-=]+|←|⬅️?)[ \t]*{_RIGHT}[ \w]*)$",
     re.IGNORECASE,
 )
 _EMPHASISED = re.compile(
     r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>)(?![ \t])(.+?)(?:\1|</mark>|</b>|</strong>|</u>)[ \t.]*"
 )
-_BREAK = re.compile(r"(?:[ \t]*(?:<br[ \t]*/?>|\\))+$", re.IGNORECASE)
 _TAIL = 60
 """Characters at the end of an option among which a sign is looked for."""
 
@@ -156,9 +156,7 @@ def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
     is_open = not closing and next((marks for marks in ("**", "__", "*", "_") if decoration.endswith(marks)), "")
     if is_open and text.endswith(is_open):
         text, style = text[: -len(is_open)].rstrip("*_ \t"), style or "b"
-    elif is_open == "*" and not text.endswith("*"):
-        style = style or "x"
-    elif is_open and is_open in text:
+    elif is_open:
         text = text.replace(is_open, "", 1)
         style = style or "b"
     text, sign = _signed(text)
@@ -197,7 +195,7 @@ def _signed(text: str) -> tuple[str, str]:
     if said:
         return text[: said.start()].rstrip(), "x"
     if text.endswith("*") and not text.endswith("**") and text.count("*") % 2:
-        return text[:-1].rstrip(), "x"
+        return text[:-1].rstrip(), "b"
     return text, ""
 
 
@@ -217,7 +215,7 @@ def _numeral(line: str, beginning: Beginning) -> tuple[str, str, str] | None:
 
 
 def numeral_form(lines: Iterable[str]) -> str:
-    """How numbered options look here, if there are any: of the forms that count 1, 2, 3 again and again, the commonest."""
+    """How numbered options look here, if there are any: the commonest of the forms that count 1, 2 again and again."""
     counts: dict[str, int] = {}
     begun: dict[str, int] = {}
     for line in lines:

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.answers import Choices
 from examdeck.readers.markdown.words import Role, first_word, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from examdeck.readers.markdown.answers import Choices
 
 
 @dataclass(slots=True)
@@ -104,10 +105,13 @@ def _bind(explanation: str, choices: Choices) -> list[_Piece]:
 
 
 _FENCE = ("```", "~~~")
+_NOUN = r"(?:option|choice|answer)"
 _ITEM = re.compile(
-    r"(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,3}(?:(?:option|choice|answer)[ \t]+)?[(\[]?[A-Za-z][)\]]?[*_]{0,3}(?:[ \t]*[.:)\]–—-]|[ \t]+is\b)|[-*+•][ \t]",
+    rf"(?:[-*+•][ \t]+|\d{{1,2}}[.)][ \t]+)?[*_]{{0,3}}(?:{_NOUN}[ \t]+)?[(\[]?[A-Za-z][)\]]?[*_]{{0,3}}"
+    r"(?:[ \t]*[.:)\]–—-]|[ \t]+is\b)|[-*+•][ \t]",
     re.IGNORECASE,
 )
+"""The beginning of a line that argues about an option, or of an item of a list."""
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -129,7 +133,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 _SENTENCE = re.compile(
-    r"(?<=[.!?])[ \t]+(?=(?:(?:Option|Answer|Choice)[ \t]+)?[(]?[A-H][)]?[ \t]+is[ \t]+(?:also[ \t]+)?(?:not[ \t]+)?(?:in)?(?:correct|wrong)\b)"
+    r"(?<=[.!?])[ \t]+(?=(?:(?:Option|Answer|Choice)[ \t]+)?[(]?[A-H][)]?[ \t]+is[ \t]+"
+    r"(?:also[ \t]+)?(?:not[ \t]+)?(?:in)?(?:correct|wrong)\b)"
 )
 """Between sentences of which the second argues about an option."""
 
@@ -159,7 +164,7 @@ def _header(text: str) -> tuple[Role, str] | None:
 
 
 _BY_LETTER = re.compile(
-    r"[ \t>]*(?:[-*+•][ \t]+)?[*_]{0,3}(?:(?:option|choice|answer)[ \t]+)?[(\[]?([A-Za-z])[)\]]?[*_]{0,3}"
+    rf"[ \t>]*(?:[-*+•][ \t]+)?[*_]{{0,3}}(?:{_NOUN}[ \t]+)?[(\[]?([A-Za-z])[)\]]?[*_]{{0,3}}"
     r"[ \t]*(?:[.:)\]]|[-–—](?=[ \t*]))?[*_]{0,3}[ \t]*(is[ \t]+)?",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from examdeck.readers.markdown.marks import Kind, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from examdeck.readers.markdown.blocks import Block
     from examdeck.readers.markdown.page import Page

@@ -88,7 +88,11 @@ def _take_answer(result: Draft, lines: list[str], at: int, text: str) -> None:
     first = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines))
     listed = [line.strip(_LIST) for line in takewhile(str.strip, lines[first : first + _MOST_ANSWERS])]
     for count in (len(listed), 1):
-        answer = read_answer(", ".join(listed[:count]), result.choices) if listed and (count == 1 or all(map(is_key, listed))) else None
+        answer = (
+            read_answer(", ".join(listed[:count]), result.choices)
+            if listed and (count == 1 or all(map(is_key, listed)))
+            else None
+        )
         if answer is not None:
             result.answers.append(answer)
             lines[first : first + count] = [answer.rest, *[""] * (count - 1)]

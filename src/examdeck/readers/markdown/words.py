@@ -1,4 +1,4 @@
-"""The words that stand around questions, in the languages that people write banks in: "Answer:", "Explanation", …"""
+"""The words that stand around questions, in the languages that people write banks in: "Answer:", "Explanation"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ _TABLE = {
     Role.CHOICES: """
         options, answer options, answer choices, choices, possible answers, select one, choose one, option(s)
         opciones, opções, alternativas, choix, optionen, antwortmöglichkeiten, opzioni, opties, варианты
-        варианты ответа, варианты ответов, các lựa chọn, pilihan, pilihan jawaban, seçenekler, 選択肢, 选项, 選項, 선택지
+        варианты ответа, варианты ответов, các lựa chọn, pilihan, pilihan jawaban, seçenekler
+        選択肢, 选项, 選項, 선택지
         """,
     Role.ANSWER: """
         answer, answers, answer(s), the answer, anwser, ans, response, responses, correct response, solution, correct
@@ -63,7 +64,8 @@ _TABLE = {
         odpověď, správná odpověď, odpoveď, správna odpoveď, cevap, doğru cevap, yanıt, doğru yanıt, đáp án
         đáp án đúng, câu trả lời, trả lời, jawaban, jawaban benar, jawaban yang benar, kunci jawaban, răspuns
         raspuns, răspuns corect, raspuns corect, răspunsuri corecte, válasz, helyes válasz, απάντηση, σωστή απάντηση
-        përgjigja, përgjigje, përgjigja e saktë, отговор, верен отговор, odgovor, točan odgovor, tačan odgovor, svar, rätt svar, riktig svar, rigtigt svar
+        përgjigja, përgjigje, përgjigja e saktë
+        отговор, верен отговор, odgovor, točan odgovor, tačan odgovor, svar, rätt svar, riktig svar, rigtigt svar
         fasit, vastaus, oikea vastaus, الإجابة, الاجابة, الإجابة الصحيحة, الاجابة الصحيحة, الجواب, پاسخ, پاسخ صحیح
         جواب, תשובה, תשובה נכונה, התשובה הנכונה, उत्तर, सही उत्तर, উত্তর, সঠিক উত্তর, คำตอบ, คำตอบที่ถูกต้อง, เฉลย
         正解, 正答, 解答, 回答, 答え, 答案, 正确答案, 正確答案, 参考答案, 參考答案, 正确选项, 答, 정답, 답안, 답
@@ -143,9 +145,12 @@ def phrase_at(text: str, word: str) -> Phrase | None:
     return Phrase(_ROLES[found[0]], found.end()) if found else None
 
 
+_DECORATION = "".join({*" \t*_#:：.>`-–—()[]!", *"👇⬇👉▶💡✅📝\ufe0f"})
+
+
 def is_phrase(text: str) -> Role | None:
     """The role of a text that is nothing but a phrase, decoration aside."""
-    bare = text.strip(" \t*_#:：.>`-–—()[]!👇⬇️👉▶️💡✅📝")
+    bare = text.strip(_DECORATION)
     found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
     return found.role if found and found.length == len(bare) else None
 
@@ -161,9 +166,9 @@ def role_within(text: str) -> Role | None:
 
 def is_known(word: str) -> bool:
     """Whether a known phrase may begin with the word."""
-    return word.lower() in _PHRASES or "\u0e00" <= word[0]
+    return word.lower() in _PHRASES or word[0] >= "\u0e00"
 
 
 def may_begin_phrase(text: str) -> bool:
     """Whether a known phrase may begin with these letters."""
-    return text.lower() in _BEGINNINGS or "\u0e00" <= text[0]
+    return text.lower() in _BEGINNINGS or text[0] >= "\u0e00"
