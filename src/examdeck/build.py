@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.bank import Bank, Layout, load_bank
+from examdeck.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.card import card_templates
 from examdeck.decisions import apply
 from examdeck.files import replacing, shown
@@ -32,12 +32,11 @@ from examdeck.templates import template_folders
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from examdeck.bank import Watch
     from examdeck.decisions import Decision
     from examdeck.media import Media
 
 
-def build(layout: Layout, options: Options, watch: Watch) -> tuple[Report, Sequence[Media]]:
+def build(layout: Layout, options: Options, watch: Watch = unwatched) -> tuple[Report, Sequence[Media]]:
     """Build the package of a bank, and record in the lock what it ships: both, or neither.
 
     The report comes with the media files that were packed. `watch` shows how far a stage is.
