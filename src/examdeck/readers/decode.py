@@ -98,8 +98,9 @@ def decode(data: bytes) -> str | None:
         return text if "\0" not in text else _utf16_without_mark(data)
     if b"\0" in data:
         return _utf16_without_mark(data)
-    if (declared := _DECLARED.match(data)) and (text := _decoded(data, declared[1].decode())) is not None:
-        return text
+    declared = _DECLARED.match(data)
+    if declared and (as_declared := _decoded(data, declared[1].decode())) is not None:
+        return as_declared
     if _is_mostly_utf8(data):
         return _utf8_with_stray_bytes(data)
     return next(_readings(data), None)

@@ -79,9 +79,12 @@ def markdown(html: str) -> str:
 
 def mixed(text: str) -> str:
     """Text of a format that allows HTML, but keeps its lines where there is none, as Markdown."""
-    if not looks_like_html(text):
-        return plain.markdown(text)
-    return markdown(text if _HAS_BLOCKS.search(text) else text.replace("\n", "<br>"))
+    return keeping_lines(text) if looks_like_html(text) else plain.markdown(text)
+
+
+def keeping_lines(html: str) -> str:
+    """HTML as Markdown; where no element lays it out, its lines do."""
+    return markdown(html if _HAS_BLOCKS.search(html) else html.replace("\n", "<br>"))
 
 
 class _Writer:

@@ -44,7 +44,7 @@ def markdown(value: Any) -> str:
         return text
     if "<" in text:
         if _is_html(text):
-            return hypertext.markdown(text if _has_blocks(text) else text.replace("\n", "<br>"))
+            return hypertext.keeping_lines(text)
         text = _with_literal_tags(text)
     elif _ENTITY.search(text):
         return plain.markdown(unescape(text))
@@ -68,10 +68,6 @@ def _is_html(text: str) -> bool:
     closed = [name for close, name in tags if close]
     optional = {"p", "li", "td", "tr", "th"}
     return set(opened) - optional <= set(closed) and set(closed) <= set(opened)
-
-
-def _has_blocks(text: str) -> bool:
-    return any(name.lower() in ("p", "div", "br", "li", "pre", "table") for _, name in _TAG.findall(text))
 
 
 def _with_literal_tags(text: str) -> str:
