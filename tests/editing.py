@@ -16,22 +16,24 @@ from examdeck.question import Option, Place, Question
 if TYPE_CHECKING:
     from random import Random
 
-THINGS = """anchor barrel candle dome engine feather glacier harbour island jacket kettle ladder magnet needle orchard
-pillow quarry river saddle tunnel umbrella valley wagon yard anvil basket compass drawer easel fountain garden hammer
-inkwell jar keel lantern mirror nest oar paddle quilt rope sail tower urn violin wheel bridge copper dynamo""".split()
+THINGS = """anchor candle dome engine feather glacier island jacket kettle ladder magnet needle orchard
+pillow quarry river saddle tunnel umbrella valley yard anvil basket compass drawer easel fountain garden hammer
+inkwell jar keel mirror nest oar paddle quilt rope sail urn violin wheel copper dynamo""".split()
 LIKE = """ancient brittle crooked dusty empty fragile golden hollow iron jagged loose mellow narrow oval pale quiet
 rusty silent tilted uneven velvet wooden young broad clumsy dense faded gentle heavy idle""".split()
 DO = """carry lift cover drain guide hold inspect join kindle load measure notice open polish raise scrape turn unload
 wash bend count divide enclose follow gather heat mend pull repair store""".split()
 TOWNS = """Arvika Bellano Cordell Dunmore Estovar Falkirk Gorlitz Hamina Ischia Jasna Kelso Lunden Mostar Nerja Ostia
-Pinhal Rovigo Sintra Tromso Urbino""".split()
+Pinhal Rovigo Sintra Tromso Urbino Vaduz Wismar Xanten Yverdon Zadar Aveiro Bergama Cetinje Delft Elvas Fermo Guarda
+Hobro Ivrea Kotor Leiria Mantua Narni Orense Pavia Ronda Selva Trento Ulm Viseu Weimar Zagora Braga Chania Dole
+Evora Foligno""".split()
 NAMES = "total size left right step index value shift base limit".split()
 
 SCENARIOS = (
     "A harbour office keeps its charts in nine towers along the coast. Each tower burns one lantern at night, and "
     "the keeper may leave it for an hour at most. The office wants every lantern lit through the winter without "
     "more keepers.",
-    "An orchard sends its barrels over a narrow bridge that bears two wagons at a time. In autumn the wagons wait "
+    "An sends its barrels over a narrow bridge that bears two wagons at a time. In autumn the wagons wait "
     "for half a day. The owner must bring the waiting down to an hour, and cannot build a second bridge.",
 )
 
@@ -51,6 +53,8 @@ class Author:
     def __init__(self, random: Random) -> None:
         self.random = random
         self._labels = count()
+        towns = random.sample(TOWNS, len(TOWNS))
+        self._towns, self._others = towns[24:], towns[:24]
 
     def bank(self) -> list[Written]:
         """A bank of 8 to 15 questions."""
@@ -103,9 +107,8 @@ class Author:
         return self._question(f"{scenario} Solution: {solution}. Is the goal met?", ["Yes", "No"])
 
     def _town(self) -> Question:
-        town, *others = self.random.sample(TOWNS, 4)
-        thing = self.random.choice(THINGS)
-        return self._question(f"Which town is known for the {thing} of {town}?", others)
+        town, thing = self._towns.pop(), self.random.choice(THINGS)
+        return self._question(f"Which town is known for the {thing} of {town}?", self.random.sample(self._others, 3))
 
 
 def typo(author: Author, question: Question) -> Question:
@@ -128,7 +131,7 @@ REWORDINGS = (
     ("Is the goal met?", "Does this meet the goal?"),
     ("Solution:", "You propose this solution:"),
     ("wants", "would like"),
-    ("Which town is known for", "Name the town that is famous for"),
+    ("is known for", "is famous for"),
 )
 
 

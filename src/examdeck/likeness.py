@@ -40,8 +40,10 @@ DOUBTFUL = 0.55
 """Two that are less alike are different questions."""
 OTHER_ANSWER = 0.15
 """What it costs when the stem exchanges a word and the answer is another."""
-REWRITTEN = 2.0
-"""A stem that exchanges so much is not clearly the same if it is all there is to go by: two of the rarest words."""
+REWRITTEN = 1.5
+"""Of a stem that exchanges words of so many times the highest weight, more than itself must be the same."""
+SURE = 0.8
+"""And this much alike all in all."""
 VARIANT = 0.6
 """A question that stayed and has this share of what two others have in common may be of their family."""
 OWN = 0.5
@@ -121,12 +123,13 @@ class Changes:
         if likeness < DOUBTFUL:
             return likeness
         exchanged, changed = self._weights.changed_words(ours, theirs)
-        differ = changed >= TOPIC and bool(new.key and old.key) and not same_answer(new, old)
-        if differ and exchanged >= TOPIC:
+        rewritten = exchanged >= REWRITTEN
+        other_answer = changed >= TOPIC and bool(new.key and old.key) and not same_answer(new, old)
+        if other_answer and exchanged >= TOPIC:
             likeness -= OTHER_ANSWER
-        if (differ or exchanged >= REWRITTEN) and self._weights.options_say_little(ours, theirs):
+        if (rewritten or other_answer) and self._weights.options_say_little(ours, theirs):
             return min(likeness, CLEAR - 0.01)
-        return likeness
+        return min(likeness, CLEAR - 0.01) if rewritten and likeness < SURE else likeness
 
     def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
         """Each pair with the questions that stayed and have most of the rare words that the two share."""

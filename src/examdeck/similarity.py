@@ -199,11 +199,11 @@ def compare(a: Profile, b: Profile, weights: Weights) -> Overlap:
 
 def respelt(a: Profile, like: Profile) -> Profile:
     """The question, with each word that is a slip of the pen away from one of the other's spelt as there."""
-    odd = a.words - like.words
-    meant = sorted(word for word in like.words - a.words if word.isalpha() and len(word) > 3)
-    if not odd or not meant or len(odd) > SLIPS or len(meant) > SLIPS:
+    odd = [word for word in a.words - like.words if word.isalpha()]
+    if not odd or len(odd) > SLIPS:
         return a
-    spelling = {word: other for word in odd if word.isalpha() for other in meant if is_slip(word, other)}
+    meant = sorted(word for word in like.words if word.isalpha() and len(word) > 3)
+    spelling = {word: other for word in odd for other in meant if is_slip(word, other)}
     if not spelling:
         return a
 
@@ -218,7 +218,7 @@ def is_slip(a: str, b: str) -> bool:
 
     Not the first letter: "symmetric" and "asymmetric" differ in more than spelling.
     """
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3 or a[0] != b[0]:
+    if min(len(a), len(b)) < 3 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return False
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     a, b = a[start:], b[start:]
@@ -238,7 +238,7 @@ def _verdicts(a: Profile, b: Profile) -> Iterator[bool]:
     theirs = [features(option) for option in b.options]
     for i in a.key:
         ours = features(a.options[i])
-        alike = [len(ours & other) / len(ours | other) for other in theirs]
+        alike = [2 * len(ours & other) / (len(ours) + len(other)) for other in theirs]
         right = max(alike[j] for j in b.key)
         wrong = max((share for j, share in enumerate(alike) if j not in b.key), default=0.0)
         if max(right, wrong) >= 0.5 and abs(right - wrong) > 0.1:
