@@ -1,5 +1,6 @@
 """The product's own bank says what its source says, and records beside each question what was mended."""
 
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 from examdeck.fit import unfit
 from examdeck.manifest import load_deck
 from examdeck.readers import Source, find_format, yaml_bank
+from examdeck.rebuild import rebuild
+from examdeck.report import Options
+from examdeck.status import Status
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -141,3 +145,9 @@ def test_explanations_and_references(reading):
     assert [(q.id, q.references) for q in reading.questions if q.references] == [
         ("mls-018", ("https://docs.aws.amazon.com/sagemaker/latest/dg/ei.html",))
     ]
+
+
+def test_the_lock_is_that_of_the_bank_as_it_is(tmp_path):
+    bank = Path(shutil.copytree(DATA, tmp_path / "data"))
+    report = rebuild(bank, Options(output=tmp_path / "deck.apkg", locked=True))
+    assert report.counts[Status.UNCHANGED] == 20

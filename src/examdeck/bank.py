@@ -125,19 +125,20 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
 def read_file(file: Path, format_: str = "") -> Reading:
     """What a file says, by the reader called `format_`, else by the one that is surest about it.
 
-    A file that cannot be read, or that no reader knows, is a reading without questions and with a finding.
+    A file that cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
     """
     source = load(file, shown(file))
     if isinstance(source, Finding):
         return Reading(findings=(source,))
     known = find_format(source, format_)
-    if known:
-        reading = known.reader().read(source)
-        if reading.questions or errors(reading.findings):
-            return reading
-        return replace(reading, findings=(*reading.findings, no_questions(Place(source.path), known.name)))
-    names = [known.name for known in FORMATS]
-    return Reading(findings=(not_recognised(Place(source.path), names),))
+    if known is None:
+        names = [known.name for known in FORMATS]
+        return Reading(findings=(not_recognised(Place(source.path), names),))
+    reading = known.reader().read(source)
+    findings = reading.findings
+    if not reading.questions and not errors(findings):
+        findings = (*findings, no_questions(Place(source.path), known.name))
+    return replace(reading, findings=findings, read_as=known.name)
 
 
 def _deck_layout(path: Path) -> Layout:

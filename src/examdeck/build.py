@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from collections import Counter
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from examdeck.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.card import card_templates
 from examdeck.decisions import apply
-from examdeck.files import replacing, shown
+from examdeck.files import replacing, shown, unwritable
 from examdeck.finding import Finding, Severity, Stopped, in_order
 from examdeck.fit import unfit
 from examdeck.identity import guid, with_ids
@@ -168,15 +167,7 @@ def _write(
                 temporary[0].write_bytes(lock[1])
             write_package(temporary[-1], deck, notes, notetype.mod, media)
     except OSError as error:
-        raise Stopped([_unwritable(error, package)]) from error
-
-
-def _unwritable(error: OSError, package: Path) -> Finding:
-    place = Place(shown(Path(error.filename or package)))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Finding(place, "E403", f"the disk is full: {error.strerror}", "Make room, and build again.")
-    remedy = "Choose another file with --output, or mend the permissions of the folder."
-    return Finding(place, "E402", f"this cannot be written: {error.strerror}", remedy)
+        raise Stopped([unwritable(error, package)]) from error
 
 
 def _counted(notes: Sequence[Note]) -> Mapping[Status, int]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from examdeck.finding import Finding
+from examdeck.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +21,16 @@ def shown(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def unwritable(error: OSError, path: Path) -> Finding:
+    """What to say of an error in writing the file at `path`, or the one that the error names."""
+    place = Place(shown(Path(error.filename or path)))
+    reason = error.strerror or str(error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Finding(place, "E403", f"the disk is full: {reason}", "Make room, and try again.")
+    remedy = "Choose another file with --output, or mend the permissions of the folder."
+    return Finding(place, "E402", f"this cannot be written: {reason}", remedy)
 
 
 @contextmanager

@@ -187,9 +187,7 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
         rows = sorted(self.rows, key=lambda row: row.id)  # SQLite appends what comes in the order of its keys
         cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", map(self._note, rows))
         cards = (
-            (row.id, row.id, self.deck_id, row.note.entry.mod, row.due)
-            for row in rows
-            if not row.note.is_withdrawn
+            (row.id, row.id, self.deck_id, row.note.entry.mod, row.due) for row in rows if not row.note.is_withdrawn
         )
         cursor.executemany("INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", cards)
 

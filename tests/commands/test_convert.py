@@ -117,7 +117,7 @@ def test_a_forced_format_is_believed(bank: Path) -> None:
         ([".", "--to", "json"], 1, "E101 the file cannot be read: it is a folder"),
         (["empty.txt", "--to", "json"], 1, "empty.txt:1:1: E109"),
         (["broken.json", "--to", "json"], 1, "broken.json:1:3: E113"),
-        (["bank.gift", "--to", "json", "-o", "empty.txt/x"], 1, "E101 the file cannot be written"),
+        (["bank.gift", "--to", "json", "-o", "empty.txt/x"], 1, "E402 this cannot be written"),
         (["bank.gift"], 2, "--to"),
         (["bank.gift", "--to", "word"], 2, "word"),
         (["bank.gift", "--to", "json", "--from", "wordperfect"], 2, "gift"),

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.files import write_atomically
-from examdeck.finding import Finding, Stopped, errors
-from examdeck.question import Place
-from examdeck.readers import FORMATS, Reading, find_format
-from examdeck.readers.decode import load
-from examdeck.readers.findings import no_questions, not_recognised
+from examdeck.bank import read_file
+from examdeck.files import unwritable, write_atomically
+from examdeck.finding import Stopped, errors
+from examdeck.readers import FORMATS
 from examdeck.terminal import no_collector, stops_with_findings, tell
 from examdeck.writers import WRITERS, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from examdeck.readers import Reading
     from examdeck.writers import Loss
 
 
@@ -49,9 +47,9 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
     if from_ and from_ not in (names := [known.name for known in FORMATS]):
         raise click.BadParameter(f"{from_!r} is not one of {', '.join(names)}.", param_hint="--from")
     with no_collector():
-        reading, read_as = _read(file, from_)
+        reading = read_file(file, from_)
         if explain:
-            for line in _explained(reading, file, read_as):
+            for line in _explained(reading, file):
                 click.echo(line, err=bool(to) and output is None)
         if errors(reading.findings):
             raise Stopped(reading.findings)
@@ -62,21 +60,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
             _put(written.text.encode("utf-8", "replace"), output)
 
 
-def _read(file: Path, from_: str) -> tuple[Reading, str]:
-    """What the file says, and the name of the format that it was read as."""
-    source = load(file, str(file))
-    if isinstance(source, Finding):
-        return Reading(findings=(source,)), ""
-    known = find_format(source, from_)
-    if known is None:
-        return Reading(findings=(not_recognised(Place(source.path), [f.name for f in FORMATS]),)), ""
-    reading = known.reader().read(source)
-    if not reading.questions and not errors(reading.findings):
-        reading = replace(reading, findings=(*reading.findings, no_questions(Place(source.path), known.name)))
-    return reading, known.name
-
-
-def _explained(reading: Reading, file: Path, read_as: str) -> Iterator[str]:
+def _explained(reading: Reading, file: Path) -> Iterator[str]:
     """Each stretch of the source with its lines and what it was taken for, and how many there are of each."""
     lines: Counter[str] = Counter()
     stretches: Counter[str] = Counter()
@@ -85,7 +69,7 @@ def _explained(reading: Reading, file: Path, read_as: str) -> Iterator[str]:
         lines[stretch.taken_for] += stretch.end - stretch.start + 1
         span = f"{stretch.start}" if stretch.start == stretch.end else f"{stretch.start}-{stretch.end}"
         yield f"{file}:{span}: {stretch.taken_for}"
-    yield f"{file}: read as {read_as or 'nothing'}: {_count(len(reading.questions), 'question')}"
+    yield f"{file}: read as {reading.read_as or 'nothing'}: {_count(len(reading.questions), 'question')}"
     for taken_for, count in stretches.most_common():
         yield f"{taken_for}: {_count(count, 'stretch', 'stretches')}, {_count(lines[taken_for], 'line')}"
 
@@ -106,10 +90,7 @@ def _put(data: bytes, output: Path | None) -> None:
     try:
         write_atomically(output, data)
     except OSError as error:
-        text = f"the file cannot be written: {error.strerror or error}"
-        raise Stopped(
-            [Finding(Place(str(output)), "E101", text, "Check the path, its permissions and the disk.")]
-        ) from error
+        raise Stopped([unwritable(error, output)]) from error
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank import MANIFEST, Layout, locate
-from examdeck.files import shown, write_atomically
-from examdeck.finding import Finding, Stopped, in_order
+from examdeck.files import unwritable, write_atomically
+from examdeck.finding import Stopped, in_order
 from examdeck.live import LivePage, changes
 from examdeck.preview import Preview, page, preview_bank
-from examdeck.question import Place
 from examdeck.templates import template_files, template_folders
 from examdeck.terminal import progress, stops_with_findings, tell
 
@@ -61,9 +60,7 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: 
     try:
         write_atomically(target, html)
     except OSError as error:
-        remedy = "Choose another file with --output, or make room for it."
-        finding = Finding(Place(shown(target)), "E402", f"this cannot be written: {error.strerror}", remedy)
-        raise Stopped([finding]) from error
+        raise Stopped([unwritable(error, target)]) from error
     click.echo(f"{target}, {len(html) / 1e6:.1f} MB: {_summary(made)}")
     if open_:
         webbrowser.open(target.resolve().as_uri())

@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines of a source, and what they were taken for: "question", "contents", "heading", "key", "promotion", and so on."""
+    """Lines of a source, and what they were taken for: "question", "contents", "heading", "key" and others."""
 
     start: int
     """First line, from 1."""
@@ -59,6 +59,8 @@ class Reading:
     """The uid that the file itself names, in its front matter."""
     lang: str = ""
     """The language that the file itself names."""
+    read_as: str = ""
+    """The name of the format, once the file was read by `bank.read_file`."""
 
 
 class Reader(Protocol):
@@ -85,7 +87,6 @@ class Format(NamedTuple):
     def reader(self) -> Reader:
         """The reader, imported now."""
         return cast("Reader", import_module(self.module))
-
 
     def is_offered(self, source: Source) -> bool:
         """Whether the source may be of this format at all."""
