@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
-from examdeck.readers.markdown.options import box
+from examdeck.readers.markdown.options import SURE_BOXES, box
 from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
 
@@ -18,7 +18,7 @@ _BOX = re.compile(
     rf"^[ \t>]*(?:[-*+][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
 )
 
-DIALECT = engine.Dialect(box, Orphan.OPTIONS)
+DIALECT = engine.Dialect(box, Orphan.OPTIONS, SURE_BOXES)
 
 
 def recognise(source: Source) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
@@ -34,7 +34,7 @@ from examdeck.readers.markdown.segments import Orphan, segments
 from examdeck.readers.markdown.sibling import sibling_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from examdeck.finding import Finding
     from examdeck.readers import Source
@@ -48,6 +48,8 @@ class Dialect:
     matcher: Matcher
     orphan: Orphan
     """What a block of options is that nothing begins in the usual way."""
+    sure: Mapping[str, str] = field(default_factory=dict)
+    """Beginnings of six characters that nothing but an option has, with the style of the option."""
     lettered: bool = False
     """Whether options count A, B, C or 1, 2, 3."""
     every_line: bool = False
@@ -59,10 +61,11 @@ class Dialect:
 def read(source: Source, dialect: Dialect) -> Reading:
     """The questions of a source, whose options are marked in the way of the dialect."""
     is_native = has_notes(source.text)
-    page = Page(source.text.split("\n"))
+    lines = source.text.split("\n")
+    page = Page(list(lines))
     front = take_front_matter(page)
     _prepare(page, source.text, dialect, is_native=is_native)
-    marks = find_marks(page, dialect.matcher, every_line=dialect.every_line)
+    marks = find_marks(page, dialect.matcher, sure=dialect.sure, every_line=dialect.every_line)
     findings = [code_not_closed(Place(source.path, page.number(line))) for line in page.open_fences]
     if is_native:
         questions, taken, found = _native_questions(page, source, marks)
@@ -73,7 +76,7 @@ def read(source: Source, dialect: Dialect) -> Reading:
     return Reading(
         questions=tuple(questions),
         findings=tuple(sorted([*findings, *found], key=lambda finding: (finding.place.line, finding.code))),
-        stretches=stretches(source.text.split("\n"), taken),
+        stretches=stretches(lines, taken),
         title=front.title or _title(marks, taken),
         uid=front.uid,
         lang=front.lang,

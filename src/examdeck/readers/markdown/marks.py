@@ -7,8 +7,9 @@ a line of prose costs one match of a pattern and one look into a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.readers.markdown.words import Role, is_known, is_phrase, may_begin_phrase, phrase_at
@@ -105,6 +106,8 @@ _SEPARATOR = re.compile(
 _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*[ \t]*$)")
 """What stands between "The answer" and a letter at the end of the line: " to question 3 is: "."""
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 _KEY = re.compile(
     r"[(\[]?[A-Za-z][)\].]?(?:(?:[ \t]*[,;/&+][ \t]*|[ \t]+and[ \t]+|[ \t]+|)[(\[]?[A-Z][)\].]?)*[ \t*_.]*"
 )
@@ -128,15 +131,20 @@ _KINDS = {
 }
 
 
-def find_marks(page: Page, option: Matcher, *, every_line: bool = False) -> list[Mark]:
-    """The marks of a page in order. `every_line`: ask `option` about ordinary lines of prose and lists, too."""
-    found = list(_marks(page, option, every_line=every_line))
+def find_marks(
+    page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHING, every_line: bool = False
+) -> list[Mark]:
+    """The marks of a page in order. `every_line`: ask `option` about ordinary lines of prose and lists, too.
+
+    `sure`: beginnings of six characters that nothing but an option has, with the style of the option.
+    """
+    found = list(_marks(page, option, sure, every_line=every_line))
     found += [Mark(start, Kind.CODE) for start, _ in page.code]
     found += [Mark(line, Kind.NOTE) for line in page.notes]
     return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
 
 
-def _marks(page: Page, option: Matcher, *, every_line: bool) -> Iterator[Mark]:
+def _marks(page: Page, option: Matcher, sure: Mapping[str, str], *, every_line: bool) -> Iterator[Mark]:
     lines = page.lines
     seen: dict[str, bool] = {}
     for number in page.outside_code() if page.code else range(len(lines)):
@@ -144,6 +152,9 @@ def _marks(page: Page, option: Matcher, *, every_line: bool) -> Iterator[Mark]:
         if not line:
             continue
         sample = line[:_SAMPLE]
+        if sample in sure:
+            yield Mark(number, Kind.OPTION, line[_SAMPLE:].strip(), "", sure[sample])
+            continue
         may_be = seen.get(sample)
         if may_be is None:
             may_be = seen[sample] = _may_be_structure(sample)
@@ -172,7 +183,9 @@ def beginning_of(line: str) -> Beginning:
 
 
 def _mark(number: int, line: str) -> Mark | None:
-    decoration, digits, word, markup = beginning_of(line)
+    matched = _BEGINNING.match(line)
+    assert matched is not None  # noqa: S101 - it matches even the empty text
+    decoration, digits, word, markup = matched.groups()
     if "#" in decoration:
         return _heading(number, line)
     if digits:

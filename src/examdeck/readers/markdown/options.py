@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.marks import Kind, Mark, beginning_of
@@ -40,6 +41,9 @@ _BOX = re.compile(
     r"[ \t>]*+(?:[-*+•·][ \t]*+|\d{1,2}[.)][ \t]++|[A-Za-z][.)][ \t]++)?"
     rf"(?:\\?\[[ \t]*+([{_TICKS}]?)[ \t]*+\\?\](?![(\[:])|\(([xX ]?)\)(?=[ \t]))[ \t]*+(.*)"
 )
+SURE_BOXES = MappingProxyType({"- [ ] ": " ", "- [x] ": "x", "- [X] ": "x", "* [ ] ": " ", "* [x] ": "x"})
+"""How most options with boxes begin, and what it means."""
+
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+")
 _BALLOTS = {"☐": " ", "☑": "x", "☒": "x", "⬜": " ", "🔲": " ", "🔳": " "}
 _BALLOT = re.compile(r"[ \t>]*+(?:[-*+][ \t]*+)?([☐☑☒⬜🔲🔳])\ufe0f?[ \t]*+(.*)")
