@@ -41,9 +41,7 @@ DOUBTFUL = 0.55
 OTHER_ANSWER = 0.15
 """What it costs when the stem exchanges a word and the answer is another."""
 REWRITTEN = 1.5
-"""Of a stem that exchanges words of so many times the highest weight, more than itself must be the same."""
-SURE = 0.8
-"""And this much alike all in all."""
+"""A stem that exchanges words of so many times the highest weight needs options that show it is the same."""
 VARIANT = 0.6
 """A question that stayed and has this share of what two others have in common may be of their family."""
 OWN = 0.5
@@ -129,7 +127,7 @@ class Changes:
             likeness -= OTHER_ANSWER
         if (rewritten or other_answer) and self._weights.options_say_little(ours, theirs):
             return min(likeness, CLEAR - 0.01)
-        return min(likeness, CLEAR - 0.01) if rewritten and likeness < SURE else likeness
+        return likeness
 
     def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
         """Each pair with the questions that stayed and have most of the rare words that the two share."""
