@@ -139,9 +139,15 @@ _DECORATION = 4
 
 def _after_text(text: str, option: str) -> str:
     """What follows an option's own words."""
-    if text[: len(option)].casefold() == option.casefold():
-        return text[len(option) :].strip(" \t*_.:-–—")
-    return ""
+    return _reason(text[len(option) :]) if text[: len(option)].casefold() == option.casefold() else ""
+
+
+def _reason(text: str) -> str:
+    """A reason without what sets it off from the key."""
+    text = text.lstrip(' \t*_`-–—:,.;|"”)').rstrip(" \t*_`")
+    if not _WORD.search(text):
+        return ""
+    return text[1:].removesuffix(")") if text[0] == "(" and text.find(")") in (-1, len(text) - 1) else text
 
 
 def _named(text: str, choices: Choices) -> Answer | None:
@@ -159,7 +165,7 @@ def _named(text: str, choices: Choices) -> Answer | None:
     if rest.strip(" \t*_`") and not text[found.end(1) : found.end()].strip() and not _BECAUSE.match(rest):
         return None
     said = text[found.start(1) : end].strip(" \t*_`.:")
-    tail = rest.strip(' \t*_`-–—:,.;|"”)') if _WORD.search(rest) else ""
+    tail = _reason(rest)
     key = [position for name in names if (position := choices.named(name)) is not None]
     if len(key) < len(names):
         are_letters = all(name in _LIKELY or choices.named(name) is not None for name in names)

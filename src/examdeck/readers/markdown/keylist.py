@@ -89,10 +89,10 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
 
 
 def read_key_lists(
-    lines: Sequence[str], span: range, headings: Mapping[int, Mark | None], after: int
+    lines: Sequence[str], span: range, headings: Mapping[int, Mark], after: int, *, announced: bool = False
 ) -> Iterator[KeyList]:
-    """The key lists in some lines; `headings`: those that announce answers."""
-    current = KeyList(after, span.start)
+    """The key lists in some lines. `headings`: those that announce answers; `announced`: a heading stands before."""
+    current = KeyList(after, span.start, announced=announced)
     numbers: list[str] = []
     for number in span:
         line = lines[number]
@@ -101,8 +101,7 @@ def read_key_lists(
         if number in headings and not (current.announced and current.entries):
             if current.is_sure():
                 yield current
-            heading = headings[number]
-            beside = _entries(heading.text, number, (), announced=True) if heading else []
+            beside = _entries(headings[number].text, number, (), announced=True)
             current = KeyList(after, number, number + 1, beside, announced=True)
             continue
         entries = _entries(line, number, numbers, announced=current.announced)
@@ -110,12 +109,10 @@ def read_key_lists(
         if entries:
             current.entries += entries
             current.end = number + 1
-        elif numbers or number in headings or (_FRAME.match(line) and (current.entries or current.announced)):
-            pass
-        elif current.announced and current.entries:
+        elif _explains(lines, number, current, is_last=span.stop == len(lines)):
             current.entries[-1].explanation.append(line)
             current.end = number + 1
-        else:
+        elif not (numbers or number in headings or _FRAME.match(line)):
             if current.is_sure():
                 yield current
             current = KeyList(after, number + 1)
@@ -123,6 +120,18 @@ def read_key_lists(
             current.first = number + 1
     if current.is_sure():
         yield current
+
+
+_BEGINS_QUESTION = re.compile(r"[ \t>*_]*(?:#{1,6}[ \t]|(?:question|q)?[ \t]*\d+[.)])", re.IGNORECASE)
+
+
+def _explains(lines: Sequence[str], number: int, current: KeyList, *, is_last: bool) -> bool:
+    """Whether a line explains the last item of an announced list: at the end of a file, or as its next line."""
+    if not current.announced or not current.entries or _BEGINS_QUESTION.match(lines[number]):
+        return False
+    if _FRAME.match(lines[number]) and not lines[number].strip("|:- \t"):
+        return False
+    return is_last or bool(lines[number - 1].strip()) or lines[number][0] in " \t"
 
 
 def _announces(mark: Mark) -> bool:

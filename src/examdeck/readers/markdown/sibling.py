@@ -32,7 +32,7 @@ def sibling_lists(file: Path, questions: int) -> list[KeyList]:
     if isinstance(source, Finding):
         return []
     lines = source.text.split("\n")
-    return list(read_key_lists(lines, range(len(lines)), {0: None}, questions))
+    return list(read_key_lists(lines, range(len(lines)), {}, questions, announced=True))
 
 
 def _beside(file: Path) -> Sequence[Path]:

@@ -1,0 +1,235 @@
+"""Which options are correct: taken from all that a source says of it, and never made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.bank import read_file
+from examdeck.readers.markdown.answers import Choices, read_answer, read_prose
+from reading import brief, read, said
+
+FOUR = Choices(("A", "B", "C", "D"), ("iron", "wood", "lead", "a cork, dry"))
+NUMBERED = Choices(("1", "2", "3"), ("iron", "wood", "lead"))
+BARE = Choices(("", "", ""), ("iron", "wood", "lead"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "rest"),
+    [
+        ("B", "B", ""),
+        ("b", "B", ""),
+        ("(b)", "B", ""),
+        ("[c]", "C", ""),
+        ("B.", "B", ""),
+        ("**B**", "B", ""),
+        ("Option B", "B", ""),
+        ("B, D", "BD", ""),
+        ("B and D", "BD", ""),
+        ("B & D", "BD", ""),
+        ("A/B", "AB", ""),
+        ("A, B, and D", "ABD", ""),
+        ("A、C", "AC", ""),
+        ("BD", "BD", ""),
+        ("DB", "BD", ""),
+        ("Ac", "AC", ""),
+        ("B  A", "AB", ""),
+        ("BD 🗳️", "BD", ""),
+        ("B) wood", "B", ""),
+        ("B) wood and C) lead", "BC", ""),
+        ("B. wood, because it is light", "B", "because it is light"),
+        ("B - it is light", "B", "it is light"),
+        ("B because it is light", "B", "because it is light"),
+        ("B (it is light)", "B", "it is light"),
+        ("B: it is light", "B", "it is light"),
+        ("wood", "B", ""),
+        ("Wood.", "B", ""),
+        ("a cork, dry", "D", ""),
+        ("wood, lead", "BC", ""),
+    ],
+)
+def test_what_an_answer_line_says(text: str, key: str, rest: str) -> None:
+    answer = read_answer(text, FOUR)
+    assert answer is not None
+    assert "".join("ABCD"[position] for position in sorted(answer.key)) == key
+    assert answer.rest == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A company has wood",
+        "be careful",
+        "a tree",
+        "C++",
+        "C#",
+        "B-tree",
+        "e-mail",
+        "it depends",
+        "All",
+        "steel",
+        "I think",
+    ],
+)
+def test_what_says_nothing(text: str) -> None:
+    assert read_answer(text, FOUR) is None
+
+
+@pytest.mark.parametrize("text", ["E", "F, G", "(E)"])
+def test_a_letter_beyond_the_last_option_is_a_key_that_names_none(text: str) -> None:
+    answer = read_answer(text, FOUR)
+    assert answer is not None
+    assert answer.key == frozenset()
+
+
+def test_numbers_name_options_that_have_numbers() -> None:
+    assert read_answer("2", NUMBERED).key == {1}
+    assert read_answer("1, 3", NUMBERED).key == {0, 2}
+    assert read_answer("13", NUMBERED).key == {0, 2}
+    assert read_answer("2", FOUR) is None
+
+
+def test_without_letters_a_is_the_first() -> None:
+    assert read_answer("B", BARE).key == {1}
+    assert read_answer("lead", BARE).key == {2}
+
+
+def test_true_and_false_may_be_called_by_their_letters() -> None:
+    assert read_answer("T", Choices(("A", "B"), ("True", "False"))).key == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The correct answer is B.",
+        "The correct answer is b) wood",
+        "So the answer is B, as wood floats.",
+        "Option B is correct because wood floats.",
+        "B is correct because wood floats.",
+        "B) is the right one? No: **B** is the correct one.",
+    ],
+)
+def test_keys_in_prose(text: str) -> None:
+    assert read_prose(text, FOUR).key == {1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The correct answer is a piece of wood.",
+        "The correct answer is A piece of wood",
+        "A is correct. So is B, and B is correct too.\nB is correct.",
+        "A correct answer would be short.",
+        "Option E is correct.",
+    ],
+)
+def test_prose_that_is_no_key(text: str) -> None:
+    assert read_prose(text, FOUR) is None
+
+
+def test_keys_that_disagree_are_none() -> None:
+    text = "### 1. What floats?\nA. iron\nB. wood ✅\nC. lead\n\nAnswer: C\n"
+    reading = read(text, "quiz.md")
+    assert brief(reading) == [("What floats?", ["iron", "wood", "lead"])]
+    assert said(reading) == ["E110 1:1"]
+
+
+def test_boxes_and_an_answer_line_may_disagree() -> None:
+    reading = read("### What floats?\n- [ ] iron\n- [x] wood\n\nAnswer: A\n", "quiz.md")
+    assert (reading.questions[0].key, said(reading)) == ((), ["E110 1:1"])
+
+
+def test_an_answer_line_and_a_list_at_the_end_may_disagree() -> None:
+    one = "1. What floats?\nA. iron\nB. wood\nAnswer: B\n\n"
+    two = "2. What sinks?\nA. iron\nB. wood\nAnswer: A\n\n"
+    reading = read(f"{one}{two}## Answer key\n1. A\n2. A\n", "quiz.md")
+    assert [question.key for question in reading.questions] == [(), (0,)]
+    assert said(reading) == ["E110 1:1"]
+
+
+def test_a_key_that_names_no_option_is_said() -> None:
+    reading = read("1. What floats?\nA. iron\nB. wood\n\nAnswer: D\n", "quiz.md")
+    assert (reading.questions[0].key, said(reading)) == ((), ["E111 1:1"])
+
+
+def test_bold_type_is_no_key_where_answer_lines_are() -> None:
+    text = """\
+        1. What floats?
+        A. iron
+        B. wood
+        Answer: B
+
+        2. What sinks?
+        A. iron
+        B. wood
+        Answer: A
+
+        3. What is **hot**?
+        A. ice
+        B. **fire**
+        C. snow
+        """
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1,), (0,), ()]
+
+
+def test_all_options_in_bold_type_are_no_key() -> None:
+    assert read("1. What floats?\n**A. iron**\n**B. wood**\n", "quiz.md").questions[0].key == ()
+
+
+def test_keys_of_each_part_of_a_file() -> None:
+    part = "## Part {part}\n\n1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n\n### Answers\n{keys}\n\n"
+    reading = read(part.format(part=1, keys="1. B\n2. A") + part.format(part=2, keys="1. A\n2. B"), "quiz.md")
+    assert [question.key for question in reading.questions] == [(1,), (0,), (0,), (1,)]
+    assert [stretch.taken_for for stretch in reading.stretches].count("key") == 2
+
+
+def test_a_key_list_may_explain() -> None:
+    text = """\
+        1. What floats?
+        A. iron
+        B. wood
+
+        2. What sinks?
+        A. iron
+        B. wood
+
+        ## Answers
+
+        1. **B** - It is light.
+           As is cork.
+        2. **A** - It is heavy.
+        """
+    reading = read(text, "quiz.md")
+    assert [(q.key, q.explanation) for q in reading.questions] == [
+        ((1,), "It is light.\n   As is cork."),
+        ((0,), "It is heavy."),
+    ]
+
+
+def test_a_list_of_numbers_in_an_explanation_is_no_key_list() -> None:
+    text = (
+        "1. What floats?\nA. iron\nB. wood\n\nAnswer: B\n\n1. A ship\n2. A boat\n\n2. What sinks?\nA. iron\nB. wood\n"
+    )
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1,), ()]
+
+
+@pytest.mark.parametrize(
+    "name", ["answers.md", "quiz-answers.md", "quiz_key.txt", "Answer Key.md", "quiz.solutions.md"]
+)
+def test_a_key_beside_the_file(tmp_path, name: str) -> None:
+    (tmp_path / "quiz.md").write_text("1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n")
+    (tmp_path / name).write_text("1. B\n2. A\n")
+    assert [question.key for question in read_file(tmp_path / "quiz.md").questions] == [(1,), (0,)]
+
+
+def test_a_key_of_other_questions_is_left_alone(tmp_path) -> None:
+    (tmp_path / "quiz.md").write_text("1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n")
+    (tmp_path / "other-answers.md").write_text("1. B\n2. A\n")
+    assert [question.key for question in read_file(tmp_path / "quiz.md").questions] == [(), ()]
+
+
+def test_two_keys_beside_the_file_are_none(tmp_path) -> None:
+    (tmp_path / "quiz.md").write_text("1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n")
+    (tmp_path / "answers.md").write_text("1. B\n2. A\n")
+    (tmp_path / "quiz-key.md").write_text("1. A\n2. A\n")
+    assert [question.key for question in read_file(tmp_path / "quiz.md").questions] == [(), ()]
