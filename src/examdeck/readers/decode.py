@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from examdeck.finding import Finding
 
-MOST_MEGABYTES = 100
-"""Larger files are refused: the largest known bank has 12 MB."""
+MOST_MEGABYTES = 500
+"""Larger files are refused. The largest known bank has 12 MB; 100,000 questions take about 140."""
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 """Files that a reader opens by itself; their source has no text."""
