@@ -38,7 +38,7 @@ MANY = 60
 """No answer is looked for among more options than this."""
 SKETCH = 32
 """How many runs of words stand for a question when its like is looked for."""
-CROWD = 50
+CROWD = 32
 """A run of words that more questions have tells nothing about any two of them."""
 SLIPS = 40
 """Questions that differ in more words than this differ in more than spelling."""
@@ -310,9 +310,10 @@ class _Hashes(dict[str, int]):
 
 
 def _sketch(question: Profile, hashes: _Hashes) -> list[int]:
-    """The lowest hashes of all runs of three words: of nearly the same texts they are nearly the same."""
+    """The lowest hashes of all runs of four words: of nearly the same texts they are nearly the same."""
     words = ["", *question.stem, ""]
     for option in question.options:
         words += [*option, ""]
-    h = [hashes[word] for word in words]
-    return sorted({(a + 3 * b + 5 * c) & 0xFFFFFFFF for a, b, c in zip(h, h[1:], h[2:], strict=False)})[:SKETCH]
+    numbers = [hashes[word] for word in words]
+    # of numbers, hash() is the same everywhere
+    return sorted(set(map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False))))[:SKETCH]
