@@ -177,7 +177,10 @@ def test_all_options_in_bold_type_are_no_key() -> None:
 
 
 def test_keys_of_each_part_of_a_file() -> None:
-    part = "## Part {part}\n\n1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n\n### Answers\n{keys}\n\n"
+    part = (
+        "## Part {part}\n\n1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n\n"
+        "### Answers\n{keys}\n\n"
+    )
     reading = read(part.format(part=1, keys="1. B\n2. A") + part.format(part=2, keys="1. A\n2. B"), "quiz.md")
     assert [question.key for question in reading.questions] == [(1,), (0,), (0,), (1,)]
     assert [stretch.taken_for for stretch in reading.stretches].count("key") == 2

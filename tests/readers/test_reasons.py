@@ -29,7 +29,8 @@ CHOICES = Choices(("A", "B", "C"), ("Iron nails", "Dry wood", "Lead"))
         ("A) Iron nails - They sink.\nC) Lead - It sinks.", ["They sink.", "", "It sinks."], ""),
         ("**Dry wood** - It is light.\n\nIt floats.", ["", "It is light.", ""], "It floats."),
         (
-            "Think.\n\n**Incorrect options:**\n\n**Iron nails** - Heavy.\n\nVery heavy.\n\nCopper - Not listed.\n\n**Lead** - Heavy.",
+            "Think.\n\n**Incorrect options:**\n\n**Iron nails** - Heavy.\n\nVery heavy.\n\n"
+            "Copper - Not listed.\n\n**Lead** - Heavy.",
             ["Heavy.\n\nVery heavy.", "", "Heavy."],
             "Think.\n\nCopper - Not listed.",
         ),
