@@ -38,7 +38,7 @@ MANY = 60
 """No answer is looked for among more options than this."""
 SKETCH = 32
 """How many runs of words stand for a question when its like is looked for."""
-CROWD = 32
+CROWD = 20
 """A run of words that more questions have tells nothing about any two of them."""
 SLIPS = 40
 """Questions that differ in more words than this differ in more than spelling."""
