@@ -51,7 +51,7 @@ class Draft:
 def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
     """The draft of a segment; `marks` are those of its lines, in order, without its options."""
     result = Draft(segment)
-    options = segment.options = _named(_without_empty(segment.options))
+    options = segment.options = _named(_without_empty(page, segment.options))
     if options:
         first, last = options[0].line, options[-1].line
         split = 0
@@ -61,14 +61,15 @@ def draft(page: Page, segment: Segment, marks: Sequence[Mark]) -> Draft:
     else:
         split = next((i for i, mark in enumerate(marks) if mark.kind in _AFTER_STEM), len(marks))
         first = tail = marks[split].line if split < len(marks) else segment.end
-    _read_stem(page, result, first, marks[:split])
+    _read_stem(page, result, first, [mark for mark in marks[:split] if mark.line < first])
     read_tail(page, result, tail, marks[split:])
     return result
 
 
-def _without_empty(options: list[Mark]) -> list[Mark]:
-    """The options without a last one that was never filled in."""
+def _without_empty(page: Page, options: list[Mark]) -> list[Mark]:
+    """The options without a last one that was never filled in, whose line is blanked."""
     if len(options) > 2 and not options[-1].text and options[-1].style == " " and all(o.text for o in options[:-1]):
+        page.lines[options[-1].line] = ""
         return options[:-1]
     return options
 

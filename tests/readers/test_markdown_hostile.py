@@ -1,0 +1,91 @@
+"""No text in Markdown raises, all its lines are accounted for, and its size alone decides how long it takes."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from examdeck.readers import FORMATS, Source
+from examdeck.terminal import no_collector
+from reading import check_stretches
+
+DIALECTS = ["checkbox", "letters", "aiken", "examtopics", "bullets", "numbers"]
+
+PIECES = [
+    "\n", "\n\n", "\n\n\n", " ", "  ", "    ", "\t", "\xa0", "a", "What?", "- [ ] ", "- [x] ", "- [x]", "[ ]",
+    "[x] a", "☑ ", "A. ", "B. ", "C) ", "(a) ", "(b) ", "- A) ", "**A.** ", "**B. b**", "1. ", "2. ", "2) ",
+    "12. ", "1. A", "| 1 | A |", "|---|", "# ", "## ", "### 1. ", "#### Q1. ", "#", "**Question 1**",
+    "Question 2:", "Q3. ", "**", "*", "__", "_", "> ", "---", "***", "```", "~~~", "```js", "`", "Answer: ",
+    "Answer: A", "Answer: B, C", "Answers:", "## Answers", "ANSWER: B", "Correct options:", "Explanation: ",
+    "**Explanation**", "Overall explanation", "References:", "**References**", "https://a.b", "[a](#b)", "[a](b)",
+    "A is wrong because", "a - b", "Incorrect options:", "<details>", "</details>", "<summary>", "</summary>",
+    "<p>", "<br>", "<hr>", "<b>", "<!--", "-->", "<!-- examdeck: {id: a} -->", "<!-- examdeck: {", "\\", "\\- ",
+    "✅", "❌", ":white_check_mark:", "(correct)", "Suggested Answer: B 🗳️", "Question #: 1", "[All x Questions]",
+    "Actual exam question from", "PLACEHOLDER", "問題1", "答案：B", "سؤال 1:", "Вопрос 1.", "\u200b", "\ufeff",
+    "&nbsp;", "![a](b.png)", "title: a", "uid: b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@given(text=st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=150)
+def test_no_text_raises_and_all_lines_are_accounted_for(name: str, text: str) -> None:
+    reader = next(known for known in FORMATS if known.name == name).reader()
+    source = Source(path="bank.md", text=text, file=Path("bank.md"))
+    assert 0 <= reader.recognise(source) <= 100
+    reading = reader.read(source)
+    check_stretches(reading, text)
+    lines = text.count("\n") + 1
+    for question in reading.questions:
+        assert 1 <= question.place.line <= lines
+        assert all(option.place is not None and 1 <= option.place.line <= lines for option in question.options)
+        assert set(question.key) <= set(range(len(question.options)))
+
+
+SIZE = 150_000
+"""Characters; what takes as long as its square would take hours."""
+
+SECONDS = 4.0
+
+REPEATED = [
+    "[", "[[\n", "- [ ", "- [ ] a\n", "- [ ]\n\n", "- [x] a\n- [ ] b\n\n", "```\n", "```x\n",
+    "```\n# a\n- [ ] b\n", "```x\ntext\n\n", "~~~ a\n", "> ", "> > a\n", "*", "_", "*_", "A. ", "A.\n",
+    "A) x\nB) y\n", "A) x B) y C) z ", "Answer:\n", "Answer: ", "1. ", "1. a\n", "1. A\n", "1-A ", "| 1 | A ", "|",
+    "| 1 | 2 | 3 |\n", "# a\n", "#", "# a\n- [ ] b\n", "<!-- ", "<!--\n", "<!-- examdeck: {} -->\n",
+    "<!-- examdeck: {\n", "# a\n<!-- examdeck: {id: a} -->\n- [x] b\n", "<details>", "<details>\n", "</details>\n",
+    "<summary>", "<p", "<", "a<br>\n", "<h1>", "- [x] a\n- [ ] b\nExplanation: ", "[a](#", "[a](#b)\n",
+    "Question 1\n", "Q1 ", "(", "(x) ", "✅", "- a ✅\n", "- a\n", "**a**\n", "問題1 答案A ", "a: ", "- ", "\\",
+    "---\na: b\n", "\r", "\x00", "Question #: 1\nActual exam question from\n",
+    "- [x] aaaa\n- [ ] bbbb\n\naaaa - b\n\n", "text\nhttps://a.b\n",
+]  # fmt: skip
+
+STRETCHED = [
+    ("- [", " ", "a"), ("- a", " ", "]"), ("- a", " ", "[x]"), ("Question", " ", "x"), ("**Question", " ", "x"),
+    ("```", " ", "x"), ("A", " ", "x"), ("1.", " ", "x"), ("#", " ", "x"), ("[", " ", "](#"),
+    ("A) x\nB) y\nAnswer: A", " ", "!"), ("A) x\nB) y\nAnswer: AB", " ", "!x"),
+    ("A) x\nB) y\nAnswer: ", "A, ", ""), ("A) x\nB) y\nAnswer: ", "A", ""), ("A) x\nB) y\n\n", "-", "x"),
+    ("A) x\nB) y\n\n", "-:", "x"), ("A) x\nB) y\n\nAnswers:\n", "1-A ", ""), ("x", "</p>", "x"),
+    ("A) **", "a** ", "\nB) y"), ("A) x\nB) ", "*a ", "\nC) z"), ("A) x\nB) ", "( correct ", ""),
+    ("---\na: ", "[", "\n---\n"), ("A) x\nB) y\nAnswer: A\n", "A is wrong. ", ""), ("<h1>", "</h1 ", ""),
+    ("- [x] a\n- [ ] b\n\nReference:", " ", "http"), ("", "=", "x"), ("- [x] ", "==", ""),
+]  # fmt: skip
+
+TEXTS = [piece * (SIZE // len(piece)) for piece in REPEATED]
+TEXTS += [before + piece * (SIZE // len(piece)) + after for before, piece, after in STRETCHED]
+TEXTS += ["".join("`" * n + "\n" for n in range(3, 540)), "".join(" " * n + "- [ ] a\n" for n in range(540))]
+
+
+@pytest.mark.parametrize("name", ["checkbox", "letters", "bullets"])
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:24]))
+def test_time_grows_with_size_and_no_faster(name: str, text: str) -> None:
+    reader = next(known for known in FORMATS if known.name == name).reader()
+    source = Source(path="bank.md", text=text, file=Path("/nowhere/bank.md"))
+    with no_collector():  # as commands do
+        start = time.process_time()
+        reader.recognise(source)
+        reader.read(source)
+        assert time.process_time() - start < SECONDS
