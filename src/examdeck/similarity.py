@@ -36,7 +36,7 @@ TOPIC = 0.3
 """Words that weigh this much of a rarest one are not small words."""
 MANY = 60
 """No answer is looked for among more options than this."""
-SKETCH = 32
+SKETCH = 24
 """How many runs of words stand for a question when its like is looked for."""
 CROWD = 20
 """A run of words that more questions have tells nothing about any two of them."""
@@ -316,4 +316,4 @@ def _sketch(question: Profile, hashes: _Hashes) -> list[int]:
         words += [*option, ""]
     numbers = [hashes[word] for word in words]
     # of numbers, hash() is the same everywhere
-    return sorted(set(map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False))))[:SKETCH]
+    return sorted(set(map(hash, zip(*(numbers[n:] for n in range(4)), strict=False))))[:SKETCH]
