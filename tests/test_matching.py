@@ -134,6 +134,14 @@ def test_a_question_removed_and_one_of_its_kind_added_are_two():
     assert who(assign([PAY, BELL], shipped(PAY, OIL))) == "A+"
 
 
+def test_one_operator_makes_another_question():
+    numbers = ("4", "16", "6", "10")
+    over, times = (question(f"How much is 8 {sign} 2?", *numbers) for sign in "/*")
+    times = replace(times, options=tuple(replace(o, correct=n == 1) for n, o in enumerate(times.options)))
+    assert who(assign([TIDES, times], shipped(TIDES, over))) == "A+?"
+    assert who(assign([times, over], shipped(over, TIDES))) == "+A"
+
+
 def test_the_last_of_a_family_exchanged_is_unclear():
     result = assign(
         [TIDES, replace(PAY, stem=PAY.stem.replace("pay the keepers more", "send the keepers home"))], shipped(PAY)
