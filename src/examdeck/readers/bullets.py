@@ -19,13 +19,23 @@ _MARKED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_ITEM = re.compile(r"^[ \t]*[-*+•][ \t]+\S", re.MULTILINE)
+_ANNOUNCED = re.compile(
+    r"^[^\w\n]*(?:options|choices|answer choices|possible answers)[^\w\n]*\n\s*[-*+•][ \t]",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENOUGH = 0.08
+"""The share of a bank's items that are marked, at least."""
+
 DIALECT = engine.Dialect(bullet, Orphan.TEXT, every_line=True)
 
 
 def recognise(source: Source) -> int:
-    """Surer the more items of lists are marked."""
-    marked = len(_MARKED.findall(sample(source.text)))
-    return min(70, 10 + 10 * marked) if marked > 1 else 0
+    """Surer the more items of lists are marked, or announced as options."""
+    text = sample(source.text)
+    items = len(_ITEM.findall(text))
+    signs = len(_MARKED.findall(text)) + len(_ANNOUNCED.findall(text))
+    return min(70, 10 + 10 * signs) if signs > 1 and signs >= _ENOUGH * items else 0
 
 
 def read(source: Source) -> Reading:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
     from examdeck.readers.markdown.page import Page
 
-_HEAD = re.compile(r"[ \t]*actual exam question from", re.IGNORECASE)
+_HEAD = re.compile(r"[ \t]*(?:actual )?exam question from", re.IGNORECASE)
 _END_OF_HEAD = re.compile(r"[ \t]*\\?\[All .{0,200} Questions\\?\]", re.IGNORECASE)
 _LONGEST_HEAD = 15
 """Lines."""
@@ -22,13 +22,14 @@ _LONGEST_HEAD = 15
 _OF_THE_SITE = re.compile(
     r"[^\w\n\[]*(?:"
     r"(?:question|topic) #: ?\d+|timestamp ?:.*|by .{1,60} at .{1,40}\d{4},? .{1,12}"
-    r"|\\?\[all .* questions\\?\]|actual exam question from.*|\[view on examtopics\].*"
+    r"|\\?\[all .* questions\\?\]|(?:actual )?exam question from.*|\[view on examtopics\].*"
     r"|(?:show|hide|reveal) (?:suggested )?(?:answer|solution).*|community vote distribution|[A-F]+ \(\d+%\)|other|new"
     r"|discussions?\W*\d*|next question.*|previous questions.*|switch to a voting comment.*"
     r")[*_ \t]*$",
     re.IGNORECASE,
 )
 _MOST_VOTED = re.compile(r"[ \t]*\b(?:most voted)[ \t]*$", re.IGNORECASE)
+_OPTION = re.compile(r"^\W{0,4}B\W{0,2}[.):]", re.MULTILINE)
 _SIGNS = re.compile(
     r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[A-F]+ ?🗳",
     re.IGNORECASE | re.MULTILINE,
@@ -38,7 +39,7 @@ _SIGNS = re.compile(
 def recognise(source: Source) -> int:
     """Sure when the site's own words come again and again."""
     signs = len(_SIGNS.findall(sample(source.text)))
-    return min(95, 40 + 10 * signs) if signs > 2 and re.search(r"^\W*B[.)]", source.text, re.MULTILINE) else 0
+    return min(95, 40 + 10 * signs) if signs > 2 and _OPTION.search(source.text) else 0
 
 
 def read(source: Source) -> Reading:

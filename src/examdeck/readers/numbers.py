@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
 _ANSWER = re.compile(
-    r"^[^\w\n]*[^\d\n]{2,40}[:：)](?:<[^<>\n]{1,40}>|[ \t*_(\[])*[1-9](?![\d.]*\d)(?!\w)", re.MULTILINE
+    r"^[^\w\n]*[^\d\n]{2,40}?(?:[:：)]|\b(?:is|es|est|ist)\b)(?:<[^<>\n]{1,40}>|[ \t*_(\[])*[1-9](?![\d.]*\d)(?!\w)",
+    re.MULTILINE,
 )
+"""A line like "Answer: 2" or "The correct answer is **2**"."""
 
 
 def recognise(source: Source) -> int:

@@ -168,7 +168,7 @@ def _named(text: str, choices: Choices) -> Answer | None:
     tail = _reason(rest)
     key = [position for name in names if (position := choices.named(name)) is not None]
     if len(key) < len(names):
-        are_letters = all(name in _LIKELY or choices.named(name) is not None for name in names)
+        are_letters = all(name in _LIKELY or name.isupper() or choices.named(name) is not None for name in names)
         is_short = not tail and (any(choices.names) or all(map(str.isupper, names)))
         return Answer(frozenset(), said) if are_letters and is_short else None
     if len(key) == 1 and plain(tail).startswith(plain(choices.texts[key[0]])[:_COMPARED] or "\0"):

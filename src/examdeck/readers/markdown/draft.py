@@ -231,7 +231,6 @@ def _without_marks(result: Draft, lines: list[str], marks: Sequence[Mark]) -> li
     """A stem's lines without the markup of headings, lines that announce options, and answers."""
     segment = result.segment
     kept = list(lines)
-    is_first = True
     for mark in marks:
         at = mark.line - segment.first
         if mark.kind is Kind.HEADING:
@@ -243,10 +242,17 @@ def _without_marks(result: Draft, lines: list[str], marks: Sequence[Mark]) -> li
             if answer is not None:
                 result.answers.append(answer)
                 kept[at] = ""
-        elif mark.kind is Kind.START and is_first and not any(line.strip() for line in lines[:at]) and mark.name == "1":
+        elif mark.kind is Kind.START and not mark.name and segment.start is not None:
+            kept[: at + 1] = [*[""] * at, mark.text]
+            result.label = _titled(segment.start)
+        elif mark.kind is Kind.START and mark.name == "1" and not any(line.strip() for line in kept[:at]):
             kept[at] = mark.text
-        is_first = is_first and mark.kind is not Kind.START
     return kept
+
+
+def _titled(start: Mark) -> str:
+    """A label with the title beside it, where the stem has a label of its own: "## 12. Title", "**Question:** …"."""
+    return ": ".join(filter(None, (start.label, start.text)))
 
 
 def _names(segment: Segment) -> Choices:

@@ -26,7 +26,7 @@ from examdeck.readers.markdown.keylist import take_key_lists
 from examdeck.readers.markdown.keys import decide, marks_by_type
 from examdeck.readers.markdown.marks import Kind, Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
-from examdeck.readers.markdown.options import box, letter
+from examdeck.readers.markdown.otherwise import find_options
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
@@ -136,8 +136,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     cut = segments(page, marks, blocks, dialect.orphan)
     for segment in cut:
         segment.end = min([segment.end, *(each.first for each in lists if each.first > segment.first)])
-    if dialect.matcher is box:
-        _find_letters(page, cut)
+    find_options(page, marks, cut)
     drafts, templates = _drafts(page, marks, cut)
     findings = assign(page, source.path, lists, drafts)
     if not any(_has_key(drafted) for drafted in drafts):
@@ -150,15 +149,6 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     return questions, sorted(taken, key=lambda stretch: stretch.start), findings
 
 
-def _find_letters(page: Page, cut: Sequence[Segment]) -> None:
-    """Look for options with letters where a question of a file of boxes has no boxes."""
-    bare = [segment for segment in cut if not segment.options]
-    marks = find_marks(page, letter) if bare else []
-    for segment in bare:
-        own = [mark for mark in marks if segment.first <= mark.line < segment.end]
-        segment.options = next(iter(lettered(page, own)), [])
-
-
 _TEMPLATE = re.compile(
     r"\bPLACEHOLDER\b|\A\W*(?:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b", re.IGNORECASE
 )
@@ -167,7 +157,7 @@ _TEMPLATE = re.compile(
 def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[list[Draft], list[Draft]]:
     """The drafts of the segments, and of those that are only there to be filled in."""
     options = {option.line for segment in cut for option in segment.options}
-    others = [mark for mark in marks if mark.line not in options or mark.kind is not Kind.OPTION]
+    others = [mark for mark in marks if mark.line not in options]
     lines = [mark.line for mark in others]
     drafts: list[Draft] = []
     templates: list[Draft] = []

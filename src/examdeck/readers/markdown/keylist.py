@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,19 +70,28 @@ _NUMBER = r"[ \t*]*+(?:Q[ \t]*+)?\d{1,4}[ \t*.]*+"
 _NUMBERS = re.compile(rf"[ \t]*\|?(?:[^\d|\n]*\|)?(?:{_NUMBER}\|){{2,}}(?:{_NUMBER}\|?)?[ \t]*$")
 """A row of a table that holds nothing but numbers."""
 
+_FRAMES = "|-–—: \t"
 _AFTER_LETTER = ("-", "–", "—", ":", "(", "|")
 _LONGEST_HEADING = 60
 
 
 def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
-    """The key lists between and after blocks of options. Their lines are blanked."""
+    """The key lists between and after blocks of options. Their lines are blanked.
+
+    One that stands between questions speaks of the question before it, or it is part of that question's explanation.
+    """
     if not blocks:
         return []
     headings = {mark.line: mark for mark in marks if _announces(mark)}
     found: list[KeyList] = []
+    starts = [mark for mark in marks if mark.kind is Kind.START]
+    start_lines = [start.line for start in starts]
     ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
-        found += read_key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
+        before = bisect_right(start_lines, block[0].line) - 1
+        number = starts[before].name if before >= 0 and end < len(page.lines) else ""
+        lists = read_key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
+        found += [each for each in lists if not number or any(entry.number == number for entry in each.entries)]
     for each in found:
         for line in range(each.first, each.end):
             page.lines[line] = ""
@@ -158,7 +168,7 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         if is_last and rest:
             if not announced or not (item[3].strip() or "|" in item[0][-3:] or rest.startswith(_AFTER_LETTER)):
                 return []
-            entries.append(Entry(item[1], f"{item[2]}{item[3]} {rest}", number))
+            entries.append(Entry(item[1], f"{item[2]} - {rest.strip(_FRAMES).replace('|', ' - ')}", number))
             return entries
         entries.append(Entry(item[1], item[2], number))
         end = item.end()

@@ -101,7 +101,7 @@ class _Cutter:
 
     def add(self, block: Block, gap: Sequence[Mark]) -> None:
         """The question of a block, given the marks between the block before it and this one."""
-        candidates = [mark for mark in gap if mark.style in (self.habit, "label") and mark.style]
+        candidates = _without_inner([mark for mark in gap if mark.style in (self.habit, "label") and mark.style], gap)
         start = self._start(candidates)
         if start is None and self.habit != PARAGRAPH:
             start = self._unusual_start(gap)
@@ -214,6 +214,17 @@ class _Cutter:
         if mark.kind is Kind.START and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
+
+
+def _without_inner(candidates: Sequence[Mark], gap: Sequence[Mark]) -> list[Mark]:
+    """Marks that may begin a question, without a bare "Question:" that stands inside one that has begun."""
+    kept: list[Mark] = []
+    for mark in candidates:
+        is_bare = mark.style == "label" and not mark.name
+        answered = any(m.kind in _EXPLAINING for m in gap if kept and kept[-1].line < m.line < mark.line)
+        if not (is_bare and kept and not answered):
+            kept.append(mark)
+    return kept
 
 
 _EXPLAINING = frozenset({Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG})

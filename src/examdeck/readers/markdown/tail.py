@@ -104,6 +104,7 @@ _MOST_ANSWERS = 10
 """Lines below "Answer:" that may each name an option."""
 
 
+_GAP = re.compile(r"\n{3,}")
 _SEEN = re.compile(r"[^\W_]")
 
 
@@ -111,6 +112,8 @@ def _tidy(text: str) -> str:
     """An explanation without indentation and quote marks that all its lines have; nothing if it has no words."""
     if not _SEEN.search(text):
         return ""
+    if "\n\n\n" in text and "```" not in text and "~~~" not in text:
+        text = _GAP.sub("\n\n", text)
     if text[0] not in " \t>":
         return text.strip()
     lines = [line for line in text.split("\n") if line.strip()]
