@@ -36,6 +36,8 @@ TOPIC = 0.3
 """Words that weigh this much of a rarest one are not small words."""
 MANY = 60
 """No answer is looked for among more options than this."""
+LONG_STEM = 24
+"""Words of a stem that is told from others without its options."""
 SKETCH = 24
 """How many runs of words stand for a question when its like is looked for."""
 CROWD = 20
@@ -320,8 +322,9 @@ class _Hashes(dict[str, int]):
 def _sketch(question: Profile, hashes: _Hashes) -> list[int]:
     """The lowest hashes of all runs of four words: of nearly the same texts they are nearly the same."""
     words = ["", *question.stem, ""]
-    for option in question.options:
-        words += [*option, ""]
+    if len(question.stem) < LONG_STEM:
+        for option in question.options:
+            words += [*option, ""]
     numbers = [hashes[word] for word in words]
     # of numbers, hash() is the same everywhere
     return sorted(set(map(hash, zip(*(numbers[n:] for n in range(4)), strict=False))))[:SKETCH]
