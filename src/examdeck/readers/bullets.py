@@ -34,8 +34,9 @@ def recognise(source: Source) -> int:
     """Surer the more items of lists are marked, or announced as options."""
     text = sample(source.text)
     items = len(_ITEM.findall(text))
-    signs = len(_MARKED.findall(text)) + len(_ANNOUNCED.findall(text))
-    return min(70, 10 + 10 * signs) if signs > 1 and signs >= _ENOUGH * items else 0
+    marked, announced = len(_MARKED.findall(text)), len(_ANNOUNCED.findall(text))
+    is_bank = (marked > 1 or announced) and marked + announced >= _ENOUGH * items
+    return min(70, 10 + 10 * (marked + announced)) if is_bank else 0
 
 
 def read(source: Source) -> Reading:

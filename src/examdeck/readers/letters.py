@@ -13,9 +13,9 @@ from examdeck.readers.markdown.segments import Orphan
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
 
+_LETTER = r"(?:option |choice )?[BCbcБВбвבب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②]"
 _OPTIONS = re.compile(
-    r"^[^\w\n]{0,12}(?:(?:option |choice )?(?:[BCbcБВбвבب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②])"
-    r"|[Aa][.)][^\n]{1,300}?[^\w\n][Bb][.)])",
+    rf"^[^\w\n]{{0,12}}(?:<[a-z]{{1,6}}>)?(?:{_LETTER}|[Aa][.)][^\n]{{1,300}}?[^\w\n][Bb][.)])",
     re.MULTILINE | re.IGNORECASE,
 )
 """Second and third options, or a first one with the second in the same line."""

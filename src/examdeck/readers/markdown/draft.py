@@ -127,7 +127,7 @@ def _add(page: Page, result: Draft, option: Mark, end: int) -> None:
 def _dedent(lines: Sequence[str]) -> str:
     """The lines without the indentation that all of them have."""
     margin = min((len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()), default=0)
-    return "\n".join(line[margin:].rstrip() if line.strip() else "" for line in lines).strip("\n")
+    return "\n".join(line[margin:].rstrip() if line.strip() else "" for line in lines)
 
 
 def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:

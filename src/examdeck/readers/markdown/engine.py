@@ -145,7 +145,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     questions = [_question(page, source.path, drafted, findings, by_type=by_type) for drafted in drafts]
     taken = [_stretch(page, each.segment.first, each.end, "question") for each in drafts]
     taken += [_stretch(page, each.segment.first, each.end, "template") for each in templates]
-    taken += [_stretch(page, each.first, each.end, "key") for each in lists]
+    taken += [Stretch(page.number(each.first), page.number(each.end - 1), "key") for each in lists]
     return questions, sorted(taken, key=lambda stretch: stretch.start), findings
 
 

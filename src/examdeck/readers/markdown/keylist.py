@@ -24,6 +24,8 @@ class Entry:
     number: str
     value: str
     line: int
+    reason: bool = False
+    """Whether the value goes on with a reason or the option's words."""
     explanation: list[str] = field(default_factory=list)
 
 
@@ -119,7 +121,7 @@ def read_key_lists(
         if entries:
             current.entries += entries
             current.end = number + 1
-        elif _explains(lines, number, current, is_last=span.stop == len(lines)):
+        elif _explains(lines, number, current, span):
             current.entries[-1].explanation.append(line)
             current.end = number + 1
         elif not (numbers or number in headings or _FRAME.match(line)):
@@ -135,13 +137,26 @@ def read_key_lists(
 _BEGINS_QUESTION = re.compile(r"[ \t>*_]*(?:#{1,6}[ \t]|(?:question|q)?[ \t]*\d+[.)])", re.IGNORECASE)
 
 
-def _explains(lines: Sequence[str], number: int, current: KeyList, *, is_last: bool) -> bool:
-    """Whether a line explains the last item of an announced list: at the end of a file, or as its next line."""
+def _explains(lines: Sequence[str], number: int, current: KeyList, span: range) -> bool:
+    """Whether a line explains the last item of an announced list.
+
+    It does so as the item's next line, and at the end of a file also as a paragraph, if the items have explanations.
+    """
     if not current.announced or not current.entries or _BEGINS_QUESTION.match(lines[number]):
         return False
     if _FRAME.match(lines[number]) and not lines[number].strip("|:- \t"):
         return False
-    return is_last or bool(lines[number - 1].strip()) or lines[number][0] in " \t"
+    if lines[number - 1].strip() or lines[number][0] in " \t":
+        return True
+    if span.stop < len(lines):
+        return False
+    following = lines[number + 1 : min(number + _NEAR, span.stop)]
+    is_explained = any(entry.explanation or entry.reason for entry in current.entries)
+    return is_explained or any(_entries(line, 0, (), announced=True) for line in following)
+
+
+_NEAR = 30
+"""Lines after which an explained list goes on with its next item."""
 
 
 def _announces(mark: Mark) -> bool:
@@ -168,7 +183,9 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         if is_last and rest:
             if not announced or not (item[3].strip() or "|" in item[0][-3:] or rest.startswith(_AFTER_LETTER)):
                 return []
-            entries.append(Entry(item[1], f"{item[2]} - {rest.strip(_FRAMES).replace('|', ' - ')}", number))
+            entries.append(
+                Entry(item[1], f"{item[2]} - {rest.strip(_FRAMES).replace('|', ' - ')}", number, reason=True)
+            )
             return entries
         entries.append(Entry(item[1], item[2], number))
         end = item.end()

@@ -64,6 +64,13 @@ class Mark(NamedTuple):
     """Of a start: what the source calls the question."""
 
 
+LABEL = "label"
+"""The style of a label with a number: "Question 12", "Q12."."""
+
+BARE_LABEL = "bare label"
+"""The style of a label without one: "Question:"."""
+
+
 class Beginning(NamedTuple):
     """How a line begins: its decoration, then a number, a word, or one character of markup."""
 
@@ -215,7 +222,7 @@ def _heading(number: int, line: str) -> Mark | None:
         found = _phrase(number, text[len(decoration) :], word, decoration, level)
     inside = _QUESTION_IN_HEADING.search(text) if found is None else None
     if inside:
-        return Mark(number, Kind.START, "", inside[1], "label", column, f"Question {inside[1]}")
+        return Mark(number, Kind.START, "", inside[1], LABEL, column, f"Question {inside[1]}")
     return found._replace(column=column) if found else Mark(number, Kind.HEADING, text, "", level, column)
 
 
@@ -270,12 +277,12 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
             return None
         if not after[1].strip("*_ \t") and not (is_set_off and stands_alone):
             return None
-        return Mark(number, Kind.START, text, "", "label", column)
+        return Mark(number, Kind.START, text, "", BARE_LABEL, column)
     is_tight = not body[length : digits.start(1)].strip(".#")
     if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
         return None
     label = body[: digits.end()].strip()
-    return Mark(number, Kind.START, text, digits[1], "label", column, label)
+    return Mark(number, Kind.START, text, digits[1], LABEL, column, label)
 
 
 def _bold(number: int, line: str, decoration: str) -> Mark | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Kind, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,11 +79,14 @@ def _habit(gaps: Sequence[Sequence[Mark]]) -> str:
 
 def _weight(style: str) -> float:
     """Labels say more than numbers, numbers more than headings, headings more than bold lines."""
-    if style == "label":
-        return 0.5
+    if style in _WEIGHTS:
+        return _WEIGHTS[style]
     if "1" in style:
         return 0.3
     return 0.2 if style.startswith("#") else 0.1
+
+
+_WEIGHTS = {LABEL: 0.5, BARE_LABEL: 0.25}
 
 
 class _Cutter:
@@ -101,7 +104,8 @@ class _Cutter:
 
     def add(self, block: Block, gap: Sequence[Mark]) -> None:
         """The question of a block, given the marks between the block before it and this one."""
-        candidates = _without_inner([mark for mark in gap if mark.style in (self.habit, "label") and mark.style], gap)
+        styles = {self.habit, LABEL, BARE_LABEL} - {PARAGRAPH}
+        candidates = _without_inner([mark for mark in gap if mark.style in styles], gap)
         start = self._start(candidates)
         if start is None and self.habit != PARAGRAPH:
             start = self._unusual_start(gap)
@@ -163,9 +167,9 @@ class _Cutter:
     def _without_options(self, candidates: Sequence[Mark], *, last: bool = False) -> None:
         """Questions that have a label, or carry on the numbering, but no options."""
         for mark in candidates:
-            is_labelled = mark.style == "label"
+            is_labelled = mark.style == LABEL
             carries_on = "1" in mark.style and _last_number(mark.name) == self.number + 1 and self.number > 0
-            if (is_labelled and self.habit == "label") or (carries_on and not last):
+            if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdigit())):
                 self._append(mark.line, mark, [])
 
     def _is_new_question(self, *, explains: bool) -> bool:
@@ -220,7 +224,7 @@ def _without_inner(candidates: Sequence[Mark], gap: Sequence[Mark]) -> list[Mark
     """Marks that may begin a question, without a bare "Question:" that stands inside one that has begun."""
     kept: list[Mark] = []
     for mark in candidates:
-        is_bare = mark.style == "label" and not mark.name
+        is_bare = mark.style == BARE_LABEL
         answered = any(m.kind in _EXPLAINING for m in gap if kept and kept[-1].line < m.line < mark.line)
         if not (is_bare and kept and not answered):
             kept.append(mark)
