@@ -273,10 +273,10 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
     their stem, and with it the answer or all that they say, are variants and not named. The time grows as n·log n:
     only questions that share several of a few runs of words, drawn the same way from each, are compared.
     """
-    profiles = [profile(question, explained=False) for question in questions]
-    weights = Weights(sample(profiles), own=2)
+    profiles = _Profiles(questions)
+    weights = Weights([profiles[n] for n in sample(range(len(questions)))], own=2)
     twins = []
-    for second, others in _sharing(profiles):
+    for second, others in _sharing(questions):
         for first in others:
             similarity = _similarity(profiles[first], profiles[second], weights)
             if similarity >= threshold:
@@ -297,12 +297,23 @@ def _similarity(a: Profile, b: Profile, weights: Weights) -> float:
     return 0.0 if variants else overlap(ours, theirs, weights).sameness
 
 
-def _sharing(profiles: Iterable[Profile]) -> Iterator[tuple[int, list[int]]]:
+class _Profiles(dict[int, Profile]):
+    """The questions of a bank by position, each prepared for comparing when it first is compared."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self._questions = questions
+
+    def __missing__(self, position: int) -> Profile:
+        value = self[position] = profile(self._questions[position], explained=False)
+        return value
+
+
+def _sharing(questions: Iterable[Question]) -> Iterator[tuple[int, list[int]]]:
     """Each question with those before it whose sketch shares an eighth of its own."""
     having: dict[int, list[int]] = defaultdict(list)
     hashes = _Hashes()
-    for n, each in enumerate(profiles):
-        sketch = _sketch(each, hashes)
+    for n, question in enumerate(questions):
+        sketch = _sketch(question, hashes)
         rare = [some for run in sketch if len(some := having[run]) < CROWD]
         hits = Counter(chain(*rare))
         for some in rare:
@@ -319,12 +330,12 @@ class _Hashes(dict[str, int]):
         return value
 
 
-def _sketch(question: Profile, hashes: _Hashes) -> list[int]:
+def _sketch(question: Question, hashes: _Hashes) -> list[int]:
     """The lowest hashes of all runs of four words: of nearly the same texts they are nearly the same."""
-    words = ["", *question.stem, ""]
-    if len(question.stem) < LONG_STEM:
+    words = ["", *tokens(question.stem), ""]
+    if len(words) < LONG_STEM:
         for option in question.options:
-            words += [*option, ""]
+            words += [*tokens(option.text), ""]
     numbers = [hashes[word] for word in words]
     # of numbers, hash() is the same everywhere
     return sorted(set(map(hash, zip(*(numbers[n:] for n in range(4)), strict=False))))[:SKETCH]
