@@ -8,7 +8,7 @@ stem says little, and the code below it everything.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -310,16 +310,23 @@ class _Profiles(dict[int, Profile]):
 
 def _sharing(questions: Iterable[Question]) -> Iterator[tuple[int, list[int]]]:
     """Each question with those before it whose sketch shares an eighth of its own."""
-    having: dict[int, list[int]] = defaultdict(list)
+    # most runs are one question's alone, for which a number takes a fraction of what a list does
+    having: dict[int, int | list[int]] = {}
     hashes = _Hashes()
     for n, question in enumerate(questions):
         sketch = _sketch(question, hashes)
-        rare = [some for run in sketch if len(some := having[run]) < CROWD]
-        hits = Counter(chain(*rare))
-        for some in rare:
-            some.append(n)
+        shared: list[int] = []
+        for run in sketch:
+            before = having.setdefault(run, n)
+            if isinstance(before, list):
+                if len(before) < CROWD:
+                    shared += before
+                    before.append(n)
+            elif before != n:
+                shared.append(before)
+                having[run] = [before, n]
         least = max(1, len(sketch) // 8)
-        yield n, sorted(m for m, shared in hits.items() if shared >= least)
+        yield n, sorted(m for m, count in Counter(shared).items() if count >= least)
 
 
 class _Hashes(dict[str, int]):
