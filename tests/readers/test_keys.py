@@ -236,3 +236,10 @@ def test_two_keys_beside_the_file_are_none(tmp_path) -> None:
     (tmp_path / "answers.md").write_text("1. B\n2. A\n")
     (tmp_path / "quiz-key.md").write_text("1. A\n2. A\n")
     assert [question.key for question in read_file(tmp_path / "quiz.md").questions] == [(), ()]
+
+
+def test_a_number_in_a_key_beside_the_file_that_no_question_has(tmp_path) -> None:
+    (tmp_path / "quiz.md").write_text("1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n")
+    (tmp_path / "answers.md").write_text("# Key\n\n1. B\n2. A\n3. A\n")
+    reading = read_file(tmp_path / "quiz.md")
+    assert [str(finding.place).rpartition("/")[2] for finding in reading.findings] == ["answers.md:5:1"]

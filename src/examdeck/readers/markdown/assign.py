@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from examdeck.question import Place
 from examdeck.readers.findings import number_not_there
 from examdeck.readers.markdown.answers import Answer, read_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from examdeck.finding import Finding
+    from examdeck.question import Place
     from examdeck.readers.markdown.draft import Draft
     from examdeck.readers.markdown.keylist import Entry, KeyList
-    from examdeck.readers.markdown.page import Page
 
 
-def assign(page: Page, path: str, lists: Sequence[KeyList], drafts: Sequence[Draft]) -> list[Finding]:
-    """Add the lists' answers to the drafts. Numbers that no question has become findings."""
+def assign(lists: Sequence[KeyList], drafts: Sequence[Draft], place: Callable[[int], Place]) -> list[Finding]:
+    """Add the lists' answers to the drafts. Numbers that no question has become findings.
+
+    `place`: where a line of the lists' file stands.
+    """
     findings = []
     asked = [draft for draft in drafts if draft.segment.options]
     begin = 0
@@ -32,9 +34,7 @@ def assign(page: Page, path: str, lists: Sequence[KeyList], drafts: Sequence[Dra
             _add(entry, draft)
         met = {id(entry) for entry, _ in pairs}
         findings += [
-            number_not_there(Place(path, page.number(entry.line)), entry.number)
-            for entry in each.entries
-            if id(entry) not in met
+            number_not_there(place(entry.line), entry.number) for entry in each.entries if id(entry) not in met
         ]
         begin = each.after
     return findings

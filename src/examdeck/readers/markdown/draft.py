@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import Answer, Choices, read_answer
 from examdeck.readers.markdown.blocks import inline_mark
-from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.marks import BARE_LABEL, Kind, Mark
 from examdeck.readers.markdown.options import ordinals
 from examdeck.readers.markdown.tail import read_tail
 
@@ -33,7 +33,6 @@ class Draft:
     answers: list[Answer] = field(default_factory=list)
     """What answer lines say, in order."""
     explanation: str = ""
-    references: list[str] = field(default_factory=list)
     end: int = 0
     """The line after the last that belongs to the question."""
 
@@ -93,8 +92,6 @@ def _named(options: list[Mark]) -> list[Mark]:
 _AFTER_STEM = frozenset({Kind.ANSWER, Kind.EXPLANATION})
 """Marks at which the stem of a question without options ends."""
 
-# Options
-
 
 def _read_options(page: Page, result: Draft, after: Sequence[Mark]) -> int:
     """Read the options' texts, and return the line after the last of them. `after`: the marks that follow."""
@@ -115,13 +112,18 @@ def _add(page: Page, result: Draft, option: Mark, end: int) -> None:
     """Add the text of an option whose lines end before `end`."""
     text, why = option.text, ""
     if end > option.line + 1 and any(more := page.lines[option.line + 1 : end]):
-        quoted = [line for line in more if line.lstrip().startswith("> ") or line.strip() == ">"]
-        if quoted and not text.lstrip().startswith(">"):
-            why = "\n".join(line.lstrip()[2:] for line in quoted)
-            more = [line for line in more if line not in quoted]
+        quoted = [line.lstrip()[2:] for line in more if _is_quoted(line)]
+        if quoted and not text.startswith(">"):
+            why = "\n".join(quoted)
+            more = [line for line in more if not _is_quoted(line)]
         text = f"{text}\n{_dedent(more)}".strip()
     result.texts.append(text)
     result.whys.append(why)
+
+
+def _is_quoted(line: str) -> bool:
+    """Whether a line below an option tells why it is right or wrong, as examdeck's own form has it."""
+    return line.lstrip().startswith("> ") or line.strip() == ">"
 
 
 def _dedent(lines: Sequence[str]) -> str:
@@ -160,6 +162,9 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
 _MAY_BE_OPTION = frozenset({Kind.CODE, Kind.START, Kind.BOLD, Kind.CHOICES})
 """Marks of lines that an option may hold."""
 
+_IMAGE = ("![", "<img")
+_FENCE = ("```", "~~~")
+
 _NEW = re.compile(r"[ \t]*(?:[-*+•>|] ?|\d+[.)][ \t]|[*_]{2}|!\[|<|`?//)")
 """How a line begins that does not go on with the paragraph before it."""
 
@@ -175,17 +180,10 @@ def _goes_on(before: str, line: str) -> bool:
     return line.lstrip()[:1].islower() or (len(before) >= _WRAPPED and before.rstrip()[-1] not in ".?!:。")
 
 
-_IMAGE = ("![", "<img")
-_FENCE = ("```", "~~~")
-
-
 def _owns(page: Page, segment: Segment, beginning: tuple[str, str]) -> bool:
     """Whether options before the last one have lines that begin so."""
     first, last = segment.options[0].line, segment.options[-1].line
     return any(line.lstrip().startswith(beginning) for line in page.lines[first + 1 : last])
-
-
-# Stem
 
 
 def _read_stem(page: Page, result: Draft, until: int, marks: Sequence[Mark]) -> None:
@@ -242,7 +240,7 @@ def _without_marks(result: Draft, lines: list[str], marks: Sequence[Mark]) -> li
             if answer is not None:
                 result.answers.append(answer)
                 kept[at] = ""
-        elif mark.kind is Kind.START and not mark.name and segment.start is not None:
+        elif mark.style == BARE_LABEL and segment.start and not any(line.strip() for line in kept[1:at]):
             kept[: at + 1] = [*[""] * at, mark.text]
             result.label = _titled(segment.start)
         elif mark.kind is Kind.START and mark.name == "1" and not any(line.strip() for line in kept[:at]):

@@ -7,8 +7,9 @@ questions begin) → drafts (stem, options, what follows them) → keys → ques
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from examdeck.finding import Finding
     from examdeck.readers import Source
+    from examdeck.readers.markdown.keylist import KeyList
     from examdeck.readers.markdown.segments import Segment
 
 
@@ -134,13 +136,14 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
         listed = {line for each in lists for line in range(each.first, each.end)}
         marks = [mark for mark in marks if mark.line not in listed]
     cut = segments(page, marks, blocks, dialect.orphan)
-    for segment in cut:
-        segment.end = min([segment.end, *(each.first for each in lists if each.first > segment.first)])
+    _end_before(cut, lists)
     find_options(page, marks, cut)
     drafts, templates = _drafts(page, marks, cut)
-    findings = assign(page, source.path, lists, drafts)
+    findings = assign(lists, drafts, lambda line: Place(source.path, page.number(line)))
     if not any(_has_key(drafted) for drafted in drafts):
-        findings += assign(page, "", sibling_lists(source.file, len(drafts)), drafts)
+        name, beside = sibling_lists(source.file, len(drafts))
+        path = str(PurePath(source.path).with_name(name)) if beside else ""
+        findings += assign(beside, drafts, lambda line: Place(path, line + 1))
     by_type = marks_by_type(drafts)
     questions = [_question(page, source.path, drafted, findings, by_type=by_type) for drafted in drafts]
     taken = [_stretch(page, each.segment.first, each.end, "question") for each in drafts]
@@ -150,8 +153,10 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
 
 
 _TEMPLATE = re.compile(
-    r"\bPLACEHOLDER\b|\A\W*(?:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b", re.IGNORECASE
+    r"\A\W*PLACEHOLDER\b|[\[(]PLACEHOLDER[\])]"
+    r"|\A\W*(?i:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b"
 )
+"""A stem that is there to be filled in."""
 
 
 def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[list[Draft], list[Draft]]:
@@ -164,9 +169,20 @@ def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[
     for segment in cut:
         own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
         drafted = draft(page, segment, own)
-        is_template = "here" in drafted.stem or "PLACEHOLDER" in drafted.stem or "orem" in drafted.stem
-        (templates if is_template and _TEMPLATE.search(drafted.stem) else drafts).append(drafted)
+        (templates if _TEMPLATE.search(drafted.stem[:_BEGINNING]) else drafts).append(drafted)
     return drafts, templates
+
+
+def _end_before(cut: Sequence[Segment], lists: Sequence[KeyList]) -> None:
+    """Let a segment end where a key list begins."""
+    firsts = [each.first for each in lists]
+    for segment in cut if lists else ():
+        at = bisect_right(firsts, segment.first)
+        segment.end = min([segment.end, *firsts[at : at + 1]])
+
+
+_BEGINNING = 80
+"""Characters of a stem in which a template shows."""
 
 
 def _has_key(drafted: Draft) -> bool:

@@ -11,10 +11,7 @@ from examdeck.readers.markdown.words import Role, role_within
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
 
-NOTE = "examdeck:"
-"""A comment that begins with this holds a question's own fields."""
-
-_COMMENT = re.compile(r"[ \t]*<!--[ \t]*(.*)")
+_COMMENT = re.compile(r"[ \t]*<!--")
 _TAG = re.compile(r"[ \t>]*<(/?)(details|summary|p|div|center|br|span|font|section|u)\b[^<>]*>[ \t]*", re.IGNORECASE)
 _TAG_AT_END = re.compile(r"[ \t]*</?(p|div|details|center|section|span|font|u)[ \t]*>$", re.IGNORECASE)
 _BREAK_AT_END = re.compile(r"[ \t]*<br[ \t]*/?>$", re.IGNORECASE)
@@ -23,15 +20,17 @@ _EMPHASIS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
 _BEGINS_EMPHASISED = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?<(?:b|strong|i|em)>", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*<hr\b[^<>]*>[ \t]*", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*<h([1-6])\b[^<>]*>(.*?)</h[1-6]>[ \t]*", re.IGNORECASE)
-_END_OF_BREAK = "<br"
 _MOST_AT_END = 5
+"""Tags at the end of a line that are looked at."""
+
+_LONGEST_TAG = 40
 _ANY_TAG = re.compile(r"</?\w[^<>]*>")
 
 
 def unwrap(page: Page) -> None:
     """Take tags and comments out of the page's lines, all but those in code."""
     lines = page.lines
-    broken = 10 * sum(_END_OF_BREAK in line for line in lines) > len(lines)
+    breaks_lines = 10 * sum("<br" in line for line in lines) > len(lines)
     last_end = next((n for n in range(len(lines) - 1, -1, -1) if "-->" in lines[n]), -1)
     opened: list[int] = []
     after = 0
@@ -41,10 +40,10 @@ def unwrap(page: Page) -> None:
             continue
         comment = _COMMENT.match(line)
         if comment and number <= last_end:
-            after = _take_comment(page, number, comment[1])
+            after = _blank_comment(page, number)
             continue
         line = _without_tags(page, number, line, opened)
-        if broken:
+        if breaks_lines:
             line, _ = _without_end(line, _BREAK_AT_END)
         if _BEGINS_EMPHASISED.match(line):
             line = _EMPHASIS.sub(lambda tag: "**" if tag[2].lower() in ("b", "strong") else "*", line)
@@ -54,17 +53,12 @@ def unwrap(page: Page) -> None:
                 page.wrapping.add(number)
 
 
-def _take_comment(page: Page, start: int, first: str) -> int:
-    """Blank a comment, keep it if it is examdeck's; the line after it."""
+def _blank_comment(page: Page, start: int) -> int:
+    """Blank a comment; the line after it."""
     end = next(n for n in range(start, len(page.lines)) if "-->" in page.lines[n])
-    body = [first, *page.lines[start + 1 : end + 1]]
-    body[-1], _, rest = body[-1].partition("-->")
-    if first.startswith(NOTE):
-        page.notes[start] = "\n".join(body)[len(NOTE) :]
-    for number in range(start, end + 1):
-        page.lines[number] = ""
-        page.wrapping.add(number)
-    page.lines[end] = rest.strip()
+    rest = page.lines[end].partition("-->")[2].strip()
+    page.lines[start : end + 1] = [""] * (end - start) + [rest]
+    page.wrapping |= set(range(start, end + 1))
     return end + 1
 
 
@@ -96,7 +90,7 @@ def _without_end(line: str, tag: re.Pattern[str]) -> tuple[str, list[str]]:
     names = []
     for _ in range(_MOST_AT_END):
         line = line.rstrip() if line.endswith((" ", "\t")) and line.rstrip().endswith(">") else line
-        found = tag.search(line, max(0, len(line) - 40)) if line.endswith(">") else None
+        found = tag.search(line, max(0, len(line) - _LONGEST_TAG)) if line.endswith(">") else None
         if found is None:
             break
         names += [group.lower() for group in found.groups()]

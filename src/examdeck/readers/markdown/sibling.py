@@ -23,16 +23,16 @@ _LARGEST = 2_000_000
 """Bytes."""
 
 
-def sibling_lists(file: Path, questions: int) -> list[KeyList]:
-    """The key lists in the one file beside `file` that is named as its key; `questions`: how many there are."""
+def sibling_lists(file: Path, questions: int) -> tuple[str, list[KeyList]]:
+    """Name and key lists of the one file beside `file` that is named as its key; `questions`: how many there are."""
     named = [path for path in _beside(file) if _is_key_of(path.stem, file.stem)]
     if len(named) != 1 or named[0].stat().st_size > _LARGEST:
-        return []
+        return "", []
     source = load(named[0], str(named[0]))
     if isinstance(source, Finding):
-        return []
+        return "", []
     lines = source.text.split("\n")
-    return list(read_key_lists(lines, range(len(lines)), {}, questions, announced=True))
+    return named[0].name, list(read_key_lists(lines, range(len(lines)), {}, questions, announced=True))
 
 
 def _beside(file: Path) -> Sequence[Path]:
