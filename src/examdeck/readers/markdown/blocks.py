@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Block = list[Mark]
 """The options of one question, in order."""
 
-_ENDING = frozenset({Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG, Kind.HEADING, Kind.RULE, Kind.NOTE})
+_ENDING = (Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG, Kind.HEADING, Kind.RULE, Kind.NOTE)
 """Marks after which no further option of the same question comes."""
 
 

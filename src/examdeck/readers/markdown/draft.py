@@ -89,7 +89,7 @@ def _named(options: list[Mark]) -> list[Mark]:
     return named if len(named) == len(options) else options
 
 
-_AFTER_STEM = frozenset({Kind.ANSWER, Kind.EXPLANATION})
+_AFTER_STEM = (Kind.ANSWER, Kind.EXPLANATION)
 """Marks at which the stem of a question without options ends."""
 
 
@@ -159,7 +159,7 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
     return min(end, segment.end)
 
 
-_MAY_BE_OPTION = frozenset({Kind.CODE, Kind.START, Kind.BOLD, Kind.CHOICES})
+_MAY_BE_OPTION = (Kind.CODE, Kind.START, Kind.BOLD, Kind.CHOICES)
 """Marks of lines that an option may hold."""
 
 _IMAGE = ("![", "<img")

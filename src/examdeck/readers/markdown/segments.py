@@ -37,7 +37,7 @@ PARAGRAPH = ""
 _ENOUGH = 0.5
 """The share of questions that must begin in one way for it to be the file's habit."""
 
-_BEGINNINGS = frozenset({Kind.START, Kind.HEADING, Kind.BOLD})
+_BEGINNINGS = (Kind.START, Kind.HEADING, Kind.BOLD)
 
 
 class Orphan(Enum):
@@ -231,7 +231,7 @@ def _without_inner(candidates: Sequence[Mark], gap: Sequence[Mark]) -> list[Mark
     return kept
 
 
-_EXPLAINING = frozenset({Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG})
+_EXPLAINING = (Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG)
 
 
 def _last_number(name: str) -> int:
