@@ -10,12 +10,28 @@ import pytest
 
 import editing
 from examdeck.question import Option, Place, Question
-from examdeck.similarity import Weights, compare, is_slip, near_duplicates, profile, respelt, same_answer, tokens
+from examdeck.similarity import (
+    Overlap,
+    Profile,
+    Weights,
+    comparable,
+    is_slip,
+    near_duplicates,
+    overlap,
+    profile,
+    respelt,
+    same_answer,
+    tokens,
+)
 
 
 def question(stem: str, *options: str, key: int | None = 0, explanation: str = "") -> Question:
     offered = tuple(Option(text, correct=n == key) for n, text in enumerate(options))
     return Question(place=Place("bank.md"), stem=stem, options=offered, explanation=explanation)
+
+
+def compare(a: Profile, b: Profile, weights: Weights) -> Overlap:
+    return overlap(*comparable(a, b), weights)
 
 
 @pytest.mark.parametrize(

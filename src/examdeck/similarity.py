@@ -202,11 +202,6 @@ def overlap(ours: Parts, theirs: Parts, weights: Weights) -> Overlap:
     return Overlap(common, weights.total(ours) - common, weights.total(theirs) - common)
 
 
-def compare(a: Profile, b: Profile, weights: Weights) -> Overlap:
-    """What two questions share, slips of the pen forgiven."""
-    return overlap(*comparable(a, b), weights)
-
-
 def respelt(a: Profile, like: Profile) -> Profile:
     """The question, with each word that is a slip of the pen away from one of the other's spelt as there."""
     odd = [word for word in a.words - like.words if word.isalpha()]
