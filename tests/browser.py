@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from itertools import count
 from typing import Any
 
@@ -55,6 +56,8 @@ class Page(QWebEnginePage):
         super().__init__(profile, parent)
         self.said: list[str] = []
         self.answers: dict[int, Any] = {}
+        self.messages: Counter[str] = Counter()
+        """What the console said besides."""
 
     def javaScriptConsoleMessage(self, level: Any, message: str, line: int, source: str) -> None:  # noqa: N802 - Qt's
         if message.startswith("answer\t"):
@@ -62,6 +65,8 @@ class Page(QWebEnginePage):
             self.answers[int(number)] = json.loads(answer)
         elif level == QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel:
             self.said.append(f"{message} ({source}:{line})")
+        else:
+            self.messages[message] += 1
 
 
 class Requests(QWebEngineUrlRequestInterceptor):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtTest import QTest
+from PyQt6.QtWebEngineCore import QWebEngineScript
 from PyQt6.QtWidgets import QApplication
 
 from browser import Browser, Window
@@ -35,7 +36,7 @@ class Viewer(Browser):
         return self.remote.call("card", code)
 
     def press(self, *keys: str) -> None:
-        """Type keys, by their names in Qt or a single sign, wherever the focus is."""
+        """Type keys, by their names in Qt or a single sign, wherever the focus is, each when the last is heard."""
         self.remote.call("press", keys)
 
     def until(self, code: str) -> None:
@@ -87,8 +88,22 @@ class Viewer(Browser):
         return self.card(f"return document.querySelector({json.dumps(selector)})?.{what}")
 
 
+HEARD = "a key was pressed"
+LISTEN = f"addEventListener('keydown', () => console.debug('{HEARD}'), true)"
+"""A key reaches the page on another way than code does, and may come after it."""
+
+
 class ViewerWindow(Window):
     """What the viewer does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        listener = QWebEngineScript()
+        listener.setSourceCode(LISTEN)
+        listener.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+        listener.setWorldId(QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        listener.setRunsOnSubFrames(True)
+        self.page.scripts().insert(listener)
 
     def load(self, url: str, width: int, height: int) -> None:
         loaded: list[bool] = []
@@ -119,7 +134,9 @@ class ViewerWindow(Window):
     def press(self, keys: tuple[str, ...]) -> None:
         for key in keys:
             named = Qt.Key[f"Key_{key}"] if len(key) > 1 else key
+            heard = self.page.messages[HEARD]
             QTest.keyClick(self.view.focusProxy(), named)
+            wait_until(lambda heard=heard: self.page.messages[HEARD] > heard, f"the page to hear {key}")
 
     def requests(self) -> list[str]:
         return [url for url in self.log.asked if not url.startswith(("data:", "file:", "about:"))]
