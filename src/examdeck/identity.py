@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64encode
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
@@ -70,13 +71,5 @@ def fresh_ids(questions: Iterable[Question], taken: Container[str] = ()) -> list
 
 def with_ids(questions: Sequence[Question], ids: Sequence[str]) -> tuple[Question, ...]:
     """The questions, each under its id."""
-    return tuple(q if q.id == known_as else _under(q, known_as) for q, known_as in zip(questions, ids, strict=True))
-
-
-def _under(question: Question, known_as: str) -> Question:
-    """A copy under another id, in half the time of `dataclasses.replace`."""
-    copy = object.__new__(type(question))
-    for name in question.__slots__:
-        object.__setattr__(copy, name, getattr(question, name))
-    object.__setattr__(copy, "id", known_as)
-    return copy
+    pairs = zip(questions, ids, strict=True)
+    return tuple(question if question.id == id_ else replace(question, id=id_) for question, id_ in pairs)

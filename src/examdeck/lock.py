@@ -15,14 +15,16 @@ of `question` (see `content`); `html` is that of the fields as they were rendere
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from examdeck.content import MediaHashes, canonical, content_hash, question_of
 from examdeck.finding import Finding, Stopped
 from examdeck.identity import guid
 from examdeck.question import Place, Question
+from examdeck.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +35,7 @@ CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 RESTORE = "Restore it from git, or delete it: banks whose questions have ids get the same guids again."
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Entry:
     """A question as it was last shipped."""
 
@@ -45,7 +47,7 @@ class Entry:
     html: str
     question: Question
     media: MediaHashes
-    content: str
+    content: bytes
     """The question as `content.canonical` writes it."""
 
 
@@ -84,7 +86,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     findings: list[Finding] = []
     for place, line in _lines(text, shown):
         try:
-            record = json.loads(line)
+            record = orjson.loads(line)
             if "examdeck-lock" in record:
                 headers.append((place, record))
                 continue
@@ -108,15 +110,16 @@ def write_lock(lock: Lock) -> bytes:
     header = {"examdeck-lock": VERSION, "uid": lock.uid, "notetype": notetype}
     lines = [canonical(header)]
     lines += [_line(lock.entries[guid]) for guid in sorted(lock.entries)]
-    return ("\n".join(lines) + "\n").encode()
+    return b"\n".join([*lines, b""])
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: Entry) -> bytes:
     # Keys are in reading order, and the content is already written: it is most of the line.
-    return (
+    before = (
         f'{{"guid":"{entry.guid}","id":"{entry.id}","first":{entry.first},"mod":{entry.mod},'
-        f'"hash":"{entry.hash}","html":"{entry.html}","question":{entry.content}}}'
+        f'"hash":"{entry.hash}","html":"{entry.html}","question":'
     )
+    return b"%s%s}" % (before.encode(), entry.content)
 
 
 def _lines(text: str, shown: str) -> Iterator[tuple[Place, str]]:

@@ -31,6 +31,8 @@ _MARKDOWN = pyromark.Markdown(
 )
 _PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"<[\\$&|", 0x7F})
 """UTF-8 of texts that need no mending, unless the HTML has blocks that do."""
+_PROSE = bytes({*_PLAIN} - {*b"\t\n!*>^_`~"})
+"""UTF-8 of lines in which nothing is Markdown, if they begin with a letter."""
 _RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?]")
 _PLAYER = re.compile(r"<(?:img|audio|video)\b", re.IGNORECASE)
 _BLOCKS = re.compile(r"<(?:h[1-6r]|br|pre)\b")
@@ -92,9 +94,12 @@ def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool
     """The same; the paths of media are appended to `paths`."""
     markdown = _one_line(text) if inline else text
     try:
-        special = markdown.encode().translate(None, _PLAIN)
+        data = markdown.encode()
     except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
         return _html(text.encode("utf-8", "replace").decode(), names, paths, inline=inline)
+    if inline and markdown[:1].isalpha() and not data.translate(None, _PROSE):
+        return settled(markdown)
+    special = data.translate(None, _PLAIN)
     html: str | None
     if special:
         html = _mended(markdown, _Mender(names, paths), inline=inline)

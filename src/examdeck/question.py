@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from examdeck.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Place:
     """A point in a source file, from which any message can send the reader to the line to mend."""
 
@@ -20,7 +20,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Option:
     """One of the choices that a question offers."""
 
@@ -33,7 +33,7 @@ class Option:
     """Where it was written, when the reader knows more than the question's own place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Erratum:
     """A correction made to the source's words: what it said, what it says now, and why."""
 
@@ -42,7 +42,7 @@ class Erratum:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Silence:
     """A rule that shall not speak about a question, and the reason."""
 
@@ -50,7 +50,7 @@ class Silence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Withdrawal:
     """Why a question is no longer asked, and the id of the one that replaces it, if any."""
 
@@ -58,7 +58,7 @@ class Withdrawal:
     replaced_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Question:
     """A question as its source has it. Texts are Markdown; nothing is rendered yet."""
 

@@ -6,7 +6,7 @@ Anki takes a note of a package when its `mod` is newer than that of the note it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from examdeck.identity import guid
 from examdeck.lock import Entry, Lock, NotetypeStamp
 from examdeck.question import Question, Withdrawal
 from examdeck.status import Status
+from examdeck.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from examdeck.notetype import Fields
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Note:
     """A question as it ships."""
 
@@ -50,7 +51,7 @@ class Draft(NamedTuple):
     """What of a note follows from its question alone."""
 
     fields: Fields
-    content: str
+    content: bytes
     hash: str
     """Of the content."""
     html: str

@@ -1,0 +1,17 @@
+"""Frozen dataclasses of which a bank has many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True)
+def value(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
+    """`dataclass(frozen=True, slots=True)`, but only type checkers enforce it: one is made in a quarter of the time."""
+    return dataclass(slots=True, unsafe_hash=True, kw_only=kw_only)
