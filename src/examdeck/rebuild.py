@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from examdeck import cache
-from examdeck.bank import Layout, Watch, locate, unwatched
+from examdeck.bank import Watch, locate, unwatched
 from examdeck.report import Options, Report
 from examdeck.templates import template_files, template_folders
 
@@ -23,17 +23,15 @@ def rebuild(path: Path, options: Options, watch: Watch = unwatched) -> Report:
     """
     layout = locate(path, options.format)
     with cache.alone(layout.lock):
-        known = cache.recall(layout.lock, _fingerprint(layout, options))
+        # as the files are now: one that is edited meanwhile is built again
+        templates = template_files(template_folders(layout.folder))
+        fingerprint = cache.fingerprint(options, [*layout.inputs, *templates])
+        known = cache.recall(layout.lock, fingerprint)
         if known:
             return Report.from_json(known)
         from examdeck.build import build  # whose libraries take longer to import than an unchanged bank to recognise
 
         report, media = build(layout, options, watch)
-        outputs = [report.package, *(file.file for file in media)]
-        cache.remember(layout.lock, _fingerprint(layout, options), outputs, report.when_nothing_changes().to_json())
+        others = [layout.lock, report.package, *(file.file for file in media)]
+        cache.remember(layout.lock, fingerprint, others, report.when_nothing_changes().to_json())
         return report
-
-
-def _fingerprint(layout: Layout, options: Options) -> str:
-    templates = template_files(template_folders(layout.folder))
-    return cache.fingerprint(options, [*layout.inputs, layout.lock, *templates])

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from examdeck.readers.sample import sample
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -83,18 +85,20 @@ class Format(NamedTuple):
     """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
     sign: str = ""
     """Nor are texts without this: to look for it takes no time, to import a reader does."""
+    surest: int = 100
+    """The most that its `recognise` ever returns."""
 
     def reader(self) -> Reader:
         """The reader, imported now."""
         return cast("Reader", import_module(self.module))
 
-    def is_offered(self, source: Source) -> bool:
-        """Whether the source may be of this format at all."""
-        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in source.text
+    def is_offered(self, source: Source, seen: str) -> bool:
+        """Whether the source, of which `seen` is the sample, may be of this format at all."""
+        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in seen
 
 
-def _format(name: str, suffixes: str = "", sign: str = "") -> Format:
-    return Format(name, f"{__name__}.{name}", frozenset(suffixes.split()), sign)
+def _format(name: str, suffixes: str = "", sign: str = "", surest: int = 100) -> Format:
+    return Format(name, f"{__name__}.{name}", frozenset(suffixes.split()), sign, surest)
 
 
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
@@ -113,12 +117,12 @@ FORMATS: tuple[Format, ...] = (
     _format("rexams", ".rmd .rnw .qmd .md", sign="\n==="),
     _format("opentrivia", sign="#Q"),
     _format("ncvec"),
-    _format("checkbox", _PROSE),
-    _format("letters", _PROSE),
-    _format("aiken", _PROSE, sign="ANSWER:"),
-    _format("examtopics", _PROSE),
-    _format("bullets", _PROSE),
-    _format("numbers", _PROSE),
+    _format("checkbox", _PROSE, surest=90),
+    _format("letters", _PROSE, surest=80),
+    _format("aiken", _PROSE, sign="ANSWER:", surest=85),
+    _format("examtopics", _PROSE, surest=95),
+    _format("bullets", _PROSE, surest=70),
+    _format("numbers", _PROSE, surest=60),
 )
 
 
@@ -126,6 +130,11 @@ def find_format(source: Source, name: str = "") -> Format | None:
     """The format called `name`, else the one that is surest about the source; None if none claims it."""
     if name:
         return next((f for f in FORMATS if f.name == name), None)
-    sure = [(f.reader().recognise(source), f) for f in FORMATS if f.is_offered(source)]
-    best = max(sure, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] else None
+    found, sure = None, 0
+    seen = sample(source.text)
+    for known in FORMATS:
+        if known.surest > sure and known.is_offered(source, seen):
+            own = known.reader().recognise(source)
+            if own > sure:
+                found, sure = known, own
+    return found

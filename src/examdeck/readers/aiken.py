@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.letters import DIALECT
 from examdeck.readers.markdown import engine
-from examdeck.readers.markdown.sample import sample
+from examdeck.readers.sample import sample
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import letter
-from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
+from examdeck.readers.sample import sample
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source
@@ -31,14 +31,16 @@ _OF_THE_SITE = re.compile(
 _MOST_VOTED = re.compile(r"[ \t]*\b(?:most voted)[ \t]*$", re.IGNORECASE)
 _OPTION = re.compile(r"^\W{0,4}B\W{0,2}[.):]", re.MULTILINE)
 _SIGNS = re.compile(
-    r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[A-F]+ ?🗳",
-    re.IGNORECASE | re.MULTILINE,
+    r"examtopics|^[ \t*]*(?:question|topic) #: ?\d|^[ \t*]*(?:suggested|correct) answer: ?[a-f]+ ?🗳", re.MULTILINE
 )
+_WORDS = ("examtopics", "#:", "🗳")
+"""One of them is in every sign."""
 
 
 def recognise(source: Source) -> int:
     """Sure when the site's own words come again and again."""
-    signs = len(_SIGNS.findall(sample(source.text)))
+    seen = sample(source.text).lower()
+    signs = len(_SIGNS.findall(seen)) if any(word in seen for word in _WORDS) else 0
     return min(95, 40 + 10 * signs) if signs > 2 and _OPTION.search(source.text) else 0
 
 

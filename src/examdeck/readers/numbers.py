@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
 from examdeck.readers.markdown.options import numeral, numeral_form
-from examdeck.readers.markdown.sample import sample
 from examdeck.readers.markdown.segments import Orphan
+from examdeck.readers.sample import sample
 
 if TYPE_CHECKING:
     from examdeck.readers import Reading, Source

@@ -53,7 +53,7 @@ _REFERENCES = "**References**"
 
 def has_notes(text: str) -> bool:
     """Whether a text was written by examdeck, or in its form."""
-    return "<!--" in text and re.search(rf"^[ \t]*<!--[ \t]*{MARK}", text, re.MULTILINE) is not None
+    return "<" in text and "<!--" in text and re.search(rf"^[ \t]*<!--[ \t]*{MARK}", text, re.MULTILINE) is not None
 
 
 def take_notes(page: Page) -> None:
