@@ -152,6 +152,10 @@ SPEAKS_OF_OTHER_THINGS = [
 ]
 
 
+def are_named(asks):
+    return options_are_named(asks, pinned(asks))
+
+
 def asked(*texts: str, **more):
     return question("Which?", *(Option(text) for text in texts), **more)
 
@@ -160,44 +164,44 @@ def asked(*texts: str, **more):
 def test_an_option_that_speaks_of_all_others_stays_and_they_may_move(text):
     asks = asked("foo", text, "bar")
     assert pinned(asks) == (2,)
-    assert not options_are_named(asks)
+    assert not are_named(asks)
 
 
 @pytest.mark.parametrize("text", [text for texts in NAMES.values() for text in texts])
 def test_an_option_that_names_another_keeps_them_all_in_place(text):
     asks = asked("foo", "bar", text)
     assert pinned(asks) == (3,)
-    assert options_are_named(asks)
+    assert are_named(asks)
 
 
 @pytest.mark.parametrize("text", FREE)
 def test_other_options_are_free(text):
     asks = asked(text, "foo", "bar")
     assert pinned(asks) == ()
-    assert not options_are_named(asks)
+    assert not are_named(asks)
 
 
 @pytest.mark.parametrize("text", CALLS)
 def test_an_explanation_that_calls_options_by_letter_is_found(text):
-    assert options_are_named(asked("foo", "bar", explanation=f"{text}"))
-    assert options_are_named(asked("foo", "bar", explanation=f"It depends.\n\n{text}\nMore."))
+    assert are_named(asked("foo", "bar", explanation=f"{text}"))
+    assert are_named(asked("foo", "bar", explanation=f"It depends.\n\n{text}\nMore."))
 
 
 def test_options_that_bear_their_own_letters_keep_them():
-    assert options_are_named(asked("A", "B", "C"))
-    assert options_are_named(asked("A\n```\nx\n```", "B\n```\ny\n```"))
-    assert not options_are_named(asked("A", "C", "B"))
-    assert not options_are_named(asked("AWS", "Borland"))
+    assert are_named(asked("A", "B", "C"))
+    assert are_named(asked("A\n```\nx\n```", "B\n```\ny\n```"))
+    assert not are_named(asked("A", "C", "B"))
+    assert not are_named(asked("AWS", "Borland"))
 
 
 def test_so_is_a_reason_beside_an_option_and_a_stem():
-    assert options_are_named(question("?", Option("foo", why="Like option C, but dearer."), Option("bar")))
-    assert options_are_named(question("What does answer B lack?", Option("foo"), Option("bar")))
+    assert are_named(question("?", Option("foo", why="Like option C, but dearer."), Option("bar")))
+    assert are_named(question("What does answer B lack?", Option("foo"), Option("bar")))
 
 
 @pytest.mark.parametrize("text", SPEAKS_OF_OTHER_THINGS)
 def test_not_every_letter_is_an_option(text):
-    assert not options_are_named(asked("foo", "bar", explanation=text))
+    assert not are_named(asked("foo", "bar", explanation=text))
 
 
 @pytest.mark.parametrize("text", ["A ", "A, ", "A and ", "A is ", "(", "option ", "\n", "*", "all ", "both ", " above"])
@@ -205,6 +209,5 @@ def test_no_text_takes_long(text):
     long = text * (40_000 // len(text))
     started = perf_counter()
     asks = asked(long, f"{long}.", explanation=long)
-    pinned(asks)
-    options_are_named(asks)
+    are_named(asks)
     assert perf_counter() - started < 2

@@ -25,16 +25,16 @@ def content(question: Question, media: Iterable[tuple[str, str]] = ()) -> dict[s
     """The question as it ships: its texts normalised, everything that is as by default left out."""
     record: dict[str, Any] = {
         "stem": _text(question.stem),
-        "options": [_option(option) for option in question.options],
+        "options": [[_text(o.text), int(o.correct), o.why and _text(o.why)] for o in question.options],
         "explanation": _text(question.explanation),
         "references": [_text(reference) for reference in question.references],
         "tags": sorted(set(question.tags)),
         "source": _text(question.source),
         "pick": question.pick,
-        "pin": list(question.pin),
+        "pin": question.pin,
         "lang": question.lang,
         "dir": question.dir,
-        "media": [list(pair) for pair in sorted(media)],
+        "media": sorted(media),
     }
     record = {key: value for key, value in record.items() if value}
     if not question.shuffle:
@@ -82,16 +82,12 @@ def content_hash(written: bytes) -> str:
     return sha256(written).hexdigest()[:24]
 
 
-def _option(option: Option) -> list[str | int]:
-    return [_text(option.text), int(option.correct), _text(option.why)]
-
-
 def _text(text: str) -> str:
     """NFC, without trailing white space on lines or blank lines around: differences that no learner sees."""
-    if not text:
-        return text
     if not (text.isascii() or is_normalized("NFC", text)):
         text = normalize("NFC", text)
+    if "\n" not in text:
+        return text.rstrip()
     if " \n" in text or "\t\n" in text:
         # two spaces are a line break in Markdown, one or a tab is nothing
         lines = text.split("\n")

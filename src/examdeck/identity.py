@@ -10,12 +10,11 @@ import re
 from base64 import urlsafe_b64encode
 from dataclasses import replace
 from hashlib import sha256
-from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from examdeck.question import Question
 
@@ -50,22 +49,20 @@ def content_id(question: Question) -> str:
     return "q" + sha256(content(question).encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
 
-def _with_repeats(first: str) -> Iterator[str]:
-    yield first
-    yield from (f"{first}-{n}" for n in count(2))
-
-
 def fresh_ids(questions: Iterable[Question], taken: Container[str] = ()) -> list[str]:
     """The content ids of new questions, in their order, none of them `taken`.
 
     Where several questions have the same content, the second gets "-2" added, the third "-3".
     """
-    series: dict[str, Iterator[str]] = {}
+    met: dict[str, int] = {}
     ids = []
     for question in questions:
         first = content_id(question)
-        candidates = series.setdefault(first, _with_repeats(first))
-        ids.append(next(candidate for candidate in candidates if candidate not in taken))
+        number = met.get(first, 0) + 1
+        while (id_ := first if number == 1 else f"{first}-{number}") in taken:
+            number += 1
+        met[first] = number
+        ids.append(id_)
     return ids
 
 

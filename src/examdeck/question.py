@@ -94,11 +94,11 @@ class Question:
     @property
     def key(self) -> tuple[int, ...]:
         """Positions (from 0) of the correct options, in the order of the source."""
-        return tuple(i for i, option in enumerate(self.options) if option.correct)
+        return tuple([i for i, option in enumerate(self.options) if option.correct])
 
     @property
     def is_recall(self) -> bool:
         """Whether only the answers are known, so that showing them as options would give them away."""
         if self.recall is not None:
             return self.recall
-        return bool(self.options) and all(option.correct for option in self.options)
+        return 0 < len(self.options) == len(self.key)

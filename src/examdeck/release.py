@@ -60,6 +60,8 @@ class Draft(NamedTuple):
 
 def with_withdrawn(shown: Sequence[Shown], lock: Lock, uid: str) -> list[Shown]:
     """The bank's questions in its order, and those that have left it since they were shipped, withdrawn, by guid."""
+    if not lock.entries:
+        return list(shown)
     present = {guid(uid, question.id) for question, _ in shown}
     gone = [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
     return [*shown, *(Shown(_withdrawn(entry.question), entry.media) for entry in gone)]

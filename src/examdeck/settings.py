@@ -15,6 +15,7 @@ a bank's text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from examdeck.naming import options_are_named, pinned
@@ -34,9 +35,11 @@ def settings_tokens(question: Question, deck: Deck) -> str:
     if question.is_recall:
         tokens.append("recall")
     else:
-        if question.shuffle and not options_are_named(question):
+        pins = pinned(question)
+        if question.shuffle and not options_are_named(question, pins):
             tokens.append("shuffle")
-        tokens += [f"pin-{position}" for position in sorted({*question.pin, *pinned(question)})]
+        if question.pin or pins:
+            tokens += [f"pin-{position}" for position in sorted({*question.pin, *pins})]
     if question.dir == "rtl" or (not question.dir and is_right_to_left(question.lang or deck.lang)):
         tokens.append("rtl")
     if question.lang and question.lang != deck.lang:
@@ -50,6 +53,7 @@ def language_tag(lang: str) -> str:
     return tag if _LANGUAGE_TAG.fullmatch(tag) else ""
 
 
+@lru_cache
 def is_right_to_left(lang: str) -> bool:
     """Whether a language is written from right to left, by its tag."""
     return bool(_RIGHT_TO_LEFT.match(language_tag(lang)))
