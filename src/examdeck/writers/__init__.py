@@ -9,8 +9,9 @@ To add one, write the module and give it a line in `WRITERS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -56,25 +57,19 @@ def writer(name: str) -> Writer:
     return cast("Writer", import_module(WRITERS[name]))
 
 
+_OPTIONAL = ("explanation", "references", "tags", "source", "deck", "pick", "pin", "lang", "dir", "errata", "ignore")
+"""Fields that are left out when they are empty, in their order."""
+_optional = attrgetter(*_OPTIONAL)
+
+
 def as_data(question: Question) -> dict[str, Any]:
     """The question as plain data under the keys of a YAML bank; what is as by default is left out."""
-    data: dict[str, Any] = {
-        "id": question.id,
-        "stem": question.stem,
-        "options": [_option(option) for option in question.options],
-        "explanation": question.explanation,
-        "references": list(question.references),
-        "tags": list(question.tags),
-        "source": question.source,
-        "deck": question.deck,
-        "pick": question.pick,
-        "pin": list(question.pin),
-        "lang": question.lang,
-        "dir": question.dir,
-        "errata": [{"said": e.said, "says": e.says, "why": e.why} for e in question.errata],
-        "ignore": [{"code": silence.code, "reason": silence.reason} for silence in question.ignore],
-    }
-    data = {key: value for key, value in data.items() if value or key in ("stem", "options")}
+    data: dict[str, Any] = {"id": question.id} if question.id else {}
+    data["stem"] = question.stem
+    data["options"] = [_option(option) for option in question.options]
+    values = _optional(question)
+    if any(values):
+        data.update((name, _listed(value)) for name, value in zip(_OPTIONAL, values, strict=True) if value)
     if not question.shuffle:
         data["shuffle"] = False
     if question.recall is not None:
@@ -83,6 +78,13 @@ def as_data(question: Question) -> dict[str, Any]:
         by = question.withdrawn.replaced_by
         data["withdrawn"] = {"why": question.withdrawn.why} | ({"replaced_by": by} if by else {})
     return data
+
+
+def _listed(value: Any) -> Any:
+    """A text or number as it is; a tuple as a list, its records as mappings."""
+    if not isinstance(value, tuple):
+        return value
+    return [asdict(item) if is_dataclass(item) else item for item in value]
 
 
 def defaults() -> dict[str, Any]:

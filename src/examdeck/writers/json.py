@@ -10,6 +10,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from examdeck.writers import Written, as_data
 
 if TYPE_CHECKING:
@@ -22,13 +24,19 @@ _EXHIBIT = re.compile(r"(?<=\S)\n(?=\n*[ \t]*(?:```|~~~))")
 def write(reading: Reading) -> Written:
     """The questions as a JSON list."""
     rows = [_row(question) for question in reading.questions]
-    return Written(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    try:
+        text = orjson.dumps(rows, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    except TypeError:  # half of a surrogate pair, from an escape in JSON
+        text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return Written(text)
 
 
 def _row(question: Question) -> dict[str, Any]:
     data = as_data(question)
     for option in data["options"]:
         option.setdefault("correct", False)
-    words, *code = _EXHIBIT.split(data["stem"], maxsplit=1)
-    row = {"id": data.pop("id"), "stem": words} if question.id else {"stem": words}
-    return row | ({"exhibit": code[0]} if code else {}) | {k: v for k, v in data.items() if k != "stem"}
+    words, *code = _EXHIBIT.split(question.stem, maxsplit=1) if "\n" in question.stem else [question.stem]
+    if not code:
+        return data
+    first = {"id": question.id, "stem": words} if question.id else {"stem": words}
+    return first | {"exhibit": code[0]} | {key: value for key, value in data.items() if key not in first}
