@@ -9,10 +9,12 @@ To add one, write the module and give it a line in `WRITERS`.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass
 from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from examdeck.question import Erratum, Silence
 
 if TYPE_CHECKING:
     from examdeck.question import Option, Place, Question
@@ -84,7 +86,7 @@ def _listed(value: Any) -> Any:
     """A text or number as it is; a tuple as a list, its records as mappings."""
     if not isinstance(value, tuple):
         return value
-    return [asdict(item) if is_dataclass(item) else item for item in value]
+    return [asdict(item) if isinstance(item, Erratum | Silence) else item for item in value]
 
 
 def defaults() -> dict[str, Any]:
