@@ -77,6 +77,12 @@ def test_a_bank_goes_through_every_format_and_back(bank: Path, to: str) -> None:
     assert there == back
 
 
+def test_a_bank_of_one_answer_comes_back_from_markdown(bank: Path) -> None:
+    Path("one.yaml").write_text("uid: sums\nquestions:\n- id: two\n  stem: One and one?\n  answer: Two\n", "utf-8")
+    convert("one.yaml", "--to", "markdown", "-o", "one.md")
+    assert convert("one.md", "--to", "yaml").stdout == convert("one.yaml", "--to", "yaml").stdout
+
+
 def test_explain_lists_each_stretch_and_counts_them(bank: Path) -> None:
     done = convert("bank.gift", "--explain")
     assert done.stdout.splitlines() == [

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown import engine
+from examdeck.readers.markdown.native import has_notes
 from examdeck.readers.markdown.options import SURE_BOXES, box
 from examdeck.readers.markdown.segments import Orphan
 from examdeck.readers.sample import sample
@@ -22,7 +23,9 @@ DIALECT = engine.Dialect(box, Orphan.OPTIONS, SURE_BOXES)
 
 
 def recognise(source: Source) -> int:
-    """Surer the more boxes there are."""
+    """Surer the more boxes there are; one will do in examdeck's own form."""
+    if has_notes(source.text):
+        return 90
     boxes = len(_BOX.findall(sample(source.text)))
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0
 
