@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from examdeck.readers.sample import sample
+from examdeck.value import value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ class Source:
     """Where the file is: for formats that are not text, and for a key in a sibling file."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Stretch:
     """Lines of a source, and what they were taken for: "question", "contents", "heading", "key" and others."""
 

@@ -153,11 +153,14 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     return questions, sorted(taken, key=lambda stretch: stretch.start), findings
 
 
-_TEMPLATE = re.compile(
-    r"\A\W*PLACEHOLDER\b|[\[(]PLACEHOLDER[\])]"
-    r"|\A\W*(?i:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum)\b"
-)
-"""A stem that is there to be filled in."""
+_TO_FILL_IN = re.compile(r"\W*(?:PLACEHOLDER|(?i:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum))\b")
+_BEGINNING = 80
+"""Characters of a stem in which it shows that it is there to be filled in."""
+
+
+def _is_template(stem: str) -> bool:
+    beginning = stem[:_BEGINNING]
+    return bool(_TO_FILL_IN.match(beginning)) or "[PLACEHOLDER]" in beginning or "(PLACEHOLDER)" in beginning
 
 
 def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[list[Draft], list[Draft]]:
@@ -170,7 +173,7 @@ def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[
     for segment in cut:
         own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
         drafted = draft(page, segment, own)
-        (templates if _TEMPLATE.search(drafted.stem[:_BEGINNING]) else drafts).append(drafted)
+        (templates if _is_template(drafted.stem) else drafts).append(drafted)
     return drafts, templates
 
 
@@ -180,10 +183,6 @@ def _end_before(cut: Sequence[Segment], lists: Sequence[KeyList]) -> None:
     for segment in cut if lists else ():
         at = bisect_right(firsts, segment.first)
         segment.end = min([segment.end, *firsts[at : at + 1]])
-
-
-_BEGINNING = 80
-"""Characters of a stem in which a template shows."""
 
 
 def _has_key(drafted: Draft) -> bool:

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from examdeck.readers.markdown.words import Role, is_known, is_phrase, may_begin_phrase, phrase_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from examdeck.readers.markdown.page import Page
 
 
@@ -145,30 +143,35 @@ def find_marks(
 
     `sure`: beginnings of six characters that nothing but an option has, with the style of the option.
     """
-    found = list(_marks(page, option, sure, every_line=every_line))
+    found = _marks(page, option, dict(sure), every_line=every_line)
     found += [Mark(start, Kind.CODE) for start, _ in page.code]
     found += [Mark(line, Kind.NOTE) for line in page.notes]
     return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
 
 
-def _marks(page: Page, option: Matcher, sure: Mapping[str, str], *, every_line: bool) -> Iterator[Mark]:
+def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: bool) -> list[Mark]:
     lines = page.lines
-    seen: dict[str, bool] = {}
+    found: list[Mark] = []
+    may_be: dict[str, bool] = {}
+    met: dict[str, Mark | None] = {}
+    """The mark of a line that comes again and again: "Explanation", "Answer: B"."""
     for number in page.outside_code() if page.code else range(len(lines)):
         line = lines[number]
         if not line:
             continue
         sample = line[:_SAMPLE]
         if sample in sure:
-            yield Mark(number, Kind.OPTION, line[_SAMPLE:].strip(), "", sure[sample])
+            found.append(Mark(number, Kind.OPTION, line[_SAMPLE:].strip(), "", sure[sample]))
             continue
-        may_be = seen.get(sample)
-        if may_be is None:
-            may_be = seen[sample] = _may_be_structure(sample)
-        if may_be or every_line or line[-1] == "]":
-            mark = option(number, line) or _mark(number, line)
+        if sample not in may_be:
+            may_be[sample] = _may_be_structure(sample)
+        if may_be[sample] or every_line or line[-1] == "]":
+            if line not in met:
+                met[line] = option(number, line) or _mark(number, line)
+            mark = met[line]
             if mark is not None:
-                yield mark
+                found.append(mark if mark.line == number else Mark(number, *mark[1:]))
+    return found
 
 
 def _may_be_structure(sample: str) -> bool:

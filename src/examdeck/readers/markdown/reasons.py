@@ -64,14 +64,14 @@ _LONGEST = 50_000
 
 def may_argue(explanation: str) -> bool:
     """Whether an explanation has any of the signs without which none argues option by option."""
+    # single characters are found ten times as fast
     return (
-        " - " in explanation
-        or ": " in explanation
-        or "**" in explanation
-        or " – " in explanation
+        (":" in explanation and (": " in explanation or ":\n" in explanation))
+        or ("*" in explanation and "**" in explanation)
+        or (")" in explanation and ") " in explanation)
+        or ("–" in explanation and " – " in explanation)
         or " is " in explanation
-        or ") " in explanation
-        or ":\n" in explanation
+        or " - " in explanation
     )
 
 

@@ -72,7 +72,8 @@ def _habit(gaps: Sequence[Sequence[Mark]]) -> str:
     """How most questions begin: a style of label, number, heading or bold line; else with nothing but text."""
     styles: Counter[str] = Counter()
     for gap in gaps:
-        styles.update({mark.style for mark in gap if mark.kind in _BEGINNINGS})
+        for style in {mark.style for mark in gap if mark.kind in _BEGINNINGS}:
+            styles[style] += 1
     enough = [style for style, count in styles.items() if count >= _ENOUGH * len(gaps)]
     return max(enough, key=lambda style: (styles[style] / len(gaps) + _weight(style), len(style)), default=PARAGRAPH)
 
@@ -96,6 +97,8 @@ class _Cutter:
         self.page = page
         self.habit = habit
         self.orphan = orphan
+        self.usual = {habit, LABEL, BARE_LABEL} - {PARAGRAPH}
+        """Styles in which a question may begin."""
         self.number = 0
         """That of the question before, as far as it is known."""
         self.found: list[Segment] = []
@@ -104,8 +107,7 @@ class _Cutter:
 
     def add(self, block: Block, gap: Sequence[Mark]) -> None:
         """The question of a block, given the marks between the block before it and this one."""
-        styles = {self.habit, LABEL, BARE_LABEL} - {PARAGRAPH}
-        candidates = _without_inner([mark for mark in gap if mark.style in styles], gap)
+        candidates = _without_inner([mark for mark in gap if mark.style in self.usual], gap)
         start = self._start(candidates)
         if start is None and self.habit != PARAGRAPH:
             start = self._unusual_start(gap)
@@ -220,8 +222,10 @@ class _Cutter:
         return 0
 
 
-def _without_inner(candidates: Sequence[Mark], gap: Sequence[Mark]) -> list[Mark]:
+def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
     """Marks that may begin a question, without a bare "Question:" that stands inside one that has begun."""
+    if all(mark.style != BARE_LABEL for mark in candidates):
+        return candidates
     kept: list[Mark] = []
     for mark in candidates:
         is_bare = mark.style == BARE_LABEL
