@@ -98,6 +98,7 @@ def package_with_genanki_alone(rows: Path, package: Path) -> None:
 def run(*command: object, cache: Path) -> Run:
     """Run a command to its end, with a cache of its own."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled, as genanki is
     start = time.perf_counter()
     process = subprocess.Popen([str(part) for part in command], env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
