@@ -13,7 +13,6 @@ import re
 from base64 import b64encode
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from examdeck.bank import load_bank
+from examdeck.bank import Watch, load_bank, unwatched
 from examdeck.card import card_templates
 from examdeck.check import check_bank
 from examdeck.codes import name_of
@@ -38,7 +37,7 @@ from examdeck.stats import measure, svg, table
 from examdeck.templates import OWN, template_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from examdeck.bank import Bank, Layout
     from examdeck.finding import Finding
@@ -50,9 +49,6 @@ LARGE = 4_000_000
 """Bytes of a media file that the page names and does not show."""
 ROOM = 64_000_000
 """Bytes of media that the page takes in altogether."""
-
-Progress = Callable[[str, Sequence[Any]], Iterable[Any]]
-"""Sees things pass by while they are worked at, under a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +86,20 @@ class Preview:
         return len(self.findings) + sum(len(card.findings) for card in self.cards)
 
 
-def _unwatched(_label: str, items: Sequence[Any]) -> Sequence[Any]:
-    return items
-
-
-def preview_bank(layout: Layout, progress: Progress = _unwatched) -> Preview:
+def preview_bank(layout: Layout, watch: Watch = unwatched) -> Preview:
     """Render and check a bank.
 
     Raises:
         Stopped: the bank, its lock or its templates cannot be read.
     """
-    bank = _identified(load_bank(layout))
+    bank = _identified(load_bank(layout, watch=watch))
     folders = template_folders(layout.folder)
     gallery = collect(bank.questions, layout.folder)
     render = renderer(bank.deck, folders, gallery)
-    findings = _by_question(check_bank(bank, watch=partial(progress, "Checking")), bank.questions)
+    findings = _by_question(check_bank(bank, watch=partial(watch, "Checking")), bank.questions)
     cards = [
         Card(question, None if unfit(question) else render(question), findings[position])
-        for position, question in enumerate(progress("Rendering", bank.questions))
+        for position, question in enumerate(watch("Rendering", bank.questions))
     ]
     numbers = measure(bank.questions, bank.deck)
     return Preview(

@@ -22,7 +22,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 PATIENCE = 1.0
-"""Seconds before a progress bar is shown."""
+"""Seconds before progress is shown."""
+_ERASE = "\r\x1b[K"
+"""ECMA-48: back to the beginning of the line, and nothing on it."""
 
 
 def tell(findings: Iterable[Finding]) -> None:
@@ -57,6 +59,31 @@ def no_collector() -> Iterator[None]:
         gc.enable()
 
 
+@contextmanager
+def waiting(label: str) -> Iterator[None]:
+    """Say on the terminal what is being done, once the block takes longer than a second and until it ends."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    said: list[str] = []
+
+    def say() -> None:
+        said.append(label)
+        click.echo(f"{label} …", nl=False, err=True)
+
+    timer = Timer(PATIENCE, say)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if said:
+            click.echo(_ERASE, nl=False, err=True)
+
+
 def progress(label: str, items: Sequence[T]) -> Iterable[T]:
     """The items, with a bar on the terminal once they take longer than a second."""
     return _bar(label, items) if sys.stderr.isatty() else items
@@ -66,11 +93,12 @@ def _bar(label: str, items: Sequence[T]) -> Iterator[T]:
     start = time.monotonic()
     rest = iter(items)
     done = 0
-    for item in rest:
-        yield item
-        done += 1
-        if time.monotonic() - start > PATIENCE:
-            break
+    with waiting(label):  # a single item may take long
+        for item in rest:
+            yield item
+            done += 1
+            if time.monotonic() - start > PATIENCE:
+                break
     if done < len(items):
         with click.progressbar(rest, length=len(items), label=label, file=sys.stderr) as bar:
             bar.update(done)

@@ -13,7 +13,7 @@ from examdeck.bank import read_file
 from examdeck.files import unwritable, write_atomically
 from examdeck.finding import Stopped, errors
 from examdeck.readers import FORMATS
-from examdeck.terminal import no_collector, stops_with_findings, tell
+from examdeck.terminal import no_collector, stops_with_findings, tell, waiting
 from examdeck.writers import WRITERS, writer
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
     if from_ and from_ not in (names := [known.name for known in FORMATS]):
         raise click.BadParameter(f"{from_!r} is not one of {', '.join(names)}.", param_hint="--from")
     with no_collector():
-        reading = read_file(file, from_)
+        with waiting(f"Reading {file.name}"):
+            reading = read_file(file, from_)
         if explain:
             for line in _explained(reading, file):
                 click.echo(line, err=bool(to) and output is None)
@@ -55,7 +56,8 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
             raise Stopped(reading.findings)
         tell(reading.findings)
         if to:
-            written = writer(to).write(reading)
+            with waiting(f"Writing {to}"):
+                written = writer(to).write(reading)
             _tell_losses(written.losses, to)
             _put(written.text.encode("utf-8", "replace"), output)
 

@@ -9,7 +9,7 @@ import click
 
 from examdeck.bank import load_bank, locate
 from examdeck.stats import as_json, measure, table
-from examdeck.terminal import stops_with_findings
+from examdeck.terminal import progress, stops_with_findings
 
 
 @click.command
@@ -28,7 +28,7 @@ def stats(path: Path, json_: bool, from_: str) -> None:
       examdeck stats data
       examdeck stats quiz.md --json
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    bank = load_bank(locate(path, from_))
+    bank = load_bank(locate(path, from_), watch=progress)
     numbers = measure(bank.questions, bank.deck)
     if json_:
         click.echo(json.dumps(as_json(numbers), ensure_ascii=False, indent=2))
