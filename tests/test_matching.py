@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -345,9 +345,9 @@ def test_a_large_bank_with_some_edits_takes_seconds():
     bank = big_bank(5000)
     known = [Shipped(content_id(each), each) for each in bank]
     edited = [replace(q, stem=q.stem.replace("e", "ee", 1)) if n % 100 == 0 else q for n, q in enumerate(bank)]
-    start = perf_counter()
+    start = process_time()
     result = assign(edited[::-1], known)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
     assert result.ids[::-1] == tuple(k.id for k in known)
 
 
@@ -364,7 +364,7 @@ HOSTILE = {
 @pytest.mark.parametrize("bank", HOSTILE.values(), ids=HOSTILE)
 def test_no_bank_takes_long(bank):
     changed = [replace(each, stem=f"Now: {each.stem}") for each in bank]
-    start = perf_counter()
+    start = process_time()
     result = assign(changed, [Shipped(f"id{n}", each) for n, each in enumerate(bank)])
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
     assert len(set(result.ids)) == len(bank)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -207,7 +207,7 @@ def test_not_every_letter_is_an_option(text):
 @pytest.mark.parametrize("text", ["A ", "A, ", "A and ", "A is ", "(", "option ", "\n", "*", "all ", "both ", " above"])
 def test_no_text_takes_long(text):
     long = text * (40_000 // len(text))
-    started = perf_counter()
+    started = process_time()
     asks = asked(long, f"{long}.", explanation=long)
     are_named(asks)
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
