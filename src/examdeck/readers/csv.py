@@ -33,7 +33,7 @@ def recognise(source: Source) -> int:
     if source.file.suffix.lower() == ".txt":
         widths = Counter(line.count("\t") for line in source.text[:_SAMPLE].split("\n") if line.strip())
         return 25 if widths and widths.most_common(1)[0] == (1, widths.total()) and widths.total() > 1 else 0
-    return 40 if rows(sample) else 5
+    return 40 if any(rows(sample)) else 5
 
 
 def read(source: Source) -> Reading:

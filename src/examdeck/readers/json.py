@@ -38,7 +38,7 @@ def read(source: Source) -> Reading:
 
     def placed(pairs: list[tuple[str, Any]]) -> rowtree.Branch:
         start, end = next(spans)
-        return rowtree.Branch(dict(pairs), lines.place(start), lines.line(end))
+        return rowtree.Branch(pairs, lines.place(start), lines.line(end))
 
     decoder = json.JSONDecoder(object_pairs_hook=placed)
     documents: list[Any] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,9 @@ from examdeck.readers.rownames import Role, fold, numbered, role
 from examdeck.readers.rowtext import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Set
+
+    from examdeck.readers.rowcolumns import Numbered
 
 _TEXTS = (
     *("text", "optiontext", "answertext", "choicetext", "option", "answer", "content", "choice", "statement", "body"),
@@ -46,6 +47,7 @@ _INLINE = re.compile(r"(?:^|\n|(?<=\s))[(\[]?([A-H])[.):\]]\s+(?=\S)")
 _TICK = re.compile(
     r"^\*(?![*\s])|\s*(?:\((?:correct|right|richtig|correcta|correcte|верно)\)|[✓✔✅])\s*$", re.IGNORECASE
 )
+_LAST_OF_TICK = (")", "✓", "✔", "✅")
 _SEPARATORS = ("\n", "|", ";", "~")
 
 
@@ -53,26 +55,29 @@ def choices(value: Any) -> list[Choice]:
     """The options that the value of a row holds; none if it holds no several."""
     if isinstance(value, str):
         value = _split(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         found = _of_mapping(value)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, list):
         found = [choice for item in value[:200] if (choice := _of_item(item)).text]
     else:
         return []
     return unmarked(unlettered(found)) if len(found) > 1 or any(choice.correct for choice in found) else []
 
 
-def numbered_choices(cells: Iterable[tuple[str, Any]], wanted: Role = Role.OPTION) -> list[Choice]:
-    """The options that stand each in a value of its own, by number or letter; they begin with the first two."""
-    found: dict[int, tuple[str, Any]] = {}
-    for name, value in cells:
-        known = numbered(name)
-        if known and known[0] is wanted and cell(value):
-            found.setdefault(known[1], (name, value))
-    if wanted is Role.OPTION and not {0, 1} <= found.keys():
+def numbered_choices(
+    cells: Mapping[str, Any], names: Iterable[Numbered], needed: Set[int] = frozenset()
+) -> list[Choice]:
+    """The options that stand each in a value of its own; none where one of the positions `needed` is not there.
+
+    The names are in the order of their positions.
+    """
+    found: dict[int, Choice] = {}
+    for name, position, label in names:
+        if position not in found and (text := cell(cells[name])):
+            found[position] = Choice(text, label)
+    if not needed <= found.keys():
         return []
-    listed = [Choice(cell(value), fold(name)[-1]) for _, (name, value) in sorted(found.items())]
-    return unmarked(unlettered(listed))
+    return unmarked(unlettered(list(found.values())))
 
 
 def inline_choices(stem: str) -> tuple[str, list[Choice]]:
@@ -85,17 +90,19 @@ def inline_choices(stem: str) -> tuple[str, list[Choice]]:
         return stem, []
     ends = [*(mark.start() for mark in marks[1:]), len(stem)]
     found = [
-        Choice(stem[mark.end() : end].strip().rstrip(",;"), mark[1]) for mark, end in zip(marks, ends, strict=True)
+        Choice(stem[mark.end() : end].strip().rstrip(",;").rstrip(), mark[1])
+        for mark, end in zip(marks, ends, strict=True)
     ]
     return stem[: marks[0].start()].strip(), found
 
 
 def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers before them, if all have the next one."""
-    marks = [_LETTERED.fullmatch(choice.text) for choice in found]
-    first = marks[0][1] if marks and marks[0] else ""
-    if first not in ("A", "a", "1", "0") or len(found) < 2:
+    begin = _LETTERED.fullmatch(found[0].text) if len(found) > 1 else None
+    first = begin[1] if begin else ""
+    if first not in ("A", "a", "1", "0"):
         return found
+    marks = [_LETTERED.fullmatch(choice.text) for choice in found]
     for number, mark in enumerate(marks):
         follows = str(int(first) + number) if first.isdigit() else chr(ord(first) + number)
         if mark is None or mark[1] != follows or not mark[2].strip():
@@ -109,13 +116,18 @@ def unlettered(found: list[Choice]) -> list[Choice]:
 
 def unmarked(found: list[Choice]) -> list[Choice]:
     """The options without the asterisk or tick that some of them have, which makes these the correct ones."""
-    marked = [_TICK.search(choice.text) is not None for choice in found]
+    marked = [_is_ticked(choice.text) for choice in found]
     if not any(marked) or all(marked) or any(choice.correct is not None for choice in found):
         return found
     return [
         Choice(_TICK.sub("", choice.text).strip(), choice.label, right, choice.why)
         for choice, right in zip(found, marked, strict=True)
     ]
+
+
+def _is_ticked(text: str) -> bool:
+    # to look at its ends first is quicker
+    return (text.startswith("*") or text.endswith(_LAST_OF_TICK)) and _TICK.search(text) is not None
 
 
 def _split(text: str) -> Any:
@@ -138,9 +150,9 @@ def _split(text: str) -> Any:
 
 
 def _of_item(item: Any) -> Choice:
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         return _of_cells({fold(str(name)): value for name, value in item.items()})
-    if isinstance(item, Sequence) and not isinstance(item, str):
+    if isinstance(item, list):
         return Choice(cell(item[0]), correct=truth(item[1])) if len(item) == 2 else Choice("")
     return Choice(cell(item))
 
@@ -171,7 +183,7 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
             return [Choice(cell(text), correct=label == 1) for text, label in paired]
         return [Choice(cell(text), cell(label)) for text, label in paired if cell(text)]
     if len(value) > 1 and all(isinstance(inner, bool) for inner in value.values()):
-        return [Choice(str(name), correct=inner) for name, inner in value.items()]
+        return [Choice(cell(name), correct=inner) for name, inner in value.items()]
     named = [(str(name), inner) for name, inner in list(value.items())[:200]]
     ranks = [rank for name, _ in named if (rank := _rank(name)) is not None]
     if len(ranks) == len(named):

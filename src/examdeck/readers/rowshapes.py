@@ -7,28 +7,30 @@ options are written by `rowoptions`, and what its key means by `rowkeys`, with a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from examdeck.question import Option, Place, Question
 from examdeck.readers import findings, rowoptions
 from examdeck.readers.labels import tag
+from examdeck.readers.rowcolumns import Columns, columns
 from examdeck.readers.rowkeys import Choice, Key, Meant, Way, decide, likeliest, truth, ways
-from examdeck.readers.rownames import Role, fold, numbered, role
+from examdeck.readers.rownames import Role, fold, numbered
 from examdeck.readers.rowtext import cell, markdown
+from examdeck.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from examdeck.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Row:
     """A row and where it stands."""
 
     cells: Mapping[str, Any]
+    """Its values by their names; none of them is empty (see `filled`)."""
     place: Place
     end: int
     """Its last line."""
@@ -40,14 +42,16 @@ class Row:
 class Shape:
     """What a row seems to hold, before its key is understood."""
 
-    row: Row
+    place: Place
+    end: int
+    """Its last line."""
     stem: str = ""
     """As written, without the options."""
-    exhibits: list[str] = field(default_factory=list)
+    exhibits: Sequence[str] = ()
     """Markdown that the stem is about."""
-    choices: list[Choice] = field(default_factory=list)
-    keys: list[Key] = field(default_factory=list)
-    explanations: list[str] = field(default_factory=list)
+    choices: Sequence[Choice] = ()
+    keys: Sequence[Key] = ()
+    explanations: Sequence[str] = ()
     kind: str = ""
     references: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -60,10 +64,10 @@ class Shape:
         return bool(self.stem and (self.choices or self.keys))
 
 
-_Named = list[tuple[str, Any]]
-_Roles = dict[Role, _Named]
-
-_STEM_NAMES = ("question", "questiontext", "questionstem", "questionbody", "questioncontent", "stem")
+_HOLDERS = (list, dict)
+"""What holds other values."""
+_FIRST_TWO = frozenset([0, 1])
+_LETTER = re.compile(r"[^\W\d_]")
 _KINDS_WITHOUT_KEY = re.compile(
     r"match|order|sort|essay|open|drag|drop|hotspot|hotarea|poll|survey|wordcloud|slide|draw|label|numeric|cloze|long|upload"
 )
@@ -72,134 +76,123 @@ _PLACEHOLDER = re.compile(r"\s*//IMG//\s*")
 """ExamTopics' mark of where an image stands."""
 
 
+def filled(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that say anything."""
+    return {name: inner for name, inner in cells.items() if (inner if isinstance(inner, _HOLDERS) else cell(inner))}
+
+
 def shape(row: Row) -> Shape:
     """What the row's values are by their names."""
-    cells = _flat(row.cells)
-    roles = _by_role(cells)
-    found = Shape(row)
+    cells = row.cells
+    names = columns(tuple(cells))
+    roles = names.by_role
+    found = Shape(row.place, row.end)
     if not roles:
         return found
-    found.kind = fold(cell(_first(roles, Role.KIND)))
-    found.stem = _stem(roles)
-    found.choices = _choices(cells, roles)
-    found.keys = _keys(roles, own_options=found.choices)
+    if Role.KIND in roles:
+        found.kind = fold(cell(cells[roles[Role.KIND][0]]))
+    found.stem = _stem(cells, names)
+    found.choices = _choices(cells, names)
+    found.keys = _keys(cells, names, own_options=found.choices)
     if not found.choices and found.keys:
         found.stem, found.choices = rowoptions.inline_choices(found.stem)
-    if not found.choices and (roles.get(Role.DISTRACTORS) or _distractors(cells)):
-        _from_right_and_wrong(found, cells, roles)
+    if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
+        _from_right_and_wrong(found, cells, names)
     if not found.choices and _is_true_or_false(found):
         found.choices = [Choice("True"), Choice("False")]
-    _explain(found, cells, roles)
+    if names.whys or Role.EXPLANATION in roles:
+        _explain(found, cells, names)
     if Role.EXHIBIT in roles or Role.IMAGE in roles:
-        found.exhibits = list(_exhibits(found, roles))
+        found.exhibits = tuple(_exhibits(found, cells, names))
     if Role.REFERENCE in roles:
-        found.references = tuple(_references(roles))
-    found.tags = tuple(dict.fromkeys([*row.tags, *_tags(roles)])) if row.tags or Role.TAG in roles else ()
-    found.label = _label(roles)
+        found.references = tuple(_references(cells, names))
+    if row.tags or Role.TAG in roles:
+        found.tags = tuple(dict.fromkeys([*row.tags, *_tags(cells, names)]))
+    if names.labels:
+        found.label = _label(cells, names)
     return found
 
 
 def tags(cells: Mapping[str, Any]) -> Iterator[str]:
-    """The tags that a mapping's categories are."""
-    return _tags(_by_role({str(name): value for name, value in cells.items()}))
+    """The tags that a mapping's categories are; none of its values is empty."""
+    return _tags(cells, columns(tuple(cells)))
 
 
 def questions(shapes: Sequence[Shape]) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
     """The questions that the rows are, what is wrong with them, and what each row's lines were taken for."""
-    understood: list[list[dict[Way, Meant]]] = [[ways(key, shape.choices) for key in shape.keys] for shape in shapes]
-    votes: dict[str, list[tuple[Key, dict[Way, Meant]]]] = {}
+    understood = [[ways(key, one.choices) for key in one.keys] for one in shapes]
+    votes: dict[str, list[dict[Way, Meant]]] = {}
     for one, meant in zip(shapes, understood, strict=True):
         for key, way in zip(one.keys, meant, strict=True):
-            votes.setdefault(key.name, []).append((key, way))
-    orders = {name: likeliest(found) for name, found in votes.items()}
+            votes.setdefault(key.name, []).append(way)
+    orders = {name: likeliest(name, found) for name, found in votes.items()}
     asked: list[Question] = []
     found: list[Finding] = []
     taken = []
     for one, meant in zip(shapes, understood, strict=True):
         problem = _not_a_question(one)
         if problem is None:
-            question, problem = _question(
-                one, [decide(m, orders[k.name]) for k, m in zip(one.keys, meant, strict=True)], meant
-            )
+            said = [(key, way, decide(way, orders[key.name])) for key, way in zip(one.keys, meant, strict=True)]
+            question, problem = _question(one, said)
             asked.append(question)
-            taken.append((one.row.place.line, one.row.end, "question"))
+            taken.append((one.place.line, one.end, "question"))
         elif one.stem:
-            taken.append((one.row.place.line, one.row.end, "question of another kind"))
-        found += [problem] if problem and one.stem else []
+            taken.append((one.place.line, one.end, "question of another kind"))
+        if problem and one.stem:
+            found.append(problem)
     return asked, found, taken
 
 
-def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The row with what its question holds, if that is a mapping of its own: `{"question": {"stem": …}, …}`."""
-    if not any(isinstance(value, Mapping) for value in cells.values()):
-        return cells
-    flat: dict[str, Any] = {}
-    for name, value in cells.items():
-        if isinstance(value, Mapping) and role(str(name)) is Role.STEM:
-            flat.update((str(inner), part) for inner, part in value.items())
-        else:
-            flat.setdefault(str(name), value)
-    return flat
+def _named(cells: Mapping[str, Any], names: Columns, wanted: Role) -> list[tuple[str, Any]]:
+    """The row's values of a role, with their names."""
+    return [(name, cells[name]) for name in names.by_role.get(wanted, ())]
 
 
-def _by_role(cells: Mapping[str, Any]) -> _Roles:
-    roles: _Roles = {}
-    for name, value in cells.items():
-        known = role(name) or (None if numbered(name) else role(re.sub(r"\W*\d+$", "", name)))
-        if known and (value if isinstance(value, list | Mapping) else cell(value)):
-            roles.setdefault(known, []).append((name, value))
-    return roles
-
-
-def _first(roles: _Roles, wanted: Role) -> Any:
-    return roles[wanted][0][1] if wanted in roles else ""
-
-
-def _stem(roles: _Roles) -> str:
+def _stem(cells: Mapping[str, Any], names: Columns) -> str:
     """The text that is most likely what is asked; a mere number is a label."""
-    named = [(fold(name), cell(value)) for name, value in roles.get(Role.STEM, ())]
-    ranked = sorted(named, key=lambda pair: _STEM_NAMES.index(pair[0]) if pair[0] in _STEM_NAMES else len(_STEM_NAMES))
-    texts = [text for _, text in ranked] + [cell(value) for _, value in roles.get(Role.TEXT, ())]
-    return next((text for text in texts if re.search(r"[^\W\d_]", text)), next(filter(None, texts), ""))
+    first = ""
+    for name in names.stems:
+        text = cell(cells[name])
+        if _LETTER.search(text):
+            return text
+        first = first or text
+    return first
 
 
-def _choices(cells: Mapping[str, Any], roles: _Roles) -> list[Choice]:
-    for _, value in roles.get(Role.OPTIONS, ()):
-        if found := rowoptions.choices(value):
+def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
+    roles = names.by_role
+    for name in roles.get(Role.OPTIONS, ()):
+        if found := rowoptions.choices(cells[name]):
             return found
-    if found := rowoptions.numbered_choices(cells.items()):
+    if names.options and (found := rowoptions.numbered_choices(cells, names.options, _FIRST_TWO)):
         return found
-    for _, value in roles.get(Role.ANSWER, ()):
-        found = rowoptions.choices(value) if isinstance(value, list | Mapping) or Role.KEY in roles else []
+    for name in roles.get(Role.ANSWER, ()):
+        found = rowoptions.choices(cells[name]) if Role.KEY in roles or isinstance(cells[name], _HOLDERS) else []
         if found and (Role.KEY in roles or any(choice.correct is not None for choice in found)):
             return found
     return []
 
 
-def _keys(roles: _Roles, *, own_options: list[Choice]) -> list[Key]:
+def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]) -> list[Key]:
     """The values that say what is correct; those of numbered names are one key."""
     keys: dict[str, Key] = {}
-    for name, value in [*roles.get(Role.KEY, ()), *roles.get(Role.ANSWER, ())]:
-        if isinstance(value, list | Mapping) and rowoptions.choices(value) == own_options and own_options:
+    for name, base, is_part in names.keys:
+        said = cells[name]
+        if own_options and isinstance(said, _HOLDERS) and rowoptions.choices(said) == own_options:
             continue
-        base = fold(re.sub(r"\W*\d+$", "", name))
-        if base in keys and base != fold(name):
+        if is_part and base in keys:
             before = keys[base].value
-            value = [*(before if isinstance(before, list) else [before]), value]
-        keys[base if base != fold(name) else fold(name)] = Key(name, value)
+            said = [*(before if isinstance(before, list) else [before]), said]
+        keys[base] = Key(name, said)
     return list(keys.values())
 
 
-def _distractors(cells: Mapping[str, Any]) -> list[Choice]:
-    return rowoptions.numbered_choices(cells.items(), Role.DISTRACTOR)
-
-
-def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], roles: _Roles) -> None:
+def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Options that stand in two values, the correct and the incorrect ones."""
-    wrong = _distractors(cells)
-    for _, value in roles.get(Role.DISTRACTORS, ()):
-        listed = rowoptions.choices(value)
-        wrong += listed or [Choice(text) for text in _texts(value)]
+    wrong = rowoptions.numbered_choices(cells, names.distractors)
+    for _, inner in _named(cells, names, Role.DISTRACTORS):
+        listed = rowoptions.choices(inner)
+        wrong += listed or [Choice(text) for text in _texts(inner)]
     right = [Choice(text, correct=True) for key in found.keys for text in _texts(key.value)]
     if right and wrong:
         found.choices = [*right, *(Choice(choice.text, correct=False) for choice in wrong)]
@@ -210,39 +203,42 @@ def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], roles: _Roles)
 
 def _texts(value: Any) -> list[str]:
     """A value, or the values of a list, as texts."""
-    values = value if isinstance(value, list) else [value]
-    return [text for text in map(cell, values) if text]
+    if isinstance(value, list):
+        return [text for text in map(cell, value) if text]
+    text = cell(value)
+    return [text] if text else []
 
 
 def _is_true_or_false(found: Shape) -> bool:
-    if len(found.keys) != 1 or isinstance(found.keys[0].value, list | Mapping):
+    if len(found.keys) != 1 or isinstance(found.keys[0].value, _HOLDERS):
         return False
     said = cell(found.keys[0].value).casefold()
-    if _TRUE_OR_FALSE.search(found.kind):
+    if found.kind and _TRUE_OR_FALSE.search(found.kind):
         return truth(said) is not None
     return isinstance(found.keys[0].value, bool) or said in ("true", "false")
 
 
-def _explain(found: Shape, cells: Mapping[str, Any], roles: _Roles) -> None:
+def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Explanations of the whole, and those of single options, by position or letter."""
     whys: dict[int, str] = {}
-    for _, value in roles.get(Role.EXPLANATION, ()):
-        if isinstance(value, list) and len(value) == len(found.choices) and found.choices:
-            whys.update(enumerate(map(cell, value)))
-        elif isinstance(value, Mapping):
+    explanations: list[str] = []
+    for _, told in _named(cells, names, Role.EXPLANATION):
+        if isinstance(told, list) and len(told) == len(found.choices) and found.choices:
+            whys.update(enumerate(map(cell, told)))
+        elif isinstance(told, dict):
             labels = {choice.label.casefold(): number for number, choice in enumerate(found.choices)}
-            for name, text in value.items():
+            for name, text in told.items():
                 place = labels.get(str(name).casefold(), (numbered(str(name)) or (None, -1))[1])
                 if 0 <= place < len(found.choices):
                     whys[place] = cell(text)
                 else:
-                    found.explanations.append(cell(text))
+                    explanations.append(cell(text))
         else:
-            found.explanations += _texts(value)
-    for name, value in cells.items():
-        known = numbered(name)
-        if known and known[0] is Role.WHY and known[1] < len(found.choices):
-            whys[known[1]] = cell(value)
+            explanations += _texts(told)
+    for name, position, _ in names.whys:
+        if position < len(found.choices):
+            whys[position] = cell(cells[name])
+    found.explanations = explanations
     if whys:
         found.choices = [
             Choice(choice.text, choice.label, choice.correct, choice.why or whys.get(number, ""))
@@ -250,13 +246,13 @@ def _explain(found: Shape, cells: Mapping[str, Any], roles: _Roles) -> None:
         ]
 
 
-def _exhibits(found: Shape, roles: _Roles) -> Iterator[str]:
-    for name, value in roles.get(Role.EXHIBIT, ()):
-        for text in _texts(value):
+def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
+    for name, inner in _named(cells, names, Role.EXHIBIT):
+        for text in _texts(inner):
             is_code = fold(name) in ("code", "codesnippet", "snippet", "program") and "```" not in text
             yield f"```\n{text}\n```" if is_code else markdown(text)
-    for _, value in roles.get(Role.IMAGE, ()):
-        for image in _texts(value):
+    for _, inner in _named(cells, names, Role.IMAGE):
+        for image in _texts(inner):
             if not re.fullmatch(r"\S+\.\w{2,5}(?:[?#]\S*)?|https?://\S+|data:image/\S+", image):
                 continue
             if _PLACEHOLDER.search(found.stem):
@@ -268,31 +264,34 @@ def _exhibits(found: Shape, roles: _Roles) -> Iterator[str]:
 def _not_a_question(one: Shape) -> Finding | None:
     """Why the row cannot be read as a question, if it cannot."""
     if not one.stem:
-        return findings.malformed_question(one.row.place, "it asks nothing")
+        return findings.malformed_question(one.place, "it asks nothing")
     if not one.choices and (not one.keys or _KINDS_WITHOUT_KEY.search(one.kind)):
-        return findings.kind_not_supported(one.row.place, one.kind or "open question")
+        return findings.kind_not_supported(one.place, one.kind or "open question")
     return None
 
 
-def _question(
-    one: Shape, decided: list[Meant | None], meant: list[dict[Way, Meant]]
-) -> tuple[Question, Finding | None]:
+_Said = list[tuple[Key, dict[Way, Meant], Meant | None]]
+"""The keys of a row, the ways to understand each, and what it means."""
+
+
+def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
     """The question, and what is wrong with its key."""
     explanations = list(one.explanations)
     if one.choices:
-        correct, problem = _key(one, decided, meant, explanations)
-        options = tuple(
+        correct, problem = _key(one, said, explanations)
+        options = [
             Option(markdown(choice.text) or choice.text, number in correct, markdown(choice.why) if choice.why else "")
             for number, choice in enumerate(one.choices)
-        )
+        ]
     else:
-        answers = dict.fromkeys(text for key in one.keys for text in map(markdown, _texts(key.value)) if text)
-        options, problem = tuple(Option(text, correct=True) for text in answers), None
+        answers = [markdown(text) for key in one.keys for text in _texts(key.value)]
+        options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
+    stem = markdown(one.stem)
     question = Question(
-        place=one.row.place,
-        stem="\n\n".join([markdown(one.stem), *one.exhibits]),
-        options=options,
-        explanation="\n\n".join(dict.fromkeys(filter(None, map(markdown, explanations)))),
+        place=one.place,
+        stem="\n\n".join([stem, *one.exhibits]) if one.exhibits else stem,
+        options=tuple(options),
+        explanation="\n\n".join(dict.fromkeys(filter(None, map(markdown, explanations)))) if explanations else "",
         references=one.references,
         tags=one.tags,
         source=one.label,
@@ -300,37 +299,43 @@ def _question(
     return question, problem
 
 
-def _key(
-    one: Shape, decided: list[Meant | None], meant: list[dict[Way, Meant]], explanations: list[str]
-) -> tuple[Meant, Finding | None]:
+def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Finding | None]:
     """The options that all keys of the row agree on; prose beside a key that is understood is its explanation."""
-    place = one.row.place
-    said: list[tuple[str, Meant]] = []
-    marked = frozenset(number for number, choice in enumerate(one.choices) if choice.correct)
-    if marked:
-        said.append(("the marks at the options", marked))
-    said += [(f"{key.name} {key}", chosen) for key, chosen in zip(one.keys, decided, strict=True) if chosen]
-    for key, chosen, found in zip(one.keys, decided, meant, strict=True):
-        if chosen is not None or not str(key).strip():
+    place = one.place
+    marked = tuple([number for number, choice in enumerate(one.choices) if choice.correct])
+    heard: list[tuple[Key | None, Meant]] = [(None, marked)] if marked else []
+    heard += [(key, chosen) for key, _, chosen in said if chosen]
+    for key, found, chosen in said:
+        if chosen is not None or not (text := str(key)).strip():
             continue
-        if (said and len(str(key).split()) > 2) or fold(key.name).startswith("solution"):
-            explanations.append(str(key))
+        if (heard and len(text.split()) > 2) or fold(key.name).startswith("solution"):
+            explanations.append(text.strip())
         elif found:
-            return frozenset(), findings.key_unclear(place, str(key), "counted from 0 or from 1")
-        elif said:
-            return frozenset(), findings.keys_disagree(place, said[0][0], f"{key.name} {key}")
+            return _NONE, findings.key_unclear(place, text, "counted from 0 or from 1")
+        elif heard:
+            return _NONE, findings.keys_disagree(place, _called(heard[0][0]), _called(key))
         else:
-            return frozenset(), findings.key_outside(place, str(key))
-    if len({chosen for _, chosen in said}) > 1:
-        return frozenset(), findings.keys_disagree(place, said[0][0], said[-1][0])
-    return (said[0][1], None) if said else (frozenset(), None)
+            return _NONE, findings.key_outside(place, text)
+    if not heard:
+        return _NONE, None
+    first, agreed = heard[0]
+    if any(chosen != agreed for _, chosen in heard[1:]):
+        return _NONE, findings.keys_disagree(place, _called(first), _called(heard[-1][0]))
+    return agreed, None
 
 
-def _references(roles: _Roles) -> Iterator[str]:
-    for _, value in roles.get(Role.REFERENCE, ()):
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, Mapping):
-                parts = {fold(str(key)): cell(inner) for key, inner in item.items()}
+_NONE: Meant = ()
+
+
+def _called(key: Key | None) -> str:
+    return f"{key.name} {key}" if key else "the marks at the options"
+
+
+def _references(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
+    for _, inner in _named(cells, names, Role.REFERENCE):
+        for item in inner if isinstance(inner, list) else [inner]:
+            if isinstance(item, dict):
+                parts = {fold(str(key)): cell(part) for key, part in item.items()}
                 url = next((parts[key] for key in ("url", "href", "link", "uri") if parts.get(key)), "")
                 title = next((parts[key] for key in ("title", "name", "text", "label") if parts.get(key)), "")
                 yield from filter(None, [f"[{title}]({url})" if url and title else url or title])
@@ -338,22 +343,22 @@ def _references(roles: _Roles) -> Iterator[str]:
                 yield from (line.strip() for line in cell(item).split("\n") if line.strip())
 
 
-def _tags(roles: _Roles) -> Iterator[str]:
+def _tags(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
     """The tags that the row's categories are; a bare number under "topic" is none."""
-    for name, value in roles.get(Role.TAG, ()):
-        if isinstance(value, Mapping):
+    for name, inner in _named(cells, names, Role.TAG):
+        if isinstance(inner, dict):
             continue
         root = "" if fold(name) in ("tag", "tags", "keyword", "keywords") else name.strip().casefold()
-        for item in _texts(value):
+        for item in _texts(inner):
             for text in re.split(r"[,;]", item) if not root else [item]:
                 if not (fold(root) in ("topic", "topics") and text.isdecimal()) and (made := tag(root, text)):
                     yield made
 
 
-def _label(roles: _Roles) -> str:
+def _label(cells: Mapping[str, Any], names: Columns) -> str:
     """What the source calls the question: its number, or a short name."""
-    for _, value in [*roles.get(Role.LABEL, ()), *roles.get(Role.ID, ())]:
-        text = cell(value)
+    for name in names.labels:
+        text = cell(cells[name])
         if re.fullmatch(r"#?\d{1,6}\.?", text):
             return f"Question {text.strip('#.')}"
         if text and len(text) <= 16 and re.search(r"\d", text):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from examdeck.readers.rownames import Role, fold, numbered, role
 from examdeck.readers.rowshapes import Row
+from examdeck.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from examdeck.question import Place
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Line:
     """A line of a table: its cells as text, and where it stands."""
 
@@ -42,7 +42,7 @@ def header(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def rows(lines: Sequence[Line]) -> list[Row]:
+def rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The rows below the names of the columns; without names, by what the columns look like; none if nothing fits."""
     named = header(lines)
     if named is not None:
@@ -50,16 +50,23 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     else:
         body = [line for line in lines if any(map(str.strip, line.cells))]
         names = _guessed_names([line.cells for line in body])
-    return [row for line in body if (row := _row(names, line)) is not None] if names else []
+    are_unique = len(set(names)) == len(names)
+    for line in body if names else ():
+        cells = dict(_filled(names, line)) if are_unique else _renamed(_filled(names, line))
+        if cells:
+            yield Row(cells, line.place, line.end)
 
 
-def _row(names: Sequence[str], line: Line) -> Row | None:
+def _filled(names: Sequence[str], line: Line) -> list[tuple[str, str]]:
+    return [pair for pair in zip(names, line.cells, strict=False) if pair[1].strip()]
+
+
+def _renamed(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The cells by their names, where a second one of a name gets another."""
     cells: dict[str, str] = {}
-    for name, cell in zip(names, line.cells, strict=False):
-        if cell.strip():
-            # a second column of the same name
-            cells.setdefault(name if name not in cells else f"{name} {len(cells) + 1}", cell)
-    return Row(cells, line.place, line.end) if cells else None
+    for name, cell in pairs:
+        cells.setdefault(name if name not in cells else f"{name} {len(cells) + 1}", cell)
+    return cells
 
 
 def _guessed_names(body: Sequence[Sequence[str]]) -> list[str]:

@@ -19,7 +19,7 @@ _INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 def cell(value: Any) -> str:
     """A value of a row as text: empty for nothing and for what holds other values."""
     if isinstance(value, str):
-        return _clean(value)
+        return value.strip() if value.isprintable() else _clean(value)
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):
@@ -30,17 +30,16 @@ def cell(value: Any) -> str:
 def _clean(text: str) -> str:
     if not text.isascii() or "\0" in text:
         text = _SURROGATE.sub("\ufffd", text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in text else text.strip()
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def markdown(value: Any) -> str:
-    """A value of a row as Markdown.
+def markdown(text: str) -> str:
+    """The text of a cell as Markdown.
 
     Tags that come in pairs are HTML; a lonely `<ul>` is what the question is about. Entities without tags are plain
     text that was encoded for a page. The rest is Markdown, in which a new line shall stay one.
     """
-    text = cell(value)
-    if not text or not _needs_care(text):
+    if "<" not in text and "&" not in text and "\n" not in text:
         return text
     if "<" in text:
         if _is_html(text):
@@ -51,10 +50,6 @@ def markdown(value: Any) -> str:
     if "\n" in text and "```" not in text and "~~~" not in text:
         text = _BEFORE_BLOCK.sub("\\\\\n", text)
     return text
-
-
-def _needs_care(text: str) -> bool:
-    return "<" in text or "&" in text or "\n" in text
 
 
 def _is_html(text: str) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from examdeck.readers import Reading, canonical, yaml_bank
 from examdeck.readers.labels import tag
 from examdeck.readers.rownames import Role, fold, role
-from examdeck.readers.rowshapes import Row, Shape, questions, shape, tags
+from examdeck.readers.rowshapes import Row, Shape, filled, questions, shape, tags
 from examdeck.readers.rowtext import cell
 from examdeck.readers.spans import stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from examdeck.question import Place
 
 EXHIBIT = "exhibit"
@@ -26,23 +27,16 @@ MOST_LEVELS = 50
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Branch(Mapping[str, Any]):
+class Branch(dict[str, Any]):
     """A mapping that knows where it stands."""
 
-    values_by_name: dict[str, Any]
-    place: Place
-    end: int
-    """Its last line."""
+    __slots__ = ("end", "place")
 
-    def __getitem__(self, name: str) -> Any:
-        return self.values_by_name[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.values_by_name)
-
-    def __len__(self) -> int:
-        return len(self.values_by_name)
+    def __init__(self, values: Iterable[tuple[str, Any]] | Mapping[str, Any], place: Place, end: int) -> None:
+        """Make the branch of these values; `end` is its last line."""
+        super().__init__(values)
+        self.place = place
+        self.end = end
 
 
 def read(tree: Any, lines: list[str]) -> Reading:
@@ -65,15 +59,16 @@ def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name:
         return
     if isinstance(node, Branch):
         seen.add(id(node))
-        found = shape(Row(_labelled(node, name), node.place, node.end, above))
+        found = shape(Row(filled(_flat(_labelled(node, name))), node.place, node.end, above))
         if found.is_question:
             yield found
             return
-        within = tuple(dict.fromkeys((*above, *tags(node))))
+        within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
+        topics = _topics(node)
         inner = [
             row
             for key, value in node.items()
-            for row in _shapes(value, _topic(node, key, within), level + 1, seen, key)
+            for row in _shapes(value, (*within, *topics.get(key, ())), level + 1, seen, key)
         ]
         yield from inner
         if not inner and found.stem and any(role(key) is Role.STEM for key in node):
@@ -84,12 +79,12 @@ def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name:
             yield from _shapes(item, above, level + 1, seen)
 
 
-def _topic(node: Branch, key: str, above: tuple[str, ...]) -> tuple[str, ...]:
-    """The tags below a key: where several lists stand beside each other, their keys tell them apart."""
+def _topics(node: Branch) -> dict[str, tuple[str]]:
+    """The tags below keys: where several lists stand beside each other, their keys tell them apart."""
     lists = [
         name for name, value in node.items() if isinstance(value, list) and any(isinstance(v, Branch) for v in value)
     ]
-    return (*above, made) if len(lists) > 1 and key in lists and (made := tag("topic", key)) else above
+    return {key: (made,) for key in lists if (made := tag("topic", key))} if len(lists) > 1 else {}
 
 
 def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
@@ -97,6 +92,19 @@ def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
     if any(char.isdigit() for char in name) and not any(role(key) in (Role.LABEL, Role.ID) for key in node):
         return {**node, "id": name}
     return node
+
+
+def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with what its question holds, if that is a mapping of its own: `{"question": {"stem": …}, …}`."""
+    if not any(isinstance(value, dict) for value in cells.values()):
+        return cells
+    flat: dict[str, Any] = {}
+    for name, value in cells.items():
+        if isinstance(value, dict) and role(name) is Role.STEM:
+            flat.update(value)
+        else:
+            flat.setdefault(name, value)
+    return flat
 
 
 def _title(tree: Any) -> str:
