@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 TEXTS = ("id", "source", "stem", "explanation", "deck", "pick", "shuffle", "recall", "lang", "dir")
 """Columns whose cells are the value itself."""
@@ -74,22 +75,37 @@ def data(row: Mapping[str, str]) -> dict[str, Any]:
     correct = row.get("correct", "").split()
     options = []
     for name, cell in row.items():
-        option = _OPTION.fullmatch(name)
-        if option and option[1] == "option":
-            why = row.get(f"why {option[2]}", "")
-            options.append({"text": cell, "correct": option[2] in correct} | ({"why": why} if why else {}))
-        elif name in LISTS:
-            found[name] = [int(item) if name == "pin" and item.isdecimal() else item for item in cell.split("\n")]
-        elif name in RECORDS:
-            found[name] = _from_json(cell)
-        elif name in TEXTS:
-            typed = _FLAGS.get(cell, int(cell) if cell.isdecimal() else cell)
-            found[name] = typed if name in ("pick", "shuffle", "recall") else cell
+        if letter := _letter(name):
+            option: dict[str, Any] = {"text": cell, "correct": letter in correct}
+            if why := row.get(f"why {letter}"):
+                option["why"] = why
+            options.append(option)
+        elif name in _READ:
+            found[name] = _READ[name](cell)
     return found | {"options": options}
+
+
+@lru_cache(maxsize=512)
+def _letter(name: str) -> str:
+    """The letter of a column that holds an option's text; empty for other columns."""
+    option = _OPTION.fullmatch(name)
+    return option[2] if option and option[1] == "option" else ""
 
 
 def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _typed(cell: str) -> Any:
+    return _FLAGS.get(cell, _number(cell))
+
+
+def _positions(cell: str) -> list[Any]:
+    return [_number(item) for item in cell.split("\n")]
+
+
+def _number(cell: str) -> int | str:
+    return int(cell) if cell.isdecimal() and len(cell) < 1_000 else cell  # of more than 4,300 digits, Python makes none
 
 
 def _from_json(cell: str) -> Any:
@@ -97,3 +113,13 @@ def _from_json(cell: str) -> Any:
         return json.loads(cell)
     except (ValueError, RecursionError):
         return cell
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(TEXTS, str),
+    **dict.fromkeys(("pick", "shuffle", "recall"), _typed),
+    **dict.fromkeys(LISTS, lambda cell: cell.split("\n")),
+    "pin": _positions,
+    **dict.fromkeys(RECORDS, _from_json),
+}
+"""What the cells of each column are read by, but for those of options."""

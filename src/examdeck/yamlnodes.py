@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -24,6 +24,7 @@ from yaml.events import (
 
 from examdeck.finding import Finding
 from examdeck.question import Place
+from examdeck.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +38,8 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain scalars that say: nothing."""
 
 
-class Scalar(NamedTuple):
+@value()
+class Scalar:
     """A text, as written."""
 
     value: str
@@ -47,7 +49,8 @@ class Scalar(NamedTuple):
     column: int
 
 
-class List(NamedTuple):
+@value()
+class List:
     """A sequence of nodes."""
 
     items: Sequence[Node]
@@ -55,7 +58,8 @@ class List(NamedTuple):
     column: int
 
 
-class Mapping(NamedTuple):
+@value()
+class Mapping:
     """Nodes by key, in the order of the file; merge keys are merged."""
 
     values: dict[str, Node]
@@ -158,17 +162,17 @@ class _Composer:
         mark = start.start_mark
         node = Mapping({}, {}, mark.line + 1, mark.column + 1)
         merged: list[Mapping] = []
-        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        for key, inner in zip(nodes[::2], nodes[1::2], strict=True):
             if type(key) is not Scalar or (key.plain and key.value in NULLS):
                 self._report(key, "E106", "a key must be a text", "Put the key in quotes.")
             elif key.value == "<<" and key.plain:
-                merged += self._mappings_to_merge(value)
+                merged += self._mappings_to_merge(inner)
             elif key.value in node.keys:
                 text = f"the key {key.value!r} stands here twice, first in line {node.keys[key.value].line}"
                 self._report(key, "E107", text, "Keep one of the two.")
             else:
                 node.keys[key.value] = key
-                node.values[key.value] = value
+                node.values[key.value] = inner
         for other in merged:
             node.keys.update((name, key) for name, key in other.keys.items() if name not in node.keys)
             node.values.update((name, value) for name, value in other.values.items() if name not in node.values)

@@ -318,3 +318,16 @@ def test_yaml_aliases_that_unfold_to_more_than_fits_are_not_unfolded() -> None:
     ]
     reading = read("\n".join([*levels, "question: Q?", "options: *i", "answer: *i"]), "bomb.yml")
     assert [q.stem for q in reading.questions] == ["Q?"]
+
+
+def test_yaml_with_empty_values_and_line_breaks_of_its_own() -> None:
+    text = 'q: "Q?\u2028\u2028More"\noptions: [x, y]\nanswer: x\nwhys: {}\nmore: [[]]\n'
+    reading = read(text, "quiz.yml")
+    assert [options(q) for q in reading.questions] == [["*x", "y"]]
+    assert reading.questions[0].place.line == 1
+
+
+def test_an_exhibit_that_is_no_text_makes_no_row_of_ours() -> None:
+    row = {"stem": "Q?", "options": [{"text": "x"}, {"text": "y", "correct": True}], "exhibit": {"a": "b"}}
+    (question,) = rows(row).questions
+    assert (question.stem, options(question)) == ("Q?", ["x", "*y"])

@@ -114,3 +114,8 @@ def test_xlsx_that_is_none_is_said(tmp_path: Path) -> None:
     found = find_format(source)  # type: ignore[arg-type]
     assert found is not None
     assert said(found.reader().read(source)) == ["E113 1:1"]  # type: ignore[arg-type]
+
+
+def test_a_table_of_ours_may_hold_long_numbers() -> None:
+    (question,) = read(f"stem,option A,option B,correct\n{'1' * 5000},x,y,B\n", "ours.csv").questions
+    assert (len(question.stem), options(question)) == (5000, ["x", "*y"])

@@ -6,7 +6,6 @@ Their values become nodes as those of YAML are, so that each key is checked and 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from examdeck.yamlnodes import List, Node, Scalar
 from examdeck.yamlnodes import Mapping as MappingNode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from examdeck.finding import Finding
     from examdeck.question import Place, Question
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
 def read(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any]) -> Reading:
     """The questions that the rows are, each at its place; `head` are keys of the whole bank."""
     found: list[Finding] = []
-    top = Fields(_mapping(head, 1, 1), rows[0][1].path if rows else "", "", found)
+    top = Fields(_mapping(head, Scalar("", True, 1, 1)), rows[0][1].path if rows else "", "", found)
     lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
     questions = []
     for number, (row, place) in enumerate(rows, 1):
-        fields = Fields(_mapping(row, place.line, place.column), place.path, f"questions[{number}]", found)
-        asked = yaml_bank.question_of(fields, lang=lang, deck=deck, tags=tags)
-        questions.append(replace(asked, options=tuple(replace(option, place=None) for option in asked.options)))
+        node = _mapping(row, Scalar("", True, place.line, place.column))
+        fields = Fields(node, place.path, f"questions[{number}]", found)
+        questions.append(yaml_bank.question_of(fields, lang=lang, deck=deck, tags=tags, are_placed=False))
     return Reading(
         questions=tuple(questions), findings=tuple(found), title=top.text("title"), uid=top.token("uid"), lang=lang
     )
@@ -44,7 +43,7 @@ def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Quest
     if not node.keys.keys() & {"options", "answer"} and "pin" in node.keys:
         # positions are checked against the options that are shown
         shown = {"options": [{"text": option.text, "correct": option.correct} for option in question.options]}
-        options = _mapping(shown, node.line, node.column)
+        options = _mapping(shown, Scalar("", True, node.line, node.column))
         whole = MappingNode(node.values | options.values, node.keys | options.keys, node.line, node.column)
     said = yaml_bank.question_of(Fields(whole, place.path, "the note", found))
     fields = {"options" if key == "answer" else key for key in node.values} & yaml_bank.QUESTION_KEYS
@@ -54,15 +53,19 @@ def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Quest
     return replace(question, **values), [replace(finding, place=place) for finding in found]
 
 
-def _node(value: Any, line: int, column: int) -> Node:
-    """A value of JSON's kinds as a node; a text is one in quotes."""
-    if isinstance(value, Mapping):
-        return _mapping(value, line, column)
+def _node(value: Any, key: Scalar) -> Node:
+    """A value of JSON's kinds as a node, which stands where its key does; a text is one in quotes."""
+    if isinstance(value, str):
+        return Scalar(value, False, key.line, key.column)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", True, key.line, key.column)
+    if isinstance(value, dict):
+        return _mapping(value, key)
     if isinstance(value, list):
-        return List([_node(item, line, column) for item in value], line, column)
-    return Scalar(value if isinstance(value, str) else json.dumps(value), not isinstance(value, str), line, column)
+        return List([_node(item, key) for item in value], key.line, key.column)
+    return Scalar(json.dumps(value), True, key.line, key.column)
 
 
-def _mapping(value: Mapping[str, Any], line: int, column: int) -> MappingNode:
-    keys = {str(name): Scalar(str(name), True, line, column) for name in value}
-    return MappingNode({str(name): _node(inner, line, column) for name, inner in value.items()}, keys, line, column)
+def _mapping(value: Mapping[str, Any], key: Scalar) -> MappingNode:
+    nodes = {name: _node(inner, key) for name, inner in value.items()}
+    return MappingNode(nodes, dict.fromkeys(nodes, key), key.line, key.column)

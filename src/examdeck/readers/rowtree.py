@@ -120,27 +120,27 @@ def _canonical(tree: Any) -> tuple[Mapping[str, Any], list[Branch]] | None:
     if not isinstance(rows, list) or not rows or not head.keys() <= yaml_bank.BANK_KEYS:
         return None
     known = yaml_bank.QUESTION_KEYS | {EXHIBIT}
-    if all(
-        isinstance(row, Branch) and "stem" in row and row.keys() <= known and _has_canonical_options(row)
-        for row in rows
-    ):
+    if all(isinstance(row, Branch) and row.keys() <= known and _is_canonical(row) for row in rows):
         return head, rows
     return None
 
 
-def _has_canonical_options(row: Branch) -> bool:
+def _is_canonical(row: Branch) -> bool:
     options = row.get("options", [])
+    if "stem" not in row or (EXHIBIT in row and not (isinstance(row["stem"], str) and isinstance(row[EXHIBIT], str))):
+        return False
     return isinstance(options, list) and all(
         isinstance(option, Branch) and "text" in option and option.keys() <= yaml_bank.OPTION_KEYS for option in options
     )
 
 
 def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str]) -> Reading:
-    joined = [({**row, "stem": _whole_stem(row)}, row.place) for row in rows]
-    data = [({name: value for name, value in row.items() if name != EXHIBIT}, place) for row, place in joined]
+    data = [(_whole(row) if EXHIBIT in row else row, row.place) for row in rows]
     spans = stretches(lines, [(row.place.line, row.end, "question") for row in rows], "structure")
     return replace(canonical.read(data, head), stretches=spans)
 
 
-def _whole_stem(row: Branch) -> Any:
-    return f"{row['stem']}\n{row[EXHIBIT]}" if EXHIBIT in row else row["stem"]
+def _whole(row: Branch) -> dict[str, Any]:
+    """The row with the two texts of its stem as one."""
+    whole = {name: value for name, value in row.items() if name != EXHIBIT}
+    return whole | {"stem": f"{row['stem']}\n{row[EXHIBIT]}"}

@@ -24,7 +24,7 @@ A question without stem, options or key is read like any other: what cannot be a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from examdeck.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers import Reading
@@ -32,6 +32,8 @@ from examdeck.yamlfields import Fields, open_mapping
 from examdeck.yamlnodes import Mapping, Node, place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from examdeck.readers import Source
 
 BANK_KEYS = frozenset({"questions", "uid", "title", "lang", "deck", "tags"})
@@ -70,36 +72,31 @@ def question_of(
     deck: str = "",
     tags: tuple[str, ...] = (),
     required: tuple[str, ...] = (),
+    are_placed: bool = True,
 ) -> Question:
-    """The question that a mapping holds; `lang`, `deck` and `tags` are the file's."""
+    """The question that a mapping holds; `lang`, `deck` and `tags` are the file's.
+
+    `are_placed` says whether its options stand in places of their own.
+    """
     fields.check_keys(QUESTION_KEYS, required=required)
-    options = _options(fields)
-    return Question(
-        place=fields.place(),
-        id=fields.token("id"),
-        stem=fields.text("stem"),
-        options=options,
-        explanation=fields.text("explanation"),
-        references=fields.texts("references"),
-        tags=tuple(dict.fromkeys((*tags, *fields.tags("tags")))),
-        source=fields.text("source"),
-        deck=fields.deck_name("deck") or deck,
-        pick=_pick(fields, sum(option.correct for option in options)),
-        shuffle=fields.flag("shuffle") is not False,
-        pin=_pin(fields, len(options)),
-        recall=fields.flag("recall"),
-        lang=fields.language("lang") or lang,
-        dir=fields.choice("dir", ("ltr", "rtl")),
-        errata=_errata(fields),
-        ignore=fields.silences("ignore"),
-        withdrawn=_withdrawn(fields),
-    )
+    options = _options(fields, are_placed=are_placed)
+    given = fields.node.values
+    values: dict[str, Any] = {name: read(fields, options) for name, read in _READ.items() if name in given}
+    if tags:
+        values["tags"] = tuple(dict.fromkeys((*tags, *values.get("tags", ()))))
+    if lang or deck:
+        values |= {"lang": values.get("lang") or lang, "deck": values.get("deck") or deck}
+    values.setdefault("stem", "")
+    return Question(place=fields.place(), options=options, **values)
 
 
-def _options(fields: Fields) -> tuple[Option, ...]:
+def _options(fields: Fields, *, are_placed: bool) -> tuple[Option, ...]:
     """The options, or the answers of a recall question."""
-    answers = [Option(text, correct=True, place=place_of(fields.path, node)) for node, text in fields.scalars("answer")]
-    options = [_option(fields, node, name) for node, name in fields.items("options")]
+    answers = [
+        Option(text, correct=True, place=place_of(fields.path, node) if are_placed else None)
+        for node, text in fields.scalars("answer")
+    ]
+    options = [_option(fields, node, name, is_placed=are_placed) for node, name in fields.items("options")]
     if answers and "options" in fields.node.values:
         text = f"{fields.where} has both options and an answer"
         remedy = "Mark the option that is right with `correct: true`, and take `answer` away."
@@ -108,8 +105,8 @@ def _options(fields: Fields) -> tuple[Option, ...]:
     return tuple(answers or options)
 
 
-def _option(question: Fields, node: Node, name: str) -> Option:
-    place = place_of(question.path, node)
+def _option(question: Fields, node: Node, name: str, *, is_placed: bool) -> Option:
+    place = place_of(question.path, node) if is_placed else None
     if type(node) is not Mapping:
         return Option(question.text_of(node, name), place=place)
     fields = Fields(node, question.path, f"{question.where}.{name}", question.found)
@@ -117,8 +114,9 @@ def _option(question: Fields, node: Node, name: str) -> Option:
     return Option(fields.text("text"), bool(fields.flag("correct")), fields.text("why"), place)
 
 
-def _pick(fields: Fields, correct: int) -> int:
+def _pick(fields: Fields, options: tuple[Option, ...]) -> int:
     pick = fields.whole("pick")
+    correct = sum(option.correct for option in options)
     if correct and pick > correct:
         text = f"{fields.where}.pick is {pick}, out of range: {correct} of the options are correct"
         fields.report(fields.node.values["pick"], "E116", text, "Ask for as many as are correct, or fewer.")
@@ -126,13 +124,13 @@ def _pick(fields: Fields, correct: int) -> int:
     return pick
 
 
-def _pin(fields: Fields, options: int) -> tuple[int, ...]:
+def _pin(fields: Fields, options: tuple[Option, ...]) -> tuple[int, ...]:
     """Positions from 1 of the options that stay in place, in rising order."""
-    names = {name: n for n in range(1, options + 1) for name in (str(n), chr(ord("A") + n - 1))}
+    names = {name: n for n in range(1, len(options) + 1) for name in (str(n), chr(ord("A") + n - 1))}
     pinned = fields.scalars("pin")
     for node, text in pinned:
         if text.upper() not in names:
-            found = f"{fields.where}.pin names option {text!r}, out of range: there are {options}"
+            found = f"{fields.where}.pin names option {text!r}, out of range: there are {len(options)}"
             fields.report(node, "E116", found, "Name options by their positions from 1, or by their letters from A.")
     return tuple(sorted({names[text.upper()] for _, text in pinned if text.upper() in names}))
 
@@ -154,3 +152,24 @@ def _withdrawn(fields: Fields) -> Withdrawal | None:
     inner = Fields(node, fields.path, f"{fields.where}.withdrawn", fields.found)
     inner.check_keys({"why", "replaced_by"}, required=("why",))
     return Withdrawal(inner.filled("why"), inner.token("replaced_by"))
+
+
+_READ: dict[str, Callable[[Fields, tuple[Option, ...]], Any]] = {
+    "id": lambda fields, _: fields.token("id"),
+    "stem": lambda fields, _: fields.text("stem"),
+    "explanation": lambda fields, _: fields.text("explanation"),
+    "references": lambda fields, _: fields.texts("references"),
+    "tags": lambda fields, _: tuple(dict.fromkeys(fields.tags("tags"))),
+    "source": lambda fields, _: fields.text("source"),
+    "deck": lambda fields, _: fields.deck_name("deck"),
+    "pick": _pick,
+    "shuffle": lambda fields, _: fields.flag("shuffle") is not False,
+    "pin": _pin,
+    "recall": lambda fields, _: fields.flag("recall"),
+    "lang": lambda fields, _: fields.language("lang"),
+    "dir": lambda fields, _: fields.choice("dir", ("ltr", "rtl")),
+    "errata": lambda fields, _: _errata(fields),
+    "ignore": lambda fields, _: fields.silences("ignore"),
+    "withdrawn": lambda fields, _: _withdrawn(fields),
+}
+"""How to read each of a question's other keys, from the question's fields and its options."""

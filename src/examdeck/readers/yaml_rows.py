@@ -51,7 +51,7 @@ def _tree(node: Node, path: str, end: int, made: dict[int, Any]) -> Any:
         values = {
             name: _tree(value, path, last, made) for (name, value), last in zip(node.values.items(), ends, strict=True)
         }
-        made[id(node)] = rowtree.Branch(values, Place(path, node.line, node.column), end)
+        made[id(node)] = rowtree.Branch(values, Place(path, min(node.line, end), node.column), end)
     elif isinstance(node, List):
         ends = _ends([item.line for item in node.items], end)
         made[id(node)] = [_tree(item, path, last, made) for item, last in zip(node.items, ends, strict=True)]
@@ -66,4 +66,5 @@ def _tree(node: Node, path: str, end: int, made: dict[int, Any]) -> Any:
 
 def _ends(starts: list[int], end: int) -> list[int]:
     """The last line of each of several nodes that follow each other, the last of which ends at `end`."""
-    return [max(start, after - 1) for start, after in zip(starts, [*starts[1:], end + 1], strict=True)]
+    within = [min(start, end) for start in starts]  # YAML knows more line breaks than there are lines in an editor
+    return [max(start, after - 1) for start, after in zip(within, [*within, end + 1][1:], strict=True)]
