@@ -15,6 +15,7 @@ from examdeck.lines import Lines
 from examdeck.media import collect
 from examdeck.rules import RULES
 from examdeck.rules.base import EXPLANATION, Hit, Item, Rule
+from examdeck.rules.clues import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,12 +57,12 @@ def check_questions(
     items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
     rules = [_tuned(rule, deck) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)
-    each = [(rule, rule.find) for rule in rules if not rule.whole_bank]
+    sieve = Sieve(rule for rule in rules if not rule.whole_bank)
     for item in watch(items):
         if (reason := unfit(item.question)) and choice.allows(reason.code):
             report.found.append((item, reason))
-        for rule, find in each:
-            for hit in find(item):
+        for rule in sieve.rules(item):
+            for hit in rule.find(item):
                 report.add(rule, item, hit)
     for rule in rules:
         if rule.whole_bank:

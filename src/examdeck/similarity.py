@@ -15,7 +15,6 @@ from itertools import chain
 from math import fsum, log
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from unicodedata import normalize
-from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,12 +35,14 @@ TOPIC = 0.3
 """Words that weigh this much of a rarest one are not small words."""
 MANY = 60
 """No answer is looked for among more options than this."""
-LONG_STEM = 24
-"""Words of a stem that is told from others without its options."""
-SKETCH = 24
-"""How many runs of words stand for a question when its like is looked for."""
+LONG_STEM = 160
+"""Characters of a stem that is told from others without its options."""
+STRETCH = 24
+"""Bytes of letters that are taken from either end of a stretch: about four words."""
+SHARED = 5
+"""Questions are compared if they share one in so many of their letters, as far as these are taken."""
 CROWD = 20
-"""A run of words that more questions have tells nothing about any two of them."""
+"""A stretch of letters that more questions have tells nothing about any two of them."""
 SLIPS = 40
 """Questions that differ in more words than this differ in more than spelling."""
 
@@ -57,6 +58,13 @@ ASCII_TOKENS = [re.compile(f"[a-z]+|{NUMBER}|{signs}", re.ASCII) for signs in (P
 TOKENS = [re.compile(rf"[^\W\d_]+|{NUMBER}|{signs}") for signs in (PROSE_SIGNS, CODE_SIGNS)]
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that sets no blanks between words: Thai to Khmer, Japanese, Chinese."""
+
+# one letter in thirty in most languages, and one byte in twenty of letters beyond ASCII
+_PARTING = b"\0bjkqvxzBJKQVXZ\x87\x9c\xbf"
+_IN_STRETCHES = bytes(
+    ord(" ") if byte in _PARTING else ord(chr(byte).lower()) if byte < 128 else byte for byte in range(256)
+)
+_NO_LETTERS = bytes(byte for byte in range(1, 128) if not chr(byte).isalnum())
 
 
 def tokens(text: str) -> list[str]:
@@ -207,8 +215,11 @@ def respelt(a: Profile, like: Profile) -> Profile:
     odd = [word for word in a.words - like.words if word.isalpha()]
     if not odd or len(odd) > SLIPS:
         return a
-    meant = sorted(word for word in like.words if word.isalpha() and len(word) > 3)
-    spelling = {word: other for word in odd for other in meant if is_slip(word, other)}
+    meant: dict[str, list[str]] = {word[0]: [] for word in odd}
+    for other in sorted(like.words):
+        if other[:1] in meant and other.isalpha() and len(other) > 3:
+            meant[other[0]].append(other)
+    spelling = {word: other for word in odd for other in meant[word[0]] if is_slip(word, other)}
     if not spelling:
         return a
 
@@ -266,18 +277,32 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
 
     Slips of the pen, markup, the order of options and small words do not count. Pairs that exchange a word of
     their stem, and with it the answer or all that they say, are variants and not named. The time grows as n·log n:
-    only questions that share several of a few runs of words, drawn the same way from each, are compared.
+    only questions that share stretches of letters which few others have are compared.
     """
     profiles = _Profiles(questions)
+    likely = [
+        (first, second)
+        for second, others in _sharing(questions)
+        for first in others
+        if _unweighted(profiles[first], profiles[second]) >= threshold / 3
+    ]
+    if not likely:
+        return []
     weights = Weights([profiles[n] for n in sample(range(len(questions)))], own=2)
     twins = []
-    for second, others in _sharing(questions):
-        for first in others:
-            similarity = _similarity(profiles[first], profiles[second], weights)
-            if similarity >= threshold:
-                differ = same_answer(profiles[first], profiles[second]) is False
-                twins.append(Twins(first, second, round(similarity, 6), differ))
+    for first, second in likely:
+        similarity = _similarity(profiles[first], profiles[second], weights)
+        if similarity >= threshold:
+            differ = same_answer(profiles[first], profiles[second]) is False
+            twins.append(Twins(first, second, round(similarity, 6), differ))
     return twins
+
+
+def _unweighted(a: Profile, b: Profile) -> float:
+    """How similar the two are as they are spelt, if each feature weighed the same: soon told, and near the truth."""
+    ours, theirs = a.parts[0] | a.parts[1], b.parts[0] | b.parts[1]
+    common = len(ours & theirs)
+    return Overlap(common, len(ours) - common, len(theirs) - common).sameness
 
 
 def _similarity(a: Profile, b: Profile, weights: Weights) -> float:
@@ -304,40 +329,37 @@ class _Profiles(dict[int, Profile]):
 
 
 def _sharing(questions: Iterable[Question]) -> Iterator[tuple[int, list[int]]]:
-    """Each question with those before it whose sketch shares an eighth of its own."""
-    # most runs are one question's alone, for which a number takes a fraction of what a list does
-    having: dict[int, int | list[int]] = {}
-    hashes = _Hashes()
+    """Each question that shares enough stretches with some before it, with those, by their positions."""
+    # most stretches are one question's alone, for which a number takes a fraction of what a list does
+    having: dict[bytes, int | list[int]] = {}
     for n, question in enumerate(questions):
-        sketch = _sketch(question, hashes)
-        shared: list[int] = []
-        for run in sketch:
-            before = having.setdefault(run, n)
-            if isinstance(before, list):
-                if len(before) < CROWD:
-                    shared += before
-                    before.append(n)
-            elif before != n:
-                shared.append(before)
-                having[run] = [before, n]
-        least = max(1, len(sketch) // 8)
-        yield n, sorted(m for m, count in Counter(shared).items() if count >= least)
+        stretches = _stretches(question)
+        shared: dict[int, int] = {}
+        for stretch in stretches:
+            before = having.setdefault(stretch, n)
+            if before is n:
+                continue
+            if not isinstance(before, list):
+                before = having[stretch] = [before]
+            if len(before) < CROWD:
+                for m in before:
+                    shared[m] = shared.get(m, 0) + len(stretch)
+                before.append(n)
+        least = sum(map(len, stretches)) / SHARED
+        if shared and max(shared.values()) >= least:
+            yield n, sorted(m for m, letters in shared.items() if letters >= least)
 
 
-class _Hashes(dict[str, int]):
-    """The CRC of each word, so that a sketch is the same in every process."""
+def _stretches(question: Question) -> set[bytes]:
+    """The letters of a question, parted wherever a rare one stands: an edit changes the stretch it is in, no other.
 
-    def __missing__(self, word: str) -> int:
-        value = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
-        return value
-
-
-def _sketch(question: Question, hashes: _Hashes) -> list[int]:
-    """The lowest hashes of all runs of four words: of nearly the same texts they are nearly the same."""
-    words = ["", *tokens(question.stem), ""]
-    if len(words) < LONG_STEM:
-        for option in question.options:
-            words += [*tokens(option.text), ""]
-    numbers = [hashes[word] for word in words]
-    # of numbers, hash() is the same everywhere
-    return sorted(set(map(hash, zip(*(numbers[n:] for n in range(4)), strict=False))))[:SKETCH]
+    Of a long stretch both ends are taken, which an edit in its midst leaves alone. All else is left out: case,
+    blanks, punctuation and markup.
+    """
+    text = question.stem
+    if len(text) < LONG_STEM:
+        text = "\0".join([text, *[option.text for option in question.options]])
+    if not text.isascii():
+        text = normalize("NFKC", text).lower()
+    parted = text.encode("utf-8", "surrogatepass").translate(_IN_STRETCHES, _NO_LETTERS).split()
+    return {stretch[:STRETCH] for stretch in parted}.union([s[-STRETCH:] for s in parted if len(s) > STRETCH])

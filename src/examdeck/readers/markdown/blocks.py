@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.marks import Kind, Mark
+from examdeck.readers.markdown.marks import Mark
 from examdeck.readers.markdown.options import ordinals
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Block = list[Mark]
 """The options of one question, in order."""
 
-_ENDING = (Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG, Kind.HEADING, Kind.RULE, Kind.NOTE)
+_ENDING = ("answer", "explanation", "wrong", "heading", "rule", "note")
 """Marks after which no further option of the same question comes."""
 
 
@@ -26,8 +27,8 @@ def boxes(page: Page, marks: Sequence[Mark]) -> list[Block]:
     blocks: list[Block] = []
     interrupted = True
     for mark in marks:
-        if mark.kind is not Kind.OPTION:
-            interrupted = interrupted or mark.kind in _ENDING or mark.kind in (Kind.START, Kind.BOLD)
+        if mark.kind != "option":
+            interrupted = interrupted or mark.kind in _ENDING or mark.kind in ("start", "bold")
         elif interrupted or _has_paragraph(page, blocks[-1][-1].line, mark.line):
             blocks.append([mark])
             interrupted = False
@@ -59,7 +60,7 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
     is_open = False
     last = 0
     for mark in marks:
-        if mark.kind is not Kind.OPTION:
+        if mark.kind != "option":
             is_open = is_open and mark.kind not in _ENDING
             continue
         places = ordinals(mark.name) if not mark.name.isdigit() else (int(mark.name) - 1,)
@@ -137,7 +138,7 @@ def _from_stem(page: Page, block: Block) -> Block:
         return block
     text = page.lines[number][found.end() :].rstrip()
     page.lines[number] = page.lines[number][: found.start()].rstrip()
-    return [Mark(number, Kind.OPTION, text, name, "", found.start() + 1), *block]
+    return [Mark(number, "option", text, name, "", found.start() + 1), *block]
 
 
 def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
@@ -147,7 +148,7 @@ def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
         found = inline_mark(mark.text, name) if name != following else None
         if found is None:
             break
-        yield mark._replace(text=mark.text[: found.start()].rstrip(" \t-•*;,"))
+        yield replace(mark, text=mark.text[: found.start()].rstrip(" \t-•*;,"))
         text = mark.text[found.end() :]
-        mark = mark._replace(text=text, name=name, column=mark.column + found.end())
+        mark = replace(mark, text=text, name=name, column=mark.column + found.end())
     yield mark

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import Answer, Choices, read_answer
 from examdeck.readers.markdown.blocks import inline_mark
-from examdeck.readers.markdown.marks import BARE_LABEL, Kind, Mark
+from examdeck.readers.markdown.marks import BARE_LABEL, Mark
 from examdeck.readers.markdown.options import ordinals
 from examdeck.readers.markdown.tail import read_tail
 
@@ -82,14 +82,14 @@ def _named(options: list[Mark]) -> list[Mark]:
         return options
     letters = [_LETTERED.match(option.text) for option in options]
     named = [
-        option._replace(name=letter[1], text=option.text[letter.end() :])
+        replace(option, name=letter[1], text=option.text[letter.end() :])
         for place, (option, letter) in enumerate(zip(options, letters, strict=True))
         if letter and place in ordinals(letter[1])
     ]
     return named if len(named) == len(options) else options
 
 
-_AFTER_STEM = (Kind.ANSWER, Kind.EXPLANATION)
+_AFTER_STEM = ("answer", "explanation")
 """Marks at which the stem of a question without options ends."""
 
 
@@ -137,7 +137,7 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
     lines = page.lines
     last = segment.options[-1]
     limit = next((mark.line for mark in after if mark.kind not in _MAY_BE_OPTION), segment.end)
-    code = next((mark.line for mark in after if mark.kind is Kind.CODE), segment.end) if page.code else segment.end
+    code = next((mark.line for mark in after if mark.kind == "code"), segment.end) if page.code else segment.end
     indent = last.column + 1
     end = number = last.line + 1
     while number < limit:
@@ -159,7 +159,7 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
     return min(end, segment.end)
 
 
-_MAY_BE_OPTION = (Kind.CODE, Kind.START, Kind.BOLD, Kind.CHOICES)
+_MAY_BE_OPTION = ("code", "start", "bold", "choices")
 """Marks of lines that an option may hold."""
 
 _IMAGE = ("![", "<img")
@@ -231,11 +231,11 @@ def _without_marks(result: Draft, lines: list[str], marks: Sequence[Mark]) -> li
     kept = list(lines)
     for mark in marks:
         at = mark.line - segment.first
-        if mark.kind is Kind.HEADING:
+        if mark.kind == "heading":
             kept[at] = mark.text
-        elif mark.kind in (Kind.CHOICES, Kind.NAVIGATION) or (mark.kind is Kind.ANSWER and not mark.text):
+        elif mark.kind in ("choices", "navigation") or (mark.kind == "answer" and not mark.text):
             kept[at] = ""
-        elif mark.kind is Kind.ANSWER:
+        elif mark.kind == "answer":
             answer = read_answer(mark.text, _names(segment))
             if answer is not None:
                 result.answers.append(answer)
@@ -243,7 +243,7 @@ def _without_marks(result: Draft, lines: list[str], marks: Sequence[Mark]) -> li
         elif mark.style == BARE_LABEL and segment.start and not any(line.strip() for line in kept[1:at]):
             kept[: at + 1] = [*[""] * at, mark.text]
             result.label = _titled(segment.start)
-        elif mark.kind is Kind.START and mark.name == "1" and not any(line.strip() for line in kept[:at]):
+        elif mark.kind == "start" and mark.name == "1" and not any(line.strip() for line in kept[:at]):
             kept[at] = mark.text
     return kept
 

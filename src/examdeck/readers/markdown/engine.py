@@ -25,7 +25,7 @@ from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.joined import split_joined
 from examdeck.readers.markdown.keylist import take_key_lists
 from examdeck.readers.markdown.keys import decide, marks_by_type
-from examdeck.readers.markdown.marks import Kind, Mark, Matcher, find_marks
+from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.otherwise import find_options
 from examdeck.readers.markdown.page import Page
@@ -103,7 +103,7 @@ def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> Non
 def _title(marks: Sequence[Mark], taken: Sequence[Stretch]) -> str:
     """The first heading that is not a question's."""
     first = next((stretch.start for stretch in taken if stretch.taken_for == "question"), 0)
-    return next((mark.text for mark in marks if mark.kind is Kind.HEADING and mark.line + 1 < first), "")
+    return next((mark.text for mark in marks if mark.kind == "heading" and mark.line + 1 < first), "")
 
 
 _Read = tuple[list[Question], list[Stretch], list["Finding"]]
@@ -120,10 +120,10 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
             question, found = read_native(page, source.path, source.file, segment, note)
             findings += found
         else:
-            segment.options = [mark for mark in own if mark.kind is Kind.OPTION]
+            segment.options = [mark for mark in own if mark.kind == "option"]
             if not segment.options:
                 continue
-            drafted = draft(page, segment, [mark for mark in own if mark.kind is not Kind.OPTION])
+            drafted = draft(page, segment, [mark for mark in own if mark.kind != "option"])
             question = _question(page, source.path, drafted, findings, by_type=False)
         questions.append(question)
         taken.append(_stretch(page, segment.first, segment.end, "question"))

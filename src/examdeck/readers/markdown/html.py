@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.page import Span
-from examdeck.readers.markdown.words import Role, role_within
+from examdeck.readers.markdown.words import role_within
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
@@ -113,4 +113,4 @@ def _announced(summary: str) -> str:
     role = role_within(text)
     if role is None or "?" in text or any(character in text for character in ":："):
         return f"{text} " if role or "?" in text else ""
-    return "Answer: " if role is Role.ANSWER else "Explanation: "
+    return "Answer: " if role == "answer" else "Explanation: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.words import Role, first_word, phrase_at
+from examdeck.readers.markdown.words import first_word, phrase_at
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
@@ -37,4 +37,4 @@ def _end_of_answer(line: str) -> int:
         return 0
     body = line.lstrip(_DECORATION)
     found = phrase_at(body, first_word(body)) if body[:1].isalpha() else None
-    return joined.end() if found and found.role is Role.ANSWER else 0
+    return joined.end() if found and found.role == "answer" else 0

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.marks import Kind, Mark
-from examdeck.readers.markdown.words import Role, role_within
+from examdeck.readers.markdown.words import role_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from examdeck.readers.markdown.blocks import Block
+    from examdeck.readers.markdown.marks import Mark
     from examdeck.readers.markdown.page import Page
 
 
@@ -86,7 +86,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
         return []
     headings = {mark.line: mark for mark in marks if _announces(mark)}
     found: list[KeyList] = []
-    starts = [mark for mark in marks if mark.kind is Kind.START]
+    starts = [mark for mark in marks if mark.kind == "start"]
     start_lines = [start.line for start in starts]
     ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
@@ -160,10 +160,10 @@ _NEAR = 30
 
 
 def _announces(mark: Mark) -> bool:
-    if mark.kind is Kind.ANSWER:
+    if mark.kind == "answer":
         return not mark.text or len(_entries(mark.text, 0, (), announced=False)) > 1
-    is_title = mark.kind in (Kind.HEADING, Kind.BOLD) and len(mark.text) <= _LONGEST_HEADING
-    return is_title and role_within(mark.text) is Role.ANSWER
+    is_title = mark.kind in ("heading", "bold") and len(mark.text) <= _LONGEST_HEADING
+    return is_title and role_within(mark.text) == "answer"
 
 
 def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool) -> list[Entry]:

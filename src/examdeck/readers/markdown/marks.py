@@ -8,44 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from enum import Enum
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from examdeck.readers.markdown.words import Role, is_known, is_phrase, may_begin_phrase, phrase_at
+from examdeck.readers.markdown.words import is_known, is_phrase, may_begin_phrase, phrase_at
+from examdeck.value import value
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
 
 
-class Kind(Enum):
-    """What a line with structure is."""
-
-    START = "start"
-    """A label or a number, with which a question may begin."""
-    HEADING = "heading"
-    BOLD = "bold"
-    """A line that is bold from end to end."""
-    OPTION = "option"
-    CHOICES = "choices"
-    """A line that announces options."""
-    ANSWER = "answer"
-    WRONG = "wrong"
-    """A line that announces why the other options are wrong."""
-    KEY = "key"
-    """A number and letters: an item of a key list."""
-    EXPLANATION = "explanation"
-    REFERENCE = "reference"
-    RULE = "rule"
-    CODE = "code"
-    """The first line of code between fences."""
-    NAVIGATION = "navigation"
-    """A line that is nothing but a link to a place in the same file."""
-    NOTE = "note"
-    """A comment with examdeck's own fields of a question."""
+Kind = Literal[
+    "start",  # a label or a number, with which a question may begin
+    "heading",
+    "bold",  # a line that is bold from end to end
+    "option",
+    "choices",  # a line that announces options
+    "answer",
+    "wrong",  # a line that announces why the other options are wrong
+    "key",  # a number and letters: an item of a key list
+    "explanation",
+    "reference",
+    "rule",
+    "code",  # the first line of code between fences
+    "navigation",  # a line that is nothing but a link to a place in the same file
+    "note",  # a comment with examdeck's own fields of a question
+]
+"""What a line with structure is. (A member of an `Enum` takes ten times as long to look up.)"""
 
 
-class Mark(NamedTuple):
+@value()
+class Mark:
     """A line with structure."""
 
     line: int
@@ -127,14 +121,6 @@ _UNNUMBERED = frozenset(
 )
 """Labels that need no number."""
 
-_KINDS = {
-    Role.CHOICES: Kind.CHOICES,
-    Role.ANSWER: Kind.ANSWER,
-    Role.WRONG: Kind.WRONG,
-    Role.EXPLANATION: Kind.EXPLANATION,
-    Role.REFERENCE: Kind.REFERENCE,
-}
-
 
 def find_marks(
     page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHING, every_line: bool = False
@@ -144,8 +130,8 @@ def find_marks(
     `sure`: beginnings of six characters that nothing but an option has, with the style of the option.
     """
     found = _marks(page, option, dict(sure), every_line=every_line)
-    found += [Mark(start, Kind.CODE) for start, _ in page.code]
-    found += [Mark(line, Kind.NOTE) for line in page.notes]
+    found += [Mark(start, "code") for start, _ in page.code]
+    found += [Mark(line, "note") for line in page.notes]
     return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
 
 
@@ -161,7 +147,7 @@ def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: boo
             continue
         sample = line[:_SAMPLE]
         if sample in sure:
-            found.append(Mark(number, Kind.OPTION, line[_SAMPLE:].strip(), "", sure[sample]))
+            found.append(Mark(number, "option", line[_SAMPLE:].strip(), "", sure[sample]))
             continue
         if sample not in may_be:
             may_be[sample] = _may_be_structure(sample)
@@ -170,7 +156,7 @@ def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: boo
                 met[line] = option(number, line) or _mark(number, line)
             mark = met[line]
             if mark is not None:
-                found.append(mark if mark.line == number else Mark(number, *mark[1:]))
+                found.append(mark if mark.line == number else replace(mark, line=number))
     return found
 
 
@@ -203,9 +189,9 @@ def _mark(number: int, line: str) -> Mark | None:
     if word:
         return _phrase(number, line[len(decoration) :], word, decoration) or _bold(number, line, decoration)
     if markup == "[" and _NAVIGATION.match(line):
-        return Mark(number, Kind.NAVIGATION)
+        return Mark(number, "navigation")
     if markup is None and _RULE.match(line):
-        return Mark(number, Kind.RULE)
+        return Mark(number, "rule")
     return _bold(number, line, decoration)
 
 
@@ -225,8 +211,8 @@ def _heading(number: int, line: str) -> Mark | None:
         found = _phrase(number, text[len(decoration) :], word, decoration, level)
     inside = _QUESTION_IN_HEADING.search(text) if found is None else None
     if inside:
-        return Mark(number, Kind.START, "", inside[1], LABEL, column, f"Question {inside[1]}")
-    return found._replace(column=column) if found else Mark(number, Kind.HEADING, text, "", level, column)
+        return Mark(number, "start", "", inside[1], LABEL, column, f"Question {inside[1]}")
+    return replace(found, column=column) if found else Mark(number, "heading", text, "", level, column)
 
 
 def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | None:
@@ -236,16 +222,16 @@ def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | 
         return None
     digits, after, closing, text = matched.groups()
     if _NAVIGATION.match(text):
-        return Mark(number, Kind.NAVIGATION)
+        return Mark(number, "navigation")
     bold = "**" if "**" in decoration or "__" in decoration else ""
     if not after and not level and not bold:
         return None
     if bold and not closing:
         text = _unbold(text)
     if is_key(text):
-        return Mark(number, Kind.KEY, text, digits, "", _column(line))
+        return Mark(number, "key", text, digits, "", _column(line))
     style = f"{level}{bold}1{after.strip()[:1]}"
-    return Mark(number, Kind.START, text, digits, style, _column(line), digits)
+    return Mark(number, "start", text, digits, style, _column(line), digits)
 
 
 def _phrase(number: int, body: str, word: str, decoration: str, level: str = "") -> Mark | None:
@@ -255,16 +241,16 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
         return None
     is_set_off = bool(level or "**" in decoration or "__" in decoration)
     column = _column(decoration + "x")
-    if found.role is Role.QUESTION:
+    if found.role == "question":
         return _label(number, body, found.length, column, is_set_off=is_set_off)
     separator = _SEPARATOR.match(body, found.length)
-    if separator is None and found.role is Role.ANSWER:
+    if separator is None and found.role == "answer":
         separator = _SENTENCE.match(body, found.length)
     rest = body[separator.end() if separator else found.length :]
-    if separator is None and not (_is_end(rest) or (found.role is Role.ANSWER and is_key(rest))):
+    if separator is None and not (_is_end(rest) or (found.role == "answer" and is_key(rest))):
         return None
     text = _unbold(rest) if rest.strip(" \t*_:：.`)") else ""
-    return Mark(number, _KINDS[found.role], text, body[: found.length], level, column)
+    return Mark(number, found.role, text, body[: found.length], level, column)
 
 
 def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool) -> Mark | None:
@@ -280,18 +266,18 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
             return None
         if not after[1].strip("*_ \t") and not (is_set_off and stands_alone):
             return None
-        return Mark(number, Kind.START, text, "", BARE_LABEL, column)
+        return Mark(number, "start", text, "", BARE_LABEL, column)
     is_tight = not body[length : digits.start(1)].strip(".#")
     if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
         return None
     label = body[: digits.end()].strip()
-    return Mark(number, Kind.START, text, digits[1], LABEL, column, label)
+    return Mark(number, "start", text, digits[1], LABEL, column, label)
 
 
 def _bold(number: int, line: str, decoration: str) -> Mark | None:
     stripped = line.strip()
     if "**" in decoration and stripped.endswith("**") and stripped.startswith("**") and stripped.count("**") == 2:
-        return Mark(number, Kind.BOLD, stripped[2:-2].strip(), "", "**", _column(line))
+        return Mark(number, "bold", stripped[2:-2].strip(), "", "**", _column(line))
     return None
 
 

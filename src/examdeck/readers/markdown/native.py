@@ -33,7 +33,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.question import Option, Place, Question
-from examdeck.readers.markdown.marks import Kind, Mark
 from examdeck.readers.markdown.segments import Segment
 from examdeck.readers.notes import MARK, noted
 
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from examdeck.finding import Finding
+    from examdeck.readers.markdown.marks import Mark
     from examdeck.readers.markdown.page import Page
 
 _NOTE = re.compile(rf"[ \t]*<!--[ \t]*{MARK}(.*)", re.DOTALL)
@@ -76,7 +76,7 @@ def take_notes(page: Page) -> None:
 
 def native_segments(page: Page, marks: Sequence[Mark]) -> list[Segment]:
     """The questions of a page with notes: each begins at the heading before its note, or at another like it."""
-    headings = [m for m in marks if m.kind is Kind.HEADING or (m.kind is Kind.START and _level(page, m))]
+    headings = [m for m in marks if m.kind == "heading" or (m.kind == "start" and _level(page, m))]
     lines = [heading.line for heading in headings]
     own = {}
     for note in page.notes:

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.marks import Kind, Mark, beginning_of
+from examdeck.readers.markdown.marks import Mark, beginning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,13 +55,13 @@ def box(number: int, line: str) -> Mark | None:
     if matched:
         square, round_, text = matched.groups()
         style = "x" if square or (round_ and round_ != " ") else " "
-        return Mark(number, Kind.OPTION, text.rstrip(), "", style, _column(line))
+        return Mark(number, "option", text.rstrip(), "", style, _column(line))
     if line[-1] == "]" and line[-3:-2] == "[" and (item := _ITEM.match(line)):
         style = "x" if line[-2] in _TICKS else " "
-        return Mark(number, Kind.OPTION, line[item.end() : -3].strip(), "", style, _column(line))
+        return Mark(number, "option", line[item.end() : -3].strip(), "", style, _column(line))
     matched = _BALLOT.match(line)
     if matched:
-        return Mark(number, Kind.OPTION, matched[2].rstrip(), "", _BALLOTS[matched[1]], _column(line))
+        return Mark(number, "option", matched[2].rstrip(), "", _BALLOTS[matched[1]], _column(line))
     return None
 
 
@@ -102,7 +102,7 @@ def letter(number: int, line: str) -> Mark | None:
     if not ordinals(name):
         return None
     text, style = _ticked(decoration, closing, text)
-    return Mark(number, Kind.OPTION, text, name, style, _column(line))
+    return Mark(number, "option", text, name, style, _column(line))
 
 
 _BULLET = re.compile(r"[ \t>]*(?:[-*+•●○◦▪‣·][ \t]+|[-•●○◦▪‣](?=\S)|(?=[✅❌✔✗]))(.*)")
@@ -114,7 +114,7 @@ def bullet(number: int, line: str) -> Mark | None:
     if matched is None or not matched[1].strip("-*_ \t"):
         return None
     text, style = _ticked("", "", matched[1])
-    return Mark(number, Kind.OPTION, text, "", style, _column(line))
+    return Mark(number, "option", text, "", style, _column(line))
 
 
 def numeral(form: str) -> Matcher:
@@ -126,7 +126,7 @@ def numeral(form: str) -> Matcher:
         if found is None or found[0] != form:
             return None
         text, style = _ticked(beginning.decoration, "", found[2])
-        return Mark(number, Kind.OPTION, text, found[1], style, _column(line))
+        return Mark(number, "option", text, found[1], style, _column(line))
 
     return match
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.blocks import boxes, lettered
-from examdeck.readers.markdown.marks import Kind
 from examdeck.readers.markdown.options import box, bullet, letter, numeral, numeral_form
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ def _sure(page: Page, segment: Segment) -> Block:
 
 def _answered(page: Page, segment: Segment, marks: Sequence[Mark]) -> Block:
     """Options with numbers or bullets, if a line announces them or an answer line names them."""
-    answers = [mark for mark in marks if mark.kind is Kind.ANSWER]
-    announced = any(mark.kind is Kind.CHOICES for mark in marks)
+    answers = [mark for mark in marks if mark.kind == "answer"]
+    announced = any(mark.kind == "choices" for mark in marks)
     if not answers and not announced:
         return []
     end = answers[0].line if answers else segment.end

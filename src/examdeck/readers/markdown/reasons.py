@@ -91,7 +91,7 @@ def _bind(explanation: str, choices: Choices) -> list[_Piece]:
         argument = None if header else _argument(text, choices)
         if header:
             current = choices.worded(header[1]) if header[1] else None
-            in_section = header[0] in (Role.ANSWER, Role.WRONG)
+            in_section = header[0] in ("answer", "wrong")
             pieces.append(_Piece(text, is_header=True, is_sure=current is not None))
         elif argument and (argument[1] or in_section):
             current = argument[0] if in_section else None
@@ -153,14 +153,14 @@ def _header(text: str) -> tuple[Role, str] | None:
         return None
     bare = text.strip(" \t*_#>")
     found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
-    if found is None or found.role in (Role.QUESTION, Role.CHOICES):
+    if found is None or found.role in ("question", "choices"):
         return None
     rest = bare[found.length :]
     separator = _SEPARATED.match(rest)
     if not rest.strip(" \t:*_."):
         return found.role, ""
     named = rest[separator.end() :].strip() if separator else ""
-    return (found.role, named) if found.role in (Role.ANSWER, Role.WRONG) and named else None
+    return (found.role, named) if found.role in ("answer", "wrong") and named else None
 
 
 _BY_LETTER = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from examdeck.readers.markdown.words import Role, first_word, is_phrase, phrase_at
+from examdeck.readers.markdown.words import first_word, is_phrase, phrase_at
 
 _BARE = re.compile(r"<?(https?://[^\s<>]+[^\s<>.,;])>?[.,;]?")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\((\S{1,2000})\)[.,;]?")
@@ -43,7 +43,7 @@ def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:
 def _without_phrase(line: str) -> tuple[str, bool]:
     """The line after "Reference:", and whether it begins so."""
     found = phrase_at(line, first_word(line)) if line[:1].isalpha() else None
-    if found is None or found.role is not Role.REFERENCE:
+    if found is None or found.role != "reference":
         return line, False
     return line[found.length :].lstrip(" \t:：*_-–"), True
 
@@ -56,5 +56,5 @@ def _reference(text: str) -> tuple[str | None, bool]:
     link = _LINK.fullmatch(text)
     if link is None:
         return None, False
-    is_named_so = is_phrase(link[1].split("(")[0]) is Role.REFERENCE
+    is_named_so = is_phrase(link[1].split("(")[0]) == "reference"
     return (link[2] if is_named_so and link[2].startswith("http") else f"[{link[1]}]({link[2]})"), is_named_so

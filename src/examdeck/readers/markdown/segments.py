@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Kind, Mark
+from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ PARAGRAPH = ""
 _ENOUGH = 0.5
 """The share of questions that must begin in one way for it to be the file's habit."""
 
-_BEGINNINGS = (Kind.START, Kind.HEADING, Kind.BOLD)
+_BEGINNINGS = ("start", "heading", "bold")
 
 
 class Orphan(Enum):
@@ -53,7 +53,7 @@ class Orphan(Enum):
 
 def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], orphan: Orphan) -> list[Segment]:
     """The questions around the blocks of options, in order, and those that have a label but no options."""
-    others = [mark for mark in marks if mark.kind is not Kind.OPTION]
+    others = [mark for mark in marks if mark.kind != "option"]
     lines = [mark.line for mark in others]
     gaps = []
     after = 0
@@ -160,9 +160,9 @@ class _Cutter:
         for mark in reversed(after_answer):
             if mark.kind in _EXPLAINING:
                 return None
-            if mark.kind is Kind.HEADING and len(mark.style) > 1 and self.orphan is not Orphan.TEXT:
+            if mark.kind == "heading" and len(mark.style) > 1 and self.orphan is not Orphan.TEXT:
                 return mark
-            if mark.kind is Kind.START and (not mark.style[0].isdigit() or _last_number(mark.name) == self.number + 1):
+            if mark.kind == "start" and (not mark.style[0].isdigit() or _last_number(mark.name) == self.number + 1):
                 return mark
         return None
 
@@ -210,14 +210,14 @@ class _Cutter:
     def _after(self, mark: Mark, until: int) -> int:
         """The line after what a mark begins that is no part of a stem."""
         lines = self.page.lines
-        if mark.kind in (Kind.EXPLANATION, Kind.REFERENCE, Kind.WRONG):
+        if mark.kind in ("explanation", "reference", "wrong"):
             first = mark.line if mark.text else _next_seen(lines, mark.line + 1, until)
             return min(self._end_of_paragraph(first), until)
-        if mark.kind is Kind.ANSWER and not mark.text:
+        if mark.kind == "answer" and not mark.text:
             return min(_next_seen(lines, mark.line + 1, until) + 1, until)
-        if mark.kind in (Kind.ANSWER, Kind.RULE, Kind.HEADING, Kind.NAVIGATION, Kind.KEY):
+        if mark.kind in ("answer", "rule", "heading", "navigation", "key"):
             return mark.line + 1
-        if mark.kind is Kind.START and _next_seen(lines, mark.line + 1, until) < until:
+        if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
 
@@ -235,7 +235,7 @@ def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
-_EXPLAINING = (Kind.ANSWER, Kind.EXPLANATION, Kind.WRONG)
+_EXPLAINING = ("answer", "explanation", "wrong")
 
 
 def _last_number(name: str) -> int:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from examdeck.readers.markdown.answers import read_answer
-from examdeck.readers.markdown.marks import Kind, Mark, is_key
+from examdeck.readers.markdown.marks import Mark, is_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,18 +31,18 @@ def read_tail(page: Page, result: Draft, start: int, marks: Sequence[Mark]) -> N
 def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
     """The line at which something else begins: another topic, a rule that separates questions."""
     segment = result.segment
-    level = len(segment.start.style) if segment.start and segment.start.kind is Kind.HEADING else 0
+    level = len(segment.start.style) if segment.start and segment.start.kind == "heading" else 0
     level = level or (segment.start.style.count("#") if segment.start else 0)
     end = _end_before_topic(page, segment, marks)
     for position, mark in enumerate(marks):
         if mark.line >= end:
             break
-        if mark.kind is Kind.RULE:
+        if mark.kind == "rule":
             more = marks[position + 1 :]
-            if any(m.kind in (Kind.ANSWER, Kind.EXPLANATION) for m in more) or page.is_folded(mark.line):
+            if any(m.kind in ("answer", "explanation") for m in more) or page.is_folded(mark.line):
                 continue
             return mark.line
-        if mark.kind is Kind.HEADING and not page.is_folded(mark.line) and len(mark.style) <= (level or _DEEP):
+        if mark.kind == "heading" and not page.is_folded(mark.line) and len(mark.style) <= (level or _DEEP):
             return mark.line
     return end
 
@@ -50,7 +50,7 @@ def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
 def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
     """The segment's end, or the line of a numbered title that stands alone right before the next question."""
     last = marks[-1] if marks else None
-    if last is None or last.kind is not Kind.START or last.text.endswith((".", "?", ":", "!")):
+    if last is None or last.kind != "start" or last.text.endswith((".", "?", ":", "!")):
         return segment.end
     is_last_line = not any(line.strip() for line in page.lines[last.line + 1 : segment.end])
     stands_alone = is_last_line and segment.end < len(page.lines) and page.is_blank(last.line - 1)
@@ -67,12 +67,12 @@ def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) ->
     explaining = False
     for mark in marks:
         at = mark.line - start
-        if mark.kind is Kind.EXPLANATION:
+        if mark.kind == "explanation":
             lines[at] = mark.text
             explaining = True
-        elif mark.kind is Kind.NAVIGATION or mark.kind is Kind.RULE:
+        elif mark.kind == "navigation" or mark.kind == "rule":
             lines[at] = ""
-        elif mark.kind is Kind.ANSWER and not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
+        elif mark.kind == "answer" and not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
             _take_answer(result, lines, at, mark.text)
 
 

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-
-class Role(Enum):
-    """What a phrase at the beginning of a line announces."""
-
-    QUESTION = "question"
-    CHOICES = "choices"
-    ANSWER = "answer"
-    WRONG = "wrong"
-    EXPLANATION = "explanation"
-    REFERENCE = "reference"
+Role = Literal["question", "choices", "answer", "wrong", "explanation", "reference"]
+"""What a phrase at the beginning of a line announces."""
 
 
 class Phrase(NamedTuple):
@@ -37,21 +28,21 @@ _ENGLISH_ANSWERS = [
     )
 ]
 
-_TABLE = {
-    Role.QUESTION: """
+_TABLE: dict[Role, str] = {
+    "question": """
         question, questions, practice question, sample question, exam question, new question, quiz question, quest, ques
         q, qs, qn, mcq, problem, exercise, item, pregunta, p, pergunta, questão, questao, frage, aufgabe, domanda
         quesito, vraag, pytanie, zadanie, вопрос, задание, задача, питання, otázka, soru, câu hỏi, câu, soal, pertanyaan
         întrebare, intrebare, întrebarea, kérdés, ερώτηση, въпрос, pitanje, fråga, spørsmål, spørgsmål, kysymys
         سؤال, السؤال, سوال, שאלה, प्रश्न, প্রশ্ন, ข้อ, คำถาม, 質問, 問題, 問, 设问, 题目, 题, 第, 问题, 문제, 질문, 문
         """,
-    Role.CHOICES: """
+    "choices": """
         options, answer options, answer choices, choices, possible answers, select one, choose one, option(s)
         opciones, opções, alternativas, choix, optionen, antwortmöglichkeiten, opzioni, opties, варианты
         варианты ответа, варианты ответов, các lựa chọn, pilihan, pilihan jawaban, seçenekler
         選択肢, 选项, 選項, 선택지
         """,
-    Role.ANSWER: """
+    "answer": """
         answer, answers, answer(s), the answer, anwser, ans, response, responses, correct response, solution, correct
         answer key, respuesta, respuestas, respuesta correcta, respuestas correctas, la respuesta correcta
         opción correcta, opcion correcta, opciones correctas, solución, solucion, resposta, respostas, resposta correta
@@ -70,7 +61,7 @@ _TABLE = {
         جواب, תשובה, תשובה נכונה, התשובה הנכונה, उत्तर, सही उत्तर, উত্তর, সঠিক উত্তর, คำตอบ, คำตอบที่ถูกต้อง, เฉลย
         正解, 正答, 解答, 回答, 答え, 答案, 正确答案, 正確答案, 参考答案, 參考答案, 正确选项, 答, 정답, 답안, 답
         """,
-    Role.WRONG: """
+    "wrong": """
         incorrect option, incorrect options, incorrect option(s), incorrect choice, incorrect choices
         incorrect choice(s), incorrect answer, incorrect answers, wrong option, wrong options, wrong choice
         wrong choices, wrong answer, wrong answers, other options, the other options, other choices, other answers
@@ -78,7 +69,7 @@ _TABLE = {
         why other options are wrong, why the others are wrong, why not the others, why not others, incorrect
         opciones incorrectas, respuestas incorrectas, falsche antworten, mauvaises réponses
         """,
-    Role.EXPLANATION: """
+    "explanation": """
         explanation, explanations, overall explanation, detailed explanation, answer explanation, general explanation
         explaination, rationale, reason, reasoning, justification, discussion, why, feedback, general feedback, analysis
         explicación, explicacion, justificación, justificacion, explicação, explicacao, justificativa, comentário
@@ -88,7 +79,7 @@ _TABLE = {
         magyarázat, εξήγηση, обяснение, objašnjenje, förklaring, forklaring, selitys, الشرح, التفسير, توضیح, הסבר
         व्याख्या, ব্যাখ্যা, คำอธิบาย, 解説, 説明, 解释, 解釋, 解析, 说明, 說明, 详解, 詳解, 分析, 해설, 설명
         """,
-    Role.REFERENCE: """
+    "reference": """
         reference, references, ref, refs, source, sources, link, links, further reading, read more, learn more
         more info, more information, referencia, referencias, referência, referências, fuente, fuentes, quelle, quellen
         riferimento, riferimenti, fonte, fonti, référence, références, bronnen, źródło, źródła, источник, источники
@@ -105,7 +96,7 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0e7f\u2e80-\ud7ff]")
 
 def _by_first_word() -> tuple[dict[str, list[str]], dict[str, Role]]:
     """The phrases that begin with a word, longest first; and the role of each phrase."""
-    roles = dict.fromkeys(_ENGLISH_ANSWERS, Role.ANSWER)
+    roles: dict[str, Role] = dict.fromkeys(_ENGLISH_ANSWERS, "answer")
     for role, table in _TABLE.items():
         roles |= dict.fromkeys((phrase.strip() for phrase in table.strip().replace("\n", ",").split(",")), role)
     index: dict[str, list[str]] = {}
@@ -159,7 +150,7 @@ def role_within(text: str) -> Role | None:
     """Whether a text speaks of an answer or an explanation, in whatever place: "Click to show the answer"."""
     for word in re.finditer(r"[^\W\d_]+", text[:200]):
         found = phrase_at(text[word.start() :], word[0])
-        if found and found.role in (Role.ANSWER, Role.EXPLANATION):
+        if found and found.role in ("answer", "explanation"):
             return found.role
     return None
 
