@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from examdeck.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ class Severity(StrEnum):
     """Worth knowing."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Fix:
     """A safe correction: the text from `start` up to `end` (line and column, from 1) becomes `replacement`."""
 
@@ -32,7 +33,7 @@ class Fix:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Finding:
     """One thing to say, with the place to look at."""
 

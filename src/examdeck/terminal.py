@@ -29,8 +29,8 @@ _ERASE = "\r\x1b[K"
 
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings on standard error, in the order of the source."""
-    for finding in in_order(findings):
-        click.echo(finding, err=True)
+    if lines := [str(finding) for finding in in_order(findings)]:
+        click.echo("\n".join(lines), err=True)
 
 
 def stops_with_findings(command: Callable[P, None]) -> Callable[P, None]:
@@ -42,7 +42,7 @@ def stops_with_findings(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except Stopped as stopped:
             tell(stopped.findings)
-            count = len(in_order(stopped.findings))
+            count = len(set(stopped.findings))
             click.echo(f"Stopped by {count} finding{'s' * (count != 1)}; nothing was written.", err=True)
             sys.exit(1)
 

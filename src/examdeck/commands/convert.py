@@ -50,8 +50,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         with waiting(f"Reading {file.name}"):
             reading = read_file(file, from_)
         if explain:
-            for line in _explained(reading, file):
-                click.echo(line, err=bool(to) and output is None)
+            click.echo("\n".join(_explained(reading, file)), err=bool(to) and output is None)
         if errors(reading.findings):
             raise Stopped(reading.findings)
         tell(reading.findings)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from examdeck.readers import Source
 
 _BRACE = re.compile(r"\\[^\n]|([{}])")
+_DEEPER = {"{": 1, "}": -1}
 _ANSWERS = re.compile(r"(?<!\\)\{(?=\s*(?:[=~#}]|$|(?:T|TRUE|F|FALSE)\s*[}#\n]))", re.IGNORECASE)
 """The brace that opens answers; others, as in TeX, are text."""
 _BARE_ANSWER = re.compile(r"(?<=[\s?!.:])\{(?=[^{}\\]+\}\s*$)")
@@ -36,6 +37,8 @@ _TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL
 _WEIGHT = re.compile(r"\s*%\s*(-?\d+(?:\.\d+)?)\s*%")
 _MARK = re.compile(r"\\[^\n]|([=~])")
 _MARK_OF_LINE = re.compile(r"\\[^\n]|(?:^|(?<=\n))[ \t]*([=~])|(~)")
+_BEGIN_OF_LINE = re.compile(r"(?:^|\n)[ \t]*[=~]")
+_HASH = re.compile(r"(?<!\\)#")
 _ESCAPED = re.compile(r"\\([\\~=#{}:n])")
 _BLANK_LINE = re.compile(r"(?m)^\\$")
 """A backslash alone stands for a blank line, which would end the question."""
@@ -104,10 +107,12 @@ class _Item:
     def add(self, line: str) -> None:
         """Append a line and follow its braces."""
         self.lines.append(line)
+        if "{" not in line and "}" not in line:
+            return
         position = 0
         while brace := (_BRACE if self.depth else _ANSWERS).search(line, position):
             position = brace.end()
-            self.depth += {"{": 1, "}": -1}.get(brace[0], 0)
+            self.depth += _DEEPER.get(brace[0], 0)
             self.answered = len(self.lines)
 
     def part_after_answers(self) -> _Item:
@@ -124,7 +129,7 @@ def _items(lines: list[str]) -> Iterator[_Item]:
     category = ""
     goes_on = _goes_on(lines)
     for number, line in enumerate(lines, 1):
-        comment = _COMMENT.match(line)
+        comment = _COMMENT.match(line) if "//" in line else None
         if item is not None and _ends(item, line, answers_follow=goes_on[number]):
             after = item.part_after_answers() if line.strip() and not _BEGINS.match(line) else None
             yield _closed(item)
@@ -133,7 +138,7 @@ def _items(lines: list[str]) -> Iterator[_Item]:
             item.lines.append("")
         elif comment:
             comments.append((number, comment[1]))
-        elif item is None and (found := _CATEGORY.match(line)):
+        elif item is None and "$" in line and (found := _CATEGORY.match(line)):
             category = without_top(found[1].strip())
             yield _Item(number, "category", [line])
         elif item is not None or line.strip():
@@ -155,7 +160,7 @@ def _goes_on(lines: list[str]) -> list[bool]:
 
 def _ends(item: _Item, line: str, *, answers_follow: bool) -> bool:
     """Whether the line is no longer part of the item."""
-    if _BEGINS.match(line):
+    if ":" in line and _BEGINS.match(line):
         return True
     if item.depth > 0:
         return not line.strip() and not answers_follow
@@ -173,13 +178,13 @@ def _closed(item: _Item) -> _Item:
 def _question(item: _Item, source: Source) -> tuple[Question | None, list[Finding]]:
     place = Place(source.path, item.start)
     text = "\n".join(item.lines)
-    title = _TITLE.match(text)
+    title = _TITLE.match(text) if "::" in text else None
     begin = title.end() if title else 0
     braces = _answers(text, begin)
     if braces is None:
         return None, [findings.malformed_question(place, "its braces are not closed")]
     opened, closed = braces
-    markup = _FORMAT.match(text, begin)
+    markup = _FORMAT.match(text, begin) if "[" in text else None
     texts = _Texts(markup[1].lower() if markup else "moodle")
     stem, after = text[markup.end() if markup else begin : opened], text[closed + 1 :].rstrip()
     body, general = _parted(text[opened + 1 : closed], "####")
@@ -187,14 +192,14 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
     kind, options = _options(body, texts, at)
     if not options:
         return None, [findings.kind_not_supported(place, kind)]
-    right = sum(option.correct for option in options)
+    right = sum([option.correct for option in options])
     stem = texts.show(f"{stem}{GAP}{after}" if after.strip() else stem)
     label = _unescaped(" ".join(title[1].split())) if title else ""
     question = Question(
         place=place,
         stem=stem,
         options=options,
-        explanation=texts.show(general),
+        explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
         source="" if not label or _words(stem).startswith(_words(label)) else label,
         tags=(path_tag("topic", item.category),) if item.category else (),
@@ -211,7 +216,7 @@ def _answers(text: str, begin: int) -> tuple[int, int] | None:
         return None
     depth = 0
     for brace in _BRACE.finditer(text, opening.start()):
-        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        depth += _DEEPER.get(brace[0], 0)
         if not depth:
             return opening.start(), brace.start()
     return None
@@ -241,38 +246,38 @@ def _options(body: str, texts: _Texts, place: Place) -> tuple[str, tuple[Option,
     if only_right and len(answers) > 1 and all("->" in answer.text for answer in answers):
         return "matching", ()
     has_best = any(answer.mark == "=" and answer.weight == _FULL for answer in answers)
-    options = (
+    options = [
         Option(
             text=texts.show(answer.text),
             correct=answer.weight == _FULL if has_best else answer.weight > 0,
-            why=texts.show(answer.why),
+            why=texts.show(answer.why) if answer.why else "",
             place=Place(place.path, place.line + answer.line),
         )
         for answer in answers
-    )
+    ]
     if only_right:
-        return "short answer (=)", tuple(option for option in options if option.correct)
+        return "short answer (=)", tuple([option for option in options if option.correct])
     return "multiple choice (=)" if has_best else "multiple choice", tuple(options)
 
 
 def _true_or_false(body: str, texts: _Texts, place: Place) -> tuple[Option, ...]:
     """Its first feedback is for who answers wrong, the second for who answers right."""
-    said, *whys = (part.strip() for part in re.split(r"(?<!\\)#", body))
-    wrong_why, right_why = (texts.show(why) for why in [*whys, "", ""][:2])
-    is_true = said[:1].upper() == "T"
-    return tuple(
-        Option(text, correct, right_why if correct else wrong_why, place)
-        for text, correct in (("True", is_true), ("False", not is_true))
+    said, *whys = _HASH.split(body)
+    wrong_why, right_why = [texts.show(why) for why in [*whys, "", ""][:2]]
+    is_true = said.lstrip()[:1] in ("T", "t")
+    return (
+        Option("True", is_true, right_why if is_true else wrong_why, place),
+        Option("False", not is_true, wrong_why if is_true else right_why, place),
     )
 
 
 def _marked(body: str) -> Iterator[_Answer]:
     """The answers. Where they stand in lines of their own, an equals sign within a line is text."""
-    in_lines = len(re.findall(r"(?:^|\n)[ \t]*[=~]", body)) > 1 and "\n" in body.strip()
+    in_lines = "\n" in body.strip() and len(_BEGIN_OF_LINE.findall(body)) > 1
     marks = [mark for mark in (_MARK_OF_LINE if in_lines else _MARK).finditer(body) if mark.lastindex]
     for mark, after in zip(marks, [*marks, None][1:], strict=True):
         content = body[mark.end() : after.start() if after else len(body)]
-        weight = _WEIGHT.match(content)
+        weight = _WEIGHT.match(content) if "%" in content else None
         text, why = _parted(content[weight.end() if weight else 0 :], "#")
         sign = mark[mark.lastindex or 0]
         points = float(weight[1]) if weight else _FULL if sign == "=" else 0.0

@@ -41,7 +41,8 @@ def stretches(lines: list[str], taken: Iterable[tuple[int, int, str]], rest: str
     after = 1
     for start, end, taken_for in taken:
         if end >= after:
-            found.extend(_trimmed(lines, after, start - 1, rest))
+            if start > after:
+                found.extend(_trimmed(lines, after, start - 1, rest))
             found.extend(_trimmed(lines, max(start, after), end, taken_for))
             after = end + 1
     found.extend(_trimmed(lines, after, len(lines), rest))
