@@ -294,6 +294,8 @@ def _is_end(rest: str) -> bool:
 def _unbold(text: str) -> str:
     """The text without the end of an emphasis that began before it."""
     text = text.strip()
+    if not text:
+        return ""
     if text.count("**") % 2:
         at = len(text) - 2 if text.endswith("**") else text.find("**")
         text = (text[:at] + text[at + 2 :]).strip()

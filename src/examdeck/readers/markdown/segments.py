@@ -224,7 +224,7 @@ class _Cutter:
 
 def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
     """Marks that may begin a question, without a bare "Question:" that stands inside one that has begun."""
-    if all(mark.style != BARE_LABEL for mark in candidates):
+    if len(candidates) < 2:
         return candidates
     kept: list[Mark] = []
     for mark in candidates:
@@ -240,6 +240,8 @@ _EXPLAINING = ("answer", "explanation", "wrong")
 
 def _last_number(name: str) -> int:
     """12 of "12", 3 of "2.3", 42 of "42.b"."""
+    if name.isdecimal():
+        return int(name[:9])
     digits = re.findall(r"\d+", name[:40])
     return int(digits[-1][:9]) if digits else 0
 

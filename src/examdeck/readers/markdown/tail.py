@@ -31,8 +31,6 @@ def read_tail(page: Page, result: Draft, start: int, marks: Sequence[Mark]) -> N
 def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
     """The line at which something else begins: another topic, a rule that separates questions."""
     segment = result.segment
-    level = len(segment.start.style) if segment.start and segment.start.kind == "heading" else 0
-    level = level or (segment.start.style.count("#") if segment.start else 0)
     end = _end_before_topic(page, segment, marks)
     for position, mark in enumerate(marks):
         if mark.line >= end:
@@ -42,9 +40,17 @@ def _cut(page: Page, result: Draft, marks: Sequence[Mark]) -> int:
             if any(m.kind in ("answer", "explanation") for m in more) or page.is_folded(mark.line):
                 continue
             return mark.line
-        if mark.kind == "heading" and not page.is_folded(mark.line) and len(mark.style) <= (level or _DEEP):
+        if mark.kind == "heading" and not page.is_folded(mark.line) and len(mark.style) <= _level(segment):
             return mark.line
     return end
+
+
+def _level(segment: Segment) -> int:
+    """The level of headings down to which one ends the segment."""
+    start = segment.start
+    if start is None:
+        return _DEEP
+    return (len(start.style) if start.kind == "heading" else start.style.count("#")) or _DEEP
 
 
 def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
@@ -63,7 +69,6 @@ _DEEP = 3
 
 def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
     """Take answers out of the lines, and the words that announce the explanation."""
-    is_ticked = any(mark.style == "x" for mark in result.segment.options)
     explaining = False
     for mark in marks:
         at = mark.line - start
@@ -72,8 +77,10 @@ def _take(result: Draft, lines: list[str], start: int, marks: Sequence[Mark]) ->
             explaining = True
         elif mark.kind == "navigation" or mark.kind == "rule":
             lines[at] = ""
-        elif mark.kind == "answer" and not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
-            _take_answer(result, lines, at, mark.text)
+        elif mark.kind == "answer":
+            is_ticked = any(option.style == "x" for option in result.segment.options)
+            if not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
+                _take_answer(result, lines, at, mark.text)
 
 
 def _take_answer(result: Draft, lines: list[str], at: int, text: str) -> None:
