@@ -50,7 +50,7 @@ def nearly_the_same(items: Sequence[Item], *, similarity: float = 0.8) -> Found:
     told = set()
     for twins in near_duplicates([item.question for item in items], similarity):
         first, again = items[twins.first], items[twins.second]
-        if twins.second not in told and not _is_twin(first, again):
+        if twins.second not in told and _texts(first) != _texts(again):
             told.add(twins.second)
             answer = ", with another answer" if twins.answers_differ else ""
             yield again, Hit(f"nearly the same question stands at {first.question.place}{answer}")
@@ -74,29 +74,29 @@ def contradicting_twins(items: Sequence[Item]) -> Found:
 
 def _twins(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     """Questions with the stem and the options of an earlier one, whose order may differ."""
-    stems: dict[str, list[Item]] = {}
+    stems: dict[tuple[str, ...], Item] = {}
+    wholes: dict[tuple[str, ...], Item] = {}
     for item in items:
-        if not item.options:
-            continue
-        before = stems.setdefault(" ".join(item.stem.lower().split()), [])
-        if before:
-            options = _texts(item)
-            if first := next((b for b in before if _texts(b) == options), None):
-                yield first, item
-                continue
-        before.append(item)
+        if item.options:
+            before = stems.setdefault(tuple(item.stem_words), item)
+            if before is not item:
+                wholes.setdefault(_texts(before), before)
+                first = wholes.setdefault(_texts(item), item)
+                if first is not item:
+                    yield first, item
 
 
-def _is_twin(first: Item, again: Item) -> bool:
-    return first.stem.lower().split() == again.stem.lower().split() and _texts(first) == _texts(again)
+def _texts(item: Item) -> tuple[str, ...]:
+    """Stem and options, of which neither case and blanks nor the order of the options count."""
+    return _plain(item.stem), *sorted(map(_plain, item.options))
 
 
-def _texts(item: Item) -> list[str]:
-    return sorted(" ".join(text.lower().split()) for text in item.options)
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _key_texts(item: Item) -> list[str]:
-    return sorted(" ".join(item.options[i].lower().split()) for i in item.key)
+    return sorted(_plain(item.options[i]) for i in item.key)
 
 
 def numbering(items: Sequence[Item], *, regular: float = 0.8) -> Found:
@@ -116,15 +116,16 @@ def numbering(items: Sequence[Item], *, regular: float = 0.8) -> Found:
     """
     for _, group in groupby(items, key=lambda item: item.question.place.path):
         labelled = [(item, int(m[1])) for item in group if (m := _LABEL.search(item.question.source[-9:]))]
-        steps = list(pairwise(labelled))
-        if len(steps) < 3 or sum(b == a + 1 or b == 1 for (_, a), (_, b) in steps) < regular * len(steps):
+        steps = [(before, item, number) for (_, before), (item, number) in pairwise(labelled)]
+        odd = [step for step in steps if step[2] not in (step[0] + 1, 1)]
+        if len(steps) < 3 or len(steps) - len(odd) < regular * len(steps):
             continue
         if len({number for _, number in labelled}) == 1:
             continue
-        for (_, before), (item, number) in steps:
-            if number == before != 1:
+        for before, item, number in odd:
+            if number == before:
                 yield item, Hit(f"the number {number} comes twice in a row", snippet=str(number))
-            elif number not in (before + 1, 1):
+            else:
                 yield item, Hit(f"the number {number} follows {before}", snippet=str(number))
 
 

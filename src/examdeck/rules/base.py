@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from inspect import cleandoc, signature
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,20 +39,24 @@ class Hit(NamedTuple):
 WORD = re.compile(r"\w+")
 _CODE = r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`]*`"
 _CODE_ONLY = re.compile(_CODE, re.DOTALL)
+_SPAN = re.compile("`[^`]*`")
 _MARKUP = re.compile(rf"{_CODE}|!\[[^\]]{{0,999}}\]\([^)]{{0,999}}\)|\]\([^)]{{0,999}}\)|<[^>]{{0,999}}>", re.DOTALL)
 """Runs are bounded, lest a text of opening brackets takes the square of its length."""
 
 
 def without_code(text: str) -> str:
     """A Markdown text with spaces in the place of its code, so that all else stays where it is."""
-    return _CODE_ONLY.sub(_blank, text) if "`" in text or "~~~" in text else text
+    if "```" in text or ("~" in text and "~~~" in text):
+        return _CODE_ONLY.sub(_blank, text)
+    return _SPAN.sub(_blank, text) if "`" in text else text
 
 
 def prose(text: str) -> str:
     """A Markdown text with spaces in the place of code, images, tags and the targets of links."""
-    if "`" in text or "](" in text or "<" in text or "~~~" in text:
+    # one character is found at once, several in a row are not
+    if "<" in text or ("]" in text and "](" in text) or ("~" in text and "~~~" in text):
         return _MARKUP.sub(_blank, text)
-    return text
+    return without_code(text)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -80,6 +84,8 @@ class Item:
         self.stem = question.stem
         self.options = [option.text for option in question.options]
         self.explanation = question.explanation
+        self.whys = [option.why for option in question.options if option.why]
+        """What is said about single options."""
         self.lengths = list(map(len, self.options))
         """Of the options, in characters."""
         self.asks = 0 < len(self.key) < len(self.options)
@@ -103,7 +109,7 @@ class Item:
         """Without code and in lower case."""
         return prose(self.stem).lower()
 
-    @property
+    @cached_property
     def number_asked(self) -> tuple[int, str] | None:
         """How many options the stem asks for, and the words that say so; None where it gives no number."""
         return number_asked(self.stem_prose, self.stem_words)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import WHOLE, WORD, Hit, Item
+from examdeck.rules.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,13 @@ def none_of_the_above(item: Item) -> Iterator[Hit]:
 
 
 _LONGEST_PHRASE = 60
+ALL_CLUES = Clues.of(
+    "all both any every alle tous toutes tout todos todas все всё جميع كل", signs="すべて 全て 全部 以上"
+)
+NONE_CLUES = Clues.of(
+    "none neither no keine keiner keines aucun aucune ninguno ninguna nenhum nenhuma ни ничего нет لا ليس",
+    signs="でもない れも違う 該当なし 以上 都不",
+)
 _ALL = re.compile(
     r"\s*(?:all (?:of )?(?:the )?(?:above|these|those|options|answers|choices|of them|mentioned|listed)(?: [\w ]*)?"
     r"|(?:both|any) of (?:the above|these|them)|all of it|every one of (?:the above|these)"
@@ -105,10 +113,11 @@ def true_false(item: Item) -> Iterator[Hit]:
         yield Hit("the options are true and false", WHOLE)
 
 
-_TRUTH = frozenset(
+TRUTH_CLUES = Clues.of(
     "true false yes no wahr falsch richtig ja nein vrai faux oui non verdadero falso verdadeiro sí si não sim "
-    "正しい 誤り はい いいえ 对 错 對 錯 正确 错误 是 否 да нет верно неверно صحيح خطأ صح نعم لا".split()
+    "正しい 誤り はい いいえ 对 错 對 錯 正确 错误 是 否 да нет верно неверно صحيح خطأ صح نعم لا"
 )
+_TRUTH = TRUTH_CLUES.front
 
 
 def combined_options(item: Item) -> Iterator[Hit]:
@@ -136,6 +145,7 @@ def combined_options(item: Item) -> Iterator[Hit]:
             return
 
 
+COMBINED_CLUES = Clues.of(short=_LONGEST_PHRASE)
 _STATEMENT = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
 """A statement in the stem that options may name."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
@@ -165,7 +175,8 @@ def lost_sequence(item: Item, *, options: int = 3) -> Iterator[Hit]:
         options: how many numeric options there must be (default 3)
     Precision: 9 of 9 findings drawn from real banks were right.
     """
-    if len(item.options) < options or not any(c in "0123456789" for c in item.options[0][:12]):
+    start = item.options[0][:12] if len(item.options) >= options else ""
+    if start[:1].isalpha() or not any(c in "0123456789" for c in start):
         return
     found = [_AMOUNT.fullmatch(text) for text in item.options]
     amounts = [float(m[2].replace(",", "")) for m in found if m]
@@ -204,6 +215,10 @@ def implausible_distractor(item: Item) -> Iterator[Hit]:
             yield Hit("nobody would choose this option", i)
 
 
+IDLE_CLUES = Clues.of(
+    "know knows sure idea dunno not blah foobar foo banana else nicht sais sé sei знаю أعرف",
+    signs="わからない 不知道",
+)
 _IDLE = re.compile(
     r"\s*(?:i (?:don['’]t|do not) know|don['’]t know|not sure|no idea|i(?:['’]m| am) not sure|who knows|dunno"
     r"|this is not an? (?:option|answer)|not an option|blah(?: blah)*|foo ?bar|banana|something else"
@@ -234,10 +249,10 @@ def heterogeneous_options(item: Item, *, options: int = 4) -> Iterator[Hit]:
     Thresholds:
         options: from how many options on (default 4)
     """
-    if len(item.options) < options or "`" in item.front or '"' in item.options[0]:
+    if len(item.options) < options or "`" in item.stem:
         return
-    numeric = [i for i, text in enumerate(item.options) if _NUMBER.fullmatch(text)]
-    if len(numeric) == 1 and not any(
-        c in "0123456789" for i, t in enumerate(item.options) if i not in numeric for c in t
-    ):
+    numeric = [i for i, text in enumerate(item.options) if not text[:1].isalpha() and _NUMBER.fullmatch(text)]
+    if len(numeric) != 1 or "`" in item.front or '"' in item.options[0]:
+        return
+    if not any(c in "0123456789" for i, t in enumerate(item.options) if i not in numeric for c in t):
         yield Hit("this option is a number, all others are words", numeric[0])

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import WORD, Hit, Item, prose
+from examdeck.rules.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,22 +36,19 @@ def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> 
     """
     if len(item.key) != 1 or len(item.options) < 3:
         return
-    lengths = item.lengths.copy()
-    correct = lengths.pop(item.key[0])
-    longest = max(lengths)
+    correct = item.lengths[item.key[0]]
+    if correct < max(item.lengths):
+        return
+    longest = max(length for i, length in enumerate(item.lengths) if i != item.key[0])
     if correct >= ratio * longest and correct - longest >= characters:
         text = f"the correct option is the longest, {correct} characters to {longest}"
         yield Hit(text, item.key[0])
 
 
-def _may_have(item: Item, words: frozenset[str]) -> bool:
-    text = item.front_low
-    return any(word in text for word in words)
-
-
 _IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they|may|might|\w*ll) (?:never|always)\b")
 """What never happened is no rule about what happens."""
-_ABSOLUTE = frozenset(("always", "never", "impossible"))
+ABSOLUTE_CLUES = Clues.of(front="always never impossible")
+_ABSOLUTE = ABSOLUTE_CLUES.front
 
 
 def absolute_terms(item: Item) -> Iterator[Hit]:
@@ -70,7 +68,7 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
     Instead: Say when it holds, or put the absolute term into correct options too.
     Precision: 9 of 9 findings drawn from real banks were right.
     """
-    if item.lang != "en" or not item.asks or not _may_have(item, _ABSOLUTE):
+    if item.lang != "en" or not item.asks:
         return
     if not _ABSOLUTE.isdisjoint(item.stem_words):
         return
@@ -84,7 +82,7 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
             return
 
 
-_VAGUE = frozenset("often sometimes usually frequently rarely occasionally seldom".split())
+VAGUE_CLUES = Clues.of(front="often sometimes usually frequently rarely occasionally seldom")
 
 
 def vague_terms(item: Item) -> Iterator[Hit]:
@@ -102,9 +100,10 @@ def vague_terms(item: Item) -> Iterator[Hit]:
     Instead: Say how often, or under which condition.
     Precision: 5 of 6 findings drawn from real banks were right.
     """
-    if item.lang != "en" or not _may_have(item, _VAGUE):
+    if item.lang != "en":
         return
-    if _may_have(item, _ABSOLUTE):
+    front = item.front.lower()
+    if any(word in front for word in _ABSOLUTE):
         return  # "sometimes" is precise beside "always"
     found = [_VAGUELY.search(text) for text in item.options]
     if not all(found):
@@ -115,7 +114,7 @@ def vague_terms(item: Item) -> Iterator[Hit]:
 
 
 _VAGUELY = re.compile(
-    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(sorted(_VAGUE))})\b"
+    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(sorted(VAGUE_CLUES.front))})\b"
     r"(?!\s+(?:used|accessed|updated|asked|visited|changing|changed|needed|called|read)\b)"
 )
 
@@ -145,10 +144,13 @@ def word_repeats(items: Sequence[Item], *, letters: int = 7, share: float = 0.01
     stems = [frozenset(item.stem_words) for item in items]
     counts = Counter(chain.from_iterable(stems))
     many = max(3, share * len(items))
-    common = {word for word, count in counts.items() if count >= many} | _TELLS_NOTHING
+    uncommon = {word for word, count in counts.items() if count < many} - _TELLS_NOTHING
+    long = {word for word in uncommon if len(word) >= letters}
     for item, stem in zip(items, stems, strict=True):
-        if len(item.key) == 1 and len(item.options) > 2 and (word := _echo(item, stem, common, letters)):
-            yield item, Hit(f"only the correct option repeats {word!r} from the stem", item.key[0], word)
+        if len(item.key) == 1 and len(item.options) > 2 and not long.isdisjoint(stem):
+            word = _echo(item, stem & uncommon, letters)
+            if word:
+                yield item, Hit(f"only the correct option repeats {word!r} from the stem", item.key[0], word)
 
 
 _TELLS_NOTHING = frozenset(
@@ -159,13 +161,13 @@ _TELLS_NOTHING = frozenset(
 """Words that a small bank may have once."""
 
 
-def _echo(item: Item, stem: frozenset[str], common: set[str], letters: int) -> str:
-    """A long and uncommon word that the correct option shares with the stem, while no distractor shares any."""
+def _echo(item: Item, uncommon: frozenset[str], letters: int) -> str:
+    """A long word of those that are uncommon in the stem, if the correct option has it, and no distractor any."""
     correct = item.option_words(item.key[0])
-    word = next((w for w in correct if w in stem and len(w) >= letters and w not in common), "")
+    word = next((w for w in correct if len(w) >= letters and w in uncommon), "")
     if not word:
         return ""
-    telling = {w for w in stem if len(w) >= letters - 2} - common
+    telling = {w for w in uncommon if len(w) >= letters - 2}
     for i in item.distractors:
         if not telling.isdisjoint(item.option_words(i)) or word[: letters - 1] in item.options[i].lower():
             return ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.rules.base import EXPLANATION, WORD, Hit, Item
+from examdeck.rules.clues import Clues
 from examdeck.rules.phrases import NEGATIVE
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ _KEY_IS = re.compile(
     r"(?=\s*(?:[.:;,)*–]|$|\s(?:because|since|as|-)\b))",
     re.MULTILINE,
 )
+
+
+VERDICT_CLUES = Clues.of(back="correct incorrect right wrong")
 
 
 class _Lead(NamedTuple):
@@ -158,6 +162,10 @@ def _rationales(item: Item) -> Iterator[tuple[int, str]]:
                 yield position, lead.paragraph
 
 
+REJECTION_CLUES = Clues.of(back="need not t cannot incorrect wrong overkill")
+"""The "t" is what is left of "isn't"."""
+
+
 def _may_reject(text: str) -> bool:
     return "not " in text or "n't " in text or "no need" in text or "ncorrect" in text or "wrong" in text
 
@@ -201,6 +209,9 @@ def unlisted_option(item: Item) -> Iterator[Hit]:
     for name, words in _rejected(item):
         lost = f"the explanation rejects {name!r}, which is no option"
         yield Hit(lost, EXPLANATION, words)
+
+
+UNLISTED_CLUES = REJECTION_CLUES._replace(back=REJECTION_CLUES.back | {"option"})
 
 
 def _names_options(text: str) -> bool:
@@ -253,6 +264,9 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
     if found:
         named = found[0].strip(" .:-*")
         yield Hit(f"the explanation calls an option by letter, {named!r}", EXPLANATION, named)
+
+
+LETTER_CLUES = Clues.of(back="option options answer answers correct incorrect right wrong")
 
 
 def _named_option(text: str) -> re.Match[str] | None:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import STEM, Hit, Item
+from examdeck.rules.clues import Clues
+from examdeck.rules.phrases import SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +94,7 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
     yield Hit(text, STEM, phrase)
 
 
+NUMBER_CLUES = Clues.of(front=" ".join(SEVERAL), signs="選 选 اختر اختاري اختار حدد")
 _PAIR = re.compile(r"[,;+&/、，]|->|→|\b(?:and|und|et|y|e|with)\b|\n|\A`\S+\s.*`\Z")
 
 
@@ -117,10 +120,9 @@ def one_asked_several_correct(item: Item) -> Iterator[Hit]:
     """
     if len(item.key) < 2 or item.question.pick or item.lang != "en":
         return
-    lead_in = item.stem_prose[-300:]
     if item.number_asked or _ALL.search(item.stem_prose):
         return
-    if found := _ONE.search(lead_in):
+    if found := _ONE.search(item.stem_prose[-300:]):
         text = f"the stem asks for one, but {_count(len(item.key))} are correct"
         yield Hit(text, STEM, found[0])
 
@@ -162,6 +164,7 @@ def same_option_twice(item: Item) -> Iterator[Hit]:
 
 
 _BLANK = 40
+EMPTY_CLUES = Clues.of(short=_BLANK)
 _INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);")
 
 
@@ -178,6 +181,7 @@ def empty_option(item: Item) -> Iterator[Hit]:
     Instead: Restore its text from the source, or remove it.
     Precision: 6 of 6 findings drawn from real banks were right.
     """
-    empty = [i for i, text in enumerate(item.options) if len(text) < _BLANK and not _INVISIBLE.sub("", text)]
+    short = [i for i, text in enumerate(item.options) if len(text) < _BLANK and not text[:1].isalnum()]
+    empty = [i for i in short if not _INVISIBLE.sub("", item.options[i])]
     if empty:
         yield Hit("the option is empty" if len(empty) == 1 else f"{_count(len(empty))} options are empty", empty[0])

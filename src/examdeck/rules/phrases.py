@@ -15,7 +15,7 @@ _NUMBERS = {
 NUMBERS = {word: number for number, words in _NUMBERS.items() for word in words.split()}
 """English, German, French, Spanish and Portuguese number words, and digits."""
 
-_SEVERAL = frozenset(word for word, number in NUMBERS.items() if number > 1) | {"one", "1", "eine", "une", "una", "uma"}
+SEVERAL = frozenset(word for word, number in NUMBERS.items() if number > 1) | {"one", "1", "eine", "une", "una", "uma"}
 
 _NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _VERB = (
@@ -27,12 +27,13 @@ _FILLER = r"the|any|exactly|only|best|correct|sie|genau|die|les|las|los|as|os"
 _ANSWERS = r"answers?|options?|choices?|responses?|antworten|réponses|respuestas|respostas|opciones|opções|correct|best"
 _RANGE = rf"(?!\s*(?:or|to|oder|ou|o|bis|[-–])\s*(?:more|{_NUMBER})\b)"
 _LATIN = re.compile(
-    rf"(?:(?:^|[.?!:;,()\[\]*_\n>–-])\s*(?:(?:please|bitte|por\s+favor,?)\s+)?"
+    rf"[.?!:;,()\[\]*_\n>¿–-](?:(?<!¿)\s*(?:(?:please|bitte|por\s+favor,?)\s+)?"
     rf"(?:{_VERB})(?:\s+(?:{_FILLER}))*[\s*_]+(?P<verb>{_NUMBER})\b"
-    rf"|[(\[]\s*(?:{_FILLER}\s+)*(?P<bracket>{_NUMBER})\s+(?:{_ANSWERS})\b"
-    rf"|(?:^|[.?!:¿\n])\s*(?:which|what|welche|quels|quelles|qué|cuáles|quais)\s+(?:os\s+|as\s+)?"
+    rf"|(?<=[(\[])\s*(?:{_FILLER}\s+)*(?P<bracket>{_NUMBER})\s+(?:{_ANSWERS})\b"
+    rf"|(?<=[.?!:¿\n])\s*(?:which|what|welche|quels|quelles|qué|cuáles|quais)\s+(?:os\s+|as\s+)?"
     rf"(?P<which>{_NUMBER})\b){_RANGE}"
 )
+"""After a sign, which a text's start does not have: so most characters are passed over at once."""
 _EASTERN = {
     1: "1 １ 一",
     2: "2 ２ 二 两 兩 اثنين اثنتين إثنين إجابتين خيارين",
@@ -56,8 +57,8 @@ def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
     Of several such phrases the last counts: earlier ones belong to the case that the stem describes.
     """
     found = None
-    if not _SEVERAL.isdisjoint(words):
-        for found in _LATIN.finditer(stem):  # noqa: B007 - the last one is meant
+    if not SEVERAL.isdisjoint(words):
+        for found in _LATIN.finditer(f"\n{stem}"):  # noqa: B007 - the last one is meant
             pass
     if found is None and not stem.isascii():
         for found in _OTHER.finditer(stem):  # noqa: B007
@@ -84,6 +85,3 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """What makes an English stem ask for the exception; the named group that matched is the word to emphasise."""
-
-NEGATIVE_WORDS = frozenset("not never cannot t except excluding least false incorrect untrue wrong".split())
-"""One of them is among the words of every stem that matches; "t" is what is left of "isn't"."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import EXPLANATION, Hit, Item, prose, without_code
+from examdeck.rules.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,14 @@ def broken_markup(item: Item) -> Iterator[Hit]:
             yield Hit("a link without its end", part, found)
 
 
+MARKUP_CLUES = Clues.of(signs="] ` ~ *")
+
+
 def _may_be_broken(text: str) -> bool:
-    return "](" in text or "```" in text or "~~~" in text or text.count("**") % 2 == 1
+    # one character is found at once, several in a row are not
+    if ("]" in text and "](" in text) or ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
+        return True
+    return "*" in text and text.count("**") % 2 == 1
 
 
 def _open_fence(text: str) -> bool:
@@ -81,8 +88,6 @@ def broken_characters(item: Item) -> Iterator[Hit]:
         What’s the limit?
     Instead: Restore the characters from the source, and save the file as UTF-8.
     """
-    if item.front.isascii() and item.explanation.isascii():
-        return
     for part, text in item.parts:
         if not text.isascii() and (found := _DEBRIS.search(text)):
             text = f"{found[0]!r} looks like a character that was decoded wrongly"
@@ -90,6 +95,7 @@ def broken_characters(item: Item) -> Iterator[Hit]:
             return
 
 
+DEBRIS_CLUES = Clues.of(signs="\ufffd â€ Ã Â ï»¿")
 _DEBRIS = re.compile("\ufffd|â€[\x80-\x9f™œ\u009dž¦“”˜¢]|Ã[\x80-\xbf©¨¼¤¶±³­¡¢§ª«®º»]|Â[\xa0°·®©»«±]|ï»¿")
 
 
@@ -113,6 +119,9 @@ def answer_mark(item: Item) -> Iterator[Hit]:
             mark = found[0].strip()
             yield Hit(f"the answer mark {mark!r} stands in the text", part, mark)
             return
+
+
+MARK_CLUES = Clues.of("correct right wrong incorrect answer answers ans anss mark x", signs="[ ✅ ✔ ☑ ❌ ✗ ✘")
 
 
 def _may_be_marked(text: str) -> bool:
@@ -142,15 +151,17 @@ def stray_letter(item: Item) -> Iterator[Hit]:
     Instead: Remove the letter, or part the options.
     Precision: 8 of 8 findings drawn from real banks were right.
     """
-    lettered = [_LETTER.match(text) for text in item.options]
-    if len(lettered) > 1 and all(lettered):
-        if [m[1].upper() for m in lettered if m] == [chr(65 + i) for i in range(len(lettered))]:
-            yield Hit("the options carry their letters", 0, item.options[0][:2])
-        return
-    for i, text in enumerate(item.options):
-        following = chr(66 + i)
-        if following in text and (found := next((m for m in _NEXT.finditer(prose(text)) if following in m[0]), None)):
-            yield Hit(f"option {following} runs on behind this one", i, found[0].strip())
+    if len(item.options) > 1 and _LETTER.match(item.options[0]):
+        lettered = [_LETTER.match(text) for text in item.options]
+        if all(lettered):
+            if [m[1].upper() for m in lettered if m] == [chr(65 + i) for i in range(len(lettered))]:
+                yield Hit("the options carry their letters", 0, item.options[0][:2])
+            return
+    for text, following in zip(item.options, "BCDEFGH", strict=False):
+        if text.find(following, 1) > 0:
+            found = next((m for m in _NEXT.finditer(prose(text)) if following in m[0]), None)
+            if found:
+                yield Hit(f"option {following} runs on behind this one", ord(following) - 66, found[0].strip())
 
 
 _NEXT = re.compile(r"(?:[.?!)-]\s[B-H][.)]\s?|[a-z.][B-H][.)]?\s)(?=[A-Z])")
@@ -185,6 +196,8 @@ def _may_be_placeholder(text: str) -> bool:
 
 
 _SHORT = 16
+_UNWRITTEN = "todo tbd fixme placeholder lorem ipsum"
+PLACEHOLDER_CLUES = Clues.of(front=_UNWRITTEN, back=_UNWRITTEN, short=_SHORT)
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|FIXME|PLACEHOLDER)\b|\bTODO\b(?=\s*[:(\]]|\s*\Z)|[Ll]orem ipsum"
     r"|\A\s*(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere)\s*\Z|\A\s*\?{2,}\s*\Z"

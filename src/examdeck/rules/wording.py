@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.rules.base import STEM, Hit, Item, prose
-from examdeck.rules.phrases import NEGATIVE, NEGATIVE_WORDS
+from examdeck.rules.clues import Clues
+from examdeck.rules.phrases import NEGATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def starts_midway(item: Item) -> Iterator[Hit]:
     Precision: 9 of 9 findings drawn from real banks were right.
     """
     stem = item.stem.lstrip(_OPENERS)
-    if not stem or not stem[0].islower():
+    if not stem[:1].islower():
         return
     word = stem.split(None, 1)[0]
     bare = word.rstrip(".,:;?!*_\"'”’)")
@@ -78,7 +79,7 @@ def negative_stem(item: Item) -> Iterator[Hit]:
     Instead: Ask for what holds, or emphasise the negation.
     Precision: 9 of 9 findings drawn from real banks were right.
     """
-    if item.lang != "en" or NEGATIVE_WORDS.isdisjoint(item.stem_words):
+    if item.lang != "en" or NEGATIVE_CLUES.front.isdisjoint(item.stem_words):
         return
     found = None
     for found in NEGATIVE.finditer(prose(item.stem)):  # noqa: B007 - the last one is nearest to the options
@@ -91,6 +92,10 @@ def negative_stem(item: Item) -> Iterator[Hit]:
     if not emphasised:
         text = f"the stem asks for the exception, but {word!r} is not emphasised"
         yield Hit(text, STEM, word, f"**{word}**")
+
+
+NEGATIVE_CLUES = Clues.of("not never cannot t except excluding least false incorrect untrue wrong")
+"""The "t" is what is left of "isn't"."""
 
 
 def fill_in_the_blank(item: Item, *, words: int = 2) -> Iterator[Hit]:
@@ -109,12 +114,11 @@ def fill_in_the_blank(item: Item, *, words: int = 2) -> Iterator[Hit]:
         words: how many words must follow the blank (default 2)
     Precision: 9 of 9 findings drawn from real banks were right.
     """
-    if "__" not in item.stem and "\\_" not in item.stem:
-        return
     if (found := _BLANK.search(item.stem_prose)) and len(item.stem_prose[found.end() :].split()) >= words:
         yield Hit("the stem has a blank in its midst", STEM, found[0])
 
 
+BLANK_CLUES = Clues.of(signs="_")
 _BLANK = re.compile(r"(?<![\w\\(])(?:(?:\*\*)?(?:\\_)+(?:\*\*)?|_{3,})(?![\w)])")
 
 
