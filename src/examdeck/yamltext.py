@@ -30,6 +30,8 @@ def flow(value: Any, text: Callable[[str], str] = scalar) -> str:
     """Any value of JSON's kinds in one line; `text` writes its texts."""
     if isinstance(value, str):
         return quoted(value) if _SEPARATES_IN_FLOW.search(value) else text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{flow(str(key))}: {flow(inner, text)}" for key, inner in value.items()) + "}"
     if isinstance(value, Sequence):

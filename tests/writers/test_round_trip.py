@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from examdeck.finding import errors
 from examdeck.question import Erratum, Option, Place, Question, Silence, Withdrawal
 from examdeck.readers import Reading, Source, find_format
 from examdeck.writers import Written, as_data, writer
+from examdeck.writers.settled import is_words
 
 SUFFIXES = {"yaml": ".yaml", "json": ".json", "markdown": ".md", "csv": ".csv", "gift": ".gift"}
 
@@ -124,3 +125,43 @@ def test_a_question_without_options_or_key_comes_back() -> None:
         ]
     lost = written("gift", *asked).losses
     assert {loss.place for loss in lost} == {asked[0].place}
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        [
+            "Explanation", "References", "Answers", "Answer B", "Correct answer (B)", "Question 3", "Question 3.",
+            "Next", "Stem", "T", "TRUE", "F#", "A. x", "A) x", "1. x", "1) x", "50% of x", "a // b", "a - b", "null",
+            "no", "x", "x (correct)", "Option A", "PLACEHOLDER", "Note", "Part 1", "日本", "é", "À quoi ?", "a_b",
+        ]
+    ),
+    st.from_regex(r"\w[\w ,.;?!'\"()%/-]{0,12}", fullmatch=True),
+).map(str.strip)  # fmt: skip
+
+
+@pytest.mark.parametrize("to", ["markdown", "csv", "gift"])
+@given(
+    stem=WORDS,
+    options=st.lists(st.builds(Option, WORDS, st.booleans(), st.one_of(st.just(""), WORDS)), min_size=1, max_size=4),
+    explanation=st.one_of(st.just(""), WORDS),
+    label=st.one_of(st.sampled_from(["", "Question 7"]), WORDS),
+    known_as=st.one_of(st.just(""), TOKENS, st.sampled_from(["yes", "12", "1e3"])),
+)
+@settings(max_examples=150, deadline=None)
+def test_what_is_not_read_back_because_it_is_mere_words_would_come_back(
+    to: str, stem: str, options: list[Option], explanation: str, label: str, known_as: str
+) -> None:
+    question = Question(
+        place=Place(""), stem=stem, options=tuple(options), explanation=explanation, source=label, id=known_as
+    )
+    assume(is_words(as_data(question)))
+    assert [bare(got) for got in read(written(to, question, question).text, to).questions] == [bare(question)] * 2
+
+
+def test_a_question_that_spoils_its_neighbours_is_told_from_them() -> None:
+    right = (Option("a", correct=True), Option("b"))
+    asked = [Question(place=Place("", n + 1), stem=f"*{n}*", options=right, source=f"Question {n}") for n in range(70)]
+    asked[40] = replace(asked[40], stem="```\nnever closed")
+    text = written("markdown", *asked).text
+    assert [bare(got) for got in read(text, "markdown").questions] == [bare(question) for question in asked]
+    assert text.count("stem: ") == 1  # only of the one is the stem in a note

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 MARK = "examdeck:"
 """What such a comment begins with."""
 
+NAMELESS = '{source: ""}'
+"""What is noted where a heading must stand and the source has no name for the question; often all that is noted."""
+
 
 def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Question, list[Finding]]:
     """The question with what the note at `place` says of it; `note` is the comment's text after the mark."""
+    if note.strip() == NAMELESS:
+        return replace(question, source=""), []
     node, found = compose(Source(path=place.path, text=note, file=file))
     if found:
         return question, [replace(finding, place=place) for finding in found]

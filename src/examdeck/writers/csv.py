@@ -11,31 +11,39 @@ from examdeck import tabular
 from examdeck.readers import Source
 from examdeck.readers import csv as reader
 from examdeck.writers import Loss, Written, as_data
+from examdeck.writers.settled import is_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from examdeck.question import Question
     from examdeck.readers import Reading
 
 
 def write(reading: Reading) -> Written:
     """The questions as a table; what does not come back from it the same is lost."""
-    rows = [tabular.cells(as_data(question)) for question in reading.questions]
+    data = [as_data(question) for question in reading.questions]
+    rows = [tabular.cells(one) for one in data]
     names = tabular.columns(rows)
+    doubtful = [number for number, one in enumerate(data) if not is_words(one)]
+    losses = _losses([reading.questions[n] for n in doubtful], _table([rows[n] for n in doubtful], names))
+    titles = [Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)]
+    return Written(_table(rows, names), (*losses, *titles))
+
+
+def _table(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> str:
     table = StringIO()
     writer = csv.DictWriter(table, names, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return Written(table.getvalue(), tuple(_losses(reading, table.getvalue())))
+    return table.getvalue()
 
 
-def _losses(reading: Reading, text: str) -> Iterator[Loss]:
+def _losses(questions: Sequence[Question], text: str) -> Iterator[Loss]:
     back = reader.read(Source(path="", text=text, file=Path())).questions
-    if len(back) != len(reading.questions):
-        yield from (Loss("question", question.place) for question in reading.questions[len(back) :])
+    if len(back) != len(questions):
+        yield from (Loss("question", question.place) for question in questions[len(back) :])
         return
-    for question, read in zip(reading.questions, back, strict=True):
+    for question, read in zip(questions, back, strict=True):
         wanted, got = as_data(question), as_data(read)
         yield from (Loss(key, question.place) for key in wanted | got if wanted.get(key) != got.get(key))
-    first = reading.questions[:1]
-    yield from (Loss(what, q.place) for q in first for what in ("title", "uid") if getattr(reading, what))

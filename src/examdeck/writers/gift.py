@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from examdeck.readers import Source, gift
 from examdeck.readers.notes import MARK
 from examdeck.writers import Loss, Written
-from examdeck.writers.settled import settle
+from examdeck.writers.settled import Form, settle
 from examdeck.yamltext import flow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from examdeck.question import Question
     from examdeck.readers import Reading
@@ -26,19 +26,14 @@ _CONTROL = re.compile(r"[\\~=#{}:]")
 
 def write(reading: Reading) -> Written:
     """The questions, separated by blank lines."""
-    losses: list[Loss] = []
-    parts = []
-    for question in reading.questions:
-        text, lost = settle(question, _NOTED, _rendered, _read)
-        parts.append(text)
-        losses += [Loss(what, question.place) for what in lost]
+    parts, losses = settle(reading.questions, _FORM)
     losses += [
         Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)
     ]
     return Written("\n".join(parts), tuple(losses))
 
 
-def _rendered(question: Question, note: Mapping[str, Any]) -> str:
+def _rendered(_number: int, question: Question, note: Mapping[str, Any]) -> str:
     attributes = [f"[id:{question.id}]"] if question.id else []
     attributes += [f"[tag:{_in_brackets(tag)}]" for tag in question.tags]
     lines = [f"// {' '.join(attributes)}"] if attributes else []
@@ -74,6 +69,13 @@ def _in_brackets(text: str) -> str:
     return re.sub(r"([]\\])", r"\\\1", text)
 
 
-def _read(text: str) -> Question | None:
-    questions = gift.read(Source(path="", text=text, file=Path())).questions
-    return questions[0] if len(questions) == 1 else None
+def _read(text: str) -> Sequence[Question]:
+    return gift.read(Source(path="", text=text, file=Path())).questions
+
+
+def _keeps_label(question: Question) -> bool:
+    # a title that the stem begins with is taken for Moodle's own
+    return not question.source or not gift.words(question.stem).startswith(gift.words(question.source))
+
+
+_FORM = Form(_NOTED, _rendered, _read, _keeps_label)

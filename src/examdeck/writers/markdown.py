@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examdeck.readers import Source, checkbox
 from examdeck.readers.notes import MARK
-from examdeck.writers import Loss, Written
-from examdeck.writers.settled import settle
+from examdeck.writers import Written
+from examdeck.writers.settled import Form, settle
 from examdeck.yamltext import flow, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from examdeck.question import Option, Question
     from examdeck.readers import Reading
@@ -33,13 +32,8 @@ _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 def write(reading: Reading) -> Written:
     """The questions under a heading each, below the title."""
-    losses: list[Loss] = []
-    parts = list(_front_matter(reading))
-    for number, question in enumerate(reading.questions, 1):
-        text, lost = settle(question, _NOTED, partial(_rendered, number), _read)
-        parts.append(text)
-        losses += [Loss(what, question.place) for what in lost]
-    return Written("\n".join(parts), tuple(losses))
+    parts, losses = settle(reading.questions, _FORM)
+    return Written("\n".join([*_front_matter(reading), *parts]), tuple(losses))
 
 
 def _front_matter(reading: Reading) -> Iterator[str]:
@@ -103,7 +97,16 @@ def _escaped(text: str) -> str:
     return "\n".join(lines)
 
 
-def _read(text: str) -> Question | None:
-    """The first of the questions that come back, if no more than it and the next one do."""
-    reading = checkbox.read(Source(path="", text=f"{text}\n{_NEXT}", file=Path()))
-    return reading.questions[0] if len(reading.questions) == 2 and reading.questions[1].stem == "Stem" else None
+def _read(text: str) -> Sequence[Question]:
+    """The questions that come back; none unless exactly the next one does behind them."""
+    *back, after = checkbox.read(Source(path="", text=f"{text}\n{_NEXT}", file=Path())).questions or (None,)
+    return back if after and after.stem == "Stem" else ()
+
+
+def _keeps_label(question: Question) -> bool:
+    # other headings may be taken for something else: "Answers"
+    return not question.source or _NUMBERED.fullmatch(question.source) is not None
+
+
+_NUMBERED = re.compile(r"Question [1-9]\d{0,5}")
+_FORM = Form(_NOTED, _rendered, _read, _keeps_label)

@@ -1,39 +1,110 @@
-"""Writing a question so that it is read back the same: what the format distorts goes into a note beside it.
+"""Writing questions so that they are read back the same: what the format distorts goes into a note beside them.
 
-Rules for what would be misread are many and easily wrong; reading back what was written is certain.
+Rules for what would be misread are many and easily wrong; reading back what was written is certain. Only questions of
+nothing but words are not read back: to doubt them would take longer than all else.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from examdeck.writers import as_data, defaults
+from examdeck.identity import is_token
+from examdeck.writers import Loss, as_data, defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from examdeck.question import Question
 
-_TRIES = 3
-"""As it is, with what came back differently in the note, with everything there."""
+_TOGETHER = 32
+"""Questions that are read back together at most: to read many at once takes a fraction of the time."""
 
 
-def settle(
-    question: Question,
-    noted: Collection[str],
-    render: Callable[[Question, Mapping[str, Any]], str],
-    read: Callable[[str], Question | None],
-) -> tuple[str, list[str]]:
-    """The question as `render` writes it beside a note with the fields `noted`, and what is lost nevertheless."""
-    wanted = defaults() | as_data(question)
-    note = {key: value for key, value in as_data(question).items() if key in noted}
-    for attempt in range(1, _TRIES + 1):
-        text = render(question, note)
-        back = read(text)
-        got = defaults() | (as_data(back) if back is not None else {})
-        differing = [key for key in wanted | got if wanted.get(key) != got.get(key)]
-        if not differing:
-            break
-        everything = attempt == _TRIES - 1 or back is None
-        note |= {key: wanted[key] for key in (wanted if everything else differing) if key in wanted}
-    return text, differing if back is not None else ["question"]
+class Form(NamedTuple):
+    """How a format writes questions, each with a note beside it, and reads them."""
+
+    noted: Collection[str]
+    """Fields that it has no place for but the note."""
+    render: Callable[[int, Question, Mapping[str, Any]], str]
+    """Writes a question, by its number from 1, beside a note."""
+    read: Callable[[str], Sequence[Question]]
+    """Reads what was written; nothing where more or less than that came back."""
+    keeps_label: Callable[[Question], bool]
+    """Whether a question of mere words is certain to come back with its label."""
+
+
+class _Tried(NamedTuple):
+    """A question as it is written for now."""
+
+    number: int
+    question: Question
+    data: dict[str, Any]
+    note: dict[str, Any]
+    text: str
+
+
+def settle(questions: Sequence[Question], form: Form) -> tuple[list[str], list[Loss]]:
+    """The questions, written, and what is lost nevertheless."""
+    texts: list[str] = []
+    tried: list[_Tried] = []
+    for number, question in enumerate(questions, 1):
+        data = as_data(question)
+        note = {key: value for key, value in data.items() if key in form.noted}
+        texts.append(form.render(number, question, note))
+        if not (is_words(data) and form.keeps_label(question)):
+            tried.append(_Tried(number, question, data, note, texts[-1]))
+    for notes_all in (False, True):
+        tried = [_with_more_noted(one, back, form, all_=notes_all) for one, back in _misread(tried, form)]
+        for one in tried:
+            texts[one.number - 1] = one.text
+    losses = [Loss(what, one.question.place) for one, back in _misread(tried, form) for what in _differing(one, back)]
+    return texts, losses
+
+
+_FIELDS_IN_WORDS = frozenset({"id", "stem", "options", "explanation", "source"})
+_WORDS = re.compile(r"(?:[^\W_](?:[\w,.;?!'\"()%/-]|[ ](?=[^ \n]))*\n)+")
+"""Lines in which no format has marks of its own: they begin with a letter or digit, and single blanks part them."""
+
+
+def is_words(data: Mapping[str, Any]) -> bool:
+    """Whether the question says what every format has a place for, in texts of a line each without any mark-up."""
+    if not data.keys() <= _FIELDS_IN_WORDS or not data["options"]:
+        return False
+    said = [text for name, text in data.items() if name not in ("id", "options")]
+    offered = [text for option in data["options"] for text in option.values() if text is not True]
+    return _WORDS.fullmatch("\n".join([*said, *offered, ""])) is not None and is_token(data.get("id", "a"))
+
+
+def _misread(tried: Sequence[_Tried], form: Form) -> Iterator[tuple[_Tried, Sequence[Question]]]:
+    """The questions that do not come back the same, each with what does.
+
+    As many are read together as came back the same before, twice over; where some did not, fewer.
+    """
+    start, together = 0, _TOGETHER
+    while some := tried[start : start + together]:
+        back = form.read("\n".join([one.text for one in some]))
+        if [as_data(question) for question in back] == [one.data for one in some]:
+            start += len(some)
+            together = min(2 * together, _TOGETHER)
+        elif len(some) > 1:
+            together = max(1, len(some) // 8)
+        else:
+            yield some[0], back
+            start += 1
+
+
+def _differing(one: _Tried, back: Sequence[Question]) -> list[str]:
+    """The fields that come back differently."""
+    if len(back) != 1:
+        return ["question"]
+    wanted, got = defaults() | one.data, defaults() | as_data(back[0])
+    return [key for key in wanted | got if wanted.get(key) != got.get(key)]
+
+
+def _with_more_noted(one: _Tried, back: Sequence[Question], form: Form, *, all_: bool) -> _Tried:
+    """The question with what came back differently in its note, or with all that it says."""
+    wanted = defaults() | one.data
+    more = wanted if all_ or len(back) != 1 else _differing(one, back)
+    note = one.note | {key: wanted[key] for key in more if key in wanted}
+    return one._replace(note=note, text=form.render(one.number, one.question, note))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from examdeck.identity import fresh_ids, with_ids
+from examdeck.identity import fresh_ids
 from examdeck.writers import Written, as_data
 from examdeck.yamltext import UNPRINTABLE, flow, scalar
 
@@ -27,64 +27,65 @@ def write(reading: Reading) -> Written:
     """The questions as a bank. One without an id gets the one that a build of its source would give it."""
     top = {"title": " ".join(reading.title.split()), "uid": reading.uid, "lang": reading.lang}
     lines = [*(f"{key}: {scalar(value)}" for key, value in top.items() if value), "questions:"]
-    items = ["\n".join(_item(_data(question, reading.lang), "  ")) for question in identified(reading.questions)]
+    items = ["\n".join(_item(data, "  ")) for data in _identified(reading.questions, reading.lang)]
     return Written("\n".join([*lines, "\n\n".join(items)]) + "\n")
 
 
-def _data(question: Question, lang: str) -> dict[str, Any]:
-    """The question's data without what the whole bank says."""
-    data = as_data(question)
-    return {key: value for key, value in data.items() if key != "lang" or value != lang}
-
-
-def identified(questions: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions, each with an id."""
+def _identified(questions: Sequence[Question], lang: str) -> Iterator[dict[str, Any]]:
+    """The questions' data, each with an id, without what the whole bank says."""
     bare = [question for question in questions if not question.id]
     fresh = iter(fresh_ids(bare, {question.id for question in questions}))
-    return with_ids(questions, [question.id or next(fresh) for question in questions])
+    for question in questions:
+        data = as_data(question)
+        if question.lang == lang:
+            data.pop("lang", None)
+        yield data if question.id else {"id": next(fresh), **data}
 
 
-def _item(data: Mapping[str, Any], indent: str) -> Iterator[str]:
-    """A mapping as an item of a list."""
-    mark = "- "
-    for line in _mapping(data, indent + "  "):
-        yield indent + mark + line[len(indent) + 2 :] if mark else line
-        mark = ""
+def _item(data: Mapping[str, Any], indent: str) -> list[str]:
+    """The lines of a mapping as an item of a list."""
+    lines = _mapping(data, indent + "  ")
+    lines[0] = f"{indent}- {lines[0][len(indent) + 2 :]}"
+    return lines
 
 
-def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], indent: str) -> list[str]:
+    lines: list[str] = []
     for key, value in data.items():
         if isinstance(value, str):
-            yield from _text(key, value, indent)
+            is_block = "\n" in value or (key in _TEXTS and value)
+            lines += _block(key, value, indent) if is_block else [f"{indent}{key}: {scalar(value)}"]
         elif key in _SHORT and len(line := f"{indent}{key}: {flow(value)}") <= _WIDTH:
-            yield line
+            lines.append(line)
         elif isinstance(value, list) and value:
-            yield f"{indent}{key}:"
-            yield from _list(value, indent + "  ")
+            lines.append(f"{indent}{key}:")
+            lines += _list(value, indent + "  ")
         elif isinstance(value, dict):
-            yield f"{indent}{key}:"
-            yield from _mapping(value, indent + "  ")
+            lines.append(f"{indent}{key}:")
+            lines += _mapping(value, indent + "  ")
         else:
-            yield f"{indent}{key}: {flow(value)}"
+            lines.append(f"{indent}{key}: {flow(value)}")
+    return lines
 
 
-def _list(values: Iterable[Any], indent: str) -> Iterator[str]:
+def _list(values: Iterable[Any], indent: str) -> list[str]:
+    lines: list[str] = []
     for value in values:
         if isinstance(value, dict):
-            yield from _item(value, indent)
+            lines += _item(value, indent)
         else:
-            yield f"{indent}- {scalar(value) if isinstance(value, str) else flow(value)}"
+            lines.append(f"{indent}- {scalar(value) if isinstance(value, str) else flow(value)}")
+    return lines
 
 
-def _text(key: str, text: str, indent: str) -> Iterator[str]:
-    """A text: as a block where it has lines or always gets one, else in the line of its key."""
-    is_block = "\n" in text or (key in _TEXTS and text)
-    if not is_block or UNPRINTABLE.search(text) or not text.strip(" \n"):
-        yield f"{indent}{key}: {scalar(text)}"
-        return
+def _block(key: str, text: str, indent: str) -> list[str]:
+    """A text below its key; in the key's line where no block can hold it."""
+    if UNPRINTABLE.search(text) or not text.strip(" \n"):
+        return [f"{indent}{key}: {scalar(text)}"]
     body = text.rstrip("\n")
     after = len(text) - len(body)
     starts_blank = text.startswith((" ", "\n"))
     chomping = "" if after <= 1 else "+"
-    yield f"{indent}{key}: |{'2' if starts_blank else ''}{chomping}"
-    yield from (f"{indent}  {line}" if line else "" for line in (body + "\n" * max(0, after - 1)).split("\n"))
+    lines = (body + "\n" * max(0, after - 1)).split("\n")
+    head = f"{indent}{key}: |{'2' if starts_blank else ''}{chomping}"
+    return [head, *[f"{indent}  {line}" if line else "" for line in lines]]
