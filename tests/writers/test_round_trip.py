@@ -146,13 +146,22 @@ WORDS = st.one_of(
     explanation=st.one_of(st.just(""), WORDS),
     label=st.one_of(st.sampled_from(["", "Question 7"]), WORDS),
     known_as=st.one_of(st.just(""), TOKENS, st.sampled_from(["yes", "12", "1e3"])),
+    tags=st.lists(
+        st.one_of(TAGS, st.sampled_from(["null", "a::no", "1.5", "topic::T1-a", "é"])), max_size=2, unique=True
+    ),
 )
 @settings(max_examples=150, deadline=None)
 def test_what_is_not_read_back_because_it_is_mere_words_would_come_back(
-    to: str, stem: str, options: list[Option], explanation: str, label: str, known_as: str
+    to: str, stem: str, options: list[Option], explanation: str, label: str, known_as: str, tags: list[str]
 ) -> None:
     question = Question(
-        place=Place(""), stem=stem, options=tuple(options), explanation=explanation, source=label, id=known_as
+        place=Place(""),
+        stem=stem,
+        options=tuple(options),
+        explanation=explanation,
+        source=label,
+        id=known_as,
+        tags=tuple(tags),
     )
     assume(is_words(as_data(question)))
     assert [bare(got) for got in read(written(to, question, question).text, to).questions] == [bare(question)] * 2

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examdeck.readers import Source, checkbox
+from examdeck.readers.markdown.words import first_word, is_known
 from examdeck.readers.notes import MARK
 from examdeck.writers import Written
 from examdeck.writers.settled import Form, settle
@@ -104,8 +105,11 @@ def _read(text: str) -> Sequence[Question]:
 
 
 def _keeps_label(question: Question) -> bool:
-    # other headings may be taken for something else: "Answers"
-    return not question.source or _NUMBERED.fullmatch(question.source) is not None
+    label = question.source
+    if not label or _NUMBERED.fullmatch(label):
+        return True
+    # a heading that begins with a word of the trade may be taken for something else: "Answers"
+    return label[0].isalpha() and not is_known(first_word(label))
 
 
 _NUMBERED = re.compile(r"Question [1-9]\d{0,5}")

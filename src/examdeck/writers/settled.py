@@ -62,7 +62,10 @@ def settle(questions: Sequence[Question], form: Form) -> tuple[list[str], list[L
     return texts, losses
 
 
-_FIELDS_IN_WORDS = frozenset({"id", "stem", "options", "explanation", "source"})
+_FIELDS_IN_WORDS = frozenset({"id", "stem", "options", "explanation", "source", "tags"})
+_TEXTS = frozenset({"stem", "explanation", "source"})
+_LEVEL = r"[^\W_](?:[\w.-]*[^\W_])?"
+_TAG = re.compile(rf"{_LEVEL}(?:::{_LEVEL})*")
 _WORDS = re.compile(r"(?:[^\W_](?:[\w,.;?!'\"()%/-]|[ ](?=[^ \n]))*\n)+")
 """Lines in which no format has marks of its own: they begin with a letter or digit, and single blanks part them."""
 
@@ -71,9 +74,13 @@ def is_words(data: Mapping[str, Any]) -> bool:
     """Whether the question says what every format has a place for, in texts of a line each without any mark-up."""
     if not data.keys() <= _FIELDS_IN_WORDS or not data["options"]:
         return False
-    said = [text for name, text in data.items() if name not in ("id", "options")]
+    said = [text for name, text in data.items() if name in _TEXTS]
     offered = [text for option in data["options"] for text in option.values() if text is not True]
-    return _WORDS.fullmatch("\n".join([*said, *offered, ""])) is not None and is_token(data.get("id", "a"))
+    return (
+        _WORDS.fullmatch("\n".join([*said, *offered, ""])) is not None
+        and all(map(_TAG.fullmatch, data.get("tags", ())))
+        and is_token(data.get("id", "a"))
+    )
 
 
 def _misread(tried: Sequence[_Tried], form: Form) -> Iterator[tuple[_Tried, Sequence[Question]]]:
