@@ -21,6 +21,7 @@ _OPTION = re.compile(r"(option|why) ([A-Z]+)")
 _FLAGS = {"true": True, "false": False}
 
 
+@lru_cache(maxsize=512)
 def letters(number: int) -> str:
     """The name of a position from 0, as spreadsheets name columns: A to Z, then AA."""
     name = ""
@@ -32,14 +33,25 @@ def letters(number: int) -> str:
 
 def cells(data: Mapping[str, Any]) -> dict[str, str]:
     """The cells of a question, from its data under the keys of a YAML bank."""
-    row = {name: _plain(data[name]) for name in TEXTS if name in data}
+    row = {name: _written(name, value) for name, value in data.items() if name != "options"}
+    correct = []
     for number, option in enumerate(data["options"]):
-        row[f"option {letters(number)}"] = option["text"]
+        letter = letters(number)
+        row[f"option {letter}"] = option["text"]
         if "why" in option:
-            row[f"why {letters(number)}"] = option["why"]
-    row["correct"] = " ".join(letters(number) for number, option in enumerate(data["options"]) if option.get("correct"))
-    row |= {name: "\n".join(map(str, data[name])) for name in LISTS if name in data}
-    return row | {name: json.dumps(data[name], ensure_ascii=False) for name in RECORDS if name in data}
+            row[f"why {letter}"] = option["why"]
+        if option.get("correct"):
+            correct.append(letter)
+    row["correct"] = " ".join(correct)
+    return row
+
+
+def _written(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if name in LISTS:
+        return "\n".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False) if name in RECORDS else str(value).lower()
 
 
 def columns(rows: Iterable[Mapping[str, str]]) -> list[str]:
@@ -90,10 +102,6 @@ def _letter(name: str) -> str:
     """The letter of a column that holds an option's text; empty for other columns."""
     option = _OPTION.fullmatch(name)
     return option[2] if option and option[1] == "option" else ""
-
-
-def _plain(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _typed(cell: str) -> Any:

@@ -41,4 +41,7 @@ def flow(value: Any, text: Callable[[str], str] = scalar) -> str:
 
 def quoted(text: str) -> str:
     """The text in double quotes."""
-    return UNPRINTABLE.sub(lambda odd: f"\\U{ord(odd[0]):08x}", json.dumps(text, ensure_ascii=False))
+    return UNPRINTABLE.sub(lambda odd: f"\\U{ord(odd[0]):08x}", _in_quotes(text))
+
+
+_in_quotes = json.JSONEncoder(ensure_ascii=False).encode

@@ -75,12 +75,10 @@ def is_words(data: Mapping[str, Any]) -> bool:
     if not data.keys() <= _FIELDS_IN_WORDS or not data["options"]:
         return False
     said = [text for name, text in data.items() if name in _TEXTS]
-    offered = [text for option in data["options"] for text in option.values() if text is not True]
-    return (
-        _WORDS.fullmatch("\n".join([*said, *offered, ""])) is not None
-        and all(map(_TAG.fullmatch, data.get("tags", ())))
-        and is_token(data.get("id", "a"))
-    )
+    said += [text for option in data["options"] for text in option.values() if text is not True]
+    if not _WORDS.fullmatch("\n".join(said) + "\n"):
+        return False
+    return is_token(data.get("id", "none")) and all(map(_TAG.fullmatch, data.get("tags", ())))
 
 
 def _misread(tried: Sequence[_Tried], form: Form) -> Iterator[tuple[_Tried, Sequence[Question]]]:
