@@ -120,19 +120,19 @@ def tags(cells: Mapping[str, Any]) -> Iterator[str]:
 
 def questions(shapes: Sequence[Shape]) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
     """The questions that the rows are, what is wrong with them, and what each row's lines were taken for."""
-    understood = [[ways(key, one.choices) for key in one.keys] for one in shapes]
+    understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     votes: dict[str, list[dict[Way, Meant]]] = {}
-    for one, meant in zip(shapes, understood, strict=True):
-        for key, way in zip(one.keys, meant, strict=True):
-            votes.setdefault(key.name, []).append(way)
+    for keys in understood:
+        for key, meant in keys:
+            votes.setdefault(key.name, []).append(meant)
     orders = {name: likeliest(name, found) for name, found in votes.items()}
     asked: list[Question] = []
     found: list[Finding] = []
     taken = []
-    for one, meant in zip(shapes, understood, strict=True):
+    for one, keys in zip(shapes, understood, strict=True):
         problem = _not_a_question(one)
         if problem is None:
-            said = [(key, way, decide(way, orders[key.name])) for key, way in zip(one.keys, meant, strict=True)]
+            said = [(key, meant, decide(meant, orders[key.name])) for key, meant in keys]
             question, problem = _question(one, said)
             asked.append(question)
             taken.append((one.place.line, one.end, "question"))
@@ -189,16 +189,16 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
 
 def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Options that stand in two values, the correct and the incorrect ones."""
-    wrong = rowoptions.numbered_choices(cells, names.distractors)
+    wrong = [choice.text for choice in rowoptions.numbered_choices(cells, names.distractors)]
     for _, inner in _named(cells, names, Role.DISTRACTORS):
-        listed = rowoptions.choices(inner)
-        wrong += listed or [Choice(text) for text in _texts(inner)]
-    right = [Choice(text, correct=True) for key in found.keys for text in _texts(key.value)]
+        wrong += [choice.text for choice in rowoptions.choices(inner)] or _texts(inner)
+    right = [text for key in found.keys for text in _texts(key.value)]
     if right and wrong:
-        found.choices = [*right, *(Choice(choice.text, correct=False) for choice in wrong)]
+        listed = [(text, True) for text in right] + [(text, False) for text in wrong]
+        if {*right, *wrong} == {"True", "False"}:
+            listed.sort(key=lambda pair: pair[0], reverse=True)
+        found.choices = [Choice(text, correct=is_right) for text, is_right in listed]
         found.keys = []
-        if {choice.text for choice in found.choices} == {"True", "False"}:
-            found.choices.sort(key=lambda choice: choice.text, reverse=True)
 
 
 def _texts(value: Any) -> list[str]:

@@ -52,20 +52,18 @@ def rows(lines: Sequence[Line]) -> Iterator[Row]:
         names = _guessed_names([line.cells for line in body])
     are_unique = len(set(names)) == len(names)
     for line in body if names else ():
-        cells = dict(_filled(names, line)) if are_unique else _renamed(_filled(names, line))
+        pairs = zip(names, line.cells, strict=False)
+        cells = {name: cell for name, cell in pairs if cell.strip()} if are_unique else _renamed(pairs)
         if cells:
             yield Row(cells, line.place, line.end)
-
-
-def _filled(names: Sequence[str], line: Line) -> list[tuple[str, str]]:
-    return [pair for pair in zip(names, line.cells, strict=False) if pair[1].strip()]
 
 
 def _renamed(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The cells by their names, where a second one of a name gets another."""
     cells: dict[str, str] = {}
     for name, cell in pairs:
-        cells.setdefault(name if name not in cells else f"{name} {len(cells) + 1}", cell)
+        if cell.strip():
+            cells.setdefault(name if name not in cells else f"{name} {len(cells) + 1}", cell)
     return cells
 
 
