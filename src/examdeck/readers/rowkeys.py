@@ -288,7 +288,7 @@ def _counted(numbers: Sequence[int], first: int, count: int) -> Meant | None:
     """The positions that the numbers are, counted from `first`; None if there is not an option for each."""
     if not numbers or min(numbers) < first or max(numbers) - first >= count:
         return None
-    return _ordered(number - first for number in numbers)
+    return _ordered([number - first for number in numbers])
 
 
 def _parts(text: str) -> list[str]:

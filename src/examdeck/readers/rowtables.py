@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from examdeck.readers.rownames import Role, fold, numbered, role
@@ -81,7 +82,7 @@ def _guessed_names(body: Sequence[Sequence[str]]) -> list[str]:
     if len(texts) == 2:
         names[texts[0]], names[texts[1]] = "term", "definition"
         return names
-    key = next((column for column in reversed(texts) if _is_key(full, column, texts)), None)
+    key = _key_column(full, texts[1:])
     if key is None or len(texts) < 4:
         return []
     names[texts[0]], names[key] = "question", "correct answer"
@@ -94,17 +95,15 @@ def _guessed_names(body: Sequence[Sequence[str]]) -> list[str]:
     return names
 
 
-def _is_key(full: Sequence[Sequence[str]], column: int, texts: Sequence[int]) -> bool:
-    """Whether the column names one of the others in nearly all rows."""
-    if column == texts[0]:
-        return False
-    others = [other for other in texts[1:] if other != column]
-    hits = sum(
-        1
-        for cells in full
-        if _POSITION.fullmatch(cells[column]) or fold(cells[column]) in {fold(cells[other]) for other in others}
-    )
-    return hits >= 0.9 * len(full)
+def _key_column(full: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
+    """The last of the columns that names one of the others in nearly all rows."""
+    hits: Counter[int] = Counter()
+    for cells in full:
+        folded = [fold(cells[column]) for column in columns]
+        times = Counter(folded)
+        for column, said in zip(columns, folded, strict=True):
+            hits[column] += times[said] > 1 or _POSITION.fullmatch(cells[column]) is not None
+    return next((column for column in reversed(columns) if hits[column] >= 0.9 * len(full)), None)
 
 
 def taken_between(lines: Sequence[Line], taken: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
