@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -165,6 +166,14 @@ Which of these is not a queue?
     def test_of_a_file_that_is_gone_is_the_questions_own(self):
         lost = Question(place=Place("gone.md", 4), stem="Which of these is not a queue?", options=(RIGHT, WRONG))
         assert str(check_questions([lost], DECK, select=["W006"])[0].place) == "gone.md:4:1"
+
+
+def test_many_questions_of_one_stem_are_told_apart_in_little_time():
+    many = [question("What stores objects?", RIGHT, Option(f"Bucket {n}")) for n in range(4000)]
+    start = process_time()
+    found = check_questions([*many, many[7]], DECK, select=["S011", "S013"])
+    assert [finding.code for finding in found] == ["S011"]
+    assert process_time() - start < 2
 
 
 def test_items_pass_by_the_watcher():

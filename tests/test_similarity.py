@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -166,6 +166,35 @@ def test_the_same_question_with_another_answer_is_told():
     assert [(t.second, t.answers_differ) for t in near_duplicates([*BANK, again], 0.75)] == [(9, True)]
 
 
+LONG = (
+    "A keeper of a lighthouse on a small island has run out of oil for the lamp, and the supply boat is two days away. "
+    "The nearest village lies across a sound that is frozen over, and he has a sledge, a dog and a lantern of his own. "
+    "What should he do first to warn the ships that pass the island at night?"
+)
+"""Long enough to be found without its options."""
+
+
+@pytest.mark.parametrize(
+    ("stem", "again"),
+    [
+        (
+            LONG,
+            LONG.replace("A keeper", "The keeper").replace("small ", "").replace("and the supply", "while the supply"),
+        ),
+        (LONG, LONG.replace(". ", ".\n\n").replace("lantern", "**lantern**").replace("oil", "OIL")),
+        (LONG, f"{LONG} Choose the best answer."),
+        ("Почему стрелка компаса всегда показывает на север?", "Почему же стрелка компаса всегда показывает на север?"),
+        ("指南针的指针为什么总是指向北方？", "指南针的指针为什么总指向北方？"),
+        ("Why does a “compass” point north?", 'Why does a "compass" point north?'),
+    ],
+    ids=["small words", "lines and markup", "a sentence more", "Cyrillic", "Chinese", "quotation marks"],
+)
+def test_what_differs_in_places_is_found(stem, again):
+    options = "The field of the Earth", "The North Star", "Iron"
+    found = near_duplicates([*BANK, question(stem, *options), question(again, *options[::-1], key=2)], 0.75)
+    assert [(t.first, t.second, t.answers_differ) for t in found] == [(9, 10, False)]
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -201,9 +230,9 @@ def test_time_grows_little_more_than_the_bank():
     copies = [replace(each, stem=each.stem.replace("a", "aa", 1)) for each in bank[:50]]
 
     def seconds(questions: list[Question]) -> float:
-        start = perf_counter()
+        start = process_time()
         near_duplicates(questions, 0.8)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(bank[:500])
     small, large = min(seconds(bank[:1000]) for _ in range(3)), min(seconds(bank) for _ in range(2))
@@ -211,9 +240,16 @@ def test_time_grows_little_more_than_the_bank():
     assert [(t.first, t.second) for t in near_duplicates([*bank, *copies], 0.8)] == [(n, 4000 + n) for n in range(50)]
 
 
+def shuffled(text: str, random: Random) -> str:
+    words = text.split()
+    random.shuffle(words)
+    return " ".join(words)
+
+
 HOSTILE = {
     "the same question": [TIDES] * 2000,
     "the same question but for a number": [replace(TIDES, stem=f"{TIDES.stem} {n}") for n in range(2000)],
+    "the same words in any order": [replace(TIDES, stem=shuffled(LONG, random)) for random in map(Random, range(2000))],
     "a stem of a megabyte": [question("tide " * 200_000, "Moon", "Sun")] * 3,
     "a word of a megabyte": [question("t" * 1_000_000 + end, "Moon", "Sun") for end in "abc"],
     "signs of a megabyte": [question("-" * 1_000_000, "!" * 1000, "?")] * 3,
@@ -224,6 +260,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("bank", HOSTILE.values(), ids=HOSTILE)
 def test_no_bank_takes_long(bank):
-    start = perf_counter()
+    start = process_time()
     near_duplicates(bank, 0.8)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10

@@ -87,9 +87,10 @@ class _Choice:
 
 def _tuned(rule: Rule, deck: Deck) -> Rule:
     """The rule with the thresholds of `deck.yaml`, so far as they fit."""
-    wanted = deck.check.thresholds.get(rule.code, {})
-    defaults = rule.thresholds
-    return rule.tuned({name: value for name, value in wanted.items() if _fits(value, defaults.get(name))})
+    if wanted := deck.check.thresholds.get(rule.code):
+        defaults = rule.thresholds
+        return rule.tuned({name: value for name, value in wanted.items() if _fits(value, defaults.get(name))})
+    return rule
 
 
 def _fits(value: Any, default: Any) -> bool:

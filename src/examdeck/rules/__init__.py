@@ -1,6 +1,7 @@
 """Rules: what `check` looks for. One module a family; each rule is a function, and its docstring its documentation.
 
-To add one, write the function and give it a line in `RULES`; then a file named by its code in tests/rules.
+To add one, write the function and give it a line in `RULES`; then a file named by its code in tests/rules. One that
+looks for something rare gets clues as well, so that it costs nothing where they are not.
 """
 
 from __future__ import annotations

@@ -74,16 +74,21 @@ def contradicting_twins(items: Sequence[Item]) -> Found:
 
 def _twins(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     """Questions with the stem and the options of an earlier one, whose order may differ."""
-    stems: dict[tuple[str, ...], Item] = {}
+    stems: dict[tuple[str, ...], Item | None] = {}
     wholes: dict[tuple[str, ...], Item] = {}
     for item in items:
-        if item.options:
-            before = stems.setdefault(tuple(item.stem_words), item)
-            if before is not item:
-                wholes.setdefault(_texts(before), before)
-                first = wholes.setdefault(_texts(item), item)
-                if first is not item:
-                    yield first, item
+        if not item.options:
+            continue
+        words = tuple(item.stem_words)
+        before = stems.setdefault(words, item)
+        if before is item:
+            continue  # nearly always: no other has just its words
+        if before:
+            wholes[_texts(before)] = before
+            stems[words] = None
+        first = wholes.setdefault(_texts(item), item)
+        if first is not item:
+            yield first, item
 
 
 def _texts(item: Item) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Clues(NamedTuple):
     signs: frozenset[str]
     """Characters, or some in a row, anywhere: marks, and words of scripts that set no blanks between them."""
     short: int
-    """A text of fewer characters is a clue as well."""
+    """A stem, option or explanation of fewer characters is a clue as well; 0: none is."""
 
     @classmethod
     def of(cls, front: str = "", back: str = "", signs: str = "", short: int = 0) -> Clues:
@@ -41,35 +41,37 @@ class Sieve:
         self._rules = list(rules)
         self._always = [rule for rule in self._rules if rule.clues is None]
         clued = [(n, rule.clues) for n, rule in enumerate(self._rules) if rule.clues is not None]
-        self._front = _index((n, clues.front) for n, clues in clued)
-        self._back = _index((n, clues.back) for n, clues in clued)
-        self._signs = _index((n, clues.signs) for n, clues in clued)
-        self._ascii_signs = {sign: rules for sign, rules in self._signs.items() if sign.isascii()}
+        self._front = _Index((n, clues.front) for n, clues in clued)
+        self._back = _Index((n, clues.back) for n, clues in clued)
+        self._signs = _Index((n, clues.signs) for n, clues in clued)
+        self._ascii_signs = [sign for sign in self._signs if sign.isascii()]
         self._short = [(clues.short, n) for n, clues in clued if clues.short]
 
     def rules(self, item: Item) -> list[Rule]:
         """Those that look at every question, and those of which the question has a clue."""
         options = "\n".join(item.options)
         back = "\n".join([item.explanation, *item.whys, *item.question.references])
-        # a word may be hidden behind an underscore
-        front = options if "_" not in item.stem else f"{item.stem}\n{options}"
-        found = [self._front[word] for word in self._front.keys() & item.stem_words]
-        found += [self._front[word] for word in self._front.keys() & words(front.replace("_", " "))]
-        found += [self._back[word] for word in self._back.keys() & words(back.replace("_", " "))]
+        front = f"{item.stem}\n{options}" if "_" in item.stem else options
+        found = self._front.of(item.stem_words)
+        found += self._front.of(words(front.replace("_", " ")))
+        found += self._back.of(words(back.replace("_", " ")))
         text = "\n".join([item.stem, options, back])
         signs = self._ascii_signs if text.isascii() else self._signs
-        found += [rules for sign, rules in signs.items() if sign in text]
+        found += [n for sign in signs if sign in text for n in self._signs[sign]]
         shortest = min([len(item.stem), len(item.explanation) or len(item.stem), *item.lengths])
-        found += [[n] for length, n in self._short if shortest < length]
-        if not found:
-            return self._always
-        return [*self._always, *[self._rules[n] for n in set().union(*found)]]
+        found += [n for length, n in self._short if shortest < length]
+        return [*self._always, *[self._rules[n] for n in set(found)]] if found else self._always
 
 
-def _index(rules: Iterable[tuple[int, frozenset[str]]]) -> dict[str, list[int]]:
+class _Index(dict[str, list[int]]):
     """The positions of rules by their clues."""
-    index: dict[str, list[int]] = {}
-    for n, clues in rules:
-        for clue in clues:
-            index.setdefault(clue, []).append(n)
-    return index
+
+    def __init__(self, rules: Iterable[tuple[int, frozenset[str]]]) -> None:
+        for n, clues in rules:
+            for clue in clues:
+                self.setdefault(clue, []).append(n)
+        self._clues = frozenset(self)
+
+    def of(self, words: list[str]) -> list[int]:
+        """The rules that have a clue among the words."""
+        return [n for clue in self._clues.intersection(words) for n in self[clue]]
