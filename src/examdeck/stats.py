@@ -10,7 +10,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from examdeck.fit import unfit
-from examdeck.rules.base import WORD, prose
+from examdeck.rules.base import prose
+from examdeck.similarity import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

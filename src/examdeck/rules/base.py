@@ -9,6 +9,7 @@ from inspect import cleandoc, signature
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from examdeck.rules.phrases import number_asked
+from examdeck.similarity import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +37,6 @@ class Hit(NamedTuple):
     """What `--fix` may write in the snippet's stead; None where only a person can tell."""
 
 
-WORD = re.compile(r"\w+")
 _CODE = r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`]*`"
 _CODE_ONLY = re.compile(_CODE, re.DOTALL)
 _SPAN = re.compile("`[^`]*`")
@@ -61,16 +61,6 @@ def prose(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
-
-
-_WORD_CHARACTERS = bytes(ord(chr(c).lower()) if WORD.match(chr(c)) else ord(" ") for c in range(128)) + bytes(128)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, in lower case."""
-    if text.isascii():  # the same in a third of the time
-        return text.encode().translate(_WORD_CHARACTERS).decode().split()
-    return WORD.findall(text.lower())
 
 
 class Item:

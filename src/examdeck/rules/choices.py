@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.rules.base import WHOLE, WORD, Hit, Item
+from examdeck.rules.base import WHOLE, Hit, Item
 from examdeck.rules.clues import Clues
+from examdeck.similarity import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.rules.base import words
+from examdeck.similarity import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

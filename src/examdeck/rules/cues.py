@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from examdeck.rules.base import WORD, Hit, Item, prose
+from examdeck.rules.base import Hit, Item, prose
 from examdeck.rules.clues import Clues
+from examdeck.similarity import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

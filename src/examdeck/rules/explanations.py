@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.rules.base import EXPLANATION, WORD, Hit, Item
+from examdeck.rules.base import EXPLANATION, Hit, Item
 from examdeck.rules.clues import Clues
 from examdeck.rules.phrases import NEGATIVE
+from examdeck.similarity import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
