@@ -108,7 +108,7 @@ class Window:
         tell = f"v => console.log(['answer', {number}, JSON.stringify(v === undefined ? null : v)].join('\\t'))"
         failed = "e => ({failed: String((e && e.stack) || e)})"
         self.page.runJavaScript(f"(async () => {{ {code} }})().catch({failed}).then({tell})")
-        wait_until(lambda: number in self.page.answers, code, 30)
+        wait_until(lambda: number in self.page.answers, code)
         answer = self.page.answers.pop(number)
         if isinstance(answer, dict) and "failed" in answer:
             raise RuntimeError(answer["failed"])

@@ -31,7 +31,7 @@ class RemoteError(Exception):
 class Remote:
     """The caller's end."""
 
-    def __init__(self, module: str, *arguments: str, timeout: float = 60) -> None:
+    def __init__(self, module: str, *arguments: str, timeout: float = 180) -> None:
         self.timeout = timeout
         folder = tempfile.mkdtemp(prefix="examdeck-")
         self.log = Path(folder, "log")
@@ -100,7 +100,7 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def wait_until(is_so: Any, what: str, seconds: float = 10) -> Any:
+def wait_until(is_so: Any, what: str, seconds: float = 40) -> Any:
     """Let the event loop run until something is so; what it then was."""
     from time import monotonic
 

@@ -68,7 +68,7 @@ def test_each_change_is_shown_where_the_reader_is(bank, watching, viewer):
 def test_ctrl_c_ends_it_well(watching):
     process, url = watching
     process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=10)
+    _, stderr = process.communicate(timeout=60)
     assert (process.returncode, stderr) == (0, "")
     with pytest.raises(OSError, match="refused"):
         urlopen(url)

@@ -33,9 +33,9 @@ class Anki:
         self._hear_errors()
 
     def ready(self) -> None:
-        wait_until(lambda: self.mw.col and self.mw.state == "deckBrowser", "Anki's first window", 40)
+        wait_until(lambda: self.mw.col and self.mw.state == "deckBrowser", "Anki's first window")
         # Decks are counted in the background, and shown over whatever stands there by then.
-        wait_until(lambda: self.js("return document.querySelectorAll('tr.deck').length"), "the list of decks", 40)
+        wait_until(lambda: self.js("return document.querySelectorAll('tr.deck').length"), "the list of decks")
         self.mw.resize(*self.size)
 
     # ---- the collection ----

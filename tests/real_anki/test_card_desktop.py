@@ -87,7 +87,7 @@ class Study(Desktop):
     def verdict(self) -> str:
         return self.js("return document.querySelector('.mcq-verdict').innerText")
 
-    def until(self, code: str, value: object, seconds: float = 10) -> None:
+    def until(self, code: str, value: object, seconds: float = 40) -> None:
         """Wait until an expression has a value."""
         deadline = time.monotonic() + seconds
         while (found := self.js(f"return {code}")) != value:
