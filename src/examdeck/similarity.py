@@ -40,7 +40,9 @@ LONG_STEM = 160
 STRETCH = 24
 """Bytes of letters that are taken from either end of a stretch: about four words."""
 SHARED = 5
-"""Questions are compared if they share one in so many of their letters, as far as these are taken."""
+"""Questions may be the same if they share one in so many of their letters, as far as these are taken."""
+UNLIKELY = 0.2
+"""They are not if, unweighted, they reach less than this part of the similarity asked for."""
 CROWD = 20
 """A stretch of letters that more questions have tells nothing about any two of them."""
 SLIPS = 40
@@ -300,7 +302,7 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
         (first, second)
         for second, others in _sharing(questions)
         for first in others
-        if _unweighted(pairs(first), pairs(second)) >= threshold / 5
+        if _unweighted(pairs(first), pairs(second)) >= UNLIKELY * threshold
     ]
     if not likely:
         return []
@@ -349,7 +351,7 @@ def _sharing(questions: Iterable[Question]) -> Iterator[tuple[int, list[int]]]:
         shared: dict[int, int] = {}
         for stretch in stretches:
             before = having.setdefault(stretch, n)
-            if before is n:
+            if before is n:  # nobody had it
                 continue
             if not isinstance(before, list):
                 before = having[stretch] = [before]
