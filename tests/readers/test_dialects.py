@@ -643,6 +643,11 @@ def test_a_key_in_a_sibling_file(tmp_path) -> None:
     assert [q.key for q in read_file(tmp_path / "quiz.md").questions] == [(1,), (0,)]
 
 
+def test_questions_that_only_their_answers_part() -> None:
+    text = "One?\nA. x\nB. y\nANSWER: B\nTwo?\nA. x\nB. y\nANSWER: A\n"
+    assert brief(read(text, "quiz.txt")) == [("One?", ["x", "*y"]), ("Two?", ["*x", "y"])]
+
+
 def test_no_key_is_invented() -> None:
     reading = read("1. What is hot?\nA. ice\nB. fire\n\n2. What is wet?\nA. rain\nB. sand\n", "quiz.md")
     assert brief(reading) == [("What is hot?", ["ice", "fire"]), ("What is wet?", ["rain", "sand"])]

@@ -116,6 +116,15 @@ def test_xlsx_that_is_none_is_said(tmp_path: Path) -> None:
     assert said(found.reader().read(source)) == ["E113 1:1"]  # type: ignore[arg-type]
 
 
+def test_xlsx_that_unpacks_to_much_more_is_not_opened(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "quiz.xlsx", [KAHOOT[0], *[KAHOOT[-1]] * 20_000])
+    source = load(book, "quiz.xlsx")
+    found = find_format(source)  # type: ignore[arg-type]
+    assert found is not None
+    (finding,) = found.reader().read(source).findings  # type: ignore[arg-type]
+    assert (finding.code, "save it as CSV" in finding.text) == ("E113", True)
+
+
 def test_a_table_of_ours_may_hold_long_numbers() -> None:
     (question,) = read(f"stem,option A,option B,correct\n{'1' * 5000},x,y,B\n", "ours.csv").questions
     assert (len(question.stem), options(question)) == (5000, ["x", "*y"])

@@ -189,6 +189,9 @@ class _Cutter:
         until = block[0].line
         if options and options[-1].line < until:
             after = min(self._end_of_paragraph(options[-1].line), until)
+            if after == until:  # no blank line parts the questions, but an answer may
+                answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
+                after = answers[-1] + 1 if answers else until
         elif self.found:
             after = self.found[-1].first + 1
         else:
