@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from examdeck.readers import Reading, Source, find_format
+from examdeck.readers import FORMATS, Format, Reading, Source, find_format
+from examdeck.terminal import no_collector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from examdeck.question import Question
 
 
 def source(text: str, name: str = "bank.txt") -> Source:
     """A file of this name and text; the text's indentation is the test's."""
     return Source(path=name, text=dedent(text), file=Path(name))
+
+
+def format_called(name: str) -> Format:
+    """A line of the registry."""
+    return next(known for known in FORMATS if known.name == name)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """What some work takes of the processor, done as commands do it."""
+    with no_collector():
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+
+
+def seconds_to_read(name: str, text: str) -> float:
+    """What it takes to recognise a text and to read it in the format of this name."""
+    reader = format_called(name).reader()
+    file = Source(path="bank", text=text, file=Path("/nowhere/bank.txt"))
+    return seconds(lambda: (reader.recognise(file), reader.read(file)))
 
 
 def recognised(text: str, name: str = "bank.txt") -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from examdeck.question import Option, Place, Question
 from examdeck.readers import Reading, Source, find_format
-from examdeck.terminal import no_collector
 from examdeck.writers import WRITERS, writer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from reading import seconds
 
 SIZE = 500_000
 """Characters."""
@@ -43,14 +38,6 @@ TINY = {
     "boxes.md": ("", "a\n- [x] b\n- [ ] c\n\n", 26_000),
     "numbers.md": ("", "a\n1. b\n2. c\nAnswer: 2\n\n", 21_000),
 }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Of the processor, as commands work."""
-    with no_collector():
-        start = time.process_time()
-        work()
-        return time.process_time() - start
 
 
 def read(text: str, name: str) -> Reading:
