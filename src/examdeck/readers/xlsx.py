@@ -44,12 +44,15 @@ def read(source: Source) -> Reading:
             if not spans:  # lines of a second sheet have the same numbers
                 spans = [Stretch(*stretch) for stretch in taken_between(lines, taken)]
     except _Unreadable as error:
-        return Reading(findings=(findings.malformed(Place(source.path), "XLSX", str(error)),))
+        return Reading(findings=(error.finding,))
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=tuple(spans))
 
 
 class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the error is the finding
     """The workbook cannot be opened."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
 
 
 def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
@@ -64,7 +67,8 @@ def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
         with ZipFile(file) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > MOST_BYTES + MOST_TIMES * file.stat().st_size:
-                raise _Unreadable(f"it unpacks to {unpacked // 1_000_000} MB, too many for its size; save it as CSV")
+                reason = f"it unpacks to {unpacked // 1_000_000} MB, too many for a workbook of its size"
+                raise _Unreadable(findings.not_text(Place(shown), reason, "Save it as CSV."))
         book = load_workbook(file, read_only=True, data_only=True)
         for sheet in book.worksheets:
             yield [
@@ -74,4 +78,5 @@ def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
     except _Unreadable:
         raise
     except (BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
-        raise _Unreadable(f"{type(error).__name__}: {error}") from error
+        reason = f"{type(error).__name__}: {error}"
+        raise _Unreadable(findings.malformed(Place(shown), "XLSX", reason)) from error
