@@ -1,5 +1,5 @@
 """`python -m examdeck`."""
 
-from examdeck.cli import main
+from examdeck.cli import run
 
-main(prog_name="examdeck")
+run()

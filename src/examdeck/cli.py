@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -47,3 +49,19 @@ def main() -> None:
 
     Example: examdeck build data
     """
+
+
+def run() -> None:
+    """The program: `main`; then out at once, without taking apart, object by object, what a large bank became."""
+    status: object = 1
+    try:
+        try:
+            main(prog_name="examdeck")
+        except SystemExit as end:
+            status = end.code
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by whoever started us
+            stream.flush()
+    except OSError as error:  # commands tell of their own files; this is standard output, on a full disk
+        click.echo(f"examdeck: {error.strerror}", err=True)
+        status = 1
+    os._exit(status if isinstance(status, int) else 1)

@@ -1,0 +1,55 @@
+"""The program as a process: how it ends, and what becomes of what it prints."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+QUIZ = """\
+**Question 1**
+Which planet is the largest?
+
+- [x] Jupiter
+- [ ] Mars
+
+"""
+
+
+@pytest.fixture
+def quiz(tmp_path):
+    (tmp_path / "quiz.md").write_text(QUIZ)
+    return tmp_path / "quiz.md"
+
+
+def examdeck(*arguments, **more):
+    command = [sys.executable, "-m", "examdeck", *map(str, arguments)]
+    return subprocess.run(command, check=False, text=True, stderr=subprocess.PIPE, **more)
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["--version"], 0), (["stats"], 1), (["no-such-command"], 2)])
+def test_the_status_is_the_commands(arguments, status, tmp_path):
+    assert examdeck(*arguments, cwd=tmp_path, stdout=subprocess.PIPE).returncode == status
+
+
+def test_all_that_is_printed_reaches_a_pipe(quiz):
+    quiz.write_text(QUIZ * 2000)
+    ended = examdeck("convert", quiz, "--to", "json", stdout=subprocess.PIPE)
+    assert (ended.returncode, len(json.loads(ended.stdout))) == (0, 2000)
+
+
+def test_standard_output_on_a_full_disk_is_one_line_and_no_traceback(quiz):
+    with Path("/dev/full").open("w") as full:
+        ended = examdeck("stats", quiz, stdout=full)
+    assert (ended.returncode, ended.stderr) == (1, "examdeck: No space left on device\n")
+
+
+def test_standard_output_may_be_closed(quiz):
+    ended = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "examdeck", "stats", str(quiz)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
