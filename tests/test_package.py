@@ -6,6 +6,7 @@ import zipfile
 from contextlib import closing
 from dataclasses import replace
 
+import deflate
 import pytest
 
 from examdeck.lock import Lock
@@ -100,6 +101,12 @@ def test_media_are_packed_in_the_order_of_their_names(write, tmp_path):
     with zipfile.ZipFile(write(media=files)) as archive:
         assert json.loads(archive.read("media")) == {"0": "a.png", "1": "b.png", "2": "empty.svg"}
         assert [archive.read(member) for member in "012"] == [b"a.png", b"b.png", b""]
+
+
+def test_members_are_compressed_by_libdeflate(write):
+    with zipfile.ZipFile(write()) as archive:
+        database = archive.read("collection.anki2")
+        assert archive.getinfo("collection.anki2").compress_size == len(deflate.deflate_compress(database, 1))
 
 
 def test_the_same_notes_give_the_same_bytes(write):
