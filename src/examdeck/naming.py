@@ -139,7 +139,7 @@ _MAY_CALL = re.compile(
     + ")"
 )
 """A letter that stands alone, but neither "a" nor the article that begins a sentence; or a number of options."""
-_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u3001-\u9fffＡ-Ｈ]")
+_OTHER_SCRIPT = r"[\u0600-\u06ff\u3001-\u9fffＡ-Ｈ]"
 """Scripts in which a letter need not have a space before it."""
 _MAY_MEAN_OTHERS = re.compile(
     r"\n(?:all|none|both|neither|any|either|two|three|one of|some|there is no|no (?:corr|righ)|only"
@@ -171,7 +171,7 @@ def options_are_named(question: Question, pins: tuple[int, ...]) -> bool:
     told = [*[option.text for option in question.options], *why]
     text = "\n".join(["", question.stem, *told, ""])
     spaced = text.replace("\n", " ").replace("(", " ").replace("*", " ").replace("[", " ")
-    if not _MAY_CALL.search(spaced) and (text.isascii() or not _OTHER_SCRIPT.search(text)):
+    if not _MAY_CALL.search(spaced) and (text.isascii() or not re.search(_OTHER_SCRIPT, text)):
         return bool(pins) and _any_named(question)
     return (
         bool(re.search(_CALLED, text) or re.search(_ORDINAL, text.lower()))
@@ -195,7 +195,7 @@ def _may_mean_others(question: Question) -> bool:
     joined = "\n".join(["", *[option.text for option in question.options]]).lower().replace("*", "")
     if "above" in joined or _MAY_MEAN_OTHERS.search(joined):
         return True
-    return not joined.isascii() and bool(_OTHER_SCRIPT.search(joined))
+    return not joined.isascii() and bool(re.search(_OTHER_SCRIPT, joined))
 
 
 def _bare_options(question: Question) -> list[str]:

@@ -90,8 +90,10 @@ _TABLE: dict[Role, str] = {
 _LONGEST = 60
 """Characters among which a phrase ends."""
 
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0e7f\u2e80-\ud7ff]")
-"""Scripts in which a word may follow another without a space: a phrase need not end at a boundary there."""
+
+def _runs_on(phrase: str) -> bool:
+    """Whether it is of a script in which a word may follow another without a space."""
+    return "\u0e00" <= phrase[0] <= "\u0e7f" or "\u2e80" <= phrase[0] <= "\ud7ff"
 
 
 def _by_first_word() -> tuple[dict[str, list[str]], dict[str, Role]]:
@@ -101,7 +103,7 @@ def _by_first_word() -> tuple[dict[str, list[str]], dict[str, Role]]:
         roles |= dict.fromkeys((phrase.strip() for phrase in table.strip().replace("\n", ",").split(",")), role)
     index: dict[str, list[str]] = {}
     for phrase in sorted(roles, key=len, reverse=True):
-        first = phrase[0] if _WITHOUT_SPACES.match(phrase) else first_word(phrase)
+        first = phrase[0] if _runs_on(phrase) else first_word(phrase)
         index.setdefault(first, []).append(phrase)
     return index, roles
 
@@ -121,7 +123,7 @@ _BEGINNINGS = frozenset(word[:length] for word in _PHRASES for length in range(1
 @cache
 def _pattern(first: str) -> re.Pattern[str]:
     """The phrases that begin with a word, each up to where a word may end."""
-    ends = [re.escape(p) + ("" if _WITHOUT_SPACES.match(p) else r"(?![^\W\d_])") for p in _PHRASES[first]]
+    ends = [re.escape(p) + ("" if _runs_on(p) else r"(?![^\W\d_])") for p in _PHRASES[first]]
     return re.compile("|".join(ends))
 
 
