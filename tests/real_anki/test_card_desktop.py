@@ -54,6 +54,8 @@ return times.sort((a, b) => a - b)[times.length / 4];
 
 The lower quartile of 40, for the machine does other work too.
 """
+CHANGING = "document.getAnimations().filter(change => change.playState === 'running').length"
+"""How many colours are on their way from one to another."""
 CHOSEN = "[...document.querySelectorAll('.mcq-option')].filter(o => o.querySelector('input').checked)"
 ORDER = "[...document.querySelectorAll('.mcq-option')].map(o => o.dataset.k).join('')"
 
@@ -276,9 +278,10 @@ def test_20_text_and_borders_stand_out_in_either_theme(anki, theme):
         anki.front(name)
         for letter in chosen:
             anki.click(f"[data-k={letter}]")
-        anki.python("wait(200)")  # colours change slowly
+        anki.until(CHANGING, 0)
         assert anki.js(FAINT) == []
         anki.flip()
+        anki.until(CHANGING, 0)
         assert anki.js(FAINT) == []
     paper = anki.js("return getComputedStyle(document.body).backgroundColor")
     assert paper == {"DARK": "rgb(22, 24, 27)", "LIGHT": "rgb(252, 252, 250)"}[theme]
