@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from examdeck.content import canonical, content, content_hash
 from examdeck.finding import Stopped
 from examdeck.identity import guid
-from examdeck.lock import Entry, Lock, NotetypeStamp, read_lock, write_lock
+from examdeck.lock import Entry, Lock, NotetypeStamp, lock_lines, read_lock
 from samples import question, questions
 
 
@@ -32,6 +32,10 @@ def read(tmp_path):
     return read
 
 
+def as_written(lock):
+    return b"".join(lock_lines(lock))
+
+
 def facts(lock):
     return (
         lock.uid,
@@ -44,7 +48,7 @@ def facts(lock):
 def test_what_is_written_is_read(tmp_path_factory, rows):
     written = lock(*(entry(question, mod, first) for question, mod, first in rows))
     path = tmp_path_factory.mktemp("lock") / "deck.lock"
-    path.write_bytes(write_lock(written))
+    path.write_bytes(as_written(written))
     assert facts(read_lock(path, "deck.lock")) == facts(written)
 
 
@@ -53,12 +57,12 @@ def test_no_lock_is_an_empty_one(tmp_path):
 
 
 def test_lines_are_sorted_by_guid():
-    lines = write_lock(lock(*(entry(question(id=f"q-{n}")) for n in range(20)))).decode().splitlines()[1:]
+    lines = as_written(lock(*(entry(question(id=f"q-{n}")) for n in range(20)))).decode().splitlines()[1:]
     assert lines == sorted(lines)
 
 
 def test_the_format_is_pinned():
-    assert write_lock(lock(entry(question()))).decode() == (
+    assert as_written(lock(entry(question()))).decode() == (
         '{"examdeck-lock":1,"notetype":{"hash":"cafe","mod":5},"uid":"planets"}\n'
         '{"guid":"2-dxVHxLZDqEypi3","id":"q-1","first":1790000000,"mod":1800000000,'
         '"hash":"6d7f4c238b880cda28c6de7b","html":"0123456789abcdef","question":{"options":[["Mercury",1,""],'
@@ -72,7 +76,7 @@ def conflict(ours, theirs, ancestor=""):
 
 
 def parts(lock):
-    header, *lines = write_lock(lock).decode().splitlines(keepends=True)
+    header, *lines = as_written(lock).decode().splitlines(keepends=True)
     return header, "".join(lines)
 
 
@@ -117,7 +121,7 @@ def test_of_two_notetypes_the_newer_wins(read):
     ],
 )
 def test_damage_is_named_by_line(read, damage, code, line):
-    text = write_lock(lock(entry(question()))).decode()
+    text = as_written(lock(entry(question()))).decode()
     with pytest.raises(Stopped) as stopped:
         read(damage(text))
     assert (code, line) in {(finding.code, finding.place.line) for finding in stopped.value.findings}
@@ -125,7 +129,7 @@ def test_damage_is_named_by_line(read, damage, code, line):
 
 @given(st.data())
 def test_damaged_anywhere_it_is_refused_or_means_the_same(tmp_path_factory, data):
-    whole = write_lock(lock(entry(question()), entry(question(id="q-2")))).decode()
+    whole = as_written(lock(entry(question()), entry(question(id="q-2")))).decode()
     position = data.draw(st.integers(0, len(whole) - 1))
     damaged = whole[:position] + data.draw(st.text(max_size=3)) + whole[position + data.draw(st.integers(0, 3)) :]
     path = tmp_path_factory.mktemp("lock") / "deck.lock"

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from examdeck.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.card import card_templates
 from examdeck.decisions import apply
-from examdeck.files import replacing, shown, unwritable
+from examdeck.files import has_lines, replacing, shown, unwritable
 from examdeck.finding import Finding, Severity, Stopped, in_order
 from examdeck.fit import unfit
 from examdeck.identity import guid, with_ids
-from examdeck.lock import Lock, NotetypeStamp, read_lock, write_lock
+from examdeck.lock import Lock, NotetypeStamp, lock_lines, read_lock
 from examdeck.matching import assign
 from examdeck.media import collect
 from examdeck.package import PackagedDeck, notetype_hash, write_package
@@ -59,8 +59,8 @@ def build(layout: Layout, options: Options, watch: Watch = unwatched) -> tuple[R
     notes = ship(shipped, drafts, lock, bank.deck.uid, now, restamp=options.restamp)
     deck = _packaged_deck(bank, folders)
     notetype = stamp_notetype(notetype_hash(deck), lock.notetype, now)
-    new_lock = write_lock(next_lock(notes, bank.deck.uid, notetype))
-    lock_changed = not layout.lock.exists() or layout.lock.read_bytes() != new_lock
+    new_lock = next_lock(notes, bank.deck.uid, notetype)
+    lock_changed = not has_lines(layout.lock, lock_lines(new_lock))
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
     package = options.output or Path("build", f"{bank.deck.uid}.apkg")
@@ -153,7 +153,7 @@ def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout)
 
 def _write(
     package: Path,
-    lock: tuple[Path, bytes] | None,
+    lock: tuple[Path, Lock] | None,
     deck: PackagedDeck,
     notes: Sequence[Note],
     notetype: NotetypeStamp,
@@ -164,7 +164,8 @@ def _write(
     try:
         with replacing(*targets) as temporary:
             if lock:
-                temporary[0].write_bytes(lock[1])
+                with temporary[0].open("wb") as file:
+                    file.writelines(lock_lines(lock[1]))
             write_package(temporary[-1], deck, notes, notetype.mod, media)
     except OSError as error:
         raise Stopped([unwritable(error, package)]) from error

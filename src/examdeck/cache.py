@@ -12,7 +12,7 @@ import sys
 import tempfile
 import zlib
 from contextlib import contextmanager
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,8 @@ def fingerprint(options: object, files: Iterable[Path]) -> str:
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes in hexadecimal; empty for one that cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 

@@ -12,7 +12,7 @@ from examdeck.finding import Finding
 from examdeck.question import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def shown(path: Path) -> str:
@@ -59,6 +59,15 @@ def replacing(*targets: Path) -> Iterator[tuple[Path, ...]]:
     finally:
         for path in temporary:
             path.unlink(missing_ok=True)
+
+
+def has_lines(path: Path, lines: Iterable[bytes]) -> bool:
+    """Whether the file at `path` is there, and has these lines and no others."""
+    try:
+        with path.open("rb") as file:
+            return all(file.readline() == line for line in lines) and not file.readline()
+    except FileNotFoundError:
+        return False
 
 
 def write_atomically(path: Path, data: bytes) -> None:

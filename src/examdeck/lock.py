@@ -104,13 +104,13 @@ def read_lock(path: Path, shown: str) -> Lock:
     return Lock(uid, notetype, entries)
 
 
-def write_lock(lock: Lock) -> bytes:
-    """The lock as it stands in its file."""
+def lock_lines(lock: Lock) -> Iterator[bytes]:
+    """The lock line by line, as it stands in its file."""
     notetype = lock.notetype and {"hash": lock.notetype.hash, "mod": lock.notetype.mod}
     header = {"examdeck-lock": VERSION, "uid": lock.uid, "notetype": notetype}
-    lines = [canonical(header)]
-    lines += [_line(lock.entries[guid]) for guid in sorted(lock.entries)]
-    return b"\n".join([*lines, b""])
+    yield canonical(header) + b"\n"
+    for own_guid in sorted(lock.entries):
+        yield _line(lock.entries[own_guid])
 
 
 def _line(entry: Entry) -> bytes:
@@ -119,7 +119,7 @@ def _line(entry: Entry) -> bytes:
         f'{{"guid":"{entry.guid}","id":"{entry.id}","first":{entry.first},"mod":{entry.mod},'
         f'"hash":"{entry.hash}","html":"{entry.html}","question":'
     )
-    return b"%s%s}" % (before.encode(), entry.content)
+    return b"%s%s}\n" % (before.encode(), entry.content)
 
 
 def _lines(text: str, shown: str) -> Iterator[tuple[Place, str]]:
