@@ -89,7 +89,7 @@ def _text(text: str) -> str:
         text = normalize("NFC", text)
     if "\n" not in text:
         return text.rstrip()
-    if " \n" in text or "\t\n" in text:
+    if " \n" in text or ("\t" in text and "\t\n" in text):
         # two spaces are a line break in Markdown, one or a tab is nothing
         lines = text.split("\n")
         text = "\n".join(f"{line.rstrip()}  " if line.endswith("  ") else line.rstrip() for line in lines)
