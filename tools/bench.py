@@ -3,8 +3,8 @@
 
     python tools/bench.py [SIZE ...]        sizes in questions; 1000 10000 100000 if none is given
 
-The yardstick is genanki alone packaging the same notes from HTML that is ready-made. Each time is that of a whole
-process, the best of a few. Banks and packages are made in a temporary folder.
+The yardstick is genanki alone packaging the same notes from HTML that is ready-made. Times are of whole processes, in
+rounds, and each ratio is the median of the rounds'. Banks and packages are made in a temporary folder.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORDS = (
     "subnet gateway replica shard quorum latency throughput checkpoint gradient tensor optimiser ledger snapshot "
@@ -109,38 +113,53 @@ def run(*command: object, cache: Path) -> Run:
     return Run(seconds, kilobytes / 1000)
 
 
-def best(times: int, *command: object, cache: Path, before=lambda: None) -> Run:
+def best(times: int, *command: object, cache: Path) -> Run:
     """The quickest of several runs."""
-    runs = []
-    for _ in range(times):
-        before()
-        runs.append(run(*command, cache=cache))
-    return min(runs)
+    return min(run(*command, cache=cache) for _ in range(times))
+
+
+class Round(NamedTuple):
+    """What is compared, run one after the other: a machine that is busy for a while is so for all of them."""
+
+    alone: Run
+    cold: Run
+    again: Run
+    read: Run
+    check: Run
 
 
 def measure(count: int, folder: Path) -> Run:
-    """Print the figures of a bank of `count` questions; the cold build's own are returned."""
+    """Print the figures of a bank of `count` questions; the quickest cold build's own are returned."""
     bank, rows = write_bank(folder, count)
     ours, theirs, cache = folder / "ours.apkg", folder / "genanki.apkg", folder / "cache"
-    times = 3 if count <= 10_000 else 1
     examdeck = (sys.executable, "-m", "examdeck")
-
-    def forget() -> None:
+    build = (*examdeck, "build", bank, "-o", ours)
+    rounds = []
+    for _ in range(5 if count <= 10_000 else 1):
         shutil.rmtree(cache, ignore_errors=True)
         for file in (ours, bank.with_name("bank.md.lock")):
             file.unlink(missing_ok=True)
+        rounds.append(
+            Round(
+                alone=run(sys.executable, __file__, "--genanki-alone", rows, theirs, cache=cache),
+                cold=run(*build, cache=cache),
+                again=run(*build, cache=cache),
+                read=run(sys.executable, "-c", READ, bank, cache=cache),
+                check=run(*examdeck, "check", bank, "--severity", "error", cache=cache),
+            )
+        )
 
-    alone = best(times, sys.executable, __file__, "--genanki-alone", rows, theirs, cache=cache)
-    cold = best(times, *examdeck, "build", bank, "-o", ours, cache=cache, before=forget)
-    again = best(times, *examdeck, "build", bank, "-o", ours, cache=cache)
-    read = best(times, sys.executable, "-c", READ, bank, cache=cache)
-    check = best(times, *examdeck, "check", bank, "--severity", "error", cache=cache)
-    show(f"{count} questions: cold build", f"{cold.seconds / alone.seconds:.2f} times genanki alone", cold)
-    show("reading", f"{read.seconds / (cold.seconds - read.seconds):.2f} of all that comes after it", read)
-    show("unchanged rebuild", f"{again.seconds / cold.seconds:.2f} of the cold build", again)
-    show("check", f"{check.seconds / cold.seconds:.2f} of the cold build", check)
+    def line(what: str, ratio: Callable[[Round], float], of: str, figures: str) -> None:
+        show(what, f"{median(map(ratio, rounds)):.2f} {of}", min(getattr(each, figures) for each in rounds))
+
+    cold = f"{count} questions: cold build"
+    line(cold, lambda each: each.cold.seconds / each.alone.seconds, "times genanki alone", "cold")
+    rest = "of all that comes after it"
+    line("reading", lambda each: each.read.seconds / (each.cold.seconds - each.read.seconds), rest, "read")
+    line("unchanged rebuild", lambda each: each.again.seconds / each.cold.seconds, "of the cold build", "again")
+    line("check", lambda each: each.check.seconds / each.cold.seconds, "of the cold build", "check")
     show("package", f"{ours.stat().st_size / theirs.stat().st_size:.2f} of genanki's size")
-    return cold
+    return min(each.cold for each in rounds)
 
 
 def show(what: str, ratio: str, figures: Run | None = None) -> None:
