@@ -42,7 +42,7 @@ def test_all_that_is_printed_reaches_a_pipe(quiz):
 def test_standard_output_on_a_full_disk_is_one_line_and_no_traceback(quiz):
     with Path("/dev/full").open("w") as full:
         ended = examdeck("stats", quiz, stdout=full)
-    assert (ended.returncode, ended.stderr) == (1, "examdeck: No space left on device\n")
+    assert (ended.returncode, ended.stderr) == (1, "examdeck: [Errno 28] No space left on device\n")
 
 
 def test_standard_output_may_be_closed(quiz):

@@ -62,6 +62,6 @@ def run() -> None:
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by whoever started us
             stream.flush()
     except OSError as error:  # commands tell of their own files; this is standard output, on a full disk
-        click.echo(f"examdeck: {error.strerror}", err=True)
+        click.echo(f"examdeck: {error}", err=True)
         status = 1
     os._exit(status if isinstance(status, int) else 1)
