@@ -267,7 +267,7 @@ def test_other_kinds_are_named() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('{"question": "x",}', "1:18"),
+        ('{"question": x}', "1:14"),
         ("[" * 100_000, "1:1"),
         ('[{"question": 1}\n, nonsense]', "2:3"),
         ("[" + "9" * 5000 + "]", "1:1"),
