@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.rules.base import WHOLE, Hit, Item
 from examdeck.rules.clues import Clues
-from examdeck.similarity import WORD
+from examdeck.similarity import WORD, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,8 +109,8 @@ def true_false(item: Item) -> Iterator[Hit]:
         return
     if "`" in item.stem:
         return  # true and false are values of the code
-    words = [WORD.findall(text.lower()) for text in item.options]
-    if all(said and said[0] in _TRUTH and (len(said) == 1 or len(words) == 2) for said in words):
+    texts = [words(text) for text in item.options]
+    if all(said and said[0] in _TRUTH and (len(said) == 1 or len(texts) == 2) for said in texts):
         yield Hit("the options are true and false", WHOLE)
 
 

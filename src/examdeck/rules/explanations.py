@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from examdeck.rules.base import EXPLANATION, Hit, Item
 from examdeck.rules.clues import Clues
 from examdeck.rules.phrases import NEGATIVE
-from examdeck.similarity import WORD
+from examdeck.similarity import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,12 @@ def contradicts_key(item: Item) -> Iterator[Hit]:
     """
     if not item.asks:
         return
-    for position, right, words in _claims(item):
+    for position, right, stated in _claims(item):
         if position < len(item.options) and right != (position in item.key):
             says, key = ("correct", "wrong") if right else ("wrong", "correct")
             option = chr(65 + position)
             text = f"the explanation calls option {option} {says}, the key calls it {key}"
-            yield Hit(text, EXPLANATION, words)
+            yield Hit(text, EXPLANATION, stated)
             return
 
 
@@ -113,15 +113,15 @@ _SECTION_ITEM = re.compile(r"[^\n]{2,200}$")
 
 
 def _same_words(text: str) -> str:
-    return " ".join(WORD.findall(text.lower()))
+    return " ".join(words(text))
 
 
 def _position(item: Item, text: str) -> int | None:
     """The option that says just this."""
-    words = _same_words(text)
-    if not words:
+    named = _same_words(text)
+    if not named:
         return None
-    return next((i for i, option in enumerate(item.options) if _same_words(option) == words), None)
+    return next((i for i, option in enumerate(item.options) if _same_words(option) == named), None)
 
 
 def rejects_correct(item: Item) -> Iterator[Hit]:
@@ -207,9 +207,9 @@ def unlisted_option(item: Item) -> Iterator[Hit]:
         yield Hit(lost, EXPLANATION, found[0])
     if item.lang != "en" or not _may_reject(text):
         return
-    for name, words in _rejected(item):
+    for name, sought in _rejected(item):
         lost = f"the explanation rejects {name!r}, which is no option"
-        yield Hit(lost, EXPLANATION, words)
+        yield Hit(lost, EXPLANATION, sought)
 
 
 UNLISTED_CLUES = REJECTION_CLUES._replace(back=REJECTION_CLUES.back | {"option"})
@@ -231,13 +231,13 @@ def _rejected(item: Item) -> Iterator[tuple[str, str]]:
     listed = [set(item.option_words(i)) for i in range(len(item.options))]
     known = set(item.stem_words).union(*listed)
     for lead in _leads(item.explanation):
-        words = set(WORD.findall(lead.text.lower()))
+        said = set(words(lead.text))
         about = lead.right is False and len(lead.text) < len(lead.paragraph)
-        if about and words and all(len(words & option) * 2 < len(words) for option in listed):
+        if about and said and all(len(said & option) * 2 < len(said) for option in listed):
             yield lead.text, lead.text
     for paragraph in item.explanation.split("\n"):
         if (found := _SUBJECT.match(paragraph)) and _REJECTS.search(paragraph):
-            names = list(WORD.findall(found[1].lower()))
+            names = words(found[1])
             if names[-1] not in known and not any(set(names) <= option for option in listed):
                 yield found[1], found[1]
 
