@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 DEFLATE_LEVEL = 1
-"""Of libdeflate: smaller than zlib's 2 in half of its time, and the same bytes on every machine."""
+"""Of libdeflate, and its quickest. Unlike zlib's, its bytes do not depend on which Python is used."""
 
 
 @dataclass(frozen=True, slots=True)
