@@ -135,7 +135,7 @@ def measure(count: int, folder: Path) -> Run:
     examdeck = (sys.executable, "-m", "examdeck")
     build = (*examdeck, "build", bank, "-o", ours)
     rounds = []
-    for _ in range(5 if count <= 10_000 else 1):
+    for _ in range(5 if count <= 10_000 else 3):
         shutil.rmtree(cache, ignore_errors=True)
         for file in (ours, bank.with_name("bank.md.lock")):
             file.unlink(missing_ok=True)
