@@ -201,7 +201,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         options=options,
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
-        source="" if not label or words(stem).startswith(words(label)) else label,
+        source="" if not label or word_characters(stem).startswith(word_characters(label)) else label,
         tags=(path_tag("topic", item.category),) if item.category else (),
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
@@ -337,6 +337,6 @@ def _commented(question: Question, comments: list[tuple[int, str]], source: Sour
     return question, found
 
 
-def words(text: str) -> str:
+def word_characters(text: str) -> str:
     """The letters and digits of a text, by which a title is compared with the stem."""
     return re.sub(r"\W+", "", text)

@@ -75,7 +75,9 @@ def _read(text: str) -> Sequence[Question]:
 
 def _keeps_label(question: Question) -> bool:
     # a title that the stem begins with is taken for Moodle's own
-    return not question.source or not gift.words(question.stem).startswith(gift.words(question.source))
+    return not question.source or not gift.word_characters(question.stem).startswith(
+        gift.word_characters(question.source)
+    )
 
 
 _FORM = Form(_NOTED, _rendered, _read, _keeps_label)
