@@ -201,7 +201,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         options=options,
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
-        source="" if not label or word_characters(stem).startswith(word_characters(label)) else label,
+        source="" if begins_with(stem, label) else label,
         tags=(path_tag("topic", item.category),) if item.category else (),
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
@@ -337,6 +337,10 @@ def _commented(question: Question, comments: list[tuple[int, str]], source: Sour
     return question, found
 
 
-def word_characters(text: str) -> str:
-    """The letters and digits of a text, by which a title is compared with the stem."""
+def begins_with(stem: str, title: str) -> bool:
+    """Whether a stem begins with a title, of which only letters and digits count."""
+    return _word_characters(stem).startswith(_word_characters(title))
+
+
+def _word_characters(text: str) -> str:
     return re.sub(r"\W+", "", text)

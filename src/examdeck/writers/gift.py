@@ -75,9 +75,7 @@ def _read(text: str) -> Sequence[Question]:
 
 def _keeps_label(question: Question) -> bool:
     # a title that the stem begins with is taken for Moodle's own
-    return not question.source or not gift.word_characters(question.stem).startswith(
-        gift.word_characters(question.source)
-    )
+    return not question.source or not gift.begins_with(question.stem, question.source)
 
 
 _FORM = Form(_NOTED, _rendered, _read, _keeps_label)
