@@ -112,6 +112,7 @@ def test_an_unknown_escape(loader):
         ("? [a]\n: b\n~: c", ["1:3 E106 a key must be a text", "3:1 E106 a key must be a text"]),
         ("<<: 1", ["1:5 E106 the merge key << wants a mapping, or a list of mappings"]),
         ('a: "\\x1f"', ["1:4 E106 the text has the control character U+001F"]),
+        ('a: "\\uFFFE\\uFFFF"', []),
     ],
 )
 def test_what_is_wrong_does_not_end_the_reading(loader, text, expected):

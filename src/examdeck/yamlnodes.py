@@ -101,6 +101,9 @@ def compose(source: Source) -> tuple[Node | None, list[Finding]]:
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 has no place for in a file."""
+_CONTROL_IN_TEXT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\U0010ffff]")
+"""What no text may have: U+FFFE and U+FFFF are odd, but other formats have them, and an escape can write them."""
 _HARMLESS_TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
 
 
@@ -148,7 +151,7 @@ class _Composer:
         if event.anchor or event.tag:
             self._note_properties(event, node)
         # only an escape can bring one in
-        if event.style == '"' and (control := _CONTROL.search(node.value)):
+        if event.style == '"' and (control := _CONTROL_IN_TEXT.search(node.value)):
             self._report(event, "E106", f"the text has the control character U+{ord(control[0]):04X}", "Take it out.")
         return node
 

@@ -94,6 +94,7 @@ def bare(question: Question) -> Question:
 @settings(max_examples=25, deadline=None)
 @example(asked=[Question(place=Place(""), stem="```\ncode", options=(Option("a", correct=True), Option("```")))])
 @example(asked=[Question(place=Place(""), stem="Stem", options=(Option("a", correct=True),), source="")])
+@example(asked=[Question(place=Place(""), stem="\ufffe", options=(Option("a"),), withdrawn=Withdrawal("\uffff"))])
 def test_every_field_comes_back(to: str, asked: list[Question]) -> None:
     text = written(to, *asked)
     assert not text.losses, text.text
