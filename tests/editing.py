@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from examdeck.question import Option, Place, Question
+from examdeck.model.question import Option, Place, Question
 
 if TYPE_CHECKING:
     from random import Random

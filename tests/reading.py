@@ -7,13 +7,15 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from examdeck.readers import FORMATS, Format, Reading, Source, find_format
-from examdeck.terminal import no_collector
+from examdeck.cli.terminal import no_collector
+from examdeck.readers.formats import FORMATS, Format, find_format
+from examdeck.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from examdeck.question import Question
+    from examdeck.model.question import Question
+    from examdeck.readers.reading import Reading
 
 
 def source(text: str, name: str = "bank.txt") -> Source:

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from examdeck.deck import Deck
-from examdeck.question import Option, Place, Question, Withdrawal
+from examdeck.model.deck import Deck
+from examdeck.model.question import Option, Place, Question, Withdrawal
 
 HERE = Place("bank.md", 3)
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.fit import unfit
-from examdeck.manifest import load_deck
-from examdeck.readers import Source, find_format, yaml_bank
-from examdeck.rebuild import rebuild
-from examdeck.report import Options
-from examdeck.status import Status
+from examdeck.bank.manifest import load_deck
+from examdeck.build.rebuild import rebuild
+from examdeck.build.report import Options
+from examdeck.check.cannot_be_card import unfit
+from examdeck.lock.status import Status
+from examdeck.readers.formats import find_format
+from examdeck.readers.own import yaml_bank
+from examdeck.text.source import Source
 
 DATA = Path(__file__).parents[1] / "data"
 

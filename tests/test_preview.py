@@ -7,12 +7,12 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-from examdeck import preview
-from examdeck.bank import locate
-from examdeck.build import build
-from examdeck.media import Media
-from examdeck.preview import Preview, page, preview_bank
-from examdeck.report import Options
+from examdeck.bank.bank import locate
+from examdeck.build.build import build
+from examdeck.build.report import Options
+from examdeck.preview import page as preview
+from examdeck.preview.page import Preview, page, preview_bank
+from examdeck.render.media import Media
 
 BANK = """\
 uid: planets

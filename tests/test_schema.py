@@ -9,9 +9,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from examdeck import manifest
-from examdeck.manifest import load_deck
-from examdeck.readers import FORMATS, Source, yaml_bank
+from examdeck.bank import manifest
+from examdeck.bank.manifest import load_deck
+from examdeck.readers.formats import FORMATS
+from examdeck.readers.own import yaml_bank
+from examdeck.text.source import Source
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -9,7 +9,7 @@ import click
 import pytest
 import yaml
 
-from examdeck.cli import main
+from examdeck.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 

@@ -33,7 +33,7 @@ WORDS = (
 READ = """
 import gc, sys
 from pathlib import Path
-from examdeck.bank import load_bank, locate
+from examdeck.bank.bank import load_bank, locate
 gc.disable()
 load_bank(locate(Path(sys.argv[1])))
 """

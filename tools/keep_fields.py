@@ -18,9 +18,9 @@ from pathlib import Path
 import yaml
 
 from examdeck import __version__
-from examdeck.notetype import FIELDS
-from examdeck.rebuild import rebuild
-from examdeck.report import Options
+from examdeck.build.rebuild import rebuild
+from examdeck.build.report import Options
+from examdeck.model.notetype import FIELDS
 
 ROOT = Path(__file__).resolve().parents[1]
 

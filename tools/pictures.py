@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from PyQt6.QtCore import QRect, Qt  # noqa: E402 - the path is set above
 from PyQt6.QtGui import QColor, QImage, QPainter  # noqa: E402
 
-from examdeck.rebuild import rebuild  # noqa: E402
-from examdeck.report import Options  # noqa: E402
+from examdeck.build.rebuild import rebuild  # noqa: E402
+from examdeck.build.report import Options  # noqa: E402
 from real_anki.desktop import Desktop  # noqa: E402
 
 QUESTION = "mls-019"

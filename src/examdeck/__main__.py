@@ -1,5 +1,5 @@
 """`python -m examdeck`."""
 
-from examdeck.cli import run
+from examdeck.cli.main import run
 
 run()

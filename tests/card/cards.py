@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from anki.collection import Collection
 
-from examdeck.card import card_templates
-from examdeck.notetype import FIELDS
+from examdeck.model.notetype import FIELDS
+from examdeck.render.card import card_templates
 from samples import deck
 
 if TYPE_CHECKING:
     from anki.notes import Note
 
     from browser import Browser
-    from examdeck.deck import Deck
+    from examdeck.model.deck import Deck
 
 FORGET = "<script>sessionStorage.clear()</script>"
 """For the head of a page that shall know nothing of those before it."""

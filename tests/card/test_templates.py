@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from card.cards import fixture
-from examdeck.card import card_templates, card_words, report_link
-from examdeck.finding import Stopped
-from examdeck.notetype import FIELDS
-from examdeck.templates import OWN
+from examdeck.model.finding import Stopped
+from examdeck.model.notetype import FIELDS
+from examdeck.render.card import card_templates, card_words, report_link
+from examdeck.render.templates import OWN
 from samples import deck
 
 ENGLISH = card_words("en", ())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examdeck.bank import locate
-from examdeck.preview import page, preview_bank
+from examdeck.bank.bank import locate
+from examdeck.preview.page import page, preview_bank
 from preview.viewer import Viewer
 
 if TYPE_CHECKING:

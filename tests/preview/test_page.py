@@ -7,10 +7,10 @@ from time import perf_counter
 
 import pytest
 
-from examdeck.card import card_templates
-from examdeck.media import collect
-from examdeck.preview import Card, Preview, page
-from examdeck.render import renderer
+from examdeck.preview.page import Card, Preview, page
+from examdeck.render.card import card_templates
+from examdeck.render.fields import renderer
+from examdeck.render.media import collect
 from preview.conftest import MIXED
 from samples import deck, question
 

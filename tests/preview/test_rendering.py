@@ -10,7 +10,7 @@ from anki.collection import Collection
 from click.testing import CliRunner
 from learner import learner
 
-from examdeck.cli import main
+from examdeck.cli.main import main
 from preview.conftest import MIXED
 
 

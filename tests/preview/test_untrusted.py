@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from examdeck.card import card_templates
-from examdeck.finding import Finding
-from examdeck.media import collect
-from examdeck.preview import Card, Preview, page
-from examdeck.question import Place
-from examdeck.render import renderer
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place
+from examdeck.preview.page import Card, Preview, page
+from examdeck.render.card import card_templates
+from examdeck.render.fields import renderer
+from examdeck.render.media import collect
 from preview.conftest import MIXED
 from samples import deck, question
 

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from examdeck.live import LivePage, changes
+from examdeck.preview.live import LivePage, changes
 
 BANK = "# Planets\n\n**Question 1**\nNearest to the sun?\n\n- [x] Mercury\n- [ ] Venus\n"
 

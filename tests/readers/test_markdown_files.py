@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.question import Silence
+from examdeck.model.question import Silence
 from reading import brief, options, read, recognised, said
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examdeck.readers import Source
+from examdeck.text.source import Source
 from reading import check_stretches, format_called, seconds_to_read
 
 DIALECTS = ["checkbox", "letters", "aiken", "examtopics", "bullets", "numbers"]

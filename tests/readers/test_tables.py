@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from examdeck.readers import find_format
-from examdeck.readers.decode import load
+from examdeck.readers.formats import find_format
+from examdeck.text.source import load
 from reading import brief, options, read, recognised, said
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examdeck.readers import hypertext, plain
 from examdeck.readers.labels import path_tag, tag, without_top
-from examdeck.readers.spans import Lines, stretches
+from examdeck.readers.reading import stretches
+from examdeck.readers.to_markdown import html as hypertext
+from examdeck.readers.to_markdown import plain
+from examdeck.text.lines import Lines
 
 O = pyromark.Options  # noqa: E741
 EXTENSIONS = O.ENABLE_TABLES | O.ENABLE_STRIKETHROUGH | O.ENABLE_FOOTNOTES | O.ENABLE_HEADING_ATTRIBUTES
@@ -97,7 +99,7 @@ def test_tags_are_such_that_anki_keeps_them() -> None:
 
 def test_stretches_cover_what_is_not_blank_once() -> None:
     lines = ["", "a", "", "b", "c", "", "d", ""]
-    found = stretches(lines, [(2, 4, "question"), (4, 5, "question"), (5, 5, "key")], "rest")
+    found = stretches(lines, [(2, 4, "question"), (4, 5, "question"), (5, 5, "key")], lambda _: "rest")
     assert [(s.start, s.end, s.taken_for) for s in found] == [(2, 4, "question"), (5, 5, "question"), (7, 7, "rest")]
 
 

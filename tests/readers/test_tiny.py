@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.question import Option, Place, Question
-from examdeck.readers import Reading, Source, find_format
+from examdeck.model.question import Option, Place, Question
+from examdeck.readers.formats import find_format
+from examdeck.readers.reading import Reading
+from examdeck.text.source import Source
 from examdeck.writers import WRITERS, writer
 from reading import seconds
 

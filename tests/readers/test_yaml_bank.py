@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examdeck.content import content
-from examdeck.finding import in_order
-from examdeck.question import Erratum, Option, Place, Question, Silence, Withdrawal
-from examdeck.readers import Reading, Source, find_format
-from examdeck.readers.yaml_bank import read, recognise
+from examdeck.lock.content import content
+from examdeck.model.finding import in_order
+from examdeck.model.question import Erratum, Option, Place, Question, Silence, Withdrawal
+from examdeck.readers.formats import find_format
+from examdeck.readers.own.yaml_bank import read, recognise
+from examdeck.readers.reading import Reading
+from examdeck.text.source import Source
 from examdeck.writers.yaml import write
 
 WHOLE = """\

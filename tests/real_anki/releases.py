@@ -10,13 +10,13 @@ from unittest.mock import patch
 
 import yaml
 
-from examdeck.rebuild import rebuild
-from examdeck.report import Options
+from examdeck.build.rebuild import rebuild
+from examdeck.build.report import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from examdeck.report import Report
+    from examdeck.build.report import Report
 
 
 class Maintainer:

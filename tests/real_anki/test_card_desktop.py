@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from card.cards import FAINT, fixture
-from examdeck.card import card_templates
-from examdeck.notetype import FIELDS
+from examdeck.model.notetype import FIELDS
+from examdeck.render.card import card_templates
 from real_anki.desktop import Desktop
 from samples import deck
 

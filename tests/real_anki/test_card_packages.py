@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from examdeck.rebuild import rebuild
-from examdeck.report import Options
+from examdeck.build.rebuild import rebuild
+from examdeck.build.report import Options
 from real_anki.desktop import Desktop
 from real_anki.releases import Maintainer, png
 

@@ -9,8 +9,8 @@ import pytest
 from desktop import Desktop
 from releases import png
 
-from examdeck.rebuild import rebuild
-from examdeck.report import Options
+from examdeck.build.rebuild import rebuild
+from examdeck.build.report import Options
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

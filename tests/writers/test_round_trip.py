@@ -9,9 +9,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from examdeck.finding import errors
-from examdeck.question import Erratum, Option, Place, Question, Silence, Withdrawal
-from examdeck.readers import Reading, Source, find_format
+from examdeck.model.finding import errors
+from examdeck.model.question import Erratum, Option, Place, Question, Silence, Withdrawal
+from examdeck.readers.formats import find_format
+from examdeck.readers.reading import Reading
+from examdeck.text.source import Source
 from examdeck.writers import Written, as_data, writer
 from examdeck.writers.settled import is_words
 

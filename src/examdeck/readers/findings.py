@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examdeck.finding import Finding, Severity
+from examdeck.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from examdeck.question import Place
-
-
-def unreadable(place: Place, reason: str) -> Finding:
-    """E101: the file is missing, a folder, or may not be read."""
-    return Finding(place, "E101", f"the file cannot be read: {reason}", "Check the path and its permissions.")
-
-
-def not_text(place: Place, reason: str, remedy: str) -> Finding:
-    """E102: the file's bytes are not text, or not text of a sane size."""
-    return Finding(place, "E102", f"the file cannot be read as text: {reason}", remedy)
+    from examdeck.model.question import Place
 
 
 def not_recognised(place: Place, known: Iterable[str]) -> Finding:

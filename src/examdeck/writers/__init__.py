@@ -14,11 +14,11 @@ from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from examdeck.question import Erratum, Silence
+from examdeck.model.question import Erratum, Silence
 
 if TYPE_CHECKING:
-    from examdeck.question import Option, Place, Question
-    from examdeck.readers import Reading
+    from examdeck.model.question import Option, Place, Question
+    from examdeck.readers.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck import tabular
-from examdeck.readers import Source
-from examdeck.readers import csv as reader
+from examdeck.readers.rows import csv as reader
+from examdeck.readers.rows import own_table as tabular
+from examdeck.text.source import Source
 from examdeck.writers import Loss, Written, as_data
 from examdeck.writers.settled import is_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from examdeck.question import Question
-    from examdeck.readers import Reading
+    from examdeck.model.question import Question
+    from examdeck.readers.reading import Reading
 
 
 def write(reading: Reading) -> Written:

@@ -6,17 +6,18 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from examdeck.readers import Source, gift
-from examdeck.readers.notes import MARK
+from examdeck.readers.others import gift
+from examdeck.readers.own.notes import MARK
+from examdeck.text.source import Source
+from examdeck.text.yaml_writing import flow
 from examdeck.writers import Loss, Written
 from examdeck.writers.settled import Form, settle
-from examdeck.yamltext import flow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from examdeck.question import Question
-    from examdeck.readers import Reading
+    from examdeck.model.question import Question
+    from examdeck.readers.reading import Reading
 
 _NOTED = frozenset({"references", "deck", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"})
 """Fields that GIFT has no place for."""

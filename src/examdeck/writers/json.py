@@ -15,8 +15,8 @@ import orjson
 from examdeck.writers import Written, as_data
 
 if TYPE_CHECKING:
-    from examdeck.question import Question
-    from examdeck.readers import Reading
+    from examdeck.model.question import Question
+    from examdeck.readers.reading import Reading
 
 _EXHIBIT = re.compile(r"(?<=\S)\n(?=\n*[ \t]*(?:```|~~~))")
 

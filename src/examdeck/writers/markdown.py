@@ -6,18 +6,19 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from examdeck.readers import Source, checkbox
-from examdeck.readers.markdown.words import first_word, is_known
-from examdeck.readers.notes import MARK
+from examdeck.language.lines import first_word, is_known
+from examdeck.readers.markdown import checkbox
+from examdeck.readers.own.notes import MARK
+from examdeck.text.source import Source
+from examdeck.text.yaml_writing import flow, quoted
 from examdeck.writers import Written
 from examdeck.writers.settled import Form, settle
-from examdeck.yamltext import flow, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from examdeck.question import Option, Question
-    from examdeck.readers import Reading
+    from examdeck.model.question import Option, Question
+    from examdeck.readers.reading import Reading
 
 _NOTED = frozenset(
     {"id", "tags", "deck", "pick", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from examdeck.identity import is_token
+from examdeck.model.question import is_token
 from examdeck.writers import Loss, as_data, defaults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from examdeck.question import Question
+    from examdeck.model.question import Question
 
 _TOGETHER = 32
 """Questions that are read back together at most: to read many at once takes a fraction of the time."""

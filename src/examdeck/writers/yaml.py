@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from examdeck.identity import fresh_ids
+from examdeck.lock.identity import fresh_ids
+from examdeck.text.yaml_writing import UNPRINTABLE, flow, scalar
 from examdeck.writers import Written, as_data
-from examdeck.yamltext import UNPRINTABLE, flow, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from examdeck.question import Question
-    from examdeck.readers import Reading
+    from examdeck.model.question import Question
+    from examdeck.readers.reading import Reading
 
 _TEXTS = frozenset({"stem", "explanation"})
 """Always blocks, so that a later edit to a second line does not change the first."""

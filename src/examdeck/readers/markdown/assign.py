@@ -11,8 +11,8 @@ from examdeck.readers.markdown.answers import Answer, read_answer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from examdeck.finding import Finding
-    from examdeck.question import Place
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Place
     from examdeck.readers.markdown.draft import Draft
     from examdeck.readers.markdown.keylist import Entry, KeyList
 

@@ -12,35 +12,35 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from examdeck.question import Option, Place, Question
-from examdeck.readers import Reading, Stretch
+from examdeck.model.question import Option, Place, Question
 from examdeck.readers.findings import code_not_closed
 from examdeck.readers.markdown.assign import assign
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import Draft, draft
-from examdeck.readers.markdown.explain import stretches
 from examdeck.readers.markdown.frontmatter import take_front_matter
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.joined import split_joined
+from examdeck.readers.markdown.key import decide, marks_by_type
 from examdeck.readers.markdown.keylist import take_key_lists
-from examdeck.readers.markdown.keys import decide, marks_by_type
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
-from examdeck.readers.markdown.otherwise import find_options
+from examdeck.readers.markdown.other_lines import kind
+from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, segments
 from examdeck.readers.markdown.sibling import sibling_lists
+from examdeck.readers.reading import Reading, Stretch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from examdeck.finding import Finding
-    from examdeck.readers import Source
+    from examdeck.model.finding import Finding
     from examdeck.readers.markdown.keylist import KeyList
     from examdeck.readers.markdown.segments import Segment
+    from examdeck.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def read(source: Source, dialect: Dialect) -> Reading:
     return Reading(
         questions=tuple(questions),
         findings=tuple(sorted([*findings, *found], key=lambda finding: (finding.place.line, finding.code))),
-        stretches=stretches(lines, taken),
+        stretches=stretches(lines, taken, kind),
         title=front.title or _title(marks, taken),
         uid=front.uid,
         lang=front.lang,

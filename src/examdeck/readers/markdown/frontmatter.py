@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.identity import is_token
-from examdeck.readers import Source
+from examdeck.model.question import is_token
+from examdeck.text.source import Source
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
@@ -50,7 +50,7 @@ def take_front_matter(page: Page) -> FrontMatter:
 
 def _fields(text: str) -> dict[str, str]:
     """The texts among the fields of a mapping; anything else in it is another program's business."""
-    from examdeck.yamlnodes import Mapping, Scalar, compose
+    from examdeck.text.yaml_nodes import Mapping, Scalar, compose
 
     node, _ = compose(Source(path="", text=text, file=Path()))
     if type(node) is not Mapping:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from examdeck.language.lines import role_within
 from examdeck.readers.markdown.page import Span
-from examdeck.readers.markdown.words import role_within
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page

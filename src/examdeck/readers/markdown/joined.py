@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.words import first_word, phrase_at
+from examdeck.language.lines import first_word, phrase_at
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page

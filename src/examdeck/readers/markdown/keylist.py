@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.words import role_within
+from examdeck.language.lines import role_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,8 +12,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from examdeck.readers.markdown.words import is_known, is_phrase, may_begin_phrase, phrase_at
-from examdeck.value import value
+from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at
+from examdeck.model.value import value
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page

@@ -32,15 +32,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from examdeck.question import Option, Place, Question
+from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.segments import Segment
-from examdeck.readers.notes import MARK, noted
+from examdeck.readers.own.notes import MARK, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from examdeck.finding import Finding
+    from examdeck.model.finding import Finding
     from examdeck.readers.markdown.marks import Mark
     from examdeck.readers.markdown.page import Page
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown.words import Role, first_word, phrase_at
+from examdeck.language.lines import Role, first_word, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

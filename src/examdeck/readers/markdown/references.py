@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from examdeck.readers.markdown.words import first_word, is_phrase, phrase_at
+from examdeck.language.lines import first_word, is_phrase, phrase_at
 
 _BARE = re.compile(r"<?(https?://[^\s<>]+[^\s<>.,;])>?[.,;]?")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\((\S{1,2000})\)[.,;]?")

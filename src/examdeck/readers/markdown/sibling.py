@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.finding import Finding
-from examdeck.readers.decode import load
+from examdeck.model.finding import Finding
 from examdeck.readers.markdown.keylist import read_key_lists
+from examdeck.text.source import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

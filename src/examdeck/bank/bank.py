@@ -1,0 +1,208 @@
+"""From a path to a bank: which files it means, what they say, and the deck they are built into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from examdeck.model.deck import Deck, SourcePattern
+from examdeck.model.finding import Finding, Severity, Stopped, errors
+from examdeck.model.question import Place, Question, is_token
+from examdeck.readers.findings import no_questions, not_recognised
+from examdeck.readers.formats import FORMATS, find_format
+from examdeck.readers.reading import Reading
+from examdeck.text.files import shown
+from examdeck.text.source import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+T = TypeVar("T")
+
+MANIFEST = "deck.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where a bank's files are."""
+
+    folder: Path
+    lock: Path
+    deck: Deck | None
+    """What `deck.yaml` says; None for a file by itself, which names its deck when it is read."""
+    files: tuple[tuple[Path, SourcePattern], ...]
+    """The sources in their order, each file once, with the pattern that named it first."""
+    findings: tuple[Finding, ...] = ()
+    """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
+
+    @property
+    def inputs(self) -> list[Path]:
+        """Every file that reading the bank depends on."""
+        manifest = [Path(self.deck.place.path)] if self.deck else []
+        return [*manifest, *(file for file, _ in self.files)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """Questions and the deck they are built into."""
+
+    deck: Deck
+    questions: tuple[Question, ...]
+    """In the order of the sources."""
+    findings: tuple[Finding, ...]
+    """What the readers had to say; none of them stops a build."""
+    layout: Layout
+    uid_given: bool
+    """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
+
+
+def locate(path: Path, format_: str = "") -> Layout:
+    """The files that `path` means: a bank's folder, a `deck.yaml`, or a bank file by itself.
+
+    A file that the `deck.yaml` beside it lists means that whole deck. `format_` forces the reader of a lone file.
+
+    Raises:
+        Stopped: there is no such file, or `deck.yaml` cannot be read at all.
+    """
+    if path.is_dir():
+        path /= MANIFEST
+        if not path.exists():
+            text, remedy = "the folder has no deck.yaml", "Write one, or name a bank file: examdeck build quiz.md"
+            raise Stopped([Finding(Place(shown(path)), "E101", text, remedy)])
+    if path.name in (MANIFEST, "deck.yml"):
+        return _deck_layout(path)
+    if not path.exists():
+        raise Stopped([Finding(Place(shown(path)), "E101", "there is no such file or folder", "Check the path.")])
+    beside = path.with_name(MANIFEST)
+    if beside.exists() and not format_:
+        layout = _deck_layout(beside)
+        if any(file.resolve() == path.resolve() for file, _ in layout.files):
+            return layout
+    pattern = SourcePattern(path.name, Place(shown(path)), format=format_)
+    lock = path.with_name(f"{path.name}.lock")
+    return Layout(folder=path.parent, lock=lock, deck=None, files=((path, pattern),))
+
+
+class Watch(Protocol):
+    """What shows how far a stage is, while it hands on its items."""
+
+    def __call__(self, label: str, items: Sequence[T], /) -> Iterable[T]:
+        """The items."""
+
+
+def unwatched(_label: str, items: Sequence[T]) -> Iterable[T]:
+    """Show nothing."""
+    return items
+
+
+def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
+    """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
+
+    Raises:
+        Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
+    """
+    findings: list[Finding] = [*layout.findings]
+    questions: list[Question] = []
+    title = lang = ""
+    for file, pattern in watch("Reading", layout.files):
+        reading = read_file(file, pattern.format)
+        title, lang, uid = title or reading.title, lang or reading.lang, uid or reading.uid
+        findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
+        questions += _placed(reading.questions, pattern, layout.deck)
+    findings += _ids_twice(questions)
+    if uid and not is_token(uid):
+        remedy = "Use up to 64 letters, digits, dots, dashes and underscores."
+        findings.append(Finding(_place(layout), "E108", f"{uid!r} cannot be a uid", remedy))
+    if errors(findings):
+        raise Stopped(findings)
+    deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang)
+    given = bool(layout.deck or uid)
+    return Bank(deck=deck, questions=tuple(questions), findings=tuple(findings), layout=layout, uid_given=given)
+
+
+def read_file(file: Path, format_: str = "") -> Reading:
+    """What a file says, by the reader called `format_`, else by the one that is surest about it.
+
+    A file that cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
+    """
+    source = load(file, shown(file))
+    if isinstance(source, Finding):
+        return Reading(findings=(source,))
+    known = find_format(source, format_)
+    if known is None:
+        names = [known.name for known in FORMATS]
+        return Reading(findings=(not_recognised(Place(source.path), names),))
+    reading = known.reader().read(source)
+    findings = reading.findings
+    if not reading.questions and not errors(findings):
+        findings = (*findings, no_questions(Place(source.path), known.name))
+    return replace(reading, findings=findings, read_as=known.name)
+
+
+def _deck_layout(path: Path) -> Layout:
+    from examdeck.bank.manifest import load_deck
+
+    source = load(path, shown(path))
+    if isinstance(source, Finding):
+        raise Stopped([source])
+    deck, findings = load_deck(source)
+    if deck is None:
+        raise Stopped(findings)
+    files: dict[Path, SourcePattern] = {}
+    for pattern in deck.sources:
+        matches = _matches(path.parent, pattern)
+        if not matches:
+            text, remedy = f"no file is called {pattern.pattern!r}", "Check the name, from the folder of deck.yaml."
+            findings.append(Finding(pattern.place, "E101", text, remedy))
+        for file in matches:
+            files.setdefault(file, pattern)
+    lock = path.with_name("deck.lock")
+    return Layout(folder=path.parent, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
+
+
+def _is_exact(pattern: SourcePattern) -> bool:
+    return not any(mark in pattern.pattern for mark in "*?[")
+
+
+def _forgiven(finding: Finding) -> Finding:
+    """A file without questions may lie among those that a glob finds."""
+    return replace(finding, severity=Severity.WARNING) if finding.code == "E109" else finding
+
+
+def _matches(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
+    exact = folder / pattern.pattern
+    if exact.is_file():
+        return [exact]
+    if Path(pattern.pattern).is_absolute() or _is_exact(pattern):
+        return []
+    return sorted(file for file in folder.glob(pattern.pattern) if file.is_file())
+
+
+def _placed(questions: Iterable[Question], pattern: SourcePattern, deck: Deck | None) -> Iterable[Question]:
+    """The questions with the tags and the subdeck that `deck.yaml` gives them."""
+    tags = (*(deck.tags if deck else ()), *pattern.tags)
+    if not tags and not pattern.deck:
+        return questions
+    return (replace(q, tags=tuple(dict.fromkeys((*tags, *q.tags))), deck=q.deck or pattern.deck) for q in questions)
+
+
+def _ids_twice(questions: Iterable[Question]) -> Iterator[Finding]:
+    seen: dict[str, Question] = {}
+    for question in questions:
+        if question.id and (first := seen.setdefault(question.id, question)) is not question:
+            text = f"the id {question.id} is already that of the question at {first.place}"
+            yield Finding(question.place, "E201", text, "Give this question an id of its own; ids are never reused.")
+
+
+def _place(layout: Layout) -> Place:
+    return layout.deck.place if layout.deck else layout.files[0][1].place
+
+
+def _lone_deck(file: Path, uid: str, title: str, lang: str) -> Deck:
+    """The deck of a file by itself: called by its first heading, else by folder and file."""
+    title = " ".join(title.split()) or f"{file.resolve().parent.name} {file.stem}"
+    name = title.replace("::", ":")  # which would make a deck within a deck
+    uid = uid or f"deck-{sha256(name.encode()).hexdigest()[:12]}"
+    return Deck(place=Place(shown(file)), uid=uid, name=name, title=title, lang=lang or "en")

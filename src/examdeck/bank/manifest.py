@@ -1,0 +1,137 @@
+"""The loader of `deck.yaml`: what a bank is built into, and from which files.
+
+The file's keys; `uid`, `deck` and `sources` are required:
+
+    uid          frozen once shipped: every guid and the notetype's id are made from it
+    deck         Anki's name of the deck; `::` separates levels
+    title        what people call the bank, where that is not the deck's name
+    description  Markdown
+    authors      one name or several
+    licence      of the questions
+    report       where a learner tells a mistake: an http(s) URL or a mail address
+    lang         BCP 47 tag of the questions' language; English without it
+    sources      a list of files and globs, from the folder of `deck.yaml`; or of mappings: one of file, glob and
+                 path; deck (a subdeck), tags (added to each question), format (the name of a reader)
+    tags         added to every question
+    weights      a mapping: a tag and its share of the exam in percent
+    check        a mapping: select (codes or their beginnings), ignore (a list of mappings: code, reason),
+                 thresholds (a mapping of rule codes to mappings of names to values)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from examdeck.model.deck import CheckSettings, Deck, SourcePattern
+from examdeck.readers.formats import FORMATS
+from examdeck.text.yaml_fields import RULE, TAG, TAG_REMEDY, Fields, open_mapping
+from examdeck.text.yaml_nodes import Mapping, Node, place_of
+
+if TYPE_CHECKING:
+    from examdeck.model.finding import Finding
+    from examdeck.text.source import Source
+
+DECK_KEYS = frozenset(
+    {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
+    | {"check"}
+)
+SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format"})
+CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
+
+_REPORT = re.compile(r"https?://[^\s<>\"]+|(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
+_RULES = re.compile(r"[A-Z][0-9]{0,3}")
+
+
+def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
+    """What the file says, and every mistake in it; None where it is no mapping of keys.
+
+    A deck that comes with errors has defaults in the place of what is wrong, so that its sources can still be read
+    for their own errors; it must not be built.
+    """
+    top, found = open_mapping(source)
+    if top is None:
+        return None, found
+    top.check_keys(DECK_KEYS, required=("uid", "deck", "sources"))
+    name = top.deck_name("deck")
+    deck = Deck(
+        place=top.place(),
+        uid=top.token("uid"),
+        name=name,
+        title=top.text("title") or name,
+        description=top.text("description"),
+        authors=top.texts("authors"),
+        licence=top.text("licence"),
+        report=top.matching("report", _REPORT.fullmatch, "an http(s) address or a mail address"),
+        lang=top.language("lang") or "en",
+        sources=_sources(top),
+        tags=top.tags("tags"),
+        weights=_weights(top),
+        check=_check(top),
+    )
+    return deck, found
+
+
+def _sources(top: Fields) -> tuple[SourcePattern, ...]:
+    patterns = [_source(top, node, name) for node, name in top.items("sources")]
+    if not patterns and "sources" in top.node.values:
+        top.refuse(top.node.values["sources"], "sources", "a list with at least one file")
+    return tuple(pattern for pattern in patterns if pattern)
+
+
+def _source(top: Fields, node: Node, name: str) -> SourcePattern | None:
+    place = place_of(top.path, node)
+    if type(node) is not Mapping:
+        text = top.text_of(node, name)
+        return SourcePattern(text, place) if text else None
+    fields = Fields(node, top.path, name, top.found)
+    fields.check_keys(SOURCE_KEYS)
+    named = [key for key in ("file", "glob", "path") if key in node.values]
+    if len(named) != 1:
+        fields.report(node, "E105", f"{name} needs one of the keys 'file', 'glob' and 'path'", "Name the file there.")
+        return None
+    return SourcePattern(
+        pattern=fields.filled(named[0]),
+        place=place,
+        deck=fields.deck_name("deck"),
+        tags=fields.tags("tags"),
+        format=fields.choice("format", tuple(format_.name for format_ in FORMATS)),
+    )
+
+
+def _weights(top: Fields) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    if (fields := top.fields("weights")) is None:
+        return weights
+    for tag in fields.node.keys:
+        share = fields.number(tag)
+        if not TAG.fullmatch(tag):
+            fields.refuse(fields.node.keys[tag], tag, "a tag as its key", TAG_REMEDY)
+        elif share is not None and not 0 < share <= 100:
+            fields.refuse(fields.node.values[tag], tag, "a share in percent, above 0 and up to 100")
+        elif share is not None:
+            weights[tag] = share
+    return weights
+
+
+def _check(top: Fields) -> CheckSettings:
+    fields = top.fields("check")
+    if fields is None:
+        return CheckSettings()
+    fields.check_keys(CHECK_KEYS)
+    thresholds = fields.fields("thresholds")
+    return CheckSettings(
+        select=fields.all_matching("select", _RULES.fullmatch, "codes or their beginnings, like W or W012"),
+        ignore=fields.silences("ignore"),
+        thresholds=_thresholds(thresholds) if thresholds else {},
+    )
+
+
+def _thresholds(fields: Fields) -> dict[str, dict[str, Any]]:
+    thresholds: dict[str, dict[str, Any]] = {}
+    for code, key in fields.node.keys.items():
+        if not RULE.fullmatch(code):
+            fields.refuse(key, code, "a rule's code like W012 as its key")
+        elif (values := fields.fields(code)) is not None:
+            thresholds[code] = values.plain_values()
+    return thresholds

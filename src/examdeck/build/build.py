@@ -1,0 +1,176 @@
+"""The build: sources → bank → identity → fields → lock and package, one stage after the other."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
+from examdeck.build.package import PackagedDeck, notetype_hash, write_package
+from examdeck.build.report import Options, Report
+from examdeck.check.cannot_be_card import unfit
+from examdeck.lock.decisions import apply
+from examdeck.lock.file import Lock, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.identity import guid, with_ids
+from examdeck.lock.matching import assign
+from examdeck.lock.release import Note, Shown, draft, next_lock, ship, stamp_notetype, with_withdrawn
+from examdeck.lock.status import Status
+from examdeck.model.finding import Finding, Severity, Stopped, in_order
+from examdeck.model.question import Place, Question
+from examdeck.render.card import card_templates
+from examdeck.render.fields import describe, renderer
+from examdeck.render.media import collect
+from examdeck.render.settings import is_right_to_left
+from examdeck.render.templates import template_folders
+from examdeck.text.files import has_lines, replacing, shown, unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from examdeck.lock.decisions import Decision
+    from examdeck.render.media import Media
+
+
+def build(layout: Layout, options: Options, watch: Watch = unwatched) -> tuple[Report, Sequence[Media]]:
+    """Build the package of a bank, and record in the lock what it ships: both, or neither.
+
+    The report comes with the media files that were packed. `watch` shows how far a stage is.
+
+    Raises:
+        Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
+    """
+    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    lock = read_lock(layout.lock, shown(layout.lock))
+    bank = _claim_uid(load_bank(layout, options.uid, watch), lock)
+    questions, left_out = _shippable(_identified(bank, lock, options.decisions), lock, bank.deck.uid)
+    if options.strict and left_out:
+        raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out)
+    gallery = collect(questions, layout.folder)
+    if gallery.findings:
+        raise Stopped(gallery.findings)
+    folders = template_folders(layout.folder)
+    render = renderer(bank.deck, folders, gallery)
+    shipped = with_withdrawn([Shown(q, gallery.hashes(q)) for q in questions], lock, bank.deck.uid)
+    drafts = [draft(each, render) for each in watch("Rendering", shipped)]
+    notes = ship(shipped, drafts, lock, bank.deck.uid, now, restamp=options.restamp)
+    deck = _packaged_deck(bank, folders)
+    notetype = stamp_notetype(notetype_hash(deck), lock.notetype, now)
+    new_lock = next_lock(notes, bank.deck.uid, notetype)
+    lock_changed = not has_lines(layout.lock, lock_lines(new_lock))
+    if options.locked and lock_changed:
+        raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
+    package = options.output or Path("build", f"{bank.deck.uid}.apkg")
+    _write(package, (layout.lock, new_lock) if lock_changed else None, deck, notes, notetype, gallery.files)
+    report = Report(
+        deck=bank.deck.name,
+        package=package,
+        size=package.stat().st_size,
+        lock=layout.lock,
+        lock_changed=lock_changed,
+        counts=_counted(notes),
+        withdrawn=sum(note.is_withdrawn for note in notes),
+        left_out=len(left_out),
+        findings=tuple(in_order([*bank.findings, *left_out])),
+    )
+    return report, gallery.files
+
+
+def _claim_uid(bank: Bank, lock: Lock) -> Bank:
+    """The bank under its uid: the lock's where nobody chose one."""
+    uid = bank.deck.uid
+    if not lock.uid:
+        if not bank.uid_given and any(question.id for question in bank.questions):
+            text = "the questions have ids, and the file names no uid that they belong to"
+            remedy = "Give it one in its front matter (uid: my-exam), or with --uid; the lock will keep it."
+            raise Stopped([Finding(bank.deck.place, "E207", text, remedy)])
+        return bank
+    if bank.uid_given and uid != lock.uid:
+        text = f"the uid is {uid}, and the lock is that of {lock.uid}"
+        remedy = "Keep the lock's uid: another one makes every note new. For a new deck, remove the lock."
+        raise Stopped([Finding(bank.deck.place, "E202", text, remedy)])
+    return replace(bank, deck=replace(bank.deck, uid=lock.uid))
+
+
+def _identified(bank: Bank, lock: Lock, decisions: Sequence[Decision]) -> Sequence[Question]:
+    """The bank's questions under their ids: their own, those the lock knows them by, or new ones."""
+    known = list(lock.entries.values())
+    decided, findings = apply(decisions, bank.questions, {entry.id for entry in known})
+    assignment = assign(bank.questions, known, decided)
+    findings += [unclear.finding for unclear in assignment.unclear]
+    if findings:
+        raise Stopped(findings)
+    return with_ids(bank.questions, assignment.ids)
+
+
+def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], list[Finding]]:
+    """Those that can be cards, and why the others cannot.
+
+    One that was shipped, and cannot be a card since an edit, stays as it was shipped: to withdraw it would be rash.
+    """
+    shippable = []
+    findings = []
+    for question in questions:
+        finding = unfit(question)
+        if finding is None:
+            shippable.append(question)
+            continue
+        findings.append(finding)
+        before = lock.entries.get(guid(uid, question.id))
+        if before:
+            shippable.append(replace(before.question, place=question.place, deck=question.deck))
+    return shippable, findings
+
+
+def _packaged_deck(bank: Bank, folders: Sequence[Path]) -> PackagedDeck:
+    deck = bank.deck
+    return PackagedDeck(
+        uid=deck.uid,
+        name=deck.name,
+        description=describe(deck),
+        templates=card_templates(deck, folders),
+        rtl=is_right_to_left(deck.lang),
+    )
+
+
+def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout) -> Iterator[Finding]:
+    """What `--locked` stops at: each note that the lock does not know as it is now."""
+    remedy = "Build without --locked, and commit the lock."
+    lock = Place(shown(layout.lock))
+    unchanged = (Status.UNCHANGED, Status.RERENDERED)
+    changed = [note for note in notes if note.status not in unchanged]
+    for note in changed:
+        place = lock if note.status is Status.WITHDRAWN else note.question.place
+        yield Finding(place, "E205", f"the question {note.question.id} is {note.status} since the lock", remedy)
+    if notetype_changed:
+        yield Finding(lock, "E205", "the card's templates or style changed since the lock", remedy)
+    if not (changed or notetype_changed):
+        yield Finding(lock, "E205", "the lock would be written differently, as after a merge", remedy)
+
+
+def _write(
+    package: Path,
+    lock: tuple[Path, Lock] | None,
+    deck: PackagedDeck,
+    notes: Sequence[Note],
+    notetype: NotetypeStamp,
+    media: Sequence[Media],
+) -> None:
+    """Write the lock, where it changed, then the package: a build killed between the two is mended by the next."""
+    targets = [lock[0], package] if lock else [package]
+    try:
+        with replacing(*targets) as temporary:
+            if lock:
+                with temporary[0].open("wb") as file:
+                    file.writelines(lock_lines(lock[1]))
+            write_package(temporary[-1], deck, notes, notetype.mod, media)
+    except OSError as error:
+        raise Stopped([unwritable(error, package)]) from error
+
+
+def _counted(notes: Sequence[Note]) -> Mapping[Status, int]:
+    counts = Counter(note.status for note in notes)
+    return {status: counts[status] for status in Status}

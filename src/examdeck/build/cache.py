@@ -1,0 +1,114 @@
+"""What an unchanged rebuild may skip: a record of the last build, kept outside the bank, good to delete at any time.
+
+A record is believed only when everything that went into the build is byte for byte as it was, and what came out of
+it too.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import tempfile
+import zlib
+from contextlib import contextmanager
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from examdeck.model.finding import Finding, Stopped
+from examdeck.model.question import Place
+from examdeck.text.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def fingerprint(options: object, files: Iterable[Path]) -> str:
+    """Hash of a build's options, of its input files, and of the program: examdeck, its libraries, Python.
+
+    A file that is not there counts as such.
+    """
+    digest = sha256(repr((options, _program())).encode())
+    for file in files:
+        digest.update(f"\0{file}\0{file_hash(file)}".encode())
+    return digest.hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes in hexadecimal; empty for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def recall(lock: Path, fingerprint: str) -> dict[str, Any] | None:
+    """What was remembered of the bank with this lock, if it had this fingerprint and its files are as they were."""
+    try:
+        record = json.loads(_record(lock).read_text("utf-8"))
+        if record["fingerprint"] != fingerprint:
+            return None
+        if any(_true_hash(Path(file)) != known for file, known in record["files"].items()):
+            return None
+        value: dict[str, Any] = record["value"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return value
+
+
+def remember(lock: Path, fingerprint: str, files: Iterable[Path], value: dict[str, Any]) -> None:
+    """Keep `value` (JSON) for the next build, to be believed while `files` are as they are now.
+
+    A cache that cannot be written is done without.
+    """
+    true_files = [file.resolve() for file in files]
+    record = {"fingerprint": fingerprint, "files": {str(f): file_hash(f) for f in true_files}, "value": value}
+    try:
+        write_atomically(_record(lock), json.dumps(record).encode())
+    except OSError:
+        return
+
+
+def _true_hash(path: Path) -> str:
+    """The hash of a file that is still itself, and not a link to another."""
+    return file_hash(path) if path.resolve() == path else ""
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Hold off other builds of the bank with this lock while the block runs.
+
+    Raises:
+        Stopped: another build of it is running.
+    """
+    from filelock import FileLock, Timeout
+
+    guard = _record(lock).with_suffix(".building")
+    try:
+        guard.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a home that cannot be written
+        guard = Path(tempfile.gettempdir(), f"examdeck-{guard.name}")
+    try:
+        with FileLock(guard, timeout=0):
+            yield
+    except Timeout as timeout:
+        text = "Another build of this bank is running"
+        finding = Finding(Place(str(lock)), "E404", text, "Wait until it has ended, and build again.")
+        raise Stopped([finding]) from timeout
+
+
+def _record(lock: Path) -> Path:
+    from platformdirs import user_cache_path
+
+    name = sha256(str(lock.resolve()).encode()).hexdigest()[:32]
+    return user_cache_path("examdeck") / f"{name}.json"
+
+
+def _program() -> tuple[object, ...]:
+    """What else decides what comes out. The code's own times are among it, for those who edit it."""
+    code = sorted((str(file), file.stat().st_mtime_ns) for file in Path(__file__).parents[1].rglob("*.py"))
+    libraries = sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info"))
+    python = (sys.version, sys.platform, sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)
+    return (code, libraries, python)

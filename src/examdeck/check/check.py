@@ -1,0 +1,214 @@
+"""The check: rules run over the questions of a bank, and what they find gets its code, its line and its fix."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from examdeck.check.cannot_be_card import unfit
+from examdeck.check.codes import all_codes
+from examdeck.check.rules import RULES
+from examdeck.check.rules.base import EXPLANATION, Hit, Item, Rule
+from examdeck.check.rules.clues import Sieve
+from examdeck.model.finding import Finding, Fix, Severity, in_order
+from examdeck.render.media import collect
+from examdeck.text.lines import FileLines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from examdeck.bank.bank import Bank
+    from examdeck.model.deck import Deck
+    from examdeck.model.question import Place, Question
+
+_MARKDOWN = frozenset({".md", ".markdown", ".txt", ".mdx", ".rmd", ".qmd", ".yaml", ".yml"})
+"""Suffixes of files in which texts stand as they are, so that a fix in Markdown may be written into them."""
+
+
+def check_bank(
+    bank: Bank,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
+) -> list[Finding]:
+    """What the readers, the media and the rules have to say about a bank, in order.
+
+    `select` stands in the place of the deck's own selection, `ignore` comes to it; both are codes or their
+    beginnings. `watch` sees the items pass by, for a progress bar.
+    """
+    choice = _Choice(tuple(select) or bank.deck.check.select, tuple(ignore))
+    media = collect(bank.questions, bank.layout.folder).findings
+    told = [finding for finding in (*bank.findings, *media) if choice.allows(finding.code)]
+    return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
+
+
+def check_questions(
+    questions: Iterable[Question],
+    deck: Deck,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
+) -> list[Finding]:
+    """What the rules have to say about questions, as `check_bank`; withdrawn questions are left alone."""
+    choice = _Choice(tuple(select) or deck.check.select, tuple(ignore))
+    items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
+    rules = [_tuned(rule, deck) for rule in RULES if choice.allows(rule.code, rule.on)]
+    report = _Report(items)
+    sieve = Sieve(rule for rule in rules if not rule.whole_bank)
+    for item in watch(items):
+        if (reason := unfit(item.question)) and choice.allows(reason.code):
+            report.found.append((item, reason))
+        for rule in sieve.rules(item):
+            for hit in rule.find(item):
+                report.add(rule, item, hit)
+    for rule in rules:
+        if rule.whole_bank:
+            for item, hit in rule.find(items):
+                report.add(rule, item, hit)
+    findings = [*_heard(report.found, items, deck, choice), *_misset(deck)]
+    return in_order(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which codes may be said, by their beginnings."""
+
+    select: tuple[str, ...]
+    """Empty: all that are on."""
+    ignore: tuple[str, ...]
+
+    def allows(self, code: str, on: bool = True) -> bool:
+        chosen = code.startswith(self.select) if self.select else on
+        return chosen and not (self.ignore and code.startswith(self.ignore))
+
+
+def _tuned(rule: Rule, deck: Deck) -> Rule:
+    """The rule with the thresholds of `deck.yaml`, so far as they fit."""
+    if wanted := deck.check.thresholds.get(rule.code):
+        defaults = rule.thresholds
+        return rule.tuned({name: value for name, value in wanted.items() if _fits(value, defaults.get(name))})
+    return rule
+
+
+def _fits(value: Any, default: Any) -> bool:
+    return type(value) is type(default) or (type(default) is float and type(value) is int)
+
+
+def _misset(deck: Deck) -> Iterator[Finding]:
+    """Codes and thresholds of `deck.yaml` that no rule has."""
+    remedy = "List the rules: examdeck explain."
+    for code in (*deck.check.select, *(silence.code for silence in deck.check.ignore)):
+        if not any(known.startswith(code) for known in all_codes()):
+            yield Finding(deck.place, "S092", f"no rule's code begins with {code}", remedy, Severity.WARNING)
+    rules = {rule.code: rule for rule in RULES}
+    for code, wanted in deck.check.thresholds.items():
+        defaults = rules[code].thresholds if code in rules else {}
+        for name, value in wanted.items():
+            if not _fits(value, defaults.get(name)):
+                known = ", ".join(f"{n} ({type(v).__name__})" for n, v in defaults.items()) or "none"
+                text = f"{code} has no threshold {name} that can be {value!r}; it has {known}"
+                yield Finding(deck.place, "S092", text, remedy, Severity.WARNING)
+
+
+# ---- from hits to findings ----
+
+
+class _Report:
+    """Collects what is found, and works out where it is."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.found: list[tuple[Item, Finding]] = []
+        self._lines = FileLines()
+        self._items = items
+        self._starts: dict[str, list[int]] = {}
+        self._remedies: dict[str, str] = {}
+
+    def add(self, rule: Rule, item: Item, hit: Hit) -> None:
+        place, exact = self._place(item.question, hit)
+        remedy = self._remedies.get(rule.code)
+        if remedy is None:
+            remedy = self._remedies[rule.code] = " ".join(rule.documentation["Instead"].split())
+        fix = self._fix(item, hit, place) if exact and hit.replacement is not None else None
+        self.found.append((item, Finding(place, rule.code, hit.text, remedy, rule.severity, fix)))
+
+    def _place(self, question: Question, hit: Hit) -> tuple[Place, bool]:
+        """Where the hit is, and whether that is just where its snippet stands."""
+        start = question.place
+        if hit.part >= 0:
+            start = question.options[hit.part].place or start
+        elif hit.part == EXPLANATION:
+            start = next((o.place for o in reversed(question.options) if o.place), start)
+        snippet = hit.snippet or (question.options[hit.part].text if hit.part >= 0 else "")
+        if not snippet:
+            return (start if hit.part != EXPLANATION else question.place), False
+        end = self._end(question.place)
+        found = self._lines.find(snippet, start, end) or self._lines.find(snippet, question.place, end)
+        return found or start, found is not None
+
+    def _end(self, place: Place) -> int:
+        """The line at which the next question of the file starts."""
+        if not self._starts:
+            starts = defaultdict(list)
+            for item in self._items:
+                starts[item.question.place.path].append(item.question.place.line)
+            self._starts = {path: sorted(lines) for path, lines in starts.items()}
+        lines = self._starts[place.path]
+        after = bisect_right(lines, place.line)
+        return lines[after] if after < len(lines) else 1 << 60
+
+    def _fix(self, item: Item, hit: Hit, place: Place) -> Fix | None:
+        """The replacement as a fix, where the source has the part's text as it is from the snippet on."""
+        rest = self._lines.of(place.path)[place.line - 1][place.column - 1 :].rstrip()
+        as_it_is = rest.startswith(hit.snippet) and rest in item.stem
+        if hit.replacement is None or not as_it_is or Path(place.path).suffix.lower() not in _MARKDOWN:
+            return None
+        end = (place.line, place.column + len(hit.snippet))
+        return Fix((place.line, place.column), end, hit.replacement)
+
+
+# ---- silences ----
+
+
+def _heard(
+    found: Sequence[tuple[Item, Finding]], items: Sequence[Item], deck: Deck, choice: _Choice
+) -> Iterator[Finding]:
+    """The findings that nobody silenced, and what there is to say about the silences."""
+    everywhere = {silence.code: False for silence in deck.check.ignore}
+    used: set[tuple[int, str]] = set()
+    for item, finding in found:
+        wide = [code for code in everywhere if finding.code.startswith(code)]
+        everywhere.update(dict.fromkeys(wide, True))
+        own = any(silence.code == finding.code for silence in item.question.ignore)
+        if own:
+            used.add((id(item), finding.code))
+        if not own and not wide:
+            yield finding
+    yield from (f for f in _silences(items, deck, used, everywhere, choice) if choice.allows(f.code))
+
+
+def _silences(
+    items: Sequence[Item], deck: Deck, used: set[tuple[int, str]], everywhere: dict[str, bool], choice: _Choice
+) -> Iterator[Finding]:
+    """What there is to say about the silences themselves: those without effect, and those without a reason."""
+    said = [
+        (item.question.place, silence, (id(item), silence.code) in used)
+        for item in items
+        for silence in item.question.ignore
+    ]
+    said += [(deck.place, silence, everywhere[silence.code]) for silence in deck.check.ignore]
+    for place, silence, effective in said:
+        if not effective and choice.allows(silence.code):
+            text = f"{silence.code} is silenced here, and has nothing to say"
+            yield Finding(place, "S090", text, "Remove the silence.", Severity.INFO)
+        if not silence.reason.strip():
+            text = f"{silence.code} is silenced without a reason"
+            yield Finding(place, "S091", text, "Say why the finding is wrong here.", Severity.WARNING)
+
+
+def at_least(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
+    """The findings of a severity and above."""
+    rank = [Severity.INFO, Severity.WARNING, Severity.ERROR]
+    return [f for f in findings if rank.index(f.severity) >= rank.index(severity)]

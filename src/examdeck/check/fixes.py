@@ -1,0 +1,85 @@
+"""Safe corrections, written into the sources."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.text.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examdeck.model.finding import Finding, Fix
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_MARK = "\ufeff"
+
+
+class Change(NamedTuple):
+    """A file as it is, and as the fixes would have it."""
+
+    path: Path
+    before: str
+    """With its own line ends, and without a byte order mark."""
+    after: str
+    marked: bool
+    """Whether it begins with a byte order mark."""
+    fixes: int
+
+    def write(self) -> None:
+        """Put the corrected text in the file's place.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        write_atomically(self.path, ((_MARK if self.marked else "") + self.after).encode())
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(unified_diff(before, after, str(self.path), str(self.path)))
+
+
+def changes(findings: Iterable[Finding]) -> list[Change]:
+    """What the findings' fixes make of each file; of two that overlap, only the first.
+
+    A file that is not UTF-8 is left as it is.
+
+    Raises:
+        OSError: a file cannot be read any more.
+    """
+    by_path: dict[str, set[Fix]] = defaultdict(set)
+    for finding in findings:
+        if finding.fix:
+            by_path[finding.place.path].add(finding.fix)
+    found = (_change(Path(path), fixes) for path, fixes in sorted(by_path.items()))
+    return [change for change in found if change and change.fixes]
+
+
+def _change(path: Path, fixes: Iterable[Fix]) -> Change | None:
+    try:
+        text = path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+    before = text.removeprefix(_MARK)
+    after, count = apply(before, fixes)
+    return Change(path, before, after, text != before, count)
+
+
+def apply(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
+    """The text with the fixes made, and how many: one that overlaps an earlier one is left out."""
+    starts = [0, *(end.end() for end in _LINE_ENDS.finditer(text))]
+    pieces: list[str] = []
+    done = count = 0
+    for fix in sorted(fixes, key=lambda fix: (fix.start, fix.end)):
+        start, end = (starts[line - 1] + column - 1 for line, column in (fix.start, fix.end))
+        if start < done:
+            continue
+        pieces += [text[done:start], fix.replacement]
+        done = end
+        count += 1
+    return "".join([*pieces, text[done:]]), count

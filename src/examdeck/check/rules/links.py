@@ -1,0 +1,45 @@
+"""Rules about references and links. Pictures and sounds are the build's to check, which the check asks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.check.rules.base import EXPLANATION, STEM, WHOLE, Hit, Item, without_code
+from examdeck.check.rules.clues import Clues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def broken_reference(item: Item) -> Iterator[Hit]:
+    """A reference or link whose address cannot work: cut off, with a space, without a scheme, or an example's.
+
+    Nothing is fetched.
+
+    Why: A learner who doubts the key has nowhere to look.
+    Bad:
+        https:/docs.aws.amazon.com/s3
+    Good:
+        https://docs.aws.amazon.com/s3
+    Instead: Correct the address.
+    Precision: 1 of 1 finding drawn from real banks was right.
+    """
+    for reference in item.question.references:
+        if found := _BROKEN.search(reference):
+            yield Hit(f"the address {_short(reference)} cannot work", WHOLE, found[0])
+    for part, text in ((STEM, item.stem), (EXPLANATION, item.explanation)):
+        if "](" in text and (found := _EMPTY_LINK.search(without_code(text))):
+            yield Hit(f"the link {_short(found[0])} leads nowhere", part, found[0])
+
+
+LINK_CLUES = Clues.of(back="http https www", signs="]")
+_BROKEN = re.compile(
+    r"https?:/?(?!/)\S*|https?:///\S*|https?://\S*https?://\S*|https?://\S*(?:\.\.\.|…)(?=\s|\Z)"
+    r"|https?://(?:localhost|127\.0\.0\.1|example\.(?:com|org|net))\b\S*|\Awww\.\S+|https?://[^\s/.)\]]+(?=[/\s)\]]|\Z)"
+)
+_EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]{1,999}\]\(\s*(?:#|https?://)?\s*\)")
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")

@@ -1,0 +1,176 @@
+"""Rules about how the stem is worded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.check.rules.base import STEM, Hit, Item, prose
+from examdeck.check.rules.clues import Clues
+from examdeck.language.stems import NEGATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def starts_midway(item: Item) -> Iterator[Hit]:
+    """The stem begins with a lower-case letter, as if its start were missing.
+
+    Names that are written so ("iOS", "npm", `code`) are left alone when the letter case, a digit or a sign in them
+    gives them away, or the word comes back in the question.
+
+    Why: A letter or a line is easily lost in copying, and the sentence may have lost its sense with it.
+    Bad:
+        ou have launched a notebook. Where do its files persist?
+    Good:
+        You have launched a notebook. Where do its files persist?
+    Instead: Restore the beginning from the source, or capitalise it.
+    Precision: 9 of 9 findings drawn from real banks were right.
+    """
+    stem = item.stem.lstrip(_OPENERS)
+    if not stem[:1].islower():
+        return
+    word = stem.split(None, 1)[0]
+    bare = word.rstrip(".,:;?!*_\"'”’)")
+    once = bare.isalpha() and len(re.findall(rf"\b{bare}\b", item.front)) == 1
+    if once and bare.islower() and len(item.stem_words) > 2:
+        lost = "" if bare in _STARTERS else ", as if its start were missing"
+        yield Hit(f"the stem begins in lower case{lost}", STEM, word)
+
+
+_STARTERS = frozenset(
+    "what which when where who whom whose why how if in on at to the a an is are you your for".split()
+)
+_OPENERS = " \n*_\"'“„«‘(["
+
+
+def ends_midway(item: Item) -> Iterator[Hit]:
+    """The stem ends in the air: with a comma, an opening bracket or a conjunction.
+
+    A stem that the options complete ("The capital of France is") is a form of its own and not meant here.
+
+    Why: What follows, often the question itself, was lost in copying or sits in the first option.
+    Bad:
+        A company stores its logs in Amazon S3 and
+    Good:
+        A company stores its logs in Amazon S3 and must keep them for a year. Which class is cheapest?
+    Instead: Restore the end from the source.
+    """
+    if item.stem[-1:] in "?.!" or not (end := _AIR.search(item.stem[-40:])):
+        return
+    yield Hit(f"the stem ends in the air, with {(end[1] or end[2])!r}")
+
+
+_AIR = re.compile(r"(?<=[\w)\"”’])(?:\s*([,(\[])|\s(and|or|but|because|und|oder|et|ou))[\s*_]*\Z")
+
+
+def negative_stem(item: Item) -> Iterator[Hit]:
+    """The stem asks for the exception, and the word that turns it around is not emphasised.
+
+    English only. Capitals, bold and italics count as emphasis. `--fix` makes the word bold.
+
+    Why: Under time pressure the "not" is overlooked, and then the question measures reading. Guidelines ask to word
+        stems positively, and to emphasise the negation where it cannot be avoided (Haladyna, Downing & Rodriguez
+        2002; SAQUET: "negative worded").
+    Bad:
+        Which of these is not a storage service?
+    Good:
+        Which of these is **not** a storage service?
+    Instead: Ask for what holds, or emphasise the negation.
+    Precision: 9 of 9 findings drawn from real banks were right.
+    """
+    if item.lang != "en" or NEGATIVE_CLUES.front.isdisjoint(item.stem_words):
+        return
+    found = None
+    for found in NEGATIVE.finditer(prose(item.stem)):  # noqa: B007 - the last one is nearest to the options
+        pass
+    if found is None:
+        return
+    word = next(text for text in found.groups() if text)
+    start = found.start(found.lastgroup or 0)
+    emphasised = item.stem[start - 1 : start] in "*_" or word.isupper() or re.search(r"\b[A-Z]{3,}\b", word)
+    if not emphasised:
+        text = f"the stem asks for the exception, but {word!r} is not emphasised"
+        yield Hit(text, STEM, word, f"**{word}**")
+
+
+NEGATIVE_CLUES = Clues.of("not never cannot t except excluding least false incorrect untrue wrong")
+"""The "t" is what is left of "isn't"."""
+
+
+def fill_in_the_blank(item: Item, *, words: int = 2) -> Iterator[Hit]:
+    """The stem has a blank in its midst.
+
+    A blank at the end is an open stem that the options complete, and not meant here.
+
+    Why: The learner must read on, hold the gap in mind and go back; guidelines ask for a question, or a gap at the
+        end (Haladyna, Downing & Rodriguez 2002; SAQUET: "fill in the blank").
+    Bad:
+        Amazon ____ stores objects in buckets.
+    Good:
+        Which service stores objects in buckets?
+    Instead: Ask a question, or move the gap to the end.
+    Thresholds:
+        words: how many words must follow the blank (default 2)
+    Precision: 9 of 9 findings drawn from real banks were right.
+    """
+    if (found := _BLANK.search(item.stem_prose)) and len(item.stem_prose[found.end() :].split()) >= words:
+        yield Hit("the stem has a blank in its midst", STEM, found[0])
+
+
+BLANK_CLUES = Clues.of(signs="_")
+_BLANK = re.compile(r"(?<![\w\\(])(?:(?:\*\*)?(?:\\_)+(?:\*\*)?|_{3,})(?![\w)])")
+
+
+def gratuitous_stem(item: Item, *, words: int = 180) -> Iterator[Hit]:
+    """The stem is very long.
+
+    Why: What is not needed to answer costs reading time and tells nothing about the learner; put the idea in the
+        stem, and leave window dressing out (Haladyna, Downing & Rodriguez 2002; SAQUET: "gratuitous information").
+        Whether a given sentence is needed cannot be told without understanding it; length is the only surface sign.
+    Bad:
+        (300 words about a company's history) Which service stores objects?
+    Good:
+        A company must keep 10 TB of logs for 7 years at the lowest cost. Which storage class fits?
+    Instead: Leave out what the answer does not depend on.
+    Thresholds:
+        words: from how many words on a stem is very long (default 180)
+    """
+    if len(item.stem_words) >= words:
+        text = f"the stem has {len(item.stem_words)} words"
+        yield Hit(text, STEM)
+
+
+def unfocused_stem(item: Item, *, words: int = 4) -> Iterator[Hit]:
+    """The stem asks nothing in particular: a bare topic, or "Which of the following is true?" about nothing.
+
+    English only.
+
+    Why: A good lead-in can be answered with the options covered; without a focus the options are unrelated
+        true/false statements (NBME item-writing guide; SAQUET: "unfocused stem").
+    Bad:
+        Amazon S3:
+    Good:
+        How does Amazon S3 protect an object from deletion?
+    Instead: Ask one thing that can be answered before the options are read.
+    Thresholds:
+        words: fewer capitalised words and nothing else are a bare topic (default 4)
+    Precision: 6 of 6 findings drawn from real banks were right.
+    """
+    if item.lang != "en" or len(item.options) < 2 or len(item.stem_words) > 11 or not item.stem_words:
+        return
+    stem = item.stem_prose.strip(" \n*_#")
+    if _GENERIC.fullmatch(stem) and "`" not in item.stem and "![" not in item.stem:
+        yield Hit("the stem does not say what it asks about", STEM)
+    elif len(item.stem_words) < words and _TOPIC.fullmatch(item.stem.strip(" \n*_#:")):
+        yield Hit("the stem is a bare topic", STEM)
+
+
+_GENERIC = re.compile(
+    r"(?:which|what)(?: one)?(?: of)?(?: the| these)?(?: following| below)?"
+    r"(?: (?:statements?|options?|answers?|ones?))?"
+    r"(?: below| here)? (?:is|are) (?:not )?(?:the )?(?:true|false|correct|incorrect|right|wrong|valid)"
+    r"(?: (?:statements?|answers?|options?))?\W*(?:\((?:select|choose)[^)]*\)\W*)?"
+)
+_TOPIC = re.compile(r"(?:[A-Z0-9][\w-]*\s*)+")
+"""Names and nothing else."""

@@ -1,0 +1,119 @@
+"""`examdeck check`."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from examdeck.bank.bank import load_bank, locate
+from examdeck.check.check import at_least, check_bank
+from examdeck.check.codes import all_codes
+from examdeck.check.fixes import changes
+from examdeck.check.formats import REPORTS, summary
+from examdeck.cli.terminal import progress
+from examdeck.model.finding import Finding, Severity, Stopped, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ROUNDS = 10
+"""How often `--fix` looks again: a fix may uncover a place where two overlapped."""
+
+
+def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of an option that may come several times and may list several; they must begin a known one."""
+    codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in all_codes()):
+            raise click.BadParameter(f"no rule's code begins with {code}; list them with: examdeck explain")
+    return codes
+
+
+@click.command
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,S009 …")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
+@click.option("--format", "format_", type=click.Choice(list(REPORTS)), default="text", help="How to report.  [text]")
+@click.option("--fix", is_flag=True, help="Make the corrections that are safe.")
+@click.option("--diff", is_flag=True, help="Show the corrections that --fix would make.")
+@click.option(
+    "--severity",
+    type=click.Choice([s.value for s in Severity]),
+    default="warning",
+    help="The least severity that makes the exit status 1.  [warning]",
+)
+@click.option("--from", "from_", default="", metavar="FORMAT", help="The format of a bank file, if not recognised.")
+def check(
+    path: Path,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    format_: str,
+    fix: bool,
+    diff: bool,
+    severity: str,
+    from_: str,
+) -> None:
+    """Find what is wrong with the questions of a bank.
+
+    PATH is a bank's folder, a deck.yaml, or a bank file by itself; the folder you are in if none is given. A rule is
+    silenced for a bank in deck.yaml, and for a question beside it, each time with a reason; see: examdeck explain.
+
+    \b
+    Examples:
+      examdeck check data
+      examdeck check quiz.md --select S --severity error
+      examdeck check quiz.md --ignore W003,W010 --fix
+      examdeck check data --format github
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    gc.disable()  # nothing is freed before the end, and looking for it costs a fifth of the time
+    look = partial(_look, path, from_, select, ignore)
+    findings, questions = look()
+    if diff:
+        _show_diff(findings)
+    if fix:
+        findings, questions = _fix(look, findings, questions)
+    for line in REPORTS[format_](findings):
+        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+    if format_ == "text":
+        click.echo(summary(findings, questions))
+    sys.exit(bool(at_least(findings, Severity(severity))))
+
+
+def _look(path: Path, from_: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[list[Finding], int]:
+    """The findings, and how many questions were looked at."""
+    try:
+        bank = load_bank(locate(path, from_))
+    except Stopped as stopped:
+        return in_order(stopped.findings), 0
+    return check_bank(bank, select, ignore, partial(progress, "Checking")), len(bank.questions)
+
+
+def _fix(
+    look: Callable[[], tuple[list[Finding], int]], findings: list[Finding], questions: int
+) -> tuple[list[Finding], int]:
+    """Make the fixes, and tell what is left."""
+    made = 0
+    for _ in range(_ROUNDS):
+        todo = changes(findings)
+        if not todo:
+            break
+        for change in todo:
+            change.write()
+            made += change.fixes
+        findings, questions = look()
+    click.echo(f"{made} finding{'s' * (made != 1)} fixed.", err=True)
+    return findings, questions
+
+
+def _show_diff(findings: list[Finding]) -> None:
+    """Print what the fixes would change, and end: with status 1 when they would change anything."""
+    found = changes(findings)
+    for change in found:
+        click.echo(change.diff(), nl=False)
+    sys.exit(bool(found))

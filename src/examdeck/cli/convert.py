@@ -1,0 +1,98 @@
+"""`examdeck convert`: from any format that is read to one that is written."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from examdeck.bank.bank import read_file
+from examdeck.cli.terminal import no_collector, stops_with_findings, tell, waiting
+from examdeck.model.finding import Stopped, errors
+from examdeck.readers.formats import FORMATS
+from examdeck.text.files import unwritable, write_atomically
+from examdeck.writers import WRITERS, writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from examdeck.readers.reading import Reading
+    from examdeck.writers import Loss
+
+
+@click.command
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", type=click.Choice(list(WRITERS)), help="The format to write.")
+@click.option("--from", "from_", metavar="FORMAT", default="", help="The format of FILE, where it is not recognised.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.  [stdout]")
+@click.option("--explain", is_flag=True, help="List what each stretch of FILE was taken for.")
+@stops_with_findings
+def convert(file: Path, to: str | None, from_: str, output: Path | None, explain: bool) -> None:
+    """Turn a bank into another format.
+
+    What FILE is, is told by its content. What cannot be read is said with its line, and what the other format
+    cannot hold is counted.
+
+    \b
+    Examples:
+      examdeck convert README.md --to yaml -o bank.yaml
+      examdeck convert quiz.gift --to markdown
+      examdeck convert dump.txt --from letters --explain
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    if not to and not explain:
+        raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
+    if from_ and from_ not in (names := [known.name for known in FORMATS]):
+        raise click.BadParameter(f"{from_!r} is not one of {', '.join(names)}.", param_hint="--from")
+    with no_collector():
+        with waiting(f"Reading {file.name}"):
+            reading = read_file(file, from_)
+        if explain:
+            click.echo("\n".join(_explained(reading, file)), err=bool(to) and output is None)
+        if errors(reading.findings):
+            raise Stopped(reading.findings)
+        tell(reading.findings)
+        if to:
+            with waiting(f"Writing {to}"):
+                written = writer(to).write(reading)
+            _tell_losses(written.losses, to)
+            _put(written.text.encode("utf-8", "replace"), output)
+
+
+def _explained(reading: Reading, file: Path) -> Iterator[str]:
+    """Each stretch of the source with its lines and what it was taken for, and how many there are of each."""
+    lines: Counter[str] = Counter()
+    stretches: Counter[str] = Counter()
+    for stretch in reading.stretches:
+        stretches[stretch.taken_for] += 1
+        lines[stretch.taken_for] += stretch.end - stretch.start + 1
+        span = f"{stretch.start}" if stretch.start == stretch.end else f"{stretch.start}-{stretch.end}"
+        yield f"{file}:{span}: {stretch.taken_for}"
+    yield f"{file}: read as {reading.read_as or 'nothing'}: {_count(len(reading.questions), 'question')}"
+    for taken_for, count in stretches.most_common():
+        yield f"{taken_for}: {_count(count, 'stretch', 'stretches')}, {_count(lines[taken_for], 'line')}"
+
+
+def _tell_losses(losses: Iterable[Loss], to: str) -> None:
+    """Name what the format cannot hold: a count a field, and the first place."""
+    by_field: dict[str, list[Loss]] = {}
+    for loss in losses:
+        by_field.setdefault(loss.what, []).append(loss)
+    for what, lost in by_field.items():
+        click.echo(f"{lost[0].place}: {to} cannot hold: {what} ({_count(len(lost), 'time')})", err=True)
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        write_atomically(output, data)
+    except OSError as error:
+        raise Stopped([unwritable(error, output)]) from error
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

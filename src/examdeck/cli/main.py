@@ -1,0 +1,67 @@
+"""The command line: a group whose commands are imported when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from examdeck import __version__
+
+COMMANDS = {
+    "build": "Build the package that Anki imports.",
+    "check": "Find what is wrong with the questions.",
+    "convert": "Turn a bank into another format.",
+    "explain": "Tell what a finding's code means.",
+    "preview": "Write a page that shows every card.",
+    "stats": "Count what the bank is made of.",
+}
+"""Each is the function of its name in `examdeck.cli.<name>`, with the line that `--help` shows."""
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name, and imports one only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"examdeck.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="examdeck")
+def main() -> None:
+    """Compile banks of exam questions into Anki decks that update in place.
+
+    Example: examdeck build data
+    """
+
+
+def run() -> None:
+    """The program: `main`; then out at once, without taking apart, object by object, what a large bank became."""
+    status: object = 1
+    try:
+        try:
+            main(prog_name="examdeck")
+        except SystemExit as end:
+            status = end.code
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by whoever started us
+            stream.flush()
+    except OSError as error:  # commands tell of their own files; this is standard output, on a full disk
+        click.echo(f"examdeck: {error}", err=True)
+        status = 1
+    os._exit(status if isinstance(status, int) else 1)

@@ -1,0 +1,37 @@
+"""`examdeck stats`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from examdeck.bank.bank import load_bank, locate
+from examdeck.check.stats import as_json, measure, table
+from examdeck.cli.terminal import progress, stops_with_findings
+
+
+@click.command
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
+@click.option("--from", "from_", default="", metavar="FORMAT", help="The format of a bank file, if not recognised.")
+@stops_with_findings
+def stats(path: Path, json_: bool, from_: str) -> None:
+    """Count what the bank is made of.
+
+    Keys by position, options a question, tags, explanations, and the domains beside the exam guide's weights, where
+    deck.yaml declares them.
+
+    \b
+    Examples:
+      examdeck stats data
+      examdeck stats quiz.md --json
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    bank = load_bank(locate(path, from_), watch=progress)
+    numbers = measure(bank.questions, bank.deck)
+    if json_:
+        click.echo(json.dumps(as_json(numbers), ensure_ascii=False, indent=2))
+        return
+    for line in table(numbers):
+        click.echo(line)

@@ -1,0 +1,170 @@
+"""How likely each question that is new to a bank is an edit of each that has gone from it.
+
+Three things speak against it: that little is alike; that the other answer is correct, and the stem says something
+else; and that the two have no more in common than either has with a question that stayed, as the variants of one
+scenario do, of which one was taken out and another put in.
+
+The thresholds were found on the histories of public banks: how questions were really edited there, and how much
+alike neighbours are that are different questions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.compare.similarity import (
+    TOPIC,
+    Weights,
+    comparable,
+    difference,
+    intersection,
+    overlap,
+    profile,
+    respelt,
+    same_answer,
+    sample,
+    tokens,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from examdeck.compare.similarity import Feature, Parts, Profile
+    from examdeck.model.question import Question
+
+CLEAR = 0.7
+"""Two questions this much alike are one, edited, unless another is as likely."""
+DOUBTFUL = 0.55
+"""Two that are less alike are different questions."""
+OTHER_ANSWER = 0.15
+"""What it costs when the stem exchanges a word and the answer is another."""
+REWRITTEN = 1.5
+"""A stem that exchanges words of so many times the highest weight needs options that show it is the same."""
+VARIANT = 0.6
+"""A question that stayed and has this share of what two others have in common may be of their family."""
+OWN = 0.5
+"""Of what such a question does not have, two must share this much to be clearly one."""
+SUBSTANCE = 6.0
+"""The least weight of what it does not have for that to mean anything: a word or two."""
+
+CANDIDATES = 6
+"""How many of the old questions are compared with a new one."""
+CROWD = 64
+"""A feature that more old questions have does not single one out."""
+LEADS = 4
+"""How many features are followed even so."""
+RELATIVES = 5
+"""How many of the questions that stayed are looked at for a pair."""
+
+
+class Pair(NamedTuple):
+    """A new question and an old one, by their positions, and how much alike they are."""
+
+    new: int
+    old: int
+    likeness: float
+    """From 0 to 1, rounded so that it is the same on every machine."""
+
+
+class Changes:
+    """The questions new to a bank and those gone from it, before the background of those that stayed."""
+
+    def __init__(self, new: Iterable[Question], old: Iterable[Question], stayed: Sequence[Question]) -> None:
+        self.new = [profile(question) for question in new]
+        self.old = [profile(question) for question in old]
+        self._stayed = stayed
+        self._weights = Weights([*self.old, *map(profile, sample(stayed))])
+
+    def pairs(self) -> list[Pair]:
+        """The pairs that may be one question, at least doubtfully."""
+        pairs = [Pair(i, k, self._likeness(self.new[i], self.old[k])) for i, k in self._candidates()]
+        pairs = [pair for pair in pairs if pair.likeness >= DOUBTFUL]
+        if pairs and self._stayed:
+            pairs = [self._among_relatives(pair, relatives) for pair, relatives in self._relatives(pairs)]
+        return [pair._replace(likeness=round(pair.likeness, 6)) for pair in pairs if pair.likeness >= DOUBTFUL]
+
+    def prefers(self, one: Profile, first: Profile, second: Profile) -> bool:
+        """Whether what `one` shares with only the first outweighs what it shares with only the second.
+
+        True as well when it makes no difference, because the two say the same.
+        """
+        if first.parts[:2] == respelt(second, first).parts[:2]:
+            return True
+        with_first = intersection(*comparable(one, first))
+        with_second = intersection(*comparable(one, second))
+        for_first = self._weights.total(difference(with_first, with_second))
+        for_second = self._weights.total(difference(with_second, with_first))
+        return for_first >= max(2 * for_second, SUBSTANCE / 2)
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """For each new question the old ones that share most of what is rare."""
+        index: dict[Feature, list[int]] = defaultdict(list)
+        for k, old in enumerate(self.old):
+            for lead in _leads(old):
+                index[lead].append(k)
+        for i, new in enumerate(self.new):
+            votes: dict[int, float] = defaultdict(float)
+            leads = sorted((len(index[lead]), lead) for lead in _leads(new) if lead in index)
+            for n, (crowd, lead) in enumerate(leads):
+                if crowd > CROWD and n >= LEADS:
+                    break
+                for k in index[lead][:CROWD]:
+                    votes[k] += 1 / crowd
+            best = nlargest(CANDIDATES, votes, key=lambda k: (votes[k], -k))
+            yield from ((i, k) for k in best if votes[k] >= votes[best[0]] / 10)
+
+    def _likeness(self, new: Profile, old: Profile) -> float:
+        ours, theirs = comparable(new, old)
+        likeness = overlap(ours, theirs, self._weights).likeness
+        if likeness < DOUBTFUL:
+            return likeness
+        exchanged, changed = self._weights.changed_words(ours, theirs)
+        rewritten = exchanged >= REWRITTEN
+        other_answer = changed >= TOPIC and bool(new.key and old.key) and not same_answer(new, old)
+        if other_answer and exchanged >= TOPIC:
+            likeness -= OTHER_ANSWER
+        if (rewritten or other_answer) and self._weights.options_say_little(ours, theirs):
+            return min(likeness, CLEAR - 0.01)
+        return likeness
+
+    def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
+        """Each pair with the questions that stayed and have most of the rare words that the two share."""
+        clues = [self._clues(pair) for pair in pairs]
+        wanted = {word for words in clues for word in words}
+        having: dict[str, list[int]] = defaultdict(list)
+        for m, question in enumerate(self._stayed):
+            text = "\n".join([question.stem, *[option.text for option in question.options]])
+            for word in wanted.intersection(tokens(text)):
+                having[word].append(m)
+        crowd = max(20, len(self._stayed) // 20)
+        for pair, words in zip(pairs, clues, strict=True):
+            telling = [word for word in words if len(having[word]) <= crowd]
+            hits = Counter(m for word in telling for m in having[word])
+            nearest = nlargest(RELATIVES, hits, key=lambda m: (hits[m], -m))
+            yield pair, [self._stayed[m] for m in nearest if 2 * hits[m] >= len(telling)]
+
+    def _clues(self, pair: Pair) -> list[str]:
+        shared = self.new[pair.new].words & self.old[pair.old].words
+        return sorted(shared, key=lambda word: (-self._weights.of((word,)), word))[:8]
+
+    def _among_relatives(self, pair: Pair, relatives: Iterable[Question]) -> Pair:
+        ours, theirs = comparable(self.new[pair.new], self.old[pair.old])
+        own = [self._own(self.new[pair.new], ours, theirs, profile(relative)) for relative in relatives]
+        return pair._replace(likeness=min([pair.likeness, *[share + CLEAR - OWN for share in own]]))
+
+    def _own(self, new: Profile, ours: Parts, theirs: Parts, relative: Profile) -> float:
+        """How much alike two questions are in what their relative does not have; 1 if it has no say."""
+        its = respelt(relative, new).parts
+        common = intersection(ours, theirs)
+        if self._weights.total(intersection(common, its)) < VARIANT * self._weights.total(common):
+            return 1.0
+        rest = overlap(difference(ours, its), difference(theirs, its), self._weights)
+        return rest.likeness if rest.common + min(rest.left, rest.right) >= SUBSTANCE else 1.0
+
+
+def _leads(question: Profile) -> set[Feature]:
+    """What to find a question by: its features, and whole texts, which edits of another text leave alone."""
+    whole = [("stem", *question.stem), *[("option", *option) for option in question.options]]
+    return {*question.parts[0], *question.parts[1], *whole}

@@ -1,0 +1,256 @@
+"""Recognising questions whose source gives no ids: which of the questions shipped before is each of the bank's.
+
+Matching is done in stages, each for what the one before has left: the same content, the same words, and then what is
+most alike. The last is careful: reviews given to the wrong question are worse than a question put to the user.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
+
+from examdeck.lock.identity import content, fresh_ids
+from examdeck.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from examdeck.lock.edits import Changes, Pair
+    from examdeck.model.question import Place, Question
+
+MARGIN = 0.15
+"""The most alike is taken if the next one is less alike by this much."""
+NAMED = 3
+"""How many candidates are named to the user."""
+
+
+class Known(Protocol):
+    """A question that was shipped before."""
+
+    @property
+    def id(self) -> str:
+        """The id it was shipped under."""
+
+    @property
+    def question(self) -> Question:
+        """As it was last shipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known question that one of the bank may be."""
+
+    known: Known
+    similarity: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A question that may or may not be one of the known ones: the user must say which."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    """The most similar first; at least one."""
+    rivals: tuple[Place, ...] = ()
+    """Where other questions of the bank are that may be the same known one."""
+
+    @property
+    def finding(self) -> Finding:
+        """What to tell the user."""
+        either = " or ".join(
+            f"{c.known.id} ({c.known.question.place}, {c.similarity:.0%} alike)" for c in self.candidates
+        )
+        rivals = f"; so may that at {' and '.join(map(str, self.rivals))}" if self.rivals else ""
+        text = f"this may be the question {either} after an edit, or a new one{rivals}"
+        here = f"{self.question.place.path}:{self.question.place.line}"
+        remedy = (
+            f"Build once with --same {here}={self.candidates[0].known.id}, or with --new {here} if it is new; "
+            "the lock keeps the answer."
+        )
+        return Finding(self.question.place, "E206", text, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who each question of a bank is."""
+
+    ids: tuple[str, ...]
+    """One a question, in the order of the bank."""
+    unclear: tuple[Unclear, ...] = ()
+    """Questions whose id is that of a new one until the user has decided."""
+
+
+def assign(
+    questions: Sequence[Question], known: Sequence[Known], decisions: Mapping[int, str | None] | None = None
+) -> Assignment:
+    """Find out who each question is.
+
+    Args:
+        questions: those of the bank, in its order. One that has an id keeps it.
+        known: those shipped before, each with an id of its own.
+        decisions: what the user decided, by position in the bank: the id of a known question, or None for a new one.
+    """
+    decided = decisions or {}
+    ids = {i: question.id for i, question in enumerate(questions) if question.id}
+    ids |= {i: known_as for i, known_as in decided.items() if known_as is not None}
+    claimed = set(ids.values())
+    left = [i for i in range(len(questions)) if i not in ids and i not in decided] if known else []
+    free = [k for k in known if k.id not in claimed]
+    for stage in (_same_writing, _same_content, _same_words):
+        if left and free:
+            found = stage([questions[i] for i in left], free)
+            ids |= {left[n]: k.id for n, k in found.items()}
+            taken = {k.id for k in found.values()}
+            left = [i for n, i in enumerate(left) if n not in found]
+            free = [k for k in free if k.id not in taken]
+    unclear: tuple[Unclear, ...] = ()
+    if left and free:
+        alike, unclear = _most_alike([questions[i] for i in left], free, known)
+        ids |= {left[n]: k.id for n, k in alike.items()}
+    new = [i for i in range(len(questions)) if i not in ids]
+    taken = {k.id for k in known}.union(ids.values())
+    ids |= zip(new, fresh_ids((questions[i] for i in new), taken), strict=True)
+    return Assignment(tuple(ids[i] for i in range(len(questions))), unclear)
+
+
+def _same_writing(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:
+    return _same(lambda question: (question.stem, *[option.text for option in question.options]), questions, known)
+
+
+def _same_content(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:
+    return _same(content, questions, known)
+
+
+def _same_words(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:
+    """Those that differ in markup, punctuation or the order of options, where only one of each side says the same."""
+    from examdeck.compare.similarity import profile
+
+    def words(question: Question) -> Hashable:
+        tokens = profile(question)
+        return tokens.stem, tuple(sorted(tokens.options))
+
+    return _same(words, questions, known, unique=True)
+
+
+def _same(
+    key: Callable[[Question], Hashable], questions: Sequence[Question], known: Iterable[Known], *, unique: bool = False
+) -> dict[int, Known]:
+    """The known question of each that has the same key, by position."""
+    old: dict[Hashable, list[Known]] = defaultdict(list)
+    for k in known:
+        old[key(k.question)].append(k)
+    new: dict[Hashable, list[int]] = defaultdict(list)
+    for i, question in enumerate(questions):
+        same = key(question)
+        if same in old:
+            new[same].append(i)
+    found: dict[int, Known] = {}
+    for same, positions in new.items():
+        if len(positions) == len(old[same]) == 1:
+            found[positions[0]] = old[same][0]
+        elif not unique:
+            found |= _in_order(positions, questions, old[same])
+    return found
+
+
+def _in_order(positions: Sequence[int], questions: Sequence[Question], known: Iterable[Known]) -> dict[int, Known]:
+    """Pairs of questions that ask the same: first those with all else the same, then by order and number."""
+    numbered = sorted(known, key=lambda k: (len(k.id), k.id))
+    by_rest: dict[Hashable, deque[Known]] = defaultdict(deque)
+    for k in numbered:
+        by_rest[_rest(k.question)].append(k)
+    found: dict[int, Known] = {}
+    for i in positions:
+        same = by_rest.get(_rest(questions[i]))
+        if same:
+            found[i] = same.popleft()
+    taken = {k.id for k in found.values()}
+    found |= zip((i for i in positions if i not in found), (k for k in numbered if k.id not in taken), strict=False)
+    return found
+
+
+def _rest(question: Question) -> Hashable:
+    return question.key, question.explanation, question.source
+
+
+def _most_alike(
+    questions: Sequence[Question], free: Sequence[Known], known: Iterable[Known]
+) -> tuple[dict[int, Known], tuple[Unclear, ...]]:
+    """The known question that each surely is, by position, and those that need a decision."""
+    from examdeck.lock.edits import Changes
+
+    gone = {k.id for k in free}
+    stayed = [k.question for k in known if k.id not in gone]
+    left = list(range(len(questions)))
+    found: dict[int, Known] = {}
+    while True:
+        changes = Changes([questions[i] for i in left], [k.question for k in free], stayed)
+        clear, doubtful = _settle(changes)
+        found |= {left[n]: free[k] for n, k in clear.items()}
+        if not clear or not doubtful:
+            return found, _unclear([questions[i] for i in left], free, doubtful)
+        # what is known by now may tell more about the rest
+        stayed = [*stayed, *[questions[left[n]] for n in clear]]
+        left = [i for i in left if i not in found]
+        free = [k for n, k in enumerate(free) if n not in set(clear.values())]
+
+
+def _unclear(
+    questions: Sequence[Question], free: Sequence[Known], doubtful: Mapping[int, Sequence[Pair]]
+) -> tuple[Unclear, ...]:
+    asked = defaultdict(list)
+    for n, pairs in doubtful.items():
+        for pair in pairs:
+            asked[pair.old].append(n)
+    return tuple(
+        Unclear(
+            questions[n],
+            tuple(Candidate(free[pair.old], pair.likeness) for pair in pairs),
+            tuple(questions[m].place for m in asked[pairs[0].old] if m != n),
+        )
+        for n, pairs in sorted(doubtful.items())
+    )
+
+
+def _settle(changes: Changes) -> tuple[dict[int, int], dict[int, list[Pair]]]:
+    """From the most alike downwards: pairs without a rival are clear, the others doubtful, by new question."""
+    from examdeck.lock.edits import CLEAR
+
+    pairs = sorted(changes.pairs(), key=lambda pair: (-pair.likeness, pair.new, pair.old))
+    by_new: dict[int, list[Pair]] = defaultdict(list)
+    by_old: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_new[pair.new].append(pair)
+        by_old[pair.old].append(pair)
+    clear: dict[int, int] = {}
+    doubtful: dict[int, list[Pair]] = {}
+    settled: set[tuple[str, int]] = set()
+
+    def is_open(pair: Pair) -> bool:
+        return ("new", pair.new) not in settled and ("old", pair.old) not in settled
+
+    def is_rival(other: Pair, pair: Pair) -> bool:
+        if other == pair or not is_open(other) or pair.likeness - other.likeness >= MARGIN:
+            return False
+        if other.old == pair.old:
+            elsewhere = by_new[other.new]
+            preferred = changes.prefers(changes.old[pair.old], changes.new[pair.new], changes.new[other.new])
+        else:
+            elsewhere = by_old[other.old]
+            preferred = changes.prefers(changes.new[pair.new], changes.old[pair.old], changes.old[other.old])
+        return not preferred and not any(is_open(p) and p.likeness > other.likeness for p in elsewhere)
+
+    for pair in pairs:
+        if not is_open(pair):
+            continue
+        rivals = [other for other in chain(by_new[pair.new], by_old[pair.old]) if is_rival(other, pair)]
+        involved = [pair, *rivals]
+        if not rivals and pair.likeness >= CLEAR:
+            clear[pair.new] = pair.old
+        else:
+            doubtful |= {n: [p for p in by_new[n] if is_open(p)][:NAMED] for n in {p.new for p in involved}}
+        settled |= {("new", p.new) for p in involved} | {("old", p.old) for p in involved}
+    return clear, doubtful

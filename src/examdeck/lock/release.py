@@ -1,0 +1,149 @@
+"""What a build ships: each question under its guid, whether it is new or changed, and the times that Anki goes by.
+
+Anki takes a note of a package when its `mod` is newer than that of the note it has; it never compares content. So
+`mod` moves exactly when the content does: what did not change leaves learners' notes alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.lock.content import MediaHashes, canonical, content, content_hash
+from examdeck.lock.file import Entry, Lock, NotetypeStamp
+from examdeck.lock.identity import guid
+from examdeck.lock.status import Status
+from examdeck.model.question import Question, Withdrawal
+from examdeck.model.value import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from examdeck.model.notetype import Fields
+
+
+@value()
+class Note:
+    """A question as it ships."""
+
+    question: Question
+    """Under its id."""
+    fields: Fields
+    status: Status
+    entry: Entry
+    """What the lock will say of it."""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it ships without a card."""
+        return self.question.withdrawn is not None
+
+
+class Shown(NamedTuple):
+    """A question, and what it shows beside its words."""
+
+    question: Question
+    media: MediaHashes
+
+
+class Draft(NamedTuple):
+    """What of a note follows from its question alone."""
+
+    fields: Fields
+    content: bytes
+    hash: str
+    """Of the content."""
+    html: str
+    """Hash of the fields."""
+
+
+def with_withdrawn(shown: Sequence[Shown], lock: Lock, uid: str) -> list[Shown]:
+    """The bank's questions in its order, and those that have left it since they were shipped, withdrawn, by guid."""
+    if not lock.entries:
+        return list(shown)
+    present = {guid(uid, question.id) for question, _ in shown}
+    gone = [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
+    return [*shown, *(Shown(_withdrawn(entry.question), entry.media) for entry in gone)]
+
+
+def _withdrawn(question: Question) -> Question:
+    return question if question.withdrawn else replace(question, withdrawn=Withdrawal(""))
+
+
+def draft(shown: Shown, render: Callable[[Question], Fields]) -> Draft:
+    """Render a question, and take the hashes that changes are told by."""
+    written = canonical(content(shown.question, shown.media))
+    fields = render(shown.question)
+    return Draft(fields, written, content_hash(written), fields_hash(fields))
+
+
+def ship(
+    shown: Iterable[Shown], drafts: Iterable[Draft], lock: Lock, uid: str, now: int, *, restamp: bool = False
+) -> list[Note]:
+    """The notes of a build.
+
+    Args:
+        shown: the questions that ship, each with its id.
+        drafts: what they were made into, in the same order.
+        lock: what was shipped before.
+        uid: the deck's.
+        now: the time of this build, in seconds since 1970.
+        restamp: whether to send HTML that only a renderer or template changed to everyone.
+    """
+    notes = []
+    for (question, media), (fields, written, hash_, html) in zip(shown, drafts, strict=True):
+        own_guid = guid(uid, question.id)
+        before = lock.entries.get(own_guid)
+        status = _status(question, hash_, html, before, restamp)
+        first = mod = now
+        if before:
+            first, mod = before.first, max(now, before.mod + 1)
+            if status in (Status.UNCHANGED, Status.RERENDERED):
+                mod, html = before.mod, before.html
+        entry = Entry(own_guid, question.id, first, mod, hash_, html, question, media, written)
+        notes.append(Note(question, fields, status, entry))
+    return notes
+
+
+def _status(question: Question, hash_: str, html: str, before: Entry | None, restamp: bool) -> Status:
+    if before is None:
+        return Status.NEW
+    if hash_ == before.hash:
+        if html == before.html:
+            return Status.UNCHANGED
+        return Status.RESTAMPED if restamp else Status.RERENDERED
+    was_withdrawn = before.question.withdrawn is not None
+    is_withdrawn = question.withdrawn is not None
+    if is_withdrawn and not was_withdrawn:
+        return Status.WITHDRAWN
+    return Status.RETURNED if was_withdrawn and not is_withdrawn else Status.CHANGED
+
+
+def fields_hash(fields: Fields) -> str:
+    """Hash of a note's fields as rendered: 16 hexadecimal digits of their SHA-256."""
+    return sha256("\x1f".join(fields).encode()).hexdigest()[:16]
+
+
+def stamp_notetype(hash_: str, before: NotetypeStamp | None, now: int) -> NotetypeStamp:
+    """The notetype's stamp: as before when it has not changed, so that learners keep their own edits of it."""
+    if before and before.hash == hash_:
+        return before
+    return NotetypeStamp(hash_, max(now, before.mod + 1) if before else now)
+
+
+def next_lock(notes: Sequence[Note], uid: str, notetype: NotetypeStamp) -> Lock:
+    """The lock once these notes are shipped."""
+    return Lock(uid, notetype, {note.entry.guid: note.entry for note in notes})
+
+
+def note_ids(entries: Iterable[Entry]) -> Mapping[str, int]:
+    """Anki's ids by guid: the time first shipped in milliseconds, which Anki shows as the date added.
+
+    Ids must be unique; those of one time are counted up in the order of their guids.
+    """
+    ids: dict[str, int] = {}
+    last = 0
+    for entry in sorted(entries, key=lambda entry: (entry.first, entry.guid)):
+        last = ids[entry.guid] = max(last + 1, entry.first * 1000)
+    return ids

@@ -1,0 +1,63 @@
+"""What `deck.yaml` says: the deck that a bank is built into, and where its questions are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from examdeck.model.question import Place, Silence
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePattern:
+    """A file or glob, relative to the folder of `deck.yaml`."""
+
+    pattern: str
+    place: Place
+    deck: str = ""
+    """Subdeck for its questions."""
+    tags: tuple[str, ...] = ()
+    """Added to each of its questions."""
+    format: str = ""
+    """Name of the reader; empty: recognised by content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """The section `check`: which rules speak, and from where on."""
+
+    select: tuple[str, ...] = ()
+    """Codes or their beginnings; empty: every rule that is on by default."""
+    ignore: tuple[Silence, ...] = ()
+    thresholds: Mapping[str, Any] = field(default_factory=dict)
+    """By rule code, then by the threshold's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A deck as its maintainer describes it."""
+
+    place: Place
+    uid: str
+    """Every guid and the notetype's id are made from it: frozen once shipped."""
+    name: str
+    """Anki's name of the deck; `::` separates levels."""
+    title: str
+    """What people call the bank; shown as the source of a question."""
+    description: str = ""
+    """Markdown."""
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    report: str = ""
+    """URL or mail address where a learner tells a mistake."""
+    lang: str = "en"
+    """BCP 47 tag: the language of the questions and of the card's own words."""
+    sources: tuple[SourcePattern, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Added to every question."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """The exam guide's domains: tag to share in percent."""
+    check: CheckSettings = CheckSettings()

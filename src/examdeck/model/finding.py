@@ -1,0 +1,70 @@
+"""What examdeck has to say about a bank: one flat record, for errors of a build and findings of the check alike."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from examdeck.model.value import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examdeck.model.question import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """Stops a build, or teaches something false."""
+    WARNING = "warning"
+    """Should be mended; a question that cannot be a card is left out with one of these."""
+    INFO = "info"
+    """Worth knowing."""
+
+
+@value()
+class Fix:
+    """A safe correction: the text from `start` up to `end` (line and column, from 1) becomes `replacement`."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    replacement: str
+
+
+@value()
+class Finding:
+    """One thing to say, with the place to look at."""
+
+    place: Place
+    code: str
+    """Stable name of the kind of finding: `examdeck explain CODE` tells more."""
+    text: str
+    """What is wrong, in one sentence without a full stop."""
+    remedy: str = ""
+    """What to do about it."""
+    severity: Severity = Severity.ERROR
+    fix: Fix | None = None
+
+    def __str__(self) -> str:
+        line = f"{self.place}: {self.code} {self.text}"
+        return f"{line}\n    {self.remedy}" if self.remedy else line
+
+
+class Stopped(Exception):  # noqa: N818 - it tells that work stopped, with everything that was found until then
+    """Raised between stages, never within one, when findings forbid going on."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by path, line, column and code, each once."""
+    return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.text))
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that stop a build."""
+    return [f for f in findings if f.severity is Severity.ERROR]

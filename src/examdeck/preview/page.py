@@ -1,0 +1,251 @@
+"""The preview: one page that shows every card of a bank as Anki would, and what the check has to say beside it.
+
+The page is a file by itself that asks nothing of the network: notes, templates and media stand in it once, as data,
+and a card is put together when it is looked at. What may run in it is named by hash in its Content-Security-Policy,
+so that nothing else runs, whatever a bank brings.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+from base64 import b64encode
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from examdeck.bank.bank import Watch, load_bank, unwatched
+from examdeck.check.cannot_be_card import unfit
+from examdeck.check.check import check_bank
+from examdeck.check.codes import name_of
+from examdeck.check.stats import measure, svg, table
+from examdeck.lock.file import read_lock
+from examdeck.lock.identity import with_ids
+from examdeck.lock.matching import assign
+from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates
+from examdeck.render.card import card_templates
+from examdeck.render.fields import renderer
+from examdeck.render.media import collect
+from examdeck.render.templates import OWN, template_folders
+from examdeck.text.files import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from examdeck.bank.bank import Bank, Layout
+    from examdeck.model.finding import Finding
+    from examdeck.model.notetype import Fields
+    from examdeck.model.question import Question
+    from examdeck.render.media import Media
+
+LARGE = 4_000_000
+"""Bytes of a media file that the page names and does not show."""
+ROOM = 64_000_000
+"""Bytes of media that the page takes in altogether."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question as the page shows it."""
+
+    question: Question
+    fields: Fields | None
+    """None for one that cannot be a card."""
+    findings: Sequence[Finding]
+
+
+_NO_TEMPLATES = CardTemplates(front="", back="", recall_front="", recall_back="", css="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """Everything that the page shows."""
+
+    uid: str = ""
+    deck: str = ""
+    templates: CardTemplates = _NO_TEMPLATES
+    cards: Sequence[Card] = ()
+    findings: Sequence[Finding] = ()
+    """Those of no question: of deck.yaml, say. Without cards, what stopped the preview."""
+    media: Sequence[Media] = ()
+    statistics: str = ""
+    """The bank in numbers, as text."""
+    picture: str = ""
+    """The same as SVG."""
+
+    @property
+    def findings_count(self) -> int:
+        """How many findings there are, of questions and of the bank."""
+        return len(self.findings) + sum(len(card.findings) for card in self.cards)
+
+
+def preview_bank(layout: Layout, watch: Watch = unwatched) -> Preview:
+    """Render and check a bank.
+
+    Raises:
+        Stopped: the bank, its lock or its templates cannot be read.
+    """
+    bank = _identified(load_bank(layout, watch=watch))
+    folders = template_folders(layout.folder)
+    gallery = collect(bank.questions, layout.folder)
+    render = renderer(bank.deck, folders, gallery)
+    findings = _by_question(check_bank(bank, watch=partial(watch, "Checking")), bank.questions)
+    cards = [
+        Card(question, None if unfit(question) else render(question), findings[position])
+        for position, question in enumerate(watch("Rendering", bank.questions))
+    ]
+    numbers = measure(bank.questions, bank.deck)
+    return Preview(
+        uid=bank.deck.uid,
+        deck=bank.deck.name,
+        templates=card_templates(bank.deck, folders),
+        cards=cards,
+        findings=findings[_OF_NO_QUESTION],
+        media=gallery.files,
+        statistics="\n".join(table(numbers)),
+        picture=svg(numbers),
+    )
+
+
+def _identified(bank: Bank) -> Bank:
+    """The bank under its uid, its questions under their ids. Whether one is new may be unclear: that is a finding."""
+    lock = read_lock(bank.layout.lock, shown(bank.layout.lock))
+    assignment = assign(bank.questions, list(lock.entries.values()))
+    return replace(
+        bank,
+        deck=bank.deck if bank.uid_given or not lock.uid else replace(bank.deck, uid=lock.uid),
+        questions=with_ids(bank.questions, assignment.ids),
+        findings=(*bank.findings, *(unclear.finding for unclear in assignment.unclear)),
+    )
+
+
+_OF_NO_QUESTION = -1
+
+
+def _by_question(findings: Iterable[Finding], questions: Sequence[Question]) -> Mapping[int, list[Finding]]:
+    """Findings by the position of the question in whose lines they are: up to where the file's next one starts."""
+    starts = defaultdict(list)
+    for position, question in enumerate(questions):
+        starts[question.place.path].append((question.place.line, question.place.column, position))
+    for of_file in starts.values():
+        of_file.sort()
+    found = defaultdict(list)
+    for finding in findings:
+        of_file = starts[finding.place.path]
+        before = bisect_right(of_file, (finding.place.line, finding.place.column, len(questions)))
+        found[of_file[before - 1][2] if before else _OF_NO_QUESTION].append(finding)
+    return found
+
+
+# ---- the page ----
+
+
+def page(preview: Preview, version: str = "") -> str:
+    """The page as HTML. One with a version is served by `live`, and loads itself again when there is another."""
+    script = _script("anki.js", "about.js", "preview.js")
+    frame = {"script": _script("frame.js"), "style": _own("frame.css")}
+    templates = {"front": preview.templates.front, "back": preview.templates.back, "css": preview.templates.css}
+    data = {
+        "version": version,
+        "uid": preview.uid,
+        "deck": preview.deck,
+        "notetype": f"examdeck {preview.deck}",
+        "card": TEMPLATES[0].name,
+        "fields": [part.name for part in FIELDS],
+        "templates": templates,
+        "frame": frame,
+        "media": dict(_media(preview.media)),
+        "codes": {finding.code: name_of(finding.code) for card in preview.cards for finding in card.findings},
+        "questions": [_record(card) for card in preview.cards],
+    }
+    # as a card's scripts are written: with nothing of a note in them
+    scripts = [f"\n{script}\n", frame["script"], *_SCRIPT.findall(templates["front"] + templates["back"])]
+    return (
+        Environment(autoescape=True)
+        .from_string(_own("page.html.j2"))
+        .render(
+            title=preview.deck or "The bank cannot be read",
+            policy=_policy(scripts, served=bool(version)),
+            style=Markup(_own("preview.css")),  # noqa: S704 - our own
+            script=Markup(script),  # noqa: S704
+            data=Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704 - no markup without <
+            findings=preview.findings,
+            statistics=preview.statistics,
+            picture=Markup(preview.picture),  # noqa: S704 - its texts are escaped
+        )
+    )
+
+
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+
+def _own(name: str) -> str:
+    return (OWN / "preview" / name).read_text("utf-8")
+
+
+def _script(*names: str) -> str:
+    """Script as it may stand between its tags, where some beginnings of tags mean something, even in a regex."""
+    return re.sub(r"<(?=!--|/?script)", r"\\x3c", "".join(map(_own, names)))
+
+
+def _policy(scripts: Iterable[str], served: bool) -> str:
+    """The page's Content-Security-Policy, which the frame inherits: data and the scripts we know, and no network."""
+    hashes = dict.fromkeys(b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(f"'sha256-{known}'" for known in hashes),
+        "style-src": "'unsafe-inline'",
+        "img-src": "data:",
+        "media-src": "data:",
+        "font-src": "data:",
+        "connect-src": "'self'" if served else "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
+
+
+def _media(files: Iterable[Media]) -> Iterable[tuple[str, str | int]]:
+    """By name: a file as a data: URL, or its size where it is too large."""
+    left = ROOM
+    for media in files:
+        size = media.file.stat().st_size
+        if size > min(LARGE, left):
+            yield media.name, size
+            continue
+        left -= size
+        kind = mimetypes.guess_type(media.name)[0] or "application/octet-stream"
+        yield media.name, f"data:{kind};base64,{b64encode(media.file.read_bytes()).decode()}"
+
+
+def _record(card: Card) -> dict[str, Any]:
+    """What the page's script is told about a question."""
+    question = card.question
+    why = unfit(question)
+    return {
+        "id": question.id,
+        "place": f"{question.place.path}:{question.place.line}",
+        "deck": question.deck,
+        "tags": question.tags,
+        "fields": card.fields,
+        "why": why.text if why else "",
+        "text": [question.stem, *(option.text for option in question.options)] if why else [],
+        "errata": [(erratum.said, erratum.says, erratum.why) for erratum in question.errata],
+        "findings": [
+            {
+                "place": str(finding.place),
+                "code": finding.code,
+                "severity": finding.severity,
+                "text": finding.text,
+                "remedy": finding.remedy,
+            }
+            for finding in card.findings
+        ],
+    }

@@ -1,0 +1,94 @@
+"""The formats that examdeck reads, and which of them a source is.
+
+A reader module has two functions:
+
+    recognise(source: Source) -> int       how sure it is that it can read this file: 0 (not mine) to 100 (certain)
+    read(source: Source) -> Reading        never raises for bad input: what it cannot read becomes findings
+
+To add one, write the module and give it a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from examdeck.text.source import Source, sample
+
+if TYPE_CHECKING:
+    from examdeck.readers.reading import Reading
+
+
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    def recognise(self, source: Source) -> int:
+        """How sure it is that it can read this file, 0 to 100."""
+
+    def read(self, source: Source) -> Reading:
+        """The file's questions."""
+
+
+class Format(NamedTuple):
+    """A line of the registry."""
+
+    name: str
+    """What `--from` calls it."""
+    module: str
+    suffixes: frozenset[str]
+    """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
+    sign: str = ""
+    """Nor are texts without this: to look for it takes no time, to import a reader does."""
+    surest: int = 100
+    """The most that its `recognise` ever returns."""
+
+    def reader(self) -> Reader:
+        """The reader, imported now."""
+        return cast("Reader", import_module(self.module))
+
+    def is_offered(self, source: Source, seen: str) -> bool:
+        """Whether the source, of which `seen` is the sample, may be of this format at all."""
+        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in seen
+
+
+def _format(name: str, module: str, suffixes: str = "", sign: str = "", surest: int = 100) -> Format:
+    return Format(name, f"{__package__}.{module}", frozenset(suffixes.split()), sign, surest)
+
+
+_PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
+
+FORMATS: tuple[Format, ...] = (
+    _format("yaml_bank", "own.yaml_bank", ".yaml .yml"),
+    _format("gift", "others.gift", ".gift .txt .md", sign="{"),
+    _format("mdbook_quiz", "others.mdbook_quiz", ".toml"),
+    _format("json", "rows.json", ".json .jsonl .ndjson .txt"),
+    _format("yaml_rows", "rows.yaml", ".yaml .yml"),
+    _format("csv", "rows.csv", ".csv .tsv .tab .txt"),
+    _format("xlsx", "rows.xlsx", ".xlsx .xlsm"),
+    _format("moodle_xml", "xml.moodle", ".xml"),
+    _format("qti", "xml.qti2", ".xml"),
+    _format("olx", "xml.olx", ".xml"),
+    _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n==="),
+    _format("opentrivia", "others.opentrivia", sign="#Q"),
+    _format("ncvec", "others.ncvec"),
+    _format("checkbox", "markdown.checkbox", _PROSE, surest=90),
+    _format("letters", "markdown.letters", _PROSE, surest=80),
+    _format("aiken", "markdown.aiken", _PROSE, sign="ANSWER:", surest=85),
+    _format("examtopics", "markdown.examtopics", _PROSE, surest=95),
+    _format("bullets", "markdown.bullets", _PROSE, surest=70),
+    _format("numbers", "markdown.numbers", _PROSE, surest=60),
+)
+
+
+def find_format(source: Source, name: str = "") -> Format | None:
+    """The format called `name`, else the one that is surest about the source; None if none claims it."""
+    if name:
+        return next((f for f in FORMATS if f.name == name), None)
+    found, sure = None, 0
+    seen = sample(source.text)
+    for known in FORMATS:
+        if known.surest > sure and known.is_offered(source, seen):
+            own = known.reader().recognise(source)
+            if own > sure:
+                found, sure = known, own
+    return found

@@ -1,0 +1,82 @@
+"""Which options are correct, from all that the source says about it; nothing where it contradicts itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.readers.findings import key_outside, keys_disagree
+from examdeck.readers.markdown.answers import read_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Place
+    from examdeck.readers.markdown.draft import Draft
+
+Key = frozenset[int]
+
+_NONE: Key = frozenset()
+
+_COUNT = r"(two|three|four|five|[2-5])"
+_HOW_MANY = re.compile(
+    rf"\b(?:choose|select|pick|mark|which|identify|name)[ \t]+(?:(?:any|the|all)[ \t]+)?\(?{_COUNT}\b"
+    rf"|\((?:(?:choose|select|pick)[ \t]+)?{_COUNT}[ \t]*(?:answers?|options?|choices?|correct)?[.)]",
+    re.IGNORECASE,
+)
+"""How many options a stem asks for: "(Choose two.)", "Select THREE", "Which two …"."""
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def decide(drafted: Draft, place: Place, findings: list[Finding], *, by_type: bool) -> Collection[int]:
+    """Positions of the correct options; what contradicts itself becomes a finding.
+
+    `by_type`: the file marks right options by bold type or an asterisk.
+    """
+    marks = drafted.segment.options
+    ticked = [position for position, mark in enumerate(marks) if mark.style == "x"]
+    if ticked and not drafted.answers:
+        return ticked
+    said: dict[Key, str] = {}
+    if ticked:
+        said[frozenset(ticked)] = "marked"
+    for answer in drafted.answers:
+        if answer.key:
+            said.setdefault(answer.key, answer.said)
+        else:
+            findings.append(key_outside(place, answer.said))
+            return _NONE
+    if not said:
+        set_off = [position for position, mark in enumerate(marks) if mark.style == "b"]
+        if by_type and 0 < len(set_off) < len(marks):
+            return set_off
+        told = read_prose(drafted.explanation, drafted.choices) if drafted.explanation else None
+        return told.key if told else _NONE
+    if len(said) == 1:
+        return next(iter(said))
+    return _settled(drafted, said, place, findings)
+
+
+def _settled(drafted: Draft, said: dict[Key, str], place: Place, findings: list[Finding]) -> Key:
+    """Of keys that contain each other, the one that has as many options as the stem asks for; else none."""
+    asked = _HOW_MANY.search(drafted.stem)
+    word = (asked[1] or asked[2]).lower() if asked else ""
+    wanted = _NUMBERS.get(word) or (int(word) if word else 0)
+    whole = max(said, key=len)
+    if len(whole) == wanted and all(key <= whole for key in said):
+        return whole
+    one, other, *_ = said.values()
+    findings.append(keys_disagree(place, one, other))
+    return _NONE
+
+
+def marks_by_type(drafts: Sequence[Draft]) -> bool:
+    """Whether a file marks right options by bold type or an asterisk: at least as often as it says them otherwise."""
+    set_off = told = 0
+    for drafted in drafts:
+        styles = [mark.style for mark in drafted.segment.options]
+        told += bool(drafted.answers) or "x" in styles
+        set_off += 0 < styles.count("b") < len(styles)
+    return set_off >= told

@@ -1,0 +1,1 @@
+"""Formats that are neither Markdown nor rows nor XML, one module each."""

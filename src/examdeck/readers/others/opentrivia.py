@@ -1,0 +1,70 @@
+"""OpenTriviaQA: `#Q` and the stem, `^` and the answer, then one line a choice, each after its letter.
+
+Format: https://github.com/uberspot/OpenTriviaQA. Stems may have several lines; an answer repeats its choice's text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from examdeck.model.question import Option, Place, Question
+from examdeck.readers import findings
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.to_markdown.plain import markdown
+
+if TYPE_CHECKING:
+    from examdeck.model.finding import Finding
+    from examdeck.text.source import Source
+
+_QUESTION = re.compile(r"#Q(?:[ \t]|$)")
+_CHOICE = re.compile(r"[A-Z](?:[ \t]|$)")
+
+
+def recognise(source: Source) -> int:
+    """Certain when a `#Q` line is followed by a `^` line."""
+    return 100 if re.search(r"(?m)^#Q[ \t][^^]*\n\^ ", source.text) else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions, each from its `#Q` to the next."""
+    lines = source.text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _QUESTION.match(line)]
+    questions, found, taken = [], [], []
+    for start, end in pairwise([*starts, len(lines)]):
+        question, finding = _question(Place(source.path, start + 1), lines[start:end])
+        questions.append(question)
+        found += [finding] if finding else []
+        taken.append((start + 1, end, "question"))
+    spans = stretches(lines, taken, lambda _: "text outside questions")
+    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+
+
+def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]:
+    stem = part = [lines[0][2:]]
+    answer: list[str] = []
+    choices: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines[1:], place.line + 1):
+        if line.startswith("^") and not answer:
+            answer.append(line[1:])
+            part = answer
+        elif part is not stem and _CHOICE.match(line):
+            part = [line[1:]]
+            choices.append((number, part))
+        else:
+            part.append(line)
+    key = _same("\n".join(answer))
+    texts = [(Place(place.path, number), text) for number, choice in choices if (text := "\n".join(choice)).strip()]
+    correct = [_same(text) == key for _, text in texts]
+    options = tuple(Option(markdown(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
+    if not options and key:
+        options = (Option(markdown("\n".join(answer)), correct=True),)
+    finding = findings.key_outside(place, key) if texts and key and not any(correct) else None
+    # choices with the same text: either of them is right
+    pick = 1 if sum(correct) > 1 else 0
+    return Question(place=place, stem=markdown("\n".join(stem)), options=options, pick=pick), finding
+
+
+def _same(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,123 @@
+"""R/exams in Markdown: `Question`, `Answerlist`, `Solution`, and `exsolution: 0101`.
+
+Format: https://www.r-exams.org. Only static exercises: one that computes its numbers in R has no text to read.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from examdeck.model.question import Option, Place, Question
+from examdeck.readers import findings
+from examdeck.readers.labels import path_tag, tag
+from examdeck.readers.reading import Reading, stretches
+
+if TYPE_CHECKING:
+    from examdeck.model.finding import Finding
+    from examdeck.text.source import Source
+
+_HEADING = re.compile(r"(Question|Solution|Meta-information|Answerlist)[ \t]*")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
+_META = re.compile(r"(ex\w+)(?:\[[^\]]*\])?:[ \t]*(.*)")
+_ITEM = re.compile(r"[*+-][ \t]+(.*)")
+_COMPUTED = re.compile(r"`r [^`\n]+`|^```\{r", re.MULTILINE)
+_VERDICT = re.compile(r"(?:True|False|Correct|Incorrect|Wrong|Richtig|Falsch|Wahr)\b[.:,]?[ \t]*", re.IGNORECASE)
+
+_Part = tuple[str, int, list[str]]
+"""A heading, the line after its underline (from 1), and the lines below it."""
+
+
+def recognise(source: Source) -> int:
+    """Certain with both the heading of a question and its solution in the meta-information."""
+    headed = re.search(r"(?m)^Question[ \t]*\n={3,}", source.text)
+    return 100 if headed and re.search(r"(?m)^ex(?:solution|type)(?:\[[^\]\n]*\])?:", source.text) else 0
+
+
+def read(source: Source) -> Reading:
+    """The exercises of the file, usually one."""
+    lines = source.text.split("\n")
+    parts = _parts(lines)
+    starts = [number for number, (name, _, _) in enumerate(parts) if name == "Question"]
+    questions: list[Question] = []
+    found: list[Finding] = []
+    taken = []
+    for start, end in pairwise([*starts, len(parts)]):
+        first = parts[start][1] - 2
+        last = parts[end][1] - 3 if end < len(parts) else len(lines)
+        question, problem = _question(parts[start:end], Place(source.path, first))
+        questions += [question] if question else []
+        found += [problem] if problem else []
+        taken.append((first, last, "question" if question else "question of another kind"))
+    spans = stretches(lines, taken, lambda _: "preparation")
+    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+
+
+def _parts(lines: list[str]) -> list[_Part]:
+    parts: list[_Part] = []
+    for number, line in enumerate(lines):
+        heading = _HEADING.fullmatch(line)
+        if heading and number + 1 < len(lines) and _UNDERLINE.fullmatch(lines[number + 1]):
+            parts.append((heading[1], number + 3, []))
+        elif parts and number + 1 >= parts[-1][1]:
+            parts[-1][2].append(line)
+    return parts
+
+
+def _question(parts: list[_Part], place: Place) -> tuple[Question | None, Finding | None]:
+    texts: dict[str, str] = {}
+    lists: dict[str, list[tuple[str, int]]] = {}
+    within = ""
+    meta: dict[str, str] = {}
+    for name, line, below in parts:
+        if name == "Answerlist":
+            lists[within] = _items(below, line)
+        elif name == "Meta-information":
+            meta = {found[1]: found[2].strip() for found in map(_META.match, below) if found}
+        else:
+            within = name
+            texts[within] = "\n".join(below).strip()
+    kind, solution = meta.get("extype", ""), meta.get("exsolution", "")
+    if _COMPUTED.search("\n".join(texts.values())):
+        return None, findings.kind_not_supported(place, f"{kind} computed in R")
+    items, whys = lists.get("Question", []), lists.get("Solution", [])
+    correct = [mark == "1" for mark in solution] if re.fullmatch(r"[01]+", solution) and items else []
+    problem = findings.key_outside(place, solution) if items and solution and len(correct) != len(items) else None
+    if problem or not correct:
+        correct = [False] * len(items)
+    options = [
+        Option(text, right, _why(whys, number, len(items)), Place(place.path, line))
+        for number, ((text, line), right) in enumerate(zip(items, correct, strict=True))
+    ]
+    if not items and kind == "string" and solution:
+        options = [Option(solution, correct=True)]
+    if not options:
+        return None, findings.kind_not_supported(place, kind or "unknown")
+    tags = [path_tag("topic", meta.get("exsection", "")), *map(tag, re.split(r"[|,;]", meta.get("extags", "")))]
+    return Question(
+        place=place,
+        stem=texts.get("Question", ""),
+        options=tuple(options),
+        explanation=texts.get("Solution", ""),
+        tags=tuple(dict.fromkeys(one for one in tags if one and one != "topic")),
+        source=meta.get("exname", ""),
+        shuffle=meta.get("exshuffle", "").upper() != "FALSE",
+    ), problem
+
+
+def _items(lines: list[str], first: int) -> list[tuple[str, int]]:
+    """The items of a list, each with its line; a line that begins no item goes on with the last."""
+    items: list[tuple[list[str], int]] = []
+    for number, line in enumerate(lines, first):
+        item = _ITEM.match(line)
+        if item:
+            items.append(([item[1]], number))
+        elif items:
+            items[-1][0].append(line.removeprefix("  "))
+    return [("\n".join(text).strip(), number) for text, number in items]
+
+
+def _why(whys: list[tuple[str, int]], number: int, options: int) -> str:
+    """The reason at an option's place in the solution's list, without the verdict that it begins with."""
+    return _VERDICT.sub("", whys[number][0], count=1).strip() if len(whys) == options else ""

@@ -1,0 +1,40 @@
+"""What a format has no place for, kept in a comment of it: `examdeck: {id: mls-001, pick: 2}`.
+
+The mapping has the keys of a question in a YAML bank, and is read as one. What it says comes before what is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from examdeck.readers import findings
+from examdeck.readers.own import overlay as canonical
+from examdeck.text.source import Source
+from examdeck.text.yaml_nodes import Mapping, compose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Place, Question
+
+MARK = "examdeck:"
+"""What such a comment begins with."""
+
+_NOTHING = "{}"
+_NAMELESS = '{source: ""}'
+"""What is noted where a heading must stand and the source has no name for the question."""
+
+
+def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Question, list[Finding]]:
+    """The question with what the note at `place` says of it; `note` is the comment's text after the mark."""
+    note = note.strip()
+    if note in (_NOTHING, _NAMELESS):  # what most notes are: YAML takes fifty times as long
+        return (replace(question, source="") if note == _NAMELESS else question), []
+    node, found = compose(Source(path=place.path, text=note, file=file))
+    if found:
+        return question, [replace(finding, place=place) for finding in found]
+    if type(node) is not Mapping:
+        return question, [findings.malformed_question(place, "its note is no mapping in braces, {key: value}")]
+    return canonical.overlaid(question, node, place)

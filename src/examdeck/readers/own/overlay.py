@@ -1,0 +1,72 @@
+"""Questions under the keys of a YAML bank that stand elsewhere: in JSON, in a table of ours, in a comment.
+
+Their values become nodes as those of YAML are, so that each key is checked and understood in one place.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from examdeck.readers.own import yaml_bank
+from examdeck.readers.reading import Reading
+from examdeck.text.yaml_fields import Fields
+from examdeck.text.yaml_nodes import List, Node, Scalar
+from examdeck.text.yaml_nodes import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Place, Question
+
+
+def read(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any]) -> Reading:
+    """The questions that the rows are, each at its place; `head` are keys of the whole bank."""
+    found: list[Finding] = []
+    top = Fields(_mapping(head, Scalar("", True, 1, 1)), rows[0][1].path if rows else "", "", found)
+    lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
+    questions = []
+    for number, (row, place) in enumerate(rows, 1):
+        node = _mapping(row, Scalar("", True, place.line, place.column))
+        fields = Fields(node, place.path, f"questions[{number}]", found)
+        questions.append(yaml_bank.question_of(fields, lang=lang, deck=deck, tags=tags, are_placed=False))
+    return Reading(
+        questions=tuple(questions), findings=tuple(found), title=top.text("title"), uid=top.token("uid"), lang=lang
+    )
+
+
+def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Question, list[Finding]]:
+    """The question with what a mapping says of it, which stands at `place`."""
+    found: list[Finding] = []
+    whole = node
+    if not node.keys.keys() & {"options", "answer"} and "pin" in node.keys:
+        # positions are checked against the options that are shown
+        shown = {"options": [{"text": option.text, "correct": option.correct} for option in question.options]}
+        options = _mapping(shown, Scalar("", True, node.line, node.column))
+        whole = MappingNode(node.values | options.values, node.keys | options.keys, node.line, node.column)
+    said = yaml_bank.question_of(Fields(whole, place.path, "the note", found))
+    fields = {"options" if key == "answer" else key for key in node.values} & yaml_bank.QUESTION_KEYS
+    values = {name: getattr(said, name) for name in fields}
+    if "options" in values:
+        values["options"] = tuple(replace(option, place=place) for option in said.options)
+    return replace(question, **values), [replace(finding, place=place) for finding in found]
+
+
+def _node(value: Any, key: Scalar) -> Node:
+    """A value of JSON's kinds as a node, which stands where its key does; a text is one in quotes."""
+    if isinstance(value, str):
+        return Scalar(value, False, key.line, key.column)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", True, key.line, key.column)
+    if isinstance(value, dict):
+        return _mapping(value, key)
+    if isinstance(value, list):
+        return List([_node(item, key) for item in value], key.line, key.column)
+    return Scalar(json.dumps(value), True, key.line, key.column)
+
+
+def _mapping(value: Mapping[str, Any], key: Scalar) -> MappingNode:
+    nodes = {name: _node(inner, key) for name, inner in value.items()}
+    return MappingNode(nodes, dict.fromkeys(nodes, key), key.line, key.column)

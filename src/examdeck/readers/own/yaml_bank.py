@@ -1,0 +1,175 @@
+"""The canonical form of a bank: YAML with a list `questions`, each with an id.
+
+The file's keys: `questions`; and for all of them `uid` and `title` (of a deck made from this file by itself), `lang`,
+`deck` (a subdeck) and `tags`. A question's keys, all but `id` optional:
+
+    id           [A-Za-z0-9][A-Za-z0-9._-]{0,63}; the guid is made from it, so it never changes
+    stem         Markdown, like all texts
+    options      a list of texts, or of mappings: text, correct, why
+    answer       one text or several, instead of options: a recall question
+    explanation, references (one or several), tags (one or several), source (the label it has there)
+    pick         how many to choose, where it is not all that are correct
+    shuffle      false: the options stay in their order
+    pin          options that stay in place: positions from 1, or letters
+    recall       whether to ask without showing options
+    deck         a subdeck, where it is not the file's
+    lang, dir    language (BCP 47) and direction (ltr, rtl), where they are not the deck's
+    errata       corrections to the source: a list of mappings: said, says, why
+    ignore       rules that shall not speak about it: a list of mappings: code, reason
+    withdrawn    why it is no longer asked: a text, or a mapping: why, replaced_by
+
+A question without stem, options or key is read like any other: what cannot be a card is decided later (`fit`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from examdeck.model.question import Erratum, Option, Question, Withdrawal
+from examdeck.readers.reading import Reading
+from examdeck.text.yaml_fields import Fields, open_mapping
+from examdeck.text.yaml_nodes import Mapping, Node, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from examdeck.text.source import Source
+
+BANK_KEYS = frozenset({"questions", "uid", "title", "lang", "deck", "tags"})
+QUESTION_KEYS = frozenset(
+    {"id", "stem", "options", "answer", "explanation", "references", "tags", "source", "pick", "shuffle", "pin"}
+    | {"recall", "deck", "lang", "dir", "errata", "ignore", "withdrawn"}
+)
+OPTION_KEYS = frozenset({"text", "correct", "why"})
+
+
+def recognise(source: Source) -> int:
+    """Certain for a top-level key `questions` over stems or answers; a guess for it alone, or for other keys."""
+    if re.search(r"""^["']?questions["']?[ \t]*:""", source.text, re.MULTILINE):
+        canonical = re.search(r"^[ \t]+(?:-[ \t]+)?(?:stem|answer)[ \t]*:", source.text, re.MULTILINE)
+        return 90 if canonical else 30
+    return 1 if re.search(r"^[A-Za-z_]+[ \t]*:(?:[ \t]|$)", source.text, re.MULTILINE) else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions of a canonical bank; every mistake in it is a finding."""
+    top, found = open_mapping(source)
+    if top is None:
+        return Reading(findings=tuple(found))
+    top.check_keys(BANK_KEYS, required=("questions",))
+    lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
+    fields = top.all_fields("questions")
+    questions = tuple(question_of(one, lang=lang, deck=deck, tags=tags, required=("id",)) for one in fields)
+    title, uid = top.text("title"), top.token("uid")
+    return Reading(questions=questions, findings=tuple(found), title=title, uid=uid, lang=lang)
+
+
+def question_of(
+    fields: Fields,
+    *,
+    lang: str = "",
+    deck: str = "",
+    tags: tuple[str, ...] = (),
+    required: tuple[str, ...] = (),
+    are_placed: bool = True,
+) -> Question:
+    """The question that a mapping holds; `lang`, `deck` and `tags` are the file's.
+
+    `are_placed` says whether its options stand in places of their own.
+    """
+    fields.check_keys(QUESTION_KEYS, required=required)
+    options = _options(fields, are_placed=are_placed)
+    given = fields.node.values
+    values: dict[str, Any] = {name: read(fields, options) for name, read in _READ.items() if name in given}
+    if tags:
+        values["tags"] = tuple(dict.fromkeys((*tags, *values.get("tags", ()))))
+    if lang or deck:
+        values |= {"lang": values.get("lang") or lang, "deck": values.get("deck") or deck}
+    values.setdefault("stem", "")
+    return Question(place=fields.place(), options=options, **values)
+
+
+def _options(fields: Fields, *, are_placed: bool) -> tuple[Option, ...]:
+    """The options, or the answers of a recall question."""
+    answers = [
+        Option(text, correct=True, place=place_of(fields.path, node) if are_placed else None)
+        for node, text in fields.scalars("answer")
+    ]
+    options = [_option(fields, node, name, is_placed=are_placed) for node, name in fields.items("options")]
+    if answers and "options" in fields.node.values:
+        text = f"{fields.where} has both options and an answer"
+        remedy = "Mark the option that is right with `correct: true`, and take `answer` away."
+        fields.report(fields.node.keys["answer"], "E106", text, remedy)
+        answers = []
+    return tuple(answers or options)
+
+
+def _option(question: Fields, node: Node, name: str, *, is_placed: bool) -> Option:
+    place = place_of(question.path, node) if is_placed else None
+    if type(node) is not Mapping:
+        return Option(question.text_of(node, name), place=place)
+    fields = Fields(node, question.path, f"{question.where}.{name}", question.found)
+    fields.check_keys(OPTION_KEYS, required=("text",))
+    return Option(fields.text("text"), bool(fields.flag("correct")), fields.text("why"), place)
+
+
+def _pick(fields: Fields, options: tuple[Option, ...]) -> int:
+    pick = fields.whole("pick")
+    correct = sum(option.correct for option in options)
+    if correct and pick > correct:
+        text = f"{fields.where}.pick is {pick}, out of range: {correct} of the options are correct"
+        fields.report(fields.node.values["pick"], "E116", text, "Ask for as many as are correct, or fewer.")
+        return 0
+    return pick
+
+
+def _pin(fields: Fields, options: tuple[Option, ...]) -> tuple[int, ...]:
+    """Positions from 1 of the options that stay in place, in rising order."""
+    names = {name: n for n in range(1, len(options) + 1) for name in (str(n), chr(ord("A") + n - 1))}
+    pinned = fields.scalars("pin")
+    for node, text in pinned:
+        if text.upper() not in names:
+            found = f"{fields.where}.pin names option {text!r}, out of range: there are {len(options)}"
+            fields.report(node, "E116", found, "Name options by their positions from 1, or by their letters from A.")
+    return tuple(sorted({names[text.upper()] for _, text in pinned if text.upper() in names}))
+
+
+def _errata(fields: Fields) -> tuple[Erratum, ...]:
+    errata = []
+    for erratum in fields.all_fields("errata"):
+        erratum.check_keys({"said", "says", "why"}, required=("said", "says", "why"))
+        errata.append(Erratum(erratum.text("said"), erratum.text("says"), erratum.text("why")))
+    return tuple(errata)
+
+
+def _withdrawn(fields: Fields) -> Withdrawal | None:
+    node = fields.node.values.get("withdrawn")
+    if node is None:
+        return None
+    if type(node) is not Mapping:
+        return Withdrawal(fields.filled("withdrawn"))
+    inner = Fields(node, fields.path, f"{fields.where}.withdrawn", fields.found)
+    inner.check_keys({"why", "replaced_by"}, required=("why",))
+    return Withdrawal(inner.filled("why"), inner.token("replaced_by"))
+
+
+_READ: dict[str, Callable[[Fields, tuple[Option, ...]], Any]] = {
+    "id": lambda fields, _: fields.token("id"),
+    "stem": lambda fields, _: fields.text("stem"),
+    "explanation": lambda fields, _: fields.text("explanation"),
+    "references": lambda fields, _: fields.texts("references"),
+    "tags": lambda fields, _: tuple(dict.fromkeys(fields.tags("tags"))),
+    "source": lambda fields, _: fields.text("source"),
+    "deck": lambda fields, _: fields.deck_name("deck"),
+    "pick": _pick,
+    "shuffle": lambda fields, _: fields.flag("shuffle") is not False,
+    "pin": _pin,
+    "recall": lambda fields, _: fields.flag("recall"),
+    "lang": lambda fields, _: fields.language("lang"),
+    "dir": lambda fields, _: fields.choice("dir", ("ltr", "rtl")),
+    "errata": lambda fields, _: _errata(fields),
+    "ignore": lambda fields, _: fields.silences("ignore"),
+    "withdrawn": lambda fields, _: _withdrawn(fields),
+}
+"""How to read each of a question's other keys, from the question's fields and its options."""

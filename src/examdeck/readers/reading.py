@@ -1,0 +1,88 @@
+"""What a reader makes of a source: questions, findings, and what each of its lines was taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Question
+
+
+class Stretch(NamedTuple):
+    """Lines of a source, and what they were taken for: "question", "contents", "heading", "key" and others."""
+
+    start: int
+    """First line, from 1."""
+    end: int
+    """Last line, included."""
+    taken_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of a source."""
+
+    questions: tuple[Question, ...] = ()
+    """In the order of the source. Without a key where the source gives none or contradicts itself."""
+    findings: tuple[Finding, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    """All lines that are not blank, in order, without overlap."""
+    title: str = ""
+    """The first heading, or what the format has for a title."""
+    uid: str = ""
+    """The uid that the file itself names, in its front matter."""
+    lang: str = ""
+    """The language that the file itself names."""
+    read_as: str = ""
+    """The name of the format, once the file was read by `bank.read_file`."""
+
+
+def stretches(
+    lines: Sequence[str], taken: Iterable[tuple[int, int, str]], rest: Callable[[str], str]
+) -> tuple[Stretch, ...]:
+    """All lines that are not blank, in order, as stretches without blank lines at their ends.
+
+    `taken` are stretches (first line, last line, for what); of two that claim the same line, the first gets it. What
+    the lines between them are, `rest` tells: each run of the same kind becomes one stretch.
+    """
+    found: list[Stretch] = []
+    after = 1
+    for start, end, taken_for in taken:
+        if end >= after:
+            found.extend(_runs(lines, after, start - 1, rest))
+            if trimmed := _trimmed(lines, max(start, after), end):
+                found.append(Stretch(*trimmed, taken_for))
+            after = end + 1
+    found.extend(_runs(lines, after, len(lines), rest))
+    return tuple(found)
+
+
+def _runs(lines: Sequence[str], start: int, end: int, kind: Callable[[str], str]) -> Iterator[Stretch]:
+    """The lines from `start` to `end` (from 1, included): each run of one kind, blank lines apart."""
+    first = last = start
+    current = ""
+    for number in range(start, end + 1):
+        line = lines[number - 1]
+        if not line or line.isspace():
+            continue
+        own = kind(line)
+        if own != current:
+            if current:
+                yield Stretch(first, last, current)
+            first, current = number, own
+        last = number
+    if current:
+        yield Stretch(first, last, current)
+
+
+def _trimmed(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """The first and the last line from `start` to `end` (from 1, included) that are not blank; None if all are."""
+    while start <= end and not lines[start - 1].strip():
+        start += 1
+    while end >= start and not lines[end - 1].strip():
+        end -= 1
+    return (start, end) if start <= end else None

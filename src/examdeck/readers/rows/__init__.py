@@ -1,0 +1,1 @@
+"""Banks in rows: JSON, CSV, workbooks and lists in YAML, one question a row."""

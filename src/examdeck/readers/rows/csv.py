@@ -1,0 +1,93 @@
+"""CSV and TSV: a question a line, as spreadsheets, Kahoot, Quizizz, Blooket, Gimkit, Udemy and Quizlet export them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import replace
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from examdeck.model.question import Place
+from examdeck.readers import findings
+from examdeck.readers.own import overlay as canonical
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows import own_table as tabular
+from examdeck.readers.rows.shapes import questions, shape
+from examdeck.readers.rows.tables import Line, header, rows, taken_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examdeck.text.source import Source
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 20_000
+_LARGEST_CELL = 1 << 27
+
+
+def recognise(source: Source) -> int:
+    """Sure when a line names the columns; a guess for lines of as many cells each, in a file that calls itself so."""
+    sample = list(_lines(source, source.text[:_SAMPLE]))
+    if header(sample) is not None or _is_ours(source):
+        return 90
+    if source.file.suffix.lower() == ".txt":
+        widths = Counter(line.count("\t") for line in source.text[:_SAMPLE].split("\n") if line.strip())
+        return 25 if widths and widths.most_common(1)[0] == (1, widths.total()) and widths.total() > 1 else 0
+    return 40 if any(rows(sample)) else 5
+
+
+def read(source: Source) -> Reading:
+    """The questions of the table."""
+    try:
+        lines = list(_lines(source, source.text))
+    except csv.Error as error:
+        return Reading(findings=(findings.malformed(Place(source.path), "CSV", str(error)),))
+    if _is_ours(source):
+        return _read_ours(lines, source)
+    shapes = [shape(row) for row in rows(lines)]
+    asked, found, taken = questions(shapes)
+    spans = stretches(source.text.split("\n"), taken_between(lines, taken), lambda _: "text outside the table")
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans)
+
+
+def _read_ours(lines: Sequence[Line], source: Source) -> Reading:
+    """The bank that `examdeck convert --to csv` wrote."""
+    named = [(dict(zip(lines[0].cells, line.cells, strict=False)), line) for line in lines[1:] if any(line.cells)]
+    data = [(tabular.data({name: cell for name, cell in row.items() if cell}), line.place) for row, line in named]
+    taken = [(1, lines[0].end, "names of the columns"), *((line.place.line, line.end, "question") for _, line in named)]
+    spans = stretches(source.text.split("\n"), taken, lambda _: "text outside the table")
+    return replace(canonical.read(data, {}), stretches=spans)
+
+
+def _lines(source: Source, text: str) -> Iterator[Line]:
+    """The table's lines; a cell in quotes may hold several lines of the file."""
+    csv.field_size_limit(_LARGEST_CELL)
+    ours = _is_ours(source)
+    delimiter = "," if ours else _delimiter(source)
+    reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=not ours)
+    begin = 1
+    for cells in reader:
+        yield Line(cells, Place(source.path, begin), reader.line_num)
+        begin = reader.line_num + 1
+
+
+def _is_ours(source: Source) -> bool:
+    first = source.text[:_SAMPLE].split("\n")[:1]
+    return any(map(tabular.is_ours, csv.reader(first)))
+
+
+def _delimiter(source: Source) -> str:
+    """The delimiter by which a line names columns, else that by which most lines have the same number of cells."""
+    lines = source.text[:_SAMPLE].split("\n")
+    if lines[0].lower().startswith("sep=") and len(lines[0].strip()) > 4:
+        return lines[0][4]
+    best, most = ",", (False, 0, 0)
+    for delimiter in _DELIMITERS:
+        table = [cells for cells in csv.reader(lines, delimiter=delimiter) if len(cells) > 1]
+        widths = Counter(map(len, table))
+        if table:
+            named = header([Line(cells, Place(source.path), 1) for cells in table]) is not None
+            rank = (named, widths.most_common(1)[0][1], max(widths))
+            best, most = (delimiter, rank) if rank > most else (best, most)
+    return best

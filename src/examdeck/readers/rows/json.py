@@ -1,0 +1,76 @@
+"""JSON and JSON Lines: questions as mappings, wherever in the file they stand.
+
+Rows of any common shape, among them ExamTopics' pages and OpenTDB's answers; and what `examdeck convert --to json`
+writes, which is read whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from examdeck.model.question import Place
+from examdeck.readers import findings
+from examdeck.readers.reading import Reading
+from examdeck.readers.rows import tree as rowtree
+from examdeck.text.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examdeck.text.source import Source
+
+_BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
+_BETWEEN = re.compile(r"[\s,]*")
+"""What may stand between documents."""
+
+
+def recognise(source: Source) -> int:
+    """Sure when the file begins as a list or mapping in JSON; a file that only calls itself so may be broken."""
+    if re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]', source.text):
+        return 85
+    return 5 if source.file.suffix.lower() != ".txt" else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions of all documents in the file."""
+    lines = Lines(source.path, source.text)
+    spans = _spans(source.text)
+
+    def placed(pairs: list[tuple[str, Any]]) -> rowtree.Branch:
+        start, end = next(spans)
+        return rowtree.Branch(pairs, lines.place(start), lines.line(end))
+
+    decoder = json.JSONDecoder(object_pairs_hook=placed)
+    documents: list[Any] = []
+    position = _skip(source.text, 0)
+    try:
+        while position < len(source.text):
+            document, position = decoder.raw_decode(source.text, position)
+            documents.append(document)
+            position = _skip(source.text, position)
+    except json.JSONDecodeError as error:
+        problem = findings.malformed(lines.place(error.pos), "JSON", error.msg)
+        return Reading(findings=(problem,))
+    except RecursionError:
+        return Reading(findings=(findings.malformed(Place(source.path), "JSON", "it is nested too deeply"),))
+    except ValueError as error:  # a number of more digits than Python converts
+        return Reading(findings=(findings.malformed(Place(source.path), "JSON", str(error).split(";")[0]),))
+    tree = documents[0] if len(documents) == 1 else documents
+    return rowtree.read_canonical(tree, lines.lines) or rowtree.read(tree, lines.lines)
+
+
+def _skip(text: str, position: int) -> int:
+    between = _BETWEEN.match(text, position)
+    return between.end() if between else position
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each mapping begins and ends, in the order in which they end: that in which they are decoded."""
+    opened: list[int] = []
+    for token in _BRACE.finditer(text):
+        if token[0] == "{":
+            opened.append(token.start())
+        elif token[0] == "}":
+            yield opened.pop(), token.start()

@@ -1,0 +1,295 @@
+"""Which options a row's key means: letters, positions from 0 or from 1, or the options' own texts.
+
+A single row often leaves it open ("2" of four options), the whole bank seldom does: so each way of reading is tried
+on all rows, and the one that explains most of them is taken. What stays open is no key.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from enum import Enum
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from examdeck.language.columns import fold, numbered
+from examdeck.model.value import value
+from examdeck.readers.rows.text import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+
+class Way(Enum):
+    """A way to understand a key."""
+
+    # Enum's own is a function in Python, and there is a mapping by these for each row
+    __hash__ = object.__hash__
+
+    LABEL = "as a letter"
+    TEXT = "as an option's text"
+    FLAGS = "as one value an option"
+    FROM_0 = "counted from 0"
+    FROM_1 = "counted from 1"
+
+
+Meant = tuple[int, ...]
+"""Positions from 0 of the options that a key means, in rising order."""
+
+
+@value()
+class Choice:
+    """An option as its row has it."""
+
+    text: str
+    """As written, without its letter."""
+    label: str = ""
+    """What the row calls it: a letter, an id."""
+    correct: bool | None = None
+    """What the row says beside it; None if it does not."""
+    why: str = ""
+
+
+@value()
+class Key:
+    """What a row says of its correct options."""
+
+    name: str
+    """Of the column or key."""
+    value: Any
+
+    def __str__(self) -> str:
+        if isinstance(self.value, dict):
+            return ", ".join(f"{name}: {cell(value)}" for name, value in list(self.value.items())[:9])
+        return cell(self.value) or ", ".join(map(cell, self.value[:9] if isinstance(self.value, list) else ()))
+
+
+_SEPARATOR = re.compile(r"\s*(?:[,;|/&+、，；\n]|\band\b|\bund\b|\by\b|\bet\b|\bи\b)\s*|\s+", re.IGNORECASE)
+_TEXT_SEPARATORS = ("\n", ";", "|", ",", "、")
+_LETTERS = re.compile(r"[A-J]{2,10}|[a-j]{2,10}")
+_LETTER_AND_TEXT = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[.):\]]+\s+(\S.*)", re.DOTALL)
+_AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
+"""The end of a sentence that was scraped along with the letters."""
+_BRACKETS = "()[]. "
+_LONGEST_LIST = 60
+"""Characters of a key up to which it may name several options."""
+_MOST_PARTS = 100
+_WRAPPED = re.compile(r"^[\s(\[\"']+|[\s)\].:\"']+$")
+_PARTS_OF_A_KEY = frozenset(["text", "value", "label", "id", "index", "letter", "key", "option", "answer"])
+_TRUE = frozenset(
+    ["true", "yes", "1", "x", "correct", "right", "ja", "oui", "sí", "si", "да", "✓", "✔", "wahr", "verdadero", "vrai"]
+)
+_FALSE = frozenset(["false", "no", "0", "", "incorrect", "wrong", "nein", "non", "нет", "falsch", "falso", "faux"])
+
+
+def truth(value: Any) -> bool | None:
+    """What a cell says, if it says yes or no."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value > 0
+    said = cell(value).casefold()
+    return True if said in _TRUE else False if said in _FALSE else None
+
+
+def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
+    """Each way in which the key can be understood, and what it then means."""
+    said = key.value
+    if not choices:
+        return {}
+    if isinstance(said, dict):
+        said = _flags_by_name(said, choices)
+    if isinstance(said, str):
+        said = _listed(said)
+    if isinstance(said, list) and len(said) == len(choices) and len(choices) > 1 and _are_flags(said):
+        return {Way.FLAGS: tuple([i for i, flag in enumerate(said) if truth(flag)])}
+    parts = said[:_MOST_PARTS] if isinstance(said, list) else [said]
+    texts = [cell(part) for part in parts]
+    # "True" may be an option's text, but is no letter and no number
+    names = ["" if isinstance(part, bool) else cell(part) for part in parts]
+    numbers = _numbers(names)
+    labels = tuple([choice.label for choice in choices])
+    offered = Offered([same(choice.text) for choice in choices], _positions(labels))
+    found = (
+        _every(texts, _by_text, offered),
+        _every(names, _by_label, offered),
+        _counted(numbers, 0, len(choices)),
+        _counted(numbers, 1, len(choices)),
+    )
+    return {way: meant for way, meant in zip(_WAYS, found, strict=True) if meant}
+
+
+_WAYS = (Way.TEXT, Way.LABEL, Way.FROM_0, Way.FROM_1)
+
+
+def likeliest(name: str, found: Iterable[Mapping[Way, Meant]]) -> list[Way]:
+    """The ways for the keys of this name, that which explains most rows of the bank first.
+
+    Of the two counts, only the one that is sure.
+    """
+    votes = Counter(chain.from_iterable(found))
+    is_index = re.search(r"index|idx|indices", fold(name)) is not None
+    from_0, from_1 = votes[Way.FROM_0], votes[Way.FROM_1]
+    if is_index and votes[Way.LABEL] <= from_0:
+        del votes[Way.LABEL]  # the 1 of "option 1" is no index
+    if from_0 > from_1 or (from_0 == from_1 and is_index):
+        del votes[Way.FROM_1]
+    elif from_1 > from_0:
+        del votes[Way.FROM_0]
+    order = list(Way)
+    return sorted(votes, key=lambda way: (-votes[way], order.index(way)))
+
+
+_RIVALS = {Way.FROM_0: Way.FROM_1, Way.FROM_1: Way.FROM_0}
+
+
+def decide(meant: Mapping[Way, Meant], order: Sequence[Way]) -> Meant | None:
+    """What a key means, by the likeliest way that fits; None where two ways that are as likely differ."""
+    for best in order:
+        if best in meant:
+            break
+    else:
+        return None
+    if best is Way.LABEL and len(meant[best]) > 1 and Way.TEXT in meant:
+        best = Way.TEXT  # "AB" is an option's whole text, not the options A and B
+    rival = _RIVALS.get(best)
+    if rival is not None and rival in order and rival in meant and meant[rival] != meant[best]:
+        return None
+    return meant[best]
+
+
+def _listed(value: str) -> Any:
+    """A cell that holds a list in JSON or Python's way as that list, and a number as a number."""
+    text = value.strip()
+    if text.startswith("[") and text.endswith("]") and len(text) < 10_000:
+        try:
+            return json.loads(text.replace("'", '"'))
+        except (ValueError, RecursionError):
+            return value
+    return value
+
+
+def _are_flags(values: list[Any]) -> bool:
+    return all(isinstance(v, bool) or v in (0, 1) or cell(v).casefold() in ("true", "false") for v in values)
+
+
+def _flags_by_name(said: Mapping[str, Any], choices: Sequence[Choice]) -> list[Any] | Any:
+    """`{"answer_a_correct": "true"}` as the labels that are true."""
+    for name, part in said.items():
+        if name in _PARTS_OF_A_KEY:
+            return part
+    chosen = []
+    for name, flag in said.items():
+        if truth(flag):
+            known = numbered(re.sub(r"(?i)[_ ]?(?:is)?[_ ]?correct$", "", name))
+            chosen.append(choices[known[1]].text if known and known[1] < len(choices) else name)
+    return chosen
+
+
+def _every(texts: Sequence[str], read: Callable[[str, Offered], Meant | None], offered: Offered) -> Meant | None:
+    """The options that all parts of the key mean together; None if one of them means none."""
+    if len(texts) == 1:
+        return read(texts[0], offered)
+    meant = [read(text, offered) for text in texts]
+    return _ordered(n for some in meant if some for n in some) if meant and all(meant) else None
+
+
+def _ordered(positions: Iterable[int]) -> Meant:
+    return tuple(sorted(set(positions)))
+
+
+def same(text: str) -> str:
+    """A text as it is compared with another."""
+    return text.casefold() if text.isalnum() else " ".join(text.casefold().split()).rstrip(".;,")
+
+
+@value()
+class Offered:
+    """The options of a row, as a key may name them."""
+
+    texts: Sequence[str]
+    """As they are compared (see `same`)."""
+    positions: Mapping[str, int]
+    """By their letters or labels, in lower case."""
+
+
+@lru_cache(maxsize=512)
+def _positions(given: tuple[str, ...]) -> Mapping[str, int]:
+    """The options of a row by their letters, where these are the labels that it gives them."""
+    labels = {label.casefold(): position for position, label in enumerate(given) if label}
+    # letters stand for positions unless the row gives out letters itself
+    if any(len(label) == 1 and label.isalpha() for label in labels):
+        return labels
+    return {chr(ord("a") + position): position for position in range(min(26, len(given)))} | labels
+
+
+def _by_text(text: str, offered: Offered) -> Meant | None:
+    """The options that have the text; or its parts, where it is no option's."""
+    found = _with_text(text, offered)
+    for separator in () if text.isalnum() else _TEXT_SEPARATORS:
+        if not found and separator in text:
+            found = _every([part for part in text.split(separator) if part.strip()], _with_text, offered)
+    return found
+
+
+def _with_text(text: str, offered: Offered) -> Meant | None:
+    wanted = same(text)
+    if wanted not in offered.texts and not text.isalnum() and (lettered := _LETTER_AND_TEXT.fullmatch(text.strip())):
+        wanted = same(lettered[2])
+    return tuple([n for n, own in enumerate(offered.texts) if own == wanted]) if wanted else None
+
+
+def _by_label(text: str, offered: Offered) -> Meant | None:
+    """The options that the text calls by their letters or labels."""
+    text = _AFTER_WORD.sub("", text) if "." in text else text
+    if not text:
+        return None
+    found = _labelled(text, offered)
+    if found is None and _LETTERS.fullmatch(text) and len(set(text)) == len(text):
+        found = _every(list(text), _labelled, offered)
+    if found is not None or text.isalnum():
+        return found
+    if lettered := _LETTER_AND_TEXT.fullmatch(text):
+        found = _labelled(lettered[1], offered)
+        wanted = same(lettered[2])
+        if found and wanted in offered.texts and offered.texts[found[0]] != wanted:
+            return None
+    if found is None and len(text) < _LONGEST_LIST:
+        parts = _parts(text.strip(_BRACKETS))
+        found = _every(parts, _labelled, offered) if len(parts) > 1 else None
+    return found
+
+
+def _labelled(text: str, offered: Offered) -> Meant | None:
+    label = (text if text.isalnum() else _WRAPPED.sub("", text)).casefold()
+    if label not in offered.positions and (known := numbered(text)) and not text.strip().isdigit():
+        label = chr(ord("a") + known[1])
+    found = offered.positions.get(label)
+    return None if found is None else (found,)
+
+
+def _numbers(texts: Sequence[str]) -> list[int]:
+    """The numbers that the parts of a key consist of; none if there is anything else."""
+    each = [_numbers_in(text) for text in texts]
+    return [number for some in each for number in some] if all(each) else []
+
+
+def _numbers_in(text: str) -> list[int]:
+    text = text.strip(_BRACKETS)
+    if text.isalnum():
+        return [int(text)] if text.isdecimal() and len(text) < 4 else []
+    parts = _parts(text) if len(text) < _LONGEST_LIST else []
+    if len(parts) < 2 or not all(part.isdecimal() and len(part) < 4 for part in parts):
+        return []
+    return [int(part) for part in parts]
+
+
+def _counted(numbers: Sequence[int], first: int, count: int) -> Meant | None:
+    """The positions that the numbers are, counted from `first`; None if there is not an option for each."""
+    if not numbers or min(numbers) < first or max(numbers) - first >= count:
+        return None
+    return _ordered([number - first for number in numbers])
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _SEPARATOR.split(text) if part]

@@ -1,0 +1,84 @@
+"""XLSX: the sheets of a workbook as tables. Places are rows and columns of a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from examdeck.model.question import Place
+from examdeck.readers import findings
+from examdeck.readers.reading import Reading, Stretch
+from examdeck.readers.rows.shapes import questions, shape
+from examdeck.readers.rows.tables import Line, rows, taken_between
+from examdeck.readers.rows.text import cell
+from examdeck.text.source import not_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Question
+    from examdeck.text.source import Source
+
+MOST_BYTES = 2_000_000
+MOST_TIMES = 8
+"""Unpacked, a workbook has so many bytes, and so many times those of its file: openpyxl takes half a second for a
+megabyte, and a small archive can hold thousands of them. Those of prose unpack to three to seven times their size.
+"""
+
+
+def recognise(source: Source) -> int:
+    """Certain: the file's name and first bytes were looked at when it was loaded."""
+    return 100 if not source.text else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions of all sheets, in their order."""
+    asked: list[Question] = []
+    found: list[Finding] = []
+    spans: list[Stretch] = []
+    try:
+        for lines in _sheets(source.file, source.path):
+            some, problems, taken = questions([shape(row) for row in rows(lines)])
+            asked += some
+            found += problems
+            if not spans:  # lines of a second sheet have the same numbers
+                spans = [Stretch(*stretch) for stretch in taken_between(lines, taken)]
+    except _Unreadable as error:
+        return Reading(findings=(error.finding,))
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=tuple(spans))
+
+
+class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the error is the finding
+    """The workbook cannot be opened."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
+    """The lines of each sheet.
+
+    Raises:
+        _Unreadable: the file is no workbook, or too large.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        with ZipFile(file) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > MOST_BYTES + MOST_TIMES * file.stat().st_size:
+                reason = f"it unpacks to {unpacked // 1_000_000} MB, too many for a workbook of its size"
+                raise _Unreadable(not_text(Place(shown), reason, "Save it as CSV."))
+        book = load_workbook(file, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            yield [
+                Line([cell(value) for value in values], Place(shown, number), number)
+                for number, values in enumerate(sheet.iter_rows(values_only=True), 1)
+            ]
+    except _Unreadable:
+        raise
+    except (BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise _Unreadable(findings.malformed(Place(shown), "XLSX", reason)) from error

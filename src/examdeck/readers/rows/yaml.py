@@ -1,0 +1,70 @@
+"""YAML rows of the common shapes: the same mappings as in JSON, under any names but those of a bank of ours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from examdeck.model.question import Place
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows import tree as rowtree
+from examdeck.text.yaml_nodes import NULLS, List, Mapping, Node, compose
+
+if TYPE_CHECKING:
+    from examdeck.text.source import Source
+
+_ROW = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?[{\"']*(?:question(?!s\b)\w*|prompt|q|text|frage|pregunta|domanda)[\"']?[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OURS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{.*?\b)?stem[ \t]*:", re.MULTILINE)
+_NUMBER = re.compile(r"-?\d{1,15}")
+_TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+def recognise(source: Source) -> int:
+    """Likely when keys that ask stand below each other, and not the `stem` of our own banks."""
+    return 95 if _ROW.search(source.text) and not _OURS.search(source.text) else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions in the file."""
+    node, found = compose(source)
+    lines = source.text.split("\n")
+    if node is None:
+        return Reading(findings=tuple(found), stretches=stretches(lines, [], lambda _: "structure"))
+    reading = rowtree.read(_tree(node, source.path, len(lines), {}), lines)
+    return Reading(
+        questions=reading.questions,
+        findings=(*found, *reading.findings),
+        stretches=reading.stretches,
+        title=reading.title,
+    )
+
+
+def _tree(node: Node, path: str, end: int, made: dict[int, Any]) -> Any:
+    """The node as lists, branches and values; one that stands twice is made once. `end` is its last line."""
+    if id(node) in made:
+        return made[id(node)]
+    if isinstance(node, Mapping):
+        ends = _ends([key.line for key in node.keys.values()], end)
+        values = {
+            name: _tree(value, path, last, made) for (name, value), last in zip(node.values.items(), ends, strict=True)
+        }
+        made[id(node)] = rowtree.Branch(values, Place(path, min(node.line, end), node.column), end)
+    elif isinstance(node, List):
+        ends = _ends([item.line for item in node.items], end)
+        made[id(node)] = [_tree(item, path, last, made) for item, last in zip(node.items, ends, strict=True)]
+    elif not node.plain:
+        return node.value
+    elif node.value in NULLS:
+        return None
+    else:
+        return _TRUTH.get(node.value, int(node.value) if _NUMBER.fullmatch(node.value) else node.value)
+    return made[id(node)]
+
+
+def _ends(starts: list[int], end: int) -> list[int]:
+    """The last line of each of several nodes that follow each other, the last of which ends at `end`."""
+    within = [min(start, end) for start in starts]  # YAML knows more line breaks than there are lines in an editor
+    return [max(start, after - 1) for start, after in zip(within, [*within, end + 1][1:], strict=True)]

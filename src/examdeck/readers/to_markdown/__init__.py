@@ -1,0 +1,1 @@
+"""From what other formats write to the Markdown that questions are made of."""

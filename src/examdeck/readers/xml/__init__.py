@@ -1,0 +1,1 @@
+"""Banks in XML: Moodle, QTI and Open edX."""

@@ -1,0 +1,134 @@
+"""Moodle XML: `<quiz>` with a `<question type="multichoice">` a question.
+
+Format: https://docs.moodle.org/en/Moodle_XML_format. Texts name their own markup, HTML by default. Multiple choice,
+true or false and short answer are read; an image is named by its file's name, which lies in the export as base64.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from examdeck.model.question import Option, Place, Question, is_token
+from examdeck.readers import findings
+from examdeck.readers.labels import path_tag, tag, without_top
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.to_markdown import html as hypertext
+from examdeck.readers.to_markdown import plain
+from examdeck.readers.xml.tree import Element, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examdeck.model.finding import Finding
+    from examdeck.text.source import Source
+
+_READ = frozenset(["multichoice", "truefalse", "shortanswer", "multichoiceset"])
+_SILENT = frozenset(["category", "description"])
+_FULL = 99.9
+"""Per cent of the points, but for rounding."""
+
+
+def recognise(source: Source) -> int:
+    """Certain for a document `<quiz>`."""
+    return 100 if re.search(r"<quiz\b[^>]*>", source.text[:5_000]) and "<question" in source.text else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions, with the category that each stands under."""
+    quiz = parse(source)
+    if not isinstance(quiz, Element):
+        return Reading(findings=(quiz,))
+    questions: list[Question] = []
+    found: list[Finding] = []
+    taken: list[tuple[int, int, str]] = []
+    category = ""
+    for element in quiz.descendants("question"):
+        kind = element.get("type")
+        place = Place(source.path, element.line, element.column)
+        taken_for = kind if kind in _SILENT else "question of another kind"
+        if kind == "category":
+            category = without_top(_raw(element.first("category")))
+        elif kind in _READ:
+            questions.append(_question(element, kind, category, place))
+            found += _embedded(element, source.path)
+            taken_for = "question"
+        elif kind not in _SILENT:
+            found.append(findings.kind_not_supported(place, kind))
+        taken.append((element.line, element.end, taken_for))
+    spans = stretches(source.text.split("\n"), taken, lambda _: "structure")
+    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+
+
+def _question(element: Element, kind: str, category: str, place: Place) -> Question:
+    answers = list(element.elements("answer"))
+    points = [_points(answer) for answer in answers]
+    one_is_right = kind == "shortanswer" or _text(element.first("single")).strip().lower() not in ("false", "0")
+    has_full = any(point >= _FULL for point in points)
+    correct = [point >= _FULL if one_is_right and has_full else point > 0 for point in points]
+    options = [
+        Option(
+            _answer(answer, kind), right, _text(answer.first("feedback")), Place(place.path, answer.line, answer.column)
+        )
+        for answer, right in zip(answers, correct, strict=True)
+        if right or kind != "shortanswer"
+    ]
+    known_as = _text(element.first("idnumber")).strip()
+    stem, label = _text(element.first("questiontext")), " ".join(_raw(element.first("name")).split())
+    tags = [path_tag("topic", category), *(tag(_raw(one)) for one in element.descendants("tag"))]
+    return Question(
+        place=place,
+        stem=stem,
+        options=tuple(options),
+        explanation=_text(element.first("generalfeedback")),
+        tags=tuple(dict.fromkeys(filter(None, tags))),
+        source="" if _words(stem).startswith(_words(label)) else label,
+        id=known_as if is_token(known_as) else "",
+        pick=1 if one_is_right and sum(correct) > 1 and has_full else 0,
+        shuffle=_raw(element.first("shuffleanswers")).strip().lower() not in ("false", "0"),
+    )
+
+
+def _points(answer: Element) -> float:
+    try:
+        return float(answer.get("fraction") or 0)
+    except ValueError:
+        return 0.0
+
+
+def _answer(answer: Element, kind: str) -> str:
+    text = _text(answer)
+    if kind == "truefalse":
+        return {"true": "True", "false": "False"}.get(text.strip().lower(), text)
+    return text
+
+
+def _raw(element: Element | None) -> str:
+    """The characters of an element's text."""
+    if element is None:
+        return ""
+    inner = element.first("text")
+    return (inner or element).text() if inner or not any(element.elements()) else ""
+
+
+def _text(element: Element | None) -> str:
+    """An element's text as Markdown, by the format that it names."""
+    raw = _raw(element)
+    markup = element.get("format") if element is not None else ""
+    if not raw.strip():
+        return ""
+    if markup == "markdown":
+        return raw.strip()
+    if markup == "html":
+        return hypertext.markdown(raw.replace("@@PLUGINFILE@@/", ""))
+    return hypertext.mixed(raw) if markup != "plain_text" else plain.markdown(raw)
+
+
+def _embedded(element: Element, path: str) -> Iterator[Finding]:
+    for file in element.descendants("file"):
+        if name := file.get("name"):
+            yield findings.embedded_file(Place(path, file.line, file.column), name)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", "", text)

@@ -1,0 +1,233 @@
+"""From a question to the fields of its note, through the Jinja templates in `templates/fields/`.
+
+A template arranges HTML that is ready: each has the names that `ARRANGED` gives it, beside `question` and `deck`, and
+for what else it wants to show the filters `markdown` (paragraphs), `inline` (a paragraph without its `<p>`) and `text`
+(nothing but text). It is asked only for what a question has: there is no explanation field of a question without
+explanation, so that a card can test for one. A bank may bring templates of its own; they run sandboxed. Key, ID and
+Settings are tokens that stand in attributes: no template touches them.
+"""
+
+from __future__ import annotations
+
+import re
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from examdeck.model.finding import Finding, Stopped
+from examdeck.model.notetype import Fields
+from examdeck.model.question import Place, Question
+from examdeck.render.field_html import text_html
+from examdeck.render.html import to_html
+from examdeck.render.settings import settings_tokens
+from examdeck.render.templates import OWN, find
+from examdeck.text.files import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from jinja2.runtime import Macro
+
+    from examdeck.model.deck import Deck
+    from examdeck.render.media import Gallery
+
+ARRANGED = {
+    "stem": "stem",
+    "options": "options",  # in the bank's order
+    "answer": "answers",  # the correct options
+    "rationales": "rationales",  # aligned with the options, or with the answers where only those are shown
+    "explanation": "explanation",
+    "references": "references",
+    "source": "title, label",  # the deck's; what the source calls the question, or nothing
+    "withdrawn": "why, replaced_by",  # an id, or nothing
+}
+"""The fields that have a template, and the names of what it arranges."""
+
+_URL = re.compile(r"https?://[^\s<>]+")
+_QUOTE = re.compile(r"(<[^>]*>)|&#3([49]);")
+
+
+class _FieldTemplate(NamedTuple):
+    """A template as a macro: to call one takes a fraction of what it takes to render a template."""
+
+    path: Path
+    template: Template
+    macro: Macro
+    is_own: bool
+
+
+def renderer(deck: Deck, folders: Sequence[Path], gallery: Gallery) -> Callable[[Question], Fields]:
+    """What makes the fields of a question's note.
+
+    Args:
+        deck: what the questions are built into.
+        folders: where its project has templates of its own, file by file.
+        gallery: the media that the questions show.
+
+    Raises:
+        Stopped: templates do not compile; the function itself raises it when some do not render.
+    """
+    return _Renderer(deck, folders, gallery)
+
+
+class _Renderer:
+    """The renderer of one deck. It meets all templates that a question has use for before it stops."""
+
+    def __init__(self, deck: Deck, folders: Sequence[Path], gallery: Gallery) -> None:
+        self._deck = deck
+        self._title = text_html(deck.title)
+        self._gallery = gallery
+        self._names: Mapping[str, str] = {}
+        self._broken: list[Finding] = []
+        filters = {"markdown": self._markdown, "inline": self._inline, "text": text_html}
+        self._templates = _compiled(folders, deck, filters)
+
+    def __call__(self, question: Question) -> Fields:
+        self._names = self._gallery.names(question)
+        field = self._field
+        key = question.key
+        is_recall = question.is_recall
+        options = [self._inline(option.text) for option in question.options]
+        fields = Fields(
+            stem=field("stem", question, self._markdown(question.stem)),
+            options="" if is_recall else field("options", question, options),
+            key=" ".join([ascii_uppercase[position] for position in key if position < len(ascii_uppercase)]),
+            answer=field("answer", question, [options[position] for position in key]),
+            rationales=self._rationales(question, is_recall=is_recall),
+            explanation=field("explanation", question, self._markdown(question.explanation))
+            if question.explanation
+            else "",
+            references=field("references", question, [self._reference(text) for text in question.references])
+            if question.references
+            else "",
+            source=field("source", question, self._title, text_html(question.source)),
+            id=question.id,
+            settings=settings_tokens(question, self._deck),
+            withdrawn=self._withdrawn(question),
+        )
+        if self._broken:
+            broken, self._broken = self._broken, []
+            raise Stopped(broken)
+        return fields
+
+    def _rationales(self, question: Question, *, is_recall: bool) -> str:
+        if not any(option.why for option in question.options):
+            return ""
+        shown_options = [option for option in question.options if option.correct or not is_recall]
+        return self._field("rationales", question, [self._inline(option.why) for option in shown_options])
+
+    def _withdrawn(self, question: Question) -> str:
+        withdrawn = question.withdrawn
+        if not withdrawn:
+            return ""
+        return self._field("withdrawn", question, self._markdown(withdrawn.why), text_html(withdrawn.replaced_by))
+
+    def _markdown(self, text: str) -> str:
+        return to_html(text, names=self._names)
+
+    def _inline(self, text: str) -> str:
+        return to_html(text, inline=True, names=self._names)
+
+    def _reference(self, text: str) -> str:
+        return self._inline(f"<{text}>" if _URL.fullmatch(text) else text)
+
+    def _field(self, name: str, question: Question, *arranged: str | list[str]) -> str:
+        template = self._templates[name]
+        try:
+            if template.is_own:
+                return template.macro(question, *arranged)
+            return _tidied(template.macro(question, *map(_marked, arranged)))
+        except Exception as error:  # a bank's template may raise anything
+            line = template.template.get_corresponding_lineno(_compiled_line(error))
+            self._broken.append(_finding(template.path, error, line))
+            return ""
+
+
+def _compiled(
+    folders: Sequence[Path], deck: Deck, filters: Mapping[str, Callable[[str], str]]
+) -> dict[str, _FieldTemplate]:
+    templates = {}
+    findings = []
+    for name, arranged in ARRANGED.items():
+        path = find(f"fields/{name}.html.j2", folders)
+        is_own = path.is_relative_to(OWN)
+        environment = _environment(filters, is_own=is_own)
+        try:
+            source = f"{{% macro field(question, {arranged}) %}}{path.read_text('utf-8').rstrip()}{{% endmacro %}}"
+            template = environment.from_string(source, {"deck": deck})
+            templates[name] = _FieldTemplate(path, template, template.module.field, is_own)  # type: ignore[attr-defined]
+        except (TemplateError, OSError, UnicodeDecodeError) as error:
+            findings.append(_finding(path, error, getattr(error, "lineno", None) or 1))
+    if findings:
+        raise Stopped(findings)
+    return templates
+
+
+def _environment(filters: Mapping[str, Callable[[str], str]], *, is_own: bool) -> Environment:
+    """For a bank's templates a sandbox; examdeck's own arrange safe HTML alone, which takes no escaping."""
+    if is_own:
+        environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+        environment.filters.update(filters)
+        return environment
+    sandbox = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    sandbox.filters.update({name: _safe(filter_) for name, filter_ in filters.items()})
+    return sandbox
+
+
+def _safe(filter_: Callable[[str], str]) -> Callable[[str], Markup]:
+    return lambda text: Markup(filter_(text))  # noqa: S704 - what makes field HTML makes it safe
+
+
+def _marked(arranged: str | list[str]) -> Markup | list[Markup]:
+    """Safe HTML, as a template that escapes must know it."""
+    if isinstance(arranged, str):
+        return Markup(arranged)  # noqa: S704
+    return [Markup(part) for part in arranged]  # noqa: S704
+
+
+def _tidied(html: str) -> str:
+    """What a bank's template made, with the quotes that Jinja escaped as a browser writes them."""
+    if "&#3" not in html:
+        return html.strip()
+    return _QUOTE.sub(_quote, html).strip()
+
+
+def _quote(match: re.Match[str]) -> str:
+    tag, code = match.groups()
+    if tag:
+        return tag.replace("&#34;", "&quot;").replace("&#39;", "'")
+    return '"' if code == "4" else "'"
+
+
+def _finding(path: Path, error: Exception, line: int) -> Finding:
+    remedy = "Mend the template, or remove it: examdeck's own takes its place."
+    return Finding(Place(shown(path), line), "E401", f"the template does not render: {error}", remedy)
+
+
+def _compiled_line(error: Exception) -> int:
+    """The line of the compiled template at which an error was raised."""
+    line = 1
+    traceback = error.__traceback__
+    while traceback:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def describe(deck: Deck) -> str:
+    """HTML of what Anki shows of a deck: its description, and who made it on what terms."""
+    facts = {"Authors": ", ".join(deck.authors), "Licence": deck.licence, "Report a mistake": deck.report}
+    lines = "<br>".join(
+        f"{name}: {to_html(f'<{value}>', inline=True) if _URL.fullmatch(value) else text_html(value)}"
+        for name, value in facts.items()
+        if value
+    )
+    about = to_html(deck.description)
+    return f"{about}<p>{lines}</p>" if lines else about

@@ -1,0 +1,278 @@
+"""Markdown to the HTML of Anki fields: CommonMark with tables, strikethrough and math.
+
+pyromark does the work. Most texts need no more, which the characters they are made of tell; the others are mended in
+one pass over pyromark's HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
+
+import pyromark
+
+from examdeck.render import tex
+from examdeck.render.field_html import (
+    TRAP,
+    attribute,
+    break_traps,
+    escape,
+    is_deep,
+    settled,
+    text_html,
+    without_controls,
+)
+from examdeck.render.highlight import code_css, highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["SOUNDS", "code_css", "is_sound", "media_paths", "to_html"]
+
+SOUNDS = frozenset("3gp aac avi flac flv m4a mkv mov mp3 mp4 mpeg mpg oga ogg ogv ogx opus spx wav webm".split())
+"""Suffixes of the files that Anki plays (`qt/aqt/editor_legacy.py`)."""
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_MATH
+)
+_PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"<[\\$&|", 0x7F})
+"""UTF-8 of texts that need no mending, unless the HTML has blocks that do."""
+_PROSE = bytes({*_PLAIN} - {*b"\t\n!*>^_`~"})
+"""UTF-8 of lines in which nothing is Markdown, if they begin with a letter."""
+_RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?]")
+_PLAYER = re.compile(r"<(?:img|audio|video)\b", re.IGNORECASE)
+_BLOCKS = re.compile(r"<(?:h[1-6r]|br|pre)\b")
+"""The blocks of HTML that need mending."""
+_BLOCK_START = re.compile(
+    r"\d{1,9}(?=[.)](?:\s|$))"
+    r"|(?=>|#{1,6}(?:\s|$)|[-+*](?:\s|$)|([-*_])[ \t]*(?:\1[ \t]*){2,}$|~{3}|`{3,}[^`]*$|\[[^\]]*\]:)"
+)
+_SHOWN = re.compile(r"<img\b|(?:^|>)\s*[^<\s]")
+_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_MENDED = re.compile(
+    r'(?P<fence><pre><code class="language-(?P<language>[^"]*)">(?P<code>[^<]*)</code></pre>)'
+    rf"|(?P<tex><code>(?P<kind>[{tex.INLINE}{tex.DISPLAY}])(?P<written>[^<]*)</code>)"
+    r'|(?P<dollars><span class="math math-(?P<style>inline|display)">(?P<between>[^<]*)</span>)'
+    r'|(?P<classed><(?P<tag>code|span) class="[^"]*")'
+    r"|(?P<image><img\b[^>]*>)"
+    r"|(?P<player><(?:audio|video)\b.*?</(?:audio|video)>|<source\b[^>]*>)"
+    r"|(?P<link><a\b[^>]*>|</a>)"
+    r"|(?P<heading>(?P<start></?h)(?P<level>[1-6])\b)"
+    rf"|(?P<trap>{TRAP})",
+    re.DOTALL,
+)
+"""What cannot stay as pyromark or the sanitiser wrote it: a method of `_Mender` each."""
+
+
+def to_html(text: str, *, inline: bool = False, names: Mapping[str, str] | None = None) -> str:
+    """The HTML of a field, or of a part of one, from Markdown.
+
+    Whatever the text, the HTML is well-formed, has only harmless tags and attributes and nothing that Anki would act
+    on save formulas and sounds, and Anki's editor leaves it as it is.
+
+    Args:
+        text: Markdown.
+        inline: for an option or the like: a single paragraph stands without its `<p>`, and a single line is never
+            taken for a list, quote or heading, so that "> 5" and "1. May" remain what they say.
+        names: names in Anki's media folder by the path as the text has it; for others the last part of the path.
+    """
+    return _html(text, names or {}, [], inline=inline)
+
+
+def media_paths(text: str) -> tuple[str, ...]:
+    """The paths of the images and sounds that `to_html` finds in a text, percent signs decoded, in order."""
+    # single characters are found ten times as fast as what is looked for
+    if not (("!" in text and "![" in text) or ("<" in text and _PLAYER.search(text))):
+        return ()
+    paths: list[str] = []
+    _html(text, {}, paths)
+    return tuple(dict.fromkeys(paths))
+
+
+def is_sound(name: str) -> bool:
+    """Whether Anki plays a file of this name rather than showing it."""
+    stem, _, suffix = name.rpartition(".")
+    return bool(stem) and suffix.lower() in SOUNDS
+
+
+def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool = False) -> str:
+    """The same; the paths of media are appended to `paths`."""
+    markdown = _one_line(text) if inline else text
+    try:
+        data = markdown.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
+        return _html(text.encode("utf-8", "replace").decode(), names, paths, inline=inline)
+    if inline and markdown[:1].isalpha() and not data.translate(None, _PROSE):
+        return settled(markdown)
+    special = data.translate(None, _PLAIN)
+    html: str | None
+    if special:
+        html = _mended(markdown, _Mender(names, paths), inline=inline)
+    else:
+        html = _MARKDOWN.html(markdown)
+        if ("\n" in markdown or not html.startswith("<p>")) and _BLOCKS.search(html):
+            html = _MENDED.sub(_Mender(names, paths), html.replace(" />", ">"))
+    if html is None or (len(html) > 1000 and is_deep(html)):
+        return text_html(text).replace("\n", "<br>")
+    html = settled(html).strip("\n")
+    if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 4:
+        return html[3:-4]
+    return html
+
+
+def _one_line(text: str) -> str:
+    """A single line as Markdown that is a paragraph, whatever it begins with."""
+    text = text.strip()
+    if text[:1].isalpha() or "\n" in text:
+        return text
+    block = _BLOCK_START.match(text)
+    return f"{block[0]}\\{text[block.end() :]}" if block else text
+
+
+def _mended(markdown: str, mender: _Mender, *, inline: bool) -> str | None:
+    """HTML of Markdown that needs more than pyromark does; None for what must be shown as it is written."""
+    markdown = without_controls(markdown)
+    if "\\(" in markdown or "\\[" in markdown:
+        markdown = tex.protect(markdown, _literal_spans(markdown))
+    raw = list(_raw_spans(markdown)) if _RAW_HTML.search(markdown) else []
+    if not raw:
+        return _MENDED.sub(mender, _plain_html(markdown)) or None  # a lone definition of a link
+
+    from examdeck.render.sanitise import sanitise, tame
+
+    sane = sanitise(_plain_html(tame(markdown, raw)).strip("\n"))
+    if sane is None:
+        return None
+    html = _MENDED.sub(mender, sane)
+    says_nothing = (html or inline) and not _SHOWN.search(html)  # "<br>", as the answer to a question may be
+    return html if _is_stable(html) and not says_nothing else None
+
+
+def _is_stable(html: str) -> bool:
+    """Whether sane HTML is still sane once it has lost tags that kept others apart, and as an item of a list."""
+    from examdeck.render.sanitise import sanitise
+
+    item = f"<ol><li>{html}</li></ol>"
+    return sanitise(html) == html and ("<li" not in html or sanitise(item) == item)
+
+
+def _plain_html(markdown: str) -> str:
+    """HTML from pyromark, with empty elements as browsers write them, and alignment as an attribute of its own."""
+    html = _MARKDOWN.html(markdown).replace(" />", ">")
+    if "<table" in html:
+        for cell in "<th", "<td":
+            html = html.replace(f'{cell} style="text-align: ', f'{cell} align="')
+    return without_controls(html) if "&#" in markdown else html
+
+
+def _literal_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where in the UTF-8 of some Markdown its code, formulas and raw HTML are."""
+    for kind, _, span in _events(markdown):
+        if kind in ("Code", "CodeBlock", "InlineMath", "DisplayMath", "Html", "InlineHtml"):
+            yield span
+
+
+def _raw_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where in the UTF-8 of some Markdown raw HTML is, and what is no more a link than `<xsl:template>`."""
+    for kind, value, span in _events(markdown):
+        is_name = kind == "Link" and value["link_type"] == "Autolink" and not _LINK.match(value["dest_url"])
+        if is_name or kind in ("Html", "InlineHtml"):
+            yield span
+
+
+def _events(markdown: str) -> Iterator[tuple[str, Any, tuple[int, int]]]:
+    """What some Markdown consists of: kind, content, and where in its UTF-8."""
+    for event, span in _MARKDOWN.events_with_range(markdown):
+        if isinstance(event, dict):
+            kind, value = next(iter(cast("dict[str, Any]", event).items()))
+            if kind == "Start" and isinstance(value, dict):
+                kind, value = next(iter(value.items()))
+            yield kind, value, (span["start"], span["end"])
+
+
+class _Mender:
+    """Mends the HTML of one text; each method gives what stands in place of what it is named for."""
+
+    def __init__(self, names: Mapping[str, str], paths: list[str]) -> None:
+        self._names = names
+        self._paths = paths
+        self._ends: list[str] = []
+        """What ends each link that is open."""
+
+    def __call__(self, match: re.Match[str]) -> str:
+        mended: str = getattr(self, f"_{match.lastgroup}")(match)
+        return mended
+
+    def _fence(self, match: re.Match[str]) -> str:
+        code = highlight(unescape(match["code"]), unescape(match["language"]))
+        return f"<pre><code>{break_traps(code)}</code></pre>"
+
+    def _tex(self, match: re.Match[str]) -> str:
+        return tex.formula(match["written"], display=match["kind"] == tex.DISPLAY)
+
+    def _dollars(self, match: re.Match[str]) -> str:
+        html, start, end = match.string, match.start(), match.end()
+        between = match["between"].replace("&#39;", "'").replace("&quot;", '"')
+        before, after = html[start - 1 : start], html[end : end + 3]
+        if tex.is_formula(before, between, after):
+            return tex.formula(between, display=match["style"] == "display")
+        dollars = "$$" if match["style"] == "display" else "$"
+        if not {"[", "]"}.isdisjoint(before + between + after):
+            dollars = f"<span>{dollars}</span>"  # or it might become Anki's `[$]`
+        return f"{dollars}{break_traps(between)}{dollars}"
+
+    def _classed(self, match: re.Match[str]) -> str:
+        return f"<{match['tag']}"
+
+    def _image(self, match: re.Match[str]) -> str:
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
+        name = self._name(attributes.get("src", ""))
+        if is_sound(name):
+            return _sound(name, match)
+        shown = {"src": name, "alt": ""} | {key: value for key, value in attributes.items() if key != "src"}
+        return "<img" + "".join(f' {key}="{attribute(value)}"' for key, value in shown.items()) + ">"
+
+    def _player(self, match: re.Match[str]) -> str:
+        sources = [unescape(value) for key, value in _ATTRIBUTE.findall(match[0]) if key == "src"]
+        if not sources or match[0].startswith("<source"):
+            return "<span></span>"
+        return _sound(self._name(sources[0]), match)
+
+    def _name(self, source: str) -> str:
+        path = unquote(source)
+        self._paths.append(path)
+        return self._names.get(path) or PurePosixPath(path).name
+
+    def _link(self, match: re.Match[str]) -> str:
+        if match[0] == "</a>":
+            return self._ends.pop() if self._ends else ""
+        start, end = self._link_ends(match[0])
+        self._ends.append(end)
+        return start
+
+    def _link_ends(self, tag: str) -> tuple[str, str]:
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+        target = attributes.get("href", "")
+        if "href" not in attributes or "</a>" in self._ends:  # pyromark takes an address within a link for another link
+            return "<span>", "</span>"
+        if not _LINK.match(target):  # it leads nowhere from a card: shown as it was written
+            return "<span>[</span>", f"<span>]</span>({text_html(target)})"
+        # a browser keeps an address as it is written, so nothing of a trap may be left in it
+        attributes["href"] = re.sub(r"[\\\[<>]", lambda sign: f"%{ord(sign[0]):X}", target)
+        return "<a" + "".join(f' {key}="{attribute(value)}"' for key, value in attributes.items()) + ">", "</a>"
+
+    def _heading(self, match: re.Match[str]) -> str:
+        return f"{match['start']}{min(int(match['level']) + 2, 6)}"
+
+    def _trap(self, match: re.Match[str]) -> str:
+        return f"<span>{match[0]}</span>"
+
+
+def _sound(name: str, match: re.Match[str]) -> str:
+    """Anki's mark for a sound, apart from a backslash before it, which would make it the start of a formula."""
+    apart = "<span></span>" if match.string.endswith("\\", 0, match.start()) else ""
+    return f"{apart}[sound:{escape(name)}]"

@@ -1,0 +1,201 @@
+"""Pictures and sounds that questions show: found in their texts, checked, and named as Anki knows them.
+
+Anki keeps media in one folder, by name, and changes names that it does not like (`rslib/src/media/files.rs`), which
+would part a file from the field that shows it. It never replaces a file whose name begins with `_` or `latex-`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+from urllib.parse import quote
+
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place
+from examdeck.render.html import is_sound, media_paths
+from examdeck.text.lines import FileLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from examdeck.model.question import Question
+
+PICTURES = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""Those that every Anki client shows."""
+LARGEST = 100 * 1024 * 1024
+"""Bytes; Anki does not sync a larger file (`rslib/src/sync/media/mod.rs`)."""
+LONGEST_NAME = 120
+"""Bytes of UTF-8."""
+
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_REFUSED = re.compile(
+    r'[\x00-\x1f\x7f\xa0\[\]<>:"/?*^\\|]|[. ]$|^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\.', re.IGNORECASE
+)
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+"""What Anki's editor would decode in the name of a picture (`decode_iri_paths` in `rslib/src/text.rs`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that goes into the package."""
+
+    name: str
+    """In Anki's media folder."""
+    file: Path
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """All media of a bank."""
+
+    files: tuple[Media, ...]
+    """By name."""
+    by_reference: Mapping[tuple[str, str], Media]
+    """By the folder of the source and the path as a text has it."""
+    findings: tuple[Finding, ...]
+    """What is wrong with references and files; none of them may be built."""
+
+    def names(self, question: Question) -> Mapping[str, str]:
+        """The files' names in Anki, by the path as the question's texts have it."""
+        return {path: media.name for path, media in self._shown(question)}
+
+    def hashes(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """Name and hash of each file that a question shows, by name."""
+        return tuple(sorted({(media.name, media.sha256) for _, media in self._shown(question)}))
+
+    def _shown(self, question: Question) -> Iterator[tuple[str, Media]]:
+        if self.by_reference:
+            folder = _folder(question)
+            for path in references(question):
+                if media := self.by_reference.get((folder, path)):
+                    yield path, media
+
+
+def references(question: Question) -> list[str]:
+    """Paths of the pictures and sounds in a question's texts, in order, each once."""
+    return list(dict.fromkeys(path for text in _texts(question) for path in media_paths(text)))
+
+
+def collect(questions: Iterable[Question], folder: Path) -> Gallery:
+    """Find and check the media of questions.
+
+    Args:
+        questions: with the places of their sources, from whose folders paths are taken.
+        folder: the bank's; nothing outside is taken, through links neither.
+    """
+    root = folder.resolve()
+    by_reference: dict[tuple[str, str], Media] = {}
+    by_name: dict[str, Media] = {}
+    findings: list[Finding] = []
+    lines = FileLines()
+    for question in questions:
+        for path in references(question):
+            key = (_folder(question), path)
+            if key in by_reference:
+                continue
+            media = _checked(path, Path(key[0]), root)
+            # names that differ in case alone are one on Windows and macOS
+            if isinstance(media, Media) and by_name.setdefault(media.name.casefold(), media).sha256 != media.sha256:
+                media = "E306", f"two different files are called {media.name}", "Rename one: Anki has one folder."
+            if isinstance(media, Media):
+                by_reference[key] = media
+            else:
+                findings.append(Finding(_place(question, path, lines), *media))
+    files = {media.name: media for media in by_reference.values()}
+    return Gallery(tuple(files[name] for name in sorted(files)), by_reference, tuple(findings))
+
+
+Complaint = tuple[str, str, str]
+"""Code, text and remedy of a finding."""
+
+
+def _checked(path: str, folder: Path, root: Path) -> Media | Complaint:
+    if not path:
+        return "E301", "a picture or sound names no file", "Name its file, from the folder of this bank file."
+    if _REMOTE.match(path):
+        remedy = "Save it in the bank's folder: cards must not need the network."
+        return "E302", f"the picture or sound {_short(path)} is not in the bank", remedy
+    file = _file(path, folder)
+    real = Path(os.path.realpath(file))
+    if not real.is_relative_to(root):
+        return "E303", f"{_short(path)} is outside the bank's folder", f"Copy it into {root}, and refer to it there."
+    if not _exists(real):
+        return "E301", f"there is no file {_short(path)}", "Check the name, from the folder of this bank file."
+    if file.suffix.lower() not in PICTURES and not is_sound(file.name):
+        remedy = "Use PNG, JPEG, SVG, WebP, MP3 or the like."
+        return "E307", f"{_short(path)} is no picture or sound that Anki shows", remedy
+    if real.stat().st_size > LARGEST:
+        return "E304", f"{_short(path)} is larger than the 100 MiB that Anki syncs", "Make it smaller."
+    name = normalize("NFC", file.name)
+    return _refused(name) or _read(name, real)
+
+
+def _file(path: str, folder: Path) -> Path:
+    """The file that a path means: as it is written, without what a web address may end in, or composed otherwise."""
+    path = path.replace("\0", "")
+    spellings = (path, re.split("[?#]", path)[0], normalize("NFC", path), normalize("NFD", path))
+    files = [folder / spelling for spelling in spellings]
+    return next(filter(_exists, files), files[0])
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name too long for the system
+        return False
+
+
+def _refused(name: str) -> Complaint | None:
+    if name.startswith(("_", "latex-")):
+        remedy = "Give it a name that does not begin with _ or latex-."
+        return "E305", f"Anki never replaces a file called {_short(name)}", remedy
+    unknown = any(category(character) == "Cn" for character in name)
+    if unknown or _REFUSED.search(name) or _ENCODED.search(name) or len(name.encode()) > LONGEST_NAME:
+        remedy = f"Use letters, digits and dashes, at most {LONGEST_NAME} bytes of them."
+        return "E305", f"Anki refuses the file name {_short(name)}", remedy
+    return None
+
+
+def _read(name: str, file: Path) -> Media | Complaint:
+    try:
+        with file.open("rb") as content:
+            return Media(name, file, file_digest(content, "sha256").hexdigest())
+    except OSError as error:
+        return "E301", f"{_short(name)} cannot be read ({error.strerror})", "Mend its permissions."
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.stem
+    for option in question.options:
+        yield option.text
+        yield option.why
+    yield question.explanation
+    yield from question.references
+    if question.withdrawn:
+        yield question.withdrawn.why
+
+
+def _folder(question: Question) -> str:
+    return os.path.dirname(question.place.path)  # noqa: PTH120 - a Path takes twenty times as long
+
+
+def _place(question: Question, path: str, lines: FileLines) -> Place:
+    """Where the source names the path, from the question's own place on."""
+    place = question.place
+    spellings = [spelling for spelling in (path, quote(path), path.replace(" ", "%20")) if spelling]
+    for number, line in enumerate(lines.of(place.path)[place.line - 1 :], place.line):
+        column = max((line.find(spelling) for spelling in spellings), default=-1)
+        if column >= 0:
+            return Place(place.path, number, column + 1)
+    return place
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

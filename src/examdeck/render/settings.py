@@ -1,0 +1,59 @@
+"""The tokens of a note's Settings field: how its card shall behave, decided once, at build.
+
+A card reads nothing else about its question's behaviour, and the tokens are, besides the key and the ids, the
+only content that may stand in an attribute; so each is made from numbers and checked language tags, never from
+a bank's text.
+
+    pick-N     how many options to choose, or answers to recall; always there
+    shuffle    the options may stand in any order
+    pin-N      the option at this position (from 1) stays there
+    recall     only the answers are known: no options are shown
+    rtl        the question is written from right to left
+    lang-xx    the question's language, where it is not the deck's
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from examdeck.language.options import options_are_named, pinned
+
+if TYPE_CHECKING:
+    from examdeck.model.deck import Deck
+    from examdeck.model.question import Question
+
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
+_RIGHT_TO_LEFT = re.compile(r"(?:ar|arc|ckb|dv|fa|he|iw|nqo|ps|sd|syr|ug|ur|yi)(?![a-z])(?!.*-latn)|.*-(?:arab|hebr)\b")
+"""Languages written from right to left, and those whose tag names such a script."""
+
+
+def settings_tokens(question: Question, deck: Deck) -> str:
+    """The content of the Settings field, `pick-2 shuffle pin-4`, always in the order of the list above."""
+    tokens = [f"pick-{question.pick or len(question.key)}"]
+    if question.is_recall:
+        tokens.append("recall")
+    else:
+        pins = pinned(question)
+        if question.shuffle and not options_are_named(question, pins):
+            tokens.append("shuffle")
+        if question.pin or pins:
+            tokens += [f"pin-{position}" for position in sorted({*question.pin, *pins})]
+    if question.dir == "rtl" or (not question.dir and is_right_to_left(question.lang or deck.lang)):
+        tokens.append("rtl")
+    if question.lang and question.lang != deck.lang:
+        tokens += [f"lang-{tag}" for tag in (language_tag(question.lang),) if tag]
+    return " ".join(tokens)
+
+
+def language_tag(lang: str) -> str:
+    """A BCP 47 tag in lower case, safe in an attribute; empty for what has not the form of one."""
+    tag = lang.lower().replace("_", "-")
+    return tag if _LANGUAGE_TAG.fullmatch(tag) else ""
+
+
+@lru_cache
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language is written from right to left, by its tag."""
+    return bool(_RIGHT_TO_LEFT.match(language_tag(lang)))

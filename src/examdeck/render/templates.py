@@ -1,0 +1,44 @@
+"""Where templates are: file by file in the bank's folder, then in its parent, then among examdeck's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HERE = Path(__file__).parents[1]
+OWN = next(folder for folder in (_HERE / "templates", _HERE.parents[1] / "templates") if folder.is_dir())
+"""Examdeck's own: in the wheel beside this module, in a development install those of the repository."""
+
+
+def template_folders(bank: Path) -> tuple[Path, ...]:
+    """Folders that may override examdeck's templates for the bank in this folder, the first before the others.
+
+    What is linked to from elsewhere is none of the bank's: templates of a stranger's bank stay within it.
+    """
+    bank = bank.resolve()
+    places = (bank / "templates", bank.parent / "templates")
+    return tuple(folder for folder in places if folder.is_dir() and not folder.is_symlink())
+
+
+def find(name: str, folders: Sequence[Path]) -> Path:
+    """The template called `name`, a path like "card/card.css", from the first folder that has it, else our own.
+
+    Raises:
+        FileNotFoundError: there is no template of this name.
+    """
+    for folder in (*folders, OWN):
+        path = folder / name
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            return path
+    raise FileNotFoundError(name)
+
+
+def template_files(folders: Sequence[Path]) -> Iterator[Path]:
+    """All files that a deck may be rendered with, in a fixed order."""
+    kinds = sorted(path.name for path in OWN.iterdir() if path.is_dir())
+    for folder in (*folders, OWN):
+        for kind in kinds:  # a bank's `templates/` may hold another program's, too
+            yield from sorted(path for path in (folder / kind).rglob("*") if path.is_file())

@@ -1,0 +1,1 @@
+"""Source text and where it stands: decoding, lines, files, YAML with places."""

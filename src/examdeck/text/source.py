@@ -1,0 +1,227 @@
+"""From a file's bytes to a source: which encoding they are in, and which files are no text at all.
+
+UTF-8 is tried first, and a byte order mark is believed. For the rest charset-normalizer ranks the encodings that
+people's banks are in; it knows letters and languages but not how common an encoding is, so that among those which
+fit equally well the commoner is taken.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, decoded."""
+
+    path: str
+    """As places name it."""
+    text: str
+    """Without a byte order mark; every line ends in a plain newline."""
+    file: Path
+    """Where the file is: for formats that are not text, and for a key in a sibling file."""
+
+
+MOST_MEGABYTES = 500
+"""Larger files are refused. The largest known bank has 12 MB; 100,000 questions take about 140."""
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+"""Files that a reader opens by itself; their source has no text."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_BINARY = (
+    (b"PK\x03\x04", "it is a ZIP archive", "Unpack it, and name the file inside that holds the questions."),
+    (b"%PDF-", "it is a PDF", "Save its text to a file, for example with pdftotext."),
+    (b"\xd0\xcf\x11\xe0", "it is an old Office document", "Save it as .xlsx, .csv or plain text."),
+    (b"{\\rtf", "it is rich text", "Save it as plain text."),
+    (b"SQLite format 3\0", "it is a database", "Export its questions to a text file."),
+    (b"\x1f\x8b", "it is compressed", "Unpack it with gunzip."),
+)
+
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
+
+_COMMONEST_FIRST = (
+    *("cp1252", "cp1251", "cp932", "gb18030", "big5", "cp949", "euc_jp", "cp1250", "cp1254", "cp1253", "cp1256"),
+    *("cp1255", "koi8_r", "cp866"),
+)
+"""Windows-1252 stands for Latin-1 too: where both have a character, it is the same."""
+
+_TWO_ALPHABETS = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+"""Latin beside Greek, Cyrillic, Hebrew or Arabic."""
+
+_SAMPLE = 64 * 1024
+"""Bytes shown to charset-normalizer: enough to tell, and quick."""
+
+_FITS = 0.3
+"""The largest share of disorder, in charset-normalizer's measure, that text may have."""
+
+
+def load(path: Path, shown: str) -> Source | Finding:
+    """The file at `path`, decoded, or why it cannot be; `shown` is the path in places."""
+    place = Place(shown)
+    try:
+        size = path.stat().st_size
+        if size > MOST_MEGABYTES * 1_000_000:
+            reason = f"it has {size // 1_000_000} MB, and at most {MOST_MEGABYTES} MB are read"
+            return not_text(place, reason, "Split the bank into several files.")
+        data = path.read_bytes()
+    except IsADirectoryError:
+        return unreadable(place, "it is a folder")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        return unreadable(place, getattr(error, "strerror", None) or str(error))
+    if path.suffix.lower() in WORKBOOKS and data.startswith(b"PK"):
+        return Source(path=shown, text="", file=path)
+    for magic, reason, remedy in _BINARY:
+        if data.startswith(magic):
+            return not_text(place, reason, remedy)
+    text = decode(data)
+    if text is None or "\0" in text:
+        return not_text(place, "it holds bytes that no text has", "Save it as UTF-8 text.")
+    return Source(path=shown, text=_plain_newlines(text), file=path)
+
+
+def unreadable(place: Place, reason: str) -> Finding:
+    """E101: the file is missing, a folder, or may not be read."""
+    return Finding(place, "E101", f"the file cannot be read: {reason}", "Check the path and its permissions.")
+
+
+def not_text(place: Place, reason: str, remedy: str) -> Finding:
+    """E102: the file's bytes are not text, or not text of a sane size."""
+    return Finding(place, "E102", f"the file cannot be read as text: {reason}", remedy)
+
+
+def decode(data: bytes) -> str | None:
+    """The text that the bytes are, without a byte order mark; None when they are none."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        return text if "\0" not in text else _utf16_without_mark(data)
+    if b"\0" in data:
+        return _utf16_without_mark(data)
+    declared = _DECLARED.match(data)
+    if declared and (as_declared := _decoded(data, declared[1].decode())) is not None:
+        return as_declared
+    if _is_mostly_utf8(data):
+        return _utf8_with_stray_bytes(data)
+    return next(_readings(data), None)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _plain_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 without its mark shows in Latin text by every other byte being 0."""
+    sample = data[:_SAMPLE]
+    for encoding, high_bytes in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if high_bytes.count(0) > 0.4 * len(high_bytes):
+            return data.decode(encoding, "replace")
+    return None
+
+
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few that were pasted in from elsewhere."""
+    sequences = sum(1 for _ in _SEQUENCE.finditer(data))
+    stray = len(_SEQUENCE.sub(b"", data).translate(None, bytes(range(0x80))))
+    return sequences > 2 * stray
+
+
+def _utf8_with_stray_bytes(data: bytes) -> str:
+    pieces, start = [], 0
+    for sequence in re.finditer(rb"[\x80-\xff]+", data):
+        pieces.append(data[start : sequence.start()].decode("ascii"))
+        start = sequence.end()
+        pieces.extend(_stray(sequence[0]))
+    pieces.append(data[start:].decode("ascii"))
+    return "".join(pieces)
+
+
+def _stray(run: bytes) -> Iterator[str]:
+    start = 0
+    for sequence in _SEQUENCE.finditer(run):
+        yield run[start : sequence.start()].decode("cp1252", "replace")
+        yield sequence[0].decode("utf-8", "replace")
+        start = sequence.end()
+    yield run[start:].decode("cp1252", "replace")
+
+
+def _readings(data: bytes) -> Iterator[str]:
+    """The text in each encoding that fits, likeliest first."""
+    sample = _telling_lines(data)
+    for encoding in _encodings(sample):
+        if _mixes_alphabets(sample.decode(encoding, "ignore")):
+            continue
+        if (text := _decoded(data, encoding)) is not None:
+            yield text
+
+
+def _mixes_alphabets(text: str) -> bool:
+    """Whether many words have letters of two alphabets: a quotation mark or an accent was taken for a letter."""
+    words = re.findall(r"\w*[^\W\x00-\x7f]\w*", text)
+    return 5 * sum(_TWO_ALPHABETS.search(word) is not None for word in words) > len(words)
+
+
+def _telling_lines(data: bytes) -> bytes:
+    """The lines that are not plain ASCII: the others look the same in every encoding."""
+    lines = re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data)
+    telling, size = [], 0
+    for line in lines:
+        telling.append(line)
+        size += len(line) + 1
+        if size > _SAMPLE:
+            break
+    return b"\n".join(telling)
+
+
+def _encodings(sample: bytes) -> list[str]:
+    from charset_normalizer import from_bytes
+
+    ranked = []
+    for match in from_bytes(sample, cp_isolation=list(_COMMONEST_FIRST), threshold=_FITS):
+        same = [match.encoding, *(other.encoding for other in match.submatch)]
+        ranked += [(match.chaos, -match.coherence, _COMMONEST_FIRST.index(encoding)) for encoding in same]
+    return [_COMMONEST_FIRST[index] for *_, index in sorted(ranked)]
+
+
+_PIECE = 100_000
+"""Characters of a piece of a sample: enough to tell, quick to search, from three places: files begin with contents."""
+
+
+def sample(text: str) -> str:
+    """All of a text, or its beginning, middle and end."""
+    if len(text) <= 3 * _PIECE:
+        return text
+    middle = len(text) // 2
+    return "\n".join([text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]])

@@ -1,0 +1,134 @@
+"""From a path to a bank: what is meant by it, and what is wrong with it."""
+
+from pathlib import Path
+
+import pytest
+
+from examdeck.bank.bank import load_bank, locate
+from examdeck.model.finding import Severity, Stopped
+
+DECK = "uid: planets\ndeck: Planets\nsources: [bank.yaml]\n"
+BANK = """\
+questions:
+  - id: q-1
+    stem: Which planet is nearest to the sun?
+    options: [{text: Mercury, correct: true}, Venus]
+"""
+QUIZ = """\
+# The planets
+
+**Question 1**
+Which planet is nearest to the sun?
+
+- [x] Mercury
+- [ ] Venus
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def write(**files):
+    for name, text in files.items():
+        path = Path(name.replace("__", "/").replace("_", "."))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def found(path, **options):
+    with pytest.raises(Stopped) as stopped:
+        load_bank(locate(Path(path)), **options)
+    return [(str(finding.place), finding.code) for finding in stopped.value.findings]
+
+
+@pytest.mark.parametrize("path", [".", "deck.yaml", "bank.yaml"])
+def test_a_folder_its_deck_yaml_and_a_file_it_lists_are_one_bank(path):
+    write(deck_yaml=DECK, bank_yaml=BANK)
+    layout = locate(Path(path))
+    bank = load_bank(layout)
+    assert (bank.deck.uid, bank.uid_given, [q.id for q in bank.questions]) == ("planets", True, ["q-1"])
+    assert layout.lock == Path("deck.lock")
+
+
+def test_a_file_by_itself_is_called_by_its_first_heading():
+    write(quiz_md=QUIZ)
+    layout = locate(Path("quiz.md"))
+    bank = load_bank(layout)
+    assert (bank.deck.name, bank.uid_given, layout.lock) == ("The planets", False, Path("quiz.md.lock"))
+    assert bank.deck.uid == "deck-d7c39f736e7f"
+
+
+def test_without_a_heading_by_folder_and_file(tmp_path):
+    write(quiz_md=QUIZ.split("\n", 1)[1])
+    assert load_bank(locate(Path("quiz.md"))).deck.name == f"{tmp_path.name} quiz"
+
+
+def test_a_file_that_deck_yaml_does_not_list_is_by_itself():
+    write(deck_yaml=DECK, bank_yaml=BANK, quiz_md=QUIZ)
+    assert locate(Path("quiz.md")).deck is None
+
+
+def test_the_user_may_choose_the_uid_of_a_file():
+    write(quiz_md=QUIZ)
+    bank = load_bank(locate(Path("quiz.md")), uid="mine")
+    assert (bank.deck.uid, bank.uid_given) == ("mine", True)
+
+
+def test_globs_subdecks_and_tags():
+    write(
+        deck_yaml="uid: p\ndeck: P\ntags: [all]\nsources: [{glob: 'a/*.md', deck: Sub, tags: [some]}, b.yaml]\n",
+        a__two_md=QUIZ,
+        a__one_md=QUIZ,
+        b_yaml=BANK,
+    )
+    bank = load_bank(locate(Path()))
+    assert [q.place.path for q in bank.questions] == ["a/one.md", "a/two.md", "b.yaml"]
+    assert [(q.deck, q.tags) for q in bank.questions] == [("Sub", ("all", "some"))] * 2 + [("", ("all",))]
+
+
+def test_globs_are_those_of_the_bank_wherever_one_stands(tmp_path, monkeypatch):
+    write(bank__deck_yaml="uid: p\ndeck: P\nsources: ['*.md']\n", bank__one_md=QUIZ)
+    monkeypatch.chdir("/")
+    assert [file.name for file, _ in locate(tmp_path / "bank").files] == ["one.md"]
+
+
+def test_a_file_named_twice_is_read_once():
+    write(deck_yaml="uid: p\ndeck: P\nsources: [bank.yaml, '*.yaml']\n", bank_yaml=BANK)
+    paths = [file for file, _ in locate(Path()).files]
+    assert paths == [Path("bank.yaml"), Path("deck.yaml")]
+
+
+def test_ids_used_twice_are_found_across_files():
+    write(deck_yaml="uid: p\ndeck: P\nsources: [a.yaml, b.yaml]\n", a_yaml=BANK, b_yaml=BANK)
+    assert found(".") == [("b.yaml:2:5", "E201")]
+
+
+def test_all_errors_of_all_files_are_told_at_once():
+    write(
+        deck_yaml="uid: p q\ndeck: P\nsources: [bank.yaml, none.yaml, latin.yaml]\n",
+        bank_yaml=BANK + BANK.split("\n", 1)[1].replace("stem", "stme"),
+        latin_yaml="questions: [\n",
+    )
+    assert {code for _, code in found(".")} >= {"E108", "E101", "E104", "E103"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("none", ("none:1:1", "E101")), (".", ("deck.yaml:1:1", "E101")), ("empty.md", ("empty.md:1:1", "E109"))],
+)
+def test_nothing_to_read(path, expected):
+    write(empty_md="Nothing here.\n")
+    assert found(path) == [expected]
+
+
+def test_a_bad_uid_on_the_command_line():
+    write(quiz_md=QUIZ)
+    assert found("quiz.md", uid="not a token") == [("quiz.md:1:1", "E108")]
+
+
+def test_among_files_of_a_glob_one_may_have_no_questions():
+    write(deck_yaml="uid: p\ndeck: P\nsources: ['*.md']\n", quiz_md=QUIZ, readme_md="Nothing here.\n")
+    bank = load_bank(locate(Path()))
+    assert [(f.place.path, f.code, f.severity) for f in bank.findings] == [("readme.md", "E109", Severity.WARNING)]

@@ -1,0 +1,130 @@
+"""Findings for people and machines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from examdeck.check.formats import REPORTS, summary
+from examdeck.model.finding import Finding, Fix, Severity
+from examdeck.model.question import Place
+
+FIX = Fix((2, 19), (2, 22), "**not**")
+WORDED = Finding(Place("a b/bank.md", 2, 19), "W006", "'not' is not emphasised", "Ask.", Severity.WARNING, FIX)
+KEYED = Finding(Place("a b/bank.md", 1, 3), "S007", "100 %: a, b\nand c", "Correct.")
+NOTED = Finding(Place("gone.md", 7), "S028", "no explanation", severity=Severity.INFO)
+
+
+@pytest.fixture(autouse=True)
+def bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a b").mkdir()
+    Path("a b/bank.md").write_text("**Question 1**\nWhich of these is not a queue?\n")
+
+
+def report(name, *findings):
+    return "\n".join(REPORTS[name](findings))
+
+
+class TestText:
+    def test_shows_the_line_with_a_mark_below_the_place(self):
+        lines = click.unstyle(report("text", WORDED)).splitlines()
+        assert lines == [
+            "a b/bank.md:2:19: W006 'not' is not emphasised",
+            "     2 | Which of these is not a queue?",
+            "       |                   ^",
+            "    Ask.",
+        ]
+
+    def test_is_coloured_by_severity(self):
+        assert "\x1b[31m" in report("text", KEYED)
+        assert "\x1b[33m" in report("text", WORDED)
+
+    def test_of_a_file_that_is_gone_has_no_line(self):
+        assert click.unstyle(report("text", NOTED)) == "gone.md:7:1: S028 no explanation"
+
+    def test_the_mark_stands_below_wide_letters_and_tabs(self):
+        Path("w.md").write_text("\t问题x\n")
+        lines = click.unstyle(report("text", Finding(Place("w.md", 1, 4), "S001", "x"))).splitlines()
+        assert lines[1:] == ["     1 |  问题x", "       |      ^"]
+
+    def test_of_a_long_line_the_part_around_the_place_is_shown(self):
+        Path("l.md").write_text("a" * 500 + "b" + "c" * 500)
+        lines = click.unstyle(report("text", Finding(Place("l.md", 1, 501), "S001", "x"))).splitlines()
+        assert len(lines[1]) < 120
+        assert lines[1][lines[2].index("^")] == "b"
+
+
+class TestSummary:
+    def test_counts_by_severity(self):
+        assert summary([KEYED, WORDED, WORDED, NOTED], 20) == (
+            "1 error, 2 warnings, 1 note in 20 questions; 2 can be fixed with --fix."
+        )
+
+    def test_of_nothing(self):
+        assert summary([], 1) == "No findings in 1 question."
+
+
+def test_json_has_every_field():
+    first, second = json.loads(report("json", KEYED, WORDED))
+    assert first["fix"] is None
+    assert second == {
+        "path": "a b/bank.md",
+        "line": 2,
+        "column": 19,
+        "code": "W006",
+        "name": "negative-stem",
+        "severity": "warning",
+        "text": "'not' is not emphasised",
+        "remedy": "Ask.",
+        "fix": {"start": [2, 19], "end": [2, 22], "text": "**not**"},
+    }
+
+
+class TestSarif:
+    def run(self, *findings):
+        log = json.loads(report("sarif", *findings))
+        assert log["version"] == "2.1.0"
+        return log["runs"][0]
+
+    def test_each_result_points_at_its_rule(self):
+        run = self.run(KEYED, WORDED, NOTED)
+        rules = run["tool"]["driver"]["rules"]
+        assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["S007", "W006", "S028"]
+        assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
+
+    def test_a_rule_brings_its_documentation(self):
+        (rule,) = self.run(KEYED)["tool"]["driver"]["rules"]
+        assert rule["name"] == "wrong-number-asked"
+        assert rule["shortDescription"]["text"].startswith("The stem asks for a number")
+        assert "**Why.**" in rule["help"]["markdown"]
+
+    def test_places_are_uris_and_regions(self):
+        (result,) = self.run(WORDED)["results"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "a%20b/bank.md"
+        assert place["region"] == {"startLine": 2, "startColumn": 19}
+
+    def test_a_fix_is_a_replacement(self):
+        (result,) = self.run(WORDED)["results"]
+        (change,) = result["fixes"][0]["artifactChanges"]
+        assert change["replacements"] == [
+            {
+                "deletedRegion": {"startLine": 2, "startColumn": 19, "endLine": 2, "endColumn": 22},
+                "insertedContent": {"text": "**not**"},
+            }
+        ]
+
+    def test_of_nothing_is_a_run_without_results(self):
+        assert self.run()["results"] == []
+
+
+def test_github_annotations_escape_what_would_end_them():
+    assert report("github", KEYED, WORDED, NOTED).splitlines() == [
+        "::error file=a b/bank.md,line=1,col=3,title=S007 wrong-number-asked::100 %25: a, b%0Aand c. Correct.",
+        "::warning file=a b/bank.md,line=2,col=19,title=W006 negative-stem::'not' is not emphasised. Ask.",
+        "::notice file=gone.md,line=7,col=1,title=S028 no-explanation::no explanation.",
+    ]

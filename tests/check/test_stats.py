@@ -1,0 +1,81 @@
+"""A bank in numbers."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+from examdeck.check.stats import as_json, lix, measure, svg, table
+from examdeck.model.deck import Deck
+from examdeck.model.question import Option, Place, Question, Withdrawal
+
+WEIGHTS = {"domain::storage": 60.0, "domain::queues": 40.0}
+DECK = Deck(place=Place("deck.yaml"), uid="d", name="D", title="D", weights=WEIGHTS)
+
+
+def question(correct, *texts, tags=(), **more):
+    options = tuple(Option(text, correct=i in correct) for i, text in enumerate(texts))
+    return Question(place=Place("b.md"), stem="What stores objects? Say so.", options=options, tags=tags, **more)
+
+
+BANK = [
+    question([0], "a long answer", "b", "c", tags=("domain::storage",), explanation="Because."),
+    question([2], "a", "b", "long", tags=("domain::storage::s3", "easy"), references=("https://docs.python.org",)),
+    question([2], "a", "longer", "b", tags=("domain::queues",)),
+    question([0, 1], "a", "b", "c", "d"),
+    question([0], "a"),
+    question([], "a", "b"),
+    question([0], "a", "b", withdrawn=Withdrawal("wrong")),
+]
+
+
+def test_counts():
+    stats = measure(BANK, DECK)
+    assert (stats.questions, stats.withdrawn, stats.unfit, stats.recall, stats.several) == (6, 1, 1, 1, 1)
+    assert stats.options == {3: 3, 4: 1}
+    assert stats.positions == {3: [1, 0, 2]}
+    assert (stats.longest, stats.longest_by_chance) == (2, 1.0)
+    assert (stats.explained, stats.referenced) == (1, 1)
+    assert stats.tags == {"domain::queues": 1, "domain::storage": 1, "domain::storage::s3": 1, "easy": 1}
+    assert stats.stem_words == 5
+
+
+def test_domains_are_shares_of_what_has_one():
+    assert [(s.tag, s.questions, s.percent, s.wanted) for s in measure(BANK, DECK).domains] == [
+        ("domain::storage", 2, 66.7, 60.0),
+        ("domain::queues", 1, 33.3, 40.0),
+    ]
+
+
+def test_an_empty_bank_has_numbers_too():
+    stats = measure([], DECK)
+    assert (stats.questions, stats.stem_words, stats.readability) == (0, 0, 0)
+    assert next(iter(table(stats))).split() == ["Questions", "0"]
+
+
+def test_lix_is_words_a_sentence_and_percent_of_long_words():
+    assert lix("One two three. Four `code()` sevenths.") == 5 / 2 + 100 * 1 / 5
+    assert lix("`code`") == 0
+
+
+def test_the_table_shows_shares_and_differences():
+    text = "\n".join(table(measure(BANK, DECK)))
+    assert "Key by position: 3 questions with one of 3 correct" in text
+    assert "C  2 (67 %)" in text
+    assert any(line.split() == ["domain::storage", "2", "67", "%", "of", "60", "%", "+7"] for line in text.splitlines())
+
+
+def test_json_holds_all_of_it():
+    assert json.loads(json.dumps(as_json(measure(BANK, DECK))))["domains"][0]["wanted"] == 60.0
+
+
+def test_the_picture_has_a_bar_for_each_position_and_domain():
+    root = ElementTree.fromstring(svg(measure(BANK, DECK)))
+    bars = root.findall("{*}rect")
+    assert len(bars) == 3 + 2
+    texts = [text.text for text in root.findall("{*}text")]
+    assert "domain::storage" in texts
+
+
+def test_no_picture_of_nothing():
+    assert svg(measure([], Deck(place=Place("d"), uid="d", name="D", title="D"))) == ""

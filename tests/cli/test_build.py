@@ -1,0 +1,338 @@
+"""`examdeck build`: what it makes and says, and that nothing goes wrong by half."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from filelock import FileLock
+
+from examdeck.build import cache
+from examdeck.cli.main import COMMANDS, main
+
+DECK = "uid: planets\ndeck: Planets\nsources: [bank.yaml]\n"
+BANK = """\
+questions:
+  - id: q-1
+    stem: Which planet is nearest to the sun?
+    options: [{text: Mercury, correct: true}, {text: Venus}]
+  - id: q-2
+    stem: Which planet is this? ![a planet](media/planet.svg)
+    answer: Saturn
+"""
+QUIZ = "# Planets\n\n**Question 1**\nNearest to the sun?\n\n- [x] Mercury\n- [ ] Venus\n"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+PACKAGE, LOCK = Path("build/planets.apkg"), Path("deck.lock")
+
+
+@pytest.fixture(autouse=True)
+def bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("deck.yaml").write_text(DECK)
+    Path("bank.yaml").write_text(BANK)
+    Path("media").mkdir()
+    Path("media/planet.svg").write_text(SVG)
+
+
+def build(*arguments, at=1_800_000_000):
+    return CliRunner().invoke(main, ["build", *map(str, arguments)], env={"SOURCE_DATE_EPOCH": str(at)})
+
+
+def edit(old, new, file="bank.yaml"):
+    text = Path(file).read_text()
+    assert old in text
+    Path(file).write_text(text.replace(old, new))
+
+
+def override(name, text):
+    path = Path("templates", name)
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+
+
+def test_makes_a_package_and_a_lock_and_says_so():
+    result = build()
+    assert result.exit_code == 0, result.output
+    assert [line.split() for line in result.stdout.splitlines()[:3]] == [["Planets"], ["questions", "2"], ["new", "2"]]
+    assert "build/planets.apkg" in result.stdout
+    assert "deck.lock" in result.stdout
+    with zipfile.ZipFile(PACKAGE) as archive:
+        assert archive.namelist() == ["collection.anki2", "media", "0"]
+        assert archive.read("media") == b'{"0": "planet.svg"}'
+        assert archive.read("0").decode() == SVG
+
+
+def test_an_unchanged_rebuild_says_so_and_changes_nothing():
+    build()
+    before = PACKAGE.read_bytes(), LOCK.read_bytes(), PACKAGE.stat().st_mtime_ns
+    result = build(at=1_900_000_000)
+    assert result.exit_code == 0
+    assert ["unchanged", "2"] in [line.split() for line in result.stdout.splitlines()]
+    assert "lock changed" not in result.stdout
+    assert (PACKAGE.read_bytes(), LOCK.read_bytes(), PACKAGE.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: edit("Mercury", "Mercury!"),
+        lambda: edit("planets\ndeck: Planets", "planets\ndeck: The planets", "deck.yaml"),
+        lambda: Path("media/planet.svg").write_text(SVG.replace("/>", "></svg>")),
+        lambda: PACKAGE.write_bytes(b"not it"),
+        lambda: PACKAGE.unlink(),
+        lambda: LOCK.unlink(),
+        lambda: override("card/card.css", ".card {}"),
+    ],
+)
+def test_whatever_changes_is_built_again(change):
+    build()
+    change()
+    before = PACKAGE.stat().st_mtime_ns if PACKAGE.exists() else 0
+    assert build(at=1_900_000_000).exit_code == 0
+    assert PACKAGE.stat().st_mtime_ns != before
+    with zipfile.ZipFile(PACKAGE) as archive:
+        assert archive.testzip() is None
+
+
+def test_the_same_sources_and_lock_give_the_same_bytes(tmp_path):
+    build()
+    first = PACKAGE.read_bytes()
+    assert build("-o", "again.apkg", at=1_900_000_000).exit_code == 0
+    assert Path("again.apkg").read_bytes() == first
+
+
+def test_a_lost_lock_gives_the_same_guids_and_bytes_at_the_same_time():
+    build()
+    first = LOCK.read_bytes(), PACKAGE.read_bytes()
+    LOCK.unlink()
+    build()
+    assert (LOCK.read_bytes(), PACKAGE.read_bytes()) == first
+
+
+def test_a_file_by_itself(tmp_path):
+    Path("quiz.md").write_text(QUIZ)
+    result = build("quiz.md", "-o", "quiz.apkg")
+    assert result.exit_code == 0, result.output
+    assert Path("quiz.md.lock").exists()
+    assert Path("quiz.apkg").exists()
+
+
+def test_a_renamed_heading_keeps_the_uid_of_the_lock():
+    Path("quiz.md").write_text(QUIZ)
+    build("quiz.md", "-o", "quiz.apkg")
+    edit("# Planets", "# The planets", "quiz.md")
+    result = build("quiz.md", "-o", "quiz.apkg")
+    assert ["rendered", "differently", "1"] in [line.split() for line in result.stdout.splitlines()]  # its source
+    assert result.stdout.startswith("The planets")
+
+
+def test_questions_that_cannot_be_cards_are_left_out_by_line():
+    with Path("bank.yaml").open("a") as file:
+        file.write("  - id: q-3\n    stem: What has no key?\n    options: [One, Two]\n")
+        file.write(
+            "  - id: q-4\n    stem: What has no options?\n  - id: q-5\n    options: [{text: a, correct: true}]\n"
+        )
+    result = build()
+    assert result.exit_code == 0, result.output
+    assert ["left", "out", "3"] in [line.split() for line in result.stdout.splitlines()]
+    for expected in ("bank.yaml:8:5: S003", "bank.yaml:11:5: S002", "bank.yaml:13:5: S001"):
+        assert expected in result.stderr
+
+
+def test_one_that_was_shipped_and_is_spoilt_stays_as_it_was_shipped():
+    build()
+    edit("correct: true", "correct: false")
+    result = build(at=1_900_000_000)
+    assert "bank.yaml:2:5: S003" in result.stderr
+    assert ["unchanged", "2"] in [line.split() for line in result.stdout.splitlines()]
+    assert "lock changed" not in result.stdout
+
+
+def test_locked_passes_when_the_lock_is_as_it_should_be():
+    build()
+    assert build("--locked", at=1_900_000_000).exit_code == 0
+    PACKAGE.unlink()
+    assert build("--locked", at=1_900_000_000).exit_code == 0
+    assert PACKAGE.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda: edit("Mercury", "Mars"), "bank.yaml:2:5: E205 the question q-1 is changed"),
+        (lambda: edit("q-1", "q-9"), "bank.yaml:2:5: E205 the question q-9 is new"),
+        (lambda: edit("q-1", "q-9"), "deck.lock:1:1: E205 the question q-1 is withdrawn"),
+        (lambda: edit("deck: Planets", "deck: Stars", "deck.yaml"), "deck.lock:1:1: E205 the card's templates"),
+        (lambda: LOCK.write_text(LOCK.read_text().replace("\n", "\n\n")), "deck.lock:1:1: E205 the lock would be"),
+    ],
+)
+def test_locked_says_what_would_change_the_lock(change, expected):
+    build()
+    change()
+    refused("--locked", expected)
+
+
+def test_a_uid_may_be_chosen_for_a_file_with_ids():
+    Path("deck.yaml").unlink()
+    assert refused("bank.yaml").startswith("bank.yaml:1:1: E207")
+    assert build("bank.yaml", "--uid", "planets").exit_code == 0
+    assert build("bank.yaml").exit_code == 0  # the lock knows it
+
+
+MOONS = """# Moons
+
+**Question 1**
+Which moon of Jupiter is the most volcanic body of the solar system, with hundreds of active volcanoes?
+
+- [x] Io
+- [ ] Europa
+- [ ] Ganymede
+"""
+
+
+def test_whether_a_question_is_an_edited_one_is_asked_once_where_it_is_unclear():
+    Path("moons.md").write_text(MOONS)
+    assert build("moons.md", "-o", "moons.apkg").exit_code == 0
+    edit("Io\n- [ ] Europa", "Io\n- [ ] Callisto", "moons.md")
+    edit("with hundreds of active volcanoes?", "and the fourth largest moon?", "moons.md")
+    edit("**Question 1**\nWhich moon", "**Question 1**\nWhich small moon", "moons.md")
+    unclear = build("moons.md", "-o", "moons.apkg")
+    assert unclear.exit_code == 1
+    assert "moons.md:3:1: E206" in unclear.stderr
+    (remedy,) = [line for line in unclear.stderr.splitlines() if "--same" in line]
+    decision = remedy.split("--same ")[1].split()[0].rstrip(",")
+    decided = build("moons.md", "-o", "moons.apkg", "--same", decision, at=1_900_000_000)
+    assert ["changed", "1"] in [line.split() for line in decided.stdout.splitlines()], decided.output
+    assert build("moons.md", "-o", "moons.apkg", "--locked").exit_code == 0
+
+
+def test_a_decision_that_is_not_one_is_wrong_use():
+    result = build("--new", "nonsense")
+    assert result.exit_code == 2
+    assert "FILE:LINE" in result.stderr
+
+
+# ---- what is wrong is said, and nothing is written ----
+
+
+def refused(*arguments):
+    """The findings of a build that must fail and leave lock and package as they are."""
+    expected = ""
+    if arguments and arguments[-1].count(":") >= 2:
+        *arguments, expected = arguments
+    before = [path.read_bytes() if path.exists() else None for path in (PACKAGE, LOCK)]
+    result = build(*arguments, at=1_900_000_000)
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert expected in result.stderr
+    assert [path.read_bytes() if path.exists() else None for path in (PACKAGE, LOCK)] == before
+    assert not list(Path().rglob("*.tmp"))
+    return result.stderr
+
+
+def link_outside():
+    outside = Path("..", f"outside-{Path.cwd().name}.svg")
+    outside.write_text(SVG)
+    Path("media/planet.svg").unlink()
+    Path("media/planet.svg").symlink_to(outside.resolve())
+
+
+def image(target):
+    return lambda: edit("media/planet.svg", target)
+
+
+MISTAKES = {
+    "yaml does not parse": (
+        lambda: edit("    stem: Which planet is n", "   stem: Which planet is n"),
+        "bank.yaml:",
+        "E103",
+    ),
+    "unknown key": (lambda: edit("stem: Which planet is n", "stemm: Which planet is n"), "bank.yaml:3:5", "E104"),
+    "missing key": (lambda: edit("  - id: q-1\n    stem", "  - stem"), "bank.yaml:2:5", "E105"),
+    "wrong type": (lambda: edit("correct: true", "correct: 7"), "bank.yaml:4:40", "E106"),
+    "duplicate id": (lambda: edit("q-2", "q-1"), "bank.yaml:5:5", "E201"),
+    "bad id": (lambda: edit("q-2", "q 2"), "bank.yaml:5:9", "E108"),
+    "bad uid": (lambda: edit("uid: planets", "uid: a b", "deck.yaml"), "deck.yaml:1:6", "E108"),
+    "missing source": (lambda: edit("bank.yaml", "gone.yaml", "deck.yaml"), "deck.yaml:3:11", "E101"),
+    "binary source": (lambda: Path("bank.yaml").write_bytes(b"\x00\x01\xff" * 99), "bank.yaml:1:1", "E102"),
+    "media missing": (image("gone.svg"), "bank.yaml:6:45", "E301"),
+    "media remote": (image("https://example.org/planet.svg"), "bank.yaml:6:45", "E302"),
+    "media outside": (image("../planet.svg"), "bank.yaml:6:45", "E303"),
+    "media linked outside": (link_outside, "bank.yaml:6:45", "E303"),
+    "media too large": (lambda: os.truncate("media/planet.svg", 100 * 1024**2 + 1), "bank.yaml:6:45", "E304"),
+    "media name refused": (
+        lambda: (Path("media/planet.svg").rename("media/_planet.svg"), image("media/_planet.svg")()),
+        "bank.yaml:6:45",
+        "E305",
+    ),
+    "another uid": (lambda: edit("uid: planets", "uid: moons", "deck.yaml"), "deck.yaml:1:1", "E202"),
+    "damaged lock": (lambda: edit("Mercury", "Merkur", "deck.lock"), "deck.lock:", "E203"),
+    "newer lock": (lambda: edit('"examdeck-lock":1', '"examdeck-lock":9', "deck.lock"), "deck.lock:1:1", "E204"),
+    "template": (
+        lambda: (
+            Path("templates/fields").mkdir(parents=True),
+            Path("templates/fields/stem.html.j2").write_text("\n{{ x.y }}"),
+        ),
+        "templates/fields/stem.html.j2:2:",
+        "E401",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistakes_are_named_by_place_and_code(mistake):
+    assert build().exit_code == 0
+    make, place, code = MISTAKES[mistake]
+    make()
+    stderr = refused()
+    lines = [line for line in stderr.splitlines() if line.startswith(place) and f": {code} " in line]
+    assert lines, stderr
+    assert stderr.splitlines()[stderr.splitlines().index(lines[0]) + 1].startswith("    ")  # the remedy
+
+
+def test_strict_takes_what_cannot_be_a_card_as_an_error():
+    build()
+    edit("correct: true", "correct: false")
+    assert "bank.yaml:2:5: S003" in refused("--strict")
+
+
+def test_an_output_that_cannot_be_written():
+    Path("in-the-way").write_text("")
+    assert "E402" in refused("-o", "in-the-way/planets.apkg")
+
+
+def test_another_build_is_running():
+    guard = cache._record(LOCK).with_suffix(".building")
+    guard.parent.mkdir(parents=True)
+    with FileLock(guard):
+        assert "E404" in refused()
+    assert build().exit_code == 0
+
+
+def test_a_full_disk():
+    build()
+    before = PACKAGE.read_bytes(), LOCK.read_bytes()
+    edit("nearest", "nearest " * 1000)
+    result = subprocess.run(
+        [sys.executable, "-m", "examdeck", "build"],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+    )
+    assert result.returncode == 1
+    assert "E403" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (PACKAGE.read_bytes(), LOCK.read_bytes()) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_examples_a_line_each(command):
+    result = CliRunner().invoke(main, [command, "--help"])
+    _, _, examples = result.output.partition("Examples:\n")
+    assert examples.startswith(f"    examdeck {command} ")

@@ -1,0 +1,144 @@
+"""`examdeck convert`: what it prints, where, and with which status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from examdeck.cli.main import main
+
+GIFT = """\
+// a comment
+::Q1:: Which colour? {=red ~blue}
+
+::Q2:: Match. {=a -> b =c -> d}
+
+::Q3:: Which two? {~%50%x ~%50%y ~%-100%z}
+"""
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("bank.gift").write_text(GIFT, encoding="utf-8")
+    return tmp_path
+
+
+def convert(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["convert", *arguments], catch_exceptions=False)
+
+
+def test_json_is_a_list_that_says_of_each_option_whether_it_is_correct(bank: Path) -> None:
+    done = convert("bank.gift", "--to", "json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout) == [
+        {
+            "stem": "Which colour?",
+            "source": "Q1",
+            "options": [{"text": "red", "correct": True}, {"text": "blue", "correct": False}],
+        },
+        {
+            "stem": "Which two?",
+            "source": "Q3",
+            "options": [
+                {"text": "x", "correct": True},
+                {"text": "y", "correct": True},
+                {"text": "z", "correct": False},
+            ],
+        },
+    ]
+
+
+def test_findings_go_to_standard_error_with_their_remedy(bank: Path) -> None:
+    done = convert("bank.gift", "--to", "yaml")
+    assert done.stderr.startswith("bank.gift:4:1: E115 a question of the kind 'matching' cannot be a card")
+    assert "\n    Ask it" in done.stderr
+    assert "E115" not in done.stdout
+
+
+def test_output_replaces_a_file_in_one_step(bank: Path) -> None:
+    Path("bank.yaml").write_text("old", encoding="utf-8")
+    done = convert("bank.gift", "--to", "yaml", "-o", "bank.yaml")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert Path("bank.yaml").read_text(encoding="utf-8").startswith("questions:\n  - id: q")
+    assert sorted(p.name for p in bank.iterdir()) == ["bank.gift", "bank.yaml"]
+
+
+@pytest.mark.parametrize("to", ["yaml", "json", "markdown", "csv", "gift"])
+def test_a_bank_goes_through_every_format_and_back(bank: Path, to: str) -> None:
+    suffix = {"markdown": "md"}.get(to, to)
+    convert("bank.gift", "--to", to, "-o", f"b.{suffix}")
+    there, back = (json.loads(convert(file, "--to", "json").stdout) for file in ("bank.gift", f"b.{suffix}"))
+    for question in back:
+        question.pop("id", None)  # in YAML every question has one
+    assert there == back
+
+
+def test_a_bank_of_one_answer_comes_back_from_markdown(bank: Path) -> None:
+    Path("one.yaml").write_text("uid: sums\nquestions:\n- id: two\n  stem: One and one?\n  answer: Two\n", "utf-8")
+    convert("one.yaml", "--to", "markdown", "-o", "one.md")
+    assert convert("one.md", "--to", "yaml").stdout == convert("one.yaml", "--to", "yaml").stdout
+
+
+def test_explain_lists_each_stretch_and_counts_them(bank: Path) -> None:
+    done = convert("bank.gift", "--explain")
+    assert done.stdout.splitlines() == [
+        "bank.gift:1: comment",
+        "bank.gift:2: question",
+        "bank.gift:4: question that is not read",
+        "bank.gift:6: question",
+        "bank.gift: read as gift: 2 questions",
+        "question: 2 stretches, 2 lines",
+        "comment: 1 stretch, 1 line",
+        "question that is not read: 1 stretch, 1 line",
+    ]
+
+
+def test_explain_leaves_standard_output_to_the_bank(bank: Path) -> None:
+    done = convert("bank.gift", "--explain", "--to", "json")
+    assert json.loads(done.stdout)
+    assert "bank.gift:2: question" in done.stderr
+    assert convert("bank.gift", "--explain", "--to", "json", "-o", "b.json").stdout.startswith("bank.gift:1: comment")
+
+
+def test_what_the_format_cannot_hold_is_counted(bank: Path) -> None:
+    Path("bare.yaml").write_text("questions:\n  - {id: a, stem: One}\n  - {id: b, stem: Two}\n", encoding="utf-8")
+    done = convert("bare.yaml", "--to", "gift")
+    assert "bare.yaml:2:5: gift cannot hold: question (2 times)" in done.stderr
+
+
+def test_a_forced_format_is_believed(bank: Path) -> None:
+    Path("notes.txt").write_text("DNA\ta molecule\n", encoding="utf-8")
+    assert convert("notes.txt", "--to", "json").exit_code == 1
+    assert len(json.loads(convert("notes.txt", "--to", "json", "--from", "csv").stdout)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["missing.md", "--to", "json"], 1, "missing.md:1:1: E101"),
+        ([".", "--to", "json"], 1, "E101 the file cannot be read: it is a folder"),
+        (["empty.txt", "--to", "json"], 1, "empty.txt:1:1: E109"),
+        (["broken.json", "--to", "json"], 1, "broken.json:1:3: E113"),
+        (["bank.gift", "--to", "json", "-o", "empty.txt/x"], 1, "E402 this cannot be written"),
+        (["bank.gift"], 2, "--to"),
+        (["bank.gift", "--to", "word"], 2, "word"),
+        (["bank.gift", "--to", "json", "--from", "wordperfect"], 2, "gift"),
+    ],
+)
+def test_what_goes_wrong_is_said_and_tells_by_its_status(
+    bank: Path, arguments: list[str], status: int, words: str
+) -> None:
+    Path("empty.txt").write_text("", encoding="utf-8")
+    Path("broken.json").write_text("[{]", encoding="utf-8")
+    done = convert(*arguments)
+    assert done.exit_code == status
+    assert words in done.stderr
+    assert done.stdout == ""
+
+
+def test_help_has_examples_in_lines_of_their_own() -> None:
+    assert "\n    examdeck convert quiz.gift --to markdown\n" in convert("--help").stdout

@@ -1,0 +1,40 @@
+"""`examdeck stats`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from examdeck.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("quiz.md").write_text("**Question 1**\nWhat is S3?\n\n- [ ] A queue\n- [x] A store\n")
+
+
+def stats(*arguments):
+    return CliRunner().invoke(main, ["stats", *arguments])
+
+
+def test_a_table():
+    result = stats("quiz.md")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0].split() == ["Questions", "1"]
+    assert "B  1 (100 %)" in result.output
+
+
+def test_json():
+    numbers = json.loads(stats("quiz.md", "--json").output)
+    assert numbers["questions"] == 1
+    assert numbers["positions"] == {"2": [0, 1]}
+
+
+def test_a_bank_that_cannot_be_read_is_no_traceback():
+    result = stats("gone.md")
+    assert result.exit_code == 1
+    assert "E101" in result.output

@@ -1,0 +1,97 @@
+"""What counts as a change of a question."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from examdeck.lock.content import canonical, content, content_hash, question_of
+from examdeck.model.question import Erratum, Option, Place, Silence, Withdrawal
+from samples import HERE, question, questions
+
+
+def hash_of(question, media=()):
+    return content_hash(canonical(content(question, media)))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"stem": "Which planet is farthest from the sun?"},
+        {"options": (Option("Mercury"), Option("Venus", correct=True))},
+        {"options": (Option("Venus"), Option("Mercury", correct=True))},
+        {"options": (Option("Mercury", correct=True, why="It is."), Option("Venus"))},
+        {"explanation": "Mercury's orbit is the innermost."},
+        {"references": ("https://example.org",)},
+        {"tags": ("planets",)},
+        {"source": "Question 2"},
+        {"pick": 1},
+        {"shuffle": False},
+        {"pin": (2,)},
+        {"recall": True},
+        {"lang": "de"},
+        {"dir": "rtl"},
+        {"withdrawn": Withdrawal("It was wrong.")},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_reaches_the_learner_is_a_change(change):
+    assert hash_of(replace(question(), **change)) != hash_of(question())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"place": Place("elsewhere.md", 99)},
+        {"deck": "Sub"},
+        {"errata": (Erratum("a", "b", "c"),)},
+        {"ignore": (Silence("S005", "on purpose"),)},
+        {"stem": "  \n\nWhich planet is nearest to the sun?\t\n".lstrip(" ")},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_does_not_reach_the_learner_is_none(change):
+    assert hash_of(replace(question(), **change)) == hash_of(question())
+
+
+def test_bytes_of_media_are_part_of_it():
+    assert hash_of(question(), [("sun.png", "aa")]) != hash_of(question(), [("sun.png", "bb")])
+
+
+def test_the_order_of_tags_and_media_is_not():
+    one = content(question(tags=("a", "b")), [("x.png", "1"), ("y.png", "2")])
+    other = content(question(tags=("b", "a", "b")), [("y.png", "2"), ("x.png", "1")])
+    assert one == other
+
+
+def test_composed_and_decomposed_letters_are_the_same():
+    assert hash_of(question("Caf\u00e9?")) == hash_of(question("Cafe\u0301?"))
+
+
+def test_two_blanks_at_the_end_of_a_line_are_a_line_break():
+    assert hash_of(question("one  \ntwo")) != hash_of(question("one\ntwo"))
+    assert hash_of(question("one \ntwo")) == hash_of(question("one\ntwo"))
+
+
+def test_what_is_as_by_default_is_not_written():
+    assert content(question()) == {
+        "stem": "Which planet is nearest to the sun?",
+        "options": [["Mercury", 1, ""], ["Venus", 0, ""]],
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (question(), "6d7f4c238b880cda28c6de7b"),
+    ],
+)
+def test_hashes_are_frozen(written, expected):
+    assert hash_of(written) == expected
+
+
+@given(questions)
+def test_a_record_is_read_back_as_the_same_content(written):
+    record = json.loads(canonical(content(written)))
+    assert content(question_of(record, HERE, written.id)) == content(written)

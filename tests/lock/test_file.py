@@ -1,0 +1,150 @@
+"""The lock keeps what was shipped, merges what git could not, and says what is wrong with it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from examdeck.lock.content import canonical, content, content_hash
+from examdeck.lock.file import Entry, Lock, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.identity import guid
+from examdeck.model.finding import Stopped
+from samples import question, questions
+
+
+def entry(question, mod=1_800_000_000, first=1_790_000_000, uid="planets"):
+    record = canonical(content(question))
+    return Entry(
+        guid(uid, question.id), question.id, first, mod, content_hash(record), "0123456789abcdef", question, (), record
+    )
+
+
+def lock(*entries, notetype_mod=5):
+    return Lock("planets", NotetypeStamp("cafe", notetype_mod), {entry.guid: entry for entry in entries})
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(data):
+        path = tmp_path / "deck.lock"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return read_lock(path, "deck.lock")
+
+    return read
+
+
+def as_written(lock):
+    return b"".join(lock_lines(lock))
+
+
+def facts(lock):
+    return (
+        lock.uid,
+        lock.notetype,
+        {e.guid: (e.id, e.first, e.mod, e.hash, e.html, e.content) for e in lock.entries.values()},
+    )
+
+
+@given(st.lists(st.tuples(questions, st.integers(1, 2**33), st.integers(1, 2**33)), unique_by=lambda row: row[0].id))
+def test_what_is_written_is_read(tmp_path_factory, rows):
+    written = lock(*(entry(question, mod, first) for question, mod, first in rows))
+    path = tmp_path_factory.mktemp("lock") / "deck.lock"
+    path.write_bytes(as_written(written))
+    assert facts(read_lock(path, "deck.lock")) == facts(written)
+
+
+def test_no_lock_is_an_empty_one(tmp_path):
+    assert read_lock(tmp_path / "deck.lock", "deck.lock") == Lock()
+
+
+def test_lines_are_sorted_by_guid():
+    lines = as_written(lock(*(entry(question(id=f"q-{n}")) for n in range(20)))).decode().splitlines()[1:]
+    assert lines == sorted(lines)
+
+
+def test_the_format_is_pinned():
+    assert as_written(lock(entry(question()))).decode() == (
+        '{"examdeck-lock":1,"notetype":{"hash":"cafe","mod":5},"uid":"planets"}\n'
+        '{"guid":"2-dxVHxLZDqEypi3","id":"q-1","first":1790000000,"mod":1800000000,'
+        '"hash":"6d7f4c238b880cda28c6de7b","html":"0123456789abcdef","question":{"options":[["Mercury",1,""],'
+        '["Venus",0,""]],"stem":"Which planet is nearest to the sun?"}}\n'
+    )
+
+
+def conflict(ours, theirs, ancestor=""):
+    base = f"||||||| base\n{ancestor}" if ancestor else ""
+    return f"<<<<<<< HEAD\n{ours}{base}=======\n{theirs}>>>>>>> theirs\n"
+
+
+def parts(lock):
+    header, *lines = as_written(lock).decode().splitlines(keepends=True)
+    return header, "".join(lines)
+
+
+def test_both_sides_of_a_conflict_are_kept(read):
+    header, ours = parts(lock(entry(question(id="ours"))))
+    _, theirs = parts(lock(entry(question(id="theirs"))))
+    merged = read(header + conflict(ours, theirs))
+    assert {e.id for e in merged.entries.values()} == {"ours", "theirs"}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_two_versions_the_one_shipped_last_wins(read, swapped):
+    old, new = entry(question("Old?"), mod=10, first=7), entry(question("New?"), mod=20, first=9)
+    header, ours = parts(lock(new if swapped else old))
+    _, theirs = parts(lock(old if swapped else new))
+    _, ancestor = parts(lock(entry(question("First?"), mod=99)))
+    (merged,) = read(header + conflict(ours, theirs, ancestor)).entries.values()
+    assert (merged.question.stem, merged.mod, merged.first) == ("New?", 20, 7)
+
+
+def test_of_two_notetypes_the_newer_wins(read):
+    ours, lines = parts(lock(entry(question()), notetype_mod=5))
+    theirs, _ = parts(lock(notetype_mod=6))
+    assert read(conflict(ours, theirs) + lines).notetype == NotetypeStamp("cafe", 6)
+
+
+@pytest.mark.parametrize(
+    ("damage", "code", "line"),
+    [
+        (lambda text: "", "E203", 1),
+        (lambda text: "nonsense\n" + text, "E203", 1),
+        (lambda text: text.replace("Mercury", "Saturn"), "E203", 2),
+        (lambda text: text[:-20], "E203", 2),
+        (lambda text: text.replace('"id":"q-1"', '"id":"q-2"'), "E203", 2),
+        (lambda text: text.replace('"mod":1800000000', '"mod":"soon"'), "E203", 2),
+        (lambda text: text.replace('"notetype":{', '"notetype":{"x":'), "E203", 1),
+        (lambda text: text.replace('"examdeck-lock":1', '"examdeck-lock":2'), "E204", 1),
+        (lambda text: text.split("\n", 1)[1], "E203", 1),
+        (lambda text: text + text.replace("planets", "moons"), "E203", 3),
+        (lambda text: "[" * 100_000 + text, "E203", 1),
+        (lambda text: text.encode() + b"\xff", "E203", 1),
+    ],
+)
+def test_damage_is_named_by_line(read, damage, code, line):
+    text = as_written(lock(entry(question()))).decode()
+    with pytest.raises(Stopped) as stopped:
+        read(damage(text))
+    assert (code, line) in {(finding.code, finding.place.line) for finding in stopped.value.findings}
+
+
+@given(st.data())
+def test_damaged_anywhere_it_is_refused_or_means_the_same(tmp_path_factory, data):
+    whole = as_written(lock(entry(question()), entry(question(id="q-2")))).decode()
+    position = data.draw(st.integers(0, len(whole) - 1))
+    damaged = whole[:position] + data.draw(st.text(max_size=3)) + whole[position + data.draw(st.integers(0, 3)) :]
+    path = tmp_path_factory.mktemp("lock") / "deck.lock"
+    path.write_text(damaged, newline="", errors="surrogatepass")
+    try:
+        read = read_lock(path, "deck.lock")
+    except Stopped:
+        return
+    for kept in read.entries.values():
+        assert kept.guid == guid(read.uid, kept.id)
+        assert content_hash(kept.content) == kept.hash
+
+
+def test_sides_that_disagree_on_who_is_who_are_an_error(read):
+    header, ours = parts(lock(entry(question(id="ours"))))
+    theirs = ours.replace('"id":"ours"', '"id":"theirs"')
+    with pytest.raises(Stopped):
+        read(header + conflict(ours, theirs))

@@ -1,0 +1,370 @@
+"""Who is who after edits: each kind of edit by itself, a bank that grows, and all edits at random."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from random import Random
+from time import process_time
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import editing
+from editing import Author
+from examdeck.lock.identity import content_id
+from examdeck.lock.matching import assign
+from examdeck.model.question import Option, Place, Question
+
+if TYPE_CHECKING:
+    from editing import Written
+    from examdeck.lock.matching import Assignment
+
+
+class Shipped(NamedTuple):
+    id: str
+    question: Question
+
+
+def question(stem: str, *options: str, **more: str) -> Question:
+    """A question whose first option is correct."""
+    offered = tuple(Option(text, correct=n == 0) for n, text in enumerate(options))
+    return Question(place=Place("bank.md"), stem=stem, options=offered, **more)  # type: ignore[arg-type]
+
+
+def shipped(*questions: Question) -> list[Shipped]:
+    """A lock that has them, as A, B, C and so on."""
+    return [Shipped(chr(ord("A") + n), each) for n, each in enumerate(questions)]
+
+
+def who(result: Assignment) -> str:
+    """The ids of `shipped`, with + for a new question and ? for one that is unclear."""
+    unclear = [u.question for u in result.unclear]
+    assert len(result.ids) == len(set(result.ids))
+    return "".join(i if len(i) == 1 else "+" for i in result.ids) + "?" * len(unclear)
+
+
+TIDES = question(
+    "What is the main cause of the tides on the shores of the Atlantic?",
+    "The pull of the Moon",
+    "The wind that blows from the west",
+    "The turning of the Earth by itself",
+    "Currents from the Gulf of Mexico",
+    explanation="The Moon pulls at the near side more than at the far side.",
+    source="Question 1",
+)
+COMPASS = question(
+    "Why does the needle of a compass point to the north?",
+    "It follows the magnetic field of the Earth",
+    "It is drawn by the North Star",
+    "It is heavier at one end",
+    source="Question 2",
+)
+PRINTS = "What does this print?\n\n```\n{}\n```"
+LOOP = question(PRINTS.format("for i in range(3):\n    print(i * 2)"), "0 2 4", "2 4 6", "0 1 2", "an error")
+WHILE = question(PRINTS.format("n = 7\nwhile n > 4:\n    n -= 2\nprint(n)"), "3", "4", "5", "an error")
+SLICE = question(PRINTS.format("word = 'lantern'\nprint(word[2:5])"), "nte", "ant", "nter", "an error")
+JOIN = question(PRINTS.format("parts = ['a', 'b']\nprint('-'.join(parts))"), "a-b", "ab", "-a-b", "an error")
+
+HARBOUR = (
+    "A harbour office keeps its charts in nine towers along the coast. Each tower burns one lantern at night, and "
+    "the keeper may leave it for an hour at most. Solution: {}. Is every lantern lit through the winter?"
+)
+PAY, OIL, BELL = (
+    question(HARBOUR.format(solution), "Yes", "No")
+    for solution in ("You pay the keepers more", "You buy larger barrels of oil", "You ring a bell each hour")
+)
+BANK = (TIDES, COMPASS, LOOP, WHILE, SLICE)
+
+
+def offering(base: Question, *texts: str) -> Question:
+    """The question with other texts for its options; the first remains correct."""
+    return replace(base, options=tuple(Option(text, correct=n == 0) for n, text in enumerate(texts)))
+
+
+EDITS = {
+    "nothing": TIDES,
+    "a typo": replace(TIDES, stem=TIDES.stem.replace("Atlantic", "Altantic")),
+    "the stem reworded": replace(TIDES, stem="What mainly causes the tides along the shores of the Atlantic ocean?"),
+    "the stem longer": replace(TIDES, stem=f"Choose the best answer. Each question counts one point. {TIDES.stem}"),
+    "another key": replace(TIDES, options=tuple(replace(o, correct=n == 3) for n, o in enumerate(TIDES.options))),
+    "options in another order": replace(TIDES, options=TIDES.options[::-1]),
+    "an option more": replace(TIDES, options=(*TIDES.options, Option("Earthquakes under the sea"))),
+    "an option less": replace(TIDES, options=TIDES.options[:3]),
+    "options reworded": offering(TIDES, "The Moon", "West wind", "The turning of the Earth", "Currents from the Gulf"),
+    "options replaced": offering(TIDES, "Gravity", "Rain", "Volcanoes", "Rivers"),
+    "emphasis": replace(
+        TIDES, stem=f"**{TIDES.stem}**", options=tuple(replace(o, text=f"`{o.text}`.") for o in TIDES.options)
+    ),
+    "white space": replace(TIDES, stem=TIDES.stem.replace(" ", "\n")),
+    "another explanation": replace(TIDES, explanation="Gravity."),
+    "no explanation": replace(TIDES, explanation=""),
+    "another number and file": replace(TIDES, source="Question 9", place=Place("other.md", 7)),
+}
+
+
+@pytest.mark.parametrize("edited", EDITS.values(), ids=EDITS)
+def test_an_edited_question_is_the_same(edited):
+    assert who(assign([COMPASS, edited, *BANK[2:]], shipped(*BANK))) == "BACDE"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["for i in range(3):\n    print(i*2)", "for j in range(3):\n    print(j * 2)", "for i in range(3): print(2 * i)"],
+)
+def test_edited_code_is_told_from_other_code(code):
+    assert who(assign([WHILE, replace(LOOP, stem=PRINTS.format(code)), SLICE], shipped(LOOP, WHILE, SLICE))) == "BAC"
+
+
+def test_questions_that_changed_places_and_texts_are_each_themselves():
+    bank = [
+        replace(SLICE, stem=SLICE.stem.replace("lantern", "harbour")),
+        replace(COMPASS, stem=COMPASS.stem.replace("point to", "show")),
+        replace(WHILE, stem=WHILE.stem.replace("What does this print?", "The output of this program is:")),
+        EDITS["the stem reworded"],
+        replace(LOOP, options=LOOP.options[::-1]),
+    ]
+    assert who(assign(bank, shipped(*BANK))) == "EBDAC"
+
+
+def test_a_question_removed_and_one_of_its_kind_added_are_two():
+    assert who(assign([TIDES, COMPASS, LOOP, JOIN, SLICE], shipped(*BANK))) == "ABC+E"
+    assert who(assign([PAY, BELL], shipped(PAY, OIL))) == "A+"
+
+
+def test_one_operator_makes_another_question():
+    numbers = ("4", "16", "6", "10")
+    over, times = (question(f"How much is 8 {sign} 2?", *numbers) for sign in "/*")
+    times = replace(times, options=tuple(replace(o, correct=n == 1) for n, o in enumerate(times.options)))
+    assert who(assign([TIDES, times], shipped(TIDES, over))) == "A+?"
+    assert who(assign([times, over], shipped(over, TIDES))) == "+A"
+
+
+def test_the_last_of_a_family_exchanged_is_unclear():
+    result = assign(
+        [TIDES, replace(PAY, stem=PAY.stem.replace("pay the keepers more", "send the keepers home"))], shipped(PAY)
+    )
+    assert who(result) == "++?"
+
+
+def test_a_member_of_a_family_is_known_by_what_only_it_says():
+    edited = replace(OIL, stem=OIL.stem.replace("nine towers", "nine high towers").replace("an hour", "one hour"))
+    assert who(assign([PAY, edited, BELL], shipped(PAY, OIL, BELL))) == "ABC"
+
+
+def test_a_whole_family_that_changed_at_once_is_kept_apart():
+    bank = [
+        replace(each, stem=each.stem.replace("A harbour office", "The office of a port")) for each in (BELL, PAY, OIL)
+    ]
+    assert who(assign(bank, shipped(PAY, OIL, BELL))) == "CAB"
+
+
+def test_one_split_in_two_stays_what_has_most_of_it():
+    larger = replace(TIDES, options=TIDES.options[:3], explanation="")
+    smaller = question(
+        "Where do currents come from that warm the shores of Ireland?", "The Gulf of Mexico", "Iceland", "Spain"
+    )
+    assert who(assign([smaller, larger], shipped(TIDES, COMPASS))) == "+A"
+
+
+def test_one_split_in_two_halves_is_unclear():
+    both = question(
+        "Which metal melts first, and which gas is lightest?",
+        *("Mercury melts first", "Copper melts first", "Iron melts first"),
+        *("Hydrogen is lightest", "Helium is lightest", "Oxygen is lightest"),
+    )
+    metal = offering(replace(both, stem="Which metal melts first?"), *[o.text for o in both.options[:3]])
+    gas = offering(replace(both, stem="And which gas is lightest?"), *[o.text for o in both.options[3:]])
+    result = assign([metal, TIDES, gas], shipped(both, TIDES))
+    assert who(result) == "+B+??"
+    assert [c.known.id for u in result.unclear for c in u.candidates] == ["A", "A"]
+    decided = assign([metal, TIDES, gas], shipped(both, TIDES), {2: "A"})
+    assert who(decided) == "+BA"
+
+
+def test_two_that_became_one_are_unclear_and_both_named():
+    first, second = (offering(TIDES, "The Moon", "The wind", other) for other in ("Whales in the deep", "Great rivers"))
+    merged = offering(TIDES, "The Moon", "The wind", "Whales in the deep", "Great rivers")
+    result = assign([merged], shipped(first, second))
+    assert {c.known.id for u in result.unclear for c in u.candidates} == {"A", "B"}
+
+
+def test_what_is_unclear_is_told_with_all_candidates_and_how_to_decide():
+    old = replace(PAY, place=Place("bank.md.lock", 2))
+    new = replace(PAY, stem=HARBOUR.format("You send the keepers home"), place=Place("bank.md", 40, 3))
+    (unclear,) = assign([new], [Shipped("q1", old)]).unclear
+    finding = unclear.finding
+    assert str(finding.place) == "bank.md:40:3"
+    assert finding.code == "E206"
+    assert "q1 (bank.md.lock:2:1, " in finding.text
+    assert "--same bank.md:40=q1" in finding.remedy
+    assert "--new bank.md:40" in finding.remedy
+
+
+def test_a_decision_holds_against_what_is_likely():
+    assert who(assign(BANK, shipped(*BANK), {0: None})) == "+BCDE"
+    assert who(assign([COMPASS, TIDES], shipped(TIDES, COMPASS), {0: "A"})) == "A+"
+
+
+def test_what_was_decided_is_not_asked_again():
+    old = shipped(PAY)
+    new = replace(PAY, stem=HARBOUR.format("You send the keepers home"))
+    assert assign([new], old).unclear
+    for decision in ("A", None):
+        ids = assign([new], old, {0: decision}).ids
+        lock = [s for s in old if s.id not in ids] + [Shipped(ids[0], new)]
+        again = assign([new], lock)
+        assert (again.ids, again.unclear) == (ids, ())
+
+
+def test_ids_of_the_source_are_kept_and_their_entries_not_given_away():
+    named = replace(COMPASS, id="A")
+    assert who(assign([named, TIDES], shipped(TIDES))) == "A+"
+    assert assign([replace(TIDES, id="own")], shipped(TIDES)).ids == ("own",)
+
+
+def test_a_new_question_never_takes_an_id_that_was_shipped():
+    lock = [Shipped(content_id(COMPASS), TIDES)]
+    assert assign([TIDES, COMPASS], lock).ids == (content_id(COMPASS), f"{content_id(COMPASS)}-2")
+
+
+def test_a_question_that_was_withdrawn_returns():
+    lock = shipped(*BANK)
+    assert who(assign([COMPASS], lock)) == "B"
+    assert who(assign([COMPASS, EDITS["a typo"]], lock)) == "BA"
+
+
+def test_repeats_keep_their_numbers_when_all_else_tells_them_apart():
+    first = replace(TIDES, source="Question 1")
+    second = replace(TIDES, source="Question 2", explanation="")
+    lock = [Shipped("t-10", replace(first, source="Question 10")), Shipped("t", first), Shipped("t-2", second)]
+    assert assign([second, first], lock).ids == ("t-2", "t")
+    third = replace(first, source="Question 3")
+    assert assign([third, replace(third, source="Question 4")], lock).ids == ("t", "t-2")
+
+
+def test_a_bank_grows_over_three_releases():
+    lock: dict[str, Question] = {}
+    seen: dict[str, str] = {}
+
+    def release(**bank: Question) -> None:
+        result = assign(list(bank.values()), [Shipped(*entry) for entry in lock.items()])
+        assert not result.unclear
+        for name, known_as in zip(bank, result.ids, strict=True):
+            assert seen.setdefault(name, known_as) == known_as, name
+        assert len(set(seen.values())) == len(seen)
+        lock.update(zip(result.ids, bank.values(), strict=True))
+
+    release(tides=TIDES, compass=COMPASS, loop=LOOP, pay=PAY)
+    release(
+        loop=replace(LOOP, stem=LOOP.stem.replace("What does this print?", "What is the output?")),
+        oil=OIL,
+        tides=EDITS["another key"],
+        slice=SLICE,
+        pay=replace(PAY, explanation="They stay, and are still only nine."),
+    )
+    release(
+        join=JOIN,
+        slice=replace(SLICE, options=SLICE.options[:3]),
+        bell=BELL,
+        tides=replace(EDITS["another key"], stem=EDITS["the stem reworded"].stem),
+        oil=replace(OIL, stem=OIL.stem.replace("barrels", "casks")),
+        compass=replace(COMPASS, stem=COMPASS.stem.replace("needle of a compass", "compass needle")),
+        loop=replace(LOOP, options=LOOP.options[::-1]),
+    )
+
+
+class History:
+    """A bank through its releases, what its lock knows, and how often the user was asked."""
+
+    def __init__(self) -> None:
+        self.ids: dict[int, str] = {}
+        self.lock: dict[str, Shipped] = {}
+        self.tally: Counter[str] = Counter()
+
+    def release(self, bank: list[Written]) -> None:
+        """Ship the bank; each question must be who it was. What is unclear is decided with the truth."""
+        questions = [written.question for written in bank]
+        known = list(self.lock.values())
+        decided: dict[int, str | None] = {}
+        while (final := assign(questions, known, decided)).unclear:
+            asked = [next(n for n, q in enumerate(questions) if q is u.question) for u in final.unclear]
+            assert decided.keys().isdisjoint(asked)
+            decided |= {n: self.ids.get(bank[n].label) for n in asked}
+        assert len(set(final.ids)) == len(bank)
+        for n, (written, known_as) in enumerate(zip(bank, final.ids, strict=True)):
+            if written.label in self.ids:
+                assert known_as == self.ids[written.label], written
+            else:
+                assert known_as not in self.lock, written
+            self.ids[written.label] = known_as
+            self.tally["asked" if n in decided else "known"] += 1
+        self.lock |= {k: Shipped(k, w.question) for k, w in zip(final.ids, bank, strict=True)}
+
+
+@settings(max_examples=1000, derandomize=True)  # one sequence in 20,000 is as alike as siblings by chance
+@given(st.integers(0, 2**32), st.lists(st.lists(st.sampled_from(editing.EDITS), max_size=3), min_size=1, max_size=4))
+def test_no_edits_confuse_questions(seed, releases):
+    author = Author(Random(seed))
+    history = History()
+    bank = author.bank()
+    history.release(bank)
+    for edits in releases:
+        for edit in edits:
+            bank = edit(author, bank)
+        history.release(bank)
+
+
+def test_the_user_is_seldom_asked():
+    asked: Counter[str] = Counter()
+    for seed in range(150):
+        author = Author(Random(seed))
+        history = History()
+        bank = author.bank()
+        history.release(bank)
+        for _ in range(3):
+            for edit in author.random.choices(editing.EDITS, k=3):
+                bank = edit(author, bank)
+            history.release(bank)
+        asked += history.tally
+    assert asked["asked"] < asked["known"] / 200
+
+
+def words(random: Random, count: int) -> str:
+    return " ".join(random.choices(editing.THINGS + editing.LIKE + editing.DO, k=count))
+
+
+def big_bank(size: int) -> list[Question]:
+    random = Random(size)
+    return [question(words(random, 30), *[words(random, 8) for _ in range(4)]) for _ in range(size)]
+
+
+def test_a_large_bank_with_some_edits_takes_seconds():
+    bank = big_bank(5000)
+    known = [Shipped(content_id(each), each) for each in bank]
+    edited = [replace(q, stem=q.stem.replace("e", "ee", 1)) if n % 100 == 0 else q for n, q in enumerate(bank)]
+    start = process_time()
+    result = assign(edited[::-1], known)
+    assert process_time() - start < 10
+    assert result.ids[::-1] == tuple(k.id for k in known)
+
+
+HOSTILE = {
+    "the same question": [TIDES] * 3000,
+    "the same question but for a number": [replace(TIDES, stem=f"{TIDES.stem} {n}") for n in range(1500)],
+    "a stem of a megabyte": [question("tide " * 200_000, "Moon", "Sun"), question("wind " * 200_000, "Moon", "Sun")],
+    "thousands of options": [question(f"Which {n}?", *map(str, range(5000))) for n in range(2)],
+    "nothing at all": [question("")] * 50,
+    "signs only": [question("?" * n, "-", "!") for n in range(50)],
+}
+
+
+@pytest.mark.parametrize("bank", HOSTILE.values(), ids=HOSTILE)
+def test_no_bank_takes_long(bank):
+    changed = [replace(each, stem=f"Now: {each.stem}") for each in bank]
+    start = process_time()
+    result = assign(changed, [Shipped(f"id{n}", each) for n, each in enumerate(bank)])
+    assert process_time() - start < 10
+    assert len(set(result.ids)) == len(bank)

@@ -1,0 +1,146 @@
+"""What a build decides: which notes are new or changed, and the times and ids that Anki goes by."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from examdeck.lock.file import Lock, NotetypeStamp
+from examdeck.lock.release import Shown, draft, next_lock, note_ids, ship, stamp_notetype, with_withdrawn
+from examdeck.lock.status import Status
+from examdeck.model.notetype import Fields
+from examdeck.model.question import Option, Withdrawal
+from samples import question, questions
+
+
+def render(question, style="plain"):
+    return Fields(*[question.stem, style, question.explanation], *[""] * 8)
+
+
+def release(bank, before=None, now=1000, media=(), style="plain", **more):
+    before = before or Lock()
+    shown = with_withdrawn([Shown(question, tuple(media)) for question in bank], before, "planets")
+    drafts = [draft(each, lambda question: render(question, style)) for each in shown]
+    return ship(shown, drafts, before, "planets", now, **more)
+
+
+def shipped(notes):
+    return next_lock(notes, "planets", NotetypeStamp("cafe", 1))
+
+
+def statuses(notes):
+    return {note.question.id: note.status for note in notes}
+
+
+FIRST, SECOND = question(), question("Which planet is the largest?", id="q-2")
+
+
+@pytest.fixture
+def before():
+    return shipped(release([FIRST, SECOND], now=1000))
+
+
+def test_all_is_new_at_first():
+    notes = release([FIRST, SECOND], now=1000)
+    assert [(note.status, note.entry.first, note.entry.mod) for note in notes] == [(Status.NEW, 1000, 1000)] * 2
+
+
+def test_what_did_not_change_keeps_its_time(before):
+    notes = release([FIRST, SECOND], before, now=2000)
+    assert statuses(notes) == {"q-1": Status.UNCHANGED, "q-2": Status.UNCHANGED}
+    assert shipped(notes) == before
+
+
+def test_what_changed_takes_the_time_of_the_build(before):
+    first, second = release([replace(FIRST, stem="Changed?"), SECOND], before, now=2000)
+    assert (first.status, first.entry.first, first.entry.mod) == (Status.CHANGED, 1000, 2000)
+    assert (second.status, second.entry.mod) == (Status.UNCHANGED, 1000)
+
+
+def test_time_moves_on_even_when_the_clock_went_back(before):
+    first, _ = release([replace(FIRST, stem="Changed?"), SECOND], before, now=500)
+    assert first.entry.mod == 1001
+
+
+def test_changed_bytes_of_an_image_are_a_change(before):
+    notes = release([FIRST, SECOND], before, now=2000, media=[("sun.png", "aa")])
+    assert statuses(notes) == {"q-1": Status.CHANGED, "q-2": Status.CHANGED}
+
+
+def test_reordered_and_moved_questions_are_unchanged(before):
+    moved = [replace(SECOND, deck="Sub"), FIRST]
+    assert [note.question.id for note in release(moved, before)] == ["q-2", "q-1"]
+    assert set(statuses(release(moved, before)).values()) == {Status.UNCHANGED}
+
+
+def test_html_that_only_the_renderer_changed_ships_under_the_old_time(before):
+    notes = release([FIRST, SECOND], before, now=2000, style="fancy")
+    assert set(statuses(notes).values()) == {Status.RERENDERED}
+    assert {note.fields.options for note in notes} == {"fancy"}
+    assert shipped(notes) == before
+
+
+def test_it_is_counted_until_it_is_sent_to_everyone(before):
+    once = shipped(release([FIRST, SECOND], before, now=2000, style="fancy"))
+    assert set(statuses(release([FIRST, SECOND], once, now=3000, style="fancy")).values()) == {Status.RERENDERED}
+    sent = release([FIRST, SECOND], once, now=4000, style="fancy", restamp=True)
+    assert [(note.status, note.entry.mod) for note in sent] == [(Status.RESTAMPED, 4000)] * 2
+    after = release([FIRST, SECOND], shipped(sent), now=5000, style="fancy", restamp=True)
+    assert set(statuses(after).values()) == {Status.UNCHANGED}
+
+
+def test_a_question_that_is_gone_ships_withdrawn_once(before):
+    notes = release([SECOND], before, now=2000)
+    assert statuses(notes) == {"q-2": Status.UNCHANGED, "q-1": Status.WITHDRAWN}
+    assert [note.is_withdrawn for note in notes] == [False, True]
+    gone = notes[1]
+    assert (gone.question.stem, gone.entry.mod) == (FIRST.stem, 2000)
+    again = release([SECOND], shipped(notes), now=3000)
+    assert statuses(again) == {"q-2": Status.UNCHANGED, "q-1": Status.UNCHANGED}
+    assert again[1].is_withdrawn
+
+
+def test_it_returns_with_its_old_guid(before):
+    gone = shipped(release([SECOND], before, now=2000))
+    first, _ = release([FIRST, SECOND], gone, now=3000)
+    assert (first.status, first.entry.mod, first.entry.first) == (Status.RETURNED, 3000, 1000)
+    assert first.entry.guid in before.entries
+    assert not first.is_withdrawn
+
+
+def test_a_question_withdrawn_in_the_bank_is_told_why(before):
+    notes = release([replace(FIRST, withdrawn=Withdrawal("It was wrong.", "q-2")), SECOND], before, now=2000)
+    assert notes[0].status is Status.WITHDRAWN
+    assert notes[0].question.withdrawn == Withdrawal("It was wrong.", "q-2")
+
+
+@given(st.lists(questions.map(lambda q: replace(q, withdrawn=None)), unique_by=lambda q: q.id))
+def test_shipping_the_same_twice_changes_nothing(bank):
+    once = shipped(release(bank, now=1000))
+    assert shipped(release(bank, once, now=2000)) == once
+
+
+def test_ids_are_the_time_first_shipped_and_unique():
+    early = release([FIRST, SECOND], now=1000)
+    late = release([FIRST, SECOND, question("Third?", Option("x", correct=True), id="q-3")], shipped(early), now=1001)
+    ids = note_ids(note.entry for note in late)
+    by_question = {note.question.id: ids[note.entry.guid] for note in late}
+    assert {by_question["q-1"], by_question["q-2"]} == {1_000_000, 1_000_001}
+    assert by_question["q-3"] == 1_001_000
+
+
+def test_ids_stay_unique_when_more_than_a_second_holds_are_shipped_at_once():
+    bank = [question(id=f"q-{n}") for n in range(1500)]
+    before = release(bank, now=1000)
+    after = release([*bank, question(id="late")], shipped(before), now=1001)
+    ids = note_ids(note.entry for note in after)
+    assert len(set(ids.values())) == 1501
+    assert all(ids[note.entry.guid] == note_ids(n.entry for n in before)[note.entry.guid] for note in before[:3])
+
+
+def test_an_unchanged_notetype_keeps_its_time():
+    assert stamp_notetype("a", NotetypeStamp("a", 7), now=9) == NotetypeStamp("a", 7)
+    assert stamp_notetype("b", NotetypeStamp("a", 7), now=9) == NotetypeStamp("b", 9)
+    assert stamp_notetype("b", NotetypeStamp("a", 7), now=3) == NotetypeStamp("b", 8)
+    assert stamp_notetype("a", None, now=3) == NotetypeStamp("a", 3)

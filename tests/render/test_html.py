@@ -1,0 +1,183 @@
+import re
+import time
+from pathlib import Path
+from unicodedata import is_normalized
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anki_html import after_editing, live_marks, tags, visible_text
+from examdeck.render.html import is_sound, media_paths, to_html
+from examdeck.render.sanitise import TAGS
+from goldens import check, golden
+
+HOSTILE = [
+    line
+    for line in (Path(__file__).parents[1] / "hostile.txt").read_text("utf-8").splitlines()
+    if not line.startswith("# ")
+]
+FILES = ("markdown", "code", "math", "html", "traps", "media")
+PIECES = (
+    r"""
+a|b |*|**|_|`|``|```|~~~|~~|#  |- |1. |> |===|---|    |[|]|(|)|![|](x)|](https://e.org)|](a.png)|](s.mp3)|[x]: /u|[^1]
+$|$$|$5|x^2|\frac|\|\(|\)|\[|\]|\\|&|&amp;|&nbsp;|&#91;|&#1;|&lt;|"|'|<|>|/>|sound:|type:|latex]|anki:|[sound:|[[type:
+[latex]|[$]|[$$]|[/$]|[anki:tts]|{{c1::|}}|<b>|</b>|<i>|</i>|<p>|</p>|<div>|</div>|<br>|<br/>|<hr>|<ul>|<li>|</ul>
+<ol start=3>|</ol>|<table>|<tr>|<td>|</table>|<col>|<caption>|<a href='http://x'>|<a href=y>|<a>|</a>|<pre>|</pre>
+<code>|<code class='x'>|</code>|<span>|<span class="math math-display">|</span>|<img src=a.png alt='<>"&'>|<img>
+<audio src=x.mp3></audio>|<video><source src=y.mp4></video>|<source>|<details>|<summary>|</details>|<ruby>|<rt>|</ruby>
+<h1>|</h1>|<h2>|</h2>|<font>|<center>|</center>|<select>|<svg>|<math>|<textarea>|<style>|<title>|<object>|<button>|<T>
+<xsl:t>|<sound:x>|<latex>|<!--|-->|<?|<![CDATA[|<!x>|<p dir=rtl>|<b lang='[sound:x]'>|<b title='\(x'>|onclick=x|<a@b.c>
+<https://e.org>|%20|=|+|^
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+OTHERS = ["|", "| a | b |\n|:-|-:|\n", "\n", "\n\n", "  \n", "\t", "```py\n", "<pre>\n\n", "\xa0", "e\u0301", "\u0338",
+          "\u212b", "\x00", "\x07", "\x7f", "\r", "\ufdd0", "\ufdd1", "\u2028", "中", "🎉", "\ud800"]  # fmt: skip
+markdown = st.lists(st.sampled_from([*PIECES, *OTHERS]), max_size=14).map("".join)
+ATTRIBUTES = frozenset(
+    """href src alt title width height start value reversed type align colspan rowspan scope span open dir lang
+    class""".split()
+)
+CLASSES = frozenset("k s c m nf nc nt na nb nv gi gd".split())
+
+
+@golden(*[f"render/{name}.md" for name in FILES])
+def test_golden(file, case):
+    check(file, case, to_html)
+
+
+@golden("render/inline.md")
+def test_golden_inline(file, case):
+    check(file, case, lambda text: to_html(text, inline=True))
+
+
+@golden(*[f"render/{name}.md" for name in (*FILES, "inline")])
+def test_golden_survives_the_editor(file, case):
+    for html in (to_html(case.given), to_html(case.given, inline=True)):
+        assert after_editing(html) == html
+
+
+@pytest.mark.parametrize("inline", [False, True])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_literally(text, inline):
+    html = to_html(text, inline=inline)
+    assert visible_text(html) == text
+    assert after_editing(html) == html
+    assert not live_marks(html)
+    assert {name for name, _ in tags(html)} <= {"p", "span"}
+
+
+@given(markdown | st.text(), st.booleans())
+def test_html_is_what_a_browser_would_write(text, inline):
+    html = to_html(text, inline=inline)
+    assert after_editing(html) == html
+    assert is_normalized("NFC", html)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\xa0\ud800-\udfff]", html)
+
+
+@given(markdown, st.booleans())
+def test_html_is_harmless(text, inline):
+    html = to_html(text, inline=inline)
+    assert not live_marks(html)
+    for name, attributes in tags(html):
+        assert name in TAGS
+        assert attributes.keys() <= ATTRIBUTES
+        assert attributes.get("class", "k") in CLASSES
+        assert re.match(r"(?:https?|mailto):", attributes.get("href", "https:"), re.IGNORECASE)
+        assert not re.match(r"[a-z]+://|//|data:", attributes.get("src", ""))
+
+
+@given(
+    st.text(
+        st.characters(exclude_characters="<\\[$&|`~*_#>+-=0123456789!:\t\n ", categories=["L", "P", "S"]), min_size=1
+    )
+)
+def test_plain_text_is_a_paragraph_of_itself(text):
+    assert visible_text(to_html(text)) == visible_text(to_html(text, inline=True))
+    assert to_html(text) == f"<p>{to_html(text, inline=True)}</p>"
+
+
+def test_text_that_says_something_is_never_lost():
+    for text in ("<br>", "[a]: b", "<b>", "```js", "\\", "&", "<", "$", "<!-- x -->", "- ", "#", ">", "[]()"):
+        assert visible_text(to_html(text, inline=True)).strip()
+
+
+def test_half_a_character_becomes_a_question_mark():
+    assert to_html("a\ud83db") == "<p>a?b</p>"
+
+
+def test_media_have_the_names_that_anki_knows_them_by():
+    names = {"img/a b.png": "b.png", "s.mp3": "t.mp3"}
+    html = to_html("![x](img/a%20b.png) <img src='img/a b.png'> ![](s.mp3) ![](c.png)", names=names)
+    assert html == '<p><img src="b.png" alt="x"> <img src="b.png" alt=""> [sound:t.mp3] <img src="c.png" alt=""></p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("nothing!", ()),
+        ("![x](a.png) and ![y](dir/b%20c.png 'title') and ![again](a.png)", ("a.png", "dir/b c.png")),
+        ("![x][1] [![y](b.png)](https://example.org)\n\n[1]: a.png", ("a.png", "b.png")),
+        ("<IMG alt=x src='a.png'> <audio><source src=\"b.mp3\"></audio>", ("a.png", "b.mp3")),
+        ("![x](https://example.org/a.png) ![](//example.org/b.png) ![](data:image/png;base64,AA)",
+         ("https://example.org/a.png", "//example.org/b.png", "data:image/png;base64,AA")),
+        ("`![x](a.png)`\n\n```html\n<img src=a.png>\n```\n\n\\![x](a.png) <img src=a.png onload=x>", ()),
+        ("![](%C3%BC.png) ![](ü.png) ![](a&amp;b.png)", ("ü.png", "a&b.png")),
+        ("![]()", ("",)),
+    ],
+)  # fmt: skip
+def test_media_paths_are_those_of_what_is_shown(text, paths):
+    assert media_paths(text) == paths
+
+
+def test_what_anki_plays():
+    assert is_sound("a.MP3")
+    assert is_sound("film.webm")
+    assert not is_sound("a.png")
+    assert not is_sound("mp3")
+
+
+N = 20_000
+HUGE = {
+    "brackets": "[" * N,
+    "pictures": "![" * N,
+    "quotations": "> " * N,
+    "backticks": "".join("`" * i + "a" for i in range(300)),
+    "stars": "*a **b " * N,
+    "lists": "- " * N,
+    "nested lists": "".join("  " * i + "- a\n" for i in range(300)),
+    "links": "[a](" * N,
+    "definitions": "".join(f"[a{i}]: /u\n" for i in range(N)) + "[a1]" * N,
+    "tags": "<b>x" * N,
+    "unknown tags": "<T>" * N,
+    "open tags": "<a " * N,
+    "elements in elements": "<ul><li>" * 2_400 + "</li></ul>" * 100,
+    "comments": "<!--" * N,
+    "events": "<b " + "on" * N,
+    "formulas": "\\(x\\) $y$ " * N,
+    "open formulas": "\\(" * N + "$" * N,
+    "backslashes": "\\(" + "\\" * N + "\\)",
+    "marks": "[sound:" * N,
+    "fences": "```\n" * N,
+    "coloured fences": "```python\nx = '1'\n```\n" * 500,
+    "cells": "|a" * 1_000 + "\n" + "|-" * 1_000 + "\n" + "|\n" * 1_000,
+    "entities": "&#1;&amp;" * N,
+    "words": "word " * N * 10,
+    "breaks": "a<br>" * N,
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE.keys())
+def test_no_text_hangs_or_nests_too_deep(text):
+    start = time.process_time()
+    html = to_html(text)
+    assert time.process_time() - start < 5
+    depth = deepest = 0
+    for tag in re.findall(r"</?[a-z][^>]*>", html):
+        if not tag.startswith(("<br", "<hr", "<img")):
+            depth += -1 if tag[1] == "/" else 1
+            deepest = max(deepest, depth)
+    assert depth == 0
+    assert deepest <= 100

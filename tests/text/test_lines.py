@@ -1,0 +1,68 @@
+"""Finding again where in a source a text stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examdeck.model.question import Place
+from examdeck.text.lines import FileLines
+
+TEXT = "Nothing is known.\nWhat is NOT\ta queue?\nnotes\n"
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("bank.md").write_text(TEXT, newline="\r\n")
+
+
+def find(words, line=1, column=1, end=99):
+    found = FileLines().find(words, Place("bank.md", line, column), end)
+    return found and (found.line, found.column)
+
+
+def test_whole_words_come_first():
+    assert find("not") == (2, 9)
+
+
+def test_within_a_word_where_there_is_no_other():
+    assert find("queu") == (2, 15)
+
+
+def test_letter_case_does_not_count():
+    assert find("not\ta QUEUE") == (2, 9)
+
+
+def test_from_the_place_on_and_before_the_end():
+    assert find("nothing", column=2) is None
+    assert find("is", line=2) == (2, 6)
+    assert find("notes", end=3) is None
+
+
+def test_of_several_lines_the_first_counts():
+    assert find("queue?\nlost") == (2, 15)
+
+
+def test_nothing_is_nowhere():
+    assert find(" \n") is None
+
+
+def test_a_file_that_is_gone_has_no_lines():
+    lines = FileLines()
+    assert not lines.of("gone.md")
+    assert lines.find("x", Place("gone.md"), 9) is None
+
+
+def test_a_file_is_read_once():
+    lines = FileLines()
+    assert lines.of("bank.md")[2] == "notes"
+    Path("bank.md").unlink()
+    assert lines.of("bank.md")[2] == "notes"
+
+
+def test_a_file_that_changed_is_read_anew():
+    assert find("stays") is None
+    Path("bank.md").write_text(f"{TEXT}It stays.\n")
+    assert find("stays") == (4, 4)

@@ -1,0 +1,103 @@
+"""Any file becomes text, or is said to be none: encodings, line ends, what is no text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from examdeck.model.finding import Finding
+from examdeck.text.source import MOST_MEGABYTES, Source, decode, load
+
+PADDING = "Question: which of these is the one that we want in this list?\nAnswer: B\n" * 20
+
+
+@pytest.mark.parametrize("padding", ["", PADDING])
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8", "Größe – 東京 – Да"),
+        ("cp1252", "Où est la gare ?\nA. À gauche\nB. À droite"),
+        ("cp1252", "Qu’est-ce que c’est ? “Voilà” – bien sûr"),
+        ("cp1252", "Welche Aussage über die Größe von Flüssen ist richtig?"),
+        ("cp1252", "About 32°C"),
+        ("cp1252", "Who rides “the winged panthers”?\nC Djosé"),
+        ("latin-1", "¿Cuál es la capital de España?"),
+        ("cp1251", "Что такое проект?\nА. Временное предприятие"),
+        ("cp1251", "Ответ: да"),
+        ("koi8-r", "Что такое проект?\nА. Временное предприятие"),
+        ("cp1250", "Która odpowiedź jest prawdziwa? Zażółć gęślą jaźń"),
+        ("cp932", "日本の首都はどこですか。\nA. 東京\nB. 大阪"),
+        ("gb18030", "中国的首都是哪里？\nA. 北京\nB. 上海"),
+        ("cp949", "한국의 수도는 어디입니까?\nA. 서울"),
+    ],
+)
+def test_legacy_encodings_are_told_apart(encoding: str, text: str, padding: str) -> None:
+    assert decode((padding + text).encode(encoding)) == padding + text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@given(text=st.text(st.characters(exclude_characters="\0\ufeff"), min_size=1).filter(lambda t: t.isprintable()))
+def test_a_byte_order_mark_is_believed_and_taken_away(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(encoding: str) -> None:
+    assert decode("Which is right?\nA. Größe".encode(encoding)) == "Which is right?\nA. Größe"
+
+
+def test_a_stray_byte_in_utf_8_is_taken_for_windows_1252() -> None:
+    assert decode("Größe über alles, ".encode() + b"32\xb0C, " + "schön".encode()) == "Größe über alles, 32°C, schön"
+
+
+def test_xml_says_its_own_encoding() -> None:
+    text = '<?xml version="1.0" encoding="windows-1251"?><quiz>Да</quiz>'
+    assert decode(text.encode("cp1251")) == text
+    assert decode(b'<?xml version="1.0" encoding="nonsense"?><quiz>\xe9</quiz>') is not None
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise(data: bytes) -> None:
+    decode(data)
+
+
+def test_line_ends_become_plain(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("one\r\ntwo\rthree\nfour".encode("utf-8-sig"))
+    assert load(tmp_path / "a.md", "shown.md") == Source("shown.md", "one\ntwo\nthree\nfour", tmp_path / "a.md")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04...", "ZIP"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xd0\xcf\x11\xe0", "Office"),
+        (b"{\\rtf1 x}", "rich text"),
+        (b"text\0with\0\0\0nothing", "bytes"),
+        (bytes(range(256)), "bytes"),
+    ],
+)
+def test_what_is_no_text_is_said_with_what_to_do(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "bank.md").write_bytes(data)
+    finding = load(tmp_path / "bank.md", "bank.md")
+    assert isinstance(finding, Finding)
+    assert (finding.code, bool(finding.remedy)) == ("E102", True)
+    assert reason in finding.text
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing.md", Path("nul\0.md")):
+        finding = load(path, "shown")
+        assert isinstance(finding, Finding)
+        assert (finding.code, finding.place.path) == ("E101", "shown")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "large.md").open("wb") as file:
+        file.truncate(MOST_MEGABYTES * 1_000_000 + 1)
+    finding = load(tmp_path / "large.md", "large.md")
+    assert isinstance(finding, Finding)
+    assert finding.code == "E102"
