@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.manifest import load_deck
-from examdeck.build.rebuild import rebuild
-from examdeck.build.report import Options
+from examdeck.build.cache import build_if_changed
+from examdeck.build.options import BuildOptions
 from examdeck.check.cannot_be_card import unfit
-from examdeck.lock.status import Status
+from examdeck.lock.release import Status
 from examdeck.readers.formats import find_format
 from examdeck.readers.own import yaml_bank
 from examdeck.text.source import Source
@@ -151,5 +151,5 @@ def test_explanations_and_references(reading):
 
 def test_the_lock_is_that_of_the_bank_as_it_is(tmp_path):
     bank = Path(shutil.copytree(DATA, tmp_path / "data"))
-    report = rebuild(bank, Options(output=tmp_path / "deck.apkg", locked=True))
+    report = build_if_changed(bank, BuildOptions(output=tmp_path / "deck.apkg", locked=True))
     assert report.counts[Status.UNCHANGED] == 20

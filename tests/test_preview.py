@@ -8,8 +8,8 @@ from base64 import b64encode
 from hashlib import sha256
 
 from examdeck.bank.bank import locate
-from examdeck.build.build import build
-from examdeck.build.report import Options
+from examdeck.build.build import build_bank
+from examdeck.build.options import BuildOptions
 from examdeck.preview import page as preview
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.media import Media
@@ -78,7 +78,7 @@ Which planet of the solar system is the nearest one to the sun?
 def test_where_a_build_would_ask_who_a_question_is_that_is_a_finding(tmp_path):
     quiz = tmp_path / "quiz.md"
     quiz.write_text(QUIZ)
-    build(locate(quiz), Options(output=tmp_path / "quiz.apkg"))
+    build_bank(locate(quiz), BuildOptions(output=tmp_path / "quiz.apkg"))
     quiz.write_text(QUIZ.replace("nearest one to", "farthest one from").replace("Mars", "Neptune"))
     (card,) = preview_bank(locate(quiz)).cards
     assert "E206" in {finding.code for finding in card.findings}

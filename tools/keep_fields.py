@@ -18,8 +18,8 @@ from pathlib import Path
 import yaml
 
 from examdeck import __version__
-from examdeck.build.rebuild import rebuild
-from examdeck.build.report import Options
+from examdeck.build.cache import build_if_changed
+from examdeck.build.options import BuildOptions
 from examdeck.model.notetype import FIELDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         shutil.copytree(ROOT / "data", work / "data")
-        package = rebuild(work / "data", Options(output=work / "deck.apkg")).package
+        package = build_if_changed(work / "data", BuildOptions(output=work / "deck.apkg")).package
         with zipfile.ZipFile(package) as archive:
             archive.extract("collection.anki2", work)
         with sqlite3.connect(work / "collection.anki2") as db:

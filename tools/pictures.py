@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from PyQt6.QtCore import QRect, Qt  # noqa: E402 - the path is set above
 from PyQt6.QtGui import QColor, QImage, QPainter  # noqa: E402
 
-from examdeck.build.rebuild import rebuild  # noqa: E402
-from examdeck.build.report import Options  # noqa: E402
+from examdeck.build.cache import build_if_changed  # noqa: E402
+from examdeck.build.options import BuildOptions  # noqa: E402
 from real_anki.desktop import Desktop  # noqa: E402
 
 QUESTION = "mls-019"
@@ -54,7 +54,7 @@ def build(work: Path) -> Path:
     """The package of the product's own bank, whose lock stays as it is."""
     bank = work / "data"
     shutil.copytree(ROOT / "data", bank)
-    return rebuild(bank, Options(output=work / "deck.apkg")).package
+    return build_if_changed(bank, BuildOptions(output=work / "deck.apkg")).package
 
 
 def take(package: Path, work: Path, size: tuple[int, int], *, night: bool) -> tuple[QImage, QImage]:

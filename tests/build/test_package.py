@@ -11,7 +11,7 @@ import pytest
 
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
 from examdeck.lock.file import Lock
-from examdeck.lock.release import Shown, draft, ship
+from examdeck.lock.release import Shown, rendered, ship
 from examdeck.model.notetype import FIELDS, CardTemplates, Fields, notetype_id
 from examdeck.model.question import Withdrawal
 from examdeck.render.media import Media
@@ -33,7 +33,7 @@ def render(question):
 @pytest.fixture
 def notes():
     shown = [Shown(each, ()) for each in BANK]
-    return ship(shown, [draft(each, render) for each in shown], Lock(), "planets", 1000)
+    return ship(shown, [rendered(each, render) for each in shown], Lock(), "planets", 1000)
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from examdeck.lock.content import canonical, content, content_hash, question_of
+from examdeck.lock.content import canonical_json, content_hash, content_record, recorded_question
 from examdeck.model.question import Erratum, Option, Place, Silence, Withdrawal
 from samples import HERE, question, questions
 
 
 def hash_of(question, media=()):
-    return content_hash(canonical(content(question, media)))
+    return content_hash(canonical_json(content_record(question, media)))
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_bytes_of_media_are_part_of_it():
 
 
 def test_the_order_of_tags_and_media_is_not():
-    one = content(question(tags=("a", "b")), [("x.png", "1"), ("y.png", "2")])
-    other = content(question(tags=("b", "a", "b")), [("y.png", "2"), ("x.png", "1")])
+    one = content_record(question(tags=("a", "b")), [("x.png", "1"), ("y.png", "2")])
+    other = content_record(question(tags=("b", "a", "b")), [("y.png", "2"), ("x.png", "1")])
     assert one == other
 
 
@@ -75,7 +75,7 @@ def test_two_blanks_at_the_end_of_a_line_are_a_line_break():
 
 
 def test_what_is_as_by_default_is_not_written():
-    assert content(question()) == {
+    assert content_record(question()) == {
         "stem": "Which planet is nearest to the sun?",
         "options": [["Mercury", 1, ""], ["Venus", 0, ""]],
     }
@@ -93,5 +93,5 @@ def test_hashes_are_frozen(written, expected):
 
 @given(questions)
 def test_a_record_is_read_back_as_the_same_content(written):
-    record = json.loads(canonical(content(written)))
-    assert content(question_of(record, HERE, written.id)) == content(written)
+    record = json.loads(canonical_json(content_record(written)))
+    assert content_record(recorded_question(record, HERE, written.id)) == content_record(written)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from examdeck.lock.decisions import Decision, apply, parse_new, parse_same
+from examdeck.lock.decisions import Decision, apply_decisions, parse_new, parse_same
 from examdeck.model.question import Place, Question
 
 
@@ -34,7 +34,7 @@ KNOWN = {"a", "b", "own"}
 
 
 def decide(*decisions):
-    return apply([Decision(*decision) for decision in decisions], BANK, KNOWN)
+    return apply_decisions([Decision(*decision) for decision in decisions], BANK, KNOWN)
 
 
 def test_any_line_of_a_question_means_it():

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examdeck.lock.content import canonical, content, content_hash
-from examdeck.lock.file import Entry, Lock, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.content import canonical_json, content_hash, content_record
+from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines, read_lock
 from examdeck.lock.identity import guid
 from examdeck.model.finding import Stopped
 from samples import question, questions
 
 
 def entry(question, mod=1_800_000_000, first=1_790_000_000, uid="planets"):
-    record = canonical(content(question))
-    return Entry(
+    record = canonical_json(content_record(question))
+    return LockEntry(
         guid(uid, question.id), question.id, first, mod, content_hash(record), "0123456789abcdef", question, (), record
     )
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 import editing
 from editing import Author
 from examdeck.lock.identity import content_id
-from examdeck.lock.matching import assign
+from examdeck.lock.matching import match_questions
 from examdeck.model.question import Option, Place, Question
 
 if TYPE_CHECKING:
     from editing import Written
-    from examdeck.lock.matching import Assignment
+    from examdeck.lock.matching import Matching
 
 
 class Shipped(NamedTuple):
@@ -39,7 +39,7 @@ def shipped(*questions: Question) -> list[Shipped]:
     return [Shipped(chr(ord("A") + n), each) for n, each in enumerate(questions)]
 
 
-def who(result: Assignment) -> str:
+def who(result: Matching) -> str:
     """The ids of `shipped`, with + for a new question and ? for one that is unclear."""
     unclear = [u.question for u in result.unclear]
     assert len(result.ids) == len(set(result.ids))
@@ -107,7 +107,7 @@ EDITS = {
 
 @pytest.mark.parametrize("edited", EDITS.values(), ids=EDITS)
 def test_an_edited_question_is_the_same(edited):
-    assert who(assign([COMPASS, edited, *BANK[2:]], shipped(*BANK))) == "BACDE"
+    assert who(match_questions([COMPASS, edited, *BANK[2:]], shipped(*BANK))) == "BACDE"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,10 @@ def test_an_edited_question_is_the_same(edited):
     ["for i in range(3):\n    print(i*2)", "for j in range(3):\n    print(j * 2)", "for i in range(3): print(2 * i)"],
 )
 def test_edited_code_is_told_from_other_code(code):
-    assert who(assign([WHILE, replace(LOOP, stem=PRINTS.format(code)), SLICE], shipped(LOOP, WHILE, SLICE))) == "BAC"
+    assert (
+        who(match_questions([WHILE, replace(LOOP, stem=PRINTS.format(code)), SLICE], shipped(LOOP, WHILE, SLICE)))
+        == "BAC"
+    )
 
 
 def test_questions_that_changed_places_and_texts_are_each_themselves():
@@ -126,24 +129,24 @@ def test_questions_that_changed_places_and_texts_are_each_themselves():
         EDITS["the stem reworded"],
         replace(LOOP, options=LOOP.options[::-1]),
     ]
-    assert who(assign(bank, shipped(*BANK))) == "EBDAC"
+    assert who(match_questions(bank, shipped(*BANK))) == "EBDAC"
 
 
 def test_a_question_removed_and_one_of_its_kind_added_are_two():
-    assert who(assign([TIDES, COMPASS, LOOP, JOIN, SLICE], shipped(*BANK))) == "ABC+E"
-    assert who(assign([PAY, BELL], shipped(PAY, OIL))) == "A+"
+    assert who(match_questions([TIDES, COMPASS, LOOP, JOIN, SLICE], shipped(*BANK))) == "ABC+E"
+    assert who(match_questions([PAY, BELL], shipped(PAY, OIL))) == "A+"
 
 
 def test_one_operator_makes_another_question():
     numbers = ("4", "16", "6", "10")
     over, times = (question(f"How much is 8 {sign} 2?", *numbers) for sign in "/*")
     times = replace(times, options=tuple(replace(o, correct=n == 1) for n, o in enumerate(times.options)))
-    assert who(assign([TIDES, times], shipped(TIDES, over))) == "A+?"
-    assert who(assign([times, over], shipped(over, TIDES))) == "+A"
+    assert who(match_questions([TIDES, times], shipped(TIDES, over))) == "A+?"
+    assert who(match_questions([times, over], shipped(over, TIDES))) == "+A"
 
 
 def test_the_last_of_a_family_exchanged_is_unclear():
-    result = assign(
+    result = match_questions(
         [TIDES, replace(PAY, stem=PAY.stem.replace("pay the keepers more", "send the keepers home"))], shipped(PAY)
     )
     assert who(result) == "++?"
@@ -151,14 +154,14 @@ def test_the_last_of_a_family_exchanged_is_unclear():
 
 def test_a_member_of_a_family_is_known_by_what_only_it_says():
     edited = replace(OIL, stem=OIL.stem.replace("nine towers", "nine high towers").replace("an hour", "one hour"))
-    assert who(assign([PAY, edited, BELL], shipped(PAY, OIL, BELL))) == "ABC"
+    assert who(match_questions([PAY, edited, BELL], shipped(PAY, OIL, BELL))) == "ABC"
 
 
 def test_a_whole_family_that_changed_at_once_is_kept_apart():
     bank = [
         replace(each, stem=each.stem.replace("A harbour office", "The office of a port")) for each in (BELL, PAY, OIL)
     ]
-    assert who(assign(bank, shipped(PAY, OIL, BELL))) == "CAB"
+    assert who(match_questions(bank, shipped(PAY, OIL, BELL))) == "CAB"
 
 
 def test_one_split_in_two_stays_what_has_most_of_it():
@@ -166,7 +169,7 @@ def test_one_split_in_two_stays_what_has_most_of_it():
     smaller = question(
         "Where do currents come from that warm the shores of Ireland?", "The Gulf of Mexico", "Iceland", "Spain"
     )
-    assert who(assign([smaller, larger], shipped(TIDES, COMPASS))) == "+A"
+    assert who(match_questions([smaller, larger], shipped(TIDES, COMPASS))) == "+A"
 
 
 def test_one_split_in_two_halves_is_unclear():
@@ -177,24 +180,24 @@ def test_one_split_in_two_halves_is_unclear():
     )
     metal = offering(replace(both, stem="Which metal melts first?"), *[o.text for o in both.options[:3]])
     gas = offering(replace(both, stem="And which gas is lightest?"), *[o.text for o in both.options[3:]])
-    result = assign([metal, TIDES, gas], shipped(both, TIDES))
+    result = match_questions([metal, TIDES, gas], shipped(both, TIDES))
     assert who(result) == "+B+??"
     assert [c.known.id for u in result.unclear for c in u.candidates] == ["A", "A"]
-    decided = assign([metal, TIDES, gas], shipped(both, TIDES), {2: "A"})
+    decided = match_questions([metal, TIDES, gas], shipped(both, TIDES), {2: "A"})
     assert who(decided) == "+BA"
 
 
 def test_two_that_became_one_are_unclear_and_both_named():
     first, second = (offering(TIDES, "The Moon", "The wind", other) for other in ("Whales in the deep", "Great rivers"))
     merged = offering(TIDES, "The Moon", "The wind", "Whales in the deep", "Great rivers")
-    result = assign([merged], shipped(first, second))
+    result = match_questions([merged], shipped(first, second))
     assert {c.known.id for u in result.unclear for c in u.candidates} == {"A", "B"}
 
 
 def test_what_is_unclear_is_told_with_all_candidates_and_how_to_decide():
     old = replace(PAY, place=Place("bank.md.lock", 2))
     new = replace(PAY, stem=HARBOUR.format("You send the keepers home"), place=Place("bank.md", 40, 3))
-    (unclear,) = assign([new], [Shipped("q1", old)]).unclear
+    (unclear,) = match_questions([new], [Shipped("q1", old)]).unclear
     finding = unclear.finding
     assert str(finding.place) == "bank.md:40:3"
     assert finding.code == "E206"
@@ -204,45 +207,45 @@ def test_what_is_unclear_is_told_with_all_candidates_and_how_to_decide():
 
 
 def test_a_decision_holds_against_what_is_likely():
-    assert who(assign(BANK, shipped(*BANK), {0: None})) == "+BCDE"
-    assert who(assign([COMPASS, TIDES], shipped(TIDES, COMPASS), {0: "A"})) == "A+"
+    assert who(match_questions(BANK, shipped(*BANK), {0: None})) == "+BCDE"
+    assert who(match_questions([COMPASS, TIDES], shipped(TIDES, COMPASS), {0: "A"})) == "A+"
 
 
 def test_what_was_decided_is_not_asked_again():
     old = shipped(PAY)
     new = replace(PAY, stem=HARBOUR.format("You send the keepers home"))
-    assert assign([new], old).unclear
+    assert match_questions([new], old).unclear
     for decision in ("A", None):
-        ids = assign([new], old, {0: decision}).ids
+        ids = match_questions([new], old, {0: decision}).ids
         lock = [s for s in old if s.id not in ids] + [Shipped(ids[0], new)]
-        again = assign([new], lock)
+        again = match_questions([new], lock)
         assert (again.ids, again.unclear) == (ids, ())
 
 
 def test_ids_of_the_source_are_kept_and_their_entries_not_given_away():
     named = replace(COMPASS, id="A")
-    assert who(assign([named, TIDES], shipped(TIDES))) == "A+"
-    assert assign([replace(TIDES, id="own")], shipped(TIDES)).ids == ("own",)
+    assert who(match_questions([named, TIDES], shipped(TIDES))) == "A+"
+    assert match_questions([replace(TIDES, id="own")], shipped(TIDES)).ids == ("own",)
 
 
 def test_a_new_question_never_takes_an_id_that_was_shipped():
     lock = [Shipped(content_id(COMPASS), TIDES)]
-    assert assign([TIDES, COMPASS], lock).ids == (content_id(COMPASS), f"{content_id(COMPASS)}-2")
+    assert match_questions([TIDES, COMPASS], lock).ids == (content_id(COMPASS), f"{content_id(COMPASS)}-2")
 
 
 def test_a_question_that_was_withdrawn_returns():
     lock = shipped(*BANK)
-    assert who(assign([COMPASS], lock)) == "B"
-    assert who(assign([COMPASS, EDITS["a typo"]], lock)) == "BA"
+    assert who(match_questions([COMPASS], lock)) == "B"
+    assert who(match_questions([COMPASS, EDITS["a typo"]], lock)) == "BA"
 
 
 def test_repeats_keep_their_numbers_when_all_else_tells_them_apart():
     first = replace(TIDES, source="Question 1")
     second = replace(TIDES, source="Question 2", explanation="")
     lock = [Shipped("t-10", replace(first, source="Question 10")), Shipped("t", first), Shipped("t-2", second)]
-    assert assign([second, first], lock).ids == ("t-2", "t")
+    assert match_questions([second, first], lock).ids == ("t-2", "t")
     third = replace(first, source="Question 3")
-    assert assign([third, replace(third, source="Question 4")], lock).ids == ("t", "t-2")
+    assert match_questions([third, replace(third, source="Question 4")], lock).ids == ("t", "t-2")
 
 
 def test_a_bank_grows_over_three_releases():
@@ -250,7 +253,7 @@ def test_a_bank_grows_over_three_releases():
     seen: dict[str, str] = {}
 
     def release(**bank: Question) -> None:
-        result = assign(list(bank.values()), [Shipped(*entry) for entry in lock.items()])
+        result = match_questions(list(bank.values()), [Shipped(*entry) for entry in lock.items()])
         assert not result.unclear
         for name, known_as in zip(bank, result.ids, strict=True):
             assert seen.setdefault(name, known_as) == known_as, name
@@ -289,7 +292,7 @@ class History:
         questions = [written.question for written in bank]
         known = list(self.lock.values())
         decided: dict[int, str | None] = {}
-        while (final := assign(questions, known, decided)).unclear:
+        while (final := match_questions(questions, known, decided)).unclear:
             asked = [next(n for n, q in enumerate(questions) if q is u.question) for u in final.unclear]
             assert decided.keys().isdisjoint(asked)
             decided |= {n: self.ids.get(bank[n].label) for n in asked}
@@ -346,7 +349,7 @@ def test_a_large_bank_with_some_edits_takes_seconds():
     known = [Shipped(content_id(each), each) for each in bank]
     edited = [replace(q, stem=q.stem.replace("e", "ee", 1)) if n % 100 == 0 else q for n, q in enumerate(bank)]
     start = process_time()
-    result = assign(edited[::-1], known)
+    result = match_questions(edited[::-1], known)
     assert process_time() - start < 10
     assert result.ids[::-1] == tuple(k.id for k in known)
 
@@ -365,6 +368,6 @@ HOSTILE = {
 def test_no_bank_takes_long(bank):
     changed = [replace(each, stem=f"Now: {each.stem}") for each in bank]
     start = process_time()
-    result = assign(changed, [Shipped(f"id{n}", each) for n, each in enumerate(bank)])
+    result = match_questions(changed, [Shipped(f"id{n}", each) for n, each in enumerate(bank)])
     assert process_time() - start < 10
     assert len(set(result.ids)) == len(bank)

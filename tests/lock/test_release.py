@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.lock.file import Lock, NotetypeStamp
-from examdeck.lock.release import Shown, draft, next_lock, note_ids, ship, stamp_notetype, with_withdrawn
-from examdeck.lock.status import Status
+from examdeck.lock.release import Shown, Status, next_lock, note_ids, rendered, ship, stamp_notetype, with_withdrawn
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Withdrawal
 from samples import question, questions
@@ -21,7 +20,7 @@ def render(question, style="plain"):
 def release(bank, before=None, now=1000, media=(), style="plain", **more):
     before = before or Lock()
     shown = with_withdrawn([Shown(question, tuple(media)) for question in bank], before, "planets")
-    drafts = [draft(each, lambda question: render(question, style)) for each in shown]
+    drafts = [rendered(each, lambda question: render(question, style)) for each in shown]
     return ship(shown, drafts, before, "planets", now, **more)
 
 

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from examdeck.preview.live import LivePage, changes
+from examdeck.preview.live import LivePage, file_changes
 
 BANK = "# Planets\n\n**Question 1**\nNearest to the sun?\n\n- [x] Mercury\n- [ ] Venus\n"
 
@@ -117,7 +117,7 @@ def test_files_are_looked_at_until_one_is_another(tmp_path, monkeypatch):
 
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     (tmp_path / "old").write_text("old")
-    seen = changes(files)
+    seen = file_changes(files)
     next(seen)
     assert looks == 1
     next(seen)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examdeck.lock.content import content
+from examdeck.lock.content import content_record
 from examdeck.model.finding import in_order
 from examdeck.model.question import Erratum, Option, Place, Question, Silence, Withdrawal
 from examdeck.readers.formats import find_format
@@ -325,5 +325,7 @@ def possible(question):
 def test_what_is_written_is_read(written):
     reading = read(source(write(Reading(questions=tuple(written))).text))
     assert reading.findings == ()
-    assert [content(question) for question in reading.questions] == [content(question) for question in written]
+    assert [content_record(question) for question in reading.questions] == [
+        content_record(question) for question in written
+    ]
     assert [question.deck for question in reading.questions] == [question.deck for question in written]

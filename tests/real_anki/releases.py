@@ -10,13 +10,13 @@ from unittest.mock import patch
 
 import yaml
 
-from examdeck.build.rebuild import rebuild
-from examdeck.build.report import Options
+from examdeck.build.cache import build_if_changed
+from examdeck.build.options import BuildOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from examdeck.build.report import Report
+    from examdeck.build.report import BuildReport
 
 
 class Maintainer:
@@ -38,12 +38,12 @@ class Maintainer:
         """Write the bank and build it at a time, in seconds since 1970; the package."""
         return self.builds(at, **options).package
 
-    def builds(self, at: int, **options: Any) -> Report:
+    def builds(self, at: int, **options: Any) -> BuildReport:
         """Write the bank and build it; what the build reports."""
         self.saves()
         package = self.folder.parent / f"{self.folder.name}-{at}.apkg"
         with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(at)}):
-            return rebuild(self.folder, Options(output=package, **options))
+            return build_if_changed(self.folder, BuildOptions(output=package, **options))
 
     def saves(self) -> None:
         """Write the bank's files."""

@@ -9,8 +9,8 @@ import pytest
 from desktop import Desktop
 from releases import png
 
-from examdeck.build.rebuild import rebuild
-from examdeck.build.report import Options
+from examdeck.build.cache import build_if_changed
+from examdeck.build.options import BuildOptions
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -43,7 +43,7 @@ def own(tmp_path):
 def test_focusing_and_leaving_every_field_changes_nothing(rich, own, tmp_path):
     with Desktop() as anki:
         for folder in (rich, own):
-            package = rebuild(folder, Options(output=tmp_path / f"{folder.name}.apkg")).package
+            package = build_if_changed(folder, BuildOptions(output=tmp_path / f"{folder.name}.apkg")).package
             assert anki.imports(package)["new"] > 0
         notes = anki.python("return list(mw.col.find_notes(''))")
         assert len(notes) == 25

@@ -9,7 +9,7 @@ import pytest
 from learner import Counts, learner
 from releases import Maintainer, png
 
-from examdeck.lock.status import Status
+from examdeck.lock.release import Status
 
 ROLES = ["reviewed", "leech", "suspended", "moved", "tagged", "edited", "deleted", "untouched", "pictured"]
 ALL = len(ROLES)

@@ -10,7 +10,7 @@ from anki_html import after_editing, live_marks
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Place, Question, Withdrawal
-from examdeck.render.fields import ARRANGED, describe, renderer
+from examdeck.render.fields import ARRANGED, deck_description, renderer
 from examdeck.render.media import Gallery, collect
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, template_folders
@@ -225,8 +225,8 @@ def test_a_deck_is_described():
     described = deck(
         description="About *planets*", authors=("Ann & Bob", "Eve"), licence="CC0", report="https://example.org/?a&b"
     )
-    assert describe(described) == (
+    assert deck_description(described) == (
         "<p>About <em>planets</em></p><p>Authors: Ann &amp; Bob, Eve<br>Licence: CC0<br>"
         'Report a mistake: <a href="https://example.org/?a&amp;b">https://example.org/?a&amp;b</a></p>'
     )
-    assert describe(deck()) == ""
+    assert deck_description(deck()) == ""

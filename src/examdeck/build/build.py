@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
-from examdeck.build.report import Options, Report
+from examdeck.build.report import BuildReport
 from examdeck.check.cannot_be_card import unfit
-from examdeck.lock.decisions import apply
+from examdeck.lock.decisions import apply_decisions
 from examdeck.lock.file import Lock, NotetypeStamp, lock_lines, read_lock
 from examdeck.lock.identity import guid, with_ids
-from examdeck.lock.matching import assign
-from examdeck.lock.release import Note, Shown, draft, next_lock, ship, stamp_notetype, with_withdrawn
-from examdeck.lock.status import Status
+from examdeck.lock.matching import match_questions
+from examdeck.lock.release import Note, Shown, Status, next_lock, rendered, ship, stamp_notetype, with_withdrawn
 from examdeck.model.finding import Finding, Severity, Stopped, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
-from examdeck.render.fields import describe, renderer
+from examdeck.render.fields import deck_description, renderer
 from examdeck.render.media import collect
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import template_folders
@@ -31,11 +30,12 @@ from examdeck.text.files import has_lines, replacing, shown, unwritable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from examdeck.build.options import BuildOptions
     from examdeck.lock.decisions import Decision
     from examdeck.render.media import Media
 
 
-def build(layout: Layout, options: Options, watch: Watch = unwatched) -> tuple[Report, Sequence[Media]]:
+def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Media]]:
     """Build the package of a bank, and record in the lock what it ships: both, or neither.
 
     The report comes with the media files that were packed. `watch` shows how far a stage is.
@@ -55,8 +55,8 @@ def build(layout: Layout, options: Options, watch: Watch = unwatched) -> tuple[R
     folders = template_folders(layout.folder)
     render = renderer(bank.deck, folders, gallery)
     shipped = with_withdrawn([Shown(q, gallery.hashes(q)) for q in questions], lock, bank.deck.uid)
-    drafts = [draft(each, render) for each in watch("Rendering", shipped)]
-    notes = ship(shipped, drafts, lock, bank.deck.uid, now, restamp=options.restamp)
+    all_rendered = [rendered(each, render) for each in watch("Rendering", shipped)]
+    notes = ship(shipped, all_rendered, lock, bank.deck.uid, now, restamp=options.restamp)
     deck = _packaged_deck(bank, folders)
     notetype = stamp_notetype(notetype_hash(deck), lock.notetype, now)
     new_lock = next_lock(notes, bank.deck.uid, notetype)
@@ -65,7 +65,7 @@ def build(layout: Layout, options: Options, watch: Watch = unwatched) -> tuple[R
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
     package = options.output or Path("build", f"{bank.deck.uid}.apkg")
     _write(package, (layout.lock, new_lock) if lock_changed else None, deck, notes, notetype, gallery.files)
-    report = Report(
+    report = BuildReport(
         deck=bank.deck.name,
         package=package,
         size=package.stat().st_size,
@@ -98,12 +98,12 @@ def _claim_uid(bank: Bank, lock: Lock) -> Bank:
 def _identified(bank: Bank, lock: Lock, decisions: Sequence[Decision]) -> Sequence[Question]:
     """The bank's questions under their ids: their own, those the lock knows them by, or new ones."""
     known = list(lock.entries.values())
-    decided, findings = apply(decisions, bank.questions, {entry.id for entry in known})
-    assignment = assign(bank.questions, known, decided)
-    findings += [unclear.finding for unclear in assignment.unclear]
+    decided, findings = apply_decisions(decisions, bank.questions, {entry.id for entry in known})
+    matching = match_questions(bank.questions, known, decided)
+    findings += [unclear.finding for unclear in matching.unclear]
     if findings:
         raise Stopped(findings)
-    return with_ids(bank.questions, assignment.ids)
+    return with_ids(bank.questions, matching.ids)
 
 
 def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], list[Finding]]:
@@ -130,7 +130,7 @@ def _packaged_deck(bank: Bank, folders: Sequence[Path]) -> PackagedDeck:
     return PackagedDeck(
         uid=deck.uid,
         name=deck.name,
-        description=describe(deck),
+        description=deck_description(deck),
         templates=card_templates(deck, folders),
         rtl=is_right_to_left(deck.lang),
     )

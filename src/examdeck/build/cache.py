@@ -16,12 +16,41 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from examdeck.bank.bank import Watch, locate, unwatched
+from examdeck.build.report import BuildReport
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place
+from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from examdeck.build.options import BuildOptions
+
+
+def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched) -> BuildReport:
+    """Build the package of the bank at `path`, unless all that goes into it is as it was at the last build.
+
+    `watch` shows how far a stage is.
+
+    Raises:
+        Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
+    """
+    layout = locate(path, options.format)
+    with alone(layout.lock):
+        # as the files are now: one that is edited meanwhile is built again
+        templates = template_files(template_folders(layout.folder))
+        known_by = fingerprint(options, [*layout.inputs, *templates])
+        known = recall(layout.lock, known_by)
+        if known:
+            return BuildReport.from_json(known)
+        from examdeck.build.build import build_bank
+
+        report, media = build_bank(layout, options, watch)
+        others = [layout.lock, report.package, *(file.file for file in media)]
+        remember(layout.lock, known_by, others, report.when_nothing_changes().to_json())
+        return report
 
 
 def fingerprint(options: object, files: Iterable[Path]) -> str:

@@ -1,4 +1,4 @@
-"""What a build is asked for, and what it answers."""
+"""What a build answers, as the command prints it and the cache keeps it."""
 
 from __future__ import annotations
 
@@ -6,38 +6,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from examdeck.lock.status import Status
+from examdeck.lock.release import Status
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from examdeck.lock.decisions import Decision
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to build."""
-
-    output: Path | None = None
-    """The package to write; None: `build/<uid>.apkg` in the working directory."""
-    strict: bool = False
-    """Whether a question that cannot be a card is an error."""
-    locked: bool = False
-    """Whether to stop rather than change the lock."""
-    restamp: bool = False
-    """Whether to send HTML that only a renderer or a template changed to everyone."""
-    uid: str = ""
-    """The uid of a bank file that names none."""
-    format: str = ""
-    """The name of a bank file's reader; empty: recognised by content."""
-    decisions: tuple[Decision, ...] = ()
-    """Who questions are, where that was unclear."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class BuildReport:
     """What a build did."""
 
     deck: str
@@ -60,7 +38,7 @@ class Report:
         return asdict(self) | {"package": str(self.package), "lock": str(self.lock)}
 
     @classmethod
-    def from_json(cls, record: dict[str, Any]) -> Report:
+    def from_json(cls, record: dict[str, Any]) -> BuildReport:
         """What `to_json` made the record of.
 
         Raises:
@@ -77,7 +55,7 @@ class Report:
         }
         return cls(**record | values)
 
-    def when_nothing_changes(self) -> Report:
+    def when_nothing_changes(self) -> BuildReport:
         """What the next build answers if nothing changes until then."""
         different = self.counts[Status.RERENDERED]
         unchanged = sum(self.counts.values()) - different

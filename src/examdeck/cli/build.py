@@ -10,7 +10,7 @@ import click
 from examdeck.cli.terminal import no_collector, progress, stops_with_findings, tell
 
 if TYPE_CHECKING:
-    from examdeck.build.report import Report
+    from examdeck.build.report import BuildReport
     from examdeck.lock.decisions import Decision
 
 PATH = click.Path(path_type=Path)
@@ -51,10 +51,10 @@ def build(
       examdeck build quiz.md -o quiz.apkg
       examdeck build data --locked --strict
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.build.rebuild import rebuild
-    from examdeck.build.report import Options
+    from examdeck.build.cache import build_if_changed
+    from examdeck.build.options import BuildOptions
 
-    options = Options(
+    options = BuildOptions(
         output=output,
         strict=strict,
         locked=locked,
@@ -64,9 +64,9 @@ def build(
         decisions=_decisions(same, new),
     )
     with no_collector():
-        report = rebuild(path, options, progress)
+        report = build_if_changed(path, options, progress)
     tell(report.findings)
-    click.echo(summary(report))
+    click.echo(build_summary(report))
 
 
 def _decisions(same: tuple[str, ...], new: tuple[str, ...]) -> tuple[Decision, ...]:
@@ -78,7 +78,7 @@ def _decisions(same: tuple[str, ...], new: tuple[str, ...]) -> tuple[Decision, .
         raise click.UsageError(str(error)) from error
 
 
-def summary(report: Report) -> str:
+def build_summary(report: BuildReport) -> str:
     """What was built, in a few lines."""
     counts = {str(status): count for status, count in report.counts.items() if count}
     rows = {"questions": sum(report.counts.values()) - report.withdrawn, **counts}

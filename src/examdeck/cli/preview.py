@@ -13,7 +13,7 @@ import click
 from examdeck.bank.bank import MANIFEST, Layout, locate
 from examdeck.cli.terminal import progress, stops_with_findings, tell
 from examdeck.model.finding import Stopped, in_order
-from examdeck.preview.live import LivePage, changes
+from examdeck.preview.live import LivePage, file_changes
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import unwritable, write_atomically
@@ -87,7 +87,7 @@ def _watch(path: Path, format_: str, open_: bool) -> None:
 
     with LivePage() as live:
         try:
-            for _ in changes(files):
+            for _ in file_changes(files):
                 made = _look(path, format_, made)
                 live.show(partial(page, made))
                 if live.version == 1:

@@ -21,7 +21,7 @@ MediaHashes = tuple[tuple[str, str], ...]
 """Name and SHA-256 of each media file that a question shows, by name."""
 
 
-def content(question: Question, media: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+def content_record(question: Question, media: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
     """The question as it ships: its texts normalised, everything that is as by default left out."""
     record: dict[str, Any] = {
         "stem": _text(question.stem),
@@ -46,8 +46,8 @@ def content(question: Question, media: Iterable[tuple[str, str]] = ()) -> dict[s
     return record
 
 
-def question_of(record: dict[str, Any], place: Place, id_: str) -> Question:
-    """The question that `content` made the record of.
+def recorded_question(record: dict[str, Any], place: Place, id_: str) -> Question:
+    """The question that `content_record` made the record of.
 
     Raises:
         KeyError, TypeError, ValueError: it is not such a record.
@@ -72,14 +72,14 @@ def question_of(record: dict[str, Any], place: Place, id_: str) -> Question:
     )
 
 
-def canonical(record: dict[str, Any]) -> bytes:
+def canonical_json(record: dict[str, Any]) -> bytes:
     """The one way to write the record as JSON: in UTF-8, its keys sorted, nothing between them, least escapes."""
     written = orjson.dumps(record, option=orjson.OPT_SORT_KEYS)
     return bytes(memoryview(written))  # a copy has the right size: orjson's own keeps kilobytes of room behind it
 
 
 def content_hash(written: bytes) -> str:
-    """The hash of a record as `canonical` writes it: 24 hexadecimal digits of its SHA-256."""
+    """The hash of a record as `canonical_json` writes it: 24 hexadecimal digits of its SHA-256."""
     return sha256(written).hexdigest()[:24]
 
 

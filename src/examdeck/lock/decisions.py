@@ -54,10 +54,10 @@ def parse_new(text: str) -> Decision:
     return Decision(path, int(line), None)
 
 
-def apply(
+def apply_decisions(
     decisions: Iterable[Decision], questions: Sequence[Question], known_ids: Container[str]
 ) -> tuple[dict[int, str | None], list[Finding]]:
-    """What was decided, by position in the bank, as `matching.assign` takes it; and the decisions that say nothing."""
+    """What was decided, by position in the bank, as `match_questions` takes it; and the decisions that say nothing."""
     own_ids = {question.id for question in questions if question.id}
     decided: dict[int, str | None] = {}
     findings = []

@@ -44,14 +44,14 @@ REWRITTEN = 1.5
 """A stem that exchanges words of so many times the highest weight needs options that show it is the same."""
 VARIANT = 0.6
 """A question that stayed and has this share of what two others have in common may be of their family."""
-OWN = 0.5
+OWN_SHARE = 0.5
 """Of what such a question does not have, two must share this much to be clearly one."""
 SUBSTANCE = 6.0
 """The least weight of what it does not have for that to mean anything: a word or two."""
 
 CANDIDATES = 6
 """How many of the old questions are compared with a new one."""
-CROWD = 64
+TOO_COMMON = 64
 """A feature that more old questions have does not single one out."""
 LEADS = 4
 """How many features are followed even so."""
@@ -108,9 +108,9 @@ class Changes:
             votes: dict[int, float] = defaultdict(float)
             leads = sorted((len(index[lead]), lead) for lead in _leads(new) if lead in index)
             for n, (crowd, lead) in enumerate(leads):
-                if crowd > CROWD and n >= LEADS:
+                if crowd > TOO_COMMON and n >= LEADS:
                     break
-                for k in index[lead][:CROWD]:
+                for k in index[lead][:TOO_COMMON]:
                     votes[k] += 1 / crowd
             best = nlargest(CANDIDATES, votes, key=lambda k: (votes[k], -k))
             yield from ((i, k) for k in best if votes[k] >= votes[best[0]] / 10)
@@ -152,7 +152,7 @@ class Changes:
     def _among_relatives(self, pair: Pair, relatives: Iterable[Question]) -> Pair:
         ours, theirs = comparable(self.new[pair.new], self.old[pair.old])
         own = [self._own(self.new[pair.new], ours, theirs, profile(relative)) for relative in relatives]
-        return pair._replace(likeness=min([pair.likeness, *[share + CLEAR - OWN for share in own]]))
+        return pair._replace(likeness=min([pair.likeness, *[share + CLEAR - OWN_SHARE for share in own]]))
 
     def _own(self, new: Profile, ours: Parts, theirs: Parts, relative: Profile) -> float:
         """How much alike two questions are in what their relative does not have; 1 if it has no say."""

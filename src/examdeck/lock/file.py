@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from examdeck.lock.content import MediaHashes, canonical, content_hash, question_of
+from examdeck.lock.content import MediaHashes, canonical_json, content_hash, recorded_question
 from examdeck.lock.identity import guid
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place, Question
@@ -36,7 +36,7 @@ RESTORE = "Restore it from git, or delete it: banks whose questions have ids get
 
 
 @value()
-class Entry:
+class LockEntry:
     """A question as it was last shipped."""
 
     guid: str
@@ -48,7 +48,7 @@ class Entry:
     question: Question
     media: MediaHashes
     content: bytes
-    """The question as `content.canonical` writes it."""
+    """The question as `content.canonical_json` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Lock:
 
     uid: str = ""
     notetype: NotetypeStamp | None = None
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, LockEntry] = field(default_factory=dict)
     """By guid."""
 
 
@@ -82,7 +82,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     except (OSError, UnicodeDecodeError) as error:
         raise Stopped([Finding(Place(shown), "E203", f"the lock cannot be read: {error}", RESTORE)]) from error
     headers: list[tuple[Place, dict[str, Any]]] = []
-    entries: dict[str, Entry] = {}
+    entries: dict[str, LockEntry] = {}
     findings: list[Finding] = []
     for place, line in _lines(text, shown):
         try:
@@ -108,12 +108,12 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
     """The lock line by line, as it stands in its file."""
     notetype = lock.notetype and {"hash": lock.notetype.hash, "mod": lock.notetype.mod}
     header = {"examdeck-lock": VERSION, "uid": lock.uid, "notetype": notetype}
-    yield canonical(header) + b"\n"
+    yield canonical_json(header) + b"\n"
     for own_guid in sorted(lock.entries):
         yield _line(lock.entries[own_guid])
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: LockEntry) -> bytes:
     # Keys are in reading order, and the content is already written: it is most of the line.
     before = (
         f'{{"guid":"{entry.guid}","id":"{entry.id}","first":{entry.first},"mod":{entry.mod},'
@@ -132,8 +132,8 @@ def _lines(text: str, shown: str) -> Iterator[tuple[Place, str]]:
             yield Place(shown, number), line
 
 
-def _entry(record: dict[str, Any], place: Place) -> Entry:
-    written = canonical(record["question"])
+def _entry(record: dict[str, Any], place: Place) -> LockEntry:
+    written = canonical_json(record["question"])
     if content_hash(written) != record["hash"]:
         raise ValueError(record["hash"])
     first, mod = record["first"], record["mod"]
@@ -141,17 +141,17 @@ def _entry(record: dict[str, Any], place: Place) -> Entry:
     if not (type(first) is type(mod) is int and type(own_guid) is type(id_) is type(html) is str):
         raise TypeError(record)
     media = tuple((name, sha256) for name, sha256 in record["question"].get("media", ()))
-    question = question_of(record["question"], place, id_)
-    return Entry(own_guid, id_, first, mod, record["hash"], html, question, media, written)
+    question = recorded_question(record["question"], place, id_)
+    return LockEntry(own_guid, id_, first, mod, record["hash"], html, question, media, written)
 
 
-def _newest(one: Entry, other: Entry) -> Entry:
+def _newest(one: LockEntry, other: LockEntry) -> LockEntry:
     """Of two sides' entries for a question the one shipped last, since the time that either first shipped it."""
     newest = max(one, other, key=lambda entry: entry.mod)
     return replace(newest, first=min(one.first, other.first))
 
 
-def _strangers(uid: str, entries: Iterable[Entry]) -> Iterator[Finding]:
+def _strangers(uid: str, entries: Iterable[LockEntry]) -> Iterator[Finding]:
     """Findings for guids that are not made from this uid and their id: an edited lock, or two decks' in one."""
     for entry in entries:
         if entry.guid != guid(uid, entry.id):

@@ -23,7 +23,7 @@ def guid(uid: str, id: str) -> str:  # noqa: A002 - the field's own name
     return urlsafe_b64encode(sha256(f"{uid}\0{id}".encode()).digest()[:12]).decode()
 
 
-def content(question: Question) -> str:
+def identifying_text(question: Question) -> str:
     """The stem and the option texts in their order, as identity sees them.
 
     NFC, each run of white space one blank, none at the ends of a text, and a NUL between two texts.
@@ -37,7 +37,7 @@ def content_id(question: Question) -> str:
 
     Neither key nor explanation takes part: a corrected key finds the same id even without the lock.
     """
-    return "q" + sha256(content(question).encode("utf-8", "surrogatepass")).hexdigest()[:15]
+    return "q" + sha256(identifying_text(question).encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
 
 def fresh_ids(questions: Iterable[Question], taken: Container[str] = ()) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
-from examdeck.lock.identity import content, fresh_ids
+from examdeck.lock.identity import fresh_ids, identifying_text
 from examdeck.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class Matching:
     """Who each question of a bank is."""
 
     ids: tuple[str, ...]
@@ -83,9 +83,9 @@ class Assignment:
     """Questions whose id is that of a new one until the user has decided."""
 
 
-def assign(
+def match_questions(
     questions: Sequence[Question], known: Sequence[Known], decisions: Mapping[int, str | None] | None = None
-) -> Assignment:
+) -> Matching:
     """Find out who each question is.
 
     Args:
@@ -113,7 +113,7 @@ def assign(
     new = [i for i in range(len(questions)) if i not in ids]
     taken = {k.id for k in known}.union(ids.values())
     ids |= zip(new, fresh_ids((questions[i] for i in new), taken), strict=True)
-    return Assignment(tuple(ids[i] for i in range(len(questions))), unclear)
+    return Matching(tuple(ids[i] for i in range(len(questions))), unclear)
 
 
 def _same_writing(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:
@@ -121,7 +121,7 @@ def _same_writing(questions: Sequence[Question], known: Sequence[Known]) -> dict
 
 
 def _same_content(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:
-    return _same(content, questions, known)
+    return _same(identifying_text, questions, known)
 
 
 def _same_words(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:

@@ -7,13 +7,13 @@ Anki takes a note of a package when its `mod` is newer than that of the note it 
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.lock.content import MediaHashes, canonical, content, content_hash
-from examdeck.lock.file import Entry, Lock, NotetypeStamp
+from examdeck.lock.content import MediaHashes, canonical_json, content_hash, content_record
+from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
 from examdeck.lock.identity import guid
-from examdeck.lock.status import Status
 from examdeck.model.question import Question, Withdrawal
 from examdeck.model.value import value
 
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from examdeck.model.notetype import Fields
+
+
+class Status(StrEnum):
+    """What a build does to a note, as the summary names it."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    RERENDERED = "rendered differently"
+    """Its content is as shipped, its HTML is not: newcomers get it, nobody's note is touched."""
+    RESTAMPED = "restamped"
+    """The same, but sent to everyone because the user asked for it."""
+    WITHDRAWN = "withdrawn"
+    """Since this build. One withdrawn before is unchanged."""
+    RETURNED = "returned"
 
 
 @value()
@@ -31,7 +46,7 @@ class Note:
     """Under its id."""
     fields: Fields
     status: Status
-    entry: Entry
+    entry: LockEntry
     """What the lock will say of it."""
 
     @property
@@ -47,7 +62,7 @@ class Shown(NamedTuple):
     media: MediaHashes
 
 
-class Draft(NamedTuple):
+class Rendered(NamedTuple):
     """What of a note follows from its question alone."""
 
     fields: Fields
@@ -71,28 +86,28 @@ def _withdrawn(question: Question) -> Question:
     return question if question.withdrawn else replace(question, withdrawn=Withdrawal(""))
 
 
-def draft(shown: Shown, render: Callable[[Question], Fields]) -> Draft:
+def rendered(shown: Shown, render: Callable[[Question], Fields]) -> Rendered:
     """Render a question, and take the hashes that changes are told by."""
-    written = canonical(content(shown.question, shown.media))
+    written = canonical_json(content_record(shown.question, shown.media))
     fields = render(shown.question)
-    return Draft(fields, written, content_hash(written), fields_hash(fields))
+    return Rendered(fields, written, content_hash(written), fields_hash(fields))
 
 
 def ship(
-    shown: Iterable[Shown], drafts: Iterable[Draft], lock: Lock, uid: str, now: int, *, restamp: bool = False
+    shown: Iterable[Shown], all_rendered: Iterable[Rendered], lock: Lock, uid: str, now: int, *, restamp: bool = False
 ) -> list[Note]:
     """The notes of a build.
 
     Args:
         shown: the questions that ship, each with its id.
-        drafts: what they were made into, in the same order.
+        all_rendered: what they were made into, in the same order.
         lock: what was shipped before.
         uid: the deck's.
         now: the time of this build, in seconds since 1970.
         restamp: whether to send HTML that only a renderer or template changed to everyone.
     """
     notes = []
-    for (question, media), (fields, written, hash_, html) in zip(shown, drafts, strict=True):
+    for (question, media), (fields, written, hash_, html) in zip(shown, all_rendered, strict=True):
         own_guid = guid(uid, question.id)
         before = lock.entries.get(own_guid)
         status = _status(question, hash_, html, before, restamp)
@@ -101,12 +116,12 @@ def ship(
             first, mod = before.first, max(now, before.mod + 1)
             if status in (Status.UNCHANGED, Status.RERENDERED):
                 mod, html = before.mod, before.html
-        entry = Entry(own_guid, question.id, first, mod, hash_, html, question, media, written)
+        entry = LockEntry(own_guid, question.id, first, mod, hash_, html, question, media, written)
         notes.append(Note(question, fields, status, entry))
     return notes
 
 
-def _status(question: Question, hash_: str, html: str, before: Entry | None, restamp: bool) -> Status:
+def _status(question: Question, hash_: str, html: str, before: LockEntry | None, restamp: bool) -> Status:
     if before is None:
         return Status.NEW
     if hash_ == before.hash:
@@ -137,7 +152,7 @@ def next_lock(notes: Sequence[Note], uid: str, notetype: NotetypeStamp) -> Lock:
     return Lock(uid, notetype, {note.entry.guid: note.entry for note in notes})
 
 
-def note_ids(entries: Iterable[Entry]) -> Mapping[str, int]:
+def note_ids(entries: Iterable[LockEntry]) -> Mapping[str, int]:
     """Anki's ids by guid: the time first shipped in milliseconds, which Anki shows as the date added.
 
     Ids must be unique; those of one time are counted up in the order of their guids.

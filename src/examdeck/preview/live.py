@@ -19,7 +19,7 @@ _HEARTBEAT = 15.0
 """Seconds after which a browser that has gone away is noticed."""
 
 
-def changes(files: Callable[[], Iterable[Path]]) -> Iterator[None]:
+def file_changes(files: Callable[[], Iterable[Path]]) -> Iterator[None]:
     """Yield at once, and again whenever one of the files is another than before; without end.
 
     Looking is slower than being told by the system, and works on every disk and for every way of saving. `files` is

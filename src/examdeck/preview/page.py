@@ -28,7 +28,7 @@ from examdeck.check.codes import name_of
 from examdeck.check.stats import measure, svg, table
 from examdeck.lock.file import read_lock
 from examdeck.lock.identity import with_ids
-from examdeck.lock.matching import assign
+from examdeck.lock.matching import match_questions
 from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates
 from examdeck.render.card import card_templates
 from examdeck.render.fields import renderer
@@ -117,12 +117,12 @@ def preview_bank(layout: Layout, watch: Watch = unwatched) -> Preview:
 def _identified(bank: Bank) -> Bank:
     """The bank under its uid, its questions under their ids. Whether one is new may be unclear: that is a finding."""
     lock = read_lock(bank.layout.lock, shown(bank.layout.lock))
-    assignment = assign(bank.questions, list(lock.entries.values()))
+    matching = match_questions(bank.questions, list(lock.entries.values()))
     return replace(
         bank,
         deck=bank.deck if bank.uid_given or not lock.uid else replace(bank.deck, uid=lock.uid),
-        questions=with_ids(bank.questions, assignment.ids),
-        findings=(*bank.findings, *(unclear.finding for unclear in assignment.unclear)),
+        questions=with_ids(bank.questions, matching.ids),
+        findings=(*bank.findings, *(unclear.finding for unclear in matching.unclear)),
     )
 
 

@@ -221,7 +221,7 @@ def _compiled_line(error: Exception) -> int:
     return line
 
 
-def describe(deck: Deck) -> str:
+def deck_description(deck: Deck) -> str:
     """HTML of what Anki shows of a deck: its description, and who made it on what terms."""
     facts = {"Authors": ", ".join(deck.authors), "Licence": deck.licence, "Report a mistake": deck.report}
     lines = "<br>".join(

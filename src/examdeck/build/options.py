@@ -1,0 +1,31 @@
+"""What a build is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from examdeck.lock.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How to build."""
+
+    output: Path | None = None
+    """The package to write; None: `build/<uid>.apkg` in the working directory."""
+    strict: bool = False
+    """Whether a question that cannot be a card is an error."""
+    locked: bool = False
+    """Whether to stop rather than change the lock."""
+    restamp: bool = False
+    """Whether to send HTML that only a renderer or a template changed to everyone."""
+    uid: str = ""
+    """The uid of a bank file that names none."""
+    format: str = ""
+    """The name of a bank file's reader; empty: recognised by content."""
+    decisions: tuple[Decision, ...] = ()
+    """Who questions are, where that was unclear."""
