@@ -12,7 +12,6 @@ from examdeck.check.cannot_be_card import unfit
 from examdeck.check.codes import all_codes
 from examdeck.check.rules import RULES
 from examdeck.check.rules.base import EXPLANATION, Hit, Item, Rule
-from examdeck.check.rules.clues import Sieve
 from examdeck.model.finding import Finding, Fix, Severity, in_order
 from examdeck.render.media import collect
 from examdeck.text.lines import FileLines
@@ -57,11 +56,11 @@ def check_questions(
     items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
     rules = [_tuned(rule, deck) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)
-    sieve = Sieve(rule for rule in rules if not rule.whole_bank)
+    single = [rule for rule in rules if not rule.whole_bank]
     for item in watch(items):
         if (reason := unfit(item.question)) and choice.allows(reason.code):
             report.found.append((item, reason))
-        for rule in sieve.rules(item):
+        for rule in single:
             for hit in rule.find(item):
                 report.add(rule, item, hit)
     for rule in rules:

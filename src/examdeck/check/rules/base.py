@@ -14,7 +14,6 @@ from examdeck.language.stems import number_asked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from examdeck.check.rules.clues import Clues
     from examdeck.model.finding import Severity
     from examdeck.model.question import Question
 
@@ -134,8 +133,6 @@ class Rule:
     on: bool = True
     """Whether it speaks when nobody has chosen it."""
     whole_bank: bool = False
-    clues: Clues | None = None
-    """Without any of them in a question, the rule has nothing to say about it; None: it looks at every question."""
 
     @property
     def thresholds(self) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import WHOLE, Hit, Item
-from examdeck.check.rules.clues import Clues
 from examdeck.compare.similarity import WORD, words
 
 if TYPE_CHECKING:
@@ -58,13 +57,6 @@ def none_of_the_above(item: Item) -> Iterator[Hit]:
 
 
 _LONGEST_PHRASE = 60
-ALL_CLUES = Clues.of(
-    "all both any every alle tous toutes tout todos todas все всё جميع كل", signs="すべて 全て 全部 以上"
-)
-NONE_CLUES = Clues.of(
-    "none neither no keine keiner keines aucun aucune ninguno ninguna nenhum nenhuma ни ничего нет لا ليس",
-    signs="でもない れも違う 該当なし 以上 都不",
-)
 _ALL = re.compile(
     r"\s*(?:all (?:of )?(?:the )?(?:above|these|those|options|answers|choices|of them|mentioned|listed)(?: [\w ]*)?"
     r"|(?:both|any) of (?:the above|these|them)|all of it|every one of (?:the above|these)"
@@ -114,11 +106,10 @@ def true_false(item: Item) -> Iterator[Hit]:
         yield Hit("the options are true and false", WHOLE)
 
 
-TRUTH_CLUES = Clues.of(
+_TRUTH = frozenset(
     "true false yes no wahr falsch richtig ja nein vrai faux oui non verdadero falso verdadeiro sí si não sim "
-    "正しい 誤り はい いいえ 对 错 對 錯 正确 错误 是 否 да нет верно неверно صحيح خطأ صح نعم لا"
+    "正しい 誤り はい いいえ 对 错 對 錯 正确 错误 是 否 да нет верно неверно صحيح خطأ صح نعم لا".split()
 )
-_TRUTH = TRUTH_CLUES.front
 
 
 def combined_options(item: Item) -> Iterator[Hit]:
@@ -146,7 +137,6 @@ def combined_options(item: Item) -> Iterator[Hit]:
             return
 
 
-COMBINED_CLUES = Clues.of(short=_LONGEST_PHRASE)
 _STATEMENT = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
 """A statement in the stem that options may name."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
@@ -216,10 +206,6 @@ def implausible_distractor(item: Item) -> Iterator[Hit]:
             yield Hit("nobody would choose this option", i)
 
 
-IDLE_CLUES = Clues.of(
-    "know knows sure idea dunno not blah foobar foo banana else nicht sais sé sei знаю أعرف",
-    signs="わからない 不知道",
-)
 _IDLE = re.compile(
     r"\s*(?:i (?:don['’]t|do not) know|don['’]t know|not sure|no idea|i(?:['’]m| am) not sure|who knows|dunno"
     r"|this is not an? (?:option|answer)|not an option|blah(?: blah)*|foo ?bar|banana|something else"

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import Hit, Item, prose
-from examdeck.check.rules.clues import Clues
 from examdeck.compare.similarity import WORD
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> 
 
 _IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they|may|might|\w*ll) (?:never|always)\b")
 """What never happened is no rule about what happens."""
-ABSOLUTE_CLUES = Clues.of(front="always never impossible")
-_ABSOLUTE = ABSOLUTE_CLUES.front
+_ABSOLUTE = frozenset({"always", "never", "impossible"})
 
 
 def absolute_terms(item: Item) -> Iterator[Hit]:
@@ -69,7 +67,7 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
     Instead: Say when it holds, or put the absolute term into correct options too.
     Precision: 9 of 9 findings drawn from real banks were right.
     """
-    if item.lang != "en" or not item.asks:
+    if item.lang != "en" or not item.asks or not any(term in item.front for term in _ABSOLUTE):
         return
     if not _ABSOLUTE.isdisjoint(item.stem_words):
         return
@@ -81,9 +79,6 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
         if term:
             yield Hit(f"only distractors are absolute: {term!r}", i, term)
             return
-
-
-VAGUE_CLUES = Clues.of(front="often sometimes usually frequently rarely occasionally seldom")
 
 
 def vague_terms(item: Item) -> Iterator[Hit]:
@@ -104,6 +99,8 @@ def vague_terms(item: Item) -> Iterator[Hit]:
     if item.lang != "en":
         return
     front = item.front.lower()
+    if not any(term in front for term in _VAGUE):
+        return
     if any(word in front for word in _ABSOLUTE):
         return  # "sometimes" is precise beside "always"
     found = [_VAGUELY.search(text) for text in item.options]
@@ -114,8 +111,9 @@ def vague_terms(item: Item) -> Iterator[Hit]:
                 return
 
 
+_VAGUE = ("often", "sometimes", "usually", "frequently", "rarely", "occasionally", "seldom")
 _VAGUELY = re.compile(
-    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(sorted(VAGUE_CLUES.front))})\b"
+    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(_VAGUE)})\b"
     r"(?!\s+(?:used|accessed|updated|asked|visited|changing|changed|needed|called|read)\b)"
 )
 

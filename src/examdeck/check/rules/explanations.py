@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.check.rules.base import EXPLANATION, Hit, Item
-from examdeck.check.rules.clues import Clues
 from examdeck.compare.similarity import words
 from examdeck.language.stems import NEGATIVE
 
@@ -74,9 +73,6 @@ _KEY_IS = re.compile(
     r"(?=\s*(?:[.:;,)*–]|$|\s(?:because|since|as|-)\b))",
     re.MULTILINE,
 )
-
-
-VERDICT_CLUES = Clues.of(back="correct incorrect right wrong")
 
 
 class _Lead(NamedTuple):
@@ -163,10 +159,6 @@ def _rationales(item: Item) -> Iterator[tuple[int, str]]:
                 yield position, lead.paragraph
 
 
-REJECTION_CLUES = Clues.of(back="need not t cannot incorrect wrong overkill")
-"""The "t" is what is left of "isn't"."""
-
-
 def _may_reject(text: str) -> bool:
     return "not " in text or "n't " in text or "no need" in text or "ncorrect" in text or "wrong" in text
 
@@ -210,9 +202,6 @@ def unlisted_option(item: Item) -> Iterator[Hit]:
     for name, sought in _rejected(item):
         lost = f"the explanation rejects {name!r}, which is no option"
         yield Hit(lost, EXPLANATION, sought)
-
-
-UNLISTED_CLUES = REJECTION_CLUES._replace(back=REJECTION_CLUES.back | {"option"})
 
 
 def _names_options(text: str) -> bool:
@@ -265,9 +254,6 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
     if found:
         named = found[0].strip(" .:-*")
         yield Hit(f"the explanation calls an option by letter, {named!r}", EXPLANATION, named)
-
-
-LETTER_CLUES = Clues.of(back="option options answer answers correct incorrect right wrong")
 
 
 def _named_option(text: str) -> re.Match[str] | None:

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import STEM, Hit, Item
-from examdeck.check.rules.clues import Clues
-from examdeck.language.stems import SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +92,6 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
     yield Hit(text, STEM, phrase)
 
 
-NUMBER_CLUES = Clues.of(front=" ".join(SEVERAL), signs="選 选 اختر اختاري اختار حدد")
 _PAIR = re.compile(r"[,;+&/、，]|->|→|\b(?:and|und|et|y|e|with)\b|\n|\A`\S+\s.*`\Z")
 
 
@@ -164,7 +161,6 @@ def same_option_twice(item: Item) -> Iterator[Hit]:
 
 
 _BLANK = 40
-EMPTY_CLUES = Clues.of(short=_BLANK)
 _INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);")
 
 

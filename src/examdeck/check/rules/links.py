@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import EXPLANATION, STEM, WHOLE, Hit, Item, without_code
-from examdeck.check.rules.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,6 @@ def broken_reference(item: Item) -> Iterator[Hit]:
             yield Hit(f"the link {_short(found[0])} leads nowhere", part, found[0])
 
 
-LINK_CLUES = Clues.of(back="http https www", signs="]")
 _BROKEN = re.compile(
     r"https?:/?(?!/)\S*|https?:///\S*|https?://\S*https?://\S*|https?://\S*(?:\.\.\.|…)(?=\s|\Z)"
     r"|https?://(?:localhost|127\.0\.0\.1|example\.(?:com|org|net))\b\S*|\Awww\.\S+|https?://[^\s/.)\]]+(?=[/\s)\]]|\Z)"

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import EXPLANATION, Hit, Item, prose, without_code
-from examdeck.check.rules.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +31,6 @@ def broken_markup(item: Item) -> Iterator[Hit]:
             yield Hit("'**' without its counterpart", part, found)
         elif "](" in text and (found := _open_link(text)):
             yield Hit("a link without its end", part, found)
-
-
-MARKUP_CLUES = Clues.of(signs="] ` ~ *")
 
 
 def _may_be_broken(text: str) -> bool:
@@ -95,7 +91,6 @@ def broken_characters(item: Item) -> Iterator[Hit]:
             return
 
 
-DEBRIS_CLUES = Clues.of(signs="\ufffd â€ Ã Â ï»¿")
 _DEBRIS = re.compile("\ufffd|â€[\x80-\x9f™œ\u009dž¦“”˜¢]|Ã[\x80-\xbf©¨¼¤¶±³­¡¢§ª«®º»]|Â[\xa0°·®©»«±]|ï»¿")
 
 
@@ -119,9 +114,6 @@ def answer_mark(item: Item) -> Iterator[Hit]:
             mark = found[0].strip()
             yield Hit(f"the answer mark {mark!r} stands in the text", part, mark)
             return
-
-
-MARK_CLUES = Clues.of("correct right wrong incorrect answer answers ans anss mark x", signs="[ ✅ ✔ ☑ ❌ ✗ ✘")
 
 
 def _may_be_marked(text: str) -> bool:
@@ -196,8 +188,6 @@ def _may_be_placeholder(text: str) -> bool:
 
 
 _SHORT = 16
-_UNWRITTEN = "todo tbd fixme placeholder lorem ipsum"
-PLACEHOLDER_CLUES = Clues.of(front=_UNWRITTEN, back=_UNWRITTEN, short=_SHORT)
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|FIXME|PLACEHOLDER)\b|\bTODO\b(?=\s*[:(\]]|\s*\Z)|[Ll]orem ipsum"
     r"|\A\s*(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere)\s*\Z|\A\s*\?{2,}\s*\Z"
