@@ -1,11 +1,11 @@
 """The formats that examdeck reads, and which of them a source is.
 
-A reader module has two functions:
+A reader is a module, or a dialect of Markdown, with two functions:
 
     recognise(source: Source) -> int       how sure it is that it can read this file: 0 (not mine) to 100 (certain)
     read(source: Source) -> Reading        never raises for bad input: what it cannot read becomes findings
 
-To add one, write the module and give it a line in `FORMATS`.
+To add one, write it and give it a line in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Reader(Protocol):
-    """What a reader module offers."""
+    """What a reader offers."""
 
     def recognise(self, source: Source) -> int:
         """How sure it is that it can read this file, 0 to 100."""
@@ -34,7 +34,8 @@ class Format(NamedTuple):
 
     name: str
     """What `--from` calls it."""
-    module: str
+    home: str
+    """Its module, or `module:NAME` for a dialect that is one of several there."""
     suffixes: frozenset[str]
     """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
     sign: str = ""
@@ -44,15 +45,17 @@ class Format(NamedTuple):
 
     def reader(self) -> Reader:
         """The reader, imported now."""
-        return cast("Reader", import_module(self.module))
+        module, _, name = self.home.partition(":")
+        home = import_module(module)
+        return cast("Reader", getattr(home, name) if name else home)
 
     def is_offered(self, source: Source, seen: str) -> bool:
         """Whether the source, of which `seen` is the sample, may be of this format at all."""
         return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in seen
 
 
-def _format(name: str, module: str, suffixes: str = "", sign: str = "", surest: int = 100) -> Format:
-    return Format(name, f"{__package__}.{module}", frozenset(suffixes.split()), sign, surest)
+def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100) -> Format:
+    return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest)
 
 
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
@@ -71,12 +74,12 @@ FORMATS: tuple[Format, ...] = (
     _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n==="),
     _format("opentrivia", "others.opentrivia", sign="#Q"),
     _format("ncvec", "others.ncvec"),
-    _format("checkbox", "markdown.checkbox", _PROSE, surest=90),
-    _format("letters", "markdown.letters", _PROSE, surest=80),
-    _format("aiken", "markdown.aiken", _PROSE, sign="ANSWER:", surest=85),
-    _format("examtopics", "markdown.examtopics", _PROSE, surest=95),
-    _format("bullets", "markdown.bullets", _PROSE, surest=70),
-    _format("numbers", "markdown.numbers", _PROSE, surest=60),
+    _format("checkbox", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
+    _format("letters", "markdown.dialects:LETTERS", _PROSE, surest=80),
+    _format("aiken", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
+    _format("examtopics", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
+    _format("bullets", "markdown.dialects:BULLETS", _PROSE, surest=70),
+    _format("numbers", "markdown.dialects:NUMBERS", _PROSE, surest=60),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examdeck.language.lines import first_word, is_known
-from examdeck.readers.markdown import checkbox
+from examdeck.readers.markdown.dialects import CHECKBOX
 from examdeck.readers.own.notes import MARK
 from examdeck.text.source import Source
 from examdeck.text.yaml_writing import flow, quoted
@@ -101,7 +101,7 @@ def _escaped(text: str) -> str:
 
 def _read(text: str) -> Sequence[Question]:
     """The questions that come back; none unless exactly the next one does behind them."""
-    *back, after = checkbox.read(Source(path="", text=f"{text}\n{_NEXT}", file=Path())).questions or (None,)
+    *back, after = CHECKBOX.read(Source(path="", text=f"{text}\n{_NEXT}", file=Path())).questions or (None,)
     return back if after and after.stem == "Stem" else ()
 
 

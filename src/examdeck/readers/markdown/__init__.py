@@ -1,1 +1,1 @@
-"""Readers of Markdown and plain text: the engine that their dialects, `checkbox`, `letters` and the like, share."""
+"""Readers of Markdown and plain text: the engine, and the dialects that share it."""

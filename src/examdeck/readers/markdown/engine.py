@@ -14,24 +14,20 @@ from typing import TYPE_CHECKING
 
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.findings import code_not_closed
-from examdeck.readers.markdown.assign import assign
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
-from examdeck.readers.markdown.draft import Draft, draft
-from examdeck.readers.markdown.frontmatter import take_front_matter
+from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.html import unwrap
-from examdeck.readers.markdown.joined import split_joined
-from examdeck.readers.markdown.key import decide, marks_by_type
-from examdeck.readers.markdown.keylist import take_key_lists
+from examdeck.readers.markdown.key import decide_key, marks_by_type
+from examdeck.readers.markdown.keylist import assign_keys, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
-from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.page import Page, split_joined, take_front_matter
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, segments
-from examdeck.readers.markdown.sibling import sibling_lists
 from examdeck.readers.reading import Reading, Stretch, stretches
 
 if TYPE_CHECKING:
@@ -45,9 +41,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file marks its options."""
+    """How files of a kind mark their options; it is their reader, too."""
 
-    matcher: Matcher
+    sureness: Callable[[str], int]
+    """How sure a file's text makes it, 0 to 100."""
+    matcher: Callable[[Sequence[str]], Matcher]
+    """What tells an option, in a file of these lines."""
     orphan: Orphan
     """What a block of options is that nothing begins in the usual way."""
     sure: Mapping[str, str] = field(default_factory=dict)
@@ -59,30 +58,33 @@ class Dialect:
     prepare: Callable[[Page], None] | None = None
     """Takes away what only files of this kind have."""
 
+    def recognise(self, source: Source) -> int:
+        """How sure it is that it can read this file."""
+        return self.sureness(source.text)
 
-def read(source: Source, dialect: Dialect) -> Reading:
-    """The questions of a source, whose options are marked in the way of the dialect."""
-    is_native = has_notes(source.text)
-    lines = source.text.split("\n")
-    page = Page(list(lines))
-    front = take_front_matter(page)
-    _prepare(page, source.text, dialect, is_native=is_native)
-    marks = find_marks(page, dialect.matcher, sure=dialect.sure, every_line=dialect.every_line)
-    findings = [code_not_closed(Place(source.path, page.number(line))) for line in page.open_fences]
-    if is_native:
-        questions, taken, found = _native_questions(page, source, marks)
-    else:
-        questions, taken, found = _questions(page, source, marks, dialect)
-    if front.end:
-        taken.insert(0, Stretch(page.number(0), front.end, "front matter"))
-    return Reading(
-        questions=tuple(questions),
-        findings=tuple(sorted([*findings, *found], key=lambda finding: (finding.place.line, finding.code))),
-        stretches=stretches(lines, taken, kind),
-        title=front.title or _title(marks, taken),
-        uid=front.uid,
-        lang=front.lang,
-    )
+    def read(self, source: Source) -> Reading:
+        """The questions of a source, whose options are marked in the way of the dialect."""
+        is_native = has_notes(source.text)
+        lines = source.text.split("\n")
+        page = Page(list(lines))
+        front = take_front_matter(page)
+        _prepare(page, source.text, self, is_native=is_native)
+        marks = find_marks(page, self.matcher(lines), sure=self.sure, every_line=self.every_line)
+        findings = [code_not_closed(Place(source.path, page.number(line))) for line in page.open_fences]
+        if is_native:
+            questions, taken, found = _native_questions(page, source, marks)
+        else:
+            questions, taken, found = _questions(page, source, marks, self)
+        if front.end:
+            taken.insert(0, Stretch(page.number(0), front.end, "front matter"))
+        return Reading(
+            questions=tuple(questions),
+            findings=tuple(sorted([*findings, *found], key=lambda finding: (finding.place.line, finding.code))),
+            stretches=stretches(lines, taken, kind),
+            title=front.title or _title(marks, taken),
+            uid=front.uid,
+            lang=front.lang,
+        )
 
 
 def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> None:
@@ -123,7 +125,7 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
             segment.options = [mark for mark in own if mark.kind == "option"]
             if not segment.options:
                 continue
-            drafted = draft(page, segment, [mark for mark in own if mark.kind != "option"])
+            drafted = draft_question(page, segment, [mark for mark in own if mark.kind != "option"])
             question = _question(page, source.path, drafted, findings, by_type=False)
         questions.append(question)
         taken.append(_stretch(page, segment.first, segment.end, "question"))
@@ -140,11 +142,11 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     _end_before(cut, lists)
     find_options(page, marks, cut)
     drafts, templates = _drafts(page, marks, cut)
-    findings = assign(lists, drafts, lambda line: Place(source.path, page.number(line)))
+    findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
     if not any(_has_key(drafted) for drafted in drafts):
         name, beside = sibling_lists(source.file, len(drafts))
         path = str(PurePath(source.path).with_name(name)) if beside else ""
-        findings += assign(beside, drafts, lambda line: Place(path, line + 1))
+        findings += assign_keys(beside, drafts, lambda line: Place(path, line + 1))
     by_type = marks_by_type(drafts)
     questions = [_question(page, source.path, drafted, findings, by_type=by_type) for drafted in drafts]
     taken = [_stretch(page, each.segment.first, each.end, "question") for each in drafts]
@@ -163,16 +165,18 @@ def _is_template(stem: str) -> bool:
     return bool(_TO_FILL_IN.match(beginning)) or "[PLACEHOLDER]" in beginning or "(PLACEHOLDER)" in beginning
 
 
-def _drafts(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> tuple[list[Draft], list[Draft]]:
+def _drafts(
+    page: Page, marks: Sequence[Mark], cut: Sequence[Segment]
+) -> tuple[list[QuestionDraft], list[QuestionDraft]]:
     """The drafts of the segments, and of those that are only there to be filled in."""
     options = {option.line for segment in cut for option in segment.options}
     others = [mark for mark in marks if mark.line not in options]
     lines = [mark.line for mark in others]
-    drafts: list[Draft] = []
-    templates: list[Draft] = []
+    drafts: list[QuestionDraft] = []
+    templates: list[QuestionDraft] = []
     for segment in cut:
         own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
-        drafted = draft(page, segment, own)
+        drafted = draft_question(page, segment, own)
         (templates if _is_template(drafted.stem) else drafts).append(drafted)
     return drafts, templates
 
@@ -185,14 +189,14 @@ def _end_before(cut: Sequence[Segment], lists: Sequence[KeyList]) -> None:
         segment.end = min([segment.end, *firsts[at : at + 1]])
 
 
-def _has_key(drafted: Draft) -> bool:
+def _has_key(drafted: QuestionDraft) -> bool:
     return bool(drafted.answers) or any(mark.style in ("x", "b") for mark in drafted.segment.options)
 
 
-def _question(page: Page, path: str, drafted: Draft, findings: list[Finding], *, by_type: bool) -> Question:
+def _question(page: Page, path: str, drafted: QuestionDraft, findings: list[Finding], *, by_type: bool) -> Question:
     segment = drafted.segment
     place = Place(path, page.number(segment.first), segment.start.column if segment.start else 1)
-    key = decide(drafted, place, findings, by_type=by_type)
+    key = decide_key(drafted, place, findings, by_type=by_type)
     explanation, whys = drafted.explanation, drafted.whys
     references: tuple[str, ...] = ()
     if explanation:

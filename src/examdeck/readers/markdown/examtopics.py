@@ -1,19 +1,14 @@
-"""Dumps of ExamTopics in Markdown: lettered options among the site's own lines about vendor, topic, date and votes."""
+"""Dumps of ExamTopics: how they are known, and the site's own lines about vendor, topic, date and votes."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.readers.markdown import engine
-from examdeck.readers.markdown.options import letter
-from examdeck.readers.markdown.segments import Orphan
 from examdeck.text.source import sample
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
-    from examdeck.readers.reading import Reading
-    from examdeck.text.source import Source
 
 _HEAD = re.compile(r"[ \t]*(?:actual )?exam question from", re.IGNORECASE)
 _END_OF_HEAD = re.compile(r"[ \t]*\\?\[All .{0,200} Questions\\?\]", re.IGNORECASE)
@@ -38,19 +33,14 @@ _WORDS = ("examtopics", "#:", "🗳")
 """One of them is in every sign."""
 
 
-def recognise(source: Source) -> int:
+def sureness(text: str) -> int:
     """Sure when the site's own words come again and again."""
-    seen = sample(source.text).lower()
+    seen = sample(text).lower()
     signs = len(_SIGNS.findall(seen)) if any(word in seen for word in _WORDS) else 0
-    return min(95, 40 + 10 * signs) if signs > 2 and _OPTION.search(source.text) else 0
+    return min(95, 40 + 10 * signs) if signs > 2 and _OPTION.search(text) else 0
 
 
-def read(source: Source) -> Reading:
-    """Its questions."""
-    return engine.read(source, DIALECT)
-
-
-def _take_away_the_site(page: Page) -> None:
+def take_away_the_site(page: Page) -> None:
     """Blank the lines that are the site's, not the question's."""
     lines = page.lines
     number = 0
@@ -66,6 +56,3 @@ def _take_away_the_site(page: Page) -> None:
         elif line.endswith(("oted", "oted ")):
             lines[number] = _MOST_VOTED.sub("", line)
         number = end
-
-
-DIALECT = engine.Dialect(letter, Orphan.QUESTION, lettered=True, prepare=_take_away_the_site)

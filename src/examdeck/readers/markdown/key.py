@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from examdeck.model.finding import Finding
     from examdeck.model.question import Place
-    from examdeck.readers.markdown.draft import Draft
+    from examdeck.readers.markdown.draft import QuestionDraft
 
-Key = frozenset[int]
+_Key = frozenset[int]
 
-_NONE: Key = frozenset()
+_NONE: _Key = frozenset()
 
 _COUNT = r"(two|three|four|five|[2-5])"
 _HOW_MANY = re.compile(
@@ -30,7 +30,7 @@ _HOW_MANY = re.compile(
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def decide(drafted: Draft, place: Place, findings: list[Finding], *, by_type: bool) -> Collection[int]:
+def decide_key(drafted: QuestionDraft, place: Place, findings: list[Finding], *, by_type: bool) -> Collection[int]:
     """Positions of the correct options; what contradicts itself becomes a finding.
 
     `by_type`: the file marks right options by bold type or an asterisk.
@@ -39,7 +39,7 @@ def decide(drafted: Draft, place: Place, findings: list[Finding], *, by_type: bo
     ticked = [position for position, mark in enumerate(marks) if mark.style == "x"]
     if ticked and not drafted.answers:
         return ticked
-    said: dict[Key, str] = {}
+    said: dict[_Key, str] = {}
     if ticked:
         said[frozenset(ticked)] = "marked"
     for answer in drafted.answers:
@@ -59,7 +59,7 @@ def decide(drafted: Draft, place: Place, findings: list[Finding], *, by_type: bo
     return _settled(drafted, said, place, findings)
 
 
-def _settled(drafted: Draft, said: dict[Key, str], place: Place, findings: list[Finding]) -> Key:
+def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findings: list[Finding]) -> _Key:
     """Of keys that contain each other, the one that has as many options as the stem asks for; else none."""
     asked = _HOW_MANY.search(drafted.stem)
     word = (asked[1] or asked[2]).lower() if asked else ""
@@ -72,7 +72,7 @@ def _settled(drafted: Draft, said: dict[Key, str], place: Place, findings: list[
     return _NONE
 
 
-def marks_by_type(drafts: Sequence[Draft]) -> bool:
+def marks_by_type(drafts: Sequence[QuestionDraft]) -> bool:
     """Whether a file marks right options by bold type or an asterisk: at least as often as it says them otherwise."""
     set_off = told = 0
     for drafted in drafts:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examdeck.language.lines import role_within
+from examdeck.model.finding import Finding
+from examdeck.readers.findings import number_not_there
+from examdeck.readers.markdown.answers import Answer, read_answer
+from examdeck.text.source import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from examdeck.model.question import Place
     from examdeck.readers.markdown.blocks import Block
+    from examdeck.readers.markdown.draft import QuestionDraft
     from examdeck.readers.markdown.marks import Mark
     from examdeck.readers.markdown.page import Page
 
 
 @dataclass(slots=True)
-class Entry:
+class KeyEntry:
     """What a key list says about one question."""
 
     number: str
@@ -39,7 +47,7 @@ class KeyList:
     """Its first line."""
     end: int = 0
     """The line after its last."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[KeyEntry] = field(default_factory=list)
     announced: bool = False
     """Whether a line before it says that it is one."""
 
@@ -92,7 +100,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
         before = bisect_right(start_lines, block[0].line) - 1
         number = starts[before].name if before >= 0 and end < len(page.lines) else ""
-        lists = read_key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
+        lists = _key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
         found += [each for each in lists if not number or any(entry.number == number for entry in each.entries)]
     for each in found:
         for line in range(each.first, each.end):
@@ -100,7 +108,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     return found
 
 
-def read_key_lists(
+def _key_lists(
     lines: Sequence[str], span: range, headings: Mapping[int, Mark], after: int, *, announced: bool = False
 ) -> Iterator[KeyList]:
     """The key lists in some lines. `headings`: those that announce answers; `announced`: a heading stands before."""
@@ -166,7 +174,7 @@ def _announces(mark: Mark) -> bool:
     return is_title and role_within(mark.text) == "answer"
 
 
-def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool) -> list[Entry]:
+def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool) -> list[KeyEntry]:
     """The items of a line, all of it; `numbers`: a table row of numbers that stands above it."""
     if len(line) > _LONGEST_ITEM:
         return []
@@ -174,8 +182,8 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         cells = [cell.strip(" \t*()") for cell in line.strip(" \t|").split("|")]
         letters = [cell for cell in cells if re.fullmatch(r"[A-Za-z](?:[ ,]*[A-Z])*", cell)]
         if len(letters) == len(numbers):
-            return [Entry(own, letter, number) for own, letter in zip(numbers, letters, strict=True)]
-    entries: list[Entry] = []
+            return [KeyEntry(own, letter, number) for own, letter in zip(numbers, letters, strict=True)]
+    entries: list[KeyEntry] = []
     end = 0
     while item := _ITEM.match(line, end):
         rest = line[item.end() :].strip()
@@ -184,9 +192,106 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
             if not announced or not (item[3].strip() or "|" in item[0][-3:] or rest.startswith(_AFTER_LETTER)):
                 return []
             entries.append(
-                Entry(item[1], f"{item[2]} - {rest.strip(_FRAMES).replace('|', ' - ')}", number, reason=True)
+                KeyEntry(item[1], f"{item[2]} - {rest.strip(_FRAMES).replace('|', ' - ')}", number, reason=True)
             )
             return entries
-        entries.append(Entry(item[1], item[2], number))
+        entries.append(KeyEntry(item[1], item[2], number))
         end = item.end()
     return entries
+
+
+# ---- a key in a file of its own beside the questions: `answers.md`, `quiz-answers.md`, `answer-key.txt` ----
+
+_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+_NAMES = re.compile(
+    r"(?:answers?|solutions?|keys?|answer ?keys?|correct answers?|respuestas?|respostas?|lösungen|réponses?|ответы)"
+)
+_LARGEST = 2_000_000
+"""Bytes."""
+
+
+def sibling_lists(file: Path, questions: int) -> tuple[str, list[KeyList]]:
+    """Name and key lists of the one file beside `file` that is named as its key; `questions`: how many there are."""
+    named = [path for path in _beside(file) if _is_key_of(path.stem, file.stem)]
+    if len(named) != 1 or named[0].stat().st_size > _LARGEST:
+        return "", []
+    source = load(named[0], str(named[0]))
+    if isinstance(source, Finding):
+        return "", []
+    lines = source.text.split("\n")
+    return named[0].name, list(_key_lists(lines, range(len(lines)), {}, questions, announced=True))
+
+
+def _beside(file: Path) -> Sequence[Path]:
+    try:
+        return [path for path in file.parent.iterdir() if path.suffix.lower() in _SUFFIXES and path.name != file.name]
+    except OSError:
+        return []
+
+
+def _is_key_of(name: str, questions: str) -> bool:
+    """Whether a file's name says that it is a key, of these questions or of no others."""
+    words = re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    own = re.sub(r"[\W_]+", " ", questions.casefold()).strip()
+    rest = re.sub(rf"\b{re.escape(own)}\b", "", words).strip()
+    return _NAMES.fullmatch(rest) is not None or _NAMES.fullmatch(words) is not None
+
+
+# ---- to each question what a list says about it: by its number, or by its turn where the numbers agree ----
+
+
+def assign_keys(
+    lists: Sequence[KeyList], drafts: Sequence[QuestionDraft], place: Callable[[int], Place]
+) -> list[Finding]:
+    """Add the lists' answers to the drafts. Numbers that no question has become findings.
+
+    `place`: where a line of the lists' file stands.
+    """
+    findings = []
+    asked = [draft for draft in drafts if draft.segment.options]
+    begin = 0
+    for each in lists:
+        some = asked[begin : each.after]
+        pairs = _pairs(each.entries, some)
+        if 2 * len(pairs) < len(each.entries):
+            pairs = max(pairs, _pairs(each.entries, asked[: each.after]), key=len)
+        for entry, draft in pairs:
+            _add(entry, draft)
+        met = {id(entry) for entry, _ in pairs}
+        findings += [
+            number_not_there(place(entry.line), entry.number) for entry in each.entries if id(entry) not in met
+        ]
+        begin = each.after
+    return findings
+
+
+def _pairs(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> list[tuple[KeyEntry, QuestionDraft]]:
+    """Each entry with its question; an entry whose number several questions have goes to all, unless in turn."""
+    named = [draft.number for draft in drafts]
+    if not any(named):
+        in_turn = [entry.number for entry in entries] == [str(i + 1) for i in range(len(drafts))]
+        return list(zip(entries, drafts, strict=True)) if in_turn else []
+    said: dict[str, list[KeyEntry]] = defaultdict(list)
+    asked: dict[str, list[QuestionDraft]] = defaultdict(list)
+    for entry in entries:
+        said[entry.number].append(entry)
+    for draft in drafts:
+        asked[draft.number].append(draft)
+    pairs = []
+    for number, own in said.items():
+        questions = asked.get(number, [])
+        if len(own) == len(questions):
+            pairs += list(zip(own, questions, strict=True))
+        else:
+            pairs += [(entry, draft) for draft in questions for entry in own]
+    return pairs
+
+
+def _add(entry: KeyEntry, draft: QuestionDraft) -> None:
+    answer = read_answer(entry.value, draft.choices)
+    if answer is None:
+        answer = Answer(frozenset(), entry.value)
+    draft.answers.append(answer)
+    said = "\n".join([answer.rest, *entry.explanation]).strip()
+    if said and not draft.explanation:
+        draft.explanation = said

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.language.lines import first_word, phrase_at
+from examdeck.model.question import is_token
+from examdeck.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,3 +72,80 @@ class Page:
             yield from range(number, start)
             number = end + 1
         yield from range(number, len(self.lines))
+
+
+class FrontMatter(NamedTuple):
+    """What a file says of itself in YAML before its first line of text; empty where it does not."""
+
+    end: int = 0
+    """The line after it."""
+    uid: str = ""
+    title: str = ""
+    lang: str = ""
+
+
+_LONGEST_FRONT = 200
+"""Lines."""
+
+_LOOKS_LIKE_YAML = re.compile(r"[\w\"'-]+[ \t]*:|[ \t#}\]-]|$")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+def take_front_matter(page: Page) -> FrontMatter:
+    """The front matter of a page. Its lines are blanked."""
+    lines = page.lines
+    first = next((n for n, line in enumerate(lines[:_LONGEST_FRONT]) if line.strip()), None)
+    if first is None or lines[first].rstrip() != "---":
+        return FrontMatter()
+    end = next(
+        (n for n in range(first + 1, min(len(lines), _LONGEST_FRONT)) if lines[n].rstrip() in ("---", "...")), None
+    )
+    if end is None or not all(map(_LOOKS_LIKE_YAML.match, lines[first + 1 : end])):
+        return FrontMatter()
+    said = _fields("\n".join(lines[first + 1 : end]))
+    for number in range(first, end + 1):
+        lines[number] = ""
+    uid, lang = said.get("uid", ""), said.get("lang", "") or said.get("language", "")
+    return FrontMatter(
+        end + 1, uid if is_token(uid) else "", said.get("title", ""), lang if _LANGUAGE.fullmatch(lang) else ""
+    )
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The texts among the fields of a mapping; anything else in it is another program's business."""
+    from examdeck.text.yaml_nodes import Mapping, Scalar, compose
+
+    node, _ = compose(Source(path="", text=text, file=Path()))
+    if type(node) is not Mapping:
+        return {}
+    return {key.lower(): value.value.strip() for key, value in node.values.items() if type(value) is Scalar}
+
+
+_JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")
+_DECORATION = " \t*_>#-"
+_LONGEST_ANSWER = 120
+"""Characters among which an answer line has said its answer."""
+
+
+def split_joined(page: Page) -> None:
+    """Give a question that begins on an answer line a line of its own."""
+    lines: list[str] = []
+    origins: list[int] = []
+    for number, line in enumerate(page.lines):
+        at = _end_of_answer(line)
+        lines += [line[:at].rstrip(), line[at:]] if at else [line]
+        origins += [number] * (2 if at else 1)
+    if len(lines) > len(page.lines):
+        page.lines, page.origins = lines, origins
+
+
+def _end_of_answer(line: str) -> int:
+    """Where another question begins in an answer line; 0 where none does."""
+    if ":" not in line and "：" not in line:
+        return 0
+    joined = _JOINED.search(line[:_LONGEST_ANSWER])
+    if joined is None:
+        return 0
+    body = line.lstrip(_DECORATION)
+    found = phrase_at(body, first_word(body)) if body[:1].isalpha() else None
+    return joined.end() if found and found.role == "answer" else 0

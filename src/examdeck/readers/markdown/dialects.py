@@ -1,0 +1,106 @@
+"""The dialects: how each marks its options, and by what a file of its kind is known.
+
+To add one, write here how sure a text makes it, give it a line below, and a line in `readers.formats`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from examdeck.readers.markdown import examtopics
+from examdeck.readers.markdown.engine import Dialect
+from examdeck.readers.markdown.native import has_notes
+from examdeck.readers.markdown.options import SURE_BOXES, box, bullet, letter, numeral, numeral_form
+from examdeck.readers.markdown.segments import Orphan
+from examdeck.text.source import sample
+
+_MARK = r"(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
+_BOX = re.compile(
+    rf"^[ \t>]*(?:[-*+][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
+)
+
+
+def _checkbox(text: str) -> int:
+    """Surer the more boxes there are; one will do in examdeck's own form."""
+    if has_notes(text):
+        return 90
+    boxes = len(_BOX.findall(sample(text)))
+    return min(90, 30 + 10 * boxes) if boxes > 1 else 0
+
+
+_LETTER = r"(?:option |choice )?[BCbcБВбвבب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②]"
+_OPTIONS = re.compile(
+    rf"^[^\w\n]{{0,12}}(?:<[a-z]{{1,6}}>)?(?:{_LETTER}|[Aa][.)][^\n]{{1,300}}?[^\w\n][Bb][.)])",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Second and third options, or a first one with the second in the same line."""
+
+
+def _letters(text: str) -> int:
+    """Surer the more options there are."""
+    options = len(_OPTIONS.findall(sample(text)))
+    return min(80, 20 + 5 * options) if options else 0
+
+
+_ANSWER = re.compile(
+    r"^[^\w\n]*[^\d\n]{2,40}?(?:[:：)]|\b(?:is|es|est|ist)\b)(?:<[^<>\n]{1,40}>|[ \t*_(\[])*[1-9](?![\d.]*\d)(?!\w)",
+    re.MULTILINE,
+)
+"""A line like "Answer: 2" or "The correct answer is **2**"."""
+
+
+def _numbers(text: str) -> int:
+    """Surer the more answers are numbers, if lists count 1, 2, 3 at all."""
+    seen = sample(text)
+    answers = len(_ANSWER.findall(seen))
+    return min(60, 10 + 10 * answers) if answers > 1 and numeral_form(seen.split("\n")) else 0
+
+
+_SIGN = r"(?:✅|✔|☑|✓|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\)\**)"
+_MARKED = re.compile(
+    rf"^[ \t]*[-*+•][ \t]+(?:.{{0,400}}{_SIGN}[ \t]*$|[✅✔❌]|\*\*[^*\n]{{1,400}}\*\*[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ITEM = re.compile(r"^[ \t]*[-*+•][ \t]+\S", re.MULTILINE)
+_ANNOUNCED = re.compile(
+    r"^[^\w\n]*(?:options|choices|answer choices|possible answers)[^\w\n]*\n\s*[-*+•][ \t]",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENOUGH = 0.08
+"""The share of a bank's items that are marked, at least."""
+
+
+def _bullets(text: str) -> int:
+    """Surer the more items of lists are marked, or announced as options."""
+    seen = sample(text)
+    items = len(_ITEM.findall(seen))
+    marked, announced = len(_MARKED.findall(seen)), len(_ANNOUNCED.findall(seen))
+    is_bank = (marked > 1 or announced) and marked + announced >= _ENOUGH * items
+    return min(70, 10 + 10 * (marked + announced)) if is_bank else 0
+
+
+_AIKEN = re.compile(r"^(?![A-Z][.)] )\S[^\n]*\n(?:[A-Z][.)] [^\n]+\n){2,26}ANSWER: [A-Z][ \t]*$", re.MULTILINE)
+_AIKEN_ANSWER = re.compile(r"^ANSWER:", re.MULTILINE)
+
+
+def _aiken(text: str) -> int:
+    """Sure when every answer line ends a question in Moodle's strict form."""
+    seen = sample(text)
+    strict = len(_AIKEN.findall(seen))
+    return 85 if strict and strict == len(_AIKEN_ANSWER.findall(seen)) else 0
+
+
+CHECKBOX = Dialect(_checkbox, lambda _: box, Orphan.OPTIONS, sure=SURE_BOXES)
+"""`- [x] right`, `- [ ] wrong` under a heading, a bold label or a number."""
+LETTERS = Dialect(_letters, lambda _: letter, Orphan.QUESTION, lettered=True)
+"""`A. text`, and a key on an answer line, in a mark, in prose or elsewhere."""
+NUMBERS = Dialect(_numbers, lambda lines: numeral(numeral_form(lines)), Orphan.TEXT, lettered=True)
+"""`1. text`, and a key such as `Answer: 2`, under questions that begin in another way."""
+BULLETS = Dialect(_bullets, lambda _: bullet, Orphan.TEXT, every_line=True)
+"""A list with the right ones marked: `- text ✅`, `* **text**`, `- text (correct)`."""
+AIKEN = Dialect(_aiken, lambda _: letter, Orphan.QUESTION, lettered=True)
+"""Moodle's: a line of stem, options `A. text`, and `ANSWER: B` in capitals."""
+EXAMTOPICS = Dialect(
+    examtopics.sureness, lambda _: letter, Orphan.QUESTION, lettered=True, prepare=examtopics.take_away_the_site
+)
+"""Dumps of ExamTopics: lettered options among the site's own lines."""
