@@ -7,9 +7,14 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
+import pytest
+
 from examdeck.bank.bank import locate
 from examdeck.build.build import build_bank
 from examdeck.build.options import BuildOptions
+from examdeck.lock.decisions import Decision
+from examdeck.lock.file import read_lock
+from examdeck.model.finding import Stopped
 from examdeck.preview import page as preview
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.media import Media
@@ -75,14 +80,26 @@ Which planet of the solar system is the nearest one to the sun?
 """
 
 
-def test_where_a_build_would_ask_who_a_question_is_that_is_a_finding(tmp_path):
+def test_it_asks_who_a_question_is_as_a_build_does(tmp_path):
     quiz = tmp_path / "quiz.md"
     quiz.write_text(QUIZ)
     build_bank(locate(quiz), BuildOptions(output=tmp_path / "quiz.apkg"))
     quiz.write_text(QUIZ.replace("nearest one to", "farthest one from").replace("Mars", "Neptune"))
-    (card,) = preview_bank(locate(quiz)).cards
-    assert "E206" in {finding.code for finding in card.findings}
-    assert card.fields
+    (known,) = read_lock(tmp_path / "quiz.md.lock", "").entries.values()
+    with pytest.raises(Stopped) as stopped:
+        preview_bank(locate(quiz))
+    assert [finding.code for finding in stopped.value.findings] == ["E206"]
+    (card,) = preview_bank(locate(quiz), decisions=[Decision(str(quiz), 3, known.id)]).cards
+    assert card.fields.id == known.id
+    (card,) = preview_bank(locate(quiz), decisions=[Decision(str(quiz), 3, None)]).cards
+    assert card.fields.id != known.id
+
+
+def test_ids_need_a_uid_as_in_a_build(tmp_path):
+    with pytest.raises(Stopped) as stopped:
+        previewed(tmp_path, BANK.replace("uid: planets\n", ""))
+    assert [finding.code for finding in stopped.value.findings] == ["E207"]
+    assert preview_bank(locate(tmp_path / "bank.yaml"), "planets").uid == "planets"
 
 
 def test_only_known_scripts_may_run_and_nothing_may_be_loaded(tmp_path):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.lock.file import Lock, NotetypeStamp
-from examdeck.lock.release import Shown, Status, next_lock, note_ids, rendered, ship, stamp_notetype, with_withdrawn
+from examdeck.lock.release import Rendered, Status, gone, next_lock, note_ids, ship, stamp_notetype
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Withdrawal
 from samples import question, questions
@@ -19,9 +19,10 @@ def render(question, style="plain"):
 
 def release(bank, before=None, now=1000, media=(), style="plain", **more):
     before = before or Lock()
-    shown = with_withdrawn([Shown(question, tuple(media)) for question in bank], before, "planets")
-    drafts = [rendered(each, lambda question: render(question, style)) for each in shown]
-    return ship(shown, drafts, before, "planets", now, **more)
+    rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
+    for entry in gone(bank, before, "planets"):
+        rendered.append(Rendered(entry.question, render(entry.question, style), entry.media))
+    return ship(rendered, before, "planets", now, **more)
 
 
 def shipped(notes):

@@ -10,7 +10,6 @@ import pytest
 from examdeck.preview.page import Card, Preview, page
 from examdeck.render.card import card_templates
 from examdeck.render.fields import renderer
-from examdeck.render.media import collect
 from preview.conftest import MIXED
 from samples import deck, question
 
@@ -260,7 +259,7 @@ def test_a_withdrawn_question_shows_its_banner(opened):
 
 
 def test_thousands_of_cards_open_quickly(viewer, tmp_path):
-    render = renderer(deck(), (), collect([], MIXED))
+    render = renderer(deck(), ())
     questions = [
         question(f"Which is number {i}? " + "words " * 60, id=f"q-{i}", tags=(f"t{i % 50}",)) for i in range(2000)
     ]

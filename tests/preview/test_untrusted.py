@@ -7,8 +7,6 @@ from examdeck.model.question import Place
 from examdeck.preview.page import Card, Preview, page
 from examdeck.render.card import card_templates
 from examdeck.render.fields import renderer
-from examdeck.render.media import collect
-from preview.conftest import MIXED
 from samples import deck, question
 
 
@@ -34,7 +32,7 @@ def own_page(**more):
     templates = card_templates(deck(), ())
     template = {"front": "{{Stem}}", "back": "{{Answer}}", "recall_front": "", "recall_back": "", "css": ""} | more
     asked = question("<b>Which?</b>")
-    render = renderer(deck(), (), collect([asked], MIXED))
+    render = renderer(deck(), ())
     return page(
         Preview(uid="own", deck="Own", templates=type(templates)(**template), cards=[Card(asked, render(asked), ())])
     )

@@ -11,18 +11,16 @@ from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Place, Question, Withdrawal
 from examdeck.render.fields import ARRANGED, deck_description, renderer
-from examdeck.render.media import Gallery, collect
+from examdeck.render.media import Gallery
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, template_folders
 from goldens import check, golden
 from render.test_html import HOSTILE, markdown
 from samples import deck, question, questions
 
-NOTHING = Gallery((), {}, ())
-
 
 def render(asked: Question, **more) -> Fields:
-    return renderer(deck(**more), (), NOTHING)(asked)
+    return renderer(deck(**more), ())(asked)
 
 
 def as_question(text: str) -> Question:
@@ -106,7 +104,7 @@ def test_pictures_have_the_names_that_they_are_packed_under(tmp_path, monkeypatc
     Path("images").mkdir()
     Path("images/a b.png").write_bytes(b"x")
     asked = replace(question("![x](images/a%20b.png)"), place=Place("bank.md"))
-    fields = renderer(deck(), (), collect([asked], tmp_path))(asked)
+    fields = renderer(deck(), ())(asked, Gallery(tmp_path).of(asked).name)
     assert fields.stem == '<p><img src="a b.png" alt="x"></p>'
 
 
@@ -127,7 +125,7 @@ def override(bank, name, text):
 
 
 def render_in(bank, asked, **more) -> Fields:
-    return renderer(deck(**more), template_folders(bank), NOTHING)(asked)
+    return renderer(deck(**more), template_folders(bank))(asked)
 
 
 def findings(bank, asked) -> list[tuple[str, int, str]]:
@@ -212,7 +210,7 @@ def test_all_templates_that_do_not_work_are_found_in_one_run(bank):
 
 def test_a_question_after_a_template_failed_is_none_the_worse(bank):
     override(bank, "stem", "{{ question.options[2].text }}")
-    function = renderer(deck(), template_folders(bank), NOTHING)
+    function = renderer(deck(), template_folders(bank))
     with pytest.raises(Stopped):
         function(question())
     assert function(question("x", *[Option("c", correct=True)] * 3)).stem == "c"

@@ -109,8 +109,8 @@ def test_half_a_character_becomes_a_question_mark():
 
 
 def test_media_have_the_names_that_anki_knows_them_by():
-    names = {"img/a b.png": "b.png", "s.mp3": "t.mp3"}
-    html = to_html("![x](img/a%20b.png) <img src='img/a b.png'> ![](s.mp3) ![](c.png)", names=names)
+    names = {"img/a b.png": "b.png", "s.mp3": "t.mp3", "c.png": "c.png"}
+    html = to_html("![x](img/a%20b.png) <img src='img/a b.png'> ![](s.mp3) ![](c.png)", name=names.__getitem__)
     assert html == '<p><img src="b.png" alt="x"> <img src="b.png" alt=""> [sound:t.mp3] <img src="c.png" alt=""></p>'
 
 

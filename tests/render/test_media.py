@@ -40,11 +40,13 @@ def code(text, path="bank.md") -> str:
 def test_a_picture_is_found_hashed_and_named(bank):
     asked = asks("![x](images/a.png)")
     found = collect([asked], bank)
-    assert found.findings == ()
+    assert found.findings == []
     (media,) = found.files
     assert (media.name, media.file, media.sha256) == ("a.png", bank / "images/a.png", sha256(PICTURE).hexdigest())
-    assert found.names(asked) == {"images/a.png": "a.png"}
-    assert found.hashes(asked) == (("a.png", media.sha256),)
+    shown = found.of(asked)
+    assert shown.hashes == ()
+    assert shown.name("images/a.png") == "a.png"
+    assert shown.hashes == (("a.png", media.sha256),)
 
 
 def test_every_text_of_a_question_is_looked_at(bank):
@@ -60,10 +62,12 @@ def test_every_text_of_a_question_is_looked_at(bank):
     assert len(collect([asked], bank).findings) == 6
 
 
-def test_a_question_without_media_has_none(bank):
-    found = collect([asks("nothing!"), asks("![x](images/a.png)")], bank)
-    assert found.names(asks("nothing!")) == {}
-    assert found.hashes(asks("nothing!")) == ()
+def test_what_is_wrong_is_told_once_a_question(bank):
+    found = Gallery(bank)
+    for shown in (found.of(asks("![](gone/1.png)")), found.of(asks("![](gone/1.png)", line=9))):
+        assert [shown.name("gone/1.png") for _ in range(2)] == ["1.png"] * 2
+        assert shown.hashes == ()
+    assert [finding.place.line for finding in found.findings] == [1, 9]
 
 
 def test_paths_are_taken_from_the_folder_of_the_source(bank):
@@ -71,8 +75,8 @@ def test_paths_are_taken_from_the_folder_of_the_source(bank):
     inner, outer = asks("![](../images/a.png)", "part/one.md"), asks("![](images/a.png)")
     found = collect([inner, outer], bank)
     assert [media.name for media in found.files] == ["a.png"]
-    assert found.names(inner) == {"../images/a.png": "a.png"}
-    assert found.names(outer) == {"images/a.png": "a.png"}
+    assert found.of(inner).name("../images/a.png") == "a.png"
+    assert found.of(outer).name("images/a.png") == "a.png"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_paths_are_taken_from_the_folder_of_the_source(bank):
 def test_names(bank, name, written):
     (bank / name).write_bytes(PICTURE)
     found = gallery(f"![x]({written})")
-    assert found.findings == ()
+    assert found.findings == []
     assert [media.file.name for media in found.files] == [name]
     assert found.files[0].name == name.replace("u\u0308", "ü")
 

@@ -9,20 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
+from examdeck.bank.bank import Layout, Watch, load_bank, unwatched
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
 from examdeck.build.report import BuildReport
 from examdeck.check.cannot_be_card import unfit
-from examdeck.lock.decisions import apply_decisions
 from examdeck.lock.file import Lock, NotetypeStamp, lock_lines, read_lock
-from examdeck.lock.identity import guid, with_ids
-from examdeck.lock.matching import match_questions
-from examdeck.lock.release import Note, Shown, Status, next_lock, rendered, ship, stamp_notetype, with_withdrawn
+from examdeck.lock.identify import identify
+from examdeck.lock.identity import guid
+from examdeck.lock.release import Note, Rendered, Status, gone, next_lock, ship, stamp_notetype
 from examdeck.model.finding import Finding, Severity, Stopped, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
 from examdeck.render.fields import deck_description, renderer
-from examdeck.render.media import collect
+from examdeck.render.media import Gallery
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import template_folders
 from examdeck.text.files import has_lines, replacing, shown, unwritable
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from examdeck.build.options import BuildOptions
-    from examdeck.lock.decisions import Decision
+    from examdeck.model.deck import Deck
+    from examdeck.render.fields import Render
     from examdeck.render.media import Media
 
 
@@ -45,28 +45,31 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     """
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     lock = read_lock(layout.lock, shown(layout.lock))
-    bank = _claim_uid(load_bank(layout, options.uid, watch), lock)
-    questions, left_out = _shippable(_identified(bank, lock, options.decisions), lock, bank.deck.uid)
+    bank = load_bank(layout, options.uid, watch)
+    deck, identified = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
+    questions, left_out = _shippable(identified, lock, deck.uid)
     if options.strict and left_out:
         raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out)
-    gallery = collect(questions, layout.folder)
+    folders = template_folders(layout.folder)
+    gallery = Gallery(layout.folder)
+    render = renderer(deck, folders)
+    rendered = [_rendered(question, render, gallery) for question in watch("Rendering", questions)]
     if gallery.findings:
         raise Stopped(gallery.findings)
-    folders = template_folders(layout.folder)
-    render = renderer(bank.deck, folders, gallery)
-    shipped = with_withdrawn([Shown(q, gallery.hashes(q)) for q in questions], lock, bank.deck.uid)
-    all_rendered = [rendered(each, render) for each in watch("Rendering", shipped)]
-    notes = ship(shipped, all_rendered, lock, bank.deck.uid, now, restamp=options.restamp)
-    deck = _packaged_deck(bank, folders)
-    notetype = stamp_notetype(notetype_hash(deck), lock.notetype, now)
-    new_lock = next_lock(notes, bank.deck.uid, notetype)
+    rendered += [
+        Rendered(entry.question, render(entry.question), entry.media) for entry in gone(questions, lock, deck.uid)
+    ]
+    notes = ship(rendered, lock, deck.uid, now, restamp=options.restamp)
+    packaged = _packaged_deck(deck, folders)
+    notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
+    new_lock = next_lock(notes, deck.uid, notetype)
     lock_changed = not has_lines(layout.lock, lock_lines(new_lock))
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
-    package = options.output or Path("build", f"{bank.deck.uid}.apkg")
-    _write(package, (layout.lock, new_lock) if lock_changed else None, deck, notes, notetype, gallery.files)
+    package = options.output or Path("build", f"{deck.uid}.apkg")
+    _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
     report = BuildReport(
-        deck=bank.deck.name,
+        deck=deck.name,
         package=package,
         size=package.stat().st_size,
         lock=layout.lock,
@@ -77,33 +80,6 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         findings=tuple(in_order([*bank.findings, *left_out])),
     )
     return report, gallery.files
-
-
-def _claim_uid(bank: Bank, lock: Lock) -> Bank:
-    """The bank under its uid: the lock's where nobody chose one."""
-    uid = bank.deck.uid
-    if not lock.uid:
-        if not bank.uid_given and any(question.id for question in bank.questions):
-            text = "the questions have ids, and the file names no uid that they belong to"
-            remedy = "Give it one in its front matter (uid: my-exam), or with --uid; the lock will keep it."
-            raise Stopped([Finding(bank.deck.place, "E207", text, remedy)])
-        return bank
-    if bank.uid_given and uid != lock.uid:
-        text = f"the uid is {uid}, and the lock is that of {lock.uid}"
-        remedy = "Keep the lock's uid: another one makes every note new. For a new deck, remove the lock."
-        raise Stopped([Finding(bank.deck.place, "E202", text, remedy)])
-    return replace(bank, deck=replace(bank.deck, uid=lock.uid))
-
-
-def _identified(bank: Bank, lock: Lock, decisions: Sequence[Decision]) -> Sequence[Question]:
-    """The bank's questions under their ids: their own, those the lock knows them by, or new ones."""
-    known = list(lock.entries.values())
-    decided, findings = apply_decisions(decisions, bank.questions, {entry.id for entry in known})
-    matching = match_questions(bank.questions, known, decided)
-    findings += [unclear.finding for unclear in matching.unclear]
-    if findings:
-        raise Stopped(findings)
-    return with_ids(bank.questions, matching.ids)
 
 
 def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], list[Finding]]:
@@ -125,8 +101,13 @@ def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[lis
     return shippable, findings
 
 
-def _packaged_deck(bank: Bank, folders: Sequence[Path]) -> PackagedDeck:
-    deck = bank.deck
+def _rendered(question: Question, render: Render, gallery: Gallery) -> Rendered:
+    media = gallery.of(question)
+    fields = render(question, media.name)
+    return Rendered(question, fields, media.hashes)
+
+
+def _packaged_deck(deck: Deck, folders: Sequence[Path]) -> PackagedDeck:
     return PackagedDeck(
         uid=deck.uid,
         name=deck.name,

@@ -54,7 +54,7 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: 
         _watch(path, format_, open_)
         return
     gc.disable()  # much is made and nothing thrown away; the process ends with it
-    made = preview_bank(locate(path, format_), progress)
+    made = preview_bank(locate(path, format_), watch=progress)
     target = output or Path("build", f"{made.uid}.html")
     html = page(made).encode("utf-8", "replace")
     try:

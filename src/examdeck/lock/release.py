@@ -18,7 +18,7 @@ from examdeck.model.question import Question, Withdrawal
 from examdeck.model.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from examdeck.model.notetype import Fields
 
@@ -55,59 +55,41 @@ class Note:
         return self.question.withdrawn is not None
 
 
-class Shown(NamedTuple):
-    """A question, and what it shows beside its words."""
+class Rendered(NamedTuple):
+    """A question, the fields of its note, and the media that they show."""
 
     question: Question
+    fields: Fields
     media: MediaHashes
 
 
-class Rendered(NamedTuple):
-    """What of a note follows from its question alone."""
-
-    fields: Fields
-    content: bytes
-    hash: str
-    """Of the content."""
-    html: str
-    """Hash of the fields."""
-
-
-def with_withdrawn(shown: Sequence[Shown], lock: Lock, uid: str) -> list[Shown]:
-    """The bank's questions in its order, and those that have left it since they were shipped, withdrawn, by guid."""
+def gone(questions: Iterable[Question], lock: Lock, uid: str) -> list[LockEntry]:
+    """What was shipped and is no longer among the bank's questions, by guid, each question withdrawn."""
     if not lock.entries:
-        return list(shown)
-    present = {guid(uid, question.id) for question, _ in shown}
-    gone = [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
-    return [*shown, *(Shown(_withdrawn(entry.question), entry.media) for entry in gone)]
+        return []
+    present = {guid(uid, question.id) for question in questions}
+    left = [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
+    return [replace(entry, question=_withdrawn(entry.question)) for entry in left]
 
 
 def _withdrawn(question: Question) -> Question:
     return question if question.withdrawn else replace(question, withdrawn=Withdrawal(""))
 
 
-def rendered(shown: Shown, render: Callable[[Question], Fields]) -> Rendered:
-    """Render a question, and take the hashes that changes are told by."""
-    written = canonical_json(content_record(shown.question, shown.media))
-    fields = render(shown.question)
-    return Rendered(fields, written, content_hash(written), fields_hash(fields))
-
-
-def ship(
-    shown: Iterable[Shown], all_rendered: Iterable[Rendered], lock: Lock, uid: str, now: int, *, restamp: bool = False
-) -> list[Note]:
+def ship(rendered: Iterable[Rendered], lock: Lock, uid: str, now: int, *, restamp: bool = False) -> list[Note]:
     """The notes of a build.
 
     Args:
-        shown: the questions that ship, each with its id.
-        all_rendered: what they were made into, in the same order.
+        rendered: what ships, each question with its id.
         lock: what was shipped before.
         uid: the deck's.
         now: the time of this build, in seconds since 1970.
         restamp: whether to send HTML that only a renderer or template changed to everyone.
     """
     notes = []
-    for (question, media), (fields, written, hash_, html) in zip(shown, all_rendered, strict=True):
+    for question, fields, media in rendered:
+        written = canonical_json(content_record(question, media))
+        hash_, html = content_hash(written), fields_hash(fields)
         own_guid = guid(uid, question.id)
         before = lock.entries.get(own_guid)
         status = _status(question, hash_, html, before, restamp)

@@ -27,19 +27,19 @@ from examdeck.check.check import check_bank
 from examdeck.check.codes import name_of
 from examdeck.check.stats import measure, svg, table
 from examdeck.lock.file import read_lock
-from examdeck.lock.identity import with_ids
-from examdeck.lock.matching import match_questions
+from examdeck.lock.identify import identify
 from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates
 from examdeck.render.card import card_templates
 from examdeck.render.fields import renderer
-from examdeck.render.media import collect
+from examdeck.render.media import Gallery
 from examdeck.render.templates import OWN, template_folders
 from examdeck.text.files import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from examdeck.bank.bank import Bank, Layout
+    from examdeck.bank.bank import Layout
+    from examdeck.lock.decisions import Decision
     from examdeck.model.finding import Finding
     from examdeck.model.notetype import Fields
     from examdeck.model.question import Question
@@ -86,19 +86,24 @@ class Preview:
         return len(self.findings) + sum(len(card.findings) for card in self.cards)
 
 
-def preview_bank(layout: Layout, watch: Watch = unwatched) -> Preview:
-    """Render and check a bank.
+def preview_bank(
+    layout: Layout, uid: str = "", decisions: Sequence[Decision] = (), watch: Watch = unwatched
+) -> Preview:
+    """Render and check a bank, `uid` and `decisions` as a build takes them.
 
     Raises:
-        Stopped: the bank, its lock or its templates cannot be read.
+        Stopped: the bank, its lock or its templates cannot be read, or a build would ask who a question is.
     """
-    bank = _identified(load_bank(layout, watch=watch))
+    bank = load_bank(layout, uid, watch)
+    lock = read_lock(layout.lock, shown(layout.lock))
+    identified = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
+    bank = replace(bank, **identified._asdict())
     folders = template_folders(layout.folder)
-    gallery = collect(bank.questions, layout.folder)
-    render = renderer(bank.deck, folders, gallery)
+    gallery = Gallery(layout.folder)
+    render = renderer(bank.deck, folders)
     findings = _by_question(check_bank(bank, watch=partial(watch, "Checking")), bank.questions)
     cards = [
-        Card(question, None if unfit(question) else render(question), findings[position])
+        Card(question, None if unfit(question) else render(question, gallery.of(question).name), findings[position])
         for position, question in enumerate(watch("Rendering", bank.questions))
     ]
     numbers = measure(bank.questions, bank.deck)
@@ -111,18 +116,6 @@ def preview_bank(layout: Layout, watch: Watch = unwatched) -> Preview:
         media=gallery.files,
         statistics="\n".join(table(numbers)),
         picture=svg(numbers),
-    )
-
-
-def _identified(bank: Bank) -> Bank:
-    """The bank under its uid, its questions under their ids. Whether one is new may be unclear: that is a finding."""
-    lock = read_lock(bank.layout.lock, shown(bank.layout.lock))
-    matching = match_questions(bank.questions, list(lock.entries.values()))
-    return replace(
-        bank,
-        deck=bank.deck if bank.uid_given or not lock.uid else replace(bank.deck, uid=lock.uid),
-        questions=with_ids(bank.questions, matching.ids),
-        findings=(*bank.findings, *(unclear.finding for unclear in matching.unclear)),
     )
 
 

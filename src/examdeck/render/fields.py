@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,7 +21,7 @@ from examdeck.model.finding import Finding, Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
 from examdeck.render.field_html import text_html
-from examdeck.render.html import to_html
+from examdeck.render.html import file_name, to_html
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, find
 from examdeck.text.files import shown
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from jinja2.runtime import Macro
 
     from examdeck.model.deck import Deck
-    from examdeck.render.media import Gallery
 
 ARRANGED = {
     "stem": "stem",
@@ -60,34 +59,43 @@ class _FieldTemplate(NamedTuple):
     is_own: bool
 
 
-def renderer(deck: Deck, folders: Sequence[Path], gallery: Gallery) -> Callable[[Question], Fields]:
-    """What makes the fields of a question's note.
+class Render(Protocol):
+    """Makes the fields of a question's note."""
+
+    def __call__(self, question: Question, name: Callable[[str], str] = file_name) -> Fields:
+        """The fields. `name` gives the name in Anki of each picture and sound, as `to_html` takes it.
+
+        Raises:
+            Stopped: templates do not render.
+        """
+
+
+def renderer(deck: Deck, folders: Sequence[Path]) -> Render:
+    """What makes the fields of the notes of a deck.
 
     Args:
         deck: what the questions are built into.
         folders: where its project has templates of its own, file by file.
-        gallery: the media that the questions show.
 
     Raises:
-        Stopped: templates do not compile; the function itself raises it when some do not render.
+        Stopped: templates do not compile.
     """
-    return _Renderer(deck, folders, gallery)
+    return _Renderer(deck, folders)
 
 
 class _Renderer:
     """The renderer of one deck. It meets all templates that a question has use for before it stops."""
 
-    def __init__(self, deck: Deck, folders: Sequence[Path], gallery: Gallery) -> None:
+    def __init__(self, deck: Deck, folders: Sequence[Path]) -> None:
         self._deck = deck
         self._title = text_html(deck.title)
-        self._gallery = gallery
-        self._names: Mapping[str, str] = {}
+        self._name: Callable[[str], str] = file_name
         self._broken: list[Finding] = []
         filters = {"markdown": self._markdown, "inline": self._inline, "text": text_html}
         self._templates = _compiled(folders, deck, filters)
 
-    def __call__(self, question: Question) -> Fields:
-        self._names = self._gallery.names(question)
+    def __call__(self, question: Question, name: Callable[[str], str] = file_name) -> Fields:
+        self._name = name
         field = self._field
         key = question.key
         is_recall = question.is_recall
@@ -127,10 +135,10 @@ class _Renderer:
         return self._field("withdrawn", question, self._markdown(withdrawn.why), text_html(withdrawn.replaced_by))
 
     def _markdown(self, text: str) -> str:
-        return to_html(text, names=self._names)
+        return to_html(text, name=self._name)
 
     def _inline(self, text: str) -> str:
-        return to_html(text, inline=True, names=self._names)
+        return to_html(text, inline=True, name=self._name)
 
     def _reference(self, text: str) -> str:
         return self._inline(f"<{text}>" if _URL.fullmatch(text) else text)

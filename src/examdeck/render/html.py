@@ -28,9 +28,9 @@ from examdeck.render.field_html import (
 from examdeck.render.highlight import code_css, highlight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-__all__ = ["SOUNDS", "code_css", "is_sound", "media_paths", "to_html"]
+__all__ = ["SOUNDS", "code_css", "file_name", "is_sound", "media_paths", "to_html"]
 
 SOUNDS = frozenset("3gp aac avi flac flv m4a mkv mov mp3 mp4 mpeg mpg oga ogg ogv ogx opus spx wav webm".split())
 """Suffixes of the files that Anki plays (`qt/aqt/editor_legacy.py`)."""
@@ -68,7 +68,12 @@ _MENDED = re.compile(
 """What cannot stay as pyromark or the sanitiser wrote it: a method of `_Mender` each."""
 
 
-def to_html(text: str, *, inline: bool = False, names: Mapping[str, str] | None = None) -> str:
+def file_name(path: str) -> str:
+    """The last part of a path."""
+    return PurePosixPath(path).name
+
+
+def to_html(text: str, *, inline: bool = False, name: Callable[[str], str] = file_name) -> str:
     """The HTML of a field, or of a part of one, from Markdown.
 
     Whatever the text, the HTML is well-formed, has only harmless tags and attributes and nothing that Anki would act
@@ -78,18 +83,44 @@ def to_html(text: str, *, inline: bool = False, names: Mapping[str, str] | None 
         text: Markdown.
         inline: for an option or the like: a single paragraph stands without its `<p>`, and a single line is never
             taken for a list, quote or heading, so that "> 5" and "1. May" remain what they say.
-        names: names in Anki's media folder by the path as the text has it; for others the last part of the path.
+        name: gives the name in Anki's media folder of each image and sound, from its path as the text has it, percent
+            signs decoded.
     """
-    return _html(text, names or {}, [], inline=inline)
+    markdown = _one_line(text) if inline else text
+    try:
+        data = markdown.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
+        return to_html(text.encode("utf-8", "replace").decode(), inline=inline, name=name)
+    if inline and markdown[:1].isalpha() and not data.translate(None, _PROSE):
+        return settled(markdown)
+    special = data.translate(None, _PLAIN)
+    html: str | None
+    if special:
+        html = _mended(markdown, _Mender(name), inline=inline)
+    else:
+        html = _MARKDOWN.html(markdown)
+        if ("\n" in markdown or not html.startswith("<p>")) and _BLOCKS.search(html):
+            html = _MENDED.sub(_Mender(name), html.replace(" />", ">"))
+    if html is None or (len(html) > 1000 and is_deep(html)):
+        return text_html(text).replace("\n", "<br>")
+    html = settled(html).strip("\n")
+    if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 4:
+        return html[3:-4]
+    return html
 
 
-def media_paths(text: str) -> tuple[str, ...]:
+def media_paths(text: str, *, inline: bool = False) -> tuple[str, ...]:
     """The paths of the images and sounds that `to_html` finds in a text, percent signs decoded, in order."""
     # single characters are found ten times as fast as what is looked for
     if not (("!" in text and "![" in text) or ("<" in text and _PLAYER.search(text))):
         return ()
     paths: list[str] = []
-    _html(text, {}, paths)
+
+    def noted(path: str) -> str:
+        paths.append(path)
+        return file_name(path)
+
+    to_html(text, inline=inline, name=noted)
     return tuple(dict.fromkeys(paths))
 
 
@@ -97,31 +128,6 @@ def is_sound(name: str) -> bool:
     """Whether Anki plays a file of this name rather than showing it."""
     stem, _, suffix = name.rpartition(".")
     return bool(stem) and suffix.lower() in SOUNDS
-
-
-def _html(text: str, names: Mapping[str, str], paths: list[str], *, inline: bool = False) -> str:
-    """The same; the paths of media are appended to `paths`."""
-    markdown = _one_line(text) if inline else text
-    try:
-        data = markdown.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
-        return _html(text.encode("utf-8", "replace").decode(), names, paths, inline=inline)
-    if inline and markdown[:1].isalpha() and not data.translate(None, _PROSE):
-        return settled(markdown)
-    special = data.translate(None, _PLAIN)
-    html: str | None
-    if special:
-        html = _mended(markdown, _Mender(names, paths), inline=inline)
-    else:
-        html = _MARKDOWN.html(markdown)
-        if ("\n" in markdown or not html.startswith("<p>")) and _BLOCKS.search(html):
-            html = _MENDED.sub(_Mender(names, paths), html.replace(" />", ">"))
-    if html is None or (len(html) > 1000 and is_deep(html)):
-        return text_html(text).replace("\n", "<br>")
-    html = settled(html).strip("\n")
-    if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 4:
-        return html[3:-4]
-    return html
 
 
 def _one_line(text: str) -> str:
@@ -197,9 +203,8 @@ def _events(markdown: str) -> Iterator[tuple[str, Any, tuple[int, int]]]:
 class _Mender:
     """Mends the HTML of one text; each method gives what stands in place of what it is named for."""
 
-    def __init__(self, names: Mapping[str, str], paths: list[str]) -> None:
-        self._names = names
-        self._paths = paths
+    def __init__(self, name: Callable[[str], str]) -> None:
+        self._name = name
         self._ends: list[str] = []
         """What ends each link that is open."""
 
@@ -230,7 +235,7 @@ class _Mender:
 
     def _image(self, match: re.Match[str]) -> str:
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
-        name = self._name(attributes.get("src", ""))
+        name = self._name(unquote(attributes.get("src", "")))
         if is_sound(name):
             return _sound(name, match)
         shown = {"src": name, "alt": ""} | {key: value for key, value in attributes.items() if key != "src"}
@@ -240,12 +245,7 @@ class _Mender:
         sources = [unescape(value) for key, value in _ATTRIBUTE.findall(match[0]) if key == "src"]
         if not sources or match[0].startswith("<source"):
             return "<span></span>"
-        return _sound(self._name(sources[0]), match)
-
-    def _name(self, source: str) -> str:
-        path = unquote(source)
-        self._paths.append(path)
-        return self._names.get(path) or PurePosixPath(path).name
+        return _sound(self._name(unquote(sources[0])), match)
 
     def _link(self, match: re.Match[str]) -> str:
         if match[0] == "</a>":

@@ -17,11 +17,11 @@ from urllib.parse import quote
 
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-from examdeck.render.html import is_sound, media_paths
+from examdeck.render.html import file_name, is_sound, media_paths
 from examdeck.text.lines import FileLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from examdeck.model.question import Question
 
@@ -51,65 +51,80 @@ class Media:
     """Of its bytes, in hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
 class Gallery:
-    """All media of a bank."""
+    """The media of a bank: each file is checked when a text that shows it is met.
 
-    files: tuple[Media, ...]
-    """By name."""
-    by_reference: Mapping[tuple[str, str], Media]
-    """By the folder of the source and the path as a text has it."""
-    findings: tuple[Finding, ...]
-    """What is wrong with references and files; none of them may be built."""
+    Nothing outside the bank's `folder` is taken, through links neither.
+    """
 
-    def names(self, question: Question) -> Mapping[str, str]:
-        """The files' names in Anki, by the path as the question's texts have it."""
-        return {path: media.name for path, media in self._shown(question)}
+    def __init__(self, folder: Path) -> None:
+        self.findings: list[Finding] = []
+        """What is wrong with references and files; none of them may be built."""
+        self._root = folder.resolve()
+        self._by_reference: dict[tuple[str, str], Media] = {}
+        self._by_name: dict[str, Media] = {}
+        self._lines = FileLines()
 
-    def hashes(self, question: Question) -> tuple[tuple[str, str], ...]:
-        """Name and hash of each file that a question shows, by name."""
-        return tuple(sorted({(media.name, media.sha256) for _, media in self._shown(question)}))
+    @property
+    def files(self) -> tuple[Media, ...]:
+        """All of them, by name."""
+        by_name = {media.name: media for media in self._by_reference.values()}
+        return tuple(by_name[name] for name in sorted(by_name))
 
-    def _shown(self, question: Question) -> Iterator[tuple[str, Media]]:
-        if self.by_reference:
-            folder = _folder(question)
-            for path in references(question):
-                if media := self.by_reference.get((folder, path)):
-                    yield path, media
+    def of(self, question: Question) -> QuestionMedia:
+        """Those of a question, none at first."""
+        return QuestionMedia(self, question)
+
+    def find(self, question: Question, path: str) -> Media | None:
+        """The file that a question means by a path, from the folder of its source; None if there is a finding."""
+        key = (os.path.dirname(question.place.path), path)  # noqa: PTH120 - a Path takes twenty times as long
+        if key in self._by_reference:
+            return self._by_reference[key]
+        media = _checked(path, Path(key[0]), self._root)
+        # names that differ in case alone are one on Windows and macOS
+        if isinstance(media, Media) and self._by_name.setdefault(media.name.casefold(), media).sha256 != media.sha256:
+            media = "E306", f"two different files are called {media.name}", "Rename one: Anki has one folder."
+        if isinstance(media, Media):
+            self._by_reference[key] = media
+            return media
+        self.findings.append(Finding(_place(question, path, self._lines), *media))
+        return None
+
+
+class QuestionMedia:
+    """The media of a question, noted while its texts become HTML: a text is converted once."""
+
+    def __init__(self, gallery: Gallery, question: Question) -> None:
+        self._gallery = gallery
+        self._question = question
+        self._found: dict[str, Media | None] = {}
+
+    def name(self, path: str) -> str:
+        """The name in Anki of the file that the question means by a path, which is its own from now on."""
+        if path not in self._found:
+            self._found[path] = self._gallery.find(self._question, path)
+        media = self._found[path]
+        return media.name if media else file_name(path)
+
+    @property
+    def hashes(self) -> tuple[tuple[str, str], ...]:
+        """Name and hash of each file, by name."""
+        return tuple(sorted({(media.name, media.sha256) for media in self._found.values() if media}))
 
 
 def references(question: Question) -> list[str]:
     """Paths of the pictures and sounds in a question's texts, in order, each once."""
-    return list(dict.fromkeys(path for text in _texts(question) for path in media_paths(text)))
+    return list(dict.fromkeys(path for text, inline in _texts(question) for path in media_paths(text, inline=inline)))
 
 
 def collect(questions: Iterable[Question], folder: Path) -> Gallery:
-    """Find and check the media of questions.
-
-    Args:
-        questions: with the places of their sources, from whose folders paths are taken.
-        folder: the bank's; nothing outside is taken, through links neither.
-    """
-    root = folder.resolve()
-    by_reference: dict[tuple[str, str], Media] = {}
-    by_name: dict[str, Media] = {}
-    findings: list[Finding] = []
-    lines = FileLines()
+    """The media of questions that are not rendered; `folder` is the bank's."""
+    gallery = Gallery(folder)
     for question in questions:
+        media = gallery.of(question)
         for path in references(question):
-            key = (_folder(question), path)
-            if key in by_reference:
-                continue
-            media = _checked(path, Path(key[0]), root)
-            # names that differ in case alone are one on Windows and macOS
-            if isinstance(media, Media) and by_name.setdefault(media.name.casefold(), media).sha256 != media.sha256:
-                media = "E306", f"two different files are called {media.name}", "Rename one: Anki has one folder."
-            if isinstance(media, Media):
-                by_reference[key] = media
-            else:
-                findings.append(Finding(_place(question, path, lines), *media))
-    files = {media.name: media for media in by_reference.values()}
-    return Gallery(tuple(files[name] for name in sorted(files)), by_reference, tuple(findings))
+            media.name(path)
+    return gallery
 
 
 Complaint = tuple[str, str, str]
@@ -171,19 +186,16 @@ def _read(name: str, file: Path) -> Media | Complaint:
         return "E301", f"{_short(name)} cannot be read ({error.strerror})", "Mend its permissions."
 
 
-def _texts(question: Question) -> Iterator[str]:
-    yield question.stem
+def _texts(question: Question) -> Iterator[tuple[str, bool]]:
+    """Each text that becomes HTML, and whether inline."""
+    yield question.stem, False
     for option in question.options:
-        yield option.text
-        yield option.why
-    yield question.explanation
-    yield from question.references
+        yield option.text, True
+        yield option.why, True
+    yield question.explanation, False
+    yield from ((reference, True) for reference in question.references)
     if question.withdrawn:
-        yield question.withdrawn.why
-
-
-def _folder(question: Question) -> str:
-    return os.path.dirname(question.place.path)  # noqa: PTH120 - a Path takes twenty times as long
+        yield question.withdrawn.why, False
 
 
 def _place(question: Question, path: str, lines: FileLines) -> Place:

@@ -1,0 +1,44 @@
+"""Who the questions of a bank are: by their own ids, by the lock, and by what the user decided."""
+
+from dataclasses import replace
+
+import pytest
+
+from examdeck.lock.decisions import Decision
+from examdeck.lock.file import Lock
+from examdeck.lock.identify import identify
+from examdeck.lock.identity import content_id
+from examdeck.model.finding import Stopped
+from samples import deck, question
+
+NAMED = question(id="own")
+NAMELESS = replace(NAMED, id="")
+LOCK = Lock("planets")
+
+
+def stops_with(*arguments, **more):
+    with pytest.raises(Stopped) as stopped:
+        identify(*arguments, **more)
+    return [finding.code for finding in stopped.value.findings]
+
+
+def test_questions_have_ids_of_their_own_or_new_ones():
+    identified = identify(deck(uid="moons"), [NAMED, NAMELESS], Lock(), uid_given=True)
+    assert identified.deck.uid == "moons"
+    assert [each.id for each in identified.questions] == ["own", content_id(NAMELESS)]
+
+
+def test_the_locks_uid_comes_before_one_that_nobody_chose():
+    assert identify(deck(uid="made-up"), [NAMED], LOCK, uid_given=False).deck.uid == "planets"
+    assert identify(deck(uid="planets"), [NAMED], LOCK, uid_given=True).deck.uid == "planets"
+    assert stops_with(deck(uid="moons"), [NAMED], LOCK, uid_given=True) == ["E202"]
+
+
+def test_ids_belong_to_a_uid_that_somebody_chose():
+    assert stops_with(deck(), [NAMED], Lock(), uid_given=False) == ["E207"]
+    assert identify(deck(), [NAMELESS], Lock(), uid_given=False).questions
+
+
+def test_a_decision_that_says_nothing_stops():
+    path, line = NAMELESS.place.path, NAMELESS.place.line
+    assert stops_with(deck(), [NAMELESS], LOCK, [Decision(path, line, "unheard-of")], uid_given=False) == ["E208"]
