@@ -15,7 +15,6 @@ from examdeck.build.options import BuildOptions
 from examdeck.lock.decisions import Decision
 from examdeck.lock.file import read_lock
 from examdeck.model.finding import Stopped
-from examdeck.preview import page as preview
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.media import Media
 
@@ -128,8 +127,8 @@ def test_no_end_of_a_script_can_come_from_a_bank(tmp_path):
 
 
 def test_large_media_are_named_and_not_taken_in(tmp_path, monkeypatch):
-    monkeypatch.setattr(preview, "LARGE", 100)
-    monkeypatch.setattr(preview, "ROOM", 250)
+    monkeypatch.setattr("examdeck.preview.page.LARGE", 100)
+    monkeypatch.setattr("examdeck.preview.page.ROOM", 250)
 
     def media(name, size):
         (tmp_path / name).write_bytes(bytes(size))

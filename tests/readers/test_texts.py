@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.reading import stretches
-from examdeck.readers.to_markdown import html as hypertext
 from examdeck.readers.to_markdown import plain
+from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.text.lines import Lines
 
 O = pyromark.Options  # noqa: E741
@@ -28,7 +28,7 @@ def shown(markdown: str) -> str:
 
 @given(st.text('ab1 .*_`<>&;[]()!#-+=~|\\\n"x/:{}^%', max_size=20))
 def test_plain_text_shows_as_it_is(text: str) -> None:
-    markdown = plain.markdown(text)
+    markdown = plain.escaped(text)
     if not re.search(r"\\[(\[]", text):  # the marks of math mean math in every format
         assert shown(markdown) == re.sub(r"\s", "", text), markdown
 
@@ -48,7 +48,7 @@ def test_plain_text_shows_as_it_is(text: str) -> None:
     ],
 )
 def test_plain_text_is_escaped_only_where_it_must_be(text: str, markdown: str) -> None:
-    assert plain.markdown(text) == markdown
+    assert plain.escaped(text) == markdown
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_plain_text_is_escaped_only_where_it_must_be(text: str, markdown: str) -
     ],
 )  # fmt: skip
 def test_html_becomes_markdown(html: str, markdown: str) -> None:
-    assert hypertext.markdown(html) == markdown
+    assert html_to_markdown(html) == markdown
 
 
 TAGS = (
@@ -88,7 +88,7 @@ TAGS = (
 
 @given(st.lists(st.sampled_from(TAGS)).map("".join))
 def test_no_html_raises_and_its_words_are_kept(html: str) -> None:
-    assert hypertext.markdown(html).count("word") == html.count("word")
+    assert html_to_markdown(html).count("word") == html.count("word")
 
 
 def test_tags_are_such_that_anki_keeps_them() -> None:

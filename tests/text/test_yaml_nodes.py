@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examdeck.text import yaml_nodes as yamlnodes
+from examdeck.text import yaml_nodes
 from examdeck.text.source import Source
-from examdeck.text.yaml_nodes import MAX_DEPTH, List, Mapping, Scalar, compose
+from examdeck.text.yaml_nodes import MAX_DEPTH, List, Map, Scalar, compose
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 
@@ -17,7 +17,7 @@ LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def loader(request, monkeypatch):
     """Both of PyYAML's parsers: a wheel need not have the one in C."""
-    monkeypatch.setattr(yamlnodes, "_LOADER", request.param)
+    monkeypatch.setattr(yaml_nodes, "_LOADER", request.param)
 
 
 def composed(text):
@@ -38,14 +38,14 @@ def plain(node):
 def test_nodes_know_where_they_stand(loader):
     node, findings = composed('a: x\nb:\n  - "y"\n  - 試 é: {c: 1}\nd: |\n  z\n')
     assert findings == []
-    assert node == Mapping(
+    assert node == Map(
         {
             "a": Scalar("x", True, 1, 4),
             "b": List(
                 [
                     Scalar("y", False, 3, 5),
-                    Mapping(
-                        {"試 é": Mapping({"c": Scalar("1", True, 4, 14)}, {"c": Scalar("c", True, 4, 11)}, 4, 10)},
+                    Map(
+                        {"試 é": Map({"c": Scalar("1", True, 4, 14)}, {"c": Scalar("c", True, 4, 11)}, 4, 10)},
                         {"試 é": Scalar("試 é", True, 4, 5)},
                         4,
                         5,
@@ -118,7 +118,7 @@ def test_an_unknown_escape(loader):
 def test_what_is_wrong_does_not_end_the_reading(loader, text, expected):
     node, _ = composed(text)
     found = said(text)
-    assert isinstance(node, Mapping)
+    assert isinstance(node, Map)
     assert len(found) == len(expected)
     assert all(line.startswith(start) for line, start in zip(found, expected, strict=True))
 
@@ -189,7 +189,7 @@ scraps = [
 @given(st.lists(st.sampled_from(scraps), max_size=20).map("".join) | st.text())
 def test_no_text_raises(parser, text):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yamlnodes, "_LOADER", parser)
+        patch.setattr(yaml_nodes, "_LOADER", parser)
         _, findings = composed(text)
     lines = text.count("\n") + text.count("\x85") + text.count("\u2028") + text.count("\u2029") + 1
     assert all(1 <= finding.place.line <= lines and finding.remedy for finding in findings)

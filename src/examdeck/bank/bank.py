@@ -19,7 +19,7 @@ from examdeck.text.source import load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 MANIFEST = "deck.yaml"
 
@@ -88,11 +88,11 @@ def locate(path: Path, format_: str = "") -> Layout:
 class Watch(Protocol):
     """What shows how far a stage is, while it hands on its items."""
 
-    def __call__(self, label: str, items: Sequence[T], /) -> Iterable[T]:
+    def __call__(self, label: str, items: Sequence[_T], /) -> Iterable[_T]:
         """The items."""
 
 
-def unwatched(_label: str, items: Sequence[T]) -> Iterable[T]:
+def unwatched(_label: str, items: Sequence[_T]) -> Iterable[_T]:
     """Show nothing."""
     return items
 

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.model.deck import CheckSettings, Deck, SourcePattern
 from examdeck.readers.formats import FORMATS
-from examdeck.text.yaml_fields import RULE, TAG, TAG_REMEDY, Fields, open_mapping
-from examdeck.text.yaml_nodes import Mapping, Node, place_of
+from examdeck.text.yaml_fields import RULE, TAG, TAG_REMEDY, YamlFields, open_mapping
+from examdeck.text.yaml_nodes import Map, Node, place_of
 
 if TYPE_CHECKING:
     from examdeck.model.finding import Finding
@@ -72,19 +72,19 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
     return deck, found
 
 
-def _sources(top: Fields) -> tuple[SourcePattern, ...]:
+def _sources(top: YamlFields) -> tuple[SourcePattern, ...]:
     patterns = [_source(top, node, name) for node, name in top.items("sources")]
     if not patterns and "sources" in top.node.values:
         top.refuse(top.node.values["sources"], "sources", "a list with at least one file")
     return tuple(pattern for pattern in patterns if pattern)
 
 
-def _source(top: Fields, node: Node, name: str) -> SourcePattern | None:
+def _source(top: YamlFields, node: Node, name: str) -> SourcePattern | None:
     place = place_of(top.path, node)
-    if type(node) is not Mapping:
+    if type(node) is not Map:
         text = top.text_of(node, name)
         return SourcePattern(text, place) if text else None
-    fields = Fields(node, top.path, name, top.found)
+    fields = YamlFields(node, top.path, name, top.found)
     fields.check_keys(SOURCE_KEYS)
     named = [key for key in ("file", "glob", "path") if key in node.values]
     if len(named) != 1:
@@ -99,7 +99,7 @@ def _source(top: Fields, node: Node, name: str) -> SourcePattern | None:
     )
 
 
-def _weights(top: Fields) -> dict[str, float]:
+def _weights(top: YamlFields) -> dict[str, float]:
     weights: dict[str, float] = {}
     if (fields := top.fields("weights")) is None:
         return weights
@@ -114,7 +114,7 @@ def _weights(top: Fields) -> dict[str, float]:
     return weights
 
 
-def _check(top: Fields) -> CheckSettings:
+def _check(top: YamlFields) -> CheckSettings:
     fields = top.fields("check")
     if fields is None:
         return CheckSettings()
@@ -127,7 +127,7 @@ def _check(top: Fields) -> CheckSettings:
     )
 
 
-def _thresholds(fields: Fields) -> dict[str, dict[str, Any]]:
+def _thresholds(fields: YamlFields) -> dict[str, dict[str, Any]]:
     thresholds: dict[str, dict[str, Any]] = {}
     for code, key in fields.node.keys.items():
         if not RULE.fullmatch(code):

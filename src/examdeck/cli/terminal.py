@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from examdeck.model.finding import Finding
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 PATIENCE = 1.0
 """Seconds before progress is shown."""
@@ -33,11 +33,11 @@ def tell(findings: Iterable[Finding]) -> None:
         click.echo("\n".join(lines), err=True)
 
 
-def stops_with_findings(command: Callable[P, None]) -> Callable[P, None]:
+def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
     """Make a command end with status 1 and its findings when it is stopped by them, never with a traceback."""
 
     @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
         try:
             command(*args, **kwargs)
         except Stopped as stopped:
@@ -84,12 +84,12 @@ def waiting(label: str) -> Iterator[None]:
             click.echo(_ERASE, nl=False, err=True)
 
 
-def progress(label: str, items: Sequence[T]) -> Iterable[T]:
+def progress(label: str, items: Sequence[_T]) -> Iterable[_T]:
     """The items, with a bar on the terminal once they take longer than a second."""
     return _bar(label, items) if sys.stderr.isatty() else items
 
 
-def _bar(label: str, items: Sequence[T]) -> Iterator[T]:
+def _bar(label: str, items: Sequence[_T]) -> Iterator[_T]:
     start = time.monotonic()
     rest = iter(items)
     done = 0

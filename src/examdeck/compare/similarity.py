@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from examdeck.model.question import Question
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 Feature = tuple[str, ...]
 """A word, or two neighbours; the neighbour of a text's first and last word is empty."""
 Parts = tuple[frozenset[Feature], frozenset[Feature], frozenset[Feature]]
@@ -126,7 +126,7 @@ def profile(question: Question, *, explained: bool = True) -> Profile:
     return Profile(tuple(tokens(question.stem)), options, question.key, tuple(explanation))
 
 
-def sample(questions: Sequence[T]) -> Sequence[T]:
+def sample(questions: Sequence[_T]) -> Sequence[_T]:
     """As many of the questions as tell how common a feature is, evenly spread over them."""
     return questions[:: len(questions) // SAMPLE + 1]
 

@@ -1,7 +1,7 @@
 """What of a question reaches the learner, as plain JSON: what the lock records, and what a change is told by.
 
 Keys with their default value are left out, so that a key added later changes no hash. Part of the format of the
-lock: see `lock`.
+lock: see `lock.file`.
 """
 
 from __future__ import annotations

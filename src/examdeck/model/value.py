@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass_transform(frozen_default=True)
-def value(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
+def value(*, kw_only: bool = False) -> Callable[[type[_T]], type[_T]]:
     """`dataclass(frozen=True, slots=True)`, but only type checkers enforce it: one is made in a quarter of the time."""
     return dataclass(slots=True, unsafe_hash=True, kw_only=kw_only)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from examdeck.text.source import Source, sample
+from examdeck.text.source import Source, excerpt
 
 if TYPE_CHECKING:
     from examdeck.readers.reading import Reading
@@ -79,7 +79,7 @@ FORMATS: tuple[Format, ...] = (
     _format("aiken", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
     _format("examtopics", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
     _format("bullets", "markdown.dialects:BULLETS", _PROSE, surest=70),
-    _format("numbers", "markdown.dialects:NUMBERS", _PROSE, surest=60),
+    _format("numbers", "markdown.dialects:NUMERALS", _PROSE, surest=60),
 )
 
 
@@ -88,7 +88,7 @@ def find_format(source: Source, name: str = "") -> Format | None:
     if name:
         return next((f for f in FORMATS if f.name == name), None)
     found, sure = None, 0
-    seen = sample(source.text)
+    seen = excerpt(source.text)
     for known in FORMATS:
         if known.surest > sure and known.is_offered(source, seen):
             own = known.reader().recognise(source)

@@ -33,7 +33,7 @@ _ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href"},
     "audio": {"src"},
-    "code": {"class"},  # of a fence, or of nothing that examdeck knows: `markdown` removes it
+    "code": {"class"},  # of a fence, or of nothing that examdeck knows: `html` removes it
     "col": {"span"},
     "colgroup": {"span"},
     "details": {"open"},

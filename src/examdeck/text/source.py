@@ -219,7 +219,7 @@ _PIECE = 100_000
 """Characters of a piece of a sample: enough to tell, quick to search, from three places: files begin with contents."""
 
 
-def sample(text: str) -> str:
+def excerpt(text: str) -> str:
     """All of a text, or its beginning, middle and end."""
     if len(text) <= 3 * _PIECE:
         return text

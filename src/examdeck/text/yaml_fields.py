@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Silence, is_token
-from examdeck.text.yaml_nodes import NULLS, QUOTING, List, Mapping, Node, Scalar, compose, place_of
+from examdeck.text.yaml_nodes import NULLS, QUOTING, List, Map, Node, Scalar, compose, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Set
@@ -37,11 +37,11 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
-def open_mapping(source: Source) -> tuple[Fields | None, list[Finding]]:
+def open_mapping(source: Source) -> tuple[YamlFields | None, list[Finding]]:
     """The mapping that a whole file is, and the list that its findings go to; None for anything else."""
     node, found = compose(source)
-    if type(node) is Mapping:
-        return Fields(node, source.path, "", found), found
+    if type(node) is Map:
+        return YamlFields(node, source.path, "", found), found
     if node is not None or not found:
         place = place_of(source.path, node) if node else Place(source.path)
         said = f"the file wants keys and values, not {describe(node)}" if node else "the file is empty"
@@ -53,7 +53,7 @@ def describe(node: Node) -> str:
     """What a node is, for a message."""
     if type(node) is List:
         return "a list" if node.items else "an empty list"
-    if type(node) is Mapping:
+    if type(node) is Map:
         return "a mapping"
     assert type(node) is Scalar  # noqa: S101 - there is no other node
     if is_null(node):
@@ -68,10 +68,10 @@ def is_null(node: Node) -> bool:
 
 
 @dataclass(slots=True)
-class Fields:
+class YamlFields:
     """A mapping, where it stands, and the list that its findings go to."""
 
-    node: Mapping
+    node: Map
     path: str
     """Of the file."""
     where: str
@@ -206,12 +206,12 @@ class Fields:
             silences.append(Silence(code, fields.filled("reason")))
         return tuple(silences)
 
-    def fields(self, key: str) -> Fields | None:
+    def fields(self, key: str) -> YamlFields | None:
         """A mapping; None when the key is absent."""
         node = self.node.values.get(key)
         return None if node is None else self.fields_of(node, key)
 
-    def all_fields(self, key: str) -> Iterator[Fields]:
+    def all_fields(self, key: str) -> Iterator[YamlFields]:
         """The mappings of a list; none when the key is absent."""
         for node, name in self.items(key):
             if (fields := self.fields_of(node, name)) is not None:
@@ -233,10 +233,10 @@ class Fields:
         self._is_text(node, name, "a text")
         return ""
 
-    def fields_of(self, node: Node, name: str) -> Fields | None:
+    def fields_of(self, node: Node, name: str) -> YamlFields | None:
         """The mapping that a node of this mapping is; else None, and a finding."""
-        if type(node) is Mapping:
-            return Fields(node, self.path, self._name(name), self.found)
+        if type(node) is Map:
+            return YamlFields(node, self.path, self._name(name), self.found)
         self.refuse(node, name, "a mapping of keys")
         return None
 

@@ -2,7 +2,7 @@
 
 Built from the events of PyYAML's C parser, not by its composer, which overflows the stack on deeply nested input,
 stops at the first key used twice, and guesses what a scalar is. Here a scalar stays what its author wrote: `text: No`
-and `text: 010` are texts, and who wants a truth value or a number asks for it (`yamlfields`).
+and `text: 010` are texts, and who wants a truth value or a number asks for it (`yaml_fields`).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class List:
 
 
 @value()
-class Mapping:
+class Map:
     """Nodes by key, in the order of the file; merge keys are merged."""
 
     values: dict[str, Node]
@@ -68,7 +68,7 @@ class Mapping:
     column: int
 
 
-Node: TypeAlias = Scalar | List | Mapping
+Node: TypeAlias = Scalar | List | Map
 
 _Event: TypeAlias = Any
 """One of `yaml.events`; PyYAML's types do not know that an event of a file has a mark."""
@@ -161,10 +161,10 @@ class _Composer:
         self._note_properties(start, node)
         return node
 
-    def _mapping(self, nodes: list[Node], start: _Event) -> Mapping:
+    def _mapping(self, nodes: list[Node], start: _Event) -> Map:
         mark = start.start_mark
-        node = Mapping({}, {}, mark.line + 1, mark.column + 1)
-        merged: list[Mapping] = []
+        node = Map({}, {}, mark.line + 1, mark.column + 1)
+        merged: list[Map] = []
         for key, inner in zip(nodes[::2], nodes[1::2], strict=True):
             if type(key) is not Scalar or (key.plain and key.value in NULLS):
                 self._report(key, "E106", "a key must be a text", "Put the key in quotes.")
@@ -182,9 +182,9 @@ class _Composer:
         self._note_properties(start, node)
         return node
 
-    def _mappings_to_merge(self, value: Node) -> Iterator[Mapping]:
+    def _mappings_to_merge(self, value: Node) -> Iterator[Map]:
         for node in value.items if isinstance(value, List) else [value]:
-            if isinstance(node, Mapping):
+            if isinstance(node, Map):
                 yield node
             else:
                 self._report(node, "E106", "the merge key << wants a mapping, or a list of mappings", _MERGE)
@@ -204,7 +204,7 @@ class _Composer:
 
     def _report(self, at: _Event, code: str, text: str, remedy: str) -> None:
         """Add a finding at a node or event."""
-        place = place_of(self.path, at) if isinstance(at, Scalar | List | Mapping) else _place(self.path, at.start_mark)
+        place = place_of(self.path, at) if isinstance(at, Scalar | List | Map) else _place(self.path, at.start_mark)
         self.findings.append(Finding(place, code, text, remedy))
 
     def _unreadable(self, event: _Event, text: str, remedy: str) -> _Unreadable:

@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.readers.rows import csv as reader
-from examdeck.readers.rows import own_table as tabular
+from examdeck.readers.rows.csv import read
+from examdeck.readers.rows.own_table import own_cells, own_columns
 from examdeck.text.source import Source
 from examdeck.writers import Loss, Written, as_data
 from examdeck.writers.settled import is_words
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def write(reading: Reading) -> Written:
     """The questions as a table; what does not come back from it the same is lost."""
     data = [as_data(question) for question in reading.questions]
-    rows = [tabular.cells(one) for one in data]
-    names = tabular.columns(rows)
+    rows = [own_cells(one) for one in data]
+    names = own_columns(rows)
     doubtful = [number for number, one in enumerate(data) if not is_words(one)]
     losses = _losses([reading.questions[n] for n in doubtful], _table([rows[n] for n in doubtful], names))
     titles = [Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)]
@@ -40,10 +40,10 @@ def _table(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> str:
 
 
 def _losses(questions: Sequence[Question], text: str) -> Iterator[Loss]:
-    back = reader.read(Source(path="", text=text, file=Path())).questions
+    back = read(Source(path="", text=text, file=Path())).questions
     if len(back) != len(questions):
         yield from (Loss("question", question.place) for question in questions[len(back) :])
         return
-    for question, read in zip(questions, back, strict=True):
-        wanted, got = as_data(question), as_data(read)
+    for question, again in zip(questions, back, strict=True):
+        wanted, got = as_data(question), as_data(again)
         yield from (Loss(key, question.place) for key in wanted | got if wanted.get(key) != got.get(key))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examdeck.readers.others import gift
-from examdeck.readers.own.notes import MARK
+from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.text.source import Source
 from examdeck.text.yaml_writing import flow
 from examdeck.writers import Loss, Written
@@ -38,7 +38,7 @@ def _rendered(_number: int, question: Question, note: Mapping[str, Any]) -> str:
     attributes = [f"[id:{question.id}]"] if question.id else []
     attributes += [f"[tag:{_in_brackets(tag)}]" for tag in question.tags]
     lines = [f"// {' '.join(attributes)}"] if attributes else []
-    lines += [f"// {MARK} {flow(note)}"] if note else []
+    lines += [f"// {NOTE_MARK} {flow(note)}"] if note else []
     title = f"::{_escaped(question.source)}::" if question.source and "source" not in note else ""
     answers = _answers(question)
     if question.explanation:

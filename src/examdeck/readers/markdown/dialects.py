@@ -12,7 +12,7 @@ from examdeck.readers.markdown.engine import Dialect
 from examdeck.readers.markdown.native import has_notes
 from examdeck.readers.markdown.options import SURE_BOXES, box, bullet, letter, numeral, numeral_form
 from examdeck.readers.markdown.segments import Orphan
-from examdeck.text.source import sample
+from examdeck.text.source import excerpt
 
 _MARK = r"(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
 _BOX = re.compile(
@@ -24,7 +24,7 @@ def _checkbox(text: str) -> int:
     """Surer the more boxes there are; one will do in examdeck's own form."""
     if has_notes(text):
         return 90
-    boxes = len(_BOX.findall(sample(text)))
+    boxes = len(_BOX.findall(excerpt(text)))
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0
 
 
@@ -38,7 +38,7 @@ _OPTIONS = re.compile(
 
 def _letters(text: str) -> int:
     """Surer the more options there are."""
-    options = len(_OPTIONS.findall(sample(text)))
+    options = len(_OPTIONS.findall(excerpt(text)))
     return min(80, 20 + 5 * options) if options else 0
 
 
@@ -51,7 +51,7 @@ _ANSWER = re.compile(
 
 def _numbers(text: str) -> int:
     """Surer the more answers are numbers, if lists count 1, 2, 3 at all."""
-    seen = sample(text)
+    seen = excerpt(text)
     answers = len(_ANSWER.findall(seen))
     return min(60, 10 + 10 * answers) if answers > 1 and numeral_form(seen.split("\n")) else 0
 
@@ -72,7 +72,7 @@ _ENOUGH = 0.08
 
 def _bullets(text: str) -> int:
     """Surer the more items of lists are marked, or announced as options."""
-    seen = sample(text)
+    seen = excerpt(text)
     items = len(_ITEM.findall(seen))
     marked, announced = len(_MARKED.findall(seen)), len(_ANNOUNCED.findall(seen))
     is_bank = (marked > 1 or announced) and marked + announced >= _ENOUGH * items
@@ -85,7 +85,7 @@ _AIKEN_ANSWER = re.compile(r"^ANSWER:", re.MULTILINE)
 
 def _aiken(text: str) -> int:
     """Sure when every answer line ends a question in Moodle's strict form."""
-    seen = sample(text)
+    seen = excerpt(text)
     strict = len(_AIKEN.findall(seen))
     return 85 if strict and strict == len(_AIKEN_ANSWER.findall(seen)) else 0
 
@@ -94,7 +94,7 @@ CHECKBOX = Dialect(_checkbox, lambda _: box, Orphan.OPTIONS, sure=SURE_BOXES)
 """`- [x] right`, `- [ ] wrong` under a heading, a bold label or a number."""
 LETTERS = Dialect(_letters, lambda _: letter, Orphan.QUESTION, lettered=True)
 """`A. text`, and a key on an answer line, in a mark, in prose or elsewhere."""
-NUMBERS = Dialect(_numbers, lambda lines: numeral(numeral_form(lines)), Orphan.TEXT, lettered=True)
+NUMERALS = Dialect(_numbers, lambda lines: numeral(numeral_form(lines)), Orphan.TEXT, lettered=True)
 """`1. text`, and a key such as `Answer: 2`, under questions that begin in another way."""
 BULLETS = Dialect(_bullets, lambda _: bullet, Orphan.TEXT, every_line=True)
 """A list with the right ones marked: `- text ✅`, `* **text**`, `- text (correct)`."""

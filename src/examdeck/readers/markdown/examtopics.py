@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.text.source import sample
+from examdeck.text.source import excerpt
 
 if TYPE_CHECKING:
     from examdeck.readers.markdown.page import Page
@@ -35,7 +35,7 @@ _WORDS = ("examtopics", "#:", "🗳")
 
 def sureness(text: str) -> int:
     """Sure when the site's own words come again and again."""
-    seen = sample(text).lower()
+    seen = excerpt(text).lower()
     signs = len(_SIGNS.findall(seen)) if any(word in seen for word in _WORDS) else 0
     return min(95, 40 + 10 * signs) if signs > 2 and _OPTION.search(text) else 0
 

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.segments import Segment
-from examdeck.readers.own.notes import MARK, noted
+from examdeck.readers.own.notes import NOTE_MARK, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from examdeck.readers.markdown.marks import Mark
     from examdeck.readers.markdown.page import Page
 
-_NOTE = re.compile(rf"[ \t]*<!--[ \t]*{MARK}(.*)", re.DOTALL)
+_NOTE = re.compile(rf"[ \t]*<!--[ \t]*{NOTE_MARK}(.*)", re.DOTALL)
 _OPTION = re.compile(r"- \[([ xX])\](?: (.*))?$")
 _INDENT = " " * 6
 _EXPLANATION = "**Explanation**"
@@ -53,7 +53,9 @@ _REFERENCES = "**References**"
 
 def has_notes(text: str) -> bool:
     """Whether a text was written by examdeck, or in its form."""
-    return "<" in text and "<!--" in text and re.search(rf"^[ \t]*<!--[ \t]*{MARK}", text, re.MULTILINE) is not None
+    return (
+        "<" in text and "<!--" in text and re.search(rf"^[ \t]*<!--[ \t]*{NOTE_MARK}", text, re.MULTILINE) is not None
+    )
 
 
 def take_notes(page: Page) -> None:
@@ -62,7 +64,7 @@ def take_notes(page: Page) -> None:
     after = 0
     last_end = next((n for n in range(len(lines) - 1, -1, -1) if "-->" in lines[n]), -1)
     for number in page.outside_code():
-        found = _NOTE.match(lines[number]) if after <= number <= last_end and MARK in lines[number] else None
+        found = _NOTE.match(lines[number]) if after <= number <= last_end and NOTE_MARK in lines[number] else None
         if found is None:
             continue
         end = next(n for n in range(number, len(lines)) if "-->" in lines[n])

@@ -113,10 +113,10 @@ def take_front_matter(page: Page) -> FrontMatter:
 
 def _fields(text: str) -> dict[str, str]:
     """The texts among the fields of a mapping; anything else in it is another program's business."""
-    from examdeck.text.yaml_nodes import Mapping, Scalar, compose
+    from examdeck.text.yaml_nodes import Map, Scalar, compose
 
     node, _ = compose(Source(path="", text=text, file=Path()))
-    if type(node) is not Mapping:
+    if type(node) is not Map:
         return {}
     return {key.lower(): value.value.strip() for key, value in node.values.items() if type(value) is Scalar}
 

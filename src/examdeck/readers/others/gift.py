@@ -15,8 +15,8 @@ from examdeck.readers import findings
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.to_markdown import html as hypertext
 from examdeck.readers.to_markdown import plain
+from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -312,8 +312,8 @@ class _Texts(NamedTuple):
         if text_format == "markdown":
             return text
         if text_format == "html":
-            return hypertext.markdown(text)
-        return hypertext.mixed(text) if text_format == "moodle" else plain.markdown(text)
+            return html_to_markdown(text)
+        return mixed_to_markdown(text) if text_format == "moodle" else plain.escaped(text)
 
 
 def _unescaped(text: str) -> str:
@@ -332,8 +332,8 @@ def _commented(question: Question, comments: list[tuple[int, str]], source: Sour
     known_as = next((value for kind, value in values if kind == "id" and is_token(value)), "")
     question = replace(question, id=known_as, tags=tuple(dict.fromkeys(filter(None, tags))))
     for line, comment in comments:
-        if comment.startswith(notes.MARK):
-            note = comment.removeprefix(notes.MARK)
+        if comment.startswith(notes.NOTE_MARK):
+            note = comment.removeprefix(notes.NOTE_MARK)
             question, said = notes.noted(question, note, Place(source.path, line), source.file)
             found += said
     return question, found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.to_markdown.plain import markdown
+from examdeck.readers.to_markdown.plain import escaped
 
 if TYPE_CHECKING:
     from examdeck.model.finding import Finding
@@ -82,11 +82,11 @@ def _question(place: Place, head: re.Match[str], lines: list[str]) -> tuple[Ques
         else:
             part.append(line.strip())
     key = head["key"].upper()
-    options = (Option(markdown(" ".join(text).strip()), letter == key, place=at) for letter, at, text in choices)
+    options = (Option(escaped(" ".join(text).strip()), letter == key, place=at) for letter, at, text in choices)
     question = Question(
         place=place,
         # lines are wrapped at the width of a page
-        stem=markdown(" ".join(filter(None, stem))),
+        stem=escaped(" ".join(filter(None, stem))),
         options=tuple(options),
         references=(f"Part {head['rule'].strip()}",) if head["rule"] else (),
         tags=(f"subelement::{head['subelement']}", f"group::{head['group']}"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.to_markdown.plain import markdown
+from examdeck.readers.to_markdown.plain import escaped
 
 if TYPE_CHECKING:
     from examdeck.model.finding import Finding
@@ -57,13 +57,13 @@ def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]
     key = _same("\n".join(answer))
     texts = [(Place(place.path, number), text) for number, choice in choices if (text := "\n".join(choice)).strip()]
     correct = [_same(text) == key for _, text in texts]
-    options = tuple(Option(markdown(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
+    options = tuple(Option(escaped(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
     if not options and key:
-        options = (Option(markdown("\n".join(answer)), correct=True),)
+        options = (Option(escaped("\n".join(answer)), correct=True),)
     finding = findings.key_outside(place, key) if texts and key and not any(correct) else None
     # choices with the same text: either of them is right
     pick = 1 if sum(correct) > 1 else 0
-    return Question(place=place, stem=markdown("\n".join(stem)), options=options, pick=pick), finding
+    return Question(place=place, stem=escaped("\n".join(stem)), options=options, pick=pick), finding
 
 
 def _same(text: str) -> str:

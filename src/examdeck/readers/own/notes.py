@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from examdeck.readers import findings
-from examdeck.readers.own import overlay as canonical
+from examdeck.readers.own.overlay import overlaid
 from examdeck.text.source import Source
-from examdeck.text.yaml_nodes import Mapping, compose
+from examdeck.text.yaml_nodes import Map, compose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from examdeck.model.finding import Finding
     from examdeck.model.question import Place, Question
 
-MARK = "examdeck:"
+NOTE_MARK = "examdeck:"
 """What such a comment begins with."""
 
 _NOTHING = "{}"
@@ -35,6 +35,6 @@ def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Ques
     node, found = compose(Source(path=place.path, text=note, file=file))
     if found:
         return question, [replace(finding, place=place) for finding in found]
-    if type(node) is not Mapping:
+    if type(node) is not Map:
         return question, [findings.malformed_question(place, "its note is no mapping in braces, {key: value}")]
-    return canonical.overlaid(question, node, place)
+    return overlaid(question, node, place)

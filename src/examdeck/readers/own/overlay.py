@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.reading import Reading
-from examdeck.text.yaml_fields import Fields
-from examdeck.text.yaml_nodes import List, Node, Scalar
-from examdeck.text.yaml_nodes import Mapping as MappingNode
+from examdeck.text.yaml_fields import YamlFields
+from examdeck.text.yaml_nodes import List, Map, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,22 +21,22 @@ if TYPE_CHECKING:
     from examdeck.model.question import Place, Question
 
 
-def read(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any]) -> Reading:
+def read_mappings(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any]) -> Reading:
     """The questions that the rows are, each at its place; `head` are keys of the whole bank."""
     found: list[Finding] = []
-    top = Fields(_mapping(head, Scalar("", True, 1, 1)), rows[0][1].path if rows else "", "", found)
+    top = YamlFields(_mapping(head, Scalar("", True, 1, 1)), rows[0][1].path if rows else "", "", found)
     lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
     questions = []
     for number, (row, place) in enumerate(rows, 1):
         node = _mapping(row, Scalar("", True, place.line, place.column))
-        fields = Fields(node, place.path, f"questions[{number}]", found)
+        fields = YamlFields(node, place.path, f"questions[{number}]", found)
         questions.append(yaml_bank.question_of(fields, lang=lang, deck=deck, tags=tags, are_placed=False))
     return Reading(
         questions=tuple(questions), findings=tuple(found), title=top.text("title"), uid=top.token("uid"), lang=lang
     )
 
 
-def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Question, list[Finding]]:
+def overlaid(question: Question, node: Map, place: Place) -> tuple[Question, list[Finding]]:
     """The question with what a mapping says of it, which stands at `place`."""
     found: list[Finding] = []
     whole = node
@@ -45,8 +44,8 @@ def overlaid(question: Question, node: MappingNode, place: Place) -> tuple[Quest
         # positions are checked against the options that are shown
         shown = {"options": [{"text": option.text, "correct": option.correct} for option in question.options]}
         options = _mapping(shown, Scalar("", True, node.line, node.column))
-        whole = MappingNode(node.values | options.values, node.keys | options.keys, node.line, node.column)
-    said = yaml_bank.question_of(Fields(whole, place.path, "the note", found))
+        whole = Map(node.values | options.values, node.keys | options.keys, node.line, node.column)
+    said = yaml_bank.question_of(YamlFields(whole, place.path, "the note", found))
     fields = {"options" if key == "answer" else key for key in node.values} & yaml_bank.QUESTION_KEYS
     values = {name: getattr(said, name) for name in fields}
     if "options" in values:
@@ -67,6 +66,6 @@ def _node(value: Any, key: Scalar) -> Node:
     return Scalar(json.dumps(value), True, key.line, key.column)
 
 
-def _mapping(value: Mapping[str, Any], key: Scalar) -> MappingNode:
+def _mapping(value: Mapping[str, Any], key: Scalar) -> Map:
     nodes = {name: _node(inner, key) for name, inner in value.items()}
-    return MappingNode(nodes, dict.fromkeys(nodes, key), key.line, key.column)
+    return Map(nodes, dict.fromkeys(nodes, key), key.line, key.column)

@@ -18,7 +18,7 @@ The file's keys: `questions`; and for all of them `uid` and `title` (of a deck m
     ignore       rules that shall not speak about it: a list of mappings: code, reason
     withdrawn    why it is no longer asked: a text, or a mapping: why, replaced_by
 
-A question without stem, options or key is read like any other: what cannot be a card is decided later (`fit`).
+A question without stem, options or key is read like any other: what cannot be a card is decided later (`check.cannot_be_card`).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
-from examdeck.text.yaml_fields import Fields, open_mapping
-from examdeck.text.yaml_nodes import Mapping, Node, place_of
+from examdeck.text.yaml_fields import YamlFields, open_mapping
+from examdeck.text.yaml_nodes import Map, Node, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def read(source: Source) -> Reading:
 
 
 def question_of(
-    fields: Fields,
+    fields: YamlFields,
     *,
     lang: str = "",
     deck: str = "",
@@ -90,7 +90,7 @@ def question_of(
     return Question(place=fields.place(), options=options, **values)
 
 
-def _options(fields: Fields, *, are_placed: bool) -> tuple[Option, ...]:
+def _options(fields: YamlFields, *, are_placed: bool) -> tuple[Option, ...]:
     """The options, or the answers of a recall question."""
     answers = [
         Option(text, correct=True, place=place_of(fields.path, node) if are_placed else None)
@@ -105,16 +105,16 @@ def _options(fields: Fields, *, are_placed: bool) -> tuple[Option, ...]:
     return tuple(answers or options)
 
 
-def _option(question: Fields, node: Node, name: str, *, is_placed: bool) -> Option:
+def _option(question: YamlFields, node: Node, name: str, *, is_placed: bool) -> Option:
     place = place_of(question.path, node) if is_placed else None
-    if type(node) is not Mapping:
+    if type(node) is not Map:
         return Option(question.text_of(node, name), place=place)
-    fields = Fields(node, question.path, f"{question.where}.{name}", question.found)
+    fields = YamlFields(node, question.path, f"{question.where}.{name}", question.found)
     fields.check_keys(OPTION_KEYS, required=("text",))
     return Option(fields.text("text"), bool(fields.flag("correct")), fields.text("why"), place)
 
 
-def _pick(fields: Fields, options: tuple[Option, ...]) -> int:
+def _pick(fields: YamlFields, options: tuple[Option, ...]) -> int:
     pick = fields.whole("pick")
     correct = sum(option.correct for option in options)
     if correct and pick > correct:
@@ -124,7 +124,7 @@ def _pick(fields: Fields, options: tuple[Option, ...]) -> int:
     return pick
 
 
-def _pin(fields: Fields, options: tuple[Option, ...]) -> tuple[int, ...]:
+def _pin(fields: YamlFields, options: tuple[Option, ...]) -> tuple[int, ...]:
     """Positions from 1 of the options that stay in place, in rising order."""
     names = {name: n for n in range(1, len(options) + 1) for name in (str(n), chr(ord("A") + n - 1))}
     pinned = fields.scalars("pin")
@@ -135,7 +135,7 @@ def _pin(fields: Fields, options: tuple[Option, ...]) -> tuple[int, ...]:
     return tuple(sorted({names[text.upper()] for _, text in pinned if text.upper() in names}))
 
 
-def _errata(fields: Fields) -> tuple[Erratum, ...]:
+def _errata(fields: YamlFields) -> tuple[Erratum, ...]:
     errata = []
     for erratum in fields.all_fields("errata"):
         erratum.check_keys({"said", "says", "why"}, required=("said", "says", "why"))
@@ -143,18 +143,18 @@ def _errata(fields: Fields) -> tuple[Erratum, ...]:
     return tuple(errata)
 
 
-def _withdrawn(fields: Fields) -> Withdrawal | None:
+def _withdrawn(fields: YamlFields) -> Withdrawal | None:
     node = fields.node.values.get("withdrawn")
     if node is None:
         return None
-    if type(node) is not Mapping:
+    if type(node) is not Map:
         return Withdrawal(fields.filled("withdrawn"))
-    inner = Fields(node, fields.path, f"{fields.where}.withdrawn", fields.found)
+    inner = YamlFields(node, fields.path, f"{fields.where}.withdrawn", fields.found)
     inner.check_keys({"why", "replaced_by"}, required=("why",))
     return Withdrawal(inner.filled("why"), inner.token("replaced_by"))
 
 
-_READ: dict[str, Callable[[Fields, tuple[Option, ...]], Any]] = {
+_READ: dict[str, Callable[[YamlFields, tuple[Option, ...]], Any]] = {
     "id": lambda fields, _: fields.token("id"),
     "stem": lambda fields, _: fields.text("stem"),
     "explanation": lambda fields, _: fields.text("explanation"),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from examdeck.model.question import Place
 from examdeck.readers import findings
-from examdeck.readers.own import overlay as canonical
+from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows import own_table as tabular
+from examdeck.readers.rows.own_table import is_own_table, own_data
 from examdeck.readers.rows.shapes import questions, shape
 from examdeck.readers.rows.tables import Line, header, rows, taken_between
 
@@ -54,10 +54,10 @@ def read(source: Source) -> Reading:
 def _read_ours(lines: Sequence[Line], source: Source) -> Reading:
     """The bank that `examdeck convert --to csv` wrote."""
     named = [(dict(zip(lines[0].cells, line.cells, strict=False)), line) for line in lines[1:] if any(line.cells)]
-    data = [(tabular.data({name: cell for name, cell in row.items() if cell}), line.place) for row, line in named]
+    data = [(own_data({name: cell for name, cell in row.items() if cell}), line.place) for row, line in named]
     taken = [(1, lines[0].end, "names of the columns"), *((line.place.line, line.end, "question") for _, line in named)]
     spans = stretches(source.text.split("\n"), taken, lambda _: "text outside the table")
-    return replace(canonical.read(data, {}), stretches=spans)
+    return replace(read_mappings(data, {}), stretches=spans)
 
 
 def _lines(source: Source, text: str) -> Iterator[Line]:
@@ -74,7 +74,7 @@ def _lines(source: Source, text: str) -> Iterator[Line]:
 
 def _is_ours(source: Source) -> bool:
     first = source.text[:_SAMPLE].split("\n")[:1]
-    return any(map(tabular.is_ours, csv.reader(first)))
+    return any(map(is_own_table, csv.reader(first)))
 
 
 def _delimiter(source: Source) -> str:

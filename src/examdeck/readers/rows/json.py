@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from examdeck.model.question import Place
 from examdeck.readers import findings
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows import tree as rowtree
+from examdeck.readers.rows.tree import Branch, read_canonical, read_tree
 from examdeck.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def read(source: Source) -> Reading:
     lines = Lines(source.path, source.text)
     spans = _spans(source.text)
 
-    def placed(pairs: list[tuple[str, Any]]) -> rowtree.Branch:
+    def placed(pairs: list[tuple[str, Any]]) -> Branch:
         start, end = next(spans)
-        return rowtree.Branch(pairs, lines.place(start), lines.line(end))
+        return Branch(pairs, lines.place(start), lines.line(end))
 
     decoder = json.JSONDecoder(object_pairs_hook=placed)
     documents: list[Any] = []
@@ -58,7 +58,7 @@ def read(source: Source) -> Reading:
     except ValueError as error:  # a number of more digits than Python converts
         return Reading(findings=(findings.malformed(Place(source.path), "JSON", str(error).split(";")[0]),))
     tree = documents[0] if len(documents) == 1 else documents
-    return rowtree.read_canonical(tree, lines.lines) or rowtree.read(tree, lines.lines)
+    return read_canonical(tree, lines.lines) or read_tree(tree, lines.lines)
 
 
 def _skip(text: str, position: int) -> int:

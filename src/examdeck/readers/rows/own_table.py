@@ -31,7 +31,7 @@ def letters(number: int) -> str:
     return name
 
 
-def cells(data: Mapping[str, Any]) -> dict[str, str]:
+def own_cells(data: Mapping[str, Any]) -> dict[str, str]:
     """The cells of a question, from its data under the keys of a YAML bank."""
     row = {name: _written(name, value) for name, value in data.items() if name != "options"}
     correct = []
@@ -54,7 +54,7 @@ def _written(name: str, value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if name in RECORDS else str(value).lower()
 
 
-def columns(rows: Iterable[Mapping[str, str]]) -> list[str]:
+def own_columns(rows: Iterable[Mapping[str, str]]) -> list[str]:
     """The columns that these rows need, in the order that people read them in."""
     used = {name for row in rows for name in row} | {"stem", "correct"}
     most = sum(name.startswith("option ") for name in used)
@@ -74,14 +74,14 @@ def columns(rows: Iterable[Mapping[str, str]]) -> list[str]:
     return [name for name in dict.fromkeys(order) if name in used]
 
 
-def is_ours(names: Sequence[str]) -> bool:
+def is_own_table(names: Sequence[str]) -> bool:
     """Whether these are the columns of a table of ours."""
     named = {name for name in names if name}
     known = {*TEXTS, *LISTS, *RECORDS, "correct"}
     return {"stem", "correct"} <= named and all(name in known or _OPTION.fullmatch(name) for name in named)
 
 
-def data(row: Mapping[str, str]) -> dict[str, Any]:
+def own_data(row: Mapping[str, str]) -> dict[str, Any]:
     """A question's data from its cells; what is no such value stays text, for the bank's reader to refuse."""
     found: dict[str, Any] = {}
     correct = row.get("correct", "").split()

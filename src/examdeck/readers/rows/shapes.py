@@ -1,7 +1,7 @@
 """From rows (of a table, of JSON, of YAML) to questions: which value is the stem, which are the options, which the key.
 
-A row is a mapping from names to values, wherever it comes from. What its names mean is told by `rownames`, how its
-options are written by `rowoptions`, and what its key means by `rowkeys`, with a look at all rows.
+A row is a mapping from names to values, wherever it comes from. What its names mean is told by `language.columns`,
+how its options are written by `options`, and what its key means by `keys`, with a look at all rows.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.model.value import value
 from examdeck.readers import findings
 from examdeck.readers.labels import tag
-from examdeck.readers.rows import options as rowoptions
 from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, likeliest, truth, ways
-from examdeck.readers.rows.text import cell, markdown
+from examdeck.readers.rows.options import choices, inline_choices, numbered_choices
+from examdeck.readers.rows.text import as_markdown, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +96,7 @@ def shape(row: Row) -> Shape:
     found.choices = _choices(cells, names)
     found.keys = _keys(cells, names, own_options=found.choices)
     if not found.choices and found.keys:
-        found.stem, found.choices = rowoptions.inline_choices(found.stem)
+        found.stem, found.choices = inline_choices(found.stem)
     if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
         _from_right_and_wrong(found, cells, names)
     if not found.choices and _is_true_or_false(found):
@@ -163,12 +163,12 @@ def _stem(cells: Mapping[str, Any], names: Columns) -> str:
 def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
     roles = names.by_role
     for name in roles.get(Role.OPTIONS, ()):
-        if found := rowoptions.choices(cells[name]):
+        if found := choices(cells[name]):
             return found
-    if names.options and (found := rowoptions.numbered_choices(cells, names.options, _FIRST_TWO)):
+    if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
         return found
     for name in roles.get(Role.ANSWER, ()):
-        found = rowoptions.choices(cells[name]) if Role.KEY in roles or isinstance(cells[name], _HOLDERS) else []
+        found = choices(cells[name]) if Role.KEY in roles or isinstance(cells[name], _HOLDERS) else []
         if found and (Role.KEY in roles or any(choice.correct is not None for choice in found)):
             return found
     return []
@@ -179,7 +179,7 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
     keys: dict[str, Key] = {}
     for name, base, is_part in names.keys:
         said = cells[name]
-        if own_options and isinstance(said, _HOLDERS) and rowoptions.choices(said) == own_options:
+        if own_options and isinstance(said, _HOLDERS) and choices(said) == own_options:
             continue
         if is_part and base in keys:
             before = keys[base].value
@@ -190,9 +190,9 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
 
 def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Options that stand in two values, the correct and the incorrect ones."""
-    wrong = [choice.text for choice in rowoptions.numbered_choices(cells, names.distractors)]
+    wrong = [choice.text for choice in numbered_choices(cells, names.distractors)]
     for _, inner in _named(cells, names, Role.DISTRACTORS):
-        wrong += [choice.text for choice in rowoptions.choices(inner)] or _texts(inner)
+        wrong += [choice.text for choice in choices(inner)] or _texts(inner)
     right = [text for key in found.keys for text in _texts(key.value)]
     if right and wrong:
         listed = [(text, True) for text in right] + [(text, False) for text in wrong]
@@ -251,7 +251,7 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
     for name, inner in _named(cells, names, Role.EXHIBIT):
         for text in _texts(inner):
             is_code = fold(name) in ("code", "codesnippet", "snippet", "program") and "```" not in text
-            yield f"```\n{text}\n```" if is_code else markdown(text)
+            yield f"```\n{text}\n```" if is_code else as_markdown(text)
     for _, inner in _named(cells, names, Role.IMAGE):
         for image in _texts(inner):
             if not re.fullmatch(r"\S+\.\w{2,5}(?:[?#]\S*)?|https?://\S+|data:image/\S+", image):
@@ -281,18 +281,22 @@ def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
     if one.choices:
         correct, problem = _key(one, said, explanations)
         options = [
-            Option(markdown(choice.text) or choice.text, number in correct, markdown(choice.why) if choice.why else "")
+            Option(
+                as_markdown(choice.text) or choice.text,
+                number in correct,
+                as_markdown(choice.why) if choice.why else "",
+            )
             for number, choice in enumerate(one.choices)
         ]
     else:
-        answers = [markdown(text) for key in one.keys for text in _texts(key.value)]
+        answers = [as_markdown(text) for key in one.keys for text in _texts(key.value)]
         options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
-    stem = markdown(one.stem)
+    stem = as_markdown(one.stem)
     question = Question(
         place=one.place,
         stem="\n\n".join([stem, *one.exhibits]) if one.exhibits else stem,
         options=tuple(options),
-        explanation="\n\n".join(dict.fromkeys(filter(None, map(markdown, explanations)))) if explanations else "",
+        explanation="\n\n".join(dict.fromkeys(filter(None, map(as_markdown, explanations)))) if explanations else "",
         references=one.references,
         tags=one.tags,
         source=one.label,

@@ -6,8 +6,8 @@ import re
 from html import unescape
 from typing import Any
 
-from examdeck.readers.to_markdown import html as hypertext
 from examdeck.readers.to_markdown import plain
+from examdeck.readers.to_markdown.html import are_elements, keeping_lines
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _VOID = frozenset(["br", "img", "hr"])
@@ -34,7 +34,7 @@ def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def markdown(text: str) -> str:
+def as_markdown(text: str) -> str:
     """The text of a cell as Markdown.
 
     Tags that come in pairs are HTML; a lonely `<ul>` is what the question is about. Entities without tags are plain
@@ -44,10 +44,10 @@ def markdown(text: str) -> str:
         return text
     if "<" in text:
         if _is_html(text):
-            return hypertext.keeping_lines(text)
+            return keeping_lines(text)
         text = _with_literal_tags(text)
     elif _ENTITY.search(text):
-        return plain.markdown(unescape(text))
+        return plain.escaped(unescape(text))
     if "\n" in text and "```" not in text and "~~~" not in text:
         text = _BEFORE_BLOCK.sub("\\\\\n", text)
     return text
@@ -56,7 +56,7 @@ def markdown(text: str) -> str:
 def _is_html(text: str) -> bool:
     """Whether all tags in the text are elements that are closed, or void ones, around or beside other text."""
     tags = [(close, name.lower()) for close, name in _TAG.findall(text)]
-    if not tags or not hypertext.knows(name for _, name in tags):
+    if not tags or not are_elements(name for _, name in tags):
         return False
     if not _TAG.sub("", text).strip() and all(name != "img" for _, name in tags):
         return False

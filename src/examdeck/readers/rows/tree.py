@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.language.columns import Role, fold, role
 from examdeck.readers.labels import tag
-from examdeck.readers.own import overlay as canonical
 from examdeck.readers.own import yaml_bank
+from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.shapes import Row, Shape, filled, questions, shape, tags
 from examdeck.readers.rows.text import cell
@@ -40,7 +40,7 @@ class Branch(dict[str, Any]):
         self.end = end
 
 
-def read(tree: Any, lines: list[str]) -> Reading:
+def read_tree(tree: Any, lines: list[str]) -> Reading:
     """The questions in the tree."""
     shapes = list(_shapes(tree, (), 0, set()))
     asked, found, taken = questions(shapes)
@@ -138,7 +138,7 @@ def _is_canonical(row: Branch) -> bool:
 def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str]) -> Reading:
     data = [(_whole(row) if EXHIBIT in row else row, row.place) for row in rows]
     spans = stretches(lines, [(row.place.line, row.end, "question") for row in rows], lambda _: "structure")
-    return replace(canonical.read(data, head), stretches=spans)
+    return replace(read_mappings(data, head), stretches=spans)
 
 
 def _whole(row: Branch) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows import tree as rowtree
-from examdeck.text.yaml_nodes import NULLS, List, Mapping, Node, compose
+from examdeck.readers.rows.tree import Branch, read_tree
+from examdeck.text.yaml_nodes import NULLS, List, Map, Node, compose
 
 if TYPE_CHECKING:
     from examdeck.text.source import Source
@@ -33,7 +33,7 @@ def read(source: Source) -> Reading:
     lines = source.text.split("\n")
     if node is None:
         return Reading(findings=tuple(found), stretches=stretches(lines, [], lambda _: "structure"))
-    reading = rowtree.read(_tree(node, source.path, len(lines), {}), lines)
+    reading = read_tree(_tree(node, source.path, len(lines), {}), lines)
     return Reading(
         questions=reading.questions,
         findings=(*found, *reading.findings),
@@ -46,12 +46,12 @@ def _tree(node: Node, path: str, end: int, made: dict[int, Any]) -> Any:
     """The node as lists, branches and values; one that stands twice is made once. `end` is its last line."""
     if id(node) in made:
         return made[id(node)]
-    if isinstance(node, Mapping):
+    if isinstance(node, Map):
         ends = _ends([key.line for key in node.keys.values()], end)
         values = {
             name: _tree(value, path, last, made) for (name, value), last in zip(node.values.items(), ends, strict=True)
         }
-        made[id(node)] = rowtree.Branch(values, Place(path, min(node.line, end), node.column), end)
+        made[id(node)] = Branch(values, Place(path, min(node.line, end), node.column), end)
     elif isinstance(node, List):
         ends = _ends([item.line for item in node.items], end)
         made[id(node)] = [_tree(item, path, last, made) for item, last in zip(node.items, ends, strict=True)]

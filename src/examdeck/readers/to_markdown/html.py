@@ -50,7 +50,7 @@ _DEEPEST = 12
 """Lists and quotations within each other that are told apart."""
 
 
-def knows(names: Iterable[str]) -> bool:
+def are_elements(names: Iterable[str]) -> bool:
     """Whether all of these are names of elements that are read."""
     return all(name in _KNOWN for name in names)
 
@@ -62,7 +62,7 @@ def looks_like_html(text: str) -> bool:
     )
 
 
-def markdown(html: str) -> str:
+def html_to_markdown(html: str) -> str:
     """The fragment of HTML as Markdown."""
     if "$$" in html:
         html = _DISPLAYED_MATH.sub(r"\\[\1\\]", html)
@@ -77,14 +77,14 @@ def markdown(html: str) -> str:
     return writer.finish()
 
 
-def mixed(text: str) -> str:
+def mixed_to_markdown(text: str) -> str:
     """Text of a format that allows HTML, but keeps its lines where there is none, as Markdown."""
-    return keeping_lines(text) if looks_like_html(text) else plain.markdown(text)
+    return keeping_lines(text) if looks_like_html(text) else plain.escaped(text)
 
 
 def keeping_lines(html: str) -> str:
     """HTML as Markdown; where no element lays it out, its lines do."""
-    return markdown(html if _HAS_BLOCKS.search(html) else html.replace("\n", "<br>"))
+    return html_to_markdown(html if _HAS_BLOCKS.search(html) else html.replace("\n", "<br>"))
 
 
 class _Writer:

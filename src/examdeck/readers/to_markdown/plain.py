@@ -28,7 +28,7 @@ _AT_START = re.compile(
 )
 
 
-def markdown(text: str) -> str:
+def escaped(text: str) -> str:
     """The text with a backslash before what Markdown would act on; a new line stays one."""
     text = text.strip("\n").rstrip()
     if not _MAY_MEAN_SOMETHING.search(text):

@@ -13,8 +13,8 @@ from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers import findings
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.to_markdown import html as hypertext
 from examdeck.readers.to_markdown import plain
+from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.tree import Element, parse
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ def _text(element: Element | None) -> str:
     if markup == "markdown":
         return raw.strip()
     if markup == "html":
-        return hypertext.markdown(raw.replace("@@PLUGINFILE@@/", ""))
-    return hypertext.mixed(raw) if markup != "plain_text" else plain.markdown(raw)
+        return html_to_markdown(raw.replace("@@PLUGINFILE@@/", ""))
+    return mixed_to_markdown(raw) if markup != "plain_text" else plain.escaped(raw)
 
 
 def _embedded(element: Element, path: str) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.keys import truth
-from examdeck.readers.to_markdown import html as hypertext
 from examdeck.readers.to_markdown import plain
+from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml.tree import Element, parse
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ def _questions(problem: Element, path: str) -> tuple[list[Question], list[Findin
         if isinstance(child, str):
             before.append(plain.inline(child.strip()))
         elif not child.name.endswith("response"):
-            before.append(hypertext.markdown(child.markup()) if child.name not in _BESIDE else "")
+            before.append(html_to_markdown(child.markup()) if child.name not in _BESIDE else "")
         else:
             place = Place(path, child.line, child.column)
             options = _options(child, path)
             if options:
-                stem = "\n\n".join(filter(None, [*before, hypertext.markdown(child.markup(*_BESIDE))]))
+                stem = "\n\n".join(filter(None, [*before, html_to_markdown(child.markup(*_BESIDE))]))
                 asked.append(_question(child, problem, stem, options, solution, place))
             else:
                 found.append(findings.kind_not_supported(place, child.name))
@@ -105,18 +105,18 @@ def _question(
 def _options(response: Element, path: str) -> list[Option]:
     if response.name == "stringresponse":
         answers = [response.get("answer"), *(one.get("answer") for one in response.elements("additional_answer"))]
-        return [Option(plain.markdown(answer), correct=True) for answer in answers if answer]
+        return [Option(plain.escaped(answer), correct=True) for answer in answers if answer]
     group = response.first(_GROUPS.get(response.name, ""))
     if group is None:
         return []
     listed = [one[0] or one[1] for one in _OPTIONS.findall(group.get("options"))]
     if listed:
-        return [Option(plain.markdown(text), text == group.get("correct")) for text in listed]
+        return [Option(plain.escaped(text), text == group.get("correct")) for text in listed]
     return [
         Option(
-            text=hypertext.markdown(choice.markup(*_HINTS)),
+            text=html_to_markdown(choice.markup(*_HINTS)),
             correct=bool(truth(choice.get("correct"))),
-            why="\n\n".join(filter(None, (hypertext.markdown(hint.markup()) for hint in choice.elements(*_HINTS)))),
+            why="\n\n".join(filter(None, (html_to_markdown(hint.markup()) for hint in choice.elements(*_HINTS)))),
             place=Place(path, choice.line, choice.column),
         )
         for choice in group.elements("choice", "option")
@@ -125,5 +125,5 @@ def _options(response: Element, path: str) -> list[Option]:
 
 def _solution(element: Element) -> str:
     """The explanation, without the heading that Open edX's template gives it."""
-    text = hypertext.markdown(element.markup())
+    text = html_to_markdown(element.markup())
     return re.sub(r"\A\W*Explanation\W*\n+", "", text)

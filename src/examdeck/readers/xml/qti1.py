@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers import findings
-from examdeck.readers.to_markdown import html as hypertext
 from examdeck.readers.to_markdown import plain
+from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def question(item: Element, place: Place) -> tuple[Question | None, Finding | No
     if response.name == "responselid" and labels:
         options = [_option(label, key, conditions, feedback, place) for label in labels]
     else:
-        options = [Option(plain.markdown(value), correct=True) for value in key]
+        options = [Option(plain.escaped(value), correct=True) for value in key]
     if not options:
         return None, findings.kind_not_supported(place, _kind(item, 1))
     outside = [value for value in key if labels and value not in {label.get("ident") for label in labels}]
@@ -120,9 +120,9 @@ def _markdown(element: Element, *without: str) -> str:
         if text.name == "matimage":
             parts.append(f"![]({text.get('uri')})" if text.get("uri") else "")
         elif "html" in kind:
-            parts.append(hypertext.markdown(source))
+            parts.append(html_to_markdown(source))
         else:
-            parts.append(hypertext.mixed(source.strip()))
+            parts.append(mixed_to_markdown(source.strip()))
     return "\n\n".join(filter(None, parts))
 
 

@@ -13,7 +13,7 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers import findings
 from examdeck.readers.others.gift import GAP
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.to_markdown import html as hypertext
+from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
 from examdeck.readers.xml.tree import Element, local, parse
 
@@ -78,7 +78,7 @@ def _question(item: Element, place: Place) -> tuple[Question | None, Finding | N
     ]
     key = list(_key(declared[0])) if declared else []
     if interaction.name == _TYPED:
-        options = [Option(hypertext.markdown(value), correct=True) for value in key]
+        options = [Option(html_to_markdown(value), correct=True) for value in key]
         if not options:
             return None, findings.kind_not_supported(place, "text without a key")
     else:
@@ -128,7 +128,7 @@ def _identifiers(interaction: Element) -> set[str]:
 def _option(choice: Element, key: list[str], place: Place) -> Option:
     whys = map(_feedback, choice.descendants("feedbackinline", "feedbackblock"))
     return Option(
-        text=hypertext.markdown(choice.markup(*_FEEDBACK)),
+        text=html_to_markdown(choice.markup(*_FEEDBACK)),
         # a key that names a choice which is not there is no key
         correct=choice.get("identifier") in key,
         why="\n\n".join(filter(None, whys)),
@@ -138,9 +138,9 @@ def _option(choice: Element, key: list[str], place: Place) -> Option:
 
 def _stem(body: Element, interaction: Element) -> str:
     mark = GAP if interaction.name != "choiceinteraction" else ""
-    around = hypertext.markdown(body.markup(*_FEEDBACK, replacing={interaction: mark}))
+    around = html_to_markdown(body.markup(*_FEEDBACK, replacing={interaction: mark}))
     prompt = interaction.first("prompt")
-    asked = hypertext.markdown(prompt.markup()) if prompt is not None else ""
+    asked = html_to_markdown(prompt.markup()) if prompt is not None else ""
     return "\n\n".join(filter(None, [around, asked]))
 
 
@@ -151,4 +151,4 @@ def _explanation(item: Element, body: Element) -> str:
 
 
 def _feedback(element: Element) -> str:
-    return hypertext.markdown((element.first("contentbody") or element).markup())
+    return html_to_markdown((element.first("contentbody") or element).markup())

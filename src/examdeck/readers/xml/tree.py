@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from examdeck.model.finding import Finding
     from examdeck.text.source import Source
 
-MAX_DEPTH = 150
+_DEEPEST = 150
 """Elements within each other."""
 
 _VOID = frozenset(["br", "hr", "img", "source"])
@@ -109,7 +109,7 @@ class _Builder(ContentHandler):
 
     def startElement(self, name: str, attrs: object) -> None:  # noqa: N802
         """A tag opens."""
-        if len(self.opened) > MAX_DEPTH:
+        if len(self.opened) > _DEEPEST:
             raise _Deep
         line, column = self.position()
         attributes = {self.local(key): value for key, value in dict(attrs).items()}  # type: ignore[call-overload]
