@@ -86,7 +86,7 @@ _HEADING = re.compile(r"[ \t>]{0,8}(#{1,6})(?!#)[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
 _NAVIGATION = re.compile(r"[^\w\[]*\[[^\]\n]*\]\(#[^)\n]*\)\W*$")
 _LABEL_NUMBER = re.compile(
-    r"[ \t*_]*+(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?+[ \t]*+[.:：#-]?+[ \t]*+"
+    r"[ \t*_]*+(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?[ \t]*+[.:：#-]?+[ \t]*+"
     r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?![A-Za-z0-9_])(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
     re.IGNORECASE,
 )
