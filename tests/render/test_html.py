@@ -4,7 +4,7 @@ from pathlib import Path
 from unicodedata import is_normalized
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anki_html import after_editing, live_marks, tags, visible_text
@@ -70,6 +70,7 @@ def test_hostile_text_is_shown_literally(text, inline):
 
 
 @given(markdown | st.text(), st.booleans())
+@example("<li>| a |\n\u0338", False)
 def test_html_is_what_a_browser_would_write(text, inline):
     html = to_html(text, inline=inline)
     assert after_editing(html) == html

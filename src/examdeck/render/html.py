@@ -102,7 +102,7 @@ def to_html(text: str, *, inline: bool = False, name: Callable[[str], str] = fil
         if ("\n" in markdown or not html.startswith("<p>")) and _BLOCKS.search(html):
             html = _MENDED.sub(_Mender(name), html.replace(" />", ">"))
     if html is None or (len(html) > 1000 and is_deep(html)):
-        return text_html(text).replace("\n", "<br>")
+        return settled(text_html(text).replace("\n", "<br>"))
     html = settled(html).strip("\n")
     if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 4:
         return html[3:-4]
