@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import click
 import pytest
 
 from examdeck.check.formats import REPORTS, summary
 from examdeck.model.finding import Finding, Fix, Severity
 from examdeck.model.question import Place
+from examdeck.text.visible import visible
 
 FIX = Fix((2, 19), (2, 22), "**not**")
 WORDED = Finding(Place("a b/bank.md", 2, 19), "W006", "'not' is not emphasised", "Ask.", Severity.WARNING, FIX)
@@ -29,9 +29,18 @@ def report(name, *findings):
     return "\n".join(REPORTS[name](findings))
 
 
+def text_report(*findings):
+    """The report for people, without colours."""
+    return "\n".join("".join(part for part, _ in line) for line in REPORTS["text"](findings))
+
+
+def colours(finding):
+    return {looks["fg"] for line in REPORTS["text"]([finding]) for _, looks in line if "fg" in looks}
+
+
 class TestText:
     def test_shows_the_line_with_a_mark_below_the_place(self):
-        lines = click.unstyle(report("text", WORDED)).splitlines()
+        lines = text_report(WORDED).splitlines()
         assert lines == [
             "a b/bank.md:2:19: W006 'not' is not emphasised",
             "     2 | Which of these is not a queue?",
@@ -40,20 +49,25 @@ class TestText:
         ]
 
     def test_is_coloured_by_severity(self):
-        assert "\x1b[31m" in report("text", KEYED)
-        assert "\x1b[33m" in report("text", WORDED)
+        assert colours(KEYED) == {"red"}
+        assert colours(WORDED) == {"yellow"}
 
     def test_of_a_file_that_is_gone_has_no_line(self):
-        assert click.unstyle(report("text", NOTED)) == "gone.md:7:1: S028 no explanation"
+        assert text_report(NOTED) == "gone.md:7:1: S028 no explanation"
 
     def test_the_mark_stands_below_wide_letters_and_tabs(self):
         Path("w.md").write_text("\t问题x\n")
-        lines = click.unstyle(report("text", Finding(Place("w.md", 1, 4), "S001", "x"))).splitlines()
+        lines = text_report(Finding(Place("w.md", 1, 4), "S001", "x")).splitlines()
         assert lines[1:] == ["     1 |  问题x", "       |      ^"]
+
+    def test_the_mark_stands_below_what_is_shown_of_control_characters(self):
+        Path("c.md").write_text("a\x1b\x9bx\n")
+        lines = text_report(Finding(Place("c.md", 1, 4), "S001", "x")).splitlines()
+        assert visible(lines[1]).index("x") == lines[2].index("^")
 
     def test_of_a_long_line_the_part_around_the_place_is_shown(self):
         Path("l.md").write_text("a" * 500 + "b" + "c" * 500)
-        lines = click.unstyle(report("text", Finding(Place("l.md", 1, 501), "S001", "x"))).splitlines()
+        lines = text_report(Finding(Place("l.md", 1, 501), "S001", "x")).splitlines()
         assert len(lines[1]) < 120
         assert lines[1][lines[2].index("^")] == "b"
 

@@ -11,35 +11,41 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 from urllib.parse import quote
 
-import click
-
 from examdeck import __version__
 from examdeck.check.codes import documentation, name_of
 from examdeck.model.finding import Finding, Fix, Severity
 from examdeck.text.lines import FileLines
+from examdeck.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    Looks = Mapping[str, Any]
+    """How a terminal shows a part of a line, as `click.style` takes it."""
+    Line = Sequence[tuple[str, Looks]]
+    """A line for people, in parts."""
+
+_PLAIN: Looks = {}
+_DIM: Looks = {"dim": True}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def text_report(findings: Sequence[Finding]) -> Iterator[str]:
+def text_report(findings: Sequence[Finding]) -> Iterator[Line]:
     """`path:line:col: CODE text`, the offending line with a mark under the place, and what to do; coloured."""
     lines = FileLines()
     for finding in findings:
-        code = click.style(finding.code, fg=_COLOURS[finding.severity], bold=True)
-        yield f"{click.style(str(finding.place), bold=True)}: {code} {finding.text}"
+        code = (finding.code, {"fg": _COLOURS[finding.severity], "bold": True})
+        yield [(str(finding.place), {"bold": True}), (": ", _PLAIN), code, (f" {finding.text}", _PLAIN)]
         yield from _excerpt(finding, lines)
         if finding.remedy:
-            yield f"    {finding.remedy}"
+            yield [(f"    {finding.remedy}", _PLAIN)]
 
 
 _WIDTH = 100
 """Characters of a line that are shown."""
 
 
-def _excerpt(finding: Finding, lines: FileLines) -> Iterator[str]:
+def _excerpt(finding: Finding, lines: FileLines) -> Iterator[Line]:
     of_file = lines.of(finding.place.path)
     if finding.place.line > len(of_file):
         return
@@ -48,10 +54,10 @@ def _excerpt(finding: Finding, lines: FileLines) -> Iterator[str]:
     shown = line[start : start + _WIDTH].rstrip()
     if not shown.strip():
         return
-    before = sum(2 if east_asian_width(c) in "WF" else 1 for c in shown[: finding.place.column - 1 - start])
-    number = click.style(f"{finding.place.line:6} |", dim=True)
-    yield f"{number} {shown}"
-    yield f"{click.style('       |', dim=True)} {' ' * before}{click.style('^', fg=_COLOURS[finding.severity])}"
+    before = visible(shown[: finding.place.column - 1 - start], one_line=True)
+    width = sum(2 if east_asian_width(c) in "WF" else 1 for c in before)
+    yield [(f"{finding.place.line:6} |", _DIM), (f" {shown}", _PLAIN)]
+    yield [("       |", _DIM), (f" {' ' * width}", _PLAIN), ("^", {"fg": _COLOURS[finding.severity]})]
 
 
 def summary(findings: Sequence[Finding], questions: int) -> str:
@@ -162,7 +168,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTS: dict[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
+REPORTS: dict[str, Callable[[Sequence[Finding]], Iterator[Line] | Iterator[str]]] = {
     "text": text_report,
     "json": json_report,
     "sarif": sarif_report,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.cli.terminal import no_collector, progress, stops_with_findings, tell
+from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 
 if TYPE_CHECKING:
     from examdeck.build.report import BuildReport
@@ -66,7 +66,7 @@ def build(
     with no_collector():
         report = build_if_changed(path, options, progress)
     tell(report.findings)
-    click.echo(build_summary(report))
+    say(build_summary(report))
 
 
 def _decisions(same: tuple[str, ...], new: tuple[str, ...]) -> tuple[Decision, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import all_codes
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, summary
-from examdeck.cli.terminal import progress
+from examdeck.cli.terminal import progress, say
 from examdeck.model.finding import Finding, Severity, Stopped, in_order
 
 if TYPE_CHECKING:
@@ -79,9 +78,9 @@ def check(
     if fix:
         findings, questions = _fix(look, findings, questions)
     for line in REPORTS[format_](findings):
-        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+        say(line)
     if format_ == "text":
-        click.echo(summary(findings, questions))
+        say(summary(findings, questions))
     sys.exit(bool(at_least(findings, Severity(severity))))
 
 
@@ -107,7 +106,7 @@ def _fix(
             change.write()
             made += change.fixes
         findings, questions = look()
-    click.echo(f"{made} finding{'s' * (made != 1)} fixed.", err=True)
+    say(f"{made} finding{'s' * (made != 1)} fixed.", err=True)
     return findings, questions
 
 
@@ -115,5 +114,5 @@ def _show_diff(findings: list[Finding]) -> None:
     """Print what the fixes would change, and end: with status 1 when they would change anything."""
     found = changes(findings)
     for change in found:
-        click.echo(change.diff(), nl=False)
+        say(change.diff(), nl=False)
     sys.exit(bool(found))

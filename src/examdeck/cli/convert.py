@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank.bank import read_file
-from examdeck.cli.terminal import no_collector, stops_with_findings, tell, waiting
+from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import Stopped, errors
 from examdeck.readers.formats import FORMATS
 from examdeck.text.files import unwritable, write_atomically
@@ -50,7 +49,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         with waiting(f"Reading {file.name}"):
             reading = read_file(file, from_)
         if explain:
-            click.echo("\n".join(_explained(reading, file)), err=bool(to) and output is None)
+            say("\n".join(_explained(reading, file)), err=bool(to) and output is None)
         if errors(reading.findings):
             raise Stopped(reading.findings)
         tell(reading.findings)
@@ -58,7 +57,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
             with waiting(f"Writing {to}"):
                 written = writer(to).write(reading)
             _tell_losses(written.losses, to)
-            _put(written.text.encode("utf-8", "replace"), output)
+            _put(written.text, output)
 
 
 def _explained(reading: Reading, file: Path) -> Iterator[str]:
@@ -81,15 +80,15 @@ def _tell_losses(losses: Iterable[Loss], to: str) -> None:
     for loss in losses:
         by_field.setdefault(loss.what, []).append(loss)
     for what, lost in by_field.items():
-        click.echo(f"{lost[0].place}: {to} cannot hold: {what} ({_count(len(lost), 'time')})", err=True)
+        say(f"{lost[0].place}: {to} cannot hold: {what} ({_count(len(lost), 'time')})", err=True)
 
 
-def _put(data: bytes, output: Path | None) -> None:
+def _put(text: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.buffer.write(data)
+        hand_on(text)
         return
     try:
-        write_atomically(output, data)
+        write_atomically(output, text.encode("utf-8", "replace"))
     except OSError as error:
         raise Stopped([unwritable(error, output)]) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from examdeck.check.codes import SOURCES, UNDECIDED, all_codes, documentation, flaws, name_of
+from examdeck.cli.terminal import say
 
 
 @click.command
@@ -27,13 +28,13 @@ def explain(codes: tuple[str, ...], all_: bool) -> None:
             raise click.BadParameter(f"{code} is no code; list them with: examdeck explain", param_hint="CODE")
     if all_:
         codes = tuple(known)
-        click.echo(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{flaws()}\n\n{SOURCES}\n")
+        say(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{flaws()}\n\n{SOURCES}\n")
     for code in codes:
-        click.echo(documentation(code.upper()))
+        say(documentation(code.upper()))
     if not codes:
         for code in known:
-            click.echo(f"{code}  {name_of(code)}")
-        click.echo(f"\n{SILENCE}\n\n{UNDECIDED}")
+            say(f"{code}  {name_of(code)}")
+        say(f"\n{SILENCE}\n\n{UNDECIDED}")
 
 
 SILENCE = """\

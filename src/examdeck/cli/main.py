@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -9,6 +10,7 @@ from importlib import import_module
 import click
 
 from examdeck import __version__
+from examdeck.cli.terminal import prepare_streams, say, say_wrong_use
 
 COMMANDS = {
     "build": "Build the package that Anki imports.",
@@ -56,12 +58,19 @@ def run() -> None:
     status: object = 1
     try:
         try:
-            main(prog_name="examdeck")
+            prepare_streams()
+            status = main(prog_name="examdeck", standalone_mode=False) or 0
         except SystemExit as end:
             status = end.code
+        except click.ClickException as error:
+            say_wrong_use(error)
+            status = error.exit_code
+        except click.Abort:
+            say("Aborted!", err=True)
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by whoever started us
             stream.flush()
-    except OSError as error:  # commands tell of their own files; this is standard output, on a full disk
-        click.echo(f"examdeck: {error}", err=True)
+    except OSError as error:  # commands tell of their own files; this is standard output
         status = 1
+        if error.errno != errno.EPIPE:  # whoever reads it has had enough
+            say(f"examdeck: {error}", err=True)
     os._exit(status if isinstance(status, int) else 1)

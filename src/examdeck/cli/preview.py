@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank.bank import MANIFEST, Layout, locate
-from examdeck.cli.terminal import progress, stops_with_findings, tell
+from examdeck.cli.terminal import progress, say, stops_with_findings, tell
 from examdeck.model.finding import Stopped, in_order
 from examdeck.preview.live import LivePage, file_changes
 from examdeck.preview.page import Preview, page, preview_bank
@@ -61,7 +61,7 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: 
         write_atomically(target, html)
     except OSError as error:
         raise Stopped([unwritable(error, target)]) from error
-    click.echo(f"{target}, {len(html) / 1e6:.1f} MB: {_summary(made)}")
+    say(f"{target}, {len(html) / 1e6:.1f} MB: {_summary(made)}")
     if open_:
         webbrowser.open(target.resolve().as_uri())
 
@@ -91,11 +91,11 @@ def _watch(path: Path, format_: str, open_: bool) -> None:
                 made = _look(path, format_, made)
                 live.show(partial(page, made))
                 if live.version == 1:
-                    click.echo(f"{live.url} shows each change as it is saved. Ctrl+C ends it.")
+                    say(f"{live.url} shows each change as it is saved. Ctrl+C ends it.")
                     if open_:
                         webbrowser.open(live.url)
         except KeyboardInterrupt:
-            click.echo()
+            say("")
 
 
 def _look(path: Path, format_: str, before: Preview) -> Preview:
@@ -105,7 +105,7 @@ def _look(path: Path, format_: str, before: Preview) -> Preview:
     except Stopped as stopped:
         tell(stopped.findings)
         return Preview(uid=before.uid, findings=in_order(stopped.findings), media=before.media)
-    click.echo(_summary(made))
+    say(_summary(made))
     return made
 
 

@@ -9,7 +9,7 @@ import click
 
 from examdeck.bank.bank import load_bank, locate
 from examdeck.check.stats import as_json, measure, table
-from examdeck.cli.terminal import progress, stops_with_findings
+from examdeck.cli.terminal import progress, say, stops_with_findings
 
 
 @click.command
@@ -31,7 +31,7 @@ def stats(path: Path, json_: bool, from_: str) -> None:
     bank = load_bank(locate(path, from_), watch=progress)
     numbers = measure(bank.questions, bank.deck)
     if json_:
-        click.echo(json.dumps(as_json(numbers), ensure_ascii=False, indent=2))
+        say(json.dumps(as_json(numbers), ensure_ascii=False, indent=2))
         return
     for line in table(numbers):
-        click.echo(line)
+        say(line)

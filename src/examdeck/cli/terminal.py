@@ -1,21 +1,29 @@
-"""What all commands share at the terminal: findings as lines, progress over a second, and exit statuses."""
+"""What all commands share at the terminal: findings as lines, progress over a second, and exit statuses.
+
+Nothing else writes to standard output and standard error: what a bank, a path or a lock brings is made visible here.
+"""
 
 from __future__ import annotations
 
+import codecs
 import functools
 import gc
+import os
 import sys
 import time
 from contextlib import contextmanager
+from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from examdeck.model.finding import Stopped, in_order
+from examdeck.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from examdeck.check.formats import Line
     from examdeck.model.finding import Finding
 
 _P = ParamSpec("_P")
@@ -27,10 +35,58 @@ _ERASE = "\r\x1b[K"
 """ECMA-48: back to the beginning of the line, and nothing on it."""
 
 
+def prepare_streams() -> None:
+    """Let standard output and error take every text, whatever their encoding."""
+    codecs.register_error(_ESCAPED, _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=_ESCAPED)
+
+
+_ESCAPED = "examdeck.escaped"
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """As `backslashreplace`, but always in escapes that JSON has too."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)), error.end
+
+
+def say(text: str | Line, *, err: bool = False, nl: bool = True) -> None:
+    """Print a text of one line or several, or a line of which parts have their looks."""
+    if isinstance(text, str):
+        click.echo(visible(text), err=err, nl=nl)
+        return
+    styled = [click.style(visible(part, one_line=True), **looks) for part, looks in text]
+    click.echo("".join(styled), err=err, nl=nl, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def hand_on(text: str) -> None:
+    """Print the text of a file: as it is in UTF-8 for another program, and so that one can look at it for people."""
+    if sys.stdout is None or sys.stdout.isatty():  # None: closed by whoever started us
+        say(text, nl=False)
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
+def say_wrong_use(error: click.ClickException) -> None:
+    """Print what is wrong with how a command was called."""
+    said = StringIO()
+    error.show(file=said)
+    say(said.getvalue(), err=True, nl=False)
+
+
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings on standard error, in the order of the source."""
-    if lines := [str(finding) for finding in in_order(findings)]:
-        click.echo("\n".join(lines), err=True)
+    lines = []
+    for finding in in_order(findings):
+        lines.append(visible(f"{finding.place}: {finding.code} {finding.text}", one_line=True))
+        if finding.remedy:
+            lines.append(f"    {finding.remedy}")
+    if lines:
+        say("\n".join(lines), err=True)
 
 
 def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
@@ -43,7 +99,7 @@ def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
         except Stopped as stopped:
             tell(stopped.findings)
             count = len(set(stopped.findings))
-            click.echo(f"Stopped by {count} finding{'s' * (count != 1)}; nothing was written.", err=True)
+            say(f"Stopped by {count} finding{'s' * (count != 1)}; nothing was written.", err=True)
             sys.exit(1)
 
     return run
@@ -69,11 +125,11 @@ def waiting(label: str) -> Iterator[None]:
 
     said: list[str] = []
 
-    def say() -> None:
+    def say_it() -> None:
         said.append(label)
-        click.echo(f"{label} …", nl=False, err=True)
+        say(f"{label} …", nl=False, err=True)
 
-    timer = Timer(PATIENCE, say)
+    timer = Timer(PATIENCE, say_it)
     timer.start()
     try:
         yield
