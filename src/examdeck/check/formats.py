@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from examdeck import __version__
 from examdeck.check.codes import documentation, name_of
-from examdeck.model.finding import Finding, Fix, Severity
+from examdeck.model.finding import Finding, Fix, Severity, counted
 from examdeck.text.lines import FileLines
 from examdeck.text.visible import visible
 
@@ -63,15 +63,11 @@ def _excerpt(finding: Finding, lines: FileLines) -> Iterator[Line]:
 def summary(findings: Sequence[Finding], questions: int) -> str:
     """One line: how many findings of each severity in how many questions, and how many of them can be fixed."""
     counts = Counter(f.severity for f in findings)
-    parts = [_count(counts[s], "error warning note".split()[i]) for i, s in enumerate(Severity) if counts[s]]
+    parts = [counted(counts[s], "error warning note".split()[i]) for i, s in enumerate(Severity) if counts[s]]
     fixable = sum(f.fix is not None for f in findings)
     found = ", ".join(parts) or "No findings"
     more = f"; {fixable} can be fixed with --fix" if fixable else ""
-    return f"{found} in {_count(questions, 'question')}{more}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{found} in {counted(questions, 'question')}{more}."
 
 
 def json_report(findings: Sequence[Finding]) -> Iterator[str]:

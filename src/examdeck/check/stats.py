@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.rules.base import prose
 from examdeck.compare.similarity import WORD
+from examdeck.model.finding import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +141,7 @@ def table(stats: BankStats) -> Iterator[str]:
     """The numbers for the terminal, a line at a time."""
     yield from _rows(_facts(stats))
     for options, counts in stats.positions.items():
-        yield f"\nKey by position: {_count(sum(counts))} with one of {options} correct"
+        yield f"\nKey by position: {counted(sum(counts), 'question')} with one of {options} correct"
         yield from _rows(
             [(f"  {chr(65 + i)}", _part(n, sum(counts)), _bar(n, sum(counts))) for i, n in enumerate(counts)]
         )
@@ -182,10 +183,6 @@ def _domain_row(share: Share) -> tuple[str, ...]:
 
 def _part(count: int, of: int) -> str:
     return f"{count} ({100 * count / of:.0f} %)" if of else "0"
-
-
-def _count(questions: int) -> str:
-    return f"{questions} question{'s' * (questions != 1)}"
 
 
 def _bar(count: int, of: int) -> str:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from examdeck.cli.options import FILE, bank_path, from_format, new_question, same_question, uid_of_file
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from examdeck.build.report import BuildReport
     from examdeck.lock.decisions import Decision
 
-PATH = click.Path(path_type=Path)
-FILE = click.Path(path_type=Path, dir_okay=False)
-
 
 @click.command
-@click.argument("path", type=PATH, default=".")
+@bank_path
 @click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
 @click.option("--strict", is_flag=True, help="Fail when a question cannot be a card, instead of leaving it out.")
 @click.option("--locked", is_flag=True, help="Fail when the lock would change, and say what would (for CI).")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer or a template changed.")
-@click.option("--uid", default="", help="The uid of a bank file that names none.")
-@click.option("--from", "format_", default="", metavar="FORMAT", help="The format of a bank file, not to be guessed.")
-@click.option("--same", multiple=True, metavar="FILE:LINE=ID", help="The question there is the known one ID, edited.")
-@click.option("--new", multiple=True, metavar="FILE:LINE", help="The question there is a new one.")
+@uid_of_file
+@from_format
+@same_question
+@new_question
 @stops_with_findings
+@no_collector()
 def build(
     path: Path,
     output: Path | None,
@@ -35,9 +35,9 @@ def build(
     locked: bool,
     restamp: bool,
     uid: str,
-    format_: str,
-    same: tuple[str, ...],
-    new: tuple[str, ...],
+    from_: str,
+    same: tuple[Decision, ...],
+    new: tuple[Decision, ...],
 ) -> None:
     """Build the package that Anki imports.
 
@@ -60,22 +60,12 @@ def build(
         locked=locked,
         restamp=restamp,
         uid=uid,
-        format=format_,
-        decisions=_decisions(same, new),
+        format=from_,
+        decisions=(*same, *new),
     )
-    with no_collector():
-        report = build_if_changed(path, options, progress)
+    report = build_if_changed(path, options, progress)
     tell(report.findings)
     say(build_summary(report))
-
-
-def _decisions(same: tuple[str, ...], new: tuple[str, ...]) -> tuple[Decision, ...]:
-    from examdeck.lock.decisions import parse_new, parse_same
-
-    try:
-        return (*map(parse_same, same), *map(parse_new, new))
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def build_summary(report: BuildReport) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,11 +13,13 @@ from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import all_codes
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, summary
-from examdeck.cli.terminal import progress, say
-from examdeck.model.finding import Finding, Severity, Stopped, in_order
+from examdeck.cli.options import bank_path, from_format
+from examdeck.cli.terminal import no_collector, progress, say
+from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _ROUNDS = 10
 """How often `--fix` looks again: a fix may uncover a place where two overlapped."""
@@ -35,7 +35,7 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
 
 
 @click.command
-@click.argument("path", type=click.Path(path_type=Path), default=".")
+@bank_path
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,S009 …")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
 @click.option("--format", "format_", type=click.Choice(list(REPORTS)), default="text", help="How to report.  [text]")
@@ -47,7 +47,8 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
     default="warning",
     help="The least severity that makes the exit status 1.  [warning]",
 )
-@click.option("--from", "from_", default="", metavar="FORMAT", help="The format of a bank file, if not recognised.")
+@from_format
+@no_collector()
 def check(
     path: Path,
     select: tuple[str, ...],
@@ -70,7 +71,6 @@ def check(
       examdeck check quiz.md --ignore W003,W010 --fix
       examdeck check data --format github
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    gc.disable()  # nothing is freed before the end, and looking for it costs a fifth of the time
     look = partial(_look, path, from_, select, ignore)
     findings, questions = look()
     if diff:
@@ -106,7 +106,7 @@ def _fix(
             change.write()
             made += change.fixes
         findings, questions = look()
-    say(f"{made} finding{'s' * (made != 1)} fixed.", err=True)
+    say(f"{counted(made, 'finding')} fixed.", err=True)
     return findings, questions
 
 

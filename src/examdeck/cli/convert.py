@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank.bank import read_file
+from examdeck.cli.options import FILE, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
-from examdeck.model.finding import Stopped, errors
-from examdeck.readers.formats import FORMATS
+from examdeck.model.finding import Stopped, counted, errors
 from examdeck.text.files import unwritable, write_atomically
 from examdeck.writers import WRITERS, writer
 
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 @click.command
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Choice(list(WRITERS)), help="The format to write.")
-@click.option("--from", "from_", metavar="FORMAT", default="", help="The format of FILE, where it is not recognised.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.  [stdout]")
+@from_format
+@click.option("-o", "--output", type=FILE, help="The file to write.  [stdout]")
 @click.option("--explain", is_flag=True, help="List what each stretch of FILE was taken for.")
 @stops_with_findings
+@no_collector()
 def convert(file: Path, to: str | None, from_: str, output: Path | None, explain: bool) -> None:
     """Turn a bank into another format.
 
@@ -43,21 +44,18 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not to and not explain:
         raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
-    if from_ and from_ not in (names := [known.name for known in FORMATS]):
-        raise click.BadParameter(f"{from_!r} is not one of {', '.join(names)}.", param_hint="--from")
-    with no_collector():
-        with waiting(f"Reading {file.name}"):
-            reading = read_file(file, from_)
-        if explain:
-            say("\n".join(_explained(reading, file)), err=bool(to) and output is None)
-        if errors(reading.findings):
-            raise Stopped(reading.findings)
-        tell(reading.findings)
-        if to:
-            with waiting(f"Writing {to}"):
-                written = writer(to).write(reading)
-            _tell_losses(written.losses, to)
-            _put(written.text, output)
+    with waiting(f"Reading {file.name}"):
+        reading = read_file(file, from_)
+    if explain:
+        say("\n".join(_explained(reading, file)), err=bool(to) and output is None)
+    if errors(reading.findings):
+        raise Stopped(reading.findings)
+    tell(reading.findings)
+    if to:
+        with waiting(f"Writing {to}"):
+            written = writer(to).write(reading)
+        _tell_losses(written.losses, to)
+        _put(written.text, output)
 
 
 def _explained(reading: Reading, file: Path) -> Iterator[str]:
@@ -69,9 +67,9 @@ def _explained(reading: Reading, file: Path) -> Iterator[str]:
         lines[stretch.taken_for] += stretch.end - stretch.start + 1
         span = f"{stretch.start}" if stretch.start == stretch.end else f"{stretch.start}-{stretch.end}"
         yield f"{file}:{span}: {stretch.taken_for}"
-    yield f"{file}: read as {reading.read_as or 'nothing'}: {_count(len(reading.questions), 'question')}"
+    yield f"{file}: read as {reading.read_as or 'nothing'}: {counted(len(reading.questions), 'question')}"
     for taken_for, count in stretches.most_common():
-        yield f"{taken_for}: {_count(count, 'stretch', 'stretches')}, {_count(lines[taken_for], 'line')}"
+        yield f"{taken_for}: {counted(count, 'stretch', 'stretches')}, {counted(lines[taken_for], 'line')}"
 
 
 def _tell_losses(losses: Iterable[Loss], to: str) -> None:
@@ -80,7 +78,7 @@ def _tell_losses(losses: Iterable[Loss], to: str) -> None:
     for loss in losses:
         by_field.setdefault(loss.what, []).append(loss)
     for what, lost in by_field.items():
-        say(f"{lost[0].place}: {to} cannot hold: {what} ({_count(len(lost), 'time')})", err=True)
+        say(f"{lost[0].place}: {to} cannot hold: {what} ({counted(len(lost), 'time')})", err=True)
 
 
 def _put(text: str, output: Path | None) -> None:
@@ -91,7 +89,3 @@ def _put(text: str, output: Path | None) -> None:
         write_atomically(output, text.encode("utf-8", "replace"))
     except OSError as error:
         raise Stopped([unwritable(error, output)]) from error
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

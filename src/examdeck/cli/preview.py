@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import webbrowser
 from functools import partial
 from pathlib import Path
@@ -11,28 +10,40 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank.bank import MANIFEST, Layout, locate
-from examdeck.cli.terminal import progress, say, stops_with_findings, tell
-from examdeck.model.finding import Stopped, in_order
+from examdeck.cli.options import FILE, bank_path, from_format, new_question, same_question, uid_of_file
+from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.preview.live import LivePage, file_changes
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import unwritable, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-PATH = click.Path(path_type=Path)
-FILE = click.Path(path_type=Path, dir_okay=False)
+    from examdeck.lock.decisions import Decision
 
 
 @click.command
-@click.argument("path", type=PATH, default=".")
+@bank_path
 @click.option("-o", "--output", type=FILE, help="The page to write.  [build/UID.html]")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 @click.option("--watch", is_flag=True, help="Show the page from memory, anew when a file of the bank changes.")
-@click.option("--from", "format_", default="", metavar="FORMAT", help="The format of a bank file, not to be guessed.")
+@uid_of_file
+@from_format
+@same_question
+@new_question
 @stops_with_findings
-def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: str) -> None:
+def preview(
+    path: Path,
+    output: Path | None,
+    open_: bool,
+    watch: bool,
+    uid: str,
+    from_: str,
+    same: tuple[Decision, ...],
+    new: tuple[Decision, ...],
+) -> None:
     """Write a page that shows every card.
 
     The page is one file that needs no network. It shows front and back of each card as Anki would, with what the
@@ -50,11 +61,15 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: 
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if watch and output:
         raise click.UsageError("--watch writes no file: leave out --output")
+    make = partial(preview_bank, uid=uid, decisions=(*same, *new))
     if watch:
-        _watch(path, format_, open_)
-        return
-    gc.disable()  # much is made and nothing thrown away; the process ends with it
-    made = preview_bank(locate(path, format_), watch=progress)
+        _watch(path, from_, make, open_)
+    else:
+        with no_collector():
+            _write(make(locate(path, from_), watch=progress), output, open_)
+
+
+def _write(made: Preview, output: Path | None, open_: bool) -> None:
     target = output or Path("build", f"{made.uid}.html")
     html = page(made).encode("utf-8", "replace")
     try:
@@ -68,27 +83,23 @@ def preview(path: Path, output: Path | None, open_: bool, watch: bool, format_: 
 
 def _summary(made: Preview) -> str:
     cannot = sum(card.fields is None for card in made.cards)
-    parts = [_count(len(made.cards), "question"), _count(made.findings_count, "finding")]
+    parts = [counted(len(made.cards), "question"), counted(made.findings_count, "finding")]
     if cannot:
         parts.insert(1, f"{cannot} that cannot be a card")
     return ", ".join(parts)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _watch(path: Path, format_: str, open_: bool) -> None:
+def _watch(path: Path, from_: str, make: Callable[..., Preview], open_: bool) -> None:
     made = Preview()
 
     def files() -> Iterator[Path]:
-        yield from _sources(path, format_)
+        yield from _sources(path, from_)
         yield from (media.file for media in made.media)
 
     with LivePage() as live:
         try:
             for _ in file_changes(files):
-                made = _look(path, format_, made)
+                made = _look(path, from_, make, made)
                 live.show(partial(page, made))
                 if live.version == 1:
                     say(f"{live.url} shows each change as it is saved. Ctrl+C ends it.")
@@ -98,10 +109,10 @@ def _watch(path: Path, format_: str, open_: bool) -> None:
             say("")
 
 
-def _look(path: Path, format_: str, before: Preview) -> Preview:
+def _look(path: Path, from_: str, make: Callable[..., Preview], before: Preview) -> Preview:
     """The bank as it is now; while it cannot be read, what stands in the way."""
     try:
-        made = preview_bank(locate(path, format_))
+        made = make(locate(path, from_))
     except Stopped as stopped:
         tell(stopped.findings)
         return Preview(uid=before.uid, findings=in_order(stopped.findings), media=before.media)
@@ -109,10 +120,10 @@ def _look(path: Path, format_: str, before: Preview) -> Preview:
     return made
 
 
-def _sources(path: Path, format_: str) -> Iterator[Path]:
+def _sources(path: Path, from_: str) -> Iterator[Path]:
     """What the preview is made of, media aside; files in `media/` may be those that a question misses."""
     try:
-        layout = locate(path, format_)
+        layout = locate(path, from_)
     except Stopped:
         yield from (path, path / MANIFEST)
         return

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from examdeck.bank.bank import load_bank, locate
 from examdeck.check.stats import as_json, measure, table
-from examdeck.cli.terminal import progress, say, stops_with_findings
+from examdeck.cli.options import bank_path, from_format
+from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command
-@click.argument("path", type=click.Path(path_type=Path), default=".")
+@bank_path
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
-@click.option("--from", "from_", default="", metavar="FORMAT", help="The format of a bank file, if not recognised.")
+@from_format
 @stops_with_findings
+@no_collector()
 def stats(path: Path, json_: bool, from_: str) -> None:
     """Count what the bank is made of.
 

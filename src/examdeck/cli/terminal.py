@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from examdeck.model.finding import Stopped, in_order
+from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.text.visible import visible
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
             command(*args, **kwargs)
         except Stopped as stopped:
             tell(stopped.findings)
-            count = len(set(stopped.findings))
-            say(f"Stopped by {count} finding{'s' * (count != 1)}; nothing was written.", err=True)
+            found = counted(len(set(stopped.findings)), "finding")
+            say(f"Stopped by {found}; nothing was written.", err=True)
             sys.exit(1)
 
     return run
@@ -112,6 +112,7 @@ def no_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # or the first look would be at all of it
         gc.enable()
 
 

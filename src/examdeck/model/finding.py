@@ -65,6 +65,11 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.text))
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number of things as a message says it: 1 stretch, 2 stretches."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those that stop a build."""
     return [f for f in findings if f.severity is Severity.ERROR]
