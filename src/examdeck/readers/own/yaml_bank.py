@@ -18,7 +18,8 @@ The file's keys: `questions`; and for all of them `uid` and `title` (of a deck m
     ignore       rules that shall not speak about it: a list of mappings: code, reason
     withdrawn    why it is no longer asked: a text, or a mapping: why, replaced_by
 
-A question without stem, options or key is read like any other: what cannot be a card is decided later (`check.cannot_be_card`).
+A question without stem, options or key is read like any other: what cannot be a card
+is decided later (`check.cannot_be_card`).
 """
 
 from __future__ import annotations
