@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from examdeck.cli.main import main
 
 QUIZ = """\
 **Question 1**
@@ -53,3 +56,10 @@ def test_standard_output_may_be_closed(quiz):
         text=True,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "convert", "preview", "stats"])
+def test_a_format_that_nobody_knows_is_wrong_use_in_every_command(command):
+    done = CliRunner().invoke(main, [command, "bank.md", "--from", "wordperfect"])
+    assert done.exit_code == 2
+    assert "'wordperfect' is not one of yaml_bank, gift" in done.stderr
