@@ -248,7 +248,7 @@ def test_tags_that_anki_keeps(tag):
         ("- a\n", "1:1 E106 the file wants keys and values, not a list"),
         ("title: x\n", "1:1 E105 the file lacks the key 'questions'"),
         ("questions:\n", "1:11 E106 questions wants a list, not nothing"),
-        ("questions: [\n", "2:1 E103 a list or mapping has no value or end where one must be"),
+        ("questions: [\n", "1:12 E103 a bracket that is opened here has no comma or end where one must be, in line 2"),
     ],
 )
 def test_files_that_are_no_bank(text, expected):

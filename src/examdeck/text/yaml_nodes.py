@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.scanner import ScannerError
 
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -75,11 +76,7 @@ _Event: TypeAlias = Any
 
 
 class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the error is the finding
-    """The file cannot be composed further."""
-
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
-        super().__init__(str(finding))
+    """The file cannot be composed further, for the finding that is its argument."""
 
 
 def compose(source: Source) -> tuple[Node | None, list[Finding]]:
@@ -90,13 +87,14 @@ def compose(source: Source) -> tuple[Node | None, list[Finding]]:
     """
     composer = _Composer(source.path)
     if control := _CONTROL.search(source.text):
-        return None, [_control_character(source, control)]
+        text = f"the file has the control character U+{ord(control[0]):04X}"
+        return None, [Finding(_place_at(source, control.start()), "E103", text, "Take it out.")]
     try:
         return composer.compose(yaml.parse(source.text, Loader=_LOADER)), composer.findings
     except _Unreadable as error:
-        return None, [*composer.findings, error.finding]
+        return None, [*composer.findings, *error.args]
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.findings, _syntax_error(source, error)]
+        return None, [*composer.findings, _syntax_error(source, error, composer)]
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -114,36 +112,37 @@ class _Composer:
     path: str
     findings: list[Finding] = field(default_factory=list)
     anchors: dict[str, Node] = field(default_factory=dict)
+    nodes: list[Node] = field(default_factory=list)
+    """What has been read of the innermost list or mapping that is still open."""
+    opened: list[tuple[list[Node], _Event]] = field(default_factory=list)
+    """Each list and mapping that is still open: what was read before it, and its beginning."""
 
     def compose(self, events: Iterable[_Event]) -> Node | None:
-        """The file's node. Lists and mappings that are still open stand in a list, not on Python's stack.
+        """The file's node.
 
         Raises:
             _Unreadable: too deep, an alias without anchor, a second document.
             yaml.MarkedYAMLError: not YAML.
         """
-        top: list[Node] = []
-        nodes = top
-        opened: list[tuple[list[Node], _Event]] = []
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
-                nodes.append(self._scalar(event))
+                self.nodes.append(self._scalar(event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(opened) == MAX_DEPTH:
-                    raise self._unreadable(event, "lists and mappings stand too deep within each other", QUOTING)
-                opened.append((nodes, event))
-                nodes = []
+                if len(self.opened) == MAX_DEPTH:
+                    raise self._unreadable(event, *_MISTAKES["deep"])
+                self.opened.append((self.nodes, event))
+                self.nodes = []
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                inner = nodes
-                nodes, start = opened.pop()
-                nodes.append(self._mapping(inner, start) if kind is MappingEndEvent else self._list(inner, start))
+                inner = self.nodes
+                self.nodes, start = self.opened.pop()
+                self.nodes.append(self._mapping(inner, start) if kind is MappingEndEvent else self._list(inner, start))
             elif kind is AliasEvent:
-                nodes.append(self._aliased(event))
-            elif kind is DocumentStartEvent and top:
+                self.nodes.append(self._aliased(event))
+            elif kind is DocumentStartEvent and self.nodes:
                 remedy = "Keep one document in a file: take this line away, or make the rest a file of its own."
                 raise self._unreadable(event, "a second document begins here", remedy)
-        return top[0] if top else None
+        return self.nodes[0] if self.nodes else None
 
     def _scalar(self, event: _Event) -> Scalar:
         mark = event.start_mark
@@ -187,7 +186,12 @@ class _Composer:
             if isinstance(node, Map):
                 yield node
             else:
-                self._report(node, "E106", "the merge key << wants a mapping, or a list of mappings", _MERGE)
+                self._report(
+                    node,
+                    "E106",
+                    "the merge key << wants a mapping, or a list of mappings",
+                    "Give it an alias: `<<: *name`.",
+                )
 
     def _aliased(self, event: _Event) -> Node:
         # an anchor is known from the end of its node on, so that no node can hold itself
@@ -220,61 +224,71 @@ def _place(path: str, mark: Any) -> Place:
     return Place(path, mark.line + 1, mark.column + 1)
 
 
+def _place_at(source: Source, index: int) -> Place:
+    text = source.text
+    return Place(source.path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
 QUOTING = "A text that begins with one of * & ! [ { @ ` % needs quotes around it, or to stand below `key: |`."
-_MERGE = "Give it an alias: `<<: *name`."
 _INDENT = "Indent it like its neighbours; a text with quotes in it needs quotes around the whole, or `key: |`."
-
-_SYNTAX = (
-    (r"^conflict", "git has left a conflict here", "Settle it, and take away the lines <<<<<<<, ======= and >>>>>>>."),
-    (r"document start", "text stands after the end of the document", "Take the line `...` away."),
-    (r"simple key.*could not find", "this line is no `key: value`", "Write `key: |`, and the text below it, indented."),
-    (r"'\\t'|tab character", "a tab stands where YAML wants spaces", "Indent with spaces."),
-    (r"mapping values are not allowed", "a colon stands where no key can be",
-     "A text with a colon and a blank in it needs quotes around it, or to stand below `key: |`."),
-    (r"cannot start any token|scanning an (alias|anchor)", "no text without quotes can begin like this", QUOTING),
-    (r"sequence entries are not allowed", "a list cannot begin on this line",
-     "Begin the list on a line of its own; put quotes around a text that begins with `- `."),
-    (r"quoted scalar.*unexpected end|unexpected end.*quoted scalar", "a quote that is opened here is never closed",
-     "Close it, or write the text below `key: |`, where quotes mean nothing."),
-    (r"escape", "this backslash begins no escape that YAML knows",
-     "Put the text in single quotes, or below `key: |`, where a backslash is a backslash."),
-    (r"flow (sequence|mapping)", "a bracket that is opened here has no comma or end where one must be",
-     f"Close it. {QUOTING}"),
-    (r"flow node|node content", "a list or mapping has no value or end where one must be", f"Close it. {QUOTING}"),
-    (r"block collection", "this is no item of the list that it stands in", f"Begin it with `- `. {_INDENT}"),
-    (r"block mapping", "this is no key of the mapping that it stands in", _INDENT),
-    (r"block scalar", "after | and > nothing more can stand on the line", "Begin the text on the next line."),
-)  # fmt: skip
-"""What libyaml and PyYAML call a mistake, as a pattern; what to call it; what to do about it."""
-_SEEN_FROM_START = re.compile("quoted scalar|simple key|flow (sequence|mapping)")
-"""Mistakes that are noticed far behind the place to mend."""
-
-
-def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Finding:
-    said = f"{error.context or ''}: {error.problem or ''}"
-    mark: Any = error.problem_mark or error.context_mark
-    if error.context_mark and _SEEN_FROM_START.search(said) and "escape" not in said:
-        mark = error.context_mark
-    lines = source.text.split("\n")
-    place = _place(source.path, mark)
-    if place.line > len(lines):  # libyaml puts the end of a text into the next line
-        place = Place(source.path, len(lines), len(lines[-1]) + 1)
-    said = f"{_line_trouble(lines[place.line - 1])} {said}"
-    for pattern, text, remedy in _SYNTAX:
-        if re.search(pattern, said):
-            return Finding(place, "E103", text, remedy)
-    return Finding(place, "E103", f"not YAML: {said.strip(': ')}", _INDENT)
+_CLOSE = f"Close it. {QUOTING}"
+_MISTAKES = {
+    "conflict": ("git has left a conflict here", "Settle it, and take away the lines <<<<<<<, ======= and >>>>>>>."),
+    "escape": ("this backslash begins no escape that YAML knows", "Put the text in single quotes, or below `key: |`."),
+    "quote": ("a quote that is opened here is never closed", "Close it, or write the text below `key: |`."),
+    "tab": ("a tab stands where YAML wants spaces", "Indent with spaces."),
+    "deep": ("lists and mappings stand too deep within each other", QUOTING),
+    "blank": ("a blank is missing behind this sign", "Put one there, or indent a line that goes on with a text."),
+    "below": ("a colon stands where no key can be: the text of line {since} goes on to here", _INDENT),
+    "line": ("this line is no `key: value`", "Write `key: |`, and the text below it, indented."),
+    "bracket": ("a bracket that is opened here has no comma or end where one must be, in line {line}", _CLOSE),
+    "behind": ("the quotes or brackets that begin in line {since} end before this", "Put the whole text in quotes."),
+    "end": ("text stands after the end of the document", "Take the line `...` away."),
+    "item": ("this is no item of the list that it stands in", f"Begin it with `- `. {_INDENT}"),
+    "key": ("this is no key of the mapping that it stands in", _INDENT),
+    ":": ("a colon stands where no key can be", "Put a text with a colon and a blank in quotes, or below `key: |`."),
+    "-": ("a list cannot begin on this line", "Begin it on the next line; put a text that begins with `- ` in quotes."),
+    "!": ("this tag has no meaning here", f"Take it away. {QUOTING}"),
+    **dict.fromkeys("|>", ("after | and > nothing more can stand on the line", "Begin the text on the next line.")),
+    **dict.fromkeys("@`%*&]},", ("no text without quotes can begin like this", QUOTING)),
+}
+"""What ends the reading, or the sign that does; what to call it, and what to do about it."""
+_QUOTED = re.compile(r""""[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'(?!')""", re.DOTALL)
+_TAB = re.compile(" *\t|.*\t$")
+_NO_BLANK = re.compile(r"[\w ]*:(?=[^\s/])|-(?=[^\s-])")
+"""What a blank would make a key or the beginning of an item; no address of the web."""
 
 
-def _line_trouble(line: str) -> str:
-    """What the line itself shows, where the parser only says that it did not expect it."""
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "conflict"
-    return "tab character" if "\t" in line[: len(line) - len(line.lstrip())] else ""
-
-
-def _control_character(source: Source, found: re.Match[str]) -> Finding:
-    line = source.text.count("\n", 0, found.start()) + 1
-    column = found.start() - source.text.rfind("\n", 0, found.start())
-    text = f"the file has the control character U+{ord(found[0]):04X}"
-    return Finding(Place(source.path, line, column), "E103", text, "Take it out.")
+def _syntax_error(source: Source, error: Any, composer: _Composer) -> Finding:
+    """What ended the parser, told by where it stood and what stands there: its words differ with its releases."""
+    text, mark, nodes = source.text, error.problem_mark, composer.nodes
+    scans = isinstance(error, ScannerError)  # and is left in a token; else a whole token is out of place
+    token = (scans and error.context_mark) or mark
+    start, end, sign = token.index, mark.index, text[token.index : token.index + 1]
+    row, before = end - mark.column, text[end - mark.column : end]
+    opened = composer.opened[-1][1] if composer.opened else None
+    since = nodes[-1].line if nodes else 0
+    quoted, tab, key = _QUOTED.match(text, start), _TAB.match(text, row, end + 1), _NO_BLANK.match(text, start)
+    in_quotes = scans and sign in {'"', "'"} and not (quoted and quoted.end() <= end)
+    rules = (
+        ("conflict", start, text.startswith(("<<<<<<<", "=======", ">>>>>>>"), start - token.column)),
+        ("escape", text.rfind("\\", 0, end + 1), in_quotes and quoted and sign == '"'),
+        ("quote", start, in_quotes),
+        ("tab", tab.end() - 1 if tab else end, scans and tab),
+        # the parser's own limit may come first
+        ("deep", end, scans and sum(map(before.count, "[{")) - sum(map(before.count, "]}")) > MAX_DEPTH),
+        ("blank", key.end() - 1 if key else end, scans and key and start < end),
+        ("below", end, scans and sign == ":" and 0 < since <= mark.line),
+        (sign, start, scans and sign in _MISTAKES),
+        ("line", start, scans),
+        ("bracket", opened.start_mark.index if opened else end, opened and opened.flow_style and sign != "!"),
+        ("behind", end, nodes and before.rstrip()[-1:] in {'"', "'", "]", "}"}),
+        (sign, end, sign in {*"%*&]},!"}),
+        ("end", end, not opened and "\n..." in text[:end]),
+        ("item", end, type(opened) is SequenceStartEvent),
+        ("key", end, True),
+    )
+    mistake, index, _ = next(rule for rule in rules if rule[-1])
+    said, remedy = _MISTAKES[mistake]
+    said = said.format(since=since, line=text.count("\n", 0, end) + 1)
+    return Finding(_place_at(source, index), "E103", said, remedy)
