@@ -7,14 +7,14 @@ from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-Role = Literal["question", "choices", "answer", "wrong", "explanation", "reference"]
+LineRole = Literal["question", "choices", "answer", "wrong", "explanation", "reference"]
 """What a phrase at the beginning of a line announces."""
 
 
 class Phrase(NamedTuple):
     """A phrase found at the beginning of a text."""
 
-    role: Role
+    role: LineRole
     length: int
     """In characters, without what separates it from what follows."""
 
@@ -28,7 +28,7 @@ _ENGLISH_ANSWERS = [
     )
 ]
 
-_TABLE: dict[Role, str] = {
+_TABLE: dict[LineRole, str] = {
     "question": """
         question, questions, practice question, sample question, exam question, new question, quiz question, quest, ques
         q, qs, qn, mcq, problem, exercise, item, pregunta, p, pergunta, questão, questao, frage, aufgabe, domanda
@@ -96,9 +96,9 @@ def _runs_on(phrase: str) -> bool:
     return "\u0e00" <= phrase[0] <= "\u0e7f" or "\u2e80" <= phrase[0] <= "\ud7ff"
 
 
-def _by_first_word() -> tuple[dict[str, list[str]], dict[str, Role]]:
+def _by_first_word() -> tuple[dict[str, list[str]], dict[str, LineRole]]:
     """The phrases that begin with a word, longest first; and the role of each phrase."""
-    roles: dict[str, Role] = dict.fromkeys(_ENGLISH_ANSWERS, "answer")
+    roles: dict[str, LineRole] = dict.fromkeys(_ENGLISH_ANSWERS, "answer")
     for role, table in _TABLE.items():
         roles |= dict.fromkeys((phrase.strip() for phrase in table.strip().replace("\n", ",").split(",")), role)
     index: dict[str, list[str]] = {}
@@ -141,14 +141,14 @@ def phrase_at(text: str, word: str) -> Phrase | None:
 _DECORATION = "".join({*" \t*_#:：.>`-–—()[]!", *"👇⬇👉▶💡✅📝\ufe0f"})
 
 
-def is_phrase(text: str) -> Role | None:
+def is_phrase(text: str) -> LineRole | None:
     """The role of a text that is nothing but a phrase, decoration aside."""
     bare = text.strip(_DECORATION)
     found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
     return found.role if found and found.length == len(bare) else None
 
 
-def role_within(text: str) -> Role | None:
+def role_within(text: str) -> LineRole | None:
     """Whether a text speaks of an answer or an explanation, in whatever place: "Click to show the answer"."""
     for word in re.finditer(r"[^\W\d_]+", text[:200]):
         found = phrase_at(text[word.start() :], word[0])

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from examdeck.language.lines import Role, first_word, phrase_at
+from examdeck.language.lines import LineRole, first_word, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,7 +147,7 @@ def _begins_anew(piece: Sequence[str], line: str) -> bool:
 _SEPARATED = re.compile(r"[ \t*_]*(?:[:：]|[-–—](?=[ \t]))[ \t*_]*")
 
 
-def _header(text: str) -> tuple[Role, str] | None:
+def _header(text: str) -> tuple[LineRole, str] | None:
     """The role of a line that announces arguments, and the option that it names: "Correct choice: Amazon S3"."""
     if "\n" in text.strip():
         return None
