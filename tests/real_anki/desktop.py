@@ -89,6 +89,10 @@ class Desktop:
         """Click into the middle of an element with the mouse."""
         self.call("click", selector)
 
+    def hover(self, selector: str) -> None:
+        """Move the mouse over the middle of an element."""
+        self.call("hover", selector)
+
     def js(self, code: str) -> Any:
         """What the body of a function returns, run in the reviewer's page."""
         return self.call("js", code)

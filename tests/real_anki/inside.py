@@ -11,7 +11,7 @@ import aqt
 from anki.collection import Config, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from aqt import gui_hooks
 from aqt.clayout import CardLayout
-from aqt.qt import QPointF, Qt, QWebEnginePage
+from aqt.qt import QPoint, QPointF, Qt, QWebEnginePage
 from aqt.webview import AnkiWebPage
 from PyQt6.QtTest import QTest
 
@@ -93,14 +93,22 @@ class Anki:
         wait(30)
 
     def click(self, selector: str) -> None:
+        target = self.mw.web.focusProxy() or self.mw.web
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=self._middle(selector))
+        wait(30)
+
+    def hover(self, selector: str) -> None:
+        QTest.mouseMove(self.mw.web.focusProxy() or self.mw.web, self._middle(selector))
+        wait_until(lambda: self.js(f"return document.querySelector({selector!r}).matches(':hover')"), "the pointer")
+
+    def _middle(self, selector: str) -> QPoint:
+        """Where an element is in the window; it is brought into view."""
         x, y = self.js(
             f"const box = document.querySelector({selector!r}); box.scrollIntoView({{block: 'center'}});"
             "const at = box.getBoundingClientRect(); return [at.x + at.width / 2, at.y + at.height / 2]"
         )
         zoom = self.mw.web.zoomFactor()
-        target = self.mw.web.focusProxy() or self.mw.web
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPointF(x * zoom, y * zoom).toPoint())
-        wait(30)
+        return QPointF(x * zoom, y * zoom).toPoint()
 
     def js(self, code: str) -> Any:
         return run(self.mw.web.page(), code)

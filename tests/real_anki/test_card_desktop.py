@@ -278,11 +278,13 @@ def test_20_text_and_borders_stand_out_in_either_theme(anki, theme):
         anki.front(name)
         for letter in chosen:
             anki.click(f"[data-k={letter}]")
-        anki.until(CHANGING, 0)
-        assert anki.js(FAINT) == []
-        anki.flip()
-        anki.until(CHANGING, 0)
-        assert anki.js(FAINT) == []
+        for side in ("front", "back"):
+            if side == "back":
+                anki.flip()
+            for part in (".mcq-stem", *(f"[data-k={letter}]" for letter in anki.order())):
+                anki.hover(part)
+                anki.until(CHANGING, 0)
+                assert anki.js(FAINT) == [], (name, side, part)
     paper = anki.js("return getComputedStyle(document.body).backgroundColor")
     assert paper == {"DARK": "rgb(22, 24, 27)", "LIGHT": "rgb(252, 252, 250)"}[theme]
 
