@@ -132,3 +132,89 @@ def test_among_files_of_a_glob_one_may_have_no_questions():
     write(deck_yaml="uid: p\ndeck: P\nsources: ['*.md']\n", quiz_md=QUIZ, readme_md="Nothing here.\n")
     bank = load_bank(locate(Path()))
     assert [(f.place.path, f.code, f.severity) for f in bank.findings] == [("readme.md", "E109", Severity.WARNING)]
+
+
+# ---- what is outside ----
+
+
+@pytest.fixture
+def within(tmp_path, monkeypatch):
+    """A bank that is the working directory, with a file outside that it must not read."""
+    (tmp_path / "secret.md").write_text(QUIZ)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/secret.md").write_text(QUIZ)
+    (tmp_path / "bank").mkdir()
+    monkeypatch.chdir(tmp_path / "bank")
+    write(quiz_md=QUIZ)
+    return tmp_path / "bank"
+
+
+def lists(*sources):
+    write(deck_yaml=f"uid: p\ndeck: P\nsources: {[*sources]}\n")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "../secret.md",
+        "/etc/passwd",
+        "../*.md",
+        "*/../../*.md",
+        "/etc/*.conf",
+        "//host/share/a.md",
+        r"\\host\share\*.md",
+    ],
+)
+def test_a_source_outside_is_refused(within, source):
+    lists("quiz.md", source)
+    assert found(".") == [("deck.yaml:3:22", "E120")]
+
+
+def test_a_link_to_the_outside_is_refused(within):
+    Path("link.md").symlink_to("../secret.md")
+    Path("folder").symlink_to("../elsewhere")
+    for source in ("link.md", "folder/secret.md", "*.md", "*/*.md", "folder/*.md"):
+        lists(source)
+        assert found(".") == [("deck.yaml:3:11", "E120")]
+
+
+def test_a_deck_may_have_sources_anywhere_in_its_repository(within):
+    Path("../.git").mkdir()
+    lists("../secret.md", "../elsewhere/*.md", "quiz.md")
+    layout = locate(Path())
+    assert [file.name for file, _ in layout.files] == ["secret.md", "secret.md", "quiz.md"]
+    assert layout.root == within.parent
+    assert locate(Path("quiz.md")).root == within.parent
+    write(**{"..__.git__config_md": QUIZ})
+    lists("../.git/*.md")
+    assert found(".") == [("deck.yaml:3:11", "E120")]
+
+
+@pytest.mark.parametrize("source", ["**a/*", "[", "**/"])
+def test_a_pattern_that_means_nothing_is_a_finding(within, source):
+    lists(source)
+    assert found(".") == [("deck.yaml:3:11", "E101")]
+
+
+# ---- conflicts ----
+
+CONFLICT = """\
+<<<<<<< HEAD
+- [x] Mercury
+=======
+- [x] Venus
+>>>>>>> theirs
+"""
+
+
+@pytest.mark.parametrize("name", ["q.md", "q.yaml", "q.json", "q.csv", "q.gift", "q.xml", "q.html", "q.txt", "q.toml"])
+def test_a_conflict_is_told_in_every_format(name):
+    Path(name).write_text(QUIZ.replace("- [x] Mercury\n", CONFLICT))
+    assert found(name) == [(f"{name}:6:1", "E121")]
+
+
+def test_a_conflict_in_deck_yaml():
+    write(deck_yaml=DECK + CONFLICT, bank_yaml=BANK)
+    with pytest.raises(Stopped) as stopped:
+        locate(Path())
+    assert [(str(f.place), f.code) for f in stopped.value.findings] == [("deck.yaml:4:1", "E121")]

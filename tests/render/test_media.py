@@ -146,6 +146,18 @@ def test_outside_the_bank_by_a_link(bank):
     assert code("![](folder/b.png)") == "E303"
 
 
+@pytest.mark.parametrize("path", ["../../a.png", r"<\\\\host\share\a.png>", "/etc/passwd", "x/../../b.png"])
+def test_what_is_outside_is_not_looked_for(bank, path, monkeypatch):
+    monkeypatch.setattr(Path, "is_file", lambda file: pytest.fail(f"{file} was looked for"))
+    assert code(f"![]({path})") == "E303"
+
+
+def test_pictures_may_be_anywhere_in_the_root(bank):
+    (bank.parent / "b.png").write_bytes(PICTURE)
+    found = collect([asks("![](../b.png)")], bank.parent)
+    assert [media.name for media in found.files] == ["b.png"]
+
+
 def test_a_link_within_the_bank_is_known_by_its_own_name(bank):
     (bank / "link.png").symlink_to("images/a.png")
     (media,) = gallery("![](link.png)").files

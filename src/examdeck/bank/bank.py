@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +14,15 @@ from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.findings import no_questions, not_recognised
 from examdeck.readers.formats import FORMATS, find_format
 from examdeck.readers.reading import Reading
+from examdeck.text.conflicts import conflicts
 from examdeck.text.files import shown
+from examdeck.text.root import is_within, leads_out, root_of
 from examdeck.text.source import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from examdeck.text.source import Source
 
 _T = TypeVar("_T")
 
@@ -29,6 +34,8 @@ class Layout:
     """Where a bank's files are."""
 
     folder: Path
+    root: Path
+    """What it may show: its repository or folder; see `text.root`."""
     lock: Path
     deck: Deck | None
     """What `deck.yaml` says; None for a file by itself, which names its deck when it is read."""
@@ -82,7 +89,7 @@ def locate(path: Path, format_: str = "") -> Layout:
             return layout
     pattern = SourcePattern(path.name, Place(shown(path)), format=format_)
     lock = path.with_name(f"{path.name}.lock")
-    return Layout(folder=path.parent, lock=lock, deck=None, files=((path, pattern),))
+    return Layout(folder=path.parent, root=root_of(path.parent), lock=lock, deck=None, files=((path, pattern),))
 
 
 class Watch(Protocol):
@@ -127,9 +134,9 @@ def read_file(file: Path, format_: str = "") -> Reading:
 
     A file that cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
     """
-    source = load(file, shown(file))
-    if isinstance(source, Finding):
-        return Reading(findings=(source,))
+    source, found = _load_merged(file)
+    if source is None:
+        return Reading(findings=tuple(found))
     known = find_format(source, format_)
     if known is None:
         names = [known.name for known in FORMATS]
@@ -141,29 +148,39 @@ def read_file(file: Path, format_: str = "") -> Reading:
     return replace(reading, findings=findings, read_as=known.name)
 
 
+def _load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:
+    """The file, unless it cannot be read or git left a conflict in it."""
+    source = load(file, shown(file))
+    if isinstance(source, Finding):
+        return None, [source]
+    found = conflicts(source)
+    return (None if found else source), found
+
+
 def _deck_layout(path: Path) -> Layout:
     from examdeck.bank.manifest import load_deck
 
-    source = load(path, shown(path))
-    if isinstance(source, Finding):
-        raise Stopped([source])
+    source, found = _load_merged(path)
+    if source is None:
+        raise Stopped(found)
     deck, findings = load_deck(source)
     if deck is None:
         raise Stopped(findings)
+    folder, root = path.parent, root_of(path.parent)
     files: dict[Path, SourcePattern] = {}
     for pattern in deck.sources:
-        matches = _matches(path.parent, pattern)
-        if not matches:
-            text, remedy = f"no file is called {pattern.pattern!r}", "Check the name, from the folder of deck.yaml."
-            findings.append(Finding(pattern.place, "E101", text, remedy))
+        matches = _matches(folder, root, pattern, findings)
         for file in matches:
             files.setdefault(file, pattern)
     lock = path.with_name("deck.lock")
-    return Layout(folder=path.parent, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
+    return Layout(folder=folder, root=root, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
 
 
 def _is_exact(pattern: SourcePattern) -> bool:
-    return not any(mark in pattern.pattern for mark in "*?[")
+    return not _WILDCARD.search(pattern.pattern)
+
+
+_WILDCARD = re.compile(r"[*?\[]")
 
 
 def _forgiven(finding: Finding) -> Finding:
@@ -171,13 +188,42 @@ def _forgiven(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.WARNING) if finding.code == "E109" else finding
 
 
-def _matches(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
+def _matches(folder: Path, root: Path, pattern: SourcePattern, findings: list[Finding]) -> Sequence[Path]:
+    """The files that a pattern means, and findings where it means none, or some that the bank may not show."""
+    if _may_lead_out(pattern, folder, root):
+        findings.append(_outside(pattern, pattern.pattern, root))
+        return []
+    files = _files(folder, pattern)
+    if not files:
+        text, remedy = f"no file is called {pattern.pattern!r}", "Check the name, from the folder of deck.yaml."
+        findings.append(Finding(pattern.place, "E101", text, remedy))
+    inside = [file for file in files if is_within(file, root)]
+    findings += [_outside(pattern, shown(file), root) for file in files if file not in inside]
+    return inside
+
+
+def _may_lead_out(pattern: SourcePattern, folder: Path, root: Path) -> bool:
+    """Whether a pattern names what is outside of the root, or has it searched."""
+    wildcard = _WILDCARD.search(pattern.pattern)
+    searched = pattern.pattern[wildcard.start() :] if wildcard else ""
+    return ".." in re.split(r"[/\\]", searched) or leads_out(pattern.pattern, folder, root)
+
+
+def _files(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
     exact = folder / pattern.pattern
     if exact.is_file():
         return [exact]
-    if Path(pattern.pattern).is_absolute() or _is_exact(pattern):
+    if _is_exact(pattern):
         return []
-    return sorted(file for file in folder.glob(pattern.pattern) if file.is_file())
+    try:
+        return sorted(file for file in folder.glob(pattern.pattern) if file.is_file())
+    except (OSError, ValueError, NotImplementedError):  # a pattern like **a, or that begins with a slash
+        return []
+
+
+def _outside(pattern: SourcePattern, name: str, root: Path) -> Finding:
+    text = f"the source {name} is outside the bank"
+    return Finding(pattern.place, "E120", text, f"Copy it into {root}, and name it there.")
 
 
 def _placed(questions: Iterable[Question], pattern: SourcePattern, deck: Deck | None) -> Iterable[Question]:

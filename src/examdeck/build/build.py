@@ -51,7 +51,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     if options.strict and left_out:
         raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out)
     folders = template_folders(layout.folder)
-    gallery = Gallery(layout.folder)
+    gallery = Gallery(layout.root)
     render = renderer(deck, folders)
     rendered = [_rendered(question, render, gallery) for question in watch("Rendering", questions)]
     if gallery.findings:

@@ -39,7 +39,7 @@ def check_bank(
     beginnings. `watch` sees the items pass by, for a progress bar.
     """
     choice = _Choice(tuple(select) or bank.deck.check.select, tuple(ignore))
-    media = collect(bank.questions, bank.layout.folder).findings
+    media = collect(bank.questions, bank.layout.root).findings
     told = [finding for finding in (*bank.findings, *media) if choice.allows(finding.code)]
     return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
 

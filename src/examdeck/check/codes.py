@@ -158,6 +158,18 @@ BUILD_CODES: dict[str, Meaning] = {
         "A list of keys, or a file of them, speaks of a number that no question has.",
         "Correct the number there, or at the question.",
     ),
+    "E120": Meaning(
+        "A source is outside the bank",
+        "A bank from elsewhere could have any file of yours read, shown in findings and put into a deck. A bank is the "
+        "git repository that holds its deck.yaml, or else the folder.",
+        "Copy the file into the bank.",
+    ),
+    "E121": Meaning(
+        "Git left a conflict",
+        "The lines between its marks are two versions of the same questions; read as they are, both would be on the "
+        "card, and the marks too.",
+        "Leave one side, or what both mean together, and remove the lines with the marks.",
+    ),
     "E201": Meaning(
         "Two questions have one id",
         "A note belongs to its id: the second question would overwrite the first in every collection.",
@@ -211,9 +223,10 @@ BUILD_CODES: dict[str, Meaning] = {
         "Save it in the bank's folder and refer to it there.",
     ),
     "E303": Meaning(
-        "A picture or sound is outside the bank's folder",
-        "Whoever copies the bank does not have it, and a bank from elsewhere could take any file of yours into a deck.",
-        "Copy it into the bank's folder.",
+        "A picture or sound is outside the bank",
+        "Whoever copies the bank does not have it, and a bank from elsewhere could take any file of yours into a deck. "
+        "A bank is the git repository that holds it, or else its folder.",
+        "Copy it into the bank.",
     ),
     "E304": Meaning(
         "A picture or sound is too large",

@@ -99,7 +99,7 @@ def preview_bank(
     identified = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
     bank = replace(bank, **identified._asdict())
     folders = template_folders(layout.folder)
-    gallery = Gallery(layout.folder)
+    gallery = Gallery(layout.root)
     render = renderer(bank.deck, folders)
     findings = _by_question(check_bank(bank, watch=partial(watch, "Checking")), bank.questions)
     cards = [

@@ -19,6 +19,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.render.html import file_name, is_sound, media_paths
 from examdeck.text.lines import FileLines
+from examdeck.text.root import is_within, leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,13 +55,13 @@ class Media:
 class Gallery:
     """The media of a bank: each file is checked when a text that shows it is met.
 
-    Nothing outside the bank's `folder` is taken, through links neither.
+    Nothing outside the bank's `root` is taken, through links neither.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, root: Path) -> None:
         self.findings: list[Finding] = []
         """What is wrong with references and files; none of them may be built."""
-        self._root = folder.resolve()
+        self._root = root.resolve()
         self._by_reference: dict[tuple[str, str], Media] = {}
         self._by_name: dict[str, Media] = {}
         self._lines = FileLines()
@@ -117,9 +118,9 @@ def references(question: Question) -> list[str]:
     return list(dict.fromkeys(path for text, inline in _texts(question) for path in media_paths(text, inline=inline)))
 
 
-def collect(questions: Iterable[Question], folder: Path) -> Gallery:
-    """The media of questions that are not rendered; `folder` is the bank's."""
-    gallery = Gallery(folder)
+def collect(questions: Iterable[Question], root: Path) -> Gallery:
+    """The media of questions that are not rendered; `root` is the bank's."""
+    gallery = Gallery(root)
     for question in questions:
         media = gallery.of(question)
         for path in references(question):
@@ -137,10 +138,9 @@ def _checked(path: str, folder: Path, root: Path) -> Media | Complaint:
     if _REMOTE.match(path):
         remedy = "Save it in the bank's folder: cards must not need the network."
         return "E302", f"the picture or sound {_short(path)} is not in the bank", remedy
-    file = _file(path, folder)
-    real = Path(os.path.realpath(file))
-    if not real.is_relative_to(root):
+    if leads_out(path.replace("\0", ""), folder, root) or not is_within(file := _file(path, folder), root):
         return "E303", f"{_short(path)} is outside the bank's folder", f"Copy it into {root}, and refer to it there."
+    real = Path(os.path.realpath(file))
     if not _exists(real):
         return "E301", f"there is no file {_short(path)}", "Check the name, from the folder of this bank file."
     if file.suffix.lower() not in PICTURES and not is_sound(file.name):

@@ -77,15 +77,14 @@ def load(path: Path, shown: str) -> Source | Finding:
     """The file at `path`, decoded, or why it cannot be; `shown` is the path in places."""
     place = Place(shown)
     try:
-        size = path.stat().st_size
-        if size > MOST_MEGABYTES * 1_000_000:
-            reason = f"it has {size // 1_000_000} MB, and at most {MOST_MEGABYTES} MB are read"
-            return not_text(place, reason, "Split the bank into several files.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_MEGABYTES * 1_000_000 + 1)  # a device may have no end
     except IsADirectoryError:
         return unreadable(place, "it is a folder")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return unreadable(place, getattr(error, "strerror", None) or str(error))
+    if len(data) > MOST_MEGABYTES * 1_000_000:
+        return not_text(place, f"it has more than {MOST_MEGABYTES} MB", "Split the bank into several files.")
     if path.suffix.lower() in WORKBOOKS and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
     for magic, reason, remedy in _BINARY:

@@ -212,7 +212,7 @@ _LARGEST = 2_000_000
 
 def sibling_lists(file: Path, questions: int) -> tuple[str, list[KeyList]]:
     """Name and key lists of the one file beside `file` that is named as its key; `questions`: how many there are."""
-    named = [path for path in _beside(file) if _is_key_of(path.stem, file.stem)]
+    named = [path for path in _beside(file) if _is_key_of(path.stem, file.stem) and _is_own_file(path)]
     if len(named) != 1 or named[0].stat().st_size > _LARGEST:
         return "", []
     source = load(named[0], str(named[0]))
@@ -227,6 +227,11 @@ def _beside(file: Path) -> Sequence[Path]:
         return [path for path in file.parent.iterdir() if path.suffix.lower() in _SUFFIXES and path.name != file.name]
     except OSError:
         return []
+
+
+def _is_own_file(path: Path) -> bool:
+    """Whether it is a file, and none elsewhere by a link."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _is_key_of(name: str, questions: str) -> bool:
