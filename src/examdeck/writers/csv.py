@@ -11,7 +11,6 @@ from examdeck.readers.rows.csv import read
 from examdeck.readers.rows.own_table import own_cells, own_columns
 from examdeck.text.source import Source
 from examdeck.writers import Loss, Written, as_data
-from examdeck.writers.settled import is_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
 
 def write(reading: Reading) -> Written:
     """The questions as a table; what does not come back from it the same is lost."""
-    data = [as_data(question) for question in reading.questions]
-    rows = [own_cells(one) for one in data]
-    names = own_columns(rows)
-    doubtful = [number for number, one in enumerate(data) if not is_words(one)]
-    losses = _losses([reading.questions[n] for n in doubtful], _table([rows[n] for n in doubtful], names))
+    rows = [own_cells(as_data(question)) for question in reading.questions]
+    text = _table(rows, own_columns(rows))
+    losses = _losses(reading.questions, text)
     titles = [Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)]
-    return Written(_table(rows, names), (*losses, *titles))
+    return Written(text, (*losses, *titles))
 
 
 def _table(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> str:

@@ -74,9 +74,4 @@ def _read(text: str) -> Sequence[Question]:
     return gift.read(Source(path="", text=text, file=Path())).questions
 
 
-def _keeps_label(question: Question) -> bool:
-    # a title that the stem begins with is taken for Moodle's own
-    return not question.source or not gift.begins_with(question.stem, question.source)
-
-
-_FORM = Form(_NOTED, _rendered, _read, _keeps_label)
+_FORM = Form(_NOTED, _rendered, _read)

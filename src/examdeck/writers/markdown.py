@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from examdeck.language.lines import first_word, is_known
 from examdeck.readers.markdown.dialects import CHECKBOX
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.text.source import Source
@@ -105,13 +104,4 @@ def _read(text: str) -> Sequence[Question]:
     return back if after and after.stem == "Stem" else ()
 
 
-def _keeps_label(question: Question) -> bool:
-    label = question.source
-    if not label or _NUMBERED.fullmatch(label):
-        return True
-    # a heading that begins with a word of the trade may be taken for something else: "Answers"
-    return label[0].isalpha() and not is_known(first_word(label))
-
-
-_NUMBERED = re.compile(r"Question [1-9]\d{0,5}")
-_FORM = Form(_NOTED, _rendered, _read, _keeps_label)
+_FORM = Form(_NOTED, _rendered, _read)

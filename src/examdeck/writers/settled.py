@@ -1,15 +1,12 @@
 """Writing questions so that they are read back the same: what the format distorts goes into a note beside them.
 
-Rules for what would be misread are many and easily wrong; reading back what was written is certain. Only questions of
-nothing but words are not read back: to doubt them would take longer than all else.
+Rules for what would be misread are many and easily wrong; reading back what was written is certain.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from examdeck.model.question import is_token
 from examdeck.writers import Loss, as_data, defaults
 
 if TYPE_CHECKING:
@@ -30,8 +27,6 @@ class Form(NamedTuple):
     """Writes a question, by its number from 1, beside a note."""
     read: Callable[[str], Sequence[Question]]
     """Reads what was written; nothing where more or less than that came back."""
-    keeps_label: Callable[[Question], bool]
-    """Whether a question of mere words is certain to come back with its label."""
 
 
 class _Tried(NamedTuple):
@@ -46,39 +41,18 @@ class _Tried(NamedTuple):
 
 def settle(questions: Sequence[Question], form: Form) -> tuple[list[str], list[Loss]]:
     """The questions, written, and what is lost nevertheless."""
-    texts: list[str] = []
     tried: list[_Tried] = []
     for number, question in enumerate(questions, 1):
         data = as_data(question)
         note = {key: value for key, value in data.items() if key in form.noted}
-        texts.append(form.render(number, question, note))
-        if not (is_words(data) and form.keeps_label(question)):
-            tried.append(_Tried(number, question, data, note, texts[-1]))
+        tried.append(_Tried(number, question, data, note, form.render(number, question, note)))
+    texts = [one.text for one in tried]
     for notes_all in (False, True):
         tried = [_with_more_noted(one, back, form, all_=notes_all) for one, back in _misread(tried, form)]
         for one in tried:
             texts[one.number - 1] = one.text
     losses = [Loss(what, one.question.place) for one, back in _misread(tried, form) for what in _differing(one, back)]
     return texts, losses
-
-
-_FIELDS_IN_WORDS = frozenset({"id", "stem", "options", "explanation", "source", "tags"})
-_TEXTS = frozenset({"stem", "explanation", "source"})
-_LEVEL = r"[^\W_](?:[\w.-]*[^\W_])?"
-_TAG = re.compile(rf"{_LEVEL}(?:::{_LEVEL})*")
-_WORDS = re.compile(r"(?:[^\W_](?:[\w,.;?!'\"()%/-]|[ ](?=[^ \n]))*\n)+")
-"""Lines in which no format has marks of its own: they begin with a letter or digit, and single blanks part them."""
-
-
-def is_words(data: Mapping[str, Any]) -> bool:
-    """Whether the question says what every format has a place for, in texts of a line each without any mark-up."""
-    if not data.keys() <= _FIELDS_IN_WORDS or not data["options"]:
-        return False
-    said = [text for name, text in data.items() if name in _TEXTS]
-    said += [text for option in data["options"] for text in option.values() if text is not True]
-    if not _WORDS.fullmatch("\n".join(said) + "\n"):
-        return False
-    return is_token(data.get("id", "none")) and all(map(_TAG.fullmatch, data.get("tags", ())))
 
 
 def _misread(tried: Sequence[_Tried], form: Form) -> Iterator[tuple[_Tried, Sequence[Question]]]:

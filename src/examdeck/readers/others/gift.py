@@ -203,7 +203,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         options=options,
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
-        source="" if begins_with(stem, label) else label,
+        source="" if _begins_with(stem, label) else label,
         tags=(path_tag("topic", item.category),) if item.category else (),
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
@@ -339,7 +339,7 @@ def _commented(question: Question, comments: list[tuple[int, str]], source: Sour
     return question, found
 
 
-def begins_with(stem: str, title: str) -> bool:
+def _begins_with(stem: str, title: str) -> bool:
     """Whether a stem begins with a title, of which only letters and digits count."""
     return _word_characters(stem).startswith(_word_characters(title))
 
