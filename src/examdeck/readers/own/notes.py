@@ -9,9 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from examdeck.readers import findings
-from examdeck.readers.own.overlay import overlaid
-from examdeck.text.source import Source
-from examdeck.text.yaml_nodes import Map, compose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +29,10 @@ def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Ques
     note = note.strip()
     if note in (_NOTHING, _NAMELESS):  # what most notes are: YAML takes fifty times as long
         return (replace(question, source="") if note == _NAMELESS else question), []
+    from examdeck.readers.own.overlay import overlaid
+    from examdeck.text.source import Source
+    from examdeck.text.yaml_nodes import Map, compose
+
     node, found = compose(Source(path=place.path, text=note, file=file))
     if found:
         return question, [replace(finding, place=place) for finding in found]
