@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Tests that drive the real Anki take a process each; two run at once unless told otherwise.
 JOBS ?= 2
+# `make bench AGAINST=DIR` compares with another checkout.
+AGAINST ?=
 
 .PHONY: deck test check preview bench lint pictures clean
 .DELETE_ON_ERROR:
@@ -28,7 +30,7 @@ lint: $(VENV)/.tests
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.runs
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench.py $(if $(AGAINST),--against $(AGAINST))
 
 pictures: $(VENV)/.tests
 	tools/system-packages test

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """How fast examdeck is, as ratios measured in one run, because machines differ and are noisy.
 
-    python tools/bench.py [SIZE ...]        sizes in questions; 1000 10000 100000 if none is given
+    python tools/bench.py [SIZE ...]                    sizes in questions; 50 1000 10000 100000 if none
+    python tools/bench.py --against DIR [SIZE ...]      this tree against another checkout or environment; 10000
 
-The yardstick is genanki alone packaging the same notes from HTML that is ready-made. Times are of whole processes, in
-rounds, and each ratio is the median of the rounds'. Banks and packages are made in a temporary folder.
+The yardstick is genanki alone packaging the same notes from HTML that is ready-made. Times are the processor's, of
+whole processes: nothing here runs in parallel or waits, and so a busy neighbour counts least. They are taken in rounds,
+and each ratio is the median of the rounds'. Banks and packages are made in a temporary folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
@@ -16,7 +19,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,6 +45,7 @@ class Run(NamedTuple):
     """What a process took."""
 
     seconds: float
+    """Of a processor."""
     megabytes: float
     """Its peak memory."""
 
@@ -84,33 +87,16 @@ def write_bank(folder: Path, count: int) -> tuple[Path, Path]:
     return bank, rows
 
 
-def package_with_genanki_alone(rows: Path, package: Path) -> None:
-    """The yardstick, as genanki's own README shows it."""
-    import genanki
-
-    names = ("Stem", "Options", "Answer", "Explanation", "Source")
-    template = {"name": "Card 1", "qfmt": "{{Stem}}{{Options}}", "afmt": "{{FrontSide}}<hr>{{Answer}}{{Explanation}}"}
-    notetype = genanki.Model(1_500_000_001, "Bench", fields=[{"name": name} for name in names], templates=[template])
-    deck = genanki.Deck(1_500_000_002, "Bench")
-    with rows.open() as lines:
-        for number, line in enumerate(lines):
-            guid = genanki.guid_for("bench", number)
-            deck.add_note(genanki.Note(model=notetype, fields=json.loads(line), guid=guid))
-    genanki.Package(deck).write_to_file(package)
-
-
 def run(*command: object, cache: Path) -> Run:
     """Run a command to its end, with a cache of its own."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled, as genanki is
-    start = time.perf_counter()
     process = subprocess.Popen([str(part) for part in command], env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
     if status:
         sys.exit(f"failed: {process.args}")
     kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Run(seconds, kilobytes / 1000)
+    return Run(usage.ru_utime + usage.ru_stime, kilobytes / 1000)
 
 
 def best(times: int, *command: object, cache: Path) -> Run:
@@ -124,39 +110,57 @@ class Round(NamedTuple):
     alone: Run
     cold: Run
     again: Run
+    edited: Run
     read: Run
     check: Run
+
+
+ALONE = Path(__file__).with_name("genanki_alone.py")
+EXAMDECK = (sys.executable, "-m", "examdeck")
+
+
+def build_cold(folder: Path, bank: Path, *program: object) -> Run:
+    """Build what was never built before."""
+    shutil.rmtree(folder / "cache", ignore_errors=True)
+    for file in (folder / "ours.apkg", bank.with_name("bank.md.lock")):
+        file.unlink(missing_ok=True)
+    return run(*program, "build", bank, "-o", folder / "ours.apkg", cache=folder / "cache")
+
+
+def edit(bank: Path, number: int) -> None:
+    """Change a word of a question."""
+    text = bank.read_text()
+    bank.write_text(text.replace(f"runs case {number}:", f"ran case {number}:"))
 
 
 def measure(count: int, folder: Path) -> Run:
     """Print the figures of a bank of `count` questions; the quickest cold build's own are returned."""
     bank, rows = write_bank(folder, count)
     ours, theirs, cache = folder / "ours.apkg", folder / "genanki.apkg", folder / "cache"
-    examdeck = (sys.executable, "-m", "examdeck")
-    build = (*examdeck, "build", bank, "-o", ours)
+    build = (*EXAMDECK, "build", bank, "-o", ours)
     rounds = []
-    for _ in range(5 if count <= 10_000 else 3):
-        shutil.rmtree(cache, ignore_errors=True)
-        for file in (ours, bank.with_name("bank.md.lock")):
-            file.unlink(missing_ok=True)
-        rounds.append(
-            Round(
-                alone=run(sys.executable, __file__, "--genanki-alone", rows, theirs, cache=cache),
-                cold=run(*build, cache=cache),
-                again=run(*build, cache=cache),
-                read=run(sys.executable, "-c", READ, bank, cache=cache),
-                check=run(*examdeck, "check", bank, "--severity", "error", cache=cache),
-            )
-        )
+    for number in range(1, 10 if count < 1_000 else 6 if count <= 10_000 else 4):
+        alone = run(sys.executable, ALONE, rows, theirs, cache=cache)
+        cold, again = build_cold(folder, bank, *EXAMDECK), run(*build, cache=cache)
+        edit(bank, number)
+        edited = run(*build, cache=cache)
+        read = run(sys.executable, "-c", READ, bank, cache=cache)
+        check = run(*EXAMDECK, "check", bank, "--severity", "error", cache=cache)
+        rounds.append(Round(alone, cold, again, edited, read, check))
 
     def line(what: str, ratio: Callable[[Round], float], of: str, figures: str) -> None:
         show(what, f"{median(map(ratio, rounds)):.2f} {of}", min(getattr(each, figures) for each in rounds))
 
-    cold = f"{count} questions: cold build"
-    line(cold, lambda each: each.cold.seconds / each.alone.seconds, "times genanki alone", "cold")
+    line(
+        f"{count} questions: cold build",
+        lambda each: each.cold.seconds / each.alone.seconds,
+        "times genanki alone",
+        "cold",
+    )
     rest = "of all that comes after it"
     line("reading", lambda each: each.read.seconds / (each.cold.seconds - each.read.seconds), rest, "read")
     line("unchanged rebuild", lambda each: each.again.seconds / each.cold.seconds, "of the cold build", "again")
+    line("build after one edit", lambda each: each.edited.seconds / each.cold.seconds, "of the cold build", "edited")
     line("check", lambda each: each.check.seconds / each.cold.seconds, "of the cold build", "check")
     show("package", f"{ours.stat().st_size / theirs.stat().st_size:.2f} of genanki's size")
     return min(each.cold for each in rounds)
@@ -168,24 +172,55 @@ def show(what: str, ratio: str, figures: Run | None = None) -> None:
     print(f"{what:>32}: {ratio}{machine}", flush=True)
 
 
+def compare(count: int, other: Path, folder: Path) -> None:
+    """Print how much longer this tree takes than another one."""
+    programs = {"new": EXAMDECK, "old": (other,)}
+    bank, _ = write_bank(folder, count)
+    colds, checks = [], []
+    for _ in range(7):
+        colds.append({which: build_cold(folder, bank, *program) for which, program in programs.items()})
+        check = ("check", bank, "--severity", "error")
+        checks.append({which: run(*program, *check, cache=folder / "cache") for which, program in programs.items()})
+    for what, runs in (("cold build", colds), ("check", checks)):
+        ratio = median(each["new"].seconds / each["old"].seconds for each in runs)
+        show(f"{count} questions: {what}", f"{ratio:.2f} times the other tree's", min(each["new"] for each in runs))
+
+
+def program_of(folder: Path) -> Path:
+    """The examdeck of a checkout or of an environment."""
+    known = [folder / place / "examdeck" for place in (".venv/bin", "venv/bin", "bin", "")]
+    found = next((program for program in known if program.is_file()), None)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"no examdeck in {folder}: make .venv/.runs")
+    return found
+
+
 def main() -> None:
-    """Measure each size, and the start-up."""
-    if sys.argv[1:2] == ["--genanki-alone"]:
-        package_with_genanki_alone(Path(sys.argv[2]), Path(sys.argv[3]))
-        return
-    sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
+    """Measure the start-up and each size, or compare two trees."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", metavar="SIZE", nargs="*", type=int)
+    parser.add_argument("--against", metavar="DIR", type=lambda text: program_of(Path(text)))
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="examdeck-bench-") as name:
+        if chosen.against:
+            for size in chosen.sizes or [10_000]:
+                compare(size, chosen.against, folder_in(name, size))
+            return
         folder = Path(name)
-        start = best(10, sys.executable, "-m", "examdeck", "--help", cache=folder)
+        start = best(10, *EXAMDECK, "--help", cache=folder)
         click = best(10, sys.executable, "-c", "import click", cache=folder)
         show("examdeck --help", f"{start.seconds / click.seconds:.2f} times `import click`", start)
-        cold: dict[int, Run] = {}
-        for size in sizes:
-            (folder / str(size)).mkdir()
-            cold[size] = measure(size, folder / str(size))
+        cold = {size: measure(size, folder_in(name, size)) for size in chosen.sizes or [50, 1_000, 10_000, 100_000]}
         if {10_000, 100_000} <= cold.keys():
             ratio = cold[100_000].seconds / cold[10_000].seconds
             show("100,000 against 10,000", f"{ratio:.1f} times the cold build")
+
+
+def folder_in(name: str, size: int) -> Path:
+    """A new folder for a bank of this size."""
+    folder = Path(name, str(size))
+    folder.mkdir()
+    return folder
 
 
 if __name__ == "__main__":
