@@ -82,7 +82,7 @@ def test_the_notetype(rows):
     assert (notetype["name"], notetype["mod"]) == ("examdeck Planets", 77)
     assert [(field["name"], field["id"]) for field in notetype["flds"]] == [(part.name, part.id) for part in FIELDS]
     plain = [field["name"] for field in notetype["flds"] if field.get("plainText")]
-    assert plain == ["Key", "ID", "Settings", "Spare 1", "Spare 2"]
+    assert plain == ["Key", "ID", "Settings", "Shipped", "Spare 2"]
 
 
 def test_the_notetypes_hash_tells_any_change():

@@ -20,7 +20,7 @@ def test_fields_their_order_and_ids():
         ("Settings", 6104733180000010),
         ("Withdrawn", 6104733180000011),
         ("Recall", 6104733180000012),
-        ("Spare 1", 6104733180000013),
+        ("Shipped", 6104733180000013),
         ("Spare 2", 6104733180000014),
     ]
 
@@ -38,7 +38,7 @@ def test_the_values_of_a_note_are_in_the_order_of_the_fields():
 
 
 def test_plain_fields():
-    assert {"Key", "ID", "Settings", "Spare 1", "Spare 2"} == PLAIN_FIELDS
+    assert {"Key", "ID", "Settings", "Shipped", "Spare 2"} == PLAIN_FIELDS
 
 
 @pytest.mark.parametrize(("uid", "expected"), [("aws-mls-c01", 2056662992426), ("planets", 1506745102763)])

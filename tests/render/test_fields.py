@@ -78,7 +78,7 @@ def test_a_card_can_test_for_what_a_question_does_not_have():
     asked = question(explanation="", references=(), source="")
     fields = render(asked)
     assert fields.explanation == fields.references == fields.rationales == fields.withdrawn == ""
-    assert fields.recall == fields.spare_1 == fields.spare_2 == ""
+    assert fields.recall == fields.shipped == fields.spare_2 == ""
 
 
 def test_the_withdrawn_field_is_never_empty_for_a_withdrawn_question():

@@ -2,7 +2,7 @@
 
 All of this is frozen. Anki knows a field or template of a notetype by its id; a notetype whose fields were
 added to, removed or reordered no longer takes updates in the collections of those who have it. New features go
-into the tokens of `settings`, or wake a spare.
+into the tokens of `settings`, or wake the spare.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Fields(NamedTuple):
     """HTML: why, and what replaces it; empty for a question that is asked."""
     recall: str = ""
     """Empty; when filled, Anki makes a card of the second template."""
-    spare_1: str = ""
+    shipped: str = ""
+    """Which release this is, and a digest of each other field: see `lock.shipped`."""
     spare_2: str = ""
 
 
@@ -64,10 +65,10 @@ FIELDS = (
     Part("Settings", 6_104_733_180_000_010),
     Part("Withdrawn", 6_104_733_180_000_011),
     Part("Recall", 6_104_733_180_000_012),
-    Part("Spare 1", 6_104_733_180_000_013),
+    Part("Shipped", 6_104_733_180_000_013),
     Part("Spare 2", 6_104_733_180_000_014),
 )
-PLAIN_FIELDS = frozenset({"Key", "ID", "Settings", "Spare 1", "Spare 2"})
+PLAIN_FIELDS = frozenset({"Key", "ID", "Settings", "Shipped", "Spare 2"})
 """Collapsed in Anki's editor, plain text, and excluded from search."""
 TEMPLATES = (Part("Question", 6_104_733_180_000_101), Part("Recall", 6_104_733_180_000_102))
 
