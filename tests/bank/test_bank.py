@@ -85,7 +85,7 @@ def test_globs_subdecks_and_tags():
     )
     bank = load_bank(locate(Path()))
     assert [q.place.path for q in bank.questions] == ["a/one.md", "a/two.md", "b.yaml"]
-    assert [(q.deck, q.tags) for q in bank.questions] == [("Sub", ("all", "some"))] * 2 + [("", ("all",))]
+    assert [(q.deck, q.place_tags) for q in bank.questions] == [("Sub", ("all", "some"))] * 2 + [("", ("all",))]
 
 
 def test_globs_are_those_of_the_bank_wherever_one_stands(tmp_path, monkeypatch):

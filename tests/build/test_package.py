@@ -32,7 +32,7 @@ def render(question):
 
 @pytest.fixture
 def notes():
-    return ship([Rendered(each, render(each), ()) for each in BANK], Lock(), "planets", 1000)
+    return ship([Rendered(each, render(each), ()) for each in BANK], Lock(), "planets", 1000, render)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from examdeck.lock.content import canonical_json, content_hash, content_record, recorded_question
+from examdeck.lock.content import canonical_json, content_hash, content_record, recorded_question, surroundings
 from examdeck.model.question import Erratum, Option, Place, Silence, Withdrawal
 from samples import HERE, question, questions
 
@@ -25,12 +25,10 @@ def hash_of(question, media=()):
         {"explanation": "Mercury's orbit is the innermost."},
         {"references": ("https://example.org",)},
         {"tags": ("planets",)},
-        {"source": "Question 2"},
         {"pick": 1},
         {"shuffle": False},
         {"pin": (2,)},
         {"recall": True},
-        {"lang": "de"},
         {"dir": "rtl"},
         {"withdrawn": Withdrawal("It was wrong.")},
     ],
@@ -45,6 +43,9 @@ def test_what_reaches_the_learner_is_a_change(change):
     [
         {"place": Place("elsewhere.md", 99)},
         {"deck": "Sub"},
+        {"source": "Question 2"},
+        {"place_tags": ("planets",)},
+        {"lang": "de"},
         {"errata": (Erratum("a", "b", "c"),)},
         {"ignore": (Silence("S005", "on purpose"),)},
         {"stem": "  \n\nWhich planet is nearest to the sun?\t\n".lstrip(" ")},
@@ -94,4 +95,4 @@ def test_hashes_are_frozen(written, expected):
 @given(questions)
 def test_a_record_is_read_back_as_the_same_content(written):
     record = json.loads(canonical_json(content_record(written)))
-    assert content_record(recorded_question(record, HERE, written.id)) == content_record(written)
+    assert content_record(recorded_question(record, surroundings(written), HERE, written.id)) == content_record(written)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examdeck.lock.content import canonical_json, content_hash, content_record
+from examdeck.lock.content import canonical_json, content_hash, content_record, surroundings
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines, read_lock
 from examdeck.lock.identity import guid
 from examdeck.model.finding import Stopped
@@ -13,9 +13,10 @@ from samples import question, questions
 
 def entry(question, mod=1_800_000_000, first=1_790_000_000, uid="planets"):
     record = canonical_json(content_record(question))
-    return LockEntry(
-        guid(uid, question.id), question.id, first, mod, content_hash(record), "0123456789abcdef", question, (), record
-    )
+    around = surroundings(question)
+    known_as = guid(uid, question.id)
+    hash_ = content_hash(record)
+    return LockEntry(known_as, question.id, first, mod, hash_, "0123456789abcdef", around, question, (), record)
 
 
 def lock(*entries, notetype_mod=5):
@@ -40,7 +41,7 @@ def facts(lock):
     return (
         lock.uid,
         lock.notetype,
-        {e.guid: (e.id, e.first, e.mod, e.hash, e.html, e.content) for e in lock.entries.values()},
+        {e.guid: (e.id, e.first, e.mod, e.hash, e.html, e.around, e.content) for e in lock.entries.values()},
     )
 
 

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from examdeck.lock.file import Lock, NotetypeStamp
 from examdeck.lock.release import Rendered, Status, gone, next_lock, note_ids, ship, stamp_notetype
+from examdeck.lock.shipped import read_shipped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Withdrawal
+from examdeck.render.html import to_html
 from samples import question, questions
 
 
@@ -22,7 +24,7 @@ def release(bank, before=None, now=1000, media=(), style="plain", **more):
     rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
     for entry in gone(bank, before, "planets"):
         rendered.append(Rendered(entry.question, render(entry.question, style), entry.media))
-    return ship(rendered, before, "planets", now, **more)
+    return ship(rendered, before, "planets", now, lambda question: render(question, style), **more)
 
 
 def shipped(notes):
@@ -79,6 +81,69 @@ def test_html_that_only_the_renderer_changed_ships_under_the_old_time(before):
     assert set(statuses(notes).values()) == {Status.RERENDERED}
     assert {note.fields.options for note in notes} == {"fancy"}
     assert shipped(notes) == before
+
+
+MOVED = replace(FIRST, source="Question 9", place_tags=("chapter::two",), lang="de")
+
+
+def test_a_question_that_moved_ships_under_its_old_time(before):
+    notes = release([MOVED, SECOND], before, now=2000)
+    assert statuses(notes) == {"q-1": Status.RELABELLED, "q-2": Status.UNCHANGED}
+    assert notes[0].question.all_tags == ("chapter::two",)
+    assert read_shipped(notes[0].fields.shipped)[:3] == ("planets", 1000, ("chapter::two",))
+    assert shipped(notes) == before
+
+
+def test_its_new_place_is_sent_with_the_next_change_or_when_asked(before):
+    (sent, _) = release([MOVED, SECOND], before, now=2000, restamp=True)
+    assert (sent.status, sent.entry.mod, sent.entry.around.label) == (Status.RESTAMPED, 2000, "Question 9")
+    (changed, _) = release([replace(MOVED, explanation="It is."), SECOND], before, now=2000)
+    assert (changed.status, changed.entry.around.tags) == (Status.CHANGED, ("chapter::two",))
+
+
+def test_a_tag_of_the_place_that_is_now_the_questions_own_is_no_change(before):
+    moved = shipped(release([MOVED, SECOND], before, now=2000, restamp=True))
+    own = replace(MOVED, tags=("chapter::two",), place_tags=())
+    assert statuses(release([own, SECOND], moved, now=3000))["q-1"] is Status.RELABELLED
+    assert statuses(release([replace(own, tags=("x",)), SECOND], moved, now=3000))["q-1"] is Status.CHANGED
+
+
+LISTED = question("Which is *near*?\n\n* a\n* b\n\n![it](img/sun.png)", explanation="One two\nthree.")
+AS_SEEN = {
+    "wrapped": replace(LISTED, explanation="One\ntwo three."),
+    "marked up": replace(LISTED, stem="Which is _near_?\n\n- a\n- b\n\n![it](img/sun.png)"),
+    "moved": replace(LISTED, stem=LISTED.stem.replace("img/", "pictures/")),
+}
+SEEN = {
+    "a word": replace(LISTED, explanation="One two\nthree!"),
+    "emphasis": replace(LISTED, stem=LISTED.stem.replace("*near*", "**near**")),
+    "code": replace(LISTED, explanation="    One two\n    three."),
+}
+
+
+def html_of(question):
+    return Fields(to_html(question.stem), "", "", "", "", to_html(question.explanation), *[""] * 5)
+
+
+def released(question, lock, sha256, now):
+    return ship([Rendered(question, html_of(question), (("sun.png", sha256),))], lock, "planets", now, html_of)
+
+
+@pytest.mark.parametrize("edit", AS_SEEN)
+def test_an_edit_that_nobody_can_see_is_no_change(edit):
+    once = shipped(released(LISTED, Lock(), "aa", 1000))
+    (note,) = again = released(AS_SEEN[edit], once, "aa", 2000)
+    assert note.status in (Status.UNCHANGED, Status.RERENDERED)
+    assert shipped(again) == once
+
+
+@pytest.mark.parametrize("edit", SEEN)
+def test_one_that_can_be_seen_is(edit):
+    once = shipped(released(LISTED, Lock(), "aa", 1000))
+    (note,) = released(SEEN[edit], once, "aa", 2000)
+    assert (note.status, note.entry.mod) == (Status.CHANGED, 2000)
+    (pictured,) = released(AS_SEEN["moved"], once, "bb", 2000)
+    assert pictured.status is Status.CHANGED
 
 
 def test_it_is_counted_until_it_is_sent_to_everyone(before):

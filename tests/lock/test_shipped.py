@@ -31,7 +31,7 @@ NORMAL_FORMS = [
     ("<img alt='>' src='sun-0123456789abcdef0123456789abcdef01234567.png' />", "\x01img sun.png\x01", "haGG"),
     ("<img src=a%20b.png>", "\x01img a b.png\x01", "mVoq"),
     ("[sound:a-0123456789abcdef0123456789abcdef01234567.mp3]", "[sound:a.mp3]", "83pr"),
-    ("<a href=\"https://example.org/?a=1&amp;b=2\">x</a>", "\x01a https://example.org/?a=1&b=2\x01x\x01/a \x01", "Phee"),
+    ("<a href=\"https://e.org/?a=1&amp;b=2\">x</a>", "\x01a https://e.org/?a=1&b=2\x01x\x01/a \x01", "f2Nv"),
     ("a < b", "a < b", "7-Hl"),
 ]  # fmt: skip
 
@@ -50,8 +50,17 @@ def test_the_field_says_which_release_the_note_is_of():
     )
 
 
-@pytest.mark.parametrize("text", ["", "1", "2 planets 5 ....", "1 pla/nets 5 .............",
-                                  "1 planets x .............", "1 planets 5 ............", "1 planets 5 abc............"])  # fmt: skip
+OTHERS = """
+1
+2 planets 5 .............
+1 pla/nets 5 .............
+1 planets x .............
+1 planets 5 ............
+1 planets 5 abc............
+"""
+
+
+@pytest.mark.parametrize("text", OTHERS.split("\n"))
 def test_a_field_that_is_not_ours_means_that_all_is_edited(text):
     assert read_shipped(text) is None
     assert edited(text, NOTE) == DIGESTED

@@ -24,7 +24,7 @@ def test_one_right_answer_with_feedback_and_general_feedback() -> None:
         ("Which colour lies between orange and green?", ["*yellow (that's it)", "red (too far)", "blue"])
     ]
     assert question.explanation == "See a rainbow."
-    assert (question.source, question.tags) == ("Q1", ("topic::Optics::Colours_of_light",))
+    assert (question.source, question.all_tags) == ("Q1", ("topic::Optics::Colours_of_light",))
     assert (question.place.line, [o.place.line for o in question.options if o.place]) == (4, [5, 6, 7])
     assert [stretch.taken_for for stretch in reading.stretches] == ["comment", "category", "question"]
 
@@ -139,7 +139,7 @@ def test_a_title_that_repeats_the_stem_is_no_label() -> None:
 
 def test_id_and_tags_stand_in_a_comment() -> None:
     (question,) = read("// [id:opt-1] [tag:light] [tag:a::b]\n::t::Q?{=a ~b}").questions
-    assert (question.id, question.tags) == ("opt-1", ("light", "a::b"))
+    assert (question.id, question.all_tags) == ("opt-1", ("light", "a::b"))
 
 
 def test_a_note_of_ours_says_the_rest() -> None:

@@ -80,7 +80,8 @@ def test_ncvec() -> None:
         ("Which is first?", ["*This one which goes on", "That one"]),
     ]
     first = reading.questions[0]
-    assert (first.source, first.references, first.tags) == ("X1A01", ("Part 12.3",), ("subelement::X1", "group::X1A"))
+    assert (first.source, first.references) == ("X1A01", ("Part 12.3",))
+    assert first.place_tags == ("subelement::X1", "group::X1A")
     assert reading.title == "Element 9 pool"
     assert [s.taken_for for s in reading.stretches].count("withdrawn question") == 1
 
@@ -181,7 +182,7 @@ def test_rexams() -> None:
         )
     ]
     assert (question.explanation, question.source) == ("It was agreed in 1848.", "Seat")
-    assert question.tags == ("topic::Geography::Europe",)
+    assert question.all_tags == ("topic::Geography::Europe",)
 
 
 def test_rexams_a_solution_of_another_length_is_no_key() -> None:

@@ -164,7 +164,7 @@ def test_everything_beside_the_question_finds_its_field() -> None:
     assert question.stem == "Q?\n\nRead this.\n\n```\nx = 1\n```\n\n![](img/a.png)"
     assert (question.explanation, question.source) == ("since", "Question 12")
     assert question.references == ("https://a.example", "[B](https://b.example)")
-    assert question.tags == ("category::Net_working", "difficulty::easy", "one", "two")
+    assert question.all_tags == ("category::Net_working", "difficulty::easy", "one", "two")
 
 
 def test_opentdb() -> None:
@@ -231,7 +231,7 @@ def test_rows_are_found_wherever_they_stand() -> None:
         "quiz.json",
     )
     first, second = reading.questions
-    assert (reading.title, first.tags, second.source) == ("A quiz", ("topic::First_part",), "X01")
+    assert (reading.title, first.all_tags, second.source) == ("A quiz", ("topic::First_part",), "X01")
     assert (first.place.line, second.place.line) == (7, 19)
 
 

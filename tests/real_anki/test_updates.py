@@ -10,6 +10,7 @@ from learner import Counts, learner
 from releases import Maintainer, png
 
 from examdeck.lock.release import Status
+from examdeck.lock.shipped import DIGESTED, edited, read_shipped
 
 ROLES = ["reviewed", "leech", "suspended", "moved", "tagged", "edited", "deleted", "untouched", "pictured"]
 ALL = len(ROLES)
@@ -115,6 +116,30 @@ def test_the_style_or_a_template_changed(maintainer, student):
     (name,) = student.notetypes()
     assert "color: teal" in student.col.models.by_name(name)["css"]
     assert_kept(before, student)
+
+
+def test_labels_and_the_tags_of_places_changed(maintainer, student):
+    before = student.study_state()
+    for number, id_ in enumerate(ROLES, 1):
+        maintainer.questions[id_]["source"] = f"Question {number}"
+    maintainer.deck["tags"] = ["exam::2027"]
+    assert student.imports(maintainer.releases(later())) == Counts(new=1, duplicate=ALL - 1)
+    assert student.note("edited")["Explanation"] == "My own words"
+    assert student.note("tagged").has_tag("mine")
+    assert_kept(before, student)
+    assert student.note("deleted")["Source"] == "Planets \N{MIDDLE DOT} Question 7"  # a newcomer's note has them
+    assert student.note("deleted").has_tag("exam::2027")
+
+
+def test_the_note_says_its_release_and_what_was_edited(maintainer, student):
+    def others(note):
+        return [note[name] for name in DIGESTED]
+
+    untouched, edited_by_them = student.note("untouched"), student.note("edited")
+    assert edited(untouched["Shipped"], others(untouched)) == ()
+    assert edited(edited_by_them["Shipped"], others(edited_by_them)) == ("Explanation",)
+    shipped = read_shipped(untouched["Shipped"])
+    assert (shipped.uid, shipped.mod, list(shipped.tags)) == ("planets", untouched.mod, untouched.tags)
 
 
 def test_only_the_renderer_changed(maintainer, student):

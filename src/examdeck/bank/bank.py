@@ -231,7 +231,7 @@ def _placed(questions: Iterable[Question], pattern: SourcePattern, deck: Deck | 
     tags = (*(deck.tags if deck else ()), *pattern.tags)
     if not tags and not pattern.deck:
         return questions
-    return (replace(q, tags=tuple(dict.fromkeys((*tags, *q.tags))), deck=q.deck or pattern.deck) for q in questions)
+    return (replace(q, place_tags=(*tags, *q.place_tags), deck=q.deck or pattern.deck) for q in questions)
 
 
 def _ids_twice(questions: Iterable[Question]) -> Iterator[Finding]:

@@ -24,8 +24,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from examdeck.model.deck import CheckSettings, Deck, SourcePattern
+from examdeck.model.question import TAG
 from examdeck.readers.formats import FORMATS
-from examdeck.text.yaml_fields import RULE, TAG, TAG_REMEDY, YamlFields, open_mapping
+from examdeck.text.yaml_fields import RULE, TAG_REMEDY, YamlFields, open_mapping
 from examdeck.text.yaml_nodes import Map, Node, place_of
 
 if TYPE_CHECKING:

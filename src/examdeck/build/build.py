@@ -16,7 +16,7 @@ from examdeck.check.cannot_be_card import unfit
 from examdeck.lock.file import Lock, NotetypeStamp, lock_lines, read_lock
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
-from examdeck.lock.release import Note, Rendered, Status, gone, next_lock, ship, stamp_notetype
+from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype
 from examdeck.model.finding import Finding, Severity, Stopped, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
@@ -59,7 +59,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     rendered += [
         Rendered(entry.question, render(entry.question), entry.media) for entry in gone(questions, lock, deck.uid)
     ]
-    notes = ship(rendered, lock, deck.uid, now, restamp=options.restamp)
+    notes = ship(rendered, lock, deck.uid, now, render, restamp=options.restamp)
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
     new_lock = next_lock(notes, deck.uid, notetype)
@@ -121,8 +121,7 @@ def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout)
     """What `--locked` stops at: each note that the lock does not know as it is now."""
     remedy = "Build without --locked, and commit the lock."
     lock = Place(shown(layout.lock))
-    unchanged = (Status.UNCHANGED, Status.RERENDERED)
-    changed = [note for note in notes if note.status not in unchanged]
+    changed = [note for note in notes if note.status not in KEPT]
     for note in changed:
         place = lock if note.status is Status.WITHDRAWN else note.question.place
         yield Finding(place, "E205", f"the question {note.question.id} is {note.status} since the lock", remedy)

@@ -117,7 +117,7 @@ def _fill(connection: sqlite3.Connection, deck: PackagedDeck, notes: Sequence[No
 
 def _note_row(id_: int, note: Note, notetype: int) -> tuple[object, ...]:
     entry, fields = note.entry, note.fields
-    tags = f" {' '.join(note.question.tags)} "
+    tags = f" {' '.join(note.question.all_tags)} "
     return (id_, entry.guid, notetype, entry.mod, tags, "\x1f".join(fields), fields.stem)
 
 

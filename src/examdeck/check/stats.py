@@ -70,7 +70,7 @@ def measure(questions: Iterable[Question], deck: Deck) -> BankStats:
     asked = [q for q in everything if q.withdrawn is None]
     choices = [q for q in asked if 0 < len(q.key) < len(q.options) and not q.is_recall]
     single = [q for q in choices if len(q.key) == 1]
-    tags = Counter(tag for q in asked for tag in set(q.tags))
+    tags = Counter(tag for q in asked for tag in q.all_tags)
     stems = [words for words in (WORD.findall(prose(q.stem)) for q in asked) if words]
     return BankStats(
         questions=len(asked),
@@ -107,7 +107,7 @@ def _is_longest(question: Question) -> bool:
 
 def _domains(questions: Sequence[Question], deck: Deck) -> list[Share]:
     """A question counts for a domain by the domain's tag or one below it."""
-    counts = {tag: sum(any(_within(t, tag) for t in q.tags) for q in questions) for tag in deck.weights}
+    counts = {tag: sum(any(_within(t, tag) for t in q.all_tags) for q in questions) for tag in deck.weights}
     every = sum(counts.values()) or 1
     return [Share(tag, n, round(100 * n / every, 1), deck.weights[tag]) for tag, n in counts.items()]
 

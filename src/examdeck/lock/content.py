@@ -1,4 +1,7 @@
-"""What of a question reaches the learner, as plain JSON: what the lock records, and what a change is told by.
+"""What of a question is its content, as plain JSON: what the lock records, and what a change is told by.
+
+Content is what a learner would want to be updated for, and therefore overwritten for. Where a question stands is not:
+its label, the tags of its place and its language are its `Surroundings`.
 
 Keys with their default value are left out, so that a key added later changes no hash. Part of the format of the
 lock: see `lock.file`.
@@ -7,7 +10,7 @@ lock: see `lock.file`.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import is_normalized, normalize
 
 import orjson
@@ -21,6 +24,22 @@ MediaHashes = tuple[tuple[str, str], ...]
 """Name and SHA-256 of each media file that a question shows, by name."""
 
 
+class Surroundings(NamedTuple):
+    """What ships with a question and is not its content: when it alone changes, nobody's note is touched."""
+
+    label: str = ""
+    """What the source calls the question."""
+    tags: tuple[str, ...] = ()
+    """Those of its place, sorted."""
+    lang: str = ""
+
+
+def surroundings(question: Question) -> Surroundings:
+    """Where the question stands now."""
+    tags = tuple(sorted(set(question.place_tags))) if question.place_tags else ()
+    return Surroundings(_text(question.source), tags, question.lang)
+
+
 def content_record(question: Question, media: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
     """The question as it ships: its texts normalised, everything that is as by default left out."""
     record: dict[str, Any] = {
@@ -29,10 +48,8 @@ def content_record(question: Question, media: Iterable[tuple[str, str]] = ()) ->
         "explanation": _text(question.explanation),
         "references": [_text(reference) for reference in question.references],
         "tags": sorted(set(question.tags)),
-        "source": _text(question.source),
         "pick": question.pick,
         "pin": question.pin,
-        "lang": question.lang,
         "dir": question.dir,
         "media": sorted(media),
     }
@@ -46,8 +63,8 @@ def content_record(question: Question, media: Iterable[tuple[str, str]] = ()) ->
     return record
 
 
-def recorded_question(record: dict[str, Any], place: Place, id_: str) -> Question:
-    """The question that `content_record` made the record of.
+def recorded_question(record: dict[str, Any], around: Surroundings, place: Place, id_: str) -> Question:
+    """The question that `content_record` made the record of, as it stood in `around`.
 
     Raises:
         KeyError, TypeError, ValueError: it is not such a record.
@@ -61,12 +78,13 @@ def recorded_question(record: dict[str, Any], place: Place, id_: str) -> Questio
         explanation=record.get("explanation", ""),
         references=tuple(record.get("references", ())),
         tags=tuple(record.get("tags", ())),
-        source=record.get("source", ""),
+        place_tags=around.tags,
+        source=around.label,
+        lang=around.lang,
         pick=record.get("pick", 0),
         shuffle=record.get("shuffle", True),
         pin=tuple(record.get("pin", ())),
         recall=record.get("recall"),
-        lang=record.get("lang", ""),
         dir=record.get("dir", ""),
         withdrawn=Withdrawal(*withdrawn) if withdrawn else None,
     )

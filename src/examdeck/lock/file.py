@@ -7,10 +7,11 @@ Format 1 is JSON Lines. The first line is the header:
 and each other line is a question that was shipped, sorted by guid, so that two maintainers who each add one
 almost never conflict:
 
-    {"guid":"…","id":"…","first":1795000000,"mod":1795000000,"hash":"…","html":"…","question":{…}}
+    {"guid":"…","id":"…","first":1795000000,"mod":1795000000,"hash":"…","html":"…","label":"…","question":{…}}
 
 `first` is when it was first shipped and `mod` when its content last changed, in seconds since 1970; `hash` is that
-of `question` (see `content`); `html` is that of the fields as they were rendered for this `mod`.
+of `question` (see `content`); `html` is that of the fields as they were rendered for this `mod`. `label`, `tags` and
+`lang` are its surroundings as of this `mod`, each left out when empty: a question that moves rewrites no line.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from examdeck.lock.content import MediaHashes, canonical_json, content_hash, recorded_question
+from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, recorded_question
 from examdeck.lock.identity import guid
+from examdeck.lock.values import CONTENT, LINE, checked
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place, Question
 from examdeck.model.value import value
@@ -45,6 +47,7 @@ class LockEntry:
     mod: int
     hash: str
     html: str
+    around: Surroundings
     question: Question
     media: MediaHashes
     content: bytes
@@ -115,11 +118,9 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
 
 def _line(entry: LockEntry) -> bytes:
     # Keys are in reading order, and the content is already written: it is most of the line.
-    before = (
-        f'{{"guid":"{entry.guid}","id":"{entry.id}","first":{entry.first},"mod":{entry.mod},'
-        f'"hash":"{entry.hash}","html":"{entry.html}","question":'
-    )
-    return b"%s%s}\n" % (before.encode(), entry.content)
+    head = {name: getattr(entry, name) for name in ("guid", "id", "first", "mod", "hash", "html")}
+    around = {name: value for name, value in entry.around._asdict().items() if value}
+    return b'%s,"question":%s}\n' % (orjson.dumps(head | around)[:-1], entry.content)
 
 
 def _lines(text: str, shown: str) -> Iterator[tuple[Place, str]]:
@@ -133,16 +134,31 @@ def _lines(text: str, shown: str) -> Iterator[tuple[Place, str]]:
 
 
 def _entry(record: dict[str, Any], place: Place) -> LockEntry:
+    """The entry that a line is.
+
+    Raises:
+        KeyError, TypeError, ValueError: a value is missing, or is not what it must be: a lock may be a stranger's.
+    """
+    checked(record, LINE)
+    checked(record["question"], CONTENT)
     written = canonical_json(record["question"])
     if content_hash(written) != record["hash"]:
         raise ValueError(record["hash"])
-    first, mod = record["first"], record["mod"]
-    own_guid, id_, html = record["guid"], record["id"], record["html"]
-    if not (type(first) is type(mod) is int and type(own_guid) is type(id_) is type(html) is str):
-        raise TypeError(record)
+    around = Surroundings(record.get("label", ""), tuple(record.get("tags", ())), record.get("lang", ""))
+    question = recorded_question(record["question"], around, place, record["id"])
     media = tuple((name, sha256) for name, sha256 in record["question"].get("media", ()))
-    question = recorded_question(record["question"], place, id_)
-    return LockEntry(own_guid, id_, first, mod, record["hash"], html, question, media, written)
+    return LockEntry(
+        guid=record["guid"],
+        id=record["id"],
+        first=record["first"],
+        mod=record["mod"],
+        hash=record["hash"],
+        html=record["html"],
+        around=around,
+        question=question,
+        media=media,
+        content=written,
+    )
 
 
 def _newest(one: LockEntry, other: LockEntry) -> LockEntry:

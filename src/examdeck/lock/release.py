@@ -6,21 +6,22 @@ Anki takes a note of a package when its `mod` is newer than that of the note it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.lock.content import MediaHashes, canonical_json, content_hash, content_record
+from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, content_record, surroundings
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
 from examdeck.lock.identity import guid
+from examdeck.lock.shipped import shipped_field
+from examdeck.model.notetype import Fields
 from examdeck.model.question import Question, Withdrawal
 from examdeck.model.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from examdeck.model.notetype import Fields
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Status(StrEnum):
@@ -31,8 +32,10 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     RERENDERED = "rendered differently"
     """Its content is as shipped, its HTML is not: newcomers get it, nobody's note is touched."""
+    RELABELLED = "relabelled"
+    """Its content is as shipped, its label or the tags of its place are not: newcomers get them, nobody else."""
     RESTAMPED = "restamped"
-    """The same, but sent to everyone because the user asked for it."""
+    """One of these two, but sent to everyone because the user asked for it."""
     WITHDRAWN = "withdrawn"
     """Since this build. One withdrawn before is unchanged."""
     RETURNED = "returned"
@@ -76,7 +79,15 @@ def _withdrawn(question: Question) -> Question:
     return question if question.withdrawn else replace(question, withdrawn=Withdrawal(""))
 
 
-def ship(rendered: Iterable[Rendered], lock: Lock, uid: str, now: int, *, restamp: bool = False) -> list[Note]:
+def ship(
+    rendered: Iterable[Rendered],
+    lock: Lock,
+    uid: str,
+    now: int,
+    render: Callable[[Question], Fields],
+    *,
+    restamp: bool = False,
+) -> list[Note]:
     """The notes of a build.
 
     Args:
@@ -84,32 +95,44 @@ def ship(rendered: Iterable[Rendered], lock: Lock, uid: str, now: int, *, restam
         lock: what was shipped before.
         uid: the deck's.
         now: the time of this build, in seconds since 1970.
-        restamp: whether to send HTML that only a renderer or template changed to everyone.
+        render: makes the fields of a question, to see whether an edit can be seen.
+        restamp: whether to send what only a renderer, a template or a place changed to everyone.
     """
     notes = []
-    for question, fields, media in rendered:
+    for each in rendered:
+        question, fields, media = each
         written = canonical_json(content_record(question, media))
-        hash_, html = content_hash(written), fields_hash(fields)
+        hash_, html, around = content_hash(written), fields_hash(fields), surroundings(question)
         own_guid = guid(uid, question.id)
         before = lock.entries.get(own_guid)
-        status = _status(question, hash_, html, before, restamp)
-        first = mod = now
-        if before:
-            first, mod = before.first, max(now, before.mod + 1)
-            if status in (Status.UNCHANGED, Status.RERENDERED):
-                mod, html = before.mod, before.html
-        entry = LockEntry(own_guid, question.id, first, mod, hash_, html, question, media, written)
-        notes.append(Note(question, fields, status, entry))
+        is_same = before is not None and (hash_ == before.hash or _looks_the_same(each, before, render))
+        status = _status(question, before, is_same, html, around, restamp)
+        if before and status in KEPT:
+            entry = before
+        else:
+            first, mod = (before.first, max(now, before.mod + 1)) if before else (now, now)
+            entry = LockEntry(own_guid, question.id, first, mod, hash_, html, around, question, media, written)
+        shipped = shipped_field(uid, entry.mod, question.all_tags, [*fields[:_SHIPPED], *fields[_SHIPPED + 1 :]])
+        notes.append(Note(question, fields._replace(shipped=shipped), status, entry))
     return notes
 
 
-def _status(question: Question, hash_: str, html: str, before: LockEntry | None, restamp: bool) -> Status:
+KEPT = frozenset({Status.UNCHANGED, Status.RERENDERED, Status.RELABELLED})
+"""What leaves a note as it was shipped, with its line in the lock."""
+_SHIPPED = Fields._fields.index("shipped")
+
+
+def _status(
+    question: Question, before: LockEntry | None, is_same: bool, html: str, around: Surroundings, restamp: bool
+) -> Status:
     if before is None:
         return Status.NEW
-    if hash_ == before.hash:
-        if html == before.html:
+    if is_same:
+        if html == before.html and around == before.around:
             return Status.UNCHANGED
-        return Status.RESTAMPED if restamp else Status.RERENDERED
+        if restamp:
+            return Status.RESTAMPED
+        return Status.RELABELLED if html == before.html else Status.RERENDERED
     was_withdrawn = before.question.withdrawn is not None
     is_withdrawn = question.withdrawn is not None
     if is_withdrawn and not was_withdrawn:
@@ -117,9 +140,40 @@ def _status(question: Question, hash_: str, html: str, before: LockEntry | None,
     return Status.RETURNED if was_withdrawn and not is_withdrawn else Status.CHANGED
 
 
+def _looks_the_same(each: Rendered, before: LockEntry, render: Callable[[Question], Fields]) -> bool:
+    """Whether a question is edited and nobody can see it: wrapped anew, marked up otherwise, its pictures moved."""
+    question, fields, media = each
+    old = before.question
+    tags = (set(question.tags), set(old.tags), {*question.all_tags}, {*old.all_tags})
+    if not (tags[0] <= tags[3] and tags[1] <= tags[2]) or _bytes(media) != _bytes(before.media):
+        return False
+    if (old.withdrawn is None) != (question.withdrawn is None):
+        return False
+    shown_before = render(replace(old, place=question.place, lang=question.lang))
+    return all(_look(was) == _look(now) for was, now in zip(_apart(shown_before), _apart(fields), strict=True))
+
+
+def _bytes(media: MediaHashes) -> list[str]:
+    return sorted(sha256 for _, sha256 in media)
+
+
+def _apart(fields: Fields) -> Fields:
+    """The fields without what follows from where the question stands."""
+    return fields._replace(source="", shipped="")
+
+
+_FOLDER = re.compile(r'(src="|\[sound:)[^"\]]*/')
+
+
+def _look(html: str) -> str:
+    """HTML without what nobody sees: the folders that media come from, and how lines are broken."""
+    html = _FOLDER.sub(r"\1", html)
+    return html if "<pre" in html else " ".join(html.split())
+
+
 def fields_hash(fields: Fields) -> str:
     """Hash of a note's fields as rendered: 16 hexadecimal digits of their SHA-256."""
-    return sha256("\x1f".join(fields).encode()).hexdigest()[:16]
+    return sha256("\x1f".join(_apart(fields)).encode()).hexdigest()[:16]
 
 
 def stamp_notetype(hash_: str, before: NotetypeStamp | None, now: int) -> NotetypeStamp:

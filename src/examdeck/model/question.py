@@ -72,6 +72,9 @@ class Question:
     references: tuple[str, ...] = ()
     """URLs or Markdown, one a reference."""
     tags: tuple[str, ...] = ()
+    """Those written on the question itself."""
+    place_tags: tuple[str, ...] = ()
+    """Those of where it stands: its bank, file, folder, heading or category."""
     source: str = ""
     """What the source calls the question: its label there, "Question 12"."""
     id: str = ""
@@ -99,6 +102,13 @@ class Question:
         return tuple([i for i, option in enumerate(self.options) if option.correct])
 
     @property
+    def all_tags(self) -> tuple[str, ...]:
+        """The tags that its note has, each once."""
+        if not self.place_tags:
+            return self.tags
+        return tuple(dict.fromkeys((*self.place_tags, *self.tags)))
+
+    @property
     def is_recall(self) -> bool:
         """Whether only the answers are known, so that showing them as options would give them away."""
         if self.recall is not None:
@@ -108,6 +118,10 @@ class Question:
 
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What an id and a uid look like: safe in a file's name, an attribute, a search in Anki, a command line."""
+TAG = re.compile(r'(?!:|.*::::|.*:$)[^\s"\x00-\x1f\x7f]+')
+"""What Anki keeps as it is: no white space, no double quote, no empty level."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""A BCP 47 tag, by its shape."""
 
 
 def is_token(text: str) -> bool:

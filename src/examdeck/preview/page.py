@@ -226,7 +226,7 @@ def _record(card: Card) -> dict[str, Any]:
         "id": question.id,
         "place": f"{question.place.path}:{question.place.line}",
         "deck": question.deck,
-        "tags": question.tags,
+        "tags": question.all_tags,
         "fields": card.fields,
         "why": why.text if why else "",
         "text": [question.stem, *(option.text for option in question.options)] if why else [],

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from examdeck.model.finding import Finding
-from examdeck.model.question import Place, Silence, is_token
+from examdeck.model.question import LANGUAGE, TAG, Place, Silence, is_token
 from examdeck.text.yaml_nodes import NULLS, QUOTING, List, Map, Node, Scalar, compose, place_of
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "of
 
 DECK_NAME = re.compile(r"(?!::)(?!.*::::)(?!.*::$)\S(.*\S)?")
 """Levels that Anki keeps as they are."""
-TAG = re.compile(r'(?!:|.*::::|.*:$)[^\s"\x00-\x1f\x7f]+')
-"""What Anki keeps as it is: no white space, no double quote, no empty level."""
 TAG_REMEDY = "Write _ for a blank; several tags are a list: [a, b]."
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-"""A BCP 47 tag, by its shape."""
 RULE = re.compile(r"[A-Z][0-9]{3}")
 """A finding's code."""
 

@@ -61,7 +61,7 @@ def writer(name: str) -> Writer:
 
 _OPTIONAL = ("explanation", "references", "tags", "source", "deck", "pick", "pin", "lang", "dir", "errata", "ignore")
 """Fields that are left out when they are empty, in their order."""
-_optional = attrgetter(*_OPTIONAL)
+_optional = attrgetter(*("all_tags" if name == "tags" else name for name in _OPTIONAL))
 
 
 def as_data(question: Question) -> dict[str, Any]:

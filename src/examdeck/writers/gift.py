@@ -36,7 +36,7 @@ def write(reading: Reading) -> Written:
 
 def _rendered(_number: int, question: Question, note: Mapping[str, Any]) -> str:
     attributes = [f"[id:{question.id}]"] if question.id else []
-    attributes += [f"[tag:{_in_brackets(tag)}]" for tag in question.tags]
+    attributes += [f"[tag:{_in_brackets(tag)}]" for tag in question.all_tags]
     lines = [f"// {' '.join(attributes)}"] if attributes else []
     lines += [f"// {NOTE_MARK} {flow(note)}"] if note else []
     title = f"::{_escaped(question.source)}::" if question.source and "source" not in note else ""

@@ -204,7 +204,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
         source="" if _begins_with(stem, label) else label,
-        tags=(path_tag("topic", item.category),) if item.category else (),
+        place_tags=(path_tag("topic", item.category),) if item.category else (),
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
     )

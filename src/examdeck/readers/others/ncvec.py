@@ -89,7 +89,7 @@ def _question(place: Place, head: re.Match[str], lines: list[str]) -> tuple[Ques
         stem=escaped(" ".join(filter(None, stem))),
         options=tuple(options),
         references=(f"Part {head['rule'].strip()}",) if head["rule"] else (),
-        tags=(f"subelement::{head['subelement']}", f"group::{head['group']}"),
+        place_tags=(f"subelement::{head['subelement']}", f"group::{head['group']}"),
         source=head["group"] + head["number"],
     )
     return question, None if question.key else findings.key_outside(place, key)

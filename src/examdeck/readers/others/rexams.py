@@ -94,13 +94,14 @@ def _question(parts: list[_Part], place: Place) -> tuple[Question | None, Findin
         options = [Option(solution, correct=True)]
     if not options:
         return None, findings.kind_not_supported(place, kind or "unknown")
-    tags = [path_tag("topic", meta.get("exsection", "")), *map(tag, re.split(r"[|,;]", meta.get("extags", "")))]
+    section = path_tag("topic", meta.get("exsection", ""))
     return Question(
         place=place,
         stem=texts.get("Question", ""),
         options=tuple(options),
         explanation=texts.get("Solution", ""),
-        tags=tuple(dict.fromkeys(one for one in tags if one and one != "topic")),
+        tags=tuple(dict.fromkeys(filter(None, map(tag, re.split(r"[|,;]", meta.get("extags", "")))))),
+        place_tags=(section,) if section != "topic" else (),
         source=meta.get("exname", ""),
         shuffle=meta.get("exshuffle", "").upper() != "FALSE",
     ), problem

@@ -84,7 +84,7 @@ def question_of(
     given = fields.node.values
     values: dict[str, Any] = {name: read(fields, options) for name, read in _READ.items() if name in given}
     if tags:
-        values["tags"] = tuple(dict.fromkeys((*tags, *values.get("tags", ()))))
+        values["place_tags"] = tags
     if lang or deck:
         values |= {"lang": values.get("lang") or lang, "deck": values.get("deck") or deck}
     values.setdefault("stem", "")

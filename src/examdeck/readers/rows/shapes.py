@@ -55,6 +55,8 @@ class Shape:
     explanations: Sequence[str] = ()
     kind: str = ""
     references: tuple[str, ...] = ()
+    place_tags: tuple[str, ...] = ()
+    """Of what the row stands under."""
     tags: tuple[str, ...] = ()
     label: str = ""
     """What the source calls the question."""
@@ -87,7 +89,7 @@ def shape(row: Row) -> Shape:
     cells = row.cells
     names = columns(tuple(cells))
     roles = names.by_role
-    found = Shape(row.place, row.end)
+    found = Shape(row.place, row.end, place_tags=row.tags)
     if not roles:
         return found
     if Role.KIND in roles:
@@ -107,8 +109,8 @@ def shape(row: Row) -> Shape:
         found.exhibits = tuple(_exhibits(found, cells, names))
     if Role.REFERENCE in roles:
         found.references = tuple(_references(cells, names))
-    if row.tags or Role.TAG in roles:
-        found.tags = tuple(dict.fromkeys([*row.tags, *_tags(cells, names)]))
+    if Role.TAG in roles:
+        found.tags = tuple(dict.fromkeys(_tags(cells, names)))
     if names.labels:
         found.label = _label(cells, names)
     return found
@@ -299,6 +301,7 @@ def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
         explanation="\n\n".join(dict.fromkeys(filter(None, map(as_markdown, explanations)))) if explanations else "",
         references=one.references,
         tags=one.tags,
+        place_tags=one.place_tags,
         source=one.label,
     )
     return question, problem

@@ -75,13 +75,14 @@ def _question(element: Element, kind: str, category: str, place: Place) -> Quest
     ]
     known_as = _text(element.first("idnumber")).strip()
     stem, label = _text(element.first("questiontext")), " ".join(_raw(element.first("name")).split())
-    tags = [path_tag("topic", category), *(tag(_raw(one)) for one in element.descendants("tag"))]
+    tags = [tag(_raw(one)) for one in element.descendants("tag")]
     return Question(
         place=place,
         stem=stem,
         options=tuple(options),
         explanation=_text(element.first("generalfeedback")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
+        place_tags=(path_tag("topic", category),) if category else (),
         source="" if _words(stem).startswith(_words(label)) else label,
         id=known_as if is_token(known_as) else "",
         pick=1 if one_is_right and sum(correct) > 1 and has_full else 0,
