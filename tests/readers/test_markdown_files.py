@@ -323,6 +323,12 @@ def test_a_note_may_stand_above_its_heading_or_alone() -> None:
     assert [(question.id, question.stem) for question in alone] == [("one", "What is hot?")]
 
 
+def test_a_short_note_is_yaml_too() -> None:
+    reading = read("<!-- examdeck: {id: null} -->\n\nWhat is hot?\n\n- [x] fire\n- [ ] ice\n", "quiz.md")
+    assert [finding.code for finding in reading.findings] == ["E106"]
+    assert reading.questions[0].id == ""
+
+
 def test_a_note_that_cannot_be_read_is_said() -> None:
     text = "## Question 1\n\n<!-- examdeck: {id: [} -->\n\nWhat is hot?\n\n- [x] fire\n- [ ] ice\n"
     reading = read(text, "quiz.md")

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -120,15 +119,7 @@ def read_native(page: Page, path: str, file: Path, segment: Segment, note: int) 
         source=heading,
     )
     said = page.notes[note]
-    short = _SHORT_NOTE.fullmatch(said)
-    if short:
-        tags = tuple(tag.strip() for tag in short[2].split(",")) if short[2] else ()
-        return replace(question, id=short[1], tags=tags), []
     return noted(question, said, Place(path, page.number(note)), file)
-
-
-_SHORT_NOTE = re.compile(r"\{id: ([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:, tags: \[(\w[\w.:-]*\w(?:, \w[\w.:-]*\w)*)\])?\}")
-"""What most notes are: read here, as YAML takes fifty times as long."""
 
 
 def _first_option(page: Page, start: int, end: int) -> int:

@@ -19,21 +19,14 @@ if TYPE_CHECKING:
 NOTE_MARK = "examdeck:"
 """What such a comment begins with."""
 
-_NOTHING = "{}"
-_NAMELESS = '{source: ""}'
-"""What is noted where a heading must stand and the source has no name for the question."""
-
 
 def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Question, list[Finding]]:
     """The question with what the note at `place` says of it; `note` is the comment's text after the mark."""
-    note = note.strip()
-    if note in (_NOTHING, _NAMELESS):  # what most notes are: YAML takes fifty times as long
-        return (replace(question, source="") if note == _NAMELESS else question), []
     from examdeck.readers.own.overlay import overlaid
     from examdeck.text.source import Source
     from examdeck.text.yaml_nodes import Map, compose
 
-    node, found = compose(Source(path=place.path, text=note, file=file))
+    node, found = compose(Source(path=place.path, text=note.strip(), file=file))
     if found:
         return question, [replace(finding, place=place) for finding in found]
     if type(node) is not Map:
