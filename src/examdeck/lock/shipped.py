@@ -25,7 +25,8 @@ from examdeck.model.question import is_token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-VERSION = "1"
+FORM = "1"
+"""The version of the field's form."""
 DIGESTED = tuple(part.name for part in FIELDS if part.name != "Shipped")
 """The fields that have a digest, in its order."""
 
@@ -61,13 +62,13 @@ class Shipped(NamedTuple):
 
 def shipped_field(uid: str, mod: int, tags: Iterable[str], fields: Sequence[str]) -> str:
     """The content of the field Shipped, as HTML; `fields` are the note's, in the order of `DIGESTED`."""
-    return escape(" ".join([VERSION, uid, str(mod), *tags, "".join(map(digest, fields))]), quote=False)
+    return escape(" ".join([FORM, uid, str(mod), *tags, "".join(map(digest, fields))]), quote=False)
 
 
 def read_shipped(html: str) -> Shipped | None:
     """What the field says; None for one that `shipped_field` did not write."""
     words = unescape(html).split()
-    if len(words) < 4 or words[0] != VERSION or not is_token(words[1]) or not re.fullmatch("[0-9]{1,12}", words[2]):
+    if len(words) < 4 or words[0] != FORM or not is_token(words[1]) or not re.fullmatch("[0-9]{1,12}", words[2]):
         return None
     if not _DIGESTS.fullmatch(words[-1]):
         return None

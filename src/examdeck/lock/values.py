@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LATEST = 253_402_300_799
 """The last second of the year 9999: a time beyond it is none, and Anki's columns hold all before."""
-MOST_OPTIONS = 1000
+_MOST = 1000
 
 _HEX = re.compile(r"[0-9a-f]+")
 _GUID = re.compile(r"[A-Za-z0-9_-]{16}")
@@ -70,8 +70,8 @@ CONTENT: Mapping[str, Callable[[Any], bool]] = {
     "explanation": _text,
     "references": _list_of(_text),
     "tags": _tags,
-    "pick": _whole(MOST_OPTIONS),
-    "pin": _list_of(_whole(MOST_OPTIONS, 1)),
+    "pick": _whole(_MOST),
+    "pin": _list_of(_whole(_MOST, 1)),
     "dir": lambda value: value in ("ltr", "rtl"),
     "media": _list_of(_row(_text, _like(_HEX, 64))),
     "shuffle": lambda value: value is False,
