@@ -25,10 +25,22 @@ def write_bank(folder, round_):
     (folder / "bank.yaml").write_text(f"questions:\n{questions}")
 
 
+LEFT = ".planets.apkg.tmp"
+
+
 def start(folder):
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    (folder / "tmp").mkdir(exist_ok=True)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder / "tmp")}
     command = [sys.executable, "-m", "examdeck", "build", "-o", "planets.apkg"]
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def assert_nothing_lies_about(folder):
+    assert {path.name for path in folder.glob(".*")} <= {LEFT}
+    assert not list((folder / "tmp").iterdir())
+    left = folder / LEFT
+    is_hidden = left.exists() and (left / ".gitignore").exists() and (left / ".gitignore").read_text() == "*\n"
+    assert is_hidden or {path.name for path in left.glob("*")} <= {".gitignore"}
 
 
 def assert_whole(folder):
@@ -70,10 +82,11 @@ def test_killed_at_random_moments(tmp_path):
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
         assert len(assert_whole(tmp_path).entries) == 400
+        assert_nothing_lies_about(tmp_path)
     assert killed > ROUNDS / 3
     process = start(tmp_path)
     _, stderr = process.communicate()
     assert process.returncode == 0, stderr.decode()
     lock = assert_whole(tmp_path)
     assert len({entry.first for entry in lock.entries.values()}) == 1
-    assert not list(tmp_path.glob(".*.tmp"))
+    assert not list(tmp_path.glob(".*"))

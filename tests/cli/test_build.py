@@ -307,6 +307,34 @@ def test_an_output_that_cannot_be_written():
     assert "E402" in refused("-o", "in-the-way/planets.apkg")
 
 
+@pytest.mark.parametrize("output", ["bank.yaml", "./deck.yaml", "deck.lock", "templates/card/card.css", "link.apkg"])
+def test_output_over_a_part_of_the_bank(output):
+    override("card/card.css", "")
+    Path("link.apkg").symlink_to("bank.yaml")
+    before = [Path(name).read_bytes() for name in ("bank.yaml", "deck.yaml", "templates/card/card.css")]
+    assert "E405" in refused("-o", output)
+    assert before == [Path(name).read_bytes() for name in ("bank.yaml", "deck.yaml", "templates/card/card.css")]
+    assert not LOCK.exists()
+
+
+def test_output_over_what_is_no_regular_file():
+    os.mkfifo("pipe")
+    assert "E402" in refused("-o", "pipe")
+    assert Path("pipe").is_fifo()
+    assert not LOCK.exists()
+
+
+def test_a_lock_that_leads_out_of_the_bank():
+    LOCK.symlink_to("../else.lock")
+    assert "E405" in refused()
+    assert not Path("../else.lock").exists()
+
+
+def test_build_is_not_for_git():
+    build()
+    assert Path("build/.gitignore").read_text() == "*\n"
+
+
 def test_another_build_is_running():
     guard = cache._record(LOCK).with_suffix(".building")
     guard.parent.mkdir(parents=True)

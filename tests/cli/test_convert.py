@@ -67,6 +67,18 @@ def test_output_replaces_a_file_in_one_step(bank: Path) -> None:
     assert sorted(p.name for p in bank.iterdir()) == ["bank.gift", "bank.yaml"]
 
 
+def test_output_over_a_part_of_a_bank_is_refused(bank: Path) -> None:
+    Path("b.gift").write_text(GIFT)
+    Path("deck.yaml").write_text("uid: b\ndeck: B\nsources: [b.gift]\n")
+    Path("quiz.md.lock").write_text("")
+    Path("quiz.md").write_text("")
+    for output in ("bank.gift", "b.gift", "deck.yaml", "quiz.md.lock", "quiz.md"):
+        before = Path(output).read_bytes()
+        done = convert("bank.gift", "--to", "yaml", "-o", output)
+        assert (done.exit_code, done.stdout, Path(output).read_bytes()) == (1, "", before)
+        assert f"{output}:1:1: E405" in done.stderr
+
+
 @pytest.mark.parametrize("to", ["yaml", "json", "markdown", "csv", "gift"])
 def test_a_bank_goes_through_every_format_and_back(bank: Path, to: str) -> None:
     suffix = {"markdown": "md"}.get(to, to)

@@ -46,6 +46,7 @@ def test_writes_one_page_and_says_so():
     assert result.stderr == ""
     assert sorted(str(path) for path in Path().rglob("*") if path.is_file()) == [
         "bank.yaml",
+        "build/.gitignore",
         "build/planets.html",
         "deck.yaml",
         "media/planet.svg",
@@ -110,6 +111,16 @@ def test_a_page_that_cannot_be_written():
     result = preview("-o", "in-the-way/page.html")
     assert result.exit_code == 1
     assert "E402" in result.stderr
+
+
+@pytest.mark.parametrize("output", ["bank.yaml", "deck.yaml", "deck.lock"])
+def test_a_page_over_a_part_of_the_bank(output):
+    before = [Path(name).read_bytes() for name in ("bank.yaml", "deck.yaml")]
+    result = preview("-o", output)
+    assert result.exit_code == 1
+    assert f"{output}:1:1: E405" in result.stderr
+    assert before == [Path(name).read_bytes() for name in ("bank.yaml", "deck.yaml")]
+    assert not Path("deck.lock").exists()
 
 
 def test_it_opens_the_browser_when_asked(monkeypatch):

@@ -1,7 +1,12 @@
 """Files are replaced whole or not at all."""
 
 import os
+import socket
 import stat
+import subprocess
+import tempfile
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -56,13 +61,88 @@ def test_a_target_that_was_not_written_keeps_the_others_as_they_were(tmp_path):
     assert one.read_bytes() == b"old"
 
 
-def test_leftovers_of_a_killed_process_are_overwritten(tmp_path):
+def test_leftovers_of_a_killed_process_are_replaced(tmp_path):
     elsewhere = tmp_path / "elsewhere"
-    elsewhere.write_bytes(b"precious")
-    (tmp_path / ".file.tmp").symlink_to(elsewhere)
+    elsewhere.mkdir()
+    (elsewhere / "precious").write_bytes(b"precious")
+    for leave in (
+        lambda path: path.symlink_to(elsewhere),
+        lambda path: path.write_bytes(b"half"),
+        lambda path: path.mkdir(),
+        lambda path: (path.mkdir(), (path / "0-file").symlink_to(elsewhere / "precious")),
+        lambda path: (path.mkdir(), (path / ".gitignore").symlink_to(elsewhere / "precious")),
+        lambda path: (path.mkdir(), (path / "folder").symlink_to(elsewhere), (path / "other").mkdir()),
+    ):
+        leave(tmp_path / ".file.tmp")
+        write_atomically(tmp_path / "file", b"new")
+        assert (elsewhere / "precious").read_bytes() == b"precious"
+        assert names(tmp_path) == ["elsewhere", "file"]
+
+
+def test_what_is_not_whole_is_in_one_folder_that_git_does_not_see(tmp_path):
+    git = ["git", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    with replacing(tmp_path / "bank.lock", tmp_path / "out" / "package") as temporary:
+        for path in temporary:
+            path.write_bytes(b"new")
+        assert names(tmp_path) == [".git", "out"]
+        assert names(tmp_path / "out") == [".package.tmp"]
+        assert subprocess.run([*git, "status", "--short"], check=True, capture_output=True).stdout == b""
+    assert names(tmp_path) == [".git", "bank.lock", "out"]
+    assert names(tmp_path / "out") == ["package"]
+
+
+def test_targets_on_two_disks(tmp_path):
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
+        target = Path(memory, "deck.lock")
+        assert target.parent.stat().st_dev != tmp_path.stat().st_dev
+        target.write_bytes(b"old")
+        target.chmod(0o600)
+        with replacing(target, tmp_path / "package") as (first, second):
+            first.write_bytes(b"new")
+            second.write_bytes(b"new")
+            assert target.read_bytes() == b"old"
+        assert target.read_bytes() == (tmp_path / "package").read_bytes() == b"new"
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+        assert names(Path(memory)) == ["deck.lock"]
+
+
+def test_build_is_not_for_git_and_other_folders_are_left_alone(tmp_path):
+    for folder in ("build", "out"):
+        write_atomically(tmp_path / folder / "file", b"new")
+    assert (tmp_path / "build/.gitignore").read_text() == "*\n"
+    assert names(tmp_path / "out") == ["file"]
+    (tmp_path / "build/.gitignore").unlink()
+    write_atomically(tmp_path / "build" / "file", b"newer")
+    assert names(tmp_path / "build") == ["file"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o444])
+def test_a_mode_is_kept(tmp_path, mode):
+    (tmp_path / "file").touch()
+    (tmp_path / "file").chmod(mode)
     write_atomically(tmp_path / "file", b"new")
-    assert elsewhere.read_bytes() == b"precious"
-    assert names(tmp_path) == ["elsewhere", "file"]
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == mode
+
+
+def fifo(path):
+    os.mkfifo(path)
+
+
+def listening(path):
+    with closing(socket.socket(socket.AF_UNIX)) as own:
+        own.bind(str(path))
+
+
+@pytest.mark.parametrize("make", [fifo, listening, Path.mkdir, lambda path: path.symlink_to(path)])
+def test_what_is_no_regular_file_is_refused(tmp_path, monkeypatch, make):
+    monkeypatch.chdir(tmp_path)  # names of sockets are short
+    make(Path("thing"))
+    Path("link").symlink_to("thing")
+    for name in ("thing", "link"):
+        with pytest.raises(OSError, match=r"no regular file|symbolic links"):
+            write_atomically(Path(name), b"new")
+    assert names(tmp_path) == ["link", "thing"]
 
 
 def test_a_link_keeps_pointing_at_its_file(tmp_path):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 MANIFEST = "deck.yaml"
+MANIFESTS = (MANIFEST, "deck.yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def locate(path: Path, format_: str = "") -> Layout:
         if not path.exists():
             text, remedy = "the folder has no deck.yaml", "Write one, or name a bank file: examdeck build quiz.md"
             raise Stopped([Finding(Place(shown(path)), "E101", text, remedy)])
-    if path.name in (MANIFEST, "deck.yml"):
+    if path.name in MANIFESTS:
         return _deck_layout(path)
     if not path.exists():
         raise Stopped([Finding(Place(shown(path)), "E101", "there is no such file or folder", "Check the path.")])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examdeck.bank.bank import Layout, Watch, load_bank, unwatched
+from examdeck.bank.output import check_lock, check_output
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
 from examdeck.build.report import BuildReport
 from examdeck.check.cannot_be_card import unfit
@@ -23,8 +24,8 @@ from examdeck.render.card import card_templates
 from examdeck.render.fields import deck_description, renderer
 from examdeck.render.media import Gallery
 from examdeck.render.settings import is_right_to_left
-from examdeck.render.templates import template_folders
-from examdeck.text.files import has_lines, replacing, shown, unwritable
+from examdeck.render.templates import template_files, template_folders
+from examdeck.text.files import BUILD, has_lines, replacing, shown, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +44,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
+    check_lock(layout)
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     lock = read_lock(layout.lock, shown(layout.lock))
     bank = load_bank(layout, options.uid, watch)
@@ -66,7 +68,9 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     lock_changed = not has_lines(layout.lock, lock_lines(new_lock))
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
-    package = options.output or Path("build", f"{deck.uid}.apkg")
+    package = options.output or Path(BUILD, f"{deck.uid}.apkg")
+    media = [file.file for file in gallery.files]
+    check_output(package, [*layout.inputs, layout.lock, *media, *template_files(folders)])
     _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
     report = BuildReport(
         deck=deck.name,

@@ -11,12 +11,10 @@ from __future__ import annotations
 import errno
 import json
 import sqlite3
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,6 +26,7 @@ from examdeck.model.notetype import FIELDS, PLAIN_FIELDS, TEMPLATES, CardTemplat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from examdeck.lock.release import Note
     from examdeck.render.media import Media
@@ -70,10 +69,12 @@ def write_package(
     Raises:
         OSError: a file cannot be written or read.
     """
-    with tempfile.TemporaryDirectory(prefix="examdeck-") as folder:
-        database = Path(folder, "collection.anki2")
+    database = path.with_name(f"{path.name}.anki2")  # in the folder of what is not whole yet
+    try:
         _write_database(database, deck, notes, notetype_mod)
         _write_archive(path, database, sorted(media, key=lambda file: file.name))
+    finally:
+        database.unlink(missing_ok=True)
 
 
 def _write_database(path: Path, deck: PackagedDeck, notes: Sequence[Note], notetype_mod: int) -> None:

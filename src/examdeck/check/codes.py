@@ -255,7 +255,8 @@ BUILD_CODES: dict[str, Meaning] = {
     ),
     "E402": Meaning(
         "A file cannot be written",
-        "Its folder is missing, or its permissions forbid it. What was there before is unharmed.",
+        "Its folder cannot be made, its permissions forbid it, or it is no regular file: a folder, a device, a pipe. "
+        "What was there before is unharmed.",
         "Choose another file with --output, or mend the permissions.",
     ),
     "E403": Meaning(
@@ -267,6 +268,12 @@ BUILD_CODES: dict[str, Meaning] = {
         "Another build of this bank is running",
         "Two builds at once would ship two versions under one lock.",
         "Wait until it has ended, and build again.",
+    ),
+    "E405": Meaning(
+        "Output would replace a part of a bank",
+        "The file is a source, a deck.yaml, a lock, a picture or a template, perhaps by a link or another name; or it "
+        "is a lock that a link puts outside the bank.",
+        "Choose another file with --output. If this one is to be replaced, remove it first.",
     ),
 }
 """Said by the readers and the build."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank.bank import read_file
+from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import Stopped, counted, errors
@@ -52,6 +53,8 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         raise Stopped(reading.findings)
     tell(reading.findings)
     if to:
+        if output:
+            check_output(output, [file])
         with waiting(f"Writing {to}"):
             written = writer(to).write(reading)
         _tell_losses(written.losses, to)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.bank.bank import MANIFEST, Layout, locate
+from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, bank_path, from_format, new_question, same_question, uid_of_file
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.preview.live import LivePage, file_changes
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.templates import template_files, template_folders
-from examdeck.text.files import unwritable, write_atomically
+from examdeck.text.files import BUILD, unwritable, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,11 +67,14 @@ def preview(
         _watch(path, from_, make, open_)
     else:
         with no_collector():
-            _write(make(locate(path, from_), watch=progress), output, open_)
+            layout = locate(path, from_)
+            _write(make(layout, watch=progress), output, layout, open_)
 
 
-def _write(made: Preview, output: Path | None, open_: bool) -> None:
-    target = output or Path("build", f"{made.uid}.html")
+def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> None:
+    target = output or Path(BUILD, f"{made.uid}.html")
+    media = [media.file for media in made.media]
+    check_output(target, [*layout.inputs, layout.lock, *media, *template_files(template_folders(layout.folder))])
     html = page(made).encode("utf-8", "replace")
     try:
         write_atomically(target, html)

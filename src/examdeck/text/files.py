@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+import shutil
+import stat
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,11 @@ from examdeck.model.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+BUILD = "build"
+"""The folder for what is built, unless another is asked for."""
+
+_IGNORE = ".gitignore"
 
 
 def shown(path: Path) -> str:
@@ -38,27 +45,85 @@ def replacing(*targets: Path) -> Iterator[tuple[Path, ...]]:
     """Temporary paths to write; when the block ends well, they take the targets' places in the order given.
 
     All of them are on the disk before the first takes its place, so that a full disk leaves every target as it
-    was. When the block raises, no target is touched. What a killed process left behind is overwritten.
+    was. When the block raises, no target is touched. Until then they are in a folder beside the last target: what a
+    killed process left there is replaced, and git does not see it.
 
     Raises:
-        OSError: a folder cannot be written, or the disk is full.
+        OSError: a folder cannot be written, the disk is full, or a target is there and no regular file.
     """
-    real = [target.resolve() for target in targets]
-    temporary = tuple(target.with_name(f".{target.name}.tmp") for target in real)
+    real = [Path(os.path.realpath(target)) for target in targets]
+    modes = [_mode(target) for target in real]
+    folder = real[-1].with_name(f".{real[-1].name}.tmp")
+    for target in real:
+        _make_folder(target.parent)
     try:
-        for path in temporary:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
+        _make_hidden(folder)
+        temporary = tuple(folder / f"{number}-{target.name}" for number, target in enumerate(real))
         yield temporary
-        for path in temporary:
+        for path, mode in zip(temporary, modes, strict=True):
             _sync(path)
+            if mode is not None:
+                path.chmod(mode)
         for path, target in zip(temporary, real, strict=True):
-            path.replace(target)
-        for folder in {target.parent for target in real}:
-            _sync_folder(folder)
+            _move(path, target)
+        for parent in {target.parent for target in real}:
+            _sync_folder(parent)
     finally:
-        for path in temporary:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            _empty(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mode(target: Path) -> int | None:
+    """The permissions of the file that is there; None where none is."""
+    try:
+        mode = target.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no regular file", str(target))
+    return stat.S_IMODE(mode)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder where there is none; one for what is built is not for git."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        if folder.name == BUILD:
+            _ignore_all(folder)
+
+
+def _ignore_all(folder: Path) -> None:
+    (folder / _IGNORE).write_text("*\n", "utf-8")
+
+
+def _make_hidden(folder: Path) -> None:
+    """Make an empty folder, or empty what is left of it, so that git sees nothing in it at any moment."""
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink(missing_ok=True)
+        folder.mkdir()
+    if (folder / _IGNORE).is_symlink():
+        (folder / _IGNORE).unlink()
+    _ignore_all(folder)
+    _empty(folder)
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != _IGNORE:
+            path.unlink()
+
+
+def _move(path: Path, target: Path) -> None:
+    try:
+        path.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with replacing(target) as (beside,):  # the lock on another disk than the package
+            shutil.copyfile(path, beside)
 
 
 def has_lines(path: Path, lines: Iterable[bytes]) -> bool:

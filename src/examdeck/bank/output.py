@@ -1,0 +1,68 @@
+"""Where a command may write: never over what a bank is made of, by whatever name of it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from examdeck.bank.bank import MANIFESTS, locate
+from examdeck.model.finding import Finding, Stopped
+from examdeck.model.question import Place
+from examdeck.text.files import shown
+from examdeck.text.root import is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examdeck.bank.bank import Layout
+
+
+def check_output(target: Path, inputs: Iterable[Path]) -> None:
+    """Let a command go on that wants to write to the target and was made from the inputs.
+
+    Raises:
+        Stopped: the target is one of them, by a link or another name too, or another part of a bank.
+    """
+    if reason := _part_of_a_bank(target, inputs):
+        remedy = "Choose another file with --output. If this one is to be replaced, remove it yourself."
+        raise Stopped([Finding(Place(shown(target)), "E405", f"this must not be written over: it is {reason}", remedy)])
+
+
+def check_lock(layout: Layout) -> None:
+    """Let a command go on that will write the lock of a bank.
+
+    Raises:
+        Stopped: the lock is a link that leads out of the bank.
+    """
+    if not is_within(layout.lock, layout.root):
+        text, remedy = "the lock is outside the bank, by a link", "Put the lock itself in the place of the link."
+        raise Stopped([Finding(Place(shown(layout.lock)), "E405", text, remedy)])
+
+
+def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
+    """What the target is, in words; empty for what no bank needs."""
+    real = Path(os.path.realpath(target))
+    if any(_is_same(real, file) for file in inputs):
+        return "what this is made from"
+    if not real.is_file():
+        return ""
+    if real.name.casefold() in MANIFESTS:
+        return "a bank's deck.yaml"
+    if real.suffix.casefold() == ".lock":
+        return "a lock"
+    if real.with_name(f"{real.name}.lock").exists():
+        return "a bank with a lock"
+    with suppress(Stopped):  # a deck.yaml that cannot be read
+        if locate(real).deck:
+            return "a source of the deck.yaml beside it"
+    return ""
+
+
+def _is_same(real: Path, file: Path) -> bool:
+    """Whether a path without links leads to the same file, or would if it were there."""
+    try:
+        return real.samefile(file)
+    except OSError:
+        return real == Path(os.path.realpath(file))

@@ -1,0 +1,81 @@
+"""No command writes over what a bank is made of."""
+
+from pathlib import Path
+
+import pytest
+
+from examdeck.bank.bank import locate
+from examdeck.bank.output import check_lock, check_output
+from examdeck.model.finding import Stopped
+
+
+@pytest.fixture(autouse=True)
+def bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("deck.yaml").write_text("uid: p\ndeck: P\nsources: [a.md]\n")
+    for name in ("a.md", "deck.lock", "quiz.md", "quiz.md.lock", "image.png", "notes.txt"):
+        Path(name).touch()
+
+
+def refused(target, *inputs):
+    try:
+        check_output(Path(target), map(Path, inputs))
+    except Stopped as stopped:
+        (finding,) = stopped.findings
+        assert finding.code == "E405"
+        assert finding.remedy
+        return finding.text.rpartition(": it is ")[2]
+    return ""
+
+
+def test_inputs_by_any_name():
+    Path("hard.png").hardlink_to("image.png")
+    Path("soft.png").symlink_to("image.png")
+    Path("folder").mkdir()
+    Path("back").symlink_to(".")
+    for name in ("image.png", "./image.png", "folder/../image.png", "back/image.png", "hard.png", "soft.png"):
+        assert refused(name, "image.png") == "what this is made from"
+    assert refused(Path("image.png").resolve(), "image.png") == "what this is made from"
+
+
+def test_an_input_that_is_not_there_yet():
+    assert refused("./new.lock", "new.lock") == "what this is made from"
+    Path("dangling").symlink_to("new.lock")
+    assert refused("dangling", "new.lock") == "what this is made from"
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("deck.yaml", "a bank's deck.yaml"),
+        ("deck.lock", "a lock"),
+        ("quiz.md.lock", "a lock"),
+        ("quiz.md", "a bank with a lock"),
+        ("a.md", "a source of the deck.yaml beside it"),
+        ("notes.txt", ""),
+        ("new.lock", ""),
+        ("new/deck.yaml", ""),
+    ],
+)
+def test_parts_of_any_bank(target, reason):
+    assert refused(target) == reason
+
+
+def test_a_deck_yaml_that_cannot_be_read_is_no_obstacle():
+    Path("deck.yaml").write_text("[")
+    assert refused("notes.txt") == ""
+    assert refused("deck.yaml") == "a bank's deck.yaml"
+
+
+def test_a_lock_stays_in_the_bank(tmp_path):
+    Path("real").mkdir()
+    Path("bank").mkdir()
+    Path("bank/deck.yaml").write_text("uid: p\ndeck: P\nsources: ['*.md']\n")
+    for target in ("../real/deck.lock", "../real/none", str(tmp_path / "real")):
+        Path("bank/deck.lock").unlink(missing_ok=True)
+        Path("bank/deck.lock").symlink_to(target)
+        with pytest.raises(Stopped, match="E405 the lock is outside"):
+            check_lock(locate(Path("bank")))
+    Path("bank/deck.lock").unlink()
+    Path("bank/deck.lock").symlink_to("other.lock")
+    check_lock(locate(Path("bank")))
