@@ -36,7 +36,7 @@ def parse_same(text: str) -> Decision:
         ValueError: it is not written so.
     """
     place, _, known_as = text.rpartition("=")
-    if not known_as:
+    if not (place and known_as):
         raise ValueError(f"{text!r} is not FILE:LINE=ID")
     decision = parse_new(place)
     return Decision(decision.path, decision.line, known_as)
