@@ -1,5 +1,7 @@
 """The lock keeps what was shipped, merges what git could not, and says what is wrong with it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +21,13 @@ def entry(question, mod=1_800_000_000, first=1_790_000_000, uid="planets"):
     return LockEntry(known_as, question.id, first, mod, hash_, "0123456789abcdef", around, question, (), record)
 
 
+STAMP = "c0ffee" * 4
+
+
 def lock(*entries, notetype_mod=5):
-    return Lock("planets", NotetypeStamp("cafe", notetype_mod), {entry.guid: entry for entry in entries})
+    by_guid = {entry.guid: entry for entry in entries}
+    sources = {"b.md": "letters", "a/b.md": "checkbox"}
+    return Lock("planets", NotetypeStamp(STAMP, notetype_mod), by_guid, "Planets", sources)
 
 
 @pytest.fixture
@@ -41,6 +48,8 @@ def facts(lock):
     return (
         lock.uid,
         lock.notetype,
+        lock.deck,
+        lock.sources,
         {e.guid: (e.id, e.first, e.mod, e.hash, e.html, e.around, e.content) for e in lock.entries.values()},
     )
 
@@ -58,13 +67,15 @@ def test_no_lock_is_an_empty_one(tmp_path):
 
 
 def test_lines_are_sorted_by_guid():
-    lines = as_written(lock(*(entry(question(id=f"q-{n}")) for n in range(20)))).decode().splitlines()[1:]
+    lines = as_written(lock(*(entry(question(id=f"q-{n}")) for n in range(20)))).decode().splitlines()[3:]
     assert lines == sorted(lines)
 
 
 def test_the_format_is_pinned():
     assert as_written(lock(entry(question()))).decode() == (
-        '{"examdeck-lock":1,"notetype":{"hash":"cafe","mod":5},"uid":"planets"}\n'
+        '{"deck":"Planets","examdeck-lock":1,"notetype":{"hash":"c0ffeec0ffeec0ffeec0ffee","mod":5},"uid":"planets"}\n'
+        '{"format":"checkbox","source":"a/b.md"}\n'
+        '{"format":"letters","source":"b.md"}\n'
         '{"guid":"2-dxVHxLZDqEypi3","id":"q-1","first":1790000000,"mod":1800000000,'
         '"hash":"6d7f4c238b880cda28c6de7b","html":"0123456789abcdef","question":{"options":[["Mercury",1,""],'
         '["Venus",0,""]],"stem":"Which planet is nearest to the sun?"}}\n'
@@ -78,7 +89,7 @@ def conflict(ours, theirs, ancestor=""):
 
 def parts(lock):
     header, *lines = as_written(lock).decode().splitlines(keepends=True)
-    return header, "".join(lines)
+    return header, "".join(lines[len(lock.sources) :])
 
 
 def test_both_sides_of_a_conflict_are_kept(read):
@@ -101,7 +112,7 @@ def test_of_two_versions_the_one_shipped_last_wins(read, swapped):
 def test_of_two_notetypes_the_newer_wins(read):
     ours, lines = parts(lock(entry(question()), notetype_mod=5))
     theirs, _ = parts(lock(notetype_mod=6))
-    assert read(conflict(ours, theirs) + lines).notetype == NotetypeStamp("cafe", 6)
+    assert read(conflict(ours, theirs) + lines).notetype == NotetypeStamp(STAMP, 6)
 
 
 @pytest.mark.parametrize(
@@ -109,14 +120,14 @@ def test_of_two_notetypes_the_newer_wins(read):
     [
         (lambda text: "", "E203", 1),
         (lambda text: "nonsense\n" + text, "E203", 1),
-        (lambda text: text.replace("Mercury", "Saturn"), "E203", 2),
-        (lambda text: text[:-20], "E203", 2),
-        (lambda text: text.replace('"id":"q-1"', '"id":"q-2"'), "E203", 2),
-        (lambda text: text.replace('"mod":1800000000', '"mod":"soon"'), "E203", 2),
+        (lambda text: text.replace("Mercury", "Saturn"), "E203", 4),
+        (lambda text: text[:-20], "E203", 4),
+        (lambda text: text.replace('"id":"q-1"', '"id":"q-2"'), "E203", 4),
+        (lambda text: text.replace('"mod":1800000000', '"mod":"soon"'), "E203", 4),
         (lambda text: text.replace('"notetype":{', '"notetype":{"x":'), "E203", 1),
         (lambda text: text.replace('"examdeck-lock":1', '"examdeck-lock":2'), "E204", 1),
         (lambda text: text.split("\n", 1)[1], "E203", 1),
-        (lambda text: text + text.replace("planets", "moons"), "E203", 3),
+        (lambda text: text + text.replace("planets", "moons"), "E203", 5),
         (lambda text: "[" * 100_000 + text, "E203", 1),
         (lambda text: text.encode() + b"\xff", "E203", 1),
     ],
@@ -142,6 +153,55 @@ def test_damaged_anywhere_it_is_refused_or_means_the_same(tmp_path_factory, data
     for kept in read.entries.values():
         assert kept.guid == guid(read.uid, kept.id)
         assert content_hash(kept.content) == kept.hash
+
+
+VALUES = {
+    '"id":"q-1"': ['"id":"q 1"', '"id":"\\" onload=\\"x"', '"id":1'],
+    '"first":1790000000': ['"first":-1', '"first":1e9', '"first":true', f'"first":{2**63}'],
+    '"mod":1800000000': [f'"mod":{2**64 - 1}', '"mod":null'],
+    '"html":"0123456789abcdef"': ['"html":"<script>"', '"html":7'],
+    '"hash":"c0ffee': ['"hash":"C0FFEE', '"hash":"'],
+    '"deck":"Planets"': ['"deck":7', '"duck":"Planets"'],
+    '"uid":"planets"': ['"uid":"../planets"', '"uid":[]'],
+    '"format":"letters"': ['"format":"Letters!"', '"form":"letters"'],
+    '"question":{': ['"tags":["a b"],"question":{', '"label":1,"question":{', '"lang":"x","question":{'],
+}
+
+
+@pytest.mark.parametrize(("good", "bad"), [(good, bad) for good, all_bad in VALUES.items() for bad in all_bad])
+def test_a_value_that_is_not_what_it_must_be_is_damage(read, good, bad):
+    text = as_written(lock(entry(question()))).decode()
+    assert good in text
+    with pytest.raises(Stopped) as stopped:
+        read(text.replace(good, bad))
+    assert {finding.code for finding in stopped.value.findings} == {"E203"}
+
+
+CONTENTS = [
+    {"pick": -1}, {"pick": "2"}, {"pin": [0]}, {"pin": 1}, {"dir": "up"}, {"shuffle": True}, {"recall": 1},
+    {"withdrawn": ["why", 'x" onload="y']}, {"withdrawn": "why"}, {"media": [["a.png", "zz"]]}, {"tags": ["a b"]},
+    {"options": [["a", 2, ""]]}, {"options": [["a", 1]]}, {"stem": 1}, {"references": "x"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=str)
+def test_so_is_one_in_a_question_whose_hash_is_right(read, content):
+    written = canonical_json({"stem": "What?", **content})
+    whole = replace(entry(question()), content=written, hash=content_hash(written))
+    with pytest.raises(Stopped):
+        read(as_written(lock(whole)))
+
+
+def test_line_ends_and_a_byte_order_mark_make_no_difference(read):
+    written = as_written(lock(entry(question())))
+    assert facts(read(b"\xef\xbb\xbf" + written.replace(b"\n", b"\r\n").rstrip())) == facts(read(written))
+    assert not read(written).has_conflict
+
+
+def test_a_label_with_quotes_is_still_json(read):
+    quoted = replace(question(), source='the "first" \\ one', place_tags=("it's",))
+    (back,) = read(as_written(lock(entry(quoted)))).entries.values()
+    assert (back.question.source, back.question.place_tags) == (quoted.source, quoted.place_tags)
 
 
 def test_sides_that_disagree_on_who_is_who_are_an_error(read):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.text.files import has_lines, replacing, write_atomically
+from examdeck.text.files import replacing, write_atomically
 
 
 def names(folder):
@@ -23,18 +23,6 @@ def test_replaces_the_content(tmp_path):
     write_atomically(target, b"new")
     assert target.read_bytes() == b"new"
     assert names(tmp_path) == ["deck.lock"]
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"), [(b"a\nb\n", True), (b"a\n", False), (b"a\nb", False), (b"a\nb\nc\n", False), (b"", False)]
-)
-def test_has_lines(tmp_path, content, expected):
-    (tmp_path / "file").write_bytes(content)
-    assert has_lines(tmp_path / "file", [b"a\n", b"b\n"]) is expected
-
-
-def test_a_file_that_is_not_there_has_no_lines(tmp_path):
-    assert not has_lines(tmp_path / "file", [])
 
 
 def test_makes_missing_folders(tmp_path):

@@ -25,7 +25,7 @@ from examdeck.render.fields import deck_description, renderer
 from examdeck.render.media import Gallery
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import template_files, template_folders
-from examdeck.text.files import BUILD, has_lines, replacing, shown, unwritable
+from examdeck.text.files import BUILD, replacing, shown, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
     new_lock = next_lock(notes, deck.uid, notetype)
-    lock_changed = not has_lines(layout.lock, lock_lines(new_lock))
+    lock_changed = new_lock != lock
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
     package = options.output or Path(BUILD, f"{deck.uid}.apkg")

@@ -2,10 +2,15 @@
 
 Format 1 is JSON Lines. The first line is the header:
 
-    {"examdeck-lock":1,"uid":"…","notetype":{"hash":"…","mod":1795000000}}
+    {"deck":"…","examdeck-lock":1,"notetype":{"hash":"…","mod":1795000000},"uid":"…"}
 
-and each other line is a question that was shipped, sorted by guid, so that two maintainers who each add one
-almost never conflict:
+Then comes a line for each source, sorted by its path from the lock's folder, with how it was read; nothing in it
+changes with the questions, or each merge would conflict there:
+
+    {"format":"letters","source":"questions/a.md"}
+
+Each other line is a question that was shipped, sorted by guid, so that two maintainers who each add one almost never
+conflict:
 
     {"guid":"…","id":"…","first":1795000000,"mod":1795000000,"hash":"…","html":"…","label":"…","question":{…}}
 
@@ -17,19 +22,19 @@ of `question` (see `content`); `html` is that of the fields as they were rendere
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
 from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, recorded_question
 from examdeck.lock.identity import guid
-from examdeck.lock.values import CONTENT, LINE, checked
+from examdeck.lock.values import CONTENT, HEADER, LINE, SOURCE, STAMP, checked
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place, Question
 from examdeck.model.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 VERSION = 1
@@ -70,48 +75,65 @@ class Lock:
     notetype: NotetypeStamp | None = None
     entries: Mapping[str, LockEntry] = field(default_factory=dict)
     """By guid."""
+    deck: str = ""
+    """The deck's name."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The format that each source was read as, by its path from the lock's folder."""
+    has_conflict: bool = False
+    """Whether git left marks of a conflict in the file, so that it must be written anew."""
 
 
 def read_lock(path: Path, shown: str) -> Lock:
     """The lock at `path`; an empty one if there is none. Conflict marks of git are merged.
 
+    Line ends, a byte order mark and a missing last line end make no difference.
+
     Raises:
         Stopped: it is damaged, from a newer examdeck, or the sides of a conflict disagree on who is who.
     """
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return Lock()
     except (OSError, UnicodeDecodeError) as error:
         raise Stopped([Finding(Place(shown), "E203", f"the lock cannot be read: {error}", RESTORE)]) from error
-    headers: list[tuple[Place, dict[str, Any]]] = []
+    headers: list[_Header] = []
+    sources: dict[str, str] = {}
     entries: dict[str, LockEntry] = {}
     findings: list[Finding] = []
     for place, line in _lines(text, shown):
         try:
             record = orjson.loads(line)
             if "examdeck-lock" in record:
-                headers.append((place, record))
-                continue
-            entry = _entry(record, place)
+                headers.append(_header(record, place, findings))
+            elif "source" in record:
+                checked(record, SOURCE)
+                sources.setdefault(record["source"], record["format"])
+            else:
+                entry = _entry(record, place)
+                other = entries.get(entry.guid)
+                entries[entry.guid] = _newest(entry, other) if other else entry
         except (ValueError, KeyError, TypeError, RecursionError):
             findings.append(Finding(place, "E203", "this line of the lock is damaged", RESTORE))
-            continue
-        other = entries.get(entry.guid)
-        entries[entry.guid] = _newest(entry, other) if other else entry
-    uid, notetype = _header(headers, shown, findings)
-    if headers:
-        findings += _strangers(uid, entries.values())
+    if not headers:
+        findings.append(Finding(Place(shown), "E203", "the lock has no header", RESTORE))
+    else:
+        findings += _strangers(headers, entries.values())
     if findings:
         raise Stopped(findings)
-    return Lock(uid, notetype, entries)
+    stamps = [header.notetype for header in headers if header.notetype]
+    notetype = max(stamps, key=lambda stamp: stamp.mod, default=None)
+    has_conflict = any(text.startswith(mark) or f"\n{mark}" in text for mark in CONFLICT_MARKS)
+    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, has_conflict)
 
 
 def lock_lines(lock: Lock) -> Iterator[bytes]:
     """The lock line by line, as it stands in its file."""
     notetype = lock.notetype and {"hash": lock.notetype.hash, "mod": lock.notetype.mod}
-    header = {"examdeck-lock": VERSION, "uid": lock.uid, "notetype": notetype}
+    header = {"deck": lock.deck, "examdeck-lock": VERSION, "notetype": notetype, "uid": lock.uid}
     yield canonical_json(header) + b"\n"
+    for source in sorted(lock.sources):
+        yield canonical_json({"format": lock.sources[source], "source": source}) + b"\n"
     for own_guid in sorted(lock.entries):
         yield _line(lock.entries[own_guid])
 
@@ -167,34 +189,39 @@ def _newest(one: LockEntry, other: LockEntry) -> LockEntry:
     return replace(newest, first=min(one.first, other.first))
 
 
-def _strangers(uid: str, entries: Iterable[LockEntry]) -> Iterator[Finding]:
-    """Findings for guids that are not made from this uid and their id: an edited lock, or two decks' in one."""
+class _Header(NamedTuple):
+    place: Place
+    uid: str
+    deck: str
+    notetype: NotetypeStamp | None
+
+
+def _header(record: dict[str, Any], place: Place, findings: list[Finding]) -> _Header:
+    """What a header says.
+
+    Raises:
+        KeyError, TypeError, ValueError: a value is missing, or is not what it must be.
+    """
+    version = record["examdeck-lock"]
+    if version != VERSION:
+        text = f"the lock is of format {version}, and this examdeck knows only {VERSION}"
+        findings.append(Finding(place, "E204", text, "Install the newest examdeck: pip install -U examdeck"))
+        return _Header(place, str(record.get("uid", "")), "", None)
+    checked(record, HEADER)
+    stamp = record["notetype"]
+    if stamp:
+        checked(stamp, STAMP)
+    return _Header(place, record["uid"], record["deck"], stamp and NotetypeStamp(stamp["hash"], stamp["mod"]))
+
+
+def _strangers(headers: Sequence[_Header], entries: Iterable[LockEntry]) -> Iterator[Finding]:
+    """Findings for what is of another deck: an edited lock, or two decks' in one."""
+    uids = sorted({header.uid for header in headers})
+    if len(uids) > 1:
+        text = f"the two sides of the conflict are of different decks: {', '.join(uids)}"
+        yield Finding(headers[-1].place, "E203", text, "Keep the lock of this bank's uid.")
+        return
     for entry in entries:
-        if entry.guid != guid(uid, entry.id):
+        if entry.guid != guid(uids[0], entry.id):
             text = f"the lock gives the question {entry.id} a guid that is not its own"
             yield Finding(entry.question.place, "E203", text, RESTORE)
-
-
-def _header(
-    headers: list[tuple[Place, dict[str, Any]]], shown: str, findings: list[Finding]
-) -> tuple[str, NotetypeStamp | None]:
-    if not headers:
-        findings.append(Finding(Place(shown), "E203", "the lock has no header", RESTORE))
-        return "", None
-    stamps: list[NotetypeStamp] = []
-    for place, header in headers:
-        version = header["examdeck-lock"]
-        if version != VERSION:
-            text = f"the lock is of format {version}, and this examdeck knows only {VERSION}"
-            findings.append(Finding(place, "E204", text, "Install the newest examdeck: pip install -U examdeck"))
-            continue
-        try:
-            if header["notetype"]:
-                stamps.append(NotetypeStamp(str(header["notetype"]["hash"]), int(header["notetype"]["mod"])))
-        except (KeyError, TypeError, ValueError):
-            findings.append(Finding(place, "E203", "the header of the lock is damaged", RESTORE))
-    uids = {str(header.get("uid", "")) for _, header in headers}
-    if len(uids) > 1:
-        text = f"the two sides of the conflict are of different decks: {', '.join(sorted(uids))}"
-        findings.append(Finding(headers[-1][0], "E203", text, "Keep the lock of this bank's uid."))
-    return uids.pop(), max(stamps, key=lambda stamp: stamp.mod, default=None)

@@ -50,6 +50,13 @@ def _row(*checks: Callable[[Any], bool]) -> Callable[[Any], bool]:
 _token = _like(TOKEN)
 _tags = _list_of(_like(TAG))
 
+HEADER: Mapping[str, Callable[[Any], bool]] = {
+    "uid": _token,
+    "deck": _text,
+    "notetype": lambda value: value is None or type(value) is dict,
+}
+STAMP: Mapping[str, Callable[[Any], bool]] = {"hash": _like(_HEX, 24), "mod": _whole(LATEST)}
+SOURCE: Mapping[str, Callable[[Any], bool]] = {"source": _text, "format": _like(re.compile("[a-z0-9_]{1,40}"))}
 LINE: Mapping[str, Callable[[Any], bool]] = {
     "guid": _like(_GUID),
     "id": _token,

@@ -14,7 +14,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 BUILD = "build"
 """The folder for what is built, unless another is asked for."""
@@ -124,15 +124,6 @@ def _move(path: Path, target: Path) -> None:
             raise
         with replacing(target) as (beside,):  # the lock on another disk than the package
             shutil.copyfile(path, beside)
-
-
-def has_lines(path: Path, lines: Iterable[bytes]) -> bool:
-    """Whether the file at `path` is there, and has these lines and no others."""
-    try:
-        with path.open("rb") as file:
-            return all(file.readline() == line for line in lines) and not file.readline()
-    except FileNotFoundError:
-        return False
 
 
 def write_atomically(path: Path, data: bytes) -> None:
