@@ -137,7 +137,10 @@ def _record(lock: Path) -> Path:
 
 def _program() -> tuple[object, ...]:
     """What else decides what comes out. The code's own times are among it, for those who edit it."""
-    code = sorted((str(file), file.stat().st_mtime_ns) for file in Path(__file__).parents[1].rglob("*.py"))
+    package = Path(__file__).parents[1]
+    code = sorted(
+        (str(file), file.stat().st_mtime_ns) for ending in ("py", "txt") for file in package.rglob(f"*.{ending}")
+    )
     libraries = sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info"))
     python = (sys.version, sys.platform, sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)
     return (code, libraries, python)

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import WHOLE, Hit, Item
 from examdeck.compare.similarity import WORD, words
+from examdeck.language.all_or_none import group
+from examdeck.language.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from examdeck.language.all_or_none import Group
 
 
 def all_of_the_above(item: Item) -> Iterator[Hit]:
@@ -28,9 +32,7 @@ def all_of_the_above(item: Item) -> Iterator[Hit]:
     Instead: Ask to select all that apply, or write another option.
     Precision: 9 of 9 findings drawn from real banks were right.
     """
-    for i, text in enumerate(item.options):
-        if len(text) < _LONGEST_PHRASE and (found := _ALL.match(text.lower())):
-            yield Hit(f"an option is {found[0].strip()!r}", i)
+    yield from _of_the_others(item, "all")
 
 
 def none_of_the_above(item: Item) -> Iterator[Hit]:
@@ -49,35 +51,18 @@ def none_of_the_above(item: Item) -> Iterator[Hit]:
     Instead: Write the right answer out, or a plausible wrong one.
     Precision: 9 of 9 findings drawn from real banks were right.
     """
+    yield from _of_the_others(item, "none")
+
+
+def _of_the_others(item: Item, meant: Group) -> Iterator[Hit]:
     for i, text in enumerate(item.options):
-        if len(text) < _LONGEST_PHRASE and (found := _NONE.match(text.lower())):
-            if found[0].strip() == "none" and ("`" in item.stem or "how many" in item.stem_prose):
-                continue  # a value of the code, or a number
-            yield Hit(f"an option is {found[0].strip()!r}", i)
+        said = text.lower().strip()
+        # a lone "none" may be a value of the code, or a number
+        if group(text) == meant and (" " in said or not ("`" in item.front or "how many" in item.stem_prose)):
+            yield Hit(f"an option is {said!r}", i)
 
 
 _LONGEST_PHRASE = 60
-_ALL = re.compile(
-    r"\s*(?:all (?:of )?(?:the )?(?:above|these|those|options|answers|choices|of them|mentioned|listed)(?: [\w ]*)?"
-    r"|(?:both|any) of (?:the above|these|them)|all of it|every one of (?:the above|these)"
-    r"|alle(?: der)? (?:oben|obigen|genannten|antworten|aussagen|optionen)\b[\w ]*|alle davon"
-    r"|tou(?:te)?s (?:ces |les )?(?:réponses|propositions|options)\b[\w' -]*|tout ce qui précède"
-    r"|tod[ao]s (?:las |los |os |as )?(?:anteriores|acima|opciones|respuestas|opções|respostas|alternativas)\b[\w ]*"
-    r"|(?:上記|以上|これら)?の?(?:すべて|全て|全部)(?:です|正しい|が正しい)?|以上(?:都|皆|全部|全)(?:是|对|對|正确|正確)?|全部(?:正确|都对|都是)"
-    r"|(?:все (?:вышеперечисленн|перечисленн|ответы|варианты|указанн)|всё (?:вышеперечисленн|перечисленн))[\w ]*"
-    r"|(?:جميع|كل) (?:ما سبق|ما ذكر|الإجابات|الخيارات|الاجابات)[\w ]*)\s*[.!。]?\s*\Z"
-)
-_NONE = re.compile(
-    r"\s*(?:none(?: of)? (?:the )?(?:above|these|those|options|answers|choices|them|mentioned|listed)(?: [\w ]*)?|none"
-    r"|neither of (?:the above|these|them)|no (?:correct|right) (?:answer|option)"
-    r"|keine(?:r|s)?(?: der)? (?:oben|obigen|genannten|antworten|aussagen|optionen|davon)\b[\w ]*"
-    r"|aucune?(?: (?:de|des) (?:ces |ceux |celles )?(?:réponses|propositions|options|ci)?)[\w' -]*"
-    r"|ningun[oa](?: de (?:las |los )?(?:anteriores|opciones|respuestas))?"
-    r"|nenhuma?(?: das?| dos?)? ?(?:anteriores|acima|opções|respostas|alternativas)?[\w ]*"
-    r"|(?:上記|以上|これら)の?(?:いずれでもない|どれでもない|どれも違う)|該当なし|以上(?:都|皆)(?:不是|不对|不對|非)|(?:都不是|都不对)"
-    r"|(?:ни один|ничего) из (?:вышеперечисленн|перечисленн|этого)[\w ]*|нет (?:верного|правильного) ответа"
-    r"|(?:لا شيء|ليس أي|لا شئ) مما (?:سبق|ذكر)[\w ]*)\s*[.!。]?\s*\Z"
-)
 
 
 def true_false(item: Item) -> Iterator[Hit]:
@@ -106,10 +91,7 @@ def true_false(item: Item) -> Iterator[Hit]:
         yield Hit("the options are true and false", WHOLE)
 
 
-_TRUTH = frozenset(
-    "true false yes no wahr falsch richtig ja nein vrai faux oui non verdadero falso verdadeiro sí si não sim "
-    "正しい 誤り はい いいえ 对 错 對 錯 正确 错误 是 否 да нет верно неверно صحيح خطأ صح نعم لا".split()
-)
+_TRUTH = TRUE | FALSE
 
 
 def combined_options(item: Item) -> Iterator[Hit]:

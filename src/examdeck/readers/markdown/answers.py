@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from examdeck.readers.markdown.options import ordinals
+from examdeck.language.letters import ordinals
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.marks import Mark
-from examdeck.readers.markdown.options import ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.answers import Answer, Choices, read_answer
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key
-from examdeck.readers.markdown.options import ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

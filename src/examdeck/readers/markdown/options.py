@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from examdeck.language.letters import ordinals
+from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.marks import Mark, beginning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from examdeck.readers.markdown.marks import Beginning, Matcher
-
-_ALPHABETS = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "абвгдежзиклмн",
-    "アイウエオカキクケコ",
-    "①②③④⑤⑥⑦⑧⑨⑩",
-    "가나다라마바사아",
-    "กขคงจฉชซ",
-    "אבגדהוזחטי",
-    "أبجدهوزحطي",
-    "αβγδεζηθ",
-)
-_LOOKALIKES = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "ا": "أ"}
-
-
-@cache
-def ordinals(letter: str) -> tuple[int, ...]:
-    """Which places in a list, from 0, the letter may stand for: Cyrillic "В" is the third, or a Latin B."""
-    lowered = letter.lower()
-    both = (lowered, _LOOKALIKES.get(lowered, lowered))
-    return tuple(dict.fromkeys(a.index(c) for c in both for a in _ALPHABETS if c in a))
-
 
 _TICKS = "xX×хХ✓✔✗√*"
 _BOX = re.compile(
@@ -137,7 +116,7 @@ _SIGN = {
 }
 """What stands before or after an option to say that it is right or wrong."""
 
-_RIGHT = r"(?:the )?(?:correct|right|true answer|answer|correct[ao]|correta|richtig|верно|正解|[✓✔✅])"
+_RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|true answer|answer|[✓✔✅])"
 _SAID_RIGHT = re.compile(
     rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
     rf"|(?:<[-=]+|←|⬅️?)[ \t]*{_RIGHT}[ \w]*)$",

@@ -9,6 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from examdeck.language.shipped import pattern
+from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers import findings
 from examdeck.readers.labels import path_tag, tag
@@ -23,7 +25,8 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
 _META = re.compile(r"(ex\w+)(?:\[[^\]]*\])?:[ \t]*(.*)")
 _ITEM = re.compile(r"[*+-][ \t]+(.*)")
 _COMPUTED = re.compile(r"`r [^`\n]+`|^```\{r", re.MULTILINE)
-_VERDICT = re.compile(r"(?:True|False|Correct|Incorrect|Wrong|Richtig|Falsch|Wahr)\b[.:,]?[ \t]*", re.IGNORECASE)
+_VERDICT = re.compile(rf"(?:{pattern(TRUE | FALSE)})\b[.:,]?[ \t]*", re.IGNORECASE)
+
 
 _Part = tuple[str, int, list[str]]
 """A heading, the line after its underline (from 1), and the lines below it."""

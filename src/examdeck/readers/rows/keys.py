@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from examdeck.language.columns import fold, numbered
+from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.value import value
 from examdeck.readers.rows.text import cell
 
@@ -78,10 +79,8 @@ _LONGEST_LIST = 60
 _MOST_PARTS = 100
 _WRAPPED = re.compile(r"^[\s(\[\"']+|[\s)\].:\"']+$")
 _PARTS_OF_A_KEY = frozenset(["text", "value", "label", "id", "index", "letter", "key", "option", "answer"])
-_TRUE = frozenset(
-    ["true", "yes", "1", "x", "correct", "right", "ja", "oui", "sí", "si", "да", "✓", "✔", "wahr", "verdadero", "vrai"]
-)
-_FALSE = frozenset(["false", "no", "0", "", "incorrect", "wrong", "nein", "non", "нет", "falsch", "falso", "faux"])
+_TRUE = TRUE | {"1", "x", "✓", "✔"}
+_FALSE = FALSE | {"0", ""}
 
 
 def truth(value: Any) -> bool | None:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.truth import RIGHT, RIGHT_PATTERN
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.text import cell
 
@@ -21,32 +22,15 @@ _TEXTS = (
     *("html", "title", "name", "description", "response", "label", "value"),
 )
 _LABELS = ("label", "letter", "key", "identifier", "optionid", "answerid", "choiceid", "id", "index", "order", "value")
-_CORRECT = frozenset(
-    [
-        *(
-            "correct",
-            "iscorrect",
-            "isanswer",
-            "right",
-            "isright",
-            "istrue",
-            "true",
-            "truth",
-            "valid",
-            "isvalid",
-            "score",
-        ),
-        *("answercorrect", "correctanswer", "iscorrectanswer", "isrightanswer", "points", "fraction", "weight"),
-        *("verdadera", "correcta", "correcte", "richtig", "korrekt", "верный", "правильный"),
-    ]
+_CORRECT = frozenset(map(fold, RIGHT)).union(
+    ("iscorrect", "isanswer", "isright", "istrue", "true", "truth", "valid", "isvalid", "score", "points", "fraction"),
+    ("answercorrect", "correctanswer", "iscorrectanswer", "isrightanswer", "weight"),
 )
 _WHYS = ("explanation", "feedback", "rationale", "why", "reason", "comment", "message", "justification", "explication")
 
 _LETTERED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})\s*[.):\]]\s*(.*)", re.DOTALL)
 _INLINE = re.compile(r"(?:^|\n|(?<=\s))[(\[]?([A-H])[.):\]]\s+(?=\S)")
-_TICK = re.compile(
-    r"^\*(?![*\s])|\s*(?:\((?:correct|right|richtig|correcta|correcte|верно)\)|[✓✔✅])\s*$", re.IGNORECASE
-)
+_TICK = re.compile(rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|[✓✔✅])\s*$", re.IGNORECASE)
 _LAST_OF_TICK = (")", "✓", "✔", "✅")
 _SEPARATORS = ("\n", "|", ";", "~")
 
