@@ -163,6 +163,19 @@ Which of these is not a queue?
         found = check_questions([self.asked("Which of these is not a *queue*?", 7)], DECK, select=["W006"])
         assert found[0].fix is None
 
+    @pytest.mark.parametrize("suffix", ".md .markdown .txt .mdx .rmd .qmd .yaml .yml .MD .Rmd".split())
+    def test_a_fix_is_written_where_texts_are_markdown(self, suffix):
+        assert self.fix_in(f"bank{suffix}").replacement == "**not**"
+
+    @pytest.mark.parametrize("name", ["bank.csv", "bank.json", "bank.gift", "bank.xml", "bank.toml", "bank"])
+    def test_no_fix_in_markdown_where_texts_are_something_else(self, name):
+        assert self.fix_in(name) is None
+
+    def fix_in(self, name):
+        Path(name).write_text(self.BANK)
+        asked = replace(self.asked("Which of these is not a queue?", 7), place=Place(name, 7))
+        return check_questions([asked], DECK, select=["W006"])[0].fix
+
     def test_of_a_file_that_is_gone_is_the_questions_own(self):
         lost = Question(place=Place("gone.md", 4), stem="Which of these is not a queue?", options=(RIGHT, WRONG))
         assert str(check_questions([lost], DECK, select=["W006"])[0].place) == "gone.md:4:1"

@@ -663,3 +663,18 @@ def test_no_key_is_invented() -> None:
 )
 def test_formats_are_recognised(text: str, name: str) -> None:
     assert recognised(text, "quiz.md") == name
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"),
+    [
+        ("Questions 1 - 2 are about fruit.", "prose"),
+        ("Questions 1 – 2 are about fruit.", "prose"),
+        *((f"## Questions 1 {word} 2 are about fruit", "heading") for word in "- – to and through &".split()),
+    ],
+)
+def test_a_line_about_several_questions_is_none_of_them(about: str, kind: str) -> None:
+    asked = "Question {}: Which is a fruit?\n\nA. a plum\nB. a turnip\n\nAnswer: A\n\n"
+    reading = read(f"{about}\n\n{asked.format(1)}{asked.format(2)}", "quiz.md")
+    assert brief(reading) == [("Which is a fruit?", ["*a plum", "a turnip"])] * 2
+    assert reading.stretches[0] == (1, 1, kind)
