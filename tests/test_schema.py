@@ -86,6 +86,7 @@ GOOD_QUESTIONS = """
 {id: a, options: [x, y, z], pin: [1, "2", C], lang: no, dir: rtl, deck: Sub::Two}
 {id: a, options: [x, y, z], pin: b, source: 12, explanation: ""}
 {id: a, errata: [{said: "", says: x, why: y}], ignore: [{code: W012, reason: It is so.}]}
+{id: a, ignore: [{code: no-key, reason: It is so.}]}
 {id: a, withdrawn: Too easy}
 {id: a, withdrawn: {why: Too easy, replaced_by: b}}
 """.strip().splitlines()
@@ -129,7 +130,7 @@ text
 {id: a, ignore: [W012]}
 {id: a, ignore: [{code: W012}]}
 {id: a, ignore: [{code: W012, reason: ""}]}
-{id: a, ignore: [{code: long-stem, reason: x}]}
+{id: a, ignore: [{code: Long stem, reason: x}]}
 {id: a, withdrawn: ""}
 {id: a, withdrawn: {replaced_by: b}}
 {id: a, withdrawn: {why: x, replaced_by: "b c"}}
@@ -165,6 +166,7 @@ weights: {domain::a: 20, b: 33.5}
 check: {}
 check: {select: W, ignore: [{code: W012, reason: x}], thresholds: {W012: {ratio: 1.5, words: [a, b]}}}
 check: {select: [W, S001]}
+check: {select: [W, no-key], ignore: [{code: numbering, reason: x}], thresholds: {longest-correct: {ratio: 1.5}}}
 """.strip().splitlines()
 
 BAD_DECKS = """
@@ -181,7 +183,7 @@ weights: {a: 101}
 weights: {a: much}
 check: [W]
 check: {selct: [W]}
-check: {select: everything}
+check: {select: all of them}
 check: {ignore: [W012]}
 check: {thresholds: {ratio: 2}}
 check: {thresholds: {W012: 2}}

@@ -100,9 +100,9 @@ def test_every_mistake_is_found_in_one_run():
           -
         weights: {domain::a: 120, b c: 30, d: much}
         check:
-          select: everything
+          select: all of them
           ignore: [W001]
-          thresholds: {ratio: 2, W012: {ratio: ~}, W013: 3}
+          thresholds: {W1234: 2, W012: {ratio: ~}, W013: 3}
         """
     assert said(text) == [
         "1:1 E105 the file lacks the key 'deck'",
@@ -118,9 +118,10 @@ def test_every_mistake_is_found_in_one_run():
         "11:22 E106 weights.domain::a wants a share in percent, above 0 and up to 100, not '120'",
         "11:27 E106 weights.b c wants a tag as its key, not 'b c'",
         "11:39 E106 weights.d wants a number, not 'much'",
-        "13:11 E106 check.select wants codes or their beginnings, like W or W012, not 'everything'",
+        "13:11 E106 check.select wants codes, their beginnings or names, like W012, W or no-key, not 'all of them'",
         "14:12 E106 check.ignore[1] wants a mapping of keys, not 'W001'",
-        "15:16 E106 check.thresholds.ratio wants a rule's code like W012 as its key, not 'ratio'",
+        "15:16 E106 check.thresholds.W1234 wants a rule's code or name as its key, like W012 or grammatical-cue, "
+        "not 'W1234'",
         "15:40 E106 check.thresholds.W012.ratio wants a number, true or false, a text, or a list of them, not nothing",
         "15:50 E106 check.thresholds.W013 wants a mapping of keys, not '3'",
     ]

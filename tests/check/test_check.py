@@ -43,6 +43,11 @@ class TestChoice:
         assert codes([FLAWED], select=["S", "W001"]) == ["S015", "W001"]
         assert codes([FLAWED], deck(select=("W006",))) == ["W006"]
 
+    def test_selected_and_ignored_by_name(self):
+        assert codes([FLAWED], select=["starts-midway", "W001"]) == ["S015", "W001"]
+        assert codes([FLAWED], deck(select=("negative-stem",))) == ["W006"]
+        assert codes([FLAWED], ignore=["negative-stem", "S"]) == ["W001", "W015"]
+
     def test_a_selection_replaces_the_decks(self):
         assert codes([FLAWED], deck(select=("W006",)), select=["S"]) == ["S015"]
 
@@ -74,6 +79,7 @@ class TestThresholds:
     def test_move_the_line(self):
         assert "W003" in codes([self.LONG])
         assert "W003" not in codes([self.LONG], deck(thresholds={"W003": {"ratio": 4}}))
+        assert "W003" not in codes([self.LONG], deck(thresholds={"longest-correct": {"ratio": 4}}))
 
     def test_move_it_the_other_way_too(self):
         found = check_questions([self.LONG], deck(thresholds={"W003": {"ratio": 1.1, "characters": 1}}))
@@ -91,12 +97,19 @@ class TestThresholds:
 
     def test_an_unknown_code_in_deck_yaml_is_told(self):
         assert codes([question()], deck(select=("X9",))) == ["S092"]
+        assert codes([question()], deck(select=("longest-corect",))) == ["S092"]
 
 
 class TestSilence:
     def test_of_a_question(self):
         silent = replace(FLAWED, ignore=(Silence("W006", "the exam words it so"),))
         assert codes([silent]) == ["S015", "W001", "W015"]
+
+    def test_by_name(self):
+        named = Silence("negative-stem", "the exam words it so")
+        assert codes([replace(FLAWED, ignore=(named,))]) == ["S015", "W001", "W015"]
+        assert codes([FLAWED], deck(ignore=(named,))) == ["S015", "W001", "W015"]
+        assert codes([question(ignore=(named,))]) == codes([question()], deck(ignore=(named,))) == ["S090"]
 
     def test_of_a_bank_by_beginning(self):
         assert codes([FLAWED], deck(ignore=(Silence("W", "another day"),))) == ["S015"]

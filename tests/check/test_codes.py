@@ -1,50 +1,63 @@
-"""Whether everything that examdeck may say is explained."""
+"""Whether everything that examdeck may say is in the registry, by one code and one name, and explained."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-import examdeck
-from examdeck.check.codes import BUILD_CODES, CHECK_CODES, FLAWS, UNDECIDED, all_codes, documentation, name_of
+from examdeck.check.codes import CODES, FLAWS, UNDECIDED, begins_a_code, code_of, documentation
 from examdeck.check.rules import RULES
+from examdeck.model.codes import Code, build, check, read
 
-SOURCES = Path(examdeck.__file__).parent
-
-
-def codes_in_use():
-    texts = (file.read_text(encoding="utf-8") for file in SOURCES.rglob("*.py") if file.name != "codes.py")
-    return {code for text in texts for code in re.findall(r'"([ESW][0-9]{3})"', text)}
+WRITTEN = [each for module in (read, build, check) for each in vars(module).values() if isinstance(each, Code)]
 
 
-def test_every_code_that_is_said_is_explained_and_no_other():
-    assert set(all_codes()) == codes_in_use()
+def test_the_registry_has_all_constants_and_all_rules():
+    assert list(CODES) == sorted({each.code for each in (*WRITTEN, *RULES)})
 
 
-def test_no_code_has_two_meanings():
-    rules = [rule.code for rule in RULES]
-    assert len(rules) == len(set(rules))
-    assert not set(rules) & {*CHECK_CODES, *BUILD_CODES}
+def test_codes_and_names_are_unique():
+    kinds = {(each.code, each.name) for each in WRITTEN} | {(rule.code, rule.name) for rule in RULES}
+    assert len(kinds) == len(CODES) == len({rule.code for rule in RULES}) + len({each.code for each in WRITTEN})
+    assert len({each.name for each in CODES.values()}) == len(CODES)
 
 
-@pytest.mark.parametrize("code", all_codes())
-def test_a_code_has_a_name_a_reason_and_a_remedy(code):
-    text = documentation(code)
-    assert text.startswith(f"## {code}")
-    assert name_of(code)
-    assert "**Why.** " in text
-    assert "**What to do.** " in text
+def test_the_first_case_of_a_code_stands_for_it():
+    assert CODES["E203"] is build.LOCK_DAMAGED
+    assert CODES["E101"] is read.FILE_UNREADABLE
 
 
-def test_an_unknown_code_means_nothing():
-    assert documentation("X123") == name_of("X123") == ""
+@pytest.mark.parametrize("code", CODES)
+class TestEveryCode:
+    def test_is_called_so(self, code):
+        assert re.fullmatch("[ESW][0-9]{3}", code)
+        assert re.fullmatch("[a-z]+(-[a-z]+)*", CODES[code].name)
+
+    def test_goes_by_its_code_and_by_its_name(self, code):
+        assert code_of(code) == code_of(code.lower()) == code_of(CODES[code].name) == code
+
+    def test_is_explained_with_a_remedy(self, code):
+        heading, explanation, *more = documentation(code).strip().split("\n\n")
+        assert heading == f"## {code} {CODES[code].name}"
+        assert len(explanation) > 20
+        assert any(part.startswith("**What to do.** ") and part.endswith((".", "examdeck")) for part in more)
+        assert f"**Severity.** {CODES[code].severity.value}" in more
+
+    def test_shows_no_braces_of_values(self, code):
+        assert isinstance(CODES[code], Code) is False or "{" not in documentation(code)
+
+
+def test_a_name_in_other_case_and_a_beginning_are_codes_too():
+    assert code_of("No-Key") == "S003"
+    assert code_of("w0") == "W0"
+    assert begins_a_code("W0")
+    assert not begins_a_code("no-such-name")
 
 
 def test_each_of_saquets_flaws_has_rules_or_is_named_as_undecided():
     assert len(FLAWS) == 19
-    assert {code for codes in FLAWS.values() for code in codes.split()} <= set(all_codes())
+    assert {code for codes in FLAWS.values() for code in codes.split()} <= set(CODES)
     assert all(flaw in UNDECIDED for flaw, codes in FLAWS.items() if not codes)
 
 

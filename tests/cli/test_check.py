@@ -59,6 +59,8 @@ def test_prints_findings_in_order_and_a_summary():
         (("--severity", "error"), 1),
         (("--severity", "error", "--ignore", "S007"), 0),
         (("--ignore", "S007,W006"), 0),
+        (("--ignore", "wrong-number-asked, Negative-Stem"), 0),
+        (("--select", "negative-stem"), 1),
         (("--select", "W001"), 0),
         (("--select", "W006", "--severity", "info"), 1),
     ],
@@ -67,7 +69,9 @@ def test_the_status_tells_whether_findings_of_the_severity_remain(arguments, sta
     assert check("quiz.md", *arguments).exit_code == status
 
 
-@pytest.mark.parametrize("arguments", [("--select", "Q1"), ("--ignore", "S777"), ("--format", "xml"), ("a", "b")])
+@pytest.mark.parametrize(
+    "arguments", [("--select", "Q1"), ("--ignore", "negative-stems"), ("--format", "xml"), ("a", "b")]
+)
 def test_wrong_use_is_status_2(arguments):
     assert check("quiz.md", *arguments).exit_code == 2
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from click.testing import CliRunner
 
-from examdeck.check.codes import all_codes
+from examdeck.check.codes import CODES
 from examdeck.cli.main import main
 
 
@@ -23,7 +24,15 @@ def test_thresholds_are_told():
 
 
 def test_an_error_of_the_build():
-    assert explain("E201").output.startswith("## E201\n\nTwo questions have one id.")
+    assert explain("E201").output.startswith("## E201 id-twice\n\nA note belongs to its id: ")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_by_code_and_by_name(code):
+    by_code, by_name = explain(code.lower()), explain(CODES[code].name)
+    assert by_code.exit_code == 0
+    assert by_code.output == by_name.output
+    assert by_code.output.startswith(f"## {code} ")
 
 
 def test_several():
@@ -33,14 +42,14 @@ def test_several():
 
 def test_without_a_code_all_are_listed():
     listed = explain().output
-    assert all(f"{code}  " in listed for code in all_codes())
+    assert all(f"{code}  {kind.name}\n" in listed for code, kind in CODES.items())
     assert "ambiguous" in listed  # what cannot be found is named too
 
 
 def test_all_is_one_page():
     page = explain("--all").output
     assert page.startswith("# What examdeck finds\n")
-    assert all(f"\n## {code}" in page for code in all_codes())
+    assert all(f"\n## {code}" in page for code in CODES)
 
 
 def test_an_unknown_code_is_wrong_use():

@@ -8,10 +8,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from examdeck.model.codes.build import ID_TWICE
+from examdeck.model.codes.read import (
+    BAD_UID,
+    NO_DECK_YAML,
+    NO_FILE_CALLED,
+    NO_QUESTIONS,
+    NO_SUCH_PATH,
+    NOT_RECOGNISED,
+    SOURCE_OUTSIDE,
+)
 from examdeck.model.deck import Deck, SourcePattern
 from examdeck.model.finding import Finding, Severity, Stopped, errors
 from examdeck.model.question import Place, Question, is_token
-from examdeck.readers.findings import no_questions, not_recognised
 from examdeck.readers.formats import FORMATS, find_format
 from examdeck.readers.reading import Reading
 from examdeck.text.conflicts import conflicts
@@ -77,12 +86,11 @@ def locate(path: Path, format_: str = "") -> Layout:
     if path.is_dir():
         path /= MANIFEST
         if not path.exists():
-            text, remedy = "the folder has no deck.yaml", "Write one, or name a bank file: examdeck build quiz.md"
-            raise Stopped([Finding(Place(shown(path)), "E101", text, remedy)])
+            raise Stopped([NO_DECK_YAML.at(Place(shown(path)))])
     if path.name in MANIFESTS:
         return _deck_layout(path)
     if not path.exists():
-        raise Stopped([Finding(Place(shown(path)), "E101", "there is no such file or folder", "Check the path.")])
+        raise Stopped([NO_SUCH_PATH.at(Place(shown(path)))])
     beside = path.with_name(MANIFEST)
     if beside.exists() and not format_:
         layout = _deck_layout(beside)
@@ -121,8 +129,7 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
         questions += _placed(reading.questions, pattern, layout.deck)
     findings += _ids_twice(questions)
     if uid and not is_token(uid):
-        remedy = "Use up to 64 letters, digits, dots, dashes and underscores."
-        findings.append(Finding(_place(layout), "E108", f"{uid!r} cannot be a uid", remedy))
+        findings.append(BAD_UID.at(_place(layout), uid=uid))
     if errors(findings):
         raise Stopped(findings)
     deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang)
@@ -140,12 +147,12 @@ def read_file(file: Path, format_: str = "") -> Reading:
         return Reading(findings=tuple(found))
     known = find_format(source, format_)
     if known is None:
-        names = [known.name for known in FORMATS]
-        return Reading(findings=(not_recognised(Place(source.path), names),))
+        names = ", ".join(known.name for known in FORMATS)
+        return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
     reading = known.reader().read(source)
     findings = reading.findings
     if not reading.questions and not errors(findings):
-        findings = (*findings, no_questions(Place(source.path), known.name))
+        findings = (*findings, NO_QUESTIONS.at(Place(source.path), format=known.name))
     return replace(reading, findings=findings, read_as=known.name)
 
 
@@ -186,7 +193,7 @@ _WILDCARD = re.compile(r"[*?\[]")
 
 def _forgiven(finding: Finding) -> Finding:
     """A file without questions may lie among those that a glob finds."""
-    return replace(finding, severity=Severity.WARNING) if finding.code == "E109" else finding
+    return replace(finding, severity=Severity.WARNING) if finding.code == NO_QUESTIONS.code else finding
 
 
 def _matches(folder: Path, root: Path, pattern: SourcePattern, findings: list[Finding]) -> Sequence[Path]:
@@ -196,8 +203,7 @@ def _matches(folder: Path, root: Path, pattern: SourcePattern, findings: list[Fi
         return []
     files = _files(folder, pattern)
     if not files:
-        text, remedy = f"no file is called {pattern.pattern!r}", "Check the name, from the folder of deck.yaml."
-        findings.append(Finding(pattern.place, "E101", text, remedy))
+        findings.append(NO_FILE_CALLED.at(pattern.place, pattern=pattern.pattern))
     inside = [file for file in files if is_within(file, root)]
     findings += [_outside(pattern, shown(file), root) for file in files if file not in inside]
     return inside
@@ -223,8 +229,7 @@ def _files(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
 
 
 def _outside(pattern: SourcePattern, name: str, root: Path) -> Finding:
-    text = f"the source {name} is outside the bank"
-    return Finding(pattern.place, "E120", text, f"Copy it into {root}, and name it there.")
+    return SOURCE_OUTSIDE.at(pattern.place, name=name, folder=root)
 
 
 def _placed(questions: Iterable[Question], pattern: SourcePattern, deck: Deck | None) -> Iterable[Question]:
@@ -239,8 +244,7 @@ def _ids_twice(questions: Iterable[Question]) -> Iterator[Finding]:
     seen: dict[str, Question] = {}
     for question in questions:
         if question.id and (first := seen.setdefault(question.id, question)) is not question:
-            text = f"the id {question.id} is already that of the question at {first.place}"
-            yield Finding(question.place, "E201", text, "Give this question an id of its own; ids are never reused.")
+            yield ID_TWICE.at(question.place, id=question.id, first=first.place)
 
 
 def _place(layout: Layout) -> Place:

@@ -14,8 +14,8 @@ The file's keys; `uid`, `deck` and `sources` are required:
                  path; deck (a subdeck), tags (added to each question), format (the name of a reader)
     tags         added to every question
     weights      a mapping: a tag and its share of the exam in percent
-    check        a mapping: select (codes or their beginnings), ignore (a list of mappings: code, reason),
-                 thresholds (a mapping of rule codes to mappings of names to values)
+    check        a mapping: select (codes, their beginnings or names), ignore (a list of mappings: code, reason),
+                 thresholds (a mapping of codes or names to mappings of names to values)
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from examdeck.model.codes.read import SOURCE_UNNAMED
 from examdeck.model.deck import CheckSettings, Deck, SourcePattern
 from examdeck.model.question import TAG
 from examdeck.readers.formats import FORMATS
@@ -41,7 +42,7 @@ SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
 
 _REPORT = re.compile(r"https?://[^\s<>\"]+|(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
-_RULES = re.compile(r"[A-Z][0-9]{0,3}")
+_RULES = re.compile(rf"[A-Z][0-9]{{0,2}}|{RULE.pattern}")
 
 
 def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
@@ -89,7 +90,7 @@ def _source(top: YamlFields, node: Node, name: str) -> SourcePattern | None:
     fields.check_keys(SOURCE_KEYS)
     named = [key for key in ("file", "glob", "path") if key in node.values]
     if len(named) != 1:
-        fields.report(node, "E105", f"{name} needs one of the keys 'file', 'glob' and 'path'", "Name the file there.")
+        fields.report(node, SOURCE_UNNAMED)
         return None
     return SourcePattern(
         pattern=fields.filled(named[0]),
@@ -122,7 +123,9 @@ def _check(top: YamlFields) -> CheckSettings:
     fields.check_keys(CHECK_KEYS)
     thresholds = fields.fields("thresholds")
     return CheckSettings(
-        select=fields.all_matching("select", _RULES.fullmatch, "codes or their beginnings, like W or W012"),
+        select=fields.all_matching(
+            "select", _RULES.fullmatch, "codes, their beginnings or names, like W012, W or no-key"
+        ),
         ignore=fields.silences("ignore"),
         thresholds=_thresholds(thresholds) if thresholds else {},
     )
@@ -132,7 +135,7 @@ def _thresholds(fields: YamlFields) -> dict[str, dict[str, Any]]:
     thresholds: dict[str, dict[str, Any]] = {}
     for code, key in fields.node.keys.items():
         if not RULE.fullmatch(code):
-            fields.refuse(key, code, "a rule's code like W012 as its key")
+            fields.refuse(key, code, "a rule's code or name as its key, like W012 or grammatical-cue")
         elif (values := fields.fields(code)) is not None:
             thresholds[code] = values.plain_values()
     return thresholds

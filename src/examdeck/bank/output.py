@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examdeck.bank.bank import MANIFESTS, locate
-from examdeck.model.finding import Finding, Stopped
+from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
+from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
 from examdeck.text.files import shown
 from examdeck.text.root import is_within
@@ -26,8 +27,7 @@ def check_output(target: Path, inputs: Iterable[Path]) -> None:
         Stopped: the target is one of them, by a link or another name too, or another part of a bank.
     """
     if reason := _part_of_a_bank(target, inputs):
-        remedy = "Choose another file with --output. If this one is to be replaced, remove it yourself."
-        raise Stopped([Finding(Place(shown(target)), "E405", f"this must not be written over: it is {reason}", remedy)])
+        raise Stopped([WOULD_HARM_BANK.at(Place(shown(target)), reason=reason)])
 
 
 def check_lock(layout: Layout) -> None:
@@ -37,8 +37,7 @@ def check_lock(layout: Layout) -> None:
         Stopped: the lock is a link that leads out of the bank.
     """
     if not is_within(layout.lock, layout.root):
-        text, remedy = "the lock is outside the bank, by a link", "Put the lock itself in the place of the link."
-        raise Stopped([Finding(Place(shown(layout.lock)), "E405", text, remedy)])
+        raise Stopped([LOCK_OUTSIDE.at(Place(shown(layout.lock)))])
 
 
 def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:

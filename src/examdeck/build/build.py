@@ -18,6 +18,7 @@ from examdeck.lock.file import Lock, NotetypeStamp, lock_lines, read_lock
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype
+from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
 from examdeck.model.finding import Finding, Severity, Stopped, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
@@ -123,16 +124,15 @@ def _packaged_deck(deck: Deck, folders: Sequence[Path]) -> PackagedDeck:
 
 def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout) -> Iterator[Finding]:
     """What `--locked` stops at: each note that the lock does not know as it is now."""
-    remedy = "Build without --locked, and commit the lock."
     lock = Place(shown(layout.lock))
     changed = [note for note in notes if note.status not in KEPT]
     for note in changed:
         place = lock if note.status is Status.WITHDRAWN else note.question.place
-        yield Finding(place, "E205", f"the question {note.question.id} is {note.status} since the lock", remedy)
+        yield QUESTION_CHANGED.at(place, id=note.question.id, status=note.status)
     if notetype_changed:
-        yield Finding(lock, "E205", "the card's templates or style changed since the lock", remedy)
+        yield CARD_CHANGED.at(lock)
     if not (changed or notetype_changed):
-        yield Finding(lock, "E205", "the lock would be written differently, as after a merge", remedy)
+        yield LOCK_WOULD_CHANGE.at(lock)
 
 
 def _write(

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from examdeck.bank.bank import Watch, locate, unwatched
 from examdeck.build.report import BuildReport
-from examdeck.model.finding import Finding, Stopped
+from examdeck.model.codes.build import BUILD_RUNNING
+from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import write_atomically
@@ -123,9 +124,7 @@ def alone(lock: Path) -> Iterator[None]:
         with FileLock(guard, timeout=0):
             yield
     except Timeout as timeout:
-        text = "Another build of this bank is running"
-        finding = Finding(Place(str(lock)), "E404", text, "Wait until it has ended, and build again.")
-        raise Stopped([finding]) from timeout
+        raise Stopped([BUILD_RUNNING.at(Place(str(lock)))]) from timeout
 
 
 def _record(lock: Path) -> Path:

@@ -9,15 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examdeck.check.cannot_be_card import unfit
-from examdeck.check.codes import all_codes
+from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.rules import RULES
 from examdeck.check.rules.base import EXPLANATION, Hit, Item, Rule
+from examdeck.model.codes.check import (
+    IDLE_SILENCE,
+    SILENCE_WITHOUT_REASON,
+    UNKNOWN_SETTING,
+    UNKNOWN_THRESHOLD,
+)
 from examdeck.model.finding import Finding, Fix, Severity, in_order
 from examdeck.render.media import collect
 from examdeck.text.lines import FileLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from examdeck.bank.bank import Bank
     from examdeck.model.deck import Deck
@@ -35,10 +41,10 @@ def check_bank(
 ) -> list[Finding]:
     """What the readers, the media and the rules have to say about a bank, in order.
 
-    `select` stands in the place of the deck's own selection, `ignore` comes to it; both are codes or their
+    `select` stands in the place of the deck's own selection, `ignore` comes to it; both are names, codes or their
     beginnings. `watch` sees the items pass by, for a progress bar.
     """
-    choice = _Choice(tuple(select) or bank.deck.check.select, tuple(ignore))
+    choice = _choice(select or bank.deck.check.select, ignore)
     media = collect(bank.questions, bank.layout.root).findings
     told = [finding for finding in (*bank.findings, *media) if choice.allows(finding.code)]
     return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
@@ -52,9 +58,10 @@ def check_questions(
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
 ) -> list[Finding]:
     """What the rules have to say about questions, as `check_bank`; withdrawn questions are left alone."""
-    choice = _Choice(tuple(select) or deck.check.select, tuple(ignore))
+    choice = _choice(select or deck.check.select, ignore)
     items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
-    rules = [_tuned(rule, deck) for rule in RULES if choice.allows(rule.code, rule.on)]
+    thresholds = {code_of(rule): values for rule, values in deck.check.thresholds.items()}
+    rules = [_tuned(rule, thresholds.get(rule.code, {})) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)
     single = [rule for rule in rules if not rule.whole_bank]
     for item in watch(items):
@@ -84,12 +91,14 @@ class _Choice:
         return chosen and not (self.ignore and code.startswith(self.ignore))
 
 
-def _tuned(rule: Rule, deck: Deck) -> Rule:
+def _choice(select: Sequence[str], ignore: Sequence[str]) -> _Choice:
+    return _Choice(tuple(map(code_of, select)), tuple(map(code_of, ignore)))
+
+
+def _tuned(rule: Rule, wanted: Mapping[str, Any]) -> Rule:
     """The rule with the thresholds of `deck.yaml`, so far as they fit."""
-    if wanted := deck.check.thresholds.get(rule.code):
-        defaults = rule.thresholds
-        return rule.tuned({name: value for name, value in wanted.items() if _fits(value, defaults.get(name))})
-    return rule
+    defaults = rule.thresholds if wanted else {}
+    return rule.tuned({name: value for name, value in wanted.items() if _fits(value, defaults.get(name))})
 
 
 def _fits(value: Any, default: Any) -> bool:
@@ -98,18 +107,16 @@ def _fits(value: Any, default: Any) -> bool:
 
 def _misset(deck: Deck) -> Iterator[Finding]:
     """Codes and thresholds of `deck.yaml` that no rule has."""
-    remedy = "List the rules: examdeck explain."
     for code in (*deck.check.select, *(silence.code for silence in deck.check.ignore)):
-        if not any(known.startswith(code) for known in all_codes()):
-            yield Finding(deck.place, "S092", f"no rule's code begins with {code}", remedy, Severity.WARNING)
+        if not begins_a_code(code_of(code)):
+            yield UNKNOWN_SETTING.at(deck.place, code=code)
     rules = {rule.code: rule for rule in RULES}
     for code, wanted in deck.check.thresholds.items():
-        defaults = rules[code].thresholds if code in rules else {}
+        defaults = rules[code_of(code)].thresholds if code_of(code) in rules else {}
         for name, value in wanted.items():
             if not _fits(value, defaults.get(name)):
                 known = ", ".join(f"{n} ({type(v).__name__})" for n, v in defaults.items()) or "none"
-                text = f"{code} has no threshold {name} that can be {value!r}; it has {known}"
-                yield Finding(deck.place, "S092", text, remedy, Severity.WARNING)
+                yield UNKNOWN_THRESHOLD.at(deck.place, code=code, threshold=name, value=value, known=known)
 
 
 # ---- from hits to findings ----
@@ -175,12 +182,12 @@ def _heard(
     found: Sequence[tuple[Item, Finding]], items: Sequence[Item], deck: Deck, choice: _Choice
 ) -> Iterator[Finding]:
     """The findings that nobody silenced, and what there is to say about the silences."""
-    everywhere = {silence.code: False for silence in deck.check.ignore}
+    everywhere = {code_of(silence.code): False for silence in deck.check.ignore}
     used: set[tuple[int, str]] = set()
     for item, finding in found:
         wide = [code for code in everywhere if finding.code.startswith(code)]
         everywhere.update(dict.fromkeys(wide, True))
-        own = any(silence.code == finding.code for silence in item.question.ignore)
+        own = any(code_of(silence.code) == finding.code for silence in item.question.ignore)
         if own:
             used.add((id(item), finding.code))
         if not own and not wide:
@@ -193,18 +200,16 @@ def _silences(
 ) -> Iterator[Finding]:
     """What there is to say about the silences themselves: those without effect, and those without a reason."""
     said = [
-        (item.question.place, silence, (id(item), silence.code) in used)
+        (item.question.place, silence, (id(item), code_of(silence.code)) in used)
         for item in items
         for silence in item.question.ignore
     ]
-    said += [(deck.place, silence, everywhere[silence.code]) for silence in deck.check.ignore]
+    said += [(deck.place, silence, everywhere[code_of(silence.code)]) for silence in deck.check.ignore]
     for place, silence, effective in said:
-        if not effective and choice.allows(silence.code):
-            text = f"{silence.code} is silenced here, and has nothing to say"
-            yield Finding(place, "S090", text, "Remove the silence.", Severity.INFO)
+        if not effective and choice.allows(code_of(silence.code)):
+            yield IDLE_SILENCE.at(place, silenced=silence.code)
         if not silence.reason.strip():
-            text = f"{silence.code} is silenced without a reason"
-            yield Finding(place, "S091", text, "Say why the finding is wrong here.", Severity.WARNING)
+            yield SILENCE_WITHOUT_REASON.at(place, silenced=silence.code)
 
 
 def at_least(findings: Iterable[Finding], severity: Severity) -> list[Finding]:

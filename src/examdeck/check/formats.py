@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from examdeck import __version__
-from examdeck.check.codes import documentation, name_of
+from examdeck.check.codes import CODES, documentation
 from examdeck.model.finding import Finding, Fix, Severity, counted
 from examdeck.text.lines import FileLines
 from examdeck.text.visible import visible
@@ -81,7 +81,7 @@ def _as_object(finding: Finding) -> dict[str, Any]:
         "line": finding.place.line,
         "column": finding.place.column,
         "code": finding.code,
-        "name": name_of(finding.code),
+        "name": CODES[finding.code].name,
         "severity": finding.severity.value,
         "text": finding.text,
         "remedy": finding.remedy,
@@ -110,7 +110,7 @@ def _sarif_rule(code: str) -> dict[str, Any]:
     heading, _, rest = text.partition("\n\n")
     return {
         "id": code,
-        "name": name_of(code),
+        "name": CODES[code].name,
         "shortDescription": {"text": rest.partition("\n")[0] or heading},
         "help": {"text": text, "markdown": text},
     }
@@ -151,7 +151,7 @@ def github_report(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         place = finding.place
         where = f"file={_property(place.path)},line={place.line},col={place.column}"
-        title = _property(f"{finding.code} {name_of(finding.code)}")
+        title = _property(f"{finding.code} {CODES[finding.code].name}")
         text = _data(f"{finding.text}. {finding.remedy}".strip())
         yield f"::{_COMMANDS[finding.severity]} {where},title={title}::{text}"
 

@@ -10,11 +10,12 @@ import click
 
 from examdeck.bank.bank import load_bank, locate
 from examdeck.check.check import at_least, check_bank
-from examdeck.check.codes import all_codes
+from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, summary
 from examdeck.cli.options import bank_path, from_format
 from examdeck.cli.terminal import no_collector, progress, say
+from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 
 if TYPE_CHECKING:
@@ -26,17 +27,17 @@ _ROUNDS = 10
 
 
 def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of an option that may come several times and may list several; they must begin a known one."""
-    codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code.strip())
+    """The codes of an option that may come several times and may list several."""
+    codes = [code.strip() for text in value for code in text.split(",") if code.strip()]
     for code in codes:
-        if not any(known.startswith(code) for known in all_codes()):
-            raise click.BadParameter(f"no rule's code begins with {code}; list them with: examdeck explain")
-    return codes
+        if not begins_a_code(code_of(code)):
+            raise click.BadParameter(f"{UNKNOWN_SETTING.text.format(code=code)}; list them with: examdeck explain")
+    return tuple(codes)
 
 
 @click.command
 @bank_path
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,S009 …")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,no-key …")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
 @click.option("--format", "format_", type=click.Choice(list(REPORTS)), default="text", help="How to report.  [text]")
 @click.option("--fix", is_flag=True, help="Make the corrections that are safe.")

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.build import WRONG_DECISION
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
+    from examdeck.model.finding import Finding
     from examdeck.model.question import Question
 
 
@@ -76,7 +77,7 @@ def apply_decisions(
             wrong = f"another question is already {decision.known_as}"
         if wrong or n is None:
             place = Place(decision.path, decision.line)
-            findings.append(Finding(place, "E208", wrong, "Mend the line or the id given with --same or --new."))
+            findings.append(WRONG_DECISION.at(place, problem=wrong))
         else:
             decided[n] = decision.known_as
     return decided, findings

@@ -29,6 +29,14 @@ import orjson
 from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, recorded_question
 from examdeck.lock.identity import guid
 from examdeck.lock.values import CONTENT, HEADER, LINE, SOURCE, STAMP, checked
+from examdeck.model.codes.build import (
+    LOCK_DAMAGED,
+    LOCK_TOO_NEW,
+    LOCK_UNREADABLE,
+    LOCK_WITHOUT_HEADER,
+    STRANGE_GUID,
+    TWO_DECKS_LOCK,
+)
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place, Question
 from examdeck.model.value import value
@@ -39,7 +47,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-RESTORE = "Restore it from git, or delete it: banks whose questions have ids get the same guids again."
 
 
 @value()
@@ -96,7 +103,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     except FileNotFoundError:
         return Lock()
     except (OSError, UnicodeDecodeError) as error:
-        raise Stopped([Finding(Place(shown), "E203", f"the lock cannot be read: {error}", RESTORE)]) from error
+        raise Stopped([LOCK_UNREADABLE.at(Place(shown), reason=error)]) from error
     headers: list[_Header] = []
     sources: dict[str, str] = {}
     entries: dict[str, LockEntry] = {}
@@ -114,9 +121,9 @@ def read_lock(path: Path, shown: str) -> Lock:
                 other = entries.get(entry.guid)
                 entries[entry.guid] = _newest(entry, other) if other else entry
         except (ValueError, KeyError, TypeError, RecursionError):
-            findings.append(Finding(place, "E203", "this line of the lock is damaged", RESTORE))
+            findings.append(LOCK_DAMAGED.at(place))
     if not headers:
-        findings.append(Finding(Place(shown), "E203", "the lock has no header", RESTORE))
+        findings.append(LOCK_WITHOUT_HEADER.at(Place(shown)))
     else:
         findings += _strangers(headers, entries.values())
     if findings:
@@ -204,8 +211,7 @@ def _header(record: dict[str, Any], place: Place, findings: list[Finding]) -> _H
     """
     version = record["examdeck-lock"]
     if version != VERSION:
-        text = f"the lock is of format {version}, and this examdeck knows only {VERSION}"
-        findings.append(Finding(place, "E204", text, "Install the newest examdeck: pip install -U examdeck"))
+        findings.append(LOCK_TOO_NEW.at(place, format=version, known=VERSION))
         return _Header(place, str(record.get("uid", "")), "", None)
     checked(record, HEADER)
     stamp = record["notetype"]
@@ -218,10 +224,8 @@ def _strangers(headers: Sequence[_Header], entries: Iterable[LockEntry]) -> Iter
     """Findings for what is of another deck: an edited lock, or two decks' in one."""
     uids = sorted({header.uid for header in headers})
     if len(uids) > 1:
-        text = f"the two sides of the conflict are of different decks: {', '.join(uids)}"
-        yield Finding(headers[-1].place, "E203", text, "Keep the lock of this bank's uid.")
+        yield TWO_DECKS_LOCK.at(headers[-1].place, uids=", ".join(uids))
         return
     for entry in entries:
         if entry.guid != guid(uids[0], entry.id):
-            text = f"the lock gives the question {entry.id} a guid that is not its own"
-            yield Finding(entry.question.place, "E203", text, RESTORE)
+            yield STRANGE_GUID.at(entry.question.place, id=entry.id)

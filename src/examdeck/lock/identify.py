@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from examdeck.lock.decisions import apply_decisions
 from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import match_questions
-from examdeck.model.finding import Finding, Stopped
+from examdeck.model.codes.build import IDS_WITHOUT_UID, UID_CHANGED
+from examdeck.model.finding import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,12 +48,8 @@ def identify(
 def _under_its_uid(deck: Deck, questions: Sequence[Question], lock: Lock, *, uid_given: bool) -> Deck:
     if not lock.uid:
         if not uid_given and any(question.id for question in questions):
-            text = "the questions have ids, and the file names no uid that they belong to"
-            remedy = "Give it one in its front matter (uid: my-exam), or with --uid; the lock will keep it."
-            raise Stopped([Finding(deck.place, "E207", text, remedy)])
+            raise Stopped([IDS_WITHOUT_UID.at(deck.place)])
         return deck
     if uid_given and deck.uid != lock.uid:
-        text = f"the uid is {deck.uid}, and the lock is that of {lock.uid}"
-        remedy = "Keep the lock's uid: another one makes every note new. For a new deck, remove the lock."
-        raise Stopped([Finding(deck.place, "E202", text, remedy)])
+        raise Stopped([UID_CHANGED.at(deck.place, uid=deck.uid, locked=lock.uid)])
     return replace(deck, uid=lock.uid)

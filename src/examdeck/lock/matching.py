@@ -12,12 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from examdeck.lock.identity import fresh_ids, identifying_text
-from examdeck.model.finding import Finding
+from examdeck.model.codes.build import UNCLEAR_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from examdeck.lock.edits import Changes, Pair
+    from examdeck.model.finding import Finding
     from examdeck.model.question import Place, Question
 
 MARGIN = 0.15
@@ -64,13 +65,9 @@ class Unclear:
             f"{c.known.id} ({c.known.question.place}, {c.similarity:.0%} alike)" for c in self.candidates
         )
         rivals = f"; so may that at {' and '.join(map(str, self.rivals))}" if self.rivals else ""
-        text = f"this may be the question {either} after an edit, or a new one{rivals}"
-        here = f"{self.question.place.path}:{self.question.place.line}"
-        remedy = (
-            f"Build once with --same {here}={self.candidates[0].known.id}, or with --new {here} if it is new; "
-            "the lock keeps the answer."
-        )
-        return Finding(self.question.place, "E206", text, remedy)
+        place = self.question.place
+        here, likeliest = f"{place.path}:{place.line}", self.candidates[0].known.id
+        return UNCLEAR_QUESTION.at(place, known=either, rivals=rivals, here=here, id=likeliest)
 
 
 @dataclass(frozen=True, slots=True)

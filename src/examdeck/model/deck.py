@@ -30,10 +30,10 @@ class CheckSettings:
     """The section `check`: which rules speak, and from where on."""
 
     select: tuple[str, ...] = ()
-    """Codes or their beginnings; empty: every rule that is on by default."""
+    """Codes, their beginnings or names; empty: every rule that is on by default."""
     ignore: tuple[Silence, ...] = ()
     thresholds: Mapping[str, Any] = field(default_factory=dict)
-    """By rule code, then by the threshold's name."""
+    """By the rule's code or name, then by the threshold's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

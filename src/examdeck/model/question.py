@@ -49,6 +49,7 @@ class Silence:
     """A rule that shall not speak about a question, and the reason."""
 
     code: str
+    """Its code or name."""
     reason: str
 
 

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from examdeck.bank.bank import Watch, load_bank, unwatched
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank
-from examdeck.check.codes import name_of
+from examdeck.check.codes import CODES
 from examdeck.check.stats import measure, svg, table
 from examdeck.lock.file import read_lock
 from examdeck.lock.identify import identify
@@ -155,7 +155,7 @@ def page(preview: Preview, version: str = "") -> str:
         "templates": templates,
         "frame": frame,
         "media": dict(_media(preview.media)),
-        "codes": {finding.code: name_of(finding.code) for card in preview.cards for finding in card.findings},
+        "codes": {finding.code: CODES[finding.code].name for card in preview.cards for finding in card.findings},
         "questions": [_record(card) for card in preview.cards],
     }
     # as a card's scripts are written: with nothing of a note in them

@@ -17,7 +17,8 @@ import yaml
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from examdeck.model.finding import Finding, Stopped
+from examdeck.model.codes.build import BROKEN_TEMPLATE
+from examdeck.model.finding import Stopped
 from examdeck.model.notetype import CardTemplates
 from examdeck.model.question import Place
 from examdeck.render.settings import is_right_to_left, language_tag
@@ -165,5 +166,4 @@ def _for_number(phrases: Sequence[str], number: int) -> str:
 
 def _broken(path: Path, error: object) -> Stopped:
     place = Place(str(path), getattr(error, "lineno", None) or 1)
-    text = f"the template cannot be used: {' '.join(str(error).split())}"
-    return Stopped([Finding(place, "E401", text, "Mend it, or remove it: examdeck's own takes its place.")])
+    return Stopped([BROKEN_TEMPLATE.at(place, error=" ".join(str(error).split()))])

@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from examdeck.model.codes.build import BROKEN_TEMPLATE
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
@@ -214,8 +215,7 @@ def _quote(match: re.Match[str]) -> str:
 
 
 def _finding(path: Path, error: Exception, line: int) -> Finding:
-    remedy = "Mend the template, or remove it: examdeck's own takes its place."
-    return Finding(Place(shown(path), line), "E401", f"the template does not render: {error}", remedy)
+    return BROKEN_TEMPLATE.at(Place(shown(path), line), error=error)
 
 
 def _compiled_line(error: Exception) -> int:

@@ -11,19 +11,32 @@ import re
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 from urllib.parse import quote
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.build import (
+    MEDIA_NAME_TWICE,
+    MEDIA_OUTSIDE,
+    MEDIA_TOO_LARGE,
+    MISSING_MEDIA,
+    NEVER_REPLACED_MEDIA,
+    NOT_MEDIA,
+    REFUSED_MEDIA_NAME,
+    REMOTE_MEDIA,
+    UNNAMED_MEDIA,
+    UNREADABLE_MEDIA,
+)
 from examdeck.model.question import Place
 from examdeck.render.html import file_name, is_sound, media_paths
-from examdeck.text.lines import FileLines
+from examdeck.text.lines import FileLines, shortened
 from examdeck.text.root import is_within, leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from examdeck.model.codes import Code
+    from examdeck.model.finding import Finding
     from examdeck.model.question import Question
 
 PICTURES = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
@@ -84,11 +97,12 @@ class Gallery:
         media = _checked(path, Path(key[0]), self._root)
         # names that differ in case alone are one on Windows and macOS
         if isinstance(media, Media) and self._by_name.setdefault(media.name.casefold(), media).sha256 != media.sha256:
-            media = "E306", f"two different files are called {media.name}", "Rename one: Anki has one folder."
+            media = MEDIA_NAME_TWICE, {"path": media.name}
         if isinstance(media, Media):
             self._by_reference[key] = media
             return media
-        self.findings.append(Finding(_place(question, path, self._lines), *media))
+        code, values = media
+        self.findings.append(code.at(_place(question, path, self._lines), **values))
         return None
 
 
@@ -128,26 +142,24 @@ def collect(questions: Iterable[Question], root: Path) -> Gallery:
     return gallery
 
 
-Complaint = tuple[str, str, str]
-"""Code, text and remedy of a finding."""
+Complaint = tuple["Code", dict[str, Any]]
+"""The code of a finding, and its values."""
 
 
 def _checked(path: str, folder: Path, root: Path) -> Media | Complaint:
     if not path:
-        return "E301", "a picture or sound names no file", "Name its file, from the folder of this bank file."
+        return UNNAMED_MEDIA, {}
     if _REMOTE.match(path):
-        remedy = "Save it in the bank's folder: cards must not need the network."
-        return "E302", f"the picture or sound {_short(path)} is not in the bank", remedy
+        return REMOTE_MEDIA, {"path": shortened(path)}
     if leads_out(path.replace("\0", ""), folder, root) or not is_within(file := _file(path, folder), root):
-        return "E303", f"{_short(path)} is outside the bank's folder", f"Copy it into {root}, and refer to it there."
+        return MEDIA_OUTSIDE, {"path": shortened(path), "folder": root}
     real = Path(os.path.realpath(file))
     if not _exists(real):
-        return "E301", f"there is no file {_short(path)}", "Check the name, from the folder of this bank file."
+        return MISSING_MEDIA, {"path": shortened(path)}
     if file.suffix.lower() not in PICTURES and not is_sound(file.name):
-        remedy = "Use PNG, JPEG, SVG, WebP, MP3 or the like."
-        return "E307", f"{_short(path)} is no picture or sound that Anki shows", remedy
+        return NOT_MEDIA, {"path": shortened(path)}
     if real.stat().st_size > LARGEST:
-        return "E304", f"{_short(path)} is larger than the 100 MiB that Anki syncs", "Make it smaller."
+        return MEDIA_TOO_LARGE, {"path": shortened(path)}
     name = normalize("NFC", file.name)
     return _refused(name) or _read(name, real)
 
@@ -169,12 +181,10 @@ def _exists(file: Path) -> bool:
 
 def _refused(name: str) -> Complaint | None:
     if name.startswith(("_", "latex-")):
-        remedy = "Give it a name that does not begin with _ or latex-."
-        return "E305", f"Anki never replaces a file called {_short(name)}", remedy
+        return NEVER_REPLACED_MEDIA, {"path": shortened(name)}
     unknown = any(category(character) == "Cn" for character in name)
     if unknown or _REFUSED.search(name) or _ENCODED.search(name) or len(name.encode()) > LONGEST_NAME:
-        remedy = f"Use letters, digits and dashes, at most {LONGEST_NAME} bytes of them."
-        return "E305", f"Anki refuses the file name {_short(name)}", remedy
+        return REFUSED_MEDIA_NAME, {"path": shortened(name), "longest": LONGEST_NAME}
     return None
 
 
@@ -183,7 +193,7 @@ def _read(name: str, file: Path) -> Media | Complaint:
         with file.open("rb") as content:
             return Media(name, file, file_digest(content, "sha256").hexdigest())
     except OSError as error:
-        return "E301", f"{_short(name)} cannot be read ({error.strerror})", "Mend its permissions."
+        return UNREADABLE_MEDIA, {"path": shortened(name), "reason": error.strerror}
 
 
 def _texts(question: Question) -> Iterator[tuple[str, bool]]:
@@ -207,7 +217,3 @@ def _place(question: Question, path: str, lines: FileLines) -> Place:
         if column >= 0:
             return Place(place.path, number, column + 1)
     return place
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -6,19 +6,19 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import CONFLICT
 from examdeck.text.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from examdeck.model.finding import Finding
     from examdeck.text.source import Source
 
 _MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*)|)$", re.MULTILINE)
 _BEGINNING_OR_END = re.compile(r"^(?:<{7}|>{7} )", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _NOWHERE = (sys.maxsize, sys.maxsize)
-_REMEDY = "Leave one side, or what both mean together, and remove the lines with the marks."
 
 
 def conflicts(source: Source) -> list[Finding]:
@@ -55,7 +55,7 @@ def _conflicts(marks: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], 
 
 def _finding(first: re.Match[str], last: re.Match[str] | None, lines: Lines) -> Finding:
     up_to = f", up to line {lines.line(last.start())}" if last and last is not first else ""
-    return Finding(lines.place(first.start()), "E121", f"git left a conflict of two versions here{up_to}", _REMEDY)
+    return CONFLICT.at(lines.place(first.start()), up_to=up_to)
 
 
 def _outside_code(text: str) -> Iterator[re.Match[str]]:

@@ -10,11 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.build import DISK_FULL, FILE_UNWRITABLE
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from examdeck.model.finding import Finding
 
 BUILD = "build"
 """The folder for what is built, unless another is asked for."""
@@ -35,9 +37,8 @@ def unwritable(error: OSError, path: Path) -> Finding:
     place = Place(shown(Path(error.filename or path)))
     reason = error.strerror or str(error)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Finding(place, "E403", f"the disk is full: {reason}", "Make room, and try again.")
-    remedy = "Choose another file with --output, or mend the permissions of the folder."
-    return Finding(place, "E402", f"this cannot be written: {reason}", remedy)
+        return DISK_FULL.at(place, reason=reason)
+    return FILE_UNWRITABLE.at(place, reason=reason)
 
 
 @contextmanager

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """A text as messages quote it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 class Lines:
     """A text's lines, to find places in it."""
 

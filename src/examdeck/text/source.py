@@ -12,12 +12,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import FILE_UNREADABLE, NOT_TEXT
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from examdeck.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +82,21 @@ def load(path: Path, shown: str) -> Source | Finding:
         with path.open("rb") as file:
             data = file.read(MOST_MEGABYTES * 1_000_000 + 1)  # a device may have no end
     except IsADirectoryError:
-        return unreadable(place, "it is a folder")
+        return FILE_UNREADABLE.at(place, reason="it is a folder")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return unreadable(place, getattr(error, "strerror", None) or str(error))
+        return FILE_UNREADABLE.at(place, reason=getattr(error, "strerror", None) or error)
     if len(data) > MOST_MEGABYTES * 1_000_000:
-        return not_text(place, f"it has more than {MOST_MEGABYTES} MB", "Split the bank into several files.")
+        reason = f"it has more than {MOST_MEGABYTES} MB"
+        return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
     if path.suffix.lower() in WORKBOOKS and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
     for magic, reason, remedy in _BINARY:
         if data.startswith(magic):
-            return not_text(place, reason, remedy)
+            return NOT_TEXT.at(place, reason=reason, remedy=remedy)
     text = decode(data)
     if text is None or "\0" in text:
-        return not_text(place, "it holds bytes that no text has", "Save it as UTF-8 text.")
+        return NOT_TEXT.at(place, reason="it holds bytes that no text has", remedy="Save it as UTF-8 text.")
     return Source(path=shown, text=_plain_newlines(text), file=path)
-
-
-def unreadable(place: Place, reason: str) -> Finding:
-    """E101: the file is missing, a folder, or may not be read."""
-    return Finding(place, "E101", f"the file cannot be read: {reason}", "Check the path and its permissions.")
-
-
-def not_text(place: Place, reason: str, remedy: str) -> Finding:
-    """E102: the file's bytes are not text, or not text of a sane size."""
-    return Finding(place, "E102", f"the file cannot be read as text: {reason}", remedy)
 
 
 def decode(data: bytes) -> str | None:

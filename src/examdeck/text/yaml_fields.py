@@ -11,13 +11,23 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import (
+    BAD_ID,
+    BAD_VALUE,
+    EMPTY_FILE,
+    MISSING_YAML_KEY,
+    NOT_KEYS_AND_VALUES,
+    UNKNOWN_YAML_KEY,
+)
 from examdeck.model.question import LANGUAGE, TAG, Place, Silence, is_token
+from examdeck.text.lines import shortened
 from examdeck.text.yaml_nodes import NULLS, QUOTING, List, Map, Node, Scalar, compose, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Set
 
+    from examdeck.model.codes import Code
+    from examdeck.model.finding import Finding
     from examdeck.text.source import Source
 
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -26,8 +36,8 @@ TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "of
 DECK_NAME = re.compile(r"(?!::)(?!.*::::)(?!.*::$)\S(.*\S)?")
 """Levels that Anki keeps as they are."""
 TAG_REMEDY = "Write _ for a blank; several tags are a list: [a, b]."
-RULE = re.compile(r"[A-Z][0-9]{3}")
-"""A finding's code."""
+RULE = re.compile(r"[A-Z][0-9]{3}|[a-z]+(-[a-z]+)*")
+"""A rule's code or name."""
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
@@ -40,8 +50,7 @@ def open_mapping(source: Source) -> tuple[YamlFields | None, list[Finding]]:
         return YamlFields(node, source.path, "", found), found
     if node is not None or not found:
         place = place_of(source.path, node) if node else Place(source.path)
-        said = f"the file wants keys and values, not {describe(node)}" if node else "the file is empty"
-        found.append(Finding(place, "E106", said, "Write lines like `key: value`."))
+        found.append(NOT_KEYS_AND_VALUES.at(place, given=describe(node)) if node else EMPTY_FILE.at(place))
     return None, found
 
 
@@ -54,7 +63,7 @@ def describe(node: Node) -> str:
     assert type(node) is Scalar  # noqa: S101 - there is no other node
     if is_null(node):
         return "nothing"
-    text = node.value if len(node.value) <= 40 else f"{node.value[:39]}…"
+    text = shortened(node.value, 40)
     return repr(text) if node.plain else f"the text {text!r}"
 
 
@@ -80,11 +89,11 @@ class YamlFields:
         if not keys.keys() <= known:
             for name in [name for name in keys if name not in known]:
                 near = get_close_matches(name, known, 1)
-                remedy = f"Did you mean `{near[0]}`?" if near else f"Its keys are: {', '.join(sorted(known))}."
-                self.report(keys[name], "E104", f"{self.where or 'the file'} has no key {name!r}", remedy)
+                remedy = f"Did you mean `{near[0]}`?" if near else ""
+                self.report(keys[name], UNKNOWN_YAML_KEY, remedy, key=name, known=", ".join(sorted(known)))
         for name in required:
             if name not in keys:
-                self.report(self.node, "E105", f"{self.where or 'the file'} lacks the key {name!r}", "Write it.")
+                self.report(self.node, MISSING_YAML_KEY, key=name)
 
     def text(self, key: str) -> str:
         """A text without blank lines around it; empty when the key is absent."""
@@ -105,7 +114,7 @@ class YamlFields:
         named = ((item, f"{key}[{number}]") for number, item in enumerate(node.items, 1))
         return [(item, self.text_of(item, name)) for item, name in named if self._is_text(item, name, "a text")]
 
-    def matching(self, key: str, matches: Callable[[str], object], wanted: str, code: str = "E106") -> str:
+    def matching(self, key: str, matches: Callable[[str], object], wanted: str, code: Code = BAD_VALUE) -> str:
         """A text of a certain form; empty when the key is absent."""
         node = self.node.values.get(key)
         if node is None or not self._is_text(node, key, wanted):
@@ -113,7 +122,7 @@ class YamlFields:
         text = self.text_of(node, key)
         if matches(text):
             return text
-        self.report(node, code, f"{self._name(key)} wants {wanted}, not {describe(node)}", f"Write {wanted}.")
+        self.report(node, code, f"Write {wanted}.", key=self._name(key), wanted=wanted, given=describe(node))
         return ""
 
     def flag(self, key: str) -> bool | None:
@@ -149,7 +158,7 @@ class YamlFields:
     def token(self, key: str) -> str:
         """An id or uid; empty when the key is absent."""
         return self.matching(
-            key, is_token, "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first", "E108"
+            key, is_token, "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first", BAD_ID
         )
 
     def language(self, key: str) -> str:
@@ -198,7 +207,7 @@ class YamlFields:
         silences = []
         for fields in self.all_fields(key):
             fields.check_keys({"code", "reason"}, required=("code", "reason"))
-            code = fields.matching("code", RULE.fullmatch, "a rule's code like W012")
+            code = fields.matching("code", RULE.fullmatch, "a rule's code or name, like W012 or grammatical-cue")
             silences.append(Silence(code, fields.filled("reason")))
         return tuple(silences)
 
@@ -242,12 +251,12 @@ class YamlFields:
 
     def refuse(self, node: Node, name: str, wanted: str, remedy: str = "") -> None:
         """A finding (E106): the value is not what is wanted."""
-        remedy = remedy or f"Write {wanted}, or take the key away."
-        self.report(node, "E106", f"{self._name(name)} wants {wanted}, not {describe(node)}", remedy)
+        self.report(node, BAD_VALUE, remedy, key=self._name(name), wanted=wanted, given=describe(node))
 
-    def report(self, node: Node, code: str, text: str, remedy: str) -> None:
-        """A finding at a node."""
-        self.found.append(Finding(place_of(self.path, node), code, text, remedy))
+    def report(self, node: Node, code: Code, remedy: str = "", **values: object) -> None:
+        """A finding at a node, with this mapping as its `where`."""
+        where = self.where or "the file"
+        self.found.append(code.at(place_of(self.path, node), remedy=remedy, where=where, **values))
 
     def _is_text(self, node: Node, name: str, wanted: str) -> bool:
         if type(node) is Scalar and not is_null(node):

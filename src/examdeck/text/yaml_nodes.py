@@ -23,13 +23,22 @@ from yaml.events import (
 )
 from yaml.scanner import ScannerError
 
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import (
+    CONTROL_CHARACTER,
+    MERGED_NO_MAPPING,
+    NO_TEXT_KEY,
+    NOT_YAML,
+    TAG_WITHOUT_MEANING,
+    YAML_KEY_TWICE,
+)
 from examdeck.model.question import Place
 from examdeck.model.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from examdeck.model.codes import Code
+    from examdeck.model.finding import Finding
     from examdeck.text.source import Source
 
 MAX_DEPTH = 32
@@ -87,8 +96,8 @@ def compose(source: Source) -> tuple[Node | None, list[Finding]]:
     """
     composer = _Composer(source.path)
     if control := _CONTROL.search(source.text):
-        text = f"the file has the control character U+{ord(control[0]):04X}"
-        return None, [Finding(_place_at(source, control.start()), "E103", text, "Take it out.")]
+        problem = f"the file has the control character U+{ord(control[0]):04X}"
+        return None, [NOT_YAML.at(_place_at(source, control.start()), problem=problem, remedy="Take it out.")]
     try:
         return composer.compose(yaml.parse(source.text, Loader=_LOADER)), composer.findings
     except _Unreadable as error:
@@ -151,7 +160,7 @@ class _Composer:
             self._note_properties(event, node)
         # only an escape can bring one in
         if event.style == '"' and (control := _CONTROL_IN_TEXT.search(node.value)):
-            self._report(event, "E106", f"the text has the control character U+{ord(control[0]):04X}", "Take it out.")
+            self._report(event, CONTROL_CHARACTER, character=ord(control[0]))
         return node
 
     def _list(self, items: list[Node], start: _Event) -> List:
@@ -166,12 +175,11 @@ class _Composer:
         merged: list[Map] = []
         for key, inner in zip(nodes[::2], nodes[1::2], strict=True):
             if type(key) is not Scalar or (key.plain and key.value in NULLS):
-                self._report(key, "E106", "a key must be a text", "Put the key in quotes.")
+                self._report(key, NO_TEXT_KEY)
             elif key.value == "<<" and key.plain:
                 merged += self._mappings_to_merge(inner)
             elif key.value in node.keys:
-                text = f"the key {key.value!r} stands here twice, first in line {node.keys[key.value].line}"
-                self._report(key, "E107", text, "Keep one of the two.")
+                self._report(key, YAML_KEY_TWICE, key=key.value, line=node.keys[key.value].line)
             else:
                 node.keys[key.value] = key
                 node.values[key.value] = inner
@@ -186,12 +194,7 @@ class _Composer:
             if isinstance(node, Map):
                 yield node
             else:
-                self._report(
-                    node,
-                    "E106",
-                    "the merge key << wants a mapping, or a list of mappings",
-                    "Give it an alias: `<<: *name`.",
-                )
+                self._report(node, MERGED_NO_MAPPING)
 
     def _aliased(self, event: _Event) -> Node:
         # an anchor is known from the end of its node on, so that no node can hold itself
@@ -204,15 +207,15 @@ class _Composer:
             self.anchors[event.anchor] = node
         if event.tag not in _HARMLESS_TAGS:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._report(event, "E106", f"the tag {tag} has no meaning here", f"Take it away. {QUOTING}")
+            self._report(event, TAG_WITHOUT_MEANING, tag=tag, quoting=QUOTING)
 
-    def _report(self, at: _Event, code: str, text: str, remedy: str) -> None:
+    def _report(self, at: _Event, code: Code, **values: Any) -> None:
         """Add a finding at a node or event."""
         place = place_of(self.path, at) if isinstance(at, Scalar | List | Map) else _place(self.path, at.start_mark)
-        self.findings.append(Finding(place, code, text, remedy))
+        self.findings.append(code.at(place, **values))
 
-    def _unreadable(self, event: _Event, text: str, remedy: str) -> _Unreadable:
-        return _Unreadable(Finding(_place(self.path, event.start_mark), "E103", text, remedy))
+    def _unreadable(self, event: _Event, problem: str, remedy: str) -> _Unreadable:
+        return _Unreadable(NOT_YAML.at(_place(self.path, event.start_mark), problem=problem, remedy=remedy))
 
 
 def place_of(path: str, node: Node) -> Place:
@@ -291,4 +294,4 @@ def _syntax_error(source: Source, error: Any, composer: _Composer) -> Finding:
     mistake, index, _ = next(rule for rule in rules if rule[-1])
     said, remedy = _MISTAKES[mistake]
     said = said.format(since=since, line=text.count("\n", 0, end) + 1)
-    return Finding(_place_at(source, index), "E103", said, remedy)
+    return NOT_YAML.at(_place_at(source, index), problem=said, remedy=remedy)

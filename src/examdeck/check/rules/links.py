@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import EXPLANATION, STEM, WHOLE, Hit, Item, without_code
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,10 @@ def broken_reference(item: Item) -> Iterator[Hit]:
     """
     for reference in item.question.references:
         if found := _BROKEN.search(reference):
-            yield Hit(f"the address {_short(reference)} cannot work", WHOLE, found[0])
+            yield Hit(f"the address {shortened(reference)!r} cannot work", WHOLE, found[0])
     for part, text in ((STEM, item.stem), (EXPLANATION, item.explanation)):
         if "](" in text and (found := _EMPTY_LINK.search(without_code(text))):
-            yield Hit(f"the link {_short(found[0])} leads nowhere", part, found[0])
+            yield Hit(f"the link {shortened(found[0])!r} leads nowhere", part, found[0])
 
 
 _BROKEN = re.compile(
@@ -37,7 +38,3 @@ _BROKEN = re.compile(
     r"|https?://(?:localhost|127\.0\.0\.1|example\.(?:com|org|net))\b\S*|\Awww\.\S+|https?://[^\s/.)\]]+(?=[/\s)\]]|\Z)"
 )
 _EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]{1,999}\]\(\s*(?:#|https?://)?\s*\)")
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else f"{text[:59]}…")

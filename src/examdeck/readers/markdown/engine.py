@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import CODE_NOT_CLOSED
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.findings import code_not_closed
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
@@ -70,7 +70,7 @@ class Dialect:
         front = take_front_matter(page)
         _prepare(page, source.text, self, is_native=is_native)
         marks = find_marks(page, self.matcher(lines), sure=self.sure, every_line=self.every_line)
-        findings = [code_not_closed(Place(source.path, page.number(line))) for line in page.open_fences]
+        findings = [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         if is_native:
             questions, taken, found = _native_questions(page, source, marks)
         else:

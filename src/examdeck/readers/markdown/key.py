@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from examdeck.readers.findings import key_outside, keys_disagree
+from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.readers.markdown.answers import read_prose
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,7 +47,7 @@ def decide_key(drafted: QuestionDraft, place: Place, findings: list[Finding], *,
         if answer.key:
             said.setdefault(answer.key, answer.said)
         else:
-            findings.append(key_outside(place, answer.said))
+            findings.append(KEY_OUTSIDE.at(place, key=shortened(answer.said)))
             return _NONE
     if not said:
         set_off = [position for position, mark in enumerate(marks) if mark.style == "b"]
@@ -68,7 +69,7 @@ def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findin
     if len(whole) == wanted and all(key <= whole for key in said):
         return whole
     one, other, *_ = said.values()
-    findings.append(keys_disagree(place, one, other))
+    findings.append(KEYS_DISAGREE.at(place, one=one, other=other))
     return _NONE
 
 

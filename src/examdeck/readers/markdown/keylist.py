@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examdeck.language.lines import role_within
+from examdeck.model.codes.read import KEY_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
-from examdeck.readers.findings import number_not_there
 from examdeck.readers.markdown.answers import Answer, read_answer
 from examdeck.text.source import load
 
@@ -264,7 +264,9 @@ def assign_keys(
             _add(entry, draft)
         met = {id(entry) for entry, _ in pairs}
         findings += [
-            number_not_there(place(entry.line), entry.number) for entry in each.entries if id(entry) not in met
+            KEY_WITHOUT_QUESTION.at(place(entry.line), number=entry.number)
+            for entry in each.entries
+            if id(entry) not in met
         ]
         begin = each.after
     return findings

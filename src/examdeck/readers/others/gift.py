@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers import findings
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, stretches
@@ -184,7 +184,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
     begin = title.end() if title else 0
     braces = _answers(text, begin)
     if braces is None:
-        return None, [findings.malformed_question(place, "its braces are not closed")]
+        return None, [MALFORMED_QUESTION.at(place, reason="its braces are not closed")]
     opened, closed = braces
     markup = _FORMAT.match(text, begin) if "[" in text else None
     texts = _Texts(markup[1].lower() if markup else "moodle")
@@ -193,7 +193,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
     at = Place(source.path, item.start + text.count("\n", 0, opened))
     kind, options = _options(body, texts, at)
     if not options:
-        return None, [findings.kind_not_supported(place, kind)]
+        return None, [KIND_NOT_SUPPORTED.at(place, kind=kind)]
     right = sum([option.correct for option in options])
     stem = texts.show(f"{stem}{GAP}{after}" if after.strip() else stem)
     label = _unescaped(" ".join(title[1].split())) if title else ""

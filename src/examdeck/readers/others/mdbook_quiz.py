@@ -10,8 +10,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_FILE
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.text.lines import Lines
 
@@ -47,14 +47,16 @@ def read(source: Source) -> Reading:
     """The questions, with where their tables begin."""
     lines = Lines(source.path, source.text)
     if endless := _ENDLESS_KEY.search(source.text):
-        problem = findings.malformed(lines.place(endless.start()), "TOML", "a key has too many parts")
+        problem = MALFORMED_FILE.at(lines.place(endless.start()), format="TOML", reason="a key has too many parts")
         return Reading(findings=(problem,))
     try:
         quiz = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         return Reading(findings=(_malformed(lines, str(error)),))
     except RecursionError:
-        return Reading(findings=(findings.malformed(Place(source.path), "TOML", "it is nested too deeply"),))
+        return Reading(
+            findings=(MALFORMED_FILE.at(Place(source.path), format="TOML", reason="it is nested too deeply"),)
+        )
     tables = quiz.get("questions")
     tables = tables if isinstance(tables, list) else []
     heads = [lines.place(head.start("head")) for head in _HEAD.finditer(source.text) if head["head"]]
@@ -75,9 +77,9 @@ def _malformed(lines: Lines, message: str) -> Finding:
     """What tomllib says, as a finding; its message ends with the place, "(at line 3, column 5)"."""
     at = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     if at is None:
-        return findings.malformed(Place(lines.path), "TOML", message)
+        return MALFORMED_FILE.at(Place(lines.path), format="TOML", reason=message)
     line, column = (int(at[1]), int(at[2])) if at[1] else (len(lines.lines), 1)
-    return findings.malformed(Place(lines.path, line, column), "TOML", message[: at.start()])
+    return MALFORMED_FILE.at(Place(lines.path, line, column), format="TOML", reason=message[: at.start()])
 
 
 def _question(table: object, place: Place, parts: Mapping[str, Any]) -> tuple[Question | None, Finding | None]:
@@ -86,7 +88,7 @@ def _question(table: object, place: Place, parts: Mapping[str, Any]) -> tuple[Qu
     prompt, answer = _table(table, "prompt"), _table(table, "answer")
     right = _texts(answer.get("answer"))
     if kind not in ("MultipleChoice", "ShortAnswer"):
-        return None, findings.kind_not_supported(place, str(kind or "unknown"))
+        return None, KIND_NOT_SUPPORTED.at(place, kind=str(kind or "unknown"))
     if kind == "MultipleChoice":
         options = _options(right, _texts(prompt.get("distractors")), prompt)
     else:

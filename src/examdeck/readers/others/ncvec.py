@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown.plain import escaped
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from examdeck.model.finding import Finding
@@ -92,4 +93,4 @@ def _question(place: Place, head: re.Match[str], lines: list[str]) -> tuple[Ques
         place_tags=(f"subelement::{head['subelement']}", f"group::{head['group']}"),
         source=head["group"] + head["number"],
     )
-    return question, None if question.key else findings.key_outside(place, key)
+    return question, None if question.key else KEY_OUTSIDE.at(place, key=shortened(key))

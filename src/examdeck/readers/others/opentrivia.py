@@ -9,10 +9,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown.plain import escaped
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from examdeck.model.finding import Finding
@@ -60,7 +61,7 @@ def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]
     options = tuple(Option(escaped(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
     if not options and key:
         options = (Option(escaped("\n".join(answer)), correct=True),)
-    finding = findings.key_outside(place, key) if texts and key and not any(correct) else None
+    finding = KEY_OUTSIDE.at(place, key=shortened(key)) if texts and key and not any(correct) else None
     # choices with the same text: either of them is right
     pick = 1 if sum(correct) > 1 else 0
     return Question(place=place, stem=escaped("\n".join(stem)), options=options, pick=pick), finding

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from examdeck.language.shipped import pattern
 from examdeck.language.truth import FALSE, TRUE
+from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.labels import path_tag, tag
 from examdeck.readers.reading import Reading, stretches
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from examdeck.model.finding import Finding
@@ -83,10 +84,12 @@ def _question(parts: list[_Part], place: Place) -> tuple[Question | None, Findin
             texts[within] = "\n".join(below).strip()
     kind, solution = meta.get("extype", ""), meta.get("exsolution", "")
     if _COMPUTED.search("\n".join(texts.values())):
-        return None, findings.kind_not_supported(place, f"{kind} computed in R")
+        return None, KIND_NOT_SUPPORTED.at(place, kind=f"{kind} computed in R")
     items, whys = lists.get("Question", []), lists.get("Solution", [])
     correct = [mark == "1" for mark in solution] if re.fullmatch(r"[01]+", solution) and items else []
-    problem = findings.key_outside(place, solution) if items and solution and len(correct) != len(items) else None
+    problem = (
+        KEY_OUTSIDE.at(place, key=shortened(solution)) if items and solution and len(correct) != len(items) else None
+    )
     if problem or not correct:
         correct = [False] * len(items)
     options = [
@@ -96,7 +99,7 @@ def _question(parts: list[_Part], place: Place) -> tuple[Question | None, Findin
     if not items and kind == "string" and solution:
         options = [Option(solution, correct=True)]
     if not options:
-        return None, findings.kind_not_supported(place, kind or "unknown")
+        return None, KIND_NOT_SUPPORTED.at(place, kind=kind or "unknown")
     section = path_tag("topic", meta.get("exsection", ""))
     return Question(
         place=place,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from examdeck.readers import findings
+from examdeck.model.codes.read import MALFORMED_QUESTION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,5 +30,5 @@ def noted(question: Question, note: str, place: Place, file: Path) -> tuple[Ques
     if found:
         return question, [replace(finding, place=place) for finding in found]
     if type(node) is not Map:
-        return question, [findings.malformed_question(place, "its note is no mapping in braces, {key: value}")]
+        return question, [MALFORMED_QUESTION.at(place, reason="its note is no mapping in braces, {key: value}")]
     return overlaid(question, node, place)

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from examdeck.model.codes.read import OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
 from examdeck.text.yaml_fields import YamlFields, open_mapping
@@ -99,9 +100,7 @@ def _options(fields: YamlFields, *, are_placed: bool) -> tuple[Option, ...]:
     ]
     options = [_option(fields, node, name, is_placed=are_placed) for node, name in fields.items("options")]
     if answers and "options" in fields.node.values:
-        text = f"{fields.where} has both options and an answer"
-        remedy = "Mark the option that is right with `correct: true`, and take `answer` away."
-        fields.report(fields.node.keys["answer"], "E106", text, remedy)
+        fields.report(fields.node.keys["answer"], OPTIONS_AND_ANSWER)
         answers = []
     return tuple(answers or options)
 
@@ -119,8 +118,7 @@ def _pick(fields: YamlFields, options: tuple[Option, ...]) -> int:
     pick = fields.whole("pick")
     correct = sum(option.correct for option in options)
     if correct and pick > correct:
-        text = f"{fields.where}.pick is {pick}, out of range: {correct} of the options are correct"
-        fields.report(fields.node.values["pick"], "E116", text, "Ask for as many as are correct, or fewer.")
+        fields.report(fields.node.values["pick"], OUT_OF_RANGE, pick=pick, correct=correct)
         return 0
     return pick
 
@@ -131,8 +129,7 @@ def _pin(fields: YamlFields, options: tuple[Option, ...]) -> tuple[int, ...]:
     pinned = fields.scalars("pin")
     for node, text in pinned:
         if text.upper() not in names:
-            found = f"{fields.where}.pin names option {text!r}, out of range: there are {len(options)}"
-            fields.report(node, "E116", found, "Name options by their positions from 1, or by their letters from A.")
+            fields.report(node, PIN_OUT_OF_RANGE, name=text, count=len(options))
     return tuple(sorted({names[text.upper()] for _, text in pinned if text.upper() in names}))
 
 

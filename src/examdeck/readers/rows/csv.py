@@ -8,8 +8,8 @@ from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
-from examdeck.readers import findings
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.own_table import is_own_table, own_data
@@ -42,7 +42,7 @@ def read(source: Source) -> Reading:
     try:
         lines = list(_lines(source, source.text))
     except csv.Error as error:
-        return Reading(findings=(findings.malformed(Place(source.path), "CSV", str(error)),))
+        return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="CSV", reason=str(error)),))
     if _is_ours(source):
         return _read_ours(lines, source)
     shapes = [shape(row) for row in rows(lines)]

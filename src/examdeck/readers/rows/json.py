@@ -10,8 +10,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
-from examdeck.readers import findings
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.tree import Branch, read_canonical, read_tree
 from examdeck.text.lines import Lines
@@ -51,12 +51,16 @@ def read(source: Source) -> Reading:
             documents.append(document)
             position = _skip(source.text, position)
     except json.JSONDecodeError as error:
-        problem = findings.malformed(lines.place(error.pos), "JSON", error.msg)
+        problem = MALFORMED_FILE.at(lines.place(error.pos), format="JSON", reason=error.msg)
         return Reading(findings=(problem,))
     except RecursionError:
-        return Reading(findings=(findings.malformed(Place(source.path), "JSON", "it is nested too deeply"),))
+        return Reading(
+            findings=(MALFORMED_FILE.at(Place(source.path), format="JSON", reason="it is nested too deeply"),)
+        )
     except ValueError as error:  # a number of more digits than Python converts
-        return Reading(findings=(findings.malformed(Place(source.path), "JSON", str(error).split(";")[0]),))
+        return Reading(
+            findings=(MALFORMED_FILE.at(Place(source.path), format="JSON", reason=str(error).split(";")[0]),)
+        )
     tree = documents[0] if len(documents) == 1 else documents
     return read_canonical(tree, lines.lines) or read_tree(tree, lines.lines)
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from examdeck.language.columns import Role, fold, numbered
+from examdeck.model.codes.read import KEY_OUTSIDE, KEY_UNCLEAR, KEYS_DISAGREE, KIND_NOT_SUPPORTED, MALFORMED_QUESTION
 from examdeck.model.question import Option, Place, Question
 from examdeck.model.value import value
-from examdeck.readers import findings
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, likeliest, truth, ways
 from examdeck.readers.rows.options import choices, inline_choices, numbered_choices
 from examdeck.readers.rows.text import as_markdown, cell
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -267,9 +268,9 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
 def _not_a_question(one: Shape) -> Finding | None:
     """Why the row cannot be read as a question, if it cannot."""
     if not one.stem:
-        return findings.malformed_question(one.place, "it asks nothing")
+        return MALFORMED_QUESTION.at(one.place, reason="it asks nothing")
     if not one.choices and (not one.keys or _KINDS_WITHOUT_KEY.search(one.kind)):
-        return findings.kind_not_supported(one.place, one.kind or "open question")
+        return KIND_NOT_SUPPORTED.at(one.place, kind=one.kind or "open question")
     return None
 
 
@@ -319,16 +320,16 @@ def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Findi
         if (heard and len(text.split()) > 2) or fold(key.name).startswith("solution"):
             explanations.append(text.strip())
         elif found:
-            return _NONE, findings.key_unclear(place, text, "counted from 0 or from 1")
+            return _NONE, KEY_UNCLEAR.at(place, key=shortened(text), reason="counted from 0 or from 1")
         elif heard:
-            return _NONE, findings.keys_disagree(place, _called(heard[0][0]), _called(key))
+            return _NONE, KEYS_DISAGREE.at(place, one=_called(heard[0][0]), other=_called(key))
         else:
-            return _NONE, findings.key_outside(place, text)
+            return _NONE, KEY_OUTSIDE.at(place, key=shortened(text))
     if not heard:
         return _NONE, None
     first, agreed = heard[0]
     if any(chosen != agreed for _, chosen in heard[1:]):
-        return _NONE, findings.keys_disagree(place, _called(first), _called(heard[-1][0]))
+        return _NONE, KEYS_DISAGREE.at(place, one=_called(first), other=_called(heard[-1][0]))
     return agreed, None
 
 

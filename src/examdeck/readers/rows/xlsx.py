@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from examdeck.model.codes.read import MALFORMED_FILE, NOT_TEXT
 from examdeck.model.question import Place
-from examdeck.readers import findings
 from examdeck.readers.reading import Reading, Stretch
 from examdeck.readers.rows.shapes import questions, shape
 from examdeck.readers.rows.tables import Line, rows, taken_between
 from examdeck.readers.rows.text import cell
-from examdeck.text.source import not_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +69,7 @@ def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > MOST_BYTES + MOST_TIMES * file.stat().st_size:
                 reason = f"it unpacks to {unpacked // 1_000_000} MB, too many for a workbook of its size"
-                raise _Unreadable(not_text(Place(shown), reason, "Save it as CSV."))
+                raise _Unreadable(NOT_TEXT.at(Place(shown), reason=reason, remedy="Save it as CSV."))
         book = load_workbook(file, read_only=True, data_only=True)
         for sheet in book.worksheets:
             yield [
@@ -81,4 +80,4 @@ def _sheets(file: Path, shown: str) -> Iterator[list[Line]]:
         raise
     except (BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
         reason = f"{type(error).__name__}: {error}"
-        raise _Unreadable(findings.malformed(Place(shown), "XLSX", reason)) from error
+        raise _Unreadable(MALFORMED_FILE.at(Place(shown), format="XLSX", reason=reason)) from error

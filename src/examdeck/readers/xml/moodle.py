@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import EMBEDDED_FILE, KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers import findings
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.tree import Element, parse
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def read(source: Source) -> Reading:
             found += _embedded(element, source.path)
             taken_for = "question"
         elif kind not in _SILENT:
-            found.append(findings.kind_not_supported(place, kind))
+            found.append(KIND_NOT_SUPPORTED.at(place, kind=kind))
         taken.append((element.line, element.end, taken_for))
     spans = stretches(source.text.split("\n"), taken, lambda _: "structure")
     return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
@@ -128,7 +129,7 @@ def _text(element: Element | None) -> str:
 def _embedded(element: Element, path: str) -> Iterator[Finding]:
     for file in element.descendants("file"):
         if name := file.get("name"):
-            yield findings.embedded_file(Place(path, file.line, file.column), name)
+            yield EMBEDDED_FILE.at(Place(path, file.line, file.column), name=shortened(name))
 
 
 def _words(text: str) -> str:

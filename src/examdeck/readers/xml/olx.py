@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.keys import truth
 from examdeck.readers.to_markdown import plain
@@ -79,10 +79,10 @@ def _questions(problem: Element, path: str) -> tuple[list[Question], list[Findin
                 stem = "\n\n".join(filter(None, [*before, html_to_markdown(child.markup(*_BESIDE))]))
                 asked.append(_question(child, problem, stem, options, solution, place))
             else:
-                found.append(findings.kind_not_supported(place, child.name))
+                found.append(KIND_NOT_SUPPORTED.at(place, kind=child.name))
             before = []
     if not asked and not found:
-        found.append(findings.kind_not_supported(Place(path, problem.line, problem.column), "problem without response"))
+        found.append(KIND_NOT_SUPPORTED.at(Place(path, problem.line, problem.column), kind="problem without response"))
     return asked, found
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def question(item: Element, place: Place) -> tuple[Question | None, Finding | No
     conditions = [_condition(one) for one in item.descendants("respcondition")]
     scoring = [one for one in conditions if one.points > 0 and one.values]
     if presentation is None or len(responses) != 1 or responses[0].name not in ("responselid", "responsestr"):
-        return None, findings.kind_not_supported(place, _kind(item, len(responses)))
+        return None, KIND_NOT_SUPPORTED.at(place, kind=_kind(item, len(responses)))
     response = responses[0]
     single = response.get("rcardinality").lower() != "multiple"
     if single and scoring:
@@ -49,7 +50,7 @@ def question(item: Element, place: Place) -> tuple[Question | None, Finding | No
     else:
         options = [Option(plain.escaped(value), correct=True) for value in key]
     if not options:
-        return None, findings.kind_not_supported(place, _kind(item, 1))
+        return None, KIND_NOT_SUPPORTED.at(place, kind=_kind(item, 1))
     outside = [value for value in key if labels and value not in {label.get("ident") for label in labels}]
     asked = Question(
         place=place,
@@ -59,7 +60,7 @@ def question(item: Element, place: Place) -> tuple[Question | None, Finding | No
         source=label(item),
         pick=1 if len(key) > 1 and not labels else 0,
     )
-    return asked, findings.key_outside(place, outside[0]) if outside else None
+    return asked, KEY_OUTSIDE.at(place, key=shortened(outside[0])) if outside else None
 
 
 def label(item: Element) -> str:

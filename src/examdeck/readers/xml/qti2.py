@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers import findings
 from examdeck.readers.others.gift import GAP
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
 from examdeck.readers.xml.tree import Element, local, parse
+from examdeck.text.lines import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def _question(item: Element, place: Place) -> tuple[Question | None, Finding | N
     interactions = list(_interactions(body)) if body is not None else []
     if body is None or len(interactions) != 1 or interactions[0].name not in (*_CHOICES, _TYPED):
         kind = " and ".join(dict.fromkeys(one.name for one in interactions)) or "item without interaction"
-        return None, findings.kind_not_supported(place, kind)
+        return None, KIND_NOT_SUPPORTED.at(place, kind=kind)
     interaction = interactions[0]
     declared = [
         one
@@ -80,7 +81,7 @@ def _question(item: Element, place: Place) -> tuple[Question | None, Finding | N
     if interaction.name == _TYPED:
         options = [Option(html_to_markdown(value), correct=True) for value in key]
         if not options:
-            return None, findings.kind_not_supported(place, "text without a key")
+            return None, KIND_NOT_SUPPORTED.at(place, kind="text without a key")
     else:
         options = [_option(choice, key, place) for choice in interaction.descendants(_CHOICES[interaction.name])]
     correct = sum(option.correct for option in options)
@@ -95,7 +96,7 @@ def _question(item: Element, place: Place) -> tuple[Question | None, Finding | N
         pick=1 if interaction.name == _TYPED and correct > 1 else 0,
     )
     outside = [value for value in key if interaction.name in _CHOICES and value not in _identifiers(interaction)]
-    return question, findings.key_outside(place, outside[0]) if outside else None
+    return question, KEY_OUTSIDE.at(place, key=shortened(outside[0])) if outside else None
 
 
 def _interactions(element: Element) -> Iterator[Element]:

@@ -13,8 +13,8 @@ from xml.sax.xmlreader import InputSource
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
+from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
-from examdeck.readers import findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -155,5 +155,5 @@ def parse(source: Source, naming: Callable[[str], str] = local) -> Element | Fin
     except (SAXException, ValueError) as error:
         problem = error.getMessage() if isinstance(error, SAXException) else str(error)
     if problem:
-        return findings.malformed(Place(source.path, *builder.position()), "XML", problem)
+        return MALFORMED_FILE.at(Place(source.path, *builder.position()), format="XML", reason=problem)
     return next(builder.top.elements())

@@ -1,0 +1,40 @@
+"""Everything that examdeck may say, beside the rules of the check: one constant a code, in a module a stage.
+
+A code and its name are what people write to choose or silence a finding, so they stay; texts and remedies may improve.
+Rules say their own texts (`check/rules`); `check/codes.py` has them all together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from examdeck.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from examdeck.model.question import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding."""
+
+    code: str
+    name: str
+    """Accepted wherever the code is."""
+    text: str
+    """What is wrong, in one sentence without a full stop; names in braces stand for values of a finding."""
+    remedy: str
+    """What to do about it, with values in the same way."""
+    explanation: str
+    """What it means and why it matters, for `examdeck explain`."""
+    severity: Severity = Severity.ERROR
+
+    def saying(self, text: str, remedy: str = "") -> Code:
+        """The same code for another case of it, which has its own text and may have its own remedy."""
+        return replace(self, text=text, remedy=remedy or self.remedy)
+
+    def at(self, place: Place, *, remedy: str = "", **values: object) -> Finding:
+        """A finding with the values in their places; `remedy` where this one case has a better one."""
+        remedy = remedy or self.remedy.format(**values)
+        return Finding(place, self.code, self.text.format(**values), remedy, self.severity)
