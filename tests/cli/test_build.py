@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -328,6 +329,17 @@ def test_a_lock_that_leads_out_of_the_bank():
     LOCK.symlink_to("../else.lock")
     assert "E405" in refused()
     assert not Path("../else.lock").exists()
+
+
+def test_a_template_of_the_bank_is_named():
+    override("fields/stem.html.j2", "<script>alert(1)</script>{{ stem }}")
+    Path("deck.yaml").write_text(DECK + "check: {select: [W], ignore: [{code: S093, reason: trust me}]}\n")
+    said = "deck.yaml:1:1: S093 cards run code of this bank: templates/fields/stem.html.j2"
+    assert said in build().stderr
+    assert said in build().stderr
+    check = partial(CliRunner().invoke, main)
+    assert said in check(["check", "."]).stdout
+    assert said not in check(["check", ".", "--ignore", "S093"]).stdout
 
 
 def test_build_is_not_for_git():

@@ -1,6 +1,7 @@
 import pytest
 
-from examdeck.render.templates import OWN, find, template_files, template_folders
+from examdeck.model.question import Place
+from examdeck.render.templates import OWN, code_of_the_bank, find, template_files, template_folders
 
 STEM = "fields/stem.html.j2"
 
@@ -69,3 +70,27 @@ def test_all_files_are_told_so_that_a_change_is_seen(bank):
     assert [file for file in files if not file.is_relative_to(OWN)] == [inner, outer]
     assert OWN / "fields/stem.html.j2" in files
     assert OWN / "card/card.css" in files
+
+
+def code(bank):
+    place = Place("deck.yaml")
+    return [(finding.code, finding.text) for finding in code_of_the_bank(template_folders(bank), place)]
+
+
+def test_templates_that_are_not_ours_are_named(bank, monkeypatch):
+    monkeypatch.chdir(bank)
+    assert code(bank) == []
+    write(bank, text=(OWN / STEM).read_text("utf-8"))
+    write(bank, "another-program/page.html")
+    write(bank.parent, "preview/page.html.j2")
+    assert code(bank) == []
+    outer = write(bank.parent, "card/card.js")
+    write(bank, "card/mine.js")
+    assert code(bank) == [("S093", f"cards run code of this bank: templates/card/mine.js, {outer}")]
+    for number in range(5):
+        write(bank, f"card/{number}.js")
+    assert code(bank)[0][1].endswith("templates/card/4.js and 2 more")
+
+
+def test_our_own_are_none_of_a_bank():
+    assert code(OWN.parent / "data") == []

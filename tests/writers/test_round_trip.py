@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -139,6 +142,37 @@ WORDS = st.one_of(
     ),
     st.from_regex(r"\w[\w ,.;?!'\"()%/-]{0,12}", fullmatch=True),
 ).map(str.strip)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "'=1",
+        "''=1",
+        "-5",
+        "+1,000.50",
+        "- item",
+        "@a",
+        "+",
+        "-",
+        "＝1",
+        "'",
+        "'a",
+        "\t=1",
+        "=\n=",
+        "5%",
+    ],
+)
+def test_no_cell_is_a_formula_in_a_spreadsheet_and_all_come_back(text: str) -> None:
+    options = (Option(text, correct=True, why=text), Option("other"))
+    question = Question(place=Place(""), stem=text, options=options, explanation=text, source=text)
+    result = written("csv", question)
+    for row in csv.reader(StringIO(result.text)):
+        for cell in row:
+            assert re.fullmatch(r"[+-]?[\d.,]+%?", cell) or not cell.startswith(tuple("=+-@＝＋－＠\t\r\n"))
+    assert result.losses == ()
+    assert [bare(got) for got in read(result.text, "csv").questions] == [bare(question)]
 
 
 @pytest.mark.parametrize("to", ["markdown", "csv", "gift"])

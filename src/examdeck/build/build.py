@@ -25,7 +25,7 @@ from examdeck.render.card import card_templates
 from examdeck.render.fields import deck_description, renderer
 from examdeck.render.media import Gallery
 from examdeck.render.settings import is_right_to_left
-from examdeck.render.templates import template_files, template_folders
+from examdeck.render.templates import code_of_the_bank, template_files, template_folders
 from examdeck.text.files import BUILD, replacing, shown, unwritable
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         counts=_counted(notes),
         withdrawn=sum(note.is_withdrawn for note in notes),
         left_out=len(left_out),
-        findings=tuple(in_order([*bank.findings, *left_out])),
+        findings=tuple(in_order([*bank.findings, *left_out, *code_of_the_bank(folders, deck.place)])),
     )
     return report, gallery.files
 

@@ -20,6 +20,7 @@ from examdeck.model.codes.check import (
 )
 from examdeck.model.finding import Finding, Fix, Severity, in_order
 from examdeck.render.media import collect
+from examdeck.render.templates import code_of_the_bank, template_folders
 from examdeck.text.lines import FileLines
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def check_bank(
     choice = _choice(select or bank.deck.check.select, ignore)
     media = collect(bank.questions, bank.layout.root).findings
     told = [finding for finding in (*bank.findings, *media) if choice.allows(finding.code)]
+    of_the_user = _choice(select, ignore)  # a bank cannot silence by its own deck.yaml that it brings code
+    code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
+    told += [finding for finding in code if of_the_user.allows(finding.code)]
     return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from examdeck.model.codes.check import CODE_OF_THE_BANK
+from examdeck.text.files import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from examdeck.model.finding import Finding
+    from examdeck.model.question import Place
 
 _HERE = Path(__file__).parents[1]
 OWN = next(folder for folder in (_HERE / "templates", _HERE.parents[1] / "templates") if folder.is_dir())
@@ -34,6 +41,26 @@ def find(name: str, folders: Sequence[Path]) -> Path:
         if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
             return path
     raise FileNotFoundError(name)
+
+
+def code_of_the_bank(folders: Sequence[Path], place: Place) -> list[Finding]:
+    """S093, where a bank has templates that are not ours: what stands in them runs on each of its cards."""
+    files = [file for folder in folders for kind in _OF_CARDS for file in sorted((folder / kind).rglob("*"))]
+    others = [shown(file) for file in files if file.is_file() and not _is_ours(file)]
+    if not others:
+        return []
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return [CODE_OF_THE_BANK.at(place, files=f"{', '.join(others[:_NAMED])}{more}")]
+
+
+_OF_CARDS = ("card", "fields")
+_NAMED = 5
+"""Files that are named; of more, how many there are."""
+
+
+def _is_ours(file: Path) -> bool:
+    ours = OWN / file.parent.name / file.name
+    return ours.is_file() and cmp(file, ours, shallow=False)
 
 
 def template_files(folders: Sequence[Path]) -> Iterator[Path]:

@@ -67,3 +67,12 @@ UNKNOWN_SETTING = Code(
     Severity.WARNING,
 )
 UNKNOWN_THRESHOLD = UNKNOWN_SETTING.saying("{code} has no threshold {threshold} that can be {value!r}; it has {known}")
+CODE_OF_THE_BANK = Code(
+    "S093",
+    "code-of-the-bank",
+    "cards run code of this bank: {files}",
+    "Read these templates before you trust the deck; examdeck's own take the place of what is removed.",
+    "The bank has templates of its own, and a template may bring scripts: they run in the learner's Anki, on every "
+    "card. Only --ignore silences this, not the bank's own deck.yaml.",
+    Severity.WARNING,
+)

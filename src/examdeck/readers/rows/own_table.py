@@ -43,7 +43,21 @@ def own_cells(data: Mapping[str, Any]) -> dict[str, str]:
         if option.get("correct"):
             correct.append(letter)
     row["correct"] = " ".join(correct)
-    return row
+    return {name: _guarded(cell) for name, cell in row.items()}
+
+
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+"""How a cell begins that a spreadsheet may run, or that has been guarded against it."""
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
+
+
+def _guarded(cell: str) -> str:
+    """The cell as a spreadsheet shows and does not run it, by an apostrophe before it."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _written(name: str, value: Any) -> str:
@@ -83,6 +97,7 @@ def is_own_table(names: Sequence[str]) -> bool:
 
 def own_data(row: Mapping[str, str]) -> dict[str, Any]:
     """A question's data from its cells; what is no such value stays text, for the bank's reader to refuse."""
+    row = {name: _unguarded(cell) for name, cell in row.items()}
     found: dict[str, Any] = {}
     correct = row.get("correct", "").split()
     options = []
