@@ -95,7 +95,7 @@ class Language:
     five: Phrases
     six: Phrases
     counter: Phrases = ()
-    """In a language that writes words without blanks: what stands behind a number."""
+    """What stands behind a number, where the verb may come last or words have no blanks between them."""
 
     letters: Phrases = ()
     """The first letters of its script, in the order in which they name options, where it is not Latin."""

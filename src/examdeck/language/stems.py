@@ -1,54 +1,62 @@
-"""Phrases by language that several rules look for: how many options a stem asks for, and what it asks about."""
+"""What a stem asks for: how many options, and in English whether for the exception."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-_NUMBERS = {
-    1: "1 one eine einen un une uno una um uma",
-    2: "2 two zwei deux dos dois duas",
-    3: "3 three drei trois tres três",
-    4: "4 four vier quatre cuatro quatro",
-    5: "5 five fünf cinq cinco",
-    6: "6 six sechs seis",
-}
-NUMBERS = {word: number for number, words in _NUMBERS.items() for word in words.split()}
-"""English, German, French, Spanish and Portuguese number words, and digits."""
+from examdeck.language.shipped import languages, pattern, runs_on, said
 
-SEVERAL = frozenset(word for word, number in NUMBERS.items() if number > 1) | {"one", "1", "eine", "une", "una", "uma"}
+if TYPE_CHECKING:
+    from examdeck.language.shipped import Language
 
-_NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_VERB = (
-    r"select|choose|pick|identify|mark|check|tick|indicate|wählen|wähle|kreuzen|nennen|markieren|choisissez|choisir"
-    r"|sélectionnez|sélectionner|cochez|indiquez|seleccione|selecciona|seleccionar|elija|elige|elegir|escoja|escoge"
-    r"|marque|indique|selecione|selecionar|escolha|escolher|assinale"
-)
-_FILLER = r"the|any|exactly|only|best|correct|sie|genau|die|les|las|los|as|os"
-_ANSWERS = r"answers?|options?|choices?|responses?|antworten|réponses|respuestas|respostas|opciones|opções|correct|best"
-_RANGE = rf"(?!\s*(?:or|to|oder|ou|o|bis|[-–])\s*(?:more|{_NUMBER})\b)"
-_LATIN = re.compile(
-    rf"[.?!:;,()\[\]*_\n>¿–-](?:(?<!¿)\s*(?:(?:please|bitte|por\s+favor,?)\s+)?"
-    rf"(?:{_VERB})(?:\s+(?:{_FILLER}))*[\s*_]+(?P<verb>{_NUMBER})\b"
-    rf"|(?<=[(\[])\s*(?:{_FILLER}\s+)*(?P<bracket>{_NUMBER})\s+(?:{_ANSWERS})\b"
-    rf"|(?<=[.?!:¿\n])\s*(?:which|what|welche|quels|quelles|qué|cuáles|quais)\s+(?:os\s+|as\s+)?"
-    rf"(?P<which>{_NUMBER})\b){_RANGE}"
-)
-"""After a sign, which a text's start does not have: so most characters are passed over at once."""
-_EASTERN = {
-    1: "1 １ 一",
-    2: "2 ２ 二 两 兩 اثنين اثنتين إثنين إجابتين خيارين",
-    3: "3 ３ 三 ثلاث ثلاثة",
-    4: "4 ４ 四 أربع أربعة",
-    5: "5 ５ 五 خمس خمسة",
-}
-_EASTERN_NUMBERS = {word: number for number, words in _EASTERN.items() for word in words.split()}
-_EASTERN_NUMBER = "|".join(sorted(_EASTERN_NUMBERS, key=len, reverse=True))
-_COUNTER = "つ|個|个|项|項目|項|種類|種|种|条"
-_OTHER = re.compile(
-    rf"(?P<before>{_EASTERN_NUMBER})\s*(?:{_COUNTER})(?:の?(?:正しい)?(?:回答|解答|答え|選択肢|オプション))?を?\s*(?:お?選|选)"
-    rf"|(?:選|选)(?:择|擇|出|取)?\s*(?:正确的|正確的)?(?P<after>{_EASTERN_NUMBER})\s*(?:{_COUNTER})"
-    rf"|(?:اختر|اختاري|اختار|حدد)\s+(?:أفضل\s+)?(?P<arabic>{_EASTERN_NUMBER})(?!\w)"
-)
+SEVERAL = frozenset(said("one", "two", "three", "four", "five", "six")) | set("123456")
+"""Words that a stem which asks for a number has."""
+
+_MORE = r"(?!\s*(?:{and_}|to|bis|[-–])\s*(?:more|{number})(?!\w))"
+"""What does not follow a number that is asked for: "two or more"."""
+
+
+@cache
+def _asking(language: Language) -> tuple[re.Pattern[str], dict[str, int]]:
+    """What asks for a number of options, in one of its groups; and the number by its word."""
+    numbers = {word: n for n, words in enumerate(language.numbers, 1) for word in (*words, str(n))}
+    number, select = f"({pattern(numbers)})", f"(?:{pattern(language.select)})"
+    right, filler = f"(?:{pattern(language.right)})", f"(?:{pattern((*language.small, *language.right))})"
+    behind = ""
+    if language.counter:
+        counted = f"(?:{pattern(language.counter)})"
+        start = "" if runs_on(language.select[0]) else r"(?<!\w)"
+        behind = rf"{start}{number}\s*{counted}(?:の?{right}?(?:{pattern(language.option)}))?\S{{0,2}}\s*{select}"
+    if runs_on(language.select[0]):
+        return re.compile(rf"{behind}|{select}\s*(?:{filler})*\s*{number}\s*{counted}"), numbers
+    noun = f"(?:{pattern((*language.option, *language.answer, *language.right, *language.counter))})"
+    more = _MORE.format(and_=pattern(language.and_), number=pattern(numbers))
+    return re.compile(
+        rf"[.?!:;,()\[\]*_\n>¿؟،–-](?:(?<!¿)\s*(?:{filler}\s+)*{select}(?:\s+{filler})*[\s*_]+{number}(?!\w)"
+        rf"|(?<=[(\[])\s*(?:{filler}\s+)*{number}\s+{noun}(?!\w)"
+        rf"|(?<=[.?!:¿؟\n])\s*(?:{pattern(language.which)})\s+{number}(?!\w)){more}" + (behind and f"|{behind}")
+    ), numbers
+
+
+@cache
+def _by_word() -> dict[str, list[Language]]:
+    """Languages with blanks by the words of which one must stand where a stem asks for a number."""
+    index: dict[str, list[Language]] = {}
+    for language in languages():
+        phrases = (
+            *language.select,
+            *language.which,
+            *language.option,
+            *language.answer,
+            *language.right,
+            *language.counter,
+        )
+        for word in {phrase.rstrip("*").split()[0] for phrase in phrases}:
+            if not runs_on(word):
+                index.setdefault(word, []).append(language)
+    return index
 
 
 def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
@@ -56,20 +64,19 @@ def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
 
     Of several such phrases the last counts: earlier ones belong to the case that the stem describes.
     """
-    found = None
-    if not SEVERAL.isdisjoint(words):
-        for found in _LATIN.finditer(f"\n{stem}"):  # noqa: B007 - the last one is meant
-            pass
-    if found is None and not stem.isascii():
-        for found in _OTHER.finditer(stem):  # noqa: B007
-            pass
-        if found:
-            return _EASTERN_NUMBERS[_group(found)], found[0]
-    return (NUMBERS[_group(found)], found[0].strip(" .?!:;,()[]*_\n>–-")) if found else None
-
-
-def _group(found: re.Match[str]) -> str:
-    return next(text for text in found.groups() if text)
+    asking: dict[str, Language] = {}
+    said_in = words if stem.isascii() else {*words, *re.split(r"[\s.,:;!?()*]+|(?<=\d)(?=[^\W\d])", stem)}
+    if not SEVERAL.isdisjoint(said_in):
+        asking = {lang.code: lang for word in _by_word().keys() & said_in for lang in _by_word()[word]}
+    if not stem.isascii() and any(map(runs_on, stem)):
+        asking |= {lang.code: lang for lang in languages() if runs_on(lang.select[0])}
+    last, number = None, 0
+    for language in asking.values():
+        pattern, numbers = _asking(language)
+        for found in pattern.finditer(f"\n{stem}"):
+            if last is None or found.start() > last.start():
+                last, number = found, numbers[next(filter(None, found.groups()))]
+    return (number, last[0].strip(" .?!:;,()[]*_\n>–-؟،")) if last else None
 
 
 NEGATIVE = re.compile(

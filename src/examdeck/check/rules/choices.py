@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from examdeck.check.rules.base import WHOLE, Hit, Item
 from examdeck.compare.similarity import WORD, words
 from examdeck.language.all_or_none import group
+from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ def none_of_the_above(item: Item) -> Iterator[Hit]:
 
 def _of_the_others(item: Item, meant: Group) -> Iterator[Hit]:
     for i, text in enumerate(item.options):
-        said = text.lower().strip()
+        phrase = text.lower().strip()
         # a lone "none" may be a value of the code, or a number
-        if group(text) == meant and (" " in said or not ("`" in item.front or "how many" in item.stem_prose)):
-            yield Hit(f"an option is {said!r}", i)
+        may_be_value = phrase in _LONE and ("`" in item.stem or "how many" in item.stem_prose)
+        if group(text) == meant and not may_be_value:
+            yield Hit(f"an option is {phrase!r}", i)
 
 
+_LONE = frozenset(said("all", "none"))
 _LONGEST_PHRASE = 60
 
 
@@ -184,16 +187,11 @@ def implausible_distractor(item: Item) -> Iterator[Hit]:
     if not item.asks:
         return
     for i in item.distractors:
-        if len(item.options[i]) < _LONGEST_PHRASE and _IDLE.match(item.options[i].lower()):
+        if len(item.options[i]) < _LONGEST_PHRASE and _IDLE.match(item.options[i].lower().replace("’", "'")):
             yield Hit("nobody would choose this option", i)
 
 
-_IDLE = re.compile(
-    r"\s*(?:i (?:don['’]t|do not) know|don['’]t know|not sure|no idea|i(?:['’]m| am) not sure|who knows|dunno"
-    r"|this is not an? (?:option|answer)|not an option|blah(?: blah)*|foo ?bar|banana|something else"
-    r"|ich weiß (?:es )?nicht|weiß nicht|je ne sais pas|no (?:lo )?sé|não sei|わからない|不知道|не знаю|لا أعرف)"
-    r"\s*[.!]?\s*\Z"
-)
+_IDLE = re.compile(rf"\s*(?:{pattern(said('unsure'))})\s*[.!]?\s*\Z")
 
 
 def heterogeneous_options(item: Item, *, options: int = 4) -> Iterator[Hit]:

@@ -62,8 +62,8 @@ def everything_correct(item: Item) -> Iterator[Hit]:
 def wrong_number_asked(item: Item) -> Iterator[Hit]:
     """The stem asks for a number of options that is not the number of correct ones.
 
-    "Select two", "Choose 3", "Which two" and the like are known in English, German, French, Spanish, Portuguese,
-    Japanese, Chinese and Arabic. A question's `pick` counts as the number of correct options.
+    "Select two", "Choose 3", "Which two" and the like are known in every language that examdeck ships. A question's
+    `pick` counts as the number of correct options.
 
     Why: Either the key or the stem is wrong, and one who knows the answer is told otherwise. The number and the key
         are both facts of the source, so this is an error and not a matter of style (SAQUET: "more than one

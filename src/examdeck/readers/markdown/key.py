@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from examdeck.compare.similarity import words
+from examdeck.language.stems import number_asked
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.readers.markdown.answers import read_prose
 from examdeck.text.lines import shortened
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
 _Key = frozenset[int]
 
 _NONE: _Key = frozenset()
-
-_COUNT = r"(two|three|four|five|[2-5])"
-_HOW_MANY = re.compile(
-    rf"\b(?:choose|select|pick|mark|which|identify|name)[ \t]+(?:(?:any|the|all)[ \t]+)?\(?{_COUNT}\b"
-    rf"|\((?:(?:choose|select|pick)[ \t]+)?{_COUNT}[ \t]*(?:answers?|options?|choices?|correct)?[.)]",
-    re.IGNORECASE,
-)
-"""How many options a stem asks for: "(Choose two.)", "Select THREE", "Which two …"."""
-
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def decide_key(drafted: QuestionDraft, place: Place, findings: list[Finding], *, by_type: bool) -> Collection[int]:
@@ -62,9 +53,8 @@ def decide_key(drafted: QuestionDraft, place: Place, findings: list[Finding], *,
 
 def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findings: list[Finding]) -> _Key:
     """Of keys that contain each other, the one that has as many options as the stem asks for; else none."""
-    asked = _HOW_MANY.search(drafted.stem)
-    word = (asked[1] or asked[2]).lower() if asked else ""
-    wanted = _NUMBERS.get(word) or (int(word) if word else 0)
+    stem = drafted.stem.lower()
+    wanted, _ = number_asked(stem, words(stem)) or (0, "")
     whole = max(said, key=len)
     if len(whole) == wanted and all(key <= whole for key in said):
         return whole
