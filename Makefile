@@ -1,5 +1,5 @@
-# `make deck` builds the product's own deck, `make test` runs everything CI runs. Both set up all they need.
-PYTHON ?= python3
+# `make deck` builds the product's own deck, `make test` runs all checks and tests. Both set up all they need.
+export PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests that drive the real Anki take a process each; two run at once unless told otherwise.
@@ -7,7 +7,7 @@ JOBS ?= 2
 # `make bench AGAINST=DIR` compares with another checkout.
 AGAINST ?=
 
-.PHONY: deck test check preview bench lint pictures clean
+.PHONY: deck test matrix check preview bench lint pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -23,6 +23,10 @@ test: lint
 	tools/system-packages test
 	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
+# the lowest and the newest dependencies allowed, on the oldest and the newest Python at hand
+matrix: $(BIN)/uv
+	$(BIN)/python tools/matrix.py $(JOBS)
+
 lint: $(VENV)/.tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -36,18 +40,27 @@ pictures: $(VENV)/.tests
 	tools/system-packages test
 	$(BIN)/python tools/pictures.py
 
+# what the tests are run with: the newest versions that pyproject.toml allows, for every Python and platform
+upgrade: $(BIN)/uv
+	$(BIN)/uv pip compile --quiet --no-config --upgrade --universal --generate-hashes --no-annotate \
+		--custom-compile-command 'make upgrade' --group dev --output-file requirements-dev.txt pyproject.toml
+
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	tools/system-packages deck
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(BIN)/uv: | $(BIN)/python
+	$(BIN)/python -m pip install --quiet uv
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.tests: pyproject.toml | $(VENV)/.runs
-	$(BIN)/python -m pip install --quiet --editable . --group dev
-	touch $@
+$(VENV)/.tests: pyproject.toml requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
+	touch $(VENV)/.runs $@

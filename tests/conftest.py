@@ -1,6 +1,7 @@
 """How all tests run."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -8,6 +9,18 @@ from hypothesis import settings
 # Machines are shared: a slow example is none to report. CI draws the same examples every time.
 settings.register_profile("examdeck", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("examdeck")
+
+HERE = Path(__file__).parent
+NEED_ANKI = [HERE / "card", HERE / "preview", HERE / "real_anki"]
+"""The folders of the tests that need the real Anki or a browser."""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--without-anki", action="store_true", help="leave out what needs the real Anki or a browser")
+
+
+def pytest_ignore_collect(collection_path, config):
+    return True if collection_path in NEED_ANKI and config.getoption("--without-anki") else None
 
 
 @pytest.fixture(autouse=True)

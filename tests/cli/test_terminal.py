@@ -77,8 +77,8 @@ QUIZ = """\
    - [ ] The Rhine
 """
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
-OURS = re.compile(r"\x1b\[\d*m|\r\n")
-"""Colours, and how a terminal driver ends lines."""
+OURS = re.compile(r"\x1b\[\d*m|\r\x1b\[K|\r\n")
+"""Colours, how a busy machine's "Reading …" is taken back, and how a terminal driver ends lines."""
 
 COMMANDS = [
     ("check",),
