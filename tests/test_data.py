@@ -152,4 +152,4 @@ def test_explanations_and_references(reading):
 def test_the_lock_is_that_of_the_bank_as_it_is(tmp_path):
     bank = Path(shutil.copytree(DATA, tmp_path / "data"))
     report = build_if_changed(bank, BuildOptions(output=tmp_path / "deck.apkg", locked=True))
-    assert report.counts[Status.UNCHANGED] == 20
+    assert report.rows[Status.UNCHANGED] == 20

@@ -29,6 +29,7 @@ questions:
 """
 QUIZ = "# Planets\n\n**Question 1**\nNearest to the sun?\n\n- [x] Mercury\n- [ ] Venus\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+CONFLICT = "<<<<<<< a\n=======\n>>>>>>> b\n"
 PACKAGE, LOCK = Path("build/planets.apkg"), Path("deck.lock")
 
 
@@ -55,6 +56,12 @@ def override(name, text):
     path = Path("templates", name)
     path.parent.mkdir(parents=True)
     path.write_text(text)
+
+
+def rows(result):
+    """The numbers of the summary."""
+    cells = (line.rsplit(maxsplit=1) for line in result.stdout.splitlines()[1:])
+    return {cell[0].strip(): int(cell[1]) for cell in cells if cell[-1].isdigit()}
 
 
 def test_makes_a_package_and_a_lock_and_says_so():
@@ -151,8 +158,14 @@ def test_one_that_was_shipped_and_is_spoilt_stays_as_it_was_shipped():
     edit("correct: true", "correct: false")
     result = build(at=1_900_000_000)
     assert "bank.yaml:2:5: S003" in result.stderr
-    assert ["unchanged", "2"] in [line.split() for line in result.stdout.splitlines()]
+    assert rows(result) == {"questions": 2, "unchanged": 1, "left out": 1}
     assert "lock changed" not in result.stdout
+
+
+def test_locked_does_not_mind_other_line_ends():
+    build()
+    LOCK.write_bytes(b"\xef\xbb\xbf" + LOCK.read_bytes().replace(b"\n", b"\r\n").rstrip())
+    assert build("--locked").exit_code == 0
 
 
 def test_locked_passes_when_the_lock_is_as_it_should_be():
@@ -170,7 +183,10 @@ def test_locked_passes_when_the_lock_is_as_it_should_be():
         (lambda: edit("q-1", "q-9"), "bank.yaml:2:5: E205 the question q-9 is new"),
         (lambda: edit("q-1", "q-9"), "deck.lock:1:1: E205 the question q-1 is withdrawn"),
         (lambda: edit("deck: Planets", "deck: Stars", "deck.yaml"), "deck.lock:1:1: E205 the card's templates"),
-        (lambda: LOCK.write_text(LOCK.read_text().replace("\n", "\n\n")), "deck.lock:1:1: E205 the lock would be"),
+        (
+            lambda: LOCK.write_text(LOCK.read_text() + "<<<<<<< a\n=======\n>>>>>>> b\n"),
+            "deck.lock:1:1: E205 the lock would be",
+        ),
     ],
 )
 def test_locked_says_what_would_change_the_lock(change, expected):

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.lock.file import Lock, NotetypeStamp
-from examdeck.lock.release import Rendered, Status, gone, next_lock, note_ids, ship, stamp_notetype
+from examdeck.lock.release import Rendered, Status, gone, next_lock, note_ids, ship, stamp_notetype, withdrawn
 from examdeck.lock.shipped import read_shipped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Withdrawal
 from examdeck.render.html import to_html
-from samples import question, questions
+from samples import deck, question, questions
 
 
 def render(question, style="plain"):
@@ -22,13 +22,13 @@ def render(question, style="plain"):
 def release(bank, before=None, now=1000, media=(), style="plain", **more):
     before = before or Lock()
     rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
-    for entry in gone(bank, before, "planets"):
-        rendered.append(Rendered(entry.question, render(entry.question, style), entry.media))
+    for old, shown in map(withdrawn, gone(bank, before, "planets")):
+        rendered.append(Rendered(old, render(old, style), shown))
     return ship(rendered, before, "planets", now, lambda question: render(question, style), **more)
 
 
 def shipped(notes):
-    return next_lock(notes, "planets", NotetypeStamp("cafe", 1))
+    return next_lock(notes, deck(), NotetypeStamp("cafe", 1), {})
 
 
 def statuses(notes):

@@ -146,7 +146,7 @@ def test_only_the_renderer_changed(maintainer, student):
     before = student.study_state()
     maintainer.writes("templates/fields/explanation.html.j2", b"<p>Rendered otherwise</p>")
     report = maintainer.builds(later())
-    assert report.counts[Status.RERENDERED] == ALL
+    assert report.rows[Status.RERENDERED] == ALL
     assert not report.lock_changed
     assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
     assert "otherwise" not in student.note("reviewed")["Explanation"]

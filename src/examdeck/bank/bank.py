@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from examdeck.bank.habits import read_as_before
+from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.read import (
     BAD_UID,
@@ -29,13 +32,15 @@ from examdeck.text.root import is_within, leads_out, root_of
 from examdeck.text.source import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from examdeck.text.source import Source
 
 _T = TypeVar("_T")
 
 MANIFEST = "deck.yaml"
+NO_CARDS = frozenset({"E114", "E115"})
+"""Findings of a reader that each stand for a question which it passed over."""
 MANIFESTS = (MANIFEST, "deck.yml")
 
 
@@ -73,6 +78,10 @@ class Bank:
     layout: Layout
     uid_given: bool
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
+    read_as: Mapping[str, str]
+    """The format of each source that gave questions, by its path from the bank's folder."""
+    passed_over: int
+    """Questions that the readers met and could make nothing of, each with a finding."""
 
 
 def locate(path: Path, format_: str = "") -> Layout:
@@ -122,8 +131,12 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
     title = lang = ""
+    before, read_as = read_sources(layout.lock), {}
     for file, pattern in watch("Reading", layout.files):
-        reading = read_file(file, pattern.format)
+        name = _name(file, layout.folder)
+        reading = read_file(file, pattern.format, before.get(name, ""), layout.lock)
+        if reading.questions:
+            read_as[name] = reading.read_as
         title, lang, uid = title or reading.title, lang or reading.lang, uid or reading.uid
         findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
         questions += _placed(reading.questions, pattern, layout.deck)
@@ -133,27 +146,42 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
     if errors(findings):
         raise Stopped(findings)
     deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang)
-    given = bool(layout.deck or uid)
-    return Bank(deck=deck, questions=tuple(questions), findings=tuple(findings), layout=layout, uid_given=given)
+    return Bank(
+        deck=deck,
+        questions=tuple(questions),
+        findings=tuple(findings),
+        layout=layout,
+        uid_given=bool(layout.deck or uid),
+        read_as=read_as,
+        passed_over=sum(finding.code in NO_CARDS for finding in findings),
+    )
 
 
-def read_file(file: Path, format_: str = "") -> Reading:
+def _name(file: Path, folder: Path) -> str:
+    """What the lock calls a source: its path from the bank's folder."""
+    return Path(os.path.relpath(file, folder)).as_posix()
+
+
+def read_file(file: Path, format_: str = "", before: str = "", lock: Path | None = None) -> Reading:
     """What a file says, by the reader called `format_`, else by the one that is surest about it.
 
-    A file that cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
+    Where `lock` knows it as another format, `before`, what was shipped decides. A file that cannot be read, that no
+    reader knows, or that has no questions, is a reading with a finding.
     """
     source, found = _load_merged(file)
     if source is None:
         return Reading(findings=tuple(found))
     known = find_format(source, format_)
-    if known is None:
+    reading = read_as_before(source, known, before, lock) if lock and before and not format_ else None
+    if reading is None and known:
+        reading = replace(known.reader().read(source), read_as=known.name)
+    if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
-    reading = known.reader().read(source)
-    findings = reading.findings
-    if not reading.questions and not errors(findings):
-        findings = (*findings, NO_QUESTIONS.at(Place(source.path), format=known.name))
-    return replace(reading, findings=findings, read_as=known.name)
+    if reading.questions or errors(reading.findings):
+        return reading
+    none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)
+    return replace(reading, findings=(*reading.findings, none))
 
 
 def _load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:

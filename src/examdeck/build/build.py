@@ -9,17 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from examdeck.bank.bank import Layout, Watch, load_bank, unwatched
+from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.output import check_lock, check_output
+from examdeck.build.losses import losses, nothing_to_ask, renamed
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
-from examdeck.build.report import BuildReport
+from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.check.cannot_be_card import unfit
-from examdeck.lock.file import Lock, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.decisions import accepted
+from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines, read_lock
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
-from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype
+from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
-from examdeck.model.finding import Finding, Severity, Stopped, in_order
+from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
 from examdeck.render.fields import deck_description, renderer
@@ -52,20 +54,20 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     deck, identified = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
     if options.strict and left_out:
-        raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out)
+        raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out.values())
+    left = gone(questions, lock, deck.uid)
+    told = _guarded(bank, lock, left, left_out, options)
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root)
     render = renderer(deck, folders)
     rendered = [_rendered(question, render, gallery) for question in watch("Rendering", questions)]
     if gallery.findings:
         raise Stopped(gallery.findings)
-    rendered += [
-        Rendered(entry.question, render(entry.question), entry.media) for entry in gone(questions, lock, deck.uid)
-    ]
+    rendered += [Rendered(question, render(question), media) for question, media in map(withdrawn, left)]
     notes = ship(rendered, lock, deck.uid, now, render, restamp=options.restamp)
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
-    new_lock = next_lock(notes, deck.uid, notetype)
+    new_lock = next_lock(notes, deck, notetype, bank.read_as)
     lock_changed = new_lock != lock
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
@@ -79,31 +81,49 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         size=package.stat().st_size,
         lock=layout.lock,
         lock_changed=lock_changed,
-        counts=_counted(notes),
-        withdrawn=sum(note.is_withdrawn for note in notes),
-        left_out=len(left_out),
-        findings=tuple(in_order([*bank.findings, *left_out, *code_of_the_bank(folders, deck.place)])),
+        questions=len(bank.questions) + bank.passed_over,
+        rows=_rows(notes[: len(questions)], left_out, bank.passed_over),
+        left=_statuses(notes[len(questions) :]),
+        findings=tuple(in_order([*bank.findings, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
     )
     return report, gallery.files
 
 
-def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], list[Finding]]:
-    """Those that can be cards, and why the others cannot.
+def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], dict[str, Finding]]:
+    """Those that can be cards, and why the others cannot, by id.
 
     One that was shipped, and cannot be a card since an edit, stays as it was shipped: to withdraw it would be rash.
     """
     shippable = []
-    findings = []
+    left_out = {}
     for question in questions:
         finding = unfit(question)
         if finding is None:
             shippable.append(question)
             continue
-        findings.append(finding)
+        left_out[question.id] = finding
         before = lock.entries.get(guid(uid, question.id))
         if before:
             shippable.append(replace(before.question, place=question.place, deck=question.deck))
-    return shippable, findings
+    return shippable, left_out
+
+
+def _guarded(
+    bank: Bank, lock: Lock, left: Sequence[LockEntry], left_out: Mapping[str, Finding], options: BuildOptions
+) -> list[Finding]:
+    """What guards found and the user accepts, as warnings.
+
+    Raises:
+        Stopped: with what nobody has said is meant.
+    """
+    missing = [entry for entry in left if entry.question.withdrawn is None]
+    found = [*losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
+    told = accepted(found, options.accept, bank.deck.place)
+    if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):
+        told.append(nothing_to_ask(bank, left_out.values()))
+    if errors(told):
+        raise Stopped(told)
+    return told
 
 
 def _rendered(question: Question, render: Render, gallery: Gallery) -> Rendered:
@@ -155,6 +175,12 @@ def _write(
         raise Stopped([unwritable(error, package)]) from error
 
 
-def _counted(notes: Sequence[Note]) -> Mapping[Status, int]:
+def _rows(notes: Sequence[Note], left_out: Mapping[str, Finding], passed_over: int) -> Mapping[str, int]:
+    """How many of the sources' questions went which way: each is in one row. `notes` are theirs."""
+    statuses = _statuses([note for note in notes if note.question.id not in left_out])
+    return {**statuses, LEFT_OUT: len(left_out), PASSED_OVER: passed_over}
+
+
+def _statuses(notes: Sequence[Note]) -> Mapping[str, int]:
     counts = Counter(note.status for note in notes)
-    return {status: counts[status] for status in Status}
+    return {str(status): counts[status] for status in Status}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from examdeck.lock.decisions import Decision
+    from examdeck.lock.decisions import Accept, Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +22,14 @@ class BuildOptions:
     locked: bool = False
     """Whether to stop rather than change the lock."""
     restamp: bool = False
-    """Whether to send HTML that only a renderer or a template changed to everyone."""
+    """Whether to send what only a renderer, a template or a place changed to everyone."""
     uid: str = ""
     """The uid of a bank file that names none."""
     format: str = ""
     """The name of a bank file's reader; empty: recognised by content."""
     decisions: tuple[Decision, ...] = ()
     """Who questions are, where that was unclear."""
+    accept: tuple[Accept, ...] = ()
+    """What guards would stop at, and is meant."""
+    withdraw: int | None = None
+    """How many questions may leave the bank and be withdrawn; None: as few as need no word."""

@@ -7,11 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from examdeck.lock.release import Status
+from examdeck.model.codes.guards import SAID_ONCE
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+LEFT_OUT = "left out"
+"""What cannot be a card."""
+PASSED_OVER = "passed over"
+"""What its reader could make nothing of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +31,12 @@ class BuildReport:
     """Of the package, in bytes."""
     lock: Path
     lock_changed: bool
-    counts: Mapping[Status, int]
-    """Notes by what was done to them."""
-    withdrawn: int
-    """All notes that ship without a card, also those withdrawn before."""
-    left_out: int
-    """Questions that cannot be cards."""
+    questions: int
+    """In all sources."""
+    rows: Mapping[str, int]
+    """Of these, how many went which way, by status, `LEFT_OUT` and `PASSED_OVER`: each is counted once."""
+    left: Mapping[str, int]
+    """Notes whose questions are in no source any more, by status: withdrawn now, or unchanged since they were."""
     findings: tuple[Finding, ...]
     """What was left out and why, and what else the readers had to say."""
 
@@ -48,7 +55,6 @@ class BuildReport:
         values = {
             "package": Path(record["package"]),
             "lock": Path(record["lock"]),
-            "counts": {Status(status): count for status, count in record["counts"].items()},
             "findings": tuple(
                 Finding(**finding | {"severity": Severity(finding["severity"]), "fix": None}) for finding in findings
             ),
@@ -57,7 +63,15 @@ class BuildReport:
 
     def when_nothing_changes(self) -> BuildReport:
         """What the next build answers if nothing changes until then."""
-        different = self.counts[Status.RERENDERED]
-        unchanged = sum(self.counts.values()) - different
-        counts = {**dict.fromkeys(Status, 0), Status.UNCHANGED: unchanged, Status.RERENDERED: different}
-        return replace(self, lock_changed=False, counts=counts)
+        lasting = tuple(finding for finding in self.findings if finding.code not in SAID_ONCE)
+        rows, left = _settled(self.rows), _settled(self.left)
+        return replace(self, lock_changed=False, rows=rows, left=left, findings=lasting)
+
+
+_LASTING = frozenset({Status.RERENDERED, Status.RELABELLED, LEFT_OUT, PASSED_OVER})
+"""Rows that a next build counts again."""
+
+
+def _settled(rows: Mapping[str, int]) -> dict[str, int]:
+    unchanged = sum(count for row, count in rows.items() if row not in _LASTING)
+    return {row: count if row in _LASTING else 0 for row, count in rows.items()} | {str(Status.UNCHANGED): unchanged}

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.cli.options import FILE, bank_path, from_format, new_question, same_question, uid_of_file
+from examdeck.cli.options import FILE, accept_finding, bank_path, from_format, new_question, same_question, uid_of_file
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from examdeck.build.report import BuildReport
-    from examdeck.lock.decisions import Decision
+    from examdeck.lock.decisions import Accept, Decision
 
 
 @click.command
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
 @click.option("--strict", is_flag=True, help="Fail when a question cannot be a card, instead of leaving it out.")
 @click.option("--locked", is_flag=True, help="Fail when the lock would change, and say what would (for CI).")
-@click.option("--restamp", is_flag=True, help="Send everyone what only a renderer or a template changed.")
+@click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
+@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks.")
 @uid_of_file
 @from_format
 @same_question
 @new_question
+@accept_finding
 @stops_with_findings
 @no_collector()
 def build(
@@ -34,10 +36,12 @@ def build(
     strict: bool,
     locked: bool,
     restamp: bool,
+    withdraw: int | None,
     uid: str,
     from_: str,
     same: tuple[Decision, ...],
     new: tuple[Decision, ...],
+    accept: tuple[Accept, ...],
 ) -> None:
     """Build the package that Anki imports.
 
@@ -62,6 +66,8 @@ def build(
         uid=uid,
         format=from_,
         decisions=(*same, *new),
+        accept=accept,
+        withdraw=withdraw,
     )
     report = build_if_changed(path, options, progress)
     tell(report.findings)
@@ -70,12 +76,11 @@ def build(
 
 def build_summary(report: BuildReport) -> str:
     """What was built, in a few lines."""
-    counts = {str(status): count for status, count in report.counts.items() if count}
-    rows = {"questions": sum(report.counts.values()) - report.withdrawn, **counts}
-    if report.withdrawn:
-        rows["without a card"] = report.withdrawn
-    if report.left_out:
-        rows["left out"] = report.left_out
+    from examdeck.lock.release import Status
+
+    rows = {"questions": report.questions, **{f"  {row}": count for row, count in report.rows.items() if count}}
+    withdrawn, before = (report.left[status] for status in (Status.WITHDRAWN, Status.UNCHANGED))
+    rows |= {row: count for row, count in (("withdrawn", withdrawn), ("withdrawn before", before)) if count}
     width = max(map(len, rows))
     lines = [f"  {name:<{width}}  {count:>6}" for name, count in rows.items()]
     lock = "" if not report.lock_changed else f"\nThe lock changed: commit {report.lock}"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from examdeck.lock.decisions import parse_new, parse_same
+from examdeck.lock.decisions import Accept, parse_accept, parse_new, parse_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from examdeck.lock.decisions import Decision
+_T = TypeVar("_T")
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -27,14 +27,21 @@ def _known_format(_context: click.Context, _parameter: click.Parameter, name: st
     return name
 
 
-def _each(parse: Callable[[str], Decision]) -> Callable[..., tuple[Decision, ...]]:
-    def parsed(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[Decision, ...]:
+def _each(parse: Callable[[str], _T]) -> Callable[..., tuple[_T, ...]]:
+    def parsed(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[_T, ...]:
         try:
             return tuple(map(parse, texts))
         except ValueError as error:
             raise click.BadParameter(str(error)) from error
 
     return parsed
+
+
+def _accept(text: str) -> Accept:
+    from examdeck.check.codes import code_of
+
+    accept = parse_accept(text)
+    return Accept(code_of(accept.code), accept.id)
 
 
 bank_path = click.argument("path", type=click.Path(path_type=Path), default=".")
@@ -56,4 +63,11 @@ same_question = click.option(
 )
 new_question = click.option(
     "--new", multiple=True, metavar="FILE:LINE", callback=_each(parse_new), help="The question there is a new one."
+)
+accept_finding = click.option(
+    "--accept",
+    multiple=True,
+    metavar="CODE[:ID]",
+    callback=_each(_accept),
+    help="What the finding CODE says is meant, everywhere or of the question ID.",
 )

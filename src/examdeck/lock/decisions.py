@@ -1,15 +1,19 @@
-"""What a user says about a question whose source gives no id: it is that known one, or it is new.
+"""What a user says where a build stops and asks.
 
-Said once: the next lock has the question's new content under the id it was given.
+Of a question whose source gives no id: it is that known one, or it is new. Of any other guard: that what it says is
+meant. Said once: the next lock has the outcome.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examdeck.model.codes.build import WRONG_DECISION
+from examdeck.model.codes.guards import IDLE_ACCEPT
+from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
@@ -53,6 +57,45 @@ def parse_new(text: str) -> Decision:
     if not path or not (line.isascii() and line.isdigit()):
         raise ValueError(f"{text!r} is not FILE:LINE")
     return Decision(path, int(line), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """What the guard with this code says is meant."""
+
+    code: str
+    id: str = ""
+    """Of the question for which it is meant; empty: for all."""
+
+
+def parse_accept(text: str) -> Accept:
+    """The word that is written `CODE` or `CODE:ID`.
+
+    Raises:
+        ValueError: it is not written so.
+    """
+    code, _, id_ = text.partition(":")
+    if not re.fullmatch("[A-Za-z]+[0-9]*[A-Za-z-]*", code):
+        raise ValueError(f"{text!r} is not CODE or CODE:ID")
+    return Accept(code, id_)
+
+
+def accepted(findings: Sequence[Finding], accepts: Sequence[Accept], place: Place) -> list[Finding]:
+    """What guards found, each finding that the user accepts told as a warning that stops nothing.
+
+    A word that accepts nothing is a finding too, at `place`.
+    """
+    used: set[Accept] = set()
+    told = []
+    for finding in findings:
+        meant = [a for a in accepts if a.code == finding.code and a.id in ("", finding.about)]
+        used.update(meant)
+        told.append(replace(finding, severity=Severity.WARNING) if meant else finding)
+    for accept in accepts:
+        if accept not in used:
+            said = f"{accept.code}:{accept.id}" if accept.id else accept.code
+            told.append(IDLE_ACCEPT.at(place, said=said))
+    return told
 
 
 def apply_decisions(

@@ -134,6 +134,23 @@ def read_lock(path: Path, shown: str) -> Lock:
     return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, has_conflict)
 
 
+def read_sources(path: Path) -> Mapping[str, str]:
+    """The format that each source was read as, by its path: from the lock's head alone, as far as it can be read."""
+    sources = {}
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            for line in file:
+                if line.startswith('{"guid"'):
+                    break
+                if line.startswith('{"format"'):
+                    record = orjson.loads(line)
+                    checked(record, SOURCE)
+                    sources[record["source"]] = record["format"]
+    except (OSError, ValueError, KeyError):  # whoever reads all of it will say what is wrong
+        pass
+    return sources
+
+
 def lock_lines(lock: Lock) -> Iterator[bytes]:
     """The lock line by line, as it stands in its file."""
     notetype = lock.notetype and {"hash": lock.notetype.hash, "mod": lock.notetype.mod}

@@ -23,6 +23,8 @@ from examdeck.model.value import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from examdeck.model.deck import Deck
+
 
 class Status(StrEnum):
     """What a build does to a note, as the summary names it."""
@@ -67,16 +69,17 @@ class Rendered(NamedTuple):
 
 
 def gone(questions: Iterable[Question], lock: Lock, uid: str) -> list[LockEntry]:
-    """What was shipped and is no longer among the bank's questions, by guid, each question withdrawn."""
+    """What was shipped and is no longer among the bank's questions, by guid."""
     if not lock.entries:
         return []
     present = {guid(uid, question.id) for question in questions}
-    left = [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
-    return [replace(entry, question=_withdrawn(entry.question)) for entry in left]
+    return [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
 
 
-def _withdrawn(question: Question) -> Question:
-    return question if question.withdrawn else replace(question, withdrawn=Withdrawal(""))
+def withdrawn(entry: LockEntry) -> tuple[Question, MediaHashes]:
+    """The question as it was shipped, withdrawn, and its media."""
+    question = entry.question
+    return question if question.withdrawn else replace(question, withdrawn=Withdrawal("")), entry.media
 
 
 def ship(
@@ -183,9 +186,9 @@ def stamp_notetype(hash_: str, before: NotetypeStamp | None, now: int) -> Notety
     return NotetypeStamp(hash_, max(now, before.mod + 1) if before else now)
 
 
-def next_lock(notes: Sequence[Note], uid: str, notetype: NotetypeStamp) -> Lock:
-    """The lock once these notes are shipped."""
-    return Lock(uid, notetype, {note.entry.guid: note.entry for note in notes})
+def next_lock(notes: Sequence[Note], deck: Deck, notetype: NotetypeStamp, sources: Mapping[str, str]) -> Lock:
+    """The lock once these notes are shipped, of `sources` that were read as these formats."""
+    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources)
 
 
 def note_ids(entries: Iterable[LockEntry]) -> Mapping[str, int]:

@@ -46,6 +46,8 @@ class Finding:
     """What to do about it."""
     severity: Severity = Severity.ERROR
     fix: Fix | None = None
+    about: str = ""
+    """The id of the question that it is about, where a word of the user may be for that one alone."""
 
     def __str__(self) -> str:
         line = f"{self.place}: {self.code} {self.text}"

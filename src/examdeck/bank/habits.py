@@ -1,0 +1,64 @@
+"""A file is read as it was before: one added row must not make the whole of it be read otherwise.
+
+The lock keeps the format of each source. Where a file by its looks alone is of another one by now, both read it, and
+what was shipped decides: the reading in which more of it is found again. Neither is taken when each finds what the
+other loses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from examdeck.lock.file import read_lock
+from examdeck.lock.identity import identifying_text
+from examdeck.model.codes.guards import READ_AS_BEFORE, READ_OTHERWISE, READ_TWO_WAYS
+from examdeck.model.finding import errors
+from examdeck.model.question import Place
+from examdeck.readers.formats import find_format
+from examdeck.readers.reading import Reading
+from examdeck.text.files import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from examdeck.model.finding import Finding
+    from examdeck.readers.formats import Format
+    from examdeck.text.source import Source
+
+
+def read_as_before(source: Source, now: Format | None, before: str, lock: Path) -> Reading | None:
+    """What the source says, where the lock knows it as another format than it looks like now.
+
+    None where it knows of none, or of the same: then there is nothing to compare.
+    """
+    known = find_format(source, before) if before else None
+    if known is None or known is now:
+        return None
+    old = _read(source, known)
+    if now is None:
+        return old
+    new = _read(source, now)
+    shipped = {identifying_text(entry.question) for entry in read_lock(lock, shown(lock)).entries.values()}
+    found_by_old, found_by_new = _found(old, shipped), _found(new, shipped)
+    if found_by_old - found_by_new and found_by_new - found_by_old:
+        by_old, by_new, place = len(found_by_old), len(found_by_new), Place(source.path)
+        unclear = READ_TWO_WAYS.at(place, old=old.read_as, new=new.read_as, by_old=by_old, by_new=by_new)
+        return Reading(findings=(unclear,))
+    is_old = bool(old.questions) and not errors(old.findings) and found_by_old >= found_by_new
+    taken, other = (old, new) if is_old else (new, old)
+    return replace(taken, findings=(*taken.findings, _told(source, taken, other, is_old=is_old)))
+
+
+def _read(source: Source, known: Format) -> Reading:
+    return replace(known.reader().read(source), read_as=known.name)
+
+
+def _found(reading: Reading, shipped: set[str]) -> set[str]:
+    return shipped.intersection(map(identifying_text, reading.questions))
+
+
+def _told(source: Source, taken: Reading, other: Reading, *, is_old: bool) -> Finding:
+    code = READ_AS_BEFORE if is_old else READ_OTHERWISE
+    count, others = len(taken.questions), len(other.questions)
+    return code.at(Place(source.path), taken=taken.read_as, other=other.read_as, count=count, others=others)

@@ -1,0 +1,63 @@
+"""Guards of loss: what would take questions from learners stops a build until a word says that it is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from examdeck.model.codes.guards import (
+    DECK_RENAMED,
+    MANY_WITHDRAWN,
+    NONE_WITHDRAWN,
+    NOTHING_TO_ASK,
+    OTHER_COUNT,
+    SOURCE_LOST,
+)
+from examdeck.model.question import Place
+from examdeck.text.files import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from examdeck.bank.bank import Bank
+    from examdeck.lock.file import Lock, LockEntry
+    from examdeck.model.finding import Finding
+
+FEW = 5
+"""So many questions may leave a bank at once without a word,"""
+SHARE = 0.1
+"""or this share of those that learners have."""
+
+
+def losses(bank: Bank, lock: Lock, left: Sequence[LockEntry], withdraw: int | None) -> Iterator[Finding]:
+    """What would be lost with the questions that `left` the bank, as the lock knows them.
+
+    `withdraw` is how many the user said may be withdrawn.
+    """
+    place = Place(shown(bank.layout.lock))
+    count = len(left)
+    if withdraw is not None:
+        if withdraw != count:
+            yield (OTHER_COUNT if count else NONE_WITHDRAWN).at(place, said=withdraw, count=count)
+        return
+    if not left:
+        return
+    for source in sorted(lock.sources.keys() - bank.read_as.keys()):
+        yield SOURCE_LOST.at(Place(shown(bank.layout.folder / source)), count=count)
+    live = sum(entry.question.withdrawn is None for entry in lock.entries.values())
+    if count > FEW and count > SHARE * live:
+        first = ", ".join(entry.id for entry in left[:3])
+        yield MANY_WITHDRAWN.at(place, count=count, live=live, first=first)
+
+
+def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:
+    """What learners see when the deck is called otherwise than before."""
+    if lock.deck and lock.deck != bank.deck.name:
+        yield DECK_RENAMED.at(bank.deck.place, before=lock.deck, now=bank.deck.name)
+
+
+def nothing_to_ask(bank: Bank, left_out: Iterable[Finding]) -> Finding:
+    """Why no question of the bank can be a card, in one line."""
+    reasons = Counter(finding.text for finding in left_out)
+    why = "; ".join(f"{text} ({count} of {len(bank.questions)})" for text, count in reasons.most_common(3))
+    return NOTHING_TO_ASK.at(bank.deck.place, why=why or ("all are withdrawn" if bank.questions else "there is none"))

@@ -1,0 +1,83 @@
+"""Guards: what would harm learners, and stops a build until the user says that it is meant."""
+
+from __future__ import annotations
+
+from examdeck.model.codes import Code
+from examdeck.model.finding import Severity
+
+SOURCE_LOST = Code(
+    "E220",
+    "source-lost",
+    "this file gave questions that were shipped, and now gives none: {count} would be withdrawn",
+    "Restore the file, or its place in `sources`. If they shall go: --withdraw {count}, or --accept E220.",
+    "A source that the lock knows is empty, cannot be read or is not listed any more, and questions are "
+    "missing. Learners would see a banner in place of each, and lose its card through Tools → Empty Cards. A "
+    "file that was renamed, split or merged is no loss: its questions are found elsewhere.",
+)
+MANY_WITHDRAWN = Code(
+    "E221",
+    "many-withdrawn",
+    "{count} questions would be withdrawn, of {live} that learners have: {first} and others are in no source",
+    "Bring them back into the bank. If learners shall lose their cards: --withdraw {count}.",
+    "More than five questions and a tenth of the deck left the bank since the last build. That is seldom "
+    "meant: a file is read in another way, or a line was lost that parts questions. Say the number with "
+    "`--withdraw` when it is.",
+)
+OTHER_COUNT = MANY_WITHDRAWN.saying(
+    "--withdraw says {said}, and {count} would be withdrawn", "Say how many are meant: --withdraw {count}."
+)
+NONE_WITHDRAWN = MANY_WITHDRAWN.saying("--withdraw says {said}, and none would be withdrawn", "Leave it out.")
+NOTHING_TO_ASK = Code(
+    "E222",
+    "nothing-to-ask",
+    "no question can be a card: {why}",
+    "See what its lines were taken for: examdeck convert FILE --explain.",
+    "A deck without a card is of no use, and would withdraw what learners have. Most often the answers stand "
+    "in a way that is not recognised.",
+)
+DECK_RENAMED = Code(
+    "E223",
+    "deck-renamed",
+    "the deck was called {before!r}: learners keep their cards there, and new cards come into {now!r} beside it",
+    "Tell them to rename their deck in Anki before they import, or keep the name.",
+    "Anki knows a deck by its name, and an import moves no card. Whoever renames the deck in Anki first has "
+    "all cards in one place.",
+    Severity.WARNING,
+)
+IDLE_ACCEPT = Code(
+    "E224",
+    "idle-accept",
+    "--accept {said} is not needed: nothing of that kind was found",
+    "Leave it out.",
+    "A word that accepts nothing today may accept too much tomorrow. `--accept` is said once, in the build that asks.",
+    Severity.WARNING,
+)
+READ_TWO_WAYS = Code(
+    "E225",
+    "read-two-ways",
+    "read as {old}, as before, {by_old} of its shipped questions are found again, and as {new}, which it looks like "
+    "now, {by_new} others",
+    "Write its questions in one way, or name its format: with --from, or `format:` in deck.yaml.",
+    "The file was read as one format when it was shipped and looks like another now. Each reading loses "
+    "questions that the other finds, so neither is taken: the lost ones would be withdrawn.",
+)
+READ_AS_BEFORE = Code(
+    "E226",
+    "read-as-before",
+    "read as {taken}, as before: {count} questions; as {other}, which it looks like now, there would be {others}",
+    "If that is wrong, name its format: with --from, or `format:` in deck.yaml.",
+    "One added question of another kind can make a whole file look like another format. What was shipped "
+    "decides: the file is read so that it is found again.",
+    Severity.WARNING,
+)
+READ_OTHERWISE = Code(
+    "E227",
+    "read-otherwise",
+    "read as {taken}, other than before: {count} questions; as {other}, which it was, there would be {others}",
+    "If that is wrong, name its format: with --from, or `format:` in deck.yaml.",
+    "The file was written anew in another format, and what was shipped is found again in it. Said once.",
+    Severity.WARNING,
+)
+
+SAID_ONCE = frozenset({SOURCE_LOST.code, MANY_WITHDRAWN.code, DECK_RENAMED.code, IDLE_ACCEPT.code, READ_OTHERWISE.code})
+"""Codes of findings about the step from one build to the next: a build that changes nothing does not repeat them."""

@@ -1,0 +1,80 @@
+"""A file is read as it was before, as long as what was shipped is found again that way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from examdeck.cli.main import main
+
+LETTERED = """\
+# Rivers
+
+1. Which is in Egypt?
+A. Rhine
+B. Nile
+Answer: B
+
+2. Which is in France?
+A. Loire
+B. Volga
+Answer: A
+"""
+TICKED = (
+    "# Rivers\n\n### Which is in Egypt?\n- [ ] Rhine\n- [x] Nile\n\n### Which is in France?\n- [x] Loire\n- [ ] Volga\n"
+)
+ONE_MORE = "\n### Which is in Peru?\n- [ ] Po\n- [x] Amazon\n- [ ] Don\n- [ ] Main\n- [ ] Oder\n- [ ] Elbe\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def run(command, *arguments):
+    return CliRunner().invoke(main, [command, *arguments], env={"SOURCE_DATE_EPOCH": "1800000000"})
+
+
+def build(text):
+    Path("quiz.md").write_text(text)
+    return run("build", "quiz.md")
+
+
+def test_one_added_question_of_another_kind_does_not_take_the_others():
+    assert build(LETTERED).exit_code == 0
+    result = build(LETTERED + ONE_MORE)
+    assert "E226 read as letters, as before: 2 questions; as checkbox, which it looks like now," in result.stderr
+    assert ["unchanged", "2"] in [line.split() for line in result.stdout.splitlines()]
+
+
+def test_check_and_stats_read_it_likewise():
+    build(LETTERED)
+    Path("quiz.md").write_text(LETTERED + ONE_MORE)
+    assert "E226" in run("check", "quiz.md").stdout
+
+
+def test_a_file_written_anew_in_another_dialect_is_read_so():
+    build(LETTERED)
+    result = build(TICKED)
+    assert ["relabelled", "2"] in [line.split() for line in result.stdout.splitlines()]
+    assert "E227 read as checkbox, other than before" in result.stderr
+    assert "E227" not in build(TICKED).stderr
+
+
+def test_when_each_way_loses_what_the_other_finds_the_user_must_say():
+    build(LETTERED)
+    ticked_second = "\n### Which is in France?\n" + TICKED.rsplit("?\n", 1)[1]
+    mixed = LETTERED.split("2. ")[0] + ticked_second + ONE_MORE
+    result = build(mixed)
+    assert result.exit_code == 1
+    assert "E225 read as letters, as before, 1 of its shipped questions" in result.stderr
+    assert run("build", "quiz.md", "--from", "checkbox").exit_code == 0
+
+
+def test_a_lock_that_knows_nothing_of_the_format_changes_nothing():
+    build(LETTERED)
+    lock = Path("quiz.md.lock")
+    lock.write_text(lock.read_text().replace('"format":"letters"', '"format":"unheard_of"'))
+    assert run("build", "quiz.md").exit_code == 0
