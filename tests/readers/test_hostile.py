@@ -1,4 +1,4 @@
-"""No input raises, and none of a megabyte takes longer than a reader has patience for."""
+"""No input raises, and its size alone decides how long it takes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examdeck.text.source import Source
-from reading import check_stretches, format_called, seconds_to_read
+from reading import assert_read_in_proportion, check_stretches, format_called
 
 STRUCTURED = [
     *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec")
 ]
-MEGABYTE = 1_000_000
-SECONDS = 5.0
+SIZE = 400_000
+"""Characters."""
 
 PIECES = [
     "{", "}", "=", "~", "#", "::", "//", "\\", "$CATEGORY:", "%50%", "->", "\n", "\n\n", " ", "a", "T", "[html]",
@@ -69,6 +69,6 @@ BEFORE = {
 
 
 @pytest.mark.parametrize(("name", "piece"), [(name, piece) for name, pieces in HOSTILE.items() for piece in pieces])
-def test_a_megabyte_of_anything_takes_seconds(name: str, piece: str) -> None:
-    text = BEFORE.get(name, "") + piece * (MEGABYTE // len(piece))
-    assert seconds_to_read(name, text) < SECONDS
+def test_what_a_text_takes_goes_by_its_size(name: str, piece: str) -> None:
+    before = BEFORE.get(name, "")
+    assert_read_in_proportion(name, lambda size: before + piece * (size // len(piece)), SIZE)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+from math import isqrt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examdeck.text.source import Source
-from reading import check_stretches, format_called, seconds_to_read
+from reading import assert_read_in_proportion, check_stretches, format_called
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DIALECTS = ["checkbox", "letters", "aiken", "examtopics", "bullets", "numbers"]
 
@@ -45,10 +51,12 @@ def test_no_text_raises_and_all_lines_are_accounted_for(name: str, text: str) ->
         assert set(question.key) <= set(range(len(question.options)))
 
 
-SIZE = 150_000
-"""Characters; what takes as long as its square would take hours."""
+def repeated(before: str, piece: str, after: str, size: int) -> str:
+    return before + piece * (size // len(piece)) + after
 
-SECONDS = 4.0
+
+SIZE = 120_000
+"""Characters."""
 
 REPEATED = [
     "[", "[[\n", "- [ ", "- [ ] a\n", "- [ ]\n\n", "- [x] a\n- [ ] b\n\n", "```\n", "```x\n",
@@ -73,12 +81,13 @@ STRETCHED = [
     ("- [x] a\n- [ ] b\n\nReference:", " ", "http"), ("", "=", "x"), ("- [x] ", "==", ""),
 ]  # fmt: skip
 
-TEXTS = [piece * (SIZE // len(piece)) for piece in REPEATED]
-TEXTS += [before + piece * (SIZE // len(piece)) + after for before, piece, after in STRETCHED]
-TEXTS += ["".join("`" * n + "\n" for n in range(3, 540)), "".join(" " * n + "- [ ] a\n" for n in range(540))]
+TEXTS = {repr(piece): partial(repeated, "", piece, "") for piece in REPEATED}
+TEXTS |= {"".join(map(repr, parts)): partial(repeated, *parts) for parts in STRETCHED}
+TEXTS["longer fences"] = lambda size: "".join("`" * n + "\n" for n in range(3, isqrt(2 * size)))
+TEXTS["deeper boxes"] = lambda size: "".join(" " * n + "- [ ] a\n" for n in range(isqrt(2 * size)))
 
 
 @pytest.mark.parametrize("name", ["checkbox", "letters", "bullets"])
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:24]))
-def test_time_grows_with_size_and_no_faster(name: str, text: str) -> None:
-    assert seconds_to_read(name, text) < SECONDS
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_time_grows_with_size_and_no_faster(name: str, text: Callable[[int], str]) -> None:
+    assert_read_in_proportion(name, text, SIZE)

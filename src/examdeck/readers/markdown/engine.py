@@ -196,7 +196,7 @@ def _has_key(drafted: QuestionDraft) -> bool:
 def _question(page: Page, path: str, drafted: QuestionDraft, findings: list[Finding], *, by_type: bool) -> Question:
     segment = drafted.segment
     place = Place(path, page.number(segment.first), segment.start.column if segment.start else 1)
-    key = decide_key(drafted, place, findings, by_type=by_type)
+    key = frozenset(decide_key(drafted, place, findings, by_type=by_type))
     explanation, whys = drafted.explanation, drafted.whys
     references: tuple[str, ...] = ()
     if explanation:
