@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import product
 
 import pyromark
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from examdeck.readers.labels import path_tag, tag, without_top
@@ -26,11 +27,40 @@ def shown(markdown: str) -> str:
     return re.sub(r"\s", "", unescape(html))
 
 
-@given(st.text('ab1 .*_`<>&;[]()!#-+=~|\\\n"x/:{}^%', max_size=20))
-def test_plain_text_shows_as_it_is(text: str) -> None:
+def check_shown(text: str) -> None:
     markdown = plain.escaped(text)
     if not re.search(r"\\[(\[]", text):  # the marks of math mean math in every format
         assert shown(markdown) == re.sub(r"\s", "", text), markdown
+
+
+@pytest.mark.parametrize(
+    ("letters", "longest"),
+    [
+        ("a_* ", 6),
+        ("_*~a", 5),
+        ("-+\n a", 5),
+        ("1.)\n ", 5),
+        ("=-\na", 5),
+        ("#>\n a", 5),
+        ("[](:a", 5),
+        ("|-:\na", 5),
+        ("`\\~ ", 5),
+        ("$a (\\", 5),
+        ("<a/>&;!", 4),
+    ],
+)
+def test_all_short_texts_show_as_they_are(letters: str, longest: int) -> None:
+    for length in range(1, longest + 1):
+        for text in product(letters, repeat=length):
+            check_shown("".join(text))
+
+
+@given(st.text('ab1 .*_`<>&;[]()!#-+=~|\\\n"x/:{}^%', max_size=20))
+@example("**args and **kwargs")
+@example("__init__ and __main__")
+@example("-- -")
+def test_plain_text_shows_as_it_is(text: str) -> None:
+    check_shown(text)
 
 
 @pytest.mark.parametrize(

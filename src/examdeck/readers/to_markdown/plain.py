@@ -24,7 +24,7 @@ _INLINE = re.compile(
 )
 
 _AT_START = re.compile(
-    r"([ \t]*)(\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|-{2,}[ \t]*$|=+[ \t]*$|~{3,}|\d{1,9}(?=[.)](?:\s|$)))"
+    r"([ \t]*)(\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|(?:-[ \t]*){2,}$|=+[ \t]*$|~{3,}|\d{1,9}(?=[.)](?:\s|$)))"
 )
 
 
@@ -44,7 +44,7 @@ def line(text: str) -> str:
 
 def inline(text: str) -> str:
     """A piece of text from within a line."""
-    return _INLINE.sub(lambda found: found["math"] or f"\\{found[0]}", text) if text else text
+    return _INLINE.sub(lambda found: found["math"] or "".join(f"\\{sign}" for sign in found[0]), text)
 
 
 def line_start(line: str) -> str:
