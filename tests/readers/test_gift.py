@@ -67,7 +67,7 @@ def test_an_equals_sign_within_a_line_of_answers_is_text() -> None:
 
 def test_a_stem_that_goes_on_behind_its_answers_has_a_gap() -> None:
     reading = read("Paris lies on the {=Seine ~Rhine}, not the Loire.", "bank.gift")
-    assert brief(reading) == [("Paris lies on the \\_____, not the Loire.", ["*Seine", "Rhine"])]
+    assert brief(reading) == [("Paris lies on the \\_\\_\\_\\_\\_, not the Loire.", ["*Seine", "Rhine"])]
 
 
 def test_questions_without_a_blank_line_between_them_are_told_apart() -> None:

@@ -25,7 +25,7 @@ def test_opentrivia() -> None:
     reading = read(TRIVIA, "animals")
     assert brief(reading) == [
         ("Which of these animals can fly?", ["*Bat", "Mole", "Newt"]),
-        ("Finish the line:\\\nUp, up and \\_____", ["down", "*away"]),
+        ("Finish the line:\\\nUp, up and \\_\\_\\_\\_\\_", ["down", "*away"]),
     ]
     assert [q.place.line for q in reading.questions] == [1, 7]
     assert recognised(TRIVIA, "animals") == "opentrivia"
