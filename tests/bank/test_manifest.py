@@ -120,8 +120,7 @@ def test_every_mistake_is_found_in_one_run():
         "11:39 E106 weights.d wants a number, not 'much'",
         "13:11 E106 check.select wants codes, their beginnings or names, like W012, W or no-key, not 'all of them'",
         "14:12 E106 check.ignore[1] wants a mapping of keys, not 'W001'",
-        "15:16 E106 check.thresholds.W1234 wants a rule's code or name as its key, like W012 or grammatical-cue, "
-        "not 'W1234'",
+        "15:16 E106 check.thresholds.W1234 wants a rule's code or name as its key, like W012 or no-key, not 'W1234'",
         "15:40 E106 check.thresholds.W012.ratio wants a number, true or false, a text, or a list of them, not nothing",
         "15:50 E106 check.thresholds.W013 wants a mapping of keys, not '3'",
     ]

@@ -111,6 +111,11 @@ class TestSilence:
         assert codes([FLAWED], deck(ignore=(named,))) == ["S015", "W001", "W015"]
         assert codes([question(ignore=(named,))]) == codes([question()], deck(ignore=(named,))) == ["S090"]
 
+    def test_of_a_rule_that_nobody_knows_is_told(self):
+        misspelt = Silence("longest-corect", "long for a reason")
+        assert codes([question(ignore=(misspelt,))]) == ["S092"]
+        assert codes([question()], deck(ignore=(misspelt,))) == ["S092"]
+
     def test_of_a_bank_by_beginning(self):
         assert codes([FLAWED], deck(ignore=(Silence("W", "another day"),))) == ["S015"]
 

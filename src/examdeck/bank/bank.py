@@ -14,6 +14,8 @@ from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.read import (
     BAD_UID,
+    KIND_NOT_SUPPORTED,
+    MALFORMED_QUESTION,
     NO_DECK_YAML,
     NO_FILE_CALLED,
     NO_QUESTIONS,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 MANIFEST = "deck.yaml"
-NO_CARDS = frozenset({"E114", "E115"})
+NO_CARDS = frozenset({MALFORMED_QUESTION.code, KIND_NOT_SUPPORTED.code})
 """Findings of a reader that each stand for a question which it passed over."""
 MANIFESTS = (MANIFEST, "deck.yml")
 

@@ -135,7 +135,7 @@ def _thresholds(fields: YamlFields) -> dict[str, dict[str, Any]]:
     thresholds: dict[str, dict[str, Any]] = {}
     for code, key in fields.node.keys.items():
         if not RULE.fullmatch(code):
-            fields.refuse(key, code, "a rule's code or name as its key, like W012 or grammatical-cue")
+            fields.refuse(key, code, "a rule's code or name as its key, like W012 or no-key")
         elif (values := fields.fields(code)) is not None:
             thresholds[code] = values.plain_values()
     return thresholds

@@ -111,7 +111,7 @@ def _fits(value: Any, default: Any) -> bool:
 
 def _misset(deck: Deck) -> Iterator[Finding]:
     """Codes and thresholds of `deck.yaml` that no rule has."""
-    for code in (*deck.check.select, *(silence.code for silence in deck.check.ignore)):
+    for code in deck.check.select:
         if not begins_a_code(code_of(code)):
             yield UNKNOWN_SETTING.at(deck.place, code=code)
     rules = {rule.code: rule for rule in RULES}
@@ -210,7 +210,9 @@ def _silences(
     ]
     said += [(deck.place, silence, everywhere[code_of(silence.code)]) for silence in deck.check.ignore]
     for place, silence, effective in said:
-        if not effective and choice.allows(code_of(silence.code)):
+        if not begins_a_code(code_of(silence.code)):
+            yield UNKNOWN_SETTING.at(place, code=silence.code)
+        elif not effective and choice.allows(code_of(silence.code)):
             yield IDLE_SILENCE.at(place, silenced=silence.code)
         if not silence.reason.strip():
             yield SILENCE_WITHOUT_REASON.at(place, silenced=silence.code)

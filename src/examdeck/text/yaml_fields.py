@@ -207,7 +207,7 @@ class YamlFields:
         silences = []
         for fields in self.all_fields(key):
             fields.check_keys({"code", "reason"}, required=("code", "reason"))
-            code = fields.matching("code", RULE.fullmatch, "a rule's code or name, like W012 or grammatical-cue")
+            code = fields.matching("code", RULE.fullmatch, "a rule's code or name, like W012 or no-key")
             silences.append(Silence(code, fields.filled("reason")))
         return tuple(silences)
 
