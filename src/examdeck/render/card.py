@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import yaml
-from jinja2 import FunctionLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import FunctionLoader
 
 from examdeck.model.codes.build import BROKEN_TEMPLATE
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import CardTemplates
 from examdeck.model.question import Place
+from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import is_right_to_left, language_tag
 from examdeck.render.templates import find
 
@@ -120,7 +120,8 @@ def _languages(path: Path, like: Words) -> dict[str, Words]:
 
 def _renderer(folders: Sequence[Path], **values: Any) -> Callable[[str], str]:
     """What renders a file of `card/` by its name."""
-    environment = SandboxedEnvironment(
+    environment = Sandbox(
+        {"css_string": _css_string, "for_number": _for_number},
         variable_start_string="[[",
         variable_end_string="]]",
         block_start_string="[%",
@@ -130,12 +131,10 @@ def _renderer(folders: Sequence[Path], **values: Any) -> Callable[[str], str]:
         loader=FunctionLoader(partial(_load, folders)),
         autoescape=lambda name: name is not None and name.endswith(".html"),
         trim_blocks=True,
-        undefined=StrictUndefined,
     )
-    environment.filters["css_string"] = _css_string
-    environment.filters["for_number"] = _for_number
 
     def render(name: str) -> str:
+        environment.restart()
         try:
             return environment.get_template(name).render(values)
         except Stopped:

@@ -13,8 +13,7 @@ import re
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from examdeck.model.codes.build import BROKEN_TEMPLATE
@@ -23,6 +22,7 @@ from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
 from examdeck.render.field_html import text_html
 from examdeck.render.html import file_name, to_html
+from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, find
 from examdeck.text.files import shown
@@ -57,7 +57,8 @@ class _FieldTemplate(NamedTuple):
     path: Path
     template: Template
     macro: Macro
-    is_own: bool
+    sandbox: Sandbox | None
+    """Of one that is not ours."""
 
 
 class Render(Protocol):
@@ -147,8 +148,9 @@ class _Renderer:
     def _field(self, name: str, question: Question, *arranged: str | list[str]) -> str:
         template = self._templates[name]
         try:
-            if template.is_own:
+            if template.sandbox is None:
                 return template.macro(question, *arranged)
+            template.sandbox.restart(len("".join(map("".join, arranged))))
             return _tidied(template.macro(question, *map(_marked, arranged)))
         except Exception as error:  # a bank's template may raise anything
             line = template.template.get_corresponding_lineno(_compiled_line(error))
@@ -163,30 +165,28 @@ def _compiled(
     findings = []
     for name, arranged in ARRANGED.items():
         path = find(f"fields/{name}.html.j2", folders)
-        is_own = path.is_relative_to(OWN)
-        environment = _environment(filters, is_own=is_own)
+        sandbox = None if path.is_relative_to(OWN) else _sandbox(filters)
         try:
             source = f"{{% macro field(question, {arranged}) %}}{path.read_text('utf-8').rstrip()}{{% endmacro %}}"
-            template = environment.from_string(source, {"deck": deck})
-            templates[name] = _FieldTemplate(path, template, template.module.field, is_own)  # type: ignore[attr-defined]
-        except (TemplateError, OSError, UnicodeDecodeError) as error:
+            template = (sandbox or _ours(filters)).from_string(source, {"deck": deck})
+            templates[name] = _FieldTemplate(path, template, template.module.field, sandbox)  # type: ignore[attr-defined]
+        except Exception as error:  # a bank's template may raise anything
             findings.append(_finding(path, error, getattr(error, "lineno", None) or 1))
     if findings:
         raise Stopped(findings)
     return templates
 
 
-def _environment(filters: Mapping[str, Callable[[str], str]], *, is_own: bool) -> Environment:
-    """For a bank's templates a sandbox; examdeck's own arrange safe HTML alone, which takes no escaping."""
-    if is_own:
-        environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
-        environment.filters.update(filters)
-        return environment
-    sandbox = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    sandbox.filters.update({name: _safe(filter_) for name, filter_ in filters.items()})
-    return sandbox
+def _ours(filters: Mapping[str, Callable[[str], str]]) -> Environment:
+    """For examdeck's own templates, which arrange safe HTML alone: that takes no escaping."""
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+    environment.filters.update(filters)
+    return environment
+
+
+def _sandbox(filters: Mapping[str, Callable[[str], str]]) -> Sandbox:
+    safe = {name: _safe(filter_) for name, filter_ in filters.items()}
+    return Sandbox(safe, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def _safe(filter_: Callable[[str], str]) -> Callable[[str], Markup]:
