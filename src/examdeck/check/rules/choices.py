@@ -126,10 +126,11 @@ _STATEMENT = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
 """A statement in the stem that options may name."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
 _NAME = r"[\(\[]?(?:[A-H]|(?:I{1,3}|IV|V)|[1-6]|[ivx]{1,3}|[a-h](?=[)\],\s]))[\)\].]?"
+_AND, _ONLY = pattern(said("and_")), pattern(said("only", "option"))
 _COMBINED = re.compile(
-    rf"(?:((?i:both|only|either|options?|answers?|statements?|choices?))\s+)*"
-    rf"(?:{_NAME}(?:\s*(?:,|&|/|\+)\s*(?:(?i:and|or)\s+)?|\s+(?i:and|or|und|et|y|e|и|和)\s+)){{1,4}}{_NAME}"
-    r"(?:\s+((?i:only|both|are correct|nur)))*"
+    rf"(?:((?i:{_ONLY}|statements?))\s+)*"
+    rf"(?:{_NAME}(?:\s*(?:,|&|/|\+)\s*(?:(?i:{_AND})\s+)?|\s+(?i:{_AND})\s+)){{1,4}}{_NAME}"
+    rf"(?:\s+((?i:{_ONLY}|are correct)))*"
 )
 
 

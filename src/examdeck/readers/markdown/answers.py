@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from examdeck.language.letters import ordinals
+from examdeck.language.letters import AND, ordinals
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,9 @@ _ONE = (
     r"[(\[（]?(?:(?:option|choice|answer|alternative|opci[oó]n|letra)[ \t]++[(\[]?)?"
     r"([^\W_]|\d{1,2})[)\].:）、]{0,2}(?=[\W_]|$)"
 )
-_AND = r"\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bdan\b|\bor\b|和|及|と"
 _FIRST = re.compile(rf"[ \t*_`\"“:>-]*+{_ONE}", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+、，]|{_AND})[ \t]*+|[ \t]++)(?:and[ \t]++)?[*_`]*+{_ONE}", re.IGNORECASE
+    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+、，]|{AND})[ \t]*+|[ \t]++)(?:and[ \t]++)?[*_`]*+{_ONE}", re.IGNORECASE
 )
 _RUN = re.compile(r"[ \t*_`\"“:(\[]*+([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*+(?=$|[^\w])")
 _BECAUSE = re.compile(

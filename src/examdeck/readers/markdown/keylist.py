@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from examdeck.language.lines import role_within
+from examdeck.language.shipped import said
 from examdeck.model.codes.read import KEY_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.readers.markdown.answers import Answer, read_answer
@@ -203,9 +204,7 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
 # ---- a key in a file of its own beside the questions: `answers.md`, `quiz-answers.md`, `answer-key.txt` ----
 
 _SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-_NAMES = re.compile(
-    r"(?:answers?|solutions?|keys?|answer ?keys?|correct answers?|respuestas?|respostas?|lösungen|réponses?|ответы)"
-)
+_NAMES = frozenset(said("answer", "key")) | {"solutions", "key", "keys", "answer keys", "answerkey"}
 _LARGEST = 2_000_000
 """Bytes."""
 
@@ -239,7 +238,7 @@ def _is_key_of(name: str, questions: str) -> bool:
     words = re.sub(r"[\W_]+", " ", name.casefold()).strip()
     own = re.sub(r"[\W_]+", " ", questions.casefold()).strip()
     rest = re.sub(rf"\b{re.escape(own)}\b", "", words).strip()
-    return _NAMES.fullmatch(rest) is not None or _NAMES.fullmatch(words) is not None
+    return rest in _NAMES or words in _NAMES
 
 
 # ---- to each question what a list says about it: by its number, or by its turn where the numbers agree ----

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at
+from examdeck.language.shipped import said
 from examdeck.model.value import value
 
 if TYPE_CHECKING:
@@ -115,9 +116,8 @@ _KEY = re.compile(
 _MOST_IN_KEY = 40
 """Characters."""
 
-_UNNUMBERED = frozenset(
-    "q question practice-question sample-question exam-question quiz-question pregunta pergunta frage domanda вопрос "
-    "質問 問題 题目 问题 질문 문제".split()
+_UNNUMBERED = frozenset(phrase.replace(" ", "-") for phrase in said("question")).union(
+    ("q", "practice-question", "sample-question", "exam-question", "quiz-question")
 )
 """Labels that need no number."""
 
