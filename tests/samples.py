@@ -24,7 +24,13 @@ def deck(**more: Any) -> Deck:
 
 
 tokens = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True)
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+MEANINGFUL = "null ~ 010 1e3 yes - -- : #  * ** _ ` ``` $ \\ \\( [ ] { } < > & &amp; | > ' \" \\n , = % @ ! a b".split(
+    " "
+)
+"""What means something to YAML, Markdown, HTML or Anki."""
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.lists(
+    st.sampled_from([*MEANINGFUL, " ", "\n"]), max_size=8
+).map("".join)
 options = st.builds(Option, text=texts, correct=st.booleans(), why=texts)
 questions = st.builds(
     Question,

@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 from anki_html import after_editing, live_marks, visible_text
 from examdeck.render.field_html import DEEPEST, attribute, is_deep, settled, text_html
 
+PIECES = "[sound: [latex] [/latex] [$] [/$] [$$] [anki: [ ] ( ) \\ \\( \\[ $ $$ : < > & &amp; ; \" ' {{ }} a".split()
 
-@given(st.text() | st.text("[]()\\$:<>&;\"'\xa0\u0338 soundlatexki"))
+
+@given(st.text() | st.lists(st.sampled_from([*PIECES, "\xa0", "\u0338", " ", "\n"]), max_size=6).map("".join))
 def test_text_says_what_it_is_and_survives_the_editor(text):
     html = text_html(text)
     assert after_editing(html) == html

@@ -93,8 +93,7 @@ def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> Non
         split_joined(page)
     if dialect.prepare:
         dialect.prepare(page)
-    # single characters are found ten times as fast
-    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
+    if "```" in text or "~~~" in text:
         find_code(page, lettered=dialect.lettered, in_order=is_native)
     if is_native:
         take_notes(page)

@@ -13,8 +13,7 @@ _DECORATION = " \t>*+-•_"
 
 def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:
     """The explanation without the references at its end, and these; all of it stays where it is nothing else."""
-    # single characters are found ten times as fast
-    if not (("/" in explanation and "http" in explanation) or ("]" in explanation and "](" in explanation)):
+    if "http" not in explanation and "](" not in explanation:
         return explanation, ()
     lines = explanation.split("\n")
     found: list[str] = []

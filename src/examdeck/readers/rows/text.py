@@ -29,9 +29,7 @@ def cell(value: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    if not text.isascii() or "\0" in text:
-        text = _SURROGATE.sub("\ufffd", text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def as_markdown(text: str) -> str:
