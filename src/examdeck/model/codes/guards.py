@@ -74,7 +74,7 @@ READ_OTHERWISE = Code(
     "E227",
     "read-otherwise",
     "read as {taken}, other than before: {count} questions; as {other}, which it was, there would be {others}",
-    "If that is wrong, name its format: with --from, or `format:` in deck.yaml.",
+    READ_AS_BEFORE.remedy,
     "The file was written anew in another format, and what was shipped is found again in it. Said once.",
     Severity.WARNING,
 )
