@@ -59,7 +59,23 @@ def test_xml_says_its_own_encoding() -> None:
     assert decode(b'<?xml version="1.0" encoding="nonsense"?><quiz>\xe9</quiz>') is not None
 
 
-@given(st.binary(max_size=200))
+BYTES = [
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\0",
+    b"a\0",
+    b"\0a",
+    b"\xe9",
+    b"\xc3\xa9",
+    b"\x81",
+    b"\x1b$B",
+    b"\r",
+    b"a",
+]
+
+
+@given(st.binary(max_size=200) | st.lists(st.sampled_from(BYTES), max_size=12).map(b"".join))
 def test_no_bytes_raise(data: bytes) -> None:
     decode(data)
 
