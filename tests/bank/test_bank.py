@@ -88,6 +88,11 @@ def test_globs_subdecks_and_tags():
     assert [(q.deck, q.place_tags) for q in bank.questions] == [("Sub", ("all", "some"))] * 2 + [("", ("all",))]
 
 
+def test_a_subdeck_of_a_question_wins_over_that_of_its_source():
+    write(deck_yaml="uid: p\ndeck: P\nsources: [{path: b.yaml, deck: Sub}]\n", b_yaml=f"{BANK}    deck: Own\n")
+    assert [q.deck for q in load_bank(locate(Path())).questions] == ["Own"]
+
+
 def test_globs_are_those_of_the_bank_wherever_one_stands(tmp_path, monkeypatch):
     write(bank__deck_yaml="uid: p\ndeck: P\nsources: ['*.md']\n", bank__one_md=QUIZ)
     monkeypatch.chdir("/")

@@ -71,6 +71,16 @@ def test_a_card_is_shuffled_anew_each_time_but_not_between_front_and_back(page):
     assert len(seen) > 6
 
 
+def test_the_first_card_of_a_session_depends_on_the_day(page):
+    def first(day):
+        page.js(f"sessionStorage.clear(); delete examdeck.state; Date.prototype.toDateString = () => 'day {day}'")
+        page.show(page.card.front)
+        return page.order()
+
+    assert len({first(day) for day in range(20)}) > 10
+    assert first(7) == first(7)
+
+
 def test_what_names_other_options_stays_in_place(reviewer, printer):
     reviewer.front(printer.card(fixture()["pinned"]))
     for _ in range(8):

@@ -75,6 +75,10 @@ def test_two_blanks_at_the_end_of_a_line_are_a_line_break():
     assert hash_of(question("one \ntwo")) == hash_of(question("one\ntwo"))
 
 
+def test_a_tab_at_the_end_of_a_line_is_nothing():
+    assert hash_of(question("one\t\ntwo")) == hash_of(question("one\ntwo"))
+
+
 def test_what_is_as_by_default_is_not_written():
     assert content_record(question()) == {
         "stem": "Which planet is nearest to the sun?",

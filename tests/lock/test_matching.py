@@ -187,6 +187,17 @@ def test_one_split_in_two_halves_is_unclear():
     assert who(decided) == "+BA"
 
 
+def test_two_that_are_nearly_as_alike_are_unclear():
+    result = match_questions([EDITS["the stem reworded"], EDITS["options reworded"]], shipped(TIDES))
+    assert who(result) == "++??"
+
+
+def test_one_that_is_more_like_another_is_no_rival():
+    sibling = offering(TIDES, *[option.text for option in TIDES.options[:2]], "Whales", "Rivers")
+    shorter = replace(sibling, options=sibling.options[:3])
+    assert who(match_questions([EDITS["the stem longer"], shorter], shipped(TIDES, sibling))) == "AB"
+
+
 def test_two_that_became_one_are_unclear_and_both_named():
     first, second = (offering(TIDES, "The Moon", "The wind", other) for other in ("Whales in the deep", "Great rivers"))
     merged = offering(TIDES, "The Moon", "The wind", "Whales in the deep", "Great rivers")

@@ -22,6 +22,7 @@ ANSWERS = (Option("2", correct=True), Option("3", correct=True))
         ({"pick": 1}, "pick-1 shuffle"),
         ({"shuffle": False}, "pick-2"),
         ({"pin": (3, 1)}, "pick-2 shuffle pin-1 pin-3"),
+        ({"options": (*TWO_OF_THREE, *map(Option, "456789X")), "pin": (10, 9)}, "pick-2 shuffle pin-9 pin-10"),
         ({"options": ANSWERS}, "pick-2 recall"),
         ({"options": ANSWERS, "recall": False}, "pick-2 shuffle"),
         ({"options": ANSWERS, "pick": 1, "pin": (1,)}, "pick-1 recall"),

@@ -49,6 +49,17 @@ def test_a_target_that_was_not_written_keeps_the_others_as_they_were(tmp_path):
     assert one.read_bytes() == b"old"
 
 
+def test_targets_are_replaced_in_the_order_given(tmp_path):
+    """A lock without its package is built again; a package without its lock would be of nobody."""
+    lock, package = tmp_path / "deck.lock", tmp_path / "deck.apkg"
+    lock.write_bytes(b"old")
+    with pytest.raises(OSError, match="directory"), replacing(lock, package) as (first, second):
+        first.write_bytes(b"new")
+        second.write_bytes(b"new")
+        package.mkdir()  # which no file replaces
+    assert lock.read_bytes() == b"new"
+
+
 def test_leftovers_of_a_killed_process_are_replaced(tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
