@@ -148,9 +148,17 @@ def test_what_is_converted_for_another_program_is_as_it_is(here):
     assert b"\x1b[8m" in subprocess.run(command, capture_output=True, check=True).stdout
 
 
-def test_a_finding_is_a_line(capsys):
+def test_a_line_break_in_a_name_begins_no_line(here):
+    (here / "a\n::error::b.md").write_text(QUIZ)
+    for command in COMMANDS:
+        _, said = on_a_terminal("-m", "examdeck", command[0], "a\n::error::b.md", *command[1:])
+        assert said
+        assert "\n::error::b" not in said
+
+
+def test_a_finding_is_a_line_and_each_of_its_remedy_is_one(capsys):
     terminal.tell([Finding(Place("a\nb.md"), "E101", "one\r\ntwo", "Do this,\nor that.")])
-    assert capsys.readouterr().err == "a␊b.md:1:1: E101 one␍␊two\n    Do this,\nor that.\n"
+    assert capsys.readouterr().err == "a␊b.md:1:1: E101 one␍␊two\n    Do this,\n    or that.\n"
 
 
 def test_escapes_are_those_of_json():

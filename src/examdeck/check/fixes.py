@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.text.files import write_atomically
+from examdeck.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,8 @@ class Change(NamedTuple):
     def diff(self) -> str:
         """The change as a unified diff."""
         before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        return "".join(unified_diff(before, after, str(self.path), str(self.path)))
+        name = visible(str(self.path), one_line=True)
+        return "".join(unified_diff(before, after, name, name))
 
 
 def changes(findings: Iterable[Finding]) -> list[Change]:

@@ -37,8 +37,7 @@ def text_report(findings: Sequence[Finding]) -> Iterator[Line]:
         code = (finding.code, {"fg": _COLOURS[finding.severity], "bold": True})
         yield [(str(finding.place), {"bold": True}), (": ", _PLAIN), code, (f" {finding.text}", _PLAIN)]
         yield from _excerpt(finding, lines)
-        if finding.remedy:
-            yield [(f"    {finding.remedy}", _PLAIN)]
+        yield from ([(f"    {line}", _PLAIN)] for line in finding.remedy.splitlines())
 
 
 _WIDTH = 100

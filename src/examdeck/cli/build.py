@@ -71,10 +71,10 @@ def build(
     )
     report = build_if_changed(path, options, progress)
     tell(report.findings)
-    say(build_summary(report))
+    say(*build_summary(report))
 
 
-def build_summary(report: BuildReport) -> str:
+def build_summary(report: BuildReport) -> list[str]:
     """What was built, in a few lines."""
     from examdeck.lock.release import Status
 
@@ -83,8 +83,8 @@ def build_summary(report: BuildReport) -> str:
     rows |= {row: count for row, count in (("withdrawn", withdrawn), ("withdrawn before", before)) if count}
     width = max(map(len, rows))
     lines = [f"  {name:<{width}}  {count:>6}" for name, count in rows.items()]
-    lock = "" if not report.lock_changed else f"\nThe lock changed: commit {report.lock}"
-    return "\n".join([report.deck, *lines, f"{report.package}, {_size(report.size)}{lock}"])
+    lock = [f"The lock changed: commit {report.lock}"] if report.lock_changed else []
+    return [report.deck, *lines, f"{report.package}, {_size(report.size)}", *lock]
 
 
 def _size(count: int) -> str:

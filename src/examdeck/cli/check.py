@@ -14,7 +14,7 @@ from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, summary
 from examdeck.cli.options import bank_path, from_format
-from examdeck.cli.terminal import no_collector, progress, say
+from examdeck.cli.terminal import no_collector, progress, say, say_text
 from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 
@@ -78,8 +78,8 @@ def check(
         _show_diff(findings)
     if fix:
         findings, questions = _fix(look, findings, questions)
-    for line in REPORTS[format_](findings):
-        say(line)
+    for part in REPORTS[format_](findings):
+        say_text(f"{part}\n") if isinstance(part, str) else say(part)
     if format_ == "text":
         say(summary(findings, questions))
     sys.exit(bool(at_least(findings, Severity(severity))))
@@ -115,5 +115,5 @@ def _show_diff(findings: list[Finding]) -> None:
     """Print what the fixes would change, and end: with status 1 when they would change anything."""
     found = changes(findings)
     for change in found:
-        say(change.diff(), nl=False)
+        say_text(change.diff())
     sys.exit(bool(found))

@@ -48,7 +48,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
     with waiting(f"Reading {file.name}"):
         reading = read_file(file, from_)
     if explain:
-        say("\n".join(_explained(reading, file)), err=bool(to) and output is None)
+        say(*_explained(reading, file), err=bool(to) and output is None)
     if errors(reading.findings):
         raise Stopped(reading.findings)
     tell(reading.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from examdeck.check.codes import CODES, SOURCES, UNDECIDED, code_of, documentation, flaws
-from examdeck.cli.terminal import say
+from examdeck.cli.terminal import say, say_text
 
 
 @click.command
@@ -28,13 +28,13 @@ def explain(codes: tuple[str, ...], all_: bool) -> None:
             raise click.BadParameter(f"{code} is no code; list them with: examdeck explain", param_hint="CODE")
     if all_:
         codes = tuple(CODES)
-        say(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{flaws()}\n\n{SOURCES}\n")
+        say_text(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{flaws()}\n\n{SOURCES}\n\n")
     for code in codes:
-        say(documentation(code_of(code)))
+        say_text(f"{documentation(code_of(code))}\n")
     if not codes:
         for code, kind in CODES.items():
             say(f"{code}  {kind.name}")
-        say(f"\n{SILENCE}\n\n{UNDECIDED}")
+        say_text(f"\n{SILENCE}\n\n{UNDECIDED}\n")
 
 
 SILENCE = """\

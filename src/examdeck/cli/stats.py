@@ -10,7 +10,7 @@ import click
 from examdeck.bank.bank import load_bank, locate
 from examdeck.check.stats import as_json, measure, table
 from examdeck.cli.options import bank_path, from_format
-from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings
+from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,6 @@ def stats(path: Path, json_: bool, from_: str) -> None:
     bank = load_bank(locate(path, from_), watch=progress)
     numbers = measure(bank.questions, bank.deck)
     if json_:
-        say(json.dumps(as_json(numbers), ensure_ascii=False, indent=2))
+        say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")
         return
-    for line in table(numbers):
-        say(line)
+    say(*table(numbers))

@@ -54,19 +54,26 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)), error.end
 
 
-def say(text: str | Line, *, err: bool = False, nl: bool = True) -> None:
-    """Print a text of one line or several, or a line of which parts have their looks."""
-    if isinstance(text, str):
-        click.echo(visible(text), err=err, nl=nl)
-        return
-    styled = [click.style(visible(part, one_line=True), **looks) for part, looks in text]
-    click.echo("".join(styled), err=err, nl=nl, color=False if os.environ.get("NO_COLOR") else None)
+def say(*lines: str | Line, err: bool = False) -> None:
+    """Print lines, of which parts may have their looks. Line breaks within one are shown as what they are."""
+    click.echo("\n".join(map(_line, lines)), err=err, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _line(line: str | Line) -> str:
+    if isinstance(line, str):
+        return visible(line, one_line=True)
+    return "".join([click.style(visible(part, one_line=True), **looks) for part, looks in line])
+
+
+def say_text(text: str, *, err: bool = False) -> None:
+    """Print a text of several lines, with a line break at its end only where it has one."""
+    click.echo(visible(text), err=err, nl=False)
 
 
 def hand_on(text: str) -> None:
     """Print the text of a file: as it is in UTF-8 for another program, and so that one can look at it for people."""
     if sys.stdout is None or sys.stdout.isatty():  # None: closed by whoever started us
-        say(text, nl=False)
+        say_text(text)
     else:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
@@ -75,18 +82,14 @@ def say_wrong_use(error: click.ClickException) -> None:
     """Print what is wrong with how a command was called."""
     said = StringIO()
     error.show(file=said)
-    say(said.getvalue(), err=True, nl=False)
+    say_text(said.getvalue(), err=True)
 
 
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings on standard error, in the order of the source."""
-    lines = []
     for finding in in_order(findings):
-        lines.append(visible(f"{finding.place}: {finding.code} {finding.text}", one_line=True))
-        if finding.remedy:
-            lines.append(f"    {finding.remedy}")
-    if lines:
-        say("\n".join(lines), err=True)
+        remedy = [f"    {line}" for line in finding.remedy.splitlines()]
+        say(f"{finding.place}: {finding.code} {finding.text}", *remedy, err=True)
 
 
 def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
@@ -128,7 +131,7 @@ def waiting(label: str) -> Iterator[None]:
 
     def say_it() -> None:
         said.append(label)
-        say(f"{label} …", nl=False, err=True)
+        say_text(f"{visible(label, one_line=True)} …", err=True)
 
     timer = Timer(PATIENCE, say_it)
     timer.start()
