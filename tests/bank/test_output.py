@@ -39,7 +39,8 @@ def test_inputs_by_any_name():
 
 
 def test_an_input_that_is_not_there_yet():
-    assert refused("./new.lock", "new.lock") == "what this is made from"
+    for name in ("./new.lock", "New.Lock"):
+        assert refused(name, "new.lock") == "what this is made from"
     Path("dangling").symlink_to("new.lock")
     assert refused("dangling", "new.lock") == "what this is made from"
 

@@ -41,7 +41,7 @@ def test_paths_within(repository, path):
 @pytest.mark.parametrize(
     "path",
     ["../../a.png", "/etc/passwd", "x/../../../a.png", "//host/share/a.png", r"\\host\share\a.png", "/\\host/a.png",
-     "\\/host/a.png", "../.git/config", ".git/../.git/config", "../../repository2/a.png"],
+     "\\/host/a.png", "../.git/config", "../.GIT/config", ".git/../.git/config", "../../repository2/a.png"],
 )  # fmt: skip
 def test_paths_that_lead_out(repository, path):
     assert leads_out(path, repository / "docs", repository)

@@ -60,8 +60,8 @@ def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
 
 
 def _is_same(real: Path, file: Path) -> bool:
-    """Whether a path without links leads to the same file, or would if it were there."""
+    """Whether a path without links leads to the same file, or might if it were there: on some disks case is nothing."""
     try:
         return real.samefile(file)
     except OSError:
-        return real == Path(os.path.realpath(file))
+        return str(real).casefold() == os.path.realpath(file).casefold()

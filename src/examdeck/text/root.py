@@ -40,6 +40,6 @@ def is_within(file: Path, root: Path) -> bool:
 def _is_below(there: str, root: Path) -> bool:
     """Whether a path without links is in the root; what git keeps for itself is not."""
     try:
-        return ".git" not in Path(there).relative_to(root).parts
+        return ".git" not in map(str.casefold, Path(there).relative_to(root).parts)
     except ValueError:
         return False
