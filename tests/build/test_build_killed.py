@@ -39,15 +39,23 @@ def write_bank(folder, round_):
     (folder / "bank.yaml").write_text(f"questions:\n{questions}")
 
 
-LEFT = ".planets.apkg.tmp"
-
-
 def build(folder, moment=0):
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder / "tmp")}
     command = [sys.executable, "-c", BUILD, str(moment), str(folder), "build", "-o", "planets.apkg"]
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
     return ended.returncode
+
+
+LEFT = ".planets.apkg.tmp"
+
+
+def assert_one_hidden_folder_is_left(folder):
+    """What a killed build was writing is in one place, and git does not see it."""
+    assert {path.name for path in folder.glob(".*")} <= {LEFT}
+    assert not any((folder / "tmp").iterdir())
+    left = {path.name for path in (folder / LEFT).glob("*")}
+    assert left <= {".gitignore"} or (folder / LEFT / ".gitignore").read_text() == "*\n"
 
 
 def assert_whole(folder):
@@ -69,11 +77,13 @@ def assert_whole(folder):
 def test_killed_at_any_moment(tmp_path):
     (tmp_path / "deck.yaml").write_text("uid: planets\ndeck: Planets\nsources: [bank.yaml]\n")
     write_bank(tmp_path, 0)
+    (tmp_path / "tmp").mkdir()
     assert build(tmp_path) == 0
     for moment in count(1):
         write_bank(tmp_path, moment)
         ended = build(tmp_path, moment)
         assert len(assert_whole(tmp_path).entries) == 400
+        assert_one_hidden_folder_is_left(tmp_path)
         if ended == 0:
             break
     assert moment > 10
