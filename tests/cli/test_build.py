@@ -27,6 +27,8 @@ questions:
     stem: Which planet is this? ![a planet](media/planet.svg)
     answer: Saturn
 """
+SECOND = BANK[BANK.index("  - id: q-2") :]
+THIRD = "  - id: q-3\n    stem: What lies beyond the eighth planet?\n    answer: A belt of ice\n"
 QUIZ = "# Planets\n\n**Question 1**\nNearest to the sun?\n\n- [x] Mercury\n- [ ] Venus\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 CONFLICT = "<<<<<<< a\n=======\n>>>>>>> b\n"
@@ -180,8 +182,8 @@ def test_locked_passes_when_the_lock_is_as_it_should_be():
     ("change", "expected"),
     [
         (lambda: edit("Mercury", "Mars"), "bank.yaml:2:5: E205 the question q-1 is changed"),
-        (lambda: edit("q-1", "q-9"), "bank.yaml:2:5: E205 the question q-9 is new"),
-        (lambda: edit("q-1", "q-9"), "deck.lock:1:1: E205 the question q-1 is withdrawn"),
+        (lambda: edit(SECOND, THIRD), "bank.yaml:5:5: E205 the question q-3 is new"),
+        (lambda: edit(SECOND, THIRD), "deck.lock:1:1: E205 the question q-2 is withdrawn"),
         (lambda: edit("deck: Planets", "deck: Stars", "deck.yaml"), "deck.lock:1:1: E205 the card's templates"),
         (
             lambda: LOCK.write_text(LOCK.read_text() + "<<<<<<< a\n=======\n>>>>>>> b\n"),
@@ -392,3 +394,72 @@ def test_help_shows_examples_a_line_each(command):
     result = CliRunner().invoke(main, [command, "--help"])
     _, _, examples = result.output.partition("Examples:\n")
     assert examples.startswith(f"    examdeck {command} ")
+
+
+QUESTION = """\
+  - id: {id}
+    stem: {stem}
+    options: [{{text: {right}, correct: true}}, {{text: {wrong}}}]
+"""
+SKY = [
+    ("Which moon is the largest?", "Ganymede", "Titan"),
+    ("Who saw the rings of Saturn first?", "Galileo", "Cassini"),
+    ("Why is Mars red?", "Its dust is rusty", "It is hot"),
+    ("What are comets made of for the most part?", "Ice", "Iron"),
+    ("How long does Neptune take around the sun?", "165 years", "84 years"),
+]
+
+
+def write_bank(*ids_and_questions):
+    asked = [
+        QUESTION.format(id=id_, stem=stem, right=right, wrong=wrong) for id_, (stem, right, wrong) in ids_and_questions
+    ]
+    Path("bank.yaml").write_text("questions:\n" + "".join(asked))
+
+
+def numbered(questions):
+    return [(f"q-{n}", each) for n, each in enumerate(questions, 1)]
+
+
+def test_renumbered_ids_stop_and_the_lock_stays():
+    write_bank(*numbered(SKY[1:]))
+    build()
+    before = LOCK.read_bytes()
+    write_bank(*numbered(SKY))
+    result = build(at=1_800_000_100)
+    assert result.exit_code == 1
+    assert "bank.yaml:5:5: E209 q-2 now has the words that q-1 was shipped with (deck.lock:" in result.output
+    assert "bank.yaml:14:5: E209 and 1 more: q-5" in result.output
+    assert LOCK.read_bytes() == before
+    assert build("--accept", "E209:q-2").exit_code == 1
+    assert build("--accept", "moved-id").exit_code == 0
+    assert "E209" not in build().output
+
+
+def test_a_preview_tells_what_would_stop_a_build():
+    write_bank(*numbered(SKY))
+    build()
+    write_bank(("sky-1", SKY[0]), *numbered(SKY)[1:])
+    result = CliRunner().invoke(main, ["preview", "-o", "page.html"])
+    assert (result.exit_code, "E210" in Path("page.html").read_text()) == (0, True)
+
+
+def test_the_id_of_a_withdrawn_question_is_not_used_again_unseen():
+    write_bank(*numbered(SKY[:3]))
+    build()
+    write_bank(*numbered(SKY[:3])[1:])
+    build()
+    write_bank(("q-1", SKY[4]), *numbered(SKY[:3])[1:])
+    result = build()
+    assert (result.exit_code, "E211 q-1 was withdrawn" in result.output) == (1, True)
+    write_bank(*numbered(SKY[:3]))
+    assert "returned        1" in build().output
+
+
+def test_a_rewritten_question_is_told_once():
+    write_bank(*numbered(SKY[:4]))
+    build()
+    write_bank(("q-1", SKY[4]), *numbered(SKY[:4])[1:])
+    result = build()
+    assert (result.exit_code, "E213 q-1 was rewritten" in result.output) == (0, True)
+    assert "E213" not in build().output

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from examdeck.lock.content import Surroundings
 from examdeck.lock.decisions import Decision
-from examdeck.lock.file import Lock
+from examdeck.lock.file import Lock, LockEntry
 from examdeck.lock.identify import identify
-from examdeck.lock.identity import content_id
+from examdeck.lock.identity import content_id, guid
 from examdeck.model.finding import Stopped
 from samples import deck, question
 
@@ -42,3 +43,18 @@ def test_ids_belong_to_a_uid_that_somebody_chose():
 def test_a_decision_that_says_nothing_stops():
     path, line = NAMELESS.place.path, NAMELESS.place.line
     assert stops_with(deck(), [NAMELESS], LOCK, [Decision(path, line, "unheard-of")], uid_given=False) == ["E208"]
+
+
+def entry(each):
+    return LockEntry(guid("planets", each.id), each.id, 1, 1, "", "", Surroundings(), each, (), b"")
+
+
+EARTH, MARS = question("Which planet do we live on?", id="a"), question("What is the red one called?", id="b")
+SHIPPED = Lock("planets", None, {entry(each).guid: entry(each) for each in (EARTH, MARS)})
+SWAPPED = [replace(MARS, id="a"), replace(EARTH, id="b")]
+
+
+def test_what_ids_would_do_to_learners_is_found():
+    found = identify(deck(), SWAPPED, SHIPPED, uid_given=True).findings
+    assert [(finding.code, finding.about) for finding in found] == [("E209", "a"), ("E209", "b")]
+    assert identify(deck(), [MARS, EARTH], SHIPPED, uid_given=True).findings == ()

@@ -15,7 +15,7 @@ import editing
 from editing import Author
 from examdeck.lock.identity import content_id
 from examdeck.lock.matching import match_questions
-from examdeck.model.question import Option, Place, Question
+from examdeck.model.question import Option, Place, Question, Withdrawal
 from growth import assert_in_proportion
 
 if TYPE_CHECKING:
@@ -248,6 +248,71 @@ def test_a_question_that_was_withdrawn_returns():
     lock = shipped(*BANK)
     assert who(match_questions([COMPASS], lock)) == "B"
     assert who(match_questions([COMPASS, EDITS["a typo"]], lock)) == "BA"
+
+
+MOULD = "Which of these sentences about the {} of a sample holds?"
+MEAN, RANGE, MODE = (
+    question(MOULD.format(word), f"The {word} depends on each value", f"The {word} needs ordered data", "Neither")
+    for word in ("mean", "range", "mode")
+)
+
+
+def withdrawn(each: Question) -> Question:
+    return replace(each, withdrawn=Withdrawal(""))
+
+
+def test_one_of_the_same_mould_does_not_bring_back_one_that_was_withdrawn():
+    assert who(match_questions([TIDES, MEAN, MODE], shipped(TIDES, MEAN, withdrawn(RANGE)))) == "AB+"
+    assert who(match_questions([TIDES, MODE], shipped(TIDES, withdrawn(RANGE)))) == "A+?"
+
+
+def test_one_that_was_withdrawn_comes_back_if_nearly_identical_and_else_is_asked_about():
+    lock = shipped(withdrawn(TIDES), COMPASS, LOOP)
+    for edit in ("nothing", "a typo", "another key", "options in another order", "emphasis", "an option less"):
+        assert who(match_questions([EDITS[edit], COMPASS, LOOP], lock)) == "ABC", edit
+    for edit in ("the stem reworded", "options replaced"):
+        assert who(match_questions([EDITS[edit], COMPASS, LOOP], lock)) == "+BC?", edit
+
+
+def labelled(*questions: Question) -> list[Question]:
+    return [replace(each, source=f"Question {n}") for n, each in enumerate(questions, 1)]
+
+
+SPREAD = question(
+    PRINTS.format("const { keeper: mine } = { keeper: 'Ada' }\nconsole.log(keeper)"),
+    *("undefined", "'Ada'", "'mine'", "ReferenceError"),
+    explanation="The value of keeper is given the name mine, so that keeper itself stays without a value.",
+)
+RENAMED = replace(
+    SPREAD,
+    stem=PRINTS.format("let { captain: mine } = { captain: 'Eve' }\nalert(captain)"),
+    options=tuple(
+        Option(text, correct=n == 3) for n, text in enumerate(("undefined", "'Eve'", "'mine'", "ReferenceError"))
+    ),
+    explanation="There is a variable of the name mine, and none called captain: to read that one throws an error.",
+)
+
+
+def test_a_name_and_the_key_changed_in_one_edit_are_asked_about():
+    old = labelled(TIDES, SPREAD, WHILE)
+    assert who(match_questions(labelled(TIDES, RENAMED, WHILE), shipped(*old))) == "A+C?"
+    # inserted at the top: the labels of the lock are those that each had before
+    assert who(match_questions(labelled(COMPASS, TIDES, RENAMED, WHILE), shipped(*old))) == "+A+C?"
+    assert who(match_questions(labelled(RENAMED), shipped(*labelled(SPREAD)))) == "+?"
+    assert match_questions(labelled(TIDES, RENAMED, WHILE), shipped(*old), {1: "B"}).ids == ("A", "B", "C")
+
+
+def test_only_what_stands_in_the_same_place_is_asked_about_though_little_alike():
+    old = shipped(*labelled(SPREAD, TIDES, WHILE, COMPASS))
+    assert who(match_questions(labelled(TIDES, WHILE, RENAMED, COMPASS), old)) == "BC+D"
+    old[0] = Shipped("A", withdrawn(old[0].question))
+    assert who(match_questions(labelled(RENAMED, TIDES, WHILE, COMPASS), old)) == "+BCD"
+
+
+def test_another_question_in_the_place_of_one_that_went_is_new():
+    old = shipped(*labelled(TIDES, SPREAD, WHILE))
+    for other in (COMPASS, JOIN, SLICE):
+        assert who(match_questions(labelled(TIDES, other, WHILE), old)) == "A+C"
 
 
 def test_repeats_keep_their_numbers_when_all_else_tells_them_apart():

@@ -17,6 +17,7 @@ from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.check.cannot_be_card import unfit
 from examdeck.lock.decisions import accepted
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.guards import grouped
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
@@ -51,12 +52,12 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     lock = read_lock(layout.lock, shown(layout.lock))
     bank = load_bank(layout, options.uid, watch)
-    deck, identified = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
+    deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
     if options.strict and left_out:
         raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out.values())
     left = gone(questions, lock, deck.uid)
-    told = _guarded(bank, lock, left, left_out, options)
+    told = _guarded(bank, lock, doubts, left, left_out, options)
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root)
     render = renderer(deck, folders)
@@ -109,7 +110,12 @@ def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[lis
 
 
 def _guarded(
-    bank: Bank, lock: Lock, left: Sequence[LockEntry], left_out: Mapping[str, Finding], options: BuildOptions
+    bank: Bank,
+    lock: Lock,
+    doubts: Sequence[Finding],
+    left: Sequence[LockEntry],
+    left_out: Mapping[str, Finding],
+    options: BuildOptions,
 ) -> list[Finding]:
     """What guards found and the user accepts, as warnings.
 
@@ -117,8 +123,8 @@ def _guarded(
         Stopped: with what nobody has said is meant.
     """
     missing = [entry for entry in left if entry.question.withdrawn is None]
-    found = [*losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
-    told = accepted(found, options.accept, bank.deck.place)
+    found = [*doubts, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
+    told = grouped(accepted(found, options.accept, bank.deck.place))
     if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):
         told.append(nothing_to_ask(bank, left_out.values()))
     if errors(told):

@@ -29,7 +29,7 @@ from examdeck.compare.similarity import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from examdeck.compare.similarity import Feature, Parts, Profile
     from examdeck.model.question import Question
@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 CLEAR = 0.7
 """Two questions this much alike are one, edited, unless another is as likely."""
 DOUBTFUL = 0.55
-"""Two that are less alike are different questions."""
+"""Two that are less alike are different questions, unless they stand in the same place."""
+IN_PLACE = 0.3
+"""Two that do are different questions if they are less alike than this."""
+NEARLY_IDENTICAL = 0.85
+"""This much alike is a withdrawn question that comes back; its stem exchanges no word that tells anything."""
 OTHER_ANSWER = 0.15
 """What it costs when the stem exchanges a word and the answer is another."""
 REWRITTEN = 1.5
@@ -69,21 +73,37 @@ class Pair(NamedTuple):
 
 
 class Changes:
-    """The questions new to a bank and those gone from it, before the background of those that stayed."""
+    """The questions new to a bank and those gone from it, before the background of those that stayed.
 
-    def __init__(self, new: Iterable[Question], old: Iterable[Question], stayed: Sequence[Question]) -> None:
+    `in_place` says of a new and an old one, by their positions, whether the new one stands where the old one did;
+    without it none does.
+    """
+
+    def __init__(
+        self,
+        new: Iterable[Question],
+        old: Sequence[Question],
+        stayed: Sequence[Question],
+        in_place: Callable[[int, int], bool] | None = None,
+    ) -> None:
         self.new = [profile(question) for question in new]
         self.old = [profile(question) for question in old]
+        self._withdrawn = [question.withdrawn is not None for question in old]
         self._stayed = stayed
+        self._in_place = in_place
         self._weights = Weights([*self.old, *map(profile, sample(stayed))])
 
     def pairs(self) -> list[Pair]:
         """The pairs that may be one question, at least doubtfully."""
-        pairs = [Pair(i, k, self._likeness(self.new[i], self.old[k])) for i, k in self._candidates()]
-        pairs = [pair for pair in pairs if pair.likeness >= DOUBTFUL]
+        pairs = [self._pair(i, k) for i, k in self._candidates()]
+        pairs = [pair for pair in pairs if self._may_be_one(pair)]
         if pairs and self._stayed:
             pairs = [self._among_relatives(pair, relatives) for pair, relatives in self._relatives(pairs)]
-        return [pair._replace(likeness=round(pair.likeness, 6)) for pair in pairs if pair.likeness >= DOUBTFUL]
+        return [pair._replace(likeness=round(pair.likeness, 6)) for pair in pairs if self._may_be_one(pair)]
+
+    def _may_be_one(self, pair: Pair) -> bool:
+        in_place = self._in_place and self._in_place(pair.new, pair.old)
+        return pair.likeness >= (IN_PLACE if in_place else DOUBTFUL)
 
     def prefers(self, one: Profile, first: Profile, second: Profile) -> bool:
         """Whether what `one` shares with only the first outweighs what it shares with only the second.
@@ -115,19 +135,12 @@ class Changes:
             best = nlargest(CANDIDATES, votes, key=lambda k: (votes[k], -k))
             yield from ((i, k) for k in best if votes[k] >= votes[best[0]] / 10)
 
-    def _likeness(self, new: Profile, old: Profile) -> float:
-        ours, theirs = comparable(new, old)
-        likeness = overlap(ours, theirs, self._weights).likeness
-        if likeness < DOUBTFUL:
-            return likeness
-        exchanged, changed = self._weights.changed_words(ours, theirs)
-        rewritten = exchanged >= REWRITTEN
-        other_answer = changed >= TOPIC and bool(new.key and old.key) and not same_answer(new, old)
-        if other_answer and exchanged >= TOPIC:
-            likeness -= OTHER_ANSWER
-        if (rewritten or other_answer) and self._weights.options_say_little(ours, theirs):
-            return min(likeness, CLEAR - 0.01)
-        return likeness
+    def _pair(self, i: int, k: int) -> Pair:
+        new, old = self.new[i], self.old[k]
+        alike = likeness(new, old, self._weights)
+        if self._withdrawn[k] and not nearly_identical(new, old, self._weights):
+            alike = min(alike, CLEAR - 0.01)
+        return Pair(i, k, alike)
 
     def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
         """Each pair with the questions that stayed and have most of the rare words that the two share."""
@@ -162,6 +175,30 @@ class Changes:
             return 1.0
         rest = overlap(difference(ours, its), difference(theirs, its), self._weights)
         return rest.likeness if rest.common + min(rest.left, rest.right) >= SUBSTANCE else 1.0
+
+
+def likeness(new: Profile, old: Profile, weights: Weights) -> float:
+    """From 0 to 1: how likely the new question is the old one after an edit."""
+    ours, theirs = comparable(new, old)
+    alike = overlap(ours, theirs, weights).likeness
+    if alike < IN_PLACE:
+        return alike
+    exchanged, changed = weights.changed_words(ours, theirs)
+    rewritten = exchanged >= REWRITTEN
+    other_answer = changed >= TOPIC and bool(new.key and old.key) and not same_answer(new, old)
+    if other_answer and exchanged >= TOPIC:
+        # to be asked about all the same: a name in a program and the key may change in one edit
+        alike = max(alike - OTHER_ANSWER, min(alike, DOUBTFUL))
+    if (rewritten or other_answer) and weights.options_say_little(ours, theirs):
+        return min(alike, CLEAR - 0.01)
+    return alike
+
+
+def nearly_identical(new: Profile, old: Profile, weights: Weights) -> bool:
+    """Whether the new question asks what the old one did, and nearly in its words."""
+    ours, theirs = comparable(new, old)
+    exchanged, _ = weights.changed_words(ours, theirs)
+    return exchanged < TOPIC and overlap(ours, theirs, weights).likeness >= NEARLY_IDENTICAL
 
 
 def _leads(question: Profile) -> set[Feature]:

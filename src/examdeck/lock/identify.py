@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.lock.decisions import apply_decisions
+from examdeck.lock.guards import guard_ids
 from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import match_questions
 from examdeck.model.codes.build import IDS_WITHOUT_UID, UID_CHANGED
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
     from examdeck.lock.decisions import Decision
     from examdeck.lock.file import Lock
     from examdeck.model.deck import Deck
+    from examdeck.model.finding import Finding
     from examdeck.model.question import Question
 
 
 class Identified(NamedTuple):
-    """A deck under its uid, and its questions under their ids."""
+    """A deck under its uid, its questions under their ids, and what these would do to learners."""
 
     deck: Deck
     questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
 
 
 def identify(
@@ -42,7 +45,8 @@ def identify(
     findings += [unclear.finding for unclear in matching.unclear]
     if findings:
         raise Stopped(findings)
-    return Identified(deck, with_ids(questions, matching.ids))
+    guarded = guard_ids(questions, matching.ids, known)
+    return Identified(deck, with_ids(questions, matching.ids), tuple(guarded))
 
 
 def _under_its_uid(deck: Deck, questions: Sequence[Question], lock: Lock, *, uid_given: bool) -> Deck:

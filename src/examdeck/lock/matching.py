@@ -6,6 +6,7 @@ most alike. The last is careful: reviews given to the wrong question are worse t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import chain
@@ -25,6 +26,7 @@ MARGIN = 0.15
 """The most alike is taken if the next one is less alike by this much."""
 NAMED = 3
 """How many candidates are named to the user."""
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Known(Protocol):
@@ -105,7 +107,9 @@ def match_questions(
             free = [k for k in free if k.id not in taken]
     unclear: tuple[Unclear, ...] = ()
     if left and free:
-        alike, unclear = _most_alike([questions[i] for i in left], free, known)
+        recognised = {k.id: k for k in known}
+        in_place = _places(questions, {i: recognised[id_] for i, id_ in ids.items() if id_ in recognised}, left)
+        alike, unclear = _most_alike([questions[i] for i in left], free, known, in_place)
         ids |= {left[n]: k.id for n, k in alike.items()}
     new = [i for i in range(len(questions)) if i not in ids]
     taken = {k.id for k in known}.union(ids.values())
@@ -123,13 +127,15 @@ def _same_content(questions: Sequence[Question], known: Sequence[Known]) -> dict
 
 def _same_words(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:
     """Those that differ in markup, punctuation or the order of options, where only one of each side says the same."""
+    return _same(words_of, questions, known, unique=True)
+
+
+def words_of(question: Question) -> Hashable:
+    """What a question says: its words without markup and punctuation, its options in any order."""
     from examdeck.compare.similarity import profile
 
-    def words(question: Question) -> Hashable:
-        tokens = profile(question)
-        return tokens.stem, tuple(sorted(tokens.options))
-
-    return _same(words, questions, known, unique=True)
+    words = profile(question, explained=False)
+    return words.stem, tuple(sorted(words.options))
 
 
 def _same(
@@ -174,17 +180,24 @@ def _rest(question: Question) -> Hashable:
 
 
 def _most_alike(
-    questions: Sequence[Question], free: Sequence[Known], known: Iterable[Known]
+    questions: Sequence[Question],
+    free: Sequence[Known],
+    known: Iterable[Known],
+    in_place: Callable[[int, Known], bool],
 ) -> tuple[dict[int, Known], tuple[Unclear, ...]]:
     """The known question that each surely is, by position, and those that need a decision."""
     from examdeck.lock.edits import Changes
+
+    def compared(left: list[int], free: Sequence[Known], stayed: Sequence[Question]) -> Changes:
+        new, old = [questions[i] for i in left], [k.question for k in free]
+        return Changes(new, old, stayed, lambda i, k: in_place(left[i], free[k]))
 
     gone = {k.id for k in free}
     stayed = [k.question for k in known if k.id not in gone]
     left = list(range(len(questions)))
     found: dict[int, Known] = {}
     while True:
-        changes = Changes([questions[i] for i in left], [k.question for k in free], stayed)
+        changes = compared(left, free, stayed)
         clear, doubtful = _settle(changes)
         found |= {left[n]: free[k] for n, k in clear.items()}
         if not clear or not doubtful:
@@ -193,6 +206,46 @@ def _most_alike(
         stayed = [*stayed, *[questions[left[n]] for n in clear]]
         left = [i for i in left if i not in found]
         free = [k for n, k in enumerate(free) if n not in set(clear.values())]
+
+
+def _places(
+    questions: Sequence[Question], recognised: Mapping[int, Known], left: Sequence[int]
+) -> Callable[[int, Known], bool]:
+    """Whether the question left at a position stands where a known one did.
+
+    The label of the known one tells: it is between those that the nearest recognised ones in the file had, or, where
+    no other is recognised, the same. One that was withdrawn before stands nowhere.
+    """
+    before = _nearest(questions, recognised, range(len(questions)))
+    after = _nearest(questions, recognised, reversed(range(len(questions))))
+
+    def stands(n: int, known: Known) -> bool:
+        own, first, last = _numbers(known.question), before[left[n]], after[left[n]]
+        if not own or known.question.withdrawn is not None:
+            return False
+        if not (first or last):
+            return own == _numbers(questions[left[n]])
+        return (not first or first < own) and (not last or own < last)
+
+    return stands
+
+
+def _nearest(
+    questions: Sequence[Question], recognised: Mapping[int, Known], order: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """For each question the numbers in the label of the nearest recognised one before it in the order."""
+    met: dict[str, tuple[int, ...]] = {}
+    nearest = {}
+    for i in order:
+        path = questions[i].place.path
+        nearest[i] = met.get(path, ())
+        if i in recognised:
+            met[path] = _numbers(recognised[i].question) or met.get(path, ())
+    return nearest
+
+
+def _numbers(question: Question) -> tuple[int, ...]:
+    return tuple(map(int, _NUMBER.findall(question.source)))
 
 
 def _unclear(

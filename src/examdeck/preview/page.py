@@ -96,8 +96,8 @@ def preview_bank(
     """
     bank = load_bank(layout, uid, watch)
     lock = read_lock(layout.lock, shown(layout.lock))
-    identified = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
-    bank = replace(bank, **identified._asdict())
+    deck, questions, doubts = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
+    bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root)
     render = renderer(bank.deck, folders)

@@ -5,6 +5,51 @@ from __future__ import annotations
 from examdeck.model.codes import Code
 from examdeck.model.finding import Severity
 
+MOVED_ID = Code(
+    "E209",
+    "moved-id",
+    "{id} now has the words that {other} was shipped with ({shipped}): learners would see this question with the "
+    "reviews of another",
+    "Give it back the id {other}, and a question that is new an id never used; or, if {id} is to ask this from now "
+    "on, build once with --accept E209:{id}.",
+    "Reviews hang on the id. Where ids were renumbered, swapped or shifted, learners would see each question with "
+    "the reviews of another, and nobody would notice.",
+)
+RENAMED_ID = Code(
+    "E210",
+    "renamed-id",
+    "{id} is new and has the words that {other} was shipped with ({shipped}), which is gone: learners would see this "
+    "question as a new card, without their reviews of it",
+    "Give it back the id {other}; or, if it is to begin anew, build once with --accept E210:{id}.",
+    "Reviews hang on the id. Under another id a question is a new card, and the one that learners know is withdrawn.",
+)
+REUSED_ID = Code(
+    "E211",
+    "reused-id",
+    "{id} was withdrawn ({shipped}) and now asks something else: learners who had it would see this question with "
+    "the reviews of that one",
+    "Give it an id never used; or, if it is that question, rewritten, build once with --accept E211:{id}.",
+    "Ids are never used again, not even those of withdrawn questions: whoever had the one keeps its reviews.",
+)
+ANOTHER_BANK = Code(
+    "E212",
+    "another-bank",
+    "none of the {count} ids that the lock knows has the question that it was shipped with ({id}: {shipped}): this "
+    "seems to be another bank under the lock's uid, and learners would see its questions with the reviews of those",
+    "Give the bank a uid of its own, and remove the lock that was copied with it; or, if every question was "
+    "rewritten, build once with --accept E212.",
+    "A bank that was copied as a template, with uid and ids, would overwrite the deck of the first in every "
+    "collection.",
+)
+REWRITTEN_QUESTION = Code(
+    "E213",
+    "rewritten-question",
+    "{id} was rewritten: it is hardly like what was shipped ({shipped}), and learners keep their reviews of that",
+    "If it is another question, give it an id never used.",
+    "Learners keep the reviews of what stood under the id, which is right for a question that was rewritten, and "
+    "wrong for another one.",
+    Severity.WARNING,
+)
 SOURCE_LOST = Code(
     "E220",
     "source-lost",
@@ -79,5 +124,11 @@ READ_OTHERWISE = Code(
     Severity.WARNING,
 )
 
-SAID_ONCE = frozenset({SOURCE_LOST.code, MANY_WITHDRAWN.code, DECK_RENAMED.code, IDLE_ACCEPT.code, READ_OTHERWISE.code})
+SAID_ONCE = frozenset(
+    code.code
+    for code in (
+        *(MOVED_ID, RENAMED_ID, REUSED_ID, ANOTHER_BANK, REWRITTEN_QUESTION),
+        *(SOURCE_LOST, MANY_WITHDRAWN, DECK_RENAMED, IDLE_ACCEPT, READ_OTHERWISE),
+    )
+)
 """Codes of findings about the step from one build to the next: a build that changes nothing does not repeat them."""
