@@ -82,6 +82,8 @@ class Bank:
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
     read_as: Mapping[str, str]
     """The format of each source that gave questions, by its path from the bank's folder."""
+    stated_uids: Mapping[str, str]
+    """The uids that sources state, by the sources' paths."""
     passed_over: int
     """Questions that the readers met and could make nothing of, each with a finding."""
 
@@ -134,11 +136,14 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
     questions: list[Question] = []
     title = lang = ""
     before, read_as = read_sources(layout.lock), {}
+    stated = {}
     for file, pattern in watch("Reading", layout.files):
         name = _name(file, layout.folder)
         reading = read_file(file, pattern.format, before.get(name, ""), layout.lock)
         if reading.questions:
             read_as[name] = reading.read_as
+        if reading.uid:
+            stated[name] = reading.uid
         title, lang, uid = title or reading.title, lang or reading.lang, uid or reading.uid
         findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
         questions += _placed(reading.questions, pattern, layout.deck)
@@ -155,6 +160,7 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
         layout=layout,
         uid_given=bool(layout.deck or uid),
         read_as=read_as,
+        stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
     )
 

@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
+from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.losses import losses, nothing_to_ask, renamed
-from examdeck.build.package import PackagedDeck, notetype_hash, write_package
+from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.check.cannot_be_card import unfit
 from examdeck.lock.decisions import accepted
-from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines
 from examdeck.lock.guards import grouped
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
+from examdeck.model.codes.guards import OTHER_PACKAGE
 from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
@@ -50,14 +52,14 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     """
     check_lock(layout)
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    lock = read_lock(layout.lock, shown(layout.lock))
     bank = load_bank(layout, options.uid, watch)
+    lock, about_lock = lock_of(bank, options.lock)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
     if options.strict and left_out:
         raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out.values())
     left = gone(questions, lock, deck.uid)
-    told = _guarded(bank, lock, doubts, left, left_out, options)
+    told = _guarded(bank, lock, [*about_lock, *doubts], left, left_out, options)
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root)
     render = renderer(deck, folders)
@@ -69,12 +71,15 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
     new_lock = next_lock(notes, deck, notetype, bank.read_as)
-    lock_changed = new_lock != lock
+    lock_changed = new_lock != lock or not layout.lock.exists()
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
     package = options.output or Path(BUILD, f"{deck.uid}.apkg")
     media = [file.file for file in gallery.files]
     check_output(package, [*layout.inputs, layout.lock, *media, *template_files(folders)])
+    known = package_uid(package) if package.is_file() else None
+    if known is not None and (known != deck.uid or not (lock.uid or bank.uid_given)):
+        raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=deck.uid)])
     _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
     report = BuildReport(
         deck=deck.name,

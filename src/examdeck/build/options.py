@@ -33,3 +33,5 @@ class BuildOptions:
     """What guards would stop at, and is meant."""
     withdraw: int | None = None
     """How many questions may leave the bank and be withdrawn; None: as few as need no word."""
+    lock: Path | None = None
+    """The lock of this bank under another name, which it had before."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import deflate
 import genanki
@@ -72,7 +72,7 @@ def write_package(
     database = path.with_name(f"{path.name}.anki2")  # in the folder of what is not whole yet
     try:
         _write_database(database, deck, notes, notetype_mod)
-        _write_archive(path, database, sorted(media, key=lambda file: file.name))
+        _write_archive(path, deck.uid, database, sorted(media, key=lambda file: file.name))
     finally:
         database.unlink(missing_ok=True)
 
@@ -130,8 +130,23 @@ def _deck(uid: str, name: str, notetype: _Notetype, description: str = "") -> ge
     return deck
 
 
-def _write_archive(path: Path, database: Path, media: Sequence[Media]) -> None:
+_OURS = "examdeck "
+"""What the comment of the archive begins with; the deck's uid follows. Anki does not look at it."""
+
+
+def package_uid(path: Path) -> str | None:
+    """The uid of the deck that a package is of, empty for one that is not ours; None for what is no package."""
+    try:
+        with ZipFile(path) as archive:
+            comment = archive.comment.decode("ascii", "replace")
+    except (OSError, BadZipFile):
+        return None
+    return comment.removeprefix(_OURS) if comment.startswith(_OURS) else ""
+
+
+def _write_archive(path: Path, uid: str, database: Path, media: Sequence[Media]) -> None:
     with ZipFile(path, "w") as archive:
+        archive.comment = f"{_OURS}{uid}".encode()
         _add(archive, "collection.anki2", database)
         names = {str(number): file.name for number, file in enumerate(media)}
         archive.writestr(_member("media"), json.dumps(names, ensure_ascii=False))

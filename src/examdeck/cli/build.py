@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.cli.options import FILE, accept_finding, bank_path, from_format, new_question, same_question, uid_of_file
+from examdeck.cli.options import (
+    EXISTING,
+    FILE,
+    accept_finding,
+    bank_path,
+    from_format,
+    new_question,
+    same_question,
+    uid_of_file,
+)
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 
 if TYPE_CHECKING:
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--locked", is_flag=True, help="Fail when the lock would change, and say what would (for CI).")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
 @click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks.")
+@click.option("--lock", type=EXISTING, help="The lock that this bank had under another name.")
 @uid_of_file
 @from_format
 @same_question
@@ -37,6 +47,7 @@ def build(
     locked: bool,
     restamp: bool,
     withdraw: int | None,
+    lock: Path | None,
     uid: str,
     from_: str,
     same: tuple[Decision, ...],
@@ -68,6 +79,7 @@ def build(
         decisions=(*same, *new),
         accept=accept,
         withdraw=withdraw,
+        lock=lock,
     )
     report = build_if_changed(path, options, progress)
     tell(report.findings)

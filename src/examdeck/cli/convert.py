@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.bank import locate, read_file
+from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
@@ -35,7 +36,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
     """Turn a bank into another format.
 
     What FILE is, is told by its content. What cannot be read is said with its line, and what the other format
-    cannot hold is counted.
+    cannot hold is counted. A bank that was built has a lock beside it: uid, ids and withdrawn questions are its.
 
     \b
     Examples:
@@ -53,6 +54,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         raise Stopped(reading.findings)
     tell(reading.findings)
     if to:
+        reading = as_shipped(reading, locate(file, from_))
         if output:
             check_output(output, [file])
         with waiting(f"Writing {to}"):

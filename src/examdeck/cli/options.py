@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 def _known_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:

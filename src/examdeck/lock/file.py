@@ -98,6 +98,8 @@ def read_lock(path: Path, shown: str) -> Lock:
     Raises:
         Stopped: it is damaged, from a newer examdeck, or the sides of a conflict disagree on who is who.
     """
+    if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+        raise Stopped([LOCK_UNREADABLE.at(Place(shown), reason="it is no file")])
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
@@ -136,7 +138,9 @@ def read_lock(path: Path, shown: str) -> Lock:
 
 def read_sources(path: Path) -> Mapping[str, str]:
     """The format that each source was read as, by its path: from the lock's head alone, as far as it can be read."""
-    sources = {}
+    sources: dict[str, str] = {}
+    if not path.is_file():
+        return sources
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             for line in file:

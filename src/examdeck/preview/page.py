@@ -22,18 +22,17 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from examdeck.bank.bank import Watch, load_bank, unwatched
+from examdeck.bank.locks import lock_of
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank
 from examdeck.check.codes import CODES
 from examdeck.check.stats import measure, svg, table
-from examdeck.lock.file import read_lock
 from examdeck.lock.identify import identify
 from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates
 from examdeck.render.card import card_templates
 from examdeck.render.fields import renderer
 from examdeck.render.media import Gallery
 from examdeck.render.templates import OWN, template_folders
-from examdeck.text.files import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +94,7 @@ def preview_bank(
         Stopped: the bank, its lock or its templates cannot be read, or a build would ask who a question is.
     """
     bank = load_bank(layout, uid, watch)
-    lock = read_lock(layout.lock, shown(layout.lock))
+    lock, _ = lock_of(bank)
     deck, questions, doubts = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
     bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
     folders = template_folders(layout.folder)

@@ -124,11 +124,62 @@ READ_OTHERWISE = Code(
     Severity.WARNING,
 )
 
+LOCK_ORPHANED = Code(
+    "E230",
+    "lock-orphaned",
+    "there is no lock here, and {other} is the lock of {file}, which is gone or a source of this bank",
+    "If it is this bank's: --lock {other}. If not, and all questions are new: --accept E230.",
+    "A lock carries who each question is. Without it a bank whose file was renamed, or that got a deck.yaml, is "
+    "shipped as a second deck, and learners lose sight of their reviews. Rename the lock with its file.",
+)
+LOCK_PRESENT = LOCK_ORPHANED.saying("there is a lock already, and --lock names another", "Leave --lock out.")
+LOCK_ADOPTED = Code(
+    "E231",
+    "lock-adopted",
+    "what was shipped is taken from {other}, and kept here from now on",
+    "Commit the new lock, and remove {other}.",
+    "The lock of a file that was renamed or became a source of a deck.yaml is found by the uid that the bank states, "
+    "or named with --lock: every note stays what it was.",
+    Severity.WARNING,
+)
+LOCK_LOST = Code(
+    "E232",
+    "lock-lost",
+    "there is no lock here, and git has had one",
+    "Restore it: git checkout HEAD -- the lock, or the commit before it was removed. To begin anew: --accept E232.",
+    "Without its lock a bank with ids ships every note anew, over what learners edited, and one without ids may become "
+    "a second deck.",
+)
+UID_SHARED = Code(
+    "E233",
+    "uid-shared",
+    "{other} is the lock of {file}, and has the uid {uid} too",
+    "If this bank takes its place: --lock {other}. Else give it a uid of its own, with --uid or in its front matter.",
+    "Guids are made from the uid. Two banks of one uid overwrite each other's notes, cards and package. A uid that "
+    "nobody chose is made from the title: two files with one title have the same.",
+)
+OTHER_UID = Code(
+    "E234",
+    "other-uid",
+    "this file belongs to the uid {uid}, and deck.yaml says {deck_uid}",
+    "Write `uid: {uid}` in deck.yaml, so that learners keep their notes. For a new deck: --accept E234.",
+    "The file was converted from a bank that was shipped under the uid it names. Under another one every note is new, "
+    "and learners who have the old ones get each question twice.",
+)
+OTHER_PACKAGE = Code(
+    "E235",
+    "other-package",
+    "this file is no package of this bank, whose uid is {uid}, and would be overwritten",
+    "Choose another file with --output, or remove it.",
+    "A package is only written over an older one of the same deck. Where a uid that nobody chose is made from the "
+    "title, two banks of one title meet here: give one a uid of its own.",
+)
+
 SAID_ONCE = frozenset(
     code.code
     for code in (
         *(MOVED_ID, RENAMED_ID, REUSED_ID, ANOTHER_BANK, REWRITTEN_QUESTION),
-        *(SOURCE_LOST, MANY_WITHDRAWN, DECK_RENAMED, IDLE_ACCEPT, READ_OTHERWISE),
+        *(SOURCE_LOST, MANY_WITHDRAWN, DECK_RENAMED, IDLE_ACCEPT, LOCK_ADOPTED, READ_OTHERWISE),
     )
 )
 """Codes of findings about the step from one build to the next: a build that changes nothing does not repeat them."""

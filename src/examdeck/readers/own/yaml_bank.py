@@ -149,7 +149,7 @@ def _withdrawn(fields: YamlFields) -> Withdrawal | None:
         return Withdrawal(fields.filled("withdrawn"))
     inner = YamlFields(node, fields.path, f"{fields.where}.withdrawn", fields.found)
     inner.check_keys({"why", "replaced_by"}, required=("why",))
-    return Withdrawal(inner.filled("why"), inner.token("replaced_by"))
+    return Withdrawal(inner.text("why"), inner.token("replaced_by"))
 
 
 _READ: dict[str, Callable[[YamlFields, tuple[Option, ...]], Any]] = {

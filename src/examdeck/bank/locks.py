@@ -1,0 +1,140 @@
+"""The lock of a bank: beside it under its name, else one beside it that is known to be its own.
+
+A lock follows its bank: when a file is renamed, or becomes a source of a deck.yaml, its lock is found by the uid that
+the bank states. One that may be the bank's and is not known to be is named, never taken: likeness proves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.lock.file import Lock, read_lock
+from examdeck.lock.identity import with_ids
+from examdeck.lock.matching import match_questions
+from examdeck.lock.release import gone
+from examdeck.model.codes.guards import (
+    LOCK_ADOPTED,
+    LOCK_LOST,
+    LOCK_ORPHANED,
+    LOCK_PRESENT,
+    OTHER_UID,
+    UID_SHARED,
+)
+from examdeck.model.finding import Stopped
+from examdeck.model.question import Place
+from examdeck.text.files import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from examdeck.bank.bank import Bank, Layout
+    from examdeck.model.finding import Finding
+    from examdeck.readers.reading import Reading
+
+
+class _Beside(NamedTuple):
+    """Another lock in the bank's folder."""
+
+    path: Path
+    uid: str
+    source: Path
+    """The file that it is the lock of, by its name."""
+    is_left: bool
+    """Whether nothing else is built with it: its file is gone, or is a source of the bank."""
+
+
+def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]:
+    """What the bank has shipped, and what a build must ask or tell about it. `given` is the lock that a user names.
+
+    Raises:
+        Stopped: the lock cannot be read.
+    """
+    path = bank.layout.lock
+    place = Place(shown(path))
+    findings = list(_other_uids(bank))
+    lock = read_lock(path, shown(path))
+    if lock.uid:
+        return lock, [*findings, *([LOCK_PRESENT.at(place)] if given else [])]
+    if given:
+        return read_lock(given, shown(given)), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
+    for beside in _beside(bank):
+        of_this_uid = beside.uid == bank.deck.uid
+        other, file = shown(beside.path), beside.source.name
+        if of_this_uid and not beside.is_left:
+            findings.append(UID_SHARED.at(bank.deck.place, other=other, file=file, uid=beside.uid))
+        elif of_this_uid and not lock.uid:
+            lock = read_lock(beside.path, other)
+            findings.append(LOCK_ADOPTED.at(place, other=other))
+        elif beside.is_left:
+            findings.append(LOCK_ORPHANED.at(place, other=other, file=file))
+    if not lock.uid and _was_in_git(path):
+        findings.append(LOCK_LOST.at(place))
+    return lock, findings
+
+
+def as_shipped(reading: Reading, layout: Layout) -> Reading:
+    """What a bank file says, under the uid and the ids that it was shipped with, and what was withdrawn of it.
+
+    Raises:
+        Stopped: the lock cannot be read, or the user must say who a question is.
+    """
+    lock = read_lock(layout.lock, shown(layout.lock))
+    if not lock.uid:
+        return reading
+    known = list(lock.entries.values())
+    matching = match_questions(reading.questions, known)
+    if matching.unclear:
+        raise Stopped([unclear.finding for unclear in matching.unclear])
+    questions = with_ids(reading.questions, matching.ids)
+    if len(layout.files) == 1:  # what was withdrawn of several files, nobody knows of which
+        left = [entry.question for entry in gone(questions, lock, lock.uid)]
+        questions = (*questions, *(question for question in left if question.withdrawn))
+    return replace(reading, questions=questions, uid=lock.uid)
+
+
+def _other_uids(bank: Bank) -> Iterator[Finding]:
+    """Sources of a deck.yaml that name another uid than it does: their notes would be made anew."""
+    for source, uid in bank.stated_uids.items():
+        if bank.layout.deck and uid != bank.deck.uid:
+            yield OTHER_UID.at(Place(shown(bank.layout.folder / source)), uid=uid, deck_uid=bank.deck.uid)
+
+
+def _beside(bank: Bank) -> Iterator[_Beside]:
+    own = {file.resolve() for file, _ in bank.layout.files}
+    try:
+        locks = sorted(bank.layout.folder.glob("*.lock"))
+    except OSError:
+        return
+    for path in locks:
+        if path != bank.layout.lock and path.is_file() and (uid := _uid(path)):
+            source = path.with_suffix("") if path.name != "deck.lock" else path.with_name("deck.yaml")
+            yield _Beside(path, uid, source, not source.exists() or source.resolve() in own)
+
+
+def _uid(path: Path) -> str:
+    """The uid in the header of a lock; empty for a file that is none of ours."""
+    try:
+        with path.open("rb") as file:
+            record = json.loads(file.readline(10_000))
+        return str(record["uid"]) if "examdeck-lock" in record else ""
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def _was_in_git(path: Path) -> bool:
+    """Whether git knows of a file that is not there; nothing of the repository's own settings is run for it."""
+    quiet = ["-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"]
+    command = ["git", *quiet, "log", "-1", "--format=%h", "--", path.name]
+    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        said = subprocess.check_output(  # noqa: S603 - the name is an argument of its own, after `--`
+            command, cwd=path.parent, env=environment, stderr=subprocess.DEVNULL, timeout=10
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return bool(said.strip())

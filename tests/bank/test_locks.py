@@ -1,0 +1,155 @@
+"""A lock follows its bank: every note stays what it was when files are renamed, converted or put into a deck.yaml."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from examdeck.cli.main import main
+
+QUIZ = """\
+# Lamps
+
+1. What does the first lamp need?
+   - [x] Oil
+   - [ ] Gas
+
+2. Which guild made the second lamp?
+   - [x] Tinsmiths
+   - [ ] Glaziers
+
+3. Where did the third lamp hang?
+   - [x] In the mill
+   - [ ] In the barn
+"""
+EDITED = QUIZ.replace("Which guild made the second lamp?", "Which of the guilds made the second lamp?")
+
+
+@pytest.fixture(autouse=True)
+def bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("quiz.md").write_text(QUIZ)
+    assert run("build", "quiz.md").exit_code == 0
+    Path("quiz.md").write_text(EDITED.rsplit("\n3. ", 1)[0])
+    assert run("build", "quiz.md").exit_code == 0
+
+
+def run(*arguments, at=1_800_000_000):
+    return CliRunner().invoke(main, [*arguments], env={"SOURCE_DATE_EPOCH": str(at)})
+
+
+def records(lock):
+    return [json.loads(line) for line in Path(lock).read_text().splitlines()]
+
+
+def notes(lock):
+    """Each note's guid and mod, and whether it is withdrawn."""
+    return {r["guid"]: (r["mod"], "withdrawn" in r["question"]) for r in records(lock) if "guid" in r}
+
+
+def uid(lock):
+    return records(lock)[0]["uid"]
+
+
+def stops(result, code):
+    assert result.exit_code == 1, result.output
+    assert f" {code} " in result.stderr, result.stderr
+
+
+def test_a_deck_yaml_beside_the_file_takes_its_lock():
+    before = notes("quiz.md.lock")
+    Path("deck.yaml").write_text(f"uid: {uid('quiz.md.lock')}\ndeck: Lamps\nsources: [quiz.md]\n")
+    result = run("build", ".")
+    assert "E231 what was shipped is taken from quiz.md.lock" in result.stderr
+    assert notes("deck.lock") == before
+    assert "E231" not in run("build", ".").stderr
+
+
+def test_under_another_uid_it_asks_first():
+    Path("deck.yaml").write_text("uid: lamps\ndeck: Lamps\nsources: [quiz.md]\n")
+    stops(run("build", "."), "E230")
+    stops(run("build", ".", "--lock", "quiz.md.lock"), "E202")
+    assert not Path("deck.lock").exists()
+    assert run("build", ".", "--accept", "lock-orphaned").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["bank.yaml", "deck.yaml"])
+def test_a_bank_converted_to_yaml_keeps_ids_and_lock(name):
+    before = notes("quiz.md.lock")
+    assert run("convert", "quiz.md", "--to", "yaml", "-o", "bank.yaml").exit_code == 0
+    if name == "deck.yaml":
+        Path("deck.yaml").write_text(f"uid: {uid('quiz.md.lock')}\ndeck: Lamps\nsources: [bank.yaml]\n")
+    stops(run("build", name), "E233")  # quiz.md is still there
+    Path("quiz.md").unlink()
+    assert run("build", name).exit_code == 0
+    assert notes("bank.yaml.lock" if name == "bank.yaml" else "deck.lock") == before
+
+
+def test_one_in_a_deck_of_another_uid_is_told():
+    run("convert", "quiz.md", "--to", "yaml", "-o", "bank.yaml")
+    for file in (Path("quiz.md"), Path("quiz.md.lock")):
+        file.unlink()
+    Path("deck.yaml").write_text("uid: lamps\ndeck: Lamps\nsources: [bank.yaml]\n")
+    stops(run("build", "."), "E234")
+    assert run("build", ".", "--accept", "E234").exit_code == 0
+
+
+def test_a_renamed_file_is_not_a_new_bank_in_silence():
+    before = notes("quiz.md.lock")
+    Path("quiz.md").rename("exam.md")
+    Path("exam.md").write_text(Path("exam.md").read_text().replace("# Lamps\n", "# Old lamps\n"))
+    stops(run("build", "exam.md"), "E230")
+    assert run("build", "exam.md", "--lock", "quiz.md.lock").exit_code == 0
+    assert notes("exam.md.lock") == before
+    assert uid("exam.md.lock") == uid("quiz.md.lock")
+    stops(run("build", "exam.md", "--lock", "quiz.md.lock", "--strict"), "E230")
+    assert run("build", "exam.md", "--lock", "nowhere.lock").exit_code == 2
+
+
+def test_with_the_same_title_it_is_known_by_its_uid():
+    before = notes("quiz.md.lock")
+    Path("quiz.md").rename("exam.md")
+    assert run("build", "exam.md").exit_code == 0
+    assert notes("exam.md.lock") == before
+
+
+def test_two_files_of_one_title_are_not_one_deck(tmp_path, monkeypatch):
+    Path("more.md").write_text(QUIZ.replace("lamp", "lantern"))
+    stops(run("build", "more.md"), "E233")
+    assert run("build", "more.md", "--uid", "lanterns").exit_code == 0
+    (tmp_path / "part").mkdir()
+    shutil.copy("more.md", "part/quiz.md")
+    stops(run("build", "part/quiz.md"), "E235")  # its package would be that of the first
+    assert run("build", "part/quiz.md", "-o", "part.apkg").exit_code == 0
+
+
+def test_a_package_of_another_bank_is_left_alone():
+    assert run("build", "quiz.md", "-o", "x.apkg").exit_code == 0
+    Path("more.md").write_text("# More\n\n1. Which?\n   - [x] a\n   - [ ] b\n")
+    before = Path("x.apkg").read_bytes()
+    stops(run("build", "more.md", "-o", "x.apkg"), "E235")
+    assert Path("x.apkg").read_bytes() == before
+    assert not Path("more.md.lock").exists()
+
+
+def test_a_lock_that_git_has_had_is_missed(tmp_path):
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "All"]):
+        subprocess.run([*git, *command], check=True)
+    Path("quiz.md.lock").unlink()
+    Path("build").rename("elsewhere")
+    stops(run("build", "quiz.md"), "E232")
+    assert run("build", "quiz.md", "--accept", "E232").exit_code == 0
+
+
+def test_locks_of_others_are_nothing_to_us():
+    for name, text in {"poetry.lock": "[[package]]", "uv.lock": "version = 1", "a.lock": "[" * 5000}.items():
+        Path(name).write_text(text)
+    Path("b.lock").mkdir()
+    Path("more.md").write_text("# More\n\n1. Which?\n   - [x] a\n   - [ ] b\n")
+    assert run("build", "more.md").stderr == ""
