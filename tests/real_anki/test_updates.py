@@ -9,8 +9,10 @@ import pytest
 from learner import Counts, learner
 from releases import Maintainer, png
 
+from examdeck.lock.decisions import Accept
 from examdeck.lock.release import Status
 from examdeck.lock.shipped import DIGESTED, edited, read_shipped
+from examdeck.model.finding import Stopped
 
 ROLES = ["reviewed", "leech", "suspended", "moved", "tagged", "edited", "deleted", "untouched", "pictured"]
 ALL = len(ROLES)
@@ -131,6 +133,20 @@ def test_labels_and_the_tags_of_places_changed(maintainer, student):
     assert student.note("deleted").has_tag("exam::2027")
 
 
+def test_an_edit_that_nobody_can_see(maintainer, student):
+    before = student.study_state()
+    maintainer.questions["edited"]["explanation"] = "It stands\nin edited."
+    maintainer.questions["tagged"]["stem"] = "What is asked\nin tagged?"
+    maintainer.writes("media/planet.png", png(10))
+    maintainer.questions["pictured"]["stem"] = "Which planet is this?\n\n![a planet](media/planet.png)"
+    report = maintainer.builds(later())
+    assert not report.lock_changed
+    assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
+    assert student.note("edited")["Explanation"] == "My own words"
+    assert student.note("tagged").has_tag("mine")
+    assert_kept(before, student)
+
+
 def test_the_note_says_its_release_and_what_was_edited(maintainer, student):
     def others(note):
         return [note[name] for name in DIGESTED]
@@ -179,6 +195,31 @@ def test_a_question_is_withdrawn(maintainer, student, tmp_path):
         assert newcomer.col.card_count() == ALL - 2
 
 
+def test_many_questions_go_at_once(maintainer, student):
+    before = student.study_state()
+    for id_ in ROLES[:6]:
+        del maintainer.questions[id_]
+    with pytest.raises(Stopped, match="E221"):
+        maintainer.builds(later())
+    package = maintainer.releases(later(), withdraw=6)
+    assert student.imports(package) == Counts(new=1, updated=6, duplicate=ALL - 7)
+    assert all(student.note(id_)["Withdrawn"] for id_ in ROLES[:6])
+    assert_kept(before, student)
+
+
+def test_a_file_with_questions_is_lost(maintainer, student):
+    before = student.study_state()
+    maintainer.file_of = {"reviewed": "other.yaml"}
+    maintainer.builds(later())
+    del maintainer.questions["reviewed"]
+    with pytest.raises(Stopped, match="E220"):
+        maintainer.builds(later() + 1)
+    package = maintainer.releases(later() + 1, accept=(Accept("E220"),))
+    assert student.imports(package) == Counts(new=1, updated=1, duplicate=ALL - 2)
+    assert student.note("reviewed")["Withdrawn"]
+    assert_kept(before, student)
+
+
 def test_a_withdrawn_question_returns(maintainer, student, tmp_path):
     before = student.study_state()
     question = maintainer.questions.pop("reviewed")
@@ -204,11 +245,65 @@ def test_a_returned_question_gets_its_emptied_card_back(maintainer, student):
     assert student.card("untouched").type == 0
 
 
+def test_ids_are_given_to_other_questions(maintainer, student):
+    before = student.study_state()
+    questions = maintainer.questions
+    questions["reviewed"], questions["untouched"] = questions["untouched"], questions["reviewed"]
+    with pytest.raises(Stopped, match="E209"):
+        maintainer.builds(later())
+    package = maintainer.releases(later(), accept=(Accept("E209"),))
+    assert student.imports(package) == Counts(new=1, updated=2, duplicate=ALL - 3)
+    assert "asked in untouched" in student.note("reviewed")["Stem"]  # with the reviews of the other
+    assert_kept(before, student)
+
+
+def test_a_question_is_rewritten_under_its_id(maintainer, student):
+    before = student.study_state()
+    options = [{"text": "Jupiter", "correct": True}, {"text": "Ceres"}, {"text": "Pluto"}, {"text": "Io"}]
+    maintainer.questions["reviewed"] |= {"stem": "Which has the most moons?", "options": options}
+    report = maintainer.builds(later())
+    assert [finding.code for finding in report.findings] == ["E213"]
+    assert student.imports(report.package) == Counts(new=1, updated=1, duplicate=ALL - 2)
+    assert "most moons" in student.note("reviewed")["Stem"]
+    assert_kept(before, student)
+
+
 def test_questions_are_reordered_and_moved_between_files(maintainer, student):
     before = student.study_state()
     maintainer.questions = dict(reversed(maintainer.questions.items()))
     maintainer.file_of = {"reviewed": "other.yaml", "leech": "other.yaml"}
     assert student.imports(maintainer.releases(later())) == Counts(new=1, duplicate=ALL - 1)
+    assert_kept(before, student)
+
+
+def test_a_file_is_renamed_or_split(maintainer, student):
+    before = student.study_state()
+    maintainer.file_of = {id_: "one.yaml" if id_ < "m" else "two.yaml" for id_ in ROLES}
+    report = maintainer.builds(later())
+    assert report.findings == ()
+    assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
+    assert_kept(before, student)
+
+
+def test_questions_are_moved_to_a_subdeck(maintainer, student):
+    before = student.study_state()
+    for id_ in ("reviewed", "deleted"):
+        maintainer.questions[id_]["deck"] = "Inner"
+    assert student.imports(maintainer.releases(later())) == Counts(new=1, duplicate=ALL - 1)
+    assert student.col.decks.name(student.card("deleted").did) == "Planets::Inner"  # it comes back as a new card
+    assert_kept(before, student)
+
+
+def test_the_maintainer_renamed_the_deck(maintainer, student):
+    before = student.study_state()
+    maintainer.deck["deck"] = "Astronomy"
+    maintainer.questions |= Maintainer(maintainer.folder.parent / "more", ["added"]).questions
+    report = maintainer.builds(later())
+    assert [finding.code for finding in report.findings] == ["E223"]
+    assert student.imports(report.package) == Counts(new=2, duplicate=ALL - 1)
+    assert student.col.decks.name(student.card("added").did) == "Astronomy"
+    assert student.col.decks.name(student.card("reviewed").did) == "Planets"
+    assert student.notetypes() == ["examdeck Astronomy"]  # the old one, under its new name
     assert_kept(before, student)
 
 
