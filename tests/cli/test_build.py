@@ -463,3 +463,12 @@ def test_a_rewritten_question_is_told_once():
     result = build()
     assert (result.exit_code, "E213 q-1 was rewritten" in result.output) == (0, True)
     assert "E213" not in build().output
+
+
+def test_the_first_build_says_that_all_is_new():
+    first = build()
+    assert "There was no lock: all is new, under the uid planets." in first.stdout
+    edit("Mercury", "Mercury!")
+    second = build(at=1_900_000_000)
+    assert "There was no lock" not in second.stdout
+    assert "The lock changed: commit deck.lock" in second.stdout

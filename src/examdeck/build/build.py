@@ -83,10 +83,12 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
     report = BuildReport(
         deck=deck.name,
+        uid=deck.uid,
         package=package,
         size=package.stat().st_size,
         lock=layout.lock,
         lock_changed=lock_changed,
+        is_first=not lock.uid,
         questions=len(bank.questions) + bank.passed_over,
         rows=_rows(notes[: len(questions)], left_out, bank.passed_over),
         left=_statuses(notes[len(questions) :]),

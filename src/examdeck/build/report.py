@@ -26,11 +26,14 @@ class BuildReport:
     """What a build did."""
 
     deck: str
+    uid: str
     package: Path
     size: int
     """Of the package, in bytes."""
     lock: Path
     lock_changed: bool
+    is_first: bool
+    """Whether there was no lock before."""
     questions: int
     """In all sources."""
     rows: Mapping[str, int]
@@ -65,7 +68,7 @@ class BuildReport:
         """What the next build answers if nothing changes until then."""
         lasting = tuple(finding for finding in self.findings if finding.code not in SAID_ONCE)
         rows, left = _settled(self.rows), _settled(self.left)
-        return replace(self, lock_changed=False, rows=rows, left=left, findings=lasting)
+        return replace(self, lock_changed=False, is_first=False, rows=rows, left=left, findings=lasting)
 
 
 _LASTING = frozenset({Status.RERENDERED, Status.RELABELLED, LEFT_OUT, PASSED_OVER})

@@ -19,6 +19,7 @@ from examdeck.cli.options import (
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from examdeck.build.report import BuildReport
@@ -95,8 +96,15 @@ def build_summary(report: BuildReport) -> list[str]:
     rows |= {row: count for row, count in (("withdrawn", withdrawn), ("withdrawn before", before)) if count}
     width = max(map(len, rows))
     lines = [f"  {name:<{width}}  {count:>6}" for name, count in rows.items()]
-    lock = [f"The lock changed: commit {report.lock}"] if report.lock_changed else []
-    return [report.deck, *lines, f"{report.package}, {_size(report.size)}", *lock]
+    return [report.deck, *lines, f"{report.package}, {_size(report.size)}", *_about_lock(report)]
+
+
+def _about_lock(report: BuildReport) -> Iterator[str]:
+    if report.is_first:
+        yield f"There was no lock: all is new, under the uid {report.uid}. If learners have this deck already, build it"
+        yield f"with its lock. Else commit {report.lock}: by it, later builds know what learners have."
+    elif report.lock_changed:
+        yield f"The lock changed: commit {report.lock}"
 
 
 def _size(count: int) -> str:
