@@ -110,6 +110,13 @@ class Learner:
     def renames_deck(self, old: str, new: str) -> None:
         self.col.decks.rename(self.col.decks.by_name(old), new)
 
+    def styles(self, css: str) -> None:
+        """Change the style of the only notetype examdeck made."""
+        (own,) = self.notetypes()
+        notetype = self.col.models.by_name(own)
+        notetype["css"] = css
+        self.col.models.update_dict(notetype)
+
     def adds_field(self, name: str) -> None:
         """Add a field of their own to the only notetype examdeck made."""
         (own,) = self.notetypes()

@@ -329,6 +329,26 @@ def test_a_learner_added_a_field_of_their_own(maintainer, student):
     assert_kept(before, student)
 
 
+def test_a_learner_changed_the_style(maintainer, student):
+    student.styles(".card { color: olive }")
+    student.imports(maintainer.releases(later()))
+    (name,) = student.notetypes()
+    assert "olive" in student.col.models.by_name(name)["css"]
+    maintainer.writes("templates/card/card.css", b".card { color: teal }")
+    student.imports(maintainer.releases(later() + 1))
+    assert "teal" in student.col.models.by_name(name)["css"]
+
+
+def test_what_has_the_same_time_is_never_taken(maintainer, student):
+    package = maintainer.releases(yesterday())
+    before = student.study_state()
+    always = {"update_notes": 1}
+    assert student.imports(package, **always) == Counts(new=1, updated=3, duplicate=ALL - 4)
+    assert student.note("edited")["Explanation"] == "<p>It stands in edited.</p>"  # touched since: another time
+    assert student.imports(package, **always) == Counts(duplicate=ALL)
+    assert_kept(before, student)
+
+
 @pytest.mark.parametrize("who", ["tagged", "edited", "leech"])
 def test_a_learner_touched_a_note_before_the_release_that_changes_it(who, maintainer, student):
     before = student.study_state()

@@ -65,7 +65,14 @@ def build(
     Examples:
       examdeck build data
       examdeck build quiz.md -o quiz.apkg
+      examdeck build quiz.csv --from csv --uid my-exam
       examdeck build data --locked --strict
+      examdeck build data --restamp
+      examdeck build data --withdraw 12
+      examdeck build data --accept E209:net-001 --accept moved-id
+      examdeck build quiz.md --same quiz.md:3=qc4d47abed25cb0d
+      examdeck build quiz.md --new quiz.md:3
+      examdeck build exam.md --lock quiz.md.lock
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     from examdeck.build.cache import build_if_changed
     from examdeck.build.options import BuildOptions

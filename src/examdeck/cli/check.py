@@ -69,7 +69,8 @@ def check(
     Examples:
       examdeck check data
       examdeck check quiz.md --select S --severity error
-      examdeck check quiz.md --ignore W003,W010 --fix
+      examdeck check quiz.md --ignore W003,W010 --diff
+      examdeck check quiz.csv --from csv --fix
       examdeck check data --format github
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     look = partial(_look, path, from_, select, ignore)

@@ -40,9 +40,9 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
 
     \b
     Examples:
-      examdeck convert README.md --to yaml -o bank.yaml
+      examdeck convert quiz.md --to yaml -o bank.yaml
       examdeck convert quiz.gift --to markdown
-      examdeck convert dump.txt --from letters --explain
+      examdeck convert quiz.csv --from csv --explain
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not to and not explain:
         raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")

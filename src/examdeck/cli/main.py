@@ -50,6 +50,9 @@ def main() -> None:
     """Compile banks of exam questions into Anki decks that update in place.
 
     Example: examdeck build data
+
+    Exit status: 0 when all is done; 1 when findings stop it (of check: when any is of the severity asked for), a file
+    cannot be written, or it was interrupted; 2 for wrong use.
     """
 
 

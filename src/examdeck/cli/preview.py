@@ -58,6 +58,9 @@ def preview(
     Examples:
       examdeck preview data --open
       examdeck preview quiz.md -o quiz.html
+      examdeck preview quiz.csv --from csv --uid my-exam
+      examdeck preview quiz.md --same quiz.md:3=qc4d47abed25cb0d
+      examdeck preview quiz.md --new quiz.md:3
       examdeck preview data --watch --open
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if watch and output:

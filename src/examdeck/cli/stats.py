@@ -32,6 +32,7 @@ def stats(path: Path, json_: bool, from_: str) -> None:
     Examples:
       examdeck stats data
       examdeck stats quiz.md --json
+      examdeck stats quiz.csv --from csv
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     bank = load_bank(locate(path, from_), watch=progress)
     numbers = measure(bank.questions, bank.deck)
