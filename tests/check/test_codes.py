@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from examdeck.check.codes import CODES, FLAWS, UNDECIDED, begins_a_code, code_of, documentation
+from examdeck.check.codes import CODES, begins_a_code, code_of, documentation, explanations
 from examdeck.check.rules import RULES
 from examdeck.model import codes
 from examdeck.model.codes import Code, build, read
@@ -59,12 +59,6 @@ def test_a_name_in_other_case_and_a_beginning_are_codes_too():
     assert not begins_a_code("no-such-name")
 
 
-def test_each_of_saquets_flaws_has_rules_or_is_named_as_undecided():
-    assert len(FLAWS) == 19
-    assert {code for codes in FLAWS.values() for code in codes.split()} <= set(CODES)
-    assert all(flaw in UNDECIDED for flaw, codes in FLAWS.items() if not codes)
-
-
-def test_every_rule_of_item_writing_is_about_one_of_the_flaws():
-    found = " ".join(FLAWS.values()).split()
-    assert all(rule.code in found for rule in RULES if rule.code.startswith("W"))
+def test_every_code_has_an_explanation_and_every_explanation_a_code():
+    assert list(explanations()) == sorted({each.code for each in WRITTEN})
+    assert all(said.endswith(".") for said in explanations().values())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
 from examdeck.check.codes import CODES
+from examdeck.check.rules import RULES
+from examdeck.cli.explain import page_text
 from examdeck.cli.main import main
 
 
@@ -56,3 +60,19 @@ def test_an_unknown_code_is_wrong_use():
     result = explain("S999")
     assert result.exit_code == 2
     assert "list them with: examdeck explain" in result.output
+
+
+FLAWS = dict(re.findall(r"^\| (.+) \| (.*[a-z0-9].*) \|$", page_text("flaws.md"), re.MULTILINE)[1:])
+
+
+def test_each_of_saquets_flaws_has_rules_or_is_named_as_undecided():
+    assert len(FLAWS) == 19
+    undecided = [flaw for flaw, codes in FLAWS.items() if codes == "not found"]
+    assert undecided == ["ambiguous or unclear", "logical cues"]
+    assert all(flaw in page_text("limits.md") for flaw in undecided)
+    assert {code for codes in FLAWS.values() if codes != "not found" for code in codes.split(", ")} <= set(CODES)
+
+
+def test_every_rule_of_item_writing_is_about_one_of_the_flaws():
+    found = ", ".join(FLAWS.values()).split(", ")
+    assert all(rule.code in found for rule in RULES if rule.code.startswith("W"))

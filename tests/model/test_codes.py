@@ -42,7 +42,7 @@ def calls(method):
 
 
 def test_a_finding_has_the_values_in_their_places():
-    code = Code("E999", "for-a-test", "the {what} is {how!r}", "Make it {better}.", "It is so.", Severity.WARNING)
+    code = Code("E999 for-a-test", "the {what} is {how!r}", "Make it {better}.", Severity.WARNING)
     finding = code.at(Place("a.md", 3), what="stem", how="{odd}", better="even")
     assert str(finding) == "a.md:3:1: E999 the stem is '{odd}'\n    Make it even."
     assert finding.severity is Severity.WARNING
@@ -50,8 +50,8 @@ def test_a_finding_has_the_values_in_their_places():
 
 
 def test_another_case_keeps_code_and_remedy():
-    code = Code("E999", "for-a-test", "it is so", "Do something.", "It is so.")
-    assert code.saying("it is otherwise") == Code("E999", "for-a-test", "it is otherwise", "Do something.", "It is so.")
+    code = Code("E999 for-a-test", "it is so", "Do something.")
+    assert code.saying("it is otherwise") == Code("E999 for-a-test", "it is otherwise", "Do something.")
     assert code.saying("it is otherwise", "Do nothing.").remedy == "Do nothing."
 
 
@@ -84,7 +84,6 @@ def test_texts_are_sentences_without_a_full_stop_and_remedies_have_one(name):
     assert not code.text.endswith(".")
     assert code.text[0] not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" or code.text.startswith("Anki")
     assert code.remedy.endswith((".", "?", "}")) or ": " in code.remedy
-    assert code.explanation.endswith(".")
 
 
 def strings():
@@ -98,7 +97,7 @@ def strings():
 
 def test_no_text_of_a_code_stands_a_second_time():
     everything = list(strings())
-    cases = {text for code in WRITTEN.values() for text in (code.text, code.remedy, code.explanation)}
+    cases = {text for code in WRITTEN.values() for text in (code.text, code.remedy)}
     pieces = {piece for text in cases for piece, *_ in Formatter().parse(text) if len(piece) > 30}
     assert {piece for piece in pieces if sum(piece in text for text in everything) != 1} == set()
 

@@ -5,10 +5,13 @@ The constants of `model/codes` and the rules are its entries, and the only place
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from textwrap import indent
 
 from examdeck.check.rules import RULES
 from examdeck.check.rules.base import Rule
+from examdeck.model import codes
 from examdeck.model.codes import Code, build, check, guards, read
 
 _WRITTEN = [each for module in (read, build, guards, check) for each in vars(module).values() if isinstance(each, Code)]
@@ -29,51 +32,6 @@ def begins_a_code(beginning: str) -> bool:
     return any(code.startswith(beginning) for code in CODES)
 
 
-FLAWS = {
-    "all of the above": "W001",
-    "none of the above": "W002",
-    "longest option correct": "W003",
-    "absolute terms": "W004",
-    "vague terms": "W005",
-    "negative worded": "W006",
-    "fill in the blank": "W007",
-    "true or false": "W008",
-    "complex or K-type": "W009",
-    "word repeats": "W010",
-    "convergence cues": "W011",
-    "grammatical cues": "W012 W018",
-    "lost sequence": "W013",
-    "gratuitous information": "W014",
-    "unfocused stem": "W015",
-    "implausible distractors": "W016 W017",
-    "more than one correct": "S007 S008 S024 S025 S026",
-    "ambiguous or unclear": "",
-    "logical cues": "",
-}
-"""SAQUET's 19 item-writing flaws, and the rules that find what can be found of each without understanding it."""
-
-UNDECIDED = """\
-Two of SAQUET's 19 item-writing flaws (Moore et al., 2024) need an understanding of the subject altogether, and no
-rule pretends to find them: ambiguous or unclear wording, and logical cues (an option that does not answer the
-question). Of three others only the surface is seen: whether a distractor of sound form is plausible (W016 and W017
-find those that betray themselves), whether what a stem says is needed (W014 measures its length), and whether a
-second option is correct in fact (S007, S008 and S024 to S026 find where a bank contradicts itself)."""
-"""What the check cannot find, said wherever it says what it finds."""
-
-SOURCES = """\
-- SAQUET: S. Moore, E. Costello, H. A. Nguyen, J. Stamper, *An Automatic Question Usability Evaluation Toolkit*, 2024
-- NBME: National Board of Medical Examiners, *Item-Writing Guide*
-- T. M. Haladyna, S. M. Downing, M. C. Rodriguez, *A Review of Multiple-Choice Item-Writing Guidelines for Classroom
-  Assessment*, 2002"""
-"""What the rules' reasons are taken from."""
-
-
-def flaws() -> str:
-    """SAQUET's flaws with the rules that look for them, as a Markdown table."""
-    rows = [f"| {flaw} | {', '.join(rules.split()) or 'not found'} |" for flaw, rules in FLAWS.items()]
-    return "\n".join(["| flaw | rules |", "|---|---|", *rows])
-
-
 def documentation(code: str) -> str:
     """What `examdeck explain` prints of a code: Markdown."""
     kind = CODES[code]
@@ -89,9 +47,16 @@ class _Values(dict[str, str]):
         return name.upper()
 
 
+def explanations() -> dict[str, str]:
+    """What the codes of `model/codes` mean and why it matters, by code."""
+    text = Path(codes.__file__).with_name("explanations.txt").read_text(encoding="utf-8")
+    entries = re.findall(r"^(\w+): (.+(?:\n .+)*)", text, re.MULTILINE)
+    return {code: " ".join(said.split()) for code, said in entries}
+
+
 def _of_code(code: Code) -> list[str]:
     remedy = code.remedy.format_map(_Values())
-    return [code.explanation, f"**What to do.** {remedy}", f"**Severity.** {code.severity.value}"]
+    return [explanations()[code.code], f"**What to do.** {remedy}", f"**Severity.** {code.severity.value}"]
 
 
 _HEADINGS = {"Bad": "Instead of", "Good": "write"}

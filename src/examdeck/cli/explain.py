@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from examdeck.check.codes import CODES, SOURCES, UNDECIDED, code_of, documentation, flaws
+from examdeck.check.codes import CODES, code_of, documentation
 from examdeck.cli.terminal import say, say_text
 
 
@@ -28,17 +30,15 @@ def explain(codes: tuple[str, ...], all_: bool) -> None:
             raise click.BadParameter(f"{code} is no code; list them with: examdeck explain", param_hint="CODE")
     if all_:
         codes = tuple(CODES)
-        say_text(f"# What examdeck finds\n\n{SILENCE}\n\n{UNDECIDED}\n\n{flaws()}\n\n{SOURCES}\n\n")
+        say_text(f"# What examdeck finds\n\n{page_text('limits.md')}\n{page_text('flaws.md')}\n")
     for code in codes:
         say_text(f"{documentation(code_of(code))}\n")
     if not codes:
         for code, kind in CODES.items():
             say(f"{code}  {kind.name}")
-        say_text(f"\n{SILENCE}\n\n{UNDECIDED}\n")
+        say_text(f"\n{page_text('limits.md')}")
 
 
-SILENCE = """\
-To silence a rule for a whole bank, write into deck.yaml: `check: {ignore: [{code: W003, reason: …}]}`; for one
-question, into YAML: `ignore: [{code: W003, reason: …}]`, and into Markdown, within the question:
-`<!-- examdeck: {ignore: [{code: W003, reason: …}]} -->`. A silence needs a reason, and one without effect is told.
-A name will do in the place of a code."""
+def page_text(name: str) -> str:
+    """A text beside this module: `limits.md`, what is silenced how and never found; `flaws.md`, what rules look for."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Everything that examdeck may say, beside the rules of the check: one constant a code, in a module a stage.
 
 A code and its name are what people write to choose or silence a finding, so they stay; texts and remedies may improve.
+What a code means and why it matters, which only `examdeck explain` says, is in `explanations.txt`.
 Rules say their own texts (`check/rules`); `check/codes.py` has them all together.
 """
 
@@ -19,16 +20,23 @@ if TYPE_CHECKING:
 class Code:
     """A kind of finding."""
 
-    code: str
-    name: str
-    """Accepted wherever the code is."""
+    called: str
+    """Its code and its name, which is accepted wherever the code is."""
     text: str
     """What is wrong, in one sentence without a full stop; names in braces stand for values of a finding."""
     remedy: str
     """What to do about it, with values in the same way."""
-    explanation: str
-    """What it means and why it matters, for `examdeck explain`."""
     severity: Severity = Severity.ERROR
+
+    @property
+    def code(self) -> str:
+        """A letter and a number: E201."""
+        return self.called.partition(" ")[0]
+
+    @property
+    def name(self) -> str:
+        """What the code stands for, in words with dashes between."""
+        return self.called.partition(" ")[2]
 
     def saying(self, text: str, remedy: str = "") -> Code:
         """The same code for another case of it, which has its own text and may have its own remedy."""

@@ -6,12 +6,7 @@ from examdeck.model.codes import Code
 from examdeck.model.finding import Severity
 
 FILE_UNREADABLE = Code(
-    "E101",
-    "file-unreadable",
-    "the file cannot be read: {reason}",
-    "Check the path and its permissions.",
-    "A file or folder is not there, is a folder where a file is wanted, or its permissions forbid reading it. In "
-    "deck.yaml, paths start at the folder that deck.yaml is in.",
+    "E101 file-unreadable", "the file cannot be read: {reason}", "Check the path and its permissions."
 )
 NO_SUCH_PATH = FILE_UNREADABLE.saying("there is no such file or folder", "Check the path.")
 NO_DECK_YAML = FILE_UNREADABLE.saying(
@@ -21,46 +16,18 @@ NO_FILE_CALLED = FILE_UNREADABLE.saying(
     "no file is called {pattern!r}", "Check the name, from the folder of deck.yaml."
 )
 NOT_TEXT = Code(
-    "E102",
-    "not-text",
+    "E102 not-text",
     "the file cannot be read as text: {reason}",
     "Save it as text in UTF-8, or unpack it and name the file inside.",
-    "The file is an archive, a document or a picture, or its bytes are in no encoding that text has.",
 )
-NOT_YAML = Code(
-    "E103",
-    "not-yaml",
-    "{problem}",
-    "Mend the line. Long texts go below `|`, short ones into quotes.",
-    "The file is not well-formed YAML. Most often the indentation is off, or a text with a colon, a hash or a quote in "
-    "it stands without quotes.",
-)
-UNKNOWN_YAML_KEY = Code(
-    "E104",
-    "unknown-yaml-key",
-    "{where} has no key {key!r}",
-    "Its keys are: {known}.",
-    "This key means nothing here. Keys are checked, since a misspelt one would silently have no effect.",
-)
-MISSING_YAML_KEY = Code(
-    "E105",
-    "missing-yaml-key",
-    "{where} lacks the key {key!r}",
-    "Write it.",
-    "A key is missing without which the file or the question cannot be understood.",
-)
+NOT_YAML = Code("E103 not-yaml", "{problem}", "Mend the line. Long texts go below `|`, short ones into quotes.")
+UNKNOWN_YAML_KEY = Code("E104 unknown-yaml-key", "{where} has no key {key!r}", "Its keys are: {known}.")
+MISSING_YAML_KEY = Code("E105 missing-yaml-key", "{where} lacks the key {key!r}", "Write it.")
 SOURCE_UNNAMED = MISSING_YAML_KEY.saying(
     "{where} needs one of the keys 'file', 'glob' and 'path'", "Name the file there."
 )
 _WANTS = "{key} wants {wanted}, not {given}"
-BAD_VALUE = Code(
-    "E106",
-    "bad-value",
-    _WANTS,
-    "Write {wanted}, or take the key away.",
-    "A value is not what its key wants: a number stands where a text is wanted, a list where there is one value, or "
-    "the text has a form that cannot be used. Numbers and words such as yes and no need quotes where text is meant.",
-)
+BAD_VALUE = Code("E106 bad-value", _WANTS, "Write {wanted}, or take the key away.")
 NOT_KEYS_AND_VALUES = BAD_VALUE.saying("the file wants keys and values, not {given}", "Write lines like `key: value`.")
 EMPTY_FILE = BAD_VALUE.saying("the file is empty", NOT_KEYS_AND_VALUES.remedy)
 OPTIONS_AND_ANSWER = BAD_VALUE.saying(
@@ -74,126 +41,78 @@ MERGED_NO_MAPPING = BAD_VALUE.saying(
 TAG_WITHOUT_MEANING = BAD_VALUE.saying("the tag {tag} has no meaning here", "Take it away. {quoting}")
 CONTROL_CHARACTER = BAD_VALUE.saying("the text has the control character U+{character:04X}", "Take it out.")
 YAML_KEY_TWICE = Code(
-    "E107",
-    "yaml-key-twice",
-    "the key {key!r} stands here twice, first in line {line}",
-    "Keep one of the two.",
-    "A key stands twice in one mapping; YAML would keep the last and lose the first.",
+    "E107 yaml-key-twice", "the key {key!r} stands here twice, first in line {line}", "Keep one of the two."
 )
-BAD_ID = Code(
-    "E108",
-    "bad-id",
-    _WANTS,
-    "Write {wanted}.",
-    "This cannot be a uid or an id. Guids are made from them, once and for all, so they are kept to what is safe "
-    "everywhere.",
-)
+BAD_ID = Code("E108 bad-id", _WANTS, "Write {wanted}.")
 BAD_UID = BAD_ID.saying("{uid!r} cannot be a uid", "Use up to 64 letters, digits, dots, dashes and underscores.")
 NO_QUESTIONS = Code(
-    "E109",
-    "no-questions",
+    "E109 no-questions",
     "no question was found, reading it as {format}",
     "See with --explain what its lines were taken for, or name another format with --from.",
-    "No reader knows the file's format, or the one that claims it found no question in it. `examdeck convert FILE "
-    "--explain` tells what the lines were taken for.",
 )
 NOT_RECOGNISED = NO_QUESTIONS.saying("no reader knows this format", "Name its format with --from: {known}.")
 KEYS_DISAGREE = Code(
-    "E110",
-    "keys-disagree",
-    "the keys disagree: {one} and {other}",
-    "Leave the right one in the source.",
-    "The source says in two ways which options are correct, and they differ. Neither is taken, for a wrong key teaches "
-    "a wrong fact.",
-    Severity.WARNING,
+    "E110 keys-disagree", "the keys disagree: {one} and {other}", "Leave the right one in the source.", Severity.WARNING
 )
 KEY_OUTSIDE = Code(
-    "E111",
-    "key-outside",
+    "E111 key-outside",
     "the key {key!r} names no option of the question",
     "Correct the key, or add the option.",
-    "The key is a letter beyond the last option, or words that no option has. No key is taken.",
     Severity.WARNING,
 )
 KEY_UNCLEAR = Code(
-    "E112",
-    "key-unclear",
+    "E112 key-unclear",
     "the key {key!r} can be understood in two ways: {reason}",
     "Write the key as a letter or as the option's text.",
-    "The key could mean one option or another. None is taken, since none is ever guessed.",
     Severity.WARNING,
 )
 MALFORMED_FILE = Code(
-    "E113",
-    "malformed-file",
-    "this is no well-formed {format}: {reason}",
-    "Mend the file at this place.",
-    "From this place on the file does not follow the syntax of its format.",
+    "E113 malformed-file", "this is no well-formed {format}: {reason}", "Mend the file at this place."
 )
 MALFORMED_QUESTION = Code(
-    "E114",
-    "malformed-question",
+    "E114 malformed-question",
     "this question cannot be read: {reason}",
     "Mend the question at this place.",
-    "The question does not follow the syntax of its format. The other questions of the file are read.",
     Severity.WARNING,
 )
 KIND_NOT_SUPPORTED = Code(
-    "E115",
-    "kind-not-supported",
+    "E115 kind-not-supported",
     "a question of the kind {kind!r} cannot be a card and is passed over",
     "Ask it as multiple choice, or leave it out.",
-    "The question is neither multiple choice nor one with an answer to recall: matching, an essay, a drawing.",
     Severity.WARNING,
 )
 OUT_OF_RANGE = Code(
-    "E116",
-    "out-of-range",
+    "E116 out-of-range",
     "{where}.pick is {pick}, out of range: {correct} of the options are correct",
     "Ask for as many as are correct, or fewer.",
-    "`pick` asks for more options than are correct, or `pin` names an option that is not there.",
 )
 PIN_OUT_OF_RANGE = OUT_OF_RANGE.saying(
     "{where}.pin names option {name!r}, out of range: there are {count}",
     "Name options by their positions from 1, or by their letters from A.",
 )
 EMBEDDED_FILE = Code(
-    "E117",
-    "embedded-file",
+    "E117 embedded-file",
     "the file {name!r} is embedded in the source and is not taken from there",
     "Save it beside the bank under this name.",
-    "The source carries a picture or sound inside itself, which readers do not take out.",
     Severity.WARNING,
 )
 CODE_NOT_CLOSED = Code(
-    "E118",
-    "code-not-closed",
+    "E118 code-not-closed",
     "the code that begins here is never closed",
     "Write a line of ``` after the code.",
-    "Nothing ends the fence that begins here; it is taken to end before the next question.",
     Severity.WARNING,
 )
 KEY_WITHOUT_QUESTION = Code(
-    "E119",
-    "key-without-question",
+    "E119 key-without-question",
     "the key of number {number} belongs to no question",
     "Correct the number here or at the question.",
-    "A list of keys, or a file of them, speaks of a number that no question has.",
     Severity.WARNING,
 )
 SOURCE_OUTSIDE = Code(
-    "E120",
-    "source-outside",
-    "the source {name} is outside the bank",
-    "Copy it into {folder}, and name it there.",
-    "A bank from elsewhere could have any file of yours read, shown in findings and put into a deck. A bank is the git "
-    "repository that holds its deck.yaml, or else the folder.",
+    "E120 source-outside", "the source {name} is outside the bank", "Copy it into {folder}, and name it there."
 )
 CONFLICT = Code(
-    "E121",
-    "conflict",
+    "E121 conflict",
     "git left a conflict of two versions here{up_to}",
     "Leave one side, or what both mean together, and remove the lines with the marks.",
-    "The lines between the marks of git are two versions of the same questions; read as they are, both would be on the "
-    "card, and the marks too.",
 )
