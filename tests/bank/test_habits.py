@@ -70,7 +70,11 @@ def test_when_each_way_loses_what_the_other_finds_the_user_must_say():
     result = build(mixed)
     assert result.exit_code == 1
     assert "E225 read as letters, as before, 1 of its shipped questions" in result.stderr
-    assert run("build", "quiz.md", "--from", "checkbox").exit_code == 0
+    accepted = run("build", "quiz.md", "--accept", "read-two-ways")
+    assert accepted.exit_code == 0
+    assert "E225" in accepted.stderr
+    assert "E224" not in accepted.stderr
+    assert '"format":"checkbox"' in Path("quiz.md.lock").read_text()
 
 
 def test_a_lock_that_knows_nothing_of_the_format_changes_nothing():

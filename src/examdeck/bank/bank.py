@@ -126,8 +126,10 @@ def unwatched(_label: str, items: Sequence[_T]) -> Iterable[_T]:
     return items
 
 
-def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
+def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: bool = False) -> Bank:
     """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
+
+    `anew` says that a source may be read otherwise than before, though shipped questions are not found again so.
 
     Raises:
         Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
@@ -139,7 +141,7 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched) -> Bank:
     stated = {}
     for file, pattern in watch("Reading", layout.files):
         name = _name(file, layout.folder)
-        reading = read_file(file, pattern.format, before.get(name, ""), layout.lock)
+        reading = read_file(file, pattern.format, before.get(name, ""), layout.lock, anew=anew)
         if reading.questions:
             read_as[name] = reading.read_as
         if reading.uid:
@@ -170,7 +172,9 @@ def _name(file: Path, folder: Path) -> str:
     return Path(os.path.relpath(file, folder)).as_posix()
 
 
-def read_file(file: Path, format_: str = "", before: str = "", lock: Path | None = None) -> Reading:
+def read_file(
+    file: Path, format_: str = "", before: str = "", lock: Path | None = None, *, anew: bool = False
+) -> Reading:
     """What a file says, by the reader called `format_`, else by the one that is surest about it.
 
     Where `lock` knows it as another format, `before`, what was shipped decides. A file that cannot be read, that no
@@ -180,7 +184,7 @@ def read_file(file: Path, format_: str = "", before: str = "", lock: Path | None
     if source is None:
         return Reading(findings=tuple(found))
     known = find_format(source, format_)
-    reading = read_as_before(source, known, before, lock) if lock and before and not format_ else None
+    reading = read_as_before(source, known, before, lock, anew=anew) if lock and before and not format_ else None
     if reading is None and known:
         reading = replace(known.reader().read(source), read_as=known.name)
     if reading is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from examdeck.lock.file import read_lock
 from examdeck.lock.identity import identifying_text
 from examdeck.model.codes.guards import READ_AS_BEFORE, READ_OTHERWISE, READ_TWO_WAYS
-from examdeck.model.finding import errors
+from examdeck.model.finding import Severity, errors
 from examdeck.model.question import Place
 from examdeck.readers.formats import find_format
 from examdeck.readers.reading import Reading
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from examdeck.text.source import Source
 
 
-def read_as_before(source: Source, now: Format | None, before: str, lock: Path) -> Reading | None:
+def read_as_before(
+    source: Source, now: Format | None, before: str, lock: Path, *, anew: bool = False
+) -> Reading | None:
     """What the source says, where the lock knows it as another format than it looks like now.
 
-    None where it knows of none, or of the same: then there is nothing to compare.
+    None where it knows of none, or of the same: then there is nothing to compare. Where each format loses what the
+    other finds, neither is taken, unless the user said that the file is to be read `anew`.
     """
     known = find_format(source, before) if before else None
     if known is None or known is now:
@@ -44,7 +47,9 @@ def read_as_before(source: Source, now: Format | None, before: str, lock: Path) 
     if found_by_old - found_by_new and found_by_new - found_by_old:
         by_old, by_new, place = len(found_by_old), len(found_by_new), Place(source.path)
         unclear = READ_TWO_WAYS.at(place, old=old.read_as, new=new.read_as, by_old=by_old, by_new=by_new)
-        return Reading(findings=(unclear,))
+        if not anew:
+            return Reading(findings=(unclear,))
+        return replace(new, findings=(*new.findings, replace(unclear, severity=Severity.WARNING)))
     is_old = bool(old.questions) and not errors(old.findings) and found_by_old >= found_by_new
     taken, other = (old, new) if is_old else (new, old)
     return replace(taken, findings=(*taken.findings, _told(source, taken, other, is_old=is_old)))

@@ -23,7 +23,7 @@ from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
-from examdeck.model.codes.guards import OTHER_PACKAGE
+from examdeck.model.codes.guards import OTHER_PACKAGE, READ_TWO_WAYS
 from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
@@ -52,7 +52,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     """
     check_lock(layout)
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    bank = load_bank(layout, options.uid, watch)
+    bank = load_bank(layout, options.uid, watch, anew=any(a.code == READ_TWO_WAYS.code for a in options.accept))
     lock, about_lock = lock_of(bank, options.lock)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
@@ -130,7 +130,8 @@ def _guarded(
         Stopped: with what nobody has said is meant.
     """
     missing = [entry for entry in left if entry.question.withdrawn is None]
-    found = [*doubts, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
+    reread = [finding for finding in bank.findings if finding.code == READ_TWO_WAYS.code]
+    found = [*doubts, *reread, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
     told = grouped(accepted(found, options.accept, bank.deck.place))
     if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):
         told.append(nothing_to_ask(bank, left_out.values()))

@@ -72,7 +72,8 @@ READ_TWO_WAYS = Code(
     "E225 read-two-ways",
     "read as {old}, as before, {by_old} of its shipped questions are found again, and as {new}, which it looks like "
     "now, {by_new} others",
-    "Write its questions in one way, or name its format: with --from, or `format:` in deck.yaml.",
+    "Write its questions in one way, or name its format: with --from, or `format:` in deck.yaml. To read it as "
+    "{new} from now on: --accept E225.",
 )
 READ_AS_BEFORE = Code(
     "E226 read-as-before",
