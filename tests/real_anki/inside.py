@@ -119,6 +119,8 @@ class Anki:
         return said
 
     def picture(self, path: str) -> None:
+        self.js("window.painted = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = 1 }))")
+        wait_until(lambda: self.js("return window.painted && !document.getAnimations().length"), "the card to be painted")
         wait(250)
         self.mw.grab().save(path)
 
