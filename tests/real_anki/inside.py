@@ -120,7 +120,7 @@ class Anki:
 
     def picture(self, path: str) -> None:
         self.js("window.painted = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = 1 }))")
-        wait_until(lambda: self.js("return window.painted && !document.getAnimations().length"), "the card to be painted")
+        wait_until(lambda: self.js("return window.painted && !document.getAnimations().length"), "the card painted")
         wait(250)
         self.mw.grab().save(path)
 
