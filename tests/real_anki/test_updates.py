@@ -6,9 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from learner import Counts, learner
 from releases import Maintainer, png
 
+from examdeck.build.cache import build_if_changed
+from examdeck.build.options import BuildOptions
+from examdeck.cli.main import main
 from examdeck.lock.decisions import Accept
 from examdeck.lock.release import Status
 from examdeck.lock.shipped import DIGESTED, edited, read_shipped
@@ -22,7 +26,7 @@ DAY = 86_400
 @pytest.fixture
 def maintainer(tmp_path):
     someone = Maintainer(tmp_path / "bank", ROLES)
-    someone.questions["pictured"]["stem"] = "Which planet is this?\n\n![a planet](planet.png)"
+    someone.questions["pictured"]["stem"] = "Which *planet* is this?\n\n![a planet](planet.png)"
     someone.writes("planet.png", png(10))
     return someone
 
@@ -131,6 +135,9 @@ def test_labels_and_the_tags_of_places_changed(maintainer, student):
     assert_kept(before, student)
     assert student.note("deleted")["Source"] == "Planets \N{MIDDLE DOT} Question 7"  # a newcomer's note has them
     assert student.note("deleted").has_tag("exam::2027")
+    assert student.imports(maintainer.releases(later(), restamp=True)) == Counts(updated=ALL)
+    assert student.note("reviewed")["Source"] == "Planets \N{MIDDLE DOT} Question 1"
+    assert student.note("reviewed").has_tag("exam::2027")
 
 
 def test_an_edit_that_nobody_can_see(maintainer, student):
@@ -138,7 +145,7 @@ def test_an_edit_that_nobody_can_see(maintainer, student):
     maintainer.questions["edited"]["explanation"] = "It stands\nin edited."
     maintainer.questions["tagged"]["stem"] = "What is asked\nin tagged?"
     maintainer.writes("media/planet.png", png(10))
-    maintainer.questions["pictured"]["stem"] = "Which planet is this?\n\n![a planet](media/planet.png)"
+    maintainer.questions["pictured"]["stem"] = "Which _planet_ is this?\n\n![a planet](media/planet.png)"
     report = maintainer.builds(later())
     assert not report.lock_changed
     assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
@@ -283,6 +290,49 @@ def test_a_file_is_renamed_or_split(maintainer, student):
     assert report.findings == ()
     assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
     assert_kept(before, student)
+
+
+QUIZ = """\
+# Moons
+
+**Question 1**
+Which moon has geysers of water?
+
+- [x] Enceladus
+- [ ] Deimos
+
+**Question 2**
+Which moon has an air of nitrogen?
+
+- [ ] Callisto
+- [x] Titan
+"""
+
+
+def test_a_file_by_itself_is_renamed_converted_or_listed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def released(bank, days):
+        with monkeypatch.context() as clock:
+            clock.setenv("SOURCE_DATE_EPOCH", str(later() + days * DAY))
+            return build_if_changed(Path(bank), BuildOptions(output=Path("moons.apkg"))).package
+
+    Path("quiz.md").write_text(QUIZ)
+    with learner(tmp_path / "student") as student:
+        assert student.imports(released("quiz.md", 0)) == Counts(new=2)
+        (first, _) = student.col.find_notes("")
+        before = student.study_state()
+        Path("quiz.md").rename("exam.md")
+        Path("quiz.md.lock").rename("exam.md.lock")
+        assert student.imports(released("exam.md", 1)) == Counts(duplicate=2)
+        assert CliRunner().invoke(main, ["convert", "exam.md", "--to", "yaml", "-o", "bank.yaml"]).exit_code == 0
+        Path("exam.md").unlink()
+        assert student.imports(released("bank.yaml", 2)) == Counts(duplicate=2)
+        Path("exam.md.lock").unlink()  # as the build said
+        uid = read_shipped(student.col.get_note(first)["Shipped"]).uid
+        Path("deck.yaml").write_text(f"uid: {uid}\ndeck: Moons\nsources: [bank.yaml]\n")
+        assert student.imports(released("deck.yaml", 3)) == Counts(duplicate=2)
+        assert_kept(before, student)
 
 
 def test_questions_are_moved_to_a_subdeck(maintainer, student):
