@@ -86,14 +86,32 @@ def test_what_is_as_by_default_is_not_written():
     }
 
 
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        (question(), "6d7f4c238b880cda28c6de7b"),
-    ],
+EVERYTHING = replace(
+    question(),
+    options=(Option("Mercury", correct=True, why="It is\u0301."), Option("Venus  \nat noon\t\n")),
+    explanation="Its orbit is the innermost.",
+    references=("https://example.org",),
+    tags=("planets", "a::b"),
+    pick=1,
+    shuffle=False,
+    pin=(2,),
+    recall=False,
+    dir="ltr",
+    withdrawn=Withdrawal("It was wrong.", "q-2"),
 )
-def test_hashes_are_frozen(written, expected):
-    assert hash_of(written) == expected
+
+
+def test_hashes_are_frozen():
+    assert hash_of(question()) == "6d7f4c238b880cda28c6de7b"
+    record = content_record(EVERYTHING, [("sun.png", "aa" * 32)])
+    assert canonical_json(record).decode() == (
+        '{"dir":"ltr","explanation":"Its orbit is the innermost.","media":[["sun.png","'
+        + "aa" * 32
+        + '"]],"options":[["Mercury",1,"It i\u015b."],["Venus  \\nat noon",0,""]],"pick":1,"pin":[2],"recall":false,'
+        '"references":["https://example.org"],"shuffle":false,"stem":"Which planet is nearest to the sun?",'
+        '"tags":["a::b","planets"],"withdrawn":["It was wrong.","q-2"]}'
+    )
+    assert content_hash(canonical_json(record)) == "4aeea09209401ed2346c433b"
 
 
 @given(questions)

@@ -82,6 +82,13 @@ def test_the_format_is_pinned():
     )
 
 
+def test_what_a_question_has_of_its_place_stands_beside_its_content():
+    moved = replace(question(), source="Question 1", place_tags=("exam::2027",), lang="en")
+    line = as_written(lock(entry(moved))).decode().splitlines()[-1]
+    assert '"html":"0123456789abcdef","label":"Question 1","tags":["exam::2027"],"lang":"en","question":{' in line
+    assert '"hash":"6d7f4c238b880cda28c6de7b"' in line
+
+
 def conflict(ours, theirs, ancestor=""):
     base = f"||||||| base\n{ancestor}" if ancestor else ""
     return f"<<<<<<< HEAD\n{ours}{base}=======\n{theirs}>>>>>>> theirs\n"
