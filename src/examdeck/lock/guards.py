@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 TOLD = 3
 """How many findings of one kind are told one by one."""
-NAMED = 10
+OTHERS_NAMED = 10
 """How many ids are named of the others."""
-SHARED = 5
+IDS_SHARED = 5
 """With so many ids in common, of which none has its words any more, a bank is another than the lock's."""
 SAME_SHAPE = 0.9
 """A translation leaves the number of options and the key of this share of the questions as they were."""
@@ -116,7 +116,9 @@ def grouped(findings: Iterable[Finding]) -> list[Finding]:
 
 def _others(findings: Sequence[Finding]) -> Finding:
     first = findings[0]
-    named = ", ".join(finding.about for finding in findings[:NAMED]) + (" …" if len(findings) > NAMED else "")
+    named = ", ".join(finding.about for finding in findings[:OTHERS_NAMED]) + (
+        " …" if len(findings) > OTHERS_NAMED else ""
+    )
     accept = f" --accept {first.code} is for all of them." if first.severity is Severity.ERROR else ""
     return replace(first, text=f"and {len(findings)} more: {named}", remedy=f"The same holds for them.{accept}")
 
@@ -203,7 +205,7 @@ def _most_alike(
 
 
 def _is_another_bank(unknown: Sequence[Reworded], shipped: int) -> bool:
-    if len(unknown) < SHARED:
+    if len(unknown) < IDS_SHARED:
         return len(unknown) >= 2 and len(unknown) == shipped
     return not _is_translated(unknown)
 
