@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TOLD = 3
 """How many findings of one kind are told one by one."""
-OTHERS_NAMED = 10
+MOST_NAMED = 10
 """How many ids are named of the others."""
 IDS_SHARED = 5
 """With so many ids in common, of which none has its words any more, a bank is another than the lock's."""
@@ -116,8 +116,8 @@ def grouped(findings: Iterable[Finding]) -> list[Finding]:
 
 def _others(findings: Sequence[Finding]) -> Finding:
     first = findings[0]
-    named = ", ".join(finding.about for finding in findings[:OTHERS_NAMED]) + (
-        " …" if len(findings) > OTHERS_NAMED else ""
+    named = ", ".join(finding.about for finding in findings[:MOST_NAMED]) + (
+        " …" if len(findings) > MOST_NAMED else ""
     )
     accept = f" --accept {first.code} is for all of them." if first.severity is Severity.ERROR else ""
     return replace(first, text=f"and {len(findings)} more: {named}", remedy=f"The same holds for them.{accept}")
