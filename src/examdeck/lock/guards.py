@@ -116,9 +116,7 @@ def grouped(findings: Iterable[Finding]) -> list[Finding]:
 
 def _others(findings: Sequence[Finding]) -> Finding:
     first = findings[0]
-    named = ", ".join(finding.about for finding in findings[:MOST_NAMED]) + (
-        " …" if len(findings) > MOST_NAMED else ""
-    )
+    named = ", ".join(finding.about for finding in findings[:MOST_NAMED]) + (" …" if len(findings) > MOST_NAMED else "")
     accept = f" --accept {first.code} is for all of them." if first.severity is Severity.ERROR else ""
     return replace(first, text=f"and {len(findings)} more: {named}", remedy=f"The same holds for them.{accept}")
 
