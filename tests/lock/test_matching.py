@@ -250,6 +250,14 @@ def test_a_question_that_was_withdrawn_returns():
     assert who(match_questions([COMPASS, EDITS["a typo"]], lock)) == "BA"
 
 
+def test_another_of_the_same_mould_with_the_same_answer_is_asked_about():
+    mould = "Which town is known for the valley of {}?"
+    one = question(mould.format("Wismar"), "Selva", "Orense", "Guarda")
+    other = question(mould.format("Vaduz"), "Selva", "Orense", "Delft")
+    assert who(match_questions([TIDES, other], shipped(TIDES, one))) == "A+?"
+    assert who(match_questions([TIDES, offering(other, "Selva", "Orense", "Guarda")], shipped(TIDES, one))) == "AB"
+
+
 MOULD = "Which of these sentences about the {} of a sample holds?"
 MEAN, RANGE, MODE = (
     question(MOULD.format(word), f"The {word} depends on each value", f"The {word} needs ordered data", "Neither")

@@ -157,9 +157,13 @@ class Weights:
         """What one feature weighs."""
         return self._common.get(feature, self.rarest)
 
-    def changed_words(self, ours: Parts, theirs: Parts) -> tuple[float, float]:
-        """What the words weigh that only the one and only the other stem has: the lesser first, 1 a rarest word."""
-        words = ([f for f in some if len(f) == 1] for some in (ours[0] - theirs[0], theirs[0] - ours[0]))
+    def changed_words(self, ours: Parts, theirs: Parts, part: int = 0) -> tuple[float, float]:
+        """What the words weigh that only the one and only the other has: the lesser first, 1 a rarest word.
+
+        Of the stem, or of another part.
+        """
+        differing = (ours[part] - theirs[part], theirs[part] - ours[part])
+        words = ([feature for feature in some if len(feature) == 1] for some in differing)
         less, more = sorted(fsum(map(self.of, some)) / self.rarest for some in words)
         return less, more
 

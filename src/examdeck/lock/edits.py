@@ -1,8 +1,9 @@
 """How likely each question that is new to a bank is an edit of each that has gone from it.
 
-Three things speak against it: that little is alike; that the other answer is correct, and the stem says something
-else; and that the two have no more in common than either has with a question that stayed, as the variants of one
-scenario do, of which one was taken out and another put in.
+Four things speak against it: that little is alike; that the other answer is correct, and the stem says something
+else; that the stem says something else, and offers something else, though the answer may happen to be the same; and
+that the two have no more in common than either has with a question that stayed, as the variants of one scenario do, of
+which one was taken out and another put in.
 
 The thresholds were found on the histories of public banks: how questions were really edited there, and how much
 alike neighbours are that are different questions.
@@ -46,6 +47,8 @@ OTHER_ANSWER = 0.15
 """What it costs when the stem exchanges a word and the answer is another."""
 REWRITTEN = 1.5
 """A stem that exchanges words of so many times the highest weight needs options that show it is the same."""
+OTHER_TOPIC = 1.0
+"""One that exchanges words of this weight, with options that are others too, may be another of the same mould."""
 VARIANT = 0.6
 """A question that stayed and has this share of what two others have in common may be of their family."""
 OWN_SHARE = 0.5
@@ -189,7 +192,8 @@ def likeness(new: Profile, old: Profile, weights: Weights) -> float:
     if other_answer and exchanged >= TOPIC:
         # to be asked about all the same: a name in a program and the key may change in one edit
         alike = max(alike - OTHER_ANSWER, min(alike, DOUBTFUL))
-    if (rewritten or other_answer) and weights.options_say_little(ours, theirs):
+    of_a_mould = exchanged >= OTHER_TOPIC and weights.changed_words(ours, theirs, part=1)[0] >= TOPIC
+    if of_a_mould or ((rewritten or other_answer) and weights.options_say_little(ours, theirs)):
         return min(alike, CLEAR - 0.01)
     return alike
 
