@@ -6,8 +6,13 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 # `make bench AGAINST=DIR` compares with another checkout.
 AGAINST ?=
+# `make history REPO=DIR FILE=PATH` replays the history of one file of a git repository, or of those of a glob.
+REPO ?= .
+FILE ?=
+# How many histories `make histories` makes up.
+RUNS ?= 1000
 
-.PHONY: deck test matrix check preview bench lint pictures upgrade clean
+.PHONY: deck test matrix check preview bench history histories lint pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -35,6 +40,14 @@ lint: $(VENV)/.tests
 
 bench: $(VENV)/.runs
 	$(BIN)/python tools/bench.py $(if $(AGAINST),--against $(AGAINST))
+
+# what each edit in a public bank's git history would have done to learners
+history: $(VENV)/.runs
+	$(BIN)/python tools/history.py '$(REPO)' $(if $(FILE),'$(FILE)')
+
+# banks edited at random over six releases, and a learner who imports them into the real Anki; figures at the end
+histories: $(VENV)/.tests
+	HISTORIES=$(RUNS) $(BIN)/pytest -q -s tests/real_anki/test_histories.py
 
 pictures: $(VENV)/.tests
 	tools/system-packages test
