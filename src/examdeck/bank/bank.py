@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from examdeck.bank.habits import read_as_before
 from examdeck.lock.file import read_sources
@@ -31,12 +32,7 @@ from examdeck.readers.reading import Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import shown
 from examdeck.text.root import is_within, leads_out, root_of
-from examdeck.text.source import load
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from examdeck.text.source import Source
+from examdeck.text.source import Source, load
 
 _T = TypeVar("_T")
 

@@ -8,23 +8,17 @@ other loses.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from examdeck.lock.file import read_lock
 from examdeck.lock.identity import identifying_text
 from examdeck.model.codes.guards import READ_AS_BEFORE, READ_OTHERWISE, READ_TWO_WAYS
-from examdeck.model.finding import Severity, errors
+from examdeck.model.finding import Finding, Severity, errors
 from examdeck.model.question import Place
-from examdeck.readers.formats import find_format
+from examdeck.readers.formats import Format, find_format
 from examdeck.readers.reading import Reading
 from examdeck.text.files import shown
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from examdeck.model.finding import Finding
-    from examdeck.readers.formats import Format
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 
 def read_as_before(

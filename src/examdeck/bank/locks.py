@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+from examdeck.bank.bank import Bank, Layout
 from examdeck.lock.file import Lock, read_lock
 from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import match_questions
@@ -24,17 +27,10 @@ from examdeck.model.codes.guards import (
     OTHER_UID,
     UID_SHARED,
 )
-from examdeck.model.finding import Stopped
+from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place
+from examdeck.readers.reading import Reading
 from examdeck.text.files import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from examdeck.bank.bank import Bank, Layout
-    from examdeck.model.finding import Finding
-    from examdeck.readers.reading import Reading
 
 
 class _Beside(NamedTuple):

@@ -21,18 +21,16 @@ The file's keys; `uid`, `deck` and `sources` are required:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.model.codes.read import SOURCE_UNNAMED
 from examdeck.model.deck import CheckSettings, Deck, SourcePattern
+from examdeck.model.finding import Finding
 from examdeck.model.question import TAG
 from examdeck.readers.formats import FORMATS
+from examdeck.text.source import Source
 from examdeck.text.yaml_fields import RULE, TAG_REMEDY, YamlFields, open_mapping
 from examdeck.text.yaml_nodes import Map, Node, place_of
-
-if TYPE_CHECKING:
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
 
 DECK_KEYS = frozenset(
     {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from examdeck.bank.bank import MANIFESTS, locate
+from examdeck.bank.bank import MANIFESTS, Layout, locate
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
 from examdeck.text.files import shown
 from examdeck.text.root import is_within
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from examdeck.bank.bank import Layout
 
 
 def check_output(target: Path, inputs: Iterable[Path]) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.losses import losses, nothing_to_ask, renamed
+from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.check.cannot_be_card import unfit
@@ -24,22 +25,15 @@ from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
 from examdeck.model.codes.guards import OTHER_PACKAGE, READ_TWO_WAYS
+from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.card import card_templates
-from examdeck.render.fields import deck_description, renderer
-from examdeck.render.media import Gallery
+from examdeck.render.fields import Render, deck_description, renderer
+from examdeck.render.media import Gallery, Media
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
 from examdeck.text.files import BUILD, replacing, shown, unwritable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from examdeck.build.options import BuildOptions
-    from examdeck.model.deck import Deck
-    from examdeck.render.fields import Render
-    from examdeck.render.media import Media
 
 
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Media]]:

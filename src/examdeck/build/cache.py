@@ -11,23 +11,20 @@ import sqlite3
 import sys
 import tempfile
 import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.bank.bank import Watch, locate, unwatched
+from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.model.codes.build import BUILD_RUNNING
 from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import write_atomically
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from examdeck.build.options import BuildOptions
 
 
 def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched) -> BuildReport:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
+from examdeck.bank.bank import Bank
+from examdeck.lock.file import Lock, LockEntry
 from examdeck.model.codes.guards import (
     DECK_RENAMED,
     MANY_WITHDRAWN,
@@ -13,15 +15,9 @@ from examdeck.model.codes.guards import (
     OTHER_COUNT,
     SOURCE_LOST,
 )
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.text.files import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from examdeck.bank.bank import Bank
-    from examdeck.lock.file import Lock, LockEntry
-    from examdeck.model.finding import Finding
 
 FEW = 5
 """So many questions may leave a bank at once without a word,"""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from examdeck.lock.decisions import Accept, Decision
+from examdeck.lock.decisions import Accept, Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,25 +11,21 @@ from __future__ import annotations
 import errno
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import deflate
 import genanki
 
-from examdeck.lock.release import note_ids
+from examdeck.lock.release import Note, note_ids
 from examdeck.model.notetype import FIELDS, PLAIN_FIELDS, TEMPLATES, CardTemplates, notetype_id
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from examdeck.lock.release import Note
-    from examdeck.render.media import Media
+from examdeck.render.media import Media
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 DEFLATE_LEVEL = 1

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.lock.release import Status
 from examdeck.model.codes.guards import SAID_ONCE
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 LEFT_OUT = "left out"
 """What cannot be a card."""

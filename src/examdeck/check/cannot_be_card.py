@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from examdeck.model.codes.check import NO_KEY, NO_OPTIONS, NO_STEM, TOO_MANY_OPTIONS
-
-if TYPE_CHECKING:
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
+from examdeck.model.finding import Finding
+from examdeck.model.question import Question
 
 MOST_OPTIONS = 26
 """A card names its options by the letters A to Z."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from examdeck.bank.bank import Bank
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.rules import RULES
@@ -18,17 +20,12 @@ from examdeck.model.codes.check import (
     UNKNOWN_SETTING,
     UNKNOWN_THRESHOLD,
 )
+from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Fix, Severity, in_order
+from examdeck.model.question import Place, Question
 from examdeck.render.media import collect
 from examdeck.render.templates import code_of_the_bank, template_folders
 from examdeck.text.lines import FileLines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from examdeck.bank.bank import Bank
-    from examdeck.model.deck import Deck
-    from examdeck.model.question import Place, Question
 
 _MARKDOWN = frozenset({".md", ".markdown", ".txt", ".mdx", ".rmd", ".qmd", ".yaml", ".yml"})
 """Suffixes of files in which texts stand as they are, so that a fix in Markdown may be written into them."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from examdeck.model.finding import Finding, Fix
 from examdeck.text.files import write_atomically
 from examdeck.text.visible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from examdeck.model.finding import Finding, Fix
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 from unicodedata import east_asian_width
 from urllib.parse import quote
 
@@ -15,22 +16,14 @@ from examdeck import __version__
 from examdeck.check.codes import CODES, documentation
 from examdeck.model.finding import Finding, Fix, Severity, counted
 from examdeck.text.lines import FileLines
-from examdeck.text.visible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    Looks = Mapping[str, Any]
-    """How a terminal shows a part of a line, as `click.style` takes it."""
-    Line = Sequence[tuple[str, Looks]]
-    """A line for people, in parts."""
+from examdeck.text.visible import Looks, ShownLine, visible
 
 _PLAIN: Looks = {}
 _DIM: Looks = {"dim": True}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def text_report(findings: Sequence[Finding]) -> Iterator[Line]:
+def text_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
     """`path:line:col: CODE text`, the offending line with a mark under the place, and what to do; coloured."""
     lines = FileLines()
     for finding in findings:
@@ -44,7 +37,7 @@ _WIDTH = 100
 """Characters of a line that are shown."""
 
 
-def _excerpt(finding: Finding, lines: FileLines) -> Iterator[Line]:
+def _excerpt(finding: Finding, lines: FileLines) -> Iterator[ShownLine]:
     of_file = lines.of(finding.place.path)
     if finding.place.line > len(of_file):
         return
@@ -163,7 +156,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTS: dict[str, Callable[[Sequence[Finding]], Iterator[Line] | Iterator[str]]] = {
+REPORTS: dict[str, Callable[[Sequence[Finding]], Iterator[ShownLine] | Iterator[str]]] = {
     "text": text_report,
     "json": json_report,
     "sarif": sarif_report,

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.rules.base import prose
 from examdeck.compare.similarity import WORD
+from examdeck.model.deck import Deck
 from examdeck.model.finding import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from examdeck.model.deck import Deck
-    from examdeck.model.question import Question
+from examdeck.model.question import Question
 
 
 @dataclass(frozen=True, slots=True)

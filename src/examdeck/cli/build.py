@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
+from examdeck.build.report import BuildReport
 from examdeck.cli.options import (
     EXISTING,
     FILE,
@@ -17,13 +19,7 @@ from examdeck.cli.options import (
     uid_of_file,
 )
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from examdeck.build.report import BuildReport
-    from examdeck.lock.decisions import Accept, Decision
+from examdeck.lock.decisions import Accept, Decision
 
 
 @click.command

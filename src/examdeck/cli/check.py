@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -17,10 +18,6 @@ from examdeck.cli.options import bank_path, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text
 from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 _ROUNDS = 10
 """How often `--fix` looks again: a fix may uncover a place where two overlapped."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,14 +14,9 @@ from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import Stopped, counted, errors
+from examdeck.readers.reading import Reading
 from examdeck.text.files import unwritable, write_atomically
-from examdeck.writers import WRITERS, writer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from examdeck.readers.reading import Reading
-    from examdeck.writers import Loss
+from examdeck.writers import WRITERS, Loss, writer
 
 
 @click.command

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,16 +13,12 @@ from examdeck.bank.bank import MANIFEST, Layout, locate
 from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, bank_path, from_format, new_question, same_question, uid_of_file
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.lock.decisions import Decision
 from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.preview.live import LivePage, file_changes
 from examdeck.preview.page import Preview, page, preview_bank
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import BUILD, unwritable, write_atomically
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from examdeck.lock.decisions import Decision
 
 
 @click.command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -11,9 +11,6 @@ from examdeck.bank.bank import load_bank, locate
 from examdeck.check.stats import as_json, measure, table
 from examdeck.cli.options import bank_path, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command

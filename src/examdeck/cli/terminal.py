@@ -11,20 +11,15 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import click
 
-from examdeck.model.finding import Stopped, counted, in_order
-from examdeck.text.visible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from examdeck.check.formats import Line
-    from examdeck.model.finding import Finding
+from examdeck.model.finding import Finding, Stopped, counted, in_order
+from examdeck.text.visible import ShownLine, visible
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -54,12 +49,12 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)), error.end
 
 
-def say(*lines: str | Line, err: bool = False) -> None:
+def say(*lines: str | ShownLine, err: bool = False) -> None:
     """Print lines, of which parts may have their looks. Line breaks within one are shown as what they are."""
     click.echo("\n".join(map(_line, lines)), err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def _line(line: str | Line) -> str:
+def _line(line: str | ShownLine) -> str:
     if isinstance(line, str):
         return visible(line, one_line=True)
     return "".join([click.style(visible(part, one_line=True), **looks) for part, looks in line])

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from math import fsum, log
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from examdeck.model.question import Question
+from examdeck.model.question import Question
 
 _T = TypeVar("_T")
 Feature = tuple[str, ...]

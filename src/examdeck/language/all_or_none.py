@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from examdeck.language.shipped import languages, pattern, runs_on
-
-if TYPE_CHECKING:
-    from examdeck.language.shipped import Language
+from examdeck.language.shipped import Language, languages, pattern, runs_on
 
 Group = Literal["all", "none", "some"]
 

@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.language.all_or_none import group, may_be_group
-from examdeck.language.shipped import languages, pattern, runs_on, said
-
-if TYPE_CHECKING:
-    from examdeck.language.shipped import Language
-    from examdeck.model.question import Question
+from examdeck.language.shipped import Language, languages, pattern, runs_on, said
+from examdeck.model.question import Question
 
 # ---- options called by their letters or numbers; few questions need these, and `re` keeps what it compiled ----
 

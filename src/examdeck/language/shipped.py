@@ -8,14 +8,11 @@ one that is like it and translate each fact: readers, rules and the card take it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Phrases = tuple[str, ...]
 

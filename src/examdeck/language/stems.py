@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-from examdeck.language.shipped import languages, pattern, runs_on, said
-
-if TYPE_CHECKING:
-    from examdeck.language.shipped import Language
+from examdeck.language.shipped import Language, languages, pattern, runs_on, said
 
 SEVERAL = frozenset(said("one", "two", "three", "four", "five", "six")) | set("123456")
 """Words that a stem which asks for a number has."""

@@ -9,16 +9,14 @@ lock: see `lock.file`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import is_normalized, normalize
 
 import orjson
 
 from examdeck.model.question import Option, Place, Question, Withdrawal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MediaHashes = tuple[tuple[str, str], ...]
 """Name and SHA-256 of each media file that a question shows, by name."""

@@ -7,20 +7,14 @@ meant. Said once: the next lock has the outcome.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.build import WRONG_DECISION
 from examdeck.model.codes.guards import IDLE_ACCEPT
 from examdeck.model.finding import Finding, Severity
-from examdeck.model.question import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
+from examdeck.model.question import Place, Question
 
 
 @dataclass(frozen=True, slots=True)

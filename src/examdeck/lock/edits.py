@@ -12,11 +12,15 @@ alike neighbours are that are different questions.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.compare.similarity import (
     TOPIC,
+    Feature,
+    Parts,
+    Profile,
     Weights,
     comparable,
     difference,
@@ -28,12 +32,7 @@ from examdeck.compare.similarity import (
     sample,
     tokens,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from examdeck.compare.similarity import Feature, Parts, Profile
-    from examdeck.model.question import Question
+from examdeck.model.question import Question
 
 CLEAR = 0.7
 """Two questions this much alike are one, edited, unless another is as likely."""

@@ -21,8 +21,10 @@ of `question` (see `content`); `html` is that of the fields as they were rendere
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -40,10 +42,6 @@ from examdeck.model.codes.build import (
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place, Question
 from examdeck.model.value import value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 VERSION = 1
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")

@@ -8,21 +8,17 @@ was shipped with, by the thresholds that questions without ids are recognised by
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import StatisticsError, correlation
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.lock.identity import identifying_text
-from examdeck.lock.matching import MARGIN, words_of
+from examdeck.lock.matching import MARGIN, Known, words_of
+from examdeck.model.codes import Code
 from examdeck.model.codes.guards import ANOTHER_BANK, MOVED_ID, RENAMED_ID, REUSED_ID, REWRITTEN_QUESTION
 from examdeck.model.finding import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
-
-    from examdeck.lock.matching import Known
-    from examdeck.model.codes import Code
-    from examdeck.model.question import Question
+from examdeck.model.question import Question
 
 TOLD = 3
 """How many findings of one kind are told one by one."""

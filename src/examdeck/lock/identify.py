@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from examdeck.lock.decisions import apply_decisions
+from examdeck.lock.decisions import Decision, apply_decisions
+from examdeck.lock.file import Lock
 from examdeck.lock.guards import guard_ids
 from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import match_questions
 from examdeck.model.codes.build import IDS_WITHOUT_UID, UID_CHANGED
-from examdeck.model.finding import Stopped
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from examdeck.lock.decisions import Decision
-    from examdeck.lock.file import Lock
-    from examdeck.model.deck import Deck
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
+from examdeck.model.deck import Deck
+from examdeck.model.finding import Finding, Stopped
+from examdeck.model.question import Question
 
 
 class Identified(NamedTuple):

@@ -7,15 +7,12 @@ every deck that was ever shipped arrive a second time, as new notes.
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-
-    from examdeck.model.question import Question
+from examdeck.model.question import Question
 
 
 def guid(uid: str, id: str) -> str:  # noqa: A002 - the field's own name

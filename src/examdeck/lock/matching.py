@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from examdeck.lock.edits import Changes, Pair
 from examdeck.lock.identity import fresh_ids, identifying_text
 from examdeck.model.codes.build import UNCLEAR_QUESTION
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-
-    from examdeck.lock.edits import Changes, Pair
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Place, Question
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 
 MARGIN = 0.15
 """The most alike is taken if the next one is less alike by this much."""

@@ -7,23 +7,20 @@ Anki takes a note of a package when its `mod` is newer than that of the note it 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, content_record, surroundings
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
 from examdeck.lock.identity import guid
 from examdeck.lock.shipped import shipped_field
+from examdeck.model.deck import Deck
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Question, Withdrawal
 from examdeck.model.value import value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from examdeck.model.deck import Deck
 
 
 class Status(StrEnum):

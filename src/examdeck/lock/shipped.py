@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from html import escape, unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from examdeck.model.notetype import FIELDS
 from examdeck.model.question import is_token
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 FORM = "1"
 """The version of the field's form."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from examdeck.model.question import LANGUAGE, TAG, TOKEN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 LATEST = 253_402_300_799
 """The last second of the year 9999: a time beyond it is none, and Anki's columns hold all before."""

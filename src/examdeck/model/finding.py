@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from examdeck.model.question import Place
 from examdeck.model.value import value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from examdeck.model.question import Place
 
 
 class Severity(StrEnum):

@@ -13,36 +13,30 @@ import re
 from base64 import b64encode
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from examdeck.bank.bank import Watch, load_bank, unwatched
+from examdeck.bank.bank import Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank
 from examdeck.check.codes import CODES
 from examdeck.check.stats import measure, svg, table
+from examdeck.lock.decisions import Decision
 from examdeck.lock.identify import identify
-from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates
+from examdeck.model.finding import Finding
+from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates, Fields
+from examdeck.model.question import Question
 from examdeck.render.card import card_templates
 from examdeck.render.fields import renderer
-from examdeck.render.media import Gallery
+from examdeck.render.media import Gallery, Media
 from examdeck.render.templates import OWN, template_folders
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from examdeck.bank.bank import Layout
-    from examdeck.lock.decisions import Decision
-    from examdeck.model.finding import Finding
-    from examdeck.model.notetype import Fields
-    from examdeck.model.question import Question
-    from examdeck.render.media import Media
 
 LARGE = 4_000_000
 """Bytes of a media file that the page names and does not show."""

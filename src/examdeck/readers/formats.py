@@ -11,12 +11,10 @@ To add one, write it and give it a line in `FORMATS`.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
+from examdeck.readers.reading import Reading
 from examdeck.text.source import Source, excerpt
-
-if TYPE_CHECKING:
-    from examdeck.readers.reading import Reading
 
 
 class Reader(Protocol):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
+from examdeck.model.finding import Finding
+from examdeck.model.question import Question
 
 
 class Stretch(NamedTuple):

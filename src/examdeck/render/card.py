@@ -8,26 +8,23 @@ be mended.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 import yaml
 from jinja2 import FunctionLoader
 
 from examdeck.model.codes.build import BROKEN_TEMPLATE
+from examdeck.model.deck import Deck
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import CardTemplates
 from examdeck.model.question import Place
 from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import is_right_to_left, language_tag
 from examdeck.render.templates import find
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from examdeck.model.deck import Deck
 
 Words = dict[str, Any]
 """The card's own words in one language: phrases, and lists of phrases by number."""

@@ -10,13 +10,17 @@ Settings are tokens that stand in attributes: no template touches them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from jinja2 import Environment, StrictUndefined, Template
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from examdeck.model.codes.build import BROKEN_TEMPLATE
+from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
@@ -26,14 +30,6 @@ from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, find
 from examdeck.text.files import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from jinja2.runtime import Macro
-
-    from examdeck.model.deck import Deck
 
 ARRANGED = {
     "stem": "stem",

@@ -5,14 +5,13 @@ Only what is coloured gets a span, which keeps fields small and readable in Anki
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.render.field_html import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pygments.lexer import Lexer
 
 LANGUAGES = frozenset(

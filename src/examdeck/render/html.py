@@ -7,9 +7,10 @@ one pass over pyromark's HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import unquote
 
 import pyromark
@@ -26,9 +27,6 @@ from examdeck.render.field_html import (
     without_controls,
 )
 from examdeck.render.highlight import code_css, highlight
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 __all__ = ["SOUNDS", "code_css", "file_name", "is_sound", "media_paths", "to_html"]
 

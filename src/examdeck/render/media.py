@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import category, normalize
 from urllib.parse import quote
 
+from examdeck.model.codes import Code
 from examdeck.model.codes.build import (
     MEDIA_NAME_TWICE,
     MEDIA_OUTSIDE,
@@ -27,17 +29,11 @@ from examdeck.model.codes.build import (
     UNNAMED_MEDIA,
     UNREADABLE_MEDIA,
 )
-from examdeck.model.question import Place
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 from examdeck.render.html import file_name, is_sound, media_paths
 from examdeck.text.lines import FileLines, shortened
 from examdeck.text.root import is_within, leads_out
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from examdeck.model.codes import Code
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
 
 PICTURES = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """Those that every Anki client shows."""

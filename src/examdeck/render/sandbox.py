@@ -8,23 +8,18 @@ nothing is bounded by the size of the template, which runs once.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from types import BuiltinMethodType, MethodType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
-from jinja2.runtime import LoopContext, Macro, markup_join, str_join
+from jinja2.runtime import Context, LoopContext, Macro, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from jinja2 import Template
-    from jinja2.runtime import Context
 
 _STEPS = 100_000
 """Nodes of its syntax that a template may run through, about: a tenth of a second."""

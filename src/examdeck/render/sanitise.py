@@ -7,14 +7,13 @@ that is not known would drop words of the question.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from examdeck.render.field_html import attribute, without_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import nh3
 
 TAGS = frozenset(

@@ -16,13 +16,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from examdeck.language.options import options_are_named, pinned
-
-if TYPE_CHECKING:
-    from examdeck.model.deck import Deck
-    from examdeck.model.question import Question
+from examdeck.model.deck import Deck
+from examdeck.model.question import Question
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
 _RIGHT_TO_LEFT = re.compile(r"(?:ar|arc|ckb|dv|fa|he|iw|nqo|ps|sd|syr|ug|ur|yi)(?![a-z])(?!.*-latn)|.*-(?:arab|hebr)\b")

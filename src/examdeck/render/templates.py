@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from filecmp import cmp
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.check import CODE_OF_THE_BANK
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place
 from examdeck.text.files import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Place
 
 _HERE = Path(__file__).parents[1]
 OWN = next(folder for folder in (_HERE / "templates", _HERE.parents[1] / "templates") if folder.is_dir())

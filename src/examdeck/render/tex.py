@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from examdeck.render.field_html import MARK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 INLINE, DISPLAY = "\ufdd0", "\ufdd1"
 """What `protect` begins a code span with that stands for a formula; Unicode keeps these for a program's own use."""

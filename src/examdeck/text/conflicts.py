@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from examdeck.model.codes.read import CONFLICT
+from examdeck.model.finding import Finding
 from examdeck.text.lines import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*)|)$", re.MULTILINE)
 _BEGINNING_OR_END = re.compile(r"^(?:<{7}|>{7} )", re.MULTILINE)

@@ -6,17 +6,13 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.build import DISK_FULL, FILE_UNWRITABLE
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.model.finding import Finding
 
 BUILD = "build"
 """The folder for what is built, unless another is asked for."""

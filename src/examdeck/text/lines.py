@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from examdeck.model.question import Place
 from examdeck.text.source import Source, load
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def shortened(text: str, most: int = 60) -> str:

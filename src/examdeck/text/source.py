@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from examdeck.model.codes.read import FILE_UNREADABLE, NOT_TEXT
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from examdeck.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Looks = Mapping[str, Any]
+"""How a terminal shows a part of a line, as `click.style` takes it."""
+ShownLine = Sequence[tuple[str, Looks]]
+"""A line for people, in parts."""
 
 _LINE_BREAK = r"(?!\n|\r\n)"
 _CONTROLS = r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"

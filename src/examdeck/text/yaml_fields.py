@@ -7,10 +7,12 @@ name the value by its path in the file, whose lists count from 1: `questions[3].
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from examdeck.model.codes import Code
 from examdeck.model.codes.read import (
     BAD_ID,
     BAD_VALUE,
@@ -19,16 +21,11 @@ from examdeck.model.codes.read import (
     NOT_KEYS_AND_VALUES,
     UNKNOWN_YAML_KEY,
 )
+from examdeck.model.finding import Finding
 from examdeck.model.question import LANGUAGE, TAG, Place, Silence, is_token
 from examdeck.text.lines import shortened
+from examdeck.text.source import Source
 from examdeck.text.yaml_nodes import NULLS, QUOTING, List, Map, Node, Scalar, compose, place_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Set
-
-    from examdeck.model.codes import Code
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
 
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 """What a plain scalar may say for true and false, in any case, as YAML 1.1 has it."""

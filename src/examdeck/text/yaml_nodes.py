@@ -8,8 +8,9 @@ and `text: 010` are texts, and who wants a truth value or a number asks for it (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -23,6 +24,7 @@ from yaml.events import (
 )
 from yaml.scanner import ScannerError
 
+from examdeck.model.codes import Code
 from examdeck.model.codes.read import (
     CONTROL_CHARACTER,
     MERGED_NO_MAPPING,
@@ -31,15 +33,10 @@ from examdeck.model.codes.read import (
     TAG_WITHOUT_MEANING,
     YAML_KEY_TWICE,
 )
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from examdeck.model.codes import Code
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 MAX_DEPTH = 32
 """Lists and mappings within each other; a bank has six."""

@@ -12,13 +12,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import Any, Protocol, cast
 
-from examdeck.model.question import Erratum, Silence
-
-if TYPE_CHECKING:
-    from examdeck.model.question import Option, Place, Question
-    from examdeck.readers.reading import Reading
+from examdeck.model.question import Erratum, Option, Place, Question, Silence
+from examdeck.readers.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from examdeck.model.question import Question
+from examdeck.readers.reading import Reading
 from examdeck.readers.rows.csv import read
 from examdeck.readers.rows.own_table import own_cells, own_columns
 from examdeck.text.source import Source
 from examdeck.writers import Loss, Written, as_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from examdeck.model.question import Question
-    from examdeck.readers.reading import Reading
 
 
 def write(reading: Reading) -> Written:

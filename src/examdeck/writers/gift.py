@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from examdeck.model.question import Question
 from examdeck.readers.others import gift
 from examdeck.readers.own.notes import NOTE_MARK
+from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
 from examdeck.text.yaml_writing import flow
 from examdeck.writers import Loss, Written
 from examdeck.writers.settled import Form, settle
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from examdeck.model.question import Question
-    from examdeck.readers.reading import Reading
 
 _NOTED = frozenset({"references", "deck", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"})
 """Fields that GIFT has no place for."""

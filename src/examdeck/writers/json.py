@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
+from examdeck.model.question import Question
+from examdeck.readers.reading import Reading
 from examdeck.writers import Written, as_data
-
-if TYPE_CHECKING:
-    from examdeck.model.question import Question
-    from examdeck.readers.reading import Reading
 
 _EXHIBIT = re.compile(r"(?<=\S)\n(?=\n*[ \t]*(?:```|~~~))")
 

@@ -5,14 +5,11 @@ Rules for what would be misread are many and easily wrong; reading back what was
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from examdeck.model.question import Question
 from examdeck.writers import Loss, as_data, defaults
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-
-    from examdeck.model.question import Question
 
 _TOGETHER = 32
 """Questions that are read back together at most: to read many at once takes a fraction of the time."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from examdeck.lock.identity import fresh_ids
+from examdeck.model.question import Question
+from examdeck.readers.reading import Reading
 from examdeck.text.yaml_writing import UNPRINTABLE, flow, scalar
 from examdeck.writers import Written, as_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from examdeck.model.question import Question
-    from examdeck.readers.reading import Reading
 
 _TEXTS = frozenset({"stem", "explanation"})
 """Always blocks, so that a later edit to a second line does not change the first."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import Hit, Item
 from examdeck.compare.similarity import near_duplicates
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    Found = Iterator[tuple[Item, Hit]]
+Found = Iterator[tuple[Item, Hit]]
 
 
 def same_question_twice(items: Sequence[Item]) -> Found:

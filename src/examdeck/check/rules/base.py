@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from inspect import cleandoc, signature
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from examdeck.compare.similarity import words
 from examdeck.language.stems import number_asked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from examdeck.model.finding import Severity
-    from examdeck.model.question import Question
+from examdeck.model.finding import Severity
+from examdeck.model.question import Question
 
 STEM, EXPLANATION = -1, -2
 """Parts of a question beside its options, which are named by their position from 0."""

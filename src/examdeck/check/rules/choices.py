@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.check.rules.base import WHOLE, Hit, Item
 from examdeck.compare.similarity import WORD, words
-from examdeck.language.all_or_none import group
+from examdeck.language.all_or_none import Group, group
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, TRUE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.language.all_or_none import Group
 
 
 def all_of_the_above(item: Item) -> Iterator[Hit]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from examdeck.check.rules.base import Hit, Item, prose
 from examdeck.compare.similarity import WORD
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> Iterator[Hit]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from examdeck.check.rules.base import EXPLANATION, Hit, Item
 from examdeck.compare.similarity import words
 from examdeck.language.stems import NEGATIVE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def contradicts_key(item: Item) -> Iterator[Hit]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.check.rules.base import STEM, Hit, Item
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _COUNT_WORDS = ("no option", "one", "two", "three", "four", "five", "six")
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.check.rules.base import EXPLANATION, STEM, WHOLE, Hit, Item, without_code
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def broken_reference(item: Item) -> Iterator[Hit]:

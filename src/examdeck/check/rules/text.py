@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.check.rules.base import EXPLANATION, Hit, Item, prose, without_code
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def broken_markup(item: Item) -> Iterator[Hit]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.check.rules.base import STEM, Hit, Item, prose
 from examdeck.language.stems import NEGATIVE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def starts_midway(item: Item) -> Iterator[Hit]:

@@ -8,12 +8,9 @@ Rules say their own texts (`check/rules`); `check/codes.py` has them all togethe
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from examdeck.model.finding import Finding, Severity
-
-if TYPE_CHECKING:
-    from examdeck.model.question import Place
+from examdeck.model.question import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.marks import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.page import Page
 
 Block = list[Mark]
 """The options of one question, in order."""

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from examdeck.readers.markdown.page import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.page import Page, Span
 
 _LONGEST = 400
 """Lines; a fence that is open for longer was not closed."""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.answers import Answer, Choices, read_answer
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from examdeck.readers.markdown.page import Page
-    from examdeck.readers.markdown.segments import Segment
+from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.segments import Segment
 
 
 @dataclass(slots=True)

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.read import CODE_NOT_CLOSED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type
-from examdeck.readers.markdown.keylist import assign_keys, sibling_lists, take_key_lists
+from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.other_lines import kind
@@ -27,16 +28,9 @@ from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import Page, split_joined, take_front_matter
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
-from examdeck.readers.markdown.segments import Orphan, segments
+from examdeck.readers.markdown.segments import Orphan, Segment, segments
 from examdeck.readers.reading import Reading, Stretch, stretches
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.readers.markdown.keylist import KeyList
-    from examdeck.readers.markdown.segments import Segment
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from examdeck.readers.markdown.page import Page
 from examdeck.text.source import excerpt
-
-if TYPE_CHECKING:
-    from examdeck.readers.markdown.page import Page
 
 _HEAD = re.compile(r"[ \t]*(?:actual )?exam question from", re.IGNORECASE)
 _END_OF_HEAD = re.compile(r"[ \t]*\\?\[All .{0,200} Questions\\?\]", re.IGNORECASE)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from examdeck.language.lines import role_within
-from examdeck.readers.markdown.page import Span
-
-if TYPE_CHECKING:
-    from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.page import Page, Span
 
 _COMMENT = re.compile(r"[ \t]*<!--")
 _TAG = re.compile(r"[ \t>]*<(/?)(details|summary|p|div|center|br|span|font|section|u)\b[^<>]*>[ \t]*", re.IGNORECASE)

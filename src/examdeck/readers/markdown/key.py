@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from examdeck.compare.similarity import words
 from examdeck.language.stems import number_asked
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place
 from examdeck.readers.markdown.answers import read_prose
+from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Place
-    from examdeck.readers.markdown.draft import QuestionDraft
 
 _Key = frozenset[int]
 

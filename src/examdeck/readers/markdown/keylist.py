@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from examdeck.language.lines import role_within
 from examdeck.language.shipped import said
 from examdeck.model.codes.read import KEY_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
+from examdeck.model.question import Place
 from examdeck.readers.markdown.answers import Answer, read_answer
+from examdeck.readers.markdown.blocks import Block
+from examdeck.readers.markdown.draft import QuestionDraft
+from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.page import Page
 from examdeck.text.source import load
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from examdeck.model.question import Place
-    from examdeck.readers.markdown.blocks import Block
-    from examdeck.readers.markdown.draft import QuestionDraft
-    from examdeck.readers.markdown.marks import Mark
-    from examdeck.readers.markdown.page import Page
 
 
 @dataclass(slots=True)

@@ -10,15 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at
 from examdeck.language.shipped import said
 from examdeck.model.value import value
-
-if TYPE_CHECKING:
-    from examdeck.readers.markdown.page import Page
-
+from examdeck.readers.markdown.page import Page
 
 Kind = Literal[
     "start",  # a label or a number, with which a question may begin

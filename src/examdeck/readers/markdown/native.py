@@ -28,20 +28,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
+from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
 from examdeck.readers.own.notes import NOTE_MARK, noted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from examdeck.model.finding import Finding
-    from examdeck.readers.markdown.marks import Mark
-    from examdeck.readers.markdown.page import Page
 
 _NOTE = re.compile(rf"[ \t]*<!--[ \t]*{NOTE_MARK}(.*)", re.DOTALL)
 _OPTION = re.compile(r"- \[([ xX])\](?: (.*))?$")

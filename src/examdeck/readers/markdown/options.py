@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from examdeck.language.letters import ordinals
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.markdown.marks import Mark, beginning_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from examdeck.readers.markdown.marks import Beginning, Matcher
+from examdeck.readers.markdown.marks import Beginning, Mark, Matcher, beginning_of
 
 _TICKS = "xX×хХ✓✔✗√*"
 _BOX = re.compile(

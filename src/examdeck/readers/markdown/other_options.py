@@ -7,19 +7,14 @@ options only if a line announces them, or if an answer line names one of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from examdeck.readers.markdown.answers import Choices, read_answer
-from examdeck.readers.markdown.blocks import boxes, lettered
+from examdeck.readers.markdown.blocks import Block, boxes, lettered
+from examdeck.readers.markdown.marks import Mark, Matcher
 from examdeck.readers.markdown.options import box, bullet, letter, numeral, numeral_form
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from examdeck.readers.markdown.blocks import Block
-    from examdeck.readers.markdown.marks import Mark, Matcher
-    from examdeck.readers.markdown.page import Page
-    from examdeck.readers.markdown.segments import Segment
+from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.segments import Segment
 
 
 def find_options(page: Page, marks: Sequence[Mark], cut: Sequence[Segment]) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.question import is_token
 from examdeck.text.source import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Span(NamedTuple):

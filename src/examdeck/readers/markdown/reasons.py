@@ -8,15 +8,11 @@ the explanation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from examdeck.language.lines import LineRole, first_word, phrase_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from examdeck.readers.markdown.answers import Choices
+from examdeck.readers.markdown.answers import Choices
 
 
 @dataclass(slots=True)

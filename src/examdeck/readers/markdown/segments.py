@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from examdeck.readers.markdown.blocks import Block
-    from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.page import Page
 
 
 @dataclass(slots=True)

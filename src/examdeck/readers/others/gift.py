@@ -7,22 +7,19 @@ questions, a backslash before an equals sign in code), the layout in lines tells
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _BRACE = re.compile(r"\\[^\n]|([{}])")
 _DEEPER = {"{": 1, "}": -1}

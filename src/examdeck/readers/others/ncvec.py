@@ -6,17 +6,14 @@ Format: the text files at https://www.ncvec.org, published for each of the eleme
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.read import KEY_OUTSIDE
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown.plain import escaped
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _HEAD = re.compile(
     r"[ \t]*(?P<group>(?P<subelement>[A-Z]{1,2}\d)[A-Z])(?P<number>\d\d)[ \t]*"

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.read import KEY_OUTSIDE
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.to_markdown.plain import escaped
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _QUESTION = re.compile(r"#Q(?:[ \t]|$)")
 _CHOICE = re.compile(r"[A-Z](?:[ \t]|$)")

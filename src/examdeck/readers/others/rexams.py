@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from examdeck.language.shipped import pattern
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import path_tag, tag
 from examdeck.readers.reading import Reading, stretches
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _HEADING = re.compile(r"(Question|Solution|Meta-information|Answerlist)[ \t]*")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")

@@ -6,15 +6,11 @@ The mapping has the keys of a question in a YAML bank, and is read as one. What 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from examdeck.model.codes.read import MALFORMED_QUESTION
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Place, Question
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 
 NOTE_MARK = "examdeck:"
 """What such a comment begins with."""

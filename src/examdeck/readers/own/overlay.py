@@ -6,19 +6,16 @@ Their values become nodes as those of YAML are, so that each key is checked and 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.reading import Reading
 from examdeck.text.yaml_fields import YamlFields
 from examdeck.text.yaml_nodes import List, Map, Node, Scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Place, Question
 
 
 def read_mappings(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping[str, Any]) -> Reading:

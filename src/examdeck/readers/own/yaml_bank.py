@@ -25,18 +25,15 @@ is decided later (`check.cannot_be_card`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from examdeck.model.codes.read import OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
+from examdeck.text.source import Source
 from examdeck.text.yaml_fields import YamlFields, open_mapping
 from examdeck.text.yaml_nodes import Map, Node, place_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from examdeck.text.source import Source
 
 BANK_KEYS = frozenset({"questions", "uid", "title", "lang", "deck", "tags"})
 QUESTION_KEYS = frozenset(

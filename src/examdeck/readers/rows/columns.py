@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from examdeck.language.columns import Role, fold, numbered, role
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 
 class Numbered(NamedTuple):

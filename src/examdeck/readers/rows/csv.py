@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
@@ -15,11 +15,7 @@ from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.own_table import is_own_table, own_data
 from examdeck.readers.rows.shapes import questions, shape
 from examdeck.readers.rows.tables import Line, header, rows, taken_between
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20_000

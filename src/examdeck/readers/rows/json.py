@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.tree import Branch, read_canonical, read_tree
 from examdeck.text.lines import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
 _BETWEEN = re.compile(r"[\s,]*")

@@ -9,18 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.language.columns import fold, numbered
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.value import value
 from examdeck.readers.rows.text import cell
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Way(Enum):

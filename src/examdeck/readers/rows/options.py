@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping, Set
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.truth import RIGHT, RIGHT_PATTERN
+from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.text import cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
-
-    from examdeck.readers.rows.columns import Numbered
 
 _TEXTS = (
     *("text", "optiontext", "answertext", "choicetext", "option", "answer", "content", "choice", "statement", "body"),

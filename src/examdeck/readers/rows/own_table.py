@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 TEXTS = ("id", "source", "stem", "explanation", "deck", "pick", "shuffle", "recall", "lang", "dir")
 """Columns whose cells are the value itself."""

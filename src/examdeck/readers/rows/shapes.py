@@ -7,11 +7,13 @@ how its options are written by `options`, and what its key means by `keys`, with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered
 from examdeck.model.codes.read import KEY_OUTSIDE, KEY_UNCLEAR, KEYS_DISAGREE, KIND_NOT_SUPPORTED, MALFORMED_QUESTION
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.model.value import value
 from examdeck.readers.labels import tag
@@ -20,11 +22,6 @@ from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, likelies
 from examdeck.readers.rows.options import choices, inline_choices, numbered_choices
 from examdeck.readers.rows.text import as_markdown, cell
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from examdeck.model.finding import Finding
 
 
 @value()

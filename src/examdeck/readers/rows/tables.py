@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.rows.shapes import Row
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from examdeck.model.question import Place
 
 
 @value()

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.language.columns import Role, fold, role
+from examdeck.model.question import Place
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.shapes import Row, Shape, filled, questions, shape, tags
 from examdeck.readers.rows.text import cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from examdeck.model.question import Place
 
 EXHIBIT = "exhibit"
 """What our own JSON calls the code of a stem."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from examdeck.model.codes.read import MALFORMED_FILE, NOT_TEXT
-from examdeck.model.question import Place
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 from examdeck.readers.reading import Reading, Stretch
 from examdeck.readers.rows.shapes import questions, shape
 from examdeck.readers.rows.tables import Line, rows, taken_between
 from examdeck.readers.rows.text import cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 MOST_BYTES = 2_000_000
 MOST_TIMES = 8

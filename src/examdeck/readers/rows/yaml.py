@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.tree import Branch, read_tree
+from examdeck.text.source import Source
 from examdeck.text.yaml_nodes import NULLS, List, Map, Node, compose
-
-if TYPE_CHECKING:
-    from examdeck.text.source import Source
 
 _ROW = re.compile(
     r"^[ \t]*(?:-[ \t]+)?[{\"']*(?:question(?!s\b)\w*|prompt|q|text|frage|pregunta|domanda)[\"']?[ \t]*:",

@@ -8,13 +8,10 @@ for, stay HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from html import unescape
-from typing import TYPE_CHECKING
 
 from examdeck.readers.to_markdown import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _TOKEN = re.compile(
     r"""

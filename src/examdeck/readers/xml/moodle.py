@@ -7,9 +7,10 @@ true or false and short answer are read; an image is named by its file's name, w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.model.codes.read import EMBEDDED_FILE, KIND_NOT_SUPPORTED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.reading import Reading, stretches
@@ -17,12 +18,7 @@ from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.tree import Element, parse
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _READ = frozenset(["multichoice", "truefalse", "shortanswer", "multichoiceset"])
 _SILENT = frozenset(["category", "description"])

@@ -6,19 +6,16 @@ Format: https://docs.openedx.org, "Open Learning XML". A problem may ask several
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.keys import truth
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml.tree import Element, parse
-
-if TYPE_CHECKING:
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _GROUPS = {"multiplechoiceresponse": "choicegroup", "choiceresponse": "checkboxgroup", "optionresponse": "optioninput"}
 _HINTS = ("choicehint", "optionhint", "compoundhint")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
+from examdeck.readers.xml.tree import Element
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.model.finding import Finding
-    from examdeck.readers.xml.tree import Element
 
 
 class _Condition(NamedTuple):

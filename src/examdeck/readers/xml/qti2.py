@@ -7,9 +7,10 @@ all. The names of elements are compared without case, hyphens and the prefix `qt
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.others.gift import GAP
 from examdeck.readers.reading import Reading, stretches
@@ -17,12 +18,7 @@ from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
 from examdeck.readers.xml.tree import Element, local, parse
 from examdeck.text.lines import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _CHOICES = {"choiceinteraction": "simplechoice", "inlinechoiceinteraction": "inlinechoice"}
 _TYPED = "textentryinteraction"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from io import StringIO
 from types import MappingProxyType
@@ -14,14 +15,13 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from examdeck.model.codes.read import MALFORMED_FILE
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
+from examdeck.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
     from xml.sax.xmlreader import Locator
 
-    from examdeck.model.finding import Finding
-    from examdeck.text.source import Source
 
 _DEEPEST = 150
 """Elements within each other."""
