@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 
 import examdeck
 from examdeck.language.lines import is_phrase
-from examdeck.language.shipped import FACTS, Language, languages, read, said
+from examdeck.language.shipped import FACTS, languages, said
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.render.card import card_words
 
-NEEDED = [field.name for field in fields(Language) if field.default is MISSING and field.name != "code"]
+LISTED = (Path(examdeck.__file__).parent / "language/facts.txt").read_text(encoding="utf-8")
+NEEDED = re.findall(r"^(\w+):", LISTED, re.MULTILINE)
 LINES = ("question", "choices", "answer", "key", "wrong", "explanation", "reference")
 
 
 @pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
-def test_each_language_has_each_fact(language):
+def test_each_language_has_each_fact_and_no_unknown_one(language):
+    assert list(language.facts) == FACTS
     for fact in NEEDED:
-        phrases = getattr(language, fact)
+        phrases = language.facts[fact]
         assert phrases, fact
         assert all(phrase and phrase == " ".join(phrase.split()) for phrase in phrases), (fact, phrases)
     for fact in FACTS:
-        assert all(phrase == phrase.lower() for phrase in getattr(language, fact)), fact
+        assert fact == "name" or all(phrase == phrase.lower() for phrase in language.facts[fact]), fact
 
 
-def test_a_language_without_a_fact_or_with_an_unknown_one_is_none():
-    with pytest.raises(TypeError, match="question"):
-        read("xx", "name: Xish")
-    with pytest.raises(TypeError, match="colour"):
-        read("xx", "colour: red")
+def test_each_fact_is_listed_once():
+    assert {"name", "question", "unsure"} < set(NEEDED) < set(FACTS)
+    assert len(FACTS) == len(set(FACTS))
+    assert all(line[:1] in ("", "#") or re.match(r"\w+:|\(\w+\):", line) for line in LISTED.split("\n"))
+
+
+def test_a_fact_that_is_none_cannot_be_asked_for():
+    with pytest.raises(KeyError, match="colour"):
+        said("colour")
 
 
 def test_a_phrase_means_one_thing_at_the_beginning_of_a_line():
@@ -66,7 +72,7 @@ def test_the_readers_understand_what_the_card_says(lang):
     ]
 
 
-MADE_UP = {fact: f"zz{fact.strip('_')}" for fact in NEEDED} | {"all": "zzall", "above": "zzabove*", "letters": "ჰჯხწ"}
+MADE_UP = {fact: f"zz{fact}" for fact in NEEDED} | {"all": "zzall", "above": "zzabove*", "letters": "ჰჯხწ"}
 BANK = """
 ## Zzquestion 1
 
@@ -120,7 +126,7 @@ print(json.dumps({
 def test_a_new_language_is_one_file_for_readers_rules_and_card(tmp_path):
     package = tmp_path / "examdeck"
     shutil.copytree(Path(examdeck.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    facts = "".join(f"{fact.strip('_')}: {phrases}\n" for fact, phrases in MADE_UP.items())
+    facts = "".join(f"{fact}: {phrases}\n" for fact, phrases in MADE_UP.items())
     (package / "language/languages/zz.txt").write_text(facts, encoding="utf-8")
     (tmp_path / "lines.md").write_text(BANK, encoding="utf-8")
     rows = "zzquestion,zzoption 1,zzoption 2,zzkey,zzexplanation\n"

@@ -10,10 +10,12 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from examdeck.language.shipped import Language, languages, pattern, runs_on
+from examdeck.language.shipped import NUMBERS, Language, by_first_word, pattern, runs_on, unspaced
 
 Group = Literal["all", "none", "some"]
 
+_TELLING = ("all", "none", "above")
+"""Facts of which such an option has a word."""
 _SHORT = 60
 """Characters of an option up to which it can be all or none of the others."""
 _OWN_WORDS, _OWN_CHARACTERS = 3, 6
@@ -29,7 +31,6 @@ class _Grammar(NamedTuple):
     """All words that such an option is made of; the group that matched says what kind of word it is."""
     beginning: re.Pattern[str]
     """What means the others, whatever is then said of them: "all of these", "both options"."""
-    has_blanks: bool
 
 
 def group(text: str) -> Group | None:
@@ -43,8 +44,7 @@ def group(text: str) -> Group | None:
 
 def may_be_group(text: str) -> bool:
     """A quick test of an option in lower case, or of several with blanks between."""
-    by_word, _ = _telling()
-    return not by_word.keys().isdisjoint(text.replace("'", " ").split()) or _has_no_blanks(text)
+    return not by_first_word(*_TELLING).keys().isdisjoint(text.replace("'", " ").split()) or _has_no_blanks(text)
 
 
 def _has_no_blanks(text: str) -> bool:
@@ -53,32 +53,20 @@ def _has_no_blanks(text: str) -> bool:
 
 def _may_be_said_in(text: str) -> list[Language]:
     """Languages of which the text has a word that such an option must have."""
-    by_word, unspaced = _telling()
+    by_word = by_first_word(*_TELLING)
     words = by_word.keys() & text.replace("'", " ").split()
     found = {lang.code: lang for word in words for lang in by_word[word]}
-    return [*found.values(), *(unspaced if _has_no_blanks(text) else [])]
-
-
-@cache
-def _telling() -> tuple[dict[str, list[Language]], list[Language]]:
-    """Languages by the first words of what they call all, none and the above; and those without blanks."""
-    by_word: dict[str, list[Language]] = {}
-    for language in languages():
-        for phrase in (*language.all, *language.none, *language.above):
-            first = phrase.rstrip("… *").split()[0]
-            if language not in by_word.setdefault(first, []):
-                by_word[first].append(language)
-    return by_word, [language for language in languages() if runs_on(language.all[0])]
+    return [*found.values(), *(unspaced() if _has_no_blanks(text) else [])]
 
 
 def _said_in(language: Language, text: str) -> Group | None:
-    words, beginning, has_blanks = _grammar(language)
+    words, beginning = _grammar(language)
     if begins := beginning.match(text):
         return "none" if begins["none"] else "all"
     kinds = {found.lastgroup for found in words.finditer(text)}
     own = words.sub(" ", text).split()
     points = "above" in kinds
-    left, most = (len(own), _OWN_WORDS) if has_blanks else (sum(map(len, own)), _OWN_CHARACTERS)
+    left, most = (len(own), _OWN_WORDS) if language.has_blanks else (sum(map(len, own)), _OWN_CHARACTERS)
     if left > (most if points else 0):
         return None
     if not left and (points or not kinds.isdisjoint({"option", "true", "false"})):
@@ -91,22 +79,22 @@ def _said_in(language: Language, text: str) -> Group | None:
 
 @cache
 def _grammar(language: Language) -> _Grammar:
+    none, every = language.facts["none"], language.facts["all"]
     kinds = {
-        "none": [phrase for phrase in language.none if "…" not in phrase],
-        "all": [phrase for phrase in language.all if "…" not in phrase],
-        "none_of": [phrase.rstrip("… ") for phrase in language.none if "…" in phrase],
-        "all_of": [phrase.rstrip("… ") for phrase in language.all if "…" in phrase],
-        "above": language.above,
-        "false": language.false,
-        "true": (*language.true, *language.right),
-        "option": (*language.option, *language.answer, *language.choices),
-        "number": [word for words in language.numbers for word in words],
-        "small": (*language.small, *language.is_, *language.and_),
+        "none": [phrase for phrase in none if "…" not in phrase],
+        "all": [phrase for phrase in every if "…" not in phrase],
+        "none_of": [phrase.rstrip("… ") for phrase in none if "…" in phrase],
+        "all_of": [phrase.rstrip("… ") for phrase in every if "…" in phrase],
+        "above": language.facts["above"],
+        "false": language.facts["false"],
+        "true": language.phrases("true", "right"),
+        "option": language.phrases("option", "answer", "choices"),
+        "number": language.phrases(*NUMBERS),
+        "small": language.phrases("small", "is", "and"),
     }
-    has_blanks = not runs_on(language.all[0])
-    before, after, blank = (*_BOUNDS, r"\s+") if has_blanks else ("", "", "")
+    before, after, blank = (*_BOUNDS, r"\s+") if language.has_blanks else ("", "", "")
     one = {kind: f"{before}(?:{pattern(phrases)}){after}" for kind, phrases in kinds.items()}
     words = "|".join(f"(?P<{kind}>{each})" for kind, each in one.items())
     others = rf"{blank}(?:{one['small']}{blank})*(?:{one['above']}|{one['option']})"
     beginning = f"(?:(?P<none>{one['none']})|{one['all']}){others}"
-    return _Grammar(re.compile(words), re.compile(beginning), has_blanks)
+    return _Grammar(re.compile(words), re.compile(beginning))

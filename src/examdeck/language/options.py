@@ -13,7 +13,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from examdeck.language.all_or_none import group, may_be_group
-from examdeck.language.shipped import Language, languages, pattern, runs_on, said
+from examdeck.language.shipped import Language, by_first_word, languages, pattern, said, unspaced
 from examdeck.model.question import Question
 
 # ---- options called by their letters or numbers; few questions need these, and `re` keeps what it compiled ----
@@ -31,9 +31,10 @@ _LISTED = (
     """
 )
 """In explanations: "(B) would cost more", a line that begins "C: "."""
-_AND = f"(?:{pattern(said('and_'))})"
-_IS = f"(?:{pattern(said('is_'))})"
-_VERDICT = pattern(said("right", "true", "false"))
+_NOUNS, _VERDICTS = ("option", "answer"), ("right", "true", "false")
+_AND = f"(?:{pattern(said('and'))})"
+_IS = f"(?:{pattern(said('is'))})"
+_VERDICT = pattern(said(*_VERDICTS))
 _ONLY = f"(?:{pattern(said('only', 'option', 'answer'))})"
 _JOIN = rf"[)）\]]?(?:\s*[,，、،/&]\s*|\s+)?(?:{_AND}\s*)?[(（\[]?"
 _LETTERS = rf"[(（\[]?{_LETTER}(?:{_JOIN}{_LETTER})*[)）\]]?"
@@ -54,46 +55,30 @@ class _Naming(NamedTuple):
 
 @cache
 def _naming(language: Language) -> _Naming:
-    names = (*language.option, *language.answer)
-    noun, is_, first = pattern(names), pattern(language.is_), pattern(language.ordinal)
-    verdict = pattern((*language.right, *language.true, *language.false, *names))
-    blank = r"\s*の?" if runs_on(language.option[0]) else r"\s+"
+    noun, is_, first, and_, except_ = (
+        language.pattern(*facts) for facts in (_NOUNS, ["is"], ["ordinal"], ["and"], ["except"])
+    )
+    verdict = language.pattern(*_VERDICTS, *_NOUNS)
+    blank = r"\s+" if language.has_blanks else r"\s*の?"
     return _Naming(
-        rf"(?i:(?:{noun})|\b(?:{pattern(language.except_)}))(?:\s*(?i:{is_})(?![a-z]))?"
+        rf"(?i:(?:{noun})|\b(?:{except_}))(?:\s*(?i:{is_})(?![a-z]))?"
         rf"[\s:：=*_\"'“‘`(（\[]*(?:{_LETTER}|{_SMALL})",
         rf"{_LETTER}[)）\]*_`\"'”]*\s*(?:(?i:{is_})(?:\s+[\w’'-]+){{0,3}}?|[はが是项項]?)\s*(?i:{verdict})(?!\w)"
-        if blank != r"\s+"
+        if not language.has_blanks
         else rf"{_LETTER}[)）\]*_`\"'”]*\s*(?i:{is_})(?:\s+[\w’'-]+){{0,3}}?\s*(?i:{verdict})(?!\w)",
-        rf"(?<!\w)(?:{first}){blank}(?:(?:{pattern(language.and_)})\s+(?:the\s+)?\w+\s+)?"
-        rf"(?:(?:{pattern((*language.two, *language.three))})\s+)?(?:{noun})(?!\w)"
+        rf"(?<!\w)(?:{first}){blank}(?:(?:{and_})\s+(?:the\s+)?\w+\s+)?"
+        rf"(?:(?:{language.pattern('two', 'three')})\s+)?(?:{noun})(?!\w)"
         rf"|(?<!\w)(?:{noun}){blank}(?:[1-8]\b|(?:{first})(?!\w))",
     )
 
 
-@cache
-def _by_word() -> dict[str, list[Language]]:
-    """Languages by the words of which one must stand where an option is called or judged."""
-    index: dict[str, list[Language]] = {}
-    for language in languages():
-        words = (
-            *language.option,
-            *language.answer,
-            *language.except_,
-            *language.right,
-            *language.true,
-            *language.false,
-        )
-        for word in {phrase.rstrip("*").split()[0] for phrase in words}:
-            index.setdefault(word, []).append(language)
-    return index
-
-
 def _namings(text: str) -> list[_Naming]:
     """How options may be called in the languages that the text, in lower case, may be in."""
-    words = _by_word().keys() & re.split(r"[\s.,:;!?()\"'*_`-]+", text)
-    found = {lang.code: lang for word in words for lang in _by_word()[word]}
+    by_word = by_first_word("except", *_NOUNS, *_VERDICTS)
+    words = by_word.keys() & re.split(r"[\s.,:;!?()\"'*_`-]+", text)
+    found = {lang.code: lang for word in words for lang in by_word[word]}
     if not text.isascii() and _OTHER_SCRIPT.search(text):
-        found |= {lang.code: lang for lang in languages() if runs_on(lang.option[0])}
+        found |= {lang.code: lang for lang in unspaced()}
     return [_naming(language) for language in found.values()]
 
 
@@ -105,7 +90,7 @@ _MAY_CALL = re.compile(
     r""" (?:[A-Ha-h](?=[ .,:;)\]/?!"'’”*_`–—])(?:(?<=[B-Hb-df-h])|(?! )|(?<=[a-z] A)|(?<=A)(?! [a-z])"""
     rf"""|(?<=A)(?= (?:{_IS}|{_AND})\b))"""
     # one by one, as `re` then needs only a look at the first letter of most words
-    + "".join(f"|{word} {_AFTER_ORDINAL}" for word in languages()[0].ordinal)
+    + "".join(f"|{word} {_AFTER_ORDINAL}" for word in languages()[0].facts["ordinal"])
     + ")"
 )
 """A letter that stands alone, but neither "a" nor the article that begins a sentence; or a number of options."""

@@ -2,126 +2,47 @@
 
 A file holds facts, each a name, a colon and phrases in lower case with commas between; a line that begins with a
 blank goes on with the fact above. `answer{|s}` is short for `answer, answers`. To add a language, copy the file of
-one that is like it and translate each fact: readers, rules and the card take it from there.
+one that is like it and translate each fact, as `facts.txt` tells them: readers, rules and the card take it from there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 Phrases = tuple[str, ...]
 
+FACTS = re.findall(r"^\(?(\w+)\)?:", Path(__file__).with_name("facts.txt").read_text(encoding="utf-8"), re.MULTILINE)
+"""The names of all facts."""
+NUMBERS = ("one", "two", "three", "four", "five", "six")
+"""Those that are a number's words."""
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What people who write in one language call things.
-
-    Of the first seven facts, `_line` holds what only the beginning of a line is called ("Select one:"), and
-    `_column` what only a column of a table is called.
-    """
+    """What people who write in one language call things."""
 
     code: str
     """Its subtag of BCP 47; the file is named so."""
-    name: Phrases
+    facts: dict[str, Phrases]
+    """The phrases of each of `FACTS`."""
 
-    # ---- what begins a part of a question, and columns ----
+    def phrases(self, *facts: str) -> Phrases:
+        """The phrases of some facts, in their order."""
+        return tuple([phrase for fact in facts for phrase in self.facts[fact]])
 
-    question: Phrases
-    """A question, and a stem: "Question 3", the column "question"."""
-    choices: Phrases
-    """All options together: "Options:"."""
-    answer: Phrases
-    """What may be the key, or one of the options: "Answer"."""
-    key: Phrases
-    """What can only be the key: "Correct answer"."""
-    wrong: Phrases
-    """The distractors: "Incorrect answers"."""
-    explanation: Phrases
-    reference: Phrases
-    option: Phrases
-    """One option, or some: "option B", "all answers", the column "Option 2"."""
-    number: Phrases
-    """The column of a question's number."""
-    tag: Phrases
-    """Columns that sort questions: topic, chapter, difficulty."""
-    kind: Phrases
-    """The column of a question's type."""
-
-    # ---- what is said of options ----
-
-    right: Phrases
-    """Said of an option, in all its forms; `richtig*` stands for every word that begins so."""
-    true: Phrases
-    """Said of a statement."""
-    false: Phrases
-    """Said of either."""
-    yes: Phrases
-    no: Phrases
-    is_: Phrases
-    and_: Phrases
-    """And, or, nor."""
-    all: Phrases
-    none: Phrases
-    """An option that is all others, or none: "both", "neither". With `…`, only before a word for what is meant."""
-    above: Phrases
-    """The others that such an option means: "the above", "these"."""
-    small: Phrases
-    """Small words between all these: of, the, please."""
-    only: Phrases
-    """Before the letters of options, and after: "both A and B", "A only"."""
-    except_: Phrases
-    ordinal: Phrases
-    """First to fourth, and last."""
-    unsure: Phrases
-    """What nobody would choose: "I don't know"."""
-
-    # ---- how many options a stem asks for ----
-
-    which: Phrases
-    select: Phrases
-    """Verbs, as a stem has them: "Select two"."""
-    one: Phrases
-    two: Phrases
-    three: Phrases
-    four: Phrases
-    five: Phrases
-    six: Phrases
-    counter: Phrases = ()
-    """What stands behind a number, where the verb may come last or words have no blanks between them."""
-
-    letters: Phrases = ()
-    """The first letters of its script, in the order in which they name options, where it is not Latin."""
-    question_line: Phrases = ()
-    question_column: Phrases = ()
-    choices_line: Phrases = ()
-    choices_column: Phrases = ()
-    answer_line: Phrases = ()
-    answer_column: Phrases = ()
-    key_column: Phrases = ()
-    wrong_line: Phrases = ()
-    wrong_column: Phrases = ()
-    explanation_line: Phrases = ()
-    explanation_column: Phrases = ()
-    reference_line: Phrases = ()
-    reference_column: Phrases = ()
-    option_column: Phrases = ()
-    why_column: Phrases = ()
-    """The explanation of one option, in a numbered column."""
-    exhibit_column: Phrases = ()
-    image_column: Phrases = ()
-    id_column: Phrases = ()
-    text_column: Phrases = ()
-    """The stem, where nothing else is called so."""
+    def pattern(self, *facts: str) -> str:
+        """What matches any phrase of some facts."""
+        return pattern(self.phrases(*facts))
 
     @property
-    def numbers(self) -> tuple[Phrases, ...]:
-        """The words for one to six."""
-        return (self.one, self.two, self.three, self.four, self.five, self.six)
+    def has_blanks(self) -> bool:
+        """Whether there are blanks between its words."""
+        return not runs_on(self.facts["question"][0])
 
 
 @cache
@@ -133,25 +54,12 @@ def languages() -> tuple[Language, ...]:
 
 def read(code: str, text: str) -> Language:
     """A language from the text of its file."""
-    lines: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if not line.startswith(" "):
-            name, _, line = line.partition(":")
-            lines[name] = []
-        lines[name].append(line)
-    facts = {_attribute(name): _phrases(", ".join(some)) for name, some in lines.items()}
-    return Language(code=code, **facts)
-
-
-_KEYWORDS = frozenset({"is", "and", "except"})
-
-
-def _attribute(name: str) -> str:
-    return f"{name}_" if name in _KEYWORDS else name
+    entries = (entry.partition(":") for entry in re.split(r"\n(?! )", text.strip()))
+    return Language(code, dict.fromkeys(FACTS, ()) | {name: _phrases(phrases) for name, _, phrases in entries})
 
 
 def _phrases(text: str) -> Phrases:
-    written = [phrase.strip() for phrase in text.split(",")]
+    written = [phrase.strip() for phrase in re.split(r",|\n", text)]
     return tuple([full for phrase in written for full in (_spelt_out(phrase) if "{" in phrase else (phrase,))])
 
 
@@ -163,7 +71,23 @@ def _spelt_out(phrase: str) -> list[str]:
 
 def said(*facts: str) -> tuple[str, ...]:
     """All phrases of some facts, in all languages, each once."""
-    return tuple(dict.fromkeys(p for fact in facts for lang in languages() for p in getattr(lang, fact)))
+    return tuple(dict.fromkeys(p for fact in facts for lang in languages() for p in lang.facts[fact]))
+
+
+@cache
+def by_first_word(*facts: str) -> dict[str, list[Language]]:
+    """The languages by the words that phrases of some facts begin with."""
+    index: dict[str, list[Language]] = {}
+    for language in languages():
+        for word in {phrase.rstrip("… *").split()[0] for phrase in language.phrases(*facts)}:
+            index.setdefault(word, []).append(language)
+    return index
+
+
+@cache
+def unspaced() -> list[Language]:
+    """The languages without blanks between words."""
+    return [language for language in languages() if not language.has_blanks]
 
 
 def pattern(phrases: Iterable[str]) -> str:
@@ -175,6 +99,3 @@ def pattern(phrases: Iterable[str]) -> str:
 def runs_on(phrase: str) -> bool:
     """Whether it is of a script in which a word follows another without a blank."""
     return "\u0e00" <= phrase[0] <= "\u0eff" or "\u2e80" <= phrase[0] <= "\ua4cf"
-
-
-FACTS = tuple(field.name for field in fields(Language) if field.name not in ("code", "name"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from examdeck.language.shipped import Language, languages, pattern, runs_on, said
+from examdeck.language.shipped import NUMBERS, Language, by_first_word, pattern, runs_on, said, unspaced
 
-SEVERAL = frozenset(said("one", "two", "three", "four", "five", "six")) | set("123456")
+SEVERAL = frozenset(said(*NUMBERS)) | set("123456")
 """Words that a stem which asks for a number has."""
 
+_NOUNS = ("option", "answer", "right", "counter")
 _MORE = r"(?!\s*(?:{and_}|to|bis|[-–])\s*(?:more|{number})(?!\w))"
 """What does not follow a number that is asked for: "two or more"."""
 
@@ -17,42 +18,25 @@ _MORE = r"(?!\s*(?:{and_}|to|bis|[-–])\s*(?:more|{number})(?!\w))"
 @cache
 def _asking(language: Language) -> tuple[re.Pattern[str], dict[str, int]]:
     """What asks for a number of options, in one of its groups; and the number by its word."""
-    numbers = {word: n for n, words in enumerate(language.numbers, 1) for word in (*words, str(n))}
-    number, select = f"({pattern(numbers)})", f"(?:{pattern(language.select)})"
-    right, filler = f"(?:{pattern(language.right)})", f"(?:{pattern((*language.small, *language.right))})"
+    numbers = {word: n for n, fact in enumerate(NUMBERS, 1) for word in (*language.facts[fact], str(n))}
+    select, right, option, which, and_ = (
+        f"(?:{language.pattern(fact)})" for fact in ("select", "right", "option", "which", "and")
+    )
+    number, filler = f"({pattern(numbers)})", f"(?:{language.pattern('small', 'right')})"
     behind = ""
-    if language.counter:
-        counted = f"(?:{pattern(language.counter)})"
-        start = "" if runs_on(language.select[0]) else r"(?<!\w)"
-        behind = rf"{start}{number}\s*{counted}(?:の?{right}?(?:{pattern(language.option)}))?\S{{0,2}}\s*{select}"
-    if runs_on(language.select[0]):
+    if counter := language.facts["counter"]:
+        counted = f"(?:{pattern(counter)})"
+        start = r"(?<!\w)" if language.has_blanks else ""
+        behind = rf"{start}{number}\s*{counted}(?:の?{right}?{option})?\S{{0,2}}\s*{select}"
+    if not language.has_blanks:
         return re.compile(rf"{behind}|{select}\s*(?:{filler})*\s*{number}\s*{counted}"), numbers
-    noun = f"(?:{pattern((*language.option, *language.answer, *language.right, *language.counter))})"
-    more = _MORE.format(and_=pattern(language.and_), number=pattern(numbers))
+    noun = f"(?:{language.pattern(*_NOUNS)})"
+    more = _MORE.format(and_=and_, number=pattern(numbers))
     return re.compile(
         rf"[.?!:;,()\[\]*_\n>¿؟،–-](?:(?<!¿)\s*(?:{filler}\s+)*{select}(?:\s+{filler})*[\s*_]+{number}(?!\w)"
         rf"|(?<=[(\[])\s*(?:{filler}\s+)*{number}\s+{noun}(?!\w)"
-        rf"|(?<=[.?!:¿؟\n])\s*(?:{pattern(language.which)})\s+{number}(?!\w)){more}" + (behind and f"|{behind}")
+        rf"|(?<=[.?!:¿؟\n])\s*{which}\s+{number}(?!\w)){more}" + (behind and f"|{behind}")
     ), numbers
-
-
-@cache
-def _by_word() -> dict[str, list[Language]]:
-    """Languages with blanks by the words of which one must stand where a stem asks for a number."""
-    index: dict[str, list[Language]] = {}
-    for language in languages():
-        phrases = (
-            *language.select,
-            *language.which,
-            *language.option,
-            *language.answer,
-            *language.right,
-            *language.counter,
-        )
-        for word in {phrase.rstrip("*").split()[0] for phrase in phrases}:
-            if not runs_on(word):
-                index.setdefault(word, []).append(language)
-    return index
 
 
 def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
@@ -63,9 +47,10 @@ def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
     asking: dict[str, Language] = {}
     said_in = words if stem.isascii() else {*words, *re.split(r"[\s.,:;!?()*]+|(?<=\d)(?=[^\W\d])", stem)}
     if not SEVERAL.isdisjoint(said_in):
-        asking = {lang.code: lang for word in _by_word().keys() & said_in for lang in _by_word()[word]}
+        by_word = by_first_word("select", "which", *_NOUNS)
+        asking = {lang.code: lang for word in by_word.keys() & said_in for lang in by_word[word]}
     if not stem.isascii() and any(map(runs_on, stem)):
-        asking |= {lang.code: lang for lang in languages() if runs_on(lang.select[0])}
+        asking |= {lang.code: lang for lang in unspaced()}
     last, number = None, 0
     for language in asking.values():
         pattern, numbers = _asking(language)

@@ -121,7 +121,7 @@ _STATEMENT = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
 """A statement in the stem that options may name."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
 _NAME = r"[\(\[]?(?:[A-H]|(?:I{1,3}|IV|V)|[1-6]|[ivx]{1,3}|[a-h](?=[)\],\s]))[\)\].]?"
-_AND, _ONLY = pattern(said("and_")), pattern(said("only", "option"))
+_AND, _ONLY = pattern(said("and")), pattern(said("only", "option"))
 _COMBINED = re.compile(
     rf"(?:((?i:{_ONLY}|statements?))\s+)*"
     rf"(?:{_NAME}(?:\s*(?:,|&|/|\+)\s*(?:(?i:{_AND})\s+)?|\s+(?i:{_AND})\s+)){{1,4}}{_NAME}"
