@@ -12,7 +12,6 @@ from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
 _MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*)|)$", re.MULTILINE)
-_BEGINNING_OR_END = re.compile(r"^(?:<{7}|>{7} )", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _NOWHERE = (sys.maxsize, sys.maxsize)
 
@@ -23,7 +22,7 @@ def conflicts(source: Source) -> list[Finding]:
     A line of seven `=` or `|` alone may be a heading or a row of a table, and `>` quotes.
     """
     text = source.text
-    if not _BEGINNING_OR_END.search(text):
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return []
     lines = Lines(source.path, text)
     return [_finding(first, last, lines) for first, last in _conflicts(_outside_code(text))]
