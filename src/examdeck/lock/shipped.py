@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from typing import NamedTuple
@@ -30,7 +31,8 @@ DIGESTED = tuple(part.name for part in FIELDS if part.name != "Shipped")
 
 _DIGESTS = re.compile(rf"(?:[A-Za-z0-9_-]{{4}}|\.){{{len(DIGESTED)}}}")
 _DIGEST = re.compile(r"[A-Za-z0-9_-]{4}|\.")
-_TAG = re.compile(r"""<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
+_TAG = re.compile(r"""(<!--.*?-->|</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_NAME = re.compile("<(/?)([A-Za-z0-9-]+)")
 _ADDRESS = re.compile(r"""\s(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _CLASH = re.compile(r"-[0-9a-f]{40}(?=\.[^.]*$|$)")
@@ -89,7 +91,7 @@ def edited(html: str, fields: Sequence[str]) -> tuple[str, ...]:
 
 def digest(html: str) -> str:
     """Four characters of base64url, 24 bits of the SHA-256 of a field's normal form; "." if that is empty."""
-    text = normal_form(html)
+    text = html and normal_form(html)
     return urlsafe_b64encode(sha256(text.encode()).digest()[:3]).decode() if text else "."
 
 
@@ -98,7 +100,11 @@ def normal_form(html: str) -> str:
 
     A mark stands between two U+0001. Media are known by their name, without what Anki adds when names clash.
     """
-    text = _TAG.sub(_mark, html) if "<" in html else html
+    text = html
+    if "<" in text:
+        parts = _TAG.split(text)
+        parts[1::2] = map(_mark, parts[1::2])
+        text = "".join(parts)
     if "&" in text:
         text = unescape(text)
     if not text.isascii():
@@ -108,12 +114,17 @@ def normal_form(html: str) -> str:
     return " ".join(text.split())
 
 
-def _mark(tag: re.Match[str]) -> str:
-    closing, name = tag[1], (tag[2] or "").lower()
+@lru_cache(1024)
+def _mark(tag: str) -> str:
+    """What stands for a tag or a comment."""
+    named = _NAME.match(tag)
+    if not named:
+        return ""
+    closing, name = named[1], named[2].lower()
     if name in _MARKS:
         return f"\x01{closing}{_MARKS[name]}\x01"
     if name in _ADDRESSED:
-        address = _ADDRESS.search(tag[3])
+        address = _ADDRESS.search(tag)
         where = unquote(unescape(next(filter(None, address.groups()), ""))) if address else ""
         return f"\x01{closing}{name} {escape(_CLASH.sub('', where))}\x01"
-    return "" if not name or name in _INLINE else " "
+    return "" if name in _INLINE else " "
