@@ -42,13 +42,14 @@ def group(text: str) -> Group | None:
     return next((each for each in ("none", "all", "some") if each in found), None)
 
 
-def may_be_group(text: str) -> bool:
-    """A quick test of an option in lower case, or of several with blanks between."""
-    return not by_first_word(*_TELLING).keys().isdisjoint(text.replace("'", " ").split()) or _has_no_blanks(text)
-
-
-def _has_no_blanks(text: str) -> bool:
+def has_no_blanks(text: str) -> bool:
+    """Whether some of the text is of a script in which words have no blanks between them."""
     return not text.isascii() and any(map(runs_on, text))
+
+
+def group_words() -> frozenset[str]:
+    """The words of which one stands in each such option that has blanks, where "'" parts words, too."""
+    return frozenset(by_first_word(*_TELLING))
 
 
 def _may_be_said_in(text: str) -> list[Language]:
@@ -56,7 +57,7 @@ def _may_be_said_in(text: str) -> list[Language]:
     by_word = by_first_word(*_TELLING)
     words = by_word.keys() & text.replace("'", " ").split()
     found = {lang.code: lang for word in words for lang in by_word[word]}
-    return [*found.values(), *(unspaced() if _has_no_blanks(text) else [])]
+    return [*found.values(), *(unspaced() if has_no_blanks(text) else [])]
 
 
 def _said_in(language: Language, text: str) -> Group | None:

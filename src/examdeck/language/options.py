@@ -12,7 +12,7 @@ from functools import cache
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from examdeck.language.all_or_none import group, may_be_group
+from examdeck.language.all_or_none import group, group_words, has_no_blanks
 from examdeck.language.shipped import Language, by_first_word, languages, pattern, said, unspaced
 from examdeck.model.question import Question
 
@@ -77,7 +77,7 @@ def _namings(text: str) -> list[_Naming]:
     by_word = by_first_word("except", *_NOUNS, *_VERDICTS)
     words = by_word.keys() & re.split(r"[\s.,:;!?()\"'*_`-]+", text)
     found = {lang.code: lang for word in words for lang in by_word[word]}
-    if not text.isascii() and _OTHER_SCRIPT.search(text):
+    if not text.isascii() and re.search(_OTHER_SCRIPT, text):
         found |= {lang.code: lang for lang in unspaced()}
     return [_naming(language) for language in found.values()]
 
@@ -85,6 +85,8 @@ def _namings(text: str) -> list[_Naming]:
 # ---- quick tests, which nearly every question passes: together a few microseconds ----
 
 _ORDINAL_WORDS = frozenset(word for phrase in said("ordinal") for word in phrase.rstrip("*").split())
+_TELLING_WORDS = group_words().union(*[word.split("'") for word in _ORDINAL_WORDS])
+"""Of which an option has one that speaks of others in words."""
 _AFTER_ORDINAL = "(?:and |or |two |three |opt|answ|choi)"
 _MAY_CALL = re.compile(
     r""" (?:[A-Ha-h](?=[ .,:;)\]/?!"'’”*_`–—])(?:(?<=[B-Hb-df-h])|(?! )|(?<=[a-z] A)|(?<=A)(?! [a-z])"""
@@ -94,7 +96,7 @@ _MAY_CALL = re.compile(
     + ")"
 )
 """A letter that stands alone, but neither "a" nor the article that begins a sentence; or a number of options."""
-_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u3001-\u9fffＡ-Ｈ]")
+_OTHER_SCRIPT = r"[\u0600-\u06ff\u3001-\u9fffＡ-Ｈ]"
 """Scripts in which a letter need not have a space before it."""
 _LETTER_OR_NUMBER = re.compile(
     rf"[1-8A-H](?![0-9A-Za-z_+#])(?<![0-9A-Za-z_.-].)(?:(?<!A)|(?! (?!(?:{_ONLY}|{_IS}|{_AND})\b)[a-z]))"
@@ -105,8 +107,7 @@ _LETTER_OR_NUMBER = re.compile(
 def pinned(question: Question) -> tuple[int, ...]:
     """Positions (from 1) of options that speak of others, as a group or one by one, and so stay in place."""
     bare = _bare_options(question)
-    joined = "\n".join(bare)
-    if not (may_be_group(joined.lower()) or _may_name(joined)):
+    if not _may_speak_of_others("\n".join(bare)):
         return ()
     return tuple(position for position, text in enumerate(bare, 1) if group(text) or _names_another(text))
 
@@ -120,7 +121,7 @@ def options_are_named(question: Question, pins: tuple[int, ...]) -> bool:
     told = [*[option.text for option in question.options], *why]
     text = "\n".join(["", question.stem, *told, ""])
     spaced = text.replace("\n", " ").replace("(", " ").replace("*", " ").replace("[", " ")
-    if not _MAY_CALL.search(spaced) and (text.isascii() or not _OTHER_SCRIPT.search(text)):
+    if not _MAY_CALL.search(spaced) and (text.isascii() or not re.search(_OTHER_SCRIPT, text)):
         return bool(pins) and _any_named(question)
     lowered, argued = text.lower(), "\n".join(told)
     return (
@@ -148,16 +149,19 @@ def _bare_options(question: Question) -> list[str]:
     return [option.text.replace("*", "").strip(" \t\n_`.。!") for option in question.options]
 
 
-def _may_name(text: str) -> bool:
-    """A quick test of one option, or of several with line ends between."""
-    if _LETTER_OR_NUMBER.search(text) or (not text.isascii() and _OTHER_SCRIPT.search(text)):
-        return True
-    return not _ORDINAL_WORDS.isdisjoint(text.lower().split())
+def _may_speak_of_others(options: str) -> bool:
+    """A quick test of all options, with line ends between."""
+    words = options.lower().replace("'", " ").split()
+    return _has_letter(options) or has_no_blanks(options) or not _TELLING_WORDS.isdisjoint(words)
+
+
+def _has_letter(text: str) -> bool:
+    return bool(_LETTER_OR_NUMBER.search(text) or (not text.isascii() and re.search(_OTHER_SCRIPT, text)))
 
 
 def _names_another(text: str) -> bool:
-    if len(text) < 2 or not _may_name(text):
-        return False
     lowered = text.lower()
+    if len(text) < 2 or (not _has_letter(text) and _ORDINAL_WORDS.isdisjoint(lowered.split())):
+        return False
     named = re.fullmatch(_MADE_OF_LETTERS, text) or any(re.search(how.ordinal, lowered) for how in _namings(lowered))
     return bool(named)
