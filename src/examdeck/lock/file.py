@@ -166,9 +166,16 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
 
 def _line(entry: LockEntry) -> bytes:
     # Keys are in reading order, and the content is already written: it is most of the line.
-    head = {name: getattr(entry, name) for name in ("guid", "id", "first", "mod", "hash", "html")}
-    around = {name: value for name, value in entry.around._asdict().items() if value}
-    return b'%s,"question":%s}\n' % (orjson.dumps(head | around)[:-1], entry.content)
+    head: dict[str, object] = {
+        "guid": entry.guid,
+        "id": entry.id,
+        "first": entry.first,
+        "mod": entry.mod,
+        "hash": entry.hash,
+        "html": entry.html,
+    }
+    head |= {name: value for name, value in zip(Surroundings._fields, entry.around, strict=True) if value}
+    return b'%s,"question":%s}\n' % (orjson.dumps(head)[:-1], entry.content)
 
 
 def _lines(text: str, shown: str) -> Iterator[tuple[Place, str]]:
