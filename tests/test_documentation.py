@@ -17,6 +17,7 @@ from examdeck.check.codes import CODES
 from examdeck.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src/examdeck"
 README, DESIGN = ROOT / "README.md", ROOT / "docs/design.md"
 PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/*.md"))]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -203,7 +204,7 @@ def test_every_other_command_is_known():
 
 def found(path):
     """The file that a page means, from the project's folder or from the package's; None if there is none."""
-    return next((folder / path for folder in (ROOT, ROOT / "src/examdeck") if (folder / path).is_file()), None)
+    return next((folder / path for folder in (ROOT, PACKAGE) if (folder / path).is_file()), None)
 
 
 @cache
@@ -219,6 +220,8 @@ def test_every_test_and_file_named_is_there(page):
         if re.fullmatch(r"[a-z_]+(/[\w.-]+)+\.(py|md|css|js|html|yaml|yml|txt|toml)", path):
             assert found(path), span
             assert not name or name in functions_in(found(path)), span
+        elif re.fullmatch(r"[a-z_]+(/[\w.-]+)*/", path):
+            assert any((folder / path).is_dir() for folder in (ROOT, PACKAGE, PACKAGE / "readers")), span
         else:
             assert not name.startswith("test_"), span
 
