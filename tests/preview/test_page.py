@@ -202,7 +202,7 @@ def test_statistics_stand_on_a_page_of_their_own(opened):
     (numbers,) = opened.said("#bank pre")
     assert "Questions" in numbers
     assert "domain::<two>" in numbers
-    assert "domain::<two>" in opened.js("return document.querySelector('.picture svg').textContent")
+    assert "domain::<two>" in opened.js("return document.querySelector('.picture').textContent")
     opened.press("j")
     assert opened.js("return current") == 0
 

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from html import escape
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.rules.base import prose
@@ -202,57 +201,24 @@ def _rows(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 # ---- as a picture ----
 
-_BAR = 240
-_ROW = 22
 
-Bar = tuple[str, float, float, str]
-"""Label, percent, the percent it should be, and a note."""
+class Bar(NamedTuple):
+    """A bar of a picture."""
 
-
-def svg(stats: BankStats) -> str:
-    """The keys by position and the domains by share as bars, in the colour of the text around; "" without either."""
-    groups = [*_position_bars(stats), *_domain_bars(stats)]
-    parts: list[str] = []
-    y = 0
-    for title, bars in groups:
-        y += _ROW
-        parts.append(f'<text x="0" y="{y - 6}" font-weight="bold">{escape(title)}</text>')
-        for label, percent, mark, note in bars:
-            parts.append(_svg_bar(y, label, percent, mark, note))
-            y += _ROW
-        y += _ROW // 2
-    if not parts:
-        return ""
-    style = 'font-family="sans-serif" font-size="13" fill="currentColor"'
-    size = f'viewBox="0 0 560 {y}" width="560" height="{y}"'
-    title = "Keys by position and domains by share"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style} role="img" aria-label="{title}">{"".join(parts)}</svg>'
-    )
+    label: str
+    percent: float
+    wanted: float
+    """The percent it should be."""
+    note: str
 
 
-def _position_bars(stats: BankStats) -> Iterator[tuple[str, list[Bar]]]:
+def bars(stats: BankStats) -> Iterator[tuple[str, list[Bar]]]:
+    """What a picture shows, in groups with a title: the keys by position and the domains by share."""
     for options, counts in stats.positions.items():
         every = sum(counts)
-        bars = [(chr(65 + i), 100 * n / every, 100 / options, str(n)) for i, n in enumerate(counts)]
-        yield f"Key by position, {options} options", bars
-
-
-def _domain_bars(stats: BankStats) -> Iterator[tuple[str, list[Bar]]]:
+        shares = [Bar(chr(65 + i), 100 * n / every, 100 / options, str(n)) for i, n in enumerate(counts)]
+        yield f"Key by position, {options} options", shares
     if stats.domains:
-        bars = [
-            (s.tag, s.percent, s.wanted, f"{s.questions}, {s.percent:.0f} of {s.wanted:g} %") for s in stats.domains
-        ]
-        yield "Domains, with the exam guide's share", bars
-
-
-def _svg_bar(y: int, label: str, percent: float, mark: float, note: str) -> str:
-    """A bar with its label before it, a note behind it, and a line where it should end."""
-    x = 180
-    width, end = _BAR * percent / 100, x + _BAR * mark / 100
-    return (
-        f'<text x="{x - 8}" y="{y + 14}" text-anchor="end">{escape(label[-26:])}</text>'
-        f'<rect x="{x}" y="{y + 3}" width="{width:.1f}" height="14" opacity="0.6"/>'
-        f'<line x1="{end:.1f}" x2="{end:.1f}" y1="{y}" y2="{y + 20}" stroke="currentColor" stroke-width="2"/>'
-        f'<text x="{x + _BAR + 8}" y="{y + 14}">{escape(note)}</text>'
-    )
+        notes = [f"{share.questions}, {share.percent:.0f} of {share.wanted:g} %" for share in stats.domains]
+        shares = [Bar(one.tag, one.percent, one.wanted, note) for one, note in zip(stats.domains, notes, strict=True)]
+        yield "Domains, with the exam guide's share", shares

@@ -13,15 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 from yaml.scanner import ScannerError
 
 from examdeck.model.codes import Code
@@ -132,20 +123,21 @@ class _Composer:
         """
         for event in events:
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is yaml.ScalarEvent:
                 self.nodes.append(self._scalar(event))
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(self.opened) == MAX_DEPTH:
                     raise self._unreadable(event, *_MISTAKES["deep"])
                 self.opened.append((self.nodes, event))
                 self.nodes = []
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 inner = self.nodes
                 self.nodes, start = self.opened.pop()
-                self.nodes.append(self._mapping(inner, start) if kind is MappingEndEvent else self._list(inner, start))
-            elif kind is AliasEvent:
+                together = self._mapping if kind is yaml.MappingEndEvent else self._list
+                self.nodes.append(together(inner, start))
+            elif kind is yaml.AliasEvent:
                 self.nodes.append(self._aliased(event))
-            elif kind is DocumentStartEvent and self.nodes:
+            elif kind is yaml.DocumentStartEvent and self.nodes:
                 remedy = "Keep one document in a file: take this line away, or make the rest a file of its own."
                 raise self._unreadable(event, "a second document begins here", remedy)
         return self.nodes[0] if self.nodes else None
@@ -285,7 +277,7 @@ def _syntax_error(source: Source, error: Any, composer: _Composer) -> Finding:
         ("behind", end, nodes and before.rstrip()[-1:] in {'"', "'", "]", "}"}),
         (sign, end, sign in {*"%*&]},!"}),
         ("end", end, not opened and "\n..." in text[:end]),
-        ("item", end, type(opened) is SequenceStartEvent),
+        ("item", end, type(opened) is yaml.SequenceStartEvent),
         ("key", end, True),
     )
     mistake, index, _ = next(rule for rule in rules if rule[-1])
