@@ -258,6 +258,16 @@ def test_another_of_the_same_mould_with_the_same_answer_is_asked_about():
     assert who(match_questions([TIDES, offering(other, "Selva", "Orense", "Guarda")], shipped(TIDES, one))) == "AB"
 
 
+def test_an_edit_of_one_that_the_bank_has_twice_is_known():
+    stem = "The office moves all lanterns into one tower. Find out whether it keeps the {} rules. What do you read?"
+    broken, whole, edited = (
+        question(stem.format(whose), "The log of the tower", "The book of oil", "The list of rules", "The chart")
+        for whose in ("portד€™s own", "port's own", "port has own")
+    )
+    others = [replace(each, stem=f"{each.stem} It has to be said.") for each in (TIDES, COMPASS, LOOP, OIL, JOIN, SLICE)]
+    assert who(match_questions([whole, *others, edited], shipped(broken, whole, *others))) == "BCDEFGHA"
+
+
 MOULD = "Which of these sentences about the {} of a sample holds?"
 MEAN, RANGE, MODE = (
     question(MOULD.format(word), f"The {word} depends on each value", f"The {word} needs ordered data", "Neither")

@@ -165,6 +165,8 @@ class Changes:
         return sorted(shared, key=lambda word: (-self._weights.of((word,)), word))[:8]
 
     def _among_relatives(self, pair: Pair, relatives: Iterable[Question]) -> Pair:
+        if nearly_identical(self.new[pair.new], self.old[pair.old], self._weights):
+            return pair  # a bank may have one question twice, and a word that says little changes in one of them
         ours, theirs = comparable(self.new[pair.new], self.old[pair.old])
         own = [self._own(self.new[pair.new], ours, theirs, profile(relative)) for relative in relatives]
         return pair._replace(likeness=min([pair.likeness, *[share + CLEAR - OWN_SHARE for share in own]]))
