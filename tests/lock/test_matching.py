@@ -264,7 +264,9 @@ def test_an_edit_of_one_that_the_bank_has_twice_is_known():
         question(stem.format(whose), "The log of the tower", "The book of oil", "The list of rules", "The chart")
         for whose in ("portד€™s own", "port's own", "port has own")
     )
-    others = [replace(each, stem=f"{each.stem} It has to be said.") for each in (TIDES, COMPASS, LOOP, OIL, JOIN, SLICE)]
+    others = [
+        replace(each, stem=f"{each.stem} It has to be said.") for each in (TIDES, COMPASS, LOOP, OIL, JOIN, SLICE)
+    ]
     assert who(match_questions([whole, *others, edited], shipped(broken, whole, *others))) == "BCDEFGHA"
 
 
