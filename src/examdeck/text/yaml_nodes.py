@@ -76,22 +76,26 @@ class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the error is 
     """The file cannot be composed further, for the finding that is its argument."""
 
 
-def compose(source: Source) -> tuple[Node | None, list[Finding]]:
+def compose(source: Source, line: int = 1, column: int = 1) -> tuple[Node | None, list[Finding]]:
     """The node that the file holds, with what is wrong in its YAML; None if that ends it, or the file is empty.
+
+    `line` and `column` are where the text begins, where it is only a part of its file.
 
     Findings: E103 not YAML, or more of it than a bank needs; E106 a tag, or a key that is no text; E107 a key
     used twice.
     """
-    composer = _Composer(source.path)
+    composer = _Composer(source.path, line, column)
     if control := _CONTROL.search(source.text):
         problem = f"the file has the control character U+{ord(control[0]):04X}"
-        return None, [NOT_YAML.at(_place_at(source, control.start()), problem=problem, remedy="Take it out.")]
+        return None, [
+            NOT_YAML.at(composer.place_at(source.text, control.start()), problem=problem, remedy="Take it out.")
+        ]
     try:
         return composer.compose(yaml.parse(source.text, Loader=_LOADER)), composer.findings
     except _Unreadable as error:
         return None, [*composer.findings, *error.args]
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.findings, _syntax_error(source, error, composer)]
+        return None, [*composer.findings, _syntax_error(source.text, error, composer)]
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -107,6 +111,9 @@ class _Composer:
     """Puts the nodes of a file together."""
 
     path: str
+    line: int = 1
+    column: int = 1
+    """Where the text begins in its file."""
     findings: list[Finding] = field(default_factory=list)
     anchors: dict[str, Node] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
@@ -144,7 +151,7 @@ class _Composer:
 
     def _scalar(self, event: _Event) -> Scalar:
         mark = event.start_mark
-        node = Scalar(event.value, event.implicit[0], mark.line + 1, mark.column + 1)
+        node = Scalar(event.value, event.implicit[0], *self._position(mark))
         if event.anchor or event.tag:
             self._note_properties(event, node)
         # only an escape can bring one in
@@ -154,13 +161,13 @@ class _Composer:
 
     def _list(self, items: list[Node], start: _Event) -> List:
         mark = start.start_mark
-        node = List(items, mark.line + 1, mark.column + 1)
+        node = List(items, *self._position(mark))
         self._note_properties(start, node)
         return node
 
     def _mapping(self, nodes: list[Node], start: _Event) -> Map:
         mark = start.start_mark
-        node = Map({}, {}, mark.line + 1, mark.column + 1)
+        node = Map({}, {}, *self._position(mark))
         merged: list[Map] = []
         for key, inner in zip(nodes[::2], nodes[1::2], strict=True):
             if type(key) is not Scalar or (key.plain and key.value in NULLS):
@@ -200,25 +207,27 @@ class _Composer:
 
     def _report(self, at: _Event, code: Code, **values: Any) -> None:
         """Add a finding at a node or event."""
-        place = place_of(self.path, at) if isinstance(at, Scalar | List | Map) else _place(self.path, at.start_mark)
+        place = place_of(self.path, at) if isinstance(at, Scalar | List | Map) else self._place(at.start_mark)
         self.findings.append(code.at(place, **values))
 
     def _unreadable(self, event: _Event, problem: str, remedy: str) -> _Unreadable:
-        return _Unreadable(NOT_YAML.at(_place(self.path, event.start_mark), problem=problem, remedy=remedy))
+        return _Unreadable(NOT_YAML.at(self._place(event.start_mark), problem=problem, remedy=remedy))
+
+    def _position(self, mark: Any) -> tuple[int, int]:
+        return mark.line + self.line, mark.column + (1 if mark.line else self.column)
+
+    def _place(self, mark: Any) -> Place:
+        return Place(self.path, *self._position(mark))
+
+    def place_at(self, text: str, index: int) -> Place:
+        """The place of a position in the text."""
+        row = text.count("\n", 0, index)
+        return Place(self.path, row + self.line, index - text.rfind("\n", 0, index) + (0 if row else self.column - 1))
 
 
 def place_of(path: str, node: Node) -> Place:
     """Where a node begins."""
     return Place(path, node.line, node.column)
-
-
-def _place(path: str, mark: Any) -> Place:
-    return Place(path, mark.line + 1, mark.column + 1)
-
-
-def _place_at(source: Source, index: int) -> Place:
-    text = source.text
-    return Place(source.path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 QUOTING = "A text that begins with one of * & ! [ { @ ` % needs quotes around it, or to stand below `key: |`."
@@ -251,9 +260,9 @@ _NO_BLANK = re.compile(r"[\w ]*:(?=[^\s/])|-(?=[^\s-])")
 """What a blank would make a key or the beginning of an item; no address of the web."""
 
 
-def _syntax_error(source: Source, error: Any, composer: _Composer) -> Finding:
+def _syntax_error(text: str, error: Any, composer: _Composer) -> Finding:
     """What ended the parser, told by where it stood and what stands there: its words differ with its releases."""
-    text, mark, nodes = source.text, error.problem_mark, composer.nodes
+    mark, nodes = error.problem_mark, composer.nodes
     scans = isinstance(error, ScannerError)  # and is left in a token; else a whole token is out of place
     token = (scans and error.context_mark) or mark
     start, end, sign = token.index, mark.index, text[token.index : token.index + 1]
@@ -270,7 +279,7 @@ def _syntax_error(source: Source, error: Any, composer: _Composer) -> Finding:
         # the parser's own limit may come first
         ("deep", end, scans and sum(map(before.count, "[{")) - sum(map(before.count, "]}")) > MAX_DEPTH),
         ("blank", key.end() - 1 if key else end, scans and key and start < end),
-        ("below", end, scans and sign == ":" and 0 < since <= mark.line),
+        ("below", end, scans and sign == ":" and 0 < since < mark.line + composer.line),
         (sign, start, scans and sign in _MISTAKES),
         ("line", start, scans),
         ("bracket", opened.start_mark.index if opened else end, opened and opened.flow_style and sign != "!"),
@@ -282,5 +291,5 @@ def _syntax_error(source: Source, error: Any, composer: _Composer) -> Finding:
     )
     mistake, index, _ = next(rule for rule in rules if rule[-1])
     said, remedy = _MISTAKES[mistake]
-    said = said.format(since=since, line=text.count("\n", 0, end) + 1)
-    return NOT_YAML.at(_place_at(source, index), problem=said, remedy=remedy)
+    said = said.format(since=since, line=text.count("\n", 0, end) + composer.line)
+    return NOT_YAML.at(composer.place_at(text, index), problem=said, remedy=remedy)
