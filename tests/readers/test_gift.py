@@ -149,8 +149,34 @@ def test_a_note_of_ours_says_the_rest() -> None:
 
 
 def test_a_note_that_is_wrong_is_said_at_its_line() -> None:
-    assert said(read("::s::P?{=a ~b}\n\n// examdeck: {pick: many}\n::t::Q?{=a ~b}")) == ["E106 3:1"]
-    assert said(read("// examdeck: pick\n::t::Q?{=a ~b}")) == ["E114 1:1"]
+    assert said(read("::s::P?{=a ~b}\n\n// examdeck: {pick: many}\n::t::Q?{=a ~b}")) == ["E106 3:21"]
+    assert said(read("// examdeck: pick\n::t::Q?{=a ~b}")) == ["E106 1:13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::s::P?{=a ~b}\n\n// examdeck: {id: x}\n\n::t::Q?{=a ~b}",
+        "::s::P?{=a ~b}\n// examdeck: {id: x}\n::t::Q?{=a ~b}",
+        "::s::P?{=a ~b}\n\n::t::Q?\n// examdeck: {id: x}\n{=a ~b}",
+        "::s::P?{=a ~b}\n\n::t::Q? {\n=a\n// examdeck: {id: x}\n~b\n}",
+        "::s::P?{=a ~b}\n\n::t::Q?{=a ~b}\n// examdeck: {id: x}",
+        "::s::P?{=a ~b}\n\n::t::Q?{=a ~b}\n// examdeck: {id: x}\n\n",
+        "::s::P?{=a ~b}\n\n// examdeck: {id: x}\n// examdeck: {id: x}\n::t::Q?{=a ~b}",
+    ],
+)
+def test_a_note_stands_above_its_question_or_within(text: str) -> None:
+    reading = read(text)
+    assert [(q.id, q.stem, options(q)) for q in reading.questions] == [
+        ("", "P?", ["*a", "b"]),
+        ("x", "Q?", ["*a", "b"]),
+    ]
+    assert said(reading) == []
+
+
+def test_a_note_without_a_question_is_said() -> None:
+    assert said(read("::s::P?{=a ~b}\n\n// examdeck: {id: x}\n")) == ["E122 3:13"]
+    assert said(read("// examdeck: {id: x}\nA description.\n\n::s::P?{=a ~b}\n")) == ["E122 1:13"]
 
 
 @pytest.mark.parametrize(

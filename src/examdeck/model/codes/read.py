@@ -34,6 +34,7 @@ OPTIONS_AND_ANSWER = BAD_VALUE.saying(
     "{where} has both options and an answer",
     "Mark the option that is right with `correct: true`, and take `answer` away.",
 )
+NOTE_NO_MAPPING = BAD_VALUE.saying("a note wants keys and values in braces", "Write it like {{id: a-1, tags: [b]}}.")
 NO_TEXT_KEY = BAD_VALUE.saying("a key must be a text", "Put the key in quotes.")
 MERGED_NO_MAPPING = BAD_VALUE.saying(
     "the merge key << wants a mapping, or a list of mappings", "Give it an alias: `<<: *name`."
@@ -111,6 +112,16 @@ KEY_WITHOUT_QUESTION = Code(
 SOURCE_OUTSIDE = Code(
     "E120 source-outside", "the source {name} is outside the bank", "Copy it into {folder}, and name it there."
 )
+NOTE_WITHOUT_QUESTION = Code(
+    "E122",
+    "note-without-question",
+    "this note belongs to no question",
+    "Write it directly above a question's first line, or within the question.",
+    "A comment for examdeck speaks of the question in whose lines it stands, from directly above its first line to "
+    "below its last. This one stands elsewhere, so that nothing comes of it.",
+    Severity.WARNING,
+)
+NOTE_NOT_CLOSED = MALFORMED_FILE.saying("this comment is never closed", "Write --> behind it.")
 CONFLICT = Code(
     "E121 conflict",
     "git left a conflict of two versions here{up_to}",

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.own import notes
@@ -78,9 +77,19 @@ def read(source: Source) -> Reading:
             questions += [question] if question else []
             found += said
             taken_for = "question" if question else "question that is not read"
+        else:
+            found += [NOTE_WITHOUT_QUESTION.at(Place(source.path, note.line, note.column)) for note in _notes(item)]
         taken.append((item.start, item.end, taken_for))
     spans = stretches(lines, taken, lambda _: "comment")
     return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+
+
+class _Comment(NamedTuple):
+    """What stands after the mark of a comment, and where that begins."""
+
+    line: int
+    column: int
+    text: str
 
 
 @dataclass(slots=True)
@@ -95,7 +104,7 @@ class _Item:
     """Braces that are open behind the last line."""
     answered: int = 0
     """Lines up to the end of its answers; 0: none so far."""
-    comments: list[tuple[int, str]] = field(default_factory=list)
+    comments: list[_Comment] = field(default_factory=list)
     category: str = ""
 
     @property
@@ -124,19 +133,24 @@ class _Item:
 def _items(lines: list[str]) -> Iterator[_Item]:
     """The file's questions, descriptions and category lines, in order."""
     item: _Item | None = None
-    comments: list[tuple[int, str]] = []
+    comments: list[_Comment] = []
     category = ""
     goes_on = _goes_on(lines)
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.match(line) if "//" in line else None
         if item is not None and _ends(item, line, answers_follow=goes_on[number]):
             after = item.part_after_answers() if line.strip() and not _BEGINS.match(line) else None
+            if after or not line.strip():
+                (after or item).comments += comments
+                comments = []
             yield _closed(item)
             item = after
-        if comment and item is not None:
-            item.lines.append("")
-        elif comment:
-            comments.append((number, comment[1]))
+        if comment:
+            is_within = item is not None and (item.depth > 0 or not item.answered)
+            own = item.comments if item is not None and is_within else comments
+            own.append(_Comment(number, comment.start(1) + 1, comment[1]))
+            if item is not None:
+                item.lines.append("")
         elif item is None and "$" in line and (found := _CATEGORY.match(line)):
             category = without_top(found[1].strip())
             yield _Item(number, "category", [line])
@@ -145,7 +159,11 @@ def _items(lines: list[str]) -> Iterator[_Item]:
                 item, comments = _Item(number, comments=comments, category=category), []
             item.add(line)
     if item is not None:
+        item.comments += comments
         yield _closed(item)
+    elif comments:
+        start = comments[0].line
+        yield _Item(start, "comment", lines[start - 1 :], comments=comments)
 
 
 def _goes_on(lines: list[str]) -> list[bool]:
@@ -205,7 +223,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
     )
-    return _commented(question, item.comments, source) if item.comments else (question, [])
+    return _commented(question, item, source) if item.comments else (question, [])
 
 
 def _answers(text: str, begin: int) -> tuple[int, int] | None:
@@ -320,20 +338,24 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda escaped: "\n" if escaped[1] == "n" else escaped[1], text)
 
 
-def _commented(question: Question, comments: list[tuple[int, str]], source: Source) -> tuple[Question, list[Finding]]:
-    """The question with the id and tags that Moodle keeps in comments, and with what a note of ours says."""
-    found: list[Finding] = []
-    attributes = [attribute for _, comment in comments for attribute in _ATTRIBUTE.findall(comment)]
+def _notes(item: _Item) -> list[notes.Note]:
+    """The comments of an item that are notes of ours."""
+    mark = notes.NOTE_MARK
+    return [
+        notes.Note(text.removeprefix(mark), line, column + len(mark))
+        for line, column, text in item.comments
+        if text.startswith(mark)
+    ]
+
+
+def _commented(question: Question, item: _Item, source: Source) -> tuple[Question, list[Finding]]:
+    """The question with the id and tags that Moodle keeps in comments, and with what notes of ours say."""
+    attributes = [attribute for comment in item.comments for attribute in _ATTRIBUTE.findall(comment.text)]
     values = [(kind, re.sub(r"\\(.)", r"\1", value).strip()) for kind, value in attributes]
     tags = [*question.tags, *(tag(*value.split("::")) for kind, value in values if kind == "tag")]
     known_as = next((value for kind, value in values if kind == "id" and is_token(value)), "")
     question = replace(question, id=known_as, tags=tuple(dict.fromkeys(filter(None, tags))))
-    for line, comment in comments:
-        if comment.startswith(notes.NOTE_MARK):
-            note = comment.removeprefix(notes.NOTE_MARK)
-            question, said = notes.noted(question, note, Place(source.path, line), source.file)
-            found += said
-    return question, found
+    return notes.noted(question, _notes(item), source.file)
 
 
 def _begins_with(stem: str, title: str) -> bool:

@@ -33,21 +33,18 @@ def read_mappings(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping
     )
 
 
-def overlaid(question: Question, node: Map, place: Place) -> tuple[Question, list[Finding]]:
-    """The question with what a mapping says of it, which stands at `place`."""
+def overlaid(question: Question, node: Map, path: str) -> tuple[Question, list[Finding]]:
+    """The question with what a mapping in the file `path` says of it."""
     found: list[Finding] = []
     whole = node
-    if not node.keys.keys() & {"options", "answer"} and "pin" in node.keys:
-        # positions are checked against the options that are shown
+    if not node.keys.keys() & {"options", "answer"} and node.keys.keys() & {"pin", "pick"}:
+        # what they name is checked against the options that are shown
         shown = {"options": [{"text": option.text, "correct": option.correct} for option in question.options]}
         options = _mapping(shown, Scalar("", True, node.line, node.column))
         whole = Map(node.values | options.values, node.keys | options.keys, node.line, node.column)
-    said = yaml_bank.question_of(YamlFields(whole, place.path, "the note", found))
+    said = yaml_bank.question_of(YamlFields(whole, path, "the note", found))
     fields = {"options" if key == "answer" else key for key in node.values} & yaml_bank.QUESTION_KEYS
-    values = {name: getattr(said, name) for name in fields}
-    if "options" in values:
-        values["options"] = tuple(replace(option, place=place) for option in said.options)
-    return replace(question, **values), [replace(finding, place=place) for finding in found]
+    return replace(question, **{name: getattr(said, name) for name in fields}), found
 
 
 def _node(value: Any, key: Scalar) -> Node:
