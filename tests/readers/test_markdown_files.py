@@ -253,7 +253,7 @@ NATIVE = """\
 
     ## Question 12
 
-    <!-- examdeck: {id: heat-012, tags: [a, b::c], pick: 1, shuffle: false,
+    <!-- examdeck question: {id: heat-012, tags: [a, b::c], pick: 1, shuffle: false,
     ignore: [{code: W001, reason: "it is so"}]} -->
 
     What is hot?
@@ -285,7 +285,7 @@ NATIVE = """\
 
     ## Question 13
 
-    <!-- examdeck: {id: heat-013, stem: "Another stem", source: ""} -->
+    <!-- examdeck question: {id: heat-013, stem: "Another stem", source: ""} -->
 
     A stem that is not read
 

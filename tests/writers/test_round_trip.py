@@ -27,6 +27,7 @@ LINES = st.one_of(
             "What is `x`?", "- [ ] a box", "- [x] another", "# heading", "## Question 3",
             "**Explanation**", "**References**", "> quote", "```", "```python", "~~~", "    indented",
             "\\# escaped", "\\", "A. letter", "1. number", "Answer: B", "<!-- examdeck: {id: x} -->",
+            "<!-- examdeck question: {id: x} -->",
             "<!-- note -->", "-->", "<details>", "<br>", "---", "===", "", "a | b", "$x$", "{=a ~b}",
             "::title::", "// comment", "$CATEGORY: x", "~a", "=b", "%50%", "[html]x", "####",
             "key: value", "no", "trailing  ", "tab\there", "Почему? 日本 é", "“smart”", "\u2028", "\x85",

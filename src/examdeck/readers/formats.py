@@ -10,10 +10,11 @@ To add one, write it and give it a line in `FORMATS`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from examdeck.readers.reading import Reading
+from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.text.source import Source, excerpt
 
 
@@ -86,6 +87,8 @@ def find_format(source: Source, name: str = "") -> Format | None:
     if name:
         return next((f for f in FORMATS if f.name == name), None)
     found, sure = None, 0
+    if NOTE_MARK in source.text and "<!--" in source.text:
+        source = _without_notes(source)
     seen = excerpt(source.text)
     for known in FORMATS:
         if known.surest > sure and known.is_offered(source, seen):
@@ -93,3 +96,13 @@ def find_format(source: Source, name: str = "") -> Format | None:
             if own > sure:
                 found, sure = known, own
     return found
+
+
+def _without_notes(source: Source) -> Source:
+    """The source without the notes of Markdown: a file with them is of the format that it is without."""
+    from examdeck.readers.markdown.notes import cut_notes
+    from examdeck.readers.markdown.page import Page
+
+    page = Page(source.text.split("\n"))
+    cut_notes(page, source.path)
+    return replace(source, text="\n".join(page.lines))

@@ -9,8 +9,7 @@ from typing import Any
 
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.dialects import CHECKBOX
-from examdeck.readers.own.notes import NOTE_MARK
-from examdeck.readers.reading import Reading
+from examdeck.readers.markdown.native import QUESTION_MARK
 from examdeck.text.source import Source
 from examdeck.text.yaml_writing import flow, quoted
 from examdeck.writers import Written
@@ -21,7 +20,7 @@ _NOTED = frozenset(
 )
 """Fields that Markdown has no place for."""
 
-_NEXT = f"## Next\n\n<!-- {NOTE_MARK} {{}} -->\n\nStem\n\n- [x] Option\n"
+_NEXT = f"## Next\n\n<!-- {QUESTION_MARK} {{}} -->\n\nStem\n\n- [x] Option\n"
 """A question behind the one that is tried: nothing of the first may reach into it."""
 
 _MISREAD = re.compile(r"[ \t]*(?:\\|#|<|- \[[ xX]\]|\*\*(?:Explanation|References)\*\*$|(?:---+|===+|\+\+\++)[ \t]*$)")
@@ -64,7 +63,7 @@ def _comment(note: Mapping[str, Any]) -> str:
     text = flow(note)
     if "--" in text:
         text = flow(note, quoted).replace("--", "-\\x2d")
-    return f"<!-- {NOTE_MARK} {text} -->"
+    return f"<!-- {QUESTION_MARK} {text} -->"
 
 
 def _option(option: Option) -> str:

@@ -9,7 +9,7 @@ import re
 
 from examdeck.readers.markdown import examtopics
 from examdeck.readers.markdown.engine import Dialect
-from examdeck.readers.markdown.native import has_notes
+from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.options import SURE_BOXES, box, bullet, letter, numeral, numeral_form
 from examdeck.readers.markdown.segments import Orphan
 from examdeck.text.source import excerpt
@@ -22,7 +22,7 @@ _BOX = re.compile(
 
 def _checkbox(text: str) -> int:
     """Surer the more boxes there are; one will do in examdeck's own form."""
-    if has_notes(text):
+    if is_native(text):
         return 90
     boxes = len(_BOX.findall(excerpt(text)))
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeAlias
 
 from examdeck.model.codes.read import CODE_NOT_CLOSED
 from examdeck.model.finding import Finding
@@ -22,7 +23,8 @@ from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type
 from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
-from examdeck.readers.markdown.native import has_notes, native_segments, note_of, read_native, take_notes
+from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
+from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import Page, split_joined, take_front_matter
@@ -30,7 +32,16 @@ from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, Segment, segments
 from examdeck.readers.reading import Reading, Stretch, stretches
-from examdeck.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from examdeck.model.finding import Finding
+    from examdeck.readers.markdown.keylist import KeyList
+    from examdeck.readers.markdown.page import FrontMatter
+    from examdeck.readers.markdown.segments import Segment
+    from examdeck.readers.own.notes import Note
+    from examdeck.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +69,25 @@ class Dialect:
 
     def read(self, source: Source) -> Reading:
         """The questions of a source, whose options are marked in the way of the dialect."""
-        is_native = has_notes(source.text)
-        lines = source.text.split("\n")
-        page = Page(list(lines))
+        native = is_native(source.text)
+        page = Page(source.text.split("\n"))
+        notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
+        lines = list(page.lines)
         front = take_front_matter(page)
-        _prepare(page, source.text, self, is_native=is_native)
+        _prepare(page, source.text, self, is_native=native)
         marks = find_marks(page, self.matcher(lines), sure=self.sure, every_line=self.every_line)
-        findings = [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
-        if is_native:
-            questions, taken, found = _native_questions(page, source, marks)
-        else:
-            questions, taken, found = _questions(page, source, marks, self)
-        if front.end:
-            taken.insert(0, Stretch(page.number(0), front.end, "front matter"))
+        findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
+        read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
+        spans = [*read.spans, *read.templates]
+        questions, found = attached(page, source, read.questions, notes, spans, read.own)
+        taken = [*_taken(page, read, front), *stretches_of(notes)]
         return Reading(
             questions=tuple(questions),
-            findings=tuple(sorted([*findings, *found], key=lambda finding: (finding.place.line, finding.code))),
-            stretches=stretches(lines, taken, kind),
-            title=front.title or _title(marks, taken),
+            findings=tuple(
+                sorted([*findings, *read.findings, *found], key=lambda finding: (finding.place.line, finding.code))
+            ),
+            stretches=stretches(source.text.split("\n"), sorted(taken), kind),
+            title=front.title or _title(marks, read.spans),
             uid=front.uid,
             lang=front.lang,
         )
@@ -95,25 +107,51 @@ def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> Non
         unwrap(page)
 
 
-def _title(marks: Sequence[Mark], taken: Sequence[Stretch]) -> str:
+def _title(marks: Sequence[Mark], spans: Sequence[Lines]) -> str:
     """The first heading that is not a question's."""
-    first = next((stretch.start for stretch in taken if stretch.taken_for == "question"), 0)
-    return next((mark.text for mark in marks if mark.kind == "heading" and mark.line + 1 < first), "")
+    first = min(spans, default=(0, 0))[0]
+    return next((mark.text for mark in marks if mark.kind == "heading" and mark.line < first), "")
 
 
-_Read = tuple[list[Question], list[Stretch], list["Finding"]]
-"""Questions, the lines they were read from, and what there is to say."""
+Lines: TypeAlias = tuple[int, int]
+"""Lines of a page, from the first up to, not including, the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a page."""
+
+    questions: list[Question]
+    spans: list[Lines]
+    """Where each question stands."""
+    findings: list[Finding]
+    own: Mapping[int, Note] = field(default_factory=dict)
+    """The note of each question in examdeck's own form, by the question's position."""
+    templates: list[Lines] = field(default_factory=list)
+    """Where questions stand that are only there to be filled in."""
+    lists: Sequence[KeyList] = ()
+
+
+def _taken(page: Page, read: _Read, front: FrontMatter) -> list[Stretch]:
+    """What lines were taken for."""
+    taken = [Stretch(page.number(0), page.number(front.end - 1), "front matter")] if front.end else []
+    taken += [_stretch(page, *lines, "question") for lines in read.spans]
+    taken += [_stretch(page, *lines, "template") for lines in read.templates]
+    return taken + [Stretch(page.number(each.first), page.number(each.end - 1), "key") for each in read.lists]
 
 
 def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Read:
     """The questions of a file in examdeck's own form; one without a note is read like any other."""
-    questions, taken, findings = [], [], []
+    questions: list[Question] = []
+    spans: list[Lines] = []
+    findings: list[Finding] = []
+    own_notes: dict[int, Note] = {}
     for segment in native_segments(page, marks):
         note = note_of(page, segment)
         own = [mark for mark in marks if segment.first <= mark.line < segment.end] if note is None else []
         if note is not None:
-            question, found = read_native(page, source.path, source.file, segment, note)
-            findings += found
+            question = read_native(page, source.path, segment, note)
+            own_notes[len(questions)] = page.notes[note]
         else:
             segment.options = [mark for mark in own if mark.kind == "option"]
             if not segment.options:
@@ -121,8 +159,8 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
             drafted = draft_question(page, segment, [mark for mark in own if mark.kind != "option"])
             question = _question(page, source.path, drafted, findings, by_type=False)
         questions.append(question)
-        taken.append(_stretch(page, segment.first, segment.end, "question"))
-    return questions, taken, findings
+        spans.append((segment.first, segment.end))
+    return _Read(questions, spans, findings, own_notes)
 
 
 def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) -> _Read:
@@ -142,10 +180,8 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
         findings += assign_keys(beside, drafts, lambda line: Place(path, line + 1))
     by_type = marks_by_type(drafts)
     questions = [_question(page, source.path, drafted, findings, by_type=by_type) for drafted in drafts]
-    taken = [_stretch(page, each.segment.first, each.end, "question") for each in drafts]
-    taken += [_stretch(page, each.segment.first, each.end, "template") for each in templates]
-    taken += [Stretch(page.number(each.first), page.number(each.end - 1), "key") for each in lists]
-    return questions, sorted(taken, key=lambda stretch: stretch.start), findings
+    spans, unfilled = ([(each.segment.first, each.end) for each in some] for some in (drafts, templates))
+    return _Read(questions, spans, findings, templates=unfilled, lists=lists)
 
 
 _TO_FILL_IN = re.compile(r"\W*(?:PLACEHOLDER|(?i:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum))\b")

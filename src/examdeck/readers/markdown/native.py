@@ -2,7 +2,7 @@
 
     ## Question 12
 
-    <!-- examdeck: {id: mls-001, tags: [a, b]} -->
+    <!-- examdeck question: {id: mls-001, tags: [a, b]} -->
 
     Stem
 
@@ -20,8 +20,9 @@
     - https://…
 
 The heading is the question's `source`; the comment is read as the question's mapping in a YAML bank, and comes before
-what is shown. A line of text that would be taken for something else, or begins with a backslash, begins with a
-backslash that does not belong to it. Code is left as it is.
+what is shown. `examdeck question:` says that what stands around it was written so; mere notes, `examdeck:`, have a
+place in any Markdown (`markdown.notes`). A line of text that would be taken for something else, or begins with a
+backslash, begins with a backslash that does not belong to it. Code is left as it is.
 """
 
 from __future__ import annotations
@@ -37,34 +38,41 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.marks import Mark
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
-from examdeck.readers.own.notes import NOTE_MARK, noted
+from examdeck.readers.own.notes import Note
 
-_NOTE = re.compile(rf"[ \t]*<!--[ \t]*{NOTE_MARK}(.*)", re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from examdeck.readers.markdown.marks import Mark
+    from examdeck.readers.markdown.page import Page
+
+QUESTION_MARK = "examdeck question:"
+"""What the comment begins with that says a question is in this form."""
+
+_NOTE = re.compile(rf"[ \t]*<!--[ \t]*{QUESTION_MARK}(.*)", re.DOTALL)
 _OPTION = re.compile(r"- \[([ xX])\](?: (.*))?$")
 _INDENT = " " * 6
 _EXPLANATION = "**Explanation**"
 _REFERENCES = "**References**"
 
 
-def has_notes(text: str) -> bool:
+def is_native(text: str) -> bool:
     """Whether a text was written by examdeck, or in its form."""
-    return (
-        "<" in text and "<!--" in text and re.search(rf"^[ \t]*<!--[ \t]*{NOTE_MARK}", text, re.MULTILINE) is not None
-    )
+    return QUESTION_MARK in text and re.search(rf"^{_NOTE.pattern}", text, re.MULTILINE) is not None
 
 
 def take_notes(page: Page) -> None:
-    """Take examdeck's comments out of the page's lines, and keep what they say."""
+    """Take the comments of questions in this form out of the page's lines, and keep what they say."""
     lines = page.lines
     after = 0
     last_end = next((n for n in range(len(lines) - 1, -1, -1) if "-->" in lines[n]), -1)
     for number in page.outside_code():
-        found = _NOTE.match(lines[number]) if after <= number <= last_end and NOTE_MARK in lines[number] else None
+        found = _NOTE.match(lines[number]) if after <= number <= last_end and QUESTION_MARK in lines[number] else None
         if found is None:
             continue
         end = next(n for n in range(number, len(lines)) if "-->" in lines[n])
         body = "\n".join([found[1], *lines[number + 1 : end + 1]])
-        page.notes[number] = body.rpartition("-->")[0].strip()
+        page.notes[number] = Note(body.rpartition("-->")[0], page.number(number), found.start(1) + 1)
         for line in range(number, end + 1):
             lines[line] = ""
         page.wrapping |= set(range(number, end + 1))
@@ -100,13 +108,13 @@ _NEAR = 10
 """Lines below its heading among which a note is looked for."""
 
 
-def read_native(page: Page, path: str, file: Path, segment: Segment, note: int) -> tuple[Question, list[Finding]]:
-    """The question of a segment whose note stands in the line `note`."""
+def read_native(page: Page, path: str, segment: Segment, note: int) -> Question:
+    """The question of a segment whose note stands in the line `note`, without what that says."""
     first_option = _first_option(page, note, segment.end)
     options, after = _options(page, path, first_option, segment.end)
     explanation, references = _rest(page, after, segment.end)
     heading = page.lines[segment.first].strip().lstrip("#").strip() if segment.start else ""
-    question = Question(
+    return Question(
         place=Place(path, page.number(segment.first)),
         stem=_plain(page, note + 1, first_option),
         options=options,
@@ -114,8 +122,6 @@ def read_native(page: Page, path: str, file: Path, segment: Segment, note: int) 
         references=references,
         source=heading,
     )
-    said = page.notes[note]
-    return noted(question, said, Place(path, page.number(note)), file)
 
 
 def _first_option(page: Page, start: int, end: int) -> int:

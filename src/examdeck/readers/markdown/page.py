@@ -13,6 +13,11 @@ from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.question import is_token
 from examdeck.text.source import Source
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from examdeck.readers.own.notes import Note
+
 
 class Span(NamedTuple):
     """Lines from `start` up to and including `end`, counted from 0."""
@@ -32,13 +37,13 @@ class Page:
     """Lines of fences that nothing closes."""
     details: list[Span] = field(default_factory=list)
     """What `<details>` folds away, in order."""
-    notes: dict[int, str] = field(default_factory=dict)
-    """Comments with examdeck's own fields of a question, by their first line."""
+    notes: dict[int, Note] = field(default_factory=dict)
+    """Comments that say a question is in examdeck's own form, by their first line."""
     wrapping: set[int] = field(default_factory=set)
     """Lines that were nothing but wrapping: fences around options, HTML that folds or lays out, comments."""
 
     origins: list[int] = field(default_factory=list)
-    """For each line its number, from 0, in the file; empty where no line was split."""
+    """For each line its number, from 0, in the file; empty where no line was split or cut out."""
 
     def text(self, start: int, end: int) -> str:
         """The lines from `start` up to, not including, `end`, without blank ones around them."""
@@ -132,7 +137,7 @@ def split_joined(page: Page) -> None:
     for number, line in enumerate(page.lines):
         at = _end_of_answer(line)
         lines += [line[:at].rstrip(), line[at:]] if at else [line]
-        origins += [number] * (2 if at else 1)
+        origins += [page.number(number) - 1] * (2 if at else 1)
     if len(lines) > len(page.lines):
         page.lines, page.origins = lines, origins
 
