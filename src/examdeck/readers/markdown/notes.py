@@ -9,7 +9,7 @@ question, and none so below, this one is meant for the question below it, too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from examdeck.text.source import Source
 
 _BEGIN = re.compile(rf"(?<!\\)<!--[ \t]*{NOTE_MARK}")
+_WHOLE = re.compile(rf"{_BEGIN.pattern}(?:(?!-->|<!--).)*-->", re.DOTALL)
 _DECORATION = re.compile(r"[ \t>]*(?:[-*+][ \t]*)?")
 """What may stand before a note that has its line for itself."""
 
@@ -43,8 +44,14 @@ class CutNote:
     at: int = 0
     """The line of the page that it stood in or, alone in its line, before."""
     is_alone: bool = False
-    touches: bool = False
-    """Whether, alone, it stood directly above what follows, without a blank line."""
+    touches_above: bool = False
+    touches_below: bool = False
+    """Whether, alone, it has text right above or below it, without a blank line."""
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether it is a paragraph of its own."""
+        return self.is_alone and not self.touches_above and not self.touches_below
 
 
 def cut_notes(
@@ -53,21 +60,23 @@ def cut_notes(
     """Cut the notes out of a page that nothing has been done to yet, but for those in closed code."""
     if not any(NOTE_MARK in line and "<!--" in line for line in page.lines):
         return [], []
-    scratch = Page(list(page.lines))
+    text = "\n".join(page.lines)
+    scratch = Page(_WHOLE.sub(lambda note: "\n" * note[0].count("\n"), text).split("\n"))
     find_code(scratch, lettered=lettered, in_order=in_order)
     found: list[CutNote] = []
     wrong: list[Finding] = []
-    lines = list(_lines(_parts("\n".join(page.lines), scratch, path, wrong)))
+    lines = list(_lines(_parts(text, scratch, path, wrong)))
     page.lines, page.origins = [], []
     waiting: list[CutNote] = []
     was_cut = False
     for text, origin, own in lines:
         is_blank = not text.strip()
         if own and _DECORATION.fullmatch(text):
-            waiting += [replace(each, at=len(page.lines), is_alone=True) for each in own]
+            touches = bool(page.lines) and not page.is_blank(-1)
+            waiting += [replace(each, at=len(page.lines), is_alone=True, touches_above=touches) for each in own]
             was_cut = True
             continue
-        found += [replace(each, touches=not is_blank) for each in waiting]
+        found += [replace(each, touches_below=not is_blank) for each in waiting]
         waiting = []
         if was_cut and is_blank and (not page.lines or page.is_blank(-1)):
             continue  # the blank lines around a note would be two
@@ -144,35 +153,39 @@ def _joined(before: str, after: str) -> str:
 
 def owners(page: Page, notes: Sequence[CutNote], spans: Sequence[tuple[int, int]]) -> list[int | None]:
     """For each note the position of the span of lines, from its first up to before its end, that it belongs to."""
-    seen = [number for number in range(len(page.lines)) if not page.is_blank(number)]
     order = sorted(range(len(spans)), key=spans.__getitem__)
-    firsts = [spans[at][0] for at in order]
-    around = [_around(page, note, seen, firsts, [spans[at][1] for at in order]) for note in notes]
-    only_above = any(above is None and below is not None for (above, below, set_off) in around if set_off)
-    only_below = any(above is not None and below is None for (above, below, set_off) in around if set_off)
+    seen = [number for number in range(len(page.lines)) if not page.is_blank(number)]
+    sides = [_sides(page, note, seen, [spans[at] for at in order]) for note in notes]
+    alone = [side for side, note in zip(sides, notes, strict=True) if note.is_set_off]
+    stand_above = any(above is None and below is not None for above, below in alone)
+    stand_below = any(above is not None and below is None for above, below in alone)
     found = []
-    for above, below, _ in around:
-        own = below if above is None or (below is not None and only_above and not only_below) else above
+    for (above, below), note in zip(sides, notes, strict=True):
+        is_for_below = above is None or (note.is_set_off and stand_above and not stand_below)
+        own = below if is_for_below and below is not None else above
         found.append(None if own is None else order[own])
     return found
 
 
-def _around(
-    page: Page, note: CutNote, seen: Sequence[int], firsts: Sequence[int], ends: Sequence[int]
-) -> tuple[int | None, int | None, bool]:
-    """The questions that a note may belong to: one above and one below; and whether blank lines set it off."""
+def _sides(
+    page: Page, note: CutNote, seen: Sequence[int], spans: Sequence[tuple[int, int]]
+) -> tuple[int | None, int | None]:
+    """The questions that a note may belong to: one that it stands below, one above; or its own, twice."""
     at = bisect_left(seen, note.at)
-    next_line = seen[at] if at < len(seen) else len(page.lines)
-    inside = bisect_right(firsts, next_line) - 1
-    if not note.is_alone or (inside >= 0 and firsts[inside] < next_line < ends[inside] and note.at > firsts[inside]):
-        is_inside = inside >= 0 and next_line < ends[inside]
-        return (inside if is_inside else None), None, False
-    below = inside if inside >= 0 and firsts[inside] == next_line else None
-    if below is not None and note.touches and all(line in page.wrapping for line in range(note.at, next_line)):
-        return None, below, False
-    above = bisect_right(firsts, seen[at - 1]) - 1 if at else -1
-    is_above = above >= 0 and seen[at - 1] < ends[above]
-    return (above if is_above else None), below, not note.touches
+    after = seen[at] if at < len(seen) else len(page.lines)
+    below = _within(spans, after)
+    if not note.is_alone and after == note.at:
+        return below, below
+    above = _within(spans, seen[at - 1]) if at else None
+    if above != below and note.touches_below and page.wrapping.issuperset(range(note.at, after)):
+        return None, below
+    return above, below
+
+
+def _within(spans: Sequence[tuple[int, int]], line: int) -> int | None:
+    """The position of the span that a line is in."""
+    at = bisect_left(spans, (line + 1,)) - 1
+    return at if at >= 0 and line < spans[at][1] else None
 
 
 def attached(
