@@ -87,6 +87,7 @@ GOOD_QUESTIONS = """
 {id: a, options: [x, y, z], pin: b, source: 12, explanation: ""}
 {id: a, errata: [{said: "", says: x, why: y}], ignore: [{code: W012, reason: It is so.}]}
 {id: a, ignore: [{code: no-key, reason: It is so.}]}
+{id: a, ignore: [{code: W012}, {code: W013, reason: ""}]}
 {id: a, withdrawn: Too easy}
 {id: a, withdrawn: {why: Too easy, replaced_by: b}}
 """.strip().splitlines()
@@ -128,8 +129,6 @@ text
 {id: a, errata: {said: x, says: y, why: z}}
 {id: a, errata: [{said: x, says: y}]}
 {id: a, ignore: [W012]}
-{id: a, ignore: [{code: W012}]}
-{id: a, ignore: [{code: W012, reason: ""}]}
 {id: a, ignore: [{code: Long stem, reason: x}]}
 {id: a, withdrawn: ""}
 {id: a, withdrawn: {replaced_by: b}}

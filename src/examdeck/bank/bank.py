@@ -72,7 +72,7 @@ class Bank:
     questions: tuple[Question, ...]
     """In the order of the sources."""
     findings: tuple[Finding, ...]
-    """What the readers had to say; none of them stops a build."""
+    """What the readers had to say; of a bank that is loaded, none of them stops a build."""
     layout: Layout
     uid_given: bool
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
@@ -123,12 +123,22 @@ def unwatched(_label: str, items: Sequence[_T]) -> Iterable[_T]:
 
 
 def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: bool = False) -> Bank:
-    """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
-
-    `anew` says that a source may be read otherwise than before, though shipped questions are not found again so.
+    """A bank that can be built, as `read_bank`.
 
     Raises:
         Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
+    """
+    bank = read_bank(layout, uid, watch, anew=anew)
+    if errors(bank.findings):
+        raise Stopped(bank.findings)
+    return bank
+
+
+def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: bool = False) -> Bank:
+    """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
+
+    `anew` says that a source may be read otherwise than before, though shipped questions are not found again so. All
+    errors of `deck.yaml` and the sources, and ids that two questions have, are among the bank's findings.
     """
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
@@ -148,8 +158,6 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     findings += _ids_twice(questions)
     if uid and not is_token(uid):
         findings.append(BAD_UID.at(_place(layout), uid=uid))
-    if errors(findings):
-        raise Stopped(findings)
     deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang)
     return Bank(
         deck=deck,

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,7 @@ from examdeck.model.codes.check import (
     UNKNOWN_SETTING,
     UNKNOWN_THRESHOLD,
 )
-from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Fix, Severity, in_order
-from examdeck.model.question import Place, Question
+from examdeck.model.finding import Finding, Fix, Severity, errors, in_order
 from examdeck.render.media import collect
 from examdeck.render.templates import code_of_the_bank, template_folders
 from examdeck.text.lines import FileLines
@@ -37,18 +36,19 @@ def check_bank(
     ignore: Sequence[str] = (),
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
 ) -> list[Finding]:
-    """What the readers, the media and the rules have to say about a bank, in order.
+    """What the readers, the media and the rules have to say about a bank, in order; errors of readers in any case.
 
     `select` stands in the place of the deck's own selection, `ignore` comes to it; both are names, codes or their
     beginnings. `watch` sees the items pass by, for a progress bar.
     """
     choice = _choice(select or bank.deck.check.select, ignore)
+    stops = errors(bank.findings)
     media = collect(bank.questions, bank.layout.root).findings
-    told = [finding for finding in (*bank.findings, *media) if choice.allows(finding.code)]
+    told = [finding for finding in (*bank.findings, *media) if finding not in stops and choice.allows(finding.code)]
     of_the_user = _choice(select, ignore)  # a bank cannot silence by its own deck.yaml that it brings code
     code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
-    told += [finding for finding in code if of_the_user.allows(finding.code)]
-    return in_order([*told, *check_questions(bank.questions, bank.deck, select, ignore, watch)])
+    stops += [finding for finding in code if of_the_user.allows(finding.code)]
+    return in_order([*stops, *check_questions(bank.questions, bank.deck, select, ignore, watch, told)])
 
 
 def check_questions(
@@ -57,13 +57,18 @@ def check_questions(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
+    told: Iterable[Finding] = (),
 ) -> list[Finding]:
-    """What the rules have to say about questions, as `check_bank`; withdrawn questions are left alone."""
+    """What the rules have to say about questions, as `check_bank`; withdrawn questions are left alone.
+
+    `told` is what there is to say already: it is silenced in the same way.
+    """
     choice = _choice(select or deck.check.select, ignore)
     items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
     thresholds = {code_of(rule): values for rule, values in deck.check.thresholds.items()}
     rules = [_tuned(rule, thresholds.get(rule.code, {})) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)
+    report.found += [(report.item_at(finding.place), finding) for finding in told]
     single = [rule for rule in rules if not rule.whole_bank]
     for item in watch(items):
         if (reason := unfit(item.question)) and choice.allows(reason.code):
@@ -127,10 +132,10 @@ class _Report:
     """Collects what is found, and works out where it is."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.found: list[tuple[Item, Finding]] = []
+        self.found: list[tuple[Item | None, Finding]] = []
         self._lines = FileLines()
         self._items = items
-        self._starts: dict[str, list[int]] = {}
+        self._starts: dict[str, list[tuple[int, Item]]] = {}
         self._remedies: dict[str, str] = {}
 
     def add(self, rule: Rule, item: Item, hit: Hit) -> None:
@@ -155,16 +160,25 @@ class _Report:
         found = self._lines.find(snippet, start, end) or self._lines.find(snippet, question.place, end)
         return found or start, found is not None
 
+    def item_at(self, place: Place) -> Item | None:
+        """The question that begins in the place's line or, before it, last."""
+        starts, after = self._after(place)
+        return starts[after - 1][1] if after else None
+
     def _end(self, place: Place) -> int:
         """The line at which the next question of the file starts."""
+        starts, after = self._after(place)
+        return starts[after][0] if after < len(starts) else 1 << 60
+
+    def _after(self, place: Place) -> tuple[Sequence[tuple[int, Item]], int]:
+        """The questions of a place's file with their first lines, and how many begin up to the place."""
         if not self._starts:
             starts = defaultdict(list)
             for item in self._items:
-                starts[item.question.place.path].append(item.question.place.line)
-            self._starts = {path: sorted(lines) for path, lines in starts.items()}
-        lines = self._starts[place.path]
-        after = bisect_right(lines, place.line)
-        return lines[after] if after < len(lines) else 1 << 60
+                starts[item.question.place.path].append((item.question.place.line, item))
+            self._starts = {path: sorted(items, key=itemgetter(0)) for path, items in starts.items()}
+        found = self._starts.get(place.path, [])
+        return found, bisect_right(found, place.line, key=itemgetter(0))
 
     def _fix(self, item: Item, hit: Hit, place: Place) -> Fix | None:
         """The replacement as a fix, where the source has the part's text as it is from the snippet on."""
@@ -180,7 +194,7 @@ class _Report:
 
 
 def _heard(
-    found: Sequence[tuple[Item, Finding]], items: Sequence[Item], deck: Deck, choice: _Choice
+    found: Sequence[tuple[Item | None, Finding]], items: Sequence[Item], deck: Deck, choice: _Choice
 ) -> Iterator[Finding]:
     """The findings that nobody silenced, and what there is to say about the silences."""
     everywhere = {code_of(silence.code): False for silence in deck.check.ignore}
@@ -188,7 +202,8 @@ def _heard(
     for item, finding in found:
         wide = [code for code in everywhere if finding.code.startswith(code)]
         everywhere.update(dict.fromkeys(wide, True))
-        own = any(code_of(silence.code) == finding.code for silence in item.question.ignore)
+        silences = item.question.ignore if item else ()
+        own = any(code_of(silence.code) == finding.code for silence in silences)
         if own:
             used.add((id(item), finding.code))
         if not own and not wide:
@@ -201,11 +216,11 @@ def _silences(
 ) -> Iterator[Finding]:
     """What there is to say about the silences themselves: those without effect, and those without a reason."""
     said = [
-        (item.question.place, silence, (id(item), code_of(silence.code)) in used)
+        (silence.place or item.question.place, silence, (id(item), code_of(silence.code)) in used)
         for item in items
         for silence in item.question.ignore
     ]
-    said += [(deck.place, silence, everywhere[code_of(silence.code)]) for silence in deck.check.ignore]
+    said += [(silence.place or deck.place, silence, everywhere[code_of(silence.code)]) for silence in deck.check.ignore]
     for place, silence, effective in said:
         if not begins_a_code(code_of(silence.code)):
             yield UNKNOWN_SETTING.at(place, code=silence.code)

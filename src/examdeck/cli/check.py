@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import locate, read_bank
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
@@ -86,7 +86,7 @@ def check(
 def _look(path: Path, from_: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[list[Finding], int]:
     """The findings, and how many questions were looked at."""
     try:
-        bank = load_bank(locate(path, from_))
+        bank = read_bank(locate(path, from_))
     except Stopped as stopped:
         return in_order(stopped.findings), 0
     return check_bank(bank, select, ignore, partial(progress, "Checking")), len(bank.questions)

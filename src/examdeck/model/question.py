@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 
 from examdeck.model.value import value
 
@@ -51,6 +52,8 @@ class Silence:
     code: str
     """Its code or name."""
     reason: str
+    place: Place | None = field(default=None, compare=False)
+    """Where it was written, when the reader knows more than the question's own place."""
 
 
 @value()

@@ -200,12 +200,12 @@ class YamlFields:
         return values
 
     def silences(self, key: str) -> tuple[Silence, ...]:
-        """Rules that shall not speak, each with the reason; none when the key is absent."""
+        """Rules that shall not speak, each with the reason, which the check asks for; none when the key is absent."""
         silences = []
         for fields in self.all_fields(key):
-            fields.check_keys({"code", "reason"}, required=("code", "reason"))
+            fields.check_keys({"code", "reason"}, required=("code",))
             code = fields.matching("code", RULE.fullmatch, "a rule's code or name, like W012 or no-key")
-            silences.append(Silence(code, fields.filled("reason")))
+            silences += [Silence(code, fields.text("reason"), fields.place())] if code else []
         return tuple(silences)
 
     def fields(self, key: str) -> YamlFields | None:

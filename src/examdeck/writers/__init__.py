@@ -83,7 +83,13 @@ def _listed(value: Any) -> Any:
     """A text or number as it is; a tuple as a list, its records as mappings."""
     if not isinstance(value, tuple):
         return value
-    return [asdict(item) if isinstance(item, Erratum | Silence) else item for item in value]
+    return [_record(item) for item in value]
+
+
+def _record(item: Any) -> Any:
+    if isinstance(item, Silence):
+        return {"code": item.code, "reason": item.reason}
+    return asdict(item) if isinstance(item, Erratum) else item
 
 
 def defaults() -> dict[str, Any]:

@@ -70,6 +70,7 @@ KEY_UNCLEAR = Code(
 MALFORMED_FILE = Code(
     "E113 malformed-file", "this is no well-formed {format}: {reason}", "Mend the file at this place."
 )
+NOTE_NOT_CLOSED = MALFORMED_FILE.saying("this comment is never closed", "Write --> behind it.")
 MALFORMED_QUESTION = Code(
     "E114 malformed-question",
     "this question cannot be read: {reason}",
@@ -112,18 +113,14 @@ KEY_WITHOUT_QUESTION = Code(
 SOURCE_OUTSIDE = Code(
     "E120 source-outside", "the source {name} is outside the bank", "Copy it into {folder}, and name it there."
 )
-NOTE_WITHOUT_QUESTION = Code(
-    "E122",
-    "note-without-question",
-    "this note belongs to no question",
-    "Write it directly above a question's first line, or within the question.",
-    "A comment for examdeck speaks of the question in whose lines it stands, from directly above its first line to "
-    "below its last. This one stands elsewhere, so that nothing comes of it.",
-    Severity.WARNING,
-)
-NOTE_NOT_CLOSED = MALFORMED_FILE.saying("this comment is never closed", "Write --> behind it.")
 CONFLICT = Code(
     "E121 conflict",
     "git left a conflict of two versions here{up_to}",
     "Leave one side, or what both mean together, and remove the lines with the marks.",
+)
+NOTE_WITHOUT_QUESTION = Code(
+    "E122 note-without-question",
+    "this note belongs to no question",
+    "Write it directly above a question's first line, or within the question.",
+    Severity.WARNING,
 )
