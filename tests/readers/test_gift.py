@@ -150,7 +150,7 @@ def test_a_note_of_ours_says_the_rest() -> None:
 
 def test_a_note_that_is_wrong_is_said_at_its_line() -> None:
     assert said(read("::s::P?{=a ~b}\n\n// examdeck: {pick: many}\n::t::Q?{=a ~b}")) == ["E106 3:21"]
-    assert said(read("// examdeck: pick\n::t::Q?{=a ~b}")) == ["E106 1:13"]
+    assert said(read("// examdeck: pick\n::t::Q?{=a ~b}")) == ["E106 1:14"]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,9 @@ REPEATED = [
     "<summary>", "<p", "<", "a<br>\n", "<h1>", "- [x] a\n- [ ] b\nExplanation: ", "[a](#", "[a](#b)\n",
     "Question 1\n", "Q1 ", "(", "(x) ", "✅", "- a ✅\n", "- a\n", "**a**\n", "問題1 答案A ", "a: ", "- ", "\\",
     "# a\n<!-- examdeck question: {id: a} -->\n- [x] b\n", "<!-- examdeck question: {\n",
+    "<!-- examdeck: {tags: a} -->", "<!-- examdeck: {ignore: [a]} -->\n", "<!-- examdeck: {",
+    "a `<!-- examdeck: {} -->",
+    "- [x] a\n- [ ] b\n<!-- examdeck: {id: a} -->\n\n",
     "---\na: b\n", "\r", "\x00", "Question #: 1\nActual exam question from\n",
     "- [x] aaaa\n- [ ] bbbb\n\naaaa - b\n\n", "text\nhttps://a.b\n",
 ]  # fmt: skip

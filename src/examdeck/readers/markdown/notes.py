@@ -84,6 +84,8 @@ def cut_notes(
         found += [replace(each, at=len(page.lines)) for each in own]
         page.lines.append(text)
         page.origins.append(origin)
+    if not page.lines:
+        page.lines, page.origins = [""], [0]
     return [*found, *waiting], wrong
 
 
@@ -92,31 +94,31 @@ _Parts: TypeAlias = "Iterator[tuple[str, CutNote | None]]"
 
 def _parts(text: str, scratch: Page, path: str, wrong: list[Finding]) -> _Parts:
     """The text in pieces, each with the note that follows it."""
-    after = row = counted = 0
-    last_end = text.rfind(_END)
+    after = seen = row = line = ticks = 0
     for begin in _BEGIN.finditer(text):
-        start = begin.start()
-        row += text.count("\n", counted, start)
-        counted = start
-        line = text.rfind("\n", 0, start) + 1
-        span = scratch.code_at(row)
-        is_code = span is not None and span.start not in scratch.open_fences
-        if start < after or is_code or text.count("`", line, start) % 2:
+        start, body = begin.span()
+        if start < after:
             continue
-        body = begin.end()
-        end = text.find(_END, body) if body <= last_end else -1
-        if end < 0 or text.find("<!--", body, end) >= 0:
-            wrong.append(NOTE_NOT_CLOSED.at(Place(path, row + 1, start - line + 1)))
-            end = text.find("\n", body) if text.find("\n", body) >= 0 else len(text)
-            yield text[after:start], None
+        row += text.count("\n", seen, start)
+        if (newline := text.rfind("\n", seen, start)) >= 0:
+            line, ticks = newline + 1, 0
+        ticks += text.count("`", max(line, after, seen), start)
+        seen = start
+        code = scratch.code_at(row)
+        if ticks % 2 or (code and code.start not in scratch.open_fences):
+            continue
+        yield text[after:start], None
+        place = Place(path, row + 1, start - line + 1)
+        following = text.find("<!--", body)
+        end = text.find(_END, body, following if following >= 0 else len(text))
+        if end >= 0:
+            after = end + len(_END)
+            last = row + text.count("\n", start, after) + 1
+            yield "", CutNote(Note(text[body:end], row + 1, body - line + 1), place, last)
         else:
-            note = Note(text[body:end], row + 1, body - line + 1)
-            end += len(_END)
-            yield (
-                text[after:start],
-                CutNote(note, Place(path, row + 1, start - line + 1), row + text.count("\n", start, end) + 1),
-            )
-        after = end
+            wrong.append(NOTE_NOT_CLOSED.at(place))
+            newline = text.find("\n", body)
+            after = newline if newline >= 0 else len(text)
     yield text[after:], None
 
 
@@ -125,27 +127,27 @@ _END = "-->"
 
 def _lines(parts: _Parts) -> Iterator[tuple[str, int, list[CutNote]]]:
     """The lines without notes, with the number of each from 0 and the notes that stood in it."""
-    line, origin, number = "", 0, 0
+    line: list[str] = []
+    origin = number = 0
     own: list[CutNote] = []
     for piece, note in parts:
-        first, *more = piece.split("\n")
-        line = _joined(line, first) if own else line + first
-        for text in more:
-            yield line, origin, own
-            number += 1
-            line, origin, own = text, number, []
+        for at, text in enumerate(piece.split("\n")):
+            if at:
+                yield _joined(line, own), origin, own
+                number += 1
+                line, origin, own = [], number, []
+            is_spaced = own and not (line and not line[-1][-1].isspace())
+            line += filter(None, [text.lstrip() if is_spaced else text])
         if note:
             own.append(note)
             number = note.end - 1
-            origin = origin if line.strip() else number
-    yield line, origin, own
+            origin = origin if any(map(str.strip, line)) else number
+    yield _joined(line, own), origin, own
 
 
-def _joined(before: str, after: str) -> str:
-    """What stood before a note and after it."""
-    if not after.strip():
-        return before.rstrip()
-    return before + (after.lstrip() if not before or before[-1].isspace() else after)
+def _joined(line: Sequence[str], notes: Sequence[CutNote]) -> str:
+    """What stood around the notes of a line."""
+    return "".join(line).rstrip() if notes else "".join(line)
 
 
 # ---- whose a note is ----
@@ -154,8 +156,9 @@ def _joined(before: str, after: str) -> str:
 def owners(page: Page, notes: Sequence[CutNote], spans: Sequence[tuple[int, int]]) -> list[int | None]:
     """For each note the position of the span of lines, from its first up to before its end, that it belongs to."""
     order = sorted(range(len(spans)), key=spans.__getitem__)
+    in_order = [spans[at] for at in order]
     seen = [number for number in range(len(page.lines)) if not page.is_blank(number)]
-    sides = [_sides(page, note, seen, [spans[at] for at in order]) for note in notes]
+    sides = [_sides(page, note, seen, in_order) for note in notes]
     alone = [side for side, note in zip(sides, notes, strict=True) if note.is_set_off]
     stand_above = any(above is None and below is not None for above, below in alone)
     stand_below = any(above is not None and below is None for above, below in alone)

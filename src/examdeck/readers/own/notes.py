@@ -12,7 +12,7 @@ from examdeck.model.codes.read import NOTE_NO_MAPPING, YAML_KEY_TWICE
 from examdeck.model.question import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from examdeck.model.finding import Finding
@@ -35,42 +35,47 @@ def noted(question: Question, notes: Iterable[Note], file: Path) -> tuple[Questi
     """The question with what its notes say of it."""
     from examdeck.readers.own.overlay import overlaid
     from examdeck.text.source import Source
-    from examdeck.text.yaml_nodes import Map, compose
+    from examdeck.text.yaml_nodes import Map, compose, place_of
 
     path = question.place.path
     found: list[Finding] = []
-    whole: Map | None = None
+    said: list[Map] = []
     for note in notes:
         node, wrong = compose(Source(path=path, text=note.text, file=file), note.line, note.column)
         found += wrong
         if type(node) is Map:
-            found += _joined(whole, node, path) if whole else []
-            whole = whole or node
+            said.append(node)
         elif not wrong:
-            found.append(NOTE_NO_MAPPING.at(Place(path, note.line, note.column)))
-    if whole is None:
-        return question, found
-    question, said = overlaid(question, whole, path)
-    return question, [*found, *said]
+            found.append(NOTE_NO_MAPPING.at(place_of(path, node) if node else Place(path, note.line, note.column)))
+    if said:
+        question, wrong = overlaid(question, _joined(said, path, found), path)
+        found += wrong
+    return question, found
 
 
 _COLLECTED = ("ignore", "tags")
 """Keys of which each note may bring more."""
 
 
-def _joined(whole: Map, more: Map, path: str) -> Iterable[Finding]:
-    """Add what another note says to the mapping; findings where the two contradict each other."""
-    from examdeck.text.yaml_nodes import List
+def _joined(said: Sequence[Map], path: str, found: list[Finding]) -> Map:
+    """What several notes say together; findings where they contradict each other."""
+    from examdeck.text.yaml_nodes import List, place_of
 
-    for key, value in more.values.items():
-        first = whole.values.get(key)
-        if first is None:
-            whole.values[key], whole.keys[key] = value, more.keys[key]
-        elif key in _COLLECTED:
-            whole.values[key] = List([*_items(first), *_items(value)], first.line, first.column)
-        elif _bare(first) != _bare(value):
-            place = Place(path, more.keys[key].line, more.keys[key].column)
-            yield YAML_KEY_TWICE.at(place, key=key, line=whole.keys[key].line)
+    whole, *others = said
+    for key in _COLLECTED if others else ():
+        values = [node.values[key] for node in said if key in node.values]
+        if len(values) > 1:
+            items = [item for value in values for item in _items(value)]
+            joined = List(items, values[0].line, values[0].column)
+            for node in said:
+                node.values.update({key: joined} if key in node.values else {})
+    for more in others:
+        for key, value in more.values.items():
+            first = whole.values.setdefault(key, value)
+            own = whole.keys.setdefault(key, more.keys[key])
+            if first is not value and _bare(first) != _bare(value):
+                found.append(YAML_KEY_TWICE.at(place_of(path, more.keys[key]), key=key, line=own.line))
+    return whole
 
 
 def _items(node: Node) -> Iterable[Node]:
