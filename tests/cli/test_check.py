@@ -132,6 +132,31 @@ class TestSilence:
         Path("quiz.md").write_text(BANK.replace("- [ ] Amazon SQS\n", f"- [ ] Amazon SQS\n\n{comment}\n", 1))
         assert check("quiz.md", "--select", "W,S09").exit_code == 0
 
+    @pytest.mark.parametrize("where", ["deck", "question"])
+    def test_of_what_a_reader_warns_of(self, where):
+        ignore = "ignore: [{code: keys-disagree, reason: the book says both}, {code: S003, reason: so}]"
+        quiz = "## Question 1\nWhat is hot?\n\n- [x] fire\n- [ ] ice\n\nAnswer: B\n"
+        Path("quiz.md").write_text(quiz + (f"<!-- examdeck: {{{ignore}}} -->\n" if where == "question" else ""))
+        settings = f"select: [E, S0]{f', {ignore}' * (where == 'deck')}"
+        Path("deck.yaml").write_text(f"uid: d\ndeck: D\nsources: [quiz.md]\ncheck: {{{settings}}}\n")
+        assert check(".", "--severity", "info").output == "No findings in 1 question.\n"
+
+    def test_one_that_is_wrong_is_told_where_it_stands_and_the_rest_is_checked(self):
+        Path("quiz.md").write_text(f"<!-- examdeck: {{ignore: [W006]}} -->\n{BANK}")
+        result = check("quiz.md")
+        assert "quiz.md:1:26: E106 the note.ignore[1] wants a mapping of keys, not 'W006'" in result.output
+        assert "quiz.md:3:19: W006" in result.output
+        assert "in 3 questions" in result.output
+        assert result.exit_code == 1
+
+    def test_one_that_names_no_rule_or_no_reason_is_told_where_it_stands(self):
+        Path("quiz.md").write_text(
+            f"<!-- examdeck: {{ignore: [{{code: W006}}, {{code: W999, reason: so}}]}} -->\n{BANK}"
+        )
+        result = check("quiz.md", "--select", "W,S09", "--format", "json")
+        found = [(f["code"], f["line"], f["column"]) for f in json.loads(result.output)]
+        assert found == [("S091", 1, 26), ("S092", 1, 40)]
+
 
 def test_the_products_own_bank_passes():
     result = check(str(ROOT / "data"))
