@@ -21,7 +21,9 @@ from examdeck.model.codes.check import (
     UNKNOWN_SETTING,
     UNKNOWN_THRESHOLD,
 )
+from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Fix, Severity, errors, in_order
+from examdeck.model.question import Place, Question
 from examdeck.render.media import collect
 from examdeck.render.templates import code_of_the_bank, template_folders
 from examdeck.text.lines import FileLines
@@ -44,7 +46,8 @@ def check_bank(
     choice = _choice(select or bank.deck.check.select, ignore)
     stops = errors(bank.findings)
     media = collect(bank.questions, bank.layout.root).findings
-    told = [finding for finding in (*bank.findings, *media) if finding not in stops and choice.allows(finding.code)]
+    warned = [finding for finding in bank.findings if finding.severity is not Severity.ERROR]
+    told = [finding for finding in (*warned, *media) if choice.allows(finding.code)]
     of_the_user = _choice(select, ignore)  # a bank cannot silence by its own deck.yaml that it brings code
     code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
     stops += [finding for finding in code if of_the_user.allows(finding.code)]

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from examdeck.readers.own.notes import NOTE_MARK
+from examdeck.readers.reading import Reading
 from examdeck.text.source import Source, excerpt
 
 

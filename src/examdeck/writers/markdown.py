@@ -10,6 +10,7 @@ from typing import Any
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.dialects import CHECKBOX
 from examdeck.readers.markdown.native import QUESTION_MARK
+from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
 from examdeck.text.yaml_writing import flow, quoted
 from examdeck.writers import Written

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from examdeck.model.codes.read import CODE_NOT_CLOSED
 from examdeck.model.finding import Finding
@@ -27,21 +27,13 @@ from examdeck.readers.markdown.native import is_native, native_segments, note_of
 from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
-from examdeck.readers.markdown.page import Page, split_joined, take_front_matter
+from examdeck.readers.markdown.page import FrontMatter, Page, split_joined, take_front_matter
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, Segment, segments
+from examdeck.readers.own.notes import Note
 from examdeck.readers.reading import Reading, Stretch, stretches
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.readers.markdown.keylist import KeyList
-    from examdeck.readers.markdown.page import FrontMatter
-    from examdeck.readers.markdown.segments import Segment
-    from examdeck.readers.own.notes import Note
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)

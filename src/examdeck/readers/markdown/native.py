@@ -31,20 +31,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
-from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.marks import Mark
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
 from examdeck.readers.own.notes import Note
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from examdeck.readers.markdown.marks import Mark
-    from examdeck.readers.markdown.page import Page
 
 QUESTION_MARK = "examdeck question:"
 """What the comment begins with that says a question is in this form."""

@@ -10,22 +10,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from examdeck.model.codes.read import NOTE_NOT_CLOSED, NOTE_WITHOUT_QUESTION
-from examdeck.model.question import Place
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.own.notes import NOTE_MARK, Note, noted
 from examdeck.readers.reading import Stretch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
-    from examdeck.text.source import Source
+from examdeck.text.source import Source
 
 _BEGIN = re.compile(rf"(?<!\\)<!--[ \t]*{NOTE_MARK}")
 _WHOLE = re.compile(rf"{_BEGIN.pattern}(?:(?!-->|<!--).)*-->", re.DOTALL)

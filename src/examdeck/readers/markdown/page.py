@@ -11,12 +11,8 @@ from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.question import is_token
+from examdeck.readers.own.notes import Note
 from examdeck.text.source import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from examdeck.readers.own.notes import Note
 
 
 class Span(NamedTuple):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.own import notes

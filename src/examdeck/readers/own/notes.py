@@ -6,17 +6,15 @@ question may have several: their tags and silences come together, and of anythin
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.model.codes.read import NOTE_NO_MAPPING, YAML_KEY_TWICE
-from examdeck.model.question import Place
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from examdeck.model.finding import Finding
-    from examdeck.model.question import Question
     from examdeck.text.yaml_nodes import Map, Node
 
 NOTE_MARK = "examdeck:"
