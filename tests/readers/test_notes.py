@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dialects import SAME
-from examdeck.model.question import Place, Question, Silence
+from examdeck.model.question import Place, Silence
 from examdeck.writers import writer
 from reading import brief, read, recognised, said
 
@@ -209,4 +209,3 @@ def test_a_text_that_holds_one_comes_back() -> None:
         text = writer("markdown").write(replace(read(FIRST, "quiz.md"), questions=(each,))).text
         (back,) = read(text, "quiz.md").questions
         assert (back.stem, back.ignore) == (each.stem, ())
-        assert isinstance(back, Question)
