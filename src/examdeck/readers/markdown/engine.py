@@ -31,7 +31,7 @@ from examdeck.readers.markdown.page import FrontMatter, Page, split_joined, take
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, Segment, segments
-from examdeck.readers.own.notes import Note
+from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.text.source import Source
 
@@ -99,13 +99,13 @@ def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> Non
         unwrap(page)
 
 
-def _title(marks: Sequence[Mark], spans: Sequence[Lines]) -> str:
+def _title(marks: Sequence[Mark], spans: Sequence[_Lines]) -> str:
     """The first heading that is not a question's."""
     first = min(spans, default=(0, 0))[0]
     return next((mark.text for mark in marks if mark.kind == "heading" and mark.line < first), "")
 
 
-Lines: TypeAlias = tuple[int, int]
+_Lines: TypeAlias = tuple[int, int]
 """Lines of a page, from the first up to, not including, the other."""
 
 
@@ -114,12 +114,12 @@ class _Read:
     """What was read of a page."""
 
     questions: list[Question]
-    spans: list[Lines]
+    spans: list[_Lines]
     """Where each question stands."""
     findings: list[Finding]
-    own: Mapping[int, Note] = field(default_factory=dict)
+    own: Mapping[int, NoteText] = field(default_factory=dict)
     """The note of each question in examdeck's own form, by the question's position."""
-    templates: list[Lines] = field(default_factory=list)
+    templates: list[_Lines] = field(default_factory=list)
     """Where questions stand that are only there to be filled in."""
     lists: Sequence[KeyList] = ()
 
@@ -135,9 +135,9 @@ def _taken(page: Page, read: _Read, front: FrontMatter) -> list[Stretch]:
 def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Read:
     """The questions of a file in examdeck's own form; one without a note is read like any other."""
     questions: list[Question] = []
-    spans: list[Lines] = []
+    spans: list[_Lines] = []
     findings: list[Finding] = []
-    own_notes: dict[int, Note] = {}
+    own_notes: dict[int, NoteText] = {}
     for segment in native_segments(page, marks):
         note = note_of(page, segment)
         own = [mark for mark in marks if segment.first <= mark.line < segment.end] if note is None else []

@@ -36,7 +36,7 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.marks import Mark
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
-from examdeck.readers.own.notes import Note
+from examdeck.readers.own.notes import NoteText
 
 QUESTION_MARK = "examdeck question:"
 """What the comment begins with that says a question is in this form."""
@@ -64,7 +64,7 @@ def take_notes(page: Page) -> None:
             continue
         end = next(n for n in range(number, len(lines)) if "-->" in lines[n])
         body = "\n".join([found[1], *lines[number + 1 : end + 1]])
-        page.notes[number] = Note(body.rpartition("-->")[0], page.number(number), found.start(1) + 1)
+        page.notes[number] = NoteText(body.rpartition("-->")[0], page.number(number), found.start(1) + 1)
         for line in range(number, end + 1):
             lines[line] = ""
         page.wrapping |= set(range(number, end + 1))

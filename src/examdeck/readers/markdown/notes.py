@@ -19,7 +19,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.page import Page
-from examdeck.readers.own.notes import NOTE_MARK, Note, noted
+from examdeck.readers.own.notes import NOTE_MARK, NoteText, noted
 from examdeck.readers.reading import Stretch
 from examdeck.text.source import Source
 
@@ -33,7 +33,7 @@ _DECORATION = re.compile(r"[ \t>]*(?:[-*+][ \t]*)?")
 class CutNote:
     """A note that was cut out of a page."""
 
-    note: Note
+    note: NoteText
     place: Place
     end: int
     """Its last line in the file, from 1."""
@@ -110,7 +110,7 @@ def _parts(text: str, scratch: Page, path: str, wrong: list[Finding]) -> _Parts:
         if end >= 0:
             after = end + len(_END)
             last = row + text.count("\n", start, after) + 1
-            yield "", CutNote(Note(text[body:end], row + 1, body - line + 1), place, last)
+            yield "", CutNote(NoteText(text[body:end], row + 1, body - line + 1), place, last)
         else:
             wrong.append(NOTE_NOT_CLOSED.at(place))
             newline = text.find("\n", body)
@@ -193,10 +193,10 @@ def attached(
     questions: Sequence[Question],
     notes: Sequence[CutNote],
     spans: Sequence[tuple[int, int]],
-    own: Mapping[int, Note],
+    own: Mapping[int, NoteText],
 ) -> tuple[list[Question], list[Finding]]:
     """The questions with what their notes say; `spans` begin with theirs, `own` are notes that they were read with."""
-    of: dict[int, list[Note]] = {at: [note] for at, note in own.items()}
+    of: dict[int, list[NoteText]] = {at: [note] for at, note in own.items()}
     found: list[Finding] = []
     for note, at in zip(notes, owners(page, notes, spans) if notes else (), strict=True):
         if at is None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.question import is_token
-from examdeck.readers.own.notes import Note
+from examdeck.readers.own.notes import NoteText
 from examdeck.text.source import Source
 
 
@@ -33,7 +33,7 @@ class Page:
     """Lines of fences that nothing closes."""
     details: list[Span] = field(default_factory=list)
     """What `<details>` folds away, in order."""
-    notes: dict[int, Note] = field(default_factory=dict)
+    notes: dict[int, NoteText] = field(default_factory=dict)
     """Comments that say a question is in examdeck's own form, by their first line."""
     wrapping: set[int] = field(default_factory=set)
     """Lines that were nothing but wrapping: fences around options, HTML that folds or lays out, comments."""

@@ -339,11 +339,11 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda escaped: "\n" if escaped[1] == "n" else escaped[1], text)
 
 
-def _notes(item: _Item) -> list[notes.Note]:
+def _notes(item: _Item) -> list[notes.NoteText]:
     """The comments of an item that are notes of ours."""
     mark = notes.NOTE_MARK
     return [
-        notes.Note(text.removeprefix(mark), line, column + len(mark))
+        notes.NoteText(text.removeprefix(mark), line, column + len(mark))
         for line, column, text in item.comments
         if text.startswith(mark)
     ]

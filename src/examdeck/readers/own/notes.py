@@ -21,7 +21,7 @@ NOTE_MARK = "examdeck:"
 """What such a comment begins with."""
 
 
-class Note(NamedTuple):
+class NoteText(NamedTuple):
     """A comment's text after the mark, and where that begins."""
 
     text: str
@@ -29,7 +29,7 @@ class Note(NamedTuple):
     column: int
 
 
-def noted(question: Question, notes: Iterable[Note], file: Path) -> tuple[Question, list[Finding]]:
+def noted(question: Question, notes: Iterable[NoteText], file: Path) -> tuple[Question, list[Finding]]:
     """The question with what its notes say of it."""
     from examdeck.readers.own.overlay import overlaid
     from examdeck.text.source import Source
