@@ -11,7 +11,8 @@ What is printed, for each revision that does something and in total, is judged b
 matcher's own measure:
 
     made      guids given for the first time
-    lost      of these, guids of questions nearly in the words of one that learners had, which is withdrawn; not asked
+    lost      of these, guids of questions nearly in the words of one that learners had, which is withdrawn; where the
+              build asked, as many may be those that it asked about, and only more are told
     stolen    guids whose old words are now found under another guid, or whose new words were
     asked     questions that the build asked about
     touched   notes whose `mod` moved, new ones aside
@@ -224,9 +225,7 @@ class Step(NamedTuple):
         return [(old, new) for old, new in pairs if new.mod != old.mod]
 
     def lost(self) -> list[tuple[LockEntry, LockEntry]]:
-        """What learners had and is withdrawn, with the new guid that has its words; not where the build asked."""
-        if self.asked:
-            return []
+        """What learners had and is withdrawn, with the new guid that has its words; none if they may be those asked."""
         gone = [
             new for guid, new in self.after.entries.items() if new.question.withdrawn and guid in self.before.entries
         ]
@@ -238,7 +237,8 @@ class Step(NamedTuple):
                 compared = SequenceMatcher(None, words, said, autojunk=False)
                 if compared.real_quick_ratio() >= SAME and compared.quick_ratio() >= SAME and compared.ratio() >= SAME:
                     pairs.append((old, new))
-        return pairs
+                    break
+        return pairs if len(pairs) > self.asked else []
 
     def stolen(self) -> list[tuple[LockEntry, LockEntry]]:
         """Touched notes whose old words another guid has now and had not before, or whose new words one had."""
@@ -286,7 +286,9 @@ def only_the_label(old: LockEntry, new: LockEntry) -> bool:
 
 def row(step: Step) -> Counter[str]:
     """The figures of a revision."""
-    figures = Counter(made=len(step.made()), lost=len(step.lost()), stolen=len(step.stolen()), asked=step.asked)
+    figures = Counter(
+        made=len(step.made()), lost=max(0, len(step.lost()) - step.asked), stolen=len(step.stolen()), asked=step.asked
+    )
     figures.update(questions=step.questions, touched=len(step.touched()), label=len(step.by_label()))
     return figures
 
