@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from examdeck.compare.similarity import words
+from examdeck.language.stems import number_asked
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -47,9 +49,6 @@ def decide_key(drafted: QuestionDraft, place: Place, findings: list[Finding], *,
 
 def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findings: list[Finding]) -> _Key:
     """Of keys that contain each other, the one that has as many options as the stem asks for; else none."""
-    from examdeck.compare.similarity import words
-    from examdeck.language.stems import number_asked
-
     stem = drafted.stem.lower()
     wanted, _ = number_asked(stem, words(stem)) or (0, "")
     whole = max(said, key=len)
