@@ -25,3 +25,8 @@ def without_top(category: str) -> str:
     while top := _TOP.match(category):
         category = category[top.end() :]
     return category
+
+
+def begins_with(stem: str, title: str) -> bool:
+    """Whether a stem begins with a title, of which only letters and digits count."""
+    return re.sub(r"\W+", "", stem).startswith(re.sub(r"\W+", "", title))

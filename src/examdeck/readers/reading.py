@@ -39,6 +39,36 @@ class Reading:
     """The name of the format, once the file was read by `bank.read_file`."""
 
 
+class Taken(NamedTuple):
+    """Lines of a source that a reader took for one thing, and what it made of them."""
+
+    start: int
+    """First line, from 1."""
+    end: int
+    """Last line, included."""
+    question: Question | None = None
+    problems: Iterable[Finding | None] = ()
+    taken_for: str = ""
+    """For what; empty for a question, or one of a kind that is not read."""
+
+    @property
+    def stretch(self) -> Stretch:
+        """The lines, and what they were taken for."""
+        return Stretch(
+            self.start, self.end, self.taken_for or ("question" if self.question else "question of another kind")
+        )
+
+
+def reading_of(lines: Sequence[str], taken: Sequence[Taken], rest: str, title: str = "") -> Reading:
+    """What a reader made of a source, by what it took its lines for; `rest` is what the others are."""
+    return Reading(
+        questions=tuple(one.question for one in taken if one.question),
+        findings=tuple(problem for one in taken for problem in one.problems if problem),
+        stretches=stretches(lines, [one.stretch for one in taken], lambda _: rest),
+        title=title,
+    )
+
+
 def stretches(
     lines: Sequence[str], taken: Iterable[tuple[int, int, str]], rest: Callable[[str], str]
 ) -> tuple[Stretch, ...]:

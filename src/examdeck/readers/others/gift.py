@@ -14,9 +14,9 @@ from typing import NamedTuple
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers.labels import path_tag, tag, without_top
+from examdeck.readers.labels import begins_with, path_tag, tag, without_top
 from examdeck.readers.own import notes
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.text.source import Source
@@ -68,21 +68,16 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions, separated by blank lines, with the category that each stands under."""
     lines = source.text.split("\n")
-    questions: list[Question] = []
-    found: list[Finding] = []
-    taken: list[tuple[int, int, str]] = []
+    taken = []
     for item in _items(lines):
-        taken_for = item.taken_for
-        if taken_for == "question":
+        if item.taken_for == "question":
             question, said = _question(item, source)
-            questions += [question] if question else []
-            found += said
             taken_for = "question" if question else "question that is not read"
+            taken.append(Taken(item.start, item.end, question, said, taken_for))
         else:
-            found += [NOTE_WITHOUT_QUESTION.at(Place(source.path, note.line, note.column)) for note in _notes(item)]
-        taken.append((item.start, item.end, taken_for))
-    spans = stretches(lines, taken, lambda _: "comment")
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+            said = [NOTE_WITHOUT_QUESTION.at(Place(source.path, note.line, note.column)) for note in _notes(item)]
+            taken.append(Taken(item.start, item.end, problems=said, taken_for=item.taken_for))
+    return reading_of(lines, taken, "comment")
 
 
 class _Comment(NamedTuple):
@@ -219,7 +214,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         options=options,
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
-        source="" if _begins_with(stem, label) else label,
+        source="" if begins_with(stem, label) else label,
         place_tags=(path_tag("topic", item.category),) if item.category else (),
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
@@ -357,12 +352,3 @@ def _commented(question: Question, item: _Item, source: Source) -> tuple[Questio
     known_as = next((value for kind, value in values if kind == "id" and is_token(value)), "")
     question = replace(question, id=known_as, tags=tuple(dict.fromkeys(filter(None, tags))))
     return notes.noted(question, _notes(item), source.file)
-
-
-def _begins_with(stem: str, title: str) -> bool:
-    """Whether a stem begins with a title, of which only letters and digits count."""
-    return _word_characters(stem).startswith(_word_characters(title))
-
-
-def _word_characters(text: str) -> str:
-    return re.sub(r"\W+", "", text)

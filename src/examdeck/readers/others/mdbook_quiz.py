@@ -14,7 +14,7 @@ from typing import Any
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_FILE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
@@ -51,23 +51,19 @@ def read(source: Source) -> Reading:
     except tomllib.TOMLDecodeError as error:
         return Reading(findings=(_malformed(lines, str(error)),))
     except RecursionError:
-        return Reading(
-            findings=(MALFORMED_FILE.at(Place(source.path), format="TOML", reason="it is nested too deeply"),)
-        )
+        problem = MALFORMED_FILE.at(Place(source.path), format="TOML", reason="it is nested too deeply")
+        return Reading(findings=(problem,))
     tables = quiz.get("questions")
     tables = tables if isinstance(tables, list) else []
     heads = [lines.place(head.start("head")) for head in _HEAD.finditer(source.text) if head["head"]]
     places = heads if len(heads) == len(tables) else [Place(source.path)] * len(tables)
     parts = quiz.get("multipart")
-    questions, found, taken = [], [], []
+    taken = []
     for number, (table, place) in enumerate(zip(tables, places, strict=True)):
         question, finding = _question(table, place, parts if isinstance(parts, dict) else {})
-        questions += [question] if question else []
-        found += [finding] if finding else []
         end = places[number + 1].line - 1 if number + 1 < len(places) else len(lines.lines)
-        taken.append((place.line, end, "question" if question else "question of another kind"))
-    spans = stretches(lines.lines, taken, lambda _: "settings")
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+        taken.append(Taken(place.line, end, question, [finding]))
+    return reading_of(lines.lines, taken, "settings")
 
 
 def _malformed(lines: Lines, message: str) -> Finding:

@@ -10,7 +10,7 @@ import re
 from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown.plain import escaped
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
@@ -35,27 +35,23 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions, each from its head to the `~~` or the next head."""
     lines = source.text.split("\n")
-    questions: list[Question] = []
-    found: list[Finding] = []
-    taken: list[tuple[int, int, str]] = []
+    taken = []
     number = 0
     while number < len(lines):
         head = _HEAD.match(lines[number])
         end = _end(lines, number + 1) if head else number + 1
+        after = end + (end < len(lines) and _END.match(lines[end]) is not None)
         if head and head["key"]:
             question, finding = _question(Place(source.path, number + 1), head, lines[number + 1 : end])
-            questions.append(question)
-            found += [finding] if finding else []
-        if head:
-            end += end < len(lines) and _END.match(lines[end]) is not None
-            taken.append((number + 1, end, "question" if head["key"] else "withdrawn question"))
+            taken.append(Taken(number + 1, after, question, [finding]))
+        elif head:
+            taken.append(Taken(number + 1, after, taken_for="withdrawn question"))
         elif _HEADING.match(lines[number]):
-            taken.append((number + 1, number + 1, "heading"))
-        number = end
+            taken.append(Taken(number + 1, number + 1, taken_for="heading"))
+        number = after if head else end
     first = next((line.strip() for line in lines if line.strip()), "")
-    title = "" if _HEAD.match(first) or _HEADING.match(first) or not questions else first
-    spans = stretches(lines, taken, lambda _: "text outside questions")
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans, title=title)
+    title = "" if _HEAD.match(first) or _HEADING.match(first) or not any(one.question for one in taken) else first
+    return reading_of(lines, taken, "text outside questions", title)
 
 
 def _end(lines: list[str], number: int) -> int:

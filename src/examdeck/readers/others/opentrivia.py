@@ -11,7 +11,7 @@ from itertools import pairwise
 from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown.plain import escaped
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
@@ -29,14 +29,11 @@ def read(source: Source) -> Reading:
     """The questions, each from its `#Q` to the next."""
     lines = source.text.split("\n")
     starts = [number for number, line in enumerate(lines) if _QUESTION.match(line)]
-    questions, found, taken = [], [], []
+    taken = []
     for start, end in pairwise([*starts, len(lines)]):
         question, finding = _question(Place(source.path, start + 1), lines[start:end])
-        questions.append(question)
-        found += [finding] if finding else []
-        taken.append((start + 1, end, "question"))
-    spans = stretches(lines, taken, lambda _: "text outside questions")
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+        taken.append(Taken(start + 1, end, question, [finding]))
+    return reading_of(lines, taken, "text outside questions")
 
 
 def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]:

@@ -14,7 +14,7 @@ from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import path_tag, tag
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
@@ -41,18 +41,13 @@ def read(source: Source) -> Reading:
     lines = source.text.split("\n")
     parts = _parts(lines)
     starts = [number for number, (name, _, _) in enumerate(parts) if name == "Question"]
-    questions: list[Question] = []
-    found: list[Finding] = []
     taken = []
     for start, end in pairwise([*starts, len(parts)]):
         first = parts[start][1] - 2
         last = parts[end][1] - 3 if end < len(parts) else len(lines)
         question, problem = _question(parts[start:end], Place(source.path, first))
-        questions += [question] if question else []
-        found += [problem] if problem else []
-        taken.append((first, last, "question" if question else "question of another kind"))
-    spans = stretches(lines, taken, lambda _: "preparation")
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+        taken.append(Taken(first, last, question, [problem]))
+    return reading_of(lines, taken, "preparation")
 
 
 def _parts(lines: list[str]) -> list[_Part]:

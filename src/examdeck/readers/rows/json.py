@@ -51,13 +51,11 @@ def read(source: Source) -> Reading:
         problem = MALFORMED_FILE.at(lines.place(error.pos), format="JSON", reason=error.msg)
         return Reading(findings=(problem,))
     except RecursionError:
-        return Reading(
-            findings=(MALFORMED_FILE.at(Place(source.path), format="JSON", reason="it is nested too deeply"),)
-        )
+        problem = MALFORMED_FILE.at(Place(source.path), format="JSON", reason="it is nested too deeply")
+        return Reading(findings=(problem,))
     except ValueError as error:  # a number of more digits than Python converts
-        return Reading(
-            findings=(MALFORMED_FILE.at(Place(source.path), format="JSON", reason=str(error).split(";")[0]),)
-        )
+        problem = MALFORMED_FILE.at(Place(source.path), format="JSON", reason=str(error).split(";")[0])
+        return Reading(findings=(problem,))
     tree = documents[0] if len(documents) == 1 else documents
     return read_canonical(tree, lines.lines) or read_tree(tree, lines.lines)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from examdeck.model.codes.read import EMBEDDED_FILE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers.labels import path_tag, tag, without_top
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.labels import begins_with, path_tag, tag, without_top
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.tree import Element, parse
@@ -36,25 +36,21 @@ def read(source: Source) -> Reading:
     quiz = parse(source)
     if not isinstance(quiz, Element):
         return Reading(findings=(quiz,))
-    questions: list[Question] = []
-    found: list[Finding] = []
-    taken: list[tuple[int, int, str]] = []
+    taken = []
     category = ""
     for element in quiz.descendants("question"):
         kind = element.get("type")
         place = Place(source.path, element.line, element.column)
-        taken_for = kind if kind in _SILENT else "question of another kind"
+        one = Taken(element.line, element.end, taken_for=kind)
         if kind == "category":
             category = without_top(_raw(element.first("category")))
         elif kind in _READ:
-            questions.append(_question(element, kind, category, place))
-            found += _embedded(element, source.path)
-            taken_for = "question"
+            question = _question(element, kind, category, place)
+            one = Taken(element.line, element.end, question, _embedded(element, source.path))
         elif kind not in _SILENT:
-            found.append(KIND_NOT_SUPPORTED.at(place, kind=kind))
-        taken.append((element.line, element.end, taken_for))
-    spans = stretches(source.text.split("\n"), taken, lambda _: "structure")
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans)
+            one = Taken(element.line, element.end, problems=[KIND_NOT_SUPPORTED.at(place, kind=kind)])
+        taken.append(one)
+    return reading_of(source.text.split("\n"), taken, "structure")
 
 
 def _question(element: Element, kind: str, category: str, place: Place) -> Question:
@@ -80,7 +76,7 @@ def _question(element: Element, kind: str, category: str, place: Place) -> Quest
         explanation=_text(element.first("generalfeedback")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
         place_tags=(path_tag("topic", category),) if category else (),
-        source="" if _words(stem).startswith(_words(label)) else label,
+        source="" if begins_with(stem, label) else label,
         id=known_as if is_token(known_as) else "",
         pick=1 if one_is_right and sum(correct) > 1 and has_full else 0,
         shuffle=_raw(element.first("shuffleanswers")).strip().lower() not in ("false", "0"),
@@ -126,7 +122,3 @@ def _embedded(element: Element, path: str) -> Iterator[Finding]:
     for file in element.descendants("file"):
         if name := file.get("name"):
             yield EMBEDDED_FILE.at(Place(path, file.line, file.column), name=shortened(name))
-
-
-def _words(text: str) -> str:
-    return re.sub(r"\W+", "", text)

@@ -10,7 +10,7 @@ import re
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.rows.keys import truth
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown
@@ -45,17 +45,13 @@ def read(source: Source) -> Reading:
     if not isinstance(document, Element):
         return Reading(findings=(document,))
     problems = [document] if document.name == "problem" else list(document.descendants("problem"))
-    questions: list[Question] = []
-    found: list[Finding] = []
     taken = []
     for problem in problems:
         asked, said = _questions(problem, source.path)
-        questions += asked
-        found += said
-        taken.append((problem.line, problem.end, "question" if asked else "question of another kind"))
-    spans = stretches(source.text.split("\n"), taken, lambda _: "structure")
+        taken += [Taken(problem.line, problem.end, question) for question in asked]
+        taken.append(Taken(problem.line, problem.end, problems=said))
     title = document.get("display_name") if document.name != "problem" else ""
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans, title=title)
+    return reading_of(source.text.split("\n"), taken, "structure", title)
 
 
 def _questions(problem: Element, path: str) -> tuple[list[Question], list[Finding]]:

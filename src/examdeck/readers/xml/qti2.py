@@ -13,7 +13,7 @@ from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.others.gift import GAP
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
 from examdeck.readers.xml.tree import Element, local, parse
@@ -40,20 +40,14 @@ def read(source: Source) -> Reading:
         if document.name in ("item", "assessmentitem")
         else list(document.descendants("item", "assessmentitem"))
     )
-    questions: list[Question] = []
-    found: list[Finding] = []
     taken = []
     for item in items:
-        place = Place(source.path, item.line, item.column)
         read_one = _question if item.name == "assessmentitem" else qti1.question
-        question, problem = read_one(item, place)
-        questions += [question] if question else []
-        found += [problem] if problem else []
-        taken.append((item.line, item.end, "question" if question else "question of another kind"))
+        question, problem = read_one(item, Place(source.path, item.line, item.column))
+        taken.append(Taken(item.line, item.end, question, [problem]))
     titled = next(document.descendants("assessment"), None)
-    spans = stretches(source.text.split("\n"), taken, lambda _: "structure")
     title = titled.get("title") if titled is not None else ""
-    return Reading(questions=tuple(questions), findings=tuple(found), stretches=spans, title=title)
+    return reading_of(source.text.split("\n"), taken, "structure", title)
 
 
 def _name(name: str) -> str:
