@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from examdeck.model.codes import Code
 from examdeck.model.codes.read import (
@@ -26,6 +26,8 @@ from examdeck.model.question import LANGUAGE, TAG, Place, Silence, is_token
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 from examdeck.text.yaml_nodes import NULLS, QUOTING, List, Map, Node, Scalar, compose, place_of
+
+_T = TypeVar("_T")
 
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 """What a plain scalar may say for true and false, in any case, as YAML 1.1 has it."""
@@ -124,33 +126,16 @@ class YamlFields:
 
     def flag(self, key: str) -> bool | None:
         """True or false; None when the key is absent."""
-        node = self.node.values.get(key)
-        if node is None:
-            return None
-        if type(node) is Scalar and node.plain and (truth := TRUTH.get(node.value.lower())) is not None:
-            return truth
-        self.refuse(node, key, "true or false")
-        return None
+        return self._plain(key, lambda text: TRUTH.get(text.lower()), "true or false")
 
     def whole(self, key: str) -> int:
         """A whole number from 1 on; 0 when the key is absent."""
-        node = self.node.values.get(key)
-        if node is None:
-            return 0
-        if type(node) is Scalar and node.plain and _WHOLE.fullmatch(node.value) and int(node.value):
-            return int(node.value)
-        self.refuse(node, key, "a whole number from 1 on")
-        return 0
+        wanted = "a whole number from 1 on"
+        return self._plain(key, lambda text: (int(text) or None) if _WHOLE.fullmatch(text) else None, wanted) or 0
 
     def number(self, key: str) -> float | None:
         """A number; None when the key is absent."""
-        node = self.node.values.get(key)
-        if node is None:
-            return None
-        if type(node) is Scalar and node.plain and _NUMBER.fullmatch(node.value):
-            return float(node.value)
-        self.refuse(node, key, "a number")
-        return None
+        return self._plain(key, lambda text: float(text) if _NUMBER.fullmatch(text) else None, "a number")
 
     def token(self, key: str) -> str:
         """An id or uid; empty when the key is absent."""
@@ -254,6 +239,16 @@ class YamlFields:
         """A finding at a node, with this mapping as its `where`."""
         where = self.where or "the file"
         self.found.append(code.at(place_of(self.path, node), remedy=remedy, where=where, **values))
+
+    def _plain(self, key: str, read: Callable[[str], _T | None], wanted: str) -> _T | None:
+        """What is read from a plain scalar; None when the key is absent, or holds nothing that is wanted."""
+        node = self.node.values.get(key)
+        if node is None:
+            return None
+        found = read(node.value) if type(node) is Scalar and node.plain else None
+        if found is None:
+            self.refuse(node, key, wanted)
+        return found
 
     def _is_text(self, node: Node, name: str, wanted: str) -> bool:
         if type(node) is Scalar and not is_null(node):

@@ -71,19 +71,8 @@ def own_columns(rows: Iterable[Mapping[str, str]]) -> list[str]:
     used = {name for row in rows for name in row} | {"stem", "correct"}
     most = sum(name.startswith("option ") for name in used)
     options = [f"{kind} {letters(number)}" for kind in ("option", "why") for number in range(most)]
-    order = [
-        "id",
-        "source",
-        "stem",
-        *options[:most],
-        "correct",
-        "explanation",
-        *options[most:],
-        *LISTS,
-        *TEXTS,
-        *RECORDS,
-    ]
-    return [name for name in dict.fromkeys(order) if name in used]
+    asked = ["id", "source", "stem", *options[:most], "correct", "explanation", *options[most:]]
+    return [name for name in dict.fromkeys([*asked, *LISTS, *TEXTS, *RECORDS]) if name in used]
 
 
 def is_own_table(names: Sequence[str]) -> bool:

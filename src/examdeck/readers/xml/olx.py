@@ -20,17 +20,7 @@ from examdeck.text.source import Source
 _GROUPS = {"multiplechoiceresponse": "choicegroup", "choiceresponse": "checkboxgroup", "optionresponse": "optioninput"}
 _HINTS = ("choicehint", "optionhint", "compoundhint")
 _ANSWERS = ("additional_answer", "stringequalhint", "correcthint")
-_BESIDE = (
-    *_ANSWERS,
-    "solution",
-    "demandhint",
-    "script",
-    "style",
-    "choicegroup",
-    "checkboxgroup",
-    "optioninput",
-    "textline",
-)
+_BESIDE = (*_ANSWERS, *_GROUPS.values(), "solution", "demandhint", "script", "style", "textline")
 _OPTIONS = re.compile(r"'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"")
 
 
