@@ -12,7 +12,12 @@ FILE ?=
 # How many histories `make histories` makes up.
 RUNS ?= 1000
 
-.PHONY: deck test matrix check preview bench history histories lint pictures upgrade clean
+# How many inputs `make fuzz` makes, of which seed, and how many builds it kills.
+INPUTS ?= 2000
+SEED ?= 1
+KILLS ?= 300
+
+.PHONY: deck test matrix check preview bench fuzz history histories lint pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -48,6 +53,9 @@ history: $(VENV)/.runs
 # banks edited at random over six releases, and a learner who imports them into the real Anki; figures at the end
 histories: $(VENV)/.tests
 	HISTORIES=$(RUNS) $(BIN)/pytest -q -s tests/real_anki/test_histories.py
+
+fuzz: $(VENV)/.runs
+	$(BIN)/python tools/fuzz.py $(INPUTS) $(SEED) --jobs $(JOBS) --kills $(KILLS)
 
 pictures: $(VENV)/.tests
 	tools/system-packages test
