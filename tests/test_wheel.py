@@ -45,7 +45,7 @@ def test_it_builds_a_deck_elsewhere(installed, tmp_path):
 def test_it_is_typed_and_licensed(installed):
     assert (installed / "examdeck/py.typed").exists()
     assert list(installed.glob("examdeck-*.dist-info/licenses/LICENSE"))
-    assert "examdeck = examdeck.cli.main:run" in next(installed.glob("*.dist-info/entry_points.txt")).read_text()
+    assert "examdeck = examdeck.cli.start:start" in next(installed.glob("*.dist-info/entry_points.txt")).read_text()
 
 
 def test_templates_have_one_home(installed):

@@ -1,5 +1,5 @@
 """`python -m examdeck`."""
 
-from examdeck.cli.main import run
+from examdeck.cli.start import start
 
-run()
+start()

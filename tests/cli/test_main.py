@@ -1,6 +1,7 @@
 """The program as a process: how it ends, and what becomes of what it prints."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,31 @@ def test_a_format_that_nobody_knows_is_wrong_use_in_every_command(command):
     done = CliRunner().invoke(main, [command, "bank.md", "--from", "wordperfect"])
     assert done.exit_code == 2
     assert "'wordperfect' is not one of yaml_bank, gift" in done.stderr
+
+
+INTERRUPT = """
+import os, signal, sys
+moment = sys.argv.pop(1)
+
+def watch(event, arguments):
+    if moment and f"{event} {arguments[0]}".startswith(moment):
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(watch)
+from examdeck.cli.start import start
+start()
+"""
+"""The program, interrupted whenever it does a certain thing."""
+
+
+@pytest.mark.parametrize(
+    "moment", ["import click", "import examdeck.build.cache", "open quiz.md", "sqlite3.connect", "os.rename"]
+)
+def test_an_interrupt_ends_it_without_a_word_and_nothing_is_half_written(moment, quiz):
+    command = [sys.executable, "-c", INTERRUPT, moment, "build", "quiz.md", "-o", "quiz.apkg"]
+    ended = subprocess.run(command, cwd=quiz.parent, check=False, capture_output=True, text=True)
+    assert ended.returncode in (130, -signal.SIGINT)  # a shell says 130 for both
+    assert (ended.stdout, ended.stderr.strip()) == ("", "")
+    assert {path.name for path in quiz.parent.iterdir()} == {"quiz.md"}
+    command[3] = ""
+    assert subprocess.run(command, cwd=quiz.parent, check=False, capture_output=True).returncode == 0

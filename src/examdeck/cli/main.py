@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -21,6 +22,10 @@ COMMANDS = {
     "stats": "Count what the bank is made of.",
 }
 """Each is the function of its name in `examdeck.cli.<name>`, with the line that `--help` shows."""
+
+
+INTERRUPTED = 130
+"""The exit status after Ctrl+C, by the custom of shells: 128 and the number of its signal."""
 
 
 class LazyGroup(click.Group):
@@ -61,6 +66,7 @@ def run() -> None:
     status: object = 1
     try:
         try:
+            _hear_interrupts()
             prepare_streams()
             status = main(prog_name="examdeck", standalone_mode=False) or 0
         except SystemExit as end:
@@ -68,8 +74,8 @@ def run() -> None:
         except click.ClickException as error:
             say_wrong_use(error)
             status = error.exit_code
-        except click.Abort:
-            say("Aborted!", err=True)
+        except (click.Abort, KeyboardInterrupt):
+            status = INTERRUPTED
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by whoever started us
             stream.flush()
     except OSError as error:  # commands tell of their own files; this is standard output
@@ -77,3 +83,14 @@ def run() -> None:
         if error.errno != errno.EPIPE:  # whoever reads it has had enough
             say(f"examdeck: {error}", err=True)
     os._exit(status if isinstance(status, int) else 1)
+
+
+def _hear_interrupts() -> None:
+    """Let Ctrl+C end a command in order; a second one does not disturb that."""
+
+    def interrupt(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, interrupt)
