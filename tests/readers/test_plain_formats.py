@@ -198,3 +198,8 @@ def test_rexams_a_solution_of_another_length_is_no_key() -> None:
 def test_rexams_other_kinds_are_named(old: str, new: str, kind: str) -> None:
     reading = read(EXERCISE.replace(old, new), "seat.Rmd")
     assert [(f.code, kind in f.text) for f in reading.findings] == [("E115", True)]
+
+
+def test_mdbook_quiz_a_number_of_more_digits_than_python_converts_is_said() -> None:
+    text = f'[[questions]]\ntype = "ShortAnswer"\nprompt.prompt = "q"\nanswer.answer = {"9" * 5000}\n'
+    assert said(read(text, "quiz.toml")) == ["E113 1:1"]

@@ -7,6 +7,7 @@ import pytest
 from examdeck.readers.markdown.answers import Choices
 from examdeck.readers.markdown.reasons import argue
 from examdeck.readers.markdown.references import split_references
+from growth import assert_in_proportion
 
 CHOICES = Choices(("A", "B", "C"), ("Iron nails", "Dry wood", "Lead"))
 
@@ -81,3 +82,15 @@ def test_code_stays_with_what_it_follows() -> None:
 )
 def test_references_at_the_end(explanation: str, rest: str, references: tuple[str, ...]) -> None:
     assert split_references(explanation) == (rest, references)
+
+
+def test_a_question_of_many_options_is_read_in_proportion() -> None:
+    def work(count: int) -> None:
+        argue("**a** is wrong.\n\n" * 50, Choices(("",) * count, ("a",) * count))
+
+    assert_in_proportion(work, lambda count: count, 20_000)
+
+
+def test_an_option_is_known_by_its_words_where_no_other_says_the_same() -> None:
+    choices = Choices(("", "", "", ""), ("Red", "blue!", "Blue", ""))
+    assert [choices.worded(text) for text in ("RED.", "blue", "", "green")] == [0, None, None, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -128,3 +129,15 @@ def test_xlsx_that_unpacks_to_much_more_is_not_opened(tmp_path: Path) -> None:
 def test_a_table_of_ours_may_hold_long_numbers() -> None:
     (question,) = read(f"stem,option A,option B,correct\n{'1' * 5000},x,y,B\n", "ours.csv").questions
     assert (len(question.stem), options(question)) == (5000, ["x", "*y"])
+
+
+@pytest.mark.parametrize("harm", [b"<", b"\xff", b'<row r="x"><c t="s"><v>99</v></c></row>'])
+def test_xlsx_with_a_damaged_sheet_is_said(tmp_path: Path, harm: bytes) -> None:
+    whole, damaged = workbook(tmp_path / "whole.xlsx", KAHOOT), tmp_path / "quiz.xlsx"
+    with ZipFile(whole) as old, ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(b"<sheetData>", b"<sheetData>" + harm) if "sheet1" in name else part)
+    source = load(damaged, "quiz.xlsx")
+    found = find_format(source)
+    assert [finding.code for finding in found.reader().read(source).findings] == ["E113"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from examdeck.model.finding import Finding
 from examdeck.text.source import MOST_MEGABYTES, Source, decode, load
+from growth import assert_in_proportion
 
 PADDING = "Question: which of these is the one that we want in this list?\nAnswer: B\n" * 20
 
@@ -117,3 +118,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     finding = load(tmp_path / "large.md", "large.md")
     assert isinstance(finding, Finding)
     assert finding.code == "E102"
+
+
+def test_a_long_line_of_an_old_encoding_is_decoded_in_proportion():
+    assert_in_proportion(decode, lambda size: b"a" * size + b"\n\xe9t\xe9 na\xefve", 400_000)

@@ -183,9 +183,10 @@ def _mixes_alphabets(text: str) -> bool:
 
 def _telling_lines(data: bytes) -> bytes:
     """The lines that are not plain ASCII: the others look the same in every encoding."""
-    lines = re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data)
     telling, size = [], 0
-    for line in lines:
+    for line in data.splitlines():
+        if line.isascii():
+            continue
         telling.append(line)
         size += len(line) + 1
         if size > _SAMPLE:

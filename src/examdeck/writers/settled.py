@@ -6,6 +6,7 @@ Rules for what would be misread are many and easily wrong; reading back what was
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from examdeck.model.question import Question
@@ -13,6 +14,10 @@ from examdeck.writers import Loss, as_data, defaults
 
 _TOGETHER = 32
 """Questions that are read back together at most: to read many at once takes a fraction of the time."""
+_MOST_MISREAD = 2000
+"""Misread questions that are read back one by one. In a bank that has more, those behind them go into notes whole and
+are not read back: each is tried several times otherwise, which in a large bank would take a minute."""
+_UNREAD = "perhaps the question: it was not read back, for too many before it were misread"
 
 
 class Form(NamedTuple):
@@ -44,12 +49,17 @@ def settle(questions: Sequence[Question], form: Form) -> tuple[list[str], list[L
         note = {key: value for key, value in data.items() if key in form.noted}
         tried.append(_Tried(number, question, data, note, form.render(number, question, note)))
     texts = [one.text for one in tried]
+    misread = [*islice(_misread(tried, form), _MOST_MISREAD)]
+    unread = tried[misread[-1][0].number :] if len(misread) == _MOST_MISREAD else []
     for notes_all in (False, True):
-        tried = [_with_more_noted(one, back, form, all_=notes_all) for one, back in _misread(tried, form)]
-        for one in tried:
+        noted = [_with_more_noted(one, back, form, all_=notes_all) for one, back in misread]
+        for one in noted:
             texts[one.number - 1] = one.text
-    losses = [Loss(what, one.question.place) for one, back in _misread(tried, form) for what in _differing(one, back)]
-    return texts, losses
+        misread = [*_misread(noted, form)]
+    for one in unread:
+        texts[one.number - 1] = _with_more_noted(one, (), form, all_=True).text
+    losses = [Loss(what, one.question.place) for one, back in misread for what in _differing(one, back)]
+    return texts, [*losses, *(Loss(_UNREAD, one.question.place) for one in unread)]
 
 
 def _misread(tried: Sequence[_Tried], form: Form) -> Iterator[tuple[_Tried, Sequence[Question]]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from examdeck.language.letters import AND, ordinals
 
@@ -32,9 +34,15 @@ class Choices:
 
     def worded(self, text: str) -> int | None:
         """The only option that says what `text` says."""
-        wanted = plain(text)
-        same = [i for i, own in enumerate(self.texts) if wanted and plain(own) == wanted]
-        return same[0] if len(same) == 1 else None
+        return _by_words(self.texts).get(plain(text))
+
+
+@lru_cache(maxsize=16)
+def _by_words(texts: tuple[str, ...]) -> dict[str, int]:
+    """The positions of options by what they say; of those that say the same, none."""
+    said = [plain(text) for text in texts]
+    times = Counter(said)
+    return {words: position for position, words in enumerate(said) if words and times[words] == 1}
 
 
 @dataclass(frozen=True, slots=True)

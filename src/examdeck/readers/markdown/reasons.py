@@ -40,7 +40,7 @@ class _Piece:
 def argue(explanation: str, choices: Choices) -> Argued:
     """Bind the arguments of an explanation to the options they are about."""
     whys = [""] * len(choices.texts)
-    if len(choices.texts) < 2 or len(explanation) > _LONGEST:
+    if not 2 <= len(choices.texts) <= _MOST_OPTIONS or len(explanation) > _LONGEST:
         return Argued(whys, explanation)
     pieces = _bind(explanation, choices)
     if not _is_sure(pieces):
@@ -54,6 +54,8 @@ def argue(explanation: str, choices: Choices) -> Argued:
     return Argued(whys, "\n\n".join(rest).strip())
 
 
+_MOST_OPTIONS = 100
+"""More are no options: each piece of an explanation is compared with each of them."""
 _LONGEST = 50_000
 """Characters; what is longer explains something else than one question's options."""
 

@@ -50,6 +50,9 @@ def read(source: Source) -> Reading:
         quiz = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         return Reading(findings=(_malformed(lines, str(error)),))
+    except ValueError as error:  # a number of more digits than Python converts
+        reason = str(error).split(";")[0]
+        return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="TOML", reason=reason),))
     except RecursionError:
         problem = MALFORMED_FILE.at(Place(source.path), format="TOML", reason="it is nested too deeply")
         return Reading(findings=(problem,))

@@ -47,7 +47,7 @@ class Columns(NamedTuple):
 
 _STEMS = ("question", "questiontext", "questionstem", "questionbody", "questioncontent", "stem")
 _RANKED = (Role.STEM, Role.TEXT, Role.KEY, Role.ANSWER, Role.LABEL, Role.ID)
-_NUMBER_AT_END = re.compile(r"\W*\d+$")
+_NUMBER_AT_END_REVERSED = re.compile(r"\d+\W*")
 
 
 @lru_cache(maxsize=512)
@@ -55,7 +55,7 @@ def columns(names: tuple[str, ...]) -> Columns:
     """What these names mean in a row that has values for all of them."""
     by_role: dict[Role, list[str]] = {}
     for name in names:
-        known = role(name) or (None if numbered(name) else role(_NUMBER_AT_END.sub("", name)))
+        known = role(name) or (None if numbered(name) else role(_without_number(name)))
         if known:
             by_role.setdefault(known, []).append(name)
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
@@ -77,8 +77,14 @@ def _rank(name: str) -> int:
 
 
 def _key_name(name: str) -> KeyName:
-    base = fold(_NUMBER_AT_END.sub("", name))
+    base = fold(_without_number(name))
     return KeyName(name, base, base != fold(name))
+
+
+def _without_number(name: str) -> str:
+    """A name without the number that it ends with, found from its end: a name may be as long as a file."""
+    number = _NUMBER_AT_END_REVERSED.match(name[::-1])
+    return name[: len(name) - number.end()] if number else name
 
 
 def _numbered(names: tuple[str, ...], wanted: Role) -> list[Numbered]:
