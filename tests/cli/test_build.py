@@ -472,3 +472,72 @@ def test_the_first_build_says_that_all_is_new():
     second = build(at=1_900_000_000)
     assert "There was no lock" not in second.stdout
     assert "The lock changed: commit deck.lock" in second.stdout
+
+
+@pytest.mark.parametrize("time", ["abc", "1e9", "9" * 20, "9" * 5000, "-1", "253402300799", "٣"])
+def test_no_time_is_told_in_one_line(time):
+    result = build(at=time)
+    assert (result.exit_code, PACKAGE.exists(), LOCK.exists()) == (1, False, False)
+    assert result.stderr.splitlines()[0].startswith("SOURCE_DATE_EPOCH:1:1: E406 ")
+    assert len(result.stderr.splitlines()) == 3
+
+
+def test_an_empty_time_is_none_given():
+    assert build(at="").exit_code == 0
+
+
+WRONG = [
+    *("", "[]", "5", '"x"', "null", "{}", "[" * 100_000, "nan", '{"fingerprint": 1}', "\udcff", "9" * 5000),
+    *('{"fingerprint": "x", "files": [], "value": {}}', "\n", "abc\n{}"),
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_damaged_record_of_the_last_build_is_none(wrong):
+    first = build().output
+    cache._record(LOCK).write_bytes(wrong.encode("utf-8", "surrogateescape"))
+    result = build()
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0] == first.splitlines()[0]
+
+
+@pytest.mark.parametrize("old", ['"size": ', '"deck": "', '"severity": "', '"rows": {', '"line": '])
+def test_a_record_with_a_wrong_value_deep_inside_is_none(old):
+    edit("answer: Saturn", "stem_: x")
+    Path("bank.yaml").write_text(BANK + "  - {id: q-3, stem: Why, options: [a, b]}\n")
+    build()
+    record = cache._record(LOCK)
+    text = record.read_text()
+    assert old in text
+    record.write_text(text.replace(old, f"{old}[7]", 1))
+    assert build().exit_code == 0
+
+
+def test_a_file_whose_name_is_no_utf_8():
+    name = os.fsdecode(b"q\xff.md")
+    Path(name).write_text(QUIZ.replace("# Planets\n\n", ""))
+    Path("deck.yaml").unlink()
+    commands = ["build", "stats", "preview", "check --format json", "check --format sarif", "check --format github"]
+    for command in commands:
+        whole = [sys.executable, "-m", "examdeck", *command.split(), name]
+        ended = subprocess.run(whole, check=False, capture_output=True)
+        assert ended.returncode in (0, 1)
+        assert b"Traceback" not in ended.stderr
+        assert b"\xff" not in ended.stdout + ended.stderr
+    assert "q\\\\xff" in Path(f"{name}.lock").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a/" * 3000, "x" * 252 + ".md"])
+def test_a_name_that_is_too_long_is_no_file(name):
+    Path("deck.yaml").write_text(DECK.replace("bank.yaml", name))
+    assert "E101" in refused(".")
+    assert "E101" in refused(name)
+
+
+def test_links_that_lead_in_a_circle():
+    Path("loop.md").symlink_to("loop.md")
+    Path("folder").symlink_to(".")
+    assert "E101" in refused("loop.md")
+    Path("deck.yaml").write_text(DECK.replace("bank.yaml", "'**/*.yaml'"))
+    Path("deck.lock").symlink_to("deck.lock")
+    assert isinstance(build().exception, SystemExit)

@@ -38,3 +38,9 @@ def test_a_bank_that_cannot_be_read_is_no_traceback():
     result = stats("gone.md")
     assert result.exit_code == 1
     assert "E101" in result.output
+
+
+def test_tables_are_set_apart_by_blank_lines():
+    lines = stats("quiz.md").output.splitlines()
+    assert lines[lines.index("") + 1].startswith("Key by position")
+    assert "\u240a" not in "".join(lines)

@@ -30,7 +30,7 @@ from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.formats import FORMATS, find_format
 from examdeck.readers.reading import Reading
 from examdeck.text.conflicts import conflicts
-from examdeck.text.files import shown
+from examdeck.text.files import exists, in_words, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
 from examdeck.text.source import Source, load
 
@@ -92,18 +92,18 @@ def locate(path: Path, format_: str = "") -> Layout:
     Raises:
         Stopped: there is no such file, or `deck.yaml` cannot be read at all.
     """
-    if path.is_dir():
+    if exists(path) and path.is_dir():
         path /= MANIFEST
-        if not path.exists():
+        if not exists(path):
             raise Stopped([NO_DECK_YAML.at(Place(shown(path)))])
     if path.name in MANIFESTS:
         return _deck_layout(path)
-    if not path.exists():
+    if not exists(path):
         raise Stopped([NO_SUCH_PATH.at(Place(shown(path)))])
     beside = path.with_name(MANIFEST)
-    if beside.exists() and not format_:
+    if exists(beside) and not format_:
         layout = _deck_layout(beside)
-        if any(file.resolve() == path.resolve() for file, _ in layout.files):
+        if any(os.path.realpath(file) == os.path.realpath(path) for file, _ in layout.files):
             return layout
     pattern = SourcePattern(path.name, Place(shown(path)), format=format_)
     lock = path.with_name(f"{path.name}.lock")
@@ -173,7 +173,7 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
 
 def _name(file: Path, folder: Path) -> str:
     """What the lock calls a source: its path from the bank's folder."""
-    return Path(os.path.relpath(file, folder)).as_posix()
+    return in_words(Path(os.path.relpath(file, folder)).as_posix())
 
 
 def read_file(
@@ -262,12 +262,12 @@ def _may_lead_out(pattern: SourcePattern, folder: Path, root: Path) -> bool:
 
 def _files(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
     exact = folder / pattern.pattern
-    if exact.is_file():
+    if is_file(exact):
         return [exact]
     if _is_exact(pattern):
         return []
     try:
-        return sorted(file for file in folder.glob(pattern.pattern) if file.is_file())
+        return sorted(file for file in folder.glob(pattern.pattern) if is_file(file))
     except (OSError, ValueError, NotImplementedError):  # a pattern like **a, or that begins with a slash
         return []
 
@@ -297,7 +297,7 @@ def _place(layout: Layout) -> Place:
 
 def _lone_deck(file: Path, uid: str, title: str, lang: str) -> Deck:
     """The deck of a file by itself: called by its first heading, else by folder and file."""
-    title = " ".join(title.split()) or f"{file.resolve().parent.name} {file.stem}"
+    title = " ".join(title.split()) or in_words(f"{Path(os.path.realpath(file)).parent.name} {file.stem}")
     name = title.replace("::", ":")  # which would make a deck within a deck
     uid = uid or f"deck-{sha256(name.encode()).hexdigest()[:12]}"
     return Deck(place=Place(shown(file)), uid=uid, name=name, title=title, lang=lang or "en")

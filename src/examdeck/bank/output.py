@@ -11,7 +11,7 @@ from examdeck.bank.bank import MANIFESTS, Layout, locate
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
-from examdeck.text.files import shown
+from examdeck.text.files import exists, is_file, shown
 from examdeck.text.root import is_within
 
 
@@ -40,13 +40,13 @@ def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
     real = Path(os.path.realpath(target))
     if any(_is_same(real, file) for file in inputs):
         return "what this is made from"
-    if not real.is_file():
+    if not is_file(real):
         return ""
     if real.name.casefold() in MANIFESTS:
         return "a bank's deck.yaml"
     if real.suffix.casefold() == ".lock":
         return "a lock"
-    if real.with_name(f"{real.name}.lock").exists():
+    if exists(real.with_name(f"{real.name}.lock")):
         return "a bank with a lock"
     with suppress(Stopped):  # a deck.yaml that cannot be read
         if locate(real).deck:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,8 @@ from examdeck.lock.guards import grouped
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
-from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
+from examdeck.lock.values import LATEST
+from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, NO_TIME, QUESTION_CHANGED
 from examdeck.model.codes.guards import OTHER_PACKAGE, READ_TWO_WAYS
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
@@ -33,7 +35,7 @@ from examdeck.render.fields import Render, deck_description, renderer
 from examdeck.render.media import Gallery, Media
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
-from examdeck.text.files import BUILD, replacing, shown, unwritable
+from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
 
 
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Media]]:
@@ -45,7 +47,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
     check_lock(layout)
-    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    now = _now()
     bank = load_bank(layout, options.uid, watch, anew=any(a.code == READ_TWO_WAYS.code for a in options.accept))
     lock, about_lock = lock_of(bank, options.lock)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
@@ -65,13 +67,13 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
     new_lock = next_lock(notes, deck, notetype, bank.read_as)
-    lock_changed = new_lock != lock or not layout.lock.exists()
+    lock_changed = new_lock != lock or not exists(layout.lock)
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
     package = options.output or Path(BUILD, f"{deck.uid}.apkg")
     media = [file.file for file in gallery.files]
     check_output(package, [*layout.inputs, layout.lock, *media, *template_files(folders)])
-    known = package_uid(package) if package.is_file() else None
+    known = package_uid(package) if is_file(package) else None
     if known is not None and (known != deck.uid or not (lock.uid or bank.uid_given)):
         raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=deck.uid)])
     _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
@@ -89,6 +91,16 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         findings=tuple(in_order([*bank.findings, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
     )
     return report, gallery.files
+
+
+def _now() -> int:
+    """The time of this build, or the one that reproducible builds are asked for with."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return int(time.time())
+    if not re.fullmatch("[0-9]{1,12}", given) or int(given) >= LATEST:
+        raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH"), given=given[:40], latest=LATEST - 1)])
+    return int(given)
 
 
 def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], dict[str, Finding]]:

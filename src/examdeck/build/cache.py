@@ -7,6 +7,7 @@ it too.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 import tempfile
@@ -56,9 +57,9 @@ def fingerprint(options: object, files: Iterable[Path]) -> str:
 
     A file that is not there counts as such.
     """
-    digest = sha256(repr((options, _program())).encode())
+    digest = sha256(repr((options, _program())).encode("utf-8", "surrogatepass"))
     for file in files:
-        digest.update(f"\0{file}\0{file_hash(file)}".encode())
+        digest.update(os.fsencode(f"\0{file}\0{file_hash(file)}"))
     return digest.hexdigest()
 
 
@@ -74,33 +75,37 @@ def file_hash(path: Path) -> str:
 def recall(lock: Path, fingerprint: str) -> dict[str, Any] | None:
     """What was remembered of the bank with this lock, if it had this fingerprint and its files are as they were."""
     try:
-        record = json.loads(_record(lock).read_text("utf-8"))
-        if record["fingerprint"] != fingerprint:
-            return None
-        if any(_true_hash(Path(file)) != known for file, known in record["files"].items()):
-            return None
-        value: dict[str, Any] = record["value"]
-    except (OSError, ValueError, KeyError, TypeError):
+        digest, _, written = _record(lock).read_bytes().partition(b"\n")
+    except OSError:
         return None
+    if digest.decode("ascii", "replace") != sha256(written).hexdigest():
+        return None
+    record = json.loads(written)
+    if record["fingerprint"] != fingerprint:
+        return None
+    if any(_true_hash(Path(file)) != known for file, known in record["files"].items()):
+        return None
+    value: dict[str, Any] = record["value"]
     return value
 
 
 def remember(lock: Path, fingerprint: str, files: Iterable[Path], value: dict[str, Any]) -> None:
     """Keep `value` (JSON) for the next build, to be believed while `files` are as they are now.
 
-    A cache that cannot be written is done without.
+    The record begins with its own hash: one that was damaged is none. A cache that cannot be written is done without.
     """
-    true_files = [file.resolve() for file in files]
-    record = {"fingerprint": fingerprint, "files": {str(f): file_hash(f) for f in true_files}, "value": value}
+    true_files = [os.path.realpath(file) for file in files]
+    record = {"fingerprint": fingerprint, "files": {file: file_hash(Path(file)) for file in true_files}, "value": value}
+    written = json.dumps(record).encode()
     try:
-        write_atomically(_record(lock), json.dumps(record).encode())
+        write_atomically(_record(lock), sha256(written).hexdigest().encode() + b"\n" + written)
     except OSError:
         return
 
 
 def _true_hash(path: Path) -> str:
     """The hash of a file that is still itself, and not a link to another."""
-    return file_hash(path) if path.resolve() == path else ""
+    return file_hash(path) if os.path.realpath(path) == str(path) else ""
 
 
 @contextmanager
@@ -127,7 +132,7 @@ def alone(lock: Path) -> Iterator[None]:
 def _record(lock: Path) -> Path:
     from platformdirs import user_cache_path
 
-    name = sha256(str(lock.resolve()).encode()).hexdigest()[:32]
+    name = sha256(os.fsencode(os.path.realpath(lock))).hexdigest()[:32]
     return user_cache_path("examdeck") / f"{name}.json"
 
 

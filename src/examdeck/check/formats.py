@@ -132,7 +132,7 @@ def _sarif_replacement(fix: Fix) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """A path as a relative reference of a URI."""
-    return quote(path.replace("\\", "/"))
+    return quote(path.replace("\\", "/"), errors="surrogateescape")
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

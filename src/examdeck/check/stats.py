@@ -137,15 +137,18 @@ def table(stats: BankStats) -> Iterator[str]:
     """The numbers for the terminal, a line at a time."""
     yield from _rows(_facts(stats))
     for options, counts in stats.positions.items():
-        yield f"\nKey by position: {counted(sum(counts), 'question')} with one of {options} correct"
+        yield ""
+        yield f"Key by position: {counted(sum(counts), 'question')} with one of {options} correct"
         yield from _rows(
             [(f"  {chr(65 + i)}", _part(n, sum(counts)), _bar(n, sum(counts))) for i, n in enumerate(counts)]
         )
     if stats.domains:
-        yield "\nDomains of the exam guide"
+        yield ""
+        yield "Domains of the exam guide"
         yield from _rows([_domain_row(share) for share in stats.domains])
     if stats.tags:
-        yield "\nQuestions by tag"
+        yield ""
+        yield "Questions by tag"
         yield from _rows([(f"  {tag}", str(n)) for tag, n in list(stats.tags.items())[:_MOST_TAGS]])
         if len(stats.tags) > _MOST_TAGS:
             yield f"  and {len(stats.tags) - _MOST_TAGS} more"

@@ -6,10 +6,10 @@ meant. Said once: the next lock has the outcome.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from examdeck.model.codes.build import WRONG_DECISION
 from examdeck.model.codes.guards import IDLE_ACCEPT
@@ -122,8 +122,8 @@ def apply_decisions(
 
 def _position(decision: Decision, questions: Sequence[Question]) -> int | None:
     """The question that begins at the line or last before it."""
-    file = Path(decision.path).resolve()
-    paths = {path for path in {question.place.path for question in questions} if Path(path).resolve() == file}
+    file = os.path.realpath(decision.path)
+    paths = {path for path in {question.place.path for question in questions} if os.path.realpath(path) == file}
     starts = [
         (question.place.line, n)
         for n, question in enumerate(questions)

@@ -42,6 +42,7 @@ from examdeck.model.codes.build import (
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place, Question
 from examdeck.model.value import value
+from examdeck.text.files import exists, is_file
 
 VERSION = 1
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -96,7 +97,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     Raises:
         Stopped: it is damaged, from a newer examdeck, or the sides of a conflict disagree on who is who.
     """
-    if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+    if exists(path) and not is_file(path):  # to open a pipe would wait for ever
         raise Stopped([LOCK_UNREADABLE.at(Place(shown), reason="it is no file")])
     try:
         text = path.read_text("utf-8-sig")
@@ -137,7 +138,7 @@ def read_lock(path: Path, shown: str) -> Lock:
 def read_sources(path: Path) -> Mapping[str, str]:
     """The format that each source was read as, by its path: from the lock's head alone, as far as it can be read."""
     sources: dict[str, str] = {}
-    if not path.is_file():
+    if not is_file(path):
         return sources
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:

@@ -70,7 +70,7 @@ class Gallery:
     def __init__(self, root: Path) -> None:
         self.findings: list[Finding] = []
         """What is wrong with references and files; none of them may be built."""
-        self._root = root.resolve()
+        self._root = Path(os.path.realpath(root))
         self._by_reference: dict[tuple[str, str], Media] = {}
         self._by_name: dict[str, Media] = {}
         self._lines = FileLines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from filecmp import cmp
 from pathlib import Path
@@ -21,7 +22,7 @@ def template_folders(bank: Path) -> tuple[Path, ...]:
 
     What is linked to from elsewhere is none of the bank's: templates of a stranger's bank stay within it.
     """
-    bank = bank.resolve()
+    bank = Path(os.path.realpath(bank))
     places = (bank / "templates", bank.parent / "templates")
     return tuple(folder for folder in places if folder.is_dir() and not folder.is_symlink())
 
@@ -34,7 +35,7 @@ def find(name: str, folders: Sequence[Path]) -> Path:
     """
     for folder in (*folders, OWN):
         path = folder / name
-        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+        if path.is_file() and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
             return path
     raise FileNotFoundError(name)
 

@@ -23,9 +23,24 @@ _IGNORE = ".gitignore"
 def shown(path: Path) -> str:
     """The path as messages name it: from the working directory where it lies below."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(Path(os.path.realpath(path)).relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder; a Path raises for a name too long and a folder that may not be read."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file, in the same way."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def in_words(path: Path | str) -> str:
+    """A path or a name as a text that any file may hold: bytes of it that are no UTF-8 as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def unwritable(error: OSError, path: Path) -> Finding:

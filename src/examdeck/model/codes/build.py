@@ -97,6 +97,11 @@ FILE_UNWRITABLE = Code(
     "Choose another file with --output, or mend the permissions of the folder.",
 )
 DISK_FULL = Code("E403 disk-full", "the disk is full: {reason}", "Make room, and try again.")
+NO_TIME = Code(
+    "E406 no-time",
+    "the time that SOURCE_DATE_EPOCH gives is none that a package can have: {given}",
+    "Unset it, or let it be whole seconds since 1970, from 0 to {latest}.",
+)
 BUILD_RUNNING = Code(
     "E404 build-running", "another build of this bank is running", "Wait until it has ended, and build again."
 )
