@@ -14,7 +14,7 @@ from examdeck.writers import Loss, as_data, defaults
 
 _TOGETHER = 32
 """Questions that are read back together at most: to read many at once takes a fraction of the time."""
-_MOST_MISREAD = 2000
+_MOST_MISREAD = 5000
 """Misread questions that are read back one by one. In a bank that has more, those behind them go into notes whole and
 are not read back: each is tried several times otherwise, which in a large bank would take a minute."""
 _UNREAD = "perhaps the question: it was not read back, for too many before it were misread"
