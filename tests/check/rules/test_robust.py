@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.check.check import check_questions
+from examdeck.check.rules.wording import _TOPIC
 from examdeck.model.deck import Deck
 from examdeck.model.question import Option, Place, Question
 from growth import assert_in_proportion
@@ -120,3 +121,7 @@ def test_a_text_takes_a_time_like_its_size(piece):
         return Question(place=place, stem=text, options=options, explanation=text, references=(text,))
 
     assert_in_proportion(lambda question: check_questions([question], DECK), long_question, LONG)
+
+
+def test_a_topic_of_one_long_word_is_no_work():
+    assert not _TOPIC.fullmatch(f"{'A' * 5000}?")

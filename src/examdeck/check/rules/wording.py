@@ -165,5 +165,5 @@ _GENERIC = re.compile(
     r"(?: below| here)? (?:is|are) (?:not )?(?:the )?(?:true|false|correct|incorrect|right|wrong|valid)"
     r"(?: (?:statements?|answers?|options?))?\W*(?:\((?:select|choose)[^)]*\)\W*)?"
 )
-_TOPIC = re.compile(r"(?:[A-Z0-9][\w-]*\s*)+")
+_TOPIC = re.compile(r"(?:[A-Z0-9][\w-]*+\s*+)+")
 """Names and nothing else."""
