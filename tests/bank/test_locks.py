@@ -90,6 +90,17 @@ def test_a_bank_converted_to_yaml_keeps_ids_and_lock(name):
     assert notes("bank.yaml.lock" if name == "bank.yaml" else "deck.lock") == before
 
 
+def test_of_several_that_it_had_the_one_used_last_is_taken():
+    run("convert", "quiz.md", "--to", "yaml", "-o", "bank.yaml")
+    Path("quiz.md").unlink()
+    Path("bank.yaml").write_text(Path("bank.yaml").read_text().replace("Oil", "Lamp oil"))
+    assert run("build", "bank.yaml", at=1_900_000_000).exit_code == 0
+    Path("deck.yaml").write_text(f"uid: {uid('quiz.md.lock')}\ndeck: Lamps\nsources: [bank.yaml]\n")
+    result = run("build", ".", at=1_900_000_001)
+    assert "E231 what was shipped is taken from bank.yaml.lock" in result.stderr
+    assert notes("deck.lock") == notes("bank.yaml.lock")
+
+
 def test_one_in_a_deck_of_another_uid_is_told():
     run("convert", "quiz.md", "--to", "yaml", "-o", "bank.yaml")
     for file in (Path("quiz.md"), Path("quiz.md.lock")):

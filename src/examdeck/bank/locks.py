@@ -58,16 +58,18 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
         return lock, [*findings, *([LOCK_PRESENT.at(place)] if given else [])]
     if given:
         return read_lock(given, shown(given)), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
+    own: list[tuple[Lock, Finding]] = []
     for beside in _beside(bank):
-        of_this_uid = beside.uid == bank.deck.uid
         other, file = shown(beside.path), beside.source.name
-        if of_this_uid and not beside.is_left:
+        if beside.uid == bank.deck.uid and beside.is_left:
+            own.append((read_lock(beside.path, other), LOCK_ADOPTED.at(place, other=other)))
+        elif beside.uid == bank.deck.uid:
             findings.append(UID_SHARED.at(bank.deck.place, other=other, file=file, uid=beside.uid))
-        elif of_this_uid and not lock.uid:
-            lock = read_lock(beside.path, other)
-            findings.append(LOCK_ADOPTED.at(place, other=other))
         elif beside.is_left:
             findings.append(LOCK_ORPHANED.at(place, other=other, file=file))
+    if own:  # of those it had under several names, the one that was used last
+        lock, told = max(own, key=lambda each: max((entry.mod for entry in each[0].entries.values()), default=0))
+        findings.append(told)
     if not lock.uid and _was_in_git(path):
         findings.append(LOCK_LOST.at(place))
     return lock, findings
