@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from examdeck.lock.file import Lock, NotetypeStamp
 from examdeck.lock.release import Rendered, Status, gone, next_lock, note_ids, ship, stamp_notetype, withdrawn
 from examdeck.lock.shipped import read_shipped
+from examdeck.lock.values import LATEST
+from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Withdrawal
 from examdeck.render.html import to_html
@@ -63,6 +65,13 @@ def test_what_changed_takes_the_time_of_the_build(before):
 def test_time_moves_on_even_when_the_clock_went_back(before):
     first, _ = release([replace(FIRST, stem="Changed?"), SECOND], before, now=500)
     assert first.entry.mod == 1001
+
+
+def test_no_note_is_shipped_after_the_last_time_that_a_lock_can_say():
+    last = shipped(release([FIRST], now=LATEST))
+    assert release([FIRST], last)[0].status is Status.UNCHANGED
+    with pytest.raises(Stopped, match="end of time"):
+        shipped(release([replace(FIRST, stem="Changed?")], last))
 
 
 def test_changed_bytes_of_an_image_are_a_change(before):

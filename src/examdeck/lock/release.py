@@ -17,7 +17,10 @@ from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, con
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
 from examdeck.lock.identity import guid
 from examdeck.lock.shipped import shipped_field
+from examdeck.lock.values import LATEST
+from examdeck.model.codes.build import END_OF_TIME
 from examdeck.model.deck import Deck
+from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Question, Withdrawal
 from examdeck.model.value import value
@@ -184,7 +187,13 @@ def stamp_notetype(hash_: str, before: NotetypeStamp | None, now: int) -> Notety
 
 
 def next_lock(notes: Sequence[Note], deck: Deck, notetype: NotetypeStamp, sources: Mapping[str, str]) -> Lock:
-    """The lock once these notes are shipped, of `sources` that were read as these formats."""
+    """The lock once these notes are shipped, of `sources` that were read as these formats.
+
+    Raises:
+        Stopped: a note would be shipped later than a lock can say.
+    """
+    if late := [note for note in notes if note.entry.mod > LATEST]:
+        raise Stopped(END_OF_TIME.at(note.question.place, id=note.question.id) for note in late)
     return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources)
 
 

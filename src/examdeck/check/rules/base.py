@@ -111,7 +111,8 @@ class Item:
     @property
     def distractors(self) -> list[int]:
         """Positions of the incorrect options."""
-        return [i for i in range(len(self.options)) if i not in self.key]
+        correct = set(self.key)
+        return [i for i in range(len(self.options)) if i not in correct]
 
 
 SECTIONS = ("Why", "Bad", "Good", "Instead", "Thresholds", "Precision")
