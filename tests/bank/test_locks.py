@@ -108,6 +108,7 @@ def test_one_in_a_deck_of_another_uid_is_told():
     Path("deck.yaml").write_text("uid: lamps\ndeck: Lamps\nsources: [bank.yaml]\n")
     stops(run("build", "."), "E234")
     assert run("build", ".", "--accept", "E234").exit_code == 0
+    assert run("build", ".", "--strict").stderr == ""  # said once
 
 
 def test_a_renamed_file_is_not_a_new_bank_in_silence():

@@ -52,10 +52,10 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
     """
     path = bank.layout.lock
     place = Place(shown(path))
-    findings = list(_other_uids(bank))
     lock = read_lock(path, shown(path))
     if lock.uid:
-        return lock, [*findings, *([LOCK_PRESENT.at(place)] if given else [])]
+        return lock, [LOCK_PRESENT.at(place)] if given else []
+    findings = list(_other_uids(bank))
     if given:
         return read_lock(given, shown(given)), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
     own: list[tuple[Lock, Finding]] = []
