@@ -1,5 +1,6 @@
 """How all tests run."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import settings
 settings.register_profile("examdeck", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("examdeck")
+
+# A shell ignores Ctrl+C for what it starts in the background, and a program that is born so never hears of it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 NEED_ANKI = [HERE / "card", HERE / "preview", HERE / "real_anki"]
