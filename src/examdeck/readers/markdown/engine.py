@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TypeAlias
 
-from examdeck.model.codes.read import CODE_NOT_CLOSED
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import BAD_UID, CODE_NOT_CLOSED
+from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
@@ -66,6 +66,8 @@ class Dialect:
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
         lines = list(page.lines)
         front = take_front_matter(page)
+        if front.refused:  # another program's, perhaps: the file is read, and nobody is to think that it counts
+            findings.append(replace(BAD_UID.at(Place(source.path), uid=front.refused), severity=Severity.WARNING))
         _prepare(page, source.text, self, is_native=native)
         marks = find_marks(page, self.matcher(lines), sure=self.sure, every_line=self.every_line)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]

@@ -81,6 +81,8 @@ class FrontMatter(NamedTuple):
     uid: str = ""
     title: str = ""
     lang: str = ""
+    refused: str = ""
+    """What it gives for a uid and cannot be one."""
 
 
 _LONGEST_FRONT = 200
@@ -105,9 +107,10 @@ def take_front_matter(page: Page) -> FrontMatter:
     for number in range(first, end + 1):
         lines[number] = ""
     uid, lang = said.get("uid", ""), said.get("lang", "") or said.get("language", "")
-    return FrontMatter(
-        end + 1, uid if is_token(uid) else "", said.get("title", ""), lang if _LANGUAGE.fullmatch(lang) else ""
-    )
+    if not _LANGUAGE.fullmatch(lang):
+        lang = ""
+    refused = "" if is_token(uid) else uid
+    return FrontMatter(end + 1, "" if refused else uid, said.get("title", ""), lang, refused)
 
 
 def _fields(text: str) -> dict[str, str]:
