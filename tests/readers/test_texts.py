@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from examdeck.readers.labels import path_tag, tag, without_top
 from examdeck.readers.reading import stretches
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown
@@ -119,12 +118,6 @@ TAGS = (
 @given(st.lists(st.sampled_from(TAGS)).map("".join))
 def test_no_html_raises_and_its_words_are_kept(html: str) -> None:
     assert html_to_markdown(html).count("word") == html.count("word")
-
-
-def test_tags_are_such_that_anki_keeps_them() -> None:
-    assert tag("topic", ' Net "working" ', "", "a::b") == "topic::Net_working::a:b"
-    assert path_tag("topic", "Biology/Cells :: Walls") == "topic::Biology::Cells::Walls"
-    assert without_top("$course$/top/Default for X/Optics/Light") == "Optics/Light"
 
 
 def test_stretches_cover_what_is_not_blank_once() -> None:

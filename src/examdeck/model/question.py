@@ -79,6 +79,8 @@ class Question:
     """Those written on the question itself."""
     place_tags: tuple[str, ...] = ()
     """Those of where it stands: its bank, file, folder, heading or category."""
+    section: tuple[str, ...] = ()
+    """The headings or categories that it stands under, outermost first, of which a subdeck may be made."""
     source: str = ""
     """What the source calls the question: its label there, "Question 12"."""
     id: str = ""

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+TOPIC = "topic"
+"""Below it stand the tags of the sections, categories and folders that a question stands in."""
 
 _TOP = re.compile(r"(?:\$\w+\$|top|Default for [^/]*)(?:/|$)", re.IGNORECASE)
-_LEVELS = re.compile(r"\s*(?:::|/|\\)\s*")
+_LEVELS = re.compile(r"\s*(?:::|(?<!/)/(?!/)|\\)\s*")
 
 
 def tag(*levels: str) -> str:
-    """A tag from its levels, as Anki keeps it: no white space, no double quote, no empty level."""
-    kept = (re.sub(r'["\s\x00-\x1f\x7f]+', "_", level.strip()).strip("_:") for level in levels)
-    return "::".join(filter(None, (re.sub(":{2,}", ":", level) for level in kept)))
+    """A tag from its levels, as Anki keeps it: no white space, no double quote, no empty level.
+
+    A level that holds `::` is several. Empty where nothing is left of the last one: a root alone says nothing.
+    """
+    kept = [re.sub(r'["\s\x00-\x1f\x7f]+', "_", level.strip()).strip("_:") for level in "::".join(levels).split("::")]
+    return "::".join(filter(None, kept)) if any(map(_says_something, levels[-1:])) else ""
 
 
-def path_tag(root: str, path: str) -> str:
-    """A tag from a path like `Biology/Cells` or `Biology::Cells`, below `root`."""
-    return tag(root, *_LEVELS.split(path))
+def _says_something(text: str) -> bool:
+    return re.search(r'[^"\s\x00-\x1f\x7f_:]', text) is not None
+
+
+def written_tag(text: str) -> str:
+    """A tag as it is written in a text: `#aws/s3`, where a slash parts its levels."""
+    return tag(*text.strip().lstrip("#").split("/"))
+
+
+def levels(path: str) -> tuple[str, ...]:
+    """The levels of a path like `Biology/Cells` or `Biology::Cells`; two slashes are one that parts nothing."""
+    return tuple(level.replace("//", "/") for level in _LEVELS.split(path) if _says_something(level))
+
+
+def topic_tags(path: Sequence[str]) -> tuple[str, ...]:
+    """The tag of the place that a question stands in, by the levels that lead to it; none where there are none."""
+    return tuple(filter(None, [tag(TOPIC, *path)])) if path else ()
 
 
 def without_top(category: str) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers.labels import begins_with, path_tag, tag, without_top
+from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
 from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
@@ -101,7 +101,8 @@ class _Item:
     answered: int = 0
     """Lines up to the end of its answers; 0: none so far."""
     comments: list[_Comment] = field(default_factory=list)
-    category: str = ""
+    section: tuple[str, ...] = ()
+    """The levels of its category."""
 
     @property
     def end(self) -> int:
@@ -121,7 +122,7 @@ class _Item:
 
     def part_after_answers(self) -> _Item:
         """Take away the lines behind the answers: they begin an item of their own."""
-        after = _Item(self.start + self.answered, category=self.category, lines=self.lines[self.answered :])
+        after = _Item(self.start + self.answered, section=self.section, lines=self.lines[self.answered :])
         del self.lines[self.answered :]
         return after
 
@@ -130,7 +131,7 @@ def _items(lines: list[str]) -> Iterator[_Item]:
     """The file's questions, descriptions and category lines, in order."""
     item: _Item | None = None
     comments: list[_Comment] = []
-    category = ""
+    section: tuple[str, ...] = ()
     goes_on = _goes_on(lines)
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.match(line) if "//" in line else None
@@ -148,11 +149,11 @@ def _items(lines: list[str]) -> Iterator[_Item]:
             if item is not None:
                 item.lines.append("")
         elif item is None and "$" in line and (found := _CATEGORY.match(line)):
-            category = without_top(found[1].strip())
+            section = levels(without_top(found[1]))
             yield _Item(number, "category", [line])
         elif item is not None or line.strip():
             if item is None:
-                item, comments = _Item(number, comments=comments, category=category), []
+                item, comments = _Item(number, comments=comments, section=section), []
             item.add(line)
     if item is not None:
         item.comments += comments
@@ -215,7 +216,8 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
         source="" if begins_with(stem, label) else label,
-        place_tags=(path_tag("topic", item.category),) if item.category else (),
+        place_tags=topic_tags(item.section),
+        section=item.section,
         # several answers of full points: Moodle takes any one of them
         pick=1 if right > 1 and "=" in kind else 0,
     )
@@ -348,7 +350,7 @@ def _commented(question: Question, item: _Item, source: Source) -> tuple[Questio
     """The question with the id and tags that Moodle keeps in comments, and with what notes of ours say."""
     attributes = [attribute for comment in item.comments for attribute in _ATTRIBUTE.findall(comment.text)]
     values = [(kind, re.sub(r"\\(.)", r"\1", value).strip()) for kind, value in attributes]
-    tags = [*question.tags, *(tag(*value.split("::")) for kind, value in values if kind == "tag")]
+    tags = [*question.tags, *(tag(value) for kind, value in values if kind == "tag")]
     known_as = next((value for kind, value in values if kind == "id" and is_token(value)), "")
     question = replace(question, id=known_as, tags=tuple(dict.fromkeys(filter(None, tags))))
     return notes.noted(question, _notes(item), source.file)

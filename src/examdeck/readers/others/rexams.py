@@ -13,7 +13,7 @@ from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.labels import path_tag, tag
+from examdeck.readers.labels import levels, tag, topic_tags
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
@@ -92,14 +92,15 @@ def _question(parts: list[_Part], place: Place) -> tuple[Question | None, Findin
         options = [Option(solution, correct=True)]
     if not options:
         return None, KIND_NOT_SUPPORTED.at(place, kind=kind or "unknown")
-    section = path_tag("topic", meta.get("exsection", ""))
+    section = levels(meta.get("exsection", ""))
     return Question(
         place=place,
         stem=texts.get("Question", ""),
         options=tuple(options),
         explanation=texts.get("Solution", ""),
         tags=tuple(dict.fromkeys(filter(None, map(tag, re.split(r"[|,;]", meta.get("extags", "")))))),
-        place_tags=(section,) if section != "topic" else (),
+        place_tags=topic_tags(section),
+        section=section,
         source=meta.get("exname", ""),
         shuffle=meta.get("exshuffle", "").upper() != "FALSE",
     ), problem

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from examdeck.model.codes.read import EMBEDDED_FILE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers.labels import begins_with, path_tag, tag, without_top
+from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
@@ -37,15 +37,15 @@ def read(source: Source) -> Reading:
     if not isinstance(quiz, Element):
         return Reading(findings=(quiz,))
     taken = []
-    category = ""
+    section: tuple[str, ...] = ()
     for element in quiz.descendants("question"):
         kind = element.get("type")
         place = Place(source.path, element.line, element.column)
         one = Taken(element.line, element.end, taken_for=kind)
         if kind == "category":
-            category = without_top(_raw(element.first("category")))
+            section = levels(without_top(_raw(element.first("category"))))
         elif kind in _READ:
-            question = _question(element, kind, category, place)
+            question = _question(element, kind, section, place)
             one = Taken(element.line, element.end, question, _embedded(element, source.path))
         elif kind not in _SILENT:
             one = Taken(element.line, element.end, problems=[KIND_NOT_SUPPORTED.at(place, kind=kind)])
@@ -53,7 +53,7 @@ def read(source: Source) -> Reading:
     return reading_of(source.text.split("\n"), taken, "structure")
 
 
-def _question(element: Element, kind: str, category: str, place: Place) -> Question:
+def _question(element: Element, kind: str, section: tuple[str, ...], place: Place) -> Question:
     answers = list(element.elements("answer"))
     points = [_points(answer) for answer in answers]
     one_is_right = kind == "shortanswer" or _text(element.first("single")).strip().lower() not in ("false", "0")
@@ -75,7 +75,8 @@ def _question(element: Element, kind: str, category: str, place: Place) -> Quest
         options=tuple(options),
         explanation=_text(element.first("generalfeedback")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
-        place_tags=(path_tag("topic", category),) if category else (),
+        place_tags=topic_tags(section),
+        section=section,
         source="" if begins_with(stem, label) else label,
         id=known_as if is_token(known_as) else "",
         pick=1 if one_is_right and sum(correct) > 1 and has_full else 0,

@@ -1,0 +1,62 @@
+"""Names that sources give to things become tags that a bank can keep, whole and none from nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from examdeck.model.question import TAG
+from examdeck.readers.labels import levels, tag, topic_tags, without_top, written_tag
+from reading import read
+
+
+def test_tags_are_such_that_anki_keeps_them() -> None:
+    assert tag("topic", ' Net "working" ', "", "a::b") == "topic::Net_working::a::b"
+    assert (tag("a:::b::"), tag("::"), tag("topic", ' "" ')) == ("a::b", "", "")
+    assert (written_tag("#sky/moons"), written_tag("I::O")) == ("sky::moons", "I::O")
+
+
+@given(st.lists(st.text('a: "/_', max_size=6), max_size=3))
+def test_whatever_is_made_a_tag_is_one(parts: list[str]) -> None:
+    made = tag(*parts)
+    assert not made or TAG.fullmatch(made)
+    assert (made == "") == (not parts or not parts[-1].strip(': "_'))
+
+
+@pytest.mark.parametrize(
+    ("category", "topic"),
+    [
+        ("$course$/top/Default for X/Optics/Light", ("topic::Optics::Light",)),
+        ("Biology/Cells :: Walls", ("topic::Biology::Cells::Walls",)),
+        ("top/Input//output", ("topic::Input/output",)),
+        ("$course$/top", ()),
+        ("top/ / ", ()),
+        ("", ()),
+    ],
+)
+def test_categories_are_topics_and_what_moodle_puts_above_them_is_none(category: str, topic: tuple[str, ...]) -> None:
+    assert topic_tags(levels(without_top(category))) == topic
+
+
+MOODLE = """\
+<quiz>
+<question type="category"><category><text>$course$/top</text></category></question>
+<question type="truefalse"><questiontext><text>Hot?</text></questiontext>
+<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>
+<tags><tag><text>sky::sun</text></tag></tags></question>
+</quiz>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Question,A,B,Answer,Tags\nHot?,yes,no,A,sky::sun\nCold?,yes,no,B,sky::sun\n"),
+        ("a.json", '[{"question": "Hot?", "options": ["yes", "no"], "answer": 0, "tags": ["sky::sun"]}]'),
+        ("a.xml", MOODLE),
+        ("a.gift", "$CATEGORY: $course$/top\n\n// [tag:sky::sun]\nHot? {T}\n"),
+    ],
+)
+def test_levels_of_a_tag_stay_in_every_format(name: str, text: str) -> None:
+    assert {question.all_tags for question in read(text, name).questions} == {("sky::sun",)}
