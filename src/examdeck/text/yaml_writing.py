@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\s]|:(?=\S)|[ ](?=[^\s#])|(?<=\S)#)*")
@@ -33,15 +34,24 @@ def flow(value: Any, text: Callable[[str], str] = scalar) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{flow(str(key))}: {flow(inner, text)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join([f"{_key(key)}: {flow(inner, text)}" for key, inner in value.items()]) + "}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join(flow(inner, text) for inner in value) + "]"
+        return "[" + ", ".join([flow(inner, text) for inner in value]) + "]"
     return json.dumps(value)
+
+
+@lru_cache
+def _key(key: str) -> str:
+    return flow(key)
 
 
 def quoted(text: str) -> str:
     """The text in double quotes."""
-    return UNPRINTABLE.sub(lambda odd: f"\\U{ord(odd[0]):08x}", _in_quotes(text))
+    return UNPRINTABLE.sub(_as_number, _in_quotes(text))
+
+
+def _as_number(odd: re.Match[str]) -> str:
+    return f"\\U{ord(odd[0]):08x}"
 
 
 _in_quotes = json.JSONEncoder(ensure_ascii=False).encode
