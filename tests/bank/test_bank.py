@@ -88,6 +88,48 @@ def test_globs_subdecks_and_tags():
     assert [(q.deck, q.place_tags) for q in bank.questions] == [("Sub", ("all", "some"))] * 2 + [("", ("all",))]
 
 
+TWO = "# {0}\n\n## Stars\n\n1. {0}?\n\n- [x] a\n- [ ] b\n\n## Moons\n\n2. {0}!\n\n- [x] a\n- [ ] b\n"
+
+
+@pytest.mark.parametrize(
+    ("subdecks", "decks"),
+    [
+        ("[]", ["", "", "Own", "Own"]),
+        ("folders", ["sky::far", "sky::far", "Own", "Own"]),
+        ("[sections]", ["Stars", "Moons", "Own::Stars", "Own::Moons"]),
+        ("[folders, sections]", ["sky::far::Stars", "sky::far::Moons", "Own::Stars", "Own::Moons"]),
+    ],
+)
+def test_folders_and_sections_are_tags_and_subdecks_where_deck_yaml_says_so(subdecks, decks):
+    write(
+        deck_yaml=f"uid: p\ndeck: P\nsubdecks: {subdecks}\nsources: ['all/**/*.md', last.md]\n",
+        all__sky__far__one_md=TWO.format("One"),
+        last_md=f"---\ndeck: P::Own\n---\n{TWO.format('Last')}",
+    )
+    questions = load_bank(locate(Path())).questions
+    assert [q.deck for q in questions] == decks
+    assert [q.place_tags for q in questions] == [
+        ("topic::sky::far", "topic::Stars"),
+        ("topic::sky::far", "topic::Moons"),
+        ("topic::Stars",),
+        ("topic::Moons",),
+    ]
+
+
+def test_hashtags_where_deck_yaml_says_so():
+    write(deck_yaml="uid: p\ndeck: P\nhashtags: true\nsources: [q.md]\n", q_md=TWO.format("Which #sky"))
+    assert [q.tags for q in load_bank(locate(Path())).questions] == [(), ()]
+    write(q_md=TWO.format("Which").replace("Which?", "Which? #sky"))
+    assert [q.tags for q in load_bank(locate(Path())).questions] == [("sky",), ()]
+
+
+def test_the_deck_that_a_file_by_itself_names_leaves_its_uid_alone():
+    write(quiz_md=QUIZ, named_md=f"---\ndeck: Sky::Planets\n---\n{QUIZ}", bank_yaml=f"deck: Sky::Moons\nuid: m\n{BANK}")
+    plain, named, bank = (load_bank(locate(Path(name))).deck for name in ("quiz.md", "named.md", "bank.yaml"))
+    assert (named.name, named.title, bank.name) == ("Sky::Planets", plain.title, "Sky::Moons")
+    assert named.uid == plain.uid
+
+
 def test_a_subdeck_of_a_question_wins_over_that_of_its_source():
     write(deck_yaml="uid: p\ndeck: P\nsources: [{path: b.yaml, deck: Sub}]\n", b_yaml=f"{BANK}    deck: Own\n")
     assert [q.deck for q in load_bank(locate(Path())).questions] == ["Own"]

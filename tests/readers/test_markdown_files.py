@@ -86,8 +86,8 @@ def test_a_key_list_is_a_stretch_of_its_own() -> None:
 def test_what_a_file_says_of_itself(before: str, title: str, uid: str, lang: str) -> None:
     reading = read(before + QUESTION, "quiz.md")
     assert (reading.title, reading.uid, reading.lang) == (title, uid, lang)
-    refused = [f.text for f in reading.findings if f.code == "E108"]
-    assert refused == (["'not a uid' cannot be a uid"] if "not a uid" in before else [])
+    refused = [(f.place.line, f.text) for f in reading.findings if f.code == "E108"]
+    assert refused == ([(2, "'not a uid' cannot be a uid")] if "not a uid" in before else [])
     assert brief(reading) == [("What is hot?", ["ice", "*fire"])]
 
 

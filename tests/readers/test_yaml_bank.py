@@ -85,7 +85,7 @@ def said(text):
 def test_everything_a_bank_can_say():
     reading = read(source(WHOLE))
     assert reading.findings == ()
-    assert (reading.uid, reading.title, reading.lang) == ("planets", "The planets", "de")
+    assert (reading.uid, reading.title, reading.lang, reading.deck) == ("planets", "The planets", "de", "Sky::Planets")
     near, far = reading.questions
     assert near == Question(
         place=Place("bank.yaml", 7, 5),
@@ -101,7 +101,6 @@ def test_everything_a_bank_can_say():
         tags=("near", "sky", "level::one"),
         place_tags=("sky",),
         source="Question 12",
-        deck="Sky::Planets",
         pick=1,
         shuffle=False,
         pin=(2, 3),
@@ -121,7 +120,6 @@ def test_everything_a_bank_can_say():
             Option("Uranus", correct=True, place=Place("bank.yaml", 43, 23)),
         ),
         place_tags=("sky",),
-        deck="Sky::Planets",
         lang="de",
         withdrawn=Withdrawal("Too easy."),
     )

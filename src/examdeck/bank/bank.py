@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from examdeck.bank.habits import read_as_before
+from examdeck.bank.placing import WILDCARD, placed
 from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.read import (
@@ -142,23 +143,24 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     """
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
-    title = lang = ""
+    title = lang = name = ""
+    hashtags = layout.deck is not None and layout.deck.hashtags
     before, read_as = read_sources(layout.lock), {}
     stated = {}
     for file, pattern in watch("Reading", layout.files):
-        name = _name(file, layout.folder)
-        reading = read_file(file, pattern.format, before.get(name, ""), layout.lock, anew=anew)
+        path = _path(file, layout.folder)
+        reading = read_file(file, pattern.format, before.get(path, ""), layout.lock, anew=anew, hashtags=hashtags)
         if reading.questions:
-            read_as[name] = reading.read_as
+            read_as[path] = reading.read_as
         if reading.uid:
-            stated[name] = reading.uid
-        title, lang, uid = title or reading.title, lang or reading.lang, uid or reading.uid
+            stated[path] = reading.uid
+        title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
         findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
-        questions += _placed(reading.questions, pattern, layout.deck)
+        questions += placed(reading, path, pattern, layout.deck) if layout.deck else reading.questions
     findings += _ids_twice(questions)
     if uid and not is_token(uid):
         findings.append(BAD_UID.at(_place(layout), uid=uid))
-    deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang)
+    deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang, name)
     return Bank(
         deck=deck,
         questions=tuple(questions),
@@ -171,22 +173,30 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     )
 
 
-def _name(file: Path, folder: Path) -> str:
+def _path(file: Path, folder: Path) -> str:
     """What the lock calls a source: its path from the bank's folder."""
     return in_words(Path(os.path.relpath(file, folder)).as_posix())
 
 
 def read_file(
-    file: Path, format_: str = "", before: str = "", lock: Path | None = None, *, anew: bool = False
+    file: Path,
+    format_: str = "",
+    before: str = "",
+    lock: Path | None = None,
+    *,
+    anew: bool = False,
+    hashtags: bool = False,
 ) -> Reading:
     """What a file says, by the reader called `format_`, else by the one that is surest about it.
 
-    Where `lock` knows it as another format, `before`, what was shipped decides. A file that cannot be read, that no
+    Where `lock` knows it as another format, `before`, what was shipped decides. `hashtags` says that `#tag` at a line's
+    end is a tag. A file that cannot be read, that no
     reader knows, or that has no questions, is a reading with a finding.
     """
     source, found = _load_merged(file)
     if source is None:
         return Reading(findings=tuple(found))
+    source = replace(source, hashtags=hashtags) if hashtags else source
     known = find_format(source, format_)
     reading = read_as_before(source, known, before, lock, anew=anew) if lock and before and not format_ else None
     if reading is None and known:
@@ -229,10 +239,7 @@ def _deck_layout(path: Path) -> Layout:
 
 
 def _is_exact(pattern: SourcePattern) -> bool:
-    return not _WILDCARD.search(pattern.pattern)
-
-
-_WILDCARD = re.compile(r"[*?\[]")
+    return not WILDCARD.search(pattern.pattern)
 
 
 def _forgiven(finding: Finding) -> Finding:
@@ -255,7 +262,7 @@ def _matches(folder: Path, root: Path, pattern: SourcePattern, findings: list[Fi
 
 def _may_lead_out(pattern: SourcePattern, folder: Path, root: Path) -> bool:
     """Whether a pattern names what is outside of the root, or has it searched."""
-    wildcard = _WILDCARD.search(pattern.pattern)
+    wildcard = WILDCARD.search(pattern.pattern)
     searched = pattern.pattern[wildcard.start() :] if wildcard else ""
     return ".." in re.split(r"[/\\]", searched) or leads_out(pattern.pattern, folder, root)
 
@@ -276,14 +283,6 @@ def _outside(pattern: SourcePattern, name: str, root: Path) -> Finding:
     return SOURCE_OUTSIDE.at(pattern.place, name=name, folder=root)
 
 
-def _placed(questions: Iterable[Question], pattern: SourcePattern, deck: Deck | None) -> Iterable[Question]:
-    """The questions with the tags and the subdeck that `deck.yaml` gives them."""
-    tags = (*(deck.tags if deck else ()), *pattern.tags)
-    if not tags and not pattern.deck:
-        return questions
-    return (replace(q, place_tags=(*tags, *q.place_tags), deck=q.deck or pattern.deck) for q in questions)
-
-
 def _ids_twice(questions: Iterable[Question]) -> Iterator[Finding]:
     seen: dict[str, Question] = {}
     for question in questions:
@@ -295,9 +294,12 @@ def _place(layout: Layout) -> Place:
     return layout.deck.place if layout.deck else layout.files[0][1].place
 
 
-def _lone_deck(file: Path, uid: str, title: str, lang: str) -> Deck:
-    """The deck of a file by itself: called by its first heading, else by folder and file."""
+def _lone_deck(file: Path, uid: str, title: str, lang: str, deck: str) -> Deck:
+    """The deck of a file by itself: called as it says, else by its first heading, else by folder and file.
+
+    A uid that nobody chose is made from the title: to give the deck another name makes no note new.
+    """
     title = " ".join(title.split()) or in_words(f"{Path(os.path.realpath(file)).parent.name} {file.stem}")
     name = title.replace("::", ":")  # which would make a deck within a deck
     uid = uid or f"deck-{sha256(name.encode()).hexdigest()[:12]}"
-    return Deck(place=Place(shown(file)), uid=uid, name=name, title=title, lang=lang or "en")
+    return Deck(place=Place(shown(file)), uid=uid, name=deck or name, title=title, lang=lang or "en")

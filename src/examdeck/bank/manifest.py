@@ -13,6 +13,8 @@ The file's keys; `uid`, `deck` and `sources` are required:
     sources      a list of files and globs, from the folder of `deck.yaml`; or of mappings: one of file, glob and
                  path; deck (a subdeck), tags (added to each question), format (the name of a reader)
     tags         added to every question
+    subdecks     what subdecks are made of: folders, sections (headings and categories), or a list of both
+    hashtags     true: `#tag` at a line's end is a tag of its question
     weights      a mapping: a tag and its share of the exam in percent
     check        a mapping: select (codes, their beginnings or names), ignore (a list of mappings: code, reason),
                  thresholds (a mapping of codes or names to mappings of names to values)
@@ -34,11 +36,12 @@ from examdeck.text.yaml_nodes import Map, Node, place_of
 
 DECK_KEYS = frozenset(
     {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
-    | {"check"}
+    | {"subdecks", "hashtags", "check"}
 )
 SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
 
+_SUBDECKS = ("folders", "sections")
 _REPORT = re.compile(r"https?://[^\s<>\"]+|(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _RULES = re.compile(rf"[A-Z][0-9]{{0,2}}|{RULE.pattern}")
 
@@ -66,6 +69,8 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
         lang=top.language("lang") or "en",
         sources=_sources(top),
         tags=top.tags("tags"),
+        subdecks=top.all_matching("subdecks", _SUBDECKS.__contains__, f"of {' and '.join(_SUBDECKS)}"),
+        hashtags=top.flag("hashtags") is True,
         weights=_weights(top),
         check=_check(top),
     )

@@ -56,6 +56,10 @@ class Deck:
     sources: tuple[SourcePattern, ...] = ()
     tags: tuple[str, ...] = ()
     """Added to every question."""
+    subdecks: tuple[str, ...] = ()
+    """What subdecks are made of: "folders", "sections" or both."""
+    hashtags: bool = False
+    """Whether `#tag` at a line's end is a tag of its question."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """The exam guide's domains: tag to share in percent."""
     check: CheckSettings = CheckSettings()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-TOPIC = "topic"
-"""Below it stand the tags of the sections, categories and folders that a question stands in."""
-
 _TOP = re.compile(r"(?:\$\w+\$|top|Default for [^/]*)(?:/|$)", re.IGNORECASE)
-_LEVELS = re.compile(r"\s*(?:::|(?<!/)/(?!/)|\\)\s*")
+_BLANKS = re.compile(r'["\s\x00-\x1f\x7f]+')
+_EDGES = '":\x7f' + "".join(chr(code) for code in range(0x3001) if code < 0x20 or chr(code).isspace())
+_LEVELS = re.compile(r"::|(?<!/)/(?!/)|\\")
 
 
 def tag(*levels: str) -> str:
@@ -17,12 +16,8 @@ def tag(*levels: str) -> str:
 
     A level that holds `::` is several. Empty where nothing is left of the last one: a root alone says nothing.
     """
-    kept = [re.sub(r'["\s\x00-\x1f\x7f]+', "_", level.strip()).strip("_:") for level in "::".join(levels).split("::")]
-    return "::".join(filter(None, kept)) if any(map(_says_something, levels[-1:])) else ""
-
-
-def _says_something(text: str) -> bool:
-    return re.search(r'[^"\s\x00-\x1f\x7f_:]', text) is not None
+    kept = [_BLANKS.sub("_", level.strip(_EDGES)) for level in "::".join(levels).split("::")]
+    return "::".join(filter(None, kept)) if levels and levels[-1].strip(_EDGES) else ""
 
 
 def written_tag(text: str) -> str:
@@ -32,12 +27,12 @@ def written_tag(text: str) -> str:
 
 def levels(path: str) -> tuple[str, ...]:
     """The levels of a path like `Biology/Cells` or `Biology::Cells`; two slashes are one that parts nothing."""
-    return tuple(level.replace("//", "/") for level in _LEVELS.split(path) if _says_something(level))
+    return tuple(level.strip().replace("//", "/") for level in _LEVELS.split(path) if level.strip(_EDGES))
 
 
 def topic_tags(path: Sequence[str]) -> tuple[str, ...]:
     """The tag of the place that a question stands in, by the levels that lead to it; none where there are none."""
-    return tuple(filter(None, [tag(TOPIC, *path)])) if path else ()
+    return tuple(filter(None, [tag("topic", *(level.replace("::", ":") for level in path))])) if path else ()
 
 
 def without_top(category: str) -> str:

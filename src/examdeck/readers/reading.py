@@ -35,6 +35,8 @@ class Reading:
     """The uid that the file itself names, in its front matter."""
     lang: str = ""
     """The language that the file itself names."""
+    deck: str = ""
+    """The deck that the file itself names: the whole name of one made from it alone, else a subdeck."""
     read_as: str = ""
     """The name of the format, once the file was read by `bank.read_file`."""
 

@@ -28,6 +28,8 @@ class Source:
     """Without a byte order mark; every line ends in a plain newline."""
     file: Path
     """Where the file is: for formats that are not text, and for a key in a sibling file."""
+    hashtags: bool = False
+    """Whether `#tag` at a line's end is a tag, as the bank says."""
 
 
 MOST_MEGABYTES = 500

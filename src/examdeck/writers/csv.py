@@ -20,7 +20,12 @@ def write(reading: Reading) -> Written:
     rows = [own_cells(as_data(question)) for question in reading.questions]
     text = _table(rows, own_columns(rows))
     losses = _losses(reading.questions, text)
-    titles = [Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)]
+    titles = [
+        Loss(what, q.place)
+        for q in reading.questions[:1]
+        for what in ("title", "uid", "deck")
+        if getattr(reading, what)
+    ]
     return Written(text, (*losses, *titles))
 
 

@@ -26,7 +26,10 @@ def write(reading: Reading) -> Written:
     """The questions, separated by blank lines."""
     parts, losses = settle(reading.questions, _FORM)
     losses += [
-        Loss(what, q.place) for q in reading.questions[:1] for what in ("title", "uid") if getattr(reading, what)
+        Loss(what, q.place)
+        for q in reading.questions[:1]
+        for what in ("title", "uid", "deck")
+        if getattr(reading, what)
     ]
     return Written("\n".join(parts), tuple(losses))
 

@@ -35,7 +35,11 @@ def write(reading: Reading) -> Written:
 
 
 def _front_matter(reading: Reading) -> Iterator[str]:
-    named = [f"{key}: {quoted(value)}" for key, value in (("uid", reading.uid), ("lang", reading.lang)) if value]
+    named = [
+        f"{key}: {quoted(value)}"
+        for key, value in (("uid", reading.uid), ("lang", reading.lang), ("deck", reading.deck))
+        if value
+    ]
     if named:
         yield "\n".join(["---", *named, "---", ""])
     if title := " ".join(reading.title.split()):

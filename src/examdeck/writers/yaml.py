@@ -22,7 +22,7 @@ _WIDTH = 110
 
 def write(reading: Reading) -> Written:
     """The questions as a bank. One without an id gets the one that a build of its source would give it."""
-    top = {"title": " ".join(reading.title.split()), "uid": reading.uid, "lang": reading.lang}
+    top = {"title": " ".join(reading.title.split()), "uid": reading.uid, "lang": reading.lang, "deck": reading.deck}
     lines = [*(f"{key}: {scalar(value)}" for key, value in top.items() if value), "questions:"]
     items = ["\n".join(_item(data, "  ")) for data in _identified(reading.questions, reading.lang)]
     return Written("\n".join([*lines, "\n\n".join(items)]) + "\n")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TypeAlias
 
-from examdeck.model.codes.read import BAD_UID, CODE_NOT_CLOSED
-from examdeck.model.finding import Finding, Severity
+from examdeck.model.codes.read import CODE_NOT_CLOSED
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
@@ -27,7 +27,8 @@ from examdeck.readers.markdown.native import is_native, native_segments, note_of
 from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
-from examdeck.readers.markdown.page import FrontMatter, Page, split_joined, take_front_matter
+from examdeck.readers.markdown.page import FrontMatter, Page, split_joined
+from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, Segment, segments
@@ -65,10 +66,11 @@ class Dialect:
         page = Page(source.text.split("\n"))
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
         lines = list(page.lines)
-        front = take_front_matter(page)
-        if front.refused:  # another program's, perhaps: the file is read, and nobody is to think that it counts
-            findings.append(replace(BAD_UID.at(Place(source.path), uid=front.refused), severity=Severity.WARNING))
+        front = _front_matter(page, source.path)
+        findings += front.findings
         _prepare(page, source.text, self, is_native=native)
+        if front.hashtags or source.hashtags:
+            cut_hashtags(page)
         marks = find_marks(page, self.matcher(lines), sure=self.sure, every_line=self.every_line)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
@@ -76,7 +78,7 @@ class Dialect:
         questions, found = attached(page, source, read.questions, notes, spans, read.own)
         taken = [*_taken(page, read, front), *stretches_of(notes)]
         return Reading(
-            questions=tuple(questions),
+            questions=tuple(with_places(page, marks, read.spans, questions, front)),
             findings=tuple(
                 sorted([*findings, *read.findings, *found], key=lambda finding: (finding.place.line, finding.code))
             ),
@@ -84,7 +86,17 @@ class Dialect:
             title=front.title or _title(marks, read.spans),
             uid=front.uid,
             lang=front.lang,
+            deck=front.deck,
         )
+
+
+def _front_matter(page: Page, path: str) -> FrontMatter:
+    first = next((line for line in page.lines if line and not line.isspace()), "")
+    if first.rstrip() != "---":
+        return FrontMatter()
+    from examdeck.readers.markdown.front_matter import take_front_matter
+
+    return take_front_matter(page, path)
 
 
 def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> None:

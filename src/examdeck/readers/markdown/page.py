@@ -6,13 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at
-from examdeck.model.question import is_token
+from examdeck.model.finding import Finding
 from examdeck.readers.own.notes import NoteText
-from examdeck.text.source import Source
 
 
 class Span(NamedTuple):
@@ -37,7 +35,8 @@ class Page:
     """Comments that say a question is in examdeck's own form, by their first line."""
     wrapping: set[int] = field(default_factory=set)
     """Lines that were nothing but wrapping: fences around options, HTML that folds or lays out, comments."""
-
+    hashtags: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Tags that stood at the ends of lines, by line."""
     origins: list[int] = field(default_factory=list)
     """For each line its number, from 0, in the file; empty where no line was split or cut out."""
 
@@ -74,53 +73,17 @@ class Page:
 
 
 class FrontMatter(NamedTuple):
-    """What a file says of itself in YAML before its first line of text; empty where it does not."""
+    """What a file says of itself before its first line of text; see `front_matter`. Empty where it does not."""
 
     end: int = 0
     """The line after it."""
     uid: str = ""
     title: str = ""
     lang: str = ""
-    refused: str = ""
-    """What it gives for a uid and cannot be one."""
-
-
-_LONGEST_FRONT = 200
-"""Lines."""
-
-_LOOKS_LIKE_YAML = re.compile(r"[\w\"'-]+[ \t]*:|[ \t#}\]-]|$")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-
-
-def take_front_matter(page: Page) -> FrontMatter:
-    """The front matter of a page. Its lines are blanked."""
-    lines = page.lines
-    first = next((n for n, line in enumerate(lines[:_LONGEST_FRONT]) if line.strip()), None)
-    if first is None or lines[first].rstrip() != "---":
-        return FrontMatter()
-    end = next(
-        (n for n in range(first + 1, min(len(lines), _LONGEST_FRONT)) if lines[n].rstrip() in ("---", "...")), None
-    )
-    if end is None or not all(map(_LOOKS_LIKE_YAML.match, lines[first + 1 : end])):
-        return FrontMatter()
-    said = _fields("\n".join(lines[first + 1 : end]))
-    for number in range(first, end + 1):
-        lines[number] = ""
-    uid, lang = said.get("uid", ""), said.get("lang", "") or said.get("language", "")
-    if not _LANGUAGE.fullmatch(lang):
-        lang = ""
-    refused = "" if is_token(uid) else uid
-    return FrontMatter(end + 1, "" if refused else uid, said.get("title", ""), lang, refused)
-
-
-def _fields(text: str) -> dict[str, str]:
-    """The texts among the fields of a mapping; anything else in it is another program's business."""
-    from examdeck.text.yaml_nodes import Map, Scalar, compose
-
-    node, _ = compose(Source(path="", text=text, file=Path()))
-    if type(node) is not Map:
-        return {}
-    return {key.lower(): value.value.strip() for key, value in node.values.items() if type(value) is Scalar}
+    deck: str = ""
+    tags: tuple[str, ...] = ()
+    hashtags: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")

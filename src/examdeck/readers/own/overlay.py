@@ -22,15 +22,14 @@ def read_mappings(rows: Sequence[tuple[Mapping[str, Any], Place]], head: Mapping
     """The questions that the rows are, each at its place; `head` are keys of the whole bank."""
     found: list[Finding] = []
     top = YamlFields(_mapping(head, Scalar("", True, 1, 1)), rows[0][1].path if rows else "", "", found)
-    lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
+    lang, tags = top.language("lang"), top.tags("tags")
     questions = []
     for number, (row, place) in enumerate(rows, 1):
         node = _mapping(row, Scalar("", True, place.line, place.column))
         fields = YamlFields(node, place.path, f"questions[{number}]", found)
-        questions.append(yaml_bank.question_of(fields, lang=lang, deck=deck, tags=tags, are_placed=False))
-    return Reading(
-        questions=tuple(questions), findings=tuple(found), title=top.text("title"), uid=top.token("uid"), lang=lang
-    )
+        questions.append(yaml_bank.question_of(fields, lang=lang, tags=tags, are_placed=False))
+    title, uid, deck = top.text("title"), top.token("uid"), top.deck_name("deck")
+    return Reading(questions=tuple(questions), findings=tuple(found), title=title, uid=uid, lang=lang, deck=deck)
 
 
 def overlaid(question: Question, node: Map, path: str) -> tuple[Question, list[Finding]]:

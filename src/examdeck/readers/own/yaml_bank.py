@@ -1,7 +1,8 @@
 """The canonical form of a bank: YAML with a list `questions`, each with an id.
 
-The file's keys: `questions`; and for all of them `uid` and `title` (of a deck made from this file by itself), `lang`,
-`deck` (a subdeck) and `tags`. A question's keys, all but `id` optional:
+The file's keys: `questions`; and for all of them `uid` and `title` (of a deck made from this file by itself), `deck`
+(the name of that deck; where a `deck.yaml` lists the file, their subdeck), `lang` and `tags`. A question's keys, all
+but `id` optional:
 
     id           [A-Za-z0-9][A-Za-z0-9._-]{0,63}; the guid is made from it, so it never changes
     stem         Markdown, like all texts
@@ -57,23 +58,22 @@ def read(source: Source) -> Reading:
     if top is None:
         return Reading(findings=tuple(found))
     top.check_keys(BANK_KEYS, required=("questions",))
-    lang, deck, tags = top.language("lang"), top.deck_name("deck"), top.tags("tags")
+    lang, tags = top.language("lang"), top.tags("tags")
     fields = top.all_fields("questions")
-    questions = tuple(question_of(one, lang=lang, deck=deck, tags=tags, required=("id",)) for one in fields)
-    title, uid = top.text("title"), top.token("uid")
-    return Reading(questions=questions, findings=tuple(found), title=title, uid=uid, lang=lang)
+    questions = tuple(question_of(one, lang=lang, tags=tags, required=("id",)) for one in fields)
+    title, uid, deck = top.text("title"), top.token("uid"), top.deck_name("deck")
+    return Reading(questions=questions, findings=tuple(found), title=title, uid=uid, lang=lang, deck=deck)
 
 
 def question_of(
     fields: YamlFields,
     *,
     lang: str = "",
-    deck: str = "",
     tags: tuple[str, ...] = (),
     required: tuple[str, ...] = (),
     are_placed: bool = True,
 ) -> Question:
-    """The question that a mapping holds; `lang`, `deck` and `tags` are the file's.
+    """The question that a mapping holds; `lang` and `tags` are the file's.
 
     `are_placed` says whether its options stand in places of their own.
     """
@@ -83,8 +83,8 @@ def question_of(
     values: dict[str, Any] = {name: read(fields, options) for name, read in _READ.items() if name in given}
     if tags:
         values["place_tags"] = tags
-    if lang or deck:
-        values |= {"lang": values.get("lang") or lang, "deck": values.get("deck") or deck}
+    if lang:
+        values["lang"] = values.get("lang") or lang
     values.setdefault("stem", "")
     return Question(place=fields.place(), options=options, **values)
 

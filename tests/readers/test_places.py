@@ -1,0 +1,114 @@
+"""What a question has of where it stands in a Markdown file: sections, front matter, and `#tag` at a line's end."""
+
+from __future__ import annotations
+
+import pytest
+
+from growth import assert_in_proportion
+from reading import read, said, source
+
+ONE = "{n}. Which is it?\n\n- [x] this\n- [ ] that\n"
+
+
+def bank(*parts: str) -> str:
+    """The parts below each other, with a question for each number among them."""
+    return "\n\n".join(ONE.replace("{n}", part) if part.isdecimal() else part for part in parts) + "\n"
+
+
+def tags(text: str) -> list[str]:
+    """The tags of each question, those of its place before a bar, its own behind it."""
+    questions = read(text, "quiz.md").questions
+    return [f"{' '.join(question.place_tags)}|{' '.join(question.tags)}" for question in questions]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("tags: [sun, 'hot planets', sky/moons]", "sun hot_planets sky::moons"),
+        ("tags:\n  - sun\n  - sky::moons", "sun sky::moons"),
+        ("tags: sun, hot planets", "sun hot_planets"),
+        ("tags: sun moons", "sun moons"),
+        ("tags: '#sun #moons'", "sun moons"),
+        ("tags: #sun #moons", "sun moons"),
+        ("tags:\n- #sun\n- it's", "sun it's"),
+        ("Tag: sun", "sun"),
+        ("tags:", ""),
+        ("tags: []", ""),
+        ("aliases: [sun]", ""),
+    ],
+)
+def test_tags_of_front_matter_in_the_forms_that_people_write(front: str, expected: str) -> None:
+    assert tags(bank(f"---\n{front}\n---", "1")) == [f"{expected}|"]
+    assert said(read(bank(f"---\n{front}\n---", "1"), "quiz.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("deck: [A, B]", ["E106 2:7"]),
+        ("deck: A::::B", ["E106 2:7"]),
+        ("layout: x\ntags:\n  - {a: b}\n  - sun", ["E106 4:5"]),
+        ("tags: '::'", ["E106 2:7"]),
+        ("hashtags: perhaps", ["E106 2:11"]),
+        ("tags: [a", ["E103 2:7"]),
+        ("layout: [a", []),
+    ],
+)
+def test_what_front_matter_cannot_mean_is_told_with_its_line_and_stops_nothing(front: str, expected: list[str]) -> None:
+    reading = read(bank(f"---\n{front}\n---", "1"), "quiz.md")
+    assert said(reading) == expected
+    assert {finding.severity for finding in reading.findings} <= {"warning"}
+    assert len(reading.questions) == 1
+
+
+def test_front_matter_names_the_deck() -> None:
+    assert read(bank("---\ndeck: Sky::Moons\n---", "1"), "quiz.md").deck == "Sky::Moons"
+
+
+def test_sections_are_tags_and_one_that_all_share_is_none() -> None:
+    text = bank(
+        "# Quiz", "## Stars", "1", "### Red `dwarfs` ###", "2", "## [Moons](#moons): std::io", "3", "# End", "4"
+    )
+    assert tags(text) == [
+        "topic::Quiz::Stars|",
+        "topic::Quiz::Stars::Red_dwarfs|",
+        "topic::Quiz::Moons:_std:io|",
+        "topic::End|",
+    ]
+    assert tags(bank("# Quiz", "## Contents", "## Stars", "1", "## Moons", "2")) == ["topic::Stars|", "topic::Moons|"]
+    assert tags(bank("# Quiz", "## Stars", "1", "2")) == ["|", "|"]
+
+
+def test_headings_of_questions_and_their_explanations_are_no_sections() -> None:
+    text = "## Stars\n\n### Question {n}\n\nHot?\n\n- [x] yes\n- [ ] no\n\n#### Explanation\n\nIt is.\n\n"
+    assert tags(text.replace("{n}", "1") + text.replace("{n}", "2").replace("Stars", "Moons")) == [
+        "topic::Stars|",
+        "topic::Moons|",
+    ]
+
+
+HASHED = "---\nhashtags: true\n---\n\n"
+MARKED = (
+    "#sky\n\n# Quiz\n\n## Stars #far\n\n1. Which is C#? #sun #sky/moons\n\n```\nx #not\n```\n\n- [x] #1 #one\n"
+    "- [ ] b #2\n\n#late\n\n## Moons\n\n2. Which?\n\n- [x] a\n- [ ] b\n"
+)
+
+
+def test_tags_at_the_ends_of_lines_where_the_file_says_so() -> None:
+    assert tags(HASHED + MARKED) == ["topic::Stars sky far|sun sky::moons one late", "topic::Moons sky|"]
+    first = read(HASHED + MARKED, "quiz.md").questions[0]
+    assert first.stem == "Which is C#?\n\n```\nx #not\n```"
+    assert [option.text for option in first.options] == ["#1", "b #2"]
+
+
+def test_they_are_text_where_nothing_says_so() -> None:
+    assert "#sun" in read(MARKED, "quiz.md").questions[0].stem
+
+
+def test_lines_of_many_tags_and_headings_take_a_time_like_their_size() -> None:
+    def work(text: str) -> None:
+        read(text, "quiz.md")
+
+    assert_in_proportion(work, lambda n: HASHED + bank("1", "## " + "[" * n, "2", "#a " * n + ".", "#" * n), 40_000)
+    assert_in_proportion(work, lambda n: bank("1", *["## A"] * (n // 8), "2"), 40_000)
+    assert source("").hashtags is False
