@@ -98,6 +98,40 @@ def only(row: dict[str, Any]) -> list[str]:
             {"question": "Q?", "options": {"A": "x", "B": "y"}, "answer": "A", "explanation": {"A": "yes", "B": "no"}},
             ["*x (yes)", "y (no)"],
         ),
+        (
+            {
+                "enunciado": "Q?",
+                "alternativas": [
+                    {"letra": "A", "texto": "x", "correta": False},
+                    {"letra": "B", "texto": "y", "correta": True},
+                ],
+            },
+            ["x", "*y"],
+        ),
+        (
+            {"title": "Q?", "select": [{"nr": "A", "say": "x"}, {"nr": "B", "say": "y"}], "correct_ans": "B"},
+            ["x", "*y"],
+        ),
+        ({"question": "Q?", "answers": [{"code": "x", "ok": False}, {"code": "y", "ok": True}]}, ["x", "*y"]),
+        (
+            {"question": "Q?", "options": [{"label": "xx", "value": "o-1"}, {"label": "yy", "value": "o-2"}]}
+            | {"answer": "o-2"},
+            ["xx", "*yy"],
+        ),
+        ({"question": "Q?", "options": [{"text": "x", "points": 2}, {"text": "y", "points": 0}]}, ["*x", "y"]),
+        ({"question": "Q?", "options": [{"text": "x", "points": 2}, {"text": "y", "points": 1}]}, ["x", "y"]),
+        ({"question": "Q?", "options": {"text": ["x", "y"], "label": ["1", "2"]}, "answerKey": "2"}, ["x", "*y"]),
+        ({"question": "Q?", "option0": "x", "option1": "y", "correctIndex": 1}, ["x", "*y"]),
+        ({"question": "Q?", "option one": "x", "option two": "y", "answer": "option two"}, ["x", "*y"]),
+        ({"question": "Q?", "Вариант А": "x", "Вариант Б": "y", "Ответ": "Б"}, ["x", "*y"]),
+        ({"question": "Q?", "options": "a:one, or two,b:three", "answer": "a"}, ["*one, or two", "three"]),
+        ({"question": "Q?", "options": '"1) x 2) y 3) z"', "answer": '"3"'}, ["x", "y", "*z"]),
+        ({"question": "Q?", "options": "['it\\'s' 'so']", "answer": "so"}, ["it's", "*so"]),
+        (
+            {"question": "Q?", "choices": "{'text': array(['x', 'y'], dtype=object), 'label': array(['A', 'B'])}"}
+            | {"answerKey": "A"},
+            ["*x", "y"],
+        ),
     ],
 )
 def test_shapes(row: dict[str, Any], expected: list[str]) -> None:

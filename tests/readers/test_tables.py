@@ -51,6 +51,37 @@ def test_templates_of_others(text: str, expected: list[str]) -> None:
     assert options(read(text, "quiz.csv").questions[0]) == expected
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "السؤال,الخيار أ,الخيار ب,الخيار ج,الإجابة الصحيحة",
+        "Pergunta,Opção A,Opção B,Opção C,Resposta Correta",
+        "Pytanie,Odpowiedź A,Odpowiedź B,Odpowiedź C,Prawidłowa odpowiedź",
+        "Otázka,Možnost 1,Možnost 2,Možnost 3,Správná odpověď",
+        "Питання,Варіант А,Варіант Б,Варіант В,Правильна відповідь",
+        "문제,보기 1,보기 2,보기 3,정답 번호",
+        "問題文,選択肢ア,選択肢イ,選択肢ウ,正解番号",
+        "题干,选项A,选项B,选项C,标准答案",
+        "Câu hỏi,Lựa chọn A,Lựa chọn B,Lựa chọn C,Đáp án đúng",
+        "Soal,Pilihan A,Pilihan B,Pilihan C,Kunci Jawaban",
+        "Vraag,Optie A,Optie B,Optie C,Juiste antwoord",
+        "Fråga,Alternativ A,Alternativ B,Alternativ C,Rätt svar",
+        "Kysymys,Vaihtoehto A,Vaihtoehto B,Vaihtoehto C,Oikea vastaus",
+        "Kérdés,Válasz A,Válasz B,Válasz C,Helyes válasz",
+        "Întrebare,Varianta A,Varianta B,Varianta C,Răspuns corect",
+        "Ερώτηση,Επιλογή α,Επιλογή β,Επιλογή γ,Σωστή απάντηση",
+        "שאלה,תשובה א,תשובה ב,תשובה ג,תשובה נכונה",
+        "प्रश्न,विकल्प A,विकल्प B,विकल्प C,सही विकल्प",
+        "سوال,گزینه 1,گزینه 2,گزینه 3,پاسخ صحیح",
+        "คำถาม,ตัวเลือก ก,ตัวเลือก ข,ตัวเลือก ค,เฉลย",
+    ],
+)
+def test_columns_are_known_in_the_language_of_their_names(names: str) -> None:
+    last = names.split(",")[3][-1]
+    reading = read(f"{names}\nQ?,x,y,z,{last}\n", "quiz.csv")
+    assert brief(reading) == [("Q?", ["x", "y", "*z"])]
+
+
 def test_columns_without_names_are_told_by_their_content() -> None:
     reading = read("What is x?,1,2,3,4,B\nWhat is y?,5,6,7,8,A\nWhat is z?,5,6,7,8,D\n", "quiz.csv")
     assert [q.key for q in reading.questions] == [(1,), (0,), (3,)]

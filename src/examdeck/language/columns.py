@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
 
-from examdeck.language.shipped import said
+from examdeck.language.letters import ordinals
+from examdeck.language.shipped import NUMBERS, runs_on, said
 
 
 class Role(Enum):
@@ -63,21 +65,37 @@ _FACTS = {
 """The facts of a language that columns of each role are called by."""
 
 
+_WITHOUT_MARKS = str.maketrans("đıłøæœ", "dilooo")
+
+
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """A name without case, marks, blanks, and what is said in brackets or after a dash, as in Kahoot's templates."""
+    """A name without case, marks, blanks, and what is said in brackets or after a dash, as in Kahoot's templates.
+
+    Accents of Latin letters go too, which names in code lack; a lone letter or number in brackets stays.
+    """
     folded = normalize("NFKC", name).casefold()
-    folded = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|\s[-–—]\s.*", "", folded) or folded
+    folded = re.sub(r"\((?!\w{1,2}\))[^()]*\)|\[(?!\w{1,2}\])[^\[\]]*\]|\s[-–—]\s.*", "", folded) or folded
+    if not folded.isascii():
+        folded = _ACCENTED.sub(lambda letter: normalize("NFD", letter[0])[0], folded).translate(_WITHOUT_MARKS)
     return "".join(c for c in folded if c.isalnum() or c in "№#")
 
 
+_ACCENTED = re.compile("[à-\u024f\u1e00-\u1eff]")
 _NAMES = {role: frozenset(map(fold, said(*facts))) for role, facts in _FACTS.items()}
 _MANY = {role: _NAMES[role] for role in (Role.DISTRACTOR, Role.WHY, Role.OPTION)}
 """Roles of numbered names only."""
 _ROLES = {name: role for role in reversed(Role) if role not in _MANY for name in _NAMES[role]}
 """Of a name in two lists, the earlier role in the order of `Role` counts."""
 
-_NUMBERED = re.compile(r"(\D+?)([1-9]\d?|(?<=\D)[a-h])|()([1-9]|[a-h])")
+FLAGS = frozenset(map(fold, (*said("right_column"), *(p for p in said("right") if "*" not in p))))
+"""What an option's own value may be called that says whether the option is correct."""
+
+_NUMBERED = re.compile(r"(.*\D)??(\d{1,2}|[^\W\d_])")
+_LATIN = frozenset("abcdefgh")
+_APART = re.compile(r"[\W_]\w\W*$")
+"""A letter that stands alone at the end: words of most languages may end with a letter that options go by."""
+_WORDS = {fold(word): number for number, fact in enumerate(NUMBERS) for word in said(fact)}
 
 
 @lru_cache(maxsize=4096)
@@ -88,13 +106,27 @@ def role(name: str) -> Role | None:
 
 @lru_cache(maxsize=4096)
 def numbered(name: str) -> tuple[Role, int] | None:
-    """What a column like "Option B", "answer3" or "D" holds, and its number from 0; None for other names."""
-    folded = fold(name)
-    found = _NUMBERED.fullmatch(folded)
-    if not found:
-        return None
-    base, number = (found[1], found[2]) if found[1] else ("", found[4])
-    position = int(number) - 1 if number.isdigit() else ord(number) - ord("a")
-    if not base:
-        return Role.OPTION, position
-    return next(((many, position) for many, names in _MANY.items() if base in names), None)
+    """What a column like "Option B", "answer3" or "D" holds, and its number from 0; None for other names.
+
+    The number is -1 for a 0: the names of that row count from there.
+    """
+    for base, position in _endings(name):
+        if base == "":
+            return Role.OPTION, position
+        if many := next((role for role, names in _MANY.items() if base in names), None):
+            return many, position
+    return None
+
+
+def _endings(name: str) -> Iterator[tuple[str, int]]:
+    """What a name may be without the number or letter at its end, and that number from 0."""
+    found = _NUMBERED.fullmatch(fold(name))
+    if found:
+        base, mark = found[1] or "", found[2]
+        if mark.isdecimal():
+            yield base, int(mark) - 1
+        elif mark in _LATIN or not base or _APART.search(name) or runs_on(base):
+            yield from ((base, place) for place in ordinals(mark)[:1] if place < len(_LATIN))
+    words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name.strip())
+    if len(words) > 1 and (number := _WORDS.get(fold(words[-1]))) is not None:
+        yield fold("".join(words[:-1])), number

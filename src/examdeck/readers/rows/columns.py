@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.letters import ordinals
 
 
 class Numbered(NamedTuple):
@@ -88,6 +89,12 @@ def _without_number(name: str) -> str:
 
 
 def _numbered(names: tuple[str, ...], wanted: Role) -> list[Numbered]:
-    known = ((name, numbered(name)) for name in names)
-    found = [Numbered(name, one[1], fold(name)[-1]) for name, one in known if one and one[0] is wanted]
+    known = [(name, one[1]) for name in names if (one := numbered(name)) and one[0] is wanted]
+    first = min((position for _, position in known), default=0)
+    found = [Numbered(name, position - min(first, 0), _label(name, position)) for name, position in known]
     return sorted(found, key=lambda one: one.position)
+
+
+def _label(name: str, position: int) -> str:
+    last = fold(name)[-1]
+    return last if not last.isdecimal() and position in ordinals(last) else str(position + 1)

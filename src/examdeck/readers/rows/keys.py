@@ -6,7 +6,6 @@ on all rows, and the one that explains most of them is taken. What stays open is
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,8 +15,10 @@ from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import fold, numbered
+from examdeck.language.letters import ordinals
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.value import value
+from examdeck.readers.rows.lettered import literal, unquoted
 from examdeck.readers.rows.text import cell
 
 
@@ -156,14 +157,10 @@ def decide(meant: Mapping[Way, Meant], order: Sequence[Way]) -> Meant | None:
 
 
 def _listed(value: str) -> Any:
-    """A cell that holds a list in JSON or Python's way as that list, and a number as a number."""
-    text = value.strip()
-    if text.startswith("[") and text.endswith("]") and len(text) < 10_000:
-        try:
-            return json.loads(text.replace("'", '"'))
-        except (ValueError, RecursionError):
-            return value
-    return value
+    """A cell that holds a list in JSON or Python's way as that list."""
+    text = unquoted(value)
+    made = literal(text) if text.startswith("[") else None
+    return made if isinstance(made, list) else text
 
 
 def _are_flags(values: list[Any]) -> bool:
@@ -179,7 +176,7 @@ def _flags_by_name(said: Mapping[str, Any], choices: Sequence[Choice]) -> list[A
     for name, flag in said.items():
         if truth(flag):
             known = numbered(re.sub(r"(?i)[_ ]?(?:is)?[_ ]?correct$", "", name))
-            chosen.append(choices[known[1]].text if known and known[1] < len(choices) else name)
+            chosen.append(choices[known[1]].text if known and 0 <= known[1] < len(choices) else name)
     return chosen
 
 
@@ -262,6 +259,8 @@ def _labelled(text: str, offered: Offered) -> Meant | None:
     if label not in offered.positions and (known := numbered(text)) and not text.strip().isdigit():
         label = chr(ord("a") + known[1])
     found = offered.positions.get(label)
+    if found is None and len(label) == 1 and not label.isascii():
+        found = next((place for place in ordinals(label) if place < len(offered.texts)), None)
     return None if found is None else (found,)
 
 

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Set
-from itertools import zip_longest
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
-from examdeck.language.columns import Role, fold, numbered, role
-from examdeck.language.truth import RIGHT, RIGHT_PATTERN
+from examdeck.language.columns import FLAGS, Role, fold, numbered, role
+from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
-from examdeck.readers.rows.text import cell
+from examdeck.readers.rows.lettered import are_counted, split
+from examdeck.readers.rows.text import cell, is_image
 
-_TEXTS = (
-    *("text", "optiontext", "answertext", "choicetext", "option", "answer", "content", "choice", "statement", "body"),
-    *("html", "title", "name", "description", "response", "label", "value"),
-)
-_LABELS = ("label", "letter", "key", "identifier", "optionid", "answerid", "choiceid", "id", "index", "order", "value")
-_CORRECT = frozenset(map(fold, RIGHT)).union(
-    ("iscorrect", "isanswer", "isright", "istrue", "true", "truth", "valid", "isvalid", "score", "points", "fraction"),
-    ("answercorrect", "correctanswer", "iscorrectanswer", "isrightanswer", "weight"),
-)
-_WHYS = ("explanation", "feedback", "rationale", "why", "reason", "comment", "message", "justification", "explication")
-
-_LETTERED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})\s*[.):\]]\s*(.*)", re.DOTALL)
-_INLINE = re.compile(r"(?:^|\n|(?<=\s))[(\[]?([A-H])[.):\]]\s+(?=\S)")
+_MOST = 200
+"""Options of a question that are looked at."""
+_LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
 _TICK = re.compile(rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|[✓✔✅])\s*$", re.IGNORECASE)
 _LAST_OF_TICK = (")", "✓", "✔", "✅")
-_SEPARATORS = ("\n", "|", ";", "~")
+_TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL, Role.EXPLANATION)
+"""What the name of an option's text may mean elsewhere, likeliest first; None for a name that means nothing."""
+_SHARES = frozenset(map(fold, ("score", "point", "points", "weight", "fraction")))
+"""Flags that say how much an option counts: none of them tells where all do."""
 
 
 def choices(value: Any) -> list[Choice]:
     """The options that the value of a row holds; none if it holds no several."""
     if isinstance(value, str):
-        value = _split(value)
+        value = split(value)
     if isinstance(value, dict):
         found = _of_mapping(value)
     elif isinstance(value, list):
-        found = [choice for item in value[:200] if (choice := _of_item(item)).text]
+        found = [choice for choice in _of_items(value[:_MOST]) if choice.text]
     else:
         return []
     return unmarked(unlettered(found)) if len(found) > 1 or any(choice.correct for choice in found) else []
@@ -54,45 +47,26 @@ def numbered_choices(
     """
     found: dict[int, Choice] = {}
     for name, position, label in names:
-        if position not in found and (text := cell(cells[name])):
-            found[position] = Choice(text, label)
+        if position in found:
+            continue
+        value = cells[name]
+        choice = _of_items([value])[0] if isinstance(value, dict) else Choice(cell(value))
+        if choice.text:
+            found[position] = replace(choice, label=label)
     if not needed <= found.keys():
         return []
     return unmarked(unlettered(list(found.values())))
 
 
-def inline_choices(stem: str) -> tuple[str, list[Choice]]:
-    """The stem without the options that stand in it, behind letters from A on; all of it if there are none."""
-    marks: list[re.Match[str]] = []
-    for mark in _INLINE.finditer(stem):
-        if mark[1] == chr(ord("A") + len(marks)):
-            marks.append(mark)
-    if len(marks) < 2 or not stem[: marks[0].start()].strip():
-        return stem, []
-    ends = [*(mark.start() for mark in marks[1:]), len(stem)]
-    found = [
-        Choice(stem[mark.end() : end].strip().rstrip(",;").rstrip(), mark[1])
-        for mark, end in zip(marks, ends, strict=True)
-    ]
-    return stem[: marks[0].start()].strip(), found
-
-
 def unlettered(found: list[Choice]) -> list[Choice]:
-    """The options without the letters or numbers before them, if all have the next one."""
-    begin = _LETTERED.fullmatch(found[0].text) if len(found) > 1 else None
-    first = begin[1] if begin else ""
-    if first not in ("A", "a", "1", "0"):
-        return found
+    """The options without the letters or numbers that they all begin with, and these as their labels."""
     marks = [_LETTERED.fullmatch(choice.text) for choice in found]
-    for number, mark in enumerate(marks):
-        follows = str(int(first) + number) if first.isdigit() else chr(ord(first) + number)
-        if mark is None or mark[1] != follows or not mark[2].strip():
-            return found
-    return [
-        Choice(mark[2].strip(), mark[1], choice.correct, choice.why)
-        for choice, mark in zip(found, marks, strict=True)
-        if mark is not None
-    ]
+    if not all(mark and mark[2].strip() for mark in marks):
+        return found
+    parts = [(mark[1], mark[2].strip()) for mark in marks if mark]
+    if not are_counted([label for label, _ in parts]):
+        return found
+    return [replace(choice, text=text, label=label) for choice, (label, text) in zip(found, parts, strict=True)]
 
 
 def unmarked(found: list[Choice]) -> list[Choice]:
@@ -101,7 +75,7 @@ def unmarked(found: list[Choice]) -> list[Choice]:
     if not any(marked) or all(marked) or any(choice.correct is not None for choice in found):
         return found
     return [
-        Choice(_TICK.sub("", choice.text).strip(), choice.label, right, choice.why)
+        replace(choice, text=_TICK.sub("", choice.text).strip(), correct=right)
         for choice, right in zip(found, marked, strict=True)
     ]
 
@@ -111,73 +85,101 @@ def _is_ticked(text: str) -> bool:
     return (text.startswith("*") or text.endswith(_LAST_OF_TICK)) and _TICK.search(text) is not None
 
 
-def _split(text: str) -> Any:
-    """A cell that holds several options as the list of them."""
-    text = text.strip()
-    if text.isalnum():
-        return []
-    if text[:1] + text[-1:] in ("[]", "{}") and len(text) < 100_000:
-        for written in (text, text.replace("'", '"')):
-            try:
-                return json.loads(written)
-            except (ValueError, RecursionError):
-                continue
-    _, lettered = inline_choices(f"?\n{text}")
-    if lettered:
-        return [f"{choice.label}. {choice.text}" for choice in lettered]
-    for separator in _SEPARATORS:
-        if separator in text:
-            return [part.strip() for part in text.split(separator) if part.strip()]
-    parts = text.split(",")
-    return [part.strip() for part in parts] if len(parts) > 2 and all(map(str.strip, parts)) else []
+def _of_items(items: Sequence[Any]) -> list[Choice]:
+    """An option for each item of a list; those that are mappings are understood beside each other."""
+    mappings = [{fold(str(name)): inner for name, inner in item.items()} for item in items if isinstance(item, dict)]
+    made = iter(_of_mappings(mappings))
+    return [next(made) if isinstance(item, dict) else _of_item(item) for item in items]
 
 
 def _of_item(item: Any) -> Choice:
-    if isinstance(item, dict):
-        return _of_cells({fold(str(name)): value for name, value in item.items()})
     if isinstance(item, list):
         return Choice(cell(item[0]), correct=truth(item[1])) if len(item) == 2 else Choice("")
     return Choice(cell(item))
 
 
-def _of_cells(cells: dict[str, Any]) -> Choice:
-    """An option that is a mapping."""
-    texts = [(name, cell(cells[name])) for name in _TEXTS if name in cells and not isinstance(cells[name], bool)]
-    texts = [(name, text) for name, text in texts if text]
-    # {"label": "A", "value": "Paris"}
-    name, text = next(((n, t) for n, t in texts if len(t) > 1), texts[0] if texts else ("", ""))
-    label = next((cell(cells[other]) for other in _LABELS if other != name and cell(cells.get(other))), "")
-    correct = next((truth(value) for other, value in cells.items() if other in _CORRECT), None)
-    if correct is None and isinstance(cells.get("answer"), bool):
-        correct = cells["answer"]
-    why = next((cell(cells[other]) for other in _WHYS if cell(cells.get(other))), "")
-    return Choice(text, label, correct, why)
+def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
+    """Options that are mappings with folded names: what these hold is told by the names, else by all their values."""
+    names = list(dict.fromkeys(name for item in items for name in item))
+    flag = _flag(items, names)
+    texts = sorted(
+        (name for name in names if name != flag and _may_be_text(items, name)),
+        key=lambda name: (_TEXT_ROLES.index(_meant(name)), name == "value", -_length(items, name), names.index(name)),
+    )
+    label = _label(items, texts)
+    texts = [name for name in texts if name != label] or texts
+    images = [name for name in names if role(name) is Role.IMAGE]
+    whys = [name for name in texts[1:] if role(name) is Role.EXPLANATION]
+    return [
+        Choice(
+            _first(item, texts) or next((f"![]({item[name]})" for name in images if is_image(item.get(name))), ""),
+            cell(item.get(label)) if label else "",
+            truth(item[flag]) if flag in item else None,
+            _first(item, whys),
+        )
+        for item in items
+    ]
+
+
+def _flag(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
+    """The name whose values say which options are correct: by the name, else the only one that says yes and no."""
+    for name in names:
+        said = [truth(item[name]) for item in items if name in item]
+        if name in FLAGS and None not in said and not (name in _SHARES and all(said)):
+            return name
+    values = {name: [item.get(name, False) for item in items] for name in names}
+    truths = [name for name, each in values.items() if all(isinstance(v, bool) for v in each) and len(set(each)) > 1]
+    return truths[0] if len(truths) == 1 else ""
+
+
+def _label(items: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> str:
+    """The name of the options' letters: values that count on, else a name that means so beside a likelier text."""
+    counted = [name for name in texts if len(items) > 1 and are_counted([cell(item.get(name)) for item in items])]
+    if counted and len(counted) < len(texts):
+        return counted[-1]  # {"label": "A", "value": "Paris"}, {"label": "Paris", "value": "a"}
+    return next((name for name in texts[1:] if _meant(name) is Role.LABEL), "")
+
+
+def _meant(name: str) -> Role | None:
+    """What the name means that a value of an option goes by, as far as `_TEXT_ROLES` tells apart."""
+    known = role(name)
+    if known in (Role.ID, Role.KEY) or name == "value":
+        return Role.LABEL
+    return known if known in _TEXT_ROLES else None
+
+
+def _may_be_text(items: Sequence[Mapping[str, Any]], name: str) -> bool:
+    values = [item[name] for item in items if name in item]
+    return role(name) is not Role.IMAGE and all(not isinstance(v, bool) for v in values) and any(map(cell, values))
+
+
+def _length(items: Sequence[Mapping[str, Any]], name: str) -> int:
+    return sum(len(cell(item.get(name))) for item in items)
+
+
+def _first(item: Mapping[str, Any], names: Iterable[str]) -> str:
+    return next((text for name in names if (text := cell(item.get(name)))), "")
 
 
 def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
     """Options by their letters, by their texts, or as lists beside each other."""
-    parts = {fold(str(name)): inner for name, inner in value.items()}
-    lists = {name: inner for name, inner in parts.items() if isinstance(inner, list)}
-    if lists and len(lists) == len(parts):
-        texts = next((lists[name] for name in ("text", "texts", "choices", "options", "choice") if name in lists), [])
-        labels = next((lists[name] for name in ("label", "labels", "key", "keys") if name in lists), [])
-        paired = list(zip_longest(texts[:200], labels[:200]))
-        if labels and all(label in (0, 1) for label in labels):
-            return [Choice(cell(text), correct=label == 1) for text, label in paired]
-        return [Choice(cell(text), cell(label)) for text, label in paired if cell(text)]
+    lists = {fold(str(name)): inner for name, inner in value.items() if isinstance(inner, list)}
+    if lists and len(lists) == len(value):
+        most = max(map(len, lists.values()))
+        rows = [{name: inner[n] for name, inner in lists.items() if n < len(inner)} for n in range(min(most, _MOST))]
+        return [choice for choice in _of_mappings(rows) if choice.text]
     if len(value) > 1 and all(isinstance(inner, bool) for inner in value.values()):
         return [Choice(cell(name), correct=inner) for name, inner in value.items()]
-    named = [(str(name), inner) for name, inner in list(value.items())[:200]]
+    named = [(str(name), inner) for name, inner in list(value.items())[:_MOST] if role(str(name)) is not Role.KIND]
     ranks = [rank for name, _ in named if (rank := _rank(name)) is not None]
     if len(ranks) == len(named):
         named = [pair for _, pair in sorted(zip(ranks, named, strict=True), key=lambda ranked: ranked[0])]
-    found = []
-    for name, inner in named:
-        item = _of_item(inner)
-        label = _ending(name) if _rank(name) is not None else name
-        if item.text and role(name) is not Role.KIND:
-            found.append(Choice(item.text, label, item.correct, item.why))
-    return found
+    items = _of_items([inner for _, inner in named])
+    return [
+        replace(item, label=_ending(name) if _rank(name) is not None else name)
+        for (name, _), item in zip(named, items, strict=True)
+        if item.text
+    ]
 
 
 def _rank(name: str) -> int | None:
@@ -186,5 +188,5 @@ def _rank(name: str) -> int | None:
 
 
 def _ending(name: str) -> str:
-    found = re.search(r"(\d+|[A-Za-z])$", name)
+    found = re.search(r"(\d+|[^\W\d_])\W*$", name)
     return found[1] if found else name

@@ -19,8 +19,9 @@ from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, likeliest, truth, ways
-from examdeck.readers.rows.options import choices, inline_choices, numbered_choices
-from examdeck.readers.rows.text import as_markdown, cell
+from examdeck.readers.rows.lettered import lettered
+from examdeck.readers.rows.options import choices, numbered_choices
+from examdeck.readers.rows.text import as_markdown, cell, is_image
 from examdeck.text.lines import shortened
 
 
@@ -96,7 +97,8 @@ def shape(row: Row) -> Shape:
     found.choices = _choices(cells, names)
     found.keys = _keys(cells, names, own_options=found.choices)
     if not found.choices and found.keys:
-        found.stem, found.choices = inline_choices(found.stem)
+        found.stem, parts = lettered(found.stem, whole=False)
+        found.choices = [Choice(text, label) for label, text in parts]
     if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
         _from_right_and_wrong(found, cells, names)
     if not found.choices and _is_true_or_false(found):
@@ -254,7 +256,7 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
             yield f"```\n{text}\n```" if is_code else as_markdown(text)
     for _, inner in _named(cells, names, Role.IMAGE):
         for image in _texts(inner):
-            if not re.fullmatch(r"\S+\.\w{2,5}(?:[?#]\S*)?|https?://\S+|data:image/\S+", image):
+            if not is_image(image):
                 continue
             if _PLACEHOLDER.search(found.stem):
                 found.stem = _PLACEHOLDER.sub(f"\n\n![]({image})\n\n".replace("\\", ""), found.stem, count=1).strip()

@@ -14,6 +14,7 @@ _VOID = frozenset(["br", "img", "hr"])
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d?);")
 _SURROGATE = re.compile("[\ud800-\udfff\0]")
 _BEFORE_BLOCK = re.compile(r"(?<=[^\s\\])[ ]?\n(?=[^\s#>|*+`~=:-])(?!\d+[.)]\s)")
+_IMAGE = re.compile(r"\S+\.\w{2,5}(?:[?#]\S*)?|https?://\S+|data:image/\S+")
 _INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 
 
@@ -30,6 +31,11 @@ def cell(value: Any) -> str:
 
 def _clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def is_image(value: Any) -> bool:
+    """Whether a value looks like a picture's path or address."""
+    return isinstance(value, str) and _IMAGE.fullmatch(value.strip()) is not None
 
 
 def as_markdown(text: str) -> str:
