@@ -18,7 +18,7 @@ HOSTILE = [
     for line in (Path(__file__).parents[1] / "hostile.txt").read_text("utf-8").splitlines()
     if not line.startswith("# ")
 ]
-FILES = ("markdown", "code", "math", "html", "traps", "media")
+FILES = ("markdown", "code", "math", "html", "traps", "media", "extensions")
 PIECES = (
     r"""
 a|b |*|**|_|`|``|```|~~~|~~|#  |- |1. |> |===|---|    |[|]|(|)|![|](x)|](https://e.org)|](a.png)|](s.mp3)|[x]: /u|[^1]
@@ -125,7 +125,7 @@ def test_media_have_the_names_that_anki_knows_them_by():
         ("<IMG alt=x src='a.png'> <audio><source src=\"b.mp3\"></audio>", ("a.png", "b.mp3")),
         ("![x](https://example.org/a.png) ![](//example.org/b.png) ![](data:image/png;base64,AA)",
          ("https://example.org/a.png", "//example.org/b.png", "data:image/png;base64,AA")),
-        ("`![x](a.png)`\n\n```html\n<img src=a.png>\n```\n\n\\![x](a.png) <img src=a.png onload=x>", ()),
+        ("`![x](a.png)`\n\n```html\n<img src=a.png>\n```\n\n\\![x](a.png) <img src=a onload=x>", ()),
         ("![](%C3%BC.png) ![](ü.png) ![](a&amp;b.png)", ("ü.png", "a&b.png")),
         ("![]()", ("",)),
     ],

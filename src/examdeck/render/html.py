@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
-from typing import Any, cast
 from urllib.parse import unquote
 
-import pyromark
-
 from examdeck.render import tex
+from examdeck.render.extensions import extended
 from examdeck.render.field_html import (
     TRAP,
     attribute,
@@ -27,15 +25,13 @@ from examdeck.render.field_html import (
     without_controls,
 )
 from examdeck.render.highlight import code_css, highlight
+from examdeck.text.commonmark import events, markdown_html
 
 __all__ = ["SOUNDS", "code_css", "file_name", "is_sound", "media_paths", "to_html"]
 
 SOUNDS = frozenset("3gp aac avi flac flv m4a mkv mov mp3 mp4 mpeg mpg oga ogg ogv ogx opus spx wav webm".split())
 """Suffixes of the files that Anki plays (`qt/aqt/editor_legacy.py`)."""
 
-_MARKDOWN = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_MATH
-)
 _PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"<[\\$&|", 0x7F})
 """UTF-8 of texts that need no mending, unless the HTML has blocks that do."""
 _PROSE = bytes({*_PLAIN} - {*b"\t\n!*>^_`~"})
@@ -54,7 +50,6 @@ _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _MENDED = re.compile(
     r'(?P<fence><pre><code class="language-(?P<language>[^"]*)">(?P<code>[^<]*)</code></pre>)'
     rf"|(?P<tex><code>(?P<kind>[{tex.INLINE}{tex.DISPLAY}])(?P<written>[^<]*)</code>)"
-    r'|(?P<dollars><span class="math math-(?P<style>inline|display)">(?P<between>[^<]*)</span>)'
     r'|(?P<classed><(?P<tag>code|span) class="[^"]*")'
     r"|(?P<image><img\b[^>]*>)"
     r"|(?P<player><(?:audio|video)\b.*?</(?:audio|video)>|<source\b[^>]*>)"
@@ -93,10 +88,10 @@ def to_html(text: str, *, inline: bool = False, name: Callable[[str], str] = fil
         return settled(markdown)
     special = data.translate(None, _PLAIN)
     html: str | None
-    if special:
+    if special or "://" in markdown or "__" in markdown:
         html = _mended(markdown, _Mender(name), inline=inline)
     else:
-        html = _MARKDOWN.html(markdown)
+        html = markdown_html(markdown)
         if ("\n" in markdown or not html.startswith("<p>")) and _BLOCKS.search(html):
             html = _MENDED.sub(_Mender(name), html.replace(" />", ">"))
     if html is None or (len(html) > 1000 and is_deep(html)):
@@ -139,9 +134,7 @@ def _one_line(text: str) -> str:
 
 def _mended(markdown: str, mender: _Mender, *, inline: bool) -> str | None:
     """HTML of Markdown that needs more than pyromark does; None for what must be shown as it is written."""
-    markdown = without_controls(markdown)
-    if "\\(" in markdown or "\\[" in markdown:
-        markdown = tex.protect(markdown, _literal_spans(markdown))
+    markdown = extended(without_controls(markdown))
     raw = list(_raw_spans(markdown)) if _RAW_HTML.search(markdown) else []
     if not raw:
         return _MENDED.sub(mender, _plain_html(markdown)) or None  # a lone definition of a link
@@ -164,38 +157,38 @@ def _is_stable(html: str) -> bool:
     return sanitise(html) == html and ("<li" not in html or sanitise(item) == item)
 
 
+_ALIGNED = re.compile(
+    r"<(t[dh])\b([^<>]*?)\sstyle=[\"'](?:[^\"'<>]*[;\s])?text-align:\s*(left|center|right)\b[^\"'<>]*[\"']",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r'<sup class="footnote-reference"><a href="[^"]*">(?P<number>\d+)</a></sup>'
+    r'|<div class="footnote-definition" id="[^"]*"><sup class="footnote-definition-label">'
+    r"(?P<own>\d+)</sup>\n(?P<p><p>)?"
+)
+
+
+def _footnote(match: re.Match[str]) -> str:
+    """The number of a footnote, without a link, which would lead nowhere from a card."""
+    return f"<sup>{match['number']}</sup>" if match["number"] else f"<div>{match['p'] or ''}<sup>{match['own']}</sup> "
+
+
 def _plain_html(markdown: str) -> str:
     """HTML from pyromark, with empty elements as browsers write them, and alignment as an attribute of its own."""
-    html = _MARKDOWN.html(markdown).replace(" />", ">")
-    if "<table" in html:
-        for cell in "<th", "<td":
-            html = html.replace(f'{cell} style="text-align: ', f'{cell} align="')
+    html = markdown_html(markdown).replace(" />", ">")
+    if "text-align" in html:
+        html = _ALIGNED.sub(r'<\1 align="\3"\2', html)
+    if "[^" in markdown:
+        html = _FOOTNOTE.sub(_footnote, html)
     return without_controls(html) if "&#" in markdown else html
-
-
-def _literal_spans(markdown: str) -> Iterator[tuple[int, int]]:
-    """Where in the UTF-8 of some Markdown its code, formulas and raw HTML are."""
-    for kind, _, span in _events(markdown):
-        if kind in ("Code", "CodeBlock", "InlineMath", "DisplayMath", "Html", "InlineHtml"):
-            yield span
 
 
 def _raw_spans(markdown: str) -> Iterator[tuple[int, int]]:
     """Where in the UTF-8 of some Markdown raw HTML is, and what is no more a link than `<xsl:template>`."""
-    for kind, value, span in _events(markdown):
+    for kind, value, span in events(markdown):
         is_name = kind == "Link" and value["link_type"] == "Autolink" and not _LINK.match(value["dest_url"])
         if is_name or kind in ("Html", "InlineHtml"):
             yield span
-
-
-def _events(markdown: str) -> Iterator[tuple[str, Any, tuple[int, int]]]:
-    """What some Markdown consists of: kind, content, and where in its UTF-8."""
-    for event, span in _MARKDOWN.events_with_range(markdown):
-        if isinstance(event, dict):
-            kind, value = next(iter(cast("dict[str, Any]", event).items()))
-            if kind == "Start" and isinstance(value, dict):
-                kind, value = next(iter(value.items()))
-            yield kind, value, (span["start"], span["end"])
 
 
 class _Mender:
@@ -216,17 +209,6 @@ class _Mender:
 
     def _tex(self, match: re.Match[str]) -> str:
         return tex.formula(match["written"], display=match["kind"] == tex.DISPLAY)
-
-    def _dollars(self, match: re.Match[str]) -> str:
-        html, start, end = match.string, match.start(), match.end()
-        between = match["between"].replace("&#39;", "'").replace("&quot;", '"')
-        before, after = html[start - 1 : start], html[end : end + 3]
-        if tex.is_formula(before, between, after):
-            return tex.formula(between, display=match["style"] == "display")
-        dollars = "$$" if match["style"] == "display" else "$"
-        if not {"[", "]"}.isdisjoint(before + between + after):
-            dollars = f"<span>{dollars}</span>"  # or it might become Anki's `[$]`
-        return f"{dollars}{break_traps(between)}{dollars}"
 
     def _classed(self, match: re.Match[str]) -> str:
         return f"<{match['tag']}"

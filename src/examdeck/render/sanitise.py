@@ -49,7 +49,11 @@ _ALIGN = {"align": {"left", "center", "right"}}
 _TAG = re.compile(rb"<(/?)([^\s/<>]*)(?=[\s/>])|<")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ACTIVE = re.compile(
-    rb"<(?:script|style|iframe|object|embed|svg)\b|<[^<>]*[\s\"'/]on[a-z]+\s*=|javascript:", re.IGNORECASE
+    rb"<(?:script|style|iframe|object|embed|svg)\b|javascript:(?!\s*(?:void\s*\(?\s*0\s*\)?)?;?[\"'\s>])", re.IGNORECASE
+)
+_WAITING_IMAGE = re.compile(rb"<(?=img\b([^<>]*)>)(?=[^<>]*[\s\"'/]on[a-z]+\s*=)", re.IGNORECASE)
+_REAL_SOURCE = re.compile(
+    rb"src\s*=\s*[\"']?(?:https?:|data:|[^\s\"'<>]*\.\w{2,5}[\s\"'?#]|[^\s\"'<>]*\.\w{2,5}\Z)", re.IGNORECASE
 )
 _PRE = re.compile(r"<pre>\n+")
 """Of which a browser drops one newline each time it parses it."""
@@ -58,8 +62,9 @@ _PRE = re.compile(r"<pre>\n+")
 def tame(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Markdown whose raw HTML has only tags that `sanitise` keeps or drops; others are escaped, to be shown.
 
-    So are tags that should come in pairs and do not: somebody writes about `<div>`.
-    Where any of the HTML would run, load or send something, none of it is meant for the card: all is escaped.
+    So are tags that should come in pairs and do not: somebody writes about `<div>`. Where any of the elements would run
+    or load something, none of the HTML is meant for the card: all is escaped. An attribute that waits for an event is
+    another matter: `sanitise` drops it, save from a picture that there cannot be, as in `<img src=x onerror=…>`.
 
     Args:
         text: the Markdown.
@@ -118,6 +123,7 @@ def _without_foreign(chunk: bytes, known: frozenset[str]) -> bytes:
         is_known = match[2] is not None and match[2].decode().lower() in known
         return match[0] if is_known else b"&lt;" + match[0][1:]
 
+    chunk = _WAITING_IMAGE.sub(lambda image: b"<" if _REAL_SOURCE.search(image[1]) else b"&lt;", chunk)
     end = chunk.rfind(b"-->") + 3 if b"-->" in chunk else 0  # no comment is searched for its end in vain
     return _TAG.sub(tag, _COMMENT.sub(b"", chunk[:end]) + chunk[end:])
 
