@@ -46,6 +46,7 @@ questions = st.builds(
     shuffle=st.booleans(),
     pin=st.lists(st.integers(1, 5), max_size=2).map(tuple),
     recall=st.sampled_from([None, True, False]),
+    kind=st.sampled_from(["", "text", "number", "order", "gap"]),
     lang=st.sampled_from(["", "de", "ar"]),
     dir=st.sampled_from(["", "rtl"]),
     withdrawn=st.none() | st.builds(Withdrawal, texts, tokens),

@@ -58,6 +58,7 @@
       pick: Math.min(numbers("pick")[0] || key.length, key.length),
       shuffled: tokens.includes("shuffle"),
       pins: numbers("pin").map((position) => position - 1),
+      ask: tokens.find((token) => token.startsWith("ask-")) || "",
       lang: (tokens.find((token) => token.startsWith("lang-")) || "").slice("lang-".length),
       list: list,
       options: list ? Array.from(list.children) : [],
@@ -294,13 +295,13 @@
     const state = present(card);
     listen(card);
     say(root.querySelector(".mcq-pick"), forNumber(words.select, card.pick || 1));
-    say(root.querySelector(".mcq-recall"), forNumber(words.recall, card.wanted || 1));
+    say(root.querySelector(".mcq-recall"), words[card.ask.replace("-", "_")] || forNumber(words.recall, card.wanted || 1));
     if (card.options.length) {
       card.options.forEach((item, index) => dress(item, index, card));
       arrange(card, state.seed);
       (card.isFront ? showFront : showBack)(card, state);
     }
-    placeRationales(root, card.options.length ? card.options : root.querySelectorAll(".mcq-answer > ul > li"));
+    placeRationales(root, card.options.length ? card.options : root.querySelectorAll(".mcq-answer > * > li"));
     root.classList.add("js");
     if (card.lang) root.querySelectorAll(WRITTEN).forEach((part) => (part.lang = card.lang));
     root.querySelectorAll("pre, table").forEach((box) => {

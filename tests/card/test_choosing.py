@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from card.cards import fixture
+from examdeck.model.kinds import KINDS
+from examdeck.render.card import card_words
 
 
 def state(reviewer):
@@ -116,3 +118,10 @@ def test_whatever_is_stored_the_card_shows(browser, printer, stored):
     browser.open(printer.card(fixture()["single"]).page(head=head))
     assert browser.js("return document.querySelectorAll('.mcq.js input').length") == 5
     assert browser.errors() == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_question_of_another_kind_says_what_to_do(reviewer, printer, kind):
+    fields = {**fixture()["recall-one"], "Settings": f"pick-1 recall ask-{kind}"}
+    reviewer.front(printer.card(fields))
+    assert reviewer.text(".mcq-recall") == card_words("en", ())[f"ask_{kind}"]

@@ -8,6 +8,8 @@ import json
 import pytest
 
 from card.cards import FORGET, Reviewer, fixture, releases
+from examdeck.model.kinds import KINDS
+from examdeck.render.card import card_words
 
 THROWS = (
     "<script>Object.defineProperty(window, 'sessionStorage', "
@@ -160,6 +162,14 @@ def test_without_scripts_a_recall_question_says_how_many(browser, printer):
         "Object Detection",
         "Image Classification",
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_scripts_a_question_of_another_kind_says_what_to_do(browser, printer, kind):
+    fields = {**fixture()["recall-one"], "Settings": f"pick-1 recall ask-{kind}"}
+    still = Still(browser, printer.card(fields).page())
+    says = still.look("style(all('.mcq-recall')[0], '::before').content")
+    assert says == f'"{card_words("en", ())[f"ask_{kind}"]}"'
 
 
 # ---- every release ----

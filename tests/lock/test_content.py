@@ -30,6 +30,7 @@ def hash_of(question, media=()):
         {"pin": (2,)},
         {"recall": True},
         {"dir": "rtl"},
+        {"kind": "number"},
         {"withdrawn": Withdrawal("It was wrong.")},
     ],
     ids=lambda change: next(iter(change)),
@@ -45,6 +46,7 @@ def test_what_reaches_the_learner_is_a_change(change):
         {"deck": "Sub"},
         {"source": "Question 2"},
         {"place_tags": ("planets",)},
+        {"section": ("Planets",)},
         {"lang": "de"},
         {"errata": (Erratum("a", "b", "c"),)},
         {"ignore": (Silence("S005", "on purpose"),)},
@@ -112,6 +114,7 @@ def test_hashes_are_frozen():
         '"tags":["a::b","planets"],"withdrawn":["It was wrong.","q-2"]}'
     )
     assert content_hash(canonical_json(record)) == "4aeea09209401ed2346c433b"
+    assert canonical_json(content_record(question("Which?", kind="gap"))).startswith(b'{"kind":"gap","options"')
 
 
 @given(questions)

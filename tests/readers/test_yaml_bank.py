@@ -326,3 +326,13 @@ def test_what_is_written_is_read(written):
         content_record(question) for question in written
     ]
     assert [question.deck for question in reading.questions] == [question.deck for question in written]
+
+
+def test_a_question_of_another_kind():
+    reading = read(source("questions:\n  - {id: a, stem: Match., kind: pairs, answer: [a -> 1, b -> 2]}\n"))
+    assert [(q.kind, q.is_recall, len(q.key)) for q in reading.questions] == [("pairs", True, 2)]
+    assert said("questions:\n  - {id: a, stem: Match., kind: pairs, answer: [a -> 1, b]}\n") == [
+        "2:33 E106 questions[1].kind wants pairs: answers like `left -> right`, not 'pairs'"
+    ]
+    (finding,) = said("questions:\n  - {id: a, stem: Match., kind: essay, answer: a}\n")
+    assert "E106 questions[1].kind wants one of text, number, pairs, order, gap" in finding

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -228,3 +229,30 @@ def test_a_deck_is_described():
         'Report a mistake: <a href="https://example.org/?a&amp;b">https://example.org/?a&amp;b</a></p>'
     )
     assert deck_description(deck()) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "given", "answer"),
+    [
+        ("pairs", ["a -> 1", "*b* -> 2"], ["a", "<em>b</em>", "2", "1"], ["a \u2194 1", "<em>b</em> \u2194 2"]),
+        ("pairs", ["a -> 2", "b -> 1", "c -> 2"], ["a", "b", "c", "1", "2"], None),
+        ("order", ["b", "c", "a"], ["a", "b", "c"], ["b", "c", "a"]),
+        ("order", ["a", "b", "c"], ["c", "b", "a"], ["a", "b", "c"]),
+        ("gap", ["x", "y"], [], ["x", "y"]),
+        ("number", ["42 ± 1"], [], ["42 ± 1"]),
+    ],
+)
+def test_the_front_of_another_kind_shows_what_to_work_with_and_not_how(kind, answers, given, answer):
+    options = tuple(Option(text, correct=True) for text in answers)
+    fields = render(question("Which?", *options, kind=kind))
+    assert re.findall("<li>(.*?)</li>", fields.stem) == given
+    assert answer is None or re.findall("<li>(.*?)</li>", fields.answer) == answer
+    assert fields.answer.startswith("<ol>" if kind in ("order", "gap") else "<ul>")
+    assert fields.options == ""
+    assert after_editing(fields.stem) == fields.stem
+
+
+def test_a_side_too_many_is_shown_and_is_no_answer():
+    fields = render(question("Which?", Option("a -> 1", correct=True), Option("0"), kind="pairs"))
+    assert re.findall("<li>(.*?)</li>", fields.stem) == ["a", "0", "1"]
+    assert re.findall("<li>(.*?)</li>", fields.answer) == ["a \u2194 1"]

@@ -27,6 +27,7 @@ ANSWERS = (Option("2", correct=True), Option("3", correct=True))
         ({"options": ANSWERS, "recall": False}, "pick-2 shuffle"),
         ({"options": ANSWERS, "pick": 1, "pin": (1,)}, "pick-1 recall"),
         ({"recall": True}, "pick-2 recall"),
+        ({"kind": "pairs", "options": ANSWERS}, "pick-2 recall ask-pairs"),
         ({"dir": "rtl"}, "pick-2 shuffle rtl"),
         ({"lang": "ar"}, "pick-2 shuffle rtl lang-ar"),
         ({"lang": "ar", "dir": "ltr"}, "pick-2 shuffle lang-ar"),

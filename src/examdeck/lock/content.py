@@ -49,6 +49,7 @@ def content_record(question: Question, media: Iterable[tuple[str, str]] = ()) ->
         "pick": question.pick,
         "pin": question.pin,
         "dir": question.dir,
+        "kind": question.kind,
         "media": sorted(media),
     }
     record = {key: value for key, value in record.items() if value}
@@ -83,6 +84,7 @@ def recorded_question(record: dict[str, Any], around: Surroundings, place: Place
         shuffle=record.get("shuffle", True),
         pin=tuple(record.get("pin", ())),
         recall=record.get("recall"),
+        kind=record.get("kind", ""),
         dir=record.get("dir", ""),
         withdrawn=Withdrawal(*withdrawn) if withdrawn else None,
     )

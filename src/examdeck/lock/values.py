@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from examdeck.model.kinds import KINDS
 from examdeck.model.question import LANGUAGE, TAG, TOKEN
 
 LATEST = 253_402_300_799
@@ -78,6 +79,7 @@ CONTENT: Mapping[str, Callable[[Any], bool]] = {
     "pick": _whole(_MOST),
     "pin": _list_of(_whole(_MOST, 1)),
     "dir": lambda value: value in ("ltr", "rtl"),
+    "kind": lambda value: type(value) is str and value in KINDS,
     "media": _list_of(_row(_text, _like(_HEX, 64))),
     "shuffle": lambda value: value is False,
     "recall": lambda value: type(value) is bool,

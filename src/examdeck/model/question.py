@@ -94,6 +94,8 @@ class Question:
     """Positions (from 1) of options that stay in place when the others are shuffled."""
     recall: bool | None = None
     """Whether to ask without showing options; None: decided by whether there is any distractor."""
+    kind: str = ""
+    """One of `kinds.KINDS`, where it asks for something else than to choose; its options are the answers."""
     lang: str = ""
     """BCP 47 tag, where it differs from the deck's."""
     dir: str = ""
@@ -117,8 +119,8 @@ class Question:
     @property
     def is_recall(self) -> bool:
         """Whether only the answers are known, so that showing them as options would give them away."""
-        if self.recall is not None:
-            return self.recall
+        if self.kind or self.recall is not None:
+            return bool(self.kind or self.recall)
         return 0 < len(self.options) == len(self.key)
 
 

@@ -10,10 +10,10 @@ Settings are tokens that stand in attributes: no template touches them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from string import ascii_uppercase
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias, Union
 
 from jinja2 import Environment, StrictUndefined, Template
 from jinja2.runtime import Macro
@@ -22,6 +22,7 @@ from markupsafe import Markup
 from examdeck.model.codes.build import BROKEN_TEMPLATE
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
+from examdeck.model.kinds import pair, shown_order, sides
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
 from examdeck.render.field_html import text_html
@@ -32,7 +33,7 @@ from examdeck.render.templates import OWN, find
 from examdeck.text.files import shown
 
 ARRANGED = {
-    "stem": "stem",
+    "stem": "stem, given",  # lists of what is to be matched or put in order
     "options": "options",  # in the bank's order
     "answer": "answers",  # the correct options
     "rationales": "rationales",  # aligned with the options, or with the answers where only those are shown
@@ -42,6 +43,9 @@ ARRANGED = {
     "withdrawn": "why, replaced_by",  # an id, or nothing
 }
 """The fields that have a template, and the names of what it arranges."""
+
+Arranged: TypeAlias = Union[str, "Sequence[Arranged]"]
+"""Safe HTML, or a list of it."""
 
 _URL = re.compile(r"https?://[^\s<>]+")
 _QUOTE = re.compile(r"(<[^>]*>)|&#3([49]);")
@@ -97,9 +101,10 @@ class _Renderer:
         field = self._field
         key = question.key
         is_recall = question.is_recall
-        options = [self._inline(option.text) for option in question.options]
+        texts = [option.text for option in question.options]
+        options = [self._inline(pair(*sides(text)) if question.kind == "pairs" else text) for text in texts]
         fields = Fields(
-            stem=field("stem", question, self._markdown(question.stem)),
+            stem=field("stem", question, self._markdown(question.stem), self._given(question)),
             options="" if is_recall else field("options", question, options),
             key=" ".join([ascii_uppercase[position] for position in key if position < len(ascii_uppercase)]),
             answer=field("answer", question, [options[position] for position in key]),
@@ -126,6 +131,19 @@ class _Renderer:
         shown_options = [option for option in question.options if option.correct or not is_recall]
         return self._field("rationales", question, [self._inline(option.why) for option in shown_options])
 
+    def _given(self, question: Question) -> list[list[str]]:
+        """What the front must show of the answers: both sides of pairs, and steps, in an order that tells nothing."""
+        texts = [option.text for option in question.options]
+        if question.kind == "order":
+            lists = [shown_order(texts, texts)]
+        elif question.kind == "pairs":
+            pairs = list(map(sides, texts))
+            lefts = [left for left, _ in pairs if left]
+            lists = [lefts, shown_order([right for _, right in pairs], [right for _, right in pairs])]
+        else:
+            return []
+        return [[self._inline(text) for text in each] for each in lists]
+
     def _withdrawn(self, question: Question) -> str:
         withdrawn = question.withdrawn
         if not withdrawn:
@@ -141,12 +159,12 @@ class _Renderer:
     def _reference(self, text: str) -> str:
         return self._inline(f"<{text}>" if _URL.fullmatch(text) else text)
 
-    def _field(self, name: str, question: Question, *arranged: str | list[str]) -> str:
+    def _field(self, name: str, question: Question, *arranged: Arranged) -> str:
         template = self._templates[name]
         try:
             if template.sandbox is None:
                 return template.macro(question, *arranged)
-            template.sandbox.restart(len("".join(map("".join, arranged))))
+            template.sandbox.restart(_length(arranged))
             return _tidied(template.macro(question, *map(_marked, arranged)))
         except Exception as error:  # a bank's template may raise anything
             line = template.template.get_corresponding_lineno(_compiled_line(error))
@@ -189,11 +207,13 @@ def _safe(filter_: Callable[[str], str]) -> Callable[[str], Markup]:
     return lambda text: Markup(filter_(text))  # noqa: S704 - what makes field HTML makes it safe
 
 
-def _marked(arranged: str | list[str]) -> Markup | list[Markup]:
+def _marked(arranged: Arranged) -> Any:
     """Safe HTML, as a template that escapes must know it."""
-    if isinstance(arranged, str):
-        return Markup(arranged)  # noqa: S704
-    return [Markup(part) for part in arranged]  # noqa: S704
+    return Markup(arranged) if isinstance(arranged, str) else list(map(_marked, arranged))  # noqa: S704
+
+
+def _length(arranged: Iterable[Arranged]) -> int:
+    return sum(len(part) if isinstance(part, str) else _length(part) for part in arranged)
 
 
 def _tidied(html: str) -> str:

@@ -7,7 +7,8 @@ a bank's text.
     pick-N     how many options to choose, or answers to recall; always there
     shuffle    the options may stand in any order
     pin-N      the option at this position (from 1) stays there
-    recall     only the answers are known: no options are shown
+    recall     no options are shown: only the answers are known, or
+    ask-X      the question is of one of the kinds in `model.kinds`
     rtl        the question is written from right to left
     lang-xx    the question's language, where it is not the deck's
 """
@@ -31,6 +32,8 @@ def settings_tokens(question: Question, deck: Deck) -> str:
     tokens = [f"pick-{question.pick or len(question.key)}"]
     if question.is_recall:
         tokens.append("recall")
+        if question.kind:
+            tokens.append(f"ask-{question.kind}")
     else:
         pins = pinned(question)
         if question.shuffle and not options_are_named(question, pins):

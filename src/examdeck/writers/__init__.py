@@ -56,7 +56,20 @@ def writer(name: str) -> Writer:
     return cast("Writer", import_module(WRITERS[name]))
 
 
-_OPTIONAL = ("explanation", "references", "tags", "source", "deck", "pick", "pin", "lang", "dir", "errata", "ignore")
+_OPTIONAL = (
+    "explanation",
+    "references",
+    "tags",
+    "source",
+    "deck",
+    "kind",
+    "pick",
+    "pin",
+    "lang",
+    "dir",
+    "errata",
+    "ignore",
+)
 """Fields that are left out when they are empty, in their order."""
 _optional = attrgetter(*("all_tags" if name == "tags" else name for name in _OPTIONAL))
 
@@ -94,7 +107,7 @@ def _record(item: Any) -> Any:
 
 def defaults() -> dict[str, Any]:
     """What `as_data` leaves out, under the keys that can say so."""
-    texts: dict[str, Any] = dict.fromkeys(("stem", "explanation", "source"), "")
+    texts: dict[str, Any] = dict.fromkeys(("stem", "explanation", "source", "kind"), "")
     return texts | {"options": [], "references": [], "tags": [], "shuffle": True}
 
 

@@ -16,7 +16,9 @@ from examdeck.text.yaml_writing import flow
 from examdeck.writers import Loss, Written
 from examdeck.writers.settled import Form, settle
 
-_NOTED = frozenset({"references", "deck", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"})
+_NOTED = frozenset(
+    {"references", "deck", "pin", "shuffle", "recall", "kind", "lang", "dir", "errata", "ignore", "withdrawn"}
+)
 """Fields that GIFT has no place for."""
 
 _CONTROL = re.compile(r"[\\~=#{}:]")

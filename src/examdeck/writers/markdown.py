@@ -17,7 +17,7 @@ from examdeck.writers import Written
 from examdeck.writers.settled import Form, settle
 
 _NOTED = frozenset(
-    {"id", "tags", "deck", "pick", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"}
+    {"id", "tags", "deck", "pick", "pin", "shuffle", "recall", "kind", "lang", "dir", "errata", "ignore", "withdrawn"}
 )
 """Fields that Markdown has no place for."""
 

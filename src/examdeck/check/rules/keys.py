@@ -32,7 +32,7 @@ def no_distractor(item: Item) -> Iterator[Hit]:
     Instead: Add the distractors of the source, or plausible ones. Where recall is meant, say `recall: true`.
     """
     question = item.question
-    if question.options and question.recall is None and len(item.key) == len(question.options):
+    if question.options and question.recall is None and not question.kind and len(item.key) == len(question.options):
         yield Hit("only correct options are listed")
 
 

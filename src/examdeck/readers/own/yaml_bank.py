@@ -13,6 +13,8 @@ but `id` optional:
     shuffle      false: the options stay in their order
     pin          options that stay in place: positions from 1, or letters
     recall       whether to ask without showing options
+    kind         what the answers are, where the front shall say what to do: text, number (`42 ± 1`), pairs
+                 (`left -> right`, an answer each), order (the steps in theirs), gap (an answer each)
     deck         a subdeck, where it is not the file's
     lang, dir    language (BCP 47) and direction (ltr, rtl), where they are not the deck's
     errata       corrections to the source: a list of mappings: said, says, why
@@ -30,6 +32,7 @@ from collections.abc import Callable
 from typing import Any
 
 from examdeck.model.codes.read import OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
+from examdeck.model.kinds import KINDS, sides
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
@@ -39,7 +42,7 @@ from examdeck.text.yaml_nodes import Map, Node, place_of
 BANK_KEYS = frozenset({"questions", "uid", "title", "lang", "deck", "tags"})
 QUESTION_KEYS = frozenset(
     {"id", "stem", "options", "answer", "explanation", "references", "tags", "source", "pick", "shuffle", "pin"}
-    | {"recall", "deck", "lang", "dir", "errata", "ignore", "withdrawn"}
+    | {"recall", "deck", "lang", "dir", "errata", "ignore", "withdrawn", "kind"}
 )
 OPTION_KEYS = frozenset({"text", "correct", "why"})
 
@@ -86,6 +89,8 @@ def question_of(
     if lang:
         values["lang"] = values.get("lang") or lang
     values.setdefault("stem", "")
+    if values.get("kind") == "pairs" and not all(sides(option.text)[0] for option in options if option.correct):
+        fields.refuse(fields.node.values["kind"], "kind", "pairs: answers like `left -> right`")
     return Question(place=fields.place(), options=options, **values)
 
 
@@ -161,6 +166,7 @@ _READ: dict[str, Callable[[YamlFields, tuple[Option, ...]], Any]] = {
     "shuffle": lambda fields, _: fields.flag("shuffle") is not False,
     "pin": _pin,
     "recall": lambda fields, _: fields.flag("recall"),
+    "kind": lambda fields, _: fields.choice("kind", (*KINDS, "")),
     "lang": lambda fields, _: fields.language("lang"),
     "dir": lambda fields, _: fields.choice("dir", ("ltr", "rtl")),
     "errata": lambda fields, _: _errata(fields),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-TEXTS = ("id", "source", "stem", "explanation", "deck", "pick", "shuffle", "recall", "lang", "dir")
+TEXTS = ("id", "source", "stem", "explanation", "deck", "kind", "pick", "shuffle", "recall", "lang", "dir")
 """Columns whose cells are the value itself."""
 LISTS = ("references", "tags", "pin")
 """Columns with a list: an item a line."""
