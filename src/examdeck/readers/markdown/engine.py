@@ -63,7 +63,8 @@ class Dialect:
     def read(self, source: Source) -> Reading:
         """The questions of a source, whose options are marked in the way of the dialect."""
         native = is_native(source.text)
-        page = Page(source.text.split("\n"))
+        whole = source.text.split("\n")
+        page = Page(list(whole))
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
         lines = list(page.lines)
         front = _front_matter(page, source.path)
@@ -82,7 +83,7 @@ class Dialect:
             findings=tuple(
                 sorted([*findings, *read.findings, *found], key=lambda finding: (finding.place.line, finding.code))
             ),
-            stretches=stretches(source.text.split("\n"), sorted(taken), kind),
+            stretches=stretches(whole, sorted(taken), kind),
             title=front.title or _title(marks, read.spans),
             uid=front.uid,
             lang=front.lang,

@@ -54,9 +54,9 @@ def cut_notes(
     page: Page, path: str, *, lettered: bool = False, in_order: bool = False
 ) -> tuple[list[CutNote], list[Finding]]:
     """Cut the notes out of a page that nothing has been done to yet, but for those in closed code."""
-    if not any(NOTE_MARK in line and "<!--" in line for line in page.lines):
-        return [], []
     text = "\n".join(page.lines)
+    if NOTE_MARK not in text or not _BEGIN.search(text):
+        return [], []
     scratch = Page(_WHOLE.sub(lambda note: "\n" * note[0].count("\n"), text).split("\n"))
     find_code(scratch, lettered=lettered, in_order=in_order)
     found: list[CutNote] = []
