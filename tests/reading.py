@@ -76,3 +76,13 @@ def brief(reading: Reading) -> list[tuple[str, list[str]]]:
 def said(reading: Reading) -> list[str]:
     """Code, line and column of each finding."""
     return [f"{f.code} {f.place.line}:{f.place.column}" for f in reading.findings]
+
+
+def others(reading: Reading) -> list[str]:
+    """Kind, answers and why of each question, and how many of them are asked for where it is not all."""
+    return [
+        f"{question.kind or 'choice'}: "
+        + ", ".join(f"{o.text}{f' ({o.why})' if o.why else ''}" for o in question.options if o.correct)
+        + (f" of which {question.pick}" if question.pick else "")
+        for question in reading.questions
+    ]

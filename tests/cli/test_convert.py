@@ -14,7 +14,7 @@ GIFT = """\
 // a comment
 ::Q1:: Which colour? {=red ~blue}
 
-::Q2:: Match. {=a -> b =c -> d}
+::Q2:: Write an essay. {}
 
 ::Q3:: Which two? {~%50%x ~%50%y ~%-100%z}
 """
@@ -54,7 +54,7 @@ def test_json_is_a_list_that_says_of_each_option_whether_it_is_correct(bank: Pat
 
 def test_findings_go_to_standard_error_with_their_remedy(bank: Path) -> None:
     done = convert("bank.gift", "--to", "yaml")
-    assert done.stderr.startswith("bank.gift:4:1: E115 a question of the kind 'matching' cannot be a card")
+    assert done.stderr.startswith("bank.gift:4:1: E115 a question of the kind 'essay' cannot be a card")
     assert "\n    Ask it" in done.stderr
     assert "E115" not in done.stdout
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading import brief, options, read, recognised, said
+from examdeck.model.question import Option
+from reading import brief, options, others, read, recognised, said
 
 
 def test_one_right_answer_with_feedback_and_general_feedback() -> None:
@@ -101,9 +102,32 @@ def test_braces_that_do_not_close_are_said_and_the_next_question_is_read() -> No
 
 @pytest.mark.parametrize(
     ("answers", "kind"),
-    [("", "essay"), ("#42:1", "numerical"), ("#1..5", "numerical"), ("=a -> b =c -> d", "matching")],
+    [
+        ("#42:1", "number: 42 ± 1"),
+        ("#-1,5", "number: -1,5"),
+        ("#1..5", "number: 1 … 5"),
+        ("#=1822:0#right =%50%1822:2", "number: 1822 (right)"),
+        ("#=1 =2:0.5", "number: 1, 2 ± 0.5 of which 1"),
+        ("=a -> b =c -> *d*", "pairs: a \N{LEFT RIGHT ARROW} b, c \N{LEFT RIGHT ARROW} \\*d\\*"),
+        ("=four =4", "text: four, 4 of which 1"),
+    ],
 )
-def test_other_kinds_are_named(answers: str, kind: str) -> None:
+def test_other_kinds_are_cards(answers: str, kind: str) -> None:
+    reading = read(f"::t:: What? {{{answers}}}")
+    assert (others(reading), reading.findings) == ([kind], ())
+
+
+def test_an_answer_within_a_sentence_is_a_gap_and_a_side_too_many_no_answer() -> None:
+    reading = read("::t:: Two and two is {=four =4} of course.\n\n::u:: Match. {=a -> 1 =b -> 2 = -> 3}")
+    assert others(reading) == ["gap: four, 4 of which 1", "pairs: a \N{LEFT RIGHT ARROW} 1, b \N{LEFT RIGHT ARROW} 2"]
+    assert reading.questions[1].options[-1] == Option("\N{LEFT RIGHT ARROW} 3")
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [("", "essay"), ("#many", "numerical"), ("#1e999999999", "numerical"), ("#3..x", "numerical")],
+)
+def test_what_cannot_be_a_card_is_named(answers: str, kind: str) -> None:
     reading = read(f"::t:: What? {{{answers}}}")
     assert [(f.code, f.severity, kind in f.text) for f in reading.findings] == [("E115", "warning", True)]
     assert not reading.questions

@@ -7,13 +7,14 @@ questions, a backslash before an equals sign in code), the layout in lines tells
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
+from examdeck.readers.answers import GAP, Asked, between, pairs, typed, with_tolerance
 from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
 from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, Taken, reading_of
@@ -48,9 +49,6 @@ _MARKED_UP = re.compile(r"[^\w ,.;:?!'\"()/%-]|^\W|^\d+[.)]|_")
 
 _FULL = 100.0
 """Per cent of the points."""
-
-GAP = "_____"
-"""Where the answer belongs in a stem that goes on behind it."""
 
 
 def recognise(source: Source) -> int:
@@ -203,23 +201,23 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
     stem, after = text[markup.end() if markup else begin : opened], text[closed + 1 :].rstrip()
     body, general = _parted(text[opened + 1 : closed], "####")
     at = Place(source.path, item.start + text.count("\n", 0, opened))
-    kind, options = _options(body, texts, at)
-    if not options:
-        return None, [KIND_NOT_SUPPORTED.at(place, kind=kind)]
-    right = sum([option.correct for option in options])
-    stem = texts.show(f"{stem}{GAP}{after}" if after.strip() else stem)
+    asked = _asked(body, texts, at)
+    if not asked.options:
+        return None, [KIND_NOT_SUPPORTED.at(place, kind=asked.kind)]
+    is_gap = bool(after.strip())
+    stem = texts.show(f"{stem}{GAP}{after}" if is_gap else stem)
     label = _unescaped(" ".join(title[1].split())) if title else ""
     question = Question(
         place=place,
         stem=stem,
-        options=options,
+        options=asked.options,
+        kind="gap" if is_gap and asked.kind == "text" else asked.kind,
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
         source="" if begins_with(stem, label) else label,
         place_tags=topic_tags(item.section),
         section=item.section,
-        # several answers of full points: Moodle takes any one of them
-        pick=1 if right > 1 and "=" in kind else 0,
+        pick=asked.pick,
     )
     return _commented(question, item, source) if item.comments else (question, [])
 
@@ -248,18 +246,18 @@ class _Answer(NamedTuple):
     """From the line of the opening brace on."""
 
 
-def _options(body: str, texts: _Texts, place: Place) -> tuple[str, tuple[Option, ...]]:
-    """The kind of question, and its options; none for a kind that is not read."""
+def _asked(body: str, texts: _Texts, place: Place) -> Asked:
+    """What the answers ask for. Those of a kind that is not read have no options, and its name in words."""
     if not body.strip():
-        return "essay", ()
+        return Asked("", (), "essay")
     if _TRUTH.fullmatch(body):
-        return "true or false", _true_or_false(body, texts, place)
+        return Asked("", _true_or_false(body, texts, place))
     if body.lstrip().startswith("#"):
-        return "numerical", ()
+        return _numerical(body.lstrip()[1:], texts, place)
     answers = list(_marked(body)) or [_Answer("=", _FULL, body, "", 0)]
     only_right = all(answer.mark == "=" for answer in answers)
     if only_right and len(answers) > 1 and all("->" in answer.text for answer in answers):
-        return "matching", ()
+        return _matching([answer.text for answer in answers], texts)
     has_best = any(answer.mark == "=" and answer.weight == _FULL for answer in answers)
     options = [
         Option(
@@ -271,8 +269,31 @@ def _options(body: str, texts: _Texts, place: Place) -> tuple[str, tuple[Option,
         for answer in answers
     ]
     if only_right:
-        return "short answer (=)", tuple([option for option in options if option.correct])
-    return "multiple choice (=)" if has_best else "multiple choice", tuple(options)
+        options = [option for option in options if option.correct]
+    # several answers of full points: Moodle takes any one of them
+    pick = 1 if has_best and sum([option.correct for option in options]) > 1 else 0
+    return Asked("", tuple(options), "text" if only_right else "", pick)
+
+
+def _matching(texts: Sequence[str], show: _Texts) -> Asked:
+    """Each text is `left -> right`; without a left, the right is one too many."""
+    parts = [text.partition("->") for text in texts]
+    sides = [(show.show(left), show.show(right)) for left, _, right in parts]
+    matched = [both for both in sides if both[0]]
+    return pairs("", matched, [right for left, right in sides if not left]) or Asked("", (), "matching")
+
+
+def _numerical(body: str, texts: _Texts, place: Place) -> Asked:
+    """Numbers with what they may be off by, `3.14:0.01`, or from one to another, `1..5`; those of full points."""
+    answers = list(_marked(body)) or [_Answer("=", _FULL, *_parted(body, "#"), 0)]
+    options = []
+    for answer in answers:
+        said = _unescaped(answer.text.strip())
+        least, _, most = said.partition("..")
+        value, _, tolerance = said.partition(":")
+        if answer.weight == _FULL and (shown := between(least, most) if most else with_tolerance(value, tolerance)):
+            options.append(Option(shown, True, texts.show(answer.why), Place(place.path, place.line + answer.line)))
+    return typed("", options, is_number=True) or Asked("", (), "numerical")
 
 
 def _true_or_false(body: str, texts: _Texts, place: Place) -> tuple[Option, ...]:

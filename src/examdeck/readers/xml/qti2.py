@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.others.gift import GAP
+from examdeck.readers.answers import GAP
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
