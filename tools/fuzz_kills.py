@@ -11,16 +11,19 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import examdeck
 from examdeck.lock.file import read_lock
 from examdeck.model.finding import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 QUESTIONS = 2000
+OURS = str(Path(examdeck.__file__).parent)
+"""What a traceback has where it goes through a module of ours."""
 ALLOWED = {"deck.yaml", "bank.yaml", "deck.lock", "out.apkg", "cache", "tmp"}
 
 
@@ -66,7 +69,8 @@ def _build(folder: Path) -> subprocess.Popen[bytes]:
 
 
 def _damage(folder: Path, how: signal.Signals, status: int, said: str) -> Iterator[str]:
-    if how is signal.SIGINT and (status not in (0, 130, -signal.SIGINT) or said.count("\n") > 1):
+    is_ours = OURS in said or "Traceback" not in said  # Python's start prints one, too, before a line of ours runs
+    if how is signal.SIGINT and is_ours and (status not in (0, 130, -signal.SIGINT) or said.count("\n") > 1):
         yield f"status {status}, said {said[-500:]!r}"
     left = {path.name for path in folder.iterdir()} - ALLOWED
     if left - {".out.apkg.tmp"} or (left and how is signal.SIGINT):
