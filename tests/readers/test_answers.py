@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.model.question import Option
-from examdeck.readers.answers import Asked, Gap, between, gap_mark, in_order, pairs, typed, with_gaps, with_tolerance
+from examdeck.readers.answers import Asked, Gap, between, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_what_has_no_answer_asks_nothing() -> None:
     assert typed("What?", []) is None
     assert pairs("Match.", [("a", "1"), ("b", "")]) is None
     assert pairs("Match.", []) is None
-    assert in_order("Order.", ["a"]) is None
+    assert ordering("Order.", ["a"]) is None

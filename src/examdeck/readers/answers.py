@@ -121,7 +121,7 @@ def pairs(stem: str, matched: Sequence[tuple[str, str]], others: Sequence[str] =
     return Asked(stem, (*right, *wrong), "pairs")
 
 
-def in_order(stem: str, steps: Sequence[str]) -> Asked | None:
+def ordering(stem: str, steps: Sequence[str]) -> Asked | None:
     """What a question asks that has these steps in their right order; None where one is no order."""
     return Asked(stem, tuple(Option(step, correct=True) for step in steps), "order") if len(steps) > 1 else None
 
