@@ -43,8 +43,8 @@ def test_a_text_is_converted_once_whether_or_not_it_has_a_picture(tmp_path, coun
     quiz = tmp_path / "quiz.md"
     quiz.write_text(QUIZ)
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
-    _, media = build_bank(locate(quiz), BuildOptions(output=tmp_path / "quiz.apkg"))
-    assert [file.name for file in media] == ["a.png"]
+    _, others = build_bank(locate(quiz), BuildOptions(output=tmp_path / "quiz.apkg"))
+    assert [file.name for file in others] == ["a.png"]
     assert sorted(filter(None, counting.converted)) == [
         "It is *this* one: ![](a.png)",
         "It is `another` one",

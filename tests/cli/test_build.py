@@ -255,17 +255,6 @@ def refused(*arguments):
     return result.stderr
 
 
-def link_outside():
-    outside = Path("..", f"outside-{Path.cwd().name}.svg")
-    outside.write_text(SVG)
-    Path("media/planet.svg").unlink()
-    Path("media/planet.svg").symlink_to(outside.resolve())
-
-
-def image(target):
-    return lambda: edit("media/planet.svg", target)
-
-
 MISTAKES = {
     "yaml does not parse": (
         lambda: edit("    stem: Which planet is n", "   stem: Which planet is n"),
@@ -280,16 +269,6 @@ MISTAKES = {
     "bad uid": (lambda: edit("uid: planets", "uid: a b", "deck.yaml"), "deck.yaml:1:6", "E108"),
     "missing source": (lambda: edit("bank.yaml", "gone.yaml", "deck.yaml"), "deck.yaml:3:11", "E101"),
     "binary source": (lambda: Path("bank.yaml").write_bytes(b"\x00\x01\xff" * 99), "bank.yaml:1:1", "E102"),
-    "media missing": (image("gone.svg"), "bank.yaml:6:45", "E301"),
-    "media remote": (image("https://example.org/planet.svg"), "bank.yaml:6:45", "E302"),
-    "media outside": (image("../planet.svg"), "bank.yaml:6:45", "E303"),
-    "media linked outside": (link_outside, "bank.yaml:6:45", "E303"),
-    "media too large": (lambda: os.truncate("media/planet.svg", 100 * 1024**2 + 1), "bank.yaml:6:45", "E304"),
-    "media name refused": (
-        lambda: (Path("media/planet.svg").rename("media/_planet.svg"), image("media/_planet.svg")()),
-        "bank.yaml:6:45",
-        "E305",
-    ),
     "another uid": (lambda: edit("uid: planets", "uid: moons", "deck.yaml"), "deck.yaml:1:1", "E202"),
     "damaged lock": (lambda: edit("Mercury", "Merkur", "deck.lock"), "deck.lock:", "E203"),
     "newer lock": (lambda: edit('"examdeck-lock":1', '"examdeck-lock":9', "deck.lock"), "deck.lock:1:1", "E204"),

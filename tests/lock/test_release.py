@@ -26,7 +26,7 @@ def release(bank, before=None, now=1000, media=(), style="plain", **more):
     rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
     for old, shown in map(withdrawn, gone(bank, before, "planets")):
         rendered.append(Rendered(old, render(old, style), shown))
-    return ship(rendered, before, "planets", now, lambda question: render(question, style), **more)
+    return ship(rendered, before, "planets", now, lambda question, _: render(question, style), **more)
 
 
 def shipped(notes):
@@ -130,7 +130,7 @@ SEEN = {
 }
 
 
-def html_of(question):
+def html_of(question, _=()):
     return Fields(to_html(question.stem), "", "", "", "", to_html(question.explanation), *[""] * 5)
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anki_html import after_editing, live_marks, tags, visible_text
-from examdeck.render.html import is_sound, media_paths, to_html
+from examdeck.render.html import InPlace, is_sound, media_paths, to_html
 from examdeck.render.sanitise import TAGS
 from goldens import check, golden
 from growth import assert_in_proportion
@@ -114,6 +114,36 @@ def test_media_have_the_names_that_anki_knows_them_by():
     names = {"img/a b.png": "b.png", "s.mp3": "t.mp3", "c.png": "c.png"}
     html = to_html("![x](img/a%20b.png) <img src='img/a b.png'> ![](s.mp3) ![](c.png)", name=names.__getitem__)
     assert html == '<p><img src="b.png" alt="x"> <img src="b.png" alt=""> [sound:t.mp3] <img src="c.png" alt=""></p>'
+
+
+def in_place(path):
+    return InPlace("Elsewhere: {name}", path) if "://" in path else InPlace("Missing: {name}")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("![a *red* dot](x/dot%20a.png)", "<mark>Missing: a red dot (dot a.png)</mark>"),
+        ("![](x.png) <audio src='y.mp3'></audio>", "<mark>Missing: x.png</mark> <mark>Missing: y.mp3</mark>"),
+        ("![x.png](x.png)", "<mark>Missing: x.png</mark>"),
+        ("![]()", "<mark>Missing: …</mark>"),
+        ("![[sound:a.mp3]](<[latex].png>)",
+         "<mark>Missing: <span>[</span>sound:a.mp3] (<span>[</span>latex].png)</mark>"),
+        ("![a](https://e.org/a%20b.png?x=1&y=2#z)",
+         '<a href="https://e.org/a%20b.png?x=1&amp;y=2#z">Elsewhere: a (a b.png)</a>'),
+        ("[![built](https://e.org/b.svg)](https://e.org/c)", '<a href="https://e.org/c">Elsewhere: built (b.svg)</a>'),
+    ],
+)  # fmt: skip
+def test_what_stands_in_place_of_a_picture(text, html):
+    assert to_html(text, inline=True, name=in_place) == html
+
+
+@given(markdown, st.booleans())
+def test_what_stands_in_place_of_pictures_is_harmless_and_what_a_browser_would_write(text, inline):
+    html = to_html(text, inline=inline, name=in_place)
+    assert after_editing(html) == html
+    assert not live_marks(html)
+    assert not {"img", "audio", "video", "source"} & {name for name, _ in tags(html)}
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,19 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
-from examdeck.build.losses import losses, nothing_to_ask, renamed
+from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.check.cannot_be_card import unfit
+from examdeck.check.check import heard
 from examdeck.lock.decisions import accepted
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines
 from examdeck.lock.guards import grouped
@@ -25,23 +26,25 @@ from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
 from examdeck.lock.values import LATEST
-from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, NO_TIME, QUESTION_CHANGED
+from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, NO_TIME, QUESTION_CHANGED, REMOTE_MEDIA
 from examdeck.model.codes.guards import OTHER_PACKAGE, READ_TWO_WAYS
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
-from examdeck.model.question import Place, Question
-from examdeck.render.card import card_templates
-from examdeck.render.fields import Render, deck_description, renderer
-from examdeck.render.media import Gallery, Media
+from examdeck.model.notetype import Fields
+from examdeck.model.question import MediaHashes, Place, Question
+from examdeck.render.card import card_templates, card_words
+from examdeck.render.fields import deck_description, renderer
+from examdeck.render.media import Gallery, Media, as_shipped, told_once
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
 from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
 
 
-def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Media]]:
+def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Path]]:
     """Build the package of a bank, and record in the lock what it ships: both, or neither.
 
-    The report comes with the media files that were packed. `watch` shows how far a stage is.
+    The report comes with the media files that were packed, and those that would be if they were there. `watch` shows
+    how far a stage is.
 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
@@ -52,18 +55,28 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     lock, about_lock = lock_of(bank, options.lock)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
-    if options.strict and left_out:
-        raise Stopped(replace(finding, severity=Severity.ERROR) for finding in left_out.values())
-    left = gone(questions, lock, deck.uid)
-    told = _guarded(bank, lock, [*about_lock, *doubts], left, left_out, options)
     folders = template_folders(layout.folder)
-    gallery = Gallery(layout.root)
-    render = renderer(deck, folders)
-    rendered = [_rendered(question, render, gallery) for question in watch("Rendering", questions)]
-    if gallery.findings:
-        raise Stopped(gallery.findings)
-    rendered += [Rendered(question, render(question), media) for question, media in map(withdrawn, left)]
-    notes = ship(rendered, lock, deck.uid, now, render, restamp=options.restamp)
+    render, words = renderer(deck, folders), card_words(deck.lang, folders)
+    gallery = Gallery(
+        layout.root, layout.folder, words=words, shipped={entry.id: entry.media for entry in lock.entries.values()}
+    )
+    shown_media = [(question, gallery.of(question)) for question in questions]
+    rendered = [
+        Rendered(question, render(question, media.name), media.hashes)
+        for question, media in watch("Rendering", shown_media)
+    ]
+    about_media = heard(gallery.said, deck)
+    if options.strict:
+        _strict([*left_out.values(), *about_media])
+    left = gone(questions, lock, deck.uid)
+    of_guards = [*about_lock, *doubts, *lost_media(shown_media)]
+    told = [*told_once(about_media), *_guarded(bank, lock, of_guards, left, left_out, options)]
+
+    def as_before(question: Question, media: MediaHashes) -> Fields:
+        return render(question, as_shipped(media, words))
+
+    rendered += [Rendered(question, as_before(question, media), media) for question, media in map(withdrawn, left)]
+    notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
     new_lock = next_lock(notes, deck, notetype, bank.read_as)
@@ -71,8 +84,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
     package = options.output or Path(BUILD, f"{deck.uid}.apkg")
-    media = [file.file for file in gallery.files]
-    check_output(package, [*layout.inputs, layout.lock, *media, *template_files(folders)])
+    check_output(package, [*layout.inputs, layout.lock, *gallery.inputs, *template_files(folders)])
     known = package_uid(package) if is_file(package) else None
     if known is not None and (known != deck.uid or not (lock.uid or bank.uid_given)):
         raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=deck.uid)])
@@ -90,7 +102,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         left=_statuses(notes[len(questions) :]),
         findings=tuple(in_order([*bank.findings, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
     )
-    return report, gallery.files
+    return report, (*gallery.inputs, *gallery.looked_at)
 
 
 def _now() -> int:
@@ -146,10 +158,11 @@ def _guarded(
     return told
 
 
-def _rendered(question: Question, render: Render, gallery: Gallery) -> Rendered:
-    media = gallery.of(question)
-    fields = render(question, media.name)
-    return Rendered(question, fields, media.hashes)
+def _strict(findings: Iterable[Finding]) -> None:
+    """Stop at cards that would be left out, or be without a picture or sound; one on the network is linked to."""
+    worse = [replace(f, severity=Severity.ERROR) for f in findings if f.code != REMOTE_MEDIA.code]
+    if worse:
+        raise Stopped(worse)
 
 
 def _packaged_deck(deck: Deck, folders: Sequence[Path]) -> PackagedDeck:

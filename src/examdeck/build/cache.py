@@ -47,7 +47,7 @@ def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched
         from examdeck.build.build import build_bank
 
         report, media = build_bank(layout, options, watch)
-        others = [layout.lock, report.package, *(file.file for file in media)]
+        others = [layout.lock, report.package, *media]
         remember(layout.lock, known_by, others, report.when_nothing_changes().to_json())
         return report
 

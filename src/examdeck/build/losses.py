@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from examdeck.bank.bank import Bank
 from examdeck.lock.file import Lock, LockEntry
 from examdeck.model.codes.guards import (
     DECK_RENAMED,
+    LOST_MEDIA,
     MANY_WITHDRAWN,
     NONE_WITHDRAWN,
     NOTHING_TO_ASK,
@@ -16,7 +18,8 @@ from examdeck.model.codes.guards import (
     SOURCE_LOST,
 )
 from examdeck.model.finding import Finding
-from examdeck.model.question import Place
+from examdeck.model.question import Place, Question
+from examdeck.render.media import QuestionMedia
 from examdeck.text.files import shown
 
 FEW = 5
@@ -50,6 +53,13 @@ def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:
     """What learners see when the deck is called otherwise than before."""
     if lock.deck and lock.deck != bank.deck.name:
         yield DECK_RENAMED.at(bank.deck.place, before=lock.deck, now=bank.deck.name)
+
+
+def lost_media(shown: Iterable[tuple[Question, QuestionMedia]]) -> Iterator[Finding]:
+    """Questions that would lose a picture or sound which learners have."""
+    for question, media in shown:
+        if lost := media.lost:
+            yield replace(LOST_MEDIA.at(question.place, id=question.id, lost=", ".join(lost)), about=question.id)
 
 
 def nothing_to_ask(bank: Bank, left_out: Iterable[Finding]) -> Finding:

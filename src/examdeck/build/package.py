@@ -12,7 +12,7 @@ import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
@@ -147,15 +147,18 @@ def _write_archive(path: Path, uid: str, database: Path, media: Sequence[Media])
         names = {str(number): file.name for number, file in enumerate(media)}
         archive.writestr(_member("media"), json.dumps(names, ensure_ascii=False))
         for number, file in enumerate(media):
-            _add(archive, str(number), file.file)
+            _add(archive, str(number), file.content)
 
 
-def _add(archive: ZipFile, name: str, path: Path) -> None:
-    info = _member(name)
-    info.file_size = path.stat().st_size
-    with path.open("rb") as file, archive.open(info, "w") as member:
-        if info.file_size:
-            with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+def _add(archive: ZipFile, name: str, content: Path | bytes) -> None:
+    with ExitStack() as opened:
+        data: bytes | mmap = content if isinstance(content, bytes) else b""
+        if isinstance(content, Path) and content.stat().st_size:
+            data = opened.enter_context(mmap(opened.enter_context(content.open("rb")).fileno(), 0, access=ACCESS_READ))
+        info = _member(name)
+        info.file_size = len(data)
+        with archive.open(info, "w") as member:
+            if data:
                 # zipfile takes no other compressor than its own; should it ever rename it, zlib compresses after all
                 member._compressor = _Compressor()  # type: ignore[attr-defined]
                 member.write(data)

@@ -24,7 +24,7 @@ from examdeck.model.codes.check import (
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Fix, Severity, errors, in_order
 from examdeck.model.question import Place, Question
-from examdeck.render.media import collect
+from examdeck.render.media import Said, collect, told_once
 from examdeck.render.templates import code_of_the_bank, template_folders
 from examdeck.text.lines import FileLines
 
@@ -45,9 +45,9 @@ def check_bank(
     """
     choice = _choice(select or bank.deck.check.select, ignore)
     stops = errors(bank.findings)
-    media = collect(bank.questions, bank.layout.root).findings
-    warned = [finding for finding in bank.findings if finding.severity is not Severity.ERROR]
-    told = [finding for finding in (*warned, *media) if choice.allows(finding.code)]
+    media = collect(bank.questions, bank.layout.root, bank.layout.folder).said
+    warned = [(None, finding) for finding in bank.findings if finding.severity is not Severity.ERROR]
+    told = [(question, finding) for question, finding in (*warned, *media) if choice.allows(finding.code)]
     of_the_user = _choice(select, ignore)  # a bank cannot silence by its own deck.yaml that it brings code
     code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
     stops += [finding for finding in code if of_the_user.allows(finding.code)]
@@ -60,18 +60,19 @@ def check_questions(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
-    told: Iterable[Finding] = (),
+    told: Iterable[tuple[Question | None, Finding]] = (),
 ) -> list[Finding]:
     """What the rules have to say about questions, as `check_bank`; withdrawn questions are left alone.
 
-    `told` is what there is to say already: it is silenced in the same way.
+    `told` is what there is to say already, with the question that it is about, or None for the one in whose lines it
+    is: it is silenced in the same way.
     """
     choice = _choice(select or deck.check.select, ignore)
     items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
     thresholds = {code_of(rule): values for rule, values in deck.check.thresholds.items()}
     rules = [_tuned(rule, thresholds.get(rule.code, {})) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)
-    report.found += [(report.item_at(finding.place), finding) for finding in told]
+    report.found += [(report.item_of(question, finding), finding) for question, finding in told]
     single = [rule for rule in rules if not rule.whole_bank]
     for item in watch(items):
         if (reason := unfit(item.question)) and choice.allows(reason.code):
@@ -83,7 +84,7 @@ def check_questions(
         if rule.whole_bank:
             for item, hit in rule.find(items):
                 report.add(rule, item, hit)
-    findings = [*_heard(report.found, items, deck, choice), *_misset(deck)]
+    findings = [*told_once(_heard(report.found, items, deck, choice)), *_misset(deck)]
     return in_order(findings)
 
 
@@ -138,6 +139,7 @@ class _Report:
         self.found: list[tuple[Item | None, Finding]] = []
         self._lines = FileLines()
         self._items = items
+        self._item_of = {id(item.question): item for item in items}
         self._starts: dict[str, list[tuple[int, Item]]] = {}
         self._remedies: dict[str, str] = {}
 
@@ -163,9 +165,11 @@ class _Report:
         found = self._lines.find(snippet, start, end) or self._lines.find(snippet, question.place, end)
         return found or start, found is not None
 
-    def item_at(self, place: Place) -> Item | None:
-        """The question that begins in the place's line or, before it, last."""
-        starts, after = self._after(place)
+    def item_of(self, question: Question | None, finding: Finding) -> Item | None:
+        """What a finding is about: the question, else the one that begins in its line or, before it, last."""
+        if question:
+            return self._item_of.get(id(question))
+        starts, after = self._after(finding.place)
         return starts[after - 1][1] if after else None
 
     def _end(self, place: Place) -> int:
@@ -231,6 +235,17 @@ def _silences(
             yield IDLE_SILENCE.at(place, silenced=silence.code)
         if not silence.reason.strip():
             yield SILENCE_WITHOUT_REASON.at(place, silenced=silence.code)
+
+
+def heard(said: Iterable[Said], deck: Deck) -> list[Finding]:
+    """What of this is not silenced, by the deck or by the question that it is about."""
+    everywhere = tuple(code_of(silence.code) for silence in deck.check.ignore)
+    return [
+        finding
+        for question, finding in said
+        if not finding.code.startswith(everywhere)
+        and all(code_of(silence.code) != finding.code for silence in question.ignore)
+    ]
 
 
 def at_least(findings: Iterable[Finding], severity: Severity) -> list[Finding]:

@@ -72,8 +72,8 @@ def preview(
 
 def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> None:
     target = output or Path(BUILD, f"{made.uid}.html")
-    media = [media.file for media in made.media]
-    check_output(target, [*layout.inputs, layout.lock, *media, *template_files(template_folders(layout.folder))])
+    templates = template_files(template_folders(layout.folder))
+    check_output(target, [*layout.inputs, layout.lock, *made.watched, *templates])
     html = page(made).encode("utf-8", "replace")
     try:
         write_atomically(target, html)
@@ -97,7 +97,7 @@ def _watch(path: Path, from_: str, make: Callable[..., Preview], open_: bool) ->
 
     def files() -> Iterator[Path]:
         yield from _sources(path, from_)
-        yield from (media.file for media in made.media)
+        yield from made.watched
 
     with LivePage() as live:
         try:
@@ -118,7 +118,7 @@ def _look(path: Path, from_: str, make: Callable[..., Preview], before: Preview)
         made = make(locate(path, from_))
     except Stopped as stopped:
         tell(stopped.findings)
-        return Preview(uid=before.uid, findings=in_order(stopped.findings), media=before.media)
+        return Preview(uid=before.uid, findings=in_order(stopped.findings), watched=before.watched)
     say(_summary(made))
     return made
 

@@ -18,9 +18,6 @@ import orjson
 
 from examdeck.model.question import Option, Place, Question, Withdrawal
 
-MediaHashes = tuple[tuple[str, str], ...]
-"""Name and SHA-256 of each media file that a question shows, by name."""
-
 
 class Surroundings(NamedTuple):
     """What ships with a question and is not its content: when it alone changes, nobody's note is touched."""

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, recorded_question
+from examdeck.lock.content import Surroundings, canonical_json, content_hash, recorded_question
 from examdeck.lock.identity import guid
 from examdeck.lock.values import CONTENT, HEADER, LINE, SOURCE, STAMP, checked
 from examdeck.model.codes.build import (
@@ -40,7 +40,7 @@ from examdeck.model.codes.build import (
     TWO_DECKS_LOCK,
 )
 from examdeck.model.finding import Finding, Stopped
-from examdeck.model.question import Place, Question
+from examdeck.model.question import MediaHashes, Place, Question
 from examdeck.model.value import value
 from examdeck.text.files import exists, is_file
 

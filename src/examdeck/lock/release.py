@@ -13,7 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
-from examdeck.lock.content import MediaHashes, Surroundings, canonical_json, content_hash, content_record, surroundings
+from examdeck.lock.content import Surroundings, canonical_json, content_hash, content_record, surroundings
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
 from examdeck.lock.identity import guid
 from examdeck.lock.shipped import shipped_field
@@ -22,7 +22,7 @@ from examdeck.model.codes.build import END_OF_TIME
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
-from examdeck.model.question import Question, Withdrawal
+from examdeck.model.question import MediaHashes, Question, Withdrawal
 from examdeck.model.value import value
 
 
@@ -87,7 +87,7 @@ def ship(
     lock: Lock,
     uid: str,
     now: int,
-    render: Callable[[Question], Fields],
+    render: Callable[[Question, MediaHashes], Fields],
     *,
     restamp: bool = False,
 ) -> list[Note]:
@@ -98,7 +98,7 @@ def ship(
         lock: what was shipped before.
         uid: the deck's.
         now: the time of this build, in seconds since 1970.
-        render: makes the fields of a question, to see whether an edit can be seen.
+        render: makes the fields of a question that was shipped with these media, to see whether an edit can be seen.
         restamp: whether to send what only a renderer, a template or a place changed to everyone.
     """
     notes = []
@@ -143,7 +143,7 @@ def _status(
     return Status.RETURNED if was_withdrawn and not is_withdrawn else Status.CHANGED
 
 
-def _looks_the_same(each: Rendered, before: LockEntry, render: Callable[[Question], Fields]) -> bool:
+def _looks_the_same(each: Rendered, before: LockEntry, render: Callable[[Question, MediaHashes], Fields]) -> bool:
     """Whether a question is edited and nobody can see it: wrapped anew, marked up otherwise, its pictures moved."""
     question, fields, media = each
     old = before.question
@@ -152,7 +152,7 @@ def _looks_the_same(each: Rendered, before: LockEntry, render: Callable[[Questio
         return False
     if (old.withdrawn is None) != (question.withdrawn is None):
         return False
-    shown_before = render(replace(old, place=question.place, lang=question.lang))
+    shown_before = render(replace(old, place=question.place, lang=question.lang), before.media)
     return all(_look(was) == _look(now) for was, now in zip(_apart(shown_before), _apart(fields), strict=True))
 
 

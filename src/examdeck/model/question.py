@@ -103,6 +103,8 @@ class Question:
     errata: tuple[Erratum, ...] = ()
     ignore: tuple[Silence, ...] = ()
     withdrawn: Withdrawal | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Pictures and sounds that its source itself holds: the path by which its texts name each, and its bytes."""
 
     @property
     def key(self) -> tuple[int, ...]:
@@ -124,6 +126,8 @@ class Question:
         return 0 < len(self.options) == len(self.key)
 
 
+MediaHashes = tuple[tuple[str, str], ...]
+"""Name and SHA-256 of each media file that a question shows, by name."""
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What an id and a uid look like: safe in a file's name, an attribute, a search in Anki, a command line."""
 TAG = re.compile(r'(?!:|.*::::|.*:$)[^\s"\x00-\x1f\x7f]+')

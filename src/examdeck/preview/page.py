@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -33,7 +34,7 @@ from examdeck.lock.identify import identify
 from examdeck.model.finding import Finding
 from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates, Fields
 from examdeck.model.question import Question
-from examdeck.render.card import card_templates
+from examdeck.render.card import card_templates, card_words
 from examdeck.render.fields import renderer
 from examdeck.render.media import Gallery, Media
 from examdeck.render.templates import OWN, template_folders
@@ -68,6 +69,8 @@ class Preview:
     findings: Sequence[Finding] = ()
     """Those of no question: of deck.yaml, say. Without cards, what stopped the preview."""
     media: Sequence[Media] = ()
+    watched: Sequence[Path] = ()
+    """Files that it was made from besides the bank's own, or would have been if they were there."""
     statistics: str = ""
     """The bank in numbers, as text."""
     bars: Sequence[tuple[str, Sequence[Bar]]] = ()
@@ -92,7 +95,7 @@ def preview_bank(
     deck, questions, doubts = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
     bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
     folders = template_folders(layout.folder)
-    gallery = Gallery(layout.root)
+    gallery = Gallery(layout.root, layout.folder, words=card_words(deck.lang, folders))
     render = renderer(bank.deck, folders)
     findings = _by_question(check_bank(bank, watch=partial(watch, "Checking")), bank.questions)
     cards = [
@@ -107,6 +110,7 @@ def preview_bank(
         cards=cards,
         findings=findings[_OF_NO_QUESTION],
         media=gallery.files,
+        watched=[*gallery.inputs, *gallery.looked_at],
         statistics="\n".join(table(numbers)),
         bars=tuple(bars(numbers)),
     )
@@ -195,13 +199,13 @@ def _media(files: Iterable[Media]) -> Iterable[tuple[str, str | int]]:
     """By name: a file as a data: URL, or its size where it is too large."""
     left = ROOM
     for media in files:
-        size = media.file.stat().st_size
+        size = media.size
         if size > min(LARGE, left):
             yield media.name, size
             continue
         left -= size
         kind = mimetypes.guess_type(media.name)[0] or "application/octet-stream"
-        yield media.name, f"data:{kind};base64,{b64encode(media.file.read_bytes()).decode()}"
+        yield media.name, f"data:{kind};base64,{b64encode(media.read()).decode()}"
 
 
 def _record(card: Card) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from examdeck.model.kinds import pair, shown_order, sides
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
 from examdeck.render.field_html import text_html
-from examdeck.render.html import file_name, to_html
+from examdeck.render.html import Naming, file_name, to_html
 from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, find
@@ -64,8 +64,8 @@ class _FieldTemplate(NamedTuple):
 class Render(Protocol):
     """Makes the fields of a question's note."""
 
-    def __call__(self, question: Question, name: Callable[[str], str] = file_name) -> Fields:
-        """The fields. `name` gives the name in Anki of each picture and sound, as `to_html` takes it.
+    def __call__(self, question: Question, name: Naming = file_name) -> Fields:
+        """The fields; `name` names the pictures and sounds.
 
         Raises:
             Stopped: templates do not render.
@@ -91,12 +91,12 @@ class _Renderer:
     def __init__(self, deck: Deck, folders: Sequence[Path]) -> None:
         self._deck = deck
         self._title = text_html(deck.title)
-        self._name: Callable[[str], str] = file_name
+        self._name: Naming = file_name
         self._broken: list[Finding] = []
         filters = {"markdown": self._markdown, "inline": self._inline, "text": text_html}
         self._templates = _compiled(folders, deck, filters)
 
-    def __call__(self, question: Question, name: Callable[[str], str] = file_name) -> Fields:
+    def __call__(self, question: Question, name: Naming = file_name) -> Fields:
         self._name = name
         field = self._field
         key = question.key

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from examdeck.render import tex
@@ -26,8 +27,9 @@ from examdeck.render.field_html import (
 )
 from examdeck.render.highlight import code_css, highlight
 from examdeck.text.commonmark import events, markdown_html
+from examdeck.text.lines import shortened
 
-__all__ = ["SOUNDS", "code_css", "file_name", "is_sound", "media_paths", "to_html"]
+__all__ = ["SOUNDS", "InPlace", "Naming", "code_css", "file_name", "is_sound", "media_paths", "remote", "to_html"]
 
 SOUNDS = frozenset("3gp aac avi flac flv m4a mkv mov mp3 mp4 mpeg mpg oga ogg ogv ogx opus spx wav webm".split())
 """Suffixes of the files that Anki plays (`qt/aqt/editor_legacy.py`)."""
@@ -46,6 +48,7 @@ _BLOCK_START = re.compile(
 )
 _SHOWN = re.compile(r"<img\b|(?:^|>)\s*[^<\s]")
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _MENDED = re.compile(
     r'(?P<fence><pre><code class="language-(?P<language>[^"]*)">(?P<code>[^<]*)</code></pre>)'
@@ -61,12 +64,33 @@ _MENDED = re.compile(
 """What cannot stay as pyromark or the sanitiser wrote it: a method of `_Mender` each."""
 
 
+class InPlace(NamedTuple):
+    """What a card says in place of a picture or sound that it cannot have."""
+
+    says: str
+    """A phrase, in which `{name}` stands for the picture: its description, and the name of its file."""
+    address: str = ""
+    """Where it is on the network; empty for nowhere."""
+
+
+Naming = Callable[[str], "str | InPlace"]
+"""Gives the name in Anki's media folder of each picture and sound that a text shows, or what stands in its place.
+
+It is asked by the path that the text has: percent signs decoded, but for an address of the network.
+"""
+
+
 def file_name(path: str) -> str:
     """The last part of a path."""
     return PurePosixPath(path).name
 
 
-def to_html(text: str, *, inline: bool = False, name: Callable[[str], str] = file_name) -> str:
+def remote(path: str) -> bool:
+    """Whether a path leads to the network, or is written like an address of any kind."""
+    return _ELSEWHERE.match(path) is not None
+
+
+def to_html(text: str, *, inline: bool = False, name: Naming = file_name) -> str:
     """The HTML of a field, or of a part of one, from Markdown.
 
     Whatever the text, the HTML is well-formed, has only harmless tags and attributes and nothing that Anki would act
@@ -76,8 +100,7 @@ def to_html(text: str, *, inline: bool = False, name: Callable[[str], str] = fil
         text: Markdown.
         inline: for an option or the like: a single paragraph stands without its `<p>`, and a single line is never
             taken for a list, quote or heading, so that "> 5" and "1. May" remain what they say.
-        name: gives the name in Anki's media folder of each image and sound, from its path as the text has it, percent
-            signs decoded.
+        name: names the pictures and sounds.
     """
     markdown = _one_line(text) if inline else text
     try:
@@ -103,7 +126,7 @@ def to_html(text: str, *, inline: bool = False, name: Callable[[str], str] = fil
 
 
 def media_paths(text: str, *, inline: bool = False) -> tuple[str, ...]:
-    """The paths of the images and sounds that `to_html` finds in a text, percent signs decoded, in order."""
+    """The paths of the images and sounds that `to_html` finds in a text, as a `Naming` is asked for them, in order."""
     # single characters are found ten times as fast as what is looked for
     if not (("!" in text and "![" in text) or ("<" in text and _PLAYER.search(text))):
         return ()
@@ -194,7 +217,7 @@ def _raw_spans(markdown: str) -> Iterator[tuple[int, int]]:
 class _Mender:
     """Mends the HTML of one text; each method gives what stands in place of what it is named for."""
 
-    def __init__(self, name: Callable[[str], str]) -> None:
+    def __init__(self, name: Naming) -> None:
         self._name = name
         self._ends: list[str] = []
         """What ends each link that is open."""
@@ -215,7 +238,10 @@ class _Mender:
 
     def _image(self, match: re.Match[str]) -> str:
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
-        name = self._name(unquote(attributes.get("src", "")))
+        path = _path(attributes.get("src", ""))
+        name = self._name(path)
+        if isinstance(name, InPlace):
+            return self._in_place(name, path, attributes.get("alt", ""))
         if is_sound(name):
             return _sound(name, match)
         shown = {"src": name, "alt": ""} | {key: value for key, value in attributes.items() if key != "src"}
@@ -225,7 +251,21 @@ class _Mender:
         sources = [unescape(value) for key, value in _ATTRIBUTE.findall(match[0]) if key == "src"]
         if not sources or match[0].startswith("<source"):
             return "<span></span>"
-        return _sound(self._name(unquote(sources[0])), match)
+        name = self._name(path := _path(sources[0]))
+        return self._in_place(name, path, "") if isinstance(name, InPlace) else _sound(name, match)
+
+    def _in_place(self, stands: InPlace, path: str, about: str) -> str:
+        """A link, or a note that nobody overlooks."""
+        file = "" if path.startswith("data:") else unquote(file_name(re.split("[?#]", path)[0]))
+        about = " ".join(about.split())
+        named = f"{about} ({file})" if file and about and file != about else file or about or "…"
+        said = text_html(stands.says.replace("{name}", shortened(named)))
+        if not stands.address:
+            return f"<mark>{said}</mark>"
+        if self._ends:  # within a link
+            return said
+        start, end = self._link_ends(f'<a href="{attribute(stands.address)}">')
+        return f"{start}{said}{end}"
 
     def _link(self, match: re.Match[str]) -> str:
         if match[0] == "</a>":
@@ -250,6 +290,11 @@ class _Mender:
 
     def _trap(self, match: re.Match[str]) -> str:
         return f"<span>{match[0]}</span>"
+
+
+def _path(source: str) -> str:
+    """What a `src` means; percent signs of an address are a part of it."""
+    return source if remote(source) else unquote(source)
 
 
 def _sound(name: str, match: re.Match[str]) -> str:

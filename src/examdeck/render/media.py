@@ -1,126 +1,222 @@
-"""Pictures and sounds that questions show: found in their texts, checked, and named as Anki knows them.
+"""Pictures and sounds that questions show: each is looked at when a text that shows it is met, and gets its name.
 
-Anki keeps media in one folder, by name, and changes names that it does not like (`rslib/src/media/files.rs`), which
-would part a file from the field that shows it. It never replaces a file whose name begins with `_` or `latex-`.
+A deck always comes out: what a card cannot have, a note or a link stands in for, and a finding tells of it.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
-from typing import Any
-from unicodedata import category, normalize
-from urllib.parse import quote
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import quote, unquote
 
-from examdeck.model.codes import Code
-from examdeck.model.codes.build import (
-    MEDIA_NAME_TWICE,
-    MEDIA_OUTSIDE,
-    MEDIA_TOO_LARGE,
-    MISSING_MEDIA,
-    NEVER_REPLACED_MEDIA,
-    NOT_MEDIA,
-    REFUSED_MEDIA_NAME,
-    REMOTE_MEDIA,
-    UNNAMED_MEDIA,
-    UNREADABLE_MEDIA,
-)
+from examdeck.model.codes.build import REMOTE_MEDIA, UNKNOWN_ADDRESS, UNNAMED_MEDIA
 from examdeck.model.finding import Finding
-from examdeck.model.question import Place, Question
-from examdeck.render.html import file_name, is_sound, media_paths
+from examdeck.model.question import MediaHashes, Place, Question
+from examdeck.render.html import InPlace, Naming, file_name, media_paths, remote
+from examdeck.render.media_files import Complaint, MediaFile, look, of_bytes, of_data_url
+from examdeck.render.media_names import other_name, own_name, saved_names
 from examdeck.text.lines import FileLines, shortened
-from examdeck.text.root import is_within, leads_out
 
-PICTURES = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
-"""Those that every Anki client shows."""
-LARGEST = 100 * 1024 * 1024
-"""Bytes; Anki does not sync a larger file (`rslib/src/sync/media/mod.rs`)."""
-LONGEST_NAME = 120
-"""Bytes of UTF-8."""
+SAVED = "media"
+"""The folder of a bank, beside its `deck.yaml`, in which files from the network are kept."""
+_ON_THE_NETWORK = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
 
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-_REFUSED = re.compile(
-    r'[\x00-\x1f\x7f\xa0\[\]<>:"/?*^\\|]|[. ]$|^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\.', re.IGNORECASE
-)
-_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
-"""What Anki's editor would decode in the name of a picture (`decode_iri_paths` in `rslib/src/text.rs`)."""
+_FAR = 1000
+"""In so many lines of a question its source is searched for a path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that goes into the package."""
+    """A picture or sound that goes into the package."""
 
     name: str
     """In Anki's media folder."""
-    file: Path
+    content: Path | bytes
     sha256: str
     """Of its bytes, in hexadecimal."""
 
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+
+class Said(NamedTuple):
+    """A finding about a picture or sound, and the question that shows it."""
+
+    question: Question
+    finding: Finding
+
 
 class Gallery:
-    """The media of a bank: each file is checked when a text that shows it is met.
+    """The media of a bank.
 
-    Nothing outside the bank's `root` is taken, through links neither.
+    Nothing outside the bank's `root` is taken, through links neither. A file whose name Anki would refuse, or that
+    another has already, goes under a name made from its bytes. What was shipped keeps the name that it has.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.findings: list[Finding] = []
-        """What is wrong with references and files; none of them may be built."""
+    def __init__(
+        self,
+        root: Path,
+        folder: Path | None = None,
+        *,
+        words: Mapping[str, str] = MappingProxyType({"missing_media": "{name}", "remote_media": "{name}"}),
+        shipped: Mapping[str, MediaHashes] = MappingProxyType({}),
+    ) -> None:
+        """Make an empty one.
+
+        Args:
+            root: the bank's.
+            folder: that of its `deck.yaml`, if not its root.
+            words: the card's own, among them what it says in place of what is missing, and of what is on the network.
+            shipped: the media that each question was shipped with, by its id.
+        """
+        self.said: list[Said] = []
+        """What is wrong with references and files."""
+        self.looked_at: set[Path] = set()
+        """Files that would be shown if they were there, or were mended."""
         self._root = Path(os.path.realpath(root))
-        self._by_reference: dict[tuple[str, str], Media] = {}
-        self._by_name: dict[str, Media] = {}
+        self._folder = folder or root
+        self._words = words
+        self._shipped = shipped
+        self._found: dict[tuple[str, str], Media | Complaint] = {}
+        self._named: dict[str, Media] = {}
+        """By name in small letters: names that differ in case alone are one on Windows and macOS."""
+        self._files_shipped = {(name.casefold(), sha256) for media in shipped.values() for name, sha256 in media}
+        self._names_shipped = {name for name, _ in self._files_shipped}
         self._lines = FileLines()
 
     @property
     def files(self) -> tuple[Media, ...]:
         """All of them, by name."""
-        by_name = {media.name: media for media in self._by_reference.values()}
-        return tuple(by_name[name] for name in sorted(by_name))
+        return tuple(sorted(self._named.values(), key=lambda media: media.name))
+
+    @property
+    def inputs(self) -> list[Path]:
+        """Those of them that are files of their own."""
+        return [media.content for media in self.files if isinstance(media.content, Path)]
 
     def of(self, question: Question) -> QuestionMedia:
         """Those of a question, none at first."""
-        return QuestionMedia(self, question)
+        return QuestionMedia(self, question, self._shipped.get(question.id, ()))
 
-    def find(self, question: Question, path: str) -> Media | None:
-        """The file that a question means by a path, from the folder of its source; None if there is a finding."""
-        key = (os.path.dirname(question.place.path), path)  # noqa: PTH120 - a Path takes twenty times as long
-        if key in self._by_reference:
-            return self._by_reference[key]
-        media = _checked(path, Path(key[0]), self._root)
-        # names that differ in case alone are one on Windows and macOS
-        if isinstance(media, Media) and self._by_name.setdefault(media.name.casefold(), media).sha256 != media.sha256:
-            media = MEDIA_NAME_TWICE, {"path": media.name}
-        if isinstance(media, Media):
-            self._by_reference[key] = media
-            return media
-        code, values = media
-        self.findings.append(code.at(_place(question, path, self._lines), **values))
-        return None
+    def find(self, question: Question, path: str, before: MediaHashes) -> Media | InPlace:
+        """The file that a question means by a path, from the folder of its source; or what stands in its place."""
+        held = next((data for name, data in question.files if name == path), None)
+        place = question.place.path if held is not None else os.path.dirname(question.place.path)  # noqa: PTH120 - quick
+        found = self._found.get((place, path))
+        if found is None:
+            looked = of_bytes(file_name(path), held) if held is not None else self._look(path, Path(place))
+            found = self._keep(looked, before) if isinstance(looked, MediaFile) else looked
+            self._found[place, path] = found
+        if isinstance(found, Media):
+            return found
+        code, values = found
+        self.said.append(Said(question, code.at(_place(question, path, self._lines), **values)))
+        if code is REMOTE_MEDIA:
+            return InPlace(self._words["remote_media"], values["url"])
+        return InPlace(self._words["missing_media"])
+
+    def _look(self, path: str, folder: Path) -> MediaFile | Complaint:
+        if not path:
+            return UNNAMED_MEDIA, {}
+        if path[:5].lower() == "data:":
+            return of_data_url(path)
+        if not remote(path):
+            return look(path, folder, self._root, self.looked_at)
+        url = address(path)
+        if not url:
+            return UNKNOWN_ADDRESS, {"path": shortened(path)}
+        for name in saved_names(url):
+            saved = look(f"{SAVED}/{name}", self._folder, self._root, self.looked_at)
+            if isinstance(saved, MediaFile):
+                return saved
+        return REMOTE_MEDIA, {"url": url, "pictures": "1 picture is"}
+
+    def _keep(self, file: MediaFile, before: MediaHashes) -> Media:
+        """The file under its name in Anki."""
+        own, other = own_name(file.name), other_name(file.name, file.sha256)
+        known = own.casefold()
+        is_another = known in self._names_shipped and (known, file.sha256) not in self._files_shipped
+        is_edited = any(name.casefold() == known for name, _ in before)
+        is_known_otherwise = (other.casefold(), file.sha256) in self._files_shipped
+        name = other if not own or is_known_otherwise or (is_another and not is_edited) else own
+        media = self._named.setdefault(name.casefold(), Media(name, file.content, file.sha256))
+        if media.sha256 != file.sha256:
+            media = self._named.setdefault(other.casefold(), Media(other, file.content, file.sha256))
+        return media
 
 
 class QuestionMedia:
     """The media of a question, noted while its texts become HTML: a text is converted once."""
 
-    def __init__(self, gallery: Gallery, question: Question) -> None:
+    def __init__(self, gallery: Gallery, question: Question, before: MediaHashes) -> None:
         self._gallery = gallery
         self._question = question
-        self._found: dict[str, Media | None] = {}
+        self._before = before
+        self._found: dict[str, Media | InPlace] = {}
 
-    def name(self, path: str) -> str:
+    def name(self, path: str) -> str | InPlace:
         """The name in Anki of the file that the question means by a path, which is its own from now on."""
         if path not in self._found:
-            self._found[path] = self._gallery.find(self._question, path)
-        media = self._found[path]
-        return media.name if media else file_name(path)
+            self._found[path] = self._gallery.find(self._question, path, self._before)
+        return _shown(self._found[path])
 
     @property
-    def hashes(self) -> tuple[tuple[str, str], ...]:
+    def hashes(self) -> MediaHashes:
         """Name and hash of each file, by name."""
-        return tuple(sorted({(media.name, media.sha256) for media in self._found.values() if media}))
+        return tuple(sorted({(media.name, media.sha256) for media in self._found.values() if isinstance(media, Media)}))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The files that it was shipped with and does not show now, if something stands in place of one."""
+        shown = {path: found for path, found in self._found.items() if isinstance(found, Media)}
+        if len(shown) == len(self._found):
+            return ()
+        hashes = {media.sha256 for media in shown.values()}
+        names = {_name_of(path, self._before) for path in shown}
+        return tuple(name for name, sha256 in self._before if sha256 not in hashes and name not in names)
+
+
+def _shown(found: Media | InPlace) -> str | InPlace:
+    return found if isinstance(found, InPlace) else found.name
+
+
+def as_shipped(media: MediaHashes, words: Mapping[str, str]) -> Naming:
+    """What names the media of a question as it was shipped with these, whatever has become of the files."""
+
+    def name(path: str) -> str | InPlace:
+        known = _name_of(path, media)
+        if known:
+            return known
+        url = address(path)
+        return InPlace(words["remote_media"], url) if url else InPlace(words["missing_media"])
+
+    return name
+
+
+def _name_of(path: str, media: MediaHashes) -> str:
+    """The name of the file that a path means, among those that a question was shipped with; empty if it is none."""
+    url = address(path)
+    names = list(saved_names(url)) if url else [file_name(path)]
+    own = set(map(own_name, names))
+    return next((n for n, sha256 in media if n in own or n in {other_name(name, sha256) for name in names}), "")
+
+
+def address(path: str) -> str:
+    """The address on the network that a path is; empty for what no browser loads a picture from."""
+    if not _ON_THE_NETWORK.match(path):
+        return ""
+    return f"https:{path}" if path.startswith("//") else path
 
 
 def references(question: Question) -> list[str]:
@@ -128,9 +224,9 @@ def references(question: Question) -> list[str]:
     return list(dict.fromkeys(path for text, inline in _texts(question) for path in media_paths(text, inline=inline)))
 
 
-def collect(questions: Iterable[Question], root: Path) -> Gallery:
-    """The media of questions that are not rendered; `root` is the bank's."""
-    gallery = Gallery(root)
+def collect(questions: Iterable[Question], root: Path, folder: Path | None = None) -> Gallery:
+    """The media of questions that are not rendered; `root` is the bank's, and `folder` as a `Gallery` takes it."""
+    gallery = Gallery(root, folder)
     for question in questions:
         media = gallery.of(question)
         for path in references(question):
@@ -138,58 +234,20 @@ def collect(questions: Iterable[Question], root: Path) -> Gallery:
     return gallery
 
 
-Complaint = tuple["Code", dict[str, Any]]
-"""The code of a finding, and its values."""
-
-
-def _checked(path: str, folder: Path, root: Path) -> Media | Complaint:
-    if not path:
-        return UNNAMED_MEDIA, {}
-    if _REMOTE.match(path):
-        return REMOTE_MEDIA, {"path": shortened(path)}
-    if leads_out(path.replace("\0", ""), folder, root) or not is_within(file := _file(path, folder), root):
-        return MEDIA_OUTSIDE, {"path": shortened(path), "folder": root}
-    real = Path(os.path.realpath(file))
-    if not _exists(real):
-        return MISSING_MEDIA, {"path": shortened(path)}
-    if file.suffix.lower() not in PICTURES and not is_sound(file.name):
-        return NOT_MEDIA, {"path": shortened(path)}
-    if real.stat().st_size > LARGEST:
-        return MEDIA_TOO_LARGE, {"path": shortened(path)}
-    name = normalize("NFC", file.name)
-    return _refused(name) or _read(name, real)
-
-
-def _file(path: str, folder: Path) -> Path:
-    """The file that a path means: as it is written, without what a web address may end in, or composed otherwise."""
-    path = path.replace("\0", "")
-    spellings = (path, re.split("[?#]", path)[0], normalize("NFC", path), normalize("NFD", path))
-    files = [folder / spelling for spelling in spellings]
-    return next(filter(_exists, files), files[0])
-
-
-def _exists(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except OSError:  # a name too long for the system
-        return False
-
-
-def _refused(name: str) -> Complaint | None:
-    if name.startswith(("_", "latex-")):
-        return NEVER_REPLACED_MEDIA, {"path": shortened(name)}
-    unknown = any(category(character) == "Cn" for character in name)
-    if unknown or _REFUSED.search(name) or _ENCODED.search(name) or len(name.encode()) > LONGEST_NAME:
-        return REFUSED_MEDIA_NAME, {"path": shortened(name), "longest": LONGEST_NAME}
-    return None
-
-
-def _read(name: str, file: Path) -> Media | Complaint:
-    try:
-        with file.open("rb") as content:
-            return Media(name, file, file_digest(content, "sha256").hexdigest())
-    except OSError as error:
-        return UNREADABLE_MEDIA, {"path": shortened(name), "reason": error.strerror}
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, of pictures on the network one a source: at the first of them, with their number."""
+    told: list[Finding] = []
+    remote_ones: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.code == REMOTE_MEDIA.code:
+            remote_ones.setdefault(finding.place.path, []).append(finding)
+        else:
+            told.append(finding)
+    for of_file in remote_ones.values():
+        first = min(of_file, key=lambda finding: (finding.place.line, finding.place.column))
+        many = REMOTE_MEDIA.at(first.place, pictures=f"{len(of_file)} pictures are")
+        told.append(first if len(of_file) == 1 else many)
+    return told
 
 
 def _texts(question: Question) -> Iterator[tuple[str, bool]]:
@@ -207,8 +265,8 @@ def _texts(question: Question) -> Iterator[tuple[str, bool]]:
 def _place(question: Question, path: str, lines: FileLines) -> Place:
     """Where the source names the path, from the question's own place on."""
     place = question.place
-    spellings = [spelling for spelling in (path, quote(path), path.replace(" ", "%20")) if spelling]
-    for number, line in enumerate(lines.of(place.path)[place.line - 1 :], place.line):
+    spellings = [s for s in (path, quote(path), path.replace(" ", "%20"), unquote(path)) if s]
+    for number, line in enumerate(lines.of(place.path)[place.line - 1 :][:_FAR], place.line):
         column = max((line.find(spelling) for spelling in spellings), default=-1)
         if column >= 0:
             return Place(place.path, number, column + 1)

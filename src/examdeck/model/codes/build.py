@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from examdeck.model.codes import Code
+from examdeck.model.finding import Severity
 
 # ---- who is who, and what was shipped ----
 
@@ -55,34 +56,52 @@ WRONG_DECISION = Code("E208 wrong-decision", "{problem}", "Mend the line or the 
 # ---- pictures and sounds ----
 
 MISSING_MEDIA = Code(
-    "E301 missing-media", "there is no file {path}", "Check the name, from the folder of this bank file."
+    "E301 missing-media",
+    "there is no file {path}",
+    "Check the name, from the folder of this bank file. Until then the card has a note in its place.",
+    Severity.WARNING,
+)
+MISSING_FROM_SITE = MISSING_MEDIA.saying(
+    "there is no file {path} in the bank, its public/ or its static/",
+    "Check the name. Until then the card has a note in its place.",
 )
 UNNAMED_MEDIA = MISSING_MEDIA.saying(
     "a picture or sound names no file", "Name its file, from the folder of this bank file."
 )
 UNREADABLE_MEDIA = MISSING_MEDIA.saying("{path} cannot be read ({reason})", "Mend its permissions.")
+NOT_FETCHED_MEDIA = MISSING_MEDIA.saying(
+    "{path} holds no picture or sound: it stands for a file that git has not fetched", "Fetch it: {command}"
+)
 REMOTE_MEDIA = Code(
     "E302 remote-media",
-    "the picture or sound {path} is not in the bank",
-    "Save it in the bank's folder: cards must not need the network.",
+    "{pictures} on the network, and cards have a link in place of each",
+    "To save them in the bank: examdeck build --fetch-media",
+    Severity.WARNING,
+)
+UNKNOWN_ADDRESS = REMOTE_MEDIA.saying(
+    "no picture or sound can be taken from {path}", "Save it in the bank's folder, and name it from there."
 )
 MEDIA_OUTSIDE = Code(
-    "E303 media-outside", "{path} is outside the bank's folder", "Copy it into {folder}, and refer to it there."
+    "E303 media-outside",
+    "{path} is outside the bank's folder",
+    "Copy it into {folder}, and refer to it there.",
+    Severity.WARNING,
 )
-MEDIA_TOO_LARGE = Code("E304 media-too-large", "{path} is larger than the 100 MiB that Anki syncs", "Make it smaller.")
-REFUSED_MEDIA_NAME = Code(
-    "E305 refused-media-name",
-    "Anki refuses the file name {path}",
-    "Use letters, digits and dashes, at most {longest} bytes of them.",
-)
-NEVER_REPLACED_MEDIA = REFUSED_MEDIA_NAME.saying(
-    "Anki never replaces a file called {path}", "Give it a name that does not begin with _ or latex-."
-)
-MEDIA_NAME_TWICE = Code(
-    "E306 media-name-twice", "two different files are called {path}", "Rename one: Anki has one folder."
+MEDIA_TOO_LARGE = Code(
+    "E304 media-too-large", "{path} is larger than the 100 MiB that Anki syncs", "Make it smaller.", Severity.WARNING
 )
 NOT_MEDIA = Code(
-    "E307 not-media", "{path} is no picture or sound that Anki shows", "Use PNG, JPEG, SVG, WebP, MP3 or the like."
+    "E307 not-media",
+    "{path} is no picture or sound that Anki shows",
+    "Use PNG, JPEG, SVG, WebP, MP3 or the like.",
+    Severity.WARNING,
+)
+NO_MEDIA_INSIDE = NOT_MEDIA.saying("{path} holds no picture or sound", "Save the picture anew, or as a file.")
+NOT_FETCHED = Code(
+    "E308 not-fetched",
+    "{url} was not saved: {reason}",
+    "Try again, or save it yourself as {name}; until then the card has a link in its place.",
+    Severity.WARNING,
 )
 
 # ---- templates, and writing ----

@@ -88,6 +88,13 @@ READ_OTHERWISE = Code(
     Severity.WARNING,
 )
 
+LOST_MEDIA = Code(
+    "E228 lost-media",
+    "{id} was shipped with {lost}, and would now be without: learners would lose it too",
+    "Restore the file; if git keeps it elsewhere: git lfs pull. If it shall go, take it out of the question's text, or "
+    "build once with --accept E228:{id}.",
+)
+
 LOCK_ORPHANED = Code(
     "E230 lock-orphaned",
     "there is no lock here, and {other} is the lock of {file}, which is gone or a source of this bank",
@@ -125,7 +132,7 @@ SAID_ONCE = frozenset(
     code.code
     for code in (
         *(MOVED_ID, RENAMED_ID, REUSED_ID, ANOTHER_BANK, REWRITTEN_QUESTION),
-        *(SOURCE_LOST, MANY_WITHDRAWN, DECK_RENAMED, IDLE_ACCEPT, LOCK_ADOPTED, READ_OTHERWISE),
+        *(SOURCE_LOST, MANY_WITHDRAWN, DECK_RENAMED, IDLE_ACCEPT, LOCK_ADOPTED, READ_OTHERWISE, LOST_MEDIA),
     )
 )
 """Codes of findings about the step from one build to the next: a build that changes nothing does not repeat them."""
