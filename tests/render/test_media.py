@@ -129,10 +129,17 @@ def test_missing(bank, path):
 @pytest.mark.parametrize(
     "path",
     ["https://example.org/a.png", "http://example.org/a.png", "//example.org/a.png",
-     "ftp://example.org/a.png", "HTTPS://example.org/a.png", "file:///etc/a.png"],
+     "HTTPS://example.org/a.png"],
 )  # fmt: skip
 def test_remote(bank, path):
     assert code(f"![x]({path})") == "E302"
+
+
+@pytest.mark.parametrize(
+    "path", ["ftp://example.org/a.png", "file:///etc/a.png", "http:///a.png", "blob:x", "javascript:x"]
+)
+def test_addresses_that_no_card_can_link_to(bank, path):
+    assert code(f"![x]({path})") == "E303"
 
 
 def test_remote_in_html(bank):

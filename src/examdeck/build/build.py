@@ -13,6 +13,7 @@ from pathlib import Path
 from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
+from examdeck.build.fetch import fetch_media
 from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
@@ -34,7 +35,7 @@ from examdeck.model.notetype import Fields
 from examdeck.model.question import MediaHashes, Place, Question
 from examdeck.render.card import card_templates, card_words
 from examdeck.render.fields import deck_description, renderer
-from examdeck.render.media import Gallery, Media, as_shipped, told_once
+from examdeck.render.media import Gallery, Media, Said, names_as_shipped, told_once
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
 from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
@@ -60,12 +61,13 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     gallery = Gallery(
         layout.root, layout.folder, words=words, shipped={entry.id: entry.media for entry in lock.entries.values()}
     )
+    not_fetched = fetch_media(questions, layout, watch) if options.fetch_media else []
     shown_media = [(question, gallery.of(question)) for question in questions]
     rendered = [
         Rendered(question, render(question, media.name), media.hashes)
         for question, media in watch("Rendering", shown_media)
     ]
-    about_media = heard(gallery.said, deck)
+    about_media = heard(_about_media(gallery, not_fetched), deck)
     if options.strict:
         _strict([*left_out.values(), *about_media])
     left = gone(questions, lock, deck.uid)
@@ -73,7 +75,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     told = [*told_once(about_media), *_guarded(bank, lock, of_guards, left, left_out, options)]
 
     def as_before(question: Question, media: MediaHashes) -> Fields:
-        return render(question, as_shipped(media, words))
+        return render(question, names_as_shipped(media, words))
 
     rendered += [Rendered(question, as_before(question, media), media) for question, media in map(withdrawn, left)]
     notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
@@ -156,6 +158,13 @@ def _guarded(
     if errors(told):
         raise Stopped(told)
     return told
+
+
+def _about_media(gallery: Gallery, not_fetched: Sequence[Said]) -> Sequence[Said]:
+    """What there is to say of pictures and sounds; of one that could not be fetched, only why."""
+    if not not_fetched:
+        return gallery.said
+    return [*not_fetched, *(said for said in gallery.said if said.finding.code != REMOTE_MEDIA.code)]
 
 
 def _strict(findings: Iterable[Finding]) -> None:

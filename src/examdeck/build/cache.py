@@ -41,7 +41,7 @@ def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched
         # as the files are now: one that is edited meanwhile is built again
         templates = template_files(template_folders(layout.folder))
         known_by = fingerprint(options, [*layout.inputs, *templates])
-        known = recall(layout.lock, known_by)
+        known = None if options.fetch_media else recall(layout.lock, known_by)  # what failed may succeed now
         if known:
             return BuildReport.from_json(known)
         from examdeck.build.build import build_bank

@@ -58,7 +58,7 @@ def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:
 def lost_media(shown: Iterable[tuple[Question, QuestionMedia]]) -> Iterator[Finding]:
     """Questions that would lose a picture or sound which learners have."""
     for question, media in shown:
-        if lost := media.lost:
+        if not question.withdrawn and (lost := media.lost):
             yield replace(LOST_MEDIA.at(question.place, id=question.id, lost=", ".join(lost)), about=question.id)
 
 

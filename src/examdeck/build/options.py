@@ -18,6 +18,8 @@ class BuildOptions:
     """Whether a question that cannot be a card is an error."""
     locked: bool = False
     """Whether to stop rather than change the lock."""
+    fetch_media: bool = False
+    """Whether to save what questions show from the network."""
     restamp: bool = False
     """Whether to send what only a renderer, a template or a place changed to everyone."""
     uid: str = ""

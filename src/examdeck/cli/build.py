@@ -25,8 +25,9 @@ from examdeck.lock.decisions import Accept, Decision
 @click.command
 @bank_path
 @click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
-@click.option("--strict", is_flag=True, help="Fail when a question cannot be a card, instead of leaving it out.")
+@click.option("--strict", is_flag=True, help="Fail when a question cannot be a card, or a picture not be shown.")
 @click.option("--locked", is_flag=True, help="Fail when the lock would change, and say what would (for CI).")
+@click.option("--fetch-media", is_flag=True, help="Save pictures and sounds from the network in the folder media/.")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
 @click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks.")
 @click.option("--lock", type=EXISTING, help="The lock that this bank had under another name.")
@@ -42,6 +43,7 @@ def build(
     output: Path | None,
     strict: bool,
     locked: bool,
+    fetch_media: bool,
     restamp: bool,
     withdraw: int | None,
     lock: Path | None,
@@ -64,6 +66,7 @@ def build(
       examdeck build quiz.csv --from csv --uid my-exam
       examdeck build data --locked --strict
       examdeck build data --restamp
+      examdeck build data --fetch-media
       examdeck build data --withdraw 12
       examdeck build data --accept E209:net-001 --accept moved-id
       examdeck build quiz.md --same quiz.md:3=qc4d47abed25cb0d
@@ -77,6 +80,7 @@ def build(
         output=output,
         strict=strict,
         locked=locked,
+        fetch_media=fetch_media,
         restamp=restamp,
         uid=uid,
         format=from_,

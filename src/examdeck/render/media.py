@@ -84,6 +84,8 @@ class Gallery:
         """What is wrong with references and files."""
         self.looked_at: set[Path] = set()
         """Files that would be shown if they were there, or were mended."""
+        self.remote: dict[str, Said] = {}
+        """By address, what is on the network: told where it is met first."""
         self._root = Path(os.path.realpath(root))
         self._folder = folder or root
         self._words = words
@@ -123,6 +125,7 @@ class Gallery:
         code, values = found
         self.said.append(Said(question, code.at(_place(question, path, self._lines), **values)))
         if code is REMOTE_MEDIA:
+            self.remote.setdefault(values["url"], self.said[-1])
             return InPlace(self._words["remote_media"], values["url"])
         return InPlace(self._words["missing_media"])
 
@@ -191,7 +194,7 @@ def _shown(found: Media | InPlace) -> str | InPlace:
     return found if isinstance(found, InPlace) else found.name
 
 
-def as_shipped(media: MediaHashes, words: Mapping[str, str]) -> Naming:
+def names_as_shipped(media: MediaHashes, words: Mapping[str, str]) -> Naming:
     """What names the media of a question as it was shipped with these, whatever has become of the files."""
 
     def name(path: str) -> str | InPlace:

@@ -75,17 +75,17 @@ NOT_FETCHED_MEDIA = MISSING_MEDIA.saying(
 REMOTE_MEDIA = Code(
     "E302 remote-media",
     "{pictures} on the network, and cards have a link in place of each",
-    "To save them in the bank: examdeck build --fetch-media",
+    "To save them in the bank: examdeck build --fetch-media.",
     Severity.WARNING,
-)
-UNKNOWN_ADDRESS = REMOTE_MEDIA.saying(
-    "no picture or sound can be taken from {path}", "Save it in the bank's folder, and name it from there."
 )
 MEDIA_OUTSIDE = Code(
     "E303 media-outside",
     "{path} is outside the bank's folder",
     "Copy it into {folder}, and refer to it there.",
     Severity.WARNING,
+)
+UNKNOWN_ADDRESS = MEDIA_OUTSIDE.saying(
+    "no picture or sound can be taken from {path}", "Save it in the bank's folder, and name it from there."
 )
 MEDIA_TOO_LARGE = Code(
     "E304 media-too-large", "{path} is larger than the 100 MiB that Anki syncs", "Make it smaller.", Severity.WARNING
