@@ -85,3 +85,165 @@ def test_cloze_takes_a_time_like_its_size(part: str) -> None:
         read(text, "quiz.xml")
 
     assert_in_proportion(work, lambda n: moodle("cloze", stem="{1:SA:=" + part * (n // len(part)) + "}"), 40_000)
+
+
+def qti(declared: str, body: str, base: str = "identifier", more: str = "") -> str:
+    """An item of QTI 2 with these correct values."""
+    values = "".join(f"<value>{value}</value>" for value in declared.split(";"))
+    return (
+        '<assessmentItem identifier="i">\n'
+        f'<responseDeclaration identifier="R" baseType="{base}"><correctResponse>{values}</correctResponse>'
+        f"</responseDeclaration>{more}<itemBody>{body}</itemBody></assessmentItem>"
+    )
+
+
+def choices(name: str, *texts: str) -> str:
+    """Choices with their first letters for identifiers."""
+    return "".join(f'<{name} identifier="{text[0]}">{text}</{name}>' for text in texts)
+
+
+def within(name: str, *inner: str) -> str:
+    """An interaction for the response R."""
+    return f'<{name} responseIdentifier="R"><prompt>Do it.</prompt>{"".join(inner)}</{name}>'
+
+
+SETS = [f"<simpleMatchSet>{choices('simpleAssociableChoice', *texts)}</simpleMatchSet>" for texts in ("ab", "123")]
+PAIRED = choices("simpleAssociableChoice", *"xy")
+EQUAL = (
+    '<responseProcessing><equal toleranceMode="{mode}" tolerance="0.5 0.5"><variable identifier="R"/></equal>'
+    "</responseProcessing>"
+)
+TYPED = '<p>It is <textEntryInteraction responseIdentifier="R"/>.</p>'
+SECOND = '<responseDeclaration identifier="S"><correctResponse><value>b</value></correctResponse></responseDeclaration>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "stem"),
+    [
+        (qti("b 1;a 2", within("matchInteraction", *SETS)), f"pairs: b {BOTH} 1, a {BOTH} 2", "Do it."),
+        (qti("x y", within("associateInteraction", PAIRED)), f"pairs: x {BOTH} y", "Do it."),
+        (qti("c;a;b", within("orderInteraction", choices("simpleChoice", *"abc"))), "order: c, a, b", "Do it."),
+        (qti("5", TYPED, "integer"), "number: 5", "It is _____."),
+        (qti("5", TYPED, "float", EQUAL.format(mode="absolute")), "number: 5 ± 0.5", "It is _____."),
+        (qti("5", TYPED, "float", EQUAL.format(mode="relative")), "number: 5 ± 0.5 %", "It is _____."),
+        (qti("York", TYPED, "string"), "gap: York", "It is _____."),
+        (qti("7", within("sliderInteraction"), "integer"), "number: 7", "Do it."),
+        (
+            qti("a", f'{TYPED}<inlineChoiceInteraction responseIdentifier="S">{choices("inlineChoice", *"bc")}'
+                "</inlineChoiceInteraction>", "string", SECOND),
+            "gap: a, b",
+            r"It is (1) \_\_\_\_\_." "\n\n" r"(2) \_\_\_\_\_ (c / b)",
+        ),
+        (
+            qti("x 1", within("gapMatchInteraction", choices("gapText", *"xy"), '<p>A <gap identifier="1"/>.</p>')),
+            "choice: x",
+            "Do it.\n\nA _____.",
+        ),
+    ],
+)  # fmt: skip
+def test_qti_2(text: str, expected: str, stem: str) -> None:
+    reading = read(text, "item.xml")
+    assert (others(reading), said(reading), reading.questions[0].stem) == ([expected], [], stem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        qti("a", within("extendedTextInteraction"), "string"),
+        qti("c;a", within("orderInteraction", choices("simpleChoice", *"abc"))),
+        qti("a 9", within("matchInteraction", *SETS)),
+        qti("much", within("sliderInteraction"), "integer"),
+        qti("1 2", within("hotspotInteraction"), "point"),
+        qti("a", within("choiceInteraction", choices("simpleChoice", *"ab")) + TYPED),
+    ],
+)
+def test_what_of_qti_2_cannot_be_a_card_is_named(text: str) -> None:
+    reading = read(text, "item.xml")
+    assert (said(reading), reading.questions) == (["E115 1:1"], ())
+
+
+def item(kind: str, presentation: str, *conditions: str) -> str:
+    """An item of QTI 1.2 as Canvas writes it; each condition scores."""
+    scored = "".join(
+        f"<respcondition><conditionvar>{each}</conditionvar><setvar action='Add'>50</setvar></respcondition>"
+        for each in conditions
+    )
+    return (
+        "<questestinterop>\n<item><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>"
+        f"<fieldentry>{kind}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation>{presentation}"
+        f"</presentation><resprocessing>{scored}</resprocessing></item></questestinterop>"
+    )
+
+
+def says(text: str) -> str:
+    """Material."""
+    return f"<material><mattext>{text}</mattext></material>"
+
+
+def lid(ident: str, name: str, *labels: str, cardinality: str = "Single") -> str:
+    """A response to choose, whose labels have their first letters for identifiers."""
+    listed = "".join(f'<response_label ident="{label[0]}">{says(label)}</response_label>' for label in labels)
+    material = says(name) if name else ""
+    return (
+        f'<response_lid ident="{ident}" rcardinality="{cardinality}">{material}'
+        f"<render_choice>{listed}</render_choice></response_lid>"
+    )
+
+
+def equal(value: str, ident: str = "r") -> str:
+    """A condition."""
+    return f'<varequal respident="{ident}">{value}</varequal>'
+
+
+FIB = f'{says("How many?")}<response_str ident="r"><render_fib fibtype="Decimal"/></response_str>'
+WITHIN = '<or><varequal respident="r">4</varequal><and><vargte>3.9</vargte><varlte>4.1</varlte></and></or>'
+MATCH = f"{says('Match.')}{lid('1', 'a', 'x', 'y', 'z')}{lid('2', 'b', 'x', 'y', 'z')}"
+ORDERED = says("Order.") + lid("r", "", *"abc", cardinality="Ordered")
+BLANKS = f"{says('A [p] on a [q].')}{lid('1', 'p', 'cat', 'dog')}{lid('2', 'q', 'mat')}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "stem"),
+    [
+        (item("numerical_question", FIB, WITHIN), "number: 4 ± 0.1", "How many?"),
+        (item("", FIB, "<vargte>3</vargte><varlt>5</varlt>", equal("9")), "number: 3 … 5, 9 of which 1", "How many?"),
+        (item("short_answer_question", FIB.replace("Decimal", "String"), equal("York")), "text: York", "How many?"),
+        (item("", MATCH, equal("y", "1"), equal("x", "2")), f"pairs: a {BOTH} y, b {BOTH} x", "Match."),
+        (
+            item("multiple_dropdowns_question", BLANKS, equal("d", "1"), equal("m", "2")),
+            "gap: dog, mat",
+            r"A (1) \_\_\_\_\_ (dog / cat) on a (2) \_\_\_\_\_.",
+        ),
+        (
+            item("fill_in_multiple_blanks_question", BLANKS, equal("d", "1")),
+            "gap: cat / dog, mat",
+            r"A (1) \_\_\_\_\_ on a (2) \_\_\_\_\_.",
+        ),
+        (
+            item("", ORDERED, equal("c") + equal("a") + equal("b")),
+            "order: c, a, b",
+            "Order.",
+        ),
+    ],
+)  # fmt: skip
+def test_qti_1(text: str, expected: str, stem: str) -> None:
+    reading = read(text, "export.xml")
+    assert (others(reading), said(reading), reading.questions[0].stem) == ([expected], [], stem)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            item("essay_question", f'{says("Write.")}<response_str ident="r"><render_fib/></response_str>'),
+            "essay_question",
+        ),
+        (item("", MATCH, equal("y", "1")), "item with several responses"),
+        (item("text_only_question", says("Read.")), "text_only_question"),
+        (item("", ORDERED, equal("c")), "item without a key"),
+    ],
+)
+def test_what_of_qti_1_cannot_be_a_card_is_named(text: str, kind: str) -> None:
+    reading = read(text, "export.xml")
+    assert [(f.code, kind in f.text) for f in reading.findings] == [("E115", True)]
+    assert reading.questions == ()

@@ -80,16 +80,18 @@ _MARK = re.compile("\ue000(\\d{1,6})\ue000")
 
 
 def with_gaps(stem: str, gaps: Sequence[Gap]) -> Asked | None:
-    """What a stem with marks of gaps asks; None where nothing is known to be right for one of them.
+    """What a stem with marks of gaps asks; None where nothing is known to be right for one that is to be filled.
 
-    One gap with choices is a question to choose from. Several are numbered, with what is to choose from beside each.
+    One gap with choices is a question to choose from, with or without a key. Several are numbered, with what is to
+    choose from beside each.
     """
     right = [[choice for choice in gap.choices if choice.correct] for gap in gaps]
-    if not gaps or not all(right):
+    is_choice = len(gaps) == 1 and len(right[0]) < len(gaps[0].choices)
+    if not gaps or not (all(right) or is_choice):
         return None
     offered = [len(own) < len(gap.choices) for own, gap in zip(right, gaps, strict=True)]
     if len(gaps) == 1:
-        kind = "" if offered[0] else "number" if gaps[0].is_number else "gap" if _MARK.search(stem) else "text"
+        kind = "" if is_choice else "number" if gaps[0].is_number else "gap" if _MARK.search(stem) else "text"
         pick = 1 if len(right[0]) > 1 else 0
         return Asked(_MARK.sub(GAP, stem), tuple(gaps[0].choices), kind, pick)
 

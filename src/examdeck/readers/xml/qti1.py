@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
+from examdeck.readers.answers import Asked, Gap, between, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.tree import Element
 from examdeck.text.lines import shortened
+
+_RESPONSES = ("responselid", "responsestr", "responsenum", "responsegrp")
 
 
 class _Condition(NamedTuple):
@@ -25,39 +29,118 @@ class _Condition(NamedTuple):
 def question(item: Element, place: Place) -> tuple[Question | None, Finding | None]:
     """The question that the item asks, or why it cannot be read."""
     presentation = item.first("presentation")
-    responses = (
-        list(presentation.descendants("responselid", "responsestr", "responsenum", "responsegrp"))
-        if presentation
-        else []
-    )
+    responses = list(presentation.descendants(*_RESPONSES)) if presentation else []
     conditions = [_condition(one) for one in item.descendants("respcondition")]
-    scoring = [one for one in conditions if one.points > 0 and one.values]
-    if presentation is None or len(responses) != 1 or responses[0].name not in ("responselid", "responsestr"):
-        return None, KIND_NOT_SUPPORTED.at(place, kind=_kind(item, len(responses)))
-    response = responses[0]
-    single = response.get("rcardinality").lower() != "multiple"
-    if single and scoring:
-        best = max(one.points for one in scoring)
-        scoring = [one for one in scoring if one.points == best]
-    key = list(dict.fromkeys(value for one in scoring for value in one.values))
     feedback = {one.get("ident"): _markdown(one) for one in item.descendants("itemfeedback")}
-    labels = list(response.descendants("responselabel"))
-    if response.name == "responselid" and labels:
-        options = [_option(label, key, conditions, feedback, place) for label in labels]
-    else:
-        options = [Option(plain.escaped(value), correct=True) for value in key]
-    if not options:
-        return None, KIND_NOT_SUPPORTED.at(place, kind=_kind(item, 1))
+    labels = list(responses[0].descendants("responselabel")) if len(responses) == 1 else []
+    asked = None
+    key: list[str] = []
+    if presentation is not None and labels and responses[0].name == "responselid":
+        key = _key(responses[0], conditions)
+        asked = _chosen(presentation, responses[0], key, conditions, feedback, place)
+    elif presentation is not None:
+        asked = _other(item, presentation, responses, place)
+    if asked is None:
+        return None, KIND_NOT_SUPPORTED.at(place, kind=_kind(item) or _NAMELESS[len(responses) > 1])
     outside = [value for value in key if labels and value not in {label.get("ident") for label in labels}]
-    asked = Question(
+    read = Question(
         place=place,
-        stem=_markdown(presentation, "responselid", "responsestr"),
-        options=tuple(options),
+        stem=asked.stem,
+        options=asked.options,
         explanation=_explanation(conditions, feedback, labels),
         source=label(item),
-        pick=1 if len(key) > 1 and not labels else 0,
+        pick=asked.pick,
+        kind=asked.kind,
     )
-    return asked, KEY_OUTSIDE.at(place, key=shortened(outside[0])) if outside else None
+    return read, KEY_OUTSIDE.at(place, key=shortened(outside[0])) if outside else None
+
+
+def _key(response: Element, conditions: list[_Condition]) -> list[str]:
+    """What scores; where one is to be chosen, what scores most."""
+    scoring = [one for one in conditions if one.points > 0 and one.values]
+    if response.get("rcardinality").lower() != "multiple":
+        best = max((one.points for one in scoring), default=0.0)
+        scoring = [one for one in scoring if one.points == best]
+    return list(dict.fromkeys(value for one in scoring for value in one.values))
+
+
+def _chosen(
+    presentation: Element,
+    response: Element,
+    key: list[str],
+    conditions: list[_Condition],
+    feedback: dict[str, str],
+    place: Place,
+) -> Asked | None:
+    stem = _markdown(presentation, *_RESPONSES)
+    options = [_option(label, key, conditions, feedback, place) for label in response.descendants("responselabel")]
+    if response.get("rcardinality").lower() != "ordered":
+        return Asked(stem, tuple(options))
+    texts = {label.get("ident"): _markdown(label) for label in response.descendants("responselabel")}
+    return ordering(stem, [texts.get(value, "") for value in key]) if texts.keys() == {*key} else None
+
+
+def _other(item: Element, presentation: Element, responses: list[Element], place: Place) -> Asked | None:
+    """What an item asks for other than to choose once: to type, to match, to fill gaps."""
+    stem = _markdown(presentation, *_RESPONSES)
+    if len(responses) == 1:
+        numbers = _numbers(item) if responses[0].name == "responsenum" or _is_numeric(item) else []
+        values = _key(responses[0], [_condition(one) for one in item.descendants("respcondition")])
+        texts = numbers or [plain.escaped(value) for value in values]
+        answers = [Option(text, correct=True) for text in dict.fromkeys(texts)]
+        return typed(stem, answers, is_number=bool(numbers)) if responses[0].name != "responsegrp" else None
+    if not responses or any(one.name != "responselid" for one in responses):
+        return None
+    right = _right(item)
+    named = [_markdown(one, "renderchoice") for one in responses]
+    gaps = [_gap(one, right.get(one.get("ident"), set()), place) for one in responses]
+    if all(f"[{name}]" in stem for name in named):
+        for number, name in enumerate(named):
+            stem = stem.replace(f"[{name}]", gap_mark(number))
+        all_right = _kind(item) == "fill_in_multiple_blanks_question"
+        whole = [Gap([replace(choice, correct=True) for choice in gap.choices]) for gap in gaps]
+        return with_gaps(stem, whole if all_right else gaps)
+    if any(sum(choice.correct for choice in gap.choices) != 1 for gap in gaps):
+        return None
+    sides = [next(choice.text for choice in gap.choices if choice.correct) for gap in gaps]
+    others = [choice.text for gap in gaps for choice in gap.choices]
+    return pairs(stem, list(zip(named, sides, strict=True)), others)
+
+
+def _gap(response: Element, right: Collection[str], place: Place) -> Gap:
+    labels = response.descendants("responselabel")
+    return Gap([Option(_markdown(label), label.get("ident") in right, place=place) for label in labels])
+
+
+def _right(item: Element) -> dict[str, set[str]]:
+    """For each response of an item, what scores."""
+    found: dict[str, set[str]] = {}
+    for condition in item.descendants("respcondition"):
+        if _condition(condition).points > 0:
+            for equal in condition.descendants("varequal", "not"):
+                if equal.name == "varequal":
+                    found.setdefault(equal.get("respident"), set()).add(equal.text().strip())
+    return found
+
+
+def _is_numeric(item: Element) -> bool:
+    fib = next(item.descendants("renderfib"), None)
+    return "numeric" in _kind(item).lower() or (
+        fib is not None and fib.get("fibtype").lower() in ("decimal", "integer", "scientific")
+    )
+
+
+def _numbers(item: Element) -> list[str]:
+    """The numbers that score, each with what it may be off by."""
+    found = []
+    for condition in item.descendants("respcondition"):
+        if _condition(condition).points <= 0:
+            continue
+        names = ("varequal", "vargte", "vargt", "varlte", "varlt")
+        said = {one.name[:5]: one.text() for one in reversed([*condition.descendants(*names)])}
+        value, least, most = (said.get(name, "") for name in ("vareq", "vargt", "varlt"))
+        found.append(between(least, most, value) if least and most else with_tolerance(value))
+    return list(filter(None, found))
 
 
 def label(item: Element) -> str:
@@ -132,10 +215,14 @@ def _materials(element: Element, without: tuple[str, ...]) -> Iterator[Element]:
             yield from _materials(child, without)
 
 
-def _kind(item: Element, responses: int) -> str:
-    """What the item calls its kind."""
-    for field in item.descendants("qtimetadatafield"):
+def _kind(item: Element) -> str:
+    """What the item calls its kind, in a `qtimetadatafield`; `qti2` takes `qti` off all names."""
+    for field in item.descendants("metadatafield"):
         label, entry = field.first("fieldlabel"), field.first("fieldentry")
         if label is not None and entry is not None and "type" in label.text().lower():
             return entry.text().strip()
-    return "item with several responses" if responses > 1 else "item without a key"
+    return ""
+
+
+_NAMELESS = ("item without a key", "item with several responses")
+"""What an item is that does not say its kind, with one response or more."""
