@@ -247,3 +247,62 @@ def test_what_of_qti_1_cannot_be_a_card_is_named(text: str, kind: str) -> None:
     reading = read(text, "export.xml")
     assert [(f.code, kind in f.text) for f in reading.findings] == [("E115", True)]
     assert reading.questions == ()
+
+
+def numerical(answer: str, *inner: str) -> str:
+    """A problem whose answer is a number."""
+    return f'<numericalresponse answer="{answer}"><label>How many?</label>{"".join(inner)}</numericalresponse>'
+
+
+TOLERANCE = '<responseparam type="tolerance" default="{}"/>'
+DROPDOWN = """<optionresponse><optioninput options="('x','y')" correct="{}"/></optionresponse>"""
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected", "stems"),
+    [
+        (numerical("5", TOLERANCE.format("0.1")), ["number: 5 ± 0.1"], ["How many?"]),
+        (numerical("5", TOLERANCE.format("2%")), ["number: 5 ± 2 %"], ["How many?"]),
+        (numerical("[5, 7)"), ["number: 5 … 7"], ["How many?"]),
+        (numerical("5", '<additional_answer answer="6"/>'), ["number: 5, 6 of which 1"], ["How many?"]),
+        ('<stringresponse answer="York"><label>Where?</label></stringresponse>', ["text: York"], ["Where?"]),
+        (
+            f"<p>Match.</p><table><tr><td>Bread</td><td>{DROPDOWN.format('x')}</td></tr>"
+            f"<tr><td>Iron</td><td>{DROPDOWN.format('y')}</td></tr></table>",
+            ["choice: x", "choice: y"],
+            ["Match.\n\nBread _____", "Match.\n\nIron _____"],
+        ),
+        (
+            f'<p>A <stringresponse answer="cat"/> on a {DROPDOWN.format("y")}.</p>',
+            ["gap: cat", "choice: y"],
+            ["A _____ on a ….", "A … on a _____."],
+        ),
+        (f"<div>{DROPDOWN.format('x')}</div>", ["choice: x"], [""]),
+    ],
+)
+def test_olx(inner: str, expected: list[str], stems: list[str]) -> None:
+    reading = read(f"<problem>\n{inner}\n</problem>", "problem.xml")
+    assert (others(reading), [q.stem for q in reading.questions], said(reading)) == (expected, stems, [])
+
+
+@pytest.mark.parametrize(
+    ("inner", "line"),
+    [
+        (numerical("2*$x"), 2),
+        ('<stringresponse answer="a.*" type="ci regexp"/>', 2),
+        ('<customresponse cfn="f"><textline/></customresponse>', 2),
+        ("<p>Read.</p><!-- <xresponse> -->", 1),
+    ],
+)
+def test_what_of_olx_cannot_be_a_card_is_named(inner: str, line: int) -> None:
+    reading = read(f"<problem>\n{inner}\n</problem>", "problem.xml", "olx")
+    assert (said(reading), reading.questions) == ([f"E115 {line}:1"], ())
+
+
+def test_many_responses_in_a_table_take_a_time_like_their_size() -> None:
+    def work(text: str) -> None:
+        read(text, "problem.xml", "olx")
+
+    row = f"<tr><td>Bread</td><td>{DROPDOWN.format('x')}</td></tr>"
+    assert_in_proportion(work, lambda n: f"<problem><p>{row * (n // len(row))}</p></problem>", 40_000)
+    assert_in_proportion(work, lambda n: f"<problem><p>a{DROPDOWN.format('x') * (n // 80)}</p></problem>", 40_000)

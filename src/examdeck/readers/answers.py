@@ -76,7 +76,8 @@ def gap_mark(number: int) -> str:
     return f"\ue000{number}\ue000"
 
 
-_MARK = re.compile("\ue000(\\d{1,6})\ue000")
+GAP_MARK = re.compile("\ue000(\\d{1,6})\ue000")
+"""Such a mark; its group is the number."""
 
 
 def with_gaps(stem: str, gaps: Sequence[Gap]) -> Asked | None:
@@ -91,9 +92,9 @@ def with_gaps(stem: str, gaps: Sequence[Gap]) -> Asked | None:
         return None
     offered = [len(own) < len(gap.choices) for own, gap in zip(right, gaps, strict=True)]
     if len(gaps) == 1:
-        kind = "" if is_choice else "number" if gaps[0].is_number else "gap" if _MARK.search(stem) else "text"
+        kind = "" if is_choice else "number" if gaps[0].is_number else "gap" if GAP_MARK.search(stem) else "text"
         pick = 1 if len(right[0]) > 1 else 0
-        return Asked(_MARK.sub(GAP, stem), tuple(gaps[0].choices), kind, pick)
+        return Asked(GAP_MARK.sub(GAP, stem), tuple(gaps[0].choices), kind, pick)
 
     def shown(mark: re.Match[str]) -> str:
         at = int(mark[1])
@@ -110,7 +111,7 @@ def with_gaps(stem: str, gaps: Sequence[Gap]) -> Asked | None:
         )
         for own in right
     ]
-    return Asked(_MARK.sub(shown, stem), tuple(answers), "gap")
+    return Asked(GAP_MARK.sub(shown, stem), tuple(answers), "gap")
 
 
 def pairs(stem: str, matched: Sequence[tuple[str, str]], others: Sequence[str] = ()) -> Asked | None:
