@@ -306,3 +306,40 @@ def test_many_responses_in_a_table_take_a_time_like_their_size() -> None:
     row = f"<tr><td>Bread</td><td>{DROPDOWN.format('x')}</td></tr>"
     assert_in_proportion(work, lambda n: f"<problem><p>{row * (n // len(row))}</p></problem>", 40_000)
     assert_in_proportion(work, lambda n: f"<problem><p>a{DROPDOWN.format('x') * (n // 80)}</p></problem>", 40_000)
+
+
+def exercise(kind: str, solution: str, more: str = "", question: str = "What?") -> str:
+    """An exercise of R/exams."""
+    meta = f"Meta-information\n================\nextype: {kind}\nexsolution: {solution}\n{more}"
+    return f"Question\n========\n{question}\n\n{meta}"
+
+
+LISTED = "A.\n\nAnswerlist\n----------\n* How many?\n* Where?\n* Bern\n* Basel\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "stem"),
+    [
+        (exercise("num", "4", "extol: 0.01\n"), "number: 4 ± 0.01", "What?"),
+        (exercise("num", "4"), "number: 4", "What?"),
+        (exercise("string", "Bern"), "text: Bern", "What?"),
+        (exercise("cloze", "4", "exclozetype: num\n", "It is ##ANSWER1##."), "number: 4", "It is _____."),
+        (
+            exercise("cloze", "4|x|01", "exclozetype: num|string|schoice\nextol: 1|0|0\n", LISTED),
+            "gap: 4 ± 1, x, Basel",
+            "A.\n\nHow many? (1) _\n\nWhere? (2) _\n\n(3) _ (Basel / Bern)".replace("_", r"\_\_\_\_\_"),
+        ),
+    ],
+)
+def test_rexams(text: str, expected: str, stem: str) -> None:
+    reading = read(text, "exercise.Rmd")
+    assert (others(reading), said(reading), reading.questions[0].stem) == ([expected], [], stem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [exercise("num", "many"), exercise("essay", "x"), exercise("cloze", "4|5", "exclozetype: num|verbatim\n")],
+)
+def test_what_of_rexams_cannot_be_a_card_is_named(text: str) -> None:
+    reading = read(text, "exercise.Rmd")
+    assert (said(reading), reading.questions) == (["E115 1:1"], ())

@@ -6,13 +6,15 @@ Format: https://www.r-exams.org. Only static exercises: one that computes its nu
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import islice, pairwise
 
 from examdeck.language.shipped import pattern
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
+from examdeck.readers.answers import Asked, Gap, gap_mark, with_gaps, with_tolerance
 from examdeck.readers.labels import levels, tag, topic_tags
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.text.lines import shortened
@@ -79,31 +81,59 @@ def _question(parts: list[_Part], place: Place) -> tuple[Question | None, Findin
         return None, KIND_NOT_SUPPORTED.at(place, kind=f"{kind} computed in R")
     items, whys = lists.get("Question", []), lists.get("Solution", [])
     correct = [mark == "1" for mark in solution] if re.fullmatch(r"[01]+", solution) and items else []
-    problem = (
-        KEY_OUTSIDE.at(place, key=shortened(solution)) if items and solution and len(correct) != len(items) else None
-    )
+    is_choice = bool(items and solution and kind != "cloze")
+    problem = KEY_OUTSIDE.at(place, key=shortened(solution)) if is_choice and len(correct) != len(items) else None
     if problem or not correct:
         correct = [False] * len(items)
     options = [
         Option(text, right, _why(whys, number, len(items)), Place(place.path, line))
         for number, ((text, line), right) in enumerate(zip(items, correct, strict=True))
     ]
-    if not items and kind == "string" and solution:
-        options = [Option(solution, correct=True)]
-    if not options:
+    stem = texts.get("Question", "")
+    asked = Asked(stem, tuple(options)) if options and kind != "cloze" else _other(kind, stem, meta, items)
+    if asked is None:
         return None, KIND_NOT_SUPPORTED.at(place, kind=kind or "unknown")
     section = levels(meta.get("exsection", ""))
     return Question(
         place=place,
-        stem=texts.get("Question", ""),
-        options=tuple(options),
+        stem=asked.stem,
+        options=asked.options,
         explanation=texts.get("Solution", ""),
         tags=tuple(dict.fromkeys(filter(None, map(tag, re.split(r"[|,;]", meta.get("extags", "")))))),
         place_tags=topic_tags(section),
         section=section,
         source=meta.get("exname", ""),
         shuffle=meta.get("exshuffle", "").upper() != "FALSE",
+        pick=asked.pick,
+        kind=asked.kind,
     ), problem
+
+
+def _other(kind: str, stem: str, meta: Mapping[str, str], items: Sequence[tuple[str, int]]) -> Asked | None:
+    """What a question asks for other than to choose: a text, a number, or several of these in a cloze."""
+    kinds = meta.get("exclozetype", "").split("|") if kind == "cloze" else [kind]
+    solutions = meta.get("exsolution", "").split("|") if kind == "cloze" else [meta.get("exsolution", "")]
+    tolerances = meta.get("extol", "").split("|")
+    if len(kinds) != len(solutions):
+        return None
+    gaps = []
+    texts = iter([text for text, _ in items])
+    for number, (own, solution) in enumerate(zip(kinds, solutions, strict=True)):
+        solution = solution.strip()
+        listed = list(islice(texts, len(solution) if own == "schoice" else 1))
+        off = tolerances[number if number < len(tolerances) else -1]
+        if own == "schoice":
+            choices = [Option(text, mark == "1") for text, mark in zip(listed, solution, strict=False)]
+        else:
+            shown = {"num": with_tolerance(solution, off), "string": solution}.get(own, "")
+            choices = [Option(shown, correct=True)] if shown else []
+        gaps.append(Gap(choices, own == "num"))
+        before = "" if own == "schoice" else "".join(listed)
+        if f"##ANSWER{number + 1}##" in stem:
+            stem = stem.replace(f"##ANSWER{number + 1}##", gap_mark(number))
+        elif kind == "cloze":
+            stem = f"{stem}\n\n{f'{before} {gap_mark(number)}'.strip()}"
+    return with_gaps(stem, gaps)
 
 
 def _items(lines: list[str], first: int) -> list[tuple[str, int]]:
