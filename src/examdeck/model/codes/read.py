@@ -51,6 +51,10 @@ NO_QUESTIONS = Code(
     "no question was found, reading it as {format}",
     "See with --explain what its lines were taken for, or name another format with --from.",
 )
+NO_QUESTION_ROWS = NO_QUESTIONS.saying(
+    "no question was found: its columns or keys are {names}, and none of them asks beside one that answers",
+    "Call what is asked 'question', the options 'options' or 'option A', 'option B', …, and the key 'answer'.",
+)
 NOT_RECOGNISED = NO_QUESTIONS.saying("no reader knows this format", "Name its format with --from: {known}.")
 KEYS_DISAGREE = Code(
     "E110 keys-disagree", "the keys disagree: {one} and {other}", "Leave the right one in the source.", Severity.WARNING
@@ -76,6 +80,10 @@ MALFORMED_QUESTION = Code(
     "this question cannot be read: {reason}",
     "Mend the question at this place.",
     Severity.WARNING,
+)
+OPTIONS_NOT_FOUND = MALFORMED_QUESTION.saying(
+    "this question cannot be read: its key {key!r} names an option, and no options were found",
+    "Give the options a name that is known, such as 'options' or 'option A'.",
 )
 KIND_NOT_SUPPORTED = Code(
     "E115 kind-not-supported",

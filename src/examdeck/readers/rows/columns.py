@@ -55,8 +55,11 @@ _NUMBER_AT_END_REVERSED = re.compile(r"\d+\W*")
 def columns(names: tuple[str, ...]) -> Columns:
     """What these names mean in a row that has values for all of them."""
     by_role: dict[Role, list[str]] = {}
+    is_lone = sum(one[0] is Role.OPTION for name in names if (one := numbered(name))) == 1
     for name in names:
         known = role(name) or (None if numbered(name) else role(_without_number(name)))
+        if is_lone and fold(name) == "a":
+            known = Role.ANSWER  # {"q": …, "a": …}
         if known:
             by_role.setdefault(known, []).append(name)
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
@@ -65,7 +68,7 @@ def columns(names: tuple[str, ...]) -> Columns:
         stems=[*sorted(stems, key=_rank), *texts],
         keys=[_key_name(name) for name in (*keys, *answers)],
         labels=[*labels, *ids],
-        options=_numbered(names, Role.OPTION),
+        options=[] if is_lone else _numbered(names, Role.OPTION),
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
     )

@@ -13,8 +13,9 @@ from examdeck.model.question import Place
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.own_table import is_own_table, own_data
-from examdeck.readers.rows.shapes import questions, shape
-from examdeck.readers.rows.tables import Line, header, rows, taken_between
+from examdeck.readers.rows.questions import none_found, questions
+from examdeck.readers.rows.shapes import shape
+from examdeck.readers.rows.tables import Line, first_cells, header, rows, taken_between
 from examdeck.text.source import Source
 
 _DELIMITERS = ",;\t|"
@@ -43,6 +44,8 @@ def read(source: Source) -> Reading:
         return _read_ours(lines, source)
     shapes = [shape(row) for row in rows(lines)]
     asked, found, taken = questions(shapes)
+    if not asked and not found:
+        found = [none_found(source.path, first_cells(lines))]
     spans = stretches(source.text.split("\n"), taken_between(lines, taken), lambda _: "text outside the table")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans)
 

@@ -14,6 +14,7 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.script import parse
 from examdeck.readers.rows.tree import Branch, read_canonical, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
@@ -49,7 +50,7 @@ def read(source: Source) -> Reading:
             position = _skip(source.text, position)
     except json.JSONDecodeError as error:
         problem = MALFORMED_FILE.at(lines.place(error.pos), format="JSON", reason=error.msg)
-        return Reading(findings=(problem,))
+        return _read_relaxed(source, lines) or Reading(findings=(problem,))
     except RecursionError:
         problem = MALFORMED_FILE.at(Place(source.path), format="JSON", reason="it is nested too deeply")
         return Reading(findings=(problem,))
@@ -57,7 +58,14 @@ def read(source: Source) -> Reading:
         problem = MALFORMED_FILE.at(Place(source.path), format="JSON", reason=str(error).split(";")[0])
         return Reading(findings=(problem,))
     tree = documents[0] if len(documents) == 1 else documents
-    return read_canonical(tree, lines.lines) or read_tree(tree, lines.lines)
+    return read_canonical(tree, lines.lines) or read_tree(tree, source.path, lines.lines)
+
+
+def _read_relaxed(source: Source, lines: Lines) -> Reading | None:
+    """The questions of JSON with comments, trailing commas or bare names; None where its brackets do not fit."""
+    tree, fits = parse(source.text, lines)
+    reading = read_tree(tree, source.path, lines.lines) if fits else None
+    return reading if reading and reading.questions else None
 
 
 def _skip(text: str, position: int) -> int:

@@ -120,22 +120,27 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
 _WAYS = (Way.TEXT, Way.LABEL, Way.FROM_0, Way.FROM_1)
 
 
-def likeliest(name: str, found: Iterable[Mapping[Way, Meant]]) -> list[Way]:
+def likeliest(name: str, found: Iterable[Mapping[Way, Meant]], *, from_0: bool = False) -> list[Way]:
     """The ways for the keys of this name, that which explains most rows of the bank first.
 
-    Of the two counts, only the one that is sure.
+    Of the two counts, only the one that is sure; `from_0` says which is meant where nothing tells.
     """
     votes = Counter(chain.from_iterable(found))
-    is_index = re.search(r"index|idx|indices", fold(name)) is not None
-    from_0, from_1 = votes[Way.FROM_0], votes[Way.FROM_1]
-    if is_index and votes[Way.LABEL] <= from_0:
+    counts = votes[Way.FROM_0] - votes[Way.FROM_1]
+    if is_index(name) and votes[Way.LABEL] <= votes[Way.FROM_0]:
         del votes[Way.LABEL]  # the 1 of "option 1" is no index
-    if from_0 > from_1 or (from_0 == from_1 and is_index):
+    if counts > 0 or (counts == 0 and (from_0 or is_index(name))):
         del votes[Way.FROM_1]
-    elif from_1 > from_0:
+    elif counts < 0:
         del votes[Way.FROM_0]
     order = list(Way)
     return sorted(votes, key=lambda way: (-votes[way], order.index(way)))
+
+
+@lru_cache(maxsize=512)
+def is_index(name: str) -> bool:
+    """Whether the name of a key says that it counts from 0."""
+    return re.search(r"index|idx|indices", fold(name)) is not None
 
 
 _RIVALS = {Way.FROM_0: Way.FROM_1, Way.FROM_1: Way.FROM_0}

@@ -1,7 +1,7 @@
-"""From rows (of a table, of JSON, of YAML) to questions: which value is the stem, which are the options, which the key.
+"""What a row holds: which value is the stem, which are the options, which the key.
 
-A row is a mapping from names to values, wherever it comes from. What its names mean is told by `language.columns`,
-how its options are written by `options`, and what its key means by `keys`, with a look at all rows.
+A row is a mapping from names to values, wherever it comes from: a table, JSON, YAML, a program. What its names mean
+is told by `language.columns`, and how its options are written by `options`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from examdeck.language.columns import Role, fold, numbered
-from examdeck.model.codes.read import KEY_OUTSIDE, KEY_UNCLEAR, KEYS_DISAGREE, KIND_NOT_SUPPORTED, MALFORMED_QUESTION
-from examdeck.model.finding import Finding
-from examdeck.model.question import Option, Place, Question
+from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
-from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, likeliest, truth, ways
+from examdeck.readers.rows.keys import Choice, Key, truth, ways
 from examdeck.readers.rows.lettered import lettered
 from examdeck.readers.rows.options import choices, numbered_choices
 from examdeck.readers.rows.text import as_markdown, cell, is_image
-from examdeck.text.lines import shortened
 
 
 @value()
@@ -36,6 +33,8 @@ class Row:
     """Its last line."""
     tags: tuple[str, ...] = ()
     """What it stands under says of it."""
+    is_sure: bool = False
+    """Whether the names of all rows have shown that these are questions."""
 
 
 @dataclass(slots=True)
@@ -60,19 +59,26 @@ class Shape:
     label: str = ""
     """What the source calls the question."""
 
+    is_sure: bool = False
+    """Whether the names say that something is asked: a title and a list may be anything."""
+
     @property
     def is_question(self) -> bool:
-        """Whether there is something to ask, and something to answer."""
-        return bool(self.stem and (self.choices or self.keys))
+        """Whether there is something to ask, and something to answer, in a place where both are meant so."""
+        if not self.stem or not (self.choices or self.keys):
+            return False
+        return self.is_sure or any(c.correct for c in self.choices) or any(ways(k, self.choices) for k in self.keys)
+
+    @property
+    def asks_or_answers(self) -> bool:
+        """Whether there is a part of a question."""
+        return bool(self.stem or self.choices or self.keys)
 
 
 _HOLDERS = (list, dict)
 """What holds other values."""
 _FIRST_TWO = frozenset([0, 1])
 _LETTER = re.compile(r"[^\W\d_]")
-_KINDS_WITHOUT_KEY = re.compile(
-    r"match|order|sort|essay|open|drag|drop|hotspot|hotarea|poll|survey|wordcloud|slide|draw|label|numeric|cloze|long|upload"
-)
 _TRUE_OR_FALSE = re.compile(r"bool|truefalse|trueorfalse|^tf$|^t/f$|yesno")
 _PLACEHOLDER = re.compile(r"\s*//IMG//\s*")
 """ExamTopics' mark of where an image stands."""
@@ -94,6 +100,7 @@ def shape(row: Row) -> Shape:
     if Role.KIND in roles:
         found.kind = fold(cell(cells[roles[Role.KIND][0]]))
     found.stem = _stem(cells, names)
+    found.is_sure = row.is_sure or Role.STEM in roles or Role.ANSWER in roles
     found.choices = _choices(cells, names)
     found.keys = _keys(cells, names, own_options=found.choices)
     if not found.choices and found.keys:
@@ -119,31 +126,6 @@ def shape(row: Row) -> Shape:
 def tags(cells: Mapping[str, Any]) -> Iterator[str]:
     """The tags that a mapping's categories are; none of its values is empty."""
     return _tags(cells, columns(tuple(cells)))
-
-
-def questions(shapes: Sequence[Shape]) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
-    """The questions that the rows are, what is wrong with them, and what each row's lines were taken for."""
-    understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
-    votes: dict[str, list[dict[Way, Meant]]] = {}
-    for keys in understood:
-        for key, meant in keys:
-            votes.setdefault(key.name, []).append(meant)
-    orders = {name: likeliest(name, found) for name, found in votes.items()}
-    asked: list[Question] = []
-    found: list[Finding] = []
-    taken = []
-    for one, keys in zip(shapes, understood, strict=True):
-        problem = _not_a_question(one)
-        if problem is None:
-            said = [(key, meant, decide(meant, orders[key.name])) for key, meant in keys]
-            question, problem = _question(one, said)
-            asked.append(question)
-            taken.append((one.place.line, one.end, "question"))
-        elif one.stem:
-            taken.append((one.place.line, one.end, "question of another kind"))
-        if problem and one.stem:
-            found.append(problem)
-    return asked, found, taken
 
 
 def _named(cells: Mapping[str, Any], names: Columns, wanted: Role) -> list[tuple[str, Any]]:
@@ -173,7 +155,8 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
         found = choices(cells[name]) if Role.KEY in roles or isinstance(cells[name], _HOLDERS) else []
         if found and (Role.KEY in roles or any(choice.correct is not None for choice in found)):
             return found
-    return []
+    unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
+    return choices(unnamed[0]) if len(unnamed) == 1 and names.keys else []
 
 
 def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]) -> list[Key]:
@@ -194,8 +177,8 @@ def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns
     """Options that stand in two values, the correct and the incorrect ones."""
     wrong = [choice.text for choice in numbered_choices(cells, names.distractors)]
     for _, inner in _named(cells, names, Role.DISTRACTORS):
-        wrong += [choice.text for choice in choices(inner)] or _texts(inner)
-    right = [text for key in found.keys for text in _texts(key.value)]
+        wrong += [choice.text for choice in choices(inner)] or texts(inner)
+    right = [text for key in found.keys for text in texts(key.value)]
     if right and wrong:
         listed = [(text, True) for text in right] + [(text, False) for text in wrong]
         if {*right, *wrong} == {"True", "False"}:
@@ -204,7 +187,7 @@ def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns
         found.keys = []
 
 
-def _texts(value: Any) -> list[str]:
+def texts(value: Any) -> list[str]:
     """A value, or the values of a list, as texts."""
     if isinstance(value, list):
         return [text for text in map(cell, value) if text]
@@ -237,7 +220,7 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
                 else:
                     explanations.append(cell(text))
         else:
-            explanations += _texts(told)
+            explanations += texts(told)
     for name, position, _ in names.whys:
         if position < len(found.choices):
             whys[position] = cell(cells[name])
@@ -251,92 +234,17 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
 
 def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
     for name, inner in _named(cells, names, Role.EXHIBIT):
-        for text in _texts(inner):
+        for text in texts(inner):
             is_code = fold(name) in ("code", "codesnippet", "snippet", "program") and "```" not in text
             yield f"```\n{text}\n```" if is_code else as_markdown(text)
     for _, inner in _named(cells, names, Role.IMAGE):
-        for image in _texts(inner):
+        for image in texts(inner):
             if not is_image(image):
                 continue
             if _PLACEHOLDER.search(found.stem):
                 found.stem = _PLACEHOLDER.sub(f"\n\n![]({image})\n\n".replace("\\", ""), found.stem, count=1).strip()
             else:
                 yield f"![]({image})"
-
-
-def _not_a_question(one: Shape) -> Finding | None:
-    """Why the row cannot be read as a question, if it cannot."""
-    if not one.stem:
-        return MALFORMED_QUESTION.at(one.place, reason="it asks nothing")
-    if not one.choices and (not one.keys or _KINDS_WITHOUT_KEY.search(one.kind)):
-        return KIND_NOT_SUPPORTED.at(one.place, kind=one.kind or "open question")
-    return None
-
-
-_Said = list[tuple[Key, dict[Way, Meant], Meant | None]]
-"""The keys of a row, the ways to understand each, and what it means."""
-
-
-def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
-    """The question, and what is wrong with its key."""
-    explanations = list(one.explanations)
-    if one.choices:
-        correct, problem = _key(one, said, explanations)
-        options = [
-            Option(
-                as_markdown(choice.text) or choice.text,
-                number in correct,
-                as_markdown(choice.why) if choice.why else "",
-            )
-            for number, choice in enumerate(one.choices)
-        ]
-    else:
-        answers = [as_markdown(text) for key in one.keys for text in _texts(key.value)]
-        options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
-    stem = as_markdown(one.stem)
-    question = Question(
-        place=one.place,
-        stem="\n\n".join([stem, *one.exhibits]) if one.exhibits else stem,
-        options=tuple(options),
-        explanation="\n\n".join(dict.fromkeys(filter(None, map(as_markdown, explanations)))) if explanations else "",
-        references=one.references,
-        tags=one.tags,
-        place_tags=one.place_tags,
-        source=one.label,
-    )
-    return question, problem
-
-
-def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Finding | None]:
-    """The options that all keys of the row agree on; prose beside a key that is understood is its explanation."""
-    place = one.place
-    marked = tuple([number for number, choice in enumerate(one.choices) if choice.correct])
-    heard: list[tuple[Key | None, Meant]] = [(None, marked)] if marked else []
-    heard += [(key, chosen) for key, _, chosen in said if chosen]
-    for key, found, chosen in said:
-        if chosen is not None or not (text := str(key)).strip():
-            continue
-        if (heard and len(text.split()) > 2) or fold(key.name).startswith("solution"):
-            explanations.append(text.strip())
-        elif found:
-            return _NONE, KEY_UNCLEAR.at(place, key=shortened(text), reason="counted from 0 or from 1")
-        elif heard:
-            return _NONE, KEYS_DISAGREE.at(place, one=_called(heard[0][0]), other=_called(key))
-        else:
-            return _NONE, KEY_OUTSIDE.at(place, key=shortened(text))
-    if not heard:
-        return _NONE, None
-    first, agreed = heard[0]
-    if any(chosen != agreed for _, chosen in heard[1:]):
-        return _NONE, KEYS_DISAGREE.at(place, one=_called(first), other=_called(heard[-1][0]))
-    return agreed, None
-
-
-_NONE: Meant = ()
-
-
-def _called(key: Key | None) -> str:
-    return f"{key.name} {key}" if key else "the marks at the options"
 
 
 def _references(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
@@ -357,7 +265,7 @@ def _tags(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
         if isinstance(inner, dict):
             continue
         root = "" if fold(name) in ("tag", "tags", "keyword", "keywords") else name.strip().casefold()
-        for item in _texts(inner):
+        for item in texts(inner):
             for text in re.split(r"[,;]", item) if not root else [item]:
                 if not (fold(root) in ("topic", "topics") and text.isdecimal()) and (made := tag(root, text)):
                     yield made

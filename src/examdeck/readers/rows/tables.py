@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.columns import Role, numbered, role
 from examdeck.model.question import Place
 from examdeck.model.value import value
+from examdeck.readers.rows.inferred import names_by_content
 from examdeck.readers.rows.shapes import Row
 
 
@@ -25,7 +25,8 @@ class Line:
 _SEARCHED = 25
 """Lines in which the names of the columns are looked for: templates put a title and instructions above them."""
 
-_POSITION = re.compile(r"\(?([A-Ha-h]|[1-9])[).]?")
+_WORDED = re.compile(r"^\W*[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\W*$|\W*\s)")
+"""What begins with a word, not with a number, a path or a name in a program."""
 
 
 def header(lines: Sequence[Line]) -> int | None:
@@ -33,26 +34,55 @@ def header(lines: Sequence[Line]) -> int | None:
     for number, line in enumerate(lines[:_SEARCHED]):
         roles = {role(cell) for cell in line.cells if cell.strip()}
         many = {known[0] for cell in line.cells if (known := numbered(cell))}
-        asks = Role.STEM in roles or Role.TEXT in roles
-        if asks and (many & {Role.OPTION, Role.DISTRACTOR} or roles & {Role.KEY, Role.ANSWER, Role.OPTIONS}):
+        options = many & {Role.OPTION, Role.DISTRACTOR} or roles & {Role.OPTIONS}
+        keys = roles & {Role.KEY, Role.ANSWER}
+        if Role.STEM in roles and (options or keys):
+            return number
+        if Role.TEXT in roles and ((options and keys) or Role.ANSWER in roles):
             return number
     return None
 
 
 def rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The rows below the names of the columns; without names, by what the columns look like; none if nothing fits."""
-    named = header(lines)
-    if named is not None:
-        names, body = lines[named].cells, lines[named + 1 :]
-    else:
-        body = [line for line in lines if any(map(str.strip, line.cells))]
-        names = _guessed_names([line.cells for line in body])
+    names, body = _names_and_body(lines)
     are_unique = len(set(names)) == len(names)
     for line in body if names else ():
         pairs = zip(names, line.cells, strict=False)
         cells = {name: cell for name, cell in pairs if cell.strip()} if are_unique else _renamed(pairs)
         if cells:
-            yield Row(cells, line.place, line.end)
+            yield Row(cells, line.place, line.end, is_sure=True)
+
+
+def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
+    named = header(lines)
+    if named is not None:
+        return lines[named].cells, lines[named + 1 :]
+    body = [line for line in lines if any(map(str.strip, line.cells))]
+    widths = sorted(len(line.cells) for line in body)
+    width = widths[len(widths) // 2] if widths else 0
+    full = [line.cells[:width] for line in body if len(line.cells) >= width]
+    if width < 2 or len(full) < max(1, 0.8 * len(body)):
+        return [], []
+    unnamed = [f"column {number}" for number in range(1, width + 1)]
+    if found := names_by_content([dict(zip(unnamed, cells, strict=True)) for cells in full]):
+        return [found.get(name, name) for name in unnamed], body
+    first = [name.strip() or unnamed[number] for number, name in enumerate(body[0].cells[:width])]
+    if len(set(first)) == width and (
+        found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]])
+    ):
+        return [found.get(name, name) for name in first], body[1:]
+    return (["term", "definition"] if width == 2 and _are_terms(full) else []), body
+
+
+def _are_terms(full: Sequence[Sequence[str]]) -> bool:
+    """Whether lines of two cells are terms and what they mean: the first differ, and both are words."""
+    terms = [cells[0].strip() for cells in full]
+    worded = sum(
+        _WORDED.search(term) is not None and _WORDED.search(cells[1]) is not None
+        for term, cells in zip(terms, full, strict=True)
+    )
+    return len(set(terms)) >= 0.9 * len(terms) and worded >= 0.8 * len(full)
 
 
 def _renamed(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -64,42 +94,9 @@ def _renamed(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return cells
 
 
-def _guessed_names(body: Sequence[Sequence[str]]) -> list[str]:
-    """Names for columns that have none: a stem and its answer, or a stem, options and a key in a column of its own."""
-    widths = sorted(len(cells) for cells in body)
-    width = widths[len(widths) // 2] if widths else 0
-    full = [[cell.strip() for cell in cells[:width]] for cells in body if len(cells) >= width]
-    if width < 2 or len(full) < max(1, 0.8 * len(body)):
-        return []
-    names = [""] * width
-    if all(re.fullmatch(r"\d+", cells[0]) for cells in full) and len({cells[0] for cells in full}) == len(full):
-        names[0] = "number"
-    texts = [column for column in range(width) if not names[column]]
-    if len(texts) == 2:
-        names[texts[0]], names[texts[1]] = "term", "definition"
-        return names
-    key = _key_column(full, texts[1:])
-    if key is None or len(texts) < 4:
-        return []
-    names[texts[0]], names[key] = "question", "correct answer"
-    options = [column for column in texts[1:] if column != key]
-    if key != texts[-1] and key != texts[1]:
-        names[texts[-1]] = "explanation"
-        options.remove(texts[-1])
-    for number, column in enumerate(options, 1):
-        names[column] = f"option {number}"
-    return names
-
-
-def _key_column(full: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
-    """The last of the columns that names one of the others in nearly all rows."""
-    hits: Counter[int] = Counter()
-    for cells in full:
-        folded = [fold(cells[column]) for column in columns]
-        times = Counter(folded)
-        for column, said in zip(columns, folded, strict=True):
-            hits[column] += times[said] > 1 or _POSITION.fullmatch(cells[column]) is not None
-    return next((column for column in reversed(columns) if hits[column] >= 0.9 * len(full)), None)
+def first_cells(lines: Sequence[Line]) -> Sequence[str]:
+    """The cells of the first line that has any: what most tables call their columns."""
+    return next((line.cells for line in lines if any(map(str.strip, line.cells))), [])
 
 
 def taken_between(lines: Sequence[Line], taken: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import Role, fold, role
@@ -12,7 +15,10 @@ from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows.shapes import Row, Shape, filled, questions, shape, tags
+from examdeck.readers.rows.encoded import decoded
+from examdeck.readers.rows.inferred import names_by_content
+from examdeck.readers.rows.questions import none_found, questions
+from examdeck.readers.rows.shapes import Row, Shape, filled, shape, tags
 from examdeck.readers.rows.text import cell
 
 EXHIBIT = "exhibit"
@@ -37,52 +43,155 @@ class Branch(dict[str, Any]):
         self.end = end
 
 
-def read_tree(tree: Any, lines: list[str]) -> Reading:
-    """The questions in the tree."""
-    shapes = list(_shapes(tree, (), 0, set()))
-    asked, found, taken = questions(shapes)
+class Listed(list[Any]):
+    """A list that knows where it stands."""
+
+    __slots__ = ("end", "place")
+
+    def __init__(self, values: Iterable[Any], place: Place, end: int) -> None:
+        """Make the list of these values; `end` is its last line."""
+        super().__init__(values)
+        self.place = place
+        self.end = end
+
+
+def read_tree(tree: Any, path: str, lines: list[str], *, are_indices: bool = False) -> Reading:
+    """The questions in the tree; `are_indices` as in `questions`."""
+    search = _Search()
+    asked, found, taken = questions(list(search.shapes(tree, (), 0)), are_indices=are_indices)
+    if not asked and not found:
+        found = [none_found(path, search.names)]
     spans = stretches(lines, taken, lambda _: "structure")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=_title(tree))
+
+
+class _Search:
+    """Finds the rows of a tree; what stands in it twice is taken once."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self.names: Counter[str] = Counter()
+        """How often mappings have which names."""
+
+    def shapes(self, node: Any, above: tuple[str, ...], level: int, name: str = "") -> Iterator[Shape]:
+        """The rows in a node, each with the tags of what it stands under."""
+        if level > MOST_LEVELS or id(node) in self._seen:
+            return
+        if isinstance(node, Branch):
+            self._seen.add(id(node))
+            yield from self._of_branch(node, above, level, name)
+        elif isinstance(node, list):
+            self._seen.add(id(node))
+            yield from self._of_siblings(node, above, level)
+
+    def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
+        found = shape(Row(decoded(filled(_flat(_labelled(node, name)))), node.place, node.end, above))
+        self.names.update(map(str, node))
+        if found.is_question:
+            yield found
+            return
+        within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
+        beside, used = beside_each_other(node)
+        yield from (shape(replace(row, tags=within)) for row in beside)
+        rest = [(key, value) for key, value in node.items() if key not in used]
+        inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
+        if not any(inner.values()):
+            siblings = [value for value in node.values() if isinstance(value, Branch)]
+            inner = {"": list(self._unnamed(siblings, within))}
+        _add_topics(node, inner)
+        yield from chain.from_iterable(inner.values())
+        if not beside and not any(inner.values()) and found.stem and any(role(key) is Role.STEM for key in node):
+            yield found
+
+    def _of_siblings(self, nodes: list[Any], above: tuple[str, ...], level: int) -> Iterator[Shape]:
+        """The rows of a list; where none is a question by its names, they are looked at together."""
+        found = [list(self.shapes(node, above, level + 1)) for node in nodes]
+        if not any(found):
+            found = [list(self._unnamed(nodes, above))]
+        else:
+            found = [each or _left_out(node, found, nodes, above) for node, each in zip(nodes, found, strict=True)]
+        yield from chain.from_iterable(found)
+
+    def _unnamed(self, nodes: Sequence[Any], above: tuple[str, ...]) -> Iterator[Shape]:
+        """The rows that mappings or lists are by what all of them hold."""
+        rows: list[tuple[Branch | Listed, dict[str, Any]]] = [
+            (node, filled(_flat(node))) for node in nodes if isinstance(node, Branch)
+        ]
+        if not rows:
+            lists = [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
+            rows = [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
+        names = names_by_content([cells for _, cells in rows])
+        for node, cells in rows if names else ():
+            named = {names.get(name, name): value for name, value in cells.items()}
+            yield shape(Row(named, node.place, node.end, above))
+
+
+def _left_out(node: Any, found: Sequence[list[Shape]], nodes: Sequence[Any], above: tuple[str, ...]) -> list[Shape]:
+    """A row that is no question, beside rows that are, of much the same names: it is told."""
+    if not isinstance(node, Branch) or not node:
+        return []
+    beside = next(other for other, some in zip(nodes, found, strict=True) if some)
+    if not isinstance(beside, Branch) or 2 * len(node.keys() & beside.keys()) < len(beside):
+        return []
+    return [shape(Row(filled(_flat(node)), node.place, node.end, above))]
+
+
+def _add_topics(node: Branch, inner: Mapping[str, list[Shape]]) -> None:
+    """Tag rows with the key that their list stands below, where several lists of rows stand beside each other."""
+    lists = [key for key, rows in inner.items() if rows and isinstance(node.get(key), list)]
+    for key in lists if len(lists) > 1 else ():
+        for row in inner[key]:
+            row.place_tags = tuple(dict.fromkeys(filter(None, (*row.place_tags, tag("topic", key)))))
+
+
+def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
+    """The rows whose stems, options and keys stand in lists beside each other, one of each a row; the lists' names."""
+    asked = next((name for name, value in node.items() if _asks_many(name, value)), None)
+    if asked is None:
+        return [], set()
+    held = node[asked]
+    used, named = {asked}, {"question": list(held)}
+    if isinstance(held, dict):
+        named["answer"] = list(held.values())
+    for name, value in node.items():
+        known = _known_of_many(name)
+        if isinstance(value, list) and len(value) == len(held) and known in _BESIDE and name not in used:
+            named[_BESIDE[known]] = value
+            used.add(name)
+    if len(named) < 2:
+        return [], set()
+    place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)
+    rows = [Row(filled({name: each[n] for name, each in named.items()}), place, end) for n in range(len(held))]
+    return rows, used
+
+
+def _known_of_many(name: str) -> Role | None:
+    """What a list of this name holds one of in each place: as `role`, of its last word that means anything."""
+    words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name)
+    called = [name, fold(name).removesuffix("s"), *words[::-1]]
+    return next((known for one in called if (known := role(one)) in (Role.STEM, *_BESIDE)), None)
+
+
+_BESIDE: dict[Role | None, str] = {
+    Role.OPTIONS: "options",
+    Role.ANSWER: "answer",
+    Role.KEY: "correct answer",
+    Role.EXPLANATION: "explanation",
+}
+
+
+def _asks_many(name: str, value: Any) -> bool:
+    if not isinstance(value, dict | list) or len(value) < 2 or _known_of_many(name) is not Role.STEM:
+        return False
+    if isinstance(value, dict):
+        return all(isinstance(inner, str) for inner in value.values()) and not any(map(role, value))
+    return all(isinstance(inner, str) for inner in value)
 
 
 def read_canonical(tree: Any, lines: list[str]) -> Reading | None:
     """The bank that the tree is under the keys of a YAML bank; None for rows of any other shape."""
     bank = _canonical(tree)
     return _read_canonical(*bank, lines) if bank else None
-
-
-def _shapes(node: Any, above: tuple[str, ...], level: int, seen: set[int], name: str = "") -> Iterator[Shape]:
-    """The rows in a node, each with the tags of what it stands under; a node that stands twice is taken once."""
-    if level > MOST_LEVELS or id(node) in seen:
-        return
-    if isinstance(node, Branch):
-        seen.add(id(node))
-        found = shape(Row(filled(_flat(_labelled(node, name))), node.place, node.end, above))
-        if found.is_question:
-            yield found
-            return
-        within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
-        topics = _topics(node)
-        inner = [
-            row
-            for key, value in node.items()
-            for row in _shapes(value, (*within, *topics.get(key, ())), level + 1, seen, key)
-        ]
-        yield from inner
-        if not inner and found.stem and any(role(key) is Role.STEM for key in node):
-            yield found
-    elif isinstance(node, list):
-        seen.add(id(node))
-        for item in node:
-            yield from _shapes(item, above, level + 1, seen)
-
-
-def _topics(node: Branch) -> dict[str, tuple[str]]:
-    """The tags below keys: where several lists stand beside each other, their keys tell them apart."""
-    lists = [
-        name for name, value in node.items() if isinstance(value, list) and any(isinstance(v, Branch) for v in value)
-    ]
-    return {key: (made,) for key in lists if (made := tag("topic", key))} if len(lists) > 1 else {}
 
 
 def _labelled(node: Branch, name: str) -> Mapping[str, Any]:

@@ -10,8 +10,9 @@ from examdeck.model.codes.read import MALFORMED_FILE, NOT_TEXT
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
 from examdeck.readers.reading import Reading, Stretch
-from examdeck.readers.rows.shapes import questions, shape
-from examdeck.readers.rows.tables import Line, rows, taken_between
+from examdeck.readers.rows.questions import none_found, questions
+from examdeck.readers.rows.shapes import shape
+from examdeck.readers.rows.tables import Line, first_cells, rows, taken_between
 from examdeck.readers.rows.text import cell
 from examdeck.text.source import Source
 
@@ -32,15 +33,19 @@ def read(source: Source) -> Reading:
     asked: list[Question] = []
     found: list[Finding] = []
     spans: list[Stretch] = []
+    seen: list[str] = []
     try:
         for lines in _sheets(source.file, source.path):
             some, problems, taken = questions([shape(row) for row in rows(lines)])
             asked += some
             found += problems
+            seen += first_cells(lines)
             if not spans:  # lines of a second sheet have the same numbers
                 spans = [Stretch(*stretch) for stretch in taken_between(lines, taken)]
     except _Unreadable as error:
         return Reading(findings=(error.finding,))
+    if not asked and not found:
+        found = [none_found(source.path, seen)]
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=tuple(spans))
 
 

@@ -1,0 +1,160 @@
+"""Names for the values of rows whose own names say nothing: what holds what is told by all rows together.
+
+A stem differs from row to row and reads as a sentence, options are several texts, and a key is what names one of
+them in nearly every row: by its text, its letter or its number. Anything less is no bank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from examdeck.language.columns import Role, numbered, role
+from examdeck.language.letters import ordinals
+from examdeck.readers.rows.keys import Key, Way, same, ways
+from examdeck.readers.rows.lettered import lettered
+from examdeck.readers.rows.options import choices
+from examdeck.readers.rows.text import cell
+
+Rows = Sequence[Mapping[str, Any]]
+
+_FEWEST = 3
+"""Rows that show a habit."""
+_SAMPLE = 200
+_NEARLY_ALL = 0.9
+_SOME = 0.3
+"""The share of stems that ask, where letters and numbers beside them may be keys."""
+_ASKS = re.compile(r"[?？:：…؟;]\W*$|_{2,}|\.{3}")
+_SENTENCE = re.compile(r"\w\W+\w+\W+\w|[\u0e00-\u0eff\u2e80-\ua4cf]{4}")
+
+
+def names_by_content(rows: Rows) -> dict[str, str]:
+    """What the values of these rows would be called if their names said what they hold; nothing if it is not clear."""
+    rows = rows[:_SAMPLE]
+    names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
+    if len(rows) < _FEWEST or len(names) < 2:
+        return {}
+    names = [name for name in names if not _is_number(rows, name)]
+    asking = [name for name in names if _may_ask(rows, name)]
+    asking.sort(key=lambda name: (role(name) is not Role.STEM, -_share(rows, name, _ASKS), names.index(name)))
+    for stem in asking[:1]:
+        rest = [name for name in names if name != stem]
+        asks = role(stem) is Role.STEM or _share(rows, stem, _ASKS) > _SOME
+        found = (
+            _with_lists(rows, rest, asks=asks)
+            or _within_stem(rows, rest, stem)
+            or _with_columns(rows, names, stem, asks=asks)
+        )
+        if found:
+            return {stem: "question", **found}
+    return {}
+
+
+def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, str]:
+    """The names of a value that holds all options, and of the key beside it, if there is one."""
+    for options in names:
+        given = [choices(row.get(options)) for row in rows]
+        if sum(len(some) > 1 for some in given) < _NEARLY_ALL * len(rows):
+            continue
+        if sum(any(choice.correct for choice in some) for some in given) >= _NEARLY_ALL * len(rows):
+            return {options: "options"}
+        found: list[tuple[int, str]] = []
+        for name in names:
+            if name != options:
+                meant = [set(ways(Key(name, row.get(name)), some)) for row, some in zip(rows, given, strict=True)]
+                found += [
+                    (rank, name)
+                    for rank, some in enumerate(_WAYS[: 3 if asks else 1])
+                    if _explains(rows, name, meant, some)
+                ][:1]
+        if found:
+            rank, key = min(found, key=lambda pair: pair[0])
+            if [other for other, _ in found].count(rank) == 1:
+                return {options: "options", key: "correct answer", **_explanation(rows, names, [options, key])}
+    return {}
+
+
+def _within_stem(rows: Rows, names: Sequence[str], stem: str) -> dict[str, str]:
+    """The name of the key of options that stand in the stem."""
+    counts = [len(lettered(cell(row.get(stem)), whole=False)[1]) for row in rows]
+    if sum(count > 1 for count in counts) < _NEARLY_ALL * len(rows):
+        return {}
+    key = next((name for name in reversed(names) if _are_positions(rows, name, max(counts))), "")
+    return {key: "correct answer", **_explanation(rows, names, [key])} if key else {}
+
+
+_WAYS = ({Way.TEXT, Way.FLAGS}, {Way.LABEL}, {Way.FROM_0, Way.FROM_1})
+"""How a key may be meant, surest first."""
+
+
+def _explains(rows: Rows, name: str, meant: Sequence[set[Way]], some: set[Way]) -> bool:
+    """Whether the value is a key understood so in nearly all rows; a number must differ as much as keys do."""
+    if sum(bool(each & some) for each in meant) < _NEARLY_ALL * len(rows):
+        return False
+    values = [repr(row.get(name)) for row in rows]
+    return Way.FROM_0 not in some or (len(rows) > _FEWEST and len(set(values)) > 2)
+
+
+def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> dict[str, str]:
+    """The names of options that stand each in a value of its own, and of the key before or behind them."""
+    after = [name for name in names[names.index(stem) + 1 :] if any(cell(row.get(name)) for row in rows)]
+    for key in reversed(after):
+        others = [name for name in after if name != key]
+        hits = {name for name in others if any(_is_same(row, name, key) for row in rows)}
+        by_text = sum(any(_is_same(row, name, key) for name in hits) for row in rows)
+        at = after.index(key)
+        before, behind = after[:at], after[at + 1 :]
+        options = before if len(before) > 1 else behind
+        if len(hits) > 1 and by_text >= _NEARLY_ALL * len(rows):
+            last = max(map(options.index, hits)) if hits <= set(options) else -1
+            options = options if options is before else options[: max(last + 1, len(options) - 1, 2)]
+        elif not asks or not _are_positions(rows, key, len(options)):
+            continue
+        if len(options) > 1 and hits <= set(options):
+            numbers = {name: f"option {number}" for number, name in enumerate(options, 1)}
+            return {**numbers, key: "correct answer", **_explanation(rows, after, [*options, key])}
+    return {}
+
+
+def _is_same(row: Mapping[str, Any], one: str, other: str) -> bool:
+    first = cell(row.get(one))
+    return bool(first) and same(first) == same(cell(row.get(other)))
+
+
+def _are_positions(rows: Rows, name: str, count: int) -> bool:
+    """Whether the values are letters or numbers of so many options, more than one of them."""
+    said = [cell(row.get(name)).strip("().[] ").casefold() for row in rows]
+    fits = [
+        value
+        for value in said
+        if (value.isdecimal() and len(value) < 3 and int(value) <= count)
+        or (len(value) == 1 and value.isalpha() and any(place < count for place in ordinals(value)))
+    ]
+    return len(fits) >= _NEARLY_ALL * len(rows) and len(set(fits)) > 1
+
+
+def _explanation(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
+    """The only other value that is sentences in most rows, if no name means something else."""
+    rest = [name for name in names if name not in taken and role(name) is None and numbered(name) is None]
+    told = [name for name in rest if _share(rows, name, _SENTENCE) > 0.5]
+    return {told[0]: "explanation"} if len(told) == 1 else {}
+
+
+def _may_ask(rows: Rows, name: str) -> bool:
+    texts = [cell(row.get(name)) for row in rows]
+    sentences = sum(_SENTENCE.search(text) is not None for text in texts)
+    return sentences > 0.7 * len(rows) and len(set(texts)) >= _NEARLY_ALL * len(rows)
+
+
+def _share(rows: Rows, name: str, pattern: re.Pattern[str]) -> float:
+    return sum(pattern.search(cell(row.get(name))[-500:]) is not None for row in rows) / len(rows)
+
+
+def _is_number(rows: Rows, name: str) -> bool:
+    """Whether the value numbers the rows."""
+    texts = [cell(row.get(name)).strip("#.") for row in rows]
+    if not all(text.isdecimal() and len(text) < 10 for text in texts):
+        return False
+    return all(int(text) == int(texts[0]) + n for n, text in enumerate(texts))

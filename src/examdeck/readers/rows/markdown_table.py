@@ -1,0 +1,63 @@
+"""Tables in Markdown, a question a row (GitHub Flavored Markdown, "Tables")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from examdeck.model.question import Place
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows.questions import questions
+from examdeck.readers.rows.shapes import Shape, shape
+from examdeck.readers.rows.tables import Line, rows, taken_between
+from examdeck.text.source import Source, excerpt
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_BETWEEN = re.compile(r"(?<!\\)\|")
+_LEAST = 0.6
+"""The share of a file's lines that its tables of questions have: a key at the end of a bank is a table too."""
+
+
+def recognise(source: Source) -> int:
+    """Sure when most lines are those of tables whose rows are questions."""
+    text = excerpt(source.text)
+    tables = list(_tables(source.path, text.split("\n")))
+    asked = [len(table) for table in tables if _are_questions([shape(row) for row in rows(table)])]
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    return 92 if asked and sum(asked) + len(asked) >= _LEAST * lines else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions of all tables."""
+    lines = source.text.split("\n")
+    shapes: list[Shape] = []
+    heads: list[tuple[int, int, str]] = []
+    for table in _tables(source.path, lines):
+        shapes += [shape(row) for row in rows(table)]
+        heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
+    asked, found, taken = questions(shapes)
+    spans = stretches(lines, sorted([*heads, *taken]), lambda _: "text outside the table")
+    title = next((line.strip("# ") for line in lines if line.startswith("# ")), "")
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=title)
+
+
+def _are_questions(shapes: list[Shape]) -> bool:
+    return bool(shapes) and 2 * sum(one.is_question and not one.stem.isdecimal() for one in shapes) > len(shapes)
+
+
+def _tables(path: str, lines: list[str]) -> Iterator[list[Line]]:
+    """The tables, each without the rule below its names."""
+    table: list[Line] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if "|" in line:
+            table.append(Line(_cells(line), Place(path, number), number))
+        elif table:
+            if len(table) > 2 and _RULE.fullmatch(lines[table[1].end - 1]):
+                yield [table[0], *table[2:]]
+            table = []
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip().replace("\\|", "|") for cell in _BETWEEN.split(inner)]

@@ -1,0 +1,170 @@
+"""From the shapes of rows to questions: what each key means, with a look at all of them, and what is no question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from examdeck.language.columns import fold
+from examdeck.language.letters import ordinals
+from examdeck.model.codes.read import (
+    KEY_OUTSIDE,
+    KEY_UNCLEAR,
+    KEYS_DISAGREE,
+    KIND_NOT_SUPPORTED,
+    MALFORMED_QUESTION,
+    NO_QUESTION_ROWS,
+    OPTIONS_NOT_FOUND,
+)
+from examdeck.model.finding import Finding
+from examdeck.model.question import Option, Place, Question
+from examdeck.readers.rows.keys import Key, Meant, Way, decide, is_index, likeliest, ways
+from examdeck.readers.rows.shapes import Shape, texts
+from examdeck.readers.rows.text import as_markdown
+from examdeck.text.lines import shortened
+
+_KINDS_WITHOUT_KEY = re.compile(
+    r"match|order|sort|essay|open|drag|drop|hotspot|hotarea|poll|survey|wordcloud|slide|draw|label|numeric|cloze|long|upload"
+)
+_LETTERS = re.compile(r"[(\[]?[^\W\d_](?:[\s,;/&+|]*[^\W\d_])*[)\].]?")
+"""A key of letters alone."""
+_TOLD = 12
+"""Names of columns or keys that a message lists."""
+_FEW = 0.25
+"""The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
+
+
+def questions(
+    shapes: Sequence[Shape], *, are_indices: bool = False
+) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
+    """The questions that the rows are, what is wrong with them, and what each row's lines were taken for.
+
+    `are_indices` says that bare numbers are a program's, which counts from 0 where nothing shows otherwise.
+    """
+    understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
+    votes: dict[str, list[dict[Way, Meant]]] = {}
+    for keys in understood:
+        for key, meant in keys:
+            votes.setdefault(key.name, []).append(meant)
+    orders = {name: likeliest(name, found, from_0=are_indices) for name, found in votes.items()}
+    lost = _without_their_options(shapes)
+    asked: list[Question] = []
+    found: list[Finding] = []
+    taken = []
+    for number, (one, keys) in enumerate(zip(shapes, understood, strict=True)):
+        problem = lost.get(number) or _not_a_question(one)
+        if problem is None:
+            said = [(key, meant, decide(meant, orders[key.name])) for key, meant in keys]
+            question, problem = _question(one, said)
+            asked.append(question)
+            taken.append((one.place.line, one.end, "question"))
+        elif one.asks_or_answers:
+            taken.append((one.place.line, one.end, "question of another kind"))
+        if problem and one.asks_or_answers:
+            found.append(problem)
+    return asked, found, taken
+
+
+def none_found(path: str, names: Iterable[str]) -> Finding:
+    """Which names the rows of a file have that gives no question, the commonest first, and which were looked for."""
+    told = [shortened(name, 30) for name, _ in Counter(names).most_common(_TOLD) if name.strip()]
+    return NO_QUESTION_ROWS.at(Place(path), names=", ".join(map(repr, told)) or "none")
+
+
+def _without_their_options(shapes: Sequence[Shape]) -> dict[int, Finding]:
+    """What is wrong with rows whose key is a letter or an index, and whose options are nowhere, by their numbers.
+
+    In a file of other answers, all without options, a letter may well be what is asked for.
+    """
+    recalled = [n for n, one in enumerate(shapes) if one.stem and one.keys and not one.choices]
+    bare = [n for n in recalled if any(_names_an_option(key) for key in shapes[n].keys)]
+    if len(bare) <= _FEW * len(recalled) and not any(one.choices for one in shapes):
+        return {}
+    return {n: OPTIONS_NOT_FOUND.at(shapes[n].place, key=shortened(str(shapes[n].keys[0]))) for n in bare}
+
+
+def _names_an_option(key: Key) -> bool:
+    said = str(key).strip()
+    if is_index(key.name) and said.isdecimal():
+        return True
+    if not _LETTERS.fullmatch(said):
+        return False
+    letters = [letter for letter in said if letter.isalpha()]
+    apart = len(letters) == 1 or not re.search(r"[^\W\d_]{2}", said)
+    return (apart or said.isupper()) and all(any(place < 8 for place in ordinals(letter)) for letter in letters)
+
+
+def _not_a_question(one: Shape) -> Finding | None:
+    """Why the row cannot be read as a question, if it cannot."""
+    if not one.stem:
+        return MALFORMED_QUESTION.at(one.place, reason="it asks nothing")
+    if not one.choices and (not one.keys or _KINDS_WITHOUT_KEY.search(one.kind)):
+        return KIND_NOT_SUPPORTED.at(one.place, kind=one.kind or "open question")
+    return None if one.is_question else MALFORMED_QUESTION.at(one.place, reason="nothing in it is an answer")
+
+
+_Said = list[tuple[Key, dict[Way, Meant], Meant | None]]
+"""The keys of a row, the ways to understand each, and what it means."""
+
+
+def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
+    """The question, and what is wrong with its key."""
+    explanations = list(one.explanations)
+    if one.choices:
+        correct, problem = _key(one, said, explanations)
+        options = [
+            Option(
+                as_markdown(choice.text) or choice.text,
+                number in correct,
+                as_markdown(choice.why) if choice.why else "",
+            )
+            for number, choice in enumerate(one.choices)
+        ]
+    else:
+        answers = [as_markdown(text) for key in one.keys for text in texts(key.value)]
+        options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
+    stem = as_markdown(one.stem)
+    question = Question(
+        place=one.place,
+        stem="\n\n".join([stem, *one.exhibits]) if one.exhibits else stem,
+        options=tuple(options),
+        explanation="\n\n".join(dict.fromkeys(filter(None, map(as_markdown, explanations)))) if explanations else "",
+        references=one.references,
+        tags=one.tags,
+        place_tags=one.place_tags,
+        source=one.label,
+    )
+    return question, problem
+
+
+def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Finding | None]:
+    """The options that all keys of the row agree on; prose beside a key that is understood is its explanation."""
+    place = one.place
+    marked = tuple([number for number, choice in enumerate(one.choices) if choice.correct])
+    heard: list[tuple[Key | None, Meant]] = [(None, marked)] if marked else []
+    heard += [(key, chosen) for key, _, chosen in said if chosen]
+    for key, found, chosen in said:
+        if chosen is not None or not (text := str(key)).strip():
+            continue
+        if (heard and len(text.split()) > 2) or fold(key.name).startswith("solution"):
+            explanations.append(text.strip())
+        elif found:
+            return _NONE, KEY_UNCLEAR.at(place, key=shortened(text), reason="counted from 0 or from 1")
+        elif heard:
+            return _NONE, KEYS_DISAGREE.at(place, one=_called(heard[0][0]), other=_called(key))
+        else:
+            return _NONE, KEY_OUTSIDE.at(place, key=shortened(text))
+    if not heard:
+        return _NONE, None
+    first, agreed = heard[0]
+    if any(chosen != agreed for _, chosen in heard[1:]):
+        return _NONE, KEYS_DISAGREE.at(place, one=_called(first), other=_called(heard[-1][0]))
+    return agreed, None
+
+
+_NONE: Meant = ()
+
+
+def _called(key: Key | None) -> str:
+    return f"{key.name} {key}" if key else "the marks at the options"

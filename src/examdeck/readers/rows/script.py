@@ -1,0 +1,252 @@
+"""JavaScript and TypeScript: the lists and objects that a program writes down, wherever they stand in it.
+
+Nothing is run. A program is taken for what its brackets make of it: `[…]` a list, `{name: …}` a mapping, the
+arguments of a call a list or, where they are named, a mapping. What is computed is nothing. So JSON with comments,
+trailing commas and bare names is read too. (ECMA-262, "ECMAScript Language: Lexical Grammar".)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from inspect import cleandoc
+from typing import Any, NamedTuple
+
+from examdeck.readers.reading import Reading
+from examdeck.readers.rows.tree import Branch, Listed, read_tree
+from examdeck.text.lines import Lines
+from examdeck.text.source import Source
+
+_TOKEN = re.compile(
+    r"""
+      (?P<nothing> \s+ | //[^\n]* | /\*.*?(?:\*/|\Z) | \#![^\n]* )
+    | (?P<string> "(?:[^"\\\n]|\\.)*+"? | (?<!\w)'(?:[^'\\\n]|\\.)*+'? | `(?:[^`\\]|\\.)*+`? )
+    | (?P<number> \d[\w.]* )
+    | (?P<word> [^\W\d][\w$]*(?:\??\.[^\W\d][\w$]*)* | \$[\w$.]* )
+    | (?P<regex> (?<=[=(,:\[!&|?{};\n]) / (?![/*]) (?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\]){1,300}+ / \w* )
+    | (?P<sign> => | [=!<>]=+ | \.{3} | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_STATEMENTS = frozenset("const let var export import function class return default async module interface".split())
+"""Words that begin what has nothing to do with the words before."""
+_VALUES = {"true": True, "false": False, "True": True, "False": False}
+_CLOSES = {")": "(", "]": "[", "}": "{"}
+_ESCAPE = re.compile(r"\\(u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|\n|.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "v": "", "0": "", "\n": ""}
+
+
+def recognise(_: Source) -> int:
+    """A guess by the file's name alone: that it holds no questions is known when it has been read."""
+    return 30
+
+
+def read(source: Source) -> Reading:
+    """The questions in the program's lists and objects."""
+    lines = Lines(source.path, source.text)
+    tree, _ = parse(source.text, lines)
+    return read_tree(tree, source.path, lines.lines, are_indices=True)
+
+
+def parse(text: str, lines: Lines) -> tuple[Any, bool]:
+    """What the brackets of a program hold, and whether they fit into each other."""
+    return _Parser(text, lines).parse()
+
+
+class _Part(NamedTuple):
+    """A piece of an item between two commas."""
+
+    kind: str
+    """The token's, or the bracket that it begins with."""
+    value: Any
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What stands between two brackets, as far as it has been read."""
+
+    bracket: str
+    start: int
+    parts: list[_Part] = field(default_factory=list)
+    """Of the item that has not ended."""
+    pairs: list[tuple[str, Any]] = field(default_factory=list)
+    others: list[Any] = field(default_factory=list)
+    """Items without a name."""
+
+
+class _Parser:
+    """Reads a program in one go, with a frame for each bracket that is open."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self._text, self._lines = text, lines
+        self._frames = [_Frame("", 0)]
+        self._names: dict[str, Any] = {}
+        """The values of names that are written down before they are used."""
+
+    def parse(self) -> tuple[Any, bool]:
+        fits = True
+        for token in _TOKEN.finditer(self._text):
+            kind, said = token.lastgroup or "", token[0]
+            if kind == "nothing" or kind == "regex":
+                continue
+            if said in ("(", "[", "{"):
+                self._frames.append(_Frame(said, token.start()))
+            elif said in _CLOSES:
+                fits = self._close(_CLOSES[said], token.end()) and fits
+            elif said in (",", ";") or (said in _STATEMENTS and not self._is_key(token.end())):
+                self._end_item()
+            else:
+                self._frames[-1].parts.append(_Part(kind, _written(kind, said)))
+        fits = fits and len(self._frames) == 1
+        while len(self._frames) > 1:
+            self._end(len(self._text))
+        return self._value(len(self._text)), fits
+
+    def _is_key(self, after: int) -> bool:
+        return self._text[after : after + 9].lstrip()[:1] == ":"
+
+    def _close(self, bracket: str, end: int) -> bool:
+        """End the innermost frame of the bracket, with all within it; whether that was the innermost of all."""
+        if self._frames[-1].bracket == bracket:
+            self._end(end)
+            return True
+        if any(frame.bracket == bracket for frame in self._frames[-9:]):
+            while self._frames[-1].bracket != bracket:
+                self._end(end)
+            self._end(end)
+        return False
+
+    def _end(self, end: int) -> None:
+        value = self._value(end)
+        frame = self._frames.pop()
+        self._frames[-1].parts.append(_Part(frame.bracket, value))
+
+    def _end_item(self) -> None:
+        frame = self._frames[-1]
+        if frame.parts:
+            name, parts = _named(frame.parts, frame.bracket)
+            meant = self._meaning(parts)
+            frame.parts = []
+            if name:
+                frame.pairs.append((name, meant))
+                self._names.setdefault(name, meant)
+            else:
+                frame.others.append(meant)
+
+    def _value(self, end: int) -> Any:
+        """What the innermost frame holds, which ends here."""
+        self._end_item()
+        frame = self._frames[-1]
+        place, last = self._lines.place(frame.start), self._lines.line(max(end - 1, 0))
+        if frame.bracket == "(" and not frame.pairs and len(frame.others) == 1:
+            return frame.others[0]
+        if not frame.pairs and frame.bracket in ("[", "("):
+            return Listed(frame.others, place, last)
+        others = [value for value in frame.others if value and isinstance(value, list | Branch)]
+        if not frame.pairs:
+            return others
+        branch = Branch(frame.pairs, place, last)
+        return [branch, *others] if others else branch
+
+    def _meaning(self, parts: Sequence[_Part]) -> Any:
+        """The value of an item; None for what would have to be run."""
+        text, rest = _joined(parts)
+        if rest is not None:
+            return text if not rest or not any(part.value in ("+", "?", "??", "%") for part in rest) else None
+        if len(parts) == 1 and parts[0].kind == "word":
+            return self._of_word(parts[0].value)
+        if [part.kind for part in parts] == ["number"]:
+            return parts[0].value
+        if [part.kind for part in parts] == ["sign", "number"] and parts[0].value == "-" and parts[1].value is not None:
+            return -parts[1].value
+        if len(parts) == 2 and parts[0].kind == "word" and parts[1].kind == "(":
+            return parts[1].value
+        if len(parts) == 3 and parts[0].value == "new" and parts[2].kind == "(":
+            return parts[2].value
+        held = [part.value for part in parts if part.kind in _CLOSES.values() and part.value]
+        return next((value for value in held if isinstance(value, list | Branch)), None)
+
+    def _of_word(self, word: str) -> Any:
+        if word in _VALUES:
+            return _VALUES[word]
+        if word in self._names:
+            return self._names[word]
+        kind, _, member = word.rpartition(".")
+        return member if kind[:1].isupper() else None  # of an enumeration: `Level.EASY`
+
+
+def _named(item: Sequence[_Part], bracket: str) -> tuple[str, Sequence[_Part]]:
+    """The name that an item gives to a value, and what the value is made of."""
+    equals = [n for n, part in enumerate(item) if part == _Part("sign", "=")]
+    if equals and bracket != "[":
+        words = [part.value for part in item[: equals[0]] if part.kind == "word"]
+        return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
+    if len(item) > 1 and item[1] == _Part("sign", ":") and bracket in ("{", "("):
+        name = item[0].value
+        return str(name) if isinstance(name, str | int) else "", item[2:]
+    return "", item
+
+
+def _joined(parts: Sequence[_Part]) -> tuple[str | None, Sequence[_Part] | None]:
+    """The text that an item begins with, of strings with or without a plus between, and what follows; None for none."""
+    if not parts or not _is_text(parts[0]):
+        text = _list_joined(parts)
+        return text, None if text is None else ()
+    texts, at = [parts[0].value], 1
+    while at < len(parts):
+        if _is_text(parts[at]):
+            at += 1
+        elif parts[at].value == "+" and at + 1 < len(parts) and _is_text(parts[at + 1]):
+            at += 2
+        else:
+            break
+        texts.append(parts[at - 1].value)
+    return (None if None in texts else "".join(texts)), parts[at:]
+
+
+def _is_text(part: _Part) -> bool:
+    return part.kind == "string" or (part.kind == "(" and isinstance(part.value, str))
+
+
+def _list_joined(parts: Sequence[_Part]) -> str | None:
+    r"""The text of `["one line", "another"].join("\n")`."""
+    if len(parts) == 4 and parts[0].kind == "[" and parts[2].value == "join" and isinstance(parts[3].value, str):
+        lines = parts[0].value
+        return parts[3].value.join(lines) if all(isinstance(line, str) for line in lines) else None
+    return None
+
+
+def _written(kind: str, token: str) -> Any:
+    if kind == "number":
+        return _number(token)
+    return _string(token) if kind == "string" else token
+
+
+def _number(token: str) -> int | float | None:
+    digits = token.replace("_", "")
+    for read_as in (int, float):
+        try:
+            return read_as(digits) if len(digits) < 30 else None
+        except ValueError:
+            continue
+    return None
+
+
+def _string(token: str) -> str | None:
+    """The text of a string; None for a template into which values would be put."""
+    quote, text = token[0], token[1:-1] if token[-1] == token[0] and len(token) > 1 else token[1:]
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if quote != "`":
+        return text
+    return None if "${" in token else cleandoc(text)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    said = escape[1]
+    if len(said) > 1:
+        code = int(said[1:].strip("{}"), 16)
+        return chr(code) if code < 0x110000 else "\ufffd"
+    return _ESCAPED.get(said, said)

@@ -1,0 +1,150 @@
+"""Lists and objects in programs are read without running them; what is computed is no text."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from reading import assert_read_in_proportion, brief, options, read, recognised, said
+
+JS = """\
+    import { shuffle } from "./util"; // it's needed
+    const level = "Don't panic";
+    const quizData = [
+      {
+        question: 'Which river?', // "the longest"
+        options: ["Rhine", 'Elbe', `Oder`],
+        answer: 1,
+        explanation: "It is " + 'long' +
+          "er.",
+      },
+      /* { question: "Not this?", options: ["x", "y"], answer: 0 }, */
+      { "question": "A\\tb \\u{1F600} \\ud83d\\ude00?", options: ["x", "y", "z",], answer: 2, note: level },
+    ];
+    export default quizData;
+"""
+CODE = """\
+    export default function App({ items }: Props) {
+      const [n, setN] = useState<number>(0);
+      const columns = [{ title: "Name", key: "name" }, { title: "Age", key: "age" }];
+      const field = { name: "color", label: "Colour", options: ["red", "blue"] };
+      if (n > 0 && /["'`]/.test(items[n])) { return <p>Don't do {items.map((i) => <b key={i.id}>{i.text}</b>)}</p>; }
+      return <Select options={[{ label: "Yes", value: true }, { label: "No", value: false }]} />;
+    }
+"""
+
+
+def test_objects_in_javascript() -> None:
+    reading = read(JS, "questions.js")
+    assert brief(reading) == [
+        ("Which river?", ["Rhine", "*Elbe", "Oder"]),
+        ("A\tb 😀 😀?", ["x", "y", "*z"]),
+    ]
+    assert (reading.questions[0].explanation, [q.place.line for q in reading.questions]) == ("It is longer.", [4, 12])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("module.exports = {quiz: [{q: 'Q?', o: ['x', 'y'], a: 0}]}", ["*x", "y"]),
+        ("export const B: Q[] = [{prompt: 'Q?', choices: ['x', 'y'] as const, correct: 'b'}]", ["x", "*y"]),
+        (
+            "var list = [new Question('Which one is it?', ['x', 'y'], 'x'),"
+            "new Question('What is it then?', ['v', 'w'], 'w'),"
+            "new Question('And how now?', ['s', 't'], 't'), new Question('What is it now?', ['s', 't'], 's')]",
+            ["*x", "y"],
+        ),
+        ("add({question: t('Q?'), answers: [{text: 'x', correct: true}, {text: 'y', correct: false}]})", ["*x", "y"]),
+        ("const a = [{question: `\n    Q?\n`, options: ['x', 'y'], correctAnswer: Answer.B}]", ["x", "*y"]),
+        ("const yes = ['x', 'y']\nexport default [{question: 'Q?', options: yes, answer: 'y'}]", ["x", "*y"]),
+        ("const q = {question: ['Q', '?'].join(''), options: shuffle(['x', 'y']), answer: 'y'}", ["x", "*y"]),
+        ("const questions = ['Q?', 'R?'], choices = [['x', 'y'], ['v', 'w']], answers = ['y', 'v']", ["x", "*y"]),
+    ],
+)
+def test_ways_to_write_a_bank_in_javascript(text: str, expected: list[str]) -> None:
+    reading = read(text, "bank.ts")
+    assert options(reading.questions[0]) == expected
+
+
+def test_what_is_computed_is_no_text() -> None:
+    reading = read(
+        "const q = [{question: `Is ${n} odd?`, options: ['x', 'y'], answer: 0},\n"
+        "  {question: n + ' is?', options: ['x', 'y'], answer: 0},\n"
+        "  {question: 'Q?', options: ['x', 'y'], answer: 0}]",
+        "bank.js",
+    )
+    assert (brief(reading), said(reading)) == ([("Q?", ["*x", "y"])], ["E114 1:12", "E114 2:3"])
+
+
+PYTHON = '''\
+    """A quiz."""
+    questions = (
+        "Which one is red?",
+        "Which one is blue?",
+    )
+    options = (("A. Rose", "B. Sky"), ("A. Rose", "B. Sky"))
+    answers = ("A", "B")
+
+
+    class Quiz:
+        items = [
+            Question(prompt="Which one is "
+                     "green?", choices=["Sky", "Leaf"], answer=1),
+            dict(prompt=f"Which {answers}?", choices=["Sky", "Leaf"], answer=1),
+        ]
+'''
+
+
+def test_lists_and_calls_in_python() -> None:
+    reading = read(PYTHON, "quiz.py")
+    assert brief(reading) == [
+        ("Which one is red?", ["*Rose", "Sky"]),
+        ("Which one is blue?", ["Rose", "*Sky"]),
+        ("Which one is green?", ["Sky", "*Leaf"]),
+    ]
+    assert said(reading) == ["E114 14:9"]
+
+
+def test_a_dictionary_of_questions_beside_their_options() -> None:
+    text = 'questions = {"Who is it?": "B", "What is it?": "A"}\noptions = [["A. x", "B. y"], ["A. v", "B. w"]]\n'
+    assert [options(q) for q in read(text, "quiz.py").questions] == [["x", "*y"], ["*v", "w"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        (CODE, "app.tsx", "E109"),
+        ("def f(x):\n    return {'name': x, 'options': ['a', 'b']}\n", "code.py", "E109"),
+        ("def f(:\n", "code.py", "E113"),
+        ("x = " + "[" * 5000, "code.py", "E113"),
+        ("x = " + "-" * 9000 + "1", "code.py", "E113"),
+    ],
+)
+def test_programs_without_questions(text: str, name: str, code: str) -> None:
+    reading = read(text, name)
+    assert (reading.questions, [finding.code for finding in reading.findings]) == ((), [code])
+
+
+def test_json_with_comments_is_read_unless_it_is_damaged() -> None:
+    relaxed = "// mine\n{questions: [{question: 'Q?', options: ['x', 'y',], answer: 'y',},],}"
+    assert brief(read(relaxed, "bank.json")) == [("Q?", ["x", "*y"])]
+    assert said(read(relaxed.removesuffix("}"), "bank.json", "json")) == ["E113 1:1"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "{", "(", '"', "'", "`", "/*", "//", "=/[", "/a[", "${`", "a:", "a=", "[(", "{)", "\\", "a.", "9", "x{]"],
+)
+def test_damaged_programs_take_no_longer_than_others(piece: str) -> None:
+    assert_read_in_proportion("javascript", lambda size: piece * (size // len(piece)), 100_000)
+
+
+def test_programs_are_known_by_their_names() -> None:
+    assert [recognised("x", name) for name in ("a.js", "a.tsx", "a.py", "a.mjs")] == [
+        "javascript",
+        "javascript",
+        "python",
+        "javascript",
+    ]
+    assert recognised(dedent(JS), "notes.txt") != "javascript"

@@ -1,0 +1,154 @@
+"""What no name tells, all rows together tell; and what is no bank gives no question."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from reading import brief, options, read, recognised, said
+
+STEMS = [
+    "Which stone is the hardest?",
+    "Which tree keeps its leaves?",
+    "Where does the sun go down?",
+    "Who reads this?",
+]
+
+
+def keyed(*answers: Any, **more: Any) -> list[dict[str, Any]]:
+    """Rows under names that nobody knows."""
+    sides = [["slate", "opal", "jade"], ["oak", "fir", "elm"], ["east", "west", "north"], ["you", "me", "they"]]
+    return [{"zz": q, "yy": side, "xx": answer} | more for q, side, answer in zip(STEMS, sides, answers, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("opal", "fir", "west", "you"),
+        ("B", "B", "B", "A"),
+        (1, 2, 0, 1),
+        ("b)", "b)", "b)", "a)"),
+        ([1], [2], [0], [1]),
+    ],
+)
+def test_rows_of_unknown_names(answers: tuple[Any, ...]) -> None:
+    reading = read(json.dumps(keyed(*answers)), "bank.json")
+    assert [q.stem for q in reading.questions] == STEMS
+    assert all(len(q.options) == 3 and len(q.key) == 1 for q in reading.questions)
+
+
+def test_rows_whose_names_and_values_tell_nothing_are_none() -> None:
+    reading = read(json.dumps(keyed("p", "q", "r", "s")), "bank.json")
+    assert (reading.questions, said(reading)) == ((), ["E109 1:1"])
+    assert "'zz', 'yy', 'xx'" in reading.findings[0].text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("head", [[], ["zz", "yy", "xx", "vv", "uu"]])
+def test_tables_of_unknown_names_or_none(head: list[str], delimiter: str) -> None:
+    lines = [[q, "slate", "opal", "jade", key] for q, key in zip(STEMS, ["jade", "opal", "jade", "slate"], strict=True)]
+    text = "\n".join(map(delimiter.join, [*([head] if head else []), *lines]))
+    reading = read(text, "bank.csv")
+    assert [q.key for q in reading.questions] == [(2,), (1,), (2,), (0,)]
+    assert [q.place.line for q in reading.questions] == [n + bool(head) for n in range(1, 5)]
+
+
+def test_lists_without_names_are_rows() -> None:
+    reading = read("const q = " + json.dumps([[q, ["x", "y"], n % 2] for n, q in enumerate(STEMS)]), "a.js")
+    assert [options(q) for q in reading.questions] == []  # two values of a number are no habit of a key
+    reading = read("const q = " + json.dumps([[q, ["x", "y"], "xy"[n % 2]] for n, q in enumerate(STEMS)]), "a.js")
+    assert [options(q) for q in reading.questions] == [["*x", "y"], ["x", "*y"]] * 2
+
+
+def test_the_only_list_of_a_row_is_its_options() -> None:
+    row = {"question": "Q?", "zz": ["x", "y"], "answer": "y"}
+    assert brief(read(json.dumps([row]), "a.json")) == [("Q?", ["x", "*y"])]
+
+
+@pytest.mark.parametrize("answer", ["B", "b)", "A, C", "BD", "Б", "(c)"])
+def test_a_letter_without_options_is_no_recall_question(answer: str) -> None:
+    rows = [{"question": "Q?", "answer": answer}, {"question": "R?", "answer": "a river"}]
+    reading = read(json.dumps(rows, ensure_ascii=False), "a.json")
+    assert (brief(reading), said(reading)) == ([("R?", ["*a river"])], ["E114 1:2"])
+
+
+def test_a_letter_among_many_other_answers_is_what_is_asked_for() -> None:
+    rows = [{"question": f"{n}?", "answer": answer} for n, answer in enumerate(["Carbon", "an acid", "a salt", "C"])]
+    assert len(read(json.dumps(rows), "a.json").questions) == 4
+
+
+def test_a_row_beside_questions_that_is_none_is_told() -> None:
+    rows = [{"question": "Q?", "options": ["x", "y"], "answer": "x"}, {"options": ["x", "y"], "answer": "x"}]
+    assert said(read(json.dumps(rows, indent=1), "a.json")) == ["E114 10:2"]
+    assert said(read("question,a,b,answer\nQ?,x,y,A\n,x,y,A\n", "a.csv")) == ["E114 3:1"]
+
+
+def test_lists_are_told_apart_by_their_keys_where_several_hold_questions() -> None:
+    row = {"question": "Q?", "options": ["x", "y"], "answer": "x"}
+    alone, both = {"easy": [row], "people": [{"id": 1}]}, {"easy": [row], "hard": [row]}
+    assert [q.all_tags for q in read(json.dumps(alone), "a.json").questions] == [()]
+    assert [q.all_tags for q in read(json.dumps(both), "a.json").questions] == [("topic::easy",), ("topic::hard",)]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wrong"),
+    [
+        ("What%20is%20it%3F", "One%20%26%20two", "Three"),
+        ("What+is+it%3F", "One+%26+two", "Three"),
+        ("V2hhdCBpcyBpdD8=", "T25lICYgdHdv", "VGhyZWU="),
+    ],
+)
+def test_texts_that_were_encoded_for_an_address(question: str, answer: str, wrong: str) -> None:
+    row = {"question": question, "correct_answer": answer, "incorrect_answers": [wrong]}
+    assert brief(read(json.dumps({"results": [row]}), "api.json")) == [("What is it?", ["*One & two", "Three"])]
+
+
+TABLE = """\
+    # Stones
+
+    | # | Question | A | B | Answer |
+    |---|:--------:|---|---|--------|
+    | 1 | Is `a \\| b` hard? | x | y | B |
+    | 2 | And **soft**? | x | y | A |
+"""
+
+
+def test_a_table_in_markdown() -> None:
+    reading = read(TABLE, "a.md")
+    assert brief(reading) == [("Is `a | b` hard?", ["x", "*y"]), ("And **soft**?", ["*x", "y"])]
+    assert ([q.place.line for q in reading.questions], reading.title) == ([5, 6], "Stones")
+    assert recognised(TABLE, "a.md") == "markdown_table"
+
+
+def test_a_key_in_a_table_at_the_end_is_no_table_of_questions() -> None:
+    bank = "".join(f"{n}. What is it?\nA. x\nB. y\n\n" for n in (1, 2, 3))
+    key = "| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | A |\n| 3 | A |\n"
+    assert recognised(bank + key, "a.md") == "letters"
+
+
+NO_BANKS = {
+    "package.json": '{"name": "a", "description": "A quiz", "keywords": ["x", "y"], "scripts": {"test": "t"}}',
+    "map.json": '{"features": [{"properties": {"name": "Rhine", "value": "x"}}, {"properties": {"name": "Elbe"}}]}',
+    "users.json": json.dumps([{"id": n, "name": f"A B {n}", "tags": ["x", "y"], "level": n % 3} for n in range(9)]),
+    "menu.json": '[{"title": "Home", "key": "home"}, {"title": "About us", "key": "about", "options": ["x", "y"]}]',
+    "form.json": '{"fields": [{"label": "Colour", "name": "c", "options": ["red", "blue"]}, {"label": "Size"}]}',
+    "texts.json": '{"home.title": "Welcome", "home.next": "Next question", "answer": "Answer", "correct": "Right!"}',
+    "prices.csv": "name,price,kind\nApple,1.20,fruit\nBread,2.10,bread\nMilk,0.99,dairy\n",
+    "texts.csv": "key,text\nhome.title,Welcome home\nhome.next,Next page\nhome.back,Back\n",
+    "pairs.csv": "home.title,Welcome home\nhome.next,Next page\nhome.back,Back\n",
+    "days.csv": "2024-01-01,12\n2024-01-02,14\n2024-01-03,9\n",
+    "log.tsv": "12:01\tstart\n12:02\tstop\n12:09\tstart\n",
+    "people.csv": "name,city,team,score\nAnn Lee,Oslo,A,3\nBob Roe,Rome,B,4\nCy Poe,Oslo,A,5\n",
+    "options.ts": "export const o = [{ label: 'Yes', value: 'y' }, { label: 'No', value: 'n' }]",
+    "routes.js": "module.exports = [{path: '/a', name: 'A', children: [{path: 'b', name: 'B', key: 'c'}]}]",
+    "settings.py": "DATABASES = {'main': {'NAME': 'x', 'OPTIONS': {'a': 1, 'b': 2}}}\nSIZES = [('a', 'b')]\n",
+    "table.md": "# API\n\n| Name | Type | Default |\n|---|---|---|\n| size | int | 3 |\n| text | str | x |\n",
+}
+
+
+@pytest.mark.parametrize("name", NO_BANKS)
+def test_what_is_no_bank_gives_no_question(name: str) -> None:
+    if recognised(NO_BANKS[name], name):
+        assert read(NO_BANKS[name], name).questions == ()
