@@ -58,6 +58,18 @@ def test_moodle_xml(text: str, expected: str) -> None:
     assert (others(reading), said(reading)) == ([expected], [])
 
 
+def test_more_words_to_choose_from_than_a_card_holds_take_a_time_like_their_size() -> None:
+    def work(text: str) -> None:
+        read(text, "file.xml")
+
+    box = "<selectoption><text>a</text><group>1</group></selectoption>"
+    assert_in_proportion(work, lambda n: moodle("gapselect", box * (n // 60), stem="[[1]] " * (n // 60)), 40_000)
+    word, gap = '<gapText identifier="a">x</gapText>', '<gap identifier="b"/>'
+    assert_in_proportion(
+        work, lambda n: qti("a b", within("gapMatchInteraction", word * (n // 60), gap * (n // 60))), 40_000
+    )
+
+
 def test_gaps_of_moodle_show_what_there_is_to_choose_from() -> None:
     (cloze,) = read(moodle("cloze", stem="<p><b>So</b> {1:SA:=x}</p> {is} {2:MC:y~=a~z}"), "quiz.xml").questions
     assert cloze.stem == "**So** (1) \\_\\_\\_\\_\\_\n\n{is} (2) \\_\\_\\_\\_\\_ (a / y / z)"

@@ -54,6 +54,10 @@ def _decimal(text: str) -> Decimal:
     return value if abs(value.adjusted()) < _LONGEST else Decimal("NaN")
 
 
+MOST_GAPS = 100
+"""In a text with words to choose from for each: more is no card, and would take a time of their product."""
+
+
 class Gap(NamedTuple):
     """What is missing at one place of a stem."""
 

@@ -64,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", "own.yaml_bank", ".yaml .yml"),
     _format("gift", "others.gift", ".gift .txt .md", sign="{"),
     _format("mdbook_quiz", "others.mdbook_quiz", ".toml"),
+    _format("h5p", "others.h5p", ".json", sign='"behaviour"'),
     _format("json", "rows.json", ".json .jsonl .ndjson .txt"),
     _format("yaml_rows", "rows.yaml", ".yaml .yml"),
     _format("javascript", "rows.script", ".js .mjs .cjs .jsx .ts .mts .cts .tsx", surest=30),

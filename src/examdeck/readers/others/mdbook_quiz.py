@@ -95,6 +95,7 @@ def _question(table: object, place: Place, parts: Mapping[str, Any]) -> tuple[Qu
         stem="\n\n".join(stem),
         options=options,
         explanation="\n\n".join(_texts(table.get("context"))),
+        kind="text" if kind == "ShortAnswer" else "",
         pick=1 if kind == "ShortAnswer" and len(options) > 1 else 0,
         # the author has arranged them
         shuffle=not (prompt.get("sortAnswers") or "answerIndex" in prompt),

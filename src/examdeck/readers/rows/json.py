@@ -33,6 +33,14 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions of all documents in the file."""
+    tree, lines = parsed(source)
+    if isinstance(tree, Reading):
+        return _read_relaxed(source, lines) or tree
+    return read_canonical(tree, lines.lines) or read_tree(tree, source.path, lines.lines)
+
+
+def parsed(source: Source) -> tuple[Any, Lines]:
+    """What the file holds, a list where it is several documents; a reading with a finding where it is no JSON."""
     lines = Lines(source.path, source.text)
     spans = _spans(source.text)
 
@@ -50,15 +58,14 @@ def read(source: Source) -> Reading:
             position = _skip(source.text, position)
     except json.JSONDecodeError as error:
         problem = MALFORMED_FILE.at(lines.place(error.pos), format="JSON", reason=error.msg)
-        return _read_relaxed(source, lines) or Reading(findings=(problem,))
+        return Reading(findings=(problem,)), lines
     except RecursionError:
         problem = MALFORMED_FILE.at(Place(source.path), format="JSON", reason="it is nested too deeply")
-        return Reading(findings=(problem,))
+        return Reading(findings=(problem,)), lines
     except ValueError as error:  # a number of more digits than Python converts
         problem = MALFORMED_FILE.at(Place(source.path), format="JSON", reason=str(error).split(";")[0])
-        return Reading(findings=(problem,))
-    tree = documents[0] if len(documents) == 1 else documents
-    return read_canonical(tree, lines.lines) or read_tree(tree, source.path, lines.lines)
+        return Reading(findings=(problem,)), lines
+    return documents[0] if len(documents) == 1 else documents, lines
 
 
 def _read_relaxed(source: Source, lines: Lines) -> Reading | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from examdeck.model.codes.read import EMBEDDED_FILE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
-from examdeck.readers.answers import Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
+from examdeck.readers.answers import MOST_GAPS, Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
@@ -146,6 +146,8 @@ def _boxed(element: Element, place: Place) -> Asked | None:
         return gap_mark(len(gaps) - 1)
 
     text = element.first("questiontext")
+    if max(len(boxes), len(_BOX.findall(_raw(text)))) > MOST_GAPS:
+        return None
     stem = _BOX.sub(cut, _raw(text))
     return with_gaps(_shown(stem, text.get("format") if text is not None else ""), gaps)
 

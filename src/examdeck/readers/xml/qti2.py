@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from examdeck.model.codes.read import KEY_OUTSIDE, KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.answers import Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
+from examdeck.readers.answers import MOST_GAPS, Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
@@ -109,6 +109,8 @@ def _dragged(
 ) -> Asked | None:
     """Texts to drag into gaps, `ends` of which are an identifier of a text and one of a gap."""
     gaps = list(interaction.descendants("gap"))
+    if max(len(gaps), len(texts)) > MOST_GAPS:
+        return None
     marks = {gap: gap_mark(number) for number, gap in enumerate(gaps)}
     around = html_to_markdown(interaction.markup("prompt", *_CHOICES, replacing=marks))
     own = [{text for text, at in ends if at == gap.get("identifier")} for gap in gaps]
