@@ -212,7 +212,7 @@ def _block(numbers: range, seed: str, root: Path, results: Any) -> None:
         folder.mkdir()
         os.chdir(folder)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        faulthandler.dump_traceback_later(4 * HANG, exit=True)  # code in C hears of no signal
+        faulthandler.dump_traceback_later(20 * HANG, exit=True)  # of the clock's time: code in C hears of no signal
         seconds: Counter[str] = Counter()
         results.put(("begun", number, os.getpid()))
         faults = list(try_input(number, seed, samples, seconds))
@@ -276,7 +276,7 @@ def kind_of(fault: Fault) -> str:
     places = [line for line in lines if line.startswith("File ") and "/examdeck/" in line]
     last = lines[-1][:80] if lines and fault.kind == "traceback" else ""
     place = re.sub(r".*/examdeck/", "", places[-1]) if places else fault.what[:60]
-    return f"{fault.kind} {fault.command.split()[1]} {place} {last}"
+    return f"{fault.kind} {fault.command.split()[-1 if fault.kind == 'died' else 1]} {place} {last}"
 
 
 def arguments() -> argparse.Namespace:

@@ -122,3 +122,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
 
 def test_a_long_line_of_an_old_encoding_is_decoded_in_proportion():
     assert_in_proportion(decode, lambda size: b"a" * size + b"\n\xe9t\xe9 na\xefve", 400_000)
+
+
+def test_a_long_word_of_an_old_encoding_is_decoded_in_proportion():
+    assert_in_proportion(decode, lambda size: b"\xe9" + b" a" * 9 + b"a" * size, 20_000)

@@ -179,7 +179,7 @@ def _readings(data: bytes) -> Iterator[str]:
 
 def _mixes_alphabets(text: str) -> bool:
     """Whether many words have letters of two alphabets: a quotation mark or an accent was taken for a letter."""
-    words = re.findall(r"\w*[^\W\x00-\x7f]\w*", text)
+    words = [word for word in re.findall(r"\w+", text) if not word.isascii()]
     return 5 * sum(_TWO_ALPHABETS.search(word) is not None for word in words) > len(words)
 
 
