@@ -55,13 +55,13 @@ def test_answer_lines_of_many_kinds(name: str) -> None:
     assert [o.correct for o in reading.questions[0].options] == [False, True, False]
 
 
-MARKERS = "A. A) (A) A: [A] a. -~A. *~a) **A.** **A**. **A)** A~- Option~A: A.) А. А)".split()
-"""With ~ for a blank; the last two are Cyrillic."""
+MARKERS = "A. A) (A) A: [A] a. -~A. *~a) **A.** **A**. **A)** A~- Option~A: A.) А. А) ① ①) -~①".split()
+"""With ~ for a blank; the last letters are Cyrillic."""
 
 
 @pytest.mark.parametrize("marker", [marker.replace("~", " ") for marker in MARKERS])
 def test_markers_of_options(marker: str) -> None:
-    second = marker.replace("A", "B").replace("a", "b").replace("А", "Б")
+    second = marker.replace("A", "B").replace("a", "b").replace("А", "Б").replace("①", "②")
     reading = read(
         f"1. What is hot?\n{marker} ice\n{second} fire\n\nAnswer: {second.strip('-* ')}\n", "quiz.md", "letters"
     )

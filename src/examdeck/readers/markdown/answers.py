@@ -24,7 +24,7 @@ class Choices:
         for position, own in enumerate(self.names):
             if own.lower() == wanted:
                 return position
-        if any(self.names) and not name.isdigit():
+        if any(self.names) and not name.isdecimal():
             places = ordinals(name)
             same = [i for i, own in enumerate(self.names) if set(ordinals(own)) & set(places)]
             return same[0] if same else None
@@ -105,7 +105,7 @@ def _run(text: str, choices: Choices) -> Answer | None:
     if found is None:
         return None
     letters = found[1]
-    if letters.isdigit() and not all(name.isdigit() for name in choices.names):
+    if letters.isdecimal() and not all(name.isdecimal() for name in choices.names):
         return None
     if letters.islower() and not any(name.islower() for name in choices.names):
         return None

@@ -59,7 +59,7 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
         if mark.kind != "option":
             is_open = is_open and mark.kind not in _ENDING
             continue
-        places = ordinals(mark.name) if not mark.name.isdigit() else (int(mark.name) - 1,)
+        places = ordinals(mark.name) if not mark.name.isdecimal() else (int(mark.name) - 1,)
         place = _turn(blocks[-1][-1], mark, places, last) if is_open else None
         if place is not None:
             blocks[-1].append(mark)
@@ -115,7 +115,7 @@ def _first_on_line_before(page: Page, mark: Mark) -> bool:
 
 def _split(page: Page, block: Block) -> Block:
     """The block with options that run on in the line of another one, or begin in the line of the stem, as their own."""
-    if ordinals(block[0].name)[:1] == (1,) and not block[0].name.isdigit():
+    if ordinals(block[0].name)[:1] == (1,) and not block[0].name.isdecimal():
         block = _from_stem(page, block)
     whole: Block = []
     for position, mark in enumerate(block):

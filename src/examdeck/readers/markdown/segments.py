@@ -158,7 +158,7 @@ class _Cutter:
                 return None
             if mark.kind == "heading" and len(mark.style) > 1 and self.orphan is not Orphan.TEXT:
                 return mark
-            if mark.kind == "start" and (not mark.style[0].isdigit() or _last_number(mark.name) == self.number + 1):
+            if mark.kind == "start" and (not mark.style[0].isdecimal() or _last_number(mark.name) == self.number + 1):
                 return mark
         return None
 
@@ -167,7 +167,7 @@ class _Cutter:
         for mark in candidates:
             is_labelled = mark.style == LABEL
             carries_on = "1" in mark.style and _last_number(mark.name) == self.number + 1 and self.number > 0
-            if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdigit())):
+            if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdecimal())):
                 self._append(mark.line, mark, [])
 
     def _is_new_question(self, *, explains: bool) -> bool:

@@ -261,7 +261,7 @@ def _by_label(text: str, offered: Offered) -> Meant | None:
 
 def _labelled(text: str, offered: Offered) -> Meant | None:
     label = (text if text.isalnum() else _WRAPPED.sub("", text)).casefold()
-    if label not in offered.positions and (known := numbered(text)) and not text.strip().isdigit():
+    if label not in offered.positions and (known := numbered(text)) and not text.strip().isdecimal():
         label = chr(ord("a") + known[1])
     found = offered.positions.get(label)
     if found is None and len(label) == 1 and not label.isascii():

@@ -196,7 +196,7 @@ def read_canonical(tree: Any, lines: list[str]) -> Reading | None:
 
 def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
     """The row with the key that it stands under as its label, if it has none and the key looks like one."""
-    if any(char.isdigit() for char in name) and not any(role(key) in (Role.LABEL, Role.ID) for key in node):
+    if any(char.isdecimal() for char in name) and not any(role(key) in (Role.LABEL, Role.ID) for key in node):
         return {**node, "id": name}
     return node
 

@@ -52,7 +52,7 @@ def line_start(line: str) -> str:
     start = _AT_START.match(line)
     if not start:
         return line
-    digits = start.end() if line[0].isdigit() else 0
+    digits = start.end() if line[0].isdecimal() else 0
     return f"{line[:digits]}\\{line[digits:]}"
 
 
