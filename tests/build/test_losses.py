@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from examdeck.cli.main import main
 
 LOCK = Path("deck.lock")
+DECK = "uid: engines\ndeck: Engines\n"
 
 
 def questions(*numbers, part="a"):
@@ -118,6 +119,24 @@ def test_a_deck_called_otherwise_is_told():
     assert "E223" not in build(at=1_900_000_000).stderr
 
 
+@pytest.mark.parametrize(
+    ("change", "now"),
+    [
+        (lambda: Path("parts/a.md").write_text(f"---\ndeck: Old\n---\n{questions(*range(1, 11))}"), "Engines::Old"),
+        (lambda: Path("deck.yaml").write_text(f"{DECK}sources: [{{path: parts/*.md, deck: Old}}]\n"), "Engines::Old"),
+        (lambda: Path("deck.yaml").write_text(f"{DECK}sources: ['*/*.md']\nsubdecks: folders\n"), "Engines::parts"),
+        (lambda: Path("deck.yaml").write_text(f"{DECK}sources: [parts/*.md]\nsubdecks: sections\n"), "Engines::…"),
+    ],
+)
+def test_a_source_that_comes_into_another_subdeck_is_told_once(change, now):
+    change()
+    result = build()
+    assert result.exit_code == 0
+    assert f"a.md:1:1: E223 the questions of this file came into 'Engines', and now come into '{now}'" in result.stderr
+    assert rows(result).get("unchanged", 0) + rows(result).get("relabelled", 0) == 20
+    assert "E223" not in build(at=1_900_000_000).stderr
+
+
 def test_a_word_for_nothing_is_told():
     assert "E224 --accept E220 is not needed" in build("--accept", "E220").stderr
     assert build("--accept", "what?").exit_code == 2
@@ -152,7 +171,7 @@ def test_every_question_is_in_one_row():
         + questions(11)  # new
         + questions(12).replace("## Question 12", "### Another label")
     )
-    Path("parts/c.gift").write_text("Which?{=a ~b}\n\nMatch these {=a -> b =c -> d}\n")
+    Path("parts/c.gift").write_text("Which?{=a ~b}\n\nWrite an essay {}\n")
     Path("deck.yaml").write_text("uid: engines\ndeck: Engines\nsources: [parts/*.md, parts/*.gift]\n")
     counted = rows(build())
     left = counted.pop("withdrawn")

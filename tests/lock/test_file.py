@@ -82,6 +82,12 @@ def test_the_format_is_pinned():
     )
 
 
+def test_the_subdeck_of_a_source_stands_in_its_line(read):
+    written = replace(lock(entry(question())), subdecks={"b.md": "Moons"})
+    assert b'{"format":"letters","source":"b.md","subdeck":"Moons"}\n' in as_written(written)
+    assert read(as_written(written).decode()).subdecks == {"b.md": "Moons"}
+
+
 def test_what_a_question_has_of_its_place_stands_beside_its_content():
     moved = replace(question(), source="Question 1", place_tags=("exam::2027",), lang="en")
     line = as_written(lock(entry(moved))).decode().splitlines()[-1]

@@ -344,6 +344,28 @@ def test_questions_are_moved_to_a_subdeck(maintainer, student):
     assert_kept(before, student)
 
 
+def test_a_file_of_questions_comes_into_another_subdeck(maintainer, student):
+    before = student.study_state()
+    maintainer.deck["subdecks"] = "sections"
+    report = maintainer.builds(later())
+    assert [finding.code for finding in report.findings] == ["E223"]
+    assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
+    assert student.col.decks.name(student.card("reviewed").did) == "Planets"
+    assert_kept(before, student)
+
+
+def test_a_question_becomes_one_of_another_kind(maintainer, student):
+    before = student.study_state()
+    steps = [f"Step {name}" for name in ("two", "three", "one")]
+    maintainer.questions["reviewed"] = {"stem": "What is asked in reviewed?", "kind": "order", "answer": steps}
+    assert student.imports(maintainer.releases(later())) == Counts(new=1, updated=1, duplicate=ALL - 2)
+    note = student.note("reviewed")
+    assert note["Settings"] == "pick-3 recall ask-order"
+    assert note["Stem"].endswith("<ul><li>Step one</li><li>Step three</li><li>Step two</li></ul>")
+    assert note["Answer"] == "<ol><li>Step two</li><li>Step three</li><li>Step one</li></ol>"
+    assert_kept(before, student)
+
+
 def test_the_maintainer_renamed_the_deck(maintainer, student):
     before = student.study_state()
     maintainer.deck["deck"] = "Astronomy"

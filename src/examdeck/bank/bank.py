@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from examdeck.bank.habits import read_as_before
-from examdeck.bank.placing import WILDCARD, placed
+from examdeck.bank.placing import WILDCARD, placed, subdeck_of
 from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.read import (
@@ -79,6 +79,8 @@ class Bank:
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
     read_as: Mapping[str, str]
     """The format of each source that gave questions, by its path from the bank's folder."""
+    subdecks: Mapping[str, str]
+    """The subdeck of each source that has one, by its path from the bank's folder."""
     stated_uids: Mapping[str, str]
     """The uids that sources state, by the sources' paths."""
     passed_over: int
@@ -146,7 +148,7 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     title = lang = name = ""
     hashtags = layout.deck is not None and layout.deck.hashtags
     before, read_as = read_sources(layout.lock), {}
-    stated = {}
+    stated, subdecks = {}, {}
     for file, pattern in watch("Reading", layout.files):
         path = _path(file, layout.folder)
         reading = read_file(file, pattern.format, before.get(path, ""), layout.lock, anew=anew, hashtags=hashtags)
@@ -156,7 +158,11 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
             stated[path] = reading.uid
         title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
         findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
-        questions += placed(reading, path, pattern, layout.deck) if layout.deck else reading.questions
+        if layout.deck:
+            questions += placed(reading, path, pattern, layout.deck)
+            subdecks[path] = subdeck_of(reading, path, pattern, layout.deck)
+        else:
+            questions += reading.questions
     findings += _ids_twice(questions)
     if uid and not is_token(uid):
         findings.append(BAD_UID.at(_place(layout), uid=uid))
@@ -168,6 +174,7 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
         layout=layout,
         uid_given=bool(layout.deck or uid),
         read_as=read_as,
+        subdecks={path: subdeck for path, subdeck in subdecks.items() if subdeck},
         stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
     )

@@ -21,13 +21,24 @@ def placed(reading: Reading, path: str, pattern: SourcePattern, deck: Deck) -> I
 
     The subdeck that a question names itself comes before its file's, and that before the one that `deck.yaml` gives.
     """
-    folders = _folders(path, pattern)
-    tags = (*deck.tags, *pattern.tags, *topic_tags(folders))
-    base = [_within(reading.deck, deck.name) or pattern.deck, *(folders if "folders" in deck.subdecks else ())]
+    tags = (*deck.tags, *pattern.tags, *topic_tags(_folders(path, pattern)))
+    base = _base(reading, path, pattern, deck)
     if "sections" in deck.subdecks:
         return [_in(question, tags, _joined([*base, *question.section])) for question in reading.questions]
     subdeck = _joined(base)
     return [_in(question, tags, subdeck) for question in reading.questions] if tags or subdeck else reading.questions
+
+
+def subdeck_of(reading: Reading, path: str, pattern: SourcePattern, deck: Deck) -> str:
+    """The subdeck of the source at `path`, with an ellipsis for those of its sections; empty for the deck itself."""
+    base = _base(reading, path, pattern, deck)
+    return _joined([*base, "…"] if "sections" in deck.subdecks else base)
+
+
+def _base(reading: Reading, path: str, pattern: SourcePattern, deck: Deck) -> Sequence[str]:
+    """The levels of the subdeck that all questions of a source have in common."""
+    own = _within(reading.deck, deck.name) or pattern.deck
+    return [own, *_folders(path, pattern)] if "folders" in deck.subdecks else [own]
 
 
 def _in(question: Question, tags: Sequence[str], subdeck: str) -> Question:

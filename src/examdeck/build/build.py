@@ -14,7 +14,7 @@ from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.fetch import fetch_media
-from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
+from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed, shipped_subdecks
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
@@ -81,7 +81,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
-    new_lock = next_lock(notes, deck, notetype, bank.read_as)
+    new_lock = next_lock(notes, deck, notetype, bank.read_as, shipped_subdecks(bank))
     lock_changed = new_lock != lock or not exists(layout.lock)
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))

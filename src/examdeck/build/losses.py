@@ -16,6 +16,7 @@ from examdeck.model.codes.guards import (
     NOTHING_TO_ASK,
     OTHER_COUNT,
     SOURCE_LOST,
+    SUBDECK_RENAMED,
 )
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
@@ -50,9 +51,23 @@ def losses(bank: Bank, lock: Lock, left: Sequence[LockEntry], withdraw: int | No
 
 
 def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:
-    """What learners see when the deck is called otherwise than before."""
+    """What learners see when the deck, or the subdeck of a source, is called otherwise than before."""
     if lock.deck and lock.deck != bank.deck.name:
         yield DECK_RENAMED.at(bank.deck.place, before=lock.deck, now=bank.deck.name)
+    for source in sorted(lock.sources.keys() & bank.read_as.keys()):
+        before, now = lock.subdecks.get(source, ""), bank.subdecks.get(source, "")
+        if before != now:
+            place = Place(shown(bank.layout.folder / source))
+            yield SUBDECK_RENAMED.at(place, before=_whole(lock.deck, before), now=_whole(bank.deck.name, now))
+
+
+def _whole(deck: str, subdeck: str) -> str:
+    return f"{deck}::{subdeck}" if subdeck else deck
+
+
+def shipped_subdecks(bank: Bank) -> dict[str, str]:
+    """The subdecks of the sources that give questions, as the lock keeps them."""
+    return {source: subdeck for source, subdeck in bank.subdecks.items() if source in bank.read_as}
 
 
 def lost_media(shown: Iterable[tuple[Question, QuestionMedia]]) -> Iterator[Finding]:

@@ -85,6 +85,8 @@ class Lock:
     """The deck's name."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The format that each source was read as, by its path from the lock's folder."""
+    subdecks: Mapping[str, str] = field(default_factory=dict)
+    """The subdeck of each source that has one, by its path."""
     has_conflict: bool = False
     """Whether git left marks of a conflict in the file, so that it must be written anew."""
 
@@ -107,6 +109,7 @@ def read_lock(path: Path, shown: str) -> Lock:
         raise Stopped([LOCK_UNREADABLE.at(Place(shown), reason=error)]) from error
     headers: list[_Header] = []
     sources: dict[str, str] = {}
+    subdecks: dict[str, str] = {}
     entries: dict[str, LockEntry] = {}
     findings: list[Finding] = []
     for place, line in _lines(text, shown):
@@ -117,6 +120,8 @@ def read_lock(path: Path, shown: str) -> Lock:
             elif "source" in record:
                 checked(record, SOURCE)
                 sources.setdefault(record["source"], record["format"])
+                if "subdeck" in record:
+                    subdecks.setdefault(record["source"], record["subdeck"])
             else:
                 entry = _entry(record, place)
                 other = entries.get(entry.guid)
@@ -132,7 +137,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     stamps = [header.notetype for header in headers if header.notetype]
     notetype = max(stamps, key=lambda stamp: stamp.mod, default=None)
     has_conflict = any(text.startswith(mark) or f"\n{mark}" in text for mark in CONFLICT_MARKS)
-    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, has_conflict)
+    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, subdecks, has_conflict)
 
 
 def read_sources(path: Path) -> Mapping[str, str]:
@@ -160,7 +165,8 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
     header = {"deck": lock.deck, "examdeck-lock": VERSION, "notetype": notetype, "uid": lock.uid}
     yield canonical_json(header) + b"\n"
     for source in sorted(lock.sources):
-        yield canonical_json({"format": lock.sources[source], "source": source}) + b"\n"
+        subdeck = {"subdeck": lock.subdecks[source]} if source in lock.subdecks else {}
+        yield canonical_json({"format": lock.sources[source], "source": source, **subdeck}) + b"\n"
     for own_guid in sorted(lock.entries):
         yield _line(lock.entries[own_guid])
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from examdeck.lock.content import Surroundings, canonical_json, content_hash, content_record, surroundings
@@ -186,15 +187,21 @@ def stamp_notetype(hash_: str, before: NotetypeStamp | None, now: int) -> Notety
     return NotetypeStamp(hash_, max(now, before.mod + 1) if before else now)
 
 
-def next_lock(notes: Sequence[Note], deck: Deck, notetype: NotetypeStamp, sources: Mapping[str, str]) -> Lock:
-    """The lock once these notes are shipped, of `sources` that were read as these formats.
+def next_lock(
+    notes: Sequence[Note],
+    deck: Deck,
+    notetype: NotetypeStamp,
+    sources: Mapping[str, str],
+    subdecks: Mapping[str, str] = MappingProxyType({}),
+) -> Lock:
+    """The lock once these notes are shipped, of `sources` that were read as these formats and have these subdecks.
 
     Raises:
         Stopped: a note would be shipped later than a lock can say.
     """
     if late := [note for note in notes if note.entry.mod > LATEST]:
         raise Stopped(END_OF_TIME.at(note.question.place, id=note.question.id) for note in late)
-    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources)
+    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources, subdecks)
 
 
 def note_ids(entries: Iterable[LockEntry]) -> Mapping[str, int]:

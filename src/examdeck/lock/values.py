@@ -55,7 +55,11 @@ HEADER: Mapping[str, Callable[[Any], bool]] = {
     "notetype": lambda value: value is None or type(value) is dict,
 }
 STAMP: Mapping[str, Callable[[Any], bool]] = {"hash": _like(_HEX, 24), "mod": _whole(LATEST)}
-SOURCE: Mapping[str, Callable[[Any], bool]] = {"source": _text, "format": _like(re.compile("[a-z0-9_]{1,40}"))}
+SOURCE: Mapping[str, Callable[[Any], bool]] = {
+    "source": _text,
+    "format": _like(re.compile("[a-z0-9_]{1,40}")),
+    "subdeck": _text,
+}
 LINE: Mapping[str, Callable[[Any], bool]] = {
     "guid": _like(_GUID),
     "id": _token,

@@ -62,6 +62,11 @@ DECK_RENAMED = Code(
     "Tell them to rename their deck in Anki before they import, or keep the name.",
     Severity.WARNING,
 )
+SUBDECK_RENAMED = DECK_RENAMED.saying(
+    "the questions of this file came into {before!r}, and now come into {now!r}: learners keep their cards where they "
+    "are, and new cards come there",
+    "Nothing is lost. Who wants them together moves them in Anki.",
+)
 IDLE_ACCEPT = Code(
     "E224 idle-accept",
     "--accept {said} is not needed: nothing of that kind was found",
