@@ -79,6 +79,39 @@ def test_a_letter_among_many_other_answers_is_what_is_asked_for() -> None:
     assert len(read(json.dumps(rows), "a.json").questions) == 4
 
 
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([True, False], ("True", "False")),
+        (["true", "FALSE"], ("True", "False")),
+        (["T", "F"], ("True", "False")),
+        (["√", "×"], ("True", "False")),
+        (["Verdadero", "Falso"], ("Verdadero", "Falso")),
+        (["对", "错"], ("对", "错")),
+        (["yes", "no"], ("Yes", "No")),
+        ([["true"], ["false"]], ("True", "False")),
+    ],
+)
+def test_statements_have_the_words_of_the_file_for_options(answers: list[Any], expected: tuple[str, str]) -> None:
+    rows = [{"question": "It is so.", "answer": answer} for answer in answers]
+    yes, no = expected
+    read_ = [options(q) for q in read(json.dumps(rows, ensure_ascii=False), "a.json").questions]
+    assert read_ == [[f"*{yes}", no], [yes, f"*{no}"]]
+
+
+def test_a_word_for_right_may_be_an_answer_itself() -> None:
+    rows = [{"question": "Which hand?", "answer": "right"}, {"question": "Which side?", "answer": "the left"}]
+    assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*right"], ["*the left"]]
+    written = [{"question": "What is 1 > 2?", "answer": "False", "type": "fill_blank"}]
+    assert [options(q) for q in read(json.dumps(written), "a.json").questions] == [["*False"]]
+
+
+def test_an_asterisk_marks_an_option_only_where_no_key_is_given() -> None:
+    rows = [{"question": "Which one?", "options": ["p", "*p", "&p"], "answer": "A"}]
+    assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*p", "*p", "&p"]]
+    assert read(json.dumps(rows), "a.json").questions[0].key == (0,)
+
+
 def test_a_row_beside_questions_that_is_none_is_told() -> None:
     rows = [{"question": "Q?", "options": ["x", "y"], "answer": "x"}, {"options": ["x", "y"], "answer": "x"}]
     assert said(read(json.dumps(rows, indent=1), "a.json")) == ["E114 10:2"]

@@ -78,8 +78,8 @@ _LONGEST_LIST = 60
 _MOST_PARTS = 100
 _WRAPPED = re.compile(r"^[\s(\[\"']+|[\s)\].:\"']+$")
 _PARTS_OF_A_KEY = frozenset(["text", "value", "label", "id", "index", "letter", "key", "option", "answer"])
-_TRUE = TRUE | {"1", "x", "✓", "✔"}
-_FALSE = FALSE | {"0", ""}
+_TRUE = TRUE | set("1x✓✔√○〇") | {"✅"}
+_FALSE = FALSE | set("0×✗✘❌") | {""}
 
 
 def truth(value: Any) -> bool | None:

@@ -35,7 +35,7 @@ def choices(value: Any) -> list[Choice]:
         found = [choice for choice in _of_items(value[:_MOST]) if choice.text]
     else:
         return []
-    return unmarked(unlettered(found)) if len(found) > 1 or any(choice.correct for choice in found) else []
+    return unlettered(found) if len(found) > 1 or any(choice.correct for choice in found) else []
 
 
 def numbered_choices(
@@ -55,7 +55,7 @@ def numbered_choices(
             found[position] = replace(choice, label=label)
     if not needed <= found.keys():
         return []
-    return unmarked(unlettered(list(found.values())))
+    return unlettered(list(found.values()))
 
 
 def unlettered(found: list[Choice]) -> list[Choice]:
@@ -69,7 +69,7 @@ def unlettered(found: list[Choice]) -> list[Choice]:
     return [replace(choice, text=text, label=label) for choice, (label, text) in zip(found, parts, strict=True)]
 
 
-def unmarked(found: list[Choice]) -> list[Choice]:
+def unmarked(found: Sequence[Choice]) -> Sequence[Choice]:
     """The options without the asterisk or tick that some of them have, which makes these the correct ones."""
     marked = [_is_ticked(choice.text) for choice in found]
     if not any(marked) or all(marked) or any(choice.correct is not None for choice in found):
@@ -171,9 +171,9 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
     if len(value) > 1 and all(isinstance(inner, bool) for inner in value.values()):
         return [Choice(cell(name), correct=inner) for name, inner in value.items()]
     named = [(str(name), inner) for name, inner in list(value.items())[:_MOST] if role(str(name)) is not Role.KIND]
-    ranks = [rank for name, _ in named if (rank := _rank(name)) is not None]
-    if len(ranks) == len(named):
-        named = [pair for _, pair in sorted(zip(ranks, named, strict=True), key=lambda ranked: ranked[0])]
+    ranked = [(rank, pair) for pair in named if (rank := _rank(pair[0])) is not None]
+    if len(ranked) > 1:  # what else stands among letters is no option
+        named = [pair for _, pair in sorted(ranked, key=lambda one: one[0])]
     items = _of_items([inner for _, inner in named])
     return [
         replace(item, label=_ending(name) if _rank(name) is not None else name)

@@ -21,6 +21,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.rows.keys import Key, Meant, Way, decide, is_index, likeliest, ways
 from examdeck.readers.rows.shapes import Shape, texts
+from examdeck.readers.rows.statements import find_statements
 from examdeck.readers.rows.text import as_markdown
 from examdeck.text.lines import shortened
 
@@ -42,6 +43,7 @@ def questions(
 
     `are_indices` says that bare numbers are a program's, which counts from 0 where nothing shows otherwise.
     """
+    find_statements(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     votes: dict[str, list[dict[Way, Meant]]] = {}
     for keys in understood:
@@ -75,13 +77,18 @@ def none_found(path: str, names: Iterable[str]) -> Finding:
 def _without_their_options(shapes: Sequence[Shape]) -> dict[int, Finding]:
     """What is wrong with rows whose key is a letter or an index, and whose options are nowhere, by their numbers.
 
-    In a file of other answers, all without options, a letter may well be what is asked for.
+    Among rows of other answers, none of that kind with options, a letter may well be what is asked for.
     """
-    recalled = [n for n, one in enumerate(shapes) if one.stem and one.keys and not one.choices]
-    bare = [n for n in recalled if any(_names_an_option(key) for key in shapes[n].keys)]
-    if len(bare) <= _FEW * len(recalled) and not any(one.choices for one in shapes):
-        return {}
-    return {n: OPTIONS_NOT_FOUND.at(shapes[n].place, key=shortened(str(shapes[n].keys[0]))) for n in bare}
+    kinds: dict[str, list[int]] = {}
+    for number, one in enumerate(shapes):
+        kinds.setdefault(one.kind, []).append(number)
+    found: dict[int, Finding] = {}
+    for numbers in kinds.values():
+        recalled = [n for n in numbers if shapes[n].stem and shapes[n].keys and not shapes[n].choices]
+        bare = [n for n in recalled if any(_names_an_option(key) for key in shapes[n].keys)]
+        if len(bare) > _FEW * len(recalled) or any(shapes[n].choices for n in numbers):
+            found |= {n: OPTIONS_NOT_FOUND.at(shapes[n].place, key=shortened(str(shapes[n].keys[0]))) for n in bare}
+    return found
 
 
 def _names_an_option(key: Key) -> bool:

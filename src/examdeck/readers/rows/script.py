@@ -120,6 +120,9 @@ class _Parser:
     def _end(self, end: int) -> None:
         value = self._value(end)
         frame = self._frames.pop()
+        before = self._frames[-1].parts[-1:]
+        if frame.bracket == "{" and self._frames[-1].bracket == "[" and before and before[0].kind == "{":
+            self._end_item()  # the comma between two mappings of a list was forgotten
         self._frames[-1].parts.append(_Part(frame.bracket, value))
 
     def _end_item(self) -> None:

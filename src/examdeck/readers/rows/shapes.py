@@ -16,9 +16,9 @@ from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
-from examdeck.readers.rows.keys import Choice, Key, truth, ways
+from examdeck.readers.rows.keys import Choice, Key, ways
 from examdeck.readers.rows.lettered import lettered
-from examdeck.readers.rows.options import choices, numbered_choices
+from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.text import as_markdown, cell, is_image
 
 
@@ -79,7 +79,6 @@ _HOLDERS = (list, dict)
 """What holds other values."""
 _FIRST_TWO = frozenset([0, 1])
 _LETTER = re.compile(r"[^\W\d_]")
-_TRUE_OR_FALSE = re.compile(r"bool|truefalse|trueorfalse|^tf$|^t/f$|yesno")
 _PLACEHOLDER = re.compile(r"\s*//IMG//\s*")
 """ExamTopics' mark of where an image stands."""
 
@@ -106,10 +105,10 @@ def shape(row: Row) -> Shape:
     if not found.choices and found.keys:
         found.stem, parts = lettered(found.stem, whole=False)
         found.choices = [Choice(text, label) for label, text in parts]
+    if not any(ways(key, found.choices) for key in found.keys):
+        found.choices = unmarked(found.choices)
     if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
         _from_right_and_wrong(found, cells, names)
-    if not found.choices and _is_true_or_false(found):
-        found.choices = [Choice("True"), Choice("False")]
     if names.whys or Role.EXPLANATION in roles:
         _explain(found, cells, names)
     if Role.EXHIBIT in roles or Role.IMAGE in roles:
@@ -193,15 +192,6 @@ def texts(value: Any) -> list[str]:
         return [text for text in map(cell, value) if text]
     text = cell(value)
     return [text] if text else []
-
-
-def _is_true_or_false(found: Shape) -> bool:
-    if len(found.keys) != 1 or isinstance(found.keys[0].value, _HOLDERS):
-        return False
-    said = cell(found.keys[0].value).casefold()
-    if found.kind and _TRUE_OR_FALSE.search(found.kind):
-        return truth(said) is not None
-    return isinstance(found.keys[0].value, bool) or said in ("true", "false")
 
 
 def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:

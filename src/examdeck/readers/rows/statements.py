@@ -1,0 +1,55 @@
+"""Rows that are statements: their answer is true or false, and the two stand in for options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from examdeck.language.shipped import languages, said
+from examdeck.readers.rows.keys import Choice, Key, truth
+from examdeck.readers.rows.shapes import Shape
+from examdeck.readers.rows.text import cell
+
+_KIND = re.compile(r"bool|truefalse|trueorfalse|^tf$|yesno|判断|判斷|正誤")
+_WRITTEN = re.compile(r"fill|blank|short|text|code|numer|填空|简答|記述")
+"""Kinds of question whose answer is written, though it may be "True"."""
+_PLAIN = frozenset(said("true", "false"))
+"""What is said of statements alone: "right" may answer another question."""
+_INITIALS = {"t": True, "f": False}
+
+
+def find_statements(shapes: Sequence[Shape]) -> None:
+    """Give rows without options whose answer is true or false these two, in the words of the file."""
+    open_ = [one for one in shapes if one.stem and len(one.keys) == 1 and not one.choices]
+    bare = [(one, _word(one.keys[0])) for one in open_ if not _WRITTEN.search(one.kind)]
+    are_initials = {word for _, word in bare if len(word) == 1 and word.isalpha()} == set(_INITIALS)
+    meant = [(one, word, _meant(word, are_initials=are_initials)) for one, word in bare]
+    words = {is_true: word for _, word, is_true in meant[::-1] if is_true is not None and word.isalpha()}
+    pair = _pair({} if are_initials else words)
+    are_both = {is_true for _, _, is_true in meant} >= {True, False}
+    for one, word, is_true in meant:
+        if is_true is not None and (are_both or word in _PLAIN or _KIND.search(one.kind)):
+            one.choices = [
+                Choice(name, correct=which is is_true) for name, which in zip(pair, (True, False), strict=True)
+            ]
+            one.keys = []
+
+
+def _word(key: Key) -> str:
+    value = key.value[0] if isinstance(key.value, list) and len(key.value) == 1 else key.value
+    return cell(value).casefold()
+
+
+def _meant(word: str, *, are_initials: bool) -> bool | None:
+    if word in _INITIALS:
+        return _INITIALS[word] if are_initials else None
+    return None if word in ("", "x") or word.isdecimal() else truth(word)
+
+
+def _pair(words: Mapping[bool, str]) -> tuple[str, str]:
+    """What true and false are called: as in the file, where it says both, else as in the language of the one."""
+    if len(words) > 1:
+        return words[True].capitalize(), words[False].capitalize()
+    word = next(iter(words.values()), "true")
+    home = next((lang for lang in languages() if word in lang.phrases("true", "false", "right")), languages()[0])
+    return home.facts["true"][0].capitalize(), home.facts["false"][0].capitalize()
