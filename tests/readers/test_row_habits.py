@@ -62,6 +62,24 @@ def test_lists_without_names_are_rows() -> None:
     assert [options(q) for q in reading.questions] == [["*x", "y"], ["x", "*y"]] * 2
 
 
+def test_a_key_of_an_unknown_name_beside_known_ones() -> None:
+    rows = [{"question": row["zz"], "options": row["yy"], "zz": row["xx"]} for row in keyed(1, 2, 0, 1)]
+    assert [q.key for q in read(json.dumps(rows), "a.json").questions] == [(1,), (2,), (0,), (1,)]
+    text = "question,a,b,zz\n" + "".join(f"{q},x,y,{'xy'[n % 2]}\n" for n, q in enumerate(STEMS))
+    assert [q.key for q in read(text, "a.csv").questions] == [(0,), (1,), (0,), (1,)]
+
+
+def test_options_that_are_pairs() -> None:
+    text = "rows = [('Which one?', [('A', 'x'), ('B', 'y')], 'B'), ('And now which?', [('A', 'v'), ('B', 'w')], 'A'),"
+    text += "('And the last one?', [('A', 'v'), ('B', 'w')], 'A')]"
+    assert [options(q) for q in read(text, "a.py").questions] == [["x", "*y"], ["*v", "w"], ["*v", "w"]]
+
+
+def test_a_single_answer_beside_its_number_is_recalled() -> None:
+    rows = [{"question": "Q?", "answers": ["a thing"], "key": 0}]
+    assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*a thing"]]
+
+
 def test_the_only_list_of_a_row_is_its_options() -> None:
     row = {"question": "Q?", "zz": ["x", "y"], "answer": "y"}
     assert brief(read(json.dumps([row]), "a.json")) == [("Q?", ["x", "*y"])]

@@ -16,6 +16,8 @@ from examdeck.readers.rows.text import cell, is_image
 
 _MOST = 200
 """Options of a question that are looked at."""
+_MOST_PARTS = 9
+_NAMELESS = "column"
 _LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
 _TICK = re.compile(rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|[✓✔✅])\s*$", re.IGNORECASE)
 _LAST_OF_TICK = (")", "✓", "✔", "✅")
@@ -87,15 +89,16 @@ def _is_ticked(text: str) -> bool:
 
 def _of_items(items: Sequence[Any]) -> list[Choice]:
     """An option for each item of a list; those that are mappings are understood beside each other."""
-    mappings = [{fold(str(name)): inner for name, inner in item.items()} for item in items if isinstance(item, dict)]
+    mappings = [_mapping(item) for item in items if isinstance(item, dict | list)]
     made = iter(_of_mappings(mappings))
-    return [next(made) if isinstance(item, dict) else _of_item(item) for item in items]
+    return [next(made) if isinstance(item, dict | list) else Choice(cell(item)) for item in items]
 
 
-def _of_item(item: Any) -> Choice:
+def _mapping(item: dict[str, Any] | list[Any]) -> dict[str, Any]:
+    """The values of an option by their folded names, or by their positions where it is a list: `["x", true]`."""
     if isinstance(item, list):
-        return Choice(cell(item[0]), correct=truth(item[1])) if len(item) == 2 else Choice("")
-    return Choice(cell(item))
+        return {f"{_NAMELESS}{chr(ord('a') + number)}": value for number, value in enumerate(item[:_MOST_PARTS])}
+    return {fold(str(name)): inner for name, inner in item.items()}
 
 
 def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:

@@ -129,7 +129,8 @@ def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
             for number, choice in enumerate(one.choices)
         ]
     else:
-        answers = [as_markdown(text) for key in one.keys for text in texts(key.value)]
+        told = [key for key in one.keys if not (_names_an_option(key) or str(key).isdecimal())] or one.keys
+        answers = [as_markdown(text) for key in told for text in texts(key.value)]
         options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
     stem = as_markdown(one.stem)
     question = Question(

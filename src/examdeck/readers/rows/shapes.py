@@ -70,6 +70,11 @@ class Shape:
         return self.is_sure or any(c.correct for c in self.choices) or any(ways(k, self.choices) for k in self.keys)
 
     @property
+    def has_key(self) -> bool:
+        """Whether the row says which options are correct, or what to recall."""
+        return bool(self.keys) or any(choice.correct for choice in self.choices)
+
+    @property
     def asks_or_answers(self) -> bool:
         """Whether there is a part of a question."""
         return bool(self.stem or self.choices or self.keys)

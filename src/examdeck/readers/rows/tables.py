@@ -57,7 +57,11 @@ def rows(lines: Sequence[Line]) -> Iterator[Row]:
 def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
     named = header(lines)
     if named is not None:
-        return lines[named].cells, lines[named + 1 :]
+        names, below = [name.strip() for name in lines[named].cells], lines[named + 1 :]
+        if not {Role.KEY, Role.ANSWER} & {role(name) for name in names} and len(set(names)) == len(names):
+            found = names_by_content([dict(zip(names, line.cells, strict=False)) for line in below])
+            names = [found.get(name, name) for name in names]
+        return names, below
     body = [line for line in lines if any(map(str.strip, line.cells))]
     widths = sorted(len(line.cells) for line in body)
     width = widths[len(widths) // 2] if widths else 0

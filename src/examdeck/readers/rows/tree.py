@@ -106,9 +106,12 @@ class _Search:
     def _of_siblings(self, nodes: list[Any], above: tuple[str, ...], level: int) -> Iterator[Shape]:
         """The rows of a list; where none is a question by its names, they are looked at together."""
         found = [list(self.shapes(node, above, level + 1)) for node in nodes]
-        if not any(found):
-            found = [list(self._unnamed(nodes, above))]
-        else:
+        if not any(one.has_key for each in found for one in each):
+            unnamed = list(self._unnamed(nodes, above))
+            if unnamed:
+                yield from unnamed
+                return
+        if any(found):
             found = [each or _left_out(node, found, nodes, above) for node, each in zip(nodes, found, strict=True)]
         yield from chain.from_iterable(found)
 
