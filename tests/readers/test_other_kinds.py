@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from growth import assert_in_proportion
@@ -355,3 +357,34 @@ def test_rexams(text: str, expected: str, stem: str) -> None:
 def test_what_of_rexams_cannot_be_a_card_is_named(text: str) -> None:
     reading = read(text, "exercise.Rmd")
     assert (said(reading), reading.questions) == (["E115 1:1"], ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "stem", "answer", "expected"),
+    [
+        ("numeric", "How many?", "42", "number: 42"),
+        ("Numerical", "How many?", "3 ± 1", "number: 3 ± 1"),
+        ("numeric", "How many?", "many", "choice: many"),
+        ("short answer", "Where?", "Lima", "text: Lima"),
+        ("fill in the blank", "It is ____.", "Lima", "gap: Lima"),
+        ("", "Where?", "Lima", "choice: Lima"),
+    ],
+)
+def test_rows_say_what_they_ask_for(kind: str, stem: str, answer: str, expected: str) -> None:
+    row = {"question": stem, "type": kind, "answer": answer}
+    reading = read(json.dumps([{**row, "type": "essay", "answer": ""}, row]), "bank.json")
+    assert (others(reading), said(reading)) == ([expected], ["E115 1:2"])
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([{"type": "value", "value": 42, "correct": True, "feedback": "Yes."}], "number: 42"),
+        ([{"type": "range", "range": [1, 5], "correct": True}, {"type": "default"}], "number: 1 … 5"),
+        ([{"type": "value", "value": n, "correct": n < 3} for n in (1, 2, 3)], "number: 1 / 2"),
+    ],
+)
+def test_numbers_of_jupyterquiz(answers: list[dict[str, object]], expected: str) -> None:
+    reading = read(json.dumps([{"question": "How many?", "type": "numeric", "answers": answers}]), "quiz.json")
+    assert (others(reading), said(reading)) == ([expected], [])
+    assert [q.explanation for q in reading.questions] == ["Yes." if "feedback" in answers[0] else ""]

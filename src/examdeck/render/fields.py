@@ -33,7 +33,7 @@ from examdeck.render.templates import OWN, find
 from examdeck.text.files import shown
 
 ARRANGED = {
-    "stem": "stem, given",  # lists of what is to be matched or put in order
+    "stem": "stem, given",  # lists of what is to be matched or put in order; the front has it from nowhere else
     "options": "options",  # in the bank's order
     "answer": "answers",  # the correct options
     "rationales": "rationales",  # aligned with the options, or with the answers where only those are shown

@@ -20,13 +20,14 @@ from examdeck.model.codes.read import (
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.rows.keys import Key, Meant, Way, decide, is_index, likeliest, ways
+from examdeck.readers.rows.kinds import kind_of
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements
 from examdeck.readers.rows.text import as_markdown
 from examdeck.text.lines import shortened
 
 _KINDS_WITHOUT_KEY = re.compile(
-    r"match|order|sort|essay|open|drag|drop|hotspot|hotarea|poll|survey|wordcloud|slide|draw|label|numeric|cloze|long|upload"
+    r"match|order|sort|essay|open|drag|drop|hotspot|hotarea|poll|survey|wordcloud|slide|draw|label|cloze|long|upload"
 )
 _LETTERS = re.compile(r"[(\[]?[^\W\d_](?:[\s,;/&+|]*[^\W\d_])*[)\].]?")
 """A key of letters alone."""
@@ -142,6 +143,7 @@ def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
         tags=one.tags,
         place_tags=one.place_tags,
         source=one.label,
+        kind="" if one.choices else kind_of(one.kind, stem, [option.text for option in options]),
     )
     return question, problem
 

@@ -17,6 +17,7 @@ from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.inferred import names_by_content
+from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, filled, shape, tags
 from examdeck.readers.rows.text import cell
@@ -85,7 +86,7 @@ class _Search:
             yield from self._of_siblings(node, above, level)
 
     def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
-        found = shape(Row(decoded(filled(_flat(_labelled(node, name)))), node.place, node.end, above))
+        found = shape(Row(with_numbers(decoded(filled(_flat(_labelled(node, name))))), node.place, node.end, above))
         self.names.update(map(str, node))
         if found.is_question:
             yield found
