@@ -70,8 +70,8 @@ def test_a_key_of_an_unknown_name_beside_known_ones() -> None:
 
 
 def test_options_that_are_pairs() -> None:
-    text = "rows = [('Which one is it?', [('A', 'x'), ('B', 'y')], 'B'), ('And now which?', [('A', 'v'), ('B', 'w')], 'A'),"
-    text += "('And the last one?', [('A', 'v'), ('B', 'w')], 'A')]"
+    text = "rows = [('Which one is it?', [('A', 'x'), ('B', 'y')], 'B'),"
+    text += "('And now which?', [('A', 'v'), ('B', 'w')], 'A'), ('And the last one?', [('A', 'v'), ('B', 'w')], 'A')]"
     assert [options(q) for q in read(text, "a.py").questions] == [["x", "*y"], ["*v", "w"], ["*v", "w"]]
 
 

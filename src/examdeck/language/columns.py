@@ -95,6 +95,7 @@ _NUMBERED = re.compile(r"(.*\D)??(\d{1,2}|[^\W\d_])")
 _LATIN = frozenset("abcdefgh")
 _APART = re.compile(r"[\W_]\w\W*$")
 """A letter that stands alone at the end: words of most languages may end with a letter that options go by."""
+_FIRST = re.compile(r"\W*(\d{1,2}|[^\W\d_])[\W_]+([^\W\d_].*)")
 _WORDS = {fold(word): number for number, fact in enumerate(NUMBERS) for word in said(fact)}
 
 
@@ -127,6 +128,9 @@ def _endings(name: str) -> Iterator[tuple[str, int]]:
             yield base, int(mark) - 1
         elif mark in _LATIN or not base or _APART.search(name) or runs_on(base):
             yield from ((base, place) for place in ordinals(mark)[:1] if place < len(_LATIN))
+    if first := _FIRST.fullmatch(name):
+        places = [int(first[1]) - 1] if first[1].isdecimal() else ordinals(first[1])[:1]
+        yield from ((fold(first[2]), place) for place in places if place < len(_LATIN))
     words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name.strip())
     if len(words) > 1 and (number := _WORDS.get(fold(words[-1]))) is not None:
         yield fold("".join(words[:-1])), number

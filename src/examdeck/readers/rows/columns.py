@@ -46,6 +46,8 @@ class Columns(NamedTuple):
     whys: Sequence[Numbered]
 
 
+_INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": None}
+"""Names that letters are where they are no options: `{"q": …, "a": …}`."""
 _STEMS = ("question", "questiontext", "questionstem", "questionbody", "questioncontent", "stem")
 _RANKED = (Role.STEM, Role.TEXT, Role.KEY, Role.ANSWER, Role.LABEL, Role.ID)
 _NUMBER_AT_END_REVERSED = re.compile(r"\d+\W*")
@@ -55,11 +57,9 @@ _NUMBER_AT_END_REVERSED = re.compile(r"\d+\W*")
 def columns(names: tuple[str, ...]) -> Columns:
     """What these names mean in a row that has values for all of them."""
     by_role: dict[Role, list[str]] = {}
-    is_lone = sum(one[0] is Role.OPTION for name in names if (one := numbered(name))) == 1
+    initials = {} if {"a", "b"} <= {fold(name) for name in names} else _INITIALS
     for name in names:
-        known = role(name) or (None if numbered(name) else role(_without_number(name)))
-        if is_lone and fold(name) == "a":
-            known = Role.ANSWER  # {"q": …, "a": …}
+        known = initials.get(fold(name)) or role(name) or (None if numbered(name) else role(_without_number(name)))
         if known:
             by_role.setdefault(known, []).append(name)
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
@@ -68,7 +68,7 @@ def columns(names: tuple[str, ...]) -> Columns:
         stems=[*sorted(stems, key=_rank), *texts],
         keys=[_key_name(name) for name in (*keys, *answers)],
         labels=[*labels, *ids],
-        options=[] if is_lone else _numbered(names, Role.OPTION),
+        options=_numbered([name for name in names if fold(name) not in initials], Role.OPTION),
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
     )
@@ -91,7 +91,7 @@ def _without_number(name: str) -> str:
     return name[: len(name) - number.end()] if number else name
 
 
-def _numbered(names: tuple[str, ...], wanted: Role) -> list[Numbered]:
+def _numbered(names: Sequence[str], wanted: Role) -> list[Numbered]:
     known = [(name, one[1]) for name in names if (one := numbered(name)) and one[0] is wanted]
     first = min((position for _, position in known), default=0)
     found = [Numbered(name, position - min(first, 0), _label(name, position)) for name, position in known]

@@ -107,13 +107,12 @@ def shape(row: Row) -> Shape:
     found.is_sure = row.is_sure or Role.STEM in roles or Role.ANSWER in roles
     found.choices = _choices(cells, names)
     found.keys = _keys(cells, names, own_options=found.choices)
-    if not found.choices and found.keys:
-        found.stem, parts = lettered(found.stem, whole=False)
-        found.choices = [Choice(text, label) for label, text in parts]
     if not any(ways(key, found.choices) for key in found.keys):
         found.choices = unmarked(found.choices)
     if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
         _from_right_and_wrong(found, cells, names)
+    if not found.choices and found.keys:
+        _from_stem(found)
     if names.whys or Role.EXPLANATION in roles:
         _explain(found, cells, names)
     if Role.EXHIBIT in roles or Role.IMAGE in roles:
@@ -189,6 +188,14 @@ def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns
             listed.sort(key=lambda pair: pair[0], reverse=True)
         found.choices = [Choice(text, correct=is_right) for text, is_right in listed]
         found.keys = []
+
+
+def _from_stem(found: Shape) -> None:
+    """Options that stand in the stem, if the key names one of them."""
+    stem, parts = lettered(found.stem, whole=False)
+    listed = [Choice(text, label) for label, text in parts]
+    if any(ways(key, listed) for key in found.keys):
+        found.stem, found.choices = stem, listed
 
 
 def texts(value: Any) -> list[str]:
