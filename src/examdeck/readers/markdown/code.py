@@ -11,6 +11,9 @@ from examdeck.readers.markdown.page import Page, Span
 _LONGEST = 400
 """Lines; a fence that is open for longer was not closed."""
 
+_NEAR = 4
+"""Lines behind code, of which the next with text is looked at."""
+
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
 _LANGUAGE = re.compile(r"[\w+#./-]*+[ \t]*+(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
 _QUESTION = re.compile(r"[ \t]{0,3}(?:#{2,6}[ \t]|(?:\*\*)?(?:Question|Q)[ \t]*\d)")
@@ -24,17 +27,22 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
     lines = page.lines
     fences = [number for number, line in enumerate(lines) if ("```" in line or "~~~" in line) and _FENCE.match(line)]
     closing = [number for number in fences if not lines[number].strip(" \t>`~")]
+    followers: dict[str, list[int]] = {}
     after = 0
-    for number in fences:
+    for position, number in enumerate(fences):
         if number < after:
             continue
-        end, is_closed = _end(lines, number, closing, len(lines) if in_order else _LONGEST)
-        if not in_order and (asked := _question_inside(lines, number, end)):
+        mark = _mark(lines[number])
+        if mark not in followers:
+            followers[mark] = _followers(lines, fences, mark)
+        is_paired = in_order or followers[mark][position] % 2 == 1
+        end, is_closed = _end(lines, number, closing, len(lines) if is_paired else _LONGEST)
+        if not is_paired and (asked := _question_inside(lines, number, end)):
             end, is_closed = asked, False
         after = end + 1
         if not is_closed:
             page.open_fences.append(number)
-        if lettered and _holds_options(lines[number + 1 : end + 1]):
+        if lettered and _holds_options(lines, number, end):
             for fence in (number, end) if is_closed else (number,):
                 page.wrapping.add(fence)
                 lines[fence] = ""
@@ -45,13 +53,31 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
         _move_code_off_fence(lines, number)
 
 
+def _followers(lines: Sequence[str], fences: Sequence[int], mark: str) -> list[int]:
+    """For each fence, how many follow that can close one of this mark, up to one that names a language.
+
+    Where they are odd, the next surely closes it and the others make pairs; else one of them would be left over.
+    """
+    counts = []
+    count = 0
+    for number in reversed(fences):
+        counts.append(count)
+        if _mark(lines[number]).startswith(mark):  # another, or a shorter one, may be shown within the code
+            count = 0 if lines[number].strip(" \t>`~") else count + 1
+    return counts[::-1]
+
+
+def _mark(line: str) -> str:
+    fence = _FENCE.match(line)
+    return fence[1] if fence else ""
+
+
 def _end(lines: Sequence[str], start: int, closing: Sequence[int], longest: int) -> tuple[int, bool]:
     """The last line of the code that begins at `start`, and whether a fence closes it there.
 
     Code that is not closed ends with its paragraph.
     """
-    opening = _FENCE.match(lines[start])
-    mark = opening[1] if opening else ""
+    mark = _mark(lines[start])
     for at in range(bisect_right(closing, start), len(closing)):
         number = closing[at]
         if number > start + longest:
@@ -72,7 +98,8 @@ def _question_inside(lines: Sequence[str], start: int, end: int) -> int:
         if _QUESTION.match(line):
             question = number
         elif question and (_BOX.match(line) or ("```" in line and _FENCE.match(line))):
-            return next((n for n in range(question - 1, start, -1) if lines[n].strip()), start)
+            box = next((n for n in range(start + 1, question) if _BOX.match(lines[n])), question)
+            return next((n for n in range(box - 1, start, -1) if lines[n].strip()), start)
     return 0
 
 
@@ -83,6 +110,12 @@ def _move_code_off_fence(lines: list[str], number: int) -> None:
         lines[number] = f"{lines[number][: opening.end(1)]}\n{opening[2].strip()}"
 
 
-def _holds_options(code: Sequence[str]) -> bool:
+def _holds_options(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether fences are around options, which are no code: those of a question that has none behind them."""
+    code = lines[start + 1 : end + 1]
     first = next((line for line in code if line.strip()), "")
-    return bool(_FIRST_OPTION.match(first)) and any(_SECOND_OPTION.match(line) for line in code)
+    if not _FIRST_OPTION.match(first) or not any(_SECOND_OPTION.match(line) for line in code):
+        return False
+    following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
+    names_language = lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain")
+    return not names_language and not _FIRST_OPTION.match(following)

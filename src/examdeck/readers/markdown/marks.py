@@ -81,6 +81,8 @@ _SAMPLE = 6
 """Characters of a line by which most prose is told from structure."""
 
 _HEADING = re.compile(r"[ \t>]{0,8}(#{1,6})(?!#)[ \t]*(.*)")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+"""What closes a heading: a blank parts it from the text, which may be about C#."""
 _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
 _NAVIGATION = re.compile(r"[^\w\[]*\[[^\]\n]*\]\(#[^)\n]*\)\W*$")
 _LABEL_NUMBER = re.compile(
@@ -196,7 +198,7 @@ def _heading(number: int, line: str) -> Mark | None:
     heading = _HEADING.match(line)
     if heading is None:
         return None
-    level, text = heading[1], heading[2].rstrip(" \t#")
+    level, text = heading[1], _CLOSING.sub("", heading[2]).rstrip()
     matched = _BEGINNING.match(text)
     assert matched is not None  # noqa: S101 - it matches even the empty text
     decoration, digits, word, _ = matched.groups()

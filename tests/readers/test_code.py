@@ -1,0 +1,83 @@
+"""Fences that are closed hold code, whatever it looks like."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from growth import assert_in_proportion
+from reading import brief, read, said
+
+CODES = {
+    "a task list": "## To do\n- [ ] open\n- [x] done",
+    "questions": "## Question 1\n- [x] a\n- [ ] b\n## Question 2",
+    "a lettered list": "A. first\nB. second\nAnswer: B",
+    "headings": "# one\n### Q2. two",
+    "a longer page": "\n".join(f"## {n}\n- [ ] x" for n in range(300)),
+}
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES.keys())
+@pytest.mark.parametrize("language", ["markdown", "sh"])
+def test_code_in_a_stem_and_in_options(code: str, language: str) -> None:
+    fence = f"```{language}\n{code}\n```"
+    bank = (
+        f"# Bank\n\n## 1. Look:\n\n{fence}\n\n- [x] one\n- [ ] two\n\n## 2. Which?\n\n- [x]\n\n{fence}\n\n- [ ] none\n"
+    )
+    reading = read(bank, "bank.md")
+    assert brief(reading) == [(f"Look:\n\n{fence}", ["*one", "two"]), ("Which?", [f"*{fence}", "none"])]
+    assert said(reading) == []
+
+
+def test_lettered_code_beside_lettered_options() -> None:
+    bank = """\
+    1. What does this list?
+
+    ```
+    A. first
+    B. second
+    ```
+
+    A. letters
+    B. numbers
+
+    Answer: A
+    """
+    assert brief(read(bank, "bank.md")) == [
+        ("What does this list?\n\n```\nA. first\nB. second\n```", ["*letters", "numbers"])
+    ]
+
+
+def test_fences_around_the_options_themselves_are_none() -> None:
+    bank = "1. Which?\n\n```\nA. one\nB. two\n```\n\nAnswer: B\n\n2. And?\n\n```\nA. three\nB. four\n```\n\nAnswer: A\n"
+    assert brief(read(bank, "bank.md")) == [("Which?", ["one", "*two"]), ("And?", ["*three", "four"])]
+
+
+def test_a_fence_that_is_not_closed_takes_no_other_question() -> None:
+    bank = dedent("""\
+    ## 1. Look
+
+    ```js
+    a
+
+    - [x] one
+    - [ ] two
+
+    ## 2. And here
+
+    ```js
+    b
+    ```
+
+    - [x] three
+    - [ ] four
+    """)
+    reading = read(bank, "bank.md")
+    assert [stem.split("\n")[0] for stem, _ in brief(reading)] == ["Look", "And here"]
+    assert said(reading) == ["E118 3:1"]
+
+
+@pytest.mark.parametrize("fence", ["```\n", "```a\n", "````\n```\n", "~~~\n```\n"])
+def test_many_fences_take_their_share_of_time(fence: str) -> None:
+    assert_in_proportion(lambda text: read(text, "bank.md", "checkbox"), lambda n: f"- [x] a\n{fence}" * n, 4_000)
