@@ -83,7 +83,7 @@ def test_everything_a_deck_can_say():
 def test_the_least_a_deck_says():
     deck, findings = loaded("uid: a\ndeck: A\nsources: [a.yaml]\nauthors: One\n")
     assert findings == []
-    assert (deck.title, deck.lang, deck.authors, deck.weights) == ("A", "en", ("One",), {})
+    assert (deck.title, deck.lang, deck.authors, deck.weights) == ("A", "", ("One",), {})
 
 
 def test_every_mistake_is_found_in_one_run():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from examdeck.model.question import Option
-from examdeck.render.settings import is_right_to_left, language_tag, settings_tokens
+from examdeck.render.settings import is_right_to_left, language_tag, question_direction, settings_tokens
 from samples import deck, question, questions
 
 TWO_OF_THREE = (Option("1"), Option("2", correct=True), Option("3", correct=True))
@@ -45,8 +45,26 @@ def test_tokens(more, tokens):
 
 
 def test_a_right_to_left_deck_has_right_to_left_questions():
-    assert settings_tokens(question(), deck(lang="he")) == "pick-1 shuffle rtl"
-    assert settings_tokens(question(lang="en"), deck(lang="he")) == "pick-1 shuffle lang-en"
+    assert settings_tokens(question("מה זה IP?"), deck(lang="he")) == "pick-1 shuffle rtl"
+    assert settings_tokens(question("1 + 1?", options=TWO_OF_THREE[1:]), deck(lang="he")) == "pick-2 recall rtl"
+    assert settings_tokens(question("What is IP?"), deck(lang="he")) == "pick-1 shuffle ltr"
+    assert settings_tokens(question(lang="en"), deck(lang="he")) == "pick-1 shuffle ltr lang-en"
+
+
+@pytest.mark.parametrize(
+    ("stem", "options", "written"),
+    [
+        ("ما هي لغة HTML؟", ["لغة ترميز", "قاعدة بيانات"], "rtl"),
+        ("HTML هي لغة", ["a", "b"], "rtl"),
+        ("Amazon EC2 هو خدمة", ["a", "b"], "rtl"),
+        ("What does שלום mean?", ["hello", "bread"], "ltr"),
+        ("`let x = 'مرحبا'` prints?", ["مرحبا", "x"], "ltr"),
+        ("2 + 2 = ?", ["אפס", "ארבע"], "rtl"),
+        ("2 + 2 = ?", ["three", "four"], "ltr"),
+    ],
+)
+def test_a_question_is_written_as_its_own_letters_are(stem, options, written):
+    assert question_direction(question(stem, options=tuple(map(Option, options))), deck()) == written
 
 
 @given(questions)

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from examdeck.bank.habits import read_as_before
 from examdeck.bank.placing import WILDCARD, placed, subdeck_of
+from examdeck.language.detect import language_of
 from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.read import (
@@ -151,7 +152,9 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     stated, subdecks = {}, {}
     for file, pattern in watch("Reading", layout.files):
         path = _path(file, layout.folder)
-        reading = read_file(file, pattern.format, before.get(path, ""), layout.lock, anew=anew, hashtags=hashtags)
+        reading = read_file(
+            file, pattern.format, before.get(path, ""), layout.lock, anew=anew, hashtags=hashtags, markup=pattern.markup
+        )
         if reading.questions:
             read_as[path] = reading.read_as
         if reading.uid:
@@ -167,6 +170,8 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     if uid and not is_token(uid):
         findings.append(BAD_UID.at(_place(layout), uid=uid))
     deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang, name)
+    if not deck.lang:
+        deck = replace(deck, lang=_language(questions) or "en")
     return Bank(
         deck=deck,
         questions=tuple(questions),
@@ -193,21 +198,22 @@ def read_file(
     *,
     anew: bool = False,
     hashtags: bool = False,
+    markup: str = "",
 ) -> Reading:
     """What a file says, by the reader called `format_`, else by the one that is surest about it.
 
     Where `lock` knows it as another format, `before`, what was shipped decides. `hashtags` says that `#tag` at a line's
-    end is a tag. A file that cannot be read, that no
-    reader knows, or that has no questions, is a reading with a finding.
+    end is a tag, `markup` what the texts are. A file that cannot be read, that no reader knows, or that has no
+    questions, is a reading with a finding.
     """
     source, found = _load_merged(file)
     if source is None:
         return Reading(findings=tuple(found))
-    source = replace(source, hashtags=hashtags) if hashtags else source
+    source = replace(source, hashtags=hashtags, markup=markup) if hashtags or markup else source
     known = find_format(source, format_)
     reading = read_as_before(source, known, before, lock, anew=anew) if lock and before and not format_ else None
     if reading is None and known:
-        reading = replace(known.reader().read(source), read_as=known.name)
+        reading = known.read(source)
     if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
@@ -297,6 +303,16 @@ def _ids_twice(questions: Iterable[Question]) -> Iterator[Finding]:
             yield ID_TWICE.at(question.place, id=question.id, first=first.place)
 
 
+def _language(questions: Sequence[Question]) -> str:
+    """The language of the first questions, if it is sure."""
+    texts = (" ".join([q.stem, *(option.text for option in q.options), q.explanation]) for q in questions[:_MANY])
+    return language_of("\n".join(texts))
+
+
+_MANY = 100
+"""Questions by which a language is told."""
+
+
 def _place(layout: Layout) -> Place:
     return layout.deck.place if layout.deck else layout.files[0][1].place
 
@@ -309,4 +325,4 @@ def _lone_deck(file: Path, uid: str, title: str, lang: str, deck: str) -> Deck:
     title = " ".join(title.split()) or in_words(f"{Path(os.path.realpath(file)).parent.name} {file.stem}")
     name = title.replace("::", ":")  # which would make a deck within a deck
     uid = uid or f"deck-{sha256(name.encode()).hexdigest()[:12]}"
-    return Deck(place=Place(shown(file)), uid=uid, name=deck or name, title=title, lang=lang or "en")
+    return Deck(place=Place(shown(file)), uid=uid, name=deck or name, title=title, lang=lang)

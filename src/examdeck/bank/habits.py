@@ -32,10 +32,10 @@ def read_as_before(
     known = find_format(source, before) if before else None
     if known is None or known is now:
         return None
-    old = _read(source, known)
+    old = known.read(source)
     if now is None:
         return old
-    new = _read(source, now)
+    new = now.read(source)
     shipped = {identifying_text(entry.question) for entry in read_lock(lock, shown(lock)).entries.values()}
     found_by_old, found_by_new = _found(old, shipped), _found(new, shipped)
     if found_by_old - found_by_new and found_by_new - found_by_old:
@@ -47,10 +47,6 @@ def read_as_before(
     is_old = bool(old.questions) and not errors(old.findings) and found_by_old >= found_by_new
     taken, other = (old, new) if is_old else (new, old)
     return replace(taken, findings=(*taken.findings, _told(source, taken, other, is_old=is_old)))
-
-
-def _read(source: Source, known: Format) -> Reading:
-    return replace(known.reader().read(source), read_as=known.name)
 
 
 def _found(reading: Reading, shipped: set[str]) -> set[str]:

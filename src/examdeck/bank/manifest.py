@@ -9,9 +9,10 @@ The file's keys; `uid`, `deck` and `sources` are required:
     authors      one name or several
     licence      of the questions
     report       where a learner tells a mistake: an http(s) URL or a mail address
-    lang         BCP 47 tag of the questions' language; English without it
+    lang         BCP 47 tag of the questions' language; without it, what their words tell, or English
     sources      a list of files and globs, from the folder of `deck.yaml`; or of mappings: one of file, glob and
-                 path; deck (a subdeck), tags (added to each question), format (the name of a reader)
+                 path; deck (a subdeck), tags (added to each question), format (the name of a reader), markup (what
+                 its texts are: plain, html or markdown)
     tags         added to every question
     subdecks     what subdecks are made of: folders, sections (headings and categories), or a list of both
     hashtags     true: `#tag` at a line's end is a tag of its question
@@ -26,7 +27,7 @@ import re
 from typing import Any
 
 from examdeck.model.codes.read import SOURCE_UNNAMED
-from examdeck.model.deck import CheckSettings, Deck, SourcePattern
+from examdeck.model.deck import MARKUPS, CheckSettings, Deck, SourcePattern
 from examdeck.model.finding import Finding
 from examdeck.model.question import TAG
 from examdeck.readers.formats import FORMATS
@@ -38,7 +39,7 @@ DECK_KEYS = frozenset(
     {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
     | {"subdecks", "hashtags", "check"}
 )
-SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format"})
+SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
 
 _SUBDECKS = ("folders", "sections")
@@ -66,7 +67,7 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
         authors=top.texts("authors"),
         licence=top.text("licence"),
         report=top.matching("report", _REPORT.fullmatch, "an http(s) address or a mail address"),
-        lang=top.language("lang") or "en",
+        lang=top.language("lang"),
         sources=_sources(top),
         tags=top.tags("tags"),
         subdecks=top.all_matching("subdecks", _SUBDECKS.__contains__, f"of {' and '.join(_SUBDECKS)}"),
@@ -101,6 +102,7 @@ def _source(top: YamlFields, node: Node, name: str) -> SourcePattern | None:
         deck=fields.deck_name("deck"),
         tags=fields.tags("tags"),
         format=fields.choice("format", tuple(format_.name for format_ in FORMATS)),
+        markup=fields.choice("markup", MARKUPS),
     )
 
 

@@ -21,6 +21,12 @@ class SourcePattern:
     """Added to each of its questions."""
     format: str = ""
     """Name of the reader; empty: recognised by content."""
+    markup: str = ""
+    """What its texts are, one of `MARKUPS`; empty: what its format says."""
+
+
+MARKUPS = ("plain", "html", "markdown")
+"""What the texts of a source may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
+from examdeck.model.codes.read import MARKUP_SAID
+from examdeck.model.question import Place
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading
 from examdeck.text.source import Source, excerpt
@@ -42,6 +44,8 @@ class Format(NamedTuple):
     """Nor are texts without this: to look for it takes no time, to import a reader does."""
     surest: int = 100
     """The most that its `recognise` ever returns."""
+    texts: str = ""
+    """What its texts are: "markdown", "said" by themselves, or else what its reader makes of what the bank says."""
 
     def reader(self) -> Reader:
         """The reader, imported now."""
@@ -49,21 +53,35 @@ class Format(NamedTuple):
         home = import_module(module)
         return cast("Reader", getattr(home, name) if name else home)
 
+    def read(self, source: Source) -> Reading:
+        """What the source says."""
+        reading = replace(self.reader().read(source), read_as=self.name)
+        if source.markup and self.texts == "said":
+            refused = MARKUP_SAID.at(Place(source.path), format=self.name)
+            return replace(reading, findings=(*reading.findings, refused))
+        if source.markup and self.texts == "markdown":
+            from examdeck.readers.to_markdown.markup import with_markup
+
+            return replace(reading, questions=tuple([with_markup(one, source.markup) for one in reading.questions]))
+        return reading
+
     def is_offered(self, source: Source, seen: str) -> bool:
         """Whether the source, of which `seen` is the sample, may be of this format at all."""
         return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in seen
 
 
-def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100) -> Format:
-    return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest)
+def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100, texts: str = "") -> Format:
+    if home.startswith(("markdown.", "xml.")):
+        texts = "markdown" if home.startswith("markdown.") else "said"
+    return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
 
 
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (
-    _format("yaml_bank", "own.yaml_bank", ".yaml .yml"),
+    _format("yaml_bank", "own.yaml_bank", ".yaml .yml", texts="markdown"),
     _format("gift", "others.gift", ".gift .txt .md", sign="{"),
-    _format("mdbook_quiz", "others.mdbook_quiz", ".toml"),
+    _format("mdbook_quiz", "others.mdbook_quiz", ".toml", texts="markdown"),
     _format("h5p", "others.h5p", ".json", sign='"behaviour"'),
     _format("json", "rows.json", ".json .jsonl .ndjson .txt"),
     _format("yaml_rows", "rows.yaml", ".yaml .yml"),
@@ -75,7 +93,7 @@ FORMATS: tuple[Format, ...] = (
     _format("moodle_xml", "xml.moodle", ".xml"),
     _format("qti", "xml.qti2", ".xml"),
     _format("olx", "xml.olx", ".xml"),
-    _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n==="),
+    _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
     _format("opentrivia", "others.opentrivia", sign="#Q"),
     _format("ncvec", "others.ncvec"),
     _format("checkbox", "markdown.dialects:CHECKBOX", _PROSE, surest=90),

@@ -19,16 +19,18 @@ from jinja2 import Environment, StrictUndefined, Template
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from examdeck.language.direction import Direction
 from examdeck.model.codes.build import BROKEN_TEMPLATE
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.kinds import pair, shown_order, sides
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
+from examdeck.render.directions import with_directions
 from examdeck.render.field_html import text_html
 from examdeck.render.html import Naming, file_name, to_html
 from examdeck.render.sandbox import Sandbox
-from examdeck.render.settings import settings_tokens
+from examdeck.render.settings import question_direction, settings_tokens
 from examdeck.render.templates import OWN, find
 from examdeck.text.files import shown
 
@@ -92,12 +94,13 @@ class _Renderer:
         self._deck = deck
         self._title = text_html(deck.title)
         self._name: Naming = file_name
+        self._direction: Direction = ""
         self._broken: list[Finding] = []
         filters = {"markdown": self._markdown, "inline": self._inline, "text": text_html}
         self._templates = _compiled(folders, deck, filters)
 
     def __call__(self, question: Question, name: Naming = file_name) -> Fields:
-        self._name = name
+        self._name, self._direction = name, question_direction(question, self._deck)
         field = self._field
         key = question.key
         is_recall = question.is_recall
@@ -151,10 +154,10 @@ class _Renderer:
         return self._field("withdrawn", question, self._markdown(withdrawn.why), text_html(withdrawn.replaced_by))
 
     def _markdown(self, text: str) -> str:
-        return to_html(text, name=self._name)
+        return with_directions(to_html(text, name=self._name), self._direction)
 
     def _inline(self, text: str) -> str:
-        return to_html(text, inline=True, name=self._name)
+        return with_directions(to_html(text, inline=True, name=self._name), self._direction)
 
     def _reference(self, text: str) -> str:
         return self._inline(f"<{text}>" if _URL.fullmatch(text) else text)

@@ -10,6 +10,7 @@ a bank's text.
     recall     no options are shown: only the answers are known, or
     ask-X      the question is of one of the kinds in `model.kinds`
     rtl        the question is written from right to left
+    ltr        it is not, in a deck whose language is
     lang-xx    the question's language, where it is not the deck's
 """
 
@@ -17,7 +18,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
+from examdeck.language.direction import direction, has_right_to_left
 from examdeck.language.options import options_are_named, pinned
 from examdeck.model.deck import Deck
 from examdeck.model.question import Question
@@ -40,11 +43,24 @@ def settings_tokens(question: Question, deck: Deck) -> str:
             tokens.append("shuffle")
         if question.pin or pins:
             tokens += [f"pin-{position}" for position in sorted({*question.pin, *pins})]
-    if question.dir == "rtl" or (not question.dir and is_right_to_left(question.lang or deck.lang)):
-        tokens.append("rtl")
+    written = question_direction(question, deck)
+    if written == "rtl" or is_right_to_left(deck.lang):
+        tokens.append(written)
     if question.lang and question.lang != deck.lang:
         tokens += [f"lang-{tag}" for tag in (language_tag(question.lang),) if tag]
     return " ".join(tokens)
+
+
+def question_direction(question: Question, deck: Deck) -> Literal["ltr", "rtl"]:
+    """How a question is written: as it says, else by its own letters, and where it has none by the deck's language."""
+    if question.dir or question.lang:
+        return "rtl" if question.dir == "rtl" or (not question.dir and is_right_to_left(question.lang)) else "ltr"
+    is_expected = is_right_to_left(deck.lang)
+    own = direction(question.stem)
+    if not own or (own == "ltr" and is_expected):
+        texts = " ".join([question.stem, *(option.text for option in question.options)])
+        own = direction(texts, "rtl" if is_expected and has_right_to_left(texts) else "")
+    return own or ("rtl" if is_expected else "ltr")
 
 
 def language_tag(lang: str) -> str:

@@ -30,6 +30,8 @@ class Source:
     """Where the file is: for formats that are not text, and for a key in a sibling file."""
     hashtags: bool = False
     """Whether `#tag` at a line's end is a tag, as the bank says."""
+    markup: str = ""
+    """What its texts are, as the bank says: "plain", "html" or "markdown"; empty: what its format says."""
 
 
 MOST_MEGABYTES = 500

@@ -28,6 +28,10 @@ SOURCE_UNNAMED = MISSING_YAML_KEY.saying(
 )
 _WANTS = "{key} wants {wanted}, not {given}"
 BAD_VALUE = Code("E106 bad-value", _WANTS, "Write {wanted}, or take the key away.")
+MARKUP_SAID = BAD_VALUE.saying(
+    "markup cannot say what the texts of this file are: those of {format} say it themselves",
+    "Take the key away from this source in deck.yaml.",
+)
 NOT_KEYS_AND_VALUES = BAD_VALUE.saying("the file wants keys and values, not {given}", "Write lines like `key: value`.")
 EMPTY_FILE = BAD_VALUE.saying("the file is empty", NOT_KEYS_AND_VALUES.remedy)
 OPTIONS_AND_ANSWER = BAD_VALUE.saying(
