@@ -290,7 +290,13 @@ def test_json_lines() -> None:
         ("first line\nsecond line", "first line\\\nsecond line"),
         ("See:\n- one\n- two", "See:\n- one\n- two"),
         ("```\na\nb\n```", "```\na\nb\n```"),
-        ("a *b* [c](d)", "a *b* [c](d)"),
+        ("a *b* [c](d)", r"a \*b\* [c\](d)"),
+        ("a **bold phrase** and [c](https://d.example/e_f_g)", "a **bold phrase** and [c](https://d.example/e_f_g)"),
+        ("![a_b_c](d_e_f.png) and \\(x_1*y*\\)", "![a_b_c](d_e_f.png) and \\(x_1*y*\\)"),
+        ("```\n*a*\n```\n*b*", "```\n*a*\n```\n\\*b\\*"),
+        ("Which is *args, `a*b*` or __init__?", r"Which is \*args, `a*b*` or \_\_init\_\_?"),
+        ("# one\n> two", "\\# one\\\n\\> two"),
+        ("What is &nbsp; for?", "What is \xa0 for?"),
     ],
 )
 def test_texts_are_taken_for_what_they_look_like(text: str, shown: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from examdeck.render.sizes import sized_pictures
 from examdeck.render.tex import protected, verbatim
-from examdeck.text.commonmark import Structure, lies_in, structure
+from examdeck.text.commonmark import NAMES_OF_PROGRAMS, Structure, lies_in, structure
 from examdeck.text.formulas import formulas
 
 _MAY_BE_EXTENDED = re.compile(
@@ -18,13 +18,7 @@ _MAY_BE_EXTENDED = re.compile(
 _ADDRESS = re.compile(rb"(?<![A-Za-z0-9+.<\"'=/-])https?://[^\s<>`\"|\\]+", re.IGNORECASE)
 _LONGEST = 2_000
 """Bytes of an address."""
-_DUNDER = re.compile(
-    rb"(?<![\\`\w])__(?=(?:init|new|del|main|name|file|doc|dict|call|str|repr|class|module|slots|all|len|iter|next|enter|"
-    rb"exit|eq|ne|lt|le|gt|ge|hash|bool|getitem|setitem|delitem|contains|getattr|setattr|getattribute|add|sub|mul|get|set|"
-    rb"version|path|package|import|future|proto|dirname|filename|typename|schema|typekind|FILE|LINE|DIR|CLASS|METHOD|FUNCTION)__"
-    rb"(?!\w))"
-)
-"""A name of Python, PHP, C, JavaScript or GraphQL, which nobody means as bold text."""
+_DUNDER = re.compile(rf"(?<![\\`\w])__(?=(?:{NAMES_OF_PROGRAMS})__(?!\w))".encode())
 _DEFINES = re.compile(rb"[ \t>]*\[[^\]\n^][^\]\n]*\]:[ \t]*\Z")
 _BEHIND_ADDRESS = re.compile(r"(?:[?!.,:;*_~'\"]|&[a-z]+;)+\Z|[。，、；：！？）」』】》].*", re.DOTALL)
 

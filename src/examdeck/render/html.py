@@ -26,7 +26,7 @@ from examdeck.render.field_html import (
     without_controls,
 )
 from examdeck.render.highlight import code_css, highlight
-from examdeck.text.commonmark import events, markdown_html
+from examdeck.text.commonmark import events, markdown_html, one_line
 from examdeck.text.lines import shortened
 
 __all__ = ["SOUNDS", "InPlace", "Naming", "code_css", "file_name", "is_sound", "media_paths", "remote", "to_html"]
@@ -42,10 +42,6 @@ _RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?]")
 _PLAYER = re.compile(r"<(?:img|audio|video)\b", re.IGNORECASE)
 _BLOCKS = re.compile(r"<(?:h[1-6r]|br|pre)\b")
 """The blocks of HTML that need mending."""
-_BLOCK_START = re.compile(
-    r"\d{1,9}(?=[.)](?:\s|$))"
-    r"|(?=>|#{1,6}(?:\s|$)|[-+*](?:\s|$)|([-*_])[ \t]*(?:\1[ \t]*){2,}$|~{3}|`{3,}[^`]*$|\[[^\]]*\]:)"
-)
 _SHOWN = re.compile(r"<img\b|(?:^|>)\s*[^<\s]")
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
@@ -102,7 +98,7 @@ def to_html(text: str, *, inline: bool = False, name: Naming = file_name) -> str
             taken for a list, quote or heading, so that "> 5" and "1. May" remain what they say.
         name: names the pictures and sounds.
     """
-    markdown = _one_line(text) if inline else text
+    markdown = one_line(text) if inline else text
     try:
         data = markdown.encode()
     except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
@@ -144,15 +140,6 @@ def is_sound(name: str) -> bool:
     """Whether Anki plays a file of this name rather than showing it."""
     stem, _, suffix = name.rpartition(".")
     return bool(stem) and suffix.lower() in SOUNDS
-
-
-def _one_line(text: str) -> str:
-    """A single line as Markdown that is a paragraph, whatever it begins with."""
-    text = text.strip()
-    if text[:1].isalpha() or "\n" in text:
-        return text
-    block = _BLOCK_START.match(text)
-    return f"{block[0]}\\{text[block.end() :]}" if block else text
 
 
 def _mended(markdown: str, mender: _Mender, *, inline: bool) -> str | None:

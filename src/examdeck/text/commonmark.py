@@ -5,6 +5,7 @@ Formulas are not pyromark's business, which would let two prices pair up across 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, cast
@@ -16,6 +17,17 @@ _MARKDOWN = pyromark.Markdown(
 )
 _OPAQUE = frozenset(["Code", "CodeBlock", "Html", "InlineHtml", "Image"])
 _BLOCKS = frozenset(["Paragraph", "Heading", "Item", "TableCell"])
+
+NAMES_OF_PROGRAMS = (
+    "init|new|del|main|name|file|doc|dict|call|str|repr|class|module|slots|all|len|iter|next|enter|exit|eq|ne|lt|le|gt|ge|"
+    "hash|bool|getitem|setitem|delitem|contains|getattr|setattr|getattribute|add|sub|mul|get|set|version|path|package|"
+    "import|future|self|proto|dirname|filename|typename|schema|FILE|LINE|DIR|CLASS|METHOD|FUNCTION|NAMESPACE"
+)
+"""What stands between `__` and `__` in Python, JavaScript, PHP and C, where nobody means bold text."""
+_BLOCK_START = re.compile(
+    r"\d{1,9}(?=[.)](?:\s|$))"
+    r"|(?=>|#{1,6}(?:\s|$)|[-+*](?:\s|$)|([-*_])[ \t]*(?:\1[ \t]*){2,}$|~{3}|`{3,}[^`]*$|\[[^\]]*\]:)"
+)
 
 Bytes = tuple[int, int]
 """A stretch of some UTF-8: its first byte, and the one after it."""
@@ -39,6 +51,15 @@ class Structure(NamedTuple):
     pictures: list[Picture]
     blocks: list[Bytes]
     """Paragraphs, headings, items and cells."""
+
+
+def one_line(text: str) -> str:
+    """A single line as Markdown that is a paragraph, whatever it begins with."""
+    text = text.strip()
+    if text[:1].isalpha() or "\n" in text:
+        return text
+    block = _BLOCK_START.match(text)
+    return f"{block[0]}\\{text[block.end() :]}" if block else text
 
 
 def markdown_html(markdown: str) -> str:

@@ -83,6 +83,11 @@ def formulas(text: str, opaque: Sequence[Bytes] = (), blocks: Sequence[Bytes] = 
     return list(_formulas(text.encode(), opaque, sorted({edge for block in blocks for edge in block})))
 
 
+def displayed(tex: str) -> str:
+    r"""TeX between `\[` and `\]`, so that it is no plain text in brackets."""
+    return rf"\[{tex}\]" if _TEX.search(tex) else rf"\[\displaystyle {tex}\]"
+
+
 def _formulas(data: bytes, opaque: Sequence[Bytes], edges: Sequence[int]) -> Iterator[Formula]:
     starts = [start for start, _ in opaque]
     position = 0

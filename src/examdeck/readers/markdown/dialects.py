@@ -10,7 +10,7 @@ import re
 from examdeck.readers.markdown import examtopics
 from examdeck.readers.markdown.engine import Dialect
 from examdeck.readers.markdown.native import is_native
-from examdeck.readers.markdown.options import SURE_BOXES, box, bullet, letter, numeral, numeral_form
+from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, bullet, letter, numeral, numeral_form
 from examdeck.readers.markdown.segments import Orphan
 from examdeck.text.source import excerpt
 
@@ -98,7 +98,7 @@ NUMERALS = Dialect(_numbers, lambda lines: numeral(numeral_form(lines)), Orphan.
 """`1. text`, and a key such as `Answer: 2`, under questions that begin in another way."""
 BULLETS = Dialect(_bullets, lambda _: bullet, Orphan.TEXT, every_line=True)
 """A list with the right ones marked: `- text ✅`, `* **text**`, `- text (correct)`."""
-AIKEN = Dialect(_aiken, lambda _: letter, Orphan.QUESTION, lettered=True)
+AIKEN = Dialect(_aiken, lambda _: aiken_option, Orphan.QUESTION, lettered=True, plain_lines=True)
 """Moodle's: a line of stem, options `A. text`, and `ANSWER: B` in capitals."""
 EXAMTOPICS = Dialect(
     examtopics.sureness, lambda _: letter, Orphan.QUESTION, lettered=True, prepare=examtopics.take_away_the_site

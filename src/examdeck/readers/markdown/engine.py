@@ -29,11 +29,13 @@ from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import FrontMatter, Page, split_joined
 from examdeck.readers.markdown.places import cut_hashtags, with_places
+from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
 from examdeck.readers.markdown.segments import Orphan, Segment, segments
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
+from examdeck.readers.to_markdown.markup import with_markup
 from examdeck.text.source import Source
 
 
@@ -55,6 +57,8 @@ class Dialect:
     """Whether even a line that looks like prose or a list may be an option."""
     prepare: Callable[[Page], None] | None = None
     """Takes away what only files of this kind have."""
+    plain_lines: bool = False
+    """Whether lines of such a file, unless it calls itself Markdown, mean nothing but what their beginning tells."""
 
     def recognise(self, source: Source) -> int:
         """How sure it is that it can read this file."""
@@ -69,14 +73,20 @@ class Dialect:
         lines = list(page.lines)
         front = _front_matter(page, source.path)
         findings += front.findings
+        is_plain = not native and is_plain_text(source, defined=self.plain_lines)
+        if self.plain_lines and is_plain:
+            escape_lines(page)
         _prepare(page, source.text, self, is_native=native)
         if front.hashtags or source.hashtags:
             cut_hashtags(page)
-        marks = find_marks(page, self.matcher(lines), sure=self.sure, every_line=self.every_line)
+        matcher = without_emphasis(self.matcher(lines)) if is_plain else self.matcher(lines)
+        marks = find_marks(page, matcher, sure=self.sure, every_line=self.every_line)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
         spans = [*read.spans, *read.templates]
         questions, found = attached(page, source, read.questions, notes, spans, read.own)
+        if is_plain and not self.plain_lines:
+            questions = [with_markup(question, "plain") for question in questions]
         taken = [*_taken(page, read, front), *stretches_of(notes)]
         return Reading(
             questions=tuple(with_places(page, marks, read.spans, questions, front)),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from examdeck.language.letters import ordinals
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.marks import Beginning, Mark, Matcher, beginning_of
+from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 
 _TICKS = "xX×хХ✓✔✗√*"
 _BOX = re.compile(
@@ -79,6 +80,15 @@ def letter(number: int, line: str) -> Mark | None:
     return Mark(number, "option", text, name, style, _column(line))
 
 
+_AIKEN = re.compile(r"[ \t]*([A-Z])[.)][ \t]+(\S.*)")
+
+
+def aiken_option(number: int, line: str) -> Mark | None:
+    """`A. text` and `A) text`, of which nothing is a mark but its beginning."""
+    matched = _AIKEN.match(line)
+    return Mark(number, "option", matched[2].rstrip(), matched[1], "", matched.start(1) + 1) if matched else None
+
+
 _BULLET = re.compile(r"[ \t>]*(?:[-*+•●○◦▪‣·][ \t]+|[-•●○◦▪‣](?=\S)|(?=[✅❌✔✗]))(.*)")
 
 
@@ -118,6 +128,7 @@ _SAID_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _EMPHASISED = re.compile(
+    rf"(?!__(?:{NAMES_OF_PROGRAMS})__)"
     r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>)(?![ \t])(.+?)(?:\1|</mark>|</b>|</strong>|</u>)[ \t.]*"
 )
 _TAIL = 60

@@ -197,7 +197,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         return None, [MALFORMED_QUESTION.at(place, reason="its braces are not closed")]
     opened, closed = braces
     markup = _FORMAT.match(text, begin) if "[" in text else None
-    texts = _Texts(markup[1].lower() if markup else "moodle")
+    texts = _Texts(markup[1].lower() if markup else source.markup or "moodle")
     stem, after = text[markup.end() if markup else begin : opened], text[closed + 1 :].rstrip()
     body, general = _parted(text[opened + 1 : closed], "####")
     at = Place(source.path, item.start + text.count("\n", 0, opened))

@@ -11,7 +11,7 @@ from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.reading import Reading, Taken, reading_of
-from examdeck.readers.to_markdown.plain import escaped
+from examdeck.readers.to_markdown.markup import shower
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
@@ -42,7 +42,7 @@ def read(source: Source) -> Reading:
         end = _end(lines, number + 1) if head else number + 1
         after = end + (end < len(lines) and _END.match(lines[end]) is not None)
         if head and head["key"]:
-            question, finding = _question(Place(source.path, number + 1), head, lines[number + 1 : end])
+            question, finding = _question(Place(source.path, number + 1), head, lines[number + 1 : end], source.markup)
             taken.append(Taken(number + 1, after, question, [finding]))
         elif head:
             taken.append(Taken(number + 1, after, taken_for="withdrawn question"))
@@ -64,7 +64,8 @@ def _end(lines: list[str], number: int) -> int:
     return number
 
 
-def _question(place: Place, head: re.Match[str], lines: list[str]) -> tuple[Question, Finding | None]:
+def _question(place: Place, head: re.Match[str], lines: list[str], markup: str) -> tuple[Question, Finding | None]:
+    show = shower(markup)
     stem = [head["stem"].strip()]
     choices: list[tuple[str, Place, list[str]]] = []
     part = stem
@@ -76,11 +77,11 @@ def _question(place: Place, head: re.Match[str], lines: list[str]) -> tuple[Ques
         else:
             part.append(line.strip())
     key = head["key"].upper()
-    options = (Option(escaped(" ".join(text).strip()), letter == key, place=at) for letter, at, text in choices)
+    options = (Option(show(" ".join(text).strip()), letter == key, place=at) for letter, at, text in choices)
     question = Question(
         place=place,
         # lines are wrapped at the width of a page
-        stem=escaped(" ".join(filter(None, stem))),
+        stem=show(" ".join(filter(None, stem))),
         options=tuple(options),
         references=(f"Part {head['rule'].strip()}",) if head["rule"] else (),
         place_tags=(f"subelement::{head['subelement']}", f"group::{head['group']}"),

@@ -12,7 +12,7 @@ from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.reading import Reading, Taken, reading_of
-from examdeck.readers.to_markdown.plain import escaped
+from examdeck.readers.to_markdown.markup import shower
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
@@ -31,12 +31,13 @@ def read(source: Source) -> Reading:
     starts = [number for number, line in enumerate(lines) if _QUESTION.match(line)]
     taken = []
     for start, end in pairwise([*starts, len(lines)]):
-        question, finding = _question(Place(source.path, start + 1), lines[start:end])
+        question, finding = _question(Place(source.path, start + 1), lines[start:end], source.markup)
         taken.append(Taken(start + 1, end, question, [finding]))
     return reading_of(lines, taken, "text outside questions")
 
 
-def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]:
+def _question(place: Place, lines: list[str], markup: str) -> tuple[Question, Finding | None]:
+    show = shower(markup)
     stem = part = [lines[0][2:]]
     answer: list[str] = []
     choices: list[tuple[int, list[str]]] = []
@@ -52,13 +53,13 @@ def _question(place: Place, lines: list[str]) -> tuple[Question, Finding | None]
     key = _same("\n".join(answer))
     texts = [(Place(place.path, number), text) for number, choice in choices if (text := "\n".join(choice)).strip()]
     correct = [_same(text) == key for _, text in texts]
-    options = tuple(Option(escaped(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
+    options = tuple(Option(show(text), right, place=at) for (at, text), right in zip(texts, correct, strict=True))
     if not options and key:
-        options = (Option(escaped("\n".join(answer)), correct=True),)
+        options = (Option(show("\n".join(answer)), correct=True),)
     finding = KEY_OUTSIDE.at(place, key=shortened(key)) if texts and key and not any(correct) else None
     # choices with the same text: either of them is right
     pick = 1 if sum(correct) > 1 else 0
-    return Question(place=place, stem=escaped("\n".join(stem)), options=options, pick=pick), finding
+    return Question(place=place, stem=show("\n".join(stem)), options=options, pick=pick), finding
 
 
 def _same(text: str) -> str:

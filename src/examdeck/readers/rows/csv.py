@@ -43,7 +43,7 @@ def read(source: Source) -> Reading:
     if _is_ours(source):
         return _read_ours(lines, source)
     shapes = [shape(row) for row in rows(lines)]
-    asked, found, taken = questions(shapes)
+    asked, found, taken = questions(shapes, source.markup)
     if not asked and not found:
         found = [none_found(source.path, first_cells(lines))]
     spans = stretches(source.text.split("\n"), taken_between(lines, taken), lambda _: "text outside the table")

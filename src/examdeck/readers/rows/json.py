@@ -36,7 +36,7 @@ def read(source: Source) -> Reading:
     tree, lines = parsed(source)
     if isinstance(tree, Reading):
         return _read_relaxed(source, lines) or tree
-    return read_canonical(tree, lines.lines) or read_tree(tree, source.path, lines.lines)
+    return read_canonical(tree, lines.lines) or read_tree(tree, source, lines.lines)
 
 
 def parsed(source: Source) -> tuple[Any, Lines]:
@@ -71,7 +71,7 @@ def parsed(source: Source) -> tuple[Any, Lines]:
 def _read_relaxed(source: Source, lines: Lines) -> Reading | None:
     """The questions of JSON with comments, trailing commas or bare names; None where its brackets do not fit."""
     tree, fits = parse(source.text, lines)
-    reading = read_tree(tree, source.path, lines.lines) if fits else None
+    reading = read_tree(tree, source, lines.lines) if fits else None
     return reading if reading and reading.questions else None
 
 

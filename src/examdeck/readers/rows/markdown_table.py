@@ -35,7 +35,7 @@ def read(source: Source) -> Reading:
     for table in _tables(source.path, lines):
         shapes += [shape(row) for row in rows(table)]
         heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
-    asked, found, taken = questions(shapes)
+    asked, found, taken = questions(shapes, source.markup or "markdown")
     spans = stretches(lines, sorted([*heads, *taken]), lambda _: "text outside the table")
     title = next((line.strip("# ") for line in lines if line.startswith("# ")), "")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=title)

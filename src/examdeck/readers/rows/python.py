@@ -32,7 +32,7 @@ def read(source: Source) -> Reading:
         problem = MALFORMED_FILE.at(Place(source.path), format="Python", reason="it is nested too deeply")
         return Reading(findings=(problem,))
     lines = source.text.split("\n")
-    return read_tree(_Values(source.path).of_module(module, len(lines)), source.path, lines, are_indices=True)
+    return read_tree(_Values(source.path).of_module(module, len(lines)), source, lines, are_indices=True)
 
 
 class _Values:

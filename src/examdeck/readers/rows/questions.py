@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from examdeck.language.columns import fold
 from examdeck.language.letters import ordinals
@@ -38,11 +39,12 @@ _FEW = 0.25
 
 
 def questions(
-    shapes: Sequence[Shape], *, are_indices: bool = False
+    shapes: Sequence[Shape], markup: str = "", *, are_indices: bool = False
 ) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
     """The questions that the rows are, what is wrong with them, and what each row's lines were taken for.
 
-    `are_indices` says that bare numbers are a program's, which counts from 0 where nothing shows otherwise.
+    `markup` says what their texts are, if the bank says it; `are_indices`, that bare numbers are a program's, which
+    counts from 0 where nothing shows otherwise.
     """
     find_statements(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
@@ -59,7 +61,7 @@ def questions(
         problem = lost.get(number) or _not_a_question(one)
         if problem is None:
             said = [(key, meant, decide(meant, orders[key.name])) for key, meant in keys]
-            question, problem = _question(one, said)
+            question, problem = _question(one, said, partial(as_markdown, markup=markup))
             asked.append(question)
             taken.append((one.place.line, one.end, "question"))
         elif one.asks_or_answers:
@@ -116,29 +118,29 @@ _Said = list[tuple[Key, dict[Way, Meant], Meant | None]]
 """The keys of a row, the ways to understand each, and what it means."""
 
 
-def _question(one: Shape, said: _Said) -> tuple[Question, Finding | None]:
+def _question(one: Shape, said: _Said, show: Callable[..., str]) -> tuple[Question, Finding | None]:
     """The question, and what is wrong with its key."""
     explanations = list(one.explanations)
     if one.choices:
         correct, problem = _key(one, said, explanations)
         options = [
             Option(
-                as_markdown(choice.text) or choice.text,
+                show(choice.text, inline=True) or choice.text,
                 number in correct,
-                as_markdown(choice.why) if choice.why else "",
+                show(choice.why, inline=True) if choice.why else "",
             )
             for number, choice in enumerate(one.choices)
         ]
     else:
         told = [key for key in one.keys if not (_names_an_option(key) or str(key).isdecimal())] or one.keys
-        answers = [as_markdown(text) for key in told for text in texts(key.value)]
+        answers = [show(text, inline=True) for key in told for text in texts(key.value)]
         options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
-    stem = as_markdown(one.stem)
+    stem = "\n\n".join([show(one.stem), *map(show, one.passages), *one.exhibits])
     question = Question(
         place=one.place,
-        stem="\n\n".join([stem, *one.exhibits]) if one.exhibits else stem,
+        stem=stem,
         options=tuple(options),
-        explanation="\n\n".join(dict.fromkeys(filter(None, map(as_markdown, explanations)))) if explanations else "",
+        explanation="\n\n".join(dict.fromkeys(filter(None, map(show, explanations)))) if explanations else "",
         references=one.references,
         tags=one.tags,
         place_tags=one.place_tags,

@@ -46,7 +46,7 @@ def read(source: Source) -> Reading:
     """The questions in the program's lists and objects."""
     lines = Lines(source.path, source.text)
     tree, _ = parse(source.text, lines)
-    return read_tree(tree, source.path, lines.lines, are_indices=True)
+    return read_tree(tree, source, lines.lines, are_indices=True)
 
 
 def parse(text: str, lines: Lines) -> tuple[Any, bool]:

@@ -19,7 +19,7 @@ from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, ways
 from examdeck.readers.rows.lettered import lettered
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
-from examdeck.readers.rows.text import as_markdown, cell, is_image
+from examdeck.readers.rows.text import cell, is_image
 
 
 @value()
@@ -46,6 +46,8 @@ class Shape:
     """Its last line."""
     stem: str = ""
     """As written, without the options."""
+    passages: Sequence[str] = ()
+    """What the stem is about, as written."""
     exhibits: Sequence[str] = ()
     """Markdown that the stem is about."""
     choices: Sequence[Choice] = ()
@@ -116,7 +118,7 @@ def shape(row: Row) -> Shape:
     if names.whys or Role.EXPLANATION in roles:
         _explain(found, cells, names)
     if Role.EXHIBIT in roles or Role.IMAGE in roles:
-        found.exhibits = tuple(_exhibits(found, cells, names))
+        found.passages, found.exhibits = _passages(cells, names), tuple(_exhibits(found, cells, names))
     if Role.REFERENCE in roles:
         found.references = tuple(_references(cells, names))
     if Role.TAG in roles:
@@ -234,11 +236,19 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
         ]
 
 
+_CODE = frozenset(["code", "codesnippet", "snippet", "program"])
+
+
+def _passages(cells: Mapping[str, Any], names: Columns) -> list[str]:
+    named = _named(cells, names, Role.EXHIBIT)
+    return [text for name, inner in named for text in texts(inner) if fold(name) not in _CODE or "```" in text]
+
+
 def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
+    """Code and pictures."""
     for name, inner in _named(cells, names, Role.EXHIBIT):
-        for text in texts(inner):
-            is_code = fold(name) in ("code", "codesnippet", "snippet", "program") and "```" not in text
-            yield f"```\n{text}\n```" if is_code else as_markdown(text)
+        if fold(name) in _CODE:
+            yield from (f"```\n{text}\n```" for text in texts(inner) if "```" not in text)
     for _, inner in _named(cells, names, Role.IMAGE):
         for image in texts(inner):
             if not is_image(image):

@@ -1,4 +1,8 @@
-"""The texts of rows: nobody says whether they are Markdown, HTML or plain, so each is taken for what it looks like."""
+"""The texts of rows: nobody says whether they are Markdown, HTML or plain, so each is taken for what it looks like.
+
+Tags, entities, code, pictures, links with an address and TeX's formulas are what they look like; other characters that
+Markdown would act on are themselves, as in `*args`, `__init__`, `#hash` and `$5`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any
 
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import are_elements, keeping_lines
+from examdeck.readers.to_markdown.markup import marked_up
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _VOID = frozenset(["br", "img", "hr"])
@@ -15,6 +20,19 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d?);")
 _SURROGATE = re.compile("[\ud800-\udfff\0]")
 _BEFORE_BLOCK = re.compile(r"(?<=[^\s\\])[ ]?\n(?=[^\s#>|*+`~=:-])(?!\d+[.)]\s)")
 _IMAGE = re.compile(r"\S+\.\w{2,5}(?:[?#]\S*)?|https?://\S+|data:image/\S+")
+_KEPT = re.compile(
+    r"^(?P<fence>```+|~~~+)[^`\n]*\n(?:.*?\n)??[ \t]*(?P=fence)[ \t]*$"
+    r"|(?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?<!`)(?P=ticks)(?!`)"
+    r"|(?<![\w*\\])\*\*(?=[^\W\d_])[^*\n`]{2,}[^\s*]\*\*(?![\w*])"
+    r"|!\[[^\]\[\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
+    r"|\[[^\]\[\n]*\]\(https?://[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|\\\((?:(?!\\[()]).)+\\\)|\\\[(?:(?!\\[\[\]]).)+\\\]",
+    re.MULTILINE | re.DOTALL,
+)
+"""Code, bold phrases, pictures, links with an address, formulas."""
+_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
+_FIRST, _MOST = 0xE000, 6_000
+"""Characters of private use that stand for what is kept, the first and how many."""
 _INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 
 
@@ -38,23 +56,41 @@ def is_image(value: Any) -> bool:
     return isinstance(value, str) and _IMAGE.fullmatch(value.strip()) is not None
 
 
-def as_markdown(text: str) -> str:
-    """The text of a cell as Markdown.
+def as_markdown(text: str, markup: str = "", *, inline: bool = False) -> str:
+    """The text of a cell as Markdown, in which a new line stays one; `inline`: it is an option or the like.
 
     Tags that come in pairs are HTML; a lonely `<ul>` is what the question is about. Entities without tags are plain
-    text that was encoded for a page. The rest is Markdown, in which a new line shall stay one.
+    text that was encoded for a page. Where the bank says by `markup` what texts are, it is that.
     """
-    if "<" not in text and "&" not in text and "\n" not in text:
-        return text
-    if "<" in text:
-        if _is_html(text):
-            return keeping_lines(text)
-        text = _with_literal_tags(text)
-    elif _ENTITY.search(text):
+    if markup:
+        return marked_up(text, markup, inline=inline)
+    if "<" in text and _is_html(text):
+        return keeping_lines(text)
+    if "<" not in text and _ENTITY.search(text) and not unescape(text).isspace():
         return plain.escaped(unescape(text))
-    if "\n" in text and "```" not in text and "~~~" not in text:
-        text = _BEFORE_BLOCK.sub("\\\\\n", text)
-    return text
+    has_fences = "```" in text or "~~~" in text
+    text = _literal(text, inline=inline)
+    return _BEFORE_BLOCK.sub("\\\\\n", text) if "\n" in text and not has_fences else text
+
+
+def _literal(text: str, *, inline: bool) -> str:
+    """The text with only that as Markdown which looks like nothing else, and the items of lists."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return chr(_FIRST + len(kept) - 1) if len(kept) <= _MOST else match[0]
+
+    is_list = len(_ITEM.findall(text)) > 1
+    lines = []
+    for line in _KEPT.sub(keep, text).split("\n"):
+        item = _ITEM.match(line) if is_list else None
+        start = item.end() if item else 0
+        lines.append(line[:start] + plain.as_written(line[start:], inline=inline and "\n" not in text))
+    text = "\n".join(lines)
+    if kept:
+        text = re.sub(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]", lambda found: kept[ord(found[0]) - _FIRST], text)
+    return _with_literal_tags(text) if "<" in text else text
 
 
 def _is_html(text: str) -> bool:

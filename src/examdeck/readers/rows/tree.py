@@ -21,6 +21,7 @@ from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, filled, shape, tags
 from examdeck.readers.rows.text import cell
+from examdeck.text.source import Source
 
 EXHIBIT = "exhibit"
 """What our own JSON calls the code of a stem."""
@@ -56,12 +57,12 @@ class Listed(list[Any]):
         self.end = end
 
 
-def read_tree(tree: Any, path: str, lines: list[str], *, are_indices: bool = False) -> Reading:
-    """The questions in the tree; `are_indices` as in `questions`."""
+def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool = False) -> Reading:
+    """The questions in the tree of a source; `are_indices` as in `questions`."""
     search = _Search()
-    asked, found, taken = questions(list(search.shapes(tree, (), 0)), are_indices=are_indices)
+    asked, found, taken = questions(list(search.shapes(tree, (), 0)), source.markup, are_indices=are_indices)
     if not asked and not found:
-        found = [none_found(path, search.names)]
+        found = [none_found(source.path, search.names)]
     spans = stretches(lines, taken, lambda _: "structure")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=_title(tree))
 

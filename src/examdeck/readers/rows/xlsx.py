@@ -36,7 +36,7 @@ def read(source: Source) -> Reading:
     seen: list[str] = []
     try:
         for lines in _sheets(source.file, source.path):
-            some, problems, taken = questions([shape(row) for row in rows(lines)])
+            some, problems, taken = questions([shape(row) for row in rows(lines)], source.markup)
             asked += some
             found += problems
             seen += first_cells(lines)

@@ -31,7 +31,7 @@ def read(source: Source) -> Reading:
     lines = source.text.split("\n")
     if node is None:
         return Reading(findings=tuple(found), stretches=stretches(lines, [], lambda _: "structure"))
-    reading = read_tree(_tree(node, source.path, len(lines), {}), source.path, lines)
+    reading = read_tree(_tree(node, source.path, len(lines), {}), source, lines)
     return Reading(
         questions=reading.questions,
         findings=(*found, *reading.findings),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 
 from examdeck.readers.to_markdown import plain
+from examdeck.text.formulas import displayed
 
 _TOKEN = re.compile(
     r"""
@@ -62,7 +63,7 @@ def looks_like_html(text: str) -> bool:
 def html_to_markdown(html: str) -> str:
     """The fragment of HTML as Markdown."""
     if "$$" in html:
-        html = _DISPLAYED_MATH.sub(r"\\[\1\\]", html)
+        html = _DISPLAYED_MATH.sub(lambda found: displayed(found[1]), html)
     if "<" not in html and "&" not in html:
         return plain.line(" ".join(html.split()))
     writer = _Writer()

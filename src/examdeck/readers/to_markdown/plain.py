@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+
+from examdeck.text.commonmark import markdown_html, one_line
+from examdeck.text.formulas import formulas
 
 _MAY_MEAN_SOMETHING = re.compile(r"[\\`*_<>&\[#~|$\n]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {2}|\t)")
 
@@ -18,7 +22,7 @@ _INLINE = re.compile(
     | \] (?=[(\[:])
     | (?<=!) \[
     | ~ (?=\S) | (?<=\S) ~
-    | \$ (?=\S) (?=[^$]*\$)
+    | \$ (?=\S | [^$]*\\[A-Za-z][^$]*[ ]\$) (?=[^$]*\$)
     """,
     re.VERBOSE,
 )
@@ -35,6 +39,29 @@ def escaped(text: str) -> str:
         return text.strip()
     paragraphs = re.split(r"\n(?:[ \t]*\n)+", text)
     return "\n\n".join("\\\n".join(map(_indented, paragraph.split("\n"))) for paragraph in paragraphs).strip()
+
+
+def as_written(text: str, *, inline: bool = False) -> str:
+    """The text as Markdown that shows the same characters, and as it is wherever that does; see `escaped`.
+
+    Texts that were taken for Markdown before have the same ids so. `inline`: it is an option or the like, whose
+    beginning makes no list or heading of it.
+    """
+    if not _MAY_MEAN_SOMETHING.search(text):
+        return text
+    markdown = one_line(text) if inline else text.strip()
+    return text if _shows(markdown, text) else escaped(text)
+
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _shows(markdown: str, text: str) -> bool:
+    """Whether the Markdown shows the characters of the text and nothing else."""
+    html = re.sub(r"</?p>", "", markdown_html(markdown))
+    if _TAG.search(html) or "![[" in text or any(one.is_sure and one.marks[0] == "$" for one in formulas(markdown)):
+        return False
+    return " ".join(unescape(html).split()) == " ".join(text.split())
 
 
 def line(text: str) -> str:
