@@ -154,3 +154,44 @@ def test_what_goes_wrong_is_said_and_tells_by_its_status(
 
 def test_help_has_examples_in_lines_of_their_own() -> None:
     assert "\n    examdeck convert quiz.gift --to markdown\n" in convert("--help").stdout
+
+
+MOODLE = """<quiz><question type="multichoice"><questiontext format="html">
+<text><![CDATA[<p>Which? <img src="@@PLUGINFILE@@/a%20b.png"></p>]]></text>
+<file name="a b.png" path="/" encoding="base64">iVBORw0K</file></questiontext>
+<answer fraction="100"><text>Rhine</text></answer><answer fraction="0"><text>Rhone</text></answer></question></quiz>"""
+
+
+def test_pictures_that_the_source_holds_are_written_beside_the_output(bank: Path) -> None:
+    Path("quiz.xml").write_text(MOODLE)
+    for _ in range(2):
+        done = convert("quiz.xml", "--to", "yaml", "-o", "out/bank.yaml")
+        assert (done.exit_code, done.output) == (0, "")
+    assert Path("out/a b.png").read_bytes() == b"\x89PNG\r\n"
+    assert "![](a%20b.png)" in Path("out/bank.yaml").read_text()
+    built = CliRunner().invoke(main, ["build", "out/bank.yaml", "--uid", "rivers", "-o", "rivers.apkg"])
+    assert "E301" not in built.output
+    assert sorted(path.name for path in Path("out").iterdir()) == ["a b.png", "bank.yaml", "bank.yaml.lock"]
+
+
+def test_pictures_that_the_source_holds_are_told_where_there_is_no_output_to_write_them_beside(bank: Path) -> None:
+    Path("quiz.xml").write_text(MOODLE)
+    done = convert("quiz.xml", "--to", "json")
+    assert json.loads(done.stdout)[0]["stem"] == "Which? ![](a%20b.png)"
+    assert "quiz.xml:1:1: E117 1 file is in the source itself" in done.stderr
+    assert "--output" in done.stderr
+
+
+def test_no_other_file_is_written_over_by_a_picture(bank: Path) -> None:
+    Path("quiz.xml").write_text(MOODLE)
+    Path("out").mkdir()
+    Path("out/a b.png").write_bytes(b"mine")
+    done = convert("quiz.xml", "--to", "yaml", "-o", "out/bank.yaml")
+    assert done.exit_code == 1
+    assert "out/a b.png:1:1: E405" in done.stderr
+    assert [path.name for path in Path("out").iterdir()] == ["a b.png"]
+    Path("out/a b.png").unlink()
+    Path("elsewhere").mkdir()
+    Path("out/a b.png").symlink_to(Path("elsewhere/x.png").resolve())
+    assert convert("quiz.xml", "--to", "yaml", "-o", "out/bank.yaml").exit_code == 1
+    assert list(Path("elsewhere").iterdir()) == []

@@ -45,7 +45,8 @@ def test_moodle_xml() -> None:
     assert (first.explanation, first.source, first.id, first.shuffle) == ("All said.", "Leaf", "leaf-1", False)
     assert (first.all_tags, third.pick) == (("topic::Plants::Leaves", "two_words"), 1)
     assert [q.place.line for q in reading.questions] == [4, 18, 20]
-    assert said(reading) == ["E117 8:5", "E115 23:1"]
+    assert said(reading) == ["E115 23:1"]
+    assert [name for name, _ in first.files] == ["leaf.png"]
 
 
 CANVAS = """\

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anki_html import after_editing, live_marks, tags, visible_text
-from examdeck.render.html import InPlace, is_sound, media_paths, to_html
+from examdeck.render.html import InPlace, media_paths, to_html
 from examdeck.render.sanitise import TAGS
 from goldens import check, golden
 from growth import assert_in_proportion
@@ -162,13 +162,6 @@ def test_what_stands_in_place_of_pictures_is_harmless_and_what_a_browser_would_w
 )  # fmt: skip
 def test_media_paths_are_those_of_what_is_shown(text, paths):
     assert media_paths(text) == paths
-
-
-def test_what_anki_plays():
-    assert is_sound("a.MP3")
-    assert is_sound("film.webm")
-    assert not is_sound("a.png")
-    assert not is_sound("mp3")
 
 
 SIZE = 20_000

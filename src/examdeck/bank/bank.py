@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from examdeck.bank.habits import read_as_before
+from examdeck.bank.held import holding, of_an_address
+from examdeck.bank.package import read_package
 from examdeck.bank.placing import WILDCARD, placed, subdeck_of
 from examdeck.language.detect import language_of
 from examdeck.lock.file import read_sources
@@ -34,7 +36,7 @@ from examdeck.readers.reading import Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
-from examdeck.text.source import Source, load
+from examdeck.text.source import PACKAGES, Source, load
 
 _T = TypeVar("_T")
 
@@ -210,6 +212,8 @@ def read_file(
     if source is None:
         return Reading(findings=tuple(found))
     source = replace(source, hashtags=hashtags, markup=markup) if hashtags or markup else source
+    if not source.text and file.suffix.lower() in PACKAGES:
+        return read_package(source, format_)
     known = find_format(source, format_)
     reading = read_as_before(source, known, before, lock, anew=anew) if lock and before and not format_ else None
     if reading is None and known:
@@ -217,6 +221,8 @@ def read_file(
     if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
+    if "data:" in source.text or "DATA:" in source.text:
+        reading = replace(reading, questions=holding(reading.questions, of_an_address))
     if reading.questions or errors(reading.findings):
         return reading
     none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)

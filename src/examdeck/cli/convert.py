@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -13,9 +14,13 @@ from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
+from examdeck.model.codes.build import WOULD_HARM_BANK
+from examdeck.model.codes.read import HELD_FILES
 from examdeck.model.finding import Stopped, counted, errors
+from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.text.files import unwritable, write_atomically
+from examdeck.text.files import exists, replacing, shown, unwritable
+from examdeck.text.root import is_within
 from examdeck.writers import WRITERS, Loss, writer
 
 
@@ -31,7 +36,8 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
     """Turn a bank into another format.
 
     What FILE is, is told by its content. What cannot be read is said with its line, and what the other format
-    cannot hold is counted. A bank that was built has a lock beside it: uid, ids and withdrawn questions are its.
+    cannot hold is counted. Pictures that FILE itself holds are written beside the output. A bank that was built has
+    a lock beside it: uid, ids and withdrawn questions are its.
 
     \b
     Examples:
@@ -55,7 +61,11 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         with waiting(f"Writing {to}"):
             written = writer(to).write(reading)
         _tell_losses(written.losses, to)
-        _put(written.text, output)
+        files = {name: data for question in reading.questions for name, data in question.files}
+        if output is None:
+            _hand_on(written.text, len(files), file)
+        else:
+            _put(written.text, files, output)
 
 
 def _explained(reading: Reading, file: Path) -> Iterator[str]:
@@ -81,11 +91,34 @@ def _tell_losses(losses: Iterable[Loss], to: str) -> None:
         say(f"{lost[0].place}: {to} cannot hold: {what} ({counted(len(lost), 'time')})", err=True)
 
 
-def _put(text: str, output: Path | None) -> None:
-    if output is None:
-        hand_on(text)
-        return
+def _hand_on(text: str, files: int, file: Path) -> None:
+    if files:
+        tell([HELD_FILES.at(Place(shown(file)), files=f"{files} files are" if files > 1 else "1 file is")])
+    hand_on(text)
+
+
+def _put(text: str, files: Mapping[str, bytes], output: Path) -> None:
+    """Write a file, and beside it the pictures and sounds that the source held: all, or nothing.
+
+    Raises:
+        Stopped: it cannot be written, or another file is where one of them would be.
+    """
+    folder = Path(os.path.realpath(output.parent))
+    beside = {folder / name: data for name, data in files.items()}
+    for target, data in beside.items():
+        if not is_within(target, folder) or (exists(target) and not _holds(target, data)):
+            raise Stopped([WOULD_HARM_BANK.at(Place(shown(target)), reason="another file than the source holds")])
+    new = {target: data for target, data in beside.items() if not exists(target)}
     try:
-        write_atomically(output, text.encode("utf-8", "replace"))
+        with replacing(*new, output) as temporary:
+            for path, data in zip(temporary, [*new.values(), text.encode("utf-8", "replace")], strict=True):
+                path.write_bytes(data)
     except OSError as error:
         raise Stopped([unwritable(error, output)]) from error
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.read_bytes() == data
+    except OSError:
+        return False

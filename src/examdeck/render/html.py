@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from examdeck.model.media import is_sound
 from examdeck.render import tex
 from examdeck.render.extensions import extended
 from examdeck.render.field_html import (
@@ -29,10 +30,7 @@ from examdeck.render.highlight import code_css, highlight
 from examdeck.text.commonmark import events, markdown_html, one_line
 from examdeck.text.lines import shortened
 
-__all__ = ["SOUNDS", "InPlace", "Naming", "code_css", "file_name", "is_sound", "media_paths", "remote", "to_html"]
-
-SOUNDS = frozenset("3gp aac avi flac flv m4a mkv mov mp3 mp4 mpeg mpg oga ogg ogv ogx opus spx wav webm".split())
-"""Suffixes of the files that Anki plays (`qt/aqt/editor_legacy.py`)."""
+__all__ = ["InPlace", "Naming", "code_css", "file_name", "media_paths", "remote", "to_html"]
 
 _PLAIN = bytes({*range(0x20, 0x100), 0x09, 0x0A} - {*b"<[\\$&|", 0x7F})
 """UTF-8 of texts that need no mending, unless the HTML has blocks that do."""
@@ -134,12 +132,6 @@ def media_paths(text: str, *, inline: bool = False) -> tuple[str, ...]:
 
     to_html(text, inline=inline, name=noted)
     return tuple(dict.fromkeys(paths))
-
-
-def is_sound(name: str) -> bool:
-    """Whether Anki plays a file of this name rather than showing it."""
-    stem, _, suffix = name.rpartition(".")
-    return bool(stem) and suffix.lower() in SOUNDS
 
 
 def _mended(markdown: str, mender: _Mender, *, inline: bool) -> str | None:

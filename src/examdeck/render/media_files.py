@@ -25,7 +25,8 @@ from examdeck.model.codes.build import (
     NOT_MEDIA,
     UNREADABLE_MEDIA,
 )
-from examdeck.render.media_names import TYPES, is_media
+from examdeck.model.media import is_picture, is_sound
+from examdeck.render.media_names import TYPES
 from examdeck.text.lines import shortened
 from examdeck.text.root import is_within, leads_out
 
@@ -139,7 +140,7 @@ def _read(file: Path, name: str, path: str) -> MediaFile | Complaint:
 def _problem(name: str, size: int, beginning: bytes) -> Complaint | None:
     """Why a file cannot be shown, by its name, its size and its first bytes; None for one that can."""
     values = {"path": shortened(name)}
-    if not is_media(name):
+    if not (is_picture(name) or is_sound(name)):
         return NOT_MEDIA, values
     if size > LARGEST:
         return MEDIA_TOO_LARGE, values

@@ -13,10 +13,8 @@ from pathlib import PurePosixPath
 from unicodedata import category, normalize
 from urllib.parse import unquote, urlsplit
 
-from examdeck.render.html import SOUNDS
+from examdeck.model.media import is_picture, is_sound
 
-PICTURES = frozenset({".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
-"""Those that every Anki client shows."""
 LONGEST_NAME = 120
 """Bytes of UTF-8."""
 TYPES = {
@@ -54,12 +52,6 @@ _LONGEST_STEM = 60
 """Bytes of the readable part of a name that is made up: there is room for its hash and its ending."""
 
 
-def is_media(name: str) -> bool:
-    """Whether a file of this name is a picture or a sound that Anki shows."""
-    suffix = PurePosixPath(name).suffix.lower()
-    return suffix in PICTURES or suffix[1:] in SOUNDS
-
-
 def own_name(name: str) -> str:
     """The name of a file as Anki would keep it; empty for one that Anki would change, or never replace."""
     name = normalize("NFC", name)
@@ -82,7 +74,7 @@ def saved_names(url: str) -> Iterator[str]:
     """
     path = PurePosixPath(unquote(urlsplit(url).path, errors="replace"))
     start = f"{sha256(url.encode('utf-8', 'replace')).hexdigest()[:_DIGITS]}-"
-    if is_media(path.name):
+    if is_picture(path.name) or is_sound(path.name):
         yield f"{start}{_readable(path.stem)}{path.suffix.lower()}"
     else:
         yield from (f"{start}{_readable(path.stem)}{suffix}" for suffix in dict.fromkeys(TYPES.values()))

@@ -38,7 +38,8 @@ MOST_MEGABYTES = 500
 """Larger files are refused. The largest known bank has 12 MB; 100,000 questions take about 140."""
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
-"""Files that a reader opens by itself; their source has no text."""
+PACKAGES = frozenset({".zip", ".h5p", ".imscc"})
+"""Archives that are opened where they are read: their source has no text."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -88,15 +89,19 @@ def load(path: Path, shown: str) -> Source | Finding:
     if len(data) > MOST_MEGABYTES * 1_000_000:
         reason = f"it has more than {MOST_MEGABYTES} MB"
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
-    if path.suffix.lower() in WORKBOOKS and data.startswith(b"PK"):
+    if path.suffix.lower() in WORKBOOKS | PACKAGES and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
     for magic, reason, remedy in _BINARY:
         if data.startswith(magic):
             return NOT_TEXT.at(place, reason=reason, remedy=remedy)
+    source = source_of(data, path, shown)
+    return source or NOT_TEXT.at(place, reason="it holds bytes that no text has", remedy="Save it as UTF-8 text.")
+
+
+def source_of(data: bytes, file: Path, shown: str) -> Source | None:
+    """The source that these bytes are; None if they are no text."""
     text = decode(data)
-    if text is None or "\0" in text:
-        return NOT_TEXT.at(place, reason="it holds bytes that no text has", remedy="Save it as UTF-8 text.")
-    return Source(path=shown, text=_plain_newlines(text), file=path)
+    return None if text is None or "\0" in text else Source(path=shown, text=_plain_newlines(text), file=file)
 
 
 def decode(data: bytes) -> str | None:

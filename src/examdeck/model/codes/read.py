@@ -60,6 +60,10 @@ NO_QUESTION_ROWS = NO_QUESTIONS.saying(
     "Call what is asked 'question', the options 'options' or 'option A', 'option B', …, and the key 'answer'.",
 )
 NOT_RECOGNISED = NO_QUESTIONS.saying("no reader knows this format", "Name its format with --from: {known}.")
+NOTHING_IN_PACKAGE = NO_QUESTIONS.saying(
+    "no file in this archive has questions that are read from there",
+    "QTI, Moodle XML, Common Cartridge and H5P are. Unpack it, and name the file inside that holds the questions.",
+)
 KEYS_DISAGREE = Code(
     "E110 keys-disagree", "the keys disagree: {one} and {other}", "Leave the right one in the source.", Severity.WARNING
 )
@@ -106,9 +110,13 @@ PIN_OUT_OF_RANGE = OUT_OF_RANGE.saying(
 )
 EMBEDDED_FILE = Code(
     "E117 embedded-file",
-    "the file {name!r} is embedded in the source and is not taken from there",
-    "Save it beside the bank under this name.",
+    "the file {name!r} in the source is not taken from there: {reason}",
+    "Save it beside the bank, and refer to it there.",
     Severity.WARNING,
+)
+HELD_FILES = EMBEDDED_FILE.saying(
+    "{files} in the source itself, and cannot be written to standard output",
+    "Name a file with --output: they are written beside it.",
 )
 CODE_NOT_CLOSED = Code(
     "E118 code-not-closed",

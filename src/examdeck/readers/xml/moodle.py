@@ -1,16 +1,16 @@
 """Moodle XML: `<quiz>` with a `<question type="multichoice">` a question.
 
 Format: https://docs.moodle.org/en/Moodle_XML_format. Texts name their own markup, HTML by default. All kinds are
-read that a card can ask (`_KINDS`); an image is named by its file's name, which lies in the export as base64.
+read that a card can ask (`_KINDS`), and their pictures are taken out of the file (`plugin_files`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from examdeck.model.codes.read import EMBEDDED_FILE, KIND_NOT_SUPPORTED
-from examdeck.model.finding import Finding
+from examdeck.model.codes.read import KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.answers import MOST_GAPS, Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
@@ -18,8 +18,8 @@ from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.cloze import cut_gaps
+from examdeck.readers.xml.plugin_files import PluginFiles
 from examdeck.readers.xml.tree import Element, parse
-from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
 _SILENT = frozenset(["category", "description"])
@@ -38,6 +38,7 @@ def read(source: Source) -> Reading:
     if not isinstance(quiz, Element):
         return Reading(findings=(quiz,))
     taken = []
+    plugin_files = PluginFiles(source.path)
     section: tuple[str, ...] = ()
     for element in quiz.descendants("question"):
         kind = element.get("type")
@@ -45,9 +46,12 @@ def read(source: Source) -> Reading:
         one = Taken(element.line, element.end, taken_for=kind)
         if kind == "category":
             section = levels(without_top(_raw(element.first("category"))))
-        elif asked := _KINDS[kind](element, place) if kind in _KINDS else None:
-            question = _question(element, asked, section, place)
-            one = Taken(element.line, element.end, question, _embedded(element, source.path))
+            taken.append(one)
+            continue
+        files, problems = plugin_files.take(element)
+        if asked := _KINDS[kind](element, place) if kind in _KINDS else None:
+            question = replace(_question(element, asked, section, place), files=files)
+            one = Taken(element.line, element.end, question, problems)
         elif kind not in _SILENT:
             one = Taken(element.line, element.end, problems=[KIND_NOT_SUPPORTED.at(place, kind=kind)])
         taken.append(one)
@@ -206,11 +210,5 @@ def _shown(raw: str, markup: str) -> str:
     if markup == "markdown":
         return raw.strip()
     if markup == "html":
-        return html_to_markdown(raw.replace("@@PLUGINFILE@@/", ""))
+        return html_to_markdown(raw)
     return mixed_to_markdown(raw) if markup != "plain_text" else plain.escaped(raw)
-
-
-def _embedded(element: Element, path: str) -> Iterator[Finding]:
-    for file in element.descendants("file"):
-        if name := file.get("name"):
-            yield EMBEDDED_FILE.at(Place(path, file.line, file.column), name=shortened(name))
