@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S028", "no-explanation", INFO, bankwide.no_explanation, whole_bank=True),
     Rule("S029", "placeholder", WARNING, text.placeholder),
     Rule("S030", "key-position", INFO, bankwide.key_position, whole_bank=True),
+    Rule("S031", "unclear-formula", WARNING, text.unclear_formula),
     # item writing
     Rule("W001", "all-of-the-above", WARNING, choices.all_of_the_above),
     Rule("W002", "none-of-the-above", WARNING, choices.none_of_the_above),

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from examdeck.check.rules.base import EXPLANATION, Hit, Item, prose, without_code
+from examdeck.text.commonmark import structure
+from examdeck.text.formulas import formulas
+from examdeck.text.lines import shortened
 
 
 def broken_markup(item: Item) -> Iterator[Hit]:
@@ -69,6 +72,31 @@ def _open_link(text: str) -> str:
 
 
 _OPEN_LINK = re.compile(r"\[[^\]\n]{1,999}\]\((?:https?:)?[^)\n]{0,2000}$", re.MULTILINE)
+
+
+def unclear_formula(item: Item) -> Iterator[Hit]:
+    r"""What may be meant as a formula and may not: words between dollars, LaTeX that a card cannot set.
+
+    Why: The card shows it as it is written. A formula would run the words together, and lose a price.
+    Bad:
+        A disk costs $5 for one or 6$ for two.
+    Good:
+        A disk costs \$5 for one or \$6 for two.
+    Instead: Escape a dollar with a backslash; write a formula between `\(` and `\)`, words in it as `\text{…}`.
+    """
+    if not (_may_have_formulas(item.front) or _may_have_formulas(item.explanation)):
+        return
+    for part, text in item.parts:
+        if _may_have_formulas(text):
+            parts = structure(text)
+            for found in formulas(text, parts.opaque, parts.blocks):
+                if not found.is_sure:
+                    written = text.encode()[found.start : found.end].decode()
+                    yield Hit(f"{shortened(' '.join(written.split()))!r} may be meant as a formula", part, written)
+
+
+def _may_have_formulas(text: str) -> bool:
+    return ("$" in text and text.count("$") > 1) or "[latex]" in text or r"\\(" in text
 
 
 def broken_characters(item: Item) -> Iterator[Hit]:
