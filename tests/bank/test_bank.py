@@ -6,6 +6,7 @@ import pytest
 
 from examdeck.bank.bank import load_bank, locate
 from examdeck.model.finding import Severity, Stopped
+from examdeck.render.html import to_html
 
 DECK = "uid: planets\ndeck: Planets\nsources: [bank.yaml]\n"
 BANK = """\
@@ -121,6 +122,50 @@ def test_hashtags_where_deck_yaml_says_so():
     assert [q.tags for q in load_bank(locate(Path())).questions] == [(), ()]
     write(q_md=TWO.format("Which").replace("Which?", "Which? #sky"))
     assert [q.tags for q in load_bank(locate(Path())).questions] == [("sky",), ()]
+
+
+MARKED_UP = {
+    "a.md": "1. What is <b>x</b> or *y*?\n\n- [x] __a__\n- [ ] &lt;\n",
+    "a.csv": "question,option a,option b,answer\nWhat is <b>x</b> or *y*?,__a__,&lt;,A\n",
+    "a.gift": "What is <b>x</b> or *y*? {=__a__ ~&lt;}",
+    "a.txt": "What is <b>x</b> or *y*?\nA) __a__\nB) &lt;\nANSWER: A\n",
+    "a.yaml": "questions:\n- id: q\n  stem: What is <b>x</b> or *y*?\n  options: [{text: __a__, correct: true}, {text: '&lt;'}]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("plain", ["What is &lt;b&gt;x&lt;/b&gt; or *y*?", "__a__", "&amp;lt;"]),
+        ("html", ["What is <strong>x</strong> or *y*?", "__a__", "&lt;"]),
+        ("markdown", ["What is <b>x</b> or <em>y</em>?", "<strong>a</strong>", "&lt;"]),
+    ],
+)
+@pytest.mark.parametrize("name", MARKED_UP)
+def test_a_source_may_be_said_to_be_marked_up_otherwise(name, markup, shown):
+    Path(name).write_text(MARKED_UP[name], "utf-8")
+    write(deck_yaml=f"uid: p\ndeck: P\nsources: [{{file: {name}, markup: {markup}}}]\n")
+    (question,) = load_bank(locate(Path())).questions
+    texts = [question.stem, *(option.text for option in question.options)]
+    assert [to_html(text, inline=True) for text in texts] == shown
+
+
+def test_what_says_its_own_markup_cannot_be_said_to_have_another():
+    write(
+        deck_yaml="uid: p\ndeck: P\nsources: [{file: a.xml, markup: plain}]\n",
+        a_xml="<quiz><question type='essay'></question></quiz>",
+    )
+    assert "E106" in [code for _, code in found(".")]
+
+
+def test_the_language_is_what_the_questions_tell_unless_somebody_says_it():
+    arabic = "1. ما هي لغة HTML؟\n\n- [x] لغة ترميز\n- [ ] قاعدة بيانات\n"
+    write(a_md=arabic, b_md=QUIZ, c_md=f"---\nlang: fa\n---\n\n{arabic}")
+    assert [load_bank(locate(Path(name))).deck.lang for name in ("a.md", "b.md", "c.md")] == ["ar", "en", "fa"]
+    write(deck_yaml="uid: p\ndeck: P\nsources: [a.md]\n")
+    assert load_bank(locate(Path())).deck.lang == "ar"
+    write(deck_yaml="uid: p\ndeck: P\nlang: de\nsources: [a.md]\n")
+    assert load_bank(locate(Path())).deck.lang == "de"
 
 
 def test_the_deck_that_a_file_by_itself_names_leaves_its_uid_alone():

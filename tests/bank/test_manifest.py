@@ -42,7 +42,7 @@ def test_everything_a_deck_can_say():
             deck: Moons
             tags: [moon]
             format: checkbox
-          - file: sun.txt
+          - {file: sun.txt, markup: plain}
           - {path: stars}
         tags: [sky]
         weights: {domain::near: 60, domain::far: 40.5}
@@ -67,7 +67,7 @@ def test_everything_a_deck_can_say():
         sources=(
             SourcePattern("planets.yaml", Place("deck.yaml", 11, 5)),
             SourcePattern("moons/*.md", Place("deck.yaml", 12, 5), "Moons", ("moon",), "checkbox"),
-            SourcePattern("sun.txt", Place("deck.yaml", 16, 5)),
+            SourcePattern("sun.txt", Place("deck.yaml", 16, 5), markup="plain"),
             SourcePattern("stars", Place("deck.yaml", 17, 5)),
         ),
         tags=("sky",),

@@ -99,6 +99,8 @@ def test_plain_text_is_escaped_only_where_it_must_be(text: str, markdown: str) -
         ("<code>a*b</code> <code>`</code>", "`a*b` `` ` ``"),
         ("vector<int> v; a < b && c > d", r"vector\<int> v; a < b && c > d"),
         ("$$x^2$$ and \\(y_1\\)", "\\[x^2\\] and \\(y_1\\)"),
+        ("$$x_1$$", "\\[\\displaystyle x_1\\]"),
+        ("[mathjaxinline]x_1[/mathjaxinline] [mathjax]y^2[/mathjax]", "\\(x_1\\) \\[y^2\\]"),
         ("<script>alert(1)</script><style>p{}</style>ok", "ok"),
         ("<!-- note --><h3>1. Head</h3>text", "1\\. Head\n\ntext"),
         ("<p>&nbsp;</p>", ""),

@@ -19,6 +19,7 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.blocks import boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
+from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type
 from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
@@ -79,12 +80,15 @@ class Dialect:
         _prepare(page, source.text, self, is_native=native)
         if front.hashtags or source.hashtags:
             cut_hashtags(page)
+        footnotes = {} if native or is_plain else take_footnotes(page)
         matcher = without_emphasis(self.matcher(lines)) if is_plain else self.matcher(lines)
         marks = find_marks(page, matcher, sure=self.sure, every_line=self.every_line)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
         spans = [*read.spans, *read.templates]
         questions, found = attached(page, source, read.questions, notes, spans, read.own)
+        if footnotes:
+            questions = [with_footnotes(question, footnotes) for question in questions]
         if is_plain and not self.plain_lines:
             questions = [with_markup(question, "plain") for question in questions]
         taken = [*_taken(page, read, front), *stretches_of(notes)]

@@ -25,8 +25,9 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 _HAS_BLOCKS = re.compile(r"<(?:p|div|br|li|pre|table)\b", re.IGNORECASE)
-_DISPLAYED_MATH = re.compile(r"\$\$((?:(?!\$\$)[^\n])+)\$\$")
-"""Moodle's and TeX's mark, which Anki does not know."""
+_DISPLAYED_MATH = re.compile(r"\$\$((?:(?!\$\$)[^\n])+)\$\$|\[mathjax\]((?:(?!\[/?mathjax)[^\n])+)\[/mathjax\]")
+"""Moodle's and TeX's mark, and that of Open edX, which Anki does not know."""
+_INLINE_MATH = re.compile(r"\[mathjaxinline\]((?:(?!\[/?mathjax)[^\n])+)\[/mathjaxinline\]")
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _NAMES = {"**": "strong", "*": "em", "~~": "del"}
@@ -62,8 +63,8 @@ def looks_like_html(text: str) -> bool:
 
 def html_to_markdown(html: str) -> str:
     """The fragment of HTML as Markdown."""
-    if "$$" in html:
-        html = _DISPLAYED_MATH.sub(lambda found: displayed(found[1]), html)
+    if "$$" in html or "[mathjax" in html:
+        html = _DISPLAYED_MATH.sub(lambda found: displayed(found[1] or found[2]), _INLINE_MATH.sub(r"\\(\1\\)", html))
     if "<" not in html and "&" not in html:
         return plain.line(" ".join(html.split()))
     writer = _Writer()
