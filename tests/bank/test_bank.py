@@ -129,7 +129,8 @@ MARKED_UP = {
     "a.csv": "question,option a,option b,answer\nWhat is <b>x</b> or *y*?,__a__,&lt;,A\n",
     "a.gift": "What is <b>x</b> or *y*? {=__a__ ~&lt;}",
     "a.txt": "What is <b>x</b> or *y*?\nA) __a__\nB) &lt;\nANSWER: A\n",
-    "a.yaml": "questions:\n- id: q\n  stem: What is <b>x</b> or *y*?\n  options: [{text: __a__, correct: true}, {text: '&lt;'}]\n",
+    "a.yaml": "questions:\n- id: q\n  stem: What is <b>x</b> or *y*?\n"
+    "  options: [{text: __a__, correct: true}, {text: '&lt;'}]\n",
 }
 
 
