@@ -151,7 +151,7 @@ def unfocused_stem(item: Item, *, words: int = 4) -> Iterator[Hit]:
         words: fewer capitalised words and nothing else are a bare topic (default 4)
     Precision: 6 of 6 findings drawn from real banks were right.
     """
-    if item.lang != "en" or len(item.options) < 2 or len(item.stem_words) > 11 or not item.stem_words:
+    if item.lang != "en" or item.question.kind or len(item.options) < 2 or not 0 < len(item.stem_words) <= 11:
         return
     stem = item.stem_prose.strip(" \n*_#")
     if _GENERIC.fullmatch(stem) and "`" not in item.stem and "![" not in item.stem:
