@@ -116,6 +116,7 @@ def test_a_dictionary_of_questions_beside_their_options() -> None:
     [
         (CODE, "app.tsx", "E109"),
         ("def f(x):\n    return {'name': x, 'options': ['a', 'b']}\n", "code.py", "E109"),
+        ("x = 1\n" * 9 + "ask(question='Really?', options=['yes', 'no'], answer='yes')\n", "code.py", "E109"),
         ("def f(:\n", "code.py", "E113"),
         ("x = " + "[" * 5000, "code.py", "E113"),
         ("x = " + "-" * 9000 + "1", "code.py", "E113"),

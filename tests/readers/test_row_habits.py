@@ -75,6 +75,11 @@ def test_options_that_are_pairs() -> None:
     assert [options(q) for q in read(text, "a.py").questions] == [["x", "*y"], ["*v", "w"], ["*v", "w"]]
 
 
+def test_a_column_of_all_options_is_no_key() -> None:
+    text = 'question,answers,correct\n"How many bits?","64,7,4,8",4\nWhich way?,"up,down,on",3\n'
+    assert [q.key for q in read(text, "a.csv").questions] == [(3,), (2,)]
+
+
 def test_a_single_answer_beside_its_number_is_recalled() -> None:
     rows = [{"question": "Q?", "answers": ["a thing"], "key": 0}]
     assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*a thing"]]
@@ -193,6 +198,12 @@ NO_BANKS = {
     "log.tsv": "12:01\tstart\n12:02\tstop\n12:09\tstart\n",
     "people.csv": "name,city,team,score\nAnn Lee,Oslo,A,3\nBob Roe,Rome,B,4\nCy Poe,Oslo,A,5\n",
     "options.ts": "export const o = [{ label: 'Yes', value: 'y' }, { label: 'No', value: 'n' }]",
+    "game.js": "const g = {a: ["
+    + ", ".join(
+        f"{{text: 'Do you want it {n}?', effects: {{Money: {n}, Fame: -{n}}}, weight: {n % 3}}}" for n in range(9)
+    )
+    + "]}",
+    "signs.py": "questions = ['-', '+', '*']\nanswers = ['-10', '10', '+']\n",
     "routes.js": "module.exports = [{path: '/a', name: 'A', children: [{path: 'b', name: 'B', key: 'c'}]}]",
     "settings.py": "DATABASES = {'main': {'NAME': 'x', 'OPTIONS': {'a': 1, 'b': 2}}}\nSIZES = [('a', 'b')]\n",
     "table.md": "# API\n\n| Name | Type | Default |\n|---|---|---|\n| size | int | 3 |\n| text | str | x |\n",

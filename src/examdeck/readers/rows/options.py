@@ -90,7 +90,7 @@ def _is_ticked(text: str) -> bool:
 def _of_items(items: Sequence[Any]) -> list[Choice]:
     """An option for each item of a list; those that are mappings are understood beside each other."""
     mappings = [_mapping(item) for item in items if isinstance(item, dict | list)]
-    made = iter(_of_mappings(mappings))
+    made = iter(_of_mappings(mappings) if mappings else ())
     return [next(made) if isinstance(item, dict | list) else Choice(cell(item)) for item in items]
 
 
@@ -177,6 +177,8 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
     ranked = [(rank, pair) for pair in named if (rank := _rank(pair[0])) is not None]
     if len(ranked) > 1:  # what else stands among letters is no option
         named = [pair for _, pair in sorted(ranked, key=lambda one: one[0])]
+    elif all(isinstance(inner, int | float) for _, inner in named):
+        return []  # measures of something
     items = _of_items([inner for _, inner in named])
     return [
         replace(item, label=_ending(name) if _rank(name) is not None else name)

@@ -14,7 +14,7 @@ from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.tree import Branch, Listed, read_tree
+from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 _STATEMENTS = frozenset("const let var export import function class return default async module interface".split())
 """Words that begin what has nothing to do with the words before."""
 _VALUES = {"true": True, "false": False, "True": True, "False": False}
+_MOST_OPEN = 4 * MOST_LEVELS
+"""Brackets within each other that are told apart: statements and calls have some of their own."""
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _ESCAPE = re.compile(r"\\(u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|\n|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "v": "", "0": "", "\n": ""}
@@ -85,20 +87,26 @@ class _Parser:
         """The values of names that are written down before they are used."""
 
     def parse(self) -> tuple[Any, bool]:
-        fits = True
+        fits, beyond = True, 0
         for token in _TOKEN.finditer(self._text):
             kind, said = token.lastgroup or "", token[0]
             if kind == "nothing" or kind == "regex":
                 continue
             if said in ("(", "[", "{"):
-                self._frames.append(_Frame(said, token.start()))
+                if len(self._frames) < _MOST_OPEN:
+                    self._frames.append(_Frame(said, token.start()))
+                else:
+                    beyond += 1
             elif said in _CLOSES:
-                fits = self._close(_CLOSES[said], token.end()) and fits
+                if beyond:
+                    beyond -= 1
+                else:
+                    fits = self._close(_CLOSES[said], token.end()) and fits
             elif said in (",", ";") or (said in _STATEMENTS and not self._is_key(token.end())):
                 self._end_item()
             else:
                 self._frames[-1].parts.append(_Part(kind, _written(kind, said)))
-        fits = fits and len(self._frames) == 1
+        fits = fits and len(self._frames) == 1 and not beyond
         while len(self._frames) > 1:
             self._end(len(self._text))
         return self._value(len(self._text)), fits

@@ -67,7 +67,7 @@ class Shape:
     @property
     def is_question(self) -> bool:
         """Whether there is something to ask, and something to answer, in a place where both are meant so."""
-        if not self.stem or not (self.choices or self.keys):
+        if not (self.choices or self.keys) or not any(map(str.isalnum, self.stem)):
             return False
         return self.is_sure or any(c.correct for c in self.choices) or any(ways(k, self.choices) for k in self.keys)
 
@@ -109,8 +109,9 @@ def shape(row: Row) -> Shape:
     found.is_sure = row.is_sure or Role.STEM in roles or Role.ANSWER in roles
     found.choices = _choices(cells, names)
     found.keys = _keys(cells, names, own_options=found.choices)
-    if not any(ways(key, found.choices) for key in found.keys):
-        found.choices = unmarked(found.choices)
+    bare = unmarked(found.choices)
+    if bare is not found.choices and not any(ways(key, found.choices) for key in found.keys):
+        found.choices = bare
     if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
         _from_right_and_wrong(found, cells, names)
     if not found.choices and found.keys:
@@ -169,7 +170,7 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
     keys: dict[str, Key] = {}
     for name, base, is_part in names.keys:
         said = cells[name]
-        if own_options and isinstance(said, _HOLDERS) and choices(said) == own_options:
+        if own_options and choices(said) == own_options:
             continue
         if is_part and base in keys:
             before = keys[base].value

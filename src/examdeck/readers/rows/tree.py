@@ -30,6 +30,8 @@ MOST_LEVELS = 50
 """Lists and mappings within each other that are searched."""
 
 
+_FEWEST, _LEAST = 3, 0.3
+"""So few questions on so small a share of a program's lines are none of a bank."""
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
 
 
@@ -61,6 +63,8 @@ def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool 
     """The questions in the tree of a source; `are_indices` as in `questions`."""
     search = _Search()
     asked, found, taken = questions(list(search.shapes(tree, (), 0)), source.markup, are_indices=are_indices)
+    if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
+        asked, found, taken = [], [], []  # a program that asks something, no bank
     if not asked and not found:
         found = [none_found(source.path, search.names)]
     spans = stretches(lines, taken, lambda _: "structure")
