@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from examdeck.bank import manifest
 from examdeck.bank.manifest import load_deck
+from examdeck.model.kinds import KINDS
 from examdeck.readers.formats import FORMATS
 from examdeck.readers.own import yaml_bank
 from examdeck.text.source import Source
@@ -56,6 +57,8 @@ def test_loaders_and_schemas_know_the_same_keys():
     question = bank["$defs"]["question"]["properties"]
     assert bank["properties"].keys() == yaml_bank.BANK_KEYS
     assert question.keys() == yaml_bank.QUESTION_KEYS
+    assert question["kind"]["enum"] == ["", *KINDS]
+    assert tuple(deck["$defs"]["subdecks"]["enum"]) == manifest.SUBDECKS
     assert bank["$defs"]["option"]["properties"].keys() == yaml_bank.OPTION_KEYS
     assert deck["properties"].keys() == manifest.DECK_KEYS
     assert deck["$defs"]["source"]["properties"].keys() == manifest.SOURCE_KEYS

@@ -331,6 +331,7 @@ def test_what_is_written_is_read(written):
 def test_a_question_of_another_kind():
     reading = read(source("questions:\n  - {id: a, stem: Match., kind: pairs, answer: [a -> 1, b -> 2]}\n"))
     assert [(q.kind, q.is_recall, len(q.key)) for q in reading.questions] == [("pairs", True, 2)]
+    assert reading.questions[0].options[0].text == "a \N{LEFT RIGHT ARROW} 1"
     assert said("questions:\n  - {id: a, stem: Match., kind: pairs, answer: [a -> 1, b]}\n") == [
         "2:33 E106 questions[1].kind wants pairs: answers like `left -> right`, not 'pairs'"
     ]

@@ -234,8 +234,8 @@ def test_a_deck_is_described():
 @pytest.mark.parametrize(
     ("kind", "answers", "given", "answer"),
     [
-        ("pairs", ["a -> 1", "*b* -> 2"], ["a", "<em>b</em>", "2", "1"], ["a \u2194 1", "<em>b</em> \u2194 2"]),
-        ("pairs", ["a -> 2", "b -> 1", "c -> 2"], ["a", "b", "c", "1", "2"], None),
+        ("pairs", ["a \u2194 1", "*b* \u2194 2"], ["a", "<em>b</em>", "2", "1"], ["a \u2194 1", "<em>b</em> \u2194 2"]),
+        ("pairs", ["a \u2194 2", "b \u2194 1", "c \u2194 2"], ["a", "b", "c", "1", "2"], None),
         ("order", ["b", "c", "a"], ["a", "b", "c"], ["b", "c", "a"]),
         ("order", ["a", "b", "c"], ["c", "b", "a"], ["a", "b", "c"]),
         ("gap", ["x", "y"], [], ["x", "y"]),
@@ -253,6 +253,6 @@ def test_the_front_of_another_kind_shows_what_to_work_with_and_not_how(kind, ans
 
 
 def test_a_side_too_many_is_shown_and_is_no_answer():
-    fields = render(question("Which?", Option("a -> 1", correct=True), Option("0"), kind="pairs"))
+    fields = render(question("Which?", Option("a \u2194 1", correct=True), Option("\u2194 0"), kind="pairs"))
     assert re.findall("<li>(.*?)</li>", fields.stem) == ["a", "0", "1"]
     assert re.findall("<li>(.*?)</li>", fields.answer) == ["a \u2194 1"]

@@ -69,6 +69,7 @@ def questions(draw: st.DrawFn) -> Question:
         shuffle=draw(st.booleans()),
         pin=tuple(sorted(draw(st.sets(st.integers(1, len(options)), max_size=2)))),
         recall=draw(st.sampled_from([None, True, False])),
+        kind=draw(st.sampled_from(["", "text", "number", "order", "gap"])),
         lang=draw(st.sampled_from(["", "de", "pt-BR"])),
         dir=draw(st.sampled_from(["", "rtl", "ltr"])),
         errata=tuple(draw(st.lists(st.builds(Erratum, TEXTS, TEXTS, TEXTS), max_size=1))),
@@ -210,3 +211,38 @@ def test_a_question_that_spoils_its_neighbours_is_told_from_them() -> None:
     text = written("markdown", *asked).text
     assert [bare(got) for got in read(text, "markdown").questions] == [bare(question) for question in asked]
     assert text.count("stem: ") == 1  # only of the one is the stem in a note
+
+
+OTHERS = [
+    Question(place=Place(""), stem=f"A {kind}?", options=tuple(Option(text, correct=True) for text in texts), kind=kind)
+    for kind, *texts in [
+        ("number", "60 ± 0.5"),
+        ("number", "1 … 5"),
+        ("number", "60 ± 5 %"),
+        ("number", "about 60"),
+        ("pairs", "a \N{LEFT RIGHT ARROW} 1", "*b* \N{LEFT RIGHT ARROW} -> 2"),
+        ("order", "one", "two"),
+        ("text", "Lima"),
+        ("gap", "x", "y"),
+    ]
+] + [
+    Question(
+        place=Place(""),
+        stem="Match.",
+        options=(Option("a \N{LEFT RIGHT ARROW} 1", correct=True), Option("\N{LEFT RIGHT ARROW} 2")),
+        kind="pairs",
+    )
+]
+
+
+@pytest.mark.parametrize("to", SUFFIXES)
+@pytest.mark.parametrize("asked", OTHERS, ids=lambda question: f"{question.kind} {question.options[0].text}")
+def test_other_kinds_come_back(to: str, asked: Question) -> None:
+    (got,) = read(written(to, asked).text, to).questions
+    assert as_data(got) | {"id": ""} == as_data(asked) | {"id": ""}
+
+
+def test_gift_has_numbers_and_pairs_of_its_own() -> None:
+    text = written("gift", *(asked for asked in OTHERS if asked.kind in ("number", "pairs", "text"))).text
+    assert all(each in text for each in ("=60:0.5", "=1..5", "=a -> 1"))
+    assert text.count("examdeck:") == 2  # what Moodle's numbers cannot be

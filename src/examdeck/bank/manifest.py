@@ -42,7 +42,7 @@ DECK_KEYS = frozenset(
 SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
 
-_SUBDECKS = ("folders", "sections")
+SUBDECKS = ("folders", "sections")
 _REPORT = re.compile(r"https?://[^\s<>\"]+|(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _RULES = re.compile(rf"[A-Z][0-9]{{0,2}}|{RULE.pattern}")
 
@@ -70,7 +70,7 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
         lang=top.language("lang"),
         sources=_sources(top),
         tags=top.tags("tags"),
-        subdecks=top.all_matching("subdecks", _SUBDECKS.__contains__, f"of {' and '.join(_SUBDECKS)}"),
+        subdecks=top.all_matching("subdecks", SUBDECKS.__contains__, f"of {' and '.join(SUBDECKS)}"),
         hashtags=top.flag("hashtags") is True,
         weights=_weights(top),
         check=_check(top),

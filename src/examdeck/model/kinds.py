@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-KINDS = {
-    "text": "a few words",
-    "number": "a number, with its tolerance",
-    "pairs": "what belongs together: an answer a pair",
-    "order": "the right order: an answer a step",
-    "gap": "what is missing in the stem: an answer a gap",
-}
-"""What is asked for, by the name that a bank gives the kind."""
+KINDS = (
+    "text",  # a few words
+    "number",  # a number, with its tolerance
+    "pairs",  # what belongs together: an answer a pair
+    "order",  # the right order: an answer a step
+    "gap",  # what is missing in the stem: an answer a gap
+)
+"""What is asked for, as a bank calls it."""
 
 _BETWEEN = "\N{LEFT RIGHT ARROW}"
 _PARTED = (re.compile(rf"(?:\A|(?<!\s)\s+){_BETWEEN}\s+"), re.compile(r"(?<!\s)\s+<?->\s+"))

@@ -56,7 +56,7 @@ def card_templates(deck: Deck, folders: Sequence[Path]) -> CardTemplates:
         dir="rtl" if is_right_to_left(deck.lang) else "ltr",
         report=report_link(deck.report),
         words=words,
-        kinds=tuple(KINDS),
+        kinds=KINDS,
         letters_style="upper-alpha" if words["letters"].startswith("ABC") else "card-letters",
         code_css=code_css(),
     )

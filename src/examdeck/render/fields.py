@@ -23,7 +23,7 @@ from examdeck.language.direction import Direction
 from examdeck.model.codes.build import BROKEN_TEMPLATE
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
-from examdeck.model.kinds import pair, shown_order, sides
+from examdeck.model.kinds import shown_order, sides
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
 from examdeck.render.directions import with_directions
@@ -104,8 +104,7 @@ class _Renderer:
         field = self._field
         key = question.key
         is_recall = question.is_recall
-        texts = [option.text for option in question.options]
-        options = [self._inline(pair(*sides(text)) if question.kind == "pairs" else text) for text in texts]
+        options = [self._inline(option.text) for option in question.options]
         fields = Fields(
             stem=field("stem", question, self._markdown(question.stem), self._given(question)),
             options="" if is_recall else field("options", question, options),

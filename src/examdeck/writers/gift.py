@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from examdeck.model.question import Question
+from examdeck.model.kinds import sides
+from examdeck.model.question import Option, Question
 from examdeck.readers.others import gift
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading
@@ -16,9 +17,7 @@ from examdeck.text.yaml_writing import flow
 from examdeck.writers import Loss, Written
 from examdeck.writers.settled import Form, settle
 
-_NOTED = frozenset(
-    {"references", "deck", "pin", "shuffle", "recall", "kind", "lang", "dir", "errata", "ignore", "withdrawn"}
-)
+_NOTED = frozenset({"references", "deck", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"})
 """Fields that GIFT has no place for."""
 
 _CONTROL = re.compile(r"[\\~=#{}:]")
@@ -51,6 +50,11 @@ def _rendered(_number: int, question: Question, note: Mapping[str, Any]) -> str:
 
 def _answers(question: Question) -> list[str]:
     """The options behind their marks. Where one is to be chosen and several are right, each gives all points."""
+    if question.kind == "pairs":
+        both = (sides(option.text) for option in question.options)
+        return [f"={_escaped(left)} -> {_escaped(right)}" for left, right in both]
+    if question.kind == "number" and all(map(_NUMBER.fullmatch, (option.text for option in question.options))):
+        return ["#", *(f"={_number(option.text)}{_why(option)}" for option in question.options)]
     right = len(question.key)
     is_like_matching = len(question.options) > 1 and all("->" in option.text for option in question.options)
     any_will_do = right == 1 or (question.pick == 1 and not is_like_matching)
@@ -59,9 +63,20 @@ def _answers(question: Question) -> list[str]:
     for option in question.options:
         wrong = "~" if any_will_do or not right else "~%-100%"
         mark = ("=" if any_will_do else f"~%{share}%") if option.correct else wrong
-        why = f"#{_escaped(option.why)}" if option.why else ""
-        answers.append(f"{mark}{_escaped(option.text)}{why}")
+        answers.append(f"{mark}{_escaped(option.text)}{_why(option)}")
     return answers
+
+
+def _why(option: Option) -> str:
+    return f"#{_escaped(option.why)}" if option.why else ""
+
+
+_NUMBER = re.compile(r"[-+.,\deE]+(?: [±…] [-+.,\deE]+)?")
+
+
+def _number(text: str) -> str:
+    """A number, with what it may be off by, or a range of numbers, as GIFT writes them."""
+    return text.replace(" ± ", ":").replace(" … ", "..")
 
 
 def _escaped(text: str) -> str:

@@ -29,10 +29,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from examdeck.model.codes.read import OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
-from examdeck.model.kinds import KINDS, sides
+from examdeck.model.kinds import KINDS, pair, sides
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
@@ -89,8 +90,10 @@ def question_of(
     if lang:
         values["lang"] = values.get("lang") or lang
     values.setdefault("stem", "")
-    if values.get("kind") == "pairs" and not all(sides(option.text)[0] for option in options if option.correct):
-        fields.refuse(fields.node.values["kind"], "kind", "pairs: answers like `left -> right`")
+    if values.get("kind") == "pairs":
+        if not all(sides(option.text)[0] for option in options if option.correct):
+            fields.refuse(fields.node.values["kind"], "kind", "pairs: answers like `left -> right`")
+        options = tuple([replace(option, text=pair(*sides(option.text))) for option in options])
     return Question(place=fields.place(), options=options, **values)
 
 
