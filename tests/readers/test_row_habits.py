@@ -69,6 +69,11 @@ def test_a_key_of_an_unknown_name_beside_known_ones() -> None:
     assert [q.key for q in read(text, "a.csv").questions] == [(0,), (1,), (0,), (1,)]
 
 
+def test_what_is_chosen_is_no_key() -> None:
+    rows = [{"question": row["zz"], "options": row["yy"], "default": row["yy"][0]} for row in keyed(1, 2, 0, 1)]
+    assert [q.key for q in read(json.dumps(rows), "a.json").questions] == [()] * 4
+
+
 def test_options_that_are_pairs() -> None:
     text = "rows = [('Which one is it?', [('A', 'x'), ('B', 'y')], 'B'),"
     text += "('And now which?', [('A', 'v'), ('B', 'w')], 'A'), ('And the last one?', [('A', 'v'), ('B', 'w')], 'A')]"

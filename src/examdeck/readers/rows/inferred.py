@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from examdeck.language.columns import Role, numbered, role
+from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
 from examdeck.readers.rows.keys import Key, Way, same, ways
 from examdeck.readers.rows.lettered import lettered
@@ -21,7 +21,9 @@ from examdeck.readers.rows.text import cell
 Rows = Sequence[Mapping[str, Any]]
 
 _FEWEST = 3
-"""Rows that show a habit."""
+"""Rows that show a habit; one less where all of them ask."""
+_NO_KEYS = re.compile(r"default|select|user|chosen|guess|predict|placeholder|hint|current|initial")
+"""Names of values that name an option, and say nothing of whether it is correct."""
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
 _SOME = 0.3
@@ -34,9 +36,9 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     """What the values of these rows would be called if their names said what they hold; nothing if it is not clear."""
     rows = rows[:_SAMPLE]
     names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
-    if len(rows) < _FEWEST or len(names) < 2:
+    names = [name for name in names if not _is_number(rows, name) and not _NO_KEYS.search(fold(name))]
+    if len(rows) < _FEWEST - any(_share(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
         return {}
-    names = [name for name in names if not _is_number(rows, name)]
     asking = [name for name in names if _may_ask(rows, name)]
     asking.sort(key=lambda name: (role(name) is not Role.STEM, -_share(rows, name, _ASKS), names.index(name)))
     for stem in asking[:1]:
