@@ -17,8 +17,11 @@ import pytest
 
 from anki_html import visible_text
 from examdeck.model.question import Question
+from examdeck.readers.rows.text import as_markdown
+from examdeck.readers.to_markdown import plain
 from examdeck.render.html import to_html
 from examdeck.text.source import Source
+from growth import assert_in_proportion
 from reading import format_called
 
 Bank = Sequence[tuple[str, str]]
@@ -146,3 +149,9 @@ def test_all_short_texts_show_as_they_are(called: str, letters: str, longest: in
         if spaced(visible_text(shown)) != spaced(text)
     ]
     assert wrong[:5] == []
+
+
+@pytest.mark.parametrize("piece", ["`", "~~~a\n", "![", "[a](https://", "\\(", "**a", "- a\n", "$a", "<a", "&a;"])
+@pytest.mark.parametrize("show", [as_markdown, plain.as_written], ids=["rows", "plain"])
+def test_much_takes_its_share_of_time(show: Callable[[str], str], piece: str) -> None:
+    assert_in_proportion(show, lambda n: piece * (n // len(piece)), 20_000)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from anki_html import after_editing, visible_text
 from examdeck.render.directions import with_directions
 from examdeck.render.html import to_html
+from growth import assert_in_proportion
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,8 @@ def test_nothing_else_changes(markdown: str, inline: bool, around: str) -> None:
     directed = with_directions(html, around)  # type: ignore[arg-type]
     assert visible_text(directed) == visible_text(html)
     assert after_editing(directed) == directed
+
+
+@pytest.mark.parametrize("piece", ["![", "[a](", "\\(", "\\[", "<p>ש</p>", "- ש\n", "`ש", "&a"])
+def test_much_takes_its_share_of_time(piece: str) -> None:
+    assert_in_proportion(lambda html: with_directions(html, "rtl"), lambda n: piece * (n // len(piece)), 40_000)

@@ -17,7 +17,8 @@ _RIGHT_TO_LEFT = (
 )
 _LETTER = re.compile(rf"([{_RIGHT_TO_LEFT}])|[^\W\d_]")
 _NO_PROSE = re.compile(
-    r"```.*?(?:```|\Z)|`[^`\n]*`|<[^<>]*>|\\\(.*?\\\)|\\\[.*?\\\]|&\w+;|!?\[\[?[^\]\n]*\]\([^)\n]*\)|https?://\S+",
+    r"```.*?(?:```|\Z)|`[^`\n]*`|<[^<>]*>|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]|&\w{1,10};"
+    r"|!?\[\[?[^\]\[\n]*\]\([^()\n]*\)|https?://\S+",
     re.DOTALL,
 )
 """Code, tags, formulas, pictures and addresses: they are written from left to right in every language."""
