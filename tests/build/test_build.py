@@ -7,7 +7,7 @@ from examdeck.build.build import build_bank
 from examdeck.build.options import BuildOptions
 from examdeck.lock.file import read_lock
 from examdeck.lock.release import Status
-from examdeck.render import html
+from examdeck.text import commonmark
 
 QUIZ = """\
 # Planets
@@ -34,8 +34,8 @@ class Counting:
 
 @pytest.fixture
 def counting(monkeypatch):
-    library = Counting(html._MARKDOWN)
-    monkeypatch.setattr(html, "_MARKDOWN", library)
+    library = Counting(commonmark._MARKDOWN)
+    monkeypatch.setattr(commonmark, "_MARKDOWN", library)
     return library
 
 

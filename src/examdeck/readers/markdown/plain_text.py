@@ -15,7 +15,7 @@ from examdeck.text.source import Source, excerpt
 
 _TEXT_FILES = frozenset({".txt", ".text", ""})
 _SIGN = re.compile(
-    r"^#{1,6}[ \t]+\S|^[ \t]*(?:```|~~~)|^[ \t]*[-*+][ \t]+\[[ xX]\]|(?<![^\s(])\*\*[^\s*][^*\n]*\*\*(?![\w*])"
+    r"^#{1,6}[ \t]+\S|^[ \t]*(?:```|~~~)|^[ \t]*(?:[-*+][ \t]+)?\[[ xX*]\][ \t]|(?<![^\s(])\*\*[^\s*][^*\n]*\*\*(?![\w*])"
     r"|!?\[[^\]\[\n]*\]\((?:https?:|[^()\s]+\.\w{2,5}\))|(?<!`)`[^`\n]+`(?!`)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|"
     r"|<(?:details|br|b|i|p|img|sub|sup|code|pre)\b[^<>]*>|\$[^$\n]*\\[A-Za-z]+[^$\n]*\$|^---[ \t]*$",
     re.MULTILINE,
