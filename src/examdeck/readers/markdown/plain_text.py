@@ -15,9 +15,10 @@ from examdeck.text.source import Source, excerpt
 
 _TEXT_FILES = frozenset({".txt", ".text", ""})
 _SIGN = re.compile(
-    r"^#{1,6}[ \t]+\S|^[ \t]*(?:```|~~~)|^[ \t]*(?:[-*+][ \t]+)?\[[ xX*]\][ \t]"
-    r"|(?<![^\s(])\*\*[^\s*][^*\n]*\*\*(?![\w*])|!?\[[^\]\[\n]*\]\((?:https?:|[^()\s]+\.\w{2,5}\))|(?<!`)`[^`\n]+`(?!`)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|"
-    r"|<(?:details|br|b|i|p|img|sub|sup|code|pre)\b[^<>]*>|\$[^$\n]*\\[A-Za-z]+[^$\n]*\$|^---[ \t]*$",
+    r"^#{1,6}[ \t]+\S|^[ \t]*(?:```|~~~)|^[ \t]*(?:[-*+][ \t]+)?\[[ xX*]\][ \t]|^---[ \t]*$"
+    r"|(?<![^\s(])\*\*[^\s*][^*\n]*\*\*(?![\w*])|(?<!`)`[^`\n]+`(?!`)"
+    r"|!?\[[^\]\[\n]*\]\((?:https?:|[^()\s]+\.\w{2,5}\))|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|"
+    r"|<(?:details|br|b|i|p|img|sub|sup|code|pre)\b[^<>]*>|\$[^$\n]*\\[A-Za-z]+[^$\n]*\$",
     re.MULTILINE,
 )
 """What is written for Markdown alone: headings, fences, boxes, bold phrases, links, code, tables, tags, TeX."""
