@@ -50,6 +50,12 @@ def test_words_to_drag_are_shown_and_one_gap_of_them_is_a_choice() -> None:
     assert brief(read(text, "content.json")) == [("Drag.\n\nA _____.\\\nOr.", ["*cat", "dog"])]
 
 
+def test_the_picture_of_a_content_stands_below_its_question() -> None:
+    media = {"type": {"library": "H5P.Image 1.1", "params": {"file": {"path": "images/a b.png"}, "alt": "The *sky*"}}}
+    (question,) = read(content("TrueFalse", question="Hot?", correct="true", media=media), "content.json").questions
+    assert question.stem == "Hot?\n\n![The \\*sky\\*](<images/a b.png>)"
+
+
 @pytest.mark.parametrize("library", ["Essay", "DragQuestion", "Blanks", "SortParagraphs", "Dialogcards", "MemoryGame"])
 def test_what_cannot_be_a_card_is_named_with_its_title(library: str) -> None:
     reading = read(content(library, text="x", questions=[1], paragraphs=["a"], dialogs=[{}, 3]), "content.json")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from examdeck.language.truth import FALSE, TRUE
@@ -44,12 +45,11 @@ def read(source: Source) -> Reading:
     taken = []
     for library, params, content in _contents(tree, 0):
         asked = _KINDS[library](params) if library in _KINDS else []
-        about = content.get("metadata")
-        title = _text(about.get("title")) if isinstance(about, dict) else ""
+        title = _text(_mapping(content.get("metadata")).get("title"))
         for one in asked:
             question = Question(
                 place=content.place,
-                stem=one.stem,
+                stem="\n\n".join(filter(None, [one.stem, _picture(params.get("media"))])),
                 options=one.options,
                 kind=one.kind,
                 pick=one.pick,
@@ -108,8 +108,7 @@ def _holds(value: Any) -> bool:
 def _multi_choice(params: Mapping[str, Any]) -> list[Asked]:
     options = []
     for answer in _branches(params.get("answers")):
-        said = answer.get("tipsAndFeedback")
-        why = _text(said.get("chosenFeedback")) if isinstance(said, dict) else ""
+        why = _text(_mapping(answer.get("tipsAndFeedback")).get("chosenFeedback"))
         options.append(Option(_text(answer.get("text")), answer.get("correct") is True, why))
     return [Asked(_text(params.get("question")), tuple(option for option in options if option.text))]
 
@@ -197,6 +196,19 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], list[Asked]]] = {
     "Flashcards": _cards,
     "Dialogcards": _cards,
 }
+
+
+def _picture(media: Any) -> str:
+    """The picture that a content shows beside its question."""
+    shown = _mapping(_mapping(media).get("type")).get("params")
+    path, alt = _mapping(_mapping(shown).get("file")).get("path"), _mapping(shown).get("alt")
+    if not isinstance(path, str) or not path:
+        return ""
+    return html_to_markdown(f'<img src="{escape(path)}" alt="{escape(alt) if isinstance(alt, str) else ""}">')
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _branches(value: Any) -> list[Branch]:
