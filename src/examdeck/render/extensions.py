@@ -15,7 +15,7 @@ _MAY_BE_EXTENDED = re.compile(
     r"|!\[\[|!\[[^\]\[\n]*\|[\d%x ]+\]|\)[ ]?\{[^{}\n]*\}|[ ]=\d*%?x?\d*%?[ ]*\)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(rb"(?<![A-Za-z0-9+.<\"'=/-])https?://[^\s<>`\"|\\]+", re.IGNORECASE)
+_ADDRESS = re.compile(rb"(?<![A-Za-z0-9+.<\"'=/-])https?://(?![^/\s]*[\[\]])[^\s<>`\"|\\]+", re.IGNORECASE)
 _LONGEST = 2_000
 """Bytes of an address."""
 _DUNDER = re.compile(rf"(?<![\\`\w])__(?=(?:{NAMES_OF_PROGRAMS})__(?!\w))".encode())
