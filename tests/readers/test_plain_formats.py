@@ -203,3 +203,68 @@ def test_rexams_other_kinds_are_named(old: str, new: str, kind: str) -> None:
 def test_mdbook_quiz_a_number_of_more_digits_than_python_converts_is_said() -> None:
     text = f'[[questions]]\ntype = "ShortAnswer"\nprompt.prompt = "q"\nanswer.answer = {"9" * 5000}\n'
     assert said(read(text, "quiz.toml")) == ["E113 1:1"]
+
+
+TEXT2QTI = """\
+    Quiz title: Stars
+    Quiz description: A quiz.
+
+    COMMENT
+    1. Not asked
+    END_COMMENT
+    Title: Near
+    Points: 2
+    1.  Which star
+        is *near*?
+    ... Look up.
+    +   Right.
+    a)  Vega
+    ... Too far.
+    *b) The sun
+        of ours
+
+    Text title: Rows
+    Text:  A row of `__a__`.
+
+    2.  Which are stars?
+    [*] Vega
+    [ ] Mars
+    [*] Sirius
+    % a remark
+
+    GROUP
+    pick: 1
+    3.  How far, in light years?
+    =   4.2 +- 0.1
+    END_GROUP
+
+    4.  How many, about?
+    =   [100, 200]
+
+    5.  Name one.
+    *   Vega
+    *   Sirius
+
+    6.  Write about one.
+    ____
+"""
+
+
+def test_text2qti() -> None:
+    reading = read(TEXT2QTI, "stars.txt")
+    assert recognised(TEXT2QTI, "stars.txt") == "text2qti"
+    assert brief(reading) == [
+        ("Which star\nis *near*?", ["Vega (Too far.)", "*The sun\nof ours"]),
+        ("A row of `__a__`.\n\nWhich are stars?", ["*Vega", "Mars", "*Sirius"]),
+        ("How far, in light years?", ["*4.2 ± 0.1"]),
+        ("How many, about?", ["*100 … 200"]),
+        ("Name one.", ["*Vega", "*Sirius"]),
+    ]
+    first, second, *_ = reading.questions
+    assert (first.explanation, first.source, second.source) == ("Look up.\n\nRight.", "Near", "2")
+    assert [q.kind for q in reading.questions] == ["", "", "number", "number", "text"]
+    assert (reading.title, said(reading)) == ("Stars", ["E115 40:1"])
+
+
+def test_text2qti_is_not_any_list_with_stars() -> None:
+    assert recognised("1. What?\n*a) one\nb) two\n", "bank.txt") == "letters"

@@ -96,6 +96,7 @@ FORMATS: tuple[Format, ...] = (
     _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
     _format("opentrivia", "others.opentrivia", sign="#Q"),
     _format("ncvec", "others.ncvec"),
+    _format("text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
     _format("checkbox", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
     _format("letters", "markdown.dialects:LETTERS", _PROSE, surest=80),
     _format("aiken", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
