@@ -48,6 +48,10 @@ def test_a_right_to_left_deck_has_right_to_left_questions():
     assert settings_tokens(question("מה זה IP?"), deck(lang="he")) == "pick-1 shuffle rtl"
     assert settings_tokens(question("1 + 1?", options=TWO_OF_THREE[1:]), deck(lang="he")) == "pick-2 recall rtl"
     assert settings_tokens(question("What is IP?"), deck(lang="he")) == "pick-1 shuffle ltr"
+    assert settings_tokens(question("What does שלום mean?"), deck(lang="he")) == "pick-1 shuffle ltr"
+    assert settings_tokens(
+        question("HTTP?", options=(Option("פרוטוקול", correct=True), Option("שפה"))), deck(lang="he")
+    ) == ("pick-1 shuffle rtl")
     assert settings_tokens(question(lang="en"), deck(lang="he")) == "pick-1 shuffle ltr lang-en"
 
 

@@ -20,7 +20,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from examdeck.language.direction import direction, has_right_to_left
+from examdeck.language.direction import direction
 from examdeck.language.options import options_are_named, pinned
 from examdeck.model.deck import Deck
 from examdeck.model.question import Question
@@ -51,15 +51,18 @@ def settings_tokens(question: Question, deck: Deck) -> str:
     return " ".join(tokens)
 
 
+_SENTENCE = 3
+"""Words of a stem that are no mere name of something Latin."""
+
+
 def question_direction(question: Question, deck: Deck) -> Literal["ltr", "rtl"]:
     """How a question is written: as it says, else by its own letters, and where it has none by the deck's language."""
     if question.dir or question.lang:
         return "rtl" if question.dir == "rtl" or (not question.dir and is_right_to_left(question.lang)) else "ltr"
     is_expected = is_right_to_left(deck.lang)
     own = direction(question.stem)
-    if not own or (own == "ltr" and is_expected):
-        texts = " ".join([question.stem, *(option.text for option in question.options)])
-        own = direction(texts, "rtl" if is_expected and has_right_to_left(texts) else "")
+    if not own or (own == "ltr" and is_expected and len(question.stem.split()) < _SENTENCE):
+        own = direction(" ".join([question.stem, *(option.text for option in question.options)]))
     return own or ("rtl" if is_expected else "ltr")
 
 
