@@ -85,6 +85,28 @@ def test_a_column_of_all_options_is_no_key() -> None:
     assert [q.key for q in read(text, "a.csv").questions] == [(3,), (2,)]
 
 
+def test_an_answer_that_is_never_among_the_options_is_one_of_its_own() -> None:
+    text = "question,a,b,answer\n" + "".join(f"{n}?,x,y,z{n}\n" for n in range(5))
+    assert [options(q) for q in read(text, "a.csv").questions] == [["x", "y", f"*z{n}"] for n in range(5)]
+    near = text.replace(",z", ",y because of ")
+    assert [code[:4] for code in said(read(near, "a.csv"))] == ["E111"] * 5
+
+
+def test_a_table_of_questions_answers_and_what_sorts_them() -> None:
+    lines = [f"{q},Nature,thing {n},{n % 2}" for n, q in enumerate(STEMS)]
+    assert [options(q) for q in read("\n".join(lines), "a.csv").questions] == [[f"*thing {n}"] for n in range(4)]
+
+
+def test_options_that_are_numbered_mappings() -> None:
+    row = {"title": "When?", "1": {"q": "now", "a": True}, "2": {"q": "then", "a": False}}
+    assert brief(read(json.dumps(row), "a.json")) == [("When?", ["*now", "then"])]
+
+
+def test_a_title_before_what_is_asked() -> None:
+    row = {"title": "Trees", "content": "Which one?", "correctAnswer": {"q": "B"}, "options": ["x", "y"]}
+    assert brief(read(json.dumps(row), "a.json")) == [("Which one?", ["x", "*y"])]
+
+
 def test_a_single_answer_beside_its_number_is_recalled() -> None:
     rows = [{"question": "Q?", "answers": ["a thing"], "key": 0}]
     assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*a thing"]]

@@ -29,6 +29,7 @@ _NEARLY_ALL = 0.9
 _SOME = 0.3
 """The share of stems that ask, where letters and numbers beside them may be keys."""
 _ASKS = re.compile(r"[?？:：…؟;]\W*$|_{2,}|\.{3}")
+_QUESTION = re.compile(r"[?？؟]\W*$")
 _SENTENCE = re.compile(r"\w\W+\w+\W+\w|[\u0e00-\u0eff\u2e80-\ua4cf]{4}")
 
 
@@ -51,6 +52,17 @@ def names_by_content(rows: Rows) -> dict[str, str]:
         )
         if found:
             return {stem: "question", **found}
+    return {}
+
+
+def recall_names(rows: Rows) -> dict[str, str]:
+    """Names for rows of questions and their only other text: what numbers or sorts the rows beside them is neither."""
+    rows = rows[:_SAMPLE]
+    asking = [name for name in rows[0] if _share(rows, name, _QUESTION) >= _NEARLY_ALL] if len(rows) >= _FEWEST else []
+    for stem in asking[:1]:
+        answers = [n for n in rows[0] if n != stem and _differs(rows, n) and not _is_number(rows, n)]
+        if len(answers) == 1:
+            return {stem: "question", answers[0]: "answer"}
     return {}
 
 
@@ -112,7 +124,9 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
         if len(hits) > 1 and by_text >= _NEARLY_ALL * len(rows):
             last = max(map(options.index, hits)) if hits <= set(options) else -1
             options = options if options is before else options[: max(last + 1, len(options) - 1, 2)]
-        elif not asks or not _are_positions(rows, key, len(options)):
+        elif (
+            not asks or not _are_positions(rows, key, len(options)) or not all(_differs(rows, name) for name in options)
+        ):
             continue
         if len(options) > 1 and hits <= set(options):
             numbers = {name: f"option {number}" for number, name in enumerate(options, 1)}
@@ -152,6 +166,11 @@ def _may_ask(rows: Rows, name: str) -> bool:
 
 def _share(rows: Rows, name: str, pattern: re.Pattern[str]) -> float:
     return sum(pattern.search(cell(row.get(name))[-500:]) is not None for row in rows) / len(rows)
+
+
+def _differs(rows: Rows, name: str) -> bool:
+    """Whether the value differs from row to row, and does not sort them."""
+    return 2 * len({cell(row.get(name)) for row in rows}) > len(rows)
 
 
 def _is_number(rows: Rows, name: str) -> bool:

@@ -177,6 +177,8 @@ def _flags_by_name(said: Mapping[str, Any], choices: Sequence[Choice]) -> list[A
     for name, part in said.items():
         if name in _PARTS_OF_A_KEY:
             return part
+    if len(said) == 1 and not isinstance(only := next(iter(said.values())), bool):
+        return only
     chosen = []
     for name, flag in said.items():
         if truth(flag):

@@ -47,17 +47,13 @@ def numbered_choices(
 
     The names are in the order of their positions.
     """
-    found: dict[int, Choice] = {}
-    for name, position, label in names:
-        if position in found:
-            continue
-        value = cells[name]
-        choice = _of_items([value])[0] if isinstance(value, dict) else Choice(cell(value))
-        if choice.text:
-            found[position] = replace(choice, label=label)
+    named = {position: (cells[name], label) for name, position, label in list(names)[::-1]}
+    made = _of_items([value for value, _ in named.values()])
+    listed = zip(named.items(), made, strict=True)
+    found = {place: replace(choice, label=label) for (place, (_, label)), choice in listed if choice.text}
     if not needed <= found.keys():
         return []
-    return unlettered(list(found.values()))
+    return unlettered([found[position] for position in sorted(found)])
 
 
 def unlettered(found: list[Choice]) -> list[Choice]:

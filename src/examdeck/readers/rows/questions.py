@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from examdeck.language.columns import fold
@@ -20,7 +21,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.rows.keys import Key, Meant, Way, decide, is_index, likeliest, ways
+from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import kind_of
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements
@@ -34,6 +35,8 @@ _LETTERS = re.compile(r"[(\[]?[^\W\d_](?:[\s,;/&+|]*[^\W\d_])*[)\].]?")
 """A key of letters alone."""
 _TOLD = 12
 """Names of columns or keys that a message lists."""
+_HABIT, _NEARLY_ALL = 5, 0.9
+"""In so many rows, and in that share of them, a habit shows."""
 _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
 
@@ -47,6 +50,7 @@ def questions(
     counts from 0 where nothing shows otherwise.
     """
     find_statements(shapes)
+    _add_answers(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     votes: dict[str, list[dict[Way, Meant]]] = {}
     for keys in understood:
@@ -60,7 +64,8 @@ def questions(
     for number, (one, keys) in enumerate(zip(shapes, understood, strict=True)):
         problem = lost.get(number) or _not_a_question(one)
         if problem is None:
-            said = [(key, meant, decide(meant, orders[key.name])) for key, meant in keys]
+            ordered = [(key, {way: meant[way] for way in orders[key.name] if way in meant}) for key, meant in keys]
+            said = [(key, meant, decide(meant, orders[key.name])) for key, meant in ordered]
             question, problem = _question(one, said, partial(as_markdown, markup=markup))
             asked.append(question)
             taken.append((one.place.line, one.end, "question"))
@@ -69,6 +74,26 @@ def questions(
         if problem and one.asks_or_answers:
             found.append(problem)
     return asked, found, taken
+
+
+def _add_answers(shapes: Sequence[Shape]) -> None:
+    """Take the key for an option of its own where that is the file's habit: "Incorrect" ones, and then the answer."""
+    keyed = [one for one in shapes if one.choices and len(one.keys) == 1 and isinstance(one.keys[0].value, str)]
+    apart = [one for one in keyed if not ways(one.keys[0], one.choices) and not _is_near_an_option(one)]
+    if len(apart) < _HABIT or len(apart) < _NEARLY_ALL * len(keyed) or len({len(one.choices) for one in apart}) > 1:
+        return
+    for one in apart:
+        right = Choice(str(one.keys[0]), correct=True)
+        one.choices = [*(replace(choice, correct=False) for choice in one.choices), right]
+        one.keys = []
+
+
+def _is_near_an_option(one: Shape) -> bool:
+    """Whether the key may mean an option: as a letter, or by a text that one of the two has within."""
+    said = str(one.keys[0]).casefold()
+    return _names_an_option(one.keys[0]) or any(
+        said in text or text in said for text in (choice.text.casefold() for choice in one.choices)
+    )
 
 
 def none_found(path: str, names: Iterable[str]) -> Finding:

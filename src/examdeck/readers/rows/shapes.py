@@ -85,6 +85,7 @@ class Shape:
 _HOLDERS = (list, dict)
 """What holds other values."""
 _FIRST_TWO = frozenset([0, 1])
+_ASKS = re.compile("[?？؟]")
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(r"\s*//IMG//\s*")
 """ExamTopics' mark of where an image stands."""
@@ -140,14 +141,11 @@ def _named(cells: Mapping[str, Any], names: Columns, wanted: Role) -> list[tuple
 
 
 def _stem(cells: Mapping[str, Any], names: Columns) -> str:
-    """The text that is most likely what is asked; a mere number is a label."""
-    first = ""
-    for name in names.stems:
-        text = cell(cells[name])
-        if _LETTER.search(text):
-            return text
-        first = first or text
-    return first
+    """The text that is most likely what is asked; a mere number is a label, and a title may stand before it."""
+    found = [text for name in names.stems if (text := cell(cells[name]))]
+    if Role.STEM not in names.by_role:
+        found.sort(key=lambda text: not _ASKS.search(text))
+    return next((text for text in found if _LETTER.search(text)), found[0] if found else "")
 
 
 def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from examdeck.language.columns import Role, numbered, role
 from examdeck.model.question import Place
 from examdeck.model.value import value
-from examdeck.readers.rows.inferred import names_by_content
+from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.shapes import Row
 
 
@@ -69,7 +69,8 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     if width < 2 or len(full) < max(1, 0.8 * len(body)):
         return [], []
     unnamed = [f"column {number}" for number in range(1, width + 1)]
-    if found := names_by_content([dict(zip(unnamed, cells, strict=True)) for cells in full]):
+    columns = [dict(zip(unnamed, cells, strict=True)) for cells in full]
+    if found := names_by_content(columns) or recall_names(columns):
         return [found.get(name, name) for name in unnamed], body
     first = [name.strip() or unnamed[number] for number, name in enumerate(body[0].cells[:width])]
     if len(set(first)) == width and (
