@@ -55,7 +55,7 @@ def _decimal(text: str) -> Decimal:
 
 
 MOST_GAPS = 100
-"""In a text with words to choose from for each: more is no card, and would take a time of their product."""
+"""In a text, or words to choose from for one: more is no card, and would take a time of their product."""
 
 
 class Gap(NamedTuple):

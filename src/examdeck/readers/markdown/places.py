@@ -30,12 +30,10 @@ def cut_hashtags(page: Page) -> None:
     """Take tags from the ends of lines that are not code, and keep them by line."""
     for number in page.outside_code():
         line = page.lines[number]
-        if "#" not in line:
+        if "#" not in line or not _HASHTAG.fullmatch(line.rsplit(maxsplit=1)[-1]):
             continue
         words = list(re.finditer(r"\S+", line))
         tags = [*takewhile(_HASHTAG.fullmatch, (word[0] for word in reversed(words)))][::-1]
-        if not tags:
-            continue
         page.hashtags[number] = tuple(filter(None, map(written_tag, tags)))
         page.lines[number] = line[: words[-len(tags)].start()].rstrip()
         if not page.lines[number]:

@@ -311,13 +311,15 @@ def _marked(body: str) -> Iterator[_Answer]:
     """The answers. Where they stand in lines of their own, an equals sign within a line is text."""
     in_lines = "\n" in body.strip() and len(_BEGIN_OF_LINE.findall(body)) > 1
     marks = [mark for mark in (_MARK_OF_LINE if in_lines else _MARK).finditer(body) if mark.lastindex]
+    line = counted = 0
     for mark, after in zip(marks, [*marks, None][1:], strict=True):
         content = body[mark.end() : after.start() if after else len(body)]
         weight = _WEIGHT.match(content) if "%" in content else None
         text, why = _parted(content[weight.end() if weight else 0 :], "#")
         sign = mark[mark.lastindex or 0]
         points = float(weight[1]) if weight else _FULL if sign == "=" else 0.0
-        yield _Answer(sign, points, text, why, body.count("\n", 0, mark.end()))
+        line, counted = line + body.count("\n", counted, mark.end()), mark.end()
+        yield _Answer(sign, points, text, why, line)
 
 
 def _parted(text: str, by: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from examdeck.model.question import Option, Place
-from examdeck.readers.answers import Gap, gap_mark, with_tolerance
+from examdeck.readers.answers import MOST_GAPS, Gap, gap_mark, with_tolerance
 
 _TYPED = ("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC")
 _NUMBER = ("NUMERICAL", "NM")
@@ -30,7 +30,10 @@ _FULL = 100.0
 
 
 def cut_gaps(text: str, shown: Callable[[str], str], place: Place) -> tuple[str, list[Gap]]:
-    """The text with marks in the place of its gaps, and the gaps; `shown` makes Markdown of an answer."""
+    """The text with marks in the place of its gaps, and the gaps; `shown` makes Markdown of an answer.
+
+    No gaps where they, or the answers of one, are more than a card could show.
+    """
     gaps: list[Gap] = []
     closings = [brace.start() for brace in _CLOSING.finditer(text) if brace[1]]
     parts = []
@@ -40,6 +43,8 @@ def cut_gaps(text: str, shown: Callable[[str], str], place: Place) -> tuple[str,
         if opening.start() < after or at == len(closings):
             continue
         body = text[opening.end() : closings[at]]
+        if len(gaps) == MOST_GAPS or body.count("~") > MOST_GAPS:
+            return text, []
         parts += [text[after : opening.start()], gap_mark(len(gaps))]
         gaps.append(Gap(tuple(_choices(opening[1], body, shown, place)), opening[1] in _NUMBER))
         after = closings[at] + 1
