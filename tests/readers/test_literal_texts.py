@@ -151,7 +151,9 @@ def test_all_short_texts_show_as_they_are(called: str, letters: str, longest: in
     assert wrong[:5] == []
 
 
-@pytest.mark.parametrize("piece", ["`", "~~~a\n", "![", "[a](https://", "\\(", "**a", "- a\n", "$a", "<a", "&a;"])
+@pytest.mark.parametrize(
+    "piece", ["`", "~~~a\n", "![", "[a](https://", "\\(", "**a", "- a\n", "$a", "$a^", "$\\ab", "<a", "&a;"]
+)
 @pytest.mark.parametrize("show", [as_markdown, plain.as_written], ids=["rows", "plain"])
 def test_much_takes_its_share_of_time(show: Callable[[str], str], piece: str) -> None:
     assert_in_proportion(show, lambda n: piece * (n // len(piece)), 20_000)

@@ -295,6 +295,7 @@ def test_json_lines() -> None:
         ("![a_b_c](d_e_f.png) and \\(x_1*y*\\)", "![a_b_c](d_e_f.png) and \\(x_1*y*\\)"),
         ("```\n*a*\n```\n*b*", "```\n*a*\n```\n\\*b\\*"),
         ("Which is *args, `a*b*` or __init__?", r"Which is \*args, `a*b*` or \_\_init\_\_?"),
+        (r"$\frac{a_1}{b_1}$ and $x^2$ and $5 or *$a*", r"$\frac{a_1}{b_1}$ and $x^2$ and \$5 or \*$a\*"),
         ("# one\n> two", "\\# one\\\n\\> two"),
         ("What is &nbsp; for?", "What is \xa0 for?"),
     ],

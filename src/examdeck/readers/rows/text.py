@@ -23,13 +23,14 @@ _IMAGE = re.compile(r"\S+\.\w{2,5}(?:[?#]\S*)?|https?://\S+|data:image/\S+")
 _KEPT = re.compile(
     r"^(?P<fence>```+|~~~+)[^`\n]*\n(?:(?![ \t]*(?:```|~~~))[^\n]*\n)*[ \t]*(?P=fence)[ \t]*$"
     r"|(?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?<!`)(?P=ticks)(?!`)"
+    r"|(?<![\w$\\])\$\$?(?=[^$\n`]*(?<!\s)\$\$?(?![\w$]))(?![\s$])[^$\n`]*?(?:\\[A-Za-z]{2}|\w\^|_\{)[^$\n`]*\$\$?"
     r"|(?<![\w*\\])\*\*(?=[^\W\d_])[^*\n`]{2,}[^\s*]\*\*(?![\w*])"
     r"|!\[[^\]\[\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
     r"|\[[^\]\[\n]*\]\(https?://[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
     r"|\\\((?:(?!\\[()]).)+\\\)|\\\[(?:(?!\\[\[\]]).)+\\\]",
     re.MULTILINE | re.DOTALL,
 )
-"""Code, bold phrases, pictures, links with an address, formulas."""
+"""Code, formulas that have a sign of TeX, bold phrases, pictures, links with an address."""
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
 _FIRST, _MOST = 0xE000, 6_000
 """Characters of private use that stand for what is kept, the first and how many."""
