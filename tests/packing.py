@@ -38,8 +38,8 @@ def h5p(picture: str) -> dict[str, str]:
         "disableImageZooming": False,
     }
     answers = [{"correct": True, "text": "<div>Rhine</div>"}, {"correct": False, "text": "<div>Rhone</div>"}]
-    question = {"params": {"media": media, "answers": answers, "question": "<p>Which river is it?</p>"}}
+    asked = {"media": media, "answers": answers, "question": "<p>Which river is it?</p>", "behaviour": {}}
     return {
         "h5p.json": json.dumps({"title": "Rivers", "mainLibrary": "H5P.QuestionSet"}),
-        "content/content.json": json.dumps({"questions": [question | {"library": "H5P.MultiChoice 1.16"}]}),
+        "content/content.json": json.dumps({"questions": [{"params": asked, "library": "H5P.MultiChoice 1.16"}]}),
     }

@@ -84,7 +84,7 @@ def test_a_picture_that_is_not_in_the_package_is_told_at_its_line():
 
 def test_h5p_with_its_picture():
     (question,) = read(h5p("images/map-1.png") | {"content/images/map-1.png": PICTURE}, "rivers.h5p").questions
-    assert question.stem == "Which river is it?\n\n![](map-1.png)"
+    assert question.stem == "Which river is it?\n\n![a map](map-1.png)"
     assert [(o.text, o.correct) for o in question.options] == [("Rhine", True), ("Rhone", False)]
     assert question.files == (("map-1.png", PICTURE),)
 

@@ -249,27 +249,13 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
         if fold(name) in _CODE:
             yield from (f"```\n{text}\n```" for text in texts(inner) if "```" not in text)
     for _, inner in _named(cells, names, Role.IMAGE):
-        for image in _pictures(inner):
+        for image in texts(inner):
             if not is_image(image):
                 continue
             if _PLACEHOLDER.search(found.stem):
                 found.stem = _PLACEHOLDER.sub(f"\n\n![]({image})\n\n".replace("\\", ""), found.stem, count=1).strip()
             else:
                 yield f"![]({image})"
-
-
-_ADDRESSES = frozenset({"path", "url", "src", "file", "image", "filename"})
-_PICTURE_LEVELS = 6
-
-
-def _pictures(value: Any, level: int = 0) -> Iterator[str]:
-    """A value, or those of it that name a file: H5P has a picture's path deep in what describes it."""
-    if not isinstance(value, Mapping):
-        yield from texts(value)
-    elif level < _PICTURE_LEVELS:
-        for name, inner in value.items():
-            if isinstance(inner, Mapping) or name in _ADDRESSES:
-                yield from _pictures(inner, level + 1)
 
 
 def _references(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
