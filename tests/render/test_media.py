@@ -315,11 +315,17 @@ def test_what_is_no_picture_though_it_is_called_one(bank, content):
     (bank / "b.png").write_bytes(content)
     found = gallery("![](b.png)")
     assert [finding.code for finding in findings(found)] in (["E301"], ["E307"])
-    assert found.looked_at == {Path("b.png")}
+    assert found.watched == {Path("b.png")}
 
 
 def test_files_that_are_looked_for_are_noted(bank):
-    assert gallery("![](gone.png) ![](images/a.png)").looked_at == {Path("gone.png")}
+    (bank / "part").mkdir()
+    assert gallery("![](gone.png) ![](images/a.png)").watched == {Path()}
+    assert gallery("![](../new/gone.png) ![](deep/er/gone.png)", "part/bank.md").watched == {
+        Path("part/.."),
+        Path("part"),
+    }
+    assert gallery("![](https://example.org/a.png)").watched == {Path()}
 
 
 @pytest.mark.parametrize("name", ["b.txt", "b", "b.html", "b.js", "b.tiff"])

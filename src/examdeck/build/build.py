@@ -44,8 +44,8 @@ from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwrit
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Path]]:
     """Build the package of a bank, and record in the lock what it ships: both, or neither.
 
-    The report comes with the media files that were packed, and those that would be if they were there. `watch` shows
-    how far a stage is.
+    The report comes with the media files that were packed, and with what else, if it changes, changes the package.
+    `watch` shows how far a stage is.
 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
@@ -104,7 +104,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         left=_statuses(notes[len(questions) :]),
         findings=tuple(in_order([*bank.findings, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
     )
-    return report, (*gallery.inputs, *gallery.looked_at)
+    return report, (*gallery.inputs, *gallery.watched)
 
 
 def _now() -> int:

@@ -64,8 +64,10 @@ def fingerprint(options: object, files: Iterable[Path]) -> str:
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes in hexadecimal; empty for one that cannot be read."""
+    """SHA-256 of a file's bytes in hexadecimal, or of the names in a folder; empty for what cannot be read."""
     try:
+        if path.is_dir():
+            return sha256(os.fsencode("\0".join(sorted(inner.name for inner in path.iterdir())))).hexdigest()
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:

@@ -110,7 +110,7 @@ def preview_bank(
         cards=cards,
         findings=findings[_OF_NO_QUESTION],
         media=gallery.files,
-        watched=[*gallery.inputs, *gallery.looked_at],
+        watched=[*gallery.inputs, *gallery.watched],
         statistics="\n".join(table(numbers)),
         bars=tuple(bars(numbers)),
     )

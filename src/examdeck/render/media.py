@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from examdeck.model.codes.build import REMOTE_MEDIA, UNKNOWN_ADDRESS, UNNAMED_ME
 from examdeck.model.finding import Finding
 from examdeck.model.question import MediaHashes, Place, Question
 from examdeck.render.html import InPlace, Naming, file_name, media_paths, remote
-from examdeck.render.media_files import Complaint, MediaFile, look, of_bytes, of_data_url
+from examdeck.render.media_files import Complaint, MediaFile, look, nearest_folder, of_bytes, of_data_url
 from examdeck.render.media_names import other_name, own_name, saved_names
 from examdeck.text.lines import FileLines, shortened
 
@@ -26,8 +27,8 @@ SAVED = "media"
 """The folder of a bank, beside its `deck.yaml`, in which files from the network are kept."""
 _ON_THE_NETWORK = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
 
-_FAR = 1000
-"""In so many lines of a question its source is searched for a path."""
+_FAR = 10_000
+"""In so many characters from a question on its source is searched for a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class Gallery:
         """
         self.said: list[Said] = []
         """What is wrong with references and files."""
-        self.looked_at: set[Path] = set()
-        """Files that would be shown if they were there, or were mended."""
+        self.watched: set[Path] = set()
+        """Files that would be shown if they were mended, and folders in which others might appear."""
         self.remote: dict[str, Said] = {}
         """By address, what is on the network: told where it is met first."""
         self._root = Path(os.path.realpath(root))
@@ -95,6 +96,7 @@ class Gallery:
         """By name in small letters: names that differ in case alone are one on Windows and macOS."""
         self._files_shipped = {(name.casefold(), sha256) for media in shipped.values() for name, sha256 in media}
         self._names_shipped = {name for name, _ in self._files_shipped}
+        self._saved_names: frozenset[str] | None = None
         self._lines = FileLines()
 
     @property
@@ -135,15 +137,27 @@ class Gallery:
         if path[:5].lower() == "data:":
             return of_data_url(path)
         if not remote(path):
-            return look(path, folder, self._root, self.looked_at)
+            return look(path, folder, self._root, self.watched)
         url = address(path)
         if not url:
             return UNKNOWN_ADDRESS, {"path": shortened(path)}
-        for name in saved_names(url):
-            saved = look(f"{SAVED}/{name}", self._folder, self._root, self.looked_at)
-            if isinstance(saved, MediaFile):
-                return saved
+        known = self._saved()
+        name = next(filter(known.__contains__, saved_names(url)), "") if known else ""
+        saved = look(f"{SAVED}/{name}", self._folder, self._root, self.watched) if name else None
+        if isinstance(saved, MediaFile):
+            return saved
         return REMOTE_MEDIA, {"url": url, "pictures": "1 picture is"}
+
+    def _saved(self) -> frozenset[str]:
+        """The names of what was saved from the network."""
+        if self._saved_names is None:
+            folder = self._folder / SAVED
+            self.watched.add(nearest_folder(folder / "any"))
+            try:
+                self._saved_names = frozenset(path.name for path in folder.iterdir())
+            except OSError:
+                self._saved_names = frozenset()
+        return self._saved_names
 
     def _keep(self, file: MediaFile, before: MediaHashes) -> Media:
         """The file under its name in Anki."""
@@ -268,9 +282,14 @@ def _texts(question: Question) -> Iterator[tuple[str, bool]]:
 def _place(question: Question, path: str, lines: FileLines) -> Place:
     """Where the source names the path, from the question's own place on."""
     place = question.place
-    spellings = [s for s in (path, quote(path), path.replace(" ", "%20"), unquote(path)) if s]
-    for number, line in enumerate(lines.of(place.path)[place.line - 1 :][:_FAR], place.line):
-        column = max((line.find(spelling) for spelling in spellings), default=-1)
+    spellings = list(filter(None, dict.fromkeys((path, quote(path), path.replace(" ", "%20"), unquote(path)))))
+    start, left = place.column - 1, _FAR
+    for number, line in enumerate(islice(lines.of(place.path), place.line - 1, place.line + _FAR), place.line):
+        column = max((line.find(spelling, start, start + left) for spelling in spellings), default=-1)
         if column >= 0:
             return Place(place.path, number, column + 1)
+        left -= len(line) - start + 1
+        if left <= 0:
+            break
+        start = 0
     return place

@@ -55,10 +55,11 @@ class MediaFile:
     """Of its bytes, in hexadecimal."""
 
 
-def look(path: str, folder: Path, root: Path, looked_at: set[Path]) -> MediaFile | Complaint:
+def look(path: str, folder: Path, root: Path, watched: set[Path]) -> MediaFile | Complaint:
     """The file that a text in the folder means by a path, or what is wrong with it; all of it within the root.
 
-    Every file is noted that was looked at in vain: a build is made again once it is there, or is mended.
+    What was looked at in vain is watched from then on, so that a build is made again once it is another: a file that
+    cannot be shown, and of one that is not there the folder in which it would appear.
     """
     path = path.replace("\0", "")
     places = list(_places(path, folder, root))
@@ -67,7 +68,7 @@ def look(path: str, folder: Path, root: Path, looked_at: set[Path]) -> MediaFile
         return MEDIA_OUTSIDE, {"path": shortened(path), "folder": root}
     files = [folder / place for place in inside]
     file = next(filter(_exists, files), None)
-    looked_at.update(files if file is None else [file])
+    watched.update(map(nearest_folder, files) if file is None else [file])
     if file is None:
         code = MISSING_FROM_SITE if path.startswith("/") else MISSING_MEDIA
         return code, {"path": shortened(path)}
@@ -75,7 +76,7 @@ def look(path: str, folder: Path, root: Path, looked_at: set[Path]) -> MediaFile
         return MEDIA_OUTSIDE, {"path": shortened(path), "folder": root}
     found = _read(Path(os.path.realpath(file)), file.name, shortened(path))
     if isinstance(found, MediaFile):
-        looked_at.discard(file)
+        watched.discard(file)
     return found
 
 
@@ -93,6 +94,18 @@ def _from(folder: Path, root: Path) -> Sequence[Path]:
     """The folder and those above it, up to the root."""
     real = Path(os.path.realpath(folder))
     return [real, *(above for above in real.parents if above.is_relative_to(root))] if real.is_relative_to(root) else []
+
+
+def nearest_folder(file: Path) -> Path:
+    """The folder of a file, or the first above it that is there."""
+    return next((folder for folder in file.parents if _is_folder(folder)), Path())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def of_bytes(name: str, data: bytes) -> MediaFile | Complaint:

@@ -73,11 +73,11 @@ def saved_names(url: str) -> Iterator[str]:
     Where the address does not end like a picture or sound, the ending is that of the type which the network told.
     """
     path = PurePosixPath(unquote(urlsplit(url).path, errors="replace"))
-    start = f"{sha256(url.encode('utf-8', 'replace')).hexdigest()[:_DIGITS]}-"
+    stem = f"{sha256(url.encode('utf-8', 'replace')).hexdigest()[:_DIGITS]}-{_readable(path.stem)}"
     if is_picture(path.name) or is_sound(path.name):
-        yield f"{start}{_readable(path.stem)}{path.suffix.lower()}"
+        yield f"{stem}{path.suffix.lower()}"
     else:
-        yield from (f"{start}{_readable(path.stem)}{suffix}" for suffix in dict.fromkeys(TYPES.values()))
+        yield from (f"{stem}{suffix}" for suffix in dict.fromkeys(TYPES.values()))
 
 
 def _readable(stem: str) -> str:
