@@ -58,7 +58,7 @@ def test_each_change_is_shown_where_the_reader_is(bank, watching, viewer):
     viewer.press("Space")
     viewer.until_card("document.body.innerText.startsWith('Mine:')")
     (bank / "quiz.md").write_text(BANK.replace("sun?", "![](media/sun.svg)"))
-    viewer.until_card("document.querySelector('.preview-note')")
+    viewer.until_card("document.querySelector('mark')")
     (bank / "media/sun.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>')
     viewer.until_card("document.images[0]?.naturalWidth === 7")
     assert viewer.errors() == []

@@ -102,20 +102,6 @@ def _holds(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
-def _picture(media: Any) -> str:
-    """What a question shows above its text: `{"type": {"params": {"file": {"path": "images/a.png"}, "alt": "…"}}}`."""
-    shown: Any = media
-    for name in ("type", "params"):
-        shown = shown.get(name) if isinstance(shown, dict) else None
-    file = shown.get("file") if isinstance(shown, dict) else None
-    path = file.get("path") if isinstance(file, dict) else None
-    return (
-        html_to_markdown(f'<img src="{escape(path)}" alt="{escape(str(shown.get("alt") or ""))}">')
-        if isinstance(path, str)
-        else ""
-    )
-
-
 # ---- what the content of each library asks ----
 
 
