@@ -125,6 +125,11 @@ def only(row: dict[str, Any]) -> list[str]:
         ({"q": "Q?", "a": "a thing", "e": "since"}, ["*a thing"]),
         ({"Soru Metni": "Q?", "A Şıkkı": "x", "B Şıkkı": "y", "Doğru Cevap": "b"}, ["x", "*y"]),
         ({"question": "(1) One? (2) Two?", "correct answer": ["x", "y"], "wrong answer": ["z"]}, ["*x", "*y", "z"]),
+        (
+            {"question": "Q?", "answers": '[{"text": "x", "correct": true}, {"text": "y", "correct": false}]'},
+            ["*x", "y"],
+        ),
+        ({"question": "Q?", "options": [".", "*", "#"], "answer": "."}, ["*.", "*", "#"]),
         ({"question": "Q?", "option0": "x", "option1": "y", "correctIndex": 1}, ["x", "*y"]),
         ({"question": "Q?", "option one": "x", "option two": "y", "answer": "option two"}, ["x", "*y"]),
         ({"question": "Q?", "Вариант А": "x", "Вариант Б": "y", "Ответ": "Б"}, ["x", "*y"]),

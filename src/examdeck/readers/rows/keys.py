@@ -201,7 +201,8 @@ def _ordered(positions: Iterable[int]) -> Meant:
 
 def same(text: str) -> str:
     """A text as it is compared with another."""
-    return text.casefold() if text.isalnum() else " ".join(text.casefold().split()).rstrip(".;,")
+    words = text.casefold() if text.isalnum() else " ".join(text.casefold().split())
+    return words.rstrip(".;,") or words
 
 
 @value()

@@ -80,7 +80,7 @@ def unmarked(found: Sequence[Choice]) -> Sequence[Choice]:
 
 def _is_ticked(text: str) -> bool:
     # to look at its ends first is quicker
-    return (text.startswith("*") or text.endswith(_LAST_OF_TICK)) and _TICK.search(text) is not None
+    return (text.startswith("*") or text.endswith(_LAST_OF_TICK)) and _TICK.sub("", text) not in ("", text)
 
 
 def _of_items(items: Sequence[Any]) -> list[Choice]:

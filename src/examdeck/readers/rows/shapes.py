@@ -156,7 +156,7 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
     if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
         return found
     for name in roles.get(Role.ANSWER, ()):
-        found = choices(cells[name]) if Role.KEY in roles or isinstance(cells[name], _HOLDERS) else []
+        found = choices(cells[name])
         if found and (Role.KEY in roles or any(choice.correct is not None for choice in found)):
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
