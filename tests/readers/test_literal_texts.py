@@ -157,3 +157,24 @@ def test_all_short_texts_show_as_they_are(called: str, letters: str, longest: in
 @pytest.mark.parametrize("show", [as_markdown, plain.as_written], ids=["rows", "plain"])
 def test_much_takes_its_share_of_time(show: Callable[[str], str], piece: str) -> None:
     assert_in_proportion(show, lambda n: piece * (n // len(piece)), 20_000)
+
+
+@pytest.mark.parametrize("text", ["*args", "$5 and $6", "a_b_c", "5 * 3", "~5", "C:\\new", "#1", "a < b & c", "x[0](1"])
+def test_what_shows_itself_is_left_as_it_is_written(text: str) -> None:
+    """Or a lost lock would give other ids."""
+    assert plain.as_written(text) == text
+    assert as_markdown(text) == text
+
+
+@pytest.mark.parametrize("text", ["> 5", "1. May", "- dash", "# hash"])
+def test_an_option_begins_as_it_likes(text: str) -> None:
+    assert as_markdown(text, inline=True) == text
+    assert visible_text(to_html(as_markdown(text))).strip() == text
+
+
+def test_a_text_file_with_signs_of_markdown_is_markdown() -> None:
+    bank = "1. What is __a__ here?\nA. *b*\nB. c\nAnswer: A\n"
+    assert "\\_\\_a\\_\\_" in asked("letters", "bank.txt", bank)[0].stem
+    for sign in ("# Bank\n\n", "See [this](https://a.example)\n\n", "**Note**\n\n", "`code`\n\n"):
+        assert "__a__" in asked("letters", "bank.txt", sign + bank)[0].stem
+    assert "__a__" in asked("letters", "bank.md", bank)[0].stem
