@@ -65,6 +65,8 @@ def as_markdown(text: str, markup: str = "", *, inline: bool = False) -> str:
     """
     if markup:
         return marked_up(text, markup, inline=inline)
+    if plain.is_mere_text(text):
+        return text
     if "<" in text and _is_html(text):
         return keeping_lines(text)
     if "<" not in text and _ENTITY.search(text) and not unescape(text).isspace():

@@ -41,13 +41,18 @@ def escaped(text: str) -> str:
     return "\n\n".join("\\\n".join(map(_indented, paragraph.split("\n"))) for paragraph in paragraphs).strip()
 
 
+def is_mere_text(text: str) -> bool:
+    """Whether nothing in the text could mean anything in Markdown."""
+    return not _MAY_MEAN_SOMETHING.search(text)
+
+
 def as_written(text: str, *, inline: bool = False) -> str:
     """The text as Markdown that shows the same characters, and as it is wherever that does; see `escaped`.
 
     Texts that were taken for Markdown before have the same ids so. `inline`: it is an option or the like, whose
     beginning makes no list or heading of it.
     """
-    if not _MAY_MEAN_SOMETHING.search(text):
+    if is_mere_text(text):
         return text
     markdown = one_line(text) if inline else text.strip()
     return text if _shows(markdown, text) else escaped(text)
