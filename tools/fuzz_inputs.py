@@ -41,13 +41,30 @@ TOKENS = (
     "99:99:99", "\\u0000", "\\ud800", "🤔", "\u202e", "\u2028", "\u0085", "\u000b", "\f", "\u001b[2J", "\u0007",
     "\u0000", "\ufeff", "\ufffe", "é", "日本", "١٢٣", "²", "①", "id: ", "uid: ", "stem: ", "options: ", "answer: ",
     "correct: true", "pick: ", "pin: ", "tags: ", "weights: ", "![](a.png)", "![](../../x.png)",
-    "![](http://a.b/c.png)", "![x](data:image/png;base64,AAAA)", "[x](y)", "[x]: y", "[^1]", "[^1]: ", "<<<<<<< ours",
+    "![](http://a.b/c.png)", "![](/a.png)", "@@PLUGINFILE@@/a.png",
+    "![x](data:image/png;base64,AAAA)", "[x](y)", "[x]: y", "[^1]", "[^1]: ", "<<<<<<< ours",
     "=======", ">>>>>>> theirs", "[sound:x.mp3]", "{{c1::x}}", "[questions]", "[[questions]]",
     "type = \"MultipleChoice\"", "solname: ", "\\begin{question}", "all of the above", "None of these", "Select TWO",
     "1" * 5000, "-" + "9" * 400, "0x" + "f" * 300, "\u0301" * 50,
 )  # fmt: skip
 
-SUFFIXES = (".md", ".txt", ".yaml", ".json", ".csv", ".tsv", ".xml", ".gift", ".toml", ".rmd", ".xlsx", ".html", "")
+SUFFIXES = (
+    ".md",
+    ".txt",
+    ".yaml",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".xml",
+    ".gift",
+    ".toml",
+    ".rmd",
+    ".xlsx",
+    ".zip",
+    ".h5p",
+    ".html",
+    "",
+)
 
 DECK = "uid: fuzz\ndeck: Fuzz::Bank\nsources: [{source}]\n"
 

@@ -115,6 +115,15 @@ def test_what_is_no_archive_and_is_called_one():
     assert [finding.code for finding in read_file(Path("exam.zip")).findings] == ["E113"]
 
 
+def test_no_damage_raises():
+    members = {"q.xml": qti('Which? <img src="a.png">'), "a.png": PICTURE}
+    whole = packed(Path("exam.zip"), members).read_bytes()
+    for at in range(0, len(whole), 7):
+        Path("exam.zip").write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        reading = read_file(Path("exam.zip"))
+        assert reading.questions or reading.findings
+
+
 def test_a_package_is_built_again_with_the_same_names():
     show = '<img src="pic.png">'
     packed(Path("exam.zip"), {"1/q.xml": qti(f"Which? {show}"), "1/pic.png": PICTURE})
