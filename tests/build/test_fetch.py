@@ -71,6 +71,7 @@ BAD = {
     "a page under a picture's type": (says(b"<!DOCTYPE html>"), "it is no picture or sound"),
     "a pointer": (says(b"version https://git-lfs.github.com/spec/v1\n"), "it is no picture or sound"),
     "empty": (says(b""), "it is no picture or sound"),
+    "a text under no type": (says(b"Not found", kind="text/plain"), "it is no picture or sound"),
     "too large": (says(bytes(10_001)), "it has more than 0.01 MB"),
     "truncated": (says(PICTURE, length=99), "the connection broke before its end"),
     "silent": (begins(b"HTTP/1.1 200 OK\r\n"), "its server went silent"),
@@ -87,8 +88,10 @@ def test_what_fails_is_named_and_nothing_of_it_is_kept(case):
 
 
 def test_an_unknown_type_is_believed_where_the_address_names_a_picture():
-    with serving(a_png=says(PICTURE, kind="application/octet-stream"), b=says(PICTURE, kind="text/plain")) as server:
-        assert fetch(server, f"{server.url}/a.png", f"{server.url}/b") == [
+    svg = says(b"<svg/>", kind="text/plain")
+    picture = says(PICTURE, kind="application/octet-stream")
+    with serving(a_png=picture, b=says(PICTURE, kind="text/plain"), c_svg=svg) as server:
+        assert fetch(server, *(f"{server.url}/{path}" for path in ("a.png", "b", "c.svg"))) == [
             f"{server.url}/b was not saved: it is no picture or sound, but text/plain"
         ]
 

@@ -64,6 +64,17 @@ def fetch_media(
     return failed
 
 
+def _is_text(name: str, data: bytes) -> bool:
+    """Whether this is a text: no picture or sound is UTF-8, but for one that is drawn in XML."""
+    if name.endswith(".svg"):
+        return b"<svg" not in data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _save(url: str, layout: Layout, may_connect: MayConnect, limits: Limits) -> None:
     """Save what is at an address, whole or not at all.
 
@@ -80,7 +91,7 @@ def _save(url: str, layout: Layout, may_connect: MayConnect, limits: Limits) -> 
 
     kind, data = download(url, is_wanted, may_connect, limits)
     name = names[0] if is_told_by_name else next(name for name in names if name.endswith(TYPES[kind]))
-    if not isinstance(of_bytes(name, data), MediaFile):
+    if not isinstance(of_bytes(name, data), MediaFile) or (kind in _UNTOLD and _is_text(name, data)):
         raise Failed("it is no picture or sound")
     target = layout.folder / SAVED / name
     if not is_within(target, layout.root):
