@@ -205,6 +205,10 @@ def test_a_table_in_markdown() -> None:
     assert recognised(TABLE, "a.md") == "markdown_table"
 
 
+def test_what_is_no_table_is_none() -> None:
+    assert recognised("|a|b|\n\n|question|a|b|answer|\n|q|x|y|A|\n" + "|-|" * 9, "a.md") != "markdown_table"
+
+
 def test_a_key_in_a_table_at_the_end_is_no_table_of_questions() -> None:
     bank = "".join(f"{n}. What is it?\nA. x\nB. y\n\n" for n in (1, 2, 3))
     key = "| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | A |\n| 3 | A |\n"

@@ -362,6 +362,11 @@ def test_yaml_rows() -> None:
     assert recognised(YAML, "quiz.yml") == "yaml_rows"
 
 
+def test_yaml_rows_in_other_languages() -> None:
+    text = "perguntas:\n  - pergunta: Q?\n    opções: [x, y]\n    resposta correta: y\n"
+    assert (recognised(text, "a.yaml"), brief(read(text, "a.yaml"))) == ("yaml_rows", [("Q?", ["x", "*y"])])
+
+
 def test_yaml_aliases_that_unfold_to_more_than_fits_are_not_unfolded() -> None:
     levels = ["a: &a [x, x, x, x, x, x, x, x, x]"] + [
         f"{n}: &{n} [{', '.join([f'*{chr(ord(n) - 1)}'] * 9)}]" for n in "bcdefghi"

@@ -88,7 +88,7 @@ FORMATS: tuple[Format, ...] = (
     _format("javascript", "rows.script", ".js .mjs .cjs .jsx .ts .mts .cts .tsx", surest=30),
     _format("python", "rows.python", ".py", surest=30),
     _format("csv", "rows.csv", ".csv .tsv .tab .txt"),
-    _format("markdown_table", "rows.markdown_table", _PROSE, sign="|", surest=92),
+    _format("markdown_table", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
     _format("xlsx", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "xml.moodle", ".xml"),
     _format("qti", "xml.qti2", ".xml"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -117,9 +117,9 @@ class _Search:
             if unnamed:
                 yield from unnamed
                 return
-        if any(found):
-            found = [each or _left_out(node, found, nodes, above) for node, each in zip(nodes, found, strict=True)]
-        yield from chain.from_iterable(found)
+        pairs = list(zip(nodes, found, strict=True))
+        names = next((node.keys() for node, rows in pairs if rows and isinstance(node, Branch)), ())
+        yield from chain.from_iterable(rows or _left_out(node, names, above) for node, rows in pairs)
 
     def _unnamed(self, nodes: Sequence[Any], above: tuple[str, ...]) -> Iterator[Shape]:
         """The rows that mappings or lists are by what all of them hold."""
@@ -135,12 +135,9 @@ class _Search:
             yield shape(Row(named, node.place, node.end, above))
 
 
-def _left_out(node: Any, found: Sequence[list[Shape]], nodes: Sequence[Any], above: tuple[str, ...]) -> list[Shape]:
-    """A row that is no question, beside rows that are, of much the same names: it is told."""
-    if not isinstance(node, Branch) or not node:
-        return []
-    beside = next(other for other, some in zip(nodes, found, strict=True) if some)
-    if not isinstance(beside, Branch) or 2 * len(node.keys() & beside.keys()) < len(beside):
+def _left_out(node: Any, names: Collection[str], above: tuple[str, ...]) -> list[Shape]:
+    """A row that is no question, beside rows of `names` that are; it has at least half of these names, and is told."""
+    if not names or not isinstance(node, Branch) or 2 * len(node.keys() & set(names)) < len(names):
         return []
     return [shape(Row(filled(_flat(node)), node.place, node.end, above))]
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from examdeck.language.shipped import pattern, said
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.tree import Branch, read_tree
 from examdeck.text.source import Source
 from examdeck.text.yaml_nodes import NULLS, List, Map, Node, compose
 
+_ASKS = pattern({*said("question", "question_column"), "text"} - {"stem"})
 _ROW = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?[{\"']*(?:question(?!s\b)\w*|prompt|q|text|frage|pregunta|domanda)[\"']?[ \t]*:",
-    re.MULTILINE | re.IGNORECASE,
+    rf"^[ \t]*(?:-[ \t]+)?[{{\"']*(?:question(?!s\b)\w*|{_ASKS})[\"']?[ \t]*:", re.MULTILINE | re.IGNORECASE
 )
 _OURS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{.*?\b)?stem[ \t]*:", re.MULTILINE)
 _NUMBER = re.compile(r"-?\d{1,15}")
