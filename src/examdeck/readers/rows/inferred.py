@@ -14,7 +14,7 @@ from typing import Any
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
 from examdeck.readers.rows.keys import Key, Way, same, ways
-from examdeck.readers.rows.lettered import lettered
+from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.text import cell
 
@@ -92,7 +92,7 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
 
 def _within_stem(rows: Rows, names: Sequence[str], stem: str) -> dict[str, str]:
     """The name of the key of options that stand in the stem."""
-    counts = [len(lettered(cell(row.get(stem)), whole=False)[1]) for row in rows]
+    counts = [len(lettered_parts(cell(row.get(stem)), whole=False)[1]) for row in rows]
     if sum(count > 1 for count in counts) < _NEARLY_ALL * len(rows):
         return {}
     key = next((name for name in reversed(names) if _are_positions(rows, name, max(counts))), "")

@@ -14,7 +14,7 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.script import parse
+from examdeck.readers.rows.script import bracket_tree
 from examdeck.readers.rows.tree import Branch, read_canonical, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
@@ -70,7 +70,7 @@ def parsed(source: Source) -> tuple[Any, Lines]:
 
 def _read_relaxed(source: Source, lines: Lines) -> Reading | None:
     """The questions of JSON with comments, trailing commas or bare names; None where its brackets do not fit."""
-    tree, fits = parse(source.text, lines)
+    tree, fits = bracket_tree(source.text, lines)
     reading = read_tree(tree, source, lines.lines) if fits else None
     return reading if reading and reading.questions else None
 

@@ -21,14 +21,14 @@ _SEPARATORS = ("\n", "<br>", "<br/>", "|", ";", "；", "~", "\\n", " / ", "、")
 _QUOTES = "\"'“”"
 
 
-class Part(NamedTuple):
+class LetteredPart(NamedTuple):
     """An option in a text."""
 
     label: str
     text: str
 
 
-def lettered(text: str, *, whole: bool) -> tuple[str, list[Part]]:
+def lettered_parts(text: str, *, whole: bool) -> tuple[str, list[LetteredPart]]:
     """What stands before options behind letters or numbers that count on, and these; no options if there are none.
 
     `whole` says that there is nothing before them.
@@ -39,7 +39,7 @@ def lettered(text: str, *, whole: bool) -> tuple[str, list[Part]]:
         return text, []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     found = [
-        Part(mark[1], text[mark.end() : end].strip().rstrip(",;|").rstrip())
+        LetteredPart(mark[1], text[mark.end() : end].strip().rstrip(",;|").rstrip())
         for mark, end in zip(marks, ends, strict=True)
     ]
     return (before, found) if all(part.text for part in found) else (text, [])
@@ -64,7 +64,7 @@ def split(text: str) -> Any:
         return []
     if (made := literal(text)) is not None:
         return made
-    _, parts = lettered(text, whole=True)
+    _, parts = lettered_parts(text, whole=True)
     if parts:
         return [f"{part.label}. {part.text}" for part in parts]
     for separator in _SEPARATORS:

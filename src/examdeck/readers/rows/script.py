@@ -21,10 +21,11 @@ from examdeck.text.source import Source
 _TOKEN = re.compile(
     r"""
       (?P<nothing> \s+ | //[^\n]* | /\*.*?(?:\*/|\Z) | \#![^\n]* )
-    | (?P<string> "(?:[^"\\\n]|\\.)*+"? | (?<!\w)'(?:[^'\\\n]|\\.)*+'? | `(?:[^`\\]|\\.)*+`? )
+    | (?P<string> "[^"\\\n]*+(?:\\.[^"\\\n]*+)*"? | (?<!\w)'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'?
+      | `[^`\\]*+(?:\\.[^`\\]*+)*`? )
     | (?P<number> \d[\w.]* )
     | (?P<word> [^\W\d][\w$]*(?:\??\.[^\W\d][\w$]*)* | \$[\w$.]* )
-    | (?P<regex> (?<=[=(,:\[!&|?{};\n]) / (?![/*]) (?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\]){1,300}+ / \w* )
+    | (?P<regex> (?<=[=(,:\[!&|?{};\n]) / (?![/*]) (?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\]){1,300} / \w* )
     | (?P<sign> => | [=!<>]=+ | \.{3} | . )
     """,
     re.VERBOSE | re.DOTALL,
@@ -47,11 +48,11 @@ def recognise(_: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions in the program's lists and objects."""
     lines = Lines(source.path, source.text)
-    tree, _ = parse(source.text, lines)
+    tree, _ = bracket_tree(source.text, lines)
     return read_tree(tree, source, lines.lines, are_indices=True)
 
 
-def parse(text: str, lines: Lines) -> tuple[Any, bool]:
+def bracket_tree(text: str, lines: Lines) -> tuple[Any, bool]:
     """What the brackets of a program hold, and whether they fit into each other."""
     return _Parser(text, lines).parse()
 

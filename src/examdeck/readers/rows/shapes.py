@@ -17,7 +17,7 @@ from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, ways
-from examdeck.readers.rows.lettered import lettered
+from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.text import cell, is_image
 
@@ -193,7 +193,7 @@ def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns
 
 def _from_stem(found: Shape) -> None:
     """Options that stand in the stem, if the key names one of them."""
-    stem, parts = lettered(found.stem, whole=False)
+    stem, parts = lettered_parts(found.stem, whole=False)
     listed = [Choice(text, label) for label, text in parts]
     if any(ways(key, listed) for key in found.keys):
         found.stem, found.choices = stem, listed
