@@ -16,14 +16,13 @@ from preview.conftest import MIXED
 
 @pytest.fixture(scope="module")
 def packaged(tmp_path_factory):
-    """A learner's collection with the mixed bank, as it is built; all but what a build would stop at."""
+    """A learner's collection with the mixed bank, as it is built."""
     folder = tmp_path_factory.mktemp("packaged")
     for source in MIXED.rglob("*"):
         if source.is_file():
             target = folder / source.relative_to(MIXED)
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(source.read_bytes())
-    (folder / "media/gone.png").write_bytes(b"found")
     package = folder / "mixed.apkg"
     result = CliRunner().invoke(main, ["build", str(folder), "-o", str(package)])
     assert result.exit_code == 0, result.output
