@@ -31,7 +31,7 @@ from examdeck.model.codes.read import (
 from examdeck.model.deck import Deck, SourcePattern
 from examdeck.model.finding import Finding, Severity, Stopped, errors
 from examdeck.model.question import Place, Question, is_token
-from examdeck.readers.formats import FORMATS, find_format
+from examdeck.readers.formats import FORMATS, read_best
 from examdeck.readers.reading import Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
@@ -214,10 +214,9 @@ def read_file(
     source = replace(source, hashtags=hashtags, markup=markup) if hashtags or markup else source
     if not source.text and file.suffix.lower() in PACKAGES:
         return read_package(source, format_)
-    known = find_format(source, format_)
-    reading = read_as_before(source, known, before, lock, anew=anew) if lock and before and not format_ else None
-    if reading is None and known:
-        reading = known.read(source)
+    known, reading = read_best(source, format_) or (None, None)
+    if lock and before and not format_:
+        reading = read_as_before(source, known, before, lock, anew=anew) or reading
     if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))

@@ -137,11 +137,10 @@ def table(stats: BankStats) -> Iterator[str]:
     """The numbers for the terminal, a line at a time."""
     yield from _rows(_facts(stats))
     for options, counts in stats.positions.items():
+        asked = sum(counts)
         yield ""
-        yield f"Key by position: {counted(sum(counts), 'question')} with one of {options} correct"
-        yield from _rows(
-            [(f"  {chr(65 + i)}", _part(n, sum(counts)), _bar(n, sum(counts))) for i, n in enumerate(counts)]
-        )
+        yield f"Key by position: {counted(asked, 'question')} with one of {options} correct"
+        yield from _rows([(f"  {chr(65 + i)}", _part(n, asked), _bar(n, asked)) for i, n in enumerate(counts)])
     if stats.domains:
         yield ""
         yield "Domains of the exam guide"

@@ -7,6 +7,8 @@ from functools import cache
 
 from examdeck.language.shipped import NUMBERS, Language, by_first_word, pattern, runs_on, said, unspaced
 
+_LONGEST = 4_000
+"""Characters at the end of a stem in which it asks."""
 SEVERAL = frozenset(said(*NUMBERS)) | set("123456")
 """Words that a stem which asks for a number has."""
 
@@ -44,6 +46,7 @@ def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
 
     Of several such phrases the last counts: earlier ones belong to the case that the stem describes.
     """
+    stem = stem[-_LONGEST:]
     asking: dict[str, Language] = {}
     said_in = words if stem.isascii() else {*words, *re.split(r"[\s.,:;!?()*]+|(?<=\d)(?=[^\W\d])", stem)}
     if not SEVERAL.isdisjoint(said_in):

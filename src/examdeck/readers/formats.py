@@ -18,6 +18,7 @@ from examdeck.model.codes.read import MARKUP_SAID
 from examdeck.model.question import Place
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading
+from examdeck.readers.score import GOOD, score
 from examdeck.text.source import Source, excerpt
 
 
@@ -71,8 +72,8 @@ class Format(NamedTuple):
 
 
 def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100, texts: str = "") -> Format:
-    if home.startswith(("markdown.", "xml.")):
-        texts = "markdown" if home.startswith("markdown.") else "said"
+    if home.startswith(("markdown.", "inferred.", "xml.")):
+        texts = "said" if home.startswith("xml.") else "markdown"
     return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
 
 
@@ -103,6 +104,7 @@ FORMATS: tuple[Format, ...] = (
     _format("examtopics", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
     _format("bullets", "markdown.dialects:BULLETS", _PROSE, surest=70),
     _format("numbers", "markdown.dialects:NUMERALS", _PROSE, surest=60),
+    _format("inferred", "inferred.reading", _PROSE, surest=0),
 )
 
 
@@ -120,6 +122,36 @@ def find_format(source: Source, name: str = "") -> Format | None:
             if own > sure:
                 found, sure = known, own
     return found
+
+
+def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
+    """What a source says, and the format it was read as: the one called `name`, else the one that does best.
+
+    Prose of which the surest reader makes little sense is read by its own habit, too; None if nobody knows it.
+    """
+    known = find_format(source, name)
+    reading = known.read(source) if known else None
+    if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):
+        own = score(reading, source.text) if reading else 0.0
+        if own < GOOD and _by_habit(source) > max(own + _MARGIN, _LEAST):
+            known = find_format(source, INFERRED)
+            reading = known.read(source) if known else None
+    return (known, reading) if known and reading else None
+
+
+def _by_habit(source: Source) -> float:
+    from examdeck.readers.inferred.reading import promise
+
+    return promise(source)
+
+
+_ENGINE = f"{__package__}.markdown."
+INFERRED = "inferred"
+"""The format of files that are read by their own habit."""
+_MARGIN = 0.1
+"""By how much a habit must be better than what the surest reader makes of a file."""
+_LEAST = 0.5
+"""The score of a reading below which a file is no bank."""
 
 
 def _without_notes(source: Source) -> Source:

@@ -1,0 +1,207 @@
+"""Where a file says which options are right: in a line below them, in brackets in the stem, or by a mark on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from examdeck.language.letters import AND
+from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.shipped import pattern, said
+from examdeck.language.truth import RIGHT_PATTERN
+from examdeck.readers.inferred.lines import Line
+from examdeck.readers.inferred.runs import Run
+from examdeck.readers.markdown.answers import Choices, plain, read_answer
+
+ENOUGH = 0.6
+"""The share of questions that must have a key of one kind."""
+_LONGEST = 2_000
+"""Characters of a line that may be a key, or an option with a mark."""
+_SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
+_JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
+_NAMES = re.compile(rf"(?P<names>[^\W\d_]|\d{{1,2}})(?P<more>(?:{_JOIN}(?:[^\W\d_]|\d{{1,2}})(?!\w))*)(?!\w)")
+_LETTERS = re.compile(r"[A-Z]{2,6}(?!\w)")
+_PREFIX = re.compile(
+    r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—]+(?=[ \t]))[*_ \t]*(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_SPOKEN = re.compile(r"(?P<words>(?:[^\W\d_]{2,20}[ \t]+){1,5})(?P<rest>\S.*)", re.DOTALL)
+_BRACKET = re.compile(
+    r"(?P<open>[（(\[【][ \t\u3000]*)(?P<names>[A-H](?:[ \t,、，]*[A-H])*)(?P<close>[ \t\u3000]*[)）\]】])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A key, as a line says it."""
+
+    at: int
+    """The position of the line."""
+    key: frozenset[int]
+    rest: str = ""
+    """What the line says besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHabit:
+    """How a file gives its keys."""
+
+    kind: str
+    """"line", "stem" or "mark"."""
+    said: Mapping[int, Said]
+    """By the number of the run."""
+    strip: Callable[[str], str] | None = None
+    """Takes the mark off an option, or the key out of a stem's line."""
+
+
+def find_keys(lines: Sequence[Line], runs: Sequence[Run], ends: Sequence[int]) -> KeyHabit | None:
+    """The habit that tells most keys; None where none tells enough.
+
+    `ends` is where the question of each run ends at last.
+    """
+    starts = [0, *(run.last + 1 for run in runs)]
+    habits = [
+        _in_lines(lines, runs, ends),
+        _in_stems(lines, runs, starts),
+        *(_marked(runs, *mark) for mark in _MARKS),
+    ]
+    best = max((each for each in habits if each), key=lambda habit: len(habit.said), default=None)
+    return best if best and len(best.said) >= max(2, ENOUGH * len(runs)) else None
+
+
+def choices_of(run: Run) -> Choices:
+    """The options of a run as an answer names them."""
+    return Choices(tuple(option.name for option in run.options), tuple(option.text for option in run.options))
+
+
+def _in_lines(lines: Sequence[Line], runs: Sequence[Run], ends: Sequence[int]) -> KeyHabit | None:
+    """Keys in a line of their own, behind whatever words come again from question to question."""
+    by_form: dict[str, dict[int, Said]] = {}
+    for number, (run, end) in enumerate(zip(runs, ends, strict=True)):
+        choices = choices_of(run)
+        for at in range(run.last + 1, end):
+            for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < _LONGEST else ():
+                by_form.setdefault(form, {}).setdefault(number, key)
+    if not by_form:
+        return None
+    form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""))
+    return KeyHabit("line", by_form[form])
+
+
+def _is_answer(form: str) -> bool:
+    found = phrase_at(form, first_word(form)) if form[:1].isalpha() else None
+    return found is not None and found.role == "answer"
+
+
+def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, Said]]:
+    """The words that a line has before what may be a key, and that key."""
+    text = bare.lstrip(_SIGNS)
+    if (key := _named(text, choices, alone=True)) is not None:
+        yield "", Said(at, key[0])
+    for announced in (_PREFIX, _SPOKEN):
+        found = announced.match(text)
+        if not found:
+            continue
+        words = " ".join(found["words"].casefold().split())
+        words = "answer" if _is_answer(words) else words
+        rest = found["rest"].lstrip(_SIGNS)
+        known = read_answer(found["rest"], choices) if words == "answer" else None
+        if known is not None and known.key:
+            yield words, Said(at, known.key, known.rest)
+        elif (key := _named(rest, choices)) is not None:
+            yield words, Said(at, *key)
+        elif (worded := choices.worded(rest)) is not None:
+            yield words, Said(at, frozenset({worded}))
+
+
+def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozenset[int], str] | None:
+    """The options that a text begins with, and what follows; `alone`: that is nothing."""
+    if not any(choices.names):
+        return None
+    if letters := _LETTERS.match(text):
+        names, end = list(letters[0]), letters.end()
+    elif found := _NAMES.match(text):
+        names, end = re.findall(r"[^\W\d_]|\d{1,2}", re.sub(r"(?<=\s)\w{2,3}(?=\s)", " ", found[0])), found.end()
+    else:
+        return None
+    rest = text[end:].strip(" \t*_`)]}）】.:：、,;-–—=\"'”»🗳️")
+    places = [choices.named(name) for name in names]
+    if any(place is None for place in places) or len(set(places)) < len(places):
+        return None
+    key = frozenset(place for place in places if place is not None)
+    if alone:
+        return (key, "") if not rest or plain(rest) == plain(choices.texts[min(key)]) else None
+    after = text[end : end + 2].lstrip("*_` ")
+    if rest and after[:1].isalnum() and len(key) == 1:
+        (only,) = key
+        if not plain(rest).startswith(plain(choices.texts[only])[:20] or "\0"):
+            return None
+    if len(key) == 1 and plain(rest) == plain(choices.texts[min(key)]):
+        rest = ""
+    return key, rest
+
+
+def _in_stems(lines: Sequence[Line], runs: Sequence[Run], starts: Sequence[int]) -> KeyHabit | None:
+    """Keys in brackets within the stem, where an exercise leaves room for them."""
+    said = {}
+    for number, (run, start) in enumerate(zip(runs, starts, strict=False)):
+        choices = choices_of(run)
+        for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
+            found = _BRACKET.search(lines[at].bare) if lines[at].bare else None
+            key = [choices.named(name) for name in re.findall("[A-H]", found["names"])] if found else []
+            if key and None not in key:
+                said[number] = Said(at, frozenset(place for place in key if place is not None))
+                break
+    return KeyHabit("stem", said, lambda text: _BRACKET.sub(_emptied, text, count=1)) if said else None
+
+
+def _emptied(found: re.Match[str]) -> str:
+    return f"{found['open'].strip()} {found['close'].strip()}"
+
+
+_ANSWERS = pattern(said("answer"))
+_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\[x\](?P<text>.*)", re.DOTALL), "box"),
+    (re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t*_]*"), "sign"),
+    (re.compile(r"(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t]*(?P<text>.*)"), "sign"),
+    (
+        re.compile(
+            rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I
+        ),
+        "word",
+    ),
+    (
+        re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
+        "word",
+    ),
+    (re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"), "sign"),
+    (re.compile(r"(?P<text>.*?[^\s*])[ \t]*\*{1,3}"), "star"),
+    (re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"), "star"),
+    (re.compile(r"=[ \t]*(?P<text>[^\s=].*)"), "sign"),
+    (re.compile(r"[*_]{1,3}(?P<text>[^*_](?:.*[^*_])?)[*_]{1,3}[.;]?"), "emphasis"),
+)
+"""What only the right options have, with what stands for the option's text, likeliest first."""
+
+
+def _marked(runs: Sequence[Run], mark: re.Pattern[str], _kind: str) -> KeyHabit | None:
+    said = {}
+    for number, run in enumerate(runs):
+        own = [_is_marked(option.text, option.emphasis, mark) for option in run.options]
+        if 0 < sum(own) < len(own):
+            said[number] = Said(run.last, frozenset(place for place, is_own in enumerate(own) if is_own))
+    total = sum(any(_is_marked(o.text, o.emphasis, mark) for o in run.options) for run in runs)
+    if not said or total > len(said) + 0.1 * len(runs):
+        return None
+    return KeyHabit("mark", said, lambda text: _unmarked(text, mark))
+
+
+def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:
+    return len(text) < _LONGEST and mark.fullmatch(f"{emphasis}{text}".strip()) is not None
+
+
+def _unmarked(text: str, mark: re.Pattern[str]) -> str:
+    found = mark.fullmatch(text.strip())
+    if found is None:
+        return text
+    return next(text for text in (*found.groupdict().values(), "") if text is not None)

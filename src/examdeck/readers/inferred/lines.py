@@ -1,0 +1,91 @@
+"""The lines of a page as habits are looked for in them: bare of decoration, options in one line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from examdeck.language.letters import ordinals
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
+_LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
+_QUOTED = 0.6
+"""The share of lines that are quoted where a file puts its questions into callouts."""
+_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
+_MARK = re.compile(r"(?:(?<=[\s(（])|^)[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)")
+"""What may begin an option within a line."""
+_TAIL = re.compile(r"[ \t]+[*_(\[]{0,3}(?=[^\W\d_][^\n.!?:：]{1,30}[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))")
+"""Before what follows the last option in its line: "… Correct answer: B"."""
+
+
+class Line(NamedTuple):
+    """A line of a page."""
+
+    origin: int
+    """Its number in the page, from 0; the parts of one that was split have the same."""
+    raw: str
+    bare: str
+    """Without tags of HTML and white space around; empty for code."""
+    is_code: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing can be seen in it."""
+        return not self.is_code and not self.bare
+
+
+def read_lines(lines: Sequence[str]) -> list[Line]:
+    """The lines, those that hold several options split."""
+    lines = _unquoted(lines)
+    found: list[Line] = []
+    fence = ""
+    for number, raw in enumerate(lines):
+        mark = _FENCE.match(raw)
+        if fence or mark:
+            found.append(Line(number, raw, "", is_code=True))
+            if not fence and mark:
+                fence = mark[1]
+            elif mark and mark[1].startswith(fence):
+                fence = ""
+            continue
+        parts = [raw] if "|" in raw else _split(raw)
+        found += [Line(number, part, _bare(part)) for part in parts]
+    return found if not fence else [Line(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
+
+
+def _unquoted(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of callouts without their marks; in other files, as they are, but for tags that only lay out."""
+    seen = [line for line in lines if line.strip()]
+    if sum(line.lstrip().startswith(">") for line in seen) >= _QUOTED * len(seen):
+        return [_QUOTE.sub("", line) for line in lines]
+    return ["" if "<" in line and _LAYOUT.fullmatch(line) else line for line in lines]
+
+
+def _bare(raw: str) -> str:
+    return (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
+
+
+def _split(raw: str) -> list[str]:
+    """A line at each option that counts on from the one before, and at the answer behind the last."""
+    if sum(raw.count(sign) for sign in ".)）、．：:") < 2:
+        return [raw]
+    cuts: list[int] = []
+    place = -1
+    for mark in _MARK.finditer(raw):
+        places = ordinals(mark[1])
+        if place + 1 in places or (not cuts and 2 in places and not raw[: mark.start()].strip()):
+            place = place + 1 if place + 1 in places else 2
+            cuts.append(mark.start())
+    if len(cuts) < 2:
+        return [raw]
+    tail = next((m.start() for m in _TAIL.finditer(raw, cuts[-1] + 3)), None)
+    ends = [*cuts, *([tail] if tail else [])]
+    pieces = [raw[: ends[0]], *_between(raw, ends)]
+    return [piece.rstrip() for piece in pieces if piece.strip()]
+
+
+def _between(raw: str, cuts: Sequence[int]) -> Iterator[str]:
+    for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True):
+        yield raw[start:end].lstrip()

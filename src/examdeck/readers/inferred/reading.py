@@ -1,0 +1,98 @@
+"""The reader of files whose habit is found in themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from examdeck.readers.inferred.lines import Line, read_lines
+from examdeck.readers.inferred.rewriting import rewritten
+from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed_runs, of_one_form
+from examdeck.readers.markdown.dialects import REWRITTEN
+from examdeck.readers.markdown.page import Page
+from examdeck.readers.reading import Reading
+from examdeck.readers.score import GOOD, score
+from examdeck.text.source import Source
+
+
+def _letters(lines: Sequence[Line]) -> list[Run]:
+    return counted_runs(lines, "letter")
+
+
+def _numbers(lines: Sequence[Line]) -> list[Run]:
+    return counted_runs(lines, "number")
+
+
+def _mixed(lines: Sequence[Line]) -> list[Run]:
+    return sorted([*_letters(lines), *boxed_runs(lines)], key=lambda run: run.first)
+
+
+HYPOTHESES: tuple[Callable[[Sequence[Line]], list[Run]], ...] = (
+    _letters,
+    lambda lines: of_one_form(_letters(lines)),
+    _numbers,
+    lambda lines: of_one_form(_numbers(lines)),
+    boxed_runs,
+    _mixed,
+    listed_runs,
+    lambda _: [],
+)
+"""What may be the options of a file; the last has none, but statements that are true or false."""
+_LEAST = 0.2
+"""The share of lines that stems and options are, at least."""
+_SAMPLE = 60_000
+"""Characters in which a habit shows."""
+
+
+def recognise(_: Source) -> int:
+    """Never by itself: it is asked where no other reader does well."""
+    return 0
+
+
+def read(source: Source) -> Reading:
+    """What a file says by the habit under which most of its beginning is understood."""
+    return _read(source, HYPOTHESES[_best(source)[1]])
+
+
+def promise(source: Source) -> float:
+    """The score that the habit of a file's beginning gives it."""
+    return _best(source)[0]
+
+
+def _best(source: Source) -> tuple[float, int]:
+    """The best score of all hypotheses on the beginning of a file, and which has it."""
+    text = source.text
+    if len(text) > _SAMPLE:
+        text = text[: text.find("\n", _SAMPLE) + 1 or _SAMPLE]
+    beginning = replace(source, text=text)
+    best, which, tried = -1.0, 0, set()
+    for number, find in enumerate(HYPOTHESES):
+        positions = tuple(option.at for run in find(read_lines(text.split("\n"))) for option in run.options)
+        if positions in tried or best >= GOOD:
+            continue
+        tried.add(positions)
+        reading = _read(beginning, find)
+        own = score(reading, text) if _fills(reading, text) else 0.0
+        if own > best:
+            best, which = own, number
+    return best, which
+
+
+def _fills(reading: Reading, text: str) -> bool:
+    """Whether questions are what the text is made of, not three lines in a licence."""
+    lines = sum(not line.isspace() and line != "" for line in text.split("\n"))
+    own = sum(len(question.options) + 2 for question in reading.questions)
+    return len(reading.questions) > 1 and own >= _LEAST * lines
+
+
+def _read(source: Source, find: Callable[[Sequence[Line]], list[Run]]) -> Reading:
+    lines = read_lines(source.text.split("\n"))
+    written = rewritten(lines, find(lines))
+
+    def prepare(page: Page) -> None:
+        page.lines, page.origins = list(written.lines), list(written.origins)
+
+    reading = replace(REWRITTEN, prepare=prepare).read(source)
+    labels = written.labels
+    questions = [replace(q, source=labels.get(q.place.line - 1, q.source)) for q in reading.questions]
+    return replace(reading, questions=tuple(questions))

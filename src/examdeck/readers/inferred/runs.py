@@ -1,0 +1,135 @@
+"""Runs of options: lines that count on from each other, or that begin alike and stand together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from unicodedata import name as character_name
+
+from examdeck.language.letters import ordinals
+from examdeck.readers.inferred.lines import Line
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_COUNTED = re.compile(
+    rf"(?P<before>[\s>]*(?:[-*+•·▪●○◦–—][ \t]+)?[*_`]{{0,3}}[(\[（【]?[ \t]?)"
+    rf"(?P<name>[{_CIRCLED}]|[^\W\d_]|\d{{1,2}})"
+    rf"(?P<after>[ \t]?[.)\]）】:：、．,]+[)\]]?|[ \t]+[-–—](?=[ \t])|(?<=[{_CIRCLED}]))"
+    rf"(?P<close>[*_`]{{0,3}})[ \t\u3000]*(?P<text>.*)",
+    re.DOTALL,
+)
+_BULLET = re.compile(r"(?P<before>[\s>]*(?P<sign>[-*+•·▪●○◦–—\uf0a7\uf0b7►➢]|\t(?=\S)| {4}(?=\S)))[ \t]*(?P<text>\S.*)")
+_LONGEST = 14
+"""Lines that may stand between two options of a run: what the first goes on with."""
+_MOST = 10
+"""Options of a run, at most."""
+
+
+@dataclass(slots=True)
+class Option:
+    """An option of a run."""
+
+    at: int
+    """The position of its line."""
+    name: str
+    """Its letter or number; empty where a mere sign stands before it."""
+    text: str
+    """The line without what it begins with."""
+    emphasis: str = ""
+    """The asterisks or underscores that stood before its name and close at its end."""
+
+
+@dataclass(slots=True)
+class Run:
+    """The options of a question."""
+
+    options: list[Option] = field(default_factory=list)
+    form: str = ""
+    """What its marks have in common with those of other runs."""
+
+    @property
+    def first(self) -> int:
+        """The position of its first line."""
+        return self.options[0].at
+
+    @property
+    def last(self) -> int:
+        """The position of its last option's line."""
+        return self.options[-1].at
+
+
+_BOX = re.compile(
+    r"[\s>]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?"
+    r"(?:\[(?P<mark>[ xX×*✓✔]?)\](?!\()|\((?P<round>[ xX*]?)\)[ \t])[ \t]*(?P<text>\S.*)"
+)
+
+
+def boxed_runs(lines: Sequence[Line]) -> list[Run]:
+    """Runs of options behind boxes; a right one has "[x]" for its emphasis."""
+    runs: list[Run] = [Run()]
+    for at, line in enumerate(lines):
+        if found := _BOX.match(line.raw) if line.bare else None:
+            if runs[-1].options and at - runs[-1].last > _LONGEST:
+                runs.append(Run())
+            is_right = (found["mark"] or found["round"] or "").strip() != ""
+            runs[-1].options.append(Option(at, "", found["text"], "[x]" if is_right else ""))
+        elif line.bare and line.raw[:1] not in " \t>" and runs[-1].options and lines[at - 1].is_blank:
+            runs.append(Run())
+    return [run for run in runs if 2 <= len(run.options) <= _MOST]
+
+
+def of_one_form(runs: Sequence[Run]) -> list[Run]:
+    """The runs whose marks are those of the first."""
+    return [run for run in runs if run.form == runs[0].form]
+
+
+def counted_runs(lines: Sequence[Line], kind: str) -> list[Run]:
+    """Runs of options that letters or numbers name: `kind` is "letter" or "number"."""
+    runs: list[Run] = []
+    current, family = Run(), ""
+    for at, line in enumerate(lines):
+        found = _COUNTED.match(line.bare) if line.bare and len(line.bare) < 2000 else None
+        if found is None or ("number" if found["name"].isdecimal() else "letter") != kind:
+            continue
+        own = _family(found)
+        emphasis = "" if found["close"] else found["before"].strip(" \t>-+•([（【")
+        option = Option(at, found["name"], found["text"], emphasis)
+        places = _places(found["name"])
+        size = len(current.options)
+        if size and own == family and size in places and at - current.last <= _LONGEST and size < _MOST:
+            current.options.append(option)
+        elif 0 in places:
+            runs.append(current)
+            current, family = Run([option], own), own
+        elif size and own == family and places and max(places) <= size:
+            runs.append(current)
+            current = Run()
+    return [run for run in [*runs, current] if len(run.options) > 1]
+
+
+def _places(name: str) -> tuple[int, ...]:
+    return (int(name) - 1,) if name.isdecimal() else ordinals(name)
+
+
+def _family(found: re.Match[str]) -> str:
+    """What the marks of one list have in common."""
+    name = found["name"]
+    script = "1" if name.isdecimal() else character_name(name, "?").split()[0] + ("A" if name.isupper() else "a")
+    return f"{found['before'].strip().rstrip('*_`')}{script}{found['after'].strip()}"
+
+
+def listed_runs(lines: Sequence[Line]) -> list[Run]:
+    """Runs of lines that stand together behind one sign, the commonest of the file."""
+    found = [_BULLET.match(line.raw) if line.bare else None for line in lines]
+    signs = Counter(each["sign"] for each in found if each)
+    if not signs:
+        return []
+    sign = signs.most_common(1)[0][0]
+    runs: list[Run] = [Run()]
+    for at, each in enumerate(found):
+        if each and each["sign"] == sign:
+            runs[-1].options.append(Option(at, "", each["text"]))
+        elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
+            runs.append(Run())
+    return [run for run in runs if 2 <= len(run.options) <= _MOST]

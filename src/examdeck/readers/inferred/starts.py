@@ -1,0 +1,157 @@
+"""Where questions begin: at what comes once before each run of options and counts on, or is alike."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from examdeck.readers.inferred.lines import Line
+
+ENOUGH = 0.6
+"""The share of questions that must begin alike."""
+_NUMBERED = re.compile(
+    r"[\s*_>\-–•\"“【\[(（]*(?P<level>#{0,6})[\s*_>【\[(（#]*"
+    r"(?P<word>(?:[^\W\d_][^\W\d_.'’-]{0,19}(?:[ \t][^\W\d_]{1,12}){0,2})?)[ \t.:：#№ºo°*_-]{0,4}"
+    r"(?P<number>\d{1,4})(?!\d)"
+    r"(?P<after>(?:[ \t]*(?:/|of|из|sur|von|de)[ \t]*\d{1,4})?[ \t]?[.)\]】）:：、．,/|–—-]{0,3}[*_]{0,3})"
+    r"[ \t]*(?P<text>.*)",
+    re.DOTALL,
+)
+_RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,})[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*)")
+_BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?)(?:\*\*|__)[.:]?")
+
+
+_BEGINNING = 120
+"""Characters of a line in which it shows that a question begins."""
+
+
+class Start(NamedTuple):
+    """Where a question begins."""
+
+    at: int
+    """The position of the line."""
+    label: str
+    """What the source calls the question."""
+    text: str
+    """What the line says of its stem."""
+
+
+class Gap(NamedTuple):
+    """Lines before a run of options, in which its question begins."""
+
+    first: int
+    end: int
+
+
+def find_starts(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Start]:
+    """Where questions begin: one at least in each gap, more where the numbering goes on between."""
+    numbered = _numbered(lines, gaps)
+    if numbered:
+        return numbered
+    for find in (_constant, _headings, _bold):
+        found = find(lines, gaps)
+        if len(found) >= max(2, ENOUGH * len(gaps)):
+            return [found.get(n) or _paragraph(lines, gap) for n, gap in enumerate(gaps)]
+    return [_paragraph(lines, gap) for gap in gaps]
+
+
+def _numbered(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Start]:
+    """Questions that count on, by the form that covers most of the gaps."""
+    forms: dict[tuple[str, str], list[tuple[int, int, re.Match[str]]]] = defaultdict(list)
+    for number, gap in enumerate(gaps):
+        for at in range(gap.first, gap.end):
+            found = _NUMBERED.match(lines[at].bare[:_BEGINNING]) if lines[at].bare else None
+            if found and (found["after"].strip() or found["word"] or found["level"] or not found["text"][:1].isdigit()):
+                forms[found["word"].casefold(), found["level"]].append((number, at, found))
+    best: list[Start] = []
+    covered = 0
+    for form, met in forms.items():
+        starts, own = max((_counting_on(lines, met[first:]) for first in range(min(_FIRSTS, len(met)))), key=_most)
+        if (own, form[0] != "", form[1] != "") > (covered, False, False) and own > covered:
+            best, covered = starts, own
+    if covered < ENOUGH * len(gaps) or len(best) < 2:
+        return []
+    begun = [start.at for start in best]
+    missing = [n for n, gap in enumerate(gaps) if bisect_left(begun, gap.first) == bisect_left(begun, gap.end)]
+    return sorted([*best, *(_paragraph(lines, gaps[number]) for number in missing)])
+
+
+_FIRSTS = 5
+"""Lines with which the counting may begin: a number above the first question is none of them."""
+
+
+def _most(found: tuple[list[Start], int]) -> tuple[int, int]:
+    return found[1], len(found[0])
+
+
+def _counting_on(lines: Sequence[Line], met: Sequence[tuple[int, int, re.Match[str]]]) -> tuple[list[Start], int]:
+    """Those that count on from each other, and in how many gaps they are."""
+    starts: list[Start] = []
+    covered: set[int] = set()
+    last = -1
+    numbers = [int(found["number"]) for _, _, found in met]
+    for position, (gap, at, found) in enumerate(met):
+        number = numbers[position]
+        if last >= 0 and number != last + 1:
+            is_ahead = last < number <= last + 5 and last + 1 not in numbers[position : position + 12]
+            is_anew = number == 1 and gap not in covered and (gap - 1 in covered or not covered)
+            if not (is_ahead or is_anew):
+                continue
+        last = number
+        covered.add(gap)
+        label = f"{found['word']} {found['number']}".strip()
+        starts.append(Start(at, label, lines[at].bare[found.start("text") :]))
+    return starts, len(covered)
+
+
+def _constant(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
+    """Questions that a line or words before a colon announce, the same for each."""
+    met: dict[str, dict[int, Start]] = defaultdict(dict)
+    for number, gap in enumerate(gaps):
+        for at in range(gap.first, gap.end):
+            bare = lines[at].bare.strip("*_#> \t")
+            words, colon, text = bare.partition(":" if ":" in bare else "：")
+            if _RULE.fullmatch(lines[at].bare):
+                met["---"][number] = Start(at, "", "")
+            elif colon and len(words) < 30 and not any(map(str.isdigit, words)):
+                met[words.casefold()].setdefault(number, Start(at, "", text.strip("*_ \t")))
+    return max(met.values(), key=len, default={})
+
+
+def _headings(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
+    return _by_pattern(lines, gaps, _HEADING, lambda found: found[1])
+
+
+def _bold(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
+    return _by_pattern(lines, gaps, _BOLD, lambda _: "")
+
+
+def _by_pattern(
+    lines: Sequence[Line], gaps: Sequence[Gap], pattern: re.Pattern[str], form: Callable[[re.Match[str]], str]
+) -> dict[int, Start]:
+    met: dict[str, dict[int, Start]] = defaultdict(dict)
+    for number, gap in enumerate(gaps):
+        for at in range(gap.first, gap.end):
+            if found := pattern.fullmatch(lines[at].bare):
+                met[form(found)][number] = Start(at, "", found["text"].strip("*_ \t"))
+    return max(met.values(), key=len, default={})
+
+
+def _paragraph(lines: Sequence[Line], gap: Gap) -> Start:
+    """The paragraph right before the options."""
+    seen = [at for at in range(gap.first, gap.end) if not lines[at].is_blank]
+    if not seen:
+        return Start(gap.end, "", "")
+    at = seen[-1]
+    while at > gap.first and not lines[at - 1].is_blank:
+        at -= 1
+    return Start(at, "", lines[at].raw.strip())
+
+
+def between(starts: Sequence[Start], end: int) -> Iterator[tuple[Start, int]]:
+    """Each start, with the position where the next one is."""
+    yield from zip(starts, [*(start.at for start in starts[1:]), end], strict=True)

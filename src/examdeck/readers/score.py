@@ -1,0 +1,68 @@
+"""How good a reading is: the share of a source's questions that look as questions do."""
+
+from __future__ import annotations
+
+import re
+
+from examdeck.language.lines import first_word, phrase_at
+from examdeck.model.question import Question
+from examdeck.readers.reading import Reading
+
+GOOD = 0.9
+"""From here on nobody doubts a reading."""
+_UNDERSTOOD = frozenset({"question", "key", "template", "front matter"})
+"""What lines may be taken for without a doubt."""
+_LONGEST_STEM = 3000
+_LABELLED = re.compile(r"(?:<[^<>]*>|[^\w\n(])*\d{1,4}[.)][ \t]")
+"""A label that was left in a stem."""
+_ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
+_NUMBERED = re.compile(r"^[^\w\n]{0,6}(?:[^\W\d_]{1,10} ?)?\d{1,3}[.):、．][^\w\n]{0,4}\S", re.MULTILINE)
+_ANSWER = re.compile(
+    r"^[^\w\n]{0,6}[^\W\d_][^\d\n:：]{1,30}[:：][^\w\n]{0,6}[A-H](?:[^\w\n]{0,3}[A-H])*[^\w\n]*$", re.MULTILINE
+)
+
+
+def score(reading: Reading, text: str) -> float:
+    """From 0 to 1: the share of the questions that are whole, of those read and those that other lines seem to be."""
+    whole = sum(map(is_whole, reading.questions))
+    return whole / max(1, len(reading.questions) + _left_out(reading, text))
+
+
+def _left_out(reading: Reading, text: str) -> int:
+    """How many questions the lines look like that were taken for none, by their second options or their answers."""
+    lines = text.split("\n")
+    left = (
+        "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
+    )
+    return sum(max(_seconds(part), len(_ANSWER.findall(part))) for part in left)
+
+
+def _seconds(text: str) -> int:
+    return sum(found[1] in "Bb" for found in _ROW.finditer(text))
+
+
+def is_whole(question: Question) -> bool:
+    """Whether a question has options, a key among them, and no part of another question in its texts."""
+    texts = [option.text for option in question.options]
+    right = len(question.key)
+    if not (2 <= len(texts) <= 10 and right > 0 and len(set(texts)) == len(texts)):
+        return False
+    if (right == len(texts) and not question.pick) or not 0 < len(question.stem.strip()) < _LONGEST_STEM:
+        return False
+    around = (question.stem, question.explanation, *texts)
+    if _LABELLED.match(question.stem) or any(map(_announces_answer, question.stem.split("\n"))):
+        return False
+    return not any(_holds_options(part) or (":" in part and _ANSWER.search(part)) for part in around)
+
+
+def _announces_answer(line: str) -> bool:
+    """Whether a line of a stem begins as an answer does."""
+    bare = line.lstrip(" \t*_#>-") if ":" in line or "：" in line else ""
+    found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
+    return found is not None and found.role == "answer" and bare[found.length :].lstrip(" *_").startswith((":", "："))
+
+
+def _holds_options(text: str) -> bool:
+    """Whether a text has lines that begin with A and B, as options do."""
+    met = "".join(found[1].lower() for found in _ROW.finditer(text)) if "\n" in text else ""
+    return "ab" in met

@@ -1,0 +1,175 @@
+"""Files are read by the habit they show, in words that nobody told examdeck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examdeck.readers.formats import read_best
+from examdeck.readers.inferred.reading import promise, read
+from examdeck.text.source import Source
+from growth import assert_in_proportion
+from reading import brief
+
+
+def source(text: str, name: str = "quiz.md") -> Source:
+    return Source(path=name, text=text, file=Path(name))
+
+
+WANTED = [("What is hot?", ["ice", "*fire"]), ("What is cold?", ["*snow", "sun"]), ("What is wet?", ["sand", "*rain"])]
+
+HABITS = {
+    "a word of no language": """
+F1. What is hot?
+A) ice
+B) fire
+Zork: B
+
+F2. What is cold?
+A) snow
+B) sun
+Zork: A
+
+F3. What is wet?
+A) sand
+B) rain
+Zork: B
+""",
+    "bare letters and numbers, without blank lines": """
+1 What is hot?
+A.ice
+B.fire
+B
+2 What is cold?
+A.snow
+B.sun
+A
+3 What is wet?
+A.sand
+B.rain
+B
+""",
+    "all in one line": """
+1. What is hot? A) ice B) fire Zork: B
+2. What is cold? A) snow B) sun Zork: A
+3. What is wet? A) sand B) rain Zork: B
+""",
+    "a mark before or behind": """
+What is hot?
+\tice
+\tfire ##
+
+What is cold?
+\t## snow
+\tsun
+
+What is wet?
+\tsand
+\train ##
+""",
+    "a letter below a rule": """
+### P1: What is hot?
+- A: ice
+- B: fire
+---
+B
+
+### P2: What is cold?
+- A: snow
+- B: sun
+---
+A
+
+### P3: What is wet?
+- A: sand
+- B: rain
+---
+B
+""",
+    "callouts": """
+> [!question] What is hot?
+> - a) ice
+> - b) fire
+>
+>> [!success]- Zork
+>> b) fire
+
+> [!question] What is cold?
+> - a) snow
+> - b) sun
+>
+>> [!success]- Zork
+>> a) snow
+
+> [!question] What is wet?
+> - a) sand
+> - b) rain
+>
+>> [!success]- Zork
+>> b) rain
+""",
+}
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_a_habit_is_found(habit: str) -> None:
+    found = read_best(source(HABITS[habit]))
+    assert found is not None
+    assert found[0].name == "inferred"
+    assert brief(found[1]) == WANTED
+
+
+def test_a_key_in_brackets_leaves_them_empty() -> None:
+    text = "1、什么热（ B ）。\nA．冰  B．火\n2、什么冷（A）\nA．雪  B．日\n3、什么湿（ B ）\nA．沙  B．雨\n"
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1])[0] == ("什么热（ ）。", ["冰", "*火"])
+    assert brief(found[1])[1] == ("什么冷（ ）", ["*雪", "日"])
+
+
+def test_statements_are_true_or_false() -> None:
+    text = "1. Fire is hot.\nAnswer: True\n\n2. Snow is hot.\nAnswer: False\n\n3. Rain is wet.\nAnswer: true\n"
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [
+        ("Fire is hot.", ["*True", "False"]),
+        ("Snow is hot.", ["True", "*False"]),
+        ("Rain is wet.", ["*True", "False"]),
+    ]
+
+
+def test_what_questions_are_called_stays_their_label() -> None:
+    assert [q.source for q in read(source(HABITS["a word of no language"])).questions] == ["F 1", "F 2", "F 3"]
+
+
+def test_what_the_surest_reader_understands_is_its_own() -> None:
+    text = "1. What is hot?\nA. ice\nB. fire\n\nAnswer: B\n\n2. What is cold?\nA. snow\nB. sun\n\nAnswer: A\n"
+    found = read_best(source(text))
+    assert found is not None
+    assert found[0].name == "letters"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Tool\n\nInstall it:\n\n1. Get it.\n2. Unpack it.\n3. Run it.\n\nThen:\n\n- a\n- b\n\nLicence: MIT\n",
+        "a) to copy the work;\n\nb) to change it.\n\n" + "The rest of a licence goes on and on.\n\n" * 30,
+        "Dear A,\n\nthank you.\n\nB\n",
+        "- [ ] write tests\n- [x] write code\n",
+        "verbose: true\n\nquiet: false\n",
+        "",
+        "\n\n\n",
+        "A) B) C) D) E)",
+    ],
+)
+def test_what_is_no_bank_promises_nothing(text: str) -> None:
+    assert promise(source(text)) < 0.5
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["1 ", "A) ", "Q1\nA) x\nB) y\n", "1. q\nA. x B. y Z: B\n", "- a\n- b\n\nx: A\n", "> ", "## ", "(A) ", "1. x y\n"],
+)
+def test_hostile_files_take_in_proportion(part: str) -> None:
+    assert_in_proportion(read, lambda size: source(part * (size // len(part))), 40_000)
