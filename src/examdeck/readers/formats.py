@@ -48,6 +48,11 @@ class Format(NamedTuple):
     texts: str = ""
     """What its texts are: "markdown", "said" by themselves, or else what its reader makes of what the bank says."""
 
+    @property
+    def parts_by_looks(self) -> bool:
+        """Whether nothing but their looks parts its questions from each other."""
+        return self.home.startswith((_ENGINE, f"{__package__}.inferred.")) or self.name in _BY_LOOKS
+
     def reader(self) -> Reader:
         """The reader, imported now."""
         module, _, name = self.home.partition(":")
@@ -57,6 +62,10 @@ class Format(NamedTuple):
     def read(self, source: Source) -> Reading:
         """What the source says."""
         reading = replace(self.reader().read(source), read_as=self.name)
+        if self.parts_by_looks:
+            from examdeck.readers.swallowed import swallowed
+
+            reading = replace(reading, findings=(*reading.findings, *swallowed(reading.questions, source.text)))
         if source.markup and self.texts == "said":
             refused = MARKUP_SAID.at(Place(source.path), format=self.name)
             return replace(reading, findings=(*reading.findings, refused))
@@ -77,6 +86,8 @@ def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: in
     return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
 
 
+_ENGINE = f"{__package__}.markdown."
+_BY_LOOKS = frozenset({"text2qti", "opentrivia", "ncvec"})
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (
@@ -145,7 +156,6 @@ def _by_habit(source: Source) -> float:
     return promise(source)
 
 
-_ENGINE = f"{__package__}.markdown."
 INFERRED = "inferred"
 """The format of files that are read by their own habit."""
 _MARGIN = 0.1

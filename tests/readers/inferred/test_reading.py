@@ -120,6 +120,41 @@ def test_a_habit_is_found(habit: str) -> None:
     assert brief(found[1]) == WANTED
 
 
+def test_boxes_and_stars_are_keys_beside_a_habit_of_answer_lines() -> None:
+    text = """
+1. What is hot?
+- [ ] ice
+- [x] no snow
+
+2. What is cold?
+a) sun
+*b) ice
+
+3. What is wet?
+A. sand
+B. rain
+
+Zork: B
+
+4. Is it dry?
+- [ ] no
+- [ ] yes
+
+5. What is dry?
+A. sand
+B. rain
+
+Zork: A
+"""
+    found = read(source(text))
+    assert brief(found)[:3] == [
+        ("What is hot?", ["ice", "*no snow"]),
+        ("What is cold?", ["sun", "*ice"]),
+        ("What is wet?", ["sand", "*rain"]),
+    ]
+    assert not [option for option in found.questions[3].options if option.correct]
+
+
 def test_a_key_in_brackets_leaves_them_empty() -> None:
     text = "1、什么热（ B ）。\nA．冰  B．火\n2、什么冷（A）\nA．雪  B．日\n3、什么湿（ B ）\nA．沙  B．雨\n"
     found = read_best(source(text, "quiz.txt"))

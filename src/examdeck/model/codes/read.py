@@ -144,3 +144,9 @@ NOTE_WITHOUT_QUESTION = Code(
     "Write it directly above a question's first line, or within the question.",
     Severity.WARNING,
 )
+QUESTION_SWALLOWED = Code(
+    "E123 question-swallowed",
+    "this line seems to be of another question, and was taken for a part of this one: {row}",
+    "Write it as the other questions of the file are, or put it into a code fence if it belongs here.",
+    Severity.WARNING,
+)

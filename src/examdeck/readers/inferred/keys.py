@@ -70,6 +70,16 @@ def find_keys(lines: Sequence[Line], runs: Sequence[Run], ends: Sequence[int]) -
     return best if best and len(best.said) >= max(2, ENOUGH * len(runs)) else None
 
 
+def own_marks(run: Run) -> frozenset[int]:
+    """The options of a run with a mark before their name that means nothing else: "[x]", or "*" that nothing closes."""
+    marked = frozenset(
+        place
+        for place, option in enumerate(run.options)
+        if option.emphasis == "[x]" or (option.emphasis == "*" and "*" not in option.text)
+    )
+    return marked if len(marked) < len(run.options) else frozenset()
+
+
 def choices_of(run: Run) -> Choices:
     """The options of a run as an answer names them."""
     return Choices(tuple(option.name for option in run.options), tuple(option.text for option in run.options))

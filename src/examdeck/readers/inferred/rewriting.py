@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -10,13 +11,14 @@ from string import ascii_uppercase
 
 from examdeck.language.lines import is_phrase
 from examdeck.language.truth import FALSE, TRUE
-from examdeck.readers.inferred.keys import ENOUGH, KeyHabit, find_keys
+from examdeck.readers.inferred.keys import ENOUGH, KeyHabit, find_keys, own_marks
 from examdeck.readers.inferred.lines import Line
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.inferred.starts import Gap, Start, between, find_starts
 
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
+_BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
 _SIGNS = " \t*_#>`~|-–—•[]()"
 
 
@@ -59,8 +61,9 @@ def _end_of_run(run: Run, number: int, keys: KeyHabit | None) -> int:
 
 def _write_options(texts: dict[int, list[str]], run: Run, number: int, keys: KeyHabit | None) -> None:
     is_marked = keys is not None and keys.kind == "mark" and number in keys.said
+    own = frozenset() if keys and number in keys.said else own_marks(run)
     for place, option in enumerate(run.options):
-        text = f"{option.emphasis}{option.text}"
+        text = option.text if place in own else f"{option.emphasis}{option.text}"
         if is_marked and keys and keys.strip and place in keys.said[number].key:
             text = keys.strip(text)
         texts[option.at] = [f"{ascii_uppercase[place]}. {text}"]
@@ -70,13 +73,14 @@ def _write_key(
     texts: dict[int, list[str]], lines: Sequence[Line], run: Run, number: int, keys: KeyHabit | None
 ) -> None:
     said = keys.said.get(number) if keys else None
-    if keys is None or said is None:
+    key = said.key if said else own_marks(run)
+    if not key:
         return
-    answer = f"Answer: {', '.join(ascii_uppercase[place] for place in sorted(said.key))}"
-    if keys.kind == "line":
+    answer = f"Answer: {', '.join(ascii_uppercase[place] for place in sorted(key))}"
+    if keys and said and keys.kind == "line":
         texts[said.at] = ["", answer, *([said.rest] if said.rest else []), ""]
         return
-    if keys.kind == "stem" and keys.strip:
+    if keys and said and keys.kind == "stem" and keys.strip:
         texts[said.at] = [keys.strip(lines[said.at].raw)]
     after = range(run.last + 1, min(run.last + _CONTINUED, len(lines)))
     end = next((at for at in after if lines[at].is_blank or at in texts), 0)
@@ -87,16 +91,24 @@ def _write_key(
 def _write_statements(
     texts: dict[int, list[str]], lines: Sequence[Line], starts: Sequence[Start], runs: Sequence[Run]
 ) -> None:
-    """Statements that are answered true or false get these as their options."""
+    """Statements that are answered true or false get these as their options.
+
+    Boxes, and both words, are options themselves: which of them is right, another line says.
+    """
     firsts = [run.first for run in runs]
     for start, end in between(starts, len(lines)):
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
-        for at in range(start.at + 1, end):
-            word = lines[at].bare.rpartition(":")[2].strip(_SIGNS + ".").casefold()
-            if word in TRUE or word in FALSE:
-                texts[at] = ["", "A. True", "B. False", "", f"Answer: {'A' if word in TRUE else 'B'}", ""]
-                break
+        words = {
+            at: lines[at].bare.rpartition(":")[2].strip(_SIGNS + ".").casefold() for at in range(start.at + 1, end)
+        }
+        said = [at for at, word in words.items() if word in TRUE or word in FALSE]
+        if (
+            said
+            and not any(_BOX.match(lines[at].bare) for at in words)
+            and len({words[at] in TRUE for at in said}) == 1
+        ):
+            texts[said[0]] = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in TRUE else 'B'}", ""]
 
 
 def _write_explanations(texts: dict[int, list[str]], lines: Sequence[Line], runs: Sequence[Run]) -> None:

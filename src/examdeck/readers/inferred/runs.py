@@ -72,11 +72,15 @@ def boxed_runs(lines: Sequence[Line]) -> list[Run]:
         if found := _BOX.match(line.raw) if line.bare else None:
             if runs[-1].options and at - runs[-1].last > _LONGEST:
                 runs.append(Run())
-            is_right = (found["mark"] or found["round"] or "").strip() != ""
-            runs[-1].options.append(Option(at, "", found["text"], "[x]" if is_right else ""))
+            runs[-1].options.append(_boxed(at, found))
         elif line.bare and line.raw[:1] not in " \t>" and runs[-1].options and lines[at - 1].is_blank:
             runs.append(Run())
     return [run for run in runs if 2 <= len(run.options) <= _MOST]
+
+
+def _boxed(at: int, found: re.Match[str]) -> Option:
+    is_right = (found["mark"] or found["round"] or "").strip() != ""
+    return Option(at, "", found["text"], "[x]" if is_right else "")
 
 
 def of_one_form(runs: Sequence[Run]) -> list[Run]:
@@ -129,7 +133,8 @@ def listed_runs(lines: Sequence[Line]) -> list[Run]:
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
         if each and each["sign"] == sign:
-            runs[-1].options.append(Option(at, "", each["text"]))
+            box = _BOX.match(lines[at].raw)
+            runs[-1].options.append(_boxed(at, box) if box else Option(at, "", each["text"]))
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
             runs.append(Run())
     return [run for run in runs if 2 <= len(run.options) <= _MOST]

@@ -1,0 +1,116 @@
+"""Parts of another question in a text of one that was read: the other was most likely swallowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from examdeck.language.lines import first_word, phrase_at
+from examdeck.model.codes.read import QUESTION_SWALLOWED
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place, Question
+
+_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
+_DECORATION = " \t>#*_-+\\"
+_BOX = re.compile(r"(?:\\?[-*+][ \t]+)?\\?\[[ xXхХ*✓✔]?\\?\][ \t]+\S")
+_ROW = re.compile(r"[(\[（【]?([A-Ha-h])[ \t]?[.)\]）】:、．：]+[ \t*_]*\S")
+_NUMBERED = re.compile(
+    r"[^\W\d_]{0,12}[ \t#.]{0,3}(\d{1,4})(?:[ \t]?[.):、．：°º]+|[ \t]+[-–—](?=[ \t]))[ \t*_]*[^\W\d_]"
+)
+_LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
+_LETTERS = re.compile(r"[A-Ha-h](?:[\W_]+(?:[^\W\d_]{2,3}[ \t]+)?[A-Ha-h]\b)*[\W_]*")
+_NAMED = re.compile(r"[:：][ \t*_(\[]*([A-Ha-h](?:[ \t]*[,&][ \t]*[A-Ha-h])*)[ \t*_)\].]*$")
+_MOST = 5000
+"""Characters of a text that are looked at."""
+
+
+def swallowed(questions: Sequence[Question], text: str) -> Iterator[Finding]:
+    """One finding for each question whose stem, option or explanation holds what begins or answers another.
+
+    `text` is the source, in which the line is found. What stands in fenced code is code.
+    """
+    lines: list[str] = []
+    numbers = [_number(question) for question in questions]
+    for at, question in enumerate(questions):
+        following = numbers[at + 1] if at + 1 < len(questions) else 0
+        if row := _foreign(question, numbers[at], following):
+            lines = lines or text.split("\n")
+            end = questions[at + 1].place.line if at + 1 < len(questions) else len(lines) + 1
+            yield QUESTION_SWALLOWED.at(_place(question, row, lines, end), row=_shortened(row))
+
+
+def _number(question: Question) -> int:
+    found = _LAST_NUMBER.search(question.source)
+    return int(found[0]) if found else 0
+
+
+def _foreign(question: Question, number: int, following: int) -> str:
+    """The first line of a question's texts that seems to be of another; empty where there is none."""
+    key = {"abcdefghijklmnopqrstuvwxyz"[at] for at in question.key if at < 26}
+    after = number + 1 if number and following != number + 1 else 0
+    lists = any(_LETTERS.fullmatch(option.text) for option in question.options)
+    texts = [*((_lines_of(option.text), False) for option in question.options), (_lines_of(question.stem), lists)]
+    for lines, may_list in (*texts, (["", *_lines_of(question.explanation)], True)):
+        if row := _in_text(lines, after, key, may_list=may_list):
+            return row
+    return ""
+
+
+def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool) -> str:
+    """The first line below the first that is an option's row, has the number `after`, or gives another key.
+
+    A text that `may_list` has lines with letters of its own: a stem whose options name them, "A and C", or an
+    explanation that argues option by option.
+    """
+    numbered = _NUMBERED.match(lines[0].strip(_DECORATION)) if lines else None
+    expected, first, listed = "a", "", int(numbered[1]) if numbered else 0
+    for line in lines[1:]:
+        if _BOX.match(line.lstrip(" \t>")):
+            return line
+        bare = line.strip(_DECORATION)
+        found = _NUMBERED.match(bare)
+        if found and after and int(found[1]) == after and listed != after - 1:
+            return line
+        listed = int(found[1]) if found else listed
+        if (row := _ROW.match(bare)) and not may_list:
+            letter = row[1].lower()
+            if letter == "b" == expected:
+                return first
+            first, expected = (line, "b") if letter == "a" else (first, "a")
+        if _answers(bare, key):
+            return line
+    return ""
+
+
+def _answers(bare: str, key: set[str]) -> bool:
+    """Whether a line gives another key than the question's own."""
+    found = _NAMED.search(bare) if ":" in bare or "：" in bare else None
+    if not found or set(re.findall("[a-h]", found[1].lower())) == key:
+        return False
+    phrase = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
+    return phrase is not None and phrase.role == "answer"
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of a text that are no fenced code and not blank."""
+    kept, fence = [], ""
+    for line in text[:_MOST].split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and line.strip():
+            kept.append(line)
+    return kept
+
+
+def _place(question: Question, row: str, lines: Sequence[str], end: int) -> Place:
+    """Where the row stands: its words, among the lines of the question."""
+    words = re.sub(r"\W+", "", row)
+    for number in range(question.place.line, min(end, len(lines) + 1)):
+        if words and words in re.sub(r"\W+", "", lines[number - 1]):
+            return Place(question.place.path, number)
+    return question.place
+
+
+def _shortened(row: str) -> str:
+    return row.strip() if len(row.strip()) <= 60 else f"{row.strip()[:59]}…"
