@@ -82,6 +82,14 @@ def test_columns_are_known_in_the_language_of_their_names(names: str) -> None:
     assert brief(reading) == [("Q?", ["x", "y", "*z"])]
 
 
+def test_cells_behind_the_last_name_are_told() -> None:
+    text = "question,A,B,answer\nWhat is hot?,ice,fire,B,,\nWhat is 1,000?,ten,many,B\nWhich?,x,y,A, because ,it is\n"
+    reading = read(text, "quiz.csv")
+    told = [finding for finding in reading.findings if finding.code == "E124"]
+    assert [finding.place.line for finding in told] == [3, 4]
+    assert "4 columns that have names: because | it is" in told[1].text
+
+
 def test_columns_without_names_are_told_by_their_content() -> None:
     reading = read("What is x?,1,2,3,4,B\nWhat is y?,5,6,7,8,A\nWhat is z?,5,6,7,8,D\n", "quiz.csv")
     assert [q.key for q in reading.questions] == [(1,), (0,), (3,)]

@@ -9,6 +9,7 @@ from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.codes.read import QUESTION_SWALLOWED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
+from examdeck.text.lines import shortened
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
 _DECORATION = " \t>#*_-+\\"
@@ -36,7 +37,7 @@ def swallowed(questions: Sequence[Question], text: str) -> Iterator[Finding]:
         if row := _foreign(question, numbers[at], following):
             lines = lines or text.split("\n")
             end = questions[at + 1].place.line if at + 1 < len(questions) else len(lines) + 1
-            yield QUESTION_SWALLOWED.at(_place(question, row, lines, end), row=_shortened(row))
+            yield QUESTION_SWALLOWED.at(_place(question, row, lines, end), row=shortened(row.strip()))
 
 
 def _number(question: Question) -> int:
@@ -110,7 +111,3 @@ def _place(question: Question, row: str, lines: Sequence[str], end: int) -> Plac
         if words and words in re.sub(r"\W+", "", lines[number - 1]):
             return Place(question.place.path, number)
     return question.place
-
-
-def _shortened(row: str) -> str:
-    return row.strip() if len(row.strip()) <= 60 else f"{row.strip()[:59]}…"

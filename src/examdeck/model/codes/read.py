@@ -150,3 +150,9 @@ QUESTION_SWALLOWED = Code(
     "Write it as the other questions of the file are, or put it into a code fence if it belongs here.",
     Severity.WARNING,
 )
+CELLS_LEFT_OVER = Code(
+    "E124 cells-left-over",
+    "this row has more cells than the {columns} columns that have names: {behind}",
+    "Put a text that holds the separator into quotes, or give the column a name.",
+    Severity.WARNING,
+)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from examdeck.language.columns import Role, numbered, role
+from examdeck.model.codes.read import CELLS_LEFT_OVER
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.shapes import Row
+from examdeck.text.lines import shortened
 
 
 @value()
@@ -52,6 +55,16 @@ def rows(lines: Sequence[Line]) -> Iterator[Row]:
         cells = {name: cell for name, cell in pairs if cell.strip()} if are_unique else _renamed(pairs)
         if cells:
             yield Row(cells, line.place, line.end, is_sure=True)
+
+
+def left_over(lines: Sequence[Line]) -> Iterator[Finding]:
+    """A finding for each row with cells behind the last column that has a name: a text was cut in two at a comma."""
+    named = header(lines)
+    columns = len(lines[named].cells) if named is not None else 0
+    for line in lines[named + 1 :] if named is not None else ():
+        behind = [cell.strip() for cell in line.cells[columns:] if cell.strip()]
+        if behind:
+            yield CELLS_LEFT_OVER.at(line.place, columns=columns, behind=shortened(" | ".join(behind)))
 
 
 def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
