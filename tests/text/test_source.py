@@ -90,6 +90,9 @@ def test_line_ends_become_plain(tmp_path: Path) -> None:
     ("data", "reason"),
     [
         (b"PK\x03\x04...", "ZIP"),
+        (b"PK\x03\x04...word/document.xml...", "Word"),
+        (b"PK\x03\x04...mimetypeapplication/vnd.oasis.opendocument.spreadsheet...", "spreadsheet"),
+        (b"PK\x03\x04...collection.anki21b...", "Anki"),
         (b"%PDF-1.7", "PDF"),
         (b"\xd0\xcf\x11\xe0", "Office"),
         (b"{\\rtf1 x}", "rich text"),

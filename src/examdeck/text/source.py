@@ -49,8 +49,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_ZIPPED = (
+    (b"word/document.xml", "it is a Word document", "Save it as plain text, in UTF-8."),
+    (b"ppt/presentation.xml", "it is a presentation", "Copy its text into a text file."),
+    (b"xl/workbook.xml", "it is an Excel workbook", "Give its name the ending .xlsx."),
+    (b"opendocument.text", "it is an OpenDocument text", "Save it as plain text, in UTF-8."),
+    (b"opendocument.spreadsheet", "it is an OpenDocument spreadsheet", "Save it as .xlsx or .csv."),
+    (b"collection.anki2", "it is an Anki deck", "Export its notes from Anki as text, and make that a .csv file."),
+    (b"", "it is a ZIP archive", "Unpack it, and name the file inside that holds the questions."),
+)
+"""What kinds of ZIP archives are known by: a name in them, or what they say of themselves, in bytes."""
 _BINARY = (
-    (b"PK\x03\x04", "it is a ZIP archive", "Unpack it, and name the file inside that holds the questions."),
     (b"%PDF-", "it is a PDF", "Save its text to a file, for example with pdftotext."),
     (b"\xd0\xcf\x11\xe0", "it is an old Office document", "Save it as .xlsx, .csv or plain text."),
     (b"{\\rtf", "it is rich text", "Save it as plain text."),
@@ -91,8 +100,9 @@ def load(path: Path, shown: str) -> Source | Finding:
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
     if path.suffix.lower() in WORKBOOKS | PACKAGES and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
-    for magic, reason, remedy in _BINARY:
-        if data.startswith(magic):
+    is_zip = data.startswith(b"PK\x03\x04")
+    for sign, reason, remedy in _ZIPPED if is_zip else _BINARY:
+        if sign in data if is_zip else data.startswith(sign):
             return NOT_TEXT.at(place, reason=reason, remedy=remedy)
     source = source_of(data, path, shown)
     return source or NOT_TEXT.at(place, reason="it holds bytes that no text has", remedy="Save it as UTF-8 text.")
