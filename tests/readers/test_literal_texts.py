@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from openpyxl import Workbook
 
 from anki_html import visible_text
 from examdeck.model.question import Question
@@ -113,6 +114,9 @@ FORMATS: dict[str, tuple[str, str, Callable[[Bank], str], str]] = {
     "GIFT [html]": ("gift", "bank.gift", lambda bank: gift(bank, "[html]"), "a*_ $#`&"),
     "CSV": ("csv", "bank.csv", table, "a*_ $#&<"),
     "JSON": ("json", "bank.json", rows, "a*_ $#&<"),
+    "YAML": ("yaml_rows", "bank.yaml", rows, "a*_ $#&<"),
+    "JavaScript": ("javascript", "bank.js", lambda bank: f"export const asked = {rows(bank)};", "a*_ $#&<"),
+    "Python": ("python", "bank.py", lambda bank: f"asked = {rows(bank)}", "a*_ $#&<"),
     "Moodle XML, HTML": ("moodle_xml", "bank.xml", lambda bank: moodle(bank, "html"), "a*_ $#`<&"),
     "Moodle XML, plain": ("moodle_xml", "bank.xml", lambda bank: moodle(bank, "plain_text"), "a*_ $#`<&"),
     "Moodle XML, automatic": ("moodle_xml", "bank.xml", lambda bank: moodle(bank, "moodle_auto_format"), "a*_ $#`&"),
@@ -137,7 +141,22 @@ def test_all_short_texts_show_as_they_are(called: str, letters: str, longest: in
     letters = "".join(sign for sign in letters or literal if sign in literal)
     some = texts(letters, longest if len(letters) < 8 else 4)
     bank = [(f"What is {text} here?", text) for text in some]
-    questions = asked(name, file, write(bank))
+    assert_shown(asked(name, file, write(bank)), bank)
+
+
+def test_all_short_texts_of_a_workbook_show_as_they_are(tmp_path: Path) -> None:
+    some = [*texts("a*_ ", 5), *texts("a*_ $#&<", 3)]
+    bank = [(f"What is {text} here?", text) for text in some]
+    book = Workbook()
+    for row in [("Question", "A", "B", "Answer"), *((stem, option, "other", "A") for stem, option in bank)]:
+        book.active.append(row)
+    book.save(tmp_path / "bank.xlsx")
+    source = Source(path="bank.xlsx", text="", file=tmp_path / "bank.xlsx")
+    assert_shown(format_called("xlsx").read(source).questions, bank)
+
+
+def assert_shown(questions: Sequence[Question], bank: Bank) -> None:
+    """Each stem and first option shows as it was written."""
     assert len(questions) == len(bank)
     wrong = [
         (stem, shown)
