@@ -136,6 +136,12 @@ def test_what_cannot_be_a_card_is_named(answers: str, kind: str) -> None:
 def test_a_text_without_answers_is_a_description() -> None:
     reading = read("::1:: One? {=a ~b}\n\nRead this first.\n")
     assert [stretch.taken_for for stretch in reading.stretches] == ["question", "description"]
+    (told,) = reading.findings
+    assert (told.code, told.place.line, "Read this first." in told.text) == ("E115", 3, True)
+
+
+def test_a_second_gap_is_told_and_braces_of_code_are_text() -> None:
+    assert said(read("A {=b ~c} and {=d ~e}.\n\nDo {=x ~y}, as in if (z) {{ w }}.\n")) == ["E115 1:1"]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +206,7 @@ def test_a_note_stands_above_its_question_or_within(text: str) -> None:
 
 def test_a_note_without_a_question_is_said() -> None:
     assert said(read("::s::P?{=a ~b}\n\n// examdeck: {id: x}\n")) == ["E122 3:13"]
-    assert said(read("// examdeck: {id: x}\nA description.\n\n::s::P?{=a ~b}\n")) == ["E122 1:13"]
+    assert said(read("// examdeck: {id: x}\nA description.\n\n::s::P?{=a ~b}\n")) == ["E122 1:13", "E115 2:1"]
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,12 @@ def test_a_letter_without_options_is_no_recall_question(answer: str) -> None:
     assert (brief(reading), said(reading)) == ([("R?", ["*a river"])], ["E114 1:2"])
 
 
+def test_a_number_without_options_is_no_recall_question_where_others_count_theirs() -> None:
+    reading = read("question,a,b,answer\nHot?,ice,fire,2\nCold?,snow,,1\nHow many?,,,12\n", "quiz.csv")
+    assert brief(reading) == [("Hot?", ["ice", "*fire"]), ("How many?", ["*12"])]
+    assert said(reading) == ["E114 3:1"]
+
+
 def test_a_letter_among_many_other_answers_is_what_is_asked_for() -> None:
     rows = [{"question": f"{n}?", "answer": answer} for n, answer in enumerate(["Carbon", "an acid", "a salt", "C"])]
     assert len(read(json.dumps(rows), "a.json").questions) == 4

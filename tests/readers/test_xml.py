@@ -49,6 +49,12 @@ def test_moodle_xml() -> None:
     assert [name for name, _ in first.files] == ["leaf.png"]
 
 
+def test_a_description_is_told_for_questions_may_need_it() -> None:
+    text = "<question type='description'><questiontext><text>Read this.</text></questiontext></question>"
+    (told,) = read(f"<quiz>{text}</quiz>", "export.xml").findings
+    assert (told.code, "Read this." in told.text) == ("E115", True)
+
+
 CANVAS = """\
     <questestinterop><assessment title="Quiz one"><section>
     <item ident="i1" title="Question">

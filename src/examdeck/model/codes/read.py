@@ -99,6 +99,9 @@ KIND_NOT_SUPPORTED = Code(
     "Ask it as multiple choice, or leave it out.",
     Severity.WARNING,
 )
+DESCRIPTION = KIND_NOT_SUPPORTED.saying(
+    "a description asks nothing and is passed over: {text}", "Write it into the stems of the questions that need it."
+)
 OUT_OF_RANGE = Code(
     "E116 out-of-range",
     "{where}.pick is {pick}, out of range: {correct} of the options are correct",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
+from examdeck.model.codes.read import DESCRIPTION, KIND_NOT_SUPPORTED, MALFORMED_QUESTION, NOTE_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.answers import GAP, Asked, between, pairs, typed, with_tolerance
@@ -20,6 +20,7 @@ from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
+from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
 _BRACE = re.compile(r"\\[^\n]|([{}])")
@@ -28,6 +29,8 @@ _ANSWERS = re.compile(r"(?<!\\)\{(?=\s*(?:[=~#}]|$|(?:T|TRUE|F|FALSE)\s*[}#\n]))
 """The brace that opens answers; others, as in TeX, are text."""
 _BARE_ANSWER = re.compile(r"(?<=[\s?!.:])\{(?=[^{}\\]+\}\s*$)")
 """The brace of a single answer to type, which needs no mark before it."""
+_SECOND = re.compile(r"(?<!\\)\{\s*[=~][^{}]*\}")
+"""Answers of a second gap, of which GIFT knows nothing."""
 _CATEGORY = re.compile(r"[ \t]*\$CATEGORY:[ \t]*(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"[ \t]*//[ \t]*(.*)")
 _BEGINS = re.compile(r"[ \t]*(?:\$CATEGORY:|::(?!:))", re.IGNORECASE)
@@ -74,6 +77,12 @@ def read(source: Source) -> Reading:
             taken.append(Taken(item.start, item.end, question, said, taken_for))
         else:
             said = [NOTE_WITHOUT_QUESTION.at(Place(source.path, note.line, note.column)) for note in _notes(item)]
+            if item.taken_for == "description":
+                said.append(
+                    DESCRIPTION.at(
+                        Place(source.path, item.start), text=shortened(" ".join(" ".join(item.lines).split()))
+                    )
+                )
             taken.append(Taken(item.start, item.end, problems=said, taken_for=item.taken_for))
     return reading_of(lines, taken, "comment")
 
@@ -204,6 +213,8 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
     asked = _asked(body, texts, at)
     if not asked.options:
         return None, [KIND_NOT_SUPPORTED.at(place, kind=asked.kind)]
+    if _SECOND.search(after):
+        return None, [KIND_NOT_SUPPORTED.at(place, kind="several gaps")]
     is_gap = bool(after.strip())
     stem = texts.show(f"{stem}{GAP}{after}" if is_gap else stem)
     label = _unescaped(" ".join(title[1].split())) if title else ""

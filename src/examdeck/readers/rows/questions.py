@@ -113,7 +113,13 @@ def _without_their_options(shapes: Sequence[Shape]) -> dict[int, Finding]:
     found: dict[int, Finding] = {}
     for numbers in kinds.values():
         recalled = [n for n in numbers if shapes[n].stem and shapes[n].keys and not shapes[n].choices]
-        bare = [n for n in recalled if any(_names_an_option(key) for key in shapes[n].keys)]
+        counted = [
+            n for n in numbers if shapes[n].choices and any(str(key).strip().isdecimal() for key in shapes[n].keys)
+        ]
+        places = {str(place) for place in range(max((len(shapes[n].choices) for n in counted), default=-1) + 1)}
+        bare = [
+            n for n in recalled if any(_names_an_option(key) or str(key).strip() in places for key in shapes[n].keys)
+        ]
         if len(bare) > _FEW * len(recalled) or any(shapes[n].choices for n in numbers):
             found |= {n: OPTIONS_NOT_FOUND.at(shapes[n].place, key=shortened(str(shapes[n].keys[0]))) for n in bare}
     return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from examdeck.model.codes.read import KIND_NOT_SUPPORTED
+from examdeck.model.codes.read import DESCRIPTION, KIND_NOT_SUPPORTED
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.answers import MOST_GAPS, Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
@@ -20,9 +20,9 @@ from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdow
 from examdeck.readers.xml.cloze import cut_gaps
 from examdeck.readers.xml.plugin_files import PluginFiles
 from examdeck.readers.xml.tree import Element, parse
+from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
-_SILENT = frozenset(["category", "description"])
 _FULL = 99.9
 """Per cent of the points, but for rounding."""
 
@@ -52,7 +52,10 @@ def read(source: Source) -> Reading:
         if asked := _KINDS[kind](element, place) if kind in _KINDS else None:
             question = replace(_question(element, asked, section, place), files=files)
             one = Taken(element.line, element.end, question, problems)
-        elif kind not in _SILENT:
+        elif kind == "description":
+            text = shortened(" ".join(_text(element.first("questiontext")).split()))
+            one = Taken(element.line, element.end, problems=[DESCRIPTION.at(place, text=text)], taken_for=kind)
+        else:
             one = Taken(element.line, element.end, problems=[KIND_NOT_SUPPORTED.at(place, kind=kind)])
         taken.append(one)
     return reading_of(source.text.split("\n"), taken, "structure")
