@@ -159,3 +159,16 @@ CELLS_LEFT_OVER = Code(
     "Put a text that holds the separator into quotes, or give the column a name.",
     Severity.WARNING,
 )
+UNKNOWN_COMMAND = Code(
+    "E126 unknown-command",
+    "{name} is not known: what it does is not on the cards, only the text of its arguments is",
+    "See with `examdeck preview` whether its questions read well, or write them without it.",
+    Severity.WARNING,
+)
+DRAWING_LOST = UNKNOWN_COMMAND.saying(
+    "what {name} draws cannot be on a card",
+    "Save the drawing as a picture, and show it with \\includegraphics.",
+)
+FILE_INCLUDED = UNKNOWN_COMMAND.saying(
+    "the file {name!r} is included here, and not read", "If it holds questions, name it as a source of its own, too."
+)
