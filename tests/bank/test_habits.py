@@ -26,6 +26,7 @@ TICKED = (
     "# Rivers\n\n### Which is in Egypt?\n- [ ] Rhine\n- [x] Nile\n\n### Which is in France?\n- [x] Loire\n- [ ] Volga\n"
 )
 ONE_MORE = "\n### Which is in Peru?\n- [ ] Po\n- [x] Amazon\n- [ ] Don\n- [ ] Main\n- [ ] Oder\n- [ ] Elbe\n"
+IN_GIFT = "".join(f"\nWhich is in {where}? {{=Amazon ~Po}}\n" for where in ("Peru", "Brazil", "Colombia", "Bolivia"))
 
 
 @pytest.fixture(autouse=True)
@@ -44,15 +45,24 @@ def build(text):
 
 def test_one_added_question_of_another_kind_does_not_take_the_others():
     assert build(LETTERED).exit_code == 0
-    result = build(LETTERED + ONE_MORE)
-    assert "E226 read as letters, as before: 2 questions; as checkbox, which it looks like now," in result.stderr
+    result = build(IN_GIFT + LETTERED)
+    assert "E226 read as letters, as before: 2 questions; as gift, which it looks like now," in result.stderr
     assert ["unchanged", "2"] in [line.split() for line in result.stdout.splitlines()]
+
+
+def test_one_added_question_in_another_habit_is_read_with_the_others():
+    assert build(LETTERED).exit_code == 0
+    result = build(LETTERED + ONE_MORE)
+    assert "E227 read as inferred, other than before" in result.stderr
+    counts = [line.split() for line in result.stdout.splitlines()]
+    assert ["new", "1"] in counts
+    assert ["unchanged", "2"] in counts
 
 
 def test_check_and_stats_read_it_likewise():
     build(LETTERED)
     Path("quiz.md").write_text(LETTERED + ONE_MORE)
-    assert "E226" in run("check", "quiz.md").stdout
+    assert "E227" in run("check", "quiz.md").stdout
 
 
 def test_a_file_written_anew_in_another_dialect_is_read_so():
@@ -65,16 +75,15 @@ def test_a_file_written_anew_in_another_dialect_is_read_so():
 
 def test_when_each_way_loses_what_the_other_finds_the_user_must_say():
     build(LETTERED)
-    ticked_second = "\n### Which is in France?\n" + TICKED.rsplit("?\n", 1)[1]
-    mixed = LETTERED.split("2. ")[0] + ticked_second + ONE_MORE
-    result = build(mixed)
+    second = "\nWhich is in France? {=Loire ~Volga}\n"
+    result = build(LETTERED.split("2. ")[0] + second + IN_GIFT)
     assert result.exit_code == 1
     assert "E225 read as letters, as before, 1 of its shipped questions" in result.stderr
     accepted = run("build", "quiz.md", "--accept", "read-two-ways")
     assert accepted.exit_code == 0
     assert "E225" in accepted.stderr
     assert "E224" not in accepted.stderr
-    assert '"format":"checkbox"' in Path("quiz.md.lock").read_text()
+    assert '"format":"gift"' in Path("quiz.md.lock").read_text()
 
 
 def test_a_lock_that_knows_nothing_of_the_format_changes_nothing():

@@ -17,6 +17,7 @@ from examdeck.model.finding import Finding, Severity, errors
 from examdeck.model.question import Place
 from examdeck.readers.formats import Format, find_format
 from examdeck.readers.reading import Reading
+from examdeck.readers.score import score
 from examdeck.text.files import shown
 from examdeck.text.source import Source
 
@@ -45,6 +46,8 @@ def read_as_before(
             return Reading(findings=(unclear,))
         return replace(new, findings=(*new.findings, replace(unclear, severity=Severity.WARNING)))
     is_old = bool(old.questions) and not errors(old.findings) and found_by_old >= found_by_new
+    if is_old and found_by_old == found_by_new:
+        is_old = score(old, source.text) >= score(new, source.text)
     taken, other = (old, new) if is_old else (new, old)
     return replace(taken, findings=(*taken.findings, _told(source, taken, other, is_old=is_old)))
 

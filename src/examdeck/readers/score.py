@@ -16,7 +16,7 @@ _LONGEST_STEM = 3000
 _LABELLED = re.compile(r"(?:<[^<>]*>|[^\w\n(])*\d{1,4}[.)][ \t]")
 """A label that was left in a stem."""
 _ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
-_NUMBERED = re.compile(r"^[^\w\n]{0,6}(?:[^\W\d_]{1,10} ?)?\d{1,3}[.):、．][^\w\n]{0,4}\S", re.MULTILINE)
+_BOX = re.compile(r"^[ \t>]*[-*+][ \t]+\[[ xX]\](?!\()", re.MULTILINE)
 _ANSWER = re.compile(
     r"^[^\w\n]{0,6}[^\W\d_][^\d\n:：]{1,30}[:：][^\w\n]{0,6}[A-H](?:[^\w\n]{0,3}[A-H])*[^\w\n]*$", re.MULTILINE
 )
@@ -34,7 +34,7 @@ def _left_out(reading: Reading, text: str) -> int:
     left = (
         "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
     )
-    return sum(max(_seconds(part), len(_ANSWER.findall(part))) for part in left)
+    return sum(max(_seconds(part), len(_ANSWER.findall(part)), len(_BOX.findall(part)) > 1) for part in left)
 
 
 def _seconds(text: str) -> int:
@@ -49,20 +49,22 @@ def is_whole(question: Question) -> bool:
         return False
     if (right == len(texts) and not question.pick) or not 0 < len(question.stem.strip()) < _LONGEST_STEM:
         return False
-    around = (question.stem, question.explanation, *texts)
-    if _LABELLED.match(question.stem) or any(map(_announces_answer, question.stem.split("\n"))):
+    if _LABELLED.match(question.stem) or any(map(_announces_answer, [*question.stem.split("\n"), *texts])):
         return False
+    around = (question.stem, question.explanation, *texts)
     return not any(_holds_options(part) or (":" in part and _ANSWER.search(part)) for part in around)
 
 
 def _announces_answer(line: str) -> bool:
-    """Whether a line of a stem begins as an answer does."""
+    """Whether a line of a stem, or an option, begins as an answer or an explanation does."""
     bare = line.lstrip(" \t*_#>-") if ":" in line or "：" in line else ""
     found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
-    return found is not None and found.role == "answer" and bare[found.length :].lstrip(" *_").startswith((":", "："))
+    is_set_off = found is not None and bare[found.length :].lstrip(" *_").startswith((":", "："))
+    return is_set_off and found is not None and found.role in ("answer", "explanation")
 
 
 def _holds_options(text: str) -> bool:
-    """Whether a text has lines that begin with A and B, as options do."""
-    met = "".join(found[1].lower() for found in _ROW.finditer(text)) if "\n" in text else ""
-    return "ab" in met
+    """Whether a text has lines that begin with A and B, or with boxes, as options do."""
+    if "\n" not in text:
+        return False
+    return "ab" in "".join(found[1].lower() for found in _ROW.finditer(text)) or len(_BOX.findall(text)) > 1

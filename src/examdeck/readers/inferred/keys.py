@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from examdeck.language.letters import AND
 from examdeck.language.lines import first_word, phrase_at
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.inferred.lines import Line
+from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.markdown.answers import Choices, plain, read_answer
 
-ENOUGH = 0.6
-"""The share of questions that must have a key of one kind."""
 _LONGEST = 2_000
 """Characters of a line that may be a key, or an option with a mark."""
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
@@ -33,7 +32,7 @@ _BRACKET = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidKey:
     """A key, as a line says it."""
 
     at: int
@@ -41,43 +40,25 @@ class Said:
     key: frozenset[int]
     rest: str = ""
     """What the line says besides."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyHabit:
-    """How a file gives its keys."""
-
-    kind: str
+    kind: str = "line"
     """"line", "stem" or "mark"."""
-    said: Mapping[int, Said]
-    """By the number of the run."""
-    strip: Callable[[str], str] | None = None
+    strip: Callable[[str], str] = str
     """Takes the mark off an option, or the key out of a stem's line."""
 
 
-def find_keys(lines: Sequence[Line], runs: Sequence[Run], ends: Sequence[int]) -> KeyHabit | None:
-    """The habit that tells most keys; None where none tells enough.
+Keys = Mapping[int, SaidKey]
+"""The keys of a file that are said in one way, by the number of the run."""
+
+
+def find_keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> Keys:
+    """Keys by the habit that tells most of them; none where none tells enough, but for boxes, which need no habit.
 
     `ends` is where the question of each run ends at last.
     """
     starts = [0, *(run.last + 1 for run in runs)]
-    habits = [
-        _in_lines(lines, runs, ends),
-        _in_stems(lines, runs, starts),
-        *(_marked(runs, *mark) for mark in _MARKS),
-    ]
-    best = max((each for each in habits if each), key=lambda habit: len(habit.said), default=None)
-    return best if best and len(best.said) >= max(2, ENOUGH * len(runs)) else None
-
-
-def own_marks(run: Run) -> frozenset[int]:
-    """The options of a run with a mark before their name that means nothing else: "[x]", or "*" that nothing closes."""
-    marked = frozenset(
-        place
-        for place, option in enumerate(run.options)
-        if option.emphasis == "[x]" or (option.emphasis == "*" and "*" not in option.text)
-    )
-    return marked if len(marked) < len(run.options) else frozenset()
+    boxes, *others = (_marked(runs, mark) for mark in _MARKS)
+    best = max([_in_lines(lines, runs, ends), _in_stems(lines, runs, starts), boxes, *others], key=len)
+    return {**boxes, **(best if len(best) >= max(2, ENOUGH * len(runs)) else {})}
 
 
 def choices_of(run: Run) -> Choices:
@@ -85,18 +66,17 @@ def choices_of(run: Run) -> Choices:
     return Choices(tuple(option.name for option in run.options), tuple(option.text for option in run.options))
 
 
-def _in_lines(lines: Sequence[Line], runs: Sequence[Run], ends: Sequence[int]) -> KeyHabit | None:
+def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> Keys:
     """Keys in a line of their own, behind whatever words come again from question to question."""
-    by_form: dict[str, dict[int, Said]] = {}
+    by_form: dict[str, dict[int, SaidKey]] = {}
     for number, (run, end) in enumerate(zip(runs, ends, strict=True)):
         choices = choices_of(run)
         for at in range(run.last + 1, end):
             for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < _LONGEST else ():
                 by_form.setdefault(form, {}).setdefault(number, key)
-    if not by_form:
-        return None
-    form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""))
-    return KeyHabit("line", by_form[form])
+    return max(by_form.items(), key=lambda item: (len(item[1]), _is_answer(item[0]), item[0] != ""), default=("", {}))[
+        1
+    ]
 
 
 def _is_answer(form: str) -> bool:
@@ -104,11 +84,11 @@ def _is_answer(form: str) -> bool:
     return found is not None and found.role == "answer"
 
 
-def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, Said]]:
+def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]]:
     """The words that a line has before what may be a key, and that key."""
     text = bare.lstrip(_SIGNS)
     if (key := _named(text, choices, alone=True)) is not None:
-        yield "", Said(at, key[0])
+        yield "", SaidKey(at, key[0])
     for announced in (_PREFIX, _SPOKEN):
         found = announced.match(text)
         if not found:
@@ -118,11 +98,11 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, Said]]:
         rest = found["rest"].lstrip(_SIGNS)
         known = read_answer(found["rest"], choices) if words == "answer" else None
         if known is not None and known.key:
-            yield words, Said(at, known.key, known.rest)
+            yield words, SaidKey(at, known.key, known.rest)
         elif (key := _named(rest, choices)) is not None:
-            yield words, Said(at, *key)
+            yield words, SaidKey(at, *key)
         elif (worded := choices.worded(rest)) is not None:
-            yield words, Said(at, frozenset({worded}))
+            yield words, SaidKey(at, frozenset({worded}))
 
 
 def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozenset[int], str] | None:
@@ -152,7 +132,7 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     return key, rest
 
 
-def _in_stems(lines: Sequence[Line], runs: Sequence[Run], starts: Sequence[int]) -> KeyHabit | None:
+def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run], starts: Sequence[int]) -> Keys:
     """Keys in brackets within the stem, where an exercise leaves room for them."""
     said = {}
     for number, (run, start) in enumerate(zip(runs, starts, strict=False)):
@@ -161,9 +141,14 @@ def _in_stems(lines: Sequence[Line], runs: Sequence[Run], starts: Sequence[int])
             found = _BRACKET.search(lines[at].bare) if lines[at].bare else None
             key = [choices.named(name) for name in re.findall("[A-H]", found["names"])] if found else []
             if key and None not in key:
-                said[number] = Said(at, frozenset(place for place in key if place is not None))
+                places = frozenset(place for place in key if place is not None)
+                said[number] = SaidKey(at, places, kind="stem", strip=_without_key)
                 break
-    return KeyHabit("stem", said, lambda text: _BRACKET.sub(_emptied, text, count=1)) if said else None
+    return said
+
+
+def _without_key(stem: str) -> str:
+    return _BRACKET.sub(_emptied, stem, count=1)
 
 
 def _emptied(found: re.Match[str]) -> str:
@@ -171,46 +156,38 @@ def _emptied(found: re.Match[str]) -> str:
 
 
 _ANSWERS = pattern(said("answer"))
-_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\[x\](?P<text>.*)", re.DOTALL), "box"),
-    (re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t*_]*"), "sign"),
-    (re.compile(r"(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t]*(?P<text>.*)"), "sign"),
-    (
-        re.compile(
-            rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I
-        ),
-        "word",
-    ),
-    (
-        re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
-        "word",
-    ),
-    (re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"), "sign"),
-    (re.compile(r"(?P<text>.*?[^\s*])[ \t]*\*{1,3}"), "star"),
-    (re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"), "star"),
-    (re.compile(r"=[ \t]*(?P<text>[^\s=].*)"), "sign"),
-    (re.compile(r"[*_]{1,3}(?P<text>[^*_](?:.*[^*_])?)[*_]{1,3}[.;]?"), "emphasis"),
+_MARKS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
+    re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t*_]*"),
+    re.compile(r"(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t]*(?P<text>.*)"),
+    re.compile(rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I),
+    re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
+    re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
+    re.compile(r"(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
+    re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
+    re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
+    re.compile(r"[*_]{1,3}(?P<text>[^*_](?:.*[^*_])?)[*_]{1,3}[.;]?"),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""
 
 
-def _marked(runs: Sequence[Run], mark: re.Pattern[str], _kind: str) -> KeyHabit | None:
+def _marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
     said = {}
+    whole = 0
     for number, run in enumerate(runs):
         own = [_is_marked(option.text, option.emphasis, mark) for option in run.options]
+        whole += all(own)
         if 0 < sum(own) < len(own):
-            said[number] = Said(run.last, frozenset(place for place, is_own in enumerate(own) if is_own))
-    total = sum(any(_is_marked(o.text, o.emphasis, mark) for o in run.options) for run in runs)
-    if not said or total > len(said) + 0.1 * len(runs):
-        return None
-    return KeyHabit("mark", said, lambda text: _unmarked(text, mark))
+            places = frozenset(place for place, is_own in enumerate(own) if is_own)
+            said[number] = SaidKey(run.last, places, kind="mark", strip=partial(_unmarked, mark))
+    return said if whole <= 0.1 * len(runs) else {}
 
 
 def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:
     return len(text) < _LONGEST and mark.fullmatch(f"{emphasis}{text}".strip()) is not None
 
 
-def _unmarked(text: str, mark: re.Pattern[str]) -> str:
+def _unmarked(mark: re.Pattern[str], text: str) -> str:
     found = mark.fullmatch(text.strip())
     if found is None:
         return text

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
 
+ENOUGH = 0.6
+"""The share of a file's questions that must have something in common for it to be a habit."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
 _LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
@@ -20,7 +22,7 @@ _TAIL = re.compile(r"[ \t]+[*_(\[]{0,3}(?=[^\W\d_][^\n.!?:：]{1,30}[:：][ \t*_
 """Before what follows the last option in its line: "… Correct answer: B"."""
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line of a page."""
 
     origin: int
@@ -36,23 +38,23 @@ class Line(NamedTuple):
         return not self.is_code and not self.bare
 
 
-def read_lines(lines: Sequence[str]) -> list[Line]:
+def read_lines(lines: Sequence[str]) -> list[PageLine]:
     """The lines, those that hold several options split."""
     lines = _unquoted(lines)
-    found: list[Line] = []
+    found: list[PageLine] = []
     fence = ""
     for number, raw in enumerate(lines):
         mark = _FENCE.match(raw)
         if fence or mark:
-            found.append(Line(number, raw, "", is_code=True))
+            found.append(PageLine(number, raw, "", is_code=True))
             if not fence and mark:
                 fence = mark[1]
             elif mark and mark[1].startswith(fence):
                 fence = ""
             continue
         parts = [raw] if "|" in raw else _split(raw)
-        found += [Line(number, part, _bare(part)) for part in parts]
-    return found if not fence else [Line(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
+        found += [PageLine(number, part, _bare(part)) for part in parts]
+    return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
 
 
 def _unquoted(lines: Sequence[str]) -> Sequence[str]:

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from examdeck.readers.inferred.lines import Line, read_lines
+from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
 from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed_runs, of_one_form
-from examdeck.readers.markdown.dialects import REWRITTEN
+from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading
 from examdeck.readers.score import GOOD, score
 from examdeck.text.source import Source
 
 
-def _letters(lines: Sequence[Line]) -> list[Run]:
+def _letters(lines: Sequence[PageLine]) -> list[Run]:
     return counted_runs(lines, "letter")
 
 
-def _numbers(lines: Sequence[Line]) -> list[Run]:
+def _numbers(lines: Sequence[PageLine]) -> list[Run]:
     return counted_runs(lines, "number")
 
 
-def _mixed(lines: Sequence[Line]) -> list[Run]:
+def _mixed(lines: Sequence[PageLine]) -> list[Run]:
     return sorted([*_letters(lines), *boxed_runs(lines)], key=lambda run: run.first)
 
 
-HYPOTHESES: tuple[Callable[[Sequence[Line]], list[Run]], ...] = (
+HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     _letters,
     lambda lines: of_one_form(_letters(lines)),
     _numbers,
@@ -85,14 +85,14 @@ def _fills(reading: Reading, text: str) -> bool:
     return len(reading.questions) > 1 and own >= _LEAST * lines
 
 
-def _read(source: Source, find: Callable[[Sequence[Line]], list[Run]]) -> Reading:
+def _read(source: Source, find: Callable[[Sequence[PageLine]], list[Run]]) -> Reading:
     lines = read_lines(source.text.split("\n"))
     written = rewritten(lines, find(lines))
 
     def prepare(page: Page) -> None:
         page.lines, page.origins = list(written.lines), list(written.origins)
 
-    reading = replace(REWRITTEN, prepare=prepare).read(source)
+    reading = replace(IN_ONE_FORM, prepare=prepare).read(source)
     labels = written.labels
     questions = [replace(q, source=labels.get(q.place.line - 1, q.source)) for q in reading.questions]
     return replace(reading, questions=tuple(questions))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 from examdeck.language.lines import is_phrase
 from examdeck.language.truth import FALSE, TRUE
-from examdeck.readers.inferred.keys import ENOUGH, KeyHabit, find_keys, own_marks
-from examdeck.readers.inferred.lines import Line
+from examdeck.readers.inferred.keys import Keys, SaidKey, find_keys
+from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
-from examdeck.readers.inferred.starts import Gap, Start, between, find_starts
+from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 
+_TRIM = " \t*_#>`~|-–—•[]()."
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
@@ -33,55 +33,56 @@ class Rewritten:
     """What the source calls the question that begins in a line of the source."""
 
 
-def rewritten(lines: Sequence[Line], runs: Sequence[Run]) -> Rewritten:
+def rewritten(lines: Sequence[PageLine], runs: Sequence[Run]) -> Rewritten:
     """The page, by the habit that its runs of options have in common."""
-    ends = [*(run.first for run in runs[1:]), len(lines)]
-    keys = find_keys(lines, runs, ends) if runs else None
-    after = [_end_of_run(run, number, keys) for number, run in enumerate(runs)]
-    gaps = [Gap(start, end) for start, end in zip([0, *after], [*(run.first for run in runs), len(lines)], strict=True)]
-    starts = find_starts(lines, gaps if not runs else gaps[:-1])
+    keys, gaps, starts = _habit(lines, runs)
+    if doubtful := [start.at for start in starts if start.is_doubtful]:
+        at = [bisect_left(doubtful, gap.first) for gap in gaps]
+        runs = [run for run, first, end in zip(runs, at, [*at[1:], len(doubtful)], strict=False) if first == end]
+        keys, gaps, starts = _habit(lines, runs)
     texts: dict[int, list[str]] = {}
     for number, run in enumerate(runs):
-        _write_options(texts, run, number, keys)
+        _write_options(texts, run, keys.get(number))
     for number, run in enumerate(runs):
-        _write_key(texts, lines, run, number, keys)
+        _write_key(texts, lines, run, keys.get(number))
+    _write_explanations(texts, lines, starts, runs)
     _write_statements(texts, lines, starts, runs)
-    _write_explanations(texts, lines, runs)
-    if keys and keys.kind == "stem" and keys.strip:
-        emptied = {said.at for said in keys.said.values()}
-        starts = [s._replace(text=keys.strip(s.text)) if s.at in emptied else s for s in starts]
+    emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
+    starts = [start._replace(text=emptied.get(start.at, str)(start.text)) for start in starts]
     return _page(lines, texts, starts)
 
 
-def _end_of_run(run: Run, number: int, keys: KeyHabit | None) -> int:
+def _habit(lines: Sequence[PageLine], runs: Sequence[Run]) -> tuple[Keys, list[Space], list[Start]]:
+    """The keys of runs, where the question of each may begin, and where questions do."""
+    ends = [*(run.first for run in runs[1:]), len(lines)]
+    keys = find_keys(lines, runs, ends) if runs else {}
+    after = [_end_of_run(run, keys.get(number)) for number, run in enumerate(runs)]
+    gaps = [Space(start, run.first) for start, run in zip([0, *after], runs, strict=False)] or [Space(0, len(lines))]
+    return keys, gaps, find_starts(lines, gaps)
+
+
+def _end_of_run(run: Run, said: SaidKey | None) -> int:
     """The line after the options and the key below them."""
-    said = keys.said.get(number) if keys and keys.kind == "line" else None
-    return max(run.last, said.at if said else 0) + 1
+    return max(run.last, said.at if said and said.kind == "line" else 0) + 1
 
 
-def _write_options(texts: dict[int, list[str]], run: Run, number: int, keys: KeyHabit | None) -> None:
-    is_marked = keys is not None and keys.kind == "mark" and number in keys.said
-    own = frozenset() if keys and number in keys.said else own_marks(run)
+def _write_options(texts: dict[int, list[str]], run: Run, said: SaidKey | None) -> None:
     for place, option in enumerate(run.options):
-        text = option.text if place in own else f"{option.emphasis}{option.text}"
-        if is_marked and keys and keys.strip and place in keys.said[number].key:
-            text = keys.strip(text)
-        texts[option.at] = [f"{ascii_uppercase[place]}. {text}"]
+        text = f"{option.emphasis}{option.text}"
+        if said and said.kind == "mark" and place in said.key:
+            text = said.strip(text)
+        texts[option.at] = [f"{ascii_uppercase[place]}. {text.removeprefix('[x]')}"]
 
 
-def _write_key(
-    texts: dict[int, list[str]], lines: Sequence[Line], run: Run, number: int, keys: KeyHabit | None
-) -> None:
-    said = keys.said.get(number) if keys else None
-    key = said.key if said else own_marks(run)
-    if not key:
+def _write_key(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run, said: SaidKey | None) -> None:
+    if said is None:
         return
-    answer = f"Answer: {', '.join(ascii_uppercase[place] for place in sorted(key))}"
-    if keys and said and keys.kind == "line":
+    answer = f"Answer: {', '.join(ascii_uppercase[place] for place in sorted(said.key))}"
+    if said.kind == "line":
         texts[said.at] = ["", answer, *([said.rest] if said.rest else []), ""]
         return
-    if keys and said and keys.kind == "stem" and keys.strip:
-        texts[said.at] = [keys.strip(lines[said.at].raw)]
+    if said.kind == "stem":
+        texts[said.at] = [said.strip(lines[said.at].raw)]
     after = range(run.last + 1, min(run.last + _CONTINUED, len(lines)))
     end = next((at for at in after if lines[at].is_blank or at in texts), 0)
     at = end - 1 if end and lines[end].is_blank else run.last
@@ -89,40 +90,41 @@ def _write_key(
 
 
 def _write_statements(
-    texts: dict[int, list[str]], lines: Sequence[Line], starts: Sequence[Start], runs: Sequence[Run]
+    texts: dict[int, list[str]], lines: Sequence[PageLine], starts: Sequence[Start], runs: Sequence[Run]
 ) -> None:
     """Statements that are answered true or false get these as their options.
 
     Boxes, and both words, are options themselves: which of them is right, another line says.
     """
     firsts = [run.first for run in runs]
-    for start, end in between(starts, len(lines)):
+    for start, end in to_the_next(starts, len(lines)):
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
-        words = {
-            at: lines[at].bare.rpartition(":")[2].strip(_SIGNS + ".").casefold() for at in range(start.at + 1, end)
-        }
+        words = {at: lines[at].bare.rpartition(":")[2].strip(_TRIM).casefold() for at in range(start.at + 1, end)}
         said = [at for at, word in words.items() if word in TRUE or word in FALSE]
-        if (
-            said
-            and not any(_BOX.match(lines[at].bare) for at in words)
-            and len({words[at] in TRUE for at in said}) == 1
-        ):
-            texts[said[0]] = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in TRUE else 'B'}", ""]
+        is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in TRUE for at in said}) > 1
+        if said and not is_listed:
+            texts[said[0]] = [""]
+            above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
+            options = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in TRUE else 'B'}"]
+            texts[above] = [*options, *texts[above]]
 
 
-def _write_explanations(texts: dict[int, list[str]], lines: Sequence[Line], runs: Sequence[Run]) -> None:
-    """What announces an explanation in most questions, whatever its word."""
-    if len(runs) < 2:
-        return
-    met: Counter[str] = Counter()
-    for run, end in zip(runs, [*(run.first for run in runs[1:]), len(lines)], strict=True):
-        met.update(
-            {lines[at].bare for at in range(run.last + 1, end) if _announces(lines[at].bare) and at not in texts}
-        )
-    for at, line in enumerate(lines):
-        if at > runs[0].last and at not in texts and met[line.bare] >= max(2, ENOUGH * len(runs)):
-            texts[at] = ["", "Explanation:", ""]
+def _write_explanations(
+    texts: dict[int, list[str]], lines: Sequence[PageLine], starts: Sequence[Start], runs: Sequence[Run]
+) -> None:
+    """What announces an explanation in most questions, whatever its word: below the options, if it has some."""
+    firsts = [run.first for run in runs]
+    met: dict[str, list[int]] = {}
+    for start, end in to_the_next(starts, len(lines)):
+        own = bisect_left(firsts, start.at)
+        first = runs[own].last if own < len(runs) and firsts[own] < end else start.at
+        for at in range(first + 1, end):
+            if at not in texts and _announces(lines[at].bare):
+                met.setdefault(lines[at].bare, []).append(at)
+    for places in met.values():
+        if len(places) >= max(2, ENOUGH * len(starts)):
+            texts.update({at: ["", "Explanation:", ""] for at in places})
 
 
 def _announces(bare: str) -> bool:
@@ -130,7 +132,7 @@ def _announces(bare: str) -> bool:
     return 2 < len(word) < 30 and word.endswith((":", "：")) and is_phrase(word) is None
 
 
-def _page(lines: Sequence[Line], texts: dict[int, list[str]], starts: Sequence[Start]) -> Rewritten:
+def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequence[Start]) -> Rewritten:
     page = Rewritten()
     begun = {start.at: (number, start) for number, start in enumerate(starts, 1)}
     for at, line in enumerate(lines):

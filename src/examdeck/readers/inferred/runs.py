@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.inferred.lines import Line
+from examdeck.readers.inferred.lines import PageLine
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _COUNTED = re.compile(
@@ -19,7 +19,9 @@ _COUNTED = re.compile(
     rf"(?P<close>[*_`]{{0,3}})[ \t\u3000]*(?P<text>.*)",
     re.DOTALL,
 )
-_BULLET = re.compile(r"(?P<before>[\s>]*(?P<sign>[-*+•·▪●○◦–—\uf0a7\uf0b7►➢]|\t(?=\S)| {4}(?=\S)))[ \t]*(?P<text>\S.*)")
+_BULLET = re.compile(
+    r"(?P<before>[\s>]*(?P<sign>[-*+–—](?=[ \t])|[•·▪●○◦\uf0a7\uf0b7►➢]|\t(?=\S)| {4}(?=\S)))[ \t]*(?P<text>\S.*)"
+)
 _LONGEST = 14
 """Lines that may stand between two options of a run: what the first goes on with."""
 _MOST = 10
@@ -27,7 +29,7 @@ _MOST = 10
 
 
 @dataclass(slots=True)
-class Option:
+class Marked:
     """An option of a run."""
 
     at: int
@@ -44,7 +46,7 @@ class Option:
 class Run:
     """The options of a question."""
 
-    options: list[Option] = field(default_factory=list)
+    options: list[Marked] = field(default_factory=list)
     form: str = ""
     """What its marks have in common with those of other runs."""
 
@@ -65,7 +67,7 @@ _BOX = re.compile(
 )
 
 
-def boxed_runs(lines: Sequence[Line]) -> list[Run]:
+def boxed_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of options behind boxes; a right one has "[x]" for its emphasis."""
     runs: list[Run] = [Run()]
     for at, line in enumerate(lines):
@@ -78,9 +80,9 @@ def boxed_runs(lines: Sequence[Line]) -> list[Run]:
     return [run for run in runs if 2 <= len(run.options) <= _MOST]
 
 
-def _boxed(at: int, found: re.Match[str]) -> Option:
+def _boxed(at: int, found: re.Match[str]) -> Marked:
     is_right = (found["mark"] or found["round"] or "").strip() != ""
-    return Option(at, "", found["text"], "[x]" if is_right else "")
+    return Marked(at, "", found["text"], "[x]" if is_right else "")
 
 
 def of_one_form(runs: Sequence[Run]) -> list[Run]:
@@ -88,7 +90,7 @@ def of_one_form(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.form == runs[0].form]
 
 
-def counted_runs(lines: Sequence[Line], kind: str) -> list[Run]:
+def counted_runs(lines: Sequence[PageLine], kind: str) -> list[Run]:
     """Runs of options that letters or numbers name: `kind` is "letter" or "number"."""
     runs: list[Run] = []
     current, family = Run(), ""
@@ -98,7 +100,7 @@ def counted_runs(lines: Sequence[Line], kind: str) -> list[Run]:
             continue
         own = _family(found)
         emphasis = "" if found["close"] else found["before"].strip(" \t>-+•([（【")
-        option = Option(at, found["name"], found["text"], emphasis)
+        option = Marked(at, found["name"], found["text"], emphasis)
         places = _places(found["name"])
         size = len(current.options)
         if size and own == family and size in places and at - current.last <= _LONGEST and size < _MOST:
@@ -123,7 +125,7 @@ def _family(found: re.Match[str]) -> str:
     return f"{found['before'].strip().rstrip('*_`')}{script}{found['after'].strip()}"
 
 
-def listed_runs(lines: Sequence[Line]) -> list[Run]:
+def listed_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of lines that stand together behind one sign, the commonest of the file."""
     found = [_BULLET.match(line.raw) if line.bare else None for line in lines]
     signs = Counter(each["sign"] for each in found if each)
@@ -134,7 +136,7 @@ def listed_runs(lines: Sequence[Line]) -> list[Run]:
     for at, each in enumerate(found):
         if each and each["sign"] == sign:
             box = _BOX.match(lines[at].raw)
-            runs[-1].options.append(_boxed(at, box) if box else Option(at, "", each["text"]))
+            runs[-1].options.append(_boxed(at, box) if box else Marked(at, "", each["text"]))
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
             runs.append(Run())
     return [run for run in runs if 2 <= len(run.options) <= _MOST]

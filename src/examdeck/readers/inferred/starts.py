@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.readers.inferred.lines import Line
+from examdeck.language.lines import role_within
+from examdeck.readers.inferred.lines import ENOUGH, PageLine
 
-ENOUGH = 0.6
-"""The share of questions that must begin alike."""
 _NUMBERED = re.compile(
     r"[\s*_>\-–•\"“【\[(（]*(?P<level>#{0,6})[\s*_>【\[(（#]*"
     r"(?P<word>(?:[^\W\d_][^\W\d_.'’-]{0,19}(?:[ \t][^\W\d_]{1,12}){0,2})?)[ \t.:：#№ºo°*_-]{0,4}"
@@ -38,16 +37,18 @@ class Start(NamedTuple):
     """What the source calls the question."""
     text: str
     """What the line says of its stem."""
+    is_doubtful: bool = False
+    """Whether it begins in another way than most, and does not ask: a list in an explanation has such a line above."""
 
 
-class Gap(NamedTuple):
+class Space(NamedTuple):
     """Lines before a run of options, in which its question begins."""
 
     first: int
     end: int
 
 
-def find_starts(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Start]:
+def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
     """Where questions begin: one at least in each gap, more where the numbering goes on between."""
     numbered = _numbered(lines, gaps)
     if numbered:
@@ -55,11 +56,11 @@ def find_starts(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Start]:
     for find in (_constant, _headings, _bold):
         found = find(lines, gaps)
         if len(found) >= max(2, ENOUGH * len(gaps)):
-            return [found.get(n) or _paragraph(lines, gap) for n, gap in enumerate(gaps)]
+            return [found.get(n) or _doubted(lines, gap) for n, gap in enumerate(gaps)]
     return [_paragraph(lines, gap) for gap in gaps]
 
 
-def _numbered(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Start]:
+def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
     """Questions that count on, by the form that covers most of the gaps."""
     forms: dict[tuple[str, str], list[tuple[int, int, re.Match[str]]]] = defaultdict(list)
     for number, gap in enumerate(gaps):
@@ -77,7 +78,7 @@ def _numbered(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Start]:
         return []
     begun = [start.at for start in best]
     missing = [n for n, gap in enumerate(gaps) if bisect_left(begun, gap.first) == bisect_left(begun, gap.end)]
-    return sorted([*best, *(_paragraph(lines, gaps[number]) for number in missing)])
+    return sorted([*best, *(_doubted(lines, gaps[number]) for number in missing)])
 
 
 _FIRSTS = 5
@@ -88,7 +89,7 @@ def _most(found: tuple[list[Start], int]) -> tuple[int, int]:
     return found[1], len(found[0])
 
 
-def _counting_on(lines: Sequence[Line], met: Sequence[tuple[int, int, re.Match[str]]]) -> tuple[list[Start], int]:
+def _counting_on(lines: Sequence[PageLine], met: Sequence[tuple[int, int, re.Match[str]]]) -> tuple[list[Start], int]:
     """Those that count on from each other, and in how many gaps they are."""
     starts: list[Start] = []
     covered: set[int] = set()
@@ -104,11 +105,12 @@ def _counting_on(lines: Sequence[Line], met: Sequence[tuple[int, int, re.Match[s
         last = number
         covered.add(gap)
         label = f"{found['word']} {found['number']}".strip()
-        starts.append(Start(at, label, lines[at].bare[found.start("text") :]))
+        is_set_off = bool(found["after"]) or found.start("text") > found.end("number")
+        starts.append(Start(at, label, lines[at].bare[found.start("text") if is_set_off else 0 :]))
     return starts, len(covered)
 
 
-def _constant(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
+def _constant(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:
     """Questions that a line or words before a colon announce, the same for each."""
     met: dict[str, dict[int, Start]] = defaultdict(dict)
     for number, gap in enumerate(gaps):
@@ -122,16 +124,16 @@ def _constant(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
     return max(met.values(), key=len, default={})
 
 
-def _headings(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
+def _headings(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:
     return _by_pattern(lines, gaps, _HEADING, lambda found: found[1])
 
 
-def _bold(lines: Sequence[Line], gaps: Sequence[Gap]) -> dict[int, Start]:
+def _bold(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:
     return _by_pattern(lines, gaps, _BOLD, lambda _: "")
 
 
 def _by_pattern(
-    lines: Sequence[Line], gaps: Sequence[Gap], pattern: re.Pattern[str], form: Callable[[re.Match[str]], str]
+    lines: Sequence[PageLine], gaps: Sequence[Space], pattern: re.Pattern[str], form: Callable[[re.Match[str]], str]
 ) -> dict[int, Start]:
     met: dict[str, dict[int, Start]] = defaultdict(dict)
     for number, gap in enumerate(gaps):
@@ -141,7 +143,16 @@ def _by_pattern(
     return max(met.values(), key=len, default={})
 
 
-def _paragraph(lines: Sequence[Line], gap: Gap) -> Start:
+def _doubted(lines: Sequence[PageLine], space: Space) -> Start:
+    start = _paragraph(lines, space)
+    bare = lines[start.at].bare if start.at < len(lines) else ""
+    is_set_off = (_HEADING.match(bare) or _BOLD.match(bare)) and not bare.rstrip("*_ ").endswith((":", "："))
+    asks = bare.endswith(("?", "？", "؟")) or is_set_off
+    explains = any(role_within(lines[at].bare[:40]) == "explanation" for at in range(space.first, space.end))
+    return start._replace(is_doubtful=True) if explains and not asks and space.first else start
+
+
+def _paragraph(lines: Sequence[PageLine], gap: Space) -> Start:
     """The paragraph right before the options."""
     seen = [at for at in range(gap.first, gap.end) if not lines[at].is_blank]
     if not seen:
@@ -149,9 +160,9 @@ def _paragraph(lines: Sequence[Line], gap: Gap) -> Start:
     at = seen[-1]
     while at > gap.first and not lines[at - 1].is_blank:
         at -= 1
-    return Start(at, "", lines[at].raw.strip())
+    return Start(at, "", lines[at].raw.strip().lstrip("#> \t"))
 
 
-def between(starts: Sequence[Start], end: int) -> Iterator[tuple[Start, int]]:
+def to_the_next(starts: Sequence[Start], end: int) -> Iterator[tuple[Start, int]]:
     """Each start, with the position where the next one is."""
     yield from zip(starts, [*(start.at for start in starts[1:]), end], strict=True)

@@ -78,7 +78,7 @@ _BECAUSE = re.compile(
 )
 """What may follow a letter that is a key: a reason, set off from it."""
 
-_LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([A-Za-z])[).\]][)\]]?[*_]*+[ \t]+")
+_LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([A-Za-z]|\d{1,2})[).\]][)\]]?[*_]*+[ \t]+")
 _MOST_OPTIONS = 26
 _COMPARED = 40
 """Characters by which an option's words are recognised."""
@@ -91,7 +91,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     text = text.strip().strip("\u200b\ufe0f")
     if not text or len(choices.texts) == 0:
         return None
-    whole = choices.worded(text)
+    numbered = choices.named(text) if text.isdecimal() and text in choices.names else None
+    whole = numbered if numbered is not None else choices.worded(text)
     if whole is None:
         whole = choices.worded(_TRUTH.get(text.lower(), ""))
     if whole is not None:
@@ -146,7 +147,9 @@ _DECORATION = 4
 
 def _after_text(text: str, option: str) -> str:
     """What follows an option's own words."""
-    return _reason(text[len(option) :]) if text[: len(option)].casefold() == option.casefold() else ""
+    if text[: len(option)].casefold() == option.casefold():
+        return _reason(text[len(option) :])
+    return _reason(text) if len(plain(text)) > len(plain(option)) else ""
 
 
 def _reason(text: str) -> str:
@@ -166,6 +169,8 @@ def _named(text: str, choices: Choices) -> Answer | None:
     while following := _NEXT.match(text, end):
         if choices.named(following[1]) is None and following[1].islower():
             break
+        if _is_article(text, end, following):
+            break
         names.append(following[1])
         end = following.end()
     rest = text[end:]
@@ -181,6 +186,13 @@ def _named(text: str, choices: Choices) -> Answer | None:
     if len(key) == 1 and plain(tail).startswith(plain(choices.texts[key[0]])[:_COMPARED] or "\0"):
         tail = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[key[0]])
     return Answer(frozenset(key), said, tail)
+
+
+def _is_article(text: str, end: int, following: re.Match[str]) -> bool:
+    """Whether a letter that nothing but white space parts from a key begins a sentence: "B. A vault is safe"."""
+    rest = text[following.end() :]
+    is_joined = text[end : following.start(1)].strip(" \t*_`([（") != ""
+    return not is_joined and bool(_WORD.search(rest)) and not _BECAUSE.match(rest)
 
 
 _LIKELY = frozenset("ABCDEFGHIabcdefghi")

@@ -104,5 +104,5 @@ EXAMTOPICS = Dialect(
     examtopics.sureness, lambda _: letter, Orphan.QUESTION, lettered=True, prepare=examtopics.take_away_the_site
 )
 """Dumps of ExamTopics: lettered options among the site's own lines."""
-REWRITTEN = Dialect(lambda _: 0, lambda _: letter, Orphan.QUESTION, lettered=True)
+IN_ONE_FORM = Dialect(lambda _: 0, lambda _: letter, Orphan.QUESTION, lettered=True)
 """What `readers.inferred` writes: `**Question 7**`, `B. text`, `Answer: B`."""

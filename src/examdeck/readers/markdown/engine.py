@@ -206,12 +206,16 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
 
 
 _TO_FILL_IN = re.compile(r"\W*(?:PLACEHOLDER|(?i:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum))\b")
+_NO_STEM = re.compile(r"\W*(?:question|title|text)?\W*\d*\W*", re.IGNORECASE)
+_NO_OPTION = re.compile(r"\W*(?:option|answer|choice)[ _-]?\w?\W*", re.IGNORECASE)
 _BEGINNING = 80
 """Characters of a stem in which it shows that it is there to be filled in."""
 
 
-def _is_template(stem: str) -> bool:
-    beginning = stem[:_BEGINNING]
+def _is_template(drafted: QuestionDraft) -> bool:
+    beginning = drafted.stem[:_BEGINNING]
+    if drafted.texts and all(map(_NO_OPTION.fullmatch, drafted.texts)) and _NO_STEM.fullmatch(beginning):
+        return True
     return bool(_TO_FILL_IN.match(beginning)) or "[PLACEHOLDER]" in beginning or "(PLACEHOLDER)" in beginning
 
 
@@ -227,7 +231,7 @@ def _drafts(
     for segment in cut:
         own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
         drafted = draft_question(page, segment, own)
-        (templates if _is_template(drafted.stem) else drafts).append(drafted)
+        (templates if _is_template(drafted) else drafts).append(drafted)
     return drafts, templates
 
 

@@ -152,7 +152,8 @@ def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
     whole = _EMPHASISED.fullmatch(text)
     if whole and whole[1] not in whole[2]:
         text, inner = _signed(whole[2].strip())
-        return text, style or sign or inner or "b"
+        within = _EMPHASISED.fullmatch(text)
+        return within[2] if within and within[1] not in within[2] else text, style or sign or inner or "b"
     return text, style or sign
 
 

@@ -325,9 +325,13 @@ def _marked(body: str) -> Iterator[_Answer]:
     line = counted = 0
     for mark, after in zip(marks, [*marks, None][1:], strict=True):
         content = body[mark.end() : after.start() if after else len(body)]
+        sign = mark[mark.lastindex or 0]
+        if sign == "~" and not content.strip() and after and after[after.lastindex or 0] == "=":
+            continue  # "~=" is one right option
+        if sign == "~" and content.lstrip().startswith("="):
+            sign, content = "=", content.lstrip()[1:]
         weight = _WEIGHT.match(content) if "%" in content else None
         text, why = _parted(content[weight.end() if weight else 0 :], "#")
-        sign = mark[mark.lastindex or 0]
         points = float(weight[1]) if weight else _FULL if sign == "=" else 0.0
         line, counted = line + body.count("\n", counted, mark.end()), mark.end()
         yield _Answer(sign, points, text, why, line)
