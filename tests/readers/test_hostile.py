@@ -12,7 +12,8 @@ from examdeck.text.source import Source
 from reading import assert_read_in_proportion, check_stretches, format_called
 
 STRUCTURED = [
-    *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec")
+    *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec"),
+    "latex",
 ]
 SIZE = 400_000
 """Characters."""
@@ -24,7 +25,8 @@ PIECES = [
     "<question type='multichoice'>", "<answer fraction='100'>", "</answer>", "</question>", "</quiz>", "<text>",
     "</text>", "<item>", "<problem>", "<choice correct='true'>", "&lt;", "<![CDATA[", "]]>", "&", "*a", "&a",
     "#Q x", "^ x", "A x", "T1A01 (C)", "~~", "Question\n===", "Answerlist\n---", "* x", "Meta-information\n===",
-    "exsolution: 01", "é", "true", "null", "<p>", "```",
+    "\\question ", "\\begin{question}{a}", "\\choice ", "\\bonne{", "\\end{question}", "\\begin{tabular}{c}", "$",
+    "\\part ", "exsolution: 01", "é", "true", "null", "<p>", "```",
 ]  # fmt: skip
 
 

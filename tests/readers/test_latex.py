@@ -2,10 +2,14 @@ r"""LaTeX of `exam` and of `automultiplechoice`, and its texts as Markdown."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from examdeck.readers.others import latex
 from examdeck.readers.to_markdown.latex import Converter
 from examdeck.readers.to_markdown.latex_tokens import tokens_of
+from examdeck.text.source import Source
 from reading import assert_read_in_proportion, brief, options, others, read, recognised, said
 
 EXAM = r"""
@@ -151,7 +155,7 @@ def test_an_id_that_two_questions_have_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("latex", "markdown"),
+    ("tex", "markdown"),
     [
         (r"\textbf{a} \emph{b} \textit{c} \texttt{d--e} \underline{f}", "**a** *b* *c* `d--e` <u>f</u>"),
         (r"{\bf a} {b \tt c}", "**a** b `c`"),
@@ -179,6 +183,10 @@ def test_an_id_that_two_questions_have_is_none() -> None:
         (r"\begin{center} a \vspace{1cm} \end{center} \newpage \small b", "a\n\nb"),
         (r"\underline{\hspace{2cm}} is \textcolor{red}{red}", "\\_\\_\\_\\_\\_ is red"),
         (r"\href{https://a.org}{b} \url{https://a.org/c_d}", "[b](https://a.org) https://a.org/c_d"),
+        (r"\SI{2e30}{\kg}", r"\(2 \times 10^{30}\,\mathrm{kg}\)"),
+        (r"\qty{5}{\kilo\meter\per\square\second}", r"\(5\,\mathrm{km/s^2}\)"),
+        (r"$v = \SI{3}{\metre\squared}$ at \ang{90}, \num{1.5}", r"\(v = 3\,\mathrm{m^2}\) at \(90^{\circ}\), \(1.5\)"),
+        (r"\ce{H2O} \ensuremath{x^2}", r"\(\ce{H2O}\) \({x^2}\)"),
         (r"a\footnote{b} c", "a (b) c"),
         (r"* a *b* 1 < 2 <b>", "\\* a \\*b\\* 1 < 2 \\<b>"),
         (r"\textbf{a $x$", r"a \(x\)"),
@@ -187,8 +195,8 @@ def test_an_id_that_two_questions_have_is_none() -> None:
         (r"\newcommand{\to}[2][x]{(#1, #2)} \to{a} \to[b]{c}", "(x, a) (b, c)"),
     ],
 )  # fmt: skip
-def test_texts(latex: str, markdown: str) -> None:
-    tokens = tokens_of(latex)
+def test_texts(tex: str, markdown: str) -> None:
+    tokens = tokens_of(tex)
     converter = Converter(tokens)
     assert converter.markdown([(0, len(tokens.all))]) == markdown
     assert converter.unknown == {}
@@ -209,6 +217,15 @@ def test_what_is_not_known_is_told_once_and_its_text_kept() -> None:
     )
     assert [q.stem for q in reading.questions] == ["Which is it?\n\na", "And this?"]
     assert said(reading) == ["E126 2:17", "E126 3:1", "E126 4:1", "E126 8:1"]
+
+
+def test_pictures_are_found_without_their_endings(tmp_path: Path) -> None:
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "sky.jpg").write_bytes(b"")
+    shown = " ".join(rf"\includegraphics[width=1cm]{{{name}}}" for name in ("sky", "sea", "x" * 5000))
+    text = rf"\graphicspath{{{{img/}}}} \question {shown} \begin{{choices}} \choice a"
+    file = Source(path="a.tex", text=text, file=tmp_path / "a.tex")
+    assert latex.read(file).questions[0].stem.startswith("![](img/sky.jpg) ![](sea) ![](xxx")
 
 
 def test_other_latex_is_no_bank() -> None:

@@ -39,6 +39,7 @@ TINY = {
     "trivia.txt": ("", "#Q a\n^ b\nA b\n"),
     "pool.txt": ("", "T1A01 (A)\na\nA. b\nB. c\n~~\n"),
     "quiz.xml": ("<quiz>", '<question type="truefalse"><answer fraction="100">b</answer></question>'),
+    "exam.tex": ("", "\\question a\\choice b\n"),
     "boxes.md": ("", "a\n- [x] b\n- [ ] c\n\n"),
     "numbers.md": ("", "a\n1. b\n2. c\nAnswer: 2\n\n"),
 }

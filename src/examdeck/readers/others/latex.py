@@ -91,7 +91,7 @@ def read(source: Source) -> Reading:
     walk = _Walk(tokens)
     walk.all()
     ids = Counter(draft.id for draft in walk.drafts)
-    converter = Converter(tokens)
+    converter = Converter(tokens, lambda name: _picture(source, name))
     lines = _Lines(source)
     taken = []
     for draft in walk.drafts:
@@ -107,6 +107,20 @@ def read(source: Source) -> Reading:
     reading = reading_of(source.text.split("\n"), taken, "text outside questions", walk.title)
     findings = sorted((*reading.findings, *rest), key=lambda finding: finding.place.line)
     return replace(reading, findings=tuple(findings))
+
+
+_FOLDERS = re.compile(r"\\graphicspath\s*\{\s*\{([^{}]*)\}")
+_ENDINGS = ("", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")
+
+
+def _picture(source: Source, name: str) -> str:
+    """The path of a picture, with the folder and the ending that LaTeX finds by itself."""
+    folder = _FOLDERS.search(source.text)
+    paths = [f"{before}{name}{ending}" for before in ("", folder[1] if folder else "") for ending in _ENDINGS]
+    try:
+        return next((path for path in paths if (source.file.parent / path).is_file()), name)
+    except (OSError, ValueError):  # no file can be called so
+        return name
 
 
 class _Lines:
@@ -321,8 +335,8 @@ def _question(
     else:
         asked = None
     if asked is None or not stem:
-        told = [] if draft.has_parts else [KIND_NOT_SUPPORTED.at(place, kind="number" if draft.number else "essay")]
-        return None, told
+        kind = "number" if draft.number else "essay" if stem else "without a text"
+        return None, [] if draft.has_parts else [KIND_NOT_SUPPORTED.at(place, kind=kind)]
     return Question(
         place=place,
         stem=asked.stem,

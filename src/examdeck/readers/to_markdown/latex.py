@@ -13,6 +13,7 @@ from unicodedata import normalize
 from examdeck.readers.answers import GAP, gap_mark
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.to_markdown.latex_tokens import Token, Tokens, TokenSpan
+from examdeck.readers.to_markdown.latex_units import with_units
 from examdeck.text.formulas import displayed
 
 _ELEMENTS = {
@@ -54,8 +55,7 @@ _BREAKS = {"\\": "<br>", "newline": "<br>", "linebreak": "<br>", "par": "<p>", "
 _KEPT = {
     **dict.fromkeys(
         "mbox text textrm textsf textnormal textup textmd textsc hbox fbox framebox makebox centerline "
-        "MakeUppercase MakeLowercase uppercase lowercase caption caption* enquote shortstack "
-        "ensuremath".split(), 0
+        "MakeUppercase MakeLowercase uppercase lowercase caption caption* enquote shortstack".split(), 0
     ),
     **dict.fromkeys("textcolor colorbox scalebox raisebox parbox multicolumn rotatebox foreignlanguage".split(), 1),
     **dict.fromkeys("resizebox resizebox* fcolorbox multirow".split(), 2),
@@ -94,6 +94,8 @@ _FRAMES = {
     "wrapfigure": 2,
 }  # fmt: skip
 """Environments that only lay out what is in them, with the number of their arguments."""
+_FORMULAS = {"ce": 1, "ensuremath": 1, "num": 1, "ang": 1, "si": 1, "unit": 1, "SI": 2, "qty": 2}
+"""Commands that are set as formulas outside formulas, too, and how many arguments they have."""
 COMPUTED = frozenset(
     "directlua luaexec luadirect py pyc pys sage sagestr Sexpr FPeval FPprint pgfmathsetmacro AMCIntervals "
     "foreach loop".split()
@@ -228,6 +230,10 @@ class _Text:
             after = self._element(name, after)
         elif name in _WITH_ADDRESS:
             return self._with_address(name, after)
+        elif name in _FORMULAS:
+            _, groups, after = self.tokens.arguments(after, _FORMULAS[name])
+            inner = "".join(f"{{{self.tokens.source(group)}}}" for group in groups)
+            self._say(tex_formula(inner if name == "ensuremath" else f"\\{name}{inner}", is_display=False))
         elif name == "fillin":
             after = self._gap(after)
         elif name == "footnote":
@@ -321,6 +327,7 @@ def tex_formula(tex: str, *, is_display: bool) -> str:
     r"""TeX between the marks that a bank has for it, on one line; what MathJax does not know of LaTeX is taken out."""
     tex = re.sub(r"(?<!\\)%[^\n]*\n?|\\(?:label|tag|nonumber|notag)\b(?:\{[^{}]*\})?", "", tex)
     tex = re.sub(r"\\\\\[[^\[\]]*\]", r"\\\\", tex).replace("\\\\(", "\\\\ (").replace("\\\\[", "\\\\ [")
+    tex = with_units(tex)
     tex = " ".join(tex.replace("`", "\N{LEFT SINGLE QUOTATION MARK}").split())
     if not tex:
         return ""

@@ -101,6 +101,11 @@ class Tokens:
         """The characters of plain text there, on one line."""
         return " ".join("".join(token.text for token in self.all[slice(*span)] if token.kind in _PLAIN).split())
 
+    def source(self, span: TokenSpan) -> str:
+        """The LaTeX that stands there, but for comments."""
+        marks = {"command": "\\{} ", "open": "{{", "close": "}}", "math": "${}$"}
+        return "".join(marks.get(token.kind, "{}").format(token.text) for token in self.all[slice(*span)])
+
     def _is_blank(self, at: int) -> bool:
         return self.all[at].kind == "text" and not self.all[at].text.strip()
 
