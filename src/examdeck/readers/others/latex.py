@@ -330,7 +330,7 @@ def _question(
         asked = with_gaps(stem, [Gap([Option(answer, correct=True)]) for answer in gaps])
     elif draft.number:
         asked = _number(stem, converter.tokens, draft.number)
-    elif explanation and not draft.has_parts:
+    elif explanation:
         asked, explanation = Asked(stem, (Option(explanation, correct=True),)), ""
     else:
         asked = None
