@@ -56,8 +56,10 @@ def find_keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     `ends` is where the question of each run ends at last.
     """
     starts = [0, *(run.last + 1 for run in runs)]
-    boxes, *others = (_marked(runs, mark) for mark in _MARKS)
-    best = max([_in_lines(lines, runs, ends), _in_stems(lines, runs, starts), boxes, *others], key=len)
+    boxes, best = _marked(runs, _MARKS[0]), _in_lines(lines, runs, ends)
+    if len(best) < len(runs):
+        others = (_marked(runs, mark) for mark in _MARKS[1:])
+        best = max([best, _in_stems(lines, runs, starts), boxes, *others], key=len)
     return {**boxes, **(best if len(best) >= max(2, ENOUGH * len(runs)) else {})}
 
 
