@@ -49,12 +49,14 @@ def _foreign(question: Question, number: int, following: int) -> str:
     """The first line of a question's texts that seems to be of another; empty where there is none."""
     key = {"abcdefghijklmnopqrstuvwxyz"[at] for at in question.key if at < 26}
     after = number + 1 if number and following != number + 1 else 0
-    lists = any(_LETTERS.fullmatch(option.text) for option in question.options)
-    texts = [*((_lines_of(option.text), False) for option in question.options), (_lines_of(question.stem), lists)]
-    for lines, may_list in (*texts, (["", *_lines_of(question.explanation)], True)):
-        if row := _in_text(lines, after, key, may_list=may_list):
+    for option in question.options:
+        if "\n" in option.text and (row := _in_text(_lines_of(option.text), after, key, may_list=False)):
             return row
-    return ""
+    if "\n" in question.stem:
+        lists = any(_LETTERS.fullmatch(option.text) for option in question.options)
+        if row := _in_text(_lines_of(question.stem), after, key, may_list=lists):
+            return row
+    return _in_text(["", *_lines_of(question.explanation)], after, key, may_list=True) if question.explanation else ""
 
 
 def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool) -> str:
