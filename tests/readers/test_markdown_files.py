@@ -336,3 +336,13 @@ def test_a_note_that_cannot_be_read_is_said() -> None:
     reading = read(text, "quiz.md")
     assert [code.split()[0] for code in said(reading)] in (["E114"], ["E103"])
     assert reading.questions[0].stem == "What is hot?"
+
+
+def test_a_sign_at_the_end_of_a_heading_closes_it_only_behind_a_blank() -> None:
+    asked = "## Q1. Which is older than C# #\n- [x] C\n- [ ] F#\n\n## Q2. Which sounds like C##\n- [x] D\n- [ ] C#\n"
+    text = f"# F#\n\n{asked}"
+    reading = read(text, "bank.md")
+    assert (reading.title, [question.stem for question in reading.questions]) == (
+        "F#",
+        ["Which is older than C#", "Which sounds like C##"],
+    )
