@@ -96,6 +96,24 @@ def test_the_letter_on_the_answer_line(choices: str, expected: list[str], codes:
     assert (options(reading.questions[0]), said(reading)) == (expected, codes)
 
 
+def test_what_only_those_see_who_see_the_answers_explains() -> None:
+    reading = read(
+        r"""
+        \begin{questions}
+        \question Which is wet? \begin{choices} \choice fire \CorrectChoice rain \end{choices}
+        \ifprintanswers Water \emph{is}. \else \fillwithlines{2cm} For you. \fi
+        \question Where does it rain most? \answerline[Mawsynram]
+        \end{questions}
+        """,
+        "wet.tex",
+    )
+    assert brief(reading) == [
+        ("Which is wet?", ["fire", "*rain"]),
+        ("Where does it rain most?", ["*Mawsynram"]),
+    ]
+    assert (reading.questions[0].explanation, reading.questions[1].kind) == ("Water *is*.", "text")
+
+
 AMC = r"""
     \usepackage[francais]{automultiplechoice}
     \element{ciel}{
@@ -129,6 +147,7 @@ AMC = r"""
       \begin{question}{calcul} \FPeval\x{2} Que vaut \x ? \begin{reponses}\bonne{2}\mauvaise{3}\end{reponses}
       \end{question}
     }
+    \part{Not a question}
     \exemplaire{10}{ \begin{center} Examen \end{center} \restituegroupe{ciel} }
 """
 
@@ -179,6 +198,8 @@ def test_an_id_that_two_questions_have_is_none() -> None:
         (r"\verb|a_b| \verb!%d! \lstinline{x}", "`a_b` `%d` `x`"),
         (r"\begin{tabular}{|l|r|} \hline a & $1$ \\ \hline \textbf{b} & 2 \\ \end{tabular}",
          "| a | \\(1\\) |\n| --- | --- |\n| **b** | 2 |"),
+        (r"\begin{tabular}{ll} \multicolumn{2}{c}{a} \\ b & c|d \end{tabular}",
+         "| a |  |\n| --- | --- |\n| b | c\\|d |"),
         (r"\includegraphics[width=.5\linewidth]{img/a_1.png}", "![](img/a_1.png)"),
         (r"\begin{center} a \vspace{1cm} \end{center} \newpage \small b", "a\n\nb"),
         (r"\underline{\hspace{2cm}} is \textcolor{red}{red}", "\\_\\_\\_\\_\\_ is red"),
@@ -205,9 +226,10 @@ def test_texts(tex: str, markdown: str) -> None:
 def test_what_is_not_known_is_told_once_and_its_text_kept() -> None:
     reading = read(
         r"""
+        \input{layout} \begin{document}
         \question Which \mystery[1]{is} \mystery{it}?
         \begin{odd} a \end{odd}
-        \begin{tikzpicture} \draw (0,0); \end{tikzpicture}
+        \begin{tikzpicture} \draw (0,0); \end{tikzpicture} \input{table}
         \begin{choices} \CorrectChoice b \choice c \end{choices}
         \question[1] And \mystery{this}? \begin{choices} \CorrectChoice b \choice c \end{choices}
         \end{questions}
@@ -216,7 +238,7 @@ def test_what_is_not_known_is_told_once_and_its_text_kept() -> None:
         "a.tex",
     )
     assert [q.stem for q in reading.questions] == ["Which is it?\n\na", "And this?"]
-    assert said(reading) == ["E126 2:17", "E126 3:1", "E126 4:1", "E126 8:1"]
+    assert said(reading) == ["E126 3:17", "E126 4:1", "E126 5:1", "E126 5:52", "E126 9:1"]
 
 
 def test_pictures_are_found_without_their_endings(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ FORMATS: tuple[Format, ...] = (
     _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
     _format("opentrivia", "others.opentrivia", sign="#Q"),
     _format("ncvec", "others.ncvec"),
-    _format("latex", "others.latex", ".tex .ltx .latex .txt", sign="question", surest=97),
+    _format("latex", "others.latex", ".tex .ltx .latex .txt", sign="question", surest=97, texts="said"),
     _format("text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
     _format("checkbox", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
     _format("letters", "markdown.dialects:LETTERS", _PROSE, surest=80),

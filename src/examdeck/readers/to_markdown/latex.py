@@ -57,8 +57,8 @@ _KEPT = {
         "mbox text textrm textsf textnormal textup textmd textsc hbox fbox framebox makebox centerline "
         "MakeUppercase MakeLowercase uppercase lowercase caption caption* enquote shortstack".split(), 0
     ),
-    **dict.fromkeys("textcolor colorbox scalebox raisebox parbox multicolumn rotatebox foreignlanguage".split(), 1),
-    **dict.fromkeys("resizebox resizebox* fcolorbox multirow".split(), 2),
+    **dict.fromkeys("textcolor colorbox scalebox raisebox parbox rotatebox foreignlanguage".split(), 1),
+    **dict.fromkeys("resizebox resizebox* fcolorbox multirow multicolumn".split(), 2),
 }  # fmt: skip
 """Commands whose last argument is shown as it is, and how many arguments stand before it."""
 _DROPPED = {
@@ -74,7 +74,7 @@ _DROPPED = {
     **dict.fromkeys(
         "vspace vspace* hspace hspace* label phantom hphantom vphantom color index scoring bareme AMCboxColor "
         "AMCboxDimensions AMClabel fillwithlines fillwithdottedlines fillwithgrid makeemptybox cline cmidrule "
-        "thispagestyle pagestyle input include lstset graphicspath pgfplotsset tikzset needspace stepcounter "
+        "thispagestyle pagestyle input include subfile lstset graphicspath pgfplotsset tikzset needspace stepcounter "
         "enlargethispage captionsetup usetikzlibrary".split(), 1
     ),
     **dict.fromkeys(
