@@ -18,7 +18,7 @@ from examdeck.model.codes.read import MARKUP_SAID
 from examdeck.model.question import Place
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading
-from examdeck.readers.score import GOOD, score
+from examdeck.readers.score import GOOD, score, share
 from examdeck.text.source import Source, excerpt
 
 
@@ -148,6 +148,10 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         if own < GOOD and _by_habit(source) > max(own + _MARGIN, _LEAST):
             known = find_format(source, INFERRED)
             reading = known.read(source) if known else None
+        elif (
+            own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.text) < _LEAST
+        ):
+            return None
     return (known, reading) if known and reading else None
 
 

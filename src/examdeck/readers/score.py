@@ -28,6 +28,13 @@ def score(reading: Reading, text: str) -> float:
     return whole / max(1, len(reading.questions) + _left_out(reading, text))
 
 
+def share(reading: Reading, text: str) -> float:
+    """The share of a text's lines that stems and options are: small for three lines in a licence."""
+    lines = sum(not line.isspace() and line != "" for line in text.split("\n"))
+    own = sum(question.stem.count("\n") + len(question.options) + 1 for question in reading.questions)
+    return own / max(1, lines)
+
+
 def _left_out(reading: Reading, text: str) -> int:
     """How many questions the lines look like that were taken for none, by their second options or their answers."""
     lines = text.split("\n")

@@ -11,7 +11,7 @@ from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading
-from examdeck.readers.score import GOOD, score
+from examdeck.readers.score import GOOD, score, share
 from examdeck.text.source import Source
 
 
@@ -72,17 +72,10 @@ def _best(source: Source) -> tuple[float, int]:
             continue
         tried.add(positions)
         reading = _read(beginning, find)
-        own = score(reading, text) if _fills(reading, text) else 0.0
+        own = score(reading, text) if len(reading.questions) > 1 and share(reading, text) >= _LEAST else 0.0
         if own > best:
             best, which = own, number
     return best, which
-
-
-def _fills(reading: Reading, text: str) -> bool:
-    """Whether questions are what the text is made of, not three lines in a licence."""
-    lines = sum(not line.isspace() and line != "" for line in text.split("\n"))
-    own = sum(len(question.options) + 2 for question in reading.questions)
-    return len(reading.questions) > 1 and own >= _LEAST * lines
 
 
 def _read(source: Source, find: Callable[[Sequence[PageLine]], list[Run]]) -> Reading:
