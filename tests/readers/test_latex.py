@@ -260,6 +260,7 @@ HOSTILE = [
     *("{\\bf ", "\\texttt{a", "\\underline{", "\\begin{tabular}{c}a & ", "\\begin{itemize}\\item ", "\\item[", "\\'"),
     *("\\fillin[a] ", "\\fillin[", "\\element{a}{", "\\explain{", "\\footnote{", "\\def\\x#1{", "\\part a "),
     *("\\question a ", "\\choice a ", "\\begin{question}{a}", "\\begin{choices}\\choice a", "\\end{choices}"),
+    "\\includegraphics{a} ",
     "\\newcommand{\\a}[1]{#1#1\\a{#1}}\\a{b}",
 ]
 

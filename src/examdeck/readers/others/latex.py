@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from examdeck.model.codes.read import (
     DRAWING_LOST,
@@ -50,7 +52,7 @@ def read(source: Source) -> Reading:
     walk = TexWalk(tokens)
     walk.all()
     ids = Counter(draft.id for draft in walk.drafts)
-    converter = Converter(tokens, lambda name: _picture(source, name))
+    converter = Converter(tokens, _pictures(source))
     lines = _Lines(source)
     taken = []
     for draft in walk.drafts:
@@ -72,14 +74,20 @@ _FOLDERS = re.compile(r"\\graphicspath\s*\{\s*\{([^{}]*)\}")
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")
 
 
-def _picture(source: Source, name: str) -> str:
-    """The path of a picture, with the folder and the ending that LaTeX finds by itself."""
+def _pictures(source: Source) -> Callable[[str], str]:
+    """What gives the path of a picture, with the folder and the ending that LaTeX finds by itself."""
     folder = _FOLDERS.search(source.text)
-    paths = [f"{before}{name}{ending}" for before in ("", folder[1] if folder else "") for ending in _ENDINGS]
-    try:
-        return next((path for path in paths if (source.file.parent / path).is_file()), name)
-    except (OSError, ValueError):  # no file can be called so
-        return name
+    folders = ("", folder[1]) if folder else ("",)
+
+    @cache
+    def path(name: str) -> str:
+        paths = [f"{before}{name}{ending}" for before in folders for ending in _ENDINGS]
+        try:
+            return next((path for path in paths if (source.file.parent / path).is_file()), name)
+        except (OSError, ValueError):  # no file can be called so
+            return name
+
+    return path
 
 
 class _Lines:
