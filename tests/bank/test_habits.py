@@ -91,3 +91,13 @@ def test_a_lock_that_knows_nothing_of_the_format_changes_nothing():
     lock = Path("quiz.md.lock")
     lock.write_text(lock.read_text().replace('"format":"letters"', '"format":"unheard_of"'))
     assert run("build", "quiz.md").exit_code == 0
+
+
+def test_a_file_that_is_read_by_its_own_habit_is_told_until_that_is_stated_or_built():
+    by_habit = "".join(f"F{n}. Which is in {where}?\nA) Po\nB) Nile\nZork: B\n\n" for n, where in enumerate("abc", 1))
+    first = build(by_habit)
+    assert "E125 its words and marks are not known" in first.stderr
+    assert "3 questions, 3 of them with a key" in first.stderr
+    assert "E125" not in build(by_habit.replace("Po", "Rhine")).stderr
+    assert "E125" in run("convert", "quiz.md", "--to", "json").stderr
+    assert "E125" not in run("convert", "quiz.md", "--to", "json", "--from", "inferred").stderr

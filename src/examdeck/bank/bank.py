@@ -26,12 +26,13 @@ from examdeck.model.codes.read import (
     NO_QUESTIONS,
     NO_SUCH_PATH,
     NOT_RECOGNISED,
+    READ_BY_HABIT,
     SOURCE_OUTSIDE,
 )
 from examdeck.model.deck import Deck, SourcePattern
-from examdeck.model.finding import Finding, Severity, Stopped, errors
+from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
 from examdeck.model.question import Place, Question, is_token
-from examdeck.readers.formats import FORMATS, read_best
+from examdeck.readers.formats import FORMATS, INFERRED, read_best
 from examdeck.readers.reading import Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
@@ -220,6 +221,10 @@ def read_file(
     if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
+    if reading.read_as == INFERRED not in (format_, before):
+        keys = sum(bool(question.key) for question in reading.questions)
+        told = READ_BY_HABIT.at(Place(source.path), questions=counted(len(reading.questions), "question"), keys=keys)
+        reading = replace(reading, findings=(*reading.findings, told))
     if "data:" in source.text or "DATA:" in source.text:
         reading = replace(reading, questions=holding(reading.questions, of_an_address))
     if reading.questions or errors(reading.findings):

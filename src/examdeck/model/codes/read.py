@@ -159,6 +159,12 @@ CELLS_LEFT_OVER = Code(
     "Put a text that holds the separator into quotes, or give the column a name.",
     Severity.WARNING,
 )
+READ_BY_HABIT = Code(
+    "E125 read-by-habit",
+    "its words and marks are not known, so it was read by what repeats in it: {questions}, {keys} of them with a key",
+    "See with `examdeck convert --explain` whether that is right; then say so: --from inferred, or `format: inferred`.",
+    Severity.WARNING,
+)
 UNKNOWN_COMMAND = Code(
     "E126 unknown-command",
     "{name} is not known: what it does is not on the cards, only the text of its arguments is",
