@@ -161,14 +161,14 @@ def test_automultiplechoice() -> None:
         ("Combien ?", ["*3.14 ± 0.05"]),
     ]
     moon, salts, _ = reading.questions
-    assert (moon.id, moon.pin, moon.shuffle, moon.explanation) == ("lune", (3,), True, "Autour de la Terre.")
-    assert (salts.id, salts.source, salts.pin, salts.shuffle) == ("", "sel de mer", (), False)
+    assert (moon.source, moon.pin, moon.shuffle, moon.explanation) == ("lune", (3,), True, "Autour de la Terre.")
+    assert (salts.source, salts.pin, salts.shuffle) == ("sel de mer", (), False)
     assert (moon.place_tags, salts.place_tags) == (("topic::ciel",), ("topic::mer",))
     assert others(reading)[2] == "number: 3.14 ± 0.05"
     assert said(reading) == ["E115 30:3", "E115 31:3"]
 
 
-def test_an_id_that_two_questions_have_is_none() -> None:
+def test_the_name_of_a_question_is_its_label_for_other_files_have_a_q1_too() -> None:
     question = r"\begin{question}{one} W? \begin{choices}\correctchoice{a}\wrongchoice{b}\end{choices}\end{question}"
     assert [(q.id, q.source) for q in read(f"{question}\n{question}", "a.tex").questions] == [("", "one")] * 2
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +22,7 @@ from examdeck.model.codes.read import (
     UNKNOWN_COMMAND,
 )
 from examdeck.model.finding import Finding
-from examdeck.model.question import Option, Place, Question, is_token
+from examdeck.model.question import Option, Place, Question
 from examdeck.readers.answers import Asked, Gap, typed, with_gaps, with_tolerance
 from examdeck.readers.labels import topic_tags
 from examdeck.readers.others.latex_questions import CHOICES, TexQuestion, TexWalk
@@ -51,13 +50,12 @@ def read(source: Source) -> Reading:
     tokens = tokens_of(source.text)
     walk = TexWalk(tokens)
     walk.all()
-    ids = Counter(draft.id for draft in walk.drafts)
     converter = Converter(tokens, _pictures(source))
     lines = _Lines(source)
     taken = []
     for draft in walk.drafts:
         place = lines.place(tokens.all[draft.start].at)
-        question, problems = _question(draft, converter, lines, place, is_named=ids[draft.id] == 1)
+        question, problems = _question(draft, converter, lines, place)
         problems += [DRAWING_LOST.at(lines.place(at), name=name) for name, at in converter.drawings if question]
         converter.drawings.clear()
         if question or problems or not draft.has_parts:
@@ -104,7 +102,7 @@ class _Lines:
 
 
 def _question(
-    draft: TexQuestion, converter: Converter, lines: _Lines, place: Place, *, is_named: bool
+    draft: TexQuestion, converter: Converter, lines: _Lines, place: Place
 ) -> tuple[Question | None, list[Finding]]:
     """A question, and what is to be said of it."""
     if draft.unread:
@@ -136,8 +134,7 @@ def _question(
         explanation=explanation,
         place_tags=topic_tags(draft.section),
         section=draft.section,
-        source=draft.title or ("" if is_named and is_token(draft.id) else draft.id),
-        id=draft.id if is_named and is_token(draft.id) else "",
+        source=draft.title or draft.id,
         pick=asked.pick,
         shuffle=not draft.is_ordered,
         pin=tuple(range(draft.pinned + 1, len(options) + 1)) if draft.pinned >= 0 else (),
