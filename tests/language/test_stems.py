@@ -7,6 +7,7 @@ import pytest
 from examdeck.compare.similarity import words
 from examdeck.language.shipped import languages
 from examdeck.language.stems import number_asked
+from growth import assert_in_proportion
 
 TWO = {
     "en": ["Which tools fit? (Choose two.)", "Select the two best.", "Which two fit?", "What fits? (2 answers)"],
@@ -73,3 +74,7 @@ def test_not_every_number_is_asked_for(stem):
 def test_the_last_number_counts():
     stem = "A user must select two disks. What helps? (Choose three.)"
     assert number_asked(stem.lower(), words(stem)) == (3, "choose three")
+
+
+def test_a_stem_of_digits_is_looked_through_in_proportion() -> None:
+    assert_in_proportion(lambda stem: number_asked(stem, [stem, "two"]), lambda size: "☐ " + "1" * size, 20_000)
