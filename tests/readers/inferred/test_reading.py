@@ -163,6 +163,13 @@ def test_a_key_in_brackets_leaves_them_empty() -> None:
     assert brief(found[1])[1] == ("什么冷（ ）", ["*雪", "日"])
 
 
+def test_a_box_and_a_line_that_disagree_give_no_key() -> None:
+    agreed = "".join(f"F{n}. What is {what}?\n[ ] ice\n[x] fire\nZork: fire\n\n" for n, what in enumerate("abc", 1))
+    torn = "F4. What is d?\n[x] ice\n[ ] fire\nZork: fire\n"
+    reading = read(source(agreed + torn))
+    assert [question.key for question in reading.questions] == [(1,), (1,), (1,), ()]
+
+
 def test_statements_are_true_or_false() -> None:
     text = "1. Fire is hot.\nAnswer: True\n\n2. Snow is hot.\nAnswer: False\n\n3. Rain is wet.\nAnswer: true\n"
     found = read_best(source(text, "quiz.txt"))

@@ -53,6 +53,8 @@ Keys = Mapping[int, SaidKey]
 def find_keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> Keys:
     """Keys by the habit that tells most of them; none where none tells enough, but for boxes, which need no habit.
 
+    A box that another key contradicts gives none.
+
     `ends` is where the question of each run ends at last.
     """
     starts = [0, *(run.last + 1 for run in runs)]
@@ -60,7 +62,8 @@ def find_keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     if len(best) < len(runs):
         others = (_marked(runs, mark) for mark in _MARKS[1:])
         best = max([best, _in_stems(lines, runs, starts), boxes, *others], key=len)
-    return {**boxes, **(best if len(best) >= max(2, ENOUGH * len(runs)) else {})}
+    keys = {**boxes, **(best if len(best) >= max(2, ENOUGH * len(runs)) else {})}
+    return {number: key for number, key in keys.items() if boxes.get(number, key).key == key.key}
 
 
 def choices_of(run: Run) -> Choices:
@@ -76,9 +79,8 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
         for at in range(run.last + 1, end):
             for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < _LONGEST else ():
                 by_form.setdefault(form, {}).setdefault(number, key)
-    return max(by_form.items(), key=lambda item: (len(item[1]), _is_answer(item[0]), item[0] != ""), default=("", {}))[
-        1
-    ]
+    form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
+    return by_form.get(form, {})
 
 
 def _is_answer(form: str) -> bool:

@@ -15,7 +15,6 @@ from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 
-_TRIM = " \t*_#>`~|-–—•[]()."
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
@@ -100,7 +99,9 @@ def _write_statements(
     for start, end in to_the_next(starts, len(lines)):
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
-        words = {at: lines[at].bare.rpartition(":")[2].strip(_TRIM).casefold() for at in range(start.at + 1, end)}
+        words = {
+            at: lines[at].bare.rpartition(":")[2].strip(_SIGNS + ".").casefold() for at in range(start.at + 1, end)
+        }
         said = [at for at, word in words.items() if word in TRUE or word in FALSE]
         is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in TRUE for at in said}) > 1
         if said and not is_listed:

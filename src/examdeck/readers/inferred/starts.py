@@ -70,9 +70,9 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
                 forms[found["word"].casefold(), found["level"]].append((number, at, found))
     best: list[Start] = []
     covered = 0
-    for form, met in forms.items():
+    for met in forms.values():
         starts, own = max((_counting_on(lines, met[first:]) for first in range(min(_FIRSTS, len(met)))), key=_most)
-        if (own, form[0] != "", form[1] != "") > (covered, False, False) and own > covered:
+        if own > covered:
             best, covered = starts, own
     if covered < ENOUGH * len(gaps) or len(best) < 2:
         return []
