@@ -228,3 +228,13 @@ def test_a_picture_that_is_not_there_is_told_with_its_line(tmp_path, monkeypatch
     Path("quiz.md").write_text("**Question 1**\nWhat is it? ![](gone.png)\n\n- [x] A queue\n- [ ] A store\n")
     (found,) = check_bank(load_bank(locate(Path("quiz.md"))))
     assert (found.code, str(found.place)) == ("E301", "quiz.md:2:17")
+
+
+def test_statements_to_judge_are_no_options_to_choose_from():
+    long = Option("It keeps each object in several places of a region, and is therefore never lost", correct=True)
+    stem = "Which of the statements about object stores are true? (Judge all four.)"
+    statements = (long, Option("It is always free"), Option("It has blocks."), Option("It is fast"))
+    for options in (statements, tuple(replace(one, correct=False) for one in statements), (long, RIGHT)):
+        judged = question(stem, *options, kind="kprim", explanation="B is correct. It is always free - no.")
+        assert codes([judged, judged], ignore=["S011"]) == []
+    assert "W003" in codes([question(stem, *statements)])

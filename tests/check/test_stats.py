@@ -24,13 +24,15 @@ BANK = [
     question([0, 1], "a", "b", "c", "d"),
     question([0], "a"),
     question([], "a", "b"),
+    question([0], "a", "b", "c", "d", kind="kprim"),
+    question([], "a", "b", kind="kprim"),
     question([0], "a", "b", withdrawn=Withdrawal("wrong")),
 ]
 
 
 def test_counts():
     stats = measure(BANK, DECK)
-    assert (stats.questions, stats.withdrawn, stats.unfit, stats.recall, stats.several) == (6, 1, 1, 1, 1)
+    assert (stats.questions, stats.withdrawn, stats.unfit, stats.recall, stats.several) == (8, 1, 1, 1, 1)
     assert stats.options == {3: 3, 4: 1}
     assert stats.positions == {3: [1, 0, 2]}
     assert (stats.longest, stats.longest_by_chance) == (2, 1.0)

@@ -31,6 +31,7 @@ def hash_of(question, media=()):
         {"recall": True},
         {"dir": "rtl"},
         {"kind": "number"},
+        {"kind": "kprim"},
         {"withdrawn": Withdrawal("It was wrong.")},
     ],
     ids=lambda change: next(iter(change)),

@@ -28,6 +28,24 @@ def sub(left: str, right: str) -> str:
     return f"<subquestion><text>{left}</text>{answer(right)}</subquestion>"
 
 
+def row(number: str) -> str:
+    """A statement to judge in Moodle XML."""
+    html = 'format="html"><text>'
+    return (
+        f'<row number="{number}"><optiontext {html}s{number}</text></optiontext>'
+        f"<feedbacktext {html}w{number}</text></feedbacktext></row>"
+    )
+
+
+def weighed(true: str) -> list[str]:
+    """The weights of statements in the columns for true and for false."""
+    weight = '<weight rownumber="{}" columnnumber="{}"><value>{}.000</value></weight>'
+    columns = [
+        (n, column, int((value == "1") is (column == 1))) for n, value in enumerate(true, 1) for column in (1, 2)
+    ]
+    return [weight.format(*each) for each in columns]
+
+
 METRES = "<units><unit><multiplier>100</multiplier><unit_name>cm</unit_name></unit><unit><multiplier>1</multiplier>"
 BOXES = "".join(
     f"<selectoption><text>{text}</text><group>{group}</group></selectoption>"
@@ -42,6 +60,8 @@ BOXES = "".join(
         (moodle("numerical", answer("42"), f"{METRES}<unit_name>m</unit_name></unit></units>"), "number: 42 m"),
         (moodle("matching", sub("a", "1"), sub("b", "2"), sub("", "3")), f"pairs: a {BOTH} 1, b {BOTH} 2"),
         (moodle("ordering", answer("two", "2"), answer("one", "1.0000")), "order: one, two"),
+        (moodle("kprime", *map(row, "123"), *weighed("1011")), "kprim: s1 (w1), s3 (w3)"),
+        (moodle("mtf", *map(row, "12"), *weighed("00")), "kprim: "),
         (moodle("shortanswer", answer("York"), answer("Yorkshire", "50")), "text: York"),
         (moodle("shortanswer", answer("York", "90"), answer("x", "50")), "text: York"),
         (

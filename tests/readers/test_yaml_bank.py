@@ -337,3 +337,14 @@ def test_a_question_of_another_kind():
     ]
     (finding,) = said("questions:\n  - {id: a, stem: Match., kind: essay, answer: a}\n")
     assert "E106 questions[1].kind wants one of text, number, pairs, order, gap" in finding
+
+
+def test_statements_to_judge():
+    text = "questions:\n  - {id: a, stem: True?, kind: kprim, options: [x, {text: y, correct: true}, z, w]}\n"
+    (asked,) = read(source(text)).questions
+    assert (asked.kind, asked.is_recall, asked.key, len(asked.options)) == ("kprim", False, (1,), 4)
+    assert said("questions:\n  - {id: a, stem: True?, kind: kprim, pick: 2, recall: true, answer: [x, y]}\n") == [
+        f"2:{column} E106 questions[1].{name} wants nothing: of `kind: kprim`, each of the `options` is true or false,"
+        f" not {given}"
+        for column, name, given in ((45, "pick", "'2'"), (56, "recall", "'true'"), (70, "answer", "a list"))
+    ]

@@ -256,3 +256,12 @@ def test_a_side_too_many_is_shown_and_is_no_answer():
     fields = render(question("Which?", Option("a \u2194 1", correct=True), Option("\u2194 0"), kind="pairs"))
     assert re.findall("<li>(.*?)</li>", fields.stem) == ["a", "0", "1"]
     assert re.findall("<li>(.*?)</li>", fields.answer) == ["a \u2194 1"]
+
+
+def test_each_statement_is_shown_and_the_true_ones_are_the_key():
+    statements = (Option("One."), Option("Two.", correct=True, why="So."), Option("Three.", correct=True))
+    fields = render(question("True?", *statements, kind="kprim"))
+    assert (fields.options.count("<li>"), fields.rationales.count("<li>"), fields.key) == (3, 3, "B C")
+    assert re.findall("<li>(.*?)</li>", fields.answer) == ["Two.", "Three."]
+    none = render(question("True?", *map(Option, "abcd"), kind="kprim"))
+    assert (none.key, none.answer, none.options.count("<li>")) == ("", "", 4)

@@ -27,6 +27,8 @@ ANSWERS = (Option("2", correct=True), Option("3", correct=True))
         ({"options": ANSWERS, "recall": False}, "pick-2 shuffle"),
         ({"options": ANSWERS, "pick": 1, "pin": (1,)}, "pick-1 recall"),
         ({"recall": True}, "pick-2 recall"),
+        ({"kind": "kprim"}, "pick-3 shuffle kprim"),
+        ({"kind": "kprim", "options": ANSWERS, "shuffle": False}, "pick-2 kprim"),
         ({"kind": "pairs", "options": ANSWERS}, "pick-2 recall ask-pairs"),
         ({"dir": "rtl"}, "pick-2 shuffle rtl"),
         ({"lang": "ar"}, "pick-2 shuffle rtl lang-ar"),

@@ -213,33 +213,50 @@ def test_a_question_that_spoils_its_neighbours_is_told_from_them() -> None:
     assert text.count("stem: ") == 1  # only of the one is the stem in a note
 
 
-OTHERS = [
-    Question(place=Place(""), stem=f"A {kind}?", options=tuple(Option(text, correct=True) for text in texts), kind=kind)
-    for kind, *texts in [
-        ("number", "60 ± 0.5"),
-        ("number", "1 … 5"),
-        ("number", "60 ± 5 %"),
-        ("number", "about 60"),
-        ("pairs", "a \N{LEFT RIGHT ARROW} 1", "*b* \N{LEFT RIGHT ARROW} -> 2"),
-        ("order", "one", "two"),
-        ("text", "Lima"),
-        ("gap", "x", "y"),
+OTHERS = (
+    [
+        Question(
+            place=Place(""), stem=f"A {kind}?", options=tuple(Option(text, correct=True) for text in texts), kind=kind
+        )
+        for kind, *texts in [
+            ("number", "60 ± 0.5"),
+            ("number", "1 … 5"),
+            ("number", "60 ± 5 %"),
+            ("number", "about 60"),
+            ("pairs", "a \N{LEFT RIGHT ARROW} 1", "*b* \N{LEFT RIGHT ARROW} -> 2"),
+            ("order", "one", "two"),
+            ("text", "Lima"),
+            ("gap", "x", "y"),
+        ]
     ]
-] + [
-    Question(
-        place=Place(""),
-        stem="Match.",
-        options=(Option("a \N{LEFT RIGHT ARROW} 1", correct=True), Option("\N{LEFT RIGHT ARROW} 2")),
-        kind="pairs",
-    )
-]
+    + [
+        Question(
+            place=Place(""),
+            stem="Match.",
+            options=(Option("a \N{LEFT RIGHT ARROW} 1", correct=True), Option("\N{LEFT RIGHT ARROW} 2")),
+            kind="pairs",
+        )
+    ]
+    + [
+        Question(
+            place=Place(""),
+            stem="True?",
+            options=tuple(Option(f"{n}.", correct=n in true) for n in range(4)),
+            kind="kprim",
+        )
+        for true in ((0, 2), (), range(4))
+    ]
+)
 
 
 @pytest.mark.parametrize("to", SUFFIXES)
 @pytest.mark.parametrize("asked", OTHERS, ids=lambda question: f"{question.kind} {question.options[0].text}")
 def test_other_kinds_come_back(to: str, asked: Question) -> None:
-    (got,) = read(written(to, asked).text, to).questions
+    made = written(to, asked)
+    (got,) = read(made.text, to).questions
     assert as_data(got) | {"id": ""} == as_data(asked) | {"id": ""}
+    told = [loss.what for loss in made.losses]
+    assert told == (["that each option is true or false"] if (asked.kind, to) == ("kprim", "gift") else [])
 
 
 def test_gift_has_numbers_and_pairs_of_its_own() -> None:

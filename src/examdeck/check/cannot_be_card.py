@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from examdeck.model.codes.check import NO_KEY, NO_OPTIONS, NO_STEM, TOO_MANY_OPTIONS
 from examdeck.model.finding import Finding
+from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
 MOST_OPTIONS = 26
@@ -20,4 +21,5 @@ def unfit(question: Question) -> Finding | None:
         return NO_OPTIONS.at(place)
     if len(options) > MOST_OPTIONS:
         return TOO_MANY_OPTIONS.at(place, count=len(options), most=MOST_OPTIONS)
-    return None if any(option.correct for option in options) else NO_KEY.at(place)
+    has_key = question.kind == KPRIM or any(option.correct for option in options)
+    return None if has_key else NO_KEY.at(place)

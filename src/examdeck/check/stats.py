@@ -14,6 +14,7 @@ from examdeck.check.rules.base import prose
 from examdeck.compare.similarity import WORD
 from examdeck.model.deck import Deck
 from examdeck.model.finding import counted
+from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
 
@@ -64,7 +65,7 @@ def measure(questions: Iterable[Question], deck: Deck) -> BankStats:
     """The bank in numbers."""
     everything = list(questions)
     asked = [q for q in everything if q.withdrawn is None]
-    choices = [q for q in asked if 0 < len(q.key) < len(q.options) and not q.is_recall]
+    choices = [q for q in asked if 0 < len(q.key) < len(q.options) and not q.is_recall and q.kind != KPRIM]
     single = [q for q in choices if len(q.key) == 1]
     tags = Counter(tag for q in asked for tag in q.all_tags)
     stems = [words for words in (WORD.findall(prose(q.stem)) for q in asked) if words]

@@ -1,14 +1,16 @@
-"""Questions of other kinds than choosing. Each is a recall question whose front says what to do.
+"""Questions of other kinds than choosing.
 
-The options are the answers, all correct; but a pair may have only a second side, which is then one too many and not
-correct. In the answers of `number`, `text`, and `gap` where there is one gap, any one will do: `pick` is 1.
+Of `KPRIM`, each option is a statement, true where it is correct; any number of them may be. All others are recall
+questions whose front says what to do: the options are the answers, all correct; but a pair may have only a second
+side, which is then one too many and not correct. In the answers of `number`, `text`, and `gap` where there is one gap,
+any one will do: `pick` is 1.
 """
 
 from __future__ import annotations
 
 import re
 
-KINDS = (
+RECALL_KINDS = (
     "text",  # a few words
     "number",  # a number, with its tolerance
     "pairs",  # what belongs together: an answer a pair
@@ -16,6 +18,9 @@ KINDS = (
     "gap",  # what is missing in the stem: an answer a gap
 )
 """What is asked for, as a bank calls it."""
+KPRIM = "kprim"
+"""Each statement is to be judged, and all count together: all right is a point, all but one half a point."""
+KINDS = (*RECALL_KINDS, KPRIM)
 
 _BETWEEN = "\N{LEFT RIGHT ARROW}"
 _PARTED = (re.compile(rf"(?:\A|(?<!\s)\s+){_BETWEEN}\s+"), re.compile(r"(?<!\s)\s+<?->\s+"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 
+from examdeck.model.kinds import KPRIM
 from examdeck.model.value import value
 
 
@@ -95,7 +96,7 @@ class Question:
     recall: bool | None = None
     """Whether to ask without showing options; None: decided by whether there is any distractor."""
     kind: str = ""
-    """One of `kinds.KINDS`, where it asks for something else than to choose; its options are the answers."""
+    """One of `kinds.KINDS`, where it asks for something else than to choose; see there what its options are."""
     lang: str = ""
     """BCP 47 tag, where it differs from the deck's."""
     dir: str = ""
@@ -121,8 +122,10 @@ class Question:
     @property
     def is_recall(self) -> bool:
         """Whether only the answers are known, so that showing them as options would give them away."""
-        if self.kind or self.recall is not None:
-            return bool(self.kind or self.recall)
+        if self.kind:
+            return self.kind != KPRIM
+        if self.recall is not None:
+            return self.recall
         return 0 < len(self.options) == len(self.key)
 
 

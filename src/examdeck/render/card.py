@@ -20,7 +20,7 @@ from jinja2 import FunctionLoader
 from examdeck.model.codes.build import BROKEN_TEMPLATE
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Stopped
-from examdeck.model.kinds import KINDS
+from examdeck.model.kinds import RECALL_KINDS
 from examdeck.model.notetype import CardTemplates
 from examdeck.model.question import Place
 from examdeck.render.sandbox import Sandbox
@@ -56,7 +56,7 @@ def card_templates(deck: Deck, folders: Sequence[Path]) -> CardTemplates:
         dir="rtl" if is_right_to_left(deck.lang) else "ltr",
         report=report_link(deck.report),
         words=words,
-        kinds=KINDS,
+        kinds=RECALL_KINDS,
         letters_style="upper-alpha" if words["letters"].startswith("ABC") else "card-letters",
         code_css=code_css(),
     )

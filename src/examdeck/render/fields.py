@@ -109,7 +109,7 @@ class _Renderer:
             stem=field("stem", question, self._markdown(question.stem), self._given(question)),
             options="" if is_recall else field("options", question, options),
             key=" ".join([ascii_uppercase[position] for position in key if position < len(ascii_uppercase)]),
-            answer=field("answer", question, [options[position] for position in key]),
+            answer=field("answer", question, [options[position] for position in key]) if key else "",
             rationales=self._rationales(question, is_recall=is_recall),
             explanation=field("explanation", question, self._markdown(question.explanation))
             if question.explanation

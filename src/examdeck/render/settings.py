@@ -4,9 +4,10 @@ A card reads nothing else about its question's behaviour, and the tokens are, be
 only content that may stand in an attribute; so each is made from numbers and checked language tags, never from
 a bank's text.
 
-    pick-N     how many options to choose, or answers to recall; always there
+    pick-N     how many options to choose, statements to judge, or answers to recall; always there
     shuffle    the options may stand in any order
     pin-N      the option at this position (from 1) stays there
+    kprim      each option is a statement, true or false; the key has the true ones
     recall     no options are shown: only the answers are known, or
     ask-X      the question is of one of the kinds in `model.kinds`
     rtl        the question is written from right to left
@@ -23,6 +24,7 @@ from typing import Literal
 from examdeck.language.direction import direction
 from examdeck.language.options import options_are_named, pinned
 from examdeck.model.deck import Deck
+from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
@@ -32,7 +34,8 @@ _RIGHT_TO_LEFT = re.compile(r"(?:ar|arc|ckb|dv|fa|he|iw|nqo|ps|sd|syr|ug|ur|yi)(
 
 def settings_tokens(question: Question, deck: Deck) -> str:
     """The content of the Settings field, `pick-2 shuffle pin-4`, always in the order of the list above."""
-    tokens = [f"pick-{question.pick or len(question.key)}"]
+    is_kprim = question.kind == KPRIM
+    tokens = [f"pick-{len(question.options) if is_kprim else question.pick or len(question.key)}"]
     if question.is_recall:
         tokens.append("recall")
         if question.kind:
@@ -43,6 +46,7 @@ def settings_tokens(question: Question, deck: Deck) -> str:
             tokens.append("shuffle")
         if question.pin or pins:
             tokens += [f"pin-{position}" for position in sorted({*question.pin, *pins})]
+        tokens += ["kprim"] if is_kprim else []
     written = question_direction(question, deck)
     if written == "rtl" or is_right_to_left(deck.lang):
         tokens.append(written)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from examdeck.model.kinds import sides
+from examdeck.model.kinds import KPRIM, sides
 from examdeck.model.question import Option, Question
 from examdeck.readers.others import gift
 from examdeck.readers.own.notes import NOTE_MARK
@@ -32,6 +32,7 @@ def write(reading: Reading) -> Written:
         for what in ("title", "uid", "deck")
         if getattr(reading, what)
     ]
+    losses += [Loss("that each option is true or false", q.place) for q in reading.questions if q.kind == KPRIM]
     return Written("\n".join(parts), tuple(losses))
 
 

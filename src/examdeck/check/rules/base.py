@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from examdeck.compare.similarity import words
 from examdeck.language.stems import number_asked
 from examdeck.model.finding import Severity
+from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
 STEM, EXPLANATION = -1, -2
@@ -66,7 +67,8 @@ class Item:
         self.question = question
         self.lang = lang
         """Language subtag, in lower case."""
-        self.key = question.key
+        self.key = () if question.kind == KPRIM else question.key
+        """Empty where each statement is judged by itself: nothing is chosen among them."""
         self.stem = question.stem
         self.options = [option.text for option in question.options]
         self.explanation = question.explanation

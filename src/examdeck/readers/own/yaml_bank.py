@@ -14,7 +14,8 @@ but `id` optional:
     pin          options that stay in place: positions from 1, or letters
     recall       whether to ask without showing options
     kind         what the answers are, where the front shall say what to do: text, number (`42 ± 1`), pairs
-                 (`left -> right`, an answer each), order (the steps in theirs), gap (an answer each)
+                 (`left -> right`, an answer each), order (the steps in theirs), gap (an answer each); or kprim:
+                 each option is a statement to be judged, true where it is correct
     deck         a subdeck, where it is not the file's
     lang, dir    language (BCP 47) and direction (ltr, rtl), where they are not the deck's
     errata       corrections to the source: a list of mappings: said, says, why
@@ -33,7 +34,7 @@ from dataclasses import replace
 from typing import Any
 
 from examdeck.model.codes.read import OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
-from examdeck.model.kinds import KINDS, pair, sides
+from examdeck.model.kinds import KINDS, KPRIM, pair, sides
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
@@ -94,6 +95,10 @@ def question_of(
         if not all(sides(option.text)[0] for option in options if option.correct):
             fields.refuse(fields.node.values["kind"], "kind", "pairs: answers like `left -> right`")
         options = tuple([replace(option, text=pair(*sides(option.text))) for option in options])
+    if values.get("kind") == KPRIM:
+        for name in ("answer", "pick", "recall"):
+            if name in given:
+                fields.refuse(given[name], name, "nothing: of `kind: kprim`, each of the `options` is true or false")
     return Question(place=fields.place(), options=options, **values)
 
 

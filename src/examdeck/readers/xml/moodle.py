@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from examdeck.model.codes.read import DESCRIPTION, KIND_NOT_SUPPORTED
+from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.answers import MOST_GAPS, Asked, Gap, gap_mark, ordering, pairs, typed, with_gaps, with_tolerance
 from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
@@ -100,6 +101,21 @@ def _chosen(element: Element, place: Place) -> Asked:
     return Asked(_text(element.first("questiontext")), tuple(options), pick=pick)
 
 
+def _judged(element: Element, place: Place) -> Asked:
+    """Of statements, each with a weight in the column for true and in the one for false."""
+    true = {
+        weight.get("rownumber")
+        for weight in element.elements("weight")
+        if weight.get("columnnumber") == "1" and _points_of(_raw(weight.first("value"))) > 0
+    }
+    options = []
+    for row in element.elements("row"):
+        at = Place(place.path, row.line, row.column)
+        why = _text(row.first("feedbacktext") or row.first("feedback"))
+        options.append(Option(_text(row.first("optiontext")), row.get("number") in true, why, at))
+    return Asked(_text(element.first("questiontext")), tuple(options), KPRIM)
+
+
 def _typed(element: Element, place: Place) -> Asked | None:
     """Of a short answer, or a number: any of the answers with all points, or else with most."""
     units = [unit for unit in element.descendants("unit") if _points_of(_raw(unit.first("multiplier"))) == 1]
@@ -161,6 +177,7 @@ def _boxed(element: Element, place: Place) -> Asked | None:
 
 _KINDS: Mapping[str, Callable[[Element, Place], Asked | None]] = {
     **dict.fromkeys(("multichoice", "truefalse", "multichoiceset"), _chosen),
+    **dict.fromkeys(("kprime", "mtf"), _judged),
     **dict.fromkeys(("shortanswer", "numerical"), _typed),
     **dict.fromkeys(("matching", "ddmatch"), _matched),
     **dict.fromkeys(("gapselect", "ddwtos"), _boxed),
