@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,56 @@ def test_a_file_that_is_read_by_its_own_habit_is_told_until_that_is_stated_or_bu
     assert "E125" not in build(by_habit.replace("Po", "Rhine")).stderr
     assert "E125" in run("convert", "quiz.md", "--to", "json").stderr
     assert "E125" not in run("convert", "quiz.md", "--to", "json", "--from", "inferred").stderr
+
+
+ROWS = """question,option 1,option 2,option 3,option 4,answer
+Which flows through Cairo?,Nile,Rhine,Po,Don,1
+Which flows through Basel?,Nile,Rhine,Po,Don,2
+Which flows through Turin?,Nile,Rhine,Po,Don,3
+Which flows through Rostov?,Nile,Rhine,Po,Don,4
+"""
+FROM_0 = "Which flows through Khartoum?,Nile,Oder,Po,Don,0\n"
+
+
+def build_rows(text, *words):
+    Path("quiz.csv").write_text(text)
+    return run("build", "quiz.csv", *words)
+
+
+def test_a_row_by_which_all_keys_would_name_other_options_stops():
+    three = "".join(ROWS.splitlines(keepends=True)[:4])
+    assert build_rows(three).exit_code == 0
+    before = Path("quiz.csv.lock").read_text()
+    assert '{"format":"csv","from":1,"source":"quiz.csv"}' in before
+    stopped = build_rows(three + FROM_0)
+    assert stopped.exit_code == 1
+    assert (
+        "quiz.csv:5:1: E229 the numbers that are keys here were counted from 1 when they were shipped" in stopped.stderr
+    )
+    assert Path("quiz.csv.lock").read_text() == before
+    assert "E229" in run("check", "quiz.csv").stdout
+    accepted = build_rows(three + FROM_0, "--accept", "E229")
+    assert accepted.exit_code == 0
+    assert accepted.stderr.count("E229 the numbers") == 1
+    assert "E224" not in accepted.stderr
+    assert ["changed", "3"] in [line.split() for line in accepted.stdout.splitlines()]
+    assert "E229" not in build_rows(three + FROM_0).stderr
+
+
+def test_keys_are_counted_as_they_were_when_the_row_that_showed_it_is_gone():
+    tree = [
+        {"question": f"Is {n} prime?", "options": ["no", "never", "yes", "well"], "answer": n % 3 + 1} for n in range(4)
+    ]
+    Path("quiz.json").write_text(json.dumps([*tree, {"question": "Is 9?", "options": ["yes", "no"], "answer": 2}]))
+    assert run("build", "quiz.json").exit_code == 0
+    Path("quiz.json").write_text(json.dumps(tree))
+    again = run("build", "quiz.json")
+    assert again.exit_code == 0
+    assert ["unchanged", "4"] in [line.split() for line in again.stdout.splitlines()]
+
+
+def test_one_wrong_number_among_many_is_its_rows_fault():
+    assert build_rows(ROWS).exit_code == 0
+    result = build_rows(ROWS + FROM_0)
+    assert "quiz.csv:6:1: E111" in result.stderr
+    assert "E229" not in result.stderr

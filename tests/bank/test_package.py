@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from examdeck.bank import package as module
 from examdeck.bank.bank import locate, read_bank, read_file
 from examdeck.cli.main import main
+from examdeck.lock.file import ReadAs
 from examdeck.render.media import collect
 from packing import h5p, packed, qti
 
@@ -152,5 +153,5 @@ def test_a_bank_that_lists_a_package():
     packed(Path("exam.zip"), {"q.xml": qti("Which?")})
     Path("deck.yaml").write_text("uid: rivers\ndeck: Rivers\nsources: [exam.zip]\n")
     bank = read_bank(locate(Path()))
-    assert bank.read_as == {"exam.zip": "package"}
+    assert bank.read_as == {"exam.zip": ReadAs("package")}
     assert len(bank.questions) == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.lock.content import canonical_json, content_hash, content_record, surroundings
-from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines, read_lock
+from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, ReadAs, lock_lines, read_lock
 from examdeck.lock.identity import guid
 from examdeck.model.finding import Stopped
 from samples import question, questions
@@ -26,7 +26,7 @@ STAMP = "c0ffee" * 4
 
 def lock(*entries, notetype_mod=5):
     by_guid = {entry.guid: entry for entry in entries}
-    sources = {"b.md": "letters", "a/b.md": "checkbox"}
+    sources = {"b.md": ReadAs("letters"), "a/b.md": ReadAs("checkbox"), "c.csv": ReadAs("csv", 1, "Moons")}
     return Lock("planets", NotetypeStamp(STAMP, notetype_mod), by_guid, "Planets", sources)
 
 
@@ -76,16 +76,22 @@ def test_the_format_is_pinned():
         '{"deck":"Planets","examdeck-lock":1,"notetype":{"hash":"c0ffeec0ffeec0ffeec0ffee","mod":5},"uid":"planets"}\n'
         '{"format":"checkbox","source":"a/b.md"}\n'
         '{"format":"letters","source":"b.md"}\n'
+        '{"format":"csv","from":1,"source":"c.csv","subdeck":"Moons"}\n'
         '{"guid":"2-dxVHxLZDqEypi3","id":"q-1","first":1790000000,"mod":1800000000,'
         '"hash":"6d7f4c238b880cda28c6de7b","html":"0123456789abcdef","question":{"options":[["Mercury",1,""],'
         '["Venus",0,""]],"stem":"Which planet is nearest to the sun?"}}\n'
     )
 
 
-def test_the_subdeck_of_a_source_stands_in_its_line(read):
-    written = replace(lock(entry(question())), subdecks={"b.md": "Moons"})
-    assert b'{"format":"letters","source":"b.md","subdeck":"Moons"}\n' in as_written(written)
-    assert read(as_written(written).decode()).subdecks == {"b.md": "Moons"}
+def test_how_a_source_was_read_is_read_back(read):
+    written = lock(entry(question()))
+    assert read(as_written(written)).sources == written.sources
+
+
+@pytest.mark.parametrize("line", ['{"format":"csv","from":2,"source":"c.csv"}', '{"format":"csv","source":7}'])
+def test_how_a_source_was_read_is_checked(read, line):
+    with pytest.raises(Stopped):
+        read(as_written(lock()).decode() + line + "\n")
 
 
 def test_what_a_question_has_of_its_place_stands_beside_its_content():
@@ -133,14 +139,14 @@ def test_of_two_notetypes_the_newer_wins(read):
     [
         (lambda text: "", "E203", 1),
         (lambda text: "nonsense\n" + text, "E203", 1),
-        (lambda text: text.replace("Mercury", "Saturn"), "E203", 4),
-        (lambda text: text[:-20], "E203", 4),
-        (lambda text: text.replace('"id":"q-1"', '"id":"q-2"'), "E203", 4),
-        (lambda text: text.replace('"mod":1800000000', '"mod":"soon"'), "E203", 4),
+        (lambda text: text.replace("Mercury", "Saturn"), "E203", 5),
+        (lambda text: text[:-20], "E203", 5),
+        (lambda text: text.replace('"id":"q-1"', '"id":"q-2"'), "E203", 5),
+        (lambda text: text.replace('"mod":1800000000', '"mod":"soon"'), "E203", 5),
         (lambda text: text.replace('"notetype":{', '"notetype":{"x":'), "E203", 1),
         (lambda text: text.replace('"examdeck-lock":1', '"examdeck-lock":2'), "E204", 1),
         (lambda text: text.split("\n", 1)[1], "E203", 1),
-        (lambda text: text + text.replace("planets", "moons"), "E203", 5),
+        (lambda text: text + text.replace("planets", "moons"), "E203", 6),
         (lambda text: "[" * 100_000 + text, "E203", 1),
         (lambda text: text.encode() + b"\xff", "E203", 1),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,9 @@ from examdeck.bank.held import holding, of_an_address
 from examdeck.bank.package import read_package
 from examdeck.bank.placing import WILDCARD, placed, subdeck_of
 from examdeck.language.detect import language_of
-from examdeck.lock.file import read_sources
+from examdeck.lock.file import ReadAs, read_sources
 from examdeck.model.codes.build import ID_TWICE
+from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.codes.read import (
     BAD_UID,
     KIND_NOT_SUPPORTED,
@@ -81,10 +82,8 @@ class Bank:
     layout: Layout
     uid_given: bool
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
-    read_as: Mapping[str, str]
-    """The format of each source that gave questions, by its path from the bank's folder."""
-    subdecks: Mapping[str, str]
-    """The subdeck of each source that has one, by its path from the bank's folder."""
+    read_as: Mapping[str, ReadAs]
+    """How each source that gave questions was read, by its path from the bank's folder."""
     stated_uids: Mapping[str, str]
     """The uids that sources state, by the sources' paths."""
     passed_over: int
@@ -129,7 +128,7 @@ def unwatched(_label: str, items: Sequence[_T]) -> Iterable[_T]:
     return items
 
 
-def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: bool = False) -> Bank:
+def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: Collection[str] = ()) -> Bank:
     """A bank that can be built, as `read_bank`.
 
     Raises:
@@ -141,32 +140,32 @@ def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
     return bank
 
 
-def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: bool = False) -> Bank:
+def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: Collection[str] = ()) -> Bank:
     """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
 
-    `anew` says that a source may be read otherwise than before, though shipped questions are not found again so. All
-    errors of `deck.yaml` and the sources, and ids that two questions have, are among the bank's findings.
+    `anew` has the codes that the user accepts: a source may be read otherwise than what was shipped was. All errors of
+    `deck.yaml` and the sources, and ids that two questions have, are among the bank's findings.
     """
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
     title = lang = name = ""
     hashtags = layout.deck is not None and layout.deck.hashtags
-    before, read_as = read_sources(layout.lock), {}
-    stated, subdecks = {}, {}
+    before, read_as, stated = read_sources(layout.lock), {}, {}
     for file, pattern in watch("Reading", layout.files):
         path = _path(file, layout.folder)
+        known = before.get(path, ReadAs())
         reading = read_file(
-            file, pattern.format, before.get(path, ""), layout.lock, anew=anew, hashtags=hashtags, markup=pattern.markup
+            file, pattern.format, known, layout.lock, anew=anew, hashtags=hashtags, markup=pattern.markup
         )
         if reading.questions:
-            read_as[path] = reading.read_as
+            subdeck = subdeck_of(reading, path, pattern, layout.deck) if layout.deck else ""
+            read_as[path] = ReadAs(reading.read_as, reading.counted_from, subdeck)
         if reading.uid:
             stated[path] = reading.uid
         title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
         findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
         if layout.deck:
             questions += placed(reading, path, pattern, layout.deck)
-            subdecks[path] = subdeck_of(reading, path, pattern, layout.deck)
         else:
             questions += reading.questions
     findings += _ids_twice(questions)
@@ -182,7 +181,6 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
         layout=layout,
         uid_given=bool(layout.deck or uid),
         read_as=read_as,
-        subdecks={path: subdeck for path, subdeck in subdecks.items() if subdeck},
         stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
     )
@@ -196,41 +194,47 @@ def _path(file: Path, folder: Path) -> str:
 def read_file(
     file: Path,
     format_: str = "",
-    before: str = "",
+    before: ReadAs = ReadAs(),  # noqa: B008 - it cannot be changed
     lock: Path | None = None,
     *,
-    anew: bool = False,
+    anew: Collection[str] = (),
     hashtags: bool = False,
     markup: str = "",
 ) -> Reading:
     """What a file says, by the reader called `format_`, else by the one that is surest about it.
 
-    Where `lock` knows it as another format, `before`, what was shipped decides. `hashtags` says that `#tag` at a line's
-    end is a tag, `markup` what the texts are. A file that cannot be read, that no reader knows, or that has no
-    questions, is a reading with a finding.
+    Where `lock` knows it as another format, in `before`, what was shipped decides, unless `anew` has the code that
+    asks. `hashtags` says that `#tag` at a line's end is a tag, `markup` what the texts are. A file that cannot be read,
+    that no reader knows, or that has no questions, is a reading with a finding.
     """
     source, found = _load_merged(file)
     if source is None:
         return Reading(findings=tuple(found))
-    source = replace(source, hashtags=hashtags, markup=markup) if hashtags or markup else source
+    source = replace(source, hashtags=hashtags, markup=markup, counted_from=before.counted_from)
     if not source.text and file.suffix.lower() in PACKAGES:
         return read_package(source, format_)
     known, reading = read_best(source, format_) or (None, None)
-    if lock and before and not format_:
-        reading = read_as_before(source, known, before, lock, anew=anew) or reading
+    if lock and before.format and not format_:
+        reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
     if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
-    if reading.read_as == INFERRED not in (format_, before):
+    if reading.read_as == INFERRED not in (format_, before.format):
         keys = sum(bool(question.key) for question in reading.questions)
         told = READ_BY_HABIT.at(Place(source.path), questions=counted(len(reading.questions), "question"), keys=keys)
         reading = replace(reading, findings=(*reading.findings, told))
+    if COUNTED_OTHERWISE.code in anew:
+        reading = replace(reading, findings=tuple(map(_accepted, reading.findings)))
     if "data:" in source.text or "DATA:" in source.text:
         reading = replace(reading, questions=holding(reading.questions, of_an_address))
     if reading.questions or errors(reading.findings):
         return reading
     none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)
     return replace(reading, findings=(*reading.findings, none))
+
+
+def _accepted(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING) if finding.code == COUNTED_OTHERWISE.code else finding
 
 
 def _load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:

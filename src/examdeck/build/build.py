@@ -14,7 +14,7 @@ from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.fetch import fetch_media
-from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed, shipped_subdecks
+from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
@@ -28,7 +28,7 @@ from examdeck.lock.identity import guid
 from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
 from examdeck.lock.values import LATEST
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, NO_TIME, QUESTION_CHANGED, REMOTE_MEDIA
-from examdeck.model.codes.guards import OTHER_PACKAGE, READ_TWO_WAYS
+from examdeck.model.codes.guards import COUNTED_OTHERWISE, OTHER_PACKAGE, READ_TWO_WAYS
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
 from examdeck.model.notetype import Fields
@@ -39,6 +39,9 @@ from examdeck.render.media import Gallery, Media, Said, names_as_shipped, told_o
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
 from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
+
+_READ_ANEW = frozenset({READ_TWO_WAYS.code, COUNTED_OTHERWISE.code})
+"""What readers stop at for the sake of what was shipped, and a user may accept."""
 
 
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Path]]:
@@ -52,7 +55,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     """
     check_lock(layout)
     now = _now()
-    bank = load_bank(layout, options.uid, watch, anew=any(a.code == READ_TWO_WAYS.code for a in options.accept))
+    bank = load_bank(layout, options.uid, watch, anew={accept.code for accept in options.accept})
     lock, about_lock = lock_of(bank, options.lock)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
@@ -81,7 +84,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
-    new_lock = next_lock(notes, deck, notetype, bank.read_as, shipped_subdecks(bank))
+    new_lock = next_lock(notes, deck, notetype, bank.read_as)
     lock_changed = new_lock != lock or not exists(layout.lock)
     if options.locked and lock_changed:
         raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
@@ -91,6 +94,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     if known is not None and (known != deck.uid or not (lock.uid or bank.uid_given)):
         raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=deck.uid)])
     _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
+    of_readers = [finding for finding in bank.findings if finding.code not in _READ_ANEW]
     report = BuildReport(
         deck=deck.name,
         uid=deck.uid,
@@ -102,7 +106,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         questions=len(bank.questions) + bank.passed_over,
         rows=_rows(notes[: len(questions)], left_out, bank.passed_over),
         left=_statuses(notes[len(questions) :]),
-        findings=tuple(in_order([*bank.findings, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
+        findings=tuple(in_order([*of_readers, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
     )
     return report, (*gallery.inputs, *gallery.watched)
 
@@ -150,7 +154,7 @@ def _guarded(
         Stopped: with what nobody has said is meant.
     """
     missing = [entry for entry in left if entry.question.withdrawn is None]
-    reread = [finding for finding in bank.findings if finding.code == READ_TWO_WAYS.code]
+    reread = [finding for finding in bank.findings if finding.code in _READ_ANEW]
     found = [*doubts, *reread, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
     told = grouped(accepted(found, options.accept, bank.deck.place))
     if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):

@@ -55,7 +55,7 @@ def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:
     if lock.deck and lock.deck != bank.deck.name:
         yield DECK_RENAMED.at(bank.deck.place, before=lock.deck, now=bank.deck.name)
     for source in sorted(lock.sources.keys() & bank.read_as.keys()):
-        before, now = lock.subdecks.get(source, ""), bank.subdecks.get(source, "")
+        before, now = lock.sources[source].subdeck, bank.read_as[source].subdeck
         if before != now:
             place = Place(shown(bank.layout.folder / source))
             yield SUBDECK_RENAMED.at(place, before=_whole(lock.deck, before), now=_whole(bank.deck.name, now))
@@ -63,11 +63,6 @@ def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:
 
 def _whole(deck: str, subdeck: str) -> str:
     return f"{deck}::{subdeck}" if subdeck else deck
-
-
-def shipped_subdecks(bank: Bank) -> dict[str, str]:
-    """The subdecks of the sources that give questions, as the lock keeps them."""
-    return {source: subdeck for source, subdeck in bank.subdecks.items() if source in bank.read_as}
 
 
 def lost_media(shown: Iterable[tuple[Question, QuestionMedia]]) -> Iterator[Finding]:

@@ -73,6 +73,15 @@ class NotetypeStamp:
     mod: int
 
 
+class ReadAs(NamedTuple):
+    """How a source was read, so that the next build reads it so too; nothing that every edit changes."""
+
+    format: str = ""
+    counted_from: int | None = None
+    """As of a `Reading`."""
+    subdeck: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
     """Everything that has been shipped; empty before the first build."""
@@ -83,10 +92,8 @@ class Lock:
     """By guid."""
     deck: str = ""
     """The deck's name."""
-    sources: Mapping[str, str] = field(default_factory=dict)
-    """The format that each source was read as, by its path from the lock's folder."""
-    subdecks: Mapping[str, str] = field(default_factory=dict)
-    """The subdeck of each source that has one, by its path."""
+    sources: Mapping[str, ReadAs] = field(default_factory=dict)
+    """How each source was read, by its path from the lock's folder."""
     has_conflict: bool = False
     """Whether git left marks of a conflict in the file, so that it must be written anew."""
 
@@ -108,8 +115,7 @@ def read_lock(path: Path, shown: str) -> Lock:
     except (OSError, UnicodeDecodeError) as error:
         raise Stopped([LOCK_UNREADABLE.at(Place(shown), reason=error)]) from error
     headers: list[_Header] = []
-    sources: dict[str, str] = {}
-    subdecks: dict[str, str] = {}
+    sources: dict[str, ReadAs] = {}
     entries: dict[str, LockEntry] = {}
     findings: list[Finding] = []
     for place, line in _lines(text, shown):
@@ -118,10 +124,7 @@ def read_lock(path: Path, shown: str) -> Lock:
             if "examdeck-lock" in record:
                 headers.append(_header(record, place, findings))
             elif "source" in record:
-                checked(record, SOURCE)
-                sources.setdefault(record["source"], record["format"])
-                if "subdeck" in record:
-                    subdecks.setdefault(record["source"], record["subdeck"])
+                sources.setdefault(record["source"], _read_as(record))
             else:
                 entry = _entry(record, place)
                 other = entries.get(entry.guid)
@@ -137,12 +140,17 @@ def read_lock(path: Path, shown: str) -> Lock:
     stamps = [header.notetype for header in headers if header.notetype]
     notetype = max(stamps, key=lambda stamp: stamp.mod, default=None)
     has_conflict = any(text.startswith(mark) or f"\n{mark}" in text for mark in CONFLICT_MARKS)
-    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, subdecks, has_conflict)
+    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, has_conflict)
 
 
-def read_sources(path: Path) -> Mapping[str, str]:
-    """The format that each source was read as, by its path: from the lock's head alone, as far as it can be read."""
-    sources: dict[str, str] = {}
+def _read_as(record: Mapping[str, Any]) -> ReadAs:
+    checked(record, SOURCE)
+    return ReadAs(record["format"], record.get("from"), record.get("subdeck", ""))
+
+
+def read_sources(path: Path) -> Mapping[str, ReadAs]:
+    """How each source was read, by its path: from the lock's head alone, as far as it can be read."""
+    sources: dict[str, ReadAs] = {}
     if not is_file(path):
         return sources
     try:
@@ -152,8 +160,7 @@ def read_sources(path: Path) -> Mapping[str, str]:
                     break
                 if line.startswith('{"format"'):
                     record = orjson.loads(line)
-                    checked(record, SOURCE)
-                    sources[record["source"]] = record["format"]
+                    sources[record["source"]] = _read_as(record)
     except (OSError, ValueError, KeyError):  # whoever reads all of it will say what is wrong
         pass
     return sources
@@ -164,9 +171,13 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
     notetype = lock.notetype and {"hash": lock.notetype.hash, "mod": lock.notetype.mod}
     header = {"deck": lock.deck, "examdeck-lock": VERSION, "notetype": notetype, "uid": lock.uid}
     yield canonical_json(header) + b"\n"
-    for source in sorted(lock.sources):
-        subdeck = {"subdeck": lock.subdecks[source]} if source in lock.subdecks else {}
-        yield canonical_json({"format": lock.sources[source], "source": source, **subdeck}) + b"\n"
+    for source, read_as in sorted(lock.sources.items()):
+        record: dict[str, object] = {"format": read_as.format, "source": source}
+        if read_as.counted_from is not None:
+            record["from"] = read_as.counted_from
+        if read_as.subdeck:
+            record["subdeck"] = read_as.subdeck
+        yield canonical_json(record) + b"\n"
     for own_guid in sorted(lock.entries):
         yield _line(lock.entries[own_guid])
 

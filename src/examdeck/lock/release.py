@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
-from types import MappingProxyType
 from typing import NamedTuple
 
 from examdeck.lock.content import Surroundings, canonical_json, content_hash, content_record, surroundings
-from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
+from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, ReadAs
 from examdeck.lock.identity import guid
 from examdeck.lock.shipped import shipped_field
 from examdeck.lock.values import LATEST
@@ -191,17 +190,16 @@ def next_lock(
     notes: Sequence[Note],
     deck: Deck,
     notetype: NotetypeStamp,
-    sources: Mapping[str, str],
-    subdecks: Mapping[str, str] = MappingProxyType({}),
+    sources: Mapping[str, ReadAs],
 ) -> Lock:
-    """The lock once these notes are shipped, of `sources` that were read as these formats and have these subdecks.
+    """The lock once these notes are shipped, of `sources` that were read so.
 
     Raises:
         Stopped: a note would be shipped later than a lock can say.
     """
     if late := [note for note in notes if note.entry.mod > LATEST]:
         raise Stopped(END_OF_TIME.at(note.question.place, id=note.question.id) for note in late)
-    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources, subdecks)
+    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources)
 
 
 def note_ids(entries: Iterable[LockEntry]) -> Mapping[str, int]:

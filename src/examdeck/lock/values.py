@@ -58,6 +58,7 @@ STAMP: Mapping[str, Callable[[Any], bool]] = {"hash": _like(_HEX, 24), "mod": _w
 SOURCE: Mapping[str, Callable[[Any], bool]] = {
     "source": _text,
     "format": _like(re.compile("[a-z0-9_]{1,40}")),
+    "from": _whole(1),
     "subdeck": _text,
 }
 LINE: Mapping[str, Callable[[Any], bool]] = {

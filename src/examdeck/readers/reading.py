@@ -39,6 +39,8 @@ class Reading:
     """The deck that the file itself names: the whole name of one made from it alone, else a subdeck."""
     read_as: str = ""
     """The name of the format, once the file was read by `bank.read_file`."""
+    counted_from: int | None = None
+    """From 0 or 1 all keys that are numbers were counted; None if there are none, or some of each."""
 
 
 class Taken(NamedTuple):

@@ -32,6 +32,8 @@ class Source:
     """Whether `#tag` at a line's end is a tag, as the bank says."""
     markup: str = ""
     """What its texts are, as the bank says: "plain", "html" or "markdown"; empty: what its format says."""
+    counted_from: int | None = None
+    """From 0 or 1 its keys that are numbers were counted when it was shipped, as the lock says; None if it does not."""
 
 
 MOST_MEGABYTES = 500

@@ -100,6 +100,13 @@ LOST_MEDIA = Code(
     "build once with --accept E228:{id}.",
 )
 
+COUNTED_OTHERWISE = Code(
+    "E229 counted-otherwise",
+    "the numbers that are keys here were counted from {before} when they were shipped, and by this row they count "
+    "from {now}: {keys} keys would name other options",
+    "Mend this row; or, if the keys that were shipped are wrong, build once with --accept E229.",
+)
+
 LOCK_ORPHANED = Code(
     "E230 lock-orphaned",
     "there is no lock here, and {other} is the lock of {file}, which is gone or a source of this bank",

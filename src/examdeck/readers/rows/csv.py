@@ -43,12 +43,12 @@ def read(source: Source) -> Reading:
     if _is_ours(source):
         return _read_ours(lines, source)
     shapes = [shape(row) for row in rows(lines)]
-    asked, found, taken = questions(shapes, source.markup)
+    asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from)
     if not asked and not found:
         found = [none_found(source.path, first_cells(lines))]
     found += left_over(lines) if asked else []
     spans = stretches(source.text.split("\n"), taken_between(lines, taken), lambda _: "text outside the table")
-    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans)
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, counted_from=counted_from)
 
 
 def _read_ours(lines: Sequence[Line], source: Source) -> Reading:

@@ -120,13 +120,19 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
 _WAYS = (Way.TEXT, Way.LABEL, Way.FROM_0, Way.FROM_1)
 
 
-def likeliest(name: str, found: Iterable[Mapping[Way, Meant]], *, from_0: bool = False) -> list[Way]:
+def likeliest(
+    name: str, found: Iterable[Mapping[Way, Meant]], *, from_0: bool = False, before: int | None = None
+) -> list[Way]:
     """The ways for the keys of this name, that which explains most rows of the bank first.
 
-    Of the two counts, only the one that is sure; `from_0` says which is meant where nothing tells.
+    Of the two counts, only the one that is sure. Where nothing tells, it is the one of `before`; if there is none,
+    `from_0` may say which.
     """
     votes = Counter(chain.from_iterable(found))
     counts = votes[Way.FROM_0] - votes[Way.FROM_1]
+    sure = {0: 1, 1: -1}.get(before, 0) if before is not None else 0
+    if counts * sure >= 0 != sure:
+        counts = sure
     if is_index(name) and votes[Way.LABEL] <= votes[Way.FROM_0]:
         del votes[Way.LABEL]  # the 1 of "option 1" is no index
     if counts > 0 or (counts == 0 and (from_0 or is_index(name))):
@@ -143,15 +149,14 @@ def is_index(name: str) -> bool:
     return re.search(r"index|idx|indices", fold(name)) is not None
 
 
+COUNTS = (Way.FROM_0, Way.FROM_1)
 _RIVALS = {Way.FROM_0: Way.FROM_1, Way.FROM_1: Way.FROM_0}
 
 
 def decide(meant: Mapping[Way, Meant], order: Sequence[Way]) -> Meant | None:
     """What a key means, by the likeliest way that fits; None where two ways that are as likely differ."""
-    for best in order:
-        if best in meant:
-            break
-    else:
+    best = _best(meant, order)
+    if best is None:
         return None
     if best is Way.LABEL and len(meant[best]) > 1 and Way.TEXT in meant:
         best = Way.TEXT  # "AB" is an option's whole text, not the options A and B
@@ -159,6 +164,19 @@ def decide(meant: Mapping[Way, Meant], order: Sequence[Way]) -> Meant | None:
     if rival is not None and rival in order and rival in meant and meant[rival] != meant[best]:
         return None
     return meant[best]
+
+
+def counted_from(meant: Mapping[Way, Meant], order: Sequence[Way]) -> int | None:
+    """From 0 or 1 a key is counted that is a number, be it the 1 of "option 1"; None for one that is none."""
+    best = _best(meant, order)
+    if best is None or best is Way.TEXT:
+        return None
+    return next((base for base, way in enumerate(COUNTS) if meant.get(way) == meant[best]), None)
+
+
+def _best(meant: Mapping[Way, Meant], order: Sequence[Way]) -> Way | None:
+    """The likeliest way that fits a key, if one does."""
+    return next((way for way in order if way in meant), None)
 
 
 def _listed(value: str) -> Any:

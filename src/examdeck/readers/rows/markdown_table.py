@@ -35,10 +35,12 @@ def read(source: Source) -> Reading:
     for table in _tables(source.path, lines):
         shapes += [shape(row) for row in rows(table)]
         heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
-    asked, found, taken = questions(shapes, source.markup or "markdown")
+    asked, found, taken, counted_from = questions(shapes, source.markup or "markdown", source.counted_from)
     spans = stretches(lines, sorted([*heads, *taken]), lambda _: "text outside the table")
     title = next((line.strip("# ") for line in lines if line.startswith("# ")), "")
-    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=title)
+    return Reading(
+        questions=tuple(asked), findings=tuple(found), stretches=spans, title=title, counted_from=counted_from
+    )
 
 
 def _are_questions(shapes: list[Shape]) -> bool:

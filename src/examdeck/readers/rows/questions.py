@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from examdeck.language.columns import fold
 from examdeck.language.letters import ordinals
+from examdeck.model.codes.guards import COUNTED_OTHERWISE
 from examdeck.model.codes.read import (
     KEY_OUTSIDE,
     KEY_UNCLEAR,
@@ -21,7 +23,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.rows.keys import Choice, Key, Meant, Way, decide, is_index, likeliest, ways
+from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import kind_of
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements
@@ -41,13 +43,26 @@ _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
 
 
-def questions(
-    shapes: Sequence[Shape], markup: str = "", *, are_indices: bool = False
-) -> tuple[list[Question], list[Finding], list[tuple[int, int, str]]]:
-    """The questions that the rows are, what is wrong with them, and what each row's lines were taken for.
+class AskedByRows(NamedTuple):
+    """What rows ask."""
 
-    `markup` says what their texts are, if the bank says it; `are_indices`, that bare numbers are a program's, which
-    counts from 0 where nothing shows otherwise.
+    questions: list[Question]
+    findings: list[Finding]
+    """What is wrong with them."""
+    taken: list[tuple[int, int, str]]
+    """What each row's lines were taken for."""
+    counted_from: int | None
+    """As of a `Reading`."""
+
+
+def questions(
+    shapes: Sequence[Shape], markup: str = "", before: int | None = None, *, are_indices: bool = False
+) -> AskedByRows:
+    """The questions that the rows are.
+
+    `markup` says what their texts are, if the bank says it; `before`, from what number their keys were counted when
+    they were shipped; `are_indices`, that bare numbers are a program's, which counts from 0 where nothing shows
+    otherwise.
     """
     find_statements(shapes)
     _add_answers(shapes)
@@ -56,7 +71,7 @@ def questions(
     for keys in understood:
         for key, meant in keys:
             votes.setdefault(key.name, []).append(meant)
-    orders = {name: likeliest(name, found, from_0=are_indices) for name, found in votes.items()}
+    orders = {name: likeliest(name, found, from_0=are_indices, before=before) for name, found in votes.items()}
     lost = _without_their_options(shapes)
     asked: list[Question] = []
     found: list[Finding] = []
@@ -73,7 +88,31 @@ def questions(
             taken.append((one.place.line, one.end, "question of another kind"))
         if problem and one.asks_or_answers:
             found.append(problem)
-    return asked, found, taken
+    now, otherwise = _counted(shapes, understood, orders, before)
+    return AskedByRows(asked, [*found, *otherwise], taken, now)
+
+
+_Understood = Sequence[Sequence[tuple[Key, Mapping[Way, Meant]]]]
+"""The keys of each row, and the ways to understand each."""
+
+
+def _counted(
+    shapes: Sequence[Shape], understood: _Understood, orders: Mapping[str, Sequence[Way]], before: int | None
+) -> tuple[int | None, list[Finding]]:
+    """From what number the keys are counted, and a finding at the first row that shows it, if it was another."""
+    counted = [
+        (one.place, meant, base)
+        for one, keys in zip(shapes, understood, strict=True)
+        for key, meant in keys
+        if (base := counted_from(meant, orders[key.name])) is not None
+    ]
+    if len({base for _, _, base in counted}) != 1:
+        return None, []
+    now = counted[0][2]
+    if before in (None, now):
+        return now, []
+    shows = next((place for place, meant, _ in counted if COUNTS[1 - now] not in meant), counted[0][0])
+    return now, [COUNTED_OTHERWISE.at(shows, before=before, now=now, keys=len(counted))]
 
 
 def _add_answers(shapes: Sequence[Shape]) -> None:

@@ -62,13 +62,20 @@ class Listed(list[Any]):
 def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool = False) -> Reading:
     """The questions in the tree of a source; `are_indices` as in `questions`."""
     search = _Search()
-    asked, found, taken = questions(list(search.shapes(tree, (), 0)), source.markup, are_indices=are_indices)
+    shapes = list(search.shapes(tree, (), 0))
+    asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from, are_indices=are_indices)
     if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
         asked, found, taken = [], [], []  # a program that asks something, no bank
     if not asked and not found:
         found = [none_found(source.path, search.names)]
     spans = stretches(lines, taken, lambda _: "structure")
-    return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, title=_title(tree))
+    return Reading(
+        questions=tuple(asked),
+        findings=tuple(found),
+        stretches=spans,
+        title=_title(tree),
+        counted_from=counted_from,
+    )
 
 
 class _Search:

@@ -34,9 +34,12 @@ def read(source: Source) -> Reading:
     found: list[Finding] = []
     spans: list[Stretch] = []
     seen: list[str] = []
+    counts: set[int | None] = set()
     try:
         for lines in _sheets(source.file, source.path):
-            some, problems, taken = questions([shape(row) for row in rows(lines)], source.markup)
+            shapes = [shape(row) for row in rows(lines)]
+            some, problems, taken, counted_from = questions(shapes, source.markup, source.counted_from)
+            counts.add(counted_from)
             asked += some
             found += [*problems, *left_over(lines)] if some else problems
             seen += first_cells(lines)
@@ -46,7 +49,8 @@ def read(source: Source) -> Reading:
         return Reading(findings=(error.finding,))
     if not asked and not found:
         found = [none_found(source.path, seen)]
-    return Reading(questions=tuple(asked), findings=tuple(found), stretches=tuple(spans))
+    counted_from = counts.pop() if len(counts := counts - {None}) == 1 else None
+    return Reading(questions=tuple(asked), findings=tuple(found), stretches=tuple(spans), counted_from=counted_from)
 
 
 class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the error is the finding
