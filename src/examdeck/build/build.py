@@ -13,13 +13,11 @@ from pathlib import Path
 from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
 from examdeck.bank.locks import lock_of
 from examdeck.bank.output import check_lock, check_output
-from examdeck.build.fetch import fetch_media
 from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.check.cannot_be_card import unfit
-from examdeck.check.check import heard
 from examdeck.lock.decisions import accepted
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines
 from examdeck.lock.guards import grouped
@@ -64,13 +62,13 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     gallery = Gallery(
         layout.root, layout.folder, words=words, shipped={entry.id: entry.media for entry in lock.entries.values()}
     )
-    not_fetched = fetch_media(questions, layout, watch) if options.fetch_media else []
+    not_fetched = _fetched(questions, layout, watch) if options.fetch_media else []
     shown_media = [(question, gallery.of(question)) for question in questions]
     rendered = [
         Rendered(question, render(question, media.name), media.hashes)
         for question, media in watch("Rendering", shown_media)
     ]
-    about_media = heard(_about_media(gallery, not_fetched), deck)
+    about_media = _about_media(gallery, not_fetched, deck)
     if options.strict:
         _strict([*left_out.values(), *about_media])
     left = gone(questions, lock, deck.uid)
@@ -164,11 +162,22 @@ def _guarded(
     return told
 
 
-def _about_media(gallery: Gallery, not_fetched: Sequence[Said]) -> Sequence[Said]:
+def _fetched(questions: Sequence[Question], layout: Layout, watch: Watch) -> Sequence[Said]:
+    from examdeck.build.fetch import fetch_media
+
+    return fetch_media(questions, layout, watch)
+
+
+def _about_media(gallery: Gallery, not_fetched: Sequence[Said], deck: Deck) -> Sequence[Finding]:
     """What there is to say of pictures and sounds; of one that could not be fetched, only why."""
-    if not not_fetched:
-        return gallery.said
-    return [*not_fetched, *(said for said in gallery.said if said.finding.code != REMOTE_MEDIA.code)]
+    said = gallery.said
+    if not_fetched:
+        said = [*not_fetched, *(one for one in said if one.finding.code != REMOTE_MEDIA.code)]
+    if not said:
+        return []
+    from examdeck.check.check import heard
+
+    return heard(said, deck)
 
 
 def _strict(findings: Iterable[Finding]) -> None:
