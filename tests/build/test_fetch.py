@@ -147,7 +147,7 @@ def test_a_build_that_is_killed_half_way_leaves_nothing_that_looks_whole():
 
 def build(server, monkeypatch, *arguments):
     monkeypatch.setattr(
-        "examdeck.build.build.fetch_media", partial(fetch_media, may_connect=server.allows, limits=SHORT)
+        "examdeck.build.fetch.fetch_media", partial(fetch_media, may_connect=server.allows, limits=SHORT)
     )
     return CliRunner().invoke(main, ["build", "quiz.md", "--uid", "planets", *arguments])
 

@@ -1,45 +1,25 @@
-"""The build: sources → bank → identity → fields → lock and package, one stage after the other."""
+"""From a bank to its package: what a plan ships is written, with the lock that says so."""
 
 from __future__ import annotations
 
-import os
-import re
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
-from examdeck.bank.locks import lock_of
+from examdeck.bank.bank import Layout, Watch, unwatched
 from examdeck.bank.output import check_lock, check_output
-from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
-from examdeck.build.package import PackagedDeck, notetype_hash, package_uid, write_package
+from examdeck.build.package import PackagedDeck, package_uid, write_package
+from examdeck.build.plan import Plan, plan_build
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
-from examdeck.check.cannot_be_card import unfit
-from examdeck.lock.decisions import accepted
-from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, lock_lines
-from examdeck.lock.guards import grouped
-from examdeck.lock.identify import identify
-from examdeck.lock.identity import guid
-from examdeck.lock.release import KEPT, Note, Rendered, Status, gone, next_lock, ship, stamp_notetype, withdrawn
-from examdeck.lock.values import LATEST
-from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, NO_TIME, QUESTION_CHANGED, REMOTE_MEDIA
-from examdeck.model.codes.guards import COUNTED_OTHERWISE, OTHER_PACKAGE, READ_TWO_WAYS
-from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Severity, Stopped, errors, in_order
-from examdeck.model.notetype import Fields
-from examdeck.model.question import MediaHashes, Place, Question
-from examdeck.render.card import card_templates, card_words
-from examdeck.render.fields import deck_description, renderer
-from examdeck.render.media import Gallery, Media, Said, names_as_shipped, told_once
-from examdeck.render.settings import is_right_to_left
-from examdeck.render.templates import code_of_the_bank, template_files, template_folders
+from examdeck.lock.file import Lock, NotetypeStamp, lock_lines
+from examdeck.lock.release import KEPT, Note, Status
+from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
+from examdeck.model.codes.guards import OTHER_PACKAGE
+from examdeck.model.finding import Finding, Stopped, in_order
+from examdeck.model.question import Place
+from examdeck.render.media import Media
 from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
-
-_READ_ANEW = frozenset({READ_TWO_WAYS.code, COUNTED_OTHERWISE.code})
-"""What readers stop at for the sake of what was shipped, and a user may accept."""
 
 
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Path]]:
@@ -52,149 +32,42 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
     check_lock(layout)
-    now = _now()
-    bank = load_bank(layout, options.uid, watch, anew={accept.code for accept in options.accept})
-    lock, about_lock = lock_of(bank, options.lock)
-    deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
-    questions, left_out = _shippable(identified, lock, deck.uid)
-    folders = template_folders(layout.folder)
-    render, words = renderer(deck, folders), card_words(deck.lang, folders)
-    gallery = Gallery(
-        layout.root, layout.folder, words=words, shipped={entry.id: entry.media for entry in lock.entries.values()}
-    )
-    not_fetched = _fetched(questions, layout, watch) if options.fetch_media else []
-    shown_media = [(question, gallery.of(question)) for question in questions]
-    rendered = [
-        Rendered(question, render(question, media.name), media.hashes)
-        for question, media in watch("Rendering", shown_media)
-    ]
-    about_media = _about_media(gallery, not_fetched, deck)
-    if options.strict:
-        _strict([*left_out.values(), *about_media])
-    left = gone(questions, lock, deck.uid)
-    of_guards = [*about_lock, *doubts, *lost_media(shown_media)]
-    told = [*told_once(about_media), *_guarded(bank, lock, of_guards, left, left_out, options)]
-
-    def as_before(question: Question, media: MediaHashes) -> Fields:
-        return render(question, names_as_shipped(media, words))
-
-    rendered += [Rendered(question, as_before(question, media), media) for question, media in map(withdrawn, left)]
-    notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
-    packaged = _packaged_deck(deck, folders)
-    notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
-    new_lock = next_lock(notes, deck, notetype, bank.read_as)
-    lock_changed = new_lock != lock or not exists(layout.lock)
+    plan = plan_build(layout, options, watch)
+    lock_changed = plan.next_lock != plan.lock or not exists(layout.lock)
     if options.locked and lock_changed:
-        raise Stopped(_would_change(notes, notetype != lock.notetype, layout))
-    package = options.output or Path(BUILD, f"{deck.uid}.apkg")
-    check_output(package, [*layout.inputs, layout.lock, *gallery.inputs, *template_files(folders)])
-    known = package_uid(package) if is_file(package) else None
-    if known is not None and (known != deck.uid or not (lock.uid or bank.uid_given)):
-        raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=deck.uid)])
-    _write(package, (layout.lock, new_lock) if lock_changed else None, packaged, notes, notetype, gallery.files)
-    of_readers = [finding for finding in bank.findings if finding.code not in _READ_ANEW]
+        raise Stopped(_would_change(plan.notes, plan.notetype != plan.lock.notetype, layout))
+    package = _package(layout, plan, options.output)
+    lock = (layout.lock, plan.next_lock) if lock_changed else None
+    _write(package, lock, plan.packaged, plan.notes, plan.notetype, plan.gallery.files)
     report = BuildReport(
-        deck=deck.name,
-        uid=deck.uid,
+        deck=plan.bank.deck.name,
+        uid=plan.bank.deck.uid,
         package=package,
         size=package.stat().st_size,
         lock=layout.lock,
         lock_changed=lock_changed,
-        is_first=not lock.uid,
-        questions=len(bank.questions) + bank.passed_over,
-        rows=_rows(notes[: len(questions)], left_out, bank.passed_over),
-        left=_statuses(notes[len(questions) :]),
-        findings=tuple(in_order([*of_readers, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)])),
+        is_first=not plan.lock.uid,
+        questions=len(plan.bank.questions) + plan.bank.passed_over,
+        rows=_rows(plan.notes[: plan.asked], plan.left_out, plan.bank.passed_over),
+        left=_statuses(plan.notes[plan.asked :]),
+        findings=tuple(in_order(plan.findings)),
     )
-    return report, (*gallery.inputs, *gallery.watched)
+    return report, (*plan.gallery.inputs, *plan.gallery.watched)
 
 
-def _now() -> int:
-    """The time of this build, or the one that reproducible builds are asked for with."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
-        return int(time.time())
-    if not re.fullmatch("[0-9]{1,12}", given) or int(given) >= LATEST:
-        raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH"), given=given[:40], latest=LATEST - 1)])
-    return int(given)
-
-
-def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], dict[str, Finding]]:
-    """Those that can be cards, and why the others cannot, by id.
-
-    One that was shipped, and cannot be a card since an edit, stays as it was shipped: to withdraw it would be rash.
-    """
-    shippable = []
-    left_out = {}
-    for question in questions:
-        finding = unfit(question)
-        if finding is None:
-            shippable.append(question)
-            continue
-        left_out[question.id] = finding
-        before = lock.entries.get(guid(uid, question.id))
-        if before:
-            shippable.append(replace(before.question, place=question.place, deck=question.deck))
-    return shippable, left_out
-
-
-def _guarded(
-    bank: Bank,
-    lock: Lock,
-    doubts: Sequence[Finding],
-    left: Sequence[LockEntry],
-    left_out: Mapping[str, Finding],
-    options: BuildOptions,
-) -> list[Finding]:
-    """What guards found and the user accepts, as warnings.
+def _package(layout: Layout, plan: Plan, output: Path | None) -> Path:
+    """The file to write.
 
     Raises:
-        Stopped: with what nobody has said is meant.
+        Stopped: it may not be written, for it is the bank's or another bank's.
     """
-    missing = [entry for entry in left if entry.question.withdrawn is None]
-    reread = [finding for finding in bank.findings if finding.code in _READ_ANEW]
-    found = [*doubts, *reread, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
-    told = grouped(accepted(found, options.accept, bank.deck.place))
-    if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):
-        told.append(nothing_to_ask(bank, left_out.values()))
-    if errors(told):
-        raise Stopped(told)
-    return told
-
-
-def _fetched(questions: Sequence[Question], layout: Layout, watch: Watch) -> Sequence[Said]:
-    from examdeck.build.fetch import fetch_media
-
-    return fetch_media(questions, layout, watch)
-
-
-def _about_media(gallery: Gallery, not_fetched: Sequence[Said], deck: Deck) -> Sequence[Finding]:
-    """What there is to say of pictures and sounds; of one that could not be fetched, only why."""
-    said = gallery.said
-    if not_fetched:
-        said = [*not_fetched, *(one for one in said if one.finding.code != REMOTE_MEDIA.code)]
-    if not said:
-        return []
-    from examdeck.check.check import heard
-
-    return heard(said, deck)
-
-
-def _strict(findings: Iterable[Finding]) -> None:
-    """Stop at cards that would be left out, or be without a picture or sound; one on the network is linked to."""
-    worse = [replace(f, severity=Severity.ERROR) for f in findings if f.code != REMOTE_MEDIA.code]
-    if worse:
-        raise Stopped(worse)
-
-
-def _packaged_deck(deck: Deck, folders: Sequence[Path]) -> PackagedDeck:
-    return PackagedDeck(
-        uid=deck.uid,
-        name=deck.name,
-        description=deck_description(deck),
-        templates=card_templates(deck, folders),
-        rtl=is_right_to_left(deck.lang),
-    )
+    uid = plan.bank.deck.uid
+    package = output or Path(BUILD, f"{uid}.apkg")
+    check_output(package, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
+    known = package_uid(package) if is_file(package) else None
+    if known is not None and (known != uid or not (plan.lock.uid or plan.bank.uid_given)):
+        raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=uid)])
+    return package
 
 
 def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout) -> Iterator[Finding]:
