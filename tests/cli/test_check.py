@@ -79,12 +79,12 @@ def test_wrong_use_is_status_2(arguments):
 def test_a_path_that_is_not_there_is_a_finding():
     result = check("gone.md", "--format", "json")
     assert result.exit_code == 1
-    assert [finding["code"] for finding in json.loads(result.output)] == ["E101"]
+    assert [finding["code"] for finding in json.loads(result.stdout)] == ["E101"]
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_machines_get_nothing_but_their_format(form):
-    json.loads(check("quiz.md", "--format", form).output)
+    json.loads(check("quiz.md", "--format", form).stdout)
 
 
 def test_colours_only_for_a_terminal_that_wants_them():
@@ -139,7 +139,7 @@ class TestSilence:
         Path("quiz.md").write_text(quiz + (f"<!-- examdeck: {{{ignore}}} -->\n" if where == "question" else ""))
         settings = f"select: [E, S0]{f', {ignore}' * (where == 'deck')}"
         Path("deck.yaml").write_text(f"uid: d\ndeck: D\nsources: [quiz.md]\ncheck: {{{settings}}}\n")
-        assert check(".", "--severity", "info").output == "No findings in 1 question.\n"
+        assert check(".", "--severity", "info").stdout == "No findings in 1 question.\n"
 
     def test_one_that_is_wrong_is_told_where_it_stands_and_the_rest_is_checked(self):
         Path("quiz.md").write_text(f"<!-- examdeck: {{ignore: [W006]}} -->\n{BANK}")
@@ -154,13 +154,13 @@ class TestSilence:
             f"<!-- examdeck: {{ignore: [{{code: W006}}, {{code: W999, reason: so}}]}} -->\n{BANK}"
         )
         result = check("quiz.md", "--select", "W,S09", "--format", "json")
-        found = [(f["code"], f["line"], f["column"]) for f in json.loads(result.output)]
+        found = [(f["code"], f["line"], f["column"]) for f in json.loads(result.stdout)]
         assert found == [("S091", 1, 26), ("S092", 1, 40)]
 
 
 def test_the_products_own_bank_passes():
     result = check(str(ROOT / "data"))
-    assert result.output == "No findings in 20 questions.\n"
+    assert result.stdout == "No findings in 20 questions.\n"
     assert result.exit_code == 0
 
 

@@ -166,7 +166,7 @@ def test_pictures_that_the_source_holds_are_written_beside_the_output(bank: Path
     Path("quiz.xml").write_text(MOODLE)
     for _ in range(2):
         done = convert("quiz.xml", "--to", "yaml", "-o", "out/bank.yaml")
-        assert (done.exit_code, done.output) == (0, "")
+        assert (done.exit_code, done.output) == (0, "read 1 question with 1 key; every line understood\n")
     assert Path("out/a b.png").read_bytes() == b"\x89PNG\r\n"
     assert "![](a%20b.png)" in Path("out/bank.yaml").read_text()
     built = CliRunner().invoke(main, ["build", "out/bank.yaml", "--uid", "rivers", "-o", "rivers.apkg"])

@@ -19,6 +19,7 @@ Which planet is the largest?
 - [ ] Mars
 
 """
+READ = "read 1 question with 1 key; every line understood\n"
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_all_that_is_printed_reaches_a_pipe(quiz):
 def test_standard_output_on_a_full_disk_is_one_line_and_no_traceback(quiz):
     with Path("/dev/full").open("w") as full:
         ended = examdeck("stats", quiz, stdout=full)
-    assert (ended.returncode, ended.stderr) == (1, "examdeck: [Errno 28] No space left on device\n")
+    assert (ended.returncode, ended.stderr) == (1, f"{READ}examdeck: [Errno 28] No space left on device\n")
 
 
 def test_standard_output_may_be_closed(quiz):
@@ -56,7 +57,7 @@ def test_standard_output_may_be_closed(quiz):
         capture_output=True,
         text=True,
     )
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (ended.returncode, ended.stderr) == (0, READ)
 
 
 @pytest.mark.parametrize("command", ["build", "check", "convert", "preview", "stats"])
@@ -92,3 +93,29 @@ def test_an_interrupt_ends_it_without_a_word_and_nothing_is_half_written(moment,
     assert {path.name for path in quiz.parent.iterdir()} == {"quiz.md"}
     command[3] = ""
     assert subprocess.run(command, cwd=quiz.parent, check=False, capture_output=True).returncode == 0
+
+
+COMMANDS = [["check"], ["stats"], ["convert", "--to", "json"], ["preview", "-o", "page.html"], ["build"]]
+TORN = "".join(
+    f"{n}. What is {word}?\n- [x] {word}\n- [ ] none\n\n" + (f"Question: Is {word} {word}?\n» yes\n» no\n\n" * (n % 2))
+    for n, word in enumerate(["ice", "fire", "snow", "sun"], 1)
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_every_command_says_what_was_read_and_stops_where_too_much_is_lost(command, tmp_path):
+    (tmp_path / "quiz.md").write_text(TORN)
+    arguments = [command[0], "quiz.md", *command[1:]]
+    line = "read 4 questions with 4 keys; 6 of 18 lines not understood, first: 5\n"
+    stopped = examdeck(*arguments, cwd=tmp_path, stdout=subprocess.PIPE)
+    assert stopped.returncode == 1
+    assert "E127 6 of 18 lines were not understood" in stopped.stderr + stopped.stdout
+    assert line in stopped.stderr
+    assert not (tmp_path / "quiz.md.lock").exists()
+    for word in ("E127", "not-understood", "E127:quiz.md"):
+        ended = examdeck(*arguments, "--accept", word, cwd=tmp_path, stdout=subprocess.PIPE)
+        is_found = command == ["check"]  # what E123 says of each place is still a warning
+        assert ended.returncode == is_found
+        assert line in ended.stderr
+        assert "E224" not in ended.stderr
+    assert examdeck(*arguments, "--accept", "E127:other.md", cwd=tmp_path, stdout=subprocess.PIPE).returncode == 1

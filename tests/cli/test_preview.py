@@ -43,7 +43,7 @@ def test_writes_one_page_and_says_so():
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("build/planets.html, 0.")
     assert "3 questions, 1 that cannot be a card, " in result.stdout
-    assert result.stderr == ""
+    assert result.stderr == "read 3 questions with 2 keys; every line understood\n"
     assert sorted(str(path) for path in Path().rglob("*") if path.is_file()) == [
         "bank.yaml",
         "build/.gitignore",

@@ -24,12 +24,12 @@ def stats(*arguments):
 def test_a_table():
     result = stats("quiz.md")
     assert result.exit_code == 0
-    assert result.output.splitlines()[0].split() == ["Questions", "1"]
+    assert result.stdout.splitlines()[0].split() == ["Questions", "1"]
     assert "B  1 (100 %)" in result.output
 
 
 def test_json():
-    numbers = json.loads(stats("quiz.md", "--json").output)
+    numbers = json.loads(stats("quiz.md", "--json").stdout)
     assert numbers["questions"] == 1
     assert numbers["positions"] == {"2": [0, 1]}
 
@@ -41,6 +41,6 @@ def test_a_bank_that_cannot_be_read_is_no_traceback():
 
 
 def test_tables_are_set_apart_by_blank_lines():
-    lines = stats("quiz.md").output.splitlines()
+    lines = stats("quiz.md").stdout.splitlines()
     assert lines[lines.index("") + 1].startswith("Key by position")
     assert "\u240a" not in "".join(lines)

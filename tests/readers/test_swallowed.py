@@ -42,9 +42,10 @@ def test_a_number_that_counts_on_or_another_answer_in_an_explanation(text: str) 
         explanation=text,
         source="1",
     )
-    (finding,) = swallowed([question], BOXED.format(text))
+    (found,) = swallowed([question], BOXED.format(text).split("\n"))
     at = next(n for n, line in enumerate(text.split("\n")) if line.strip("*")[:1] in ("2", "Q", "A"))
-    assert finding.place == Place("quiz.md", 6 + at)
+    assert found.finding.place == Place("quiz.md", 6 + at)
+    assert (found.end, found.like) == (6 + text.count("\n"), 1)
 
 
 def test_a_question_without_options_of_its_own_is_told_at_its_line() -> None:
@@ -63,7 +64,7 @@ def test_a_question_without_options_of_its_own_is_told_at_its_line() -> None:
 )
 def test_rows_of_options_in_a_stem_or_an_option(stem: str, option: str) -> None:
     question = Question(place=Place("quiz.md"), stem=stem, options=(Option(option), Option("sun", correct=True)))
-    assert len(list(swallowed([question], ""))) == 1
+    assert len(list(swallowed([question], []))) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,23 +83,25 @@ def test_rows_of_options_in_a_stem_or_an_option(stem: str, option: str) -> None:
 def test_lists_and_answers_of_the_questions_own_are_left_alone(stem: str, explanation: str) -> None:
     options = (Option("A and C", correct=True), Option("B"), Option("A, B", correct=True))
     question = Question(place=Place("quiz.md"), stem=stem, options=options, explanation=explanation, source="1")
-    assert list(swallowed([question], "")) == []
+    assert list(swallowed([question], [])) == []
 
 
 def test_a_number_that_another_question_has_is_no_question_that_was_swallowed() -> None:
     first = Question(place=Place("quiz.md"), stem="Which?", explanation="2. See the next one.", source="Question 1")
     second = Question(place=Place("quiz.md", 4), stem="Which?", source="Question 2")
-    assert list(swallowed([first, second], "")) == []
-    assert len(list(swallowed([first], ""))) == 1
+    assert list(swallowed([first, second], [])) == []
+    assert len(list(swallowed([first], []))) == 1
 
 
-def test_formats_whose_signs_part_questions_say_nothing() -> None:
-    assert told("What is hot?\nA. ice\nB. fire {=A ~B}\n", "gift", "quiz.gift") == []
+def test_it_is_told_in_formats_whose_signs_part_questions_too() -> None:
+    assert told("What is hot?\nA. ice\nB. fire {=A ~B}\n", "gift", "quiz.gift") == []  # the options name them
+    rows = '[{"question": "What is hot?\\nA. ice\\nB. fire", "options": ["fire", "ice"], "answer": "fire"}]'
+    assert told(rows, "json", "quiz.json") == [(1, "E123")]
 
 
 def test_time_is_in_proportion() -> None:
     def work(text: str) -> None:
         question = Question(place=Place("quiz.md"), stem="Which?", explanation=text, source="1")
-        list(swallowed([question] * 20, text))
+        list(swallowed([question] * 20, text.split("\n")))
 
     assert_in_proportion(work, lambda size: "- [a. A. Answer: B, 3.\n" * (size // 23), 20_000)

@@ -15,6 +15,7 @@ from examdeck.bank.held import holding, of_an_address
 from examdeck.bank.package import read_package
 from examdeck.bank.placing import WILDCARD, placed, subdeck_of
 from examdeck.language.detect import language_of
+from examdeck.lock.decisions import Accept
 from examdeck.lock.file import ReadAs, read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
@@ -27,14 +28,16 @@ from examdeck.model.codes.read import (
     NO_QUESTIONS,
     NO_SUCH_PATH,
     NOT_RECOGNISED,
+    NOT_UNDERSTOOD,
     READ_BY_HABIT,
     SOURCE_OUTSIDE,
 )
 from examdeck.model.deck import Deck, SourcePattern
 from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
 from examdeck.model.question import Place, Question, is_token
+from examdeck.readers.account import failure, in_one_line
 from examdeck.readers.formats import FORMATS, INFERRED, read_best
-from examdeck.readers.reading import Reading
+from examdeck.readers.reading import Account, Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
@@ -88,6 +91,8 @@ class Bank:
     """The uids that sources state, by the sources' paths."""
     passed_over: int
     """Questions that the readers met and could make nothing of, each with a finding."""
+    read: str = ""
+    """What was read of the sources, and what was not understood, in one line for people."""
 
 
 def locate(path: Path, format_: str = "") -> Layout:
@@ -128,29 +133,32 @@ def unwatched(_label: str, items: Sequence[_T]) -> Iterable[_T]:
     return items
 
 
-def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: Collection[str] = ()) -> Bank:
+def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: Sequence[Accept] = ()) -> Bank:
     """A bank that can be built, as `read_bank`.
 
     Raises:
         Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
     """
-    bank = read_bank(layout, uid, watch, anew=anew)
+    bank = read_bank(layout, uid, watch, accept)
     if errors(bank.findings):
-        raise Stopped(bank.findings)
+        raise Stopped(bank.findings, bank.read)
     return bank
 
 
-def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: Collection[str] = ()) -> Bank:
+def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: Sequence[Accept] = ()) -> Bank:
     """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
 
-    `anew` has the codes that the user accepts: a source may be read otherwise than what was shipped was. All errors of
-    `deck.yaml` and the sources, and ids that two questions have, are among the bank's findings.
+    `accept` may say that a source is to be read otherwise than what was shipped was, and that what was not understood
+    does not matter. All errors of `deck.yaml` and the sources, and ids that two questions have, are among the bank's
+    findings.
     """
+    anew = {word.code for word in accept}
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
     title = lang = name = ""
     hashtags = layout.deck is not None and layout.deck.hashtags
     before, read_as, stated = read_sources(layout.lock), {}, {}
+    accounts: list[Account] = []
     for file, pattern in watch("Reading", layout.files):
         path = _path(file, layout.folder)
         known = before.get(path, ReadAs())
@@ -163,7 +171,9 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
         if reading.uid:
             stated[path] = reading.uid
         title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
-        findings += reading.findings if _is_exact(pattern) else map(_forgiven, reading.findings)
+        accounts += reading.accounts
+        found = without_what_is_meant(reading.findings, accept)
+        findings += found if _is_exact(pattern) else map(_forgiven, found)
         if layout.deck:
             questions += placed(reading, path, pattern, layout.deck)
         else:
@@ -183,7 +193,18 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, *, anew: 
         read_as=read_as,
         stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
+        read=in_one_line(accounts),
     )
+
+
+def without_what_is_meant(findings: Iterable[Finding], accept: Sequence[Accept]) -> list[Finding]:
+    """What readers found; that a source was not understood is only worth knowing where the user accepts it."""
+    return [
+        replace(each, severity=Severity.INFO)
+        if each.code == NOT_UNDERSTOOD.code and any(word.is_about(each) for word in accept)
+        else each
+        for each in findings
+    ]
 
 
 def _path(file: Path, folder: Path) -> str:
@@ -212,7 +233,8 @@ def read_file(
         return Reading(findings=tuple(found))
     source = replace(source, hashtags=hashtags, markup=markup, counted_from=before.counted_from)
     if not source.text and file.suffix.lower() in PACKAGES:
-        return read_package(source, format_)
+        package = read_package(source, format_)
+        return replace(package, findings=(*package.findings, *filter(None, map(failure, package.accounts))))
     known, reading = read_best(source, format_) or (None, None)
     if lock and before.format and not format_:
         reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
@@ -225,6 +247,7 @@ def read_file(
         reading = replace(reading, findings=(*reading.findings, told))
     if COUNTED_OTHERWISE.code in anew:
         reading = replace(reading, findings=tuple(map(_accepted, reading.findings)))
+    reading = replace(reading, findings=(*reading.findings, *filter(None, map(failure, reading.accounts))))
     if "data:" in source.text or "DATA:" in source.text:
         reading = replace(reading, questions=holding(reading.questions, of_an_address))
     if reading.questions or errors(reading.findings):

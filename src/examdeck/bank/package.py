@@ -50,7 +50,8 @@ def read_package(source: Source, format_: str = "") -> Reading:
     except Unpackable as error:
         return Reading(findings=(MALFORMED_FILE.at(place, format="package", reason=error),))
     findings = tuple(finding for reading in readings for finding in reading.findings)
-    return replace(readings[0], questions=held, findings=findings, read_as=READ_AS)
+    accounts = tuple(account for reading in readings for account in reading.accounts)
+    return replace(readings[0], questions=held, findings=findings, read_as=READ_AS, accounts=accounts)
 
 
 def _readings(source: Source, archive: Archive, format_: str) -> Iterator[Reading]:

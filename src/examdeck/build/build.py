@@ -33,6 +33,13 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     """
     check_lock(layout)
     plan = plan_build(layout, options, watch)
+    try:
+        return _ship(layout, options, plan)
+    except Stopped as stopped:
+        raise Stopped(stopped.findings, plan.bank.read) from stopped
+
+
+def _ship(layout: Layout, options: BuildOptions, plan: Plan) -> tuple[BuildReport, Sequence[Path]]:
     lock_changed = plan.next_lock != plan.lock or not exists(layout.lock)
     if options.locked and lock_changed:
         raise Stopped(_would_change(plan.notes, plan.notetype != plan.lock.notetype, layout))
@@ -51,6 +58,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         rows=_rows(plan.notes[: plan.asked], plan.left_out, plan.bank.passed_over),
         left=_statuses(plan.notes[plan.asked :]),
         findings=tuple(in_order(plan.findings)),
+        read=plan.bank.read,
     )
     return report, (*plan.gallery.inputs, *plan.gallery.watched)
 

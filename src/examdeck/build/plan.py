@@ -24,6 +24,7 @@ from examdeck.lock.release import Note, Rendered, gone, next_lock, ship, stamp_n
 from examdeck.lock.values import LATEST
 from examdeck.model.codes.build import NO_TIME, REMOTE_MEDIA
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
+from examdeck.model.codes.read import NOT_UNDERSTOOD
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors
 from examdeck.model.notetype import Fields
@@ -34,8 +35,8 @@ from examdeck.render.media import Gallery, Said, names_as_shipped, told_once
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
 
-_READ_ANEW = frozenset({READ_TWO_WAYS.code, COUNTED_OTHERWISE.code})
-"""What readers stop at for the sake of what was shipped, and a user may accept."""
+_OF_READERS = frozenset({READ_TWO_WAYS.code, COUNTED_OTHERWISE.code, NOT_UNDERSTOOD.code})
+"""What readers stop at, and a user may accept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,15 @@ def plan_build(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         Stopped: something is wrong with the bank, its lock or its templates, or a guard asks for a word.
     """
     now = _now()
-    bank = load_bank(layout, options.uid, watch, anew={accept.code for accept in options.accept})
+    bank = load_bank(layout, options.uid, watch, options.accept)
+    try:
+        return _plan(bank, options, watch, now)
+    except Stopped as stopped:
+        raise Stopped(stopped.findings, bank.read) from stopped
+
+
+def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
+    layout = bank.layout
     lock, about_lock = lock_of(bank, options.lock)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
@@ -97,7 +106,7 @@ def plan_build(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
     packaged = _packaged_deck(deck, folders)
     notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
-    of_readers = [finding for finding in bank.findings if finding.code not in _READ_ANEW]
+    of_readers = [finding for finding in bank.findings if finding.code not in _OF_READERS]
     return Plan(
         bank=replace(bank, deck=deck),
         lock=lock,
@@ -156,7 +165,7 @@ def _guarded(
         Stopped: with what nobody has said is meant.
     """
     missing = [entry for entry in left if entry.question.withdrawn is None]
-    reread = [finding for finding in bank.findings if finding.code in _READ_ANEW]
+    reread = [finding for finding in bank.findings if finding.code in _OF_READERS]
     found = [*doubts, *reread, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
     told = grouped(accepted(found, options.accept, bank.deck.place))
     if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):

@@ -39,6 +39,8 @@ class BuildReport:
     """Notes whose questions are in no source any more, by status: withdrawn now, or unchanged since they were."""
     findings: tuple[Finding, ...]
     """What was left out and why, and what else the readers had to say."""
+    read: str
+    """What was read of the sources, in one line."""
 
     def to_json(self) -> dict[str, Any]:
         """All of it, for a cache."""

@@ -91,6 +91,7 @@ def build(
     )
     report = build_if_changed(path, options, progress)
     tell(report.findings)
+    say(report.read, err=True)
     say(*build_summary(report))
 
 

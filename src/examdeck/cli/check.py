@@ -14,8 +14,9 @@ from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, summary
-from examdeck.cli.options import bank_path, from_format
+from examdeck.cli.options import accept_reading, bank_path, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text
+from examdeck.lock.decisions import Accept
 from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 
@@ -46,6 +47,7 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
     help="The least severity that makes the exit status 1.  [warning]",
 )
 @from_format
+@accept_reading
 @no_collector()
 def check(
     path: Path,
@@ -56,6 +58,7 @@ def check(
     diff: bool,
     severity: str,
     from_: str,
+    accept: tuple[Accept, ...],
 ) -> None:
     """Find what is wrong with the questions of a bank.
 
@@ -69,13 +72,16 @@ def check(
       examdeck check quiz.md --ignore W003,W010 --diff
       examdeck check quiz.csv --from csv --fix
       examdeck check data --format github
+      examdeck check quiz.md --accept E127
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    look = partial(_look, path, from_, select, ignore)
-    findings, questions = look()
+    look = partial(_look, path, from_, select, ignore, accept)
+    findings, questions, read = look()
     if diff:
         _show_diff(findings)
     if fix:
-        findings, questions = _fix(look, findings, questions)
+        findings, questions, read = _fix(look, findings, questions, read)
+    if read:
+        say(read, err=True)
     for part in REPORTS[format_](findings):
         say_text(f"{part}\n") if isinstance(part, str) else say(part)
     if format_ == "text":
@@ -83,18 +89,21 @@ def check(
     sys.exit(bool(at_least(findings, Severity(severity))))
 
 
-def _look(path: Path, from_: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[list[Finding], int]:
-    """The findings, and how many questions were looked at."""
+_Found = tuple[list[Finding], int, str]
+"""The findings, how many questions were looked at, and what was read of the sources."""
+
+
+def _look(
+    path: Path, from_: str, select: tuple[str, ...], ignore: tuple[str, ...], accept: tuple[Accept, ...]
+) -> _Found:
     try:
-        bank = read_bank(locate(path, from_))
+        bank = read_bank(locate(path, from_), accept=accept)
     except Stopped as stopped:
-        return in_order(stopped.findings), 0
-    return check_bank(bank, select, ignore, partial(progress, "Checking")), len(bank.questions)
+        return in_order(stopped.findings), 0, ""
+    return check_bank(bank, select, ignore, partial(progress, "Checking")), len(bank.questions), bank.read
 
 
-def _fix(
-    look: Callable[[], tuple[list[Finding], int]], findings: list[Finding], questions: int
-) -> tuple[list[Finding], int]:
+def _fix(look: Callable[[], _Found], findings: list[Finding], questions: int, read: str) -> _Found:
     """Make the fixes, and tell what is left."""
     made = 0
     for _ in range(_ROUNDS):
@@ -104,9 +113,9 @@ def _fix(
         for change in todo:
             change.write()
             made += change.fixes
-        findings, questions = look()
+        findings, questions, read = look()
     say(f"{counted(made, 'finding')} fixed.", err=True)
-    return findings, questions
+    return findings, questions, read
 
 
 def _show_diff(findings: list[Finding]) -> None:

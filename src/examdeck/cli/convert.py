@@ -9,15 +9,17 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import locate, read_file
+from examdeck.bank.bank import locate, read_file, without_what_is_meant
 from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
-from examdeck.cli.options import FILE, from_format
+from examdeck.cli.options import FILE, accept_reading, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
+from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import WOULD_HARM_BANK
 from examdeck.model.codes.read import HELD_FILES
 from examdeck.model.finding import Stopped, counted, errors
 from examdeck.model.question import Place
+from examdeck.readers.account import in_one_line
 from examdeck.readers.reading import Reading
 from examdeck.text.files import exists, replacing, shown, unwritable
 from examdeck.text.root import is_within
@@ -30,9 +32,12 @@ from examdeck.writers import WRITERS, Loss, writer
 @from_format
 @click.option("-o", "--output", type=FILE, help="The file to write.  [stdout]")
 @click.option("--explain", is_flag=True, help="List what each stretch of FILE was taken for.")
+@accept_reading
 @stops_with_findings
 @no_collector()
-def convert(file: Path, to: str | None, from_: str, output: Path | None, explain: bool) -> None:
+def convert(
+    file: Path, to: str | None, from_: str, output: Path | None, explain: bool, accept: tuple[Accept, ...]
+) -> None:
     """Turn a bank into another format.
 
     What FILE is, is told by its content. What cannot be read is said with its line, and what the other format
@@ -44,6 +49,7 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
       examdeck convert quiz.md --to yaml -o bank.yaml
       examdeck convert quiz.gift --to markdown
       examdeck convert quiz.csv --from csv --explain
+      examdeck convert quiz.md --to json --accept E127
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not to and not explain:
         raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
@@ -51,9 +57,12 @@ def convert(file: Path, to: str | None, from_: str, output: Path | None, explain
         reading = read_file(file, from_)
     if explain:
         say(*_explained(reading, file), err=bool(to) and output is None)
-    if errors(reading.findings):
-        raise Stopped(reading.findings)
-    tell(reading.findings)
+    findings = without_what_is_meant(reading.findings, accept)
+    read = in_one_line(reading.accounts)
+    if errors(findings):
+        raise Stopped(findings, read)
+    tell(findings)
+    say(read, err=True)
     if to:
         reading = as_shipped(reading, locate(file, from_))
         if output:

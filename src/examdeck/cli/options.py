@@ -70,3 +70,10 @@ accept_finding = click.option(
     callback=_each(_accept),
     help="What the finding CODE says is meant, everywhere or of the question ID.",
 )
+accept_reading = click.option(
+    "--accept",
+    multiple=True,
+    metavar="CODE[:FILE]",
+    callback=_each(_accept),
+    help="Go on though lines were not understood (E127), of every source or of FILE.",
+)

@@ -11,9 +11,17 @@ import click
 
 from examdeck.bank.bank import MANIFEST, Layout, locate
 from examdeck.bank.output import check_output
-from examdeck.cli.options import FILE, bank_path, from_format, new_question, same_question, uid_of_file
+from examdeck.cli.options import (
+    FILE,
+    accept_reading,
+    bank_path,
+    from_format,
+    new_question,
+    same_question,
+    uid_of_file,
+)
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
-from examdeck.lock.decisions import Decision
+from examdeck.lock.decisions import Accept, Decision
 from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.preview.live import LivePage, file_changes
 from examdeck.preview.page import Preview, page, preview_bank
@@ -30,6 +38,7 @@ from examdeck.text.files import BUILD, unwritable, write_atomically
 @from_format
 @same_question
 @new_question
+@accept_reading
 @stops_with_findings
 def preview(
     path: Path,
@@ -40,6 +49,7 @@ def preview(
     from_: str,
     same: tuple[Decision, ...],
     new: tuple[Decision, ...],
+    accept: tuple[Accept, ...],
 ) -> None:
     """Write a page that shows every card.
 
@@ -58,10 +68,11 @@ def preview(
       examdeck preview quiz.md --same quiz.md:3=qc4d47abed25cb0d
       examdeck preview quiz.md --new quiz.md:3
       examdeck preview data --watch --open
+      examdeck preview quiz.md --accept E127
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if watch and output:
         raise click.UsageError("--watch writes no file: leave out --output")
-    make = partial(preview_bank, uid=uid, decisions=(*same, *new))
+    make = partial(preview_bank, uid=uid, decisions=(*same, *new), accept=accept)
     if watch:
         _watch(path, from_, make, open_)
     else:
@@ -79,6 +90,7 @@ def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> N
         write_atomically(target, html)
     except OSError as error:
         raise Stopped([unwritable(error, target)]) from error
+    say(made.read, err=True)
     say(f"{target}, {len(html) / 1e6:.1f} MB: {_summary(made)}")
     if open_:
         webbrowser.open(target.resolve().as_uri())
@@ -118,7 +130,9 @@ def _look(path: Path, from_: str, make: Callable[..., Preview], before: Preview)
         made = make(locate(path, from_))
     except Stopped as stopped:
         tell(stopped.findings)
+        say(stopped.read, err=True)
         return Preview(uid=before.uid, findings=in_order(stopped.findings), watched=before.watched)
+    say(made.read, err=True)
     say(_summary(made))
     return made
 

@@ -9,17 +9,19 @@ import click
 
 from examdeck.bank.bank import load_bank, locate
 from examdeck.check.stats import as_json, measure, table
-from examdeck.cli.options import bank_path, from_format
+from examdeck.cli.options import accept_reading, bank_path, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
+from examdeck.lock.decisions import Accept
 
 
 @click.command
 @bank_path
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
 @from_format
+@accept_reading
 @stops_with_findings
 @no_collector()
-def stats(path: Path, json_: bool, from_: str) -> None:
+def stats(path: Path, json_: bool, from_: str, accept: tuple[Accept, ...]) -> None:
     """Count what the bank is made of.
 
     Keys by position, options a question, tags, explanations, and the domains beside the exam guide's weights, where
@@ -30,8 +32,10 @@ def stats(path: Path, json_: bool, from_: str) -> None:
       examdeck stats data
       examdeck stats quiz.md --json
       examdeck stats quiz.csv --from csv
+      examdeck stats quiz.md --accept E127
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    bank = load_bank(locate(path, from_), watch=progress)
+    bank = load_bank(locate(path, from_), watch=progress, accept=accept)
+    say(bank.read, err=True)
     numbers = measure(bank.questions, bank.deck)
     if json_:
         say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")

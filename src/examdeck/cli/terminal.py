@@ -96,6 +96,8 @@ def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
             command(*args, **kwargs)
         except Stopped as stopped:
             tell(stopped.findings)
+            if stopped.read:
+                say(stopped.read, err=True)
             found = counted(len(set(stopped.findings)), "finding")
             say(f"Stopped by {found}; nothing was written.", err=True)
             sys.exit(1)

@@ -59,11 +59,15 @@ class Accept:
 
     code: str
     id: str = ""
-    """Of the question for which it is meant; empty: for all."""
+    """Of the question for which it is meant, or the path of the file; empty: for all."""
+
+    def is_about(self, finding: Finding) -> bool:
+        """Whether it says of this finding that it is meant."""
+        return self.code == finding.code and self.id in ("", finding.about)
 
 
 def parse_accept(text: str) -> Accept:
-    """The word that is written `CODE` or `CODE:ID`.
+    """The word that is written `CODE`, `CODE:ID` or `CODE:FILE`.
 
     Raises:
         ValueError: it is not written so.
@@ -82,9 +86,10 @@ def accepted(findings: Sequence[Finding], accepts: Sequence[Accept], place: Plac
     used: set[Accept] = set()
     told = []
     for finding in findings:
-        meant = [a for a in accepts if a.code == finding.code and a.id in ("", finding.about)]
+        meant = [word for word in accepts if word.is_about(finding)]
         used.update(meant)
-        told.append(replace(finding, severity=Severity.WARNING) if meant else finding)
+        stops = meant and finding.severity is Severity.ERROR
+        told.append(replace(finding, severity=Severity.WARNING) if stops else finding)
     for accept in accepts:
         if accept not in used:
             said = f"{accept.code}:{accept.id}" if accept.id else accept.code

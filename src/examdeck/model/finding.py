@@ -53,8 +53,10 @@ class Finding:
 class Stopped(Exception):  # noqa: N818 - it tells that work stopped, with everything that was found until then
     """Raised between stages, never within one, when findings forbid going on."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], read: str = "") -> None:
         self.findings = tuple(findings)
+        self.read = read
+        """What was read until then, in one line; empty where nothing was."""
         super().__init__("\n".join(map(str, self.findings)))
 
 

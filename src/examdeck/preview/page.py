@@ -29,7 +29,7 @@ from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank
 from examdeck.check.codes import CODES
 from examdeck.check.stats import Bar, bars, measure, table
-from examdeck.lock.decisions import Decision
+from examdeck.lock.decisions import Accept, Decision
 from examdeck.lock.identify import identify
 from examdeck.model.finding import Finding
 from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates, Fields
@@ -75,6 +75,8 @@ class Preview:
     """The bank in numbers, as text."""
     bars: Sequence[tuple[str, Sequence[Bar]]] = ()
     """Those that are shown as a picture."""
+    read: str = ""
+    """What was read of the sources, in one line."""
 
     @property
     def findings_count(self) -> int:
@@ -83,14 +85,18 @@ class Preview:
 
 
 def preview_bank(
-    layout: Layout, uid: str = "", decisions: Sequence[Decision] = (), watch: Watch = unwatched
+    layout: Layout,
+    uid: str = "",
+    decisions: Sequence[Decision] = (),
+    watch: Watch = unwatched,
+    accept: Sequence[Accept] = (),
 ) -> Preview:
-    """Render and check a bank, `uid` and `decisions` as a build takes them.
+    """Render and check a bank, `uid`, `decisions` and `accept` as a build takes them.
 
     Raises:
         Stopped: the bank, its lock or its templates cannot be read, or a build would ask who a question is.
     """
-    bank = load_bank(layout, uid, watch)
+    bank = load_bank(layout, uid, watch, accept)
     lock, _ = lock_of(bank)
     deck, questions, doubts = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
     bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
@@ -113,6 +119,7 @@ def preview_bank(
         watched=[*gallery.inputs, *gallery.watched],
         statistics="\n".join(table(numbers)),
         bars=tuple(bars(numbers)),
+        read=bank.read,
     )
 
 

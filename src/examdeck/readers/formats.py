@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol, cast
 
 from examdeck.model.codes.read import MARKUP_SAID
 from examdeck.model.question import Place
+from examdeck.readers.account import accounted
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading
 from examdeck.readers.score import GOOD, score, share
@@ -62,10 +63,7 @@ class Format(NamedTuple):
     def read(self, source: Source) -> Reading:
         """What the source says."""
         reading = replace(self.reader().read(source), read_as=self.name)
-        if self.parts_by_looks:
-            from examdeck.readers.swallowed import swallowed
-
-            reading = replace(reading, findings=(*reading.findings, *swallowed(reading.questions, source.text)))
+        reading = accounted(reading, source, parts_by_looks=self.parts_by_looks)
         if source.markup and self.texts == "said":
             refused = MARKUP_SAID.at(Place(source.path), format=self.name)
             return replace(reading, findings=(*reading.findings, refused))

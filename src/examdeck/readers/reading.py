@@ -20,6 +20,28 @@ class Stretch(NamedTuple):
     taken_for: str
 
 
+NOT_UNDERSTOOD_LINES = "not understood"
+"""What lines were taken for that may be of a question, and of none that was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What was read of a file, and what was not understood; see `account`."""
+
+    path: str
+    questions: int
+    keys: int
+    """Questions with a key."""
+    lines: int
+    """Those that count: from the first question to the last. 0 for a file that has none, like a workbook."""
+    unclear: int
+    """How many of them were not understood."""
+    not_understood: tuple[tuple[int, int], ...]
+    """Where these are: first and last line of each stretch."""
+    lost: int
+    """How many questions they look like."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reader made of a source."""
@@ -41,6 +63,8 @@ class Reading:
     """The name of the format, once the file was read by `bank.read_file`."""
     counted_from: int | None = None
     """From 0 or 1 all keys that are numbers were counted; None if there are none, or some of each."""
+    accounts: tuple[Account, ...] = ()
+    """One for each file, likewise: a package has several."""
 
 
 class Taken(NamedTuple):

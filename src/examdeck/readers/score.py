@@ -45,11 +45,13 @@ def _left_out(reading: Reading, text: str) -> int:
     left = (
         "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
     )
-    return sum(max(_seconds(part), len(_ANSWER.findall(part)), len(_BOX.findall(part)) > 1) for part in left)
+    return sum(map(like_questions, left))
 
 
-def _seconds(text: str) -> int:
-    return sum(found[1] in "Bb" for found in _ROW.finditer(text))
+def like_questions(text: str) -> int:
+    """How many questions a text looks like, by their second options, their answers or boxes."""
+    seconds = sum(found[1] in "Bb" for found in _ROW.finditer(text))
+    return max(seconds, len(_ANSWER.findall(text)), len(_BOX.findall(text)) > 1)
 
 
 def is_whole(question: Question) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.codes.read import QUESTION_SWALLOWED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
+from examdeck.readers.score import like_questions
 from examdeck.text.lines import shortened
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
@@ -21,23 +23,39 @@ _NUMBERED = re.compile(
 _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 _LETTERS = re.compile(r"[A-Ha-h](?:[\W_]+(?:[^\W\d_]{2,3}[ \t]+)?[A-Ha-h]\b)*[\W_]*")
 _NAMED = re.compile(r"[:：][ \t*_(\[]*([A-Ha-h](?:[ \t]*[,&][ \t]*[A-Ha-h])*)[ \t*_)\].]*$")
+_LABELLED = re.compile(r"[ \t#.]{0,3}\d{0,4}[ \t*_]{0,3}[:：][ \t*_]*\S")
 _MOST = 5000
 """Characters of a text that are looked at."""
 
 
-def swallowed(questions: Sequence[Question], text: str) -> Iterator[Finding]:
-    """One finding for each question whose stem, option or explanation holds what begins or answers another.
+class Foreign(NamedTuple):
+    """Lines of a question's text that seem to be of others."""
 
-    `text` is the source, in which the line is found. What stands in fenced code is code.
+    finding: Finding
+    """At the first of them."""
+    end: int
+    """The last, as far as the text goes."""
+    like: int
+    """How many questions they look like."""
+
+
+def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[Foreign]:
+    """Of each question whose stem, option or explanation holds what begins or answers another, the first such place.
+
+    `lines` are the source's, in which the place is found. What stands in fenced code is code.
     """
-    lines: list[str] = []
     numbers = [_number(question) for question in questions]
     for at, question in enumerate(questions):
         following = numbers[at + 1] if at + 1 < len(questions) else 0
-        if row := _foreign(question, numbers[at], following):
-            lines = lines or text.split("\n")
+        if found := _foreign(question, numbers[at], following):
+            text, row = found
             end = questions[at + 1].place.line if at + 1 < len(questions) else len(lines) + 1
-            yield QUESTION_SWALLOWED.at(_place(question, row, lines, end), row=shortened(row.strip()))
+            place = _place(question, row, lines, end)
+            rest = text[max(0, text.find(row)) :]
+            finding = QUESTION_SWALLOWED.at(place, row=shortened(row.strip()))
+            yield Foreign(
+                finding, max(place.line, min(place.line + rest.count("\n"), end - 1)), like_questions(rest) or 1
+            )
 
 
 def _number(question: Question) -> int:
@@ -45,18 +63,20 @@ def _number(question: Question) -> int:
     return int(found[0]) if found else 0
 
 
-def _foreign(question: Question, number: int, following: int) -> str:
-    """The first line of a question's texts that seems to be of another; empty where there is none."""
+def _foreign(question: Question, number: int, following: int) -> tuple[str, str] | None:
+    """The first of a question's texts in which a line seems to be of another question, and that line."""
     key = {"abcdefghijklmnopqrstuvwxyz"[at] for at in question.key if at < 26}
     after = number + 1 if number and following != number + 1 else 0
     for option in question.options:
         if "\n" in option.text and (row := _in_text(_lines_of(option.text), after, key, may_list=False)):
-            return row
+            return option.text, row
     if "\n" in question.stem:
         lists = any(_LETTERS.fullmatch(option.text) for option in question.options)
         if row := _in_text(_lines_of(question.stem), after, key, may_list=lists):
-            return row
-    return _in_text(["", *_lines_of(question.explanation)], after, key, may_list=True) if question.explanation else ""
+            return question.stem, row
+    told = question.explanation
+    row = _in_text(["", *_lines_of(told)], after, key, may_list=True) if told else ""
+    return (told, row) if row else None
 
 
 def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool) -> str:
@@ -80,18 +100,20 @@ def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool)
             if letter == "b" == expected:
                 return first
             first, expected = (line, "b") if letter == "a" else (first, "a")
-        if _answers(bare, key):
+        if _announces(bare, key):
             return line
     return ""
 
 
-def _answers(bare: str, key: set[str]) -> bool:
-    """Whether a line gives another key than the question's own."""
-    found = _NAMED.search(bare) if ":" in bare or "：" in bare else None
-    if not found or set(re.findall("[a-h]", found[1].lower())) == key:
+def _announces(bare: str, key: set[str]) -> bool:
+    """Whether a line is labelled as a question, or gives another key than the question's own."""
+    phrase = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() and (":" in bare or "：" in bare) else None
+    if phrase is None or phrase.role not in ("question", "answer"):
         return False
-    phrase = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
-    return phrase is not None and phrase.role == "answer"
+    if phrase.role == "question":
+        return _LABELLED.match(bare, phrase.length) is not None
+    found = _NAMED.search(bare)
+    return found is not None and set(re.findall("[a-h]", found[1].lower())) != key
 
 
 def _lines_of(text: str) -> list[str]:

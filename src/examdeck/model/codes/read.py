@@ -178,3 +178,9 @@ DRAWING_LOST = UNKNOWN_COMMAND.saying(
 FILE_INCLUDED = UNKNOWN_COMMAND.saying(
     "the file {name!r} is included here, and not read", "If it holds questions, name it as a source of its own, too."
 )
+NOT_UNDERSTOOD = Code(
+    "E127 not-understood",
+    "{count} of {lines} lines were not understood, so questions may be lost: lines {where}",
+    "See them with `examdeck convert {path} --explain`. Write these questions as the others are, state how they are "
+    "written (--dialect, docs/dialects.md), or go on without them: --accept E127:{path}.",
+)

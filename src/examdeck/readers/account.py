@@ -1,0 +1,175 @@
+"""The account of a file: how many questions were read of it, and which of its lines were not understood.
+
+Lines before the first question and after the last do not count, unless they look like questions. Of those between, what
+no question took is not understood, and what seems to be of another question (`readers.swallowed`) with all that follows
+it there, and a question that could not be read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD
+from examdeck.model.finding import Finding, counted
+from examdeck.model.question import Place
+from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, stretches
+from examdeck.readers.score import like_questions, share
+from examdeck.readers.swallowed import swallowed
+from examdeck.text.source import Source
+
+_OTHERS = frozenset({"prose", "text outside questions", "text outside the table"})
+"""What lines are called of which a reader can tell nothing but that they are of no question."""
+_TOO_MANY = 1 / 3
+"""The share of questions that, lost, make a reading a failure."""
+_TOO_FEW = 0.08
+"""The share of lines that stems and options are, at least; real banks have 0.3 and more."""
+_SHORT = 40
+"""Lines of a file that is too short to tell by its lines."""
+_MOST = 2 / 3
+"""The share of lines that may be without meaning."""
+
+
+def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Reading:
+    """The reading with its account, with what is told of swallowed questions, and with stretches that say so.
+
+    `parts_by_looks`: nothing but their looks parts the questions from each other.
+    """
+    lines = source.text.split("\n") if source.text else []
+    foreign = list(swallowed(reading.questions, lines))
+    reading = replace(reading, findings=(*reading.findings, *(each.finding for each in foreign)))
+    spans = [(each.finding.place.line, each.end, each.like) for each in foreign]
+    spans += _of_no_question(reading, lines)
+    spans += [(*_stretch_of(reading.stretches, place.line), 1) for place in _malformed(reading)]
+    if parts_by_looks and len(lines) > _SHORT and reading.questions and share(reading, source.text) < _TOO_FEW:
+        spans += _below_options(reading)
+    unclear = _merged(spans)
+    account = Account(
+        path=source.path,
+        questions=len(reading.questions),
+        keys=sum(any(option.correct for option in question.options) for question in reading.questions),
+        lines=_lines(reading, lines, unclear),
+        not_understood=tuple((start, end) for start, end in unclear if lines),
+        unclear=sum(_seen(lines, start, end) for start, end in unclear),
+        lost=sum(like for _, _, like in spans),
+    )
+    if not unclear or not lines:
+        return replace(reading, accounts=(account,))
+    return replace(reading, accounts=(account,), stretches=_with(reading.stretches, unclear, lines))
+
+
+def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Stretches that no question took, and how many questions they look like; those at the ends, if they do."""
+    asked = [each for each in reading.stretches if each.taken_for.startswith("question")]
+    first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
+    for start, end, taken_for in reading.stretches:
+        if taken_for in _OTHERS:
+            like = like_questions("\n".join(lines[start - 1 : end]))
+            if like or first < start < last:
+                yield start, end, like
+
+
+def _malformed(reading: Reading) -> Iterator[Place]:
+    """Where questions stand that could not be read."""
+    at = [each.start for each in reading.stretches]
+    for finding in reading.findings:
+        if finding.code == MALFORMED_QUESTION.code:
+            found = bisect_right(at, finding.place.line) - 1
+            if found >= 0 and reading.stretches[found].taken_for != "question":
+                yield finding.place
+
+
+def _stretch_of(found: Sequence[Stretch], line: int) -> tuple[int, int]:
+    at = bisect_right(found, line, key=lambda each: each.start) - 1
+    return (found[at].start, found[at].end) if at >= 0 and found[at].end >= line else (line, line)
+
+
+def _below_options(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """The lines below the options of each question, down to where the next begins or the file ends."""
+    end = max(each.end for each in reading.stretches)
+    starts = [*(question.place.line for question in reading.questions[1:]), end + 1]
+    for question, following in zip(reading.questions, starts, strict=True):
+        last = max((option.place.line for option in question.options if option.place), default=question.place.line)
+        yield last + 1, following - 1, 0
+
+
+def _merged(spans: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start <= end:
+            merged.append((start, end))
+    return merged
+
+
+def _lines(reading: Reading, lines: Sequence[str], unclear: Sequence[tuple[int, int]]) -> int:
+    """The lines that count: from the first question to the last, and what else looks like one."""
+    asked = [(each.start, each.end) for each in reading.stretches if each.taken_for.startswith("question")]
+    ends = [*asked[:1], *asked[-1:], *unclear]
+    if reading.questions and not reading.stretches:  # a form in which each line has a key that is known, or an error
+        ends = [(1, len(lines))]
+    if not ends or not lines:
+        return 0
+    first, last = min(start for start, _ in ends), max(end for _, end in ends)
+    return _seen(lines, first, last)
+
+
+def _seen(lines: Sequence[str], start: int, end: int) -> int:
+    return sum(line != "" and not line.isspace() for line in lines[start - 1 : end])
+
+
+def _with(found: Sequence[Stretch], unclear: Sequence[tuple[int, int]], lines: Sequence[str]) -> tuple[Stretch, ...]:
+    """The stretches, in which the lines that were not understood are their own."""
+    cut: list[Stretch] = []
+    for start, end, taken_for in found:
+        after = start
+        for first, last in unclear[bisect_right(unclear, start, key=lambda span: span[1] + 1) :]:
+            if first > end:
+                break
+            cut.append(Stretch(after, first - 1, taken_for))
+            cut.append(Stretch(max(first, start), min(last, end), NOT_UNDERSTOOD_LINES))
+            after = last + 1
+        cut.append(Stretch(after, end, taken_for))
+    kept = [each for each in cut if each.start <= each.end]
+    return stretches(lines, kept, lambda _: NOT_UNDERSTOOD_LINES)
+
+
+# ---- what is said of accounts ----
+
+
+def failure(account: Account) -> Finding | None:
+    """The finding that too much of a file was not understood; None where the reading can be believed."""
+    is_lost = account.lost > 1 and account.lost >= _TOO_MANY * (account.questions + account.lost)
+    if not is_lost and account.unclear <= max(_SHORT, _MOST * account.lines):
+        return None
+    spans = [str(start) if start == end else f"{start}-{end}" for start, end in account.not_understood]
+    more = f" and {counted(len(spans) - _NAMED, 'other stretch', 'other stretches')}" if len(spans) > _NAMED else ""
+    place = Place(account.path, account.not_understood[0][0])
+    where = f"{', '.join(spans[:_NAMED])}{more}"
+    found = NOT_UNDERSTOOD.at(place, count=account.unclear, lines=account.lines, where=where, path=account.path)
+    return replace(found, about=account.path)
+
+
+_NAMED = 8
+"""Stretches that are named, and files."""
+
+
+def in_one_line(accounts: Sequence[Account]) -> str:
+    """What was read of some files, and what was not understood, for people."""
+    questions, keys, lines, unclear = (
+        sum(getattr(each, name) for each in accounts) for name in ("questions", "keys", "lines", "unclear")
+    )
+    files = f" from {len(accounts)} files" if len(accounts) > 1 else ""
+    read = f"read {counted(questions, 'question')} with {counted(keys, 'key')}{files}"
+    if not unclear:
+        return f"{read}; every line understood" if lines else read
+    torn = [each for each in accounts if each.unclear]
+    told = f"{read}; {unclear} of {counted(lines, 'line')} not understood"
+    if len(accounts) == 1:
+        return f"{told}, first: {torn[0].not_understood[0][0]}"
+    named = [f"{each.path} {each.unclear}, first: {each.not_understood[0][0]}" for each in torn[:_NAMED]]
+    more = f"; {counted(len(torn) - _NAMED, 'other file')}" if len(torn) > _NAMED else ""
+    return f"{told} ({'; '.join(named)}{more})"

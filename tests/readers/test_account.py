@@ -1,0 +1,126 @@
+"""Of each file it is told how much of it was read, and where it was not understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examdeck.bank.bank import read_file
+from examdeck.readers.account import failure, in_one_line
+from examdeck.readers.reading import Account, Stretch
+from growth import assert_in_proportion
+from reading import check_stretches, format_called, source
+
+GOOD = "{n}. What is {word}?\nA. {word}\nB. none\n\nAnswer: A\n"
+WORDS = ["ice", "fire", "snow", "sun", "rain", "sand", "wind", "mud", "salt", "clay", "iron", "wood"]
+
+
+def bank(*shapes: str) -> str:
+    """Questions that are written in these ways by turns."""
+    return "\n".join(shapes[n % len(shapes)].format(n=n + 1, word=word) for n, word in enumerate(WORDS))
+
+
+def account(text: str, format_: str = "letters", name: str = "quiz.md") -> Account:
+    (found,) = format_called(format_).read(source(text, name)).accounts
+    return found
+
+
+def codes(text: str, name: str = "quiz.md") -> list[str]:
+    Path(name).write_text(text)
+    return [finding.code for finding in read_file(Path(name)).findings if finding.severity == "error"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_bank_that_is_read_wholly() -> None:
+    found = account(f"# Weather\n\nRead this first.\n\n{bank(GOOD)}\nThe end.\n")
+    assert (found.questions, found.keys, found.unclear, found.lost) == (12, 12, 0, 0)
+    assert found.lines == 12 * 4 + 1  # what stands below the last belongs to it
+    assert in_one_line([found]) == "read 12 questions with 12 keys; every line understood"
+
+
+def test_lines_between_questions_that_are_of_none_are_told_and_others_are_not() -> None:
+    first, second = (GOOD.format(n=n, word=word) for n, word in ((1, "ice"), (2, "fire")))
+    text = f"# One\n\nIt begins.\n\n{first}\n## Two\n\nIt goes on.\n\n{second}\n## Three\n\nIt ends.\n"
+    found = account(text)
+    assert found.not_understood == ((13, 13),)
+    assert in_one_line([found]) == "read 2 questions with 2 keys; 1 of 10 lines not understood, first: 13"
+    assert failure(found) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Question: What is {word}?\n» {word}\n» none\n",
+        "Tell {word}!\n\n- [x] {word}\n- [ ] none\n",
+    ],
+)
+def test_a_file_of_which_half_is_lost_is_an_error_that_names_the_lines(other: str) -> None:
+    text = bank(GOOD, other)
+    reading = format_called("letters").read(source(text, "quiz.md"))
+    check_stretches(reading, text)
+    (found,) = reading.accounts
+    said = failure(found)
+    assert found.lost >= 4
+    assert said is not None
+    assert f"lines {found.not_understood[0][0]}" in said.text
+    assert "--accept E127:quiz.md" in said.remedy
+    assert any(each.taken_for == "not understood" for each in reading.stretches)
+
+
+def test_one_question_of_a_long_file_is_no_bank() -> None:
+    text = GOOD.format(n=1, word="ice") + "".join(f"Zork {word}.\n" for word in WORDS * 20)
+    assert codes(text) == ["E127"]
+    assert codes(GOOD.format(n=1, word="ice") + "Zork.\n" * 20) == []
+
+
+def test_lines_at_the_ends_count_where_they_look_like_questions() -> None:
+    lost = "".join(f"What is {word}?\nA] {word}\nB] none\nRight: B\n\n" for word in WORDS)
+    text = f"1. What is hot?\nA. ice\nB. fire\n\nAnswer: B\n\n---\n\n{lost}"
+    reading = format_called("letters").read(source(text, "quiz.md"))
+    assert reading.accounts[0].questions > 1 or failure(reading.accounts[0]) is not None
+
+
+def test_a_row_that_cannot_be_read_is_not_understood() -> None:
+    rows = "question,a,b,answer\n" + "".join(f"What is {word}?,,,B\n" for word in WORDS[:6])
+    text = rows + "".join(f"Why {word}?,{word},none,A\n" for word in WORDS)
+    Path("quiz.csv").write_text(text)
+    reading = read_file(Path("quiz.csv"))
+    assert reading.accounts[0].unclear == 6
+    assert [finding.code for finding in reading.findings if finding.severity == "error"] == ["E127"]
+
+
+def test_several_files_are_told_in_one_line() -> None:
+    whole, torn = (
+        Account(path=path, questions=3, keys=2, lines=9, unclear=len(spans), not_understood=spans, lost=0)
+        for path, spans in (("a.md", ()), ("b.md", ((4, 4), (7, 7))))
+    )
+    assert in_one_line([whole, torn]) == (
+        "read 6 questions with 4 keys from 2 files; 2 of 18 lines not understood (b.md 2, first: 4)"
+    )
+    assert in_one_line([whole, whole]) == "read 6 questions with 4 keys from 2 files; every line understood"
+    assert in_one_line([torn] * 9).endswith("; 1 other file)")
+    assert in_one_line([]) == "read 0 questions with 0 keys"
+
+
+def test_stretches_say_where_it_is() -> None:
+    text = bank(GOOD, "Question: What is {word}?\n» {word}\n» none\n")
+    reading = format_called("letters").read(source(text, "quiz.md"))
+    assert reading.stretches[:3] == (
+        Stretch(1, 5, "question"),
+        Stretch(7, 9, "not understood"),
+        Stretch(11, 15, "question"),
+    )
+
+
+def test_it_takes_in_proportion() -> None:
+    other = "Question: What is {word}?\n» {word}\n» none\n"
+    one = bank(GOOD, other)
+    reader = format_called("letters")
+    assert_in_proportion(
+        lambda text: reader.read(source(text, "quiz.md")), lambda size: one * (size // len(one)), 200_000
+    )
