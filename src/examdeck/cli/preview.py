@@ -20,7 +20,7 @@ from examdeck.cli.options import (
     same_question,
     uid_of_file,
 )
-from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell_stop
 from examdeck.lock.decisions import Accept, Decision
 from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.preview.live import LivePage, file_changes
@@ -129,8 +129,7 @@ def _look(path: Path, from_: str, make: Callable[..., Preview], before: Preview)
     try:
         made = make(locate(path, from_))
     except Stopped as stopped:
-        tell(stopped.findings)
-        say(stopped.read, err=True)
+        tell_stop(stopped)
         return Preview(uid=before.uid, findings=in_order(stopped.findings), watched=before.watched)
     say(made.read, err=True)
     say(_summary(made))

@@ -87,6 +87,13 @@ def tell(findings: Iterable[Finding]) -> None:
         say(f"{finding.place}: {finding.code} {finding.text}", *remedy, err=True)
 
 
+def tell_stop(stopped: Stopped) -> None:
+    """Print what stopped a command, and what was read until then."""
+    tell(stopped.findings)
+    if stopped.read:
+        say(stopped.read, err=True)
+
+
 def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
     """Make a command end with status 1 and its findings when it is stopped by them, never with a traceback."""
 
@@ -95,9 +102,7 @@ def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
         try:
             command(*args, **kwargs)
         except Stopped as stopped:
-            tell(stopped.findings)
-            if stopped.read:
-                say(stopped.read, err=True)
+            tell_stop(stopped)
             found = counted(len(set(stopped.findings)), "finding")
             say(f"Stopped by {found}; nothing was written.", err=True)
             sys.exit(1)
