@@ -41,7 +41,7 @@ from examdeck.readers.reading import Account, Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
-from examdeck.text.source import PACKAGES, Source, load
+from examdeck.text.source import ANKI_PACKAGES, PACKAGES, Source, load
 
 _T = TypeVar("_T")
 
@@ -232,6 +232,10 @@ def read_file(
     if source is None:
         return Reading(findings=tuple(found))
     source = replace(source, hashtags=hashtags, markup=markup, counted_from=before.counted_from)
+    if not source.text and file.suffix.lower() in ANKI_PACKAGES:
+        from examdeck.bank.anki_package import read_anki
+
+        return read_anki(source)
     if not source.text and file.suffix.lower() in PACKAGES:
         package = read_package(source, format_)
         return replace(package, findings=(*package.findings, *filter(None, map(failure, package.accounts))))

@@ -41,6 +41,7 @@ MOST_MEGABYTES = 500
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 PACKAGES = frozenset({".zip", ".h5p", ".imscc"})
+ANKI_PACKAGES = frozenset({".apkg", ".colpkg"})
 """Archives that are opened where they are read: their source has no text."""
 
 _MARKS = (
@@ -57,7 +58,7 @@ _ZIPPED = (
     (b"xl/workbook.xml", "it is an Excel workbook", "Give its name the ending .xlsx."),
     (b"opendocument.text", "it is an OpenDocument text", "Save it as plain text, in UTF-8."),
     (b"opendocument.spreadsheet", "it is an OpenDocument spreadsheet", "Save it as .xlsx or .csv."),
-    (b"collection.anki2", "it is an Anki deck", "Export its notes from Anki as text, and make that a .csv file."),
+    (b"collection.anki2", "it is an Anki deck", "Give its name the ending .apkg."),
     (b"", "it is a ZIP archive", "Unpack it, and name the file inside that holds the questions."),
 )
 """What kinds of ZIP archives are known by: a name in them, or what they say of themselves, in bytes."""
@@ -100,7 +101,7 @@ def load(path: Path, shown: str) -> Source | Finding:
     if len(data) > MOST_MEGABYTES * 1_000_000:
         reason = f"it has more than {MOST_MEGABYTES} MB"
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
-    if path.suffix.lower() in WORKBOOKS | PACKAGES and data.startswith(b"PK"):
+    if path.suffix.lower() in WORKBOOKS | PACKAGES | ANKI_PACKAGES and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
     is_zip = data.startswith(b"PK\x03\x04")
     for sign, reason, remedy in _ZIPPED if is_zip else _BINARY:

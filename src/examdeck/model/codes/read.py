@@ -102,6 +102,7 @@ KIND_NOT_SUPPORTED = Code(
 DESCRIPTION = KIND_NOT_SUPPORTED.saying(
     "a description asks nothing and is passed over: {text}", "Write it into the stems of the questions that need it."
 )
+NOTE_PASSED_OVER = KIND_NOT_SUPPORTED.saying("a note of {notetype!r} is passed over, since {reason}: {text}")
 OUT_OF_RANGE = Code(
     "E116 out-of-range",
     "{where}.pick is {pick}, out of range: {correct} of the options are correct",
@@ -183,4 +184,32 @@ NOT_UNDERSTOOD = Code(
     "{count} of {lines} lines were not understood, so questions may be lost: lines {where}",
     "See them with `examdeck convert {path} --explain`. Write these questions as the others are, state how they are "
     "written (--dialect, docs/dialects.md), or go on without them: --accept E127:{path}.",
+)
+NOTE_EDITED = Code(
+    "E130 note-edited",
+    "{fields} of the note {id} are not as they were released: a learner edited them, and their version is taken",
+    "Compare with the bank, or convert the package that was released.",
+    Severity.WARNING,
+)
+NOTE_READ_BACK = NOTE_EDITED.saying(
+    "{fields} of the note {id} cannot be written so that they come out the same",
+    "Build the bank, and compare this question with `examdeck preview`.",
+)
+NOTE_OF_NO_ID = NOTE_EDITED.saying(
+    "the id {id!r} is not the one that this note has its guid from: as a question without id it will be a new note",
+    "Write the right id into its field ID in Anki, and export it again.",
+)
+LEARNERS_TAGS = NOTE_EDITED.saying(
+    "tags that the bank did not give are left out: {notes} had some", "Write into the bank those that all shall have."
+)
+DECKS_IN_PACKAGE = Code(
+    "E131 decks-in-package",
+    "this package has several decks of examdeck, each a bank with a uid of its own: {decks}",
+    "In Anki, export each deck by itself (File, Export), and convert that.",
+)
+NOTETYPE_AS_RECALL = Code(
+    "E132 notetype-as-recall",
+    "the notes of {notetype!r} were read as questions to recall: {asked} asks, and what is filled of {told} answers",
+    "See with `examdeck preview` whether that is right.",
+    Severity.INFO,
 )

@@ -1,0 +1,1 @@
+"""Notes of Anki that other people and programs made, as questions: each notetype by its fields."""
