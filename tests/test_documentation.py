@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import subprocess
 import webbrowser
 from functools import cache
 from pathlib import Path
@@ -122,9 +123,18 @@ def a_file_is_renamed():
     assert "E230" in examdeck("build", "exam.md").output
 
 
+def it_is_in_git():
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"], ["tag", "v1.2"]):
+        subprocess.run(["git", *identity, *words], check=True)
+    subprocess.run(["git", *identity, "commit", "-qm", "two", "--allow-empty"], check=True)
+
+
 def prepare(arguments):
     """Make the state in which somebody would say this."""
-    if "--withdraw" in arguments:
+    if {"v1.2", "HEAD~1"} & set(arguments):
+        it_is_in_git()
+    elif "--withdraw" in arguments:
         questions_go(int(arguments[arguments.index("--withdraw") + 1]))
     elif "--accept" in arguments:
         ids_are_swapped()
@@ -161,7 +171,9 @@ def test_every_call_does_what_it_says(call, banks, monkeypatch):
         assert command(arguments[0]).make_context(arguments[0], arguments[1:]).params["watch"]
         return
     prepare(arguments)
-    if arguments[0] in ("build", "check", "preview", "stats") and all(word.startswith("-") for word in arguments[1:]):
+    if arguments[0] in ("build", "check", "diff", "preview", "release", "stats") and all(
+        word.startswith("-") for word in arguments[1:]
+    ):
         monkeypatch.chdir("data")
     result = examdeck(*arguments)
     assert result.exit_code == 0, result.output

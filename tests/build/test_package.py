@@ -11,7 +11,7 @@ import pytest
 
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
 from examdeck.lock.file import Lock
-from examdeck.lock.release import Rendered, ship
+from examdeck.lock.release import Rendered, Stamp, ship
 from examdeck.model.notetype import FIELDS, CardTemplates, Fields, notetype_id
 from examdeck.model.question import Withdrawal
 from examdeck.render.media import Media
@@ -32,7 +32,7 @@ def render(question):
 
 @pytest.fixture
 def notes():
-    return ship([Rendered(each, render(each), ()) for each in BANK], Lock(), "planets", 1000, render)
+    return ship([Rendered(each, render(each), ()) for each in BANK], Lock(), "planets", Stamp(1000), render)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.lock.file import Lock, NotetypeStamp
-from examdeck.lock.release import Rendered, Status, gone, next_lock, note_ids, ship, stamp_notetype, withdrawn
+from examdeck.lock.release import Rendered, Stamp, Status, gone, next_lock, note_ids, ship, stamp_notetype, withdrawn
 from examdeck.lock.shipped import read_shipped
 from examdeck.lock.values import LATEST
 from examdeck.model.finding import Stopped
@@ -26,11 +26,11 @@ def release(bank, before=None, now=1000, media=(), style="plain", **more):
     rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
     for old, shown in map(withdrawn, gone(bank, before, "planets")):
         rendered.append(Rendered(old, render(old, style), shown))
-    return ship(rendered, before, "planets", now, lambda question, _: render(question, style), **more)
+    return ship(rendered, before, "planets", Stamp(now, **more), lambda question, _: render(question, style))
 
 
 def shipped(notes):
-    return next_lock(notes, deck(), NotetypeStamp("cafe", 1), {})
+    return next_lock(notes, deck(), NotetypeStamp("cafe", 1), {}, 0)
 
 
 def statuses(notes):
@@ -135,7 +135,7 @@ def html_of(question, _=()):
 
 
 def released(question, lock, sha256, now):
-    return ship([Rendered(question, html_of(question), (("sun.png", sha256),))], lock, "planets", now, html_of)
+    return ship([Rendered(question, html_of(question), (("sun.png", sha256),))], lock, "planets", Stamp(now), html_of)
 
 
 @pytest.mark.parametrize("edit", AS_SEEN)
@@ -214,7 +214,7 @@ def test_ids_stay_unique_when_more_than_a_second_holds_are_shipped_at_once():
 
 
 def test_an_unchanged_notetype_keeps_its_time():
-    assert stamp_notetype("a", NotetypeStamp("a", 7), now=9) == NotetypeStamp("a", 7)
-    assert stamp_notetype("b", NotetypeStamp("a", 7), now=9) == NotetypeStamp("b", 9)
-    assert stamp_notetype("b", NotetypeStamp("a", 7), now=3) == NotetypeStamp("b", 8)
-    assert stamp_notetype("a", None, now=3) == NotetypeStamp("a", 3)
+    assert stamp_notetype("a", Lock(notetype=NotetypeStamp("a", 7)), Stamp(9)) == NotetypeStamp("a", 7)
+    assert stamp_notetype("b", Lock(notetype=NotetypeStamp("a", 7)), Stamp(9)) == NotetypeStamp("b", 9)
+    assert stamp_notetype("b", Lock(notetype=NotetypeStamp("a", 7)), Stamp(3)) == NotetypeStamp("b", 8)
+    assert stamp_notetype("a", Lock(notetype=None), Stamp(3)) == NotetypeStamp("a", 3)

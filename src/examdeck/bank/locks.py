@@ -7,8 +7,6 @@ the bank states. One that may be the bank's and is not known to be is named, nev
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +29,7 @@ from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.text.files import shown
+from examdeck.text.git import asked_of_git
 
 
 class _Beside(NamedTuple):
@@ -125,14 +124,5 @@ def _uid(path: Path) -> str:
 
 
 def _was_in_git(path: Path) -> bool:
-    """Whether git knows of a file that is not there; nothing of the repository's own settings is run for it."""
-    quiet = ["-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"]
-    command = ["git", *quiet, "log", "-1", "--format=%h", "--", path.name]
-    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    try:
-        said = subprocess.check_output(  # noqa: S603 - the name is an argument of its own, after `--`
-            command, cwd=path.parent, env=environment, stderr=subprocess.DEVNULL, timeout=10
-        )
-    except (OSError, subprocess.SubprocessError):
-        return False
-    return bool(said.strip())
+    """Whether git knows of a file that is not there."""
+    return bool(asked_of_git(path.parent, "log", "-1", "--format=%h", "--", path.name).strip())

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from examdeck.bank.bank import Layout, Watch, unwatched
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.options import BuildOptions
-from examdeck.build.package import PackagedDeck, package_uid, write_package
+from examdeck.build.package import package_uid, write_package
 from examdeck.build.plan import Plan, plan_build
 from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
-from examdeck.lock.file import Lock, NotetypeStamp, lock_lines
+from examdeck.lock.file import lock_lines
 from examdeck.lock.release import KEPT, Note, Status
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
 from examdeck.model.codes.guards import OTHER_PACKAGE
-from examdeck.model.finding import Finding, Stopped, in_order
+from examdeck.model.finding import Finding, Stopped, having_read, in_order
 from examdeck.model.question import Place
-from examdeck.render.media import Media
 from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
 
 
@@ -33,20 +33,23 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     """
     check_lock(layout)
     plan = plan_build(layout, options, watch)
-    try:
-        return _ship(layout, options, plan)
-    except Stopped as stopped:
-        raise Stopped(stopped.findings, plan.bank.read) from stopped
+    with having_read(plan.bank.read):
+        if options.locked and _changes_lock(plan):
+            raise Stopped(_would_change(plan.notes, plan.notetype != plan.lock.notetype, layout))
+        report = write_plan(plan, package_path(plan, options.output))
+    return report, (*plan.gallery.inputs, *plan.gallery.watched)
 
 
-def _ship(layout: Layout, options: BuildOptions, plan: Plan) -> tuple[BuildReport, Sequence[Path]]:
-    lock_changed = plan.next_lock != plan.lock or not exists(layout.lock)
-    if options.locked and lock_changed:
-        raise Stopped(_would_change(plan.notes, plan.notetype != plan.lock.notetype, layout))
-    package = _package(layout, plan, options.output)
-    lock = (layout.lock, plan.next_lock) if lock_changed else None
-    _write(package, lock, plan.packaged, plan.notes, plan.notetype, plan.gallery.files)
-    report = BuildReport(
+def write_plan(plan: Plan, package: Path, beside: Mapping[Path, bytes] = MappingProxyType({})) -> BuildReport:
+    """Write the package of a plan, its lock where that changes, and what is to stand `beside` them: all or nothing.
+
+    Raises:
+        Stopped: one of them cannot be written.
+    """
+    layout, lock_changed = plan.bank.layout, _changes_lock(plan)
+    lock = b"".join(lock_lines(plan.next_lock)) if lock_changed else b""
+    _write(plan, package, {layout.lock: lock, **beside} if lock_changed else beside)
+    return BuildReport(
         deck=plan.bank.deck.name,
         uid=plan.bank.deck.uid,
         package=package,
@@ -60,16 +63,19 @@ def _ship(layout: Layout, options: BuildOptions, plan: Plan) -> tuple[BuildRepor
         findings=tuple(in_order(plan.findings)),
         read=plan.bank.read,
     )
-    return report, (*plan.gallery.inputs, *plan.gallery.watched)
 
 
-def _package(layout: Layout, plan: Plan, output: Path | None) -> Path:
-    """The file to write.
+def _changes_lock(plan: Plan) -> bool:
+    return plan.next_lock != plan.lock or not exists(plan.bank.layout.lock)
+
+
+def package_path(plan: Plan, output: Path | None) -> Path:
+    """The package to write: the `output` that a user names, else one under the deck's uid.
 
     Raises:
         Stopped: it may not be written, for it is the bank's or another bank's.
     """
-    uid = plan.bank.deck.uid
+    layout, uid = plan.bank.layout, plan.bank.deck.uid
     package = output or Path(BUILD, f"{uid}.apkg")
     check_output(package, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
     known = package_uid(package) if is_file(package) else None
@@ -91,22 +97,13 @@ def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout)
         yield LOCK_WOULD_CHANGE.at(lock)
 
 
-def _write(
-    package: Path,
-    lock: tuple[Path, Lock] | None,
-    deck: PackagedDeck,
-    notes: Sequence[Note],
-    notetype: NotetypeStamp,
-    media: Sequence[Media],
-) -> None:
-    """Write the lock, where it changed, then the package: a build killed between the two is mended by the next."""
-    targets = [lock[0], package] if lock else [package]
+def _write(plan: Plan, package: Path, others: Mapping[Path, bytes]) -> None:
+    """Write the lock and the others, then the package: a build killed between the two is mended by the next."""
     try:
-        with replacing(*targets) as temporary:
-            if lock:
-                with temporary[0].open("wb") as file:
-                    file.writelines(lock_lines(lock[1]))
-            write_package(temporary[-1], deck, notes, notetype.mod, media)
+        with replacing(*others, package) as temporary:
+            for path, data in zip(temporary, others.values(), strict=False):
+                path.write_bytes(data)
+            write_package(temporary[-1], plan.packaged, plan.notes, plan.notetype.mod, plan.gallery.files)
     except OSError as error:
         raise Stopped([unwritable(error, package)]) from error
 

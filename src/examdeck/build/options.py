@@ -22,6 +22,10 @@ class BuildOptions:
     """Whether to save what questions show from the network."""
     restamp: bool = False
     """Whether to send what only a renderer, a template or a place changed to everyone."""
+    release: bool = False
+    """Whether this is a release: all that was built since the last one bears its time."""
+    look: bool = False
+    """Whether only to look at what would ship: guards stop nothing."""
     uid: str = ""
     """The uid of a bank file that names none."""
     format: str = ""

@@ -20,13 +20,23 @@ from examdeck.lock.file import Lock, LockEntry, NotetypeStamp
 from examdeck.lock.guards import grouped
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
-from examdeck.lock.release import Note, Rendered, gone, next_lock, ship, stamp_notetype, withdrawn
+from examdeck.lock.release import (
+    Note,
+    Rendered,
+    Stamp,
+    gone,
+    never_released,
+    next_lock,
+    ship,
+    stamp_notetype,
+    withdrawn,
+)
 from examdeck.lock.values import LATEST
 from examdeck.model.codes.build import NO_TIME, REMOTE_MEDIA
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.codes.read import NOT_UNDERSTOOD
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Severity, Stopped, errors
+from examdeck.model.finding import Finding, Severity, Stopped, errors, having_read
 from examdeck.model.notetype import Fields
 from examdeck.model.question import MediaHashes, Place, Question
 from examdeck.render.card import card_templates, card_words
@@ -68,17 +78,16 @@ def plan_build(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     Raises:
         Stopped: something is wrong with the bank, its lock or its templates, or a guard asks for a word.
     """
-    now = _now()
+    now = _now(options)
     bank = load_bank(layout, options.uid, watch, options.accept)
-    try:
+    with having_read(bank.read):
         return _plan(bank, options, watch, now)
-    except Stopped as stopped:
-        raise Stopped(stopped.findings, bank.read) from stopped
 
 
 def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     layout = bank.layout
     lock, about_lock = lock_of(bank, options.lock)
+    stamp = Stamp(max(now, lock.released + 1), options.restamp, options.release)
     deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
     questions, left_out = _shippable(identified, lock, deck.uid)
     folders = template_folders(layout.folder)
@@ -96,6 +105,8 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     if options.strict:
         _strict([*left_out.values(), *about_media])
     left = gone(questions, lock, deck.uid)
+    if options.release:
+        left = [entry for entry in left if not never_released(entry, lock)]
     of_guards = [*about_lock, *doubts, *lost_media(shown_media)]
     told = [*told_once(about_media), *_guarded(bank, lock, of_guards, left, left_out, options)]
 
@@ -103,14 +114,16 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
         return render(question, names_as_shipped(media, words))
 
     rendered += [Rendered(question, as_before(question, media), media) for question, media in map(withdrawn, left)]
-    notes = ship(rendered, lock, deck.uid, now, as_before, restamp=options.restamp)
+    notes = ship(rendered, lock, deck.uid, stamp, as_before)
     packaged = _packaged_deck(deck, folders)
-    notetype = stamp_notetype(notetype_hash(packaged), lock.notetype, now)
+    notetype = stamp_notetype(notetype_hash(packaged), lock, stamp)
+    times = (stamp.now, notetype.mod, *(note.entry.mod for note in notes))
+    released = max(times) if options.release else lock.released
     of_readers = [finding for finding in bank.findings if finding.code not in _OF_READERS]
     return Plan(
         bank=replace(bank, deck=deck),
         lock=lock,
-        next_lock=next_lock(notes, deck, notetype, bank.read_as),
+        next_lock=next_lock(notes, deck, notetype, bank.read_as, released),
         packaged=packaged,
         notetype=notetype,
         notes=notes,
@@ -122,10 +135,10 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     )
 
 
-def _now() -> int:
-    """The time of this build, or the one that reproducible builds are asked for with."""
+def _now(options: BuildOptions) -> int:
+    """The time of this build, or the one that reproducible builds are asked for with; a release is when it is."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
+    if not given or options.release:
         return int(time.time())
     if not re.fullmatch("[0-9]{1,12}", given) or int(given) >= LATEST:
         raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH"), given=given[:40], latest=LATEST - 1)])
@@ -168,6 +181,8 @@ def _guarded(
     reread = [finding for finding in bank.findings if finding.code in _OF_READERS]
     found = [*doubts, *reread, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
     told = grouped(accepted(found, options.accept, bank.deck.place))
+    if options.look:
+        return told
     if len(left_out) >= sum(question.withdrawn is None for question in bank.questions):
         told.append(nothing_to_ask(bank, left_out.values()))
     if errors(told):

@@ -17,8 +17,10 @@ COMMANDS = {
     "build": "Build the package that Anki imports.",
     "check": "Find what is wrong with the questions.",
     "convert": "Turn a bank into another format.",
+    "diff": "Tell what learners will see change.",
     "explain": "Tell what a finding's code means.",
     "preview": "Write a page that shows every card.",
+    "release": "Build what goes out, with one time and its notes.",
     "stats": "Count what the bank is made of.",
 }
 """Each is the function of its name in `examdeck.cli.<name>`, with the line that `--help` shows."""

@@ -63,6 +63,8 @@ class LockEntry:
     media: MediaHashes
     content: bytes
     """The question as `content.canonical_json` writes it."""
+    rekeyed: int = 0
+    """The `mod` with which another key was shipped, until the release after the next has sent it once more; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Lock:
     """The deck's name."""
     sources: Mapping[str, ReadAs] = field(default_factory=dict)
     """How each source was read, by its path from the lock's folder."""
+    released: int = 0
+    """When `examdeck release` was last run, no earlier than any `mod` that it gave; 0: never."""
     has_conflict: bool = False
     """Whether git left marks of a conflict in the file, so that it must be written anew."""
 
@@ -114,6 +118,11 @@ def read_lock(path: Path, shown: str) -> Lock:
         return Lock()
     except (OSError, UnicodeDecodeError) as error:
         raise Stopped([LOCK_UNREADABLE.at(Place(shown), reason=error)]) from error
+    return parse_lock(text, shown)
+
+
+def parse_lock(text: str, shown: str) -> Lock:
+    """The lock that a file's text is, as `read_lock`."""
     headers: list[_Header] = []
     sources: dict[str, ReadAs] = {}
     entries: dict[str, LockEntry] = {}
@@ -139,8 +148,9 @@ def read_lock(path: Path, shown: str) -> Lock:
         raise Stopped(findings)
     stamps = [header.notetype for header in headers if header.notetype]
     notetype = max(stamps, key=lambda stamp: stamp.mod, default=None)
+    released = max(header.released for header in headers)
     has_conflict = any(text.startswith(mark) or f"\n{mark}" in text for mark in CONFLICT_MARKS)
-    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, has_conflict)
+    return Lock(headers[0].uid, notetype, entries, headers[0].deck, sources, released, has_conflict)
 
 
 def _read_as(record: Mapping[str, Any]) -> ReadAs:
@@ -169,7 +179,8 @@ def read_sources(path: Path) -> Mapping[str, ReadAs]:
 def lock_lines(lock: Lock) -> Iterator[bytes]:
     """The lock line by line, as it stands in its file."""
     notetype = lock.notetype and {"hash": lock.notetype.hash, "mod": lock.notetype.mod}
-    header = {"deck": lock.deck, "examdeck-lock": VERSION, "notetype": notetype, "uid": lock.uid}
+    released = {"released": lock.released} if lock.released else {}
+    header = {"deck": lock.deck, "examdeck-lock": VERSION, "notetype": notetype, "uid": lock.uid, **released}
     yield canonical_json(header) + b"\n"
     for source, read_as in sorted(lock.sources.items()):
         record: dict[str, object] = {"format": read_as.format, "source": source}
@@ -192,6 +203,8 @@ def _line(entry: LockEntry) -> bytes:
         "hash": entry.hash,
         "html": entry.html,
     }
+    if entry.rekeyed:
+        head["rekeyed"] = entry.rekeyed
     head |= {name: value for name, value in zip(Surroundings._fields, entry.around, strict=True) if value}
     return b'%s,"question":%s}\n' % (orjson.dumps(head)[:-1], entry.content)
 
@@ -231,6 +244,7 @@ def _entry(record: dict[str, Any], place: Place) -> LockEntry:
         question=question,
         media=media,
         content=written,
+        rekeyed=record.get("rekeyed", 0),
     )
 
 
@@ -245,6 +259,7 @@ class _Header(NamedTuple):
     uid: str
     deck: str
     notetype: NotetypeStamp | None
+    released: int
 
 
 def _header(record: dict[str, Any], place: Place, findings: list[Finding]) -> _Header:
@@ -256,12 +271,13 @@ def _header(record: dict[str, Any], place: Place, findings: list[Finding]) -> _H
     version = record["examdeck-lock"]
     if version != VERSION:
         findings.append(LOCK_TOO_NEW.at(place, format=version, known=VERSION))
-        return _Header(place, str(record.get("uid", "")), "", None)
+        return _Header(place, str(record.get("uid", "")), "", None, 0)
     checked(record, HEADER)
     stamp = record["notetype"]
     if stamp:
         checked(stamp, STAMP)
-    return _Header(place, record["uid"], record["deck"], stamp and NotetypeStamp(stamp["hash"], stamp["mod"]))
+    notetype = stamp and NotetypeStamp(stamp["hash"], stamp["mod"])
+    return _Header(place, record["uid"], record["deck"], notetype, record.get("released", 0))
 
 
 def _strangers(headers: Sequence[_Header], entries: Iterable[LockEntry]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from examdeck.compare.aligned import has_another_key
 from examdeck.lock.content import Surroundings, canonical_json, content_hash, content_record, surroundings
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, ReadAs
 from examdeck.lock.identity import guid
@@ -41,6 +42,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     """Since this build. One withdrawn before is unchanged."""
     RETURNED = "returned"
+    STAMPED = "built before, released now"
+    """A release sends what was built since the last one, with its own time."""
+    SENT_AGAIN = "sent again"
+    """A release sends a question once more whose key changed with the last one."""
 
 
 @value()
@@ -68,12 +73,28 @@ class Rendered(NamedTuple):
     media: MediaHashes
 
 
+class Stamp(NamedTuple):
+    """The time that a build gives to what it ships, and what it gives it to besides what changed."""
+
+    now: int
+    """In seconds since 1970."""
+    restamp: bool = False
+    """Whether to send what only a renderer, a template or a place changed to everyone."""
+    release: bool = False
+    """Whether all that was built since the last release gets this time, too, and what is to be sent again."""
+
+
 def gone(questions: Iterable[Question], lock: Lock, uid: str) -> list[LockEntry]:
     """What was shipped and is no longer among the bank's questions, by guid."""
     if not lock.entries:
         return []
     present = {guid(uid, question.id) for question in questions}
     return [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
+
+
+def never_released(entry: LockEntry, lock: Lock) -> bool:
+    """Whether a question was first built after the last release, so that no learner of a release has it."""
+    return 0 < lock.released < entry.first
 
 
 def withdrawn(entry: LockEntry) -> tuple[Question, MediaHashes]:
@@ -86,10 +107,8 @@ def ship(
     rendered: Iterable[Rendered],
     lock: Lock,
     uid: str,
-    now: int,
+    stamp: Stamp,
     render: Callable[[Question, MediaHashes], Fields],
-    *,
-    restamp: bool = False,
 ) -> list[Note]:
     """The notes of a build.
 
@@ -97,9 +116,8 @@ def ship(
         rendered: what ships, each question with its id.
         lock: what was shipped before.
         uid: the deck's.
-        now: the time of this build, in seconds since 1970.
+        stamp: the time of this build.
         render: makes the fields of a question that was shipped with these media, to see whether an edit can be seen.
-        restamp: whether to send what only a renderer, a template or a place changed to everyone.
     """
     notes = []
     for each in rendered:
@@ -109,12 +127,15 @@ def ship(
         own_guid = guid(uid, question.id)
         before = lock.entries.get(own_guid)
         is_same = before is not None and (hash_ == before.hash or _looks_the_same(each, before, render))
-        status = _status(question, before, is_same, html, around, restamp)
+        status = _status(question, before, is_same, html, around, stamp.restamp)
+        if before and status in KEPT and stamp.release:
+            status = _status_of_release(status, before, lock.released)
         if before and status in KEPT:
             entry = before
         else:
-            first, mod = (before.first, max(now, before.mod + 1)) if before else (now, now)
+            first, mod = (before.first, max(stamp.now, before.mod + 1)) if before else (stamp.now, stamp.now)
             entry = LockEntry(own_guid, question.id, first, mod, hash_, html, around, question, media, written)
+            entry = replace(entry, rekeyed=_rekeyed(before, entry, lock.released, stamp)) if before else entry
         shipped = shipped_field(uid, entry.mod, question.all_tags, [*fields[:_SHIPPED], *fields[_SHIPPED + 1 :]])
         notes.append(Note(question, fields._replace(shipped=shipped), status, entry))
     return notes
@@ -141,6 +162,26 @@ def _status(
     if is_withdrawn and not was_withdrawn:
         return Status.WITHDRAWN
     return Status.RETURNED if was_withdrawn and not is_withdrawn else Status.CHANGED
+
+
+def _status_of_release(status: Status, before: LockEntry, released: int) -> Status:
+    """Whether a release sends a question that is as it was built last."""
+    if not released:
+        return status
+    if before.mod > released:
+        return Status.STAMPED
+    return Status.SENT_AGAIN if before.rekeyed else status
+
+
+def _rekeyed(before: LockEntry, entry: LockEntry, released: int, stamp: Stamp) -> int:
+    """When another key was shipped that is to be sent once more; 0 if none is. Who never releases has no need of it."""
+    if not (released or stamp.release):
+        return 0
+    if has_another_key(before.question, entry.question):
+        return entry.mod
+    if not stamp.release:
+        return before.rekeyed
+    return entry.mod if before.rekeyed > released else 0
 
 
 def _looks_the_same(each: Rendered, before: LockEntry, render: Callable[[Question, MediaHashes], Fields]) -> bool:
@@ -179,11 +220,13 @@ def fields_hash(fields: Fields) -> str:
     return sha256("\x1f".join(_apart(fields)).encode()).hexdigest()[:16]
 
 
-def stamp_notetype(hash_: str, before: NotetypeStamp | None, now: int) -> NotetypeStamp:
+def stamp_notetype(hash_: str, lock: Lock, stamp: Stamp) -> NotetypeStamp:
     """The notetype's stamp: as before when it has not changed, so that learners keep their own edits of it."""
-    if before and before.hash == hash_:
+    before = lock.notetype
+    is_sent = stamp.release and before is not None and 0 < lock.released < before.mod
+    if before and before.hash == hash_ and not is_sent:
         return before
-    return NotetypeStamp(hash_, max(now, before.mod + 1) if before else now)
+    return NotetypeStamp(hash_, max(stamp.now, before.mod + 1) if before else stamp.now)
 
 
 def next_lock(
@@ -191,15 +234,16 @@ def next_lock(
     deck: Deck,
     notetype: NotetypeStamp,
     sources: Mapping[str, ReadAs],
+    released: int,
 ) -> Lock:
-    """The lock once these notes are shipped, of `sources` that were read so.
+    """The lock once these notes are shipped, of `sources` that were read so; `released` is when the last release was.
 
     Raises:
         Stopped: a note would be shipped later than a lock can say.
     """
     if late := [note for note in notes if note.entry.mod > LATEST]:
         raise Stopped(END_OF_TIME.at(note.question.place, id=note.question.id) for note in late)
-    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources)
+    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources, released)
 
 
 def note_ids(entries: Iterable[LockEntry]) -> Mapping[str, int]:

@@ -52,6 +52,7 @@ _tags = _list_of(_like(TAG))
 HEADER: Mapping[str, Callable[[Any], bool]] = {
     "uid": _token,
     "deck": _text,
+    "released": _whole(LATEST),
     "notetype": lambda value: value is None or type(value) is dict,
 }
 STAMP: Mapping[str, Callable[[Any], bool]] = {"hash": _like(_HEX, 24), "mod": _whole(LATEST)}
@@ -66,6 +67,7 @@ LINE: Mapping[str, Callable[[Any], bool]] = {
     "id": _token,
     "first": _whole(LATEST),
     "mod": _whole(LATEST),
+    "rekeyed": _whole(LATEST),
     "hash": _like(_HEX, 24),
     "html": _like(_HEX, 16),
     "label": _text,

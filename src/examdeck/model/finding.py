@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from examdeck.model.question import Place
@@ -58,6 +59,15 @@ class Stopped(Exception):  # noqa: N818 - it tells that work stopped, with every
         self.read = read
         """What was read until then, in one line; empty where nothing was."""
         super().__init__("\n".join(map(str, self.findings)))
+
+
+@contextmanager
+def having_read(read: str) -> Iterator[None]:
+    """Let whatever stops the block say what was read before."""
+    try:
+        yield
+    except Stopped as stopped:
+        raise Stopped(stopped.findings, read) from stopped
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -51,6 +51,11 @@ IDS_WITHOUT_UID = Code(
     "the questions have ids, and the file names no uid that they belong to",
     "Give it one in its front matter (uid: my-exam), or with --uid; the lock will keep it.",
 )
+NOT_A_STATE = Code(
+    "E236 not-a-state",
+    "this is no lock, and git has no {lock} at a revision of that name",
+    "Name a lock, or a commit or tag after which the lock was committed.",
+)
 WRONG_DECISION = Code("E208 wrong-decision", "{problem}", "Mend the line or the id given with --same or --new.")
 
 # ---- pictures and sounds ----

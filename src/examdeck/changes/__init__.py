@@ -1,0 +1,1 @@
+"""What learners will see change between two states of a bank, and releases."""

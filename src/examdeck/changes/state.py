@@ -1,0 +1,69 @@
+"""What learners have, or would have: of a lock, of a revision of git, of a build that is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from examdeck.build.plan import Plan
+from examdeck.lock.file import Lock, parse_lock, read_lock
+from examdeck.model.codes.build import NOT_A_STATE
+from examdeck.model.finding import Stopped
+from examdeck.model.question import MediaHashes, Place, Question
+from examdeck.text.files import is_file, shown
+from examdeck.text.git import commits_with, file_at
+
+
+class ShippedQuestion(NamedTuple):
+    """A question as learners have it."""
+
+    question: Question
+    media: MediaHashes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that learners have of a deck."""
+
+    name: str
+    """What a reader knows it by: a file, a revision."""
+    items: Mapping[str, ShippedQuestion]
+    """By guid; those that are withdrawn, too."""
+
+
+def of_lock(lock: Lock, name: str) -> State:
+    """What was shipped."""
+    return State(name, {guid: ShippedQuestion(entry.question, entry.media) for guid, entry in lock.entries.items()})
+
+
+def of_plan(plan: Plan) -> State:
+    """What a build would ship now."""
+    items = {note.entry.guid: ShippedQuestion(note.question, note.entry.media) for note in plan.notes}
+    return State("now", items)
+
+
+def find_state(said: str, lock: Path) -> State:
+    """The state that a user names: a lock, or a revision of the git repository in which `lock` is.
+
+    Raises:
+        Stopped: there is none of that name, or it cannot be read.
+    """
+    file = Path(said)
+    if is_file(file) and file.suffix == ".lock":
+        return of_lock(read_lock(file, shown(file)), shown(file))
+    if committed := file_at(said, lock):
+        name = f"{shown(lock)} of {said}"
+        return of_lock(parse_lock(committed.decode("utf-8-sig", "replace"), name), name)
+    raise Stopped([NOT_A_STATE.at(Place(said), lock=shown(lock))])
+
+
+def last_release(lock: Lock, path: Path) -> State:
+    """What the last release shipped: the lock as it was committed with it; else as it is, built since then or not."""
+    stamp = f'"released":{lock.released}'
+    for commit in reversed(commits_with(stamp, path)) if lock.released else ():
+        committed = file_at(commit, path).decode("utf-8-sig", "replace")
+        if stamp in committed:
+            return of_lock(parse_lock(committed, f"{shown(path)} of {commit[:12]}"), f"the release of {commit[:12]}")
+    return of_lock(lock, f"the last build that {shown(path)} knows")

@@ -1,0 +1,71 @@
+"""`examdeck diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from examdeck.cli.options import from_format, uid_of_file
+from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell
+
+
+@click.command
+@click.argument("states", nargs=-1, metavar="[OLD] [PATH]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "summary"]),
+    default="text",
+    help="How to tell it: markdown for release notes, summary for one line.  [text]",
+)
+@uid_of_file
+@from_format
+@stops_with_findings
+@no_collector()
+def diff(states: tuple[str, ...], format_: str, uid: str, from_: str) -> None:
+    """Tell what learners will see change, question by question; keys first.
+
+    PATH is a bank, as for `build`; by default the folder you are in. OLD is what it is compared with: a lock, or a
+    commit or tag of the bank's git repository; by default what was built last, as the bank's lock says. Nothing is
+    written, and what a build would stop at is told.
+
+    \b
+    Examples:
+      examdeck diff data
+      examdeck diff v1.2 data
+      examdeck diff data --format summary
+      examdeck diff HEAD~1 data --format markdown
+      examdeck diff quiz.csv --from csv --uid my-exam
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    from examdeck.bank.bank import locate
+    from examdeck.build.options import BuildOptions
+    from examdeck.build.plan import plan_build
+    from examdeck.changes.difference import compare_states
+    from examdeck.changes.reports import DIFFERENCES, for_terminal
+    from examdeck.changes.state import find_state, of_lock, of_plan
+    from examdeck.text.files import shown
+
+    old, path = _states(states)
+    layout = locate(path, from_)
+    plan = plan_build(layout, BuildOptions(uid=uid, format=from_, look=True), progress)
+    before = find_state(old, layout.lock) if old else of_lock(plan.lock, shown(layout.lock))
+    found = compare_states(plan.bank.deck.name, before, of_plan(plan))
+    tell(plan.findings)
+    say(plan.bank.read, err=True)
+    if format_ == "text":
+        say(*for_terminal(found))
+    else:
+        hand_on(DIFFERENCES[format_](found))
+
+
+def _states(said: tuple[str, ...]) -> tuple[str, Path]:
+    """The old state and the bank that two words, one or none mean: one that is a lock or no file is an old state."""
+    if len(said) > 2:
+        raise click.UsageError("diff takes an old state and a bank, not more.")
+    if len(said) == 2:
+        return said[0], Path(said[1])
+    if not said:
+        return "", Path()
+    only = Path(said[0])
+    return (said[0], Path()) if only.suffix == ".lock" or not only.exists() else ("", only)

@@ -1,0 +1,91 @@
+"""`examdeck release`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from examdeck.cli.build import build_summary
+from examdeck.cli.options import (
+    FILE,
+    accept_finding,
+    bank_path,
+    from_format,
+    new_question,
+    same_question,
+    uid_of_file,
+)
+from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.lock.decisions import Accept, Decision
+from examdeck.model.finding import counted
+
+
+@click.command
+@bank_path
+@click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
+@click.option("--dry-run", is_flag=True, help="Tell what would go out, and write nothing.")
+@click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
+@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks.")
+@uid_of_file
+@from_format
+@same_question
+@new_question
+@accept_finding
+@stops_with_findings
+@no_collector()
+def release(
+    path: Path,
+    output: Path | None,
+    dry_run: bool,
+    restamp: bool,
+    withdraw: int | None,
+    uid: str,
+    from_: str,
+    same: tuple[Decision, ...],
+    new: tuple[Decision, ...],
+    accept: tuple[Accept, ...],
+) -> None:
+    """Build what goes out to learners, with one time and its notes.
+
+    PATH is a bank, as for `build`. All that was built since the last release gets the time of this one, so that tags
+    and leech marks set between a build and its release hide no correction; a question whose key changed goes out once
+    more with the next release; one that was built and taken out again in between leaves no trace. The release notes
+    stand beside the package. It stops where `build --strict` does. Then commit the lock and tag the commit: CI builds
+    the tag with `build --locked`.
+
+    \b
+    Examples:
+      examdeck release data --dry-run
+      examdeck release data
+      examdeck release data -o planets.apkg --restamp
+      examdeck release quiz.csv --from csv --uid my-exam
+      examdeck release data --withdraw 12
+      examdeck release data --accept E209
+      examdeck release quiz.md --same quiz.md:3=qc4d47abed25cb0d
+      examdeck release quiz.md --new quiz.md:3
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    from examdeck.build.options import BuildOptions
+    from examdeck.changes.release import release_bank
+    from examdeck.changes.reports import for_terminal
+
+    options = BuildOptions(
+        output=output,
+        restamp=restamp,
+        uid=uid,
+        format=from_,
+        decisions=(*same, *new),
+        accept=accept,
+        withdraw=withdraw,
+    )
+    made = release_bank(path, options, dry_run=dry_run, watch=progress)
+    tell(made.findings)
+    say(made.read, err=True)
+    say(*for_terminal(made.found))
+    if made.sent_again:
+        again = counted(made.sent_again, "question")
+        say("", f"Sent once more, for their keys changed with the last release: {again}.")
+    if made.report and made.notes:
+        say("", *build_summary(made.report), f"Release notes: {made.notes}. Commit the lock, and tag the commit.")
+    else:
+        say("", "Nothing was written." if dry_run else "Learners would see nothing new: nothing was written.")
