@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -225,12 +225,14 @@ def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
     """Marks that may begin a question, without a bare "Question:" that stands inside one that has begun."""
     if len(candidates) < 2:
         return candidates
+    answers = [mark.line for mark in gap if mark.kind in _EXPLAINING]
     kept: list[Mark] = []
     for mark in candidates:
-        is_bare = mark.style == BARE_LABEL
-        answered = any(m.kind in _EXPLAINING for m in gap if kept and kept[-1].line < m.line < mark.line)
-        if not (is_bare and kept and not answered):
-            kept.append(mark)
+        if kept and mark.style == BARE_LABEL:
+            after = bisect_right(answers, kept[-1].line)
+            if after == len(answers) or answers[after] >= mark.line:
+                continue
+        kept.append(mark)
     return kept
 
 
