@@ -83,7 +83,7 @@ STRETCHED = [
     ("A) x\nB) y\n\n", "-:", "x"), ("A) x\nB) y\n\nAnswers:\n", "1-A ", ""), ("x", "</p>", "x"),
     ("A) **", "a** ", "\nB) y"), ("A) x\nB) ", "*a ", "\nC) z"), ("A) x\nB) ", "( correct ", ""),
     ("---\na: ", "[", "\n---\n"), ("A) x\nB) y\nAnswer: A\n", "A is wrong. ", ""), ("<h1>", "</h1 ", ""),
-    ("1. a\nA) x\nB) y\n", "## 2. a\n- A: x\nAnswer: B\n\n", "3. a\nA) x\nB) y\n"),
+    ("1. a\nA) x\nB) y\n", "###### 2. What?\n- A: x\n#### Answer: B\n\n", "3. a\nA) x\nB) y\n"),
     ("- [x] a\n- [ ] b\n\nReference:", " ", "http"), ("", "=", "x"), ("- [x] ", "==", ""),
 ]  # fmt: skip
 
