@@ -41,7 +41,7 @@ from examdeck.readers.reading import Account, Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
-from examdeck.text.source import ANKI_PACKAGES, PACKAGES, Source, load
+from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source, load
 
 _T = TypeVar("_T")
 
@@ -239,6 +239,18 @@ def read_file(
     if not source.text and file.suffix.lower() in PACKAGES:
         package = read_package(source, format_)
         return replace(package, findings=(*package.findings, *filter(None, map(failure, package.accounts))))
+
+    def read(text: Source) -> Reading:
+        return _read_text(text, format_, before, lock, anew)
+
+    if not source.text and file.suffix.lower() in DOCUMENTS:
+        from examdeck.bank.word import read_document
+
+        return read_document(source, read)
+    return read(source)
+
+
+def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, anew: Collection[str]) -> Reading:
     known, reading = read_best(source, format_) or (None, None)
     if lock and before.format and not format_:
         reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading

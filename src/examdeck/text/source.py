@@ -41,6 +41,7 @@ MOST_MEGABYTES = 500
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 PACKAGES = frozenset({".zip", ".h5p", ".imscc"})
+DOCUMENTS = frozenset({".docx", ".docm"})
 ANKI_PACKAGES = frozenset({".apkg", ".colpkg"})
 """Archives that are opened where they are read: their source has no text."""
 
@@ -53,7 +54,7 @@ _MARKS = (
 )
 
 _ZIPPED = (
-    (b"word/document.xml", "it is a Word document", "Save it as plain text, in UTF-8."),
+    (b"word/document.xml", "it is a Word document", "Give its name the ending .docx."),
     (b"ppt/presentation.xml", "it is a presentation", "Copy its text into a text file."),
     (b"xl/workbook.xml", "it is an Excel workbook", "Give its name the ending .xlsx."),
     (b"opendocument.text", "it is an OpenDocument text", "Save it as plain text, in UTF-8."),
@@ -101,7 +102,7 @@ def load(path: Path, shown: str) -> Source | Finding:
     if len(data) > MOST_MEGABYTES * 1_000_000:
         reason = f"it has more than {MOST_MEGABYTES} MB"
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
-    if path.suffix.lower() in WORKBOOKS | PACKAGES | ANKI_PACKAGES and data.startswith(b"PK"):
+    if path.suffix.lower() in WORKBOOKS | PACKAGES | ANKI_PACKAGES | DOCUMENTS and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
     is_zip = data.startswith(b"PK\x03\x04")
     for sign, reason, remedy in _ZIPPED if is_zip else _BINARY:

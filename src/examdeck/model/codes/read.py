@@ -213,3 +213,9 @@ NOTETYPE_AS_RECALL = Code(
     "See with `examdeck preview` whether that is right.",
     Severity.INFO,
 )
+PART_OF_DOCUMENT = Code(
+    "E133 part-of-document",
+    "{what} of this document cannot be on a card as it is there; this is the first place that has one",
+    "Put it into the document as a picture, and look at the question with `examdeck preview`.",
+    Severity.WARNING,
+)
