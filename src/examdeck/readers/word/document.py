@@ -122,7 +122,7 @@ class _Document:
         last: tuple[int, str] | None = None
         for (kind, is_code), group in groupby(paragraphs, key=lambda one: (one.kind, one.is_code)):
             for text, number in self._written(list(group), usual, is_code=is_code):
-                if lines and (not kind[1] or last != kind) and not is_code:
+                if lines and (not kind[1] or last != kind):
                     lines.append("")
                     numbers.append(number)
                 own = text.split("\n")
