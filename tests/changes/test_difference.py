@@ -70,8 +70,8 @@ def test_a_question_that_stands_elsewhere_is_relabelled():
     assert found == (PartChange("label", "", "Question 7"), PartChange("tags", "", "unit::2"))
 
 
-def test_a_tag_that_comes_from_its_place_now_is_relabelled():
-    assert parts(tags=(), place_tags=("planet",))[0] is ChangeKind.RELABELLED
+def test_a_tag_that_comes_from_its_place_now_is_no_change():
+    assert changes([ASKED], [replace(ASKED, tags=(), place_tags=("planet",))]) == ()
 
 
 def test_comings_and_goings():

@@ -82,7 +82,7 @@ def test_with_a_revision_of_git():
 def test_what_is_no_state_is_told(old):
     result = run("diff", "--", old, "quiz.md")
     assert result.exit_code == 1
-    assert f"{old}:1:1: E236 this is no lock, and git has no quiz.md.lock" in result.stderr
+    assert f"{old}:1:1: E236 this is no lock and no package, and git has no quiz.md.lock" in result.stderr
     assert not Path("x").exists()
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +45,19 @@ class Learner:
         log = self.col.import_anki_package(request).log
         self.col.models._clear_cache()  # the import went past it
         return Counts(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+
+    def exports(self, package: Path) -> Path:
+        """What Anki's dialog does: a collection, or all decks with their media; `.legacy.` for older Ankis."""
+        is_legacy = ".legacy." in package.name
+        if package.suffix == ".colpkg":
+            self.col.export_collection_package(str(package), include_media=True, legacy=is_legacy)
+            self.col.reopen(after_full_sync=False)
+            return package
+        options = ExportAnkiPackageOptions(
+            with_scheduling=True, with_deck_configs=False, with_media=True, legacy=is_legacy
+        )
+        self.col.export_anki_package(out_path=str(package), options=options, limit=None)
+        return package
 
     # ---- looking ----
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from anki.collection import ExportAnkiPackageOptions
 
 from examdeck.bank import anki_package as module
 from examdeck.bank.bank import read_file
@@ -113,21 +112,10 @@ def test_it_comes_back_from_a_learners_anki(rich, tmp_path, ending):
         someone.suspends("k-order")
         someone.moves("k-gap", "Elsewhere")
         someone.renames_deck("Top::Rich", "Mine")
-        exports(someone, exported)
+        someone.exports(exported)
     (told,) = read_file(exported).findings
     assert (told.code, "1 note had some" in told.text) == ("E130", True)
     assert notes(built_again(exported, tmp_path / "again"), tmp_path) == notes(rich, tmp_path)
-
-
-def exports(someone: Learner, package: Path) -> None:
-    """What Anki's dialog does: a collection, or all decks with their media."""
-    is_legacy = ".legacy." in package.name
-    if package.suffix == ".colpkg":
-        someone.col.export_collection_package(str(package), include_media=True, legacy=is_legacy)
-        someone.col.reopen(after_full_sync=False)
-        return
-    options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=False, with_media=True, legacy=is_legacy)
-    someone.col.export_anki_package(out_path=str(package), options=options, limit=None)
 
 
 def test_what_a_learner_edited_is_taken_and_told(tmp_path):
@@ -136,7 +124,7 @@ def test_what_a_learner_edited_is_taken_and_told(tmp_path):
         someone.imports(bank.releases(1_800_000_000))
         someone.edits("a", "Explanation", "Learn <b>this</b>.")
         someone.edits("b", "ID", "c")
-        exports(someone, tmp_path / "edited.apkg")
+        someone.exports(tmp_path / "edited.apkg")
     reading = read_file(tmp_path / "edited.apkg")
     told = {finding.text.partition(":")[0] for finding in reading.findings}
     assert [question.id for question in reading.questions] == ["a", ""]
@@ -152,7 +140,7 @@ def test_two_decks_of_ours_are_no_bank(tmp_path):
     with learner(tmp_path / "learner") as someone:
         for uid, name in (("planets", "Planets"), ("rivers", "Rivers")):
             someone.imports(Maintainer(tmp_path / uid, [f"{uid}-1"], uid, name).releases(1_800_000_000))
-        exports(someone, tmp_path / "both.colpkg")
+        someone.exports(tmp_path / "both.colpkg")
         (finding,) = read_file(tmp_path / "both.colpkg").findings
         assert (finding.code, "planets (1 note), rivers (1 note)" in finding.text) == ("E131", True)
 
@@ -195,7 +183,7 @@ def test_decks_of_others_give_questions(tmp_path, ending):
         adds(someone, "Basic (type in the answer)", "Rivers", {"Front": "The longest?", "Back": "Nile"})
         adds(someone, "Cloze", "Rivers", {"Text": "{{c1::Cairo::a city}} lies on the {{c2::Nile}}."})
         adds(someone, "Basic", "Rivers", {"Front": "Half a card"})
-        exports(someone, tmp_path / f"rivers.{ending}")
+        someone.exports(tmp_path / f"rivers.{ending}")
     reading = read_file(tmp_path / f"rivers.{ending}")
     assert [(q.stem, [(o.text, o.correct) for o in q.options], q.kind, q.deck) for q in reading.questions] == [
         ("Which? ![](<map one.png>)", [("Rhine", False), ("Elbe", True)], "", "Europe"),
@@ -213,7 +201,7 @@ def test_decks_of_others_give_questions(tmp_path, ending):
 def test_only_some_of_a_package_is_unpacked(rich, tmp_path, monkeypatch):
     with learner(tmp_path / "learner") as someone:
         someone.imports(rich)
-        exports(someone, tmp_path / "new.apkg")
+        someone.exports(tmp_path / "new.apkg")
     for package, reason in (
         (rich, "collection.anki2 is too large"),
         (tmp_path / "new.apkg", "collection.anki21b is too"),
@@ -230,7 +218,7 @@ def test_only_some_of_a_package_is_unpacked(rich, tmp_path, monkeypatch):
 def test_no_damage_raises(rich, tmp_path):
     with learner(tmp_path / "learner") as someone:
         someone.imports(rich)
-        exports(someone, tmp_path / "new.apkg")
+        someone.exports(tmp_path / "new.apkg")
     for package in (rich, tmp_path / "new.apkg"):
         whole = package.read_bytes()
         for at in range(0, len(whole), len(whole) // 40):

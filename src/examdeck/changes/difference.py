@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from examdeck.changes.state import ShippedQuestion, State
 from examdeck.compare.aligned import aligned, has_another_key
-from examdeck.lock.content import surroundings
 from examdeck.lock.shipped import normal_form
 from examdeck.model.question import Question
 from examdeck.render.html import to_html
@@ -144,11 +143,14 @@ def _options(old: Question, new: Question) -> Iterator[PartChange]:
 
 
 def _around(old: Question, new: Question) -> Iterator[PartChange]:
-    before, now = surroundings(old), surroundings(new)
-    for name in before._fields:
-        was, is_ = getattr(before, name), getattr(now, name)
+    fewer, more = set(old.all_tags) - set(new.all_tags), set(new.all_tags) - set(old.all_tags)
+    for name, was, is_ in (
+        ("label", old.source, new.source),
+        ("tags", " ".join(sorted(fewer)), " ".join(sorted(more))),
+        ("lang", old.lang, new.lang),
+    ):
         if was != is_:
-            yield PartChange(name, *(" ".join(value) if isinstance(value, tuple) else value for value in (was, is_)))
+            yield PartChange(name, was, is_)
 
 
 def _text(name: str, before: str, now: str, *, inline: bool = False) -> Iterator[PartChange]:

@@ -1,16 +1,19 @@
-"""What learners have, or would have: of a lock, of a revision of git, of a build that is planned."""
+"""What learners have, or would have: of a lock, a revision of git, a package, or a build that is planned."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from examdeck.bank.bank import read_file
 from examdeck.build.plan import Plan
 from examdeck.lock.file import Lock, parse_lock, read_lock
-from examdeck.model.codes.build import NOT_A_STATE
-from examdeck.model.finding import Stopped
+from examdeck.lock.identity import guid
+from examdeck.model.codes.build import NOT_A_STATE, NOT_OURS
+from examdeck.model.finding import Stopped, errors
 from examdeck.model.question import MediaHashes, Place, Question
 from examdeck.text.files import is_file, shown
 from examdeck.text.git import commits_with, file_at
@@ -44,13 +47,38 @@ def of_plan(plan: Plan) -> State:
     return State("now", items)
 
 
+def of_package(file: Path) -> State:
+    """What a package of ours brings.
+
+    Raises:
+        Stopped: it cannot be read, or is none of ours.
+    """
+    reading = read_file(file)
+    if errors(reading.findings):
+        raise Stopped(reading.findings)
+    if not reading.uid:
+        raise Stopped([NOT_OURS.at(Place(shown(file)))])
+    items = {
+        guid(reading.uid, question.id): ShippedQuestion(question, tuple(_media(question)))
+        for question in reading.questions
+    }
+    return State(shown(file), items)
+
+
+def _media(question: Question) -> Iterator[tuple[str, str]]:
+    for name, data in question.files:
+        yield name, sha256(data).hexdigest()
+
+
 def find_state(said: str, lock: Path) -> State:
-    """The state that a user names: a lock, or a revision of the git repository in which `lock` is.
+    """The state that a user names: a lock, a package, or a revision of the git repository in which `lock` is.
 
     Raises:
         Stopped: there is none of that name, or it cannot be read.
     """
     file = Path(said)
+    if is_file(file) and file.suffix in (".apkg", ".colpkg"):
+        return of_package(file)
     if is_file(file) and file.suffix == ".lock":
         return of_lock(read_lock(file, shown(file)), shown(file))
     if committed := file_at(said, lock):

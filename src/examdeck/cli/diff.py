@@ -26,15 +26,16 @@ from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_wi
 def diff(states: tuple[str, ...], format_: str, uid: str, from_: str) -> None:
     """Tell what learners will see change, question by question; keys first.
 
-    PATH is a bank, as for `build`; by default the folder you are in. OLD is what it is compared with: a lock, or a
-    commit or tag of the bank's git repository; by default what was built last, as the bank's lock says. Nothing is
-    written, and what a build would stop at is told.
+    PATH is a bank, as for `build`; by default the folder you are in. OLD is what it is compared with: a lock, a
+    package, or a commit or tag of the bank's git repository; by default what was built last, as the bank's lock says.
+    Nothing is written, and what a build would stop at is told.
 
     \b
     Examples:
       examdeck diff data
       examdeck diff v1.2 data
       examdeck diff data --format summary
+      examdeck diff build/my-exam.apkg data
       examdeck diff HEAD~1 data --format markdown
       examdeck diff quiz.csv --from csv --uid my-exam
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
@@ -60,7 +61,7 @@ def diff(states: tuple[str, ...], format_: str, uid: str, from_: str) -> None:
 
 
 def _states(said: tuple[str, ...]) -> tuple[str, Path]:
-    """The old state and the bank that two words, one or none mean: one that is a lock or no file is an old state."""
+    """The old state and the bank that are meant; a single word that is a lock, a package or no file is an old state."""
     if len(said) > 2:
         raise click.UsageError("diff takes an old state and a bank, not more.")
     if len(said) == 2:
@@ -68,4 +69,4 @@ def _states(said: tuple[str, ...]) -> tuple[str, Path]:
     if not said:
         return "", Path()
     only = Path(said[0])
-    return (said[0], Path()) if only.suffix == ".lock" or not only.exists() else ("", only)
+    return (said[0], Path()) if only.suffix in (".lock", ".apkg", ".colpkg") or not only.exists() else ("", only)

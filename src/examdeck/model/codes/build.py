@@ -53,9 +53,10 @@ IDS_WITHOUT_UID = Code(
 )
 NOT_A_STATE = Code(
     "E236 not-a-state",
-    "this is no lock, and git has no {lock} at a revision of that name",
-    "Name a lock, or a commit or tag after which the lock was committed.",
+    "this is no lock and no package, and git has no {lock} at a revision of that name",
+    "Name a lock, a package, or a commit or tag after which the lock was committed.",
 )
+NOT_OURS = NOT_A_STATE.saying("examdeck did not build this package", "Name one that `examdeck build` wrote.")
 WRONG_DECISION = Code("E208 wrong-decision", "{problem}", "Mend the line or the id given with --same or --new.")
 
 # ---- pictures and sounds ----
