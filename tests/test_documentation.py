@@ -110,6 +110,12 @@ def ids_are_swapped():
     assert "E209" in examdeck("build", "data").output
 
 
+def half_is_lost():
+    torn = "".join(f"\n\n**Question {n}**\nWhat is {n}?\n- [x] {n}\n- [ ] 0\n\nQuestion: why?" for n in (2, 3, 4))
+    Path("quiz.md").write_text(QUIZ + torn, encoding="utf-8")
+    assert "E127" in examdeck("stats", "quiz.md").output
+
+
 def a_question_becomes_another():
     edit("quiz.md", "[ ] Europa", "[ ] Callisto")
     edit("quiz.md", "with hundreds of active volcanoes?", "and the fourth largest moon?")
@@ -136,6 +142,8 @@ def prepare(arguments):
         it_is_in_git()
     elif "--withdraw" in arguments:
         questions_go(int(arguments[arguments.index("--withdraw") + 1]))
+    elif "E127" in arguments:
+        half_is_lost()
     elif "--accept" in arguments:
         ids_are_swapped()
     elif "--same" in arguments or "--new" in arguments:
@@ -156,6 +164,7 @@ def banks(tmp_path, monkeypatch):
         "quiz.md": QUIZ,
         "quiz.csv": CSV,
         "quiz.gift": GIFT,
+        "dialect.yaml": 'options: "[ ]"\n',
     }.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text, encoding="utf-8")

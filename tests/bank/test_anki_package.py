@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from examdeck.bank.bank import read_file
 from examdeck.cli.main import main
+from examdeck.model.deck import SourcePattern
+from examdeck.model.question import Place
 from packing import packed
 
 
@@ -24,4 +26,4 @@ def test_what_to_install_is_told(tmp_path, monkeypatch, missing):
 
 def test_what_is_no_archive_and_is_called_one(tmp_path):
     (tmp_path / "deck.apkg").write_text("1. Which?\n\n- [x] This\n- [ ] That\n")
-    assert len(read_file(tmp_path / "deck.apkg", "checkbox").questions) == 1
+    assert len(read_file(tmp_path / "deck.apkg", SourcePattern("", Place(""), format="checkbox")).questions) == 1

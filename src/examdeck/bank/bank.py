@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from examdeck.bank.dialect import load_dialect
 from examdeck.bank.habits import read_as_before
 from examdeck.bank.held import holding, of_an_address
 from examdeck.bank.package import read_package
@@ -21,6 +22,8 @@ from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.codes.read import (
     BAD_UID,
+    DIALECT_OF_DECK,
+    DIALECT_UNUSED,
     KIND_NOT_SUPPORTED,
     MALFORMED_QUESTION,
     NO_DECK_YAML,
@@ -32,7 +35,7 @@ from examdeck.model.codes.read import (
     READ_BY_HABIT,
     SOURCE_OUTSIDE,
 )
-from examdeck.model.deck import Deck, SourcePattern
+from examdeck.model.deck import NO_DIALECT, Deck, SourcePattern, StatedDialect
 from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
 from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.account import failure, in_one_line
@@ -65,12 +68,14 @@ class Layout:
     """The sources in their order, each file once, with the pattern that named it first."""
     findings: tuple[Finding, ...] = ()
     """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
+    dialect: Path | None = None
+    """The file that states the dialect of a lone file."""
 
     @property
     def inputs(self) -> list[Path]:
-        """Every file that reading the bank depends on."""
+        """Every file that reading the bank depends on, as far as is known before."""
         manifest = [Path(self.deck.place.path)] if self.deck else []
-        return [*manifest, *(file for file, _ in self.files)]
+        return [*manifest, *filter(None, [self.dialect]), *(file for file, _ in self.files)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,32 +98,39 @@ class Bank:
     """Questions that the readers met and could make nothing of, each with a finding."""
     read: str = ""
     """What was read of the sources, and what was not understood, in one line for people."""
+    beside: tuple[Path, ...] = ()
+    """Files with keys that were read besides the sources."""
 
 
-def locate(path: Path, format_: str = "") -> Layout:
+def locate(path: Path, format_: str = "", dialect: Path | None = None) -> Layout:
     """The files that `path` means: a bank's folder, a `deck.yaml`, or a bank file by itself.
 
-    A file that the `deck.yaml` beside it lists means that whole deck. `format_` forces the reader of a lone file.
+    A file that the `deck.yaml` beside it lists means that whole deck. `format_` forces the reader of a lone file, and
+    the file `dialect` states how its questions are written.
 
     Raises:
-        Stopped: there is no such file, or `deck.yaml` cannot be read at all.
+        Stopped: there is no such file, or `deck.yaml` or `dialect` cannot be read at all.
     """
     if exists(path) and path.is_dir():
         path /= MANIFEST
         if not exists(path):
             raise Stopped([NO_DECK_YAML.at(Place(shown(path)))])
     if path.name in MANIFESTS:
+        if dialect:
+            raise Stopped([DIALECT_OF_DECK.at(Place(shown(dialect)))])
         return _deck_layout(path)
     if not exists(path):
         raise Stopped([NO_SUCH_PATH.at(Place(shown(path)))])
     beside = path.with_name(MANIFEST)
-    if exists(beside) and not format_:
+    if exists(beside) and not format_ and not dialect:
         layout = _deck_layout(beside)
         if any(os.path.realpath(file) == os.path.realpath(path) for file, _ in layout.files):
             return layout
-    pattern = SourcePattern(path.name, Place(shown(path)), format=format_)
+    stated = load_dialect(dialect) if dialect else NO_DIALECT
+    pattern = SourcePattern(path.name, Place(shown(path)), format=format_, dialect=stated)
     lock = path.with_name(f"{path.name}.lock")
-    return Layout(folder=path.parent, root=root_of(path.parent), lock=lock, deck=None, files=((path, pattern),))
+    root = root_of(path.parent)
+    return Layout(folder=path.parent, root=root, lock=lock, deck=None, files=((path, pattern),), dialect=dialect)
 
 
 class Watch(Protocol):
@@ -159,15 +171,15 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
     hashtags = layout.deck is not None and layout.deck.hashtags
     before, read_as, stated = read_sources(layout.lock), {}, {}
     accounts: list[Account] = []
+    beside: list[Path] = []
     for file, pattern in watch("Reading", layout.files):
         path = _path(file, layout.folder)
         known = before.get(path, ReadAs())
-        reading = read_file(
-            file, pattern.format, known, layout.lock, anew=anew, hashtags=hashtags, markup=pattern.markup
-        )
+        reading = read_file(file, pattern, known, layout.lock, anew=anew, hashtags=hashtags)
+        beside += reading.beside
         if reading.questions:
             subdeck = subdeck_of(reading, path, pattern, layout.deck) if layout.deck else ""
-            read_as[path] = ReadAs(reading.read_as, reading.counted_from, subdeck)
+            read_as[path] = ReadAs(reading.read_as, reading.counted_from, subdeck, _dialect(pattern, known))
         if reading.uid:
             stated[path] = reading.uid
         title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
@@ -194,7 +206,13 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
         stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
         read=in_one_line(accounts),
+        beside=tuple(beside),
     )
+
+
+def _dialect(pattern: SourcePattern, before: ReadAs) -> StatedDialect:
+    """The dialect that is stated; where nothing is, what the lock remembers of it."""
+    return pattern.dialect if pattern.format or pattern.dialect != NO_DIALECT else before.dialect
 
 
 def without_what_is_meant(findings: Iterable[Finding], accept: Sequence[Accept]) -> list[Finding]:
@@ -212,33 +230,46 @@ def _path(file: Path, folder: Path) -> str:
     return in_words(Path(os.path.relpath(file, folder)).as_posix())
 
 
+def read_alone(file: Path, layout: Layout) -> Reading:
+    """What one file of a bank says, for other uses than a build: as the bank or its lock say how it is written."""
+    real = os.path.realpath(file)
+    pattern = next((pattern for other, pattern in layout.files if os.path.realpath(other) == real), _ANY)
+    before = read_sources(layout.lock).get(_path(file, layout.folder), ReadAs())
+    return read_file(file, pattern, ReadAs(dialect=before.dialect))
+
+
+_ANY = SourcePattern("", Place(""))
+"""Says nothing of a file."""
+
+
 def read_file(
     file: Path,
-    format_: str = "",
+    pattern: SourcePattern = _ANY,
     before: ReadAs = ReadAs(),  # noqa: B008 - it cannot be changed
     lock: Path | None = None,
     *,
     anew: Collection[str] = (),
     hashtags: bool = False,
-    markup: str = "",
 ) -> Reading:
-    """What a file says, by the reader called `format_`, else by the one that is surest about it.
+    """What a file says, by the reader that the pattern names, else by the one that is surest about it.
 
     Where `lock` knows it as another format, in `before`, what was shipped decides, unless `anew` has the code that
-    asks. `hashtags` says that `#tag` at a line's end is a tag, `markup` what the texts are. A file that cannot be read,
-    that no reader knows, or that has no questions, is a reading with a finding.
+    asks. `hashtags` says that `#tag` at a line's end is a tag. A file that cannot be read, that no reader knows, or
+    that has no questions, is a reading with a finding.
     """
     source, found = _load_merged(file)
     if source is None:
         return Reading(findings=tuple(found))
-    source = replace(source, hashtags=hashtags, markup=markup, counted_from=before.counted_from)
+    format_, dialect = pattern.format, _dialect(pattern, before)
+    source = replace(
+        source, hashtags=hashtags, markup=pattern.markup, dialect=dialect, counted_from=before.counted_from
+    )
     if not source.text and file.suffix.lower() in ANKI_PACKAGES:
         from examdeck.bank.anki_package import read_anki
 
         return read_anki(source)
     if not source.text and file.suffix.lower() in PACKAGES:
-        package = read_package(source, format_)
-        return replace(package, findings=(*package.findings, *filter(None, map(failure, package.accounts))))
+        return _with_failures(read_package(source, format_), dialect)
 
     def read(text: Source) -> Reading:
         return _read_text(text, format_, before, lock, anew)
@@ -251,25 +282,37 @@ def read_file(
 
 
 def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, anew: Collection[str]) -> Reading:
+    dialect = source.dialect
     known, reading = read_best(source, format_) or (None, None)
-    if lock and before.format and not format_:
+    if lock and before.format and not format_ and not dialect.has_forms:
         reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
     if reading is None:
         names = ", ".join(known.name for known in FORMATS)
         return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
-    if reading.read_as == INFERRED not in (format_, before.format):
+    if dialect.has_forms and reading.read_as != INFERRED:
+        unused = DIALECT_UNUSED.at(Place(source.path), format=reading.read_as)
+        reading = replace(reading, findings=(*reading.findings, unused))
+    elif reading.read_as == INFERRED not in (format_, before.format) and not dialect.has_forms:
         keys = sum(bool(question.key) for question in reading.questions)
         told = READ_BY_HABIT.at(Place(source.path), questions=counted(len(reading.questions), "question"), keys=keys)
         reading = replace(reading, findings=(*reading.findings, told))
     if COUNTED_OTHERWISE.code in anew:
         reading = replace(reading, findings=tuple(map(_accepted, reading.findings)))
-    reading = replace(reading, findings=(*reading.findings, *filter(None, map(failure, reading.accounts))))
+    reading = _with_failures(reading, dialect)
     if "data:" in source.text or "DATA:" in source.text:
         reading = replace(reading, questions=holding(reading.questions, of_an_address))
     if reading.questions or errors(reading.findings):
         return reading
     none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)
     return replace(reading, findings=(*reading.findings, none))
+
+
+def _with_failures(reading: Reading, dialect: StatedDialect) -> Reading:
+    """The reading with what is to say where too much was not understood; one who states a dialect has looked."""
+    failures = [found for account in reading.accounts if (found := failure(account))]
+    if dialect != NO_DIALECT:
+        failures = [replace(found, severity=Severity.INFO) for found in failures]
+    return replace(reading, findings=(*reading.findings, *failures))
 
 
 def _accepted(finding: Finding) -> Finding:

@@ -15,6 +15,7 @@ The file's keys; `uid`, `deck` and `sources` are required:
                  its texts are: plain, html or markdown)
     tags         added to every question
     subdecks     what subdecks are made of: folders, sections (headings and categories), or a list of both
+    dialect      how questions are written, for every source or one: see `dialect`
     hashtags     true: `#tag` at a line's end is a tag of its question
     weights      a mapping: a tag and its share of the exam in percent
     check        a mapping: select (codes, their beginnings or names), ignore (a list of mappings: code, reason),
@@ -26,8 +27,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from examdeck.bank.dialect import dialect_of
 from examdeck.model.codes.read import SOURCE_UNNAMED
-from examdeck.model.deck import MARKUPS, CheckSettings, Deck, SourcePattern
+from examdeck.model.deck import MARKUPS, CheckSettings, Deck, SourcePattern, StatedDialect
 from examdeck.model.finding import Finding
 from examdeck.model.question import TAG
 from examdeck.readers.formats import FORMATS
@@ -37,9 +39,9 @@ from examdeck.text.yaml_nodes import Map, Node, place_of
 
 DECK_KEYS = frozenset(
     {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
-    | {"subdecks", "hashtags", "check"}
+    | {"subdecks", "hashtags", "dialect", "check"}
 )
-SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup"})
+SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup", "dialect"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
 
 SUBDECKS = ("folders", "sections")
@@ -79,17 +81,18 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
 
 
 def _sources(top: YamlFields) -> tuple[SourcePattern, ...]:
-    patterns = [_source(top, node, name) for node, name in top.items("sources")]
+    common = dialect_of(top.fields("dialect"))
+    patterns = [_source(top, node, name, common) for node, name in top.items("sources")]
     if not patterns and "sources" in top.node.values:
         top.refuse(top.node.values["sources"], "sources", "a list with at least one file")
     return tuple(pattern for pattern in patterns if pattern)
 
 
-def _source(top: YamlFields, node: Node, name: str) -> SourcePattern | None:
+def _source(top: YamlFields, node: Node, name: str, common: StatedDialect) -> SourcePattern | None:
     place = place_of(top.path, node)
     if type(node) is not Map:
         text = top.text_of(node, name)
-        return SourcePattern(text, place) if text else None
+        return SourcePattern(text, place, dialect=common) if text else None
     fields = YamlFields(node, top.path, name, top.found)
     fields.check_keys(SOURCE_KEYS)
     named = [key for key in ("file", "glob", "path") if key in node.values]
@@ -103,6 +106,7 @@ def _source(top: YamlFields, node: Node, name: str) -> SourcePattern | None:
         tags=fields.tags("tags"),
         format=fields.choice("format", tuple(format_.name for format_ in FORMATS)),
         markup=fields.choice("markup", MARKUPS),
+        dialect=dialect_of(fields.fields("dialect")) if "dialect" in node.values else common,
     )
 
 

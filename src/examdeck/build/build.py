@@ -37,7 +37,7 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         if options.locked and _changes_lock(plan):
             raise Stopped(_would_change(plan.notes, plan.notetype != plan.lock.notetype, layout))
         report = write_plan(plan, package_path(plan, options.output))
-    return report, (*plan.gallery.inputs, *plan.gallery.watched)
+    return report, (*plan.bank.beside, *plan.gallery.inputs, *plan.gallery.watched)
 
 
 def write_plan(plan: Plan, package: Path, beside: Mapping[Path, bytes] = MappingProxyType({})) -> BuildReport:

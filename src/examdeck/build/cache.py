@@ -36,7 +36,7 @@ def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
-    layout = locate(path, options.format)
+    layout = locate(path, options.format, options.dialect)
     with alone(layout.lock):
         # as the files are now: one that is edited meanwhile is built again
         templates = template_files(template_folders(layout.folder))

@@ -30,6 +30,8 @@ class BuildOptions:
     """The uid of a bank file that names none."""
     format: str = ""
     """The name of a bank file's reader; empty: recognised by content."""
+    dialect: Path | None = None
+    """The file that says how a bank file's questions are written."""
     decisions: tuple[Decision, ...] = ()
     """Who questions are, where that was unclear."""
     accept: tuple[Accept, ...] = ()

@@ -42,7 +42,7 @@ def release_bank(path: Path, options: BuildOptions, *, dry_run: bool = False, wa
     Raises:
         Stopped: what stops a build stops a release, and what `--strict` stops at, too.
     """
-    layout = locate(path, options.format)
+    layout = locate(path, options.format, options.dialect)
     with alone(layout.lock):
         check_lock(layout)
         plan = plan_build(layout, replace(options, strict=True, release=True), watch)

@@ -13,6 +13,7 @@ from examdeck.cli.options import (
     FILE,
     accept_finding,
     bank_path,
+    dialect_file,
     from_format,
     new_question,
     same_question,
@@ -33,6 +34,7 @@ from examdeck.lock.decisions import Accept, Decision
 @click.option("--lock", type=EXISTING, help="The lock that this bank had under another name.")
 @uid_of_file
 @from_format
+@dialect_file
 @same_question
 @new_question
 @accept_finding
@@ -49,6 +51,7 @@ def build(
     lock: Path | None,
     uid: str,
     from_: str,
+    dialect: Path | None,
     same: tuple[Decision, ...],
     new: tuple[Decision, ...],
     accept: tuple[Accept, ...],
@@ -72,6 +75,7 @@ def build(
       examdeck build quiz.md --same quiz.md:3=qc4d47abed25cb0d
       examdeck build quiz.md --new quiz.md:3
       examdeck build exam.md --lock quiz.md.lock
+      examdeck build quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     from examdeck.build.cache import build_if_changed
     from examdeck.build.options import BuildOptions
@@ -84,6 +88,7 @@ def build(
         restamp=restamp,
         uid=uid,
         format=from_,
+        dialect=dialect,
         decisions=(*same, *new),
         accept=accept,
         withdraw=withdraw,

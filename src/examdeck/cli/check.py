@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import locate, read_bank
+from examdeck.bank.bank import Layout, locate, read_bank
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, summary
-from examdeck.cli.options import accept_reading, bank_path, from_format
+from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.check import UNKNOWN_SETTING
@@ -47,6 +47,7 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
     help="The least severity that makes the exit status 1.  [warning]",
 )
 @from_format
+@dialect_file
 @accept_reading
 @no_collector()
 def check(
@@ -58,6 +59,7 @@ def check(
     diff: bool,
     severity: str,
     from_: str,
+    dialect: Path | None,
     accept: tuple[Accept, ...],
 ) -> None:
     """Find what is wrong with the questions of a bank.
@@ -72,9 +74,10 @@ def check(
       examdeck check quiz.md --ignore W003,W010 --diff
       examdeck check quiz.csv --from csv --fix
       examdeck check data --format github
-      examdeck check quiz.md --accept E127
+      examdeck check quiz.md --accept E127 --severity error
+      examdeck check quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    look = partial(_look, path, from_, select, ignore, accept)
+    look = partial(_look, partial(locate, path, from_, dialect), select, ignore, accept)
     findings, questions, read = look()
     if diff:
         _show_diff(findings)
@@ -94,10 +97,10 @@ _Found = tuple[list[Finding], int, str]
 
 
 def _look(
-    path: Path, from_: str, select: tuple[str, ...], ignore: tuple[str, ...], accept: tuple[Accept, ...]
+    find: Callable[[], Layout], select: tuple[str, ...], ignore: tuple[str, ...], accept: tuple[Accept, ...]
 ) -> _Found:
     try:
-        bank = read_bank(locate(path, from_), accept=accept)
+        bank = read_bank(find(), accept=accept)
     except Stopped as stopped:
         return in_order(stopped.findings), 0, ""
     return check_bank(bank, select, ignore, partial(progress, "Checking")), len(bank.questions), bank.read

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import locate, read_file, without_what_is_meant
+from examdeck.bank.bank import locate, read_alone, read_file, without_what_is_meant
 from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
-from examdeck.cli.options import FILE, accept_reading, from_format
+from examdeck.cli.options import FILE, accept_reading, dialect_file, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import WOULD_HARM_BANK
@@ -30,13 +30,20 @@ from examdeck.writers import WRITERS, Loss, writer
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Choice(list(WRITERS)), help="The format to write.")
 @from_format
+@dialect_file
 @click.option("-o", "--output", type=FILE, help="The file to write.  [stdout]")
 @click.option("--explain", is_flag=True, help="List what each stretch of FILE was taken for.")
 @accept_reading
 @stops_with_findings
 @no_collector()
 def convert(
-    file: Path, to: str | None, from_: str, output: Path | None, explain: bool, accept: tuple[Accept, ...]
+    file: Path,
+    to: str | None,
+    from_: str,
+    dialect: Path | None,
+    output: Path | None,
+    explain: bool,
+    accept: tuple[Accept, ...],
 ) -> None:
     """Turn a bank into another format.
 
@@ -50,11 +57,13 @@ def convert(
       examdeck convert quiz.gift --to markdown
       examdeck convert quiz.csv --from csv --explain
       examdeck convert quiz.md --to json --accept E127
+      examdeck convert quiz.md --to yaml --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not to and not explain:
         raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
     with waiting(f"Reading {file.name}"):
-        reading = read_file(file, from_)
+        layout = locate(file, from_, dialect) if not file.is_dir() else None
+        reading = read_alone(file, layout) if layout else read_file(file)
     if explain:
         say(*_explained(reading, file), err=bool(to) and output is None)
     findings = without_what_is_meant(reading.findings, accept)
@@ -64,7 +73,7 @@ def convert(
     tell(findings)
     say(read, err=True)
     if to:
-        reading = as_shipped(reading, locate(file, from_))
+        reading = as_shipped(reading, layout) if layout else reading
         if output:
             check_output(output, [file])
         with waiting(f"Writing {to}"):

@@ -52,6 +52,9 @@ from_format = click.option(
     callback=_known_format,
     help="The format of a bank file, where it is not recognised.",
 )
+dialect_file = click.option(
+    "--dialect", type=EXISTING, help="A file that says how questions of a bank file are written (docs/dialects.md)."
+)
 uid_of_file = click.option("--uid", default="", help="The uid of a bank file that names none.")
 same_question = click.option(
     "--same",

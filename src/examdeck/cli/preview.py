@@ -15,6 +15,7 @@ from examdeck.cli.options import (
     FILE,
     accept_reading,
     bank_path,
+    dialect_file,
     from_format,
     new_question,
     same_question,
@@ -36,6 +37,7 @@ from examdeck.text.files import BUILD, unwritable, write_atomically
 @click.option("--watch", is_flag=True, help="Show the page from memory, anew when a file of the bank changes.")
 @uid_of_file
 @from_format
+@dialect_file
 @same_question
 @new_question
 @accept_reading
@@ -47,6 +49,7 @@ def preview(
     watch: bool,
     uid: str,
     from_: str,
+    dialect: Path | None,
     same: tuple[Decision, ...],
     new: tuple[Decision, ...],
     accept: tuple[Accept, ...],
@@ -69,15 +72,17 @@ def preview(
       examdeck preview quiz.md --new quiz.md:3
       examdeck preview data --watch --open
       examdeck preview quiz.md --accept E127
+      examdeck preview quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if watch and output:
         raise click.UsageError("--watch writes no file: leave out --output")
     make = partial(preview_bank, uid=uid, decisions=(*same, *new), accept=accept)
+    find = partial(locate, path, from_, dialect)
     if watch:
-        _watch(path, from_, make, open_)
+        _watch(path, find, make, open_)
     else:
         with no_collector():
-            layout = locate(path, from_)
+            layout = find()
             _write(make(layout, watch=progress), output, layout, open_)
 
 
@@ -104,17 +109,17 @@ def _summary(made: Preview) -> str:
     return ", ".join(parts)
 
 
-def _watch(path: Path, from_: str, make: Callable[..., Preview], open_: bool) -> None:
+def _watch(path: Path, find: Callable[[], Layout], make: Callable[..., Preview], open_: bool) -> None:
     made = Preview()
 
     def files() -> Iterator[Path]:
-        yield from _sources(path, from_)
+        yield from _sources(path, find)
         yield from made.watched
 
     with LivePage() as live:
         try:
             for _ in file_changes(files):
-                made = _look(path, from_, make, made)
+                made = _look(find, make, made)
                 live.show(partial(page, made))
                 if live.version == 1:
                     say(f"{live.url} shows each change as it is saved. Ctrl+C ends it.")
@@ -124,10 +129,10 @@ def _watch(path: Path, from_: str, make: Callable[..., Preview], open_: bool) ->
             say("")
 
 
-def _look(path: Path, from_: str, make: Callable[..., Preview], before: Preview) -> Preview:
+def _look(find: Callable[[], Layout], make: Callable[..., Preview], before: Preview) -> Preview:
     """The bank as it is now; while it cannot be read, what stands in the way."""
     try:
-        made = make(locate(path, from_))
+        made = make(find())
     except Stopped as stopped:
         tell_stop(stopped)
         return Preview(uid=before.uid, findings=in_order(stopped.findings), watched=before.watched)
@@ -136,10 +141,10 @@ def _look(path: Path, from_: str, make: Callable[..., Preview], before: Preview)
     return made
 
 
-def _sources(path: Path, from_: str) -> Iterator[Path]:
+def _sources(path: Path, find: Callable[[], Layout]) -> Iterator[Path]:
     """What the preview is made of, media aside; files in `media/` may be those that a question misses."""
     try:
-        layout = locate(path, from_)
+        layout = find()
     except Stopped:
         yield from (path, path / MANIFEST)
         return

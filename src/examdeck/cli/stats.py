@@ -9,7 +9,7 @@ import click
 
 from examdeck.bank.bank import load_bank, locate
 from examdeck.check.stats import as_json, measure, table
-from examdeck.cli.options import accept_reading, bank_path, from_format
+from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
 from examdeck.lock.decisions import Accept
 
@@ -18,10 +18,11 @@ from examdeck.lock.decisions import Accept
 @bank_path
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
 @from_format
+@dialect_file
 @accept_reading
 @stops_with_findings
 @no_collector()
-def stats(path: Path, json_: bool, from_: str, accept: tuple[Accept, ...]) -> None:
+def stats(path: Path, json_: bool, from_: str, dialect: Path | None, accept: tuple[Accept, ...]) -> None:
     """Count what the bank is made of.
 
     Keys by position, options a question, tags, explanations, and the domains beside the exam guide's weights, where
@@ -33,8 +34,9 @@ def stats(path: Path, json_: bool, from_: str, accept: tuple[Accept, ...]) -> No
       examdeck stats quiz.md --json
       examdeck stats quiz.csv --from csv
       examdeck stats quiz.md --accept E127
+      examdeck stats quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    bank = load_bank(locate(path, from_), watch=progress, accept=accept)
+    bank = load_bank(locate(path, from_, dialect), watch=progress, accept=accept)
     say(bank.read, err=True)
     numbers = measure(bank.questions, bank.deck)
     if json_:

@@ -22,7 +22,7 @@ of `question` (see `content`); `html` is that of the fields as they were rendere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,7 @@ from examdeck.model.codes.build import (
     STRANGE_GUID,
     TWO_DECKS_LOCK,
 )
+from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import MediaHashes, Place, Question
 from examdeck.model.value import value
@@ -82,6 +83,8 @@ class ReadAs(NamedTuple):
     counted_from: int | None = None
     """As of a `Reading`."""
     subdeck: str = ""
+    dialect: StatedDialect = NO_DIALECT
+    """What the user said of how it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,8 @@ def parse_lock(text: str, shown: str) -> Lock:
 
 def _read_as(record: Mapping[str, Any]) -> ReadAs:
     checked(record, SOURCE)
-    return ReadAs(record["format"], record.get("from"), record.get("subdeck", ""))
+    dialect = StatedDialect(**record.get("dialect", {}))
+    return ReadAs(record["format"], record.get("from"), record.get("subdeck", ""), dialect)
 
 
 def read_sources(path: Path) -> Mapping[str, ReadAs]:
@@ -168,10 +172,10 @@ def read_sources(path: Path) -> Mapping[str, ReadAs]:
             for line in file:
                 if line.startswith('{"guid"'):
                     break
-                if line.startswith('{"format"'):
+                if line.startswith(('{"format"', '{"dialect"')):
                     record = orjson.loads(line)
                     sources[record["source"]] = _read_as(record)
-    except (OSError, ValueError, KeyError):  # whoever reads all of it will say what is wrong
+    except (OSError, ValueError, KeyError, TypeError):  # whoever reads all of it will say what is wrong
         pass
     return sources
 
@@ -188,6 +192,8 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
             record["from"] = read_as.counted_from
         if read_as.subdeck:
             record["subdeck"] = read_as.subdeck
+        if stated := {part: said for part, said in asdict(read_as.dialect).items() if said}:
+            record["dialect"] = stated
         yield canonical_json(record) + b"\n"
     for own_guid in sorted(lock.entries):
         yield _line(lock.entries[own_guid])

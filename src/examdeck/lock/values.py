@@ -61,6 +61,7 @@ SOURCE: Mapping[str, Callable[[Any], bool]] = {
     "format": _like(re.compile("[a-z0-9_]{1,40}")),
     "from": _whole(1),
     "subdeck": _text,
+    "dialect": lambda value: type(value) is dict and all(map(_text, value.values())),
 }
 LINE: Mapping[str, Callable[[Any], bool]] = {
     "guid": _like(_GUID),

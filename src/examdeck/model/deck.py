@@ -9,6 +9,32 @@ from typing import Any
 from examdeck.model.question import Place, Silence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDialect:
+    """How questions are written, as far as the user says so; what is empty is told by the file itself."""
+
+    options: str = ""
+    """How an option begins: "- A:", "1)", "»", "[ ]"."""
+    start: str = ""
+    """How a question begins, with # for its number: "### Q#"."""
+    key: str = ""
+    """Where the key is, with @ for it: "after: Sol = @", "before: @", "stem: (@)", "mark: @ ##"."""
+    key_file: str = ""
+    """The file with the keys, beside the questions."""
+    prefer: str = ""
+    """Which of two keys that disagree is right, one of `SOURCES_OF_KEYS`; empty: neither."""
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether it says how lines look, and not only where keys are."""
+        return bool(self.options or self.start or self.key)
+
+
+NO_DIALECT = StatedDialect()
+SOURCES_OF_KEYS = ("answer", "mark", "file")
+"""What a key may be said by: a line of the question, a mark of its options, or a file of keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePattern:
     """A file or glob, relative to the folder of `deck.yaml`."""
@@ -23,6 +49,7 @@ class SourcePattern:
     """Name of the reader; empty: recognised by content."""
     markup: str = ""
     """What its texts are, one of `MARKUPS`; empty: what its format says."""
+    dialect: StatedDialect = NO_DIALECT
 
 
 MARKUPS = ("plain", "html", "markdown")

@@ -116,7 +116,7 @@ def preview_bank(
         cards=cards,
         findings=findings[_OF_NO_QUESTION],
         media=gallery.files,
-        watched=[*gallery.inputs, *gallery.watched],
+        watched=[*bank.beside, *gallery.inputs, *gallery.watched],
         statistics="\n".join(table(numbers)),
         bars=tuple(bars(numbers)),
         read=bank.read,

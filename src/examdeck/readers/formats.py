@@ -139,6 +139,7 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
 
     Prose of which the surest reader makes little sense is read by its own habit, too; None if nobody knows it.
     """
+    name = name or (INFERRED if source.dialect.has_forms else "")
     known = find_format(source, name)
     reading = known.read(source) if known else None
     if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):

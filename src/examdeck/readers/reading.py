@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.model.finding import Finding
@@ -63,6 +64,8 @@ class Reading:
     """The name of the format, once the file was read by `bank.read_file`."""
     counted_from: int | None = None
     """From 0 or 1 all keys that are numbers were counted; None if there are none, or some of each."""
+    beside: tuple[Path, ...] = ()
+    """Files that were read besides: those with keys."""
     accounts: tuple[Account, ...] = ()
     """One for each file, likewise: a package has several."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from examdeck.model.codes.read import FILE_UNREADABLE, NOT_TEXT
+from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 
@@ -32,6 +33,8 @@ class Source:
     """Whether `#tag` at a line's end is a tag, as the bank says."""
     markup: str = ""
     """What its texts are, as the bank says: "plain", "html" or "markdown"; empty: what its format says."""
+    dialect: StatedDialect = NO_DIALECT
+    """How its questions are written, as far as the bank says so."""
     counted_from: int | None = None
     """From 0 or 1 its keys that are numbers were counted when it was shipped, as the lock says; None if it does not."""
 

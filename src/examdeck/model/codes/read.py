@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from examdeck.model.codes import Code
 from examdeck.model.finding import Severity
 
@@ -184,6 +186,27 @@ NOT_UNDERSTOOD = Code(
     "{count} of {lines} lines were not understood, so questions may be lost: lines {where}",
     "See them with `examdeck convert {path} --explain`. Write these questions as the others are, state how they are "
     "written (--dialect, docs/dialects.md), or go on without them: --accept E127:{path}.",
+)
+DIALECT_UNFIT = Code(
+    "E128 dialect-unfit",
+    "the dialect's {part} {sample!r} fits nothing in this file, which has {seen}",
+    "Write it as the file has it: docs/dialects.md shows how.",
+)
+DIALECT_IN_PART = replace(
+    DIALECT_UNFIT.saying("the dialect's {part} {sample!r} fits {fits} of {all} questions, and first not this one"),
+    severity=Severity.WARNING,
+)
+DIALECT_UNUSED = DIALECT_UNFIT.saying(
+    "a dialect says how lines look, and the format {format} says so itself", "Take one of the two away."
+)
+DIALECT_OF_DECK = DIALECT_UNFIT.saying(
+    "--dialect is for a bank file by itself", "Write what it says under `dialect` in deck.yaml."
+)
+KEY_FILE_MISSING = DIALECT_UNFIT.saying(
+    "the dialect's key_file {sample!r} is no file beside this one", "Check the name, from the folder of the questions."
+)
+KEY_FILE_EMPTY = DIALECT_UNFIT.saying(
+    "the dialect's key_file {sample!r} holds no list of keys", "Write it with a number and a key in each line: 1. B"
 )
 NOTE_EDITED = Code(
     "E130 note-edited",

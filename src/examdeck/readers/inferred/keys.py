@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from examdeck.language.letters import AND
@@ -15,7 +15,7 @@ from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.markdown.answers import Choices, plain, read_answer
 
-_LONGEST = 2_000
+LONGEST_KEY = 2_000
 """Characters of a line that may be a key, or an option with a mark."""
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
 _JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
@@ -44,26 +44,50 @@ class SaidKey:
     """"line", "stem" or "mark"."""
     strip: Callable[[str], str] = str
     """Takes the mark off an option, or the key out of a stem's line."""
+    against: frozenset[int] = frozenset()
+    """The key that boxes say, where it is another."""
 
 
 Keys = Mapping[int, SaidKey]
 """The keys of a file that are said in one way, by the number of the run."""
 
 
-def find_keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> Keys:
+def find_keys(
+    lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], stated: Keys | None = None, prefer: str = ""
+) -> Keys:
     """Keys by the habit that tells most of them; none where none tells enough, but for boxes, which need no habit.
 
-    A box that another key contradicts gives none.
-
-    `ends` is where the question of each run ends at last.
+    `ends` is where the question of each run ends at last; `stated` has the keys that are said as the user says, and
+    `prefer` which is right where boxes say another: "mark" or "answer".
     """
+    boxes = marked(runs, _MARKS[0])
+    best = _by_habit(lines, runs, ends, boxes) if stated is None else stated
+    return {number: _agreed(boxes.get(number, key), key, prefer) for number, key in {**boxes, **best}.items()}
+
+
+def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], boxes: Keys) -> Keys:
     starts = [0, *(run.last + 1 for run in runs)]
-    boxes, best = _marked(runs, _MARKS[0]), _in_lines(lines, runs, ends)
+    best = _in_lines(lines, runs, ends)
     if len(best) < len(runs):
-        others = (_marked(runs, mark) for mark in _MARKS[1:])
+        others = (marked(runs, mark) for mark in _MARKS[1:])
         best = max([best, _in_stems(lines, runs, starts), boxes, *others], key=len)
-    keys = {**boxes, **(best if len(best) >= max(2, ENOUGH * len(runs)) else {})}
-    return {number: key for number, key in keys.items() if boxes.get(number, key).key == key.key}
+    return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
+
+
+def _agreed(box: SaidKey, key: SaidKey, prefer: str) -> SaidKey:
+    if box.key == key.key or prefer == "answer":
+        return key
+    return box if prefer == "mark" else replace(key, against=box.key)
+
+
+def key_said(text: str, choices: Choices) -> tuple[frozenset[int], str] | None:
+    """The options that a text names, by letters, numbers or words, and what else it says."""
+    known = read_answer(text, choices)
+    if known is not None and known.key:
+        return known.key, known.rest
+    bare = text.lstrip(_SIGNS)
+    worded = choices.worded(bare)
+    return _named(bare, choices) or (None if worded is None else (frozenset({worded}), ""))
 
 
 def choices_of(run: Run) -> Choices:
@@ -77,7 +101,7 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     for number, (run, end) in enumerate(zip(runs, ends, strict=True)):
         choices = choices_of(run)
         for at in range(run.last + 1, end):
-            for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < _LONGEST else ():
+            for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < LONGEST_KEY else ():
                 by_form.setdefault(form, {}).setdefault(number, key)
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
     return by_form.get(form, {})
@@ -100,11 +124,9 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         words = " ".join(found["words"].casefold().split())
         words = "answer" if _is_answer(words) else words
         rest = found["rest"].lstrip(_SIGNS)
-        known = read_answer(found["rest"], choices) if words == "answer" else None
-        if known is not None and known.key:
-            yield words, SaidKey(at, known.key, known.rest)
-        elif (key := _named(rest, choices)) is not None:
-            yield words, SaidKey(at, *key)
+        said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)
+        if said is not None:
+            yield words, SaidKey(at, *said)
         elif (worded := choices.worded(rest)) is not None:
             yield words, SaidKey(at, frozenset({worded}))
 
@@ -175,7 +197,8 @@ _MARKS: tuple[re.Pattern[str], ...] = (
 """What only the right options have, with what stands for the option's text, likeliest first."""
 
 
-def _marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
+def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
+    """Keys by a mark that some options of a question have; none where it stands on all of too many."""
     said = {}
     whole = 0
     for number, run in enumerate(runs):
@@ -188,7 +211,7 @@ def _marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
 
 
 def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:
-    return len(text) < _LONGEST and mark.fullmatch(f"{emphasis}{text}".strip()) is not None
+    return len(text) < LONGEST_KEY and mark.fullmatch(f"{emphasis}{text}".strip()) is not None
 
 
 def _unmarked(mark: re.Pattern[str], text: str) -> str:

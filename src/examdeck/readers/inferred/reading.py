@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from examdeck.model.deck import StatedDialect
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
 from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed_runs, of_one_form
+from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading
@@ -50,8 +52,16 @@ def recognise(_: Source) -> int:
 
 
 def read(source: Source) -> Reading:
-    """What a file says by the habit under which most of its beginning is understood."""
-    return _read(source, HYPOTHESES[_best(source)[1]])
+    """What a file says by the habit under which most of its beginning is understood, or as the user states it."""
+    reading = _read(source, _hypotheses(source.dialect)[_best(source)[1]])
+    found = misfits(source, reading.questions) if source.dialect.has_forms else ()
+    return replace(reading, findings=(*reading.findings, *found))
+
+
+def _hypotheses(dialect: StatedDialect) -> Sequence[Callable[[Sequence[PageLine]], list[Run]]]:
+    if not dialect.options:
+        return HYPOTHESES
+    return [lambda lines: stated_runs(lines, dialect.options, dialect.key)]
 
 
 def promise(source: Source) -> float:
@@ -66,7 +76,7 @@ def _best(source: Source) -> tuple[float, int]:
         text = text[: text.find("\n", _SAMPLE) + 1 or _SAMPLE]
     beginning = replace(source, text=text)
     best, which, tried = -1.0, 0, set()
-    for number, find in enumerate(HYPOTHESES):
+    for number, find in enumerate(_hypotheses(source.dialect)):
         positions = tuple(option.at for run in find(read_lines(text.split("\n"))) for option in run.options)
         if positions in tried or best >= GOOD:
             continue
@@ -80,7 +90,7 @@ def _best(source: Source) -> tuple[float, int]:
 
 def _read(source: Source, find: Callable[[Sequence[PageLine]], list[Run]]) -> Reading:
     lines = read_lines(source.text.split("\n"))
-    written = rewritten(lines, find(lines))
+    written = rewritten(lines, find(lines), source.dialect)
 
     def prepare(page: Page) -> None:
         page.lines, page.origins = list(written.lines), list(written.origins)

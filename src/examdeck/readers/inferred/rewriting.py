@@ -10,10 +10,12 @@ from string import ascii_uppercase
 
 from examdeck.language.lines import is_phrase
 from examdeck.language.truth import FALSE, TRUE
+from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.keys import Keys, SaidKey, find_keys
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
+from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
@@ -32,13 +34,18 @@ class Rewritten:
     """What the source calls the question that begins in a line of the source."""
 
 
-def rewritten(lines: Sequence[PageLine], runs: Sequence[Run]) -> Rewritten:
-    """The page, by the habit that its runs of options have in common."""
-    keys, gaps, starts = _habit(lines, runs)
-    if doubtful := [start.at for start in starts if start.is_doubtful]:
-        at = [bisect_left(doubtful, gap.first) for gap in gaps]
-        runs = [run for run, first, end in zip(runs, at, [*at[1:], len(doubtful)], strict=False) if first == end]
-        keys, gaps, starts = _habit(lines, runs)
+def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDialect = NO_DIALECT) -> Rewritten:
+    """The page, by the habit that its runs of options have in common, and by what the user says of it."""
+    if dialect.start:
+        starts = stated_starts(lines, dialect.start)
+        runs = one_a_question(runs, starts, len(lines))
+        keys = _keys(lines, runs, _ends(runs, starts, len(lines)), dialect)
+    else:
+        keys, gaps, starts = _habit(lines, runs, dialect)
+        if doubtful := [start.at for start in starts if start.is_doubtful]:
+            at = [bisect_left(doubtful, gap.first) for gap in gaps]
+            runs = [run for run, first, end in zip(runs, at, [*at[1:], len(doubtful)], strict=False) if first == end]
+            keys, gaps, starts = _habit(lines, runs, dialect)
     texts: dict[int, list[str]] = {}
     for number, run in enumerate(runs):
         _write_options(texts, run, keys.get(number))
@@ -51,10 +58,23 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run]) -> Rewritten:
     return _page(lines, texts, starts)
 
 
-def _habit(lines: Sequence[PageLine], runs: Sequence[Run]) -> tuple[Keys, list[Space], list[Start]]:
+def _keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], dialect: StatedDialect) -> Keys:
+    stated = stated_keys(lines, runs, ends, dialect.key) if dialect.key else None
+    return find_keys(lines, runs, ends, stated, dialect.prefer) if runs else {}
+
+
+def _ends(runs: Sequence[Run], starts: Sequence[Start], end: int) -> list[int]:
+    """Where the question of each run ends: where the next begins."""
+    at = [start.at for start in starts]
+    return [next(iter(at[bisect_left(at, run.last) :]), end) for run in runs]
+
+
+def _habit(
+    lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDialect
+) -> tuple[Keys, list[Space], list[Start]]:
     """The keys of runs, where the question of each may begin, and where questions do."""
     ends = [*(run.first for run in runs[1:]), len(lines)]
-    keys = find_keys(lines, runs, ends) if runs else {}
+    keys = _keys(lines, runs, ends, dialect)
     after = [_end_of_run(run, keys.get(number)) for number, run in enumerate(runs)]
     gaps = [Space(start, run.first) for start, run in zip([0, *after], runs, strict=False)] or [Space(0, len(lines))]
     return keys, gaps, find_starts(lines, gaps)
@@ -76,16 +96,20 @@ def _write_options(texts: dict[int, list[str]], run: Run, said: SaidKey | None) 
 def _write_key(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run, said: SaidKey | None) -> None:
     if said is None:
         return
-    answer = f"Answer: {', '.join(ascii_uppercase[place] for place in sorted(said.key))}"
+    answers = [
+        f"Answer: {', '.join(ascii_uppercase[place] for place in sorted(key))}"
+        for key in (said.key, said.against)
+        if key
+    ]
     if said.kind == "line":
-        texts[said.at] = ["", answer, *([said.rest] if said.rest else []), ""]
+        texts[said.at] = ["", *answers, *([said.rest] if said.rest else []), ""]
         return
     if said.kind == "stem":
         texts[said.at] = [said.strip(lines[said.at].raw)]
     after = range(run.last + 1, min(run.last + _CONTINUED, len(lines)))
     end = next((at for at in after if lines[at].is_blank or at in texts), 0)
     at = end - 1 if end and lines[end].is_blank else run.last
-    texts[at] = [*texts.get(at, [lines[at].raw]), "", answer, ""]
+    texts[at] = [*texts.get(at, [lines[at].raw]), "", *answers, ""]
 
 
 def _write_statements(
@@ -141,7 +165,8 @@ def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequen
         if at in begun:
             number, start = begun[at]
             page.labels[line.origin] = start.label
-            own = ["", f"**Question {number}**", *(own if at in texts and own[0][:3] == "A. " else [start.text])]
+            is_more = at in texts and own[0][:3] in ("", "A. ")  # a key, or the first option
+            own = ["", f"**Question {number}**", *(own if is_more else [start.text])]
         page.lines += own
         page.origins += [line.origin] * len(own)
     return page

@@ -90,16 +90,20 @@ def of_one_form(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.form == runs[0].form]
 
 
-def counted_runs(lines: Sequence[PageLine], kind: str) -> list[Run]:
-    """Runs of options that letters or numbers name: `kind` is "letter" or "number"."""
+def counted_runs(lines: Sequence[PageLine], kind: str, pattern: re.Pattern[str] = _COUNTED) -> list[Run]:
+    """Runs of options that letters or numbers name: `kind` is "letter" or "number".
+
+    A `pattern` of one's own may find a mark that stands before the whole line, too.
+    """
     runs: list[Run] = []
     current, family = Run(), ""
     for at, line in enumerate(lines):
-        found = _COUNTED.match(line.bare) if line.bare and len(line.bare) < 2000 else None
+        found = pattern.match(line.bare) if line.bare and len(line.bare) < 2000 else None
         if found is None or ("number" if found["name"].isdecimal() else "letter") != kind:
             continue
         own = _family(found)
-        emphasis = "" if found["close"] else found["before"].strip(" \t>-+•([（【")
+        own_mark = found.groupdict().get("mark")
+        emphasis = own_mark or "" if pattern is not _COUNTED else _emphasis(found)
         option = Marked(at, found["name"], found["text"], emphasis)
         places = _places(found["name"])
         size = len(current.options)
@@ -114,6 +118,10 @@ def counted_runs(lines: Sequence[PageLine], kind: str) -> list[Run]:
     return [run for run in [*runs, current] if len(run.options) > 1]
 
 
+def _emphasis(found: re.Match[str]) -> str:
+    return "" if found["close"] else found["before"].strip(" \t>-+•([（【")
+
+
 def _places(name: str) -> tuple[int, ...]:
     return (int(name) - 1,) if name.isdecimal() else ordinals(name)
 
@@ -125,9 +133,9 @@ def _family(found: re.Match[str]) -> str:
     return f"{found['before'].strip().rstrip('*_`')}{script}{found['after'].strip()}"
 
 
-def listed_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines that stand together behind one sign, the commonest of the file."""
-    found = [_BULLET.match(line.raw) if line.bare else None for line in lines]
+def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -> list[Run]:
+    """Runs of lines that stand together behind one sign, the commonest of the file that the pattern finds."""
+    found = [pattern.match(line.raw) if line.bare else None for line in lines]
     signs = Counter(each["sign"] for each in found if each)
     if not signs:
         return []

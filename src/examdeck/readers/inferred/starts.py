@@ -74,7 +74,7 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
         starts, own = max((_counting_on(lines, met[first:]) for first in range(min(_FIRSTS, len(met)))), key=_most)
         if own > covered:
             best, covered = starts, own
-    if covered < ENOUGH * len(gaps) or len(best) < 2:
+    if covered < ENOUGH * len(gaps) or len(best) < min(2, len(gaps)):
         return []
     begun = [start.at for start in best]
     missing = [n for n, gap in enumerate(gaps) if bisect_left(begun, gap.first) == bisect_left(begun, gap.end)]
@@ -165,4 +165,4 @@ def _paragraph(lines: Sequence[PageLine], gap: Space) -> Start:
 
 def to_the_next(starts: Sequence[Start], end: int) -> Iterator[tuple[Start, int]]:
     """Each start, with the position where the next one is."""
-    yield from zip(starts, [*(start.at for start in starts[1:]), end], strict=True)
+    yield from zip(starts, [*(start.at for start in starts[1:]), end], strict=False)

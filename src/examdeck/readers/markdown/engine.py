@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import PurePath
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from examdeck.model.codes.read import CODE_NOT_CLOSED
+from examdeck.model.codes.read import CODE_NOT_CLOSED, KEY_FILE_EMPTY, KEY_FILE_MISSING
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.blocks import boxes, lettered
@@ -102,6 +102,7 @@ class Dialect:
             uid=front.uid,
             lang=front.lang,
             deck=front.deck,
+            beside=read.beside,
         )
 
 
@@ -151,6 +152,8 @@ class _Read:
     templates: list[_Lines] = field(default_factory=list)
     """Where questions stand that are only there to be filled in."""
     lists: Sequence[KeyList] = ()
+    beside: tuple[Path, ...] = ()
+    """Files with keys that were read besides."""
 
 
 def _taken(page: Page, read: _Read, front: FrontMatter) -> list[Stretch]:
@@ -195,14 +198,34 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     find_options(page, marks, cut)
     drafts, templates = _drafts(page, marks, cut)
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
-    if not any(_has_key(drafted) for drafted in drafts):
-        name, beside = sibling_lists(source.file, len(drafts))
-        path = str(PurePath(source.path).with_name(name)) if beside else ""
-        findings += assign_keys(beside, drafts, lambda line: Place(path, line + 1))
-    by_type = marks_by_type(drafts)
-    questions = [_question(page, source.path, drafted, findings, by_type=by_type) for drafted in drafts]
+    beside = _keys_beside(source, drafts, findings)
+    by_type, prefer = marks_by_type(drafts), source.dialect.prefer
+    questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     spans, unfilled = ([(each.segment.first, each.end) for each in some] for some in (drafts, templates))
-    return _Read(questions, spans, findings, templates=unfilled, lists=lists)
+    return _Read(questions, spans, findings, templates=unfilled, lists=lists, beside=beside)
+
+
+def _keys_beside(source: Source, drafts: Sequence[QuestionDraft], findings: list[Finding]) -> tuple[Path, ...]:
+    """Add the keys of a file beside the source, where it has none itself or one is stated; and that file."""
+    stated, prefer = source.dialect.key_file, source.dialect.prefer
+    if not stated and any(map(_has_key, drafts)):
+        return ()
+    file, lists = sibling_lists(source.file, len(drafts), stated)
+    if stated and not lists:
+        findings.append((KEY_FILE_EMPTY if file else KEY_FILE_MISSING).at(Place(source.path), sample=stated))
+    if file is None:
+        return ()
+    own = [list(drafted.answers) for drafted in drafts]
+    keyed = list(map(_has_key, drafts))
+    path = str(PurePath(source.path).parent / (stated or file.name))
+    findings += assign_keys(lists, drafts, lambda line: Place(path, line + 1))
+    for drafted, before, has_key in zip(drafts, own, keyed, strict=True):
+        if prefer == "file" and len(drafted.answers) > len(before):
+            del drafted.answers[: len(before)]
+            drafted.segment.options = [replace(mark, style="") for mark in drafted.segment.options]
+        elif prefer and has_key:
+            drafted.answers = before
+    return (file,)
 
 
 _TO_FILL_IN = re.compile(r"\W*(?:PLACEHOLDER|(?i:(?:your |the )?question (?:text )?(?:goes )?here|lorem ipsum))\b")
@@ -247,10 +270,12 @@ def _has_key(drafted: QuestionDraft) -> bool:
     return bool(drafted.answers) or any(mark.style in ("x", "b") for mark in drafted.segment.options)
 
 
-def _question(page: Page, path: str, drafted: QuestionDraft, findings: list[Finding], *, by_type: bool) -> Question:
+def _question(
+    page: Page, path: str, drafted: QuestionDraft, findings: list[Finding], *, by_type: bool, prefer: str = ""
+) -> Question:
     segment = drafted.segment
     place = Place(path, page.number(segment.first), segment.start.column if segment.start else 1)
-    key = frozenset(decide_key(drafted, place, findings, by_type=by_type))
+    key = frozenset(decide_key(drafted, place, findings, by_type=by_type, prefer=prefer))
     explanation, whys = drafted.explanation, drafted.whys
     references: tuple[str, ...] = ()
     if explanation:

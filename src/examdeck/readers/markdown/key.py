@@ -18,17 +18,20 @@ _Key = frozenset[int]
 _NONE: _Key = frozenset()
 
 
-def decide_key(drafted: QuestionDraft, place: Place, findings: list[Finding], *, by_type: bool) -> Collection[int]:
+def decide_key(
+    drafted: QuestionDraft, place: Place, findings: list[Finding], *, by_type: bool, prefer: str = ""
+) -> Collection[int]:
     """Positions of the correct options; what contradicts itself becomes a finding.
 
-    `by_type`: the file marks right options by bold type or an asterisk.
+    `by_type`: the file marks right options by bold type or an asterisk. `prefer`: which of "mark" and "answer" is right
+    where both say one, as the user says.
     """
     marks = drafted.segment.options
     ticked = [position for position, mark in enumerate(marks) if mark.style == "x"]
-    if ticked and not drafted.answers:
+    if ticked and (not drafted.answers or prefer == "mark"):
         return ticked
     said: dict[_Key, str] = {}
-    if ticked:
+    if ticked and prefer != "answer":
         said[frozenset(ticked)] = "marked"
     for answer in drafted.answers:
         if answer.key:

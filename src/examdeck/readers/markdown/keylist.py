@@ -205,16 +205,20 @@ _LARGEST = 2_000_000
 """Bytes."""
 
 
-def sibling_lists(file: Path, questions: int) -> tuple[str, list[KeyList]]:
-    """Name and key lists of the one file beside `file` that is named as its key; `questions`: how many there are."""
-    named = [path for path in _beside(file) if _is_key_of(path.stem, file.stem) and _is_own_file(path)]
+def sibling_lists(file: Path, questions: int, stated: str = "") -> tuple[Path | None, list[KeyList]]:
+    """The one file beside `file` that is named as its key, or `stated` as such, and its key lists.
+
+    `questions`: how many there are.
+    """
+    named = [file.parent / stated] if stated else [p for p in _beside(file) if _is_key_of(p.stem, file.stem)]
+    named = [path for path in named if _is_own_file(path)]
     if len(named) != 1 or named[0].stat().st_size > _LARGEST:
-        return "", []
+        return None, []
     source = load(named[0], str(named[0]))
     if isinstance(source, Finding):
-        return "", []
+        return None, []
     lines = source.text.split("\n")
-    return named[0].name, list(_key_lists(lines, range(len(lines)), {}, questions, announced=True))
+    return named[0], list(_key_lists(lines, range(len(lines)), {}, questions, announced=True))
 
 
 def _beside(file: Path) -> Sequence[Path]:
