@@ -15,7 +15,7 @@ from examdeck.lock.identity import identifying_text
 from examdeck.model.codes.guards import READ_AS_BEFORE, READ_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.finding import Finding, Severity, errors
 from examdeck.model.question import Place
-from examdeck.readers.formats import Format, find_format
+from examdeck.readers.formats import Format, find_format, read_best
 from examdeck.readers.reading import Reading
 from examdeck.readers.score import score
 from examdeck.text.files import shown
@@ -33,10 +33,10 @@ def read_as_before(
     known = find_format(source, before) if before else None
     if known is None or known is now:
         return None
-    old = known.read(source)
+    old = _read_as(source, known)
     if now is None:
         return old
-    new = now.read(source)
+    new = _read_as(source, now)
     shipped = {identifying_text(entry.question) for entry in read_lock(lock, shown(lock)).entries.values()}
     found_by_old, found_by_new = _found(old, shipped), _found(new, shipped)
     if found_by_old - found_by_new and found_by_new - found_by_old:
@@ -50,6 +50,11 @@ def read_as_before(
         is_old = score(old, source.text) >= score(new, source.text)
     taken, other = (old, new) if is_old else (new, old)
     return replace(taken, findings=(*taken.findings, _told(source, taken, other, is_old=is_old)))
+
+
+def _read_as(source: Source, known: Format) -> Reading:
+    best = read_best(source, known.name)
+    return best[1] if best else known.read(source)
 
 
 def _found(reading: Reading, shipped: set[str]) -> set[str]:

@@ -17,8 +17,9 @@ from typing import NamedTuple, Protocol, cast
 from examdeck.model.codes.read import MARKUP_SAID
 from examdeck.model.question import Place
 from examdeck.readers.account import accounted
+from examdeck.readers.admonitions import without_boxes
 from examdeck.readers.own.notes import NOTE_MARK
-from examdeck.readers.reading import Reading
+from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.score import GOOD, score, share
 from examdeck.text.source import Source, excerpt
 
@@ -98,6 +99,7 @@ FORMATS: tuple[Format, ...] = (
     _format("javascript", "rows.script", ".js .mjs .cjs .jsx .ts .mts .cts .tsx", surest=30),
     _format("python", "rows.python", ".py", surest=30),
     _format("csv", "rows.csv", ".csv .tsv .tab .txt"),
+    _format("quizlet", "rows.quizlet", ".txt .tsv .tab", surest=88),
     _format("markdown_table", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
     _format("xlsx", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "xml.moodle", ".xml"),
@@ -137,9 +139,27 @@ def find_format(source: Source, name: str = "") -> Format | None:
 def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     """What a source says, and the format it was read as: the one called `name`, else the one that does best.
 
-    Prose of which the surest reader makes little sense is read by its own habit, too; None if nobody knows it.
+    Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
+    without them; None if nobody knows it.
     """
     name = name or (INFERRED if source.dialect.has_forms else "")
+    best = _read_best(source, name)
+    is_prose = source.file.suffix.lower() in _PROSE.split()
+    if is_prose and (text := without_boxes(source.text)) != source.text:
+        bare = replace(source, text=text)
+        unboxed = _read_best(bare, name)
+        if unboxed and (best is None or _worth(unboxed[1], bare) >= _worth(best[1], source)):
+            known, reading = unboxed
+            taken = stretches(source.text.split("\n"), reading.stretches, lambda _: "text between boxes")
+            return known, replace(reading, stretches=taken)
+    return best
+
+
+def _worth(reading: Reading, source: Source) -> tuple[float, int]:
+    return score(reading, source.text), len(reading.questions)
+
+
+def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
     reading = known.read(source) if known else None
     if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):

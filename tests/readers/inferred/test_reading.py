@@ -87,28 +87,6 @@ A
 ---
 B
 """,
-    "callouts": """
-> [!question] What is hot?
-> - a) ice
-> - b) fire
->
->> [!success]- Zork
->> b) fire
-
-> [!question] What is cold?
-> - a) snow
-> - b) sun
->
->> [!success]- Zork
->> a) snow
-
-> [!question] What is wet?
-> - a) sand
-> - b) rain
->
->> [!success]- Zork
->> b) rain
-""",
 }
 
 

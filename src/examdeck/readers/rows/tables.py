@@ -90,10 +90,10 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
         found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]])
     ):
         return [found.get(name, name) for name in first], body[1:]
-    return (["term", "definition"] if width == 2 and _are_terms(full) else []), body
+    return (["term", "definition"] if width == 2 and are_terms(full) else []), body
 
 
-def _are_terms(full: Sequence[Sequence[str]]) -> bool:
+def are_terms(full: Sequence[Sequence[str]]) -> bool:
     """Whether lines of two cells are terms and what they mean: the first differ, and both are words."""
     terms = [cells[0].strip() for cells in full]
     worded = sum(
