@@ -19,10 +19,10 @@ HERE = "https://cards.invalid/"
 
 
 class Browser:
-    """One page at a time, in a process of its own."""
+    """One page at a time, in a process of its own; `flags` are Chromium's."""
 
-    def __init__(self) -> None:
-        self.remote = Remote("browser")
+    def __init__(self, flags: str = "") -> None:
+        self.remote = Remote("browser", flags=flags)
 
     def open(self, html: str, width: int = 760, height: int = 900) -> None:
         """Show a page, and wait until it is loaded."""

@@ -31,11 +31,12 @@ class RemoteError(Exception):
 class Remote:
     """The caller's end."""
 
-    def __init__(self, module: str, *arguments: str, timeout: float = 180) -> None:
+    def __init__(self, module: str, *arguments: str, timeout: float = 180, flags: str = "") -> None:
         self.timeout = timeout
         folder = tempfile.mkdtemp(prefix="examdeck-")
         self.log = Path(folder, "log")
         environment = {**os.environ, **OFFSCREEN, "PYTHONPATH": str(TESTS)}
+        environment["QTWEBENGINE_CHROMIUM_FLAGS"] += f" {flags}"
         with Listener(str(Path(folder, "socket"))) as listener, self.log.open("wb") as log:
             command = [sys.executable, "-m", module, listener.address, *arguments]
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -8,6 +8,7 @@
   /** Scripts, then body classes, then math: Anki's order. */
   function show(html, classes) {
     const qa = document.getElementById("qa");
+    window.examdeck = Object.assign(window.examdeck || {}, { asked: true }); // a page has no learner's file to load
     qa.innerHTML = html;
     for (const idle of qa.querySelectorAll("script")) {
       const script = document.createElement("script"); // those of innerHTML do not run

@@ -166,7 +166,7 @@ def test_a_misspelt_key_is_told_with_the_right_one():
     (finding,) = loaded("uid: a\ndeck: A\nsources: [a]\ntag: x")[1]
     assert finding.remedy == "Did you mean `tags`?"
     (finding,) = loaded("uid: a\ndeck: A\nsources: [a]\nqqq: x")[1]
-    assert finding.remedy.startswith("Its keys are: authors, check, deck,")
+    assert finding.remedy.startswith("Its keys are: authors, card, check, deck,")
 
 
 def test_an_empty_list_of_sources():

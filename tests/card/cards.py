@@ -123,6 +123,16 @@ class Reviewer:
         """The letters that options have in the bank, in the order in which they stand."""
         return self.js("return [...document.querySelectorAll('.mcq-option')].map(li => li.dataset.k).join('')")
 
+    def judge(self, **said: bool) -> None:
+        """Call statements true or false, by their letters in the bank."""
+        for letter, value in said.items():
+            word = str(value).lower()
+            self.js(f"document.querySelector('.mcq-option[data-k={letter}] input[value={word}]').click()")
+
+    def letters(self, *bank: str) -> list[str]:
+        """The letters that options show, of those in the bank, in the order in which they stand."""
+        return [chr(ord("A") + place) for place, letter in enumerate(self.order()) if letter in bank]
+
     def chosen(self) -> str:
         """The letters of the chosen options, sorted."""
         return self.js(

@@ -9,17 +9,18 @@ from card.cards import FORGET, Reviewer, fixture
 CASES = [
     # note, chosen, verdict, what it says
     ("single", "B", "correct", "Correct"),
-    ("single", "A", "incorrect", "Incorrect"),
-    ("multiple", "BD", "correct", "Correct 2 of 2 found"),
-    ("multiple", "AB", "partial", "Partly correct 1 of 2 found, 1 wrong"),
-    ("multiple", "B", "partial", "Partly correct 1 of 2 found"),
-    ("multiple", "ABD", "partial", "Partly correct 2 of 2 found, 1 wrong"),
-    ("multiple", "AC", "incorrect", "Incorrect 0 of 2 found, 2 wrong"),
+    ("single", "A", "incorrect", "Incorrect · Answer: {right}"),
+    ("single", "", "unanswered", "Not answered · Answer: {right}"),
+    ("multiple", "BD", "correct", "Correct · 2 of 2 found"),
+    ("multiple", "AB", "partial", "Partly · Answer: {right} · 1 of 2 found, 1 wrong"),
+    ("multiple", "B", "partial", "Partly · Answer: {right} · 1 of 2 found"),
+    ("multiple", "ABD", "partial", "Partly · Answer: {right} · 2 of 2 found, 1 wrong"),
+    ("multiple", "AC", "incorrect", "Incorrect · Answer: {right} · 0 of 2 found, 2 wrong"),
     ("any", "A", "correct", "Correct"),
     ("any", "C", "correct", "Correct"),
-    ("any", "B", "incorrect", "Incorrect"),
-    ("three", "ACD", "correct", "Correct 3 of 3 found"),
-    ("three", "ABE", "partial", "Partly correct 1 of 3 found, 2 wrong"),
+    ("any", "B", "incorrect", "Incorrect · Answer: {right}"),
+    ("three", "ACD", "correct", "Correct · 3 of 3 found"),
+    ("three", "ABE", "partial", "Partly · Answer: {right} · 1 of 3 found, 2 wrong"),
 ]
 
 
@@ -28,7 +29,8 @@ def test_the_verdict_is_of_the_exact_set(reviewer, printer, name, chosen, verdic
     reviewer.front(printer.card(fixture()[name]))
     reviewer.choose(*chosen)
     reviewer.flip()
-    assert reviewer.verdict() == (verdict, says)
+    right = ", ".join(reviewer.letters(*fixture()[name]["Key"].split()))
+    assert reviewer.verdict() == (verdict, says.format(right=right))
     assert reviewer.js("return document.querySelector('#answer').className") == "mcq-verdict"
 
 
@@ -59,11 +61,12 @@ def test_any_two_of_three_will_do_and_all_three_are_too_many(reviewer, printer):
     reviewer.front(card)
     reviewer.choose("A", "D")
     reviewer.flip()
-    assert reviewer.verdict() == ("correct", "Correct 2 of 2 found")
+    assert reviewer.verdict() == ("correct", "Correct · 2 of 2 found")
     reviewer.show(card.front)
     reviewer.choose("A", "C", "D")
     reviewer.flip()
-    assert reviewer.verdict() == ("partial", "Partly correct 3 of 2 found · too many")
+    right = ", ".join(reviewer.letters("A", "C", "D"))
+    assert reviewer.verdict() == ("partial", f"Partly · Answer: {right} · 3 of 2 found · too many")
 
 
 def test_why_stands_beside_its_option(reviewer, printer):
@@ -95,7 +98,7 @@ def test_the_back_of_a_recall_question_gives_the_answers(reviewer, printer):
 def test_without_an_answer_it_says_so_and_gives_it(reviewer, printer):
     reviewer.front(printer.card(fixture()["fixed"]))
     reviewer.flip()
-    assert reviewer.verdict() == ("unanswered", "Not answered Answer: C")
+    assert reviewer.verdict() == ("unanswered", "Not answered · Answer: C")
     assert reviewer.text(".mcq-option[data-k=C] .mcq-result") == "Correct"
 
 

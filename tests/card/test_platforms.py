@@ -8,7 +8,7 @@ import json
 import pytest
 
 from card.cards import FORGET, Reviewer, fixture, releases
-from examdeck.model.kinds import KINDS
+from examdeck.model.kinds import RECALL_KINDS
 from examdeck.render.card import card_words
 
 THROWS = (
@@ -28,7 +28,8 @@ def test_the_choice_survives_from_one_document_to_the_next(browser, printer):
     browser.open(card.page("back"))
     assert reviewer.js("return typeof examdeck.marker") == "undefined"
     assert (reviewer.order(), reviewer.chosen()) == (order, "AB")
-    assert reviewer.verdict() == ("partial", "Partly correct 1 of 3 found, 1 wrong")
+    right = ", ".join(reviewer.letters("A", "C", "D"))
+    assert reviewer.verdict() == ("partial", f"Partly · Answer: {right} · 1 of 3 found, 1 wrong")
     browser.open(card.page("back"))
     assert reviewer.verdict()[0] == "partial"
     browser.open(card.page())
@@ -155,7 +156,7 @@ def test_without_scripts_rationales_stand_under_their_letters(browser, printer):
 def test_without_scripts_a_recall_question_says_how_many(browser, printer):
     still = Still(browser, printer.card(fixture()["recall"]).page())
     says = still.look("style(all('.mcq-recall')[0], '::before').content")
-    assert says == '"The source gives only the answers. Recall 3."'
+    assert says == '"No options here: name 3 from memory"'
     still = Still(browser, printer.card(fixture()["recall"]).page("back"))
     assert still.look("all('.mcq-answer li').map(li => li.innerText)") == [
         "Semantic Segmentation",
@@ -164,7 +165,7 @@ def test_without_scripts_a_recall_question_says_how_many(browser, printer):
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECALL_KINDS)
 def test_without_scripts_a_question_of_another_kind_says_what_to_do(browser, printer, kind):
     fields = {**fixture()["recall-one"], "Settings": f"pick-1 recall ask-{kind}"}
     still = Still(browser, printer.card(fields).page())

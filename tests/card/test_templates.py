@@ -96,6 +96,9 @@ def test_every_language_has_every_word(lang):
         assert type(phrase) is type(ENGLISH[name])
     for name in ("found", "found_wrong", "answer_is"):
         assert set(re.findall(r"\{.*?\}", words[name])) == set(re.findall(r"\{.*?\}", ENGLISH[name]))
+    for name in ("judged_right", "true_are", "said", "replaced", "uncover"):
+        assert set(re.findall(r"\{.*?\}", words[name])) == set(re.findall(r"\{.*?\}", ENGLISH[name]))
+    assert len(words["points"]) == 3
     for name in ("select", "recall"):
         assert "{n}" in words[name][-1]
     assert len(words["letters"]) >= 26
@@ -104,14 +107,14 @@ def test_every_language_has_every_word(lang):
 @pytest.mark.parametrize(
     ("lang", "select", "verdict"),
     [
-        ("de", "Zwei auswählen", "Teilweise richtig 1 von 2 gefunden, 1 falsch"),
-        ("fr-CA", "Choisir deux réponses", "Partiellement correct 1 sur 2 trouvées, 1 fausses"),
-        ("es", "Elige dos", "Parcialmente correcto 1 de 2 encontradas, 1 incorrectas"),
-        ("pt-BR", "Escolha duas", "Parcialmente correto 1 de 2 encontradas, 1 erradas"),
-        ("ja", "2 つ選択", "一部正解 2 つ中 1 つ正解、誤り 1 つ"),
-        ("zh-Hans", "选择两项", "部分正确 2 项中答对 1 项，答错 1 项"),
-        ("ar", "اختر إجابتين", "إجابة صحيحة جزئيًا وجدت 1 من 2، والخاطئة 1"),
-        ("tlh", "Select two", "Partly correct 1 of 2 found, 1 wrong"),
+        ("de", "Zwei auswählen", "Teilweise richtig · Antwort: {right} · 1 von 2 gefunden, 1 falsch"),
+        ("fr-CA", "Choisir deux réponses", "En partie correct · Réponse : {right} · 1 sur 2 trouvées, 1 fausses"),
+        ("es", "Elige dos", "En parte · Respuesta: {right} · 1 de 2 encontradas, 1 incorrectas"),
+        ("pt-BR", "Escolha duas", "Em parte · Resposta: {right} · 1 de 2 encontradas, 1 erradas"),
+        ("ja", "2 つ選択", "一部正解 · 答え：{right} · 2 つ中 1 つ正解、誤り 1 つ"),
+        ("zh-Hans", "选择两项", "部分正确 · 答案：{right} · 2 项中答对 1 项，答错 1 项"),
+        ("ar", "اختر إجابتين", "صحيحة جزئيًا · الإجابة: {right} · وجدت 1 من 2، والخاطئة 1"),
+        ("tlh", "Select two", "Partly · Answer: {right} · 1 of 2 found, 1 wrong"),
     ],
 )
 def test_the_card_speaks_the_language_of_its_deck(reviewer, printer, lang, select, verdict):
@@ -119,7 +122,8 @@ def test_the_card_speaks_the_language_of_its_deck(reviewer, printer, lang, selec
     assert reviewer.text(".mcq-pick") == select
     reviewer.choose("A", "B")
     reviewer.flip()
-    assert reviewer.verdict() == ("partial", verdict)
+    shown = ", ".join(card_words(lang, ())["letters"][place] for place, k in enumerate(reviewer.order()) if k in "BD")
+    assert reviewer.verdict() == ("partial", verdict.format(right=shown))
 
 
 def test_arabic_letters_name_arabic_options(reviewer, printer):

@@ -37,7 +37,7 @@ def as_question(text: str) -> Question:
 def test_fields(file, case):
     def written(text: str) -> str:
         fields = render(as_question(text), title='Planets "& more"')
-        return "\n".join(f"{name}: {value}" for name, value in fields._asdict().items() if value)
+        return "\n".join(f"{name}: {value}" for name, value in fields._asdict().items() if value.strip())
 
     check(file, case, written)
 

@@ -20,6 +20,9 @@ The file's keys; `uid`, `deck` and `sources` are required:
     weights      a mapping: a tag and its share of the exam in percent
     check        a mapping: select (codes, their beginnings or names), ignore (a list of mappings: code, reason),
                  thresholds (a mapping of codes or names to mappings of names to values)
+    card         a mapping: how cards behave until a learner chooses otherwise; flip (true: a card turns as soon as an
+                 option is chosen), hide (true: options are hidden until asked for), strike (true: options can be
+                 struck out), show (how many options are shown at most)
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from typing import Any
 
 from examdeck.bank.dialect import dialect_of
 from examdeck.model.codes.read import SOURCE_UNNAMED
-from examdeck.model.deck import MARKUPS, CheckSettings, Deck, SourcePattern, StatedDialect
+from examdeck.model.deck import MARKUPS, CardChoices, CheckSettings, Deck, SourcePattern, StatedDialect
 from examdeck.model.finding import Finding
 from examdeck.model.question import TAG
 from examdeck.readers.formats import FORMATS
@@ -39,10 +42,11 @@ from examdeck.text.yaml_nodes import Map, Node, place_of
 
 DECK_KEYS = frozenset(
     {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
-    | {"subdecks", "hashtags", "dialect", "check"}
+    | {"subdecks", "hashtags", "dialect", "check", "card"}
 )
 SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup", "dialect"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
+CARD_KEYS = frozenset({"flip", "hide", "strike", "show"})
 
 SUBDECKS = ("folders", "sections")
 _REPORT = re.compile(r"https?://[^\s<>\"]+|(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
@@ -76,6 +80,7 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
         hashtags=top.flag("hashtags") is True,
         weights=_weights(top),
         check=_check(top),
+        card=_card(top),
     )
     return deck, found
 
@@ -138,6 +143,18 @@ def _check(top: YamlFields) -> CheckSettings:
         ignore=fields.silences("ignore"),
         thresholds=_thresholds(thresholds) if thresholds else {},
     )
+
+
+def _card(top: YamlFields) -> CardChoices:
+    fields = top.fields("card")
+    if fields is None:
+        return CardChoices()
+    fields.check_keys(CARD_KEYS)
+    flags = {name: fields.flag(name) is True for name in ("flip", "hide", "strike")}
+    show = fields.whole("show")
+    if show == 1:
+        fields.refuse(fields.node.values["show"], "show", "at least 2 options to choose from")
+    return CardChoices(**flags, show=show)
 
 
 def _thresholds(fields: YamlFields) -> dict[str, dict[str, Any]]:

@@ -57,6 +57,20 @@ MARKUPS = ("plain", "html", "markdown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardChoices:
+    """The section `card`: how the cards behave, until a learner chooses otherwise."""
+
+    flip: bool = False
+    """Whether a card turns as soon as an option is chosen."""
+    hide: bool = False
+    """Whether options are hidden until the learner asks for them."""
+    strike: bool = False
+    """Whether options can be struck out."""
+    show: int = 0
+    """How many options are shown at most; 0: all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
     """The section `check`: which rules speak, and from where on."""
 
@@ -96,3 +110,4 @@ class Deck:
     weights: Mapping[str, float] = field(default_factory=dict)
     """The exam guide's domains: tag to share in percent."""
     check: CheckSettings = CheckSettings()
+    card: CardChoices = CardChoices()

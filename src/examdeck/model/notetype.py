@@ -30,7 +30,7 @@ class Fields(NamedTuple):
     references: str
     """HTML."""
     source: str
-    """Bank and label, text as HTML; no version, which would change every note at every release."""
+    """Bank and label, text as HTML, where there is a label; no version: it would change every note at every release."""
     id: str
     """The question's id, a validated token."""
     settings: str
@@ -42,6 +42,7 @@ class Fields(NamedTuple):
     shipped: str = ""
     """Which release this is, and a digest of each other field: see `lock.shipped`."""
     spare_2: str = ""
+    """Empty; of a withdrawn question, the field Withdrawn in writing that Anki takes for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

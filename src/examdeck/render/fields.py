@@ -29,6 +29,7 @@ from examdeck.model.question import Place, Question
 from examdeck.render.directions import with_directions
 from examdeck.render.field_html import text_html
 from examdeck.render.html import Naming, file_name, to_html
+from examdeck.render.invisible import invisible
 from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import question_direction, settings_tokens
 from examdeck.render.templates import OWN, find
@@ -120,7 +121,8 @@ class _Renderer:
             source=field("source", question, self._title, text_html(question.source)),
             id=question.id,
             settings=settings_tokens(question, self._deck),
-            withdrawn=self._withdrawn(question),
+            withdrawn=(withdrawn := self._withdrawn(question)),
+            spare_2=invisible(withdrawn),
         )
         if self._broken:
             broken, self._broken = self._broken, []

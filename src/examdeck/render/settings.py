@@ -13,6 +13,14 @@ a bank's text.
     rtl        the question is written from right to left
     ltr        it is not, in a deck whose language is
     lang-xx    the question's language, where it is not the deck's
+
+What `deck.yaml` says of all its cards stands behind these in the templates, not in the field: so a release that changes
+it reaches every card, and touches no note. A learner may choose otherwise.
+
+    flip       the card turns as soon as an option is chosen, where one is to be chosen
+    hide       the options are hidden until the learner asks for them
+    strike     the learner can strike options out
+    show-N     no more than N options are shown: all that are right, and some of the others
 """
 
 from __future__ import annotations
@@ -23,13 +31,19 @@ from typing import Literal
 
 from examdeck.language.direction import direction
 from examdeck.language.options import options_are_named, pinned
-from examdeck.model.deck import Deck
+from examdeck.model.deck import CardChoices, Deck
 from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
 _RIGHT_TO_LEFT = re.compile(r"(?:ar|arc|ckb|dv|fa|he|iw|nqo|ps|sd|syr|ug|ur|yi)(?![a-z])(?!.*-latn)|.*-(?:arab|hebr)\b")
 """Languages written from right to left, and those whose tag names such a script."""
+
+
+def choice_tokens(choices: CardChoices) -> list[str]:
+    """The tokens of what a deck says of all its cards."""
+    flags = {"flip": choices.flip, "hide": choices.hide, "strike": choices.strike}
+    return [name for name, is_on in flags.items() if is_on] + ([f"show-{choices.show}"] if choices.show else [])
 
 
 def settings_tokens(question: Question, deck: Deck) -> str:
