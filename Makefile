@@ -17,7 +17,7 @@ INPUTS ?= 2000
 SEED ?= 1
 KILLS ?= 300
 
-.PHONY: deck test matrix check preview bench fuzz history histories lint pictures upgrade clean
+.PHONY: deck test oldest matrix check preview bench fuzz history histories lint pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -36,6 +36,10 @@ test: lint
 # the lowest and the newest dependencies allowed, on the oldest and the newest Python at hand
 matrix: $(BIN)/uv
 	$(BIN)/python tools/matrix.py $(JOBS)
+
+# the card in Chrome 69, the oldest browser it is written for, which PyQt5 of 2019 brings on x86; but for what that lacks
+oldest: $(VENV)/.tests $(VENV)/oldest
+	OLDEST=$(VENV)/oldest/bin/python $(BIN)/pytest -n $(JOBS) tests/card -k 'not forced and not contrast'
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff format --check
@@ -72,6 +76,10 @@ clean:
 $(BIN)/python:
 	tools/system-packages deck
 	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/oldest: | $(BIN)/python
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet PyQt5==5.12.3 PyQtWebEngine==5.12.1
 
 $(BIN)/uv: | $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv

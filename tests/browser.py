@@ -1,28 +1,44 @@
-"""A browser without a screen: Qt's Chromium, which the tests have anyway for Anki."""
+"""A browser without a screen: Qt's Chromium, which the tests have anyway for Anki.
+
+`OLDEST=PYTHON` runs it by another Python, one with PyQt5 5.12, which brings Chrome 69: see `make oldest`.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from itertools import count
 from typing import Any
 
-from PyQt6.QtCore import QUrl
-from PyQt6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineUrlRequestInterceptor
-from PyQt6.QtWebEngineWidgets import QWebEngineView
-from PyQt6.QtWidgets import QApplication
+try:
+    from PyQt6.QtCore import QUrl
+    from PyQt6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineUrlRequestInterceptor
+    from PyQt6.QtWebEngineWidgets import QWebEngineView
+    from PyQt6.QtWidgets import QApplication
+except ImportError:
+    from PyQt5.QtCore import QUrl
+    from PyQt5.QtWebEngineCore import QWebEngineUrlRequestInterceptor
+    from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineProfile, QWebEngineView
+    from PyQt5.QtWidgets import QApplication
 
 from remote import Remote, serve, wait, wait_until
 
 HERE = "https://cards.invalid/"
+ERROR = getattr(QWebEnginePage, "JavaScriptConsoleMessageLevel", QWebEnginePage).ErrorMessageLevel
+YOUNGER = """
+document.getAnimations = document.getAnimations || (() => []);
+const fromEntries = entries => { const made = {}; for (const [key, value] of entries) made[key] = value; return made; };
+"""
+"""What tests use and Chrome 69 lacks: within their own code, so that cards must do without."""
 
 
 class Browser:
     """One page at a time, in a process of its own; `flags` are Chromium's."""
 
     def __init__(self, flags: str = "") -> None:
-        self.remote = Remote("browser", flags=flags)
+        self.remote = Remote("browser", flags=flags, python=os.environ.get("OLDEST", sys.executable))
 
     def open(self, html: str, width: int = 760, height: int = 900) -> None:
         """Show a page, and wait until it is loaded."""
@@ -63,7 +79,7 @@ class Page(QWebEnginePage):
         if message.startswith("answer\t"):
             _, number, answer = message.split("\t", 2)
             self.answers[int(number)] = json.loads(answer)
-        elif level == QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel:
+        elif level == ERROR:
             self.said.append(f"{message} ({source}:{line})")
         else:
             self.messages[message] += 1
@@ -87,7 +103,8 @@ class Window:
         self.numbers = count()
         self.profile = QWebEngineProfile()
         self.log = Requests()
-        self.profile.setUrlRequestInterceptor(self.log)
+        intercept = getattr(self.profile, "setUrlRequestInterceptor", None) or self.profile.setRequestInterceptor
+        intercept(self.log)
         self.view = QWebEngineView()
         self.page = Page(self.profile, self.view)
         self.view.setPage(self.page)
@@ -105,6 +122,7 @@ class Window:
 
     def js(self, code: str) -> Any:
         number = next(self.numbers)
+        code = YOUNGER + code.replace("Object.fromEntries(", "fromEntries(")
         tell = f"v => console.log(['answer', {number}, JSON.stringify(v === undefined ? null : v)].join('\\t'))"
         failed = "e => ({failed: String((e && e.stack) || e)})"
         self.page.runJavaScript(f"(async () => {{ {code} }})().catch({failed}).then({tell})")

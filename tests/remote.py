@@ -31,14 +31,16 @@ class RemoteError(Exception):
 class Remote:
     """The caller's end."""
 
-    def __init__(self, module: str, *arguments: str, timeout: float = 180, flags: str = "") -> None:
+    def __init__(
+        self, module: str, *arguments: str, timeout: float = 180, flags: str = "", python: str = sys.executable
+    ) -> None:
         self.timeout = timeout
         folder = tempfile.mkdtemp(prefix="examdeck-")
         self.log = Path(folder, "log")
         environment = {**os.environ, **OFFSCREEN, "PYTHONPATH": str(TESTS)}
         environment["QTWEBENGINE_CHROMIUM_FLAGS"] += f" {flags}"
         with Listener(str(Path(folder, "socket"))) as listener, self.log.open("wb") as log:
-            command = [sys.executable, "-m", module, listener.address, *arguments]
+            command = [python, "-m", module, listener.address, *arguments]
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
             listener._listener._socket.settimeout(timeout)  # or a program that fails at its start is waited for forever
             try:
@@ -67,7 +69,10 @@ class Remote:
 
 def serve(address: str, target: object) -> object:
     """Answer calls by the methods of an object from now on, within the event loop; keep what this returns."""
-    from PyQt6.QtCore import QSocketNotifier
+    try:
+        from PyQt6.QtCore import QSocketNotifier
+    except ImportError:
+        from PyQt5.QtCore import QSocketNotifier
 
     connection = Client(address)
     busy = False
@@ -87,14 +92,18 @@ def serve(address: str, target: object) -> object:
         finally:
             busy = False
 
-    notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read)
+    kind = getattr(QSocketNotifier, "Type", QSocketNotifier).Read
+    notifier = QSocketNotifier(connection.fileno(), kind)
     notifier.activated.connect(answer)
     return notifier
 
 
 def wait(milliseconds: int) -> None:
     """Let the event loop run for a while."""
-    from PyQt6.QtCore import QEventLoop, QTimer
+    try:
+        from PyQt6.QtCore import QEventLoop, QTimer
+    except ImportError:
+        from PyQt5.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)

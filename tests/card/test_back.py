@@ -88,7 +88,7 @@ def test_the_back_of_a_recall_question_gives_the_answers(reviewer, printer):
     reviewer.front(printer.card(fixture()["recall"]))
     reviewer.flip()
     assert reviewer.verdict() == ("none", "Answer")
-    assert reviewer.text(".mcq-answer").split("\n") == [
+    assert reviewer.text(".mcq-answer").strip().split("\n") == [
         "Semantic Segmentation",
         "Object Detection",
         "Image Classification",
@@ -144,3 +144,86 @@ def test_explanation_references_and_source_follow_in_that_order(reviewer, printe
     parts = ("Objects are written", "https://docs.aws.amazon.com/s3/", "Source: Storage Practice, Question 12")
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+# ---- the way to what was right ----
+
+
+def test_each_letter_of_the_answer_leads_to_its_option(reviewer, printer):
+    reviewer.front(printer.card(fixture()["three"]))
+    reviewer.choose("B")
+    reviewer.flip()
+    links = "return [...document.querySelectorAll('.mcq-verdict a')].map(link => { link.click(); return ["
+    there = "link.innerText, here().dataset.k, here().querySelector('.mcq-letter').innerText"
+    found = reviewer.js(f"const here = () => document.activeElement; {links}{there}] }})")
+    assert {key for _, key, _ in found} == {"A", "C", "D"}
+    assert all(text == letter for text, _, letter in found)
+    assert reviewer.js("return location.hash") == ""
+
+
+def test_the_option_that_a_letter_leads_to_is_in_view(reviewer, printer):
+    long = "<p>" + "A long option that takes many lines on a phone. " * 30 + "</p>"
+    options = f"<ol><li>{long}</li><li>{long}</li><li>{long}</li><li>{long}</li></ol>"
+    reviewer.front(printer.card({**fixture()["fixed"], "Options": options, "Key": "D"}), width=390)
+    reviewer.choose("A")
+    reviewer.flip()
+    top = "document.querySelector('[data-k=D]').getBoundingClientRect().top"
+    assert reviewer.js(f"return {top} > innerHeight")
+    reviewer.js("document.querySelector('.mcq-verdict a').click()")
+    assert reviewer.js(f"return {top} < innerHeight")
+
+
+def test_of_one_right_option_nobody_says_that_it_was_missed(reviewer, printer):
+    reviewer.front(printer.card(fixture()["single"]))
+    reviewer.choose("A")
+    reviewer.flip()
+    assert reviewer.text(".mcq-option[data-k=B] .mcq-result") == "Correct answer"
+
+
+def test_who_was_right_unfolds_why_the_others_are_wrong(reviewer, printer):
+    reviewer.front(printer.card(fixture()["three"]))
+    shown = (
+        "return [...document.querySelectorAll('.mcq-why')].filter(why => !why.hidden)"
+        ".map(why => why.closest('li').dataset.k).sort().join('')"
+    )
+    reviewer.choose("A", "C", "D")
+    reviewer.flip()
+    assert reviewer.js(shown) == "ACD"
+    for expected, state in (("ABCDEFGHI", "true"), ("ACD", "false")):
+        reviewer.js("document.querySelector('.mcq-unfold').click()")
+        assert reviewer.js(shown) == expected
+        assert reviewer.js("return document.querySelector('.mcq-unfold').getAttribute('aria-expanded')") == state
+    reviewer.show(reviewer.card.front)
+    reviewer.choose("A", "C", "E")
+    reviewer.flip()
+    assert reviewer.js(shown) == "ABCDEFGHI"
+    assert reviewer.js("return document.querySelector('.mcq-unfold')") is None
+
+
+NORMAL = {
+    "Stem": "<p>A retailer streams click events from forty shops.</p><p>Which solution is the right one?</p>",
+    "Options": "<ol>"
+    + "<li>Write the events to a queue, and let a scheduled function convert them.</li>" * 4
+    + "</ol>",
+    "Rationales": "<ol>"
+    + "<li>A queue and a function must be written, deployed and watched by somebody.</li>" * 4
+    + "</ol>",
+}
+
+
+@pytest.mark.parametrize("size", [(390, 844), (768, 900), (1280, 800)])
+def test_the_explanation_is_within_a_screen_of_the_verdict(reviewer, printer, size):
+    width, height = size
+    card = printer.card({**fixture()["single"], **NORMAL})
+    reviewer.front(card, width=width)
+    reviewer.choose("B")
+    reviewer.flip()
+    tops = "return ['.mcq-verdict', '.mcq-explanation'].map(s => document.querySelector(s).getBoundingClientRect().top)"
+    verdict, explanation = reviewer.js(tops)
+    assert 0 < explanation - verdict < height
+
+
+def test_a_question_without_a_source_of_its_own_names_none(reviewer, printer):
+    reviewer.front(printer.card({**fixture()["single"], "Source": ""}))
+    reviewer.flip()
+    assert "Source" not in reviewer.text(".mcq-source")

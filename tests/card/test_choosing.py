@@ -123,3 +123,28 @@ def test_a_question_of_another_kind_says_what_to_do(reviewer, printer, kind):
     fields = {**fixture()["recall-one"], "Settings": f"pick-1 recall ask-{kind}"}
     reviewer.front(printer.card(fields))
     assert reviewer.text(".mcq-recall") == card_words("en", ())[f"ask_{kind}"]
+
+
+def test_each_option_tells_its_key_and_0_is_the_tenth(reviewer, printer):
+    eleven = "<ol>" + "".join(f"<li>{n}</li>" for n in range(11)) + "</ol>"
+    reviewer.front(printer.card({**fixture()["three"], "Options": eleven, "Settings": "pick-3"}))
+    told = (
+        "return [...document.querySelectorAll('.mcq-option')].map(option => ["
+        "option.querySelector('.mcq-key').innerText, option.querySelector('input').getAttribute('aria-keyshortcuts')])"
+    )
+    assert reviewer.js(told) == [[digit, digit] for digit in "1234567890"] + [["", None]]
+    press(reviewer, "0")
+    assert reviewer.chosen() == "J"
+    reviewer.flip()
+    keys = "return [...document.querySelectorAll('.mcq-key')].map(key => getComputedStyle(key).display)"
+    assert set(reviewer.js(keys)) == {"none"}
+
+
+def test_a_digit_typed_into_a_field_chooses_nothing(reviewer, printer):
+    """Add-ons put fields into cards."""
+    reviewer.front(printer.card(fixture()["three"]))
+    reviewer.js(
+        "const field = document.createElement('textarea'); document.querySelector('#qa').append(field);"
+        "field.dispatchEvent(new KeyboardEvent('keyup', {key: '1', bubbles: true}))"
+    )
+    assert reviewer.chosen() == ""

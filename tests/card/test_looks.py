@@ -148,7 +148,7 @@ def test_nothing_is_told_by_colour_alone(reviewer, printer):
         "return [...document.querySelectorAll('.mcq-option')].map(li => {"
         " const icon = getComputedStyle(li.querySelector('input'), '::after');"
         " return [li.dataset.result, (li.querySelector('.mcq-result') || {}).innerText || '',"
-        "  icon.visibility === 'visible' ? icon.maskImage : '', getComputedStyle(li).borderStyle] })"
+        "  icon.visibility === 'visible' ? icon.webkitMaskImage : '', getComputedStyle(li).borderStyle] })"
     )
     texts = {text for _, text, _, _ in signs}
     icons = {(result, icon) for result, _, icon, _ in signs}
