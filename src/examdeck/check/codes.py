@@ -12,9 +12,14 @@ from textwrap import indent
 from examdeck.check.rules import RULES
 from examdeck.check.rules.base import Rule
 from examdeck.model import codes
-from examdeck.model.codes import Code, build, check, guards, read
+from examdeck.model.codes import Code, build, check, collection, guards, read
 
-_WRITTEN = [each for module in (read, build, guards, check) for each in vars(module).values() if isinstance(each, Code)]
+_WRITTEN = [
+    each
+    for module in (read, build, guards, check, collection)
+    for each in vars(module).values()
+    if isinstance(each, Code)
+]
 _ALL: list[Code | Rule] = [*RULES, *reversed(_WRITTEN)]
 CODES = {each.code: each for each in sorted(_ALL, key=lambda each: each.code)}
 """By code, in order. Of the several cases of one, that which is written first stands for it."""

@@ -1,0 +1,108 @@
+"""Collections of Anki, opened by Anki's own library: the notes in them, and copies that one may do anything to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from examdeck.model.codes.collection import ANKI_IS_OPEN, NO_ANKI, NO_COLLECTION
+from examdeck.model.finding import Stopped
+from examdeck.model.question import Place
+from examdeck.text.files import is_file, shown
+
+if TYPE_CHECKING:
+    from anki.collection import Collection
+
+
+class CollectionNote(NamedTuple):
+    """A note as a collection has it."""
+
+    nid: int
+    notetype: int
+    mod: int
+    fields: Mapping[str, str]
+    """HTML by the fields' names, in their order."""
+    tags: frozenset[str]
+
+
+@contextmanager
+def opened_collection(path: Path, name: str = "") -> Iterator[Collection]:
+    """A collection while the block runs; `name` is what the user calls it.
+
+    Raises:
+        Stopped: Anki's library is not installed, Anki has the collection open, or it cannot be read.
+    """
+    place = Place(name or shown(path))
+    try:
+        from anki.collection import Collection
+        from anki.errors import AnkiException
+    except ImportError as error:
+        raise Stopped([NO_ANKI.at(place, missing=error.name)]) from error
+    try:
+        collection = Collection(str(path))
+    except AnkiException as error:
+        code = ANKI_IS_OPEN if "open" in str(error) else NO_COLLECTION
+        raise Stopped([code.at(place, reason=str(error))]) from error
+    try:
+        yield collection
+    finally:
+        collection.close()
+
+
+def notes_of(collection: Collection, guids: Mapping[str, object] | None = None) -> Mapping[str, CollectionNote]:
+    """The notes of a collection by guid: all, or those that `guids` has."""
+    names = {notetype["id"]: [field["name"] for field in notetype["flds"]] for notetype in collection.models.all()}
+    rows = collection.db.all("select guid, id, mid, mod, flds, tags from notes") if collection.db else []
+    return {
+        guid: CollectionNote(
+            nid, mid, mod, dict(zip(names[mid], fields.split("\x1f"), strict=False)), frozenset(tags.split())
+        )
+        for guid, nid, mid, mod, fields, tags in rows
+        if guids is None or guid in guids
+    }
+
+
+def copied_collection(file: Path, folder: Path) -> Path:
+    """A copy of a collection in a folder: of a `collection.anki2`, or of a `.colpkg`.
+
+    Raises:
+        Stopped: there is none, Anki has it open, or it is no collection.
+    """
+    copy, place = folder / "collection.anki2", Place(shown(file))
+    if not is_file(file):
+        raise Stopped([NO_COLLECTION.at(place, reason="there is no such file")])
+    if file.suffix == ".colpkg":
+        _unpacked(file, copy)
+        return copy
+    try:
+        uri = f"{file.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+            source.execute("select count(*) from col").fetchone()  # a copy would wait for ever for what is locked
+            source.backup(target)
+    except sqlite3.Error as error:
+        code = ANKI_IS_OPEN if "locked" in str(error) else NO_COLLECTION
+        raise Stopped([code.at(place, reason=str(error))]) from error
+    return copy
+
+
+def _unpacked(package: Path, copy: Path) -> None:
+    place = Place(shown(package))
+    try:
+        from anki._backend import RustBackend
+        from anki.errors import AnkiException
+    except ImportError as error:
+        raise Stopped([NO_ANKI.at(place, missing=error.name)]) from error
+    media = copy.with_suffix(".media")
+    media.mkdir()
+    try:
+        RustBackend().import_collection_package(
+            col_path=str(copy),
+            backup_path=str(package),
+            media_folder=str(media),
+            media_db=str(copy.with_suffix(".media.db2")),
+        )
+    except AnkiException as error:
+        raise Stopped([NO_COLLECTION.at(place, reason=str(error))]) from error

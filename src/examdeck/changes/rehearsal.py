@@ -1,0 +1,128 @@
+"""What an import of a package does to whom, tried by Anki's own importer in a collection that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from examdeck.changes.collection import CollectionNote, copied_collection, notes_of, opened_collection
+from examdeck.lock.shipped import digest
+from examdeck.model.codes.collection import NO_PACKAGE
+from examdeck.model.finding import Stopped
+from examdeck.model.question import Place
+from examdeck.text.files import shown
+
+if TYPE_CHECKING:
+    from anki.collection import Collection
+
+
+class Fate(StrEnum):
+    """What becomes of a note that a package brings."""
+
+    UPDATED = "updated"
+    HIDDEN = "hidden"
+    """The learner touched it after the package was built, and keeps what they have."""
+    CONFLICTING = "conflicting"
+    """It has another notetype there, and Anki passes it over."""
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedNote:
+    """A note of the package, and what became of it."""
+
+    fate: Fate
+    id: str
+    """Its question's, or Anki's guid where it is of no deck of ours."""
+    asks: str
+    """Its first field, HTML."""
+    fields: tuple[str, ...] = ()
+    """Those that changed; of one that is hidden, those that would have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What an import did."""
+
+    notes: tuple[RehearsedNote, ...]
+    """In the order of their fates."""
+    empty: int
+    """Cards that Tools → Empty Cards takes afterwards: those of withdrawn questions."""
+
+    @property
+    def counts(self) -> Mapping[Fate, int]:
+        """How many notes had each fate."""
+        return {fate: sum(note.fate is fate for note in self.notes) for fate in Fate}
+
+
+def rehearsed(old: Path, new: Path, collection: Path | None = None) -> Rehearsal:
+    """Import two packages, one after the other, and tell what the second one does.
+
+    Args:
+        old: what learners have: a package.
+        new: the package that they get.
+        collection: a real one, of which a copy is taken; else a new one.
+
+    Raises:
+        Stopped: one of the files cannot be used, Anki's library is not installed, or Anki has the collection open.
+    """
+    with TemporaryDirectory(prefix="examdeck-") as name:
+        folder = Path(name)
+        brought = _brought(new, folder)
+        into = copied_collection(collection, folder) if collection else folder / "collection.anki2"
+        with opened_collection(into, shown(collection) if collection else "") as learner:
+            _import(learner, old)
+            before = notes_of(learner, brought)
+            _import(learner, new)
+            after = notes_of(learner, brought)
+            empty = sum(len(note.card_ids) for note in learner.get_empty_cards().notes)
+    found = [_told(guid, note, before.get(guid), after.get(guid)) for guid, note in brought.items()]
+    order = list(Fate)
+    return Rehearsal(tuple(sorted(found, key=lambda note: order.index(note.fate))), empty)
+
+
+def _brought(package: Path, folder: Path) -> Mapping[str, CollectionNote]:
+    """What a package brings to somebody who has nothing."""
+    with opened_collection(folder / "newcomer.anki2") as newcomer:
+        _import(newcomer, package)
+        return notes_of(newcomer)
+
+
+def _import(collection: Collection, package: Path) -> None:
+    from anki.collection import ImportAnkiPackageRequest
+    from anki.errors import AnkiException
+
+    try:
+        collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package.absolute())))
+    except AnkiException as error:
+        raise Stopped([NO_PACKAGE.at(Place(shown(package)), reason=str(error))]) from error
+    collection.models._clear_cache()  # the import went past it
+
+
+def _told(
+    guid: str, brought: CollectionNote, before: CollectionNote | None, after: CollectionNote | None
+) -> RehearsedNote:
+    fields = brought.fields
+    id_, asks = fields.get("ID") or guid, next(iter(fields.values()), "")
+    if before is None or after is None:
+        return RehearsedNote(Fate.NEW if after else Fate.CONFLICTING, id_, asks)
+    changed, left = tuple(_different(before, after)), tuple(_different(after, brought))
+    if not left:
+        return RehearsedNote(Fate.UPDATED if changed else Fate.UNCHANGED, id_, asks, changed)
+    is_other = after.notetype != brought.notetype or [*after.fields] != [*fields]
+    return RehearsedNote(Fate.CONFLICTING if is_other else Fate.HIDDEN, id_, asks, left)
+
+
+def _different(one: CollectionNote, other: CollectionNote) -> Iterator[str]:
+    """The names of fields that differ, but for what Anki itself rewrites."""
+    for name in dict.fromkeys((*one.fields, *other.fields)):
+        was, is_ = one.fields.get(name, ""), other.fields.get(name, "")
+        if name != "Shipped" and was != is_ and digest(was) != digest(is_):
+            yield name
+    if other.tags - one.tags:
+        yield "tags"

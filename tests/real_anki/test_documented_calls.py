@@ -1,0 +1,29 @@
+"""Command lines of README, docs/ and the help texts that need Anki's own library."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from learner import learner
+
+from test_documentation import ALL_CALLS, assert_does_what_it_says, banks, examdeck, needs_anki
+
+__all__ = ["banks"]
+
+
+@pytest.fixture
+def packages(banks, tmp_path):
+    """Two releases of the bank in data/, and a learner's collection."""
+    assert examdeck("build", "data", "-o", "old.apkg").exit_code == 0
+    shutil.copy("old.apkg", "new.apkg")
+    assert Path("build/my-exam.apkg").exists()
+    with learner(tmp_path / "student") as student:
+        student.imports(Path("old.apkg").absolute())
+        student.exports(tmp_path / "my.colpkg")
+
+
+@pytest.mark.parametrize("call", [call for call in ALL_CALLS if needs_anki(call)])
+def test_every_call_does_what_it_says(call, packages, monkeypatch):
+    assert_does_what_it_says(call, monkeypatch)
