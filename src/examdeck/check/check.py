@@ -14,7 +14,7 @@ from examdeck.bank.bank import Bank
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.rules import RULES
-from examdeck.check.rules.base import EXPLANATION, Hit, Item, Rule
+from examdeck.check.rules.base import EXPLANATION, Hit, Item, Items, Rule
 from examdeck.model.codes.check import (
     IDLE_SILENCE,
     SILENCE_WITHOUT_REASON,
@@ -68,7 +68,7 @@ def check_questions(
     is: it is silenced in the same way.
     """
     choice = _choice(select or deck.check.select, ignore)
-    items = [Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None]
+    items = Items(Item(q, (q.lang or deck.lang).lower()[:2]) for q in questions if q.withdrawn is None)
     thresholds = {code_of(rule): values for rule, values in deck.check.thresholds.items()}
     rules = [_tuned(rule, thresholds.get(rule.code, {})) for rule in RULES if choice.allows(rule.code, rule.on)]
     report = _Report(items)

@@ -18,6 +18,8 @@ Phrases = tuple[str, ...]
 
 FACTS = re.findall(r"^\(?(\w+)\)?:", Path(__file__).with_name("facts.txt").read_text(encoding="utf-8"), re.MULTILINE)
 """The names of all facts."""
+JOINED = re.compile("[\u0e00-\u0eff\u2e80-\ua4cf\uac00-\ud7a3]")
+"""Letters of scripts in which words or particles follow what they belong to without a blank."""
 NUMBERS = ("one", "two", "three", "four", "five", "six")
 """Those that are a number's words."""
 
@@ -43,6 +45,11 @@ class Language:
     def has_blanks(self) -> bool:
         """Whether there are blanks between its words."""
         return not runs_on(self.facts["question"][0])
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether there are blanks around a letter or name too, which in Korean a particle follows at once."""
+        return not JOINED.search(self.facts["question"][0])
 
 
 @cache

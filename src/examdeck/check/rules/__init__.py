@@ -5,7 +5,7 @@ To add one, write the function and give it a line in `RULES`; then a file named 
 
 from __future__ import annotations
 
-from examdeck.check.rules import bankwide, choices, cues, explanations, keys, links, text, wording
+from examdeck.check.rules import bankwide, choices, cues, explanations, keys, links, naming, text, wording
 from examdeck.check.rules.base import Rule
 from examdeck.model.finding import Severity
 
@@ -33,12 +33,14 @@ RULES: tuple[Rule, ...] = (
     Rule("S023", "no-reference", INFO, bankwide.no_reference, whole_bank=True),
     Rule("S024", "explanation-contradicts-key", ERROR, explanations.contradicts_key),
     Rule("S025", "explanation-rejects-correct", WARNING, explanations.rejects_correct),
-    Rule("S026", "unlisted-option", WARNING, explanations.unlisted_option),
-    Rule("S027", "letters-in-explanation", WARNING, explanations.letters_in_explanation),
+    Rule("S026", "unlisted-option", WARNING, naming.unlisted_option),
+    Rule("S027", "letters-in-explanation", WARNING, naming.letters_in_explanation),
     Rule("S028", "no-explanation", INFO, bankwide.no_explanation, whole_bank=True),
     Rule("S029", "placeholder", WARNING, text.placeholder),
     Rule("S030", "key-position", INFO, bankwide.key_position, whole_bank=True),
     Rule("S031", "unclear-formula", WARNING, text.unclear_formula),
+    Rule("S032", "explanation-argues-otherwise", WARNING, explanations.argues_for_another),
+    Rule("S033", "differing-twins", WARNING, bankwide.differing_twins, whole_bank=True),
     # item writing
     Rule("W001", "all-of-the-above", WARNING, choices.all_of_the_above),
     Rule("W002", "none-of-the-above", WARNING, choices.none_of_the_above),

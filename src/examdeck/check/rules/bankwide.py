@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from examdeck.check.rules.base import Hit, Item
-from examdeck.compare.similarity import near_duplicates
+from examdeck.check.rules.base import Hit, Item, Items
 
 Found = Iterator[tuple[Item, Hit]]
 
@@ -26,10 +25,10 @@ def same_question_twice(items: Sequence[Item]) -> Found:
     """
     for first, again in _twins(items):
         if _key_texts(first) == _key_texts(again):
-            yield again, Hit(f"the same question stands at {first.question.place}")
+            yield again, Hit(f"the same question stands at {first.question.place}", also=first.question.place)
 
 
-def nearly_the_same(items: Sequence[Item], *, similarity: float = 0.8) -> Found:
+def nearly_the_same(items: Items, *, similarity: float = 0.8) -> Found:
     """A question is nearly the same as an earlier one: other words here and there, options in another order.
 
     Code, names and numbers count for more than small words, so variants that exchange them are told apart.
@@ -45,12 +44,46 @@ def nearly_the_same(items: Sequence[Item], *, similarity: float = 0.8) -> Found:
         similarity: how similar two questions must be, where 1 is the same (default 0.8)
     """
     told = set()
-    for twins in near_duplicates([item.question for item in items], similarity):
+    for twins in items.near_duplicates(similarity):
         first, again = items[twins.first], items[twins.second]
-        if twins.second not in told and _texts(first) != _texts(again):
+        if not twins.answers_differ and twins.second not in told and _texts(first) != _texts(again):
             told.add(twins.second)
-            answer = ", with another answer" if twins.answers_differ else ""
-            yield again, Hit(f"nearly the same question stands at {first.question.place}{answer}")
+            yield again, Hit(f"nearly the same question stands at {first.question.place}", also=first.question.place)
+
+
+def differing_twins(items: Items, *, similarity: float = 0.8) -> Found:
+    """A question is nearly the same as an earlier one, and what is correct in one is a distractor of the other.
+
+    Code, names and numbers count for more than small words; questions that exchange what they ask about, and with it
+    the answer, are no twins.
+
+    Why: One of the two keys is wrong, or what sets the questions apart is so small that learners overlook it.
+    Bad:
+        In which year was the old harbour bridge opened to all?
+        - [x] 1932
+        - [ ] 1923
+        - [ ] 1941
+
+        In which year was the old harbour bridge opened to everyone?
+        - [ ] 1941
+        - [x] 1923
+        - [ ] 1932
+    Good:
+        In which year was the old harbour bridge opened to all?
+        - [x] 1932
+        - [ ] 1923
+        - [ ] 1941
+    Instead: Find out which key is right. If both are, word the questions so that what sets them apart is seen.
+    Thresholds:
+        similarity: how similar two questions must be, where 1 is the same (default 0.8)
+    """
+    told = set()
+    for twins in items.near_duplicates(similarity):
+        first, again = items[twins.first], items[twins.second]
+        if twins.answers_differ and twins.second not in told and _texts(first) != _texts(again):
+            told.add(twins.second)
+            place = first.question.place
+            yield again, Hit(f"nearly the same question stands at {place}, with another answer", also=place)
 
 
 def contradicting_twins(items: Sequence[Item]) -> Found:
@@ -66,7 +99,8 @@ def contradicting_twins(items: Sequence[Item]) -> Found:
     """
     for first, again in _twins(items):
         if again.key and first.key and _key_texts(first) != _key_texts(again):
-            yield again, Hit(f"the same question stands at {first.question.place}, with another key")
+            place = first.question.place
+            yield again, Hit(f"the same question stands at {place}, with another key", also=place)
 
 
 def _twins(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -9,11 +9,11 @@ from functools import cached_property, partial
 from inspect import cleandoc, signature
 from typing import Any, NamedTuple
 
-from examdeck.compare.similarity import words
+from examdeck.compare.similarity import Twins, near_duplicates, words
 from examdeck.language.stems import number_asked
 from examdeck.model.finding import Severity
 from examdeck.model.kinds import KPRIM
-from examdeck.model.question import Question
+from examdeck.model.question import Place, Question
 
 STEM, EXPLANATION = -1, -2
 """Parts of a question beside its options, which are named by their position from 0."""
@@ -32,8 +32,12 @@ class Hit(NamedTuple):
     """The very words meant, as the part has them, to be found again in the source."""
     replacement: str | None = None
     """What `--fix` may write in the snippet's stead; None where only a person can tell."""
+    also: Place | None = None
+    """Another place that it is about: the twin's."""
 
 
+LABELLED = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
+"""A statement in the stem that options and explanations may name."""
 _CODE = r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`]*`"
 _CODE_ONLY = re.compile(_CODE, re.DOTALL)
 _SPAN = re.compile("`[^`]*`")
@@ -115,6 +119,20 @@ class Item:
         """Positions of the incorrect options."""
         correct = set(self.key)
         return [i for i in range(len(self.options)) if i not in correct]
+
+
+class Items(list[Item]):
+    """The questions of a bank as rules look at it, and what is worked out once for several rules."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        super().__init__(items)
+        self._near: dict[float, list[Twins]] = {}
+
+    def near_duplicates(self, similarity: float) -> list[Twins]:
+        """Pairs of questions that are nearly the same, at least as similar as asked."""
+        if similarity not in self._near:
+            self._near[similarity] = near_duplicates([item.question for item in self], similarity)
+        return self._near[similarity]
 
 
 SECTIONS = ("Why", "Bad", "Good", "Instead", "Thresholds", "Precision")

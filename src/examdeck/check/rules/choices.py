@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from examdeck.check.rules.base import WHOLE, Hit, Item
+from examdeck.check.rules.base import LABELLED, WHOLE, Hit, Item
 from examdeck.compare.similarity import WORD, words
 from examdeck.language.all_or_none import Group, group
 from examdeck.language.shipped import pattern, said
@@ -111,14 +111,12 @@ def combined_options(item: Item) -> Iterator[Hit]:
     """
     for i, text in enumerate(item.options):
         if len(text) < _LONGEST_PHRASE and (found := _COMBINED.fullmatch(text.strip(" \n.*_"))):
-            named = found[1] or found[2] or _STATEMENT.search(item.stem)
+            named = found[1] or found[2] or LABELLED.search(item.stem)
             if named and not _ORDER.search(item.stem_prose):
                 yield Hit(f"the option combines others: {found[0]!r}", i)
             return
 
 
-_STATEMENT = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
-"""A statement in the stem that options may name."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
 _NAME = r"[\(\[]?(?:[A-H]|(?:I{1,3}|IV|V)|[1-6]|[ivx]{1,3}|[a-h](?=[)\],\s]))[\)\].]?"
 _AND, _ONLY = pattern(said("and")), pattern(said("only", "option"))

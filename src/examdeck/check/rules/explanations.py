@@ -3,77 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.check.rules.base import EXPLANATION, Hit, Item
+from examdeck.check.rules.base import EXPLANATION, LABELLED, Hit, Item, prose
 from examdeck.compare.similarity import words
+from examdeck.language.all_or_none import group
+from examdeck.language.contrast import FILLERS, asks_for_exception, before_contrast
+from examdeck.language.shipped import pattern, said
 from examdeck.language.stems import NEGATIVE
+from examdeck.language.verdicts import SIGNS, Claim, claims, mark
 
 
 def contradicts_key(item: Item) -> Iterator[Hit]:
     """The explanation calls a correct option wrong, or a wrong one right, in so many words.
 
-    It is read for statements by letter ("B is correct", "Option C is wrong") in the order of the source, for
-    sections ("Incorrect options:" before a paragraph that begins with an option's text) and for options whose text
-    is followed by "is (in)correct". English only.
+    It is read, in every language that examdeck ships, for verdicts on options by letter or by their words: "B is
+    correct", "A, C and D are wrong because", "The answer is Cork", "Incorrect D:", and for sections ("Incorrect
+    options:" before paragraphs that begin with an option's text). Silent where that can mean something else: the
+    stem asks for the exception, letters name statements of the stem, or the explanation says both.
 
     Why: One of the two is false, and a wrong key teaches a wrong fact for years. The learner reads both on one card.
     Bad:
+        Which service stores blocks?
         - [x] Amazon S3
         - [ ] Amazon EBS
 
         B is correct, since a volume is attached to an instance.
+    Bad:
+        Which service stores blocks?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Amazon EBS is correct because a volume is attached to an instance. Amazon S3 is incorrect.
     Good:
+        Which service stores blocks?
         - [ ] Amazon S3
         - [x] Amazon EBS
 
-        A volume is attached to an instance.
+        Amazon EBS is correct because a volume is attached to an instance.
     Instead: Find out which is right, and correct the other.
     """
     if not item.asks:
         return
-    for position, right, stated in _claims(item):
-        if position < len(item.options) and right != (position in item.key):
-            says, key = ("correct", "wrong") if right else ("wrong", "correct")
-            option = chr(65 + position)
-            text = f"the explanation calls option {option} {says}, the key calls it {key}"
-            yield Hit(text, EXPLANATION, stated)
-            return
+    stated = list(_claims(item))
+    both = {each.position for each in stated if (each.position, not each.right) in {s[:2] for s in stated}}
+    confirmed = any(each.right and each.position in item.key for each in stated)
+    for each in stated:
+        if each.right == (each.position in item.key) or each.position in both or (each.right and confirmed):
+            continue
+        says, key = ("correct", "wrong") if each.right else ("wrong", "correct")
+        option = chr(65 + each.position)
+        yield Hit(f"the explanation calls option {option} {says}, the key calls it {key}", EXPLANATION, each.stated)
+        return
 
 
-def _claims(item: Item) -> Iterator[tuple[int, bool, str]]:
-    """What the explanation states: the position of an option, whether it calls it right, and the words."""
-    text = item.explanation
-    if "orrect" in text or "wrong" in text or "right" in text:
-        for m in _LETTER_IS.finditer(text):
-            yield ord(m[1] or m[2]) - 65, not m[3] and m[4] in ("correct", "right"), m[0]
-        for m in _KEY_IS.finditer(text):
-            for letter in re.findall(r"[A-H]", m[1]):
-                yield ord(letter) - 65, True, m[0]
-        for lead in _leads(text):
-            if lead.right is not None and (position := _position(item, lead.text)) is not None:
-                yield position, lead.right, lead.text
+def _claims(item: Item) -> Iterator[Claim]:
+    """What the explanation states of options, so far as that can mean one thing alone."""
+    found = claims(item.explanation, item.options, item.lang)
+    found += [each for each in _in_sections(item) if each.position not in {known.position for known in found}]
     for i, option in enumerate(item.question.options):
-        if option.why and (found := _VERDICT_FIRST.match(option.why)):
-            yield i, found[1].lower() in ("correct", "right"), found[0]
+        if option.why and (verdict := _VERDICT_FIRST.match(option.why)):
+            found.append(Claim(i, verdict["right"] is not None, verdict[0], by_letter=False, is_answer=False))
+    if not found:
+        return
+    exception = asks_for_exception(item.stem, item.lang)
+    labelled = LABELLED.search(item.stem) or all(map(_OF_LETTERS.fullmatch, item.options))
+    for each in found:
+        if not (exception and not each.is_answer or labelled and each.by_letter):
+            yield each
 
 
-_VERDICT_FIRST = re.compile(r"[\W_]*(correct|right|incorrect|wrong)\b(?=\s*[.:,;!*–-]|\s+because|\Z)", re.IGNORECASE)
-_LETTER_IS = re.compile(
-    r"(?:\b[Oo]ption\s+\(?([A-H])\)?|(?:^|(?<=[.!?;]\s))\**\(?([B-H])\)?\**)"
-    r"\s+is\s+((?:definitely\s+|clearly\s+)?not\s+)?(?:the\s+)?(correct|right|incorrect|wrong)\b",
-    re.MULTILINE,
+_OF_LETTERS = re.compile(r"\W*(?:[A-H1-8]|[IV]{1,3})\b.{0,30}")
+"""An option that may be made of others or of statements: "A and C"."""
+_RIGHT, _WRONG = pattern(said("right", "said_right")), pattern(said("false", "said_wrong"))
+_VERDICT_FIRST = re.compile(
+    rf"[\W_]*(?:(?P<wrong>{_WRONG})|(?P<right>{_RIGHT}))(?!\w)(?=\s*[.:,;!*–。，：-]|\s+because|\Z)", re.IGNORECASE
 )
-_KEY_IS = re.compile(
-    r"\b(?:[Cc]orrect|[Rr]ight) (?:[Aa]nswer|[Oo]ption|[Cc]hoice)s?(?: is| are|:)\**\s*"
-    r"(?:[Oo]ptions?\s+)?\(?([A-H]\b\)?(?:(?:\s*,\s*|\s*,?\s+and\s+)\(?[A-H]\b\)?)*)"
-    r"(?=\s*(?:[.:;,)*–]|$|\s(?:because|since|as|-)\b))",
-    re.MULTILINE,
-)
 
 
-class _Lead(NamedTuple):
+class Lead(NamedTuple):
     """The beginning of a paragraph of an explanation, which names what it is about."""
 
     text: str
@@ -82,7 +92,7 @@ class _Lead(NamedTuple):
     paragraph: str
 
 
-def _leads(explanation: str) -> Iterator[_Lead]:
+def leads(explanation: str) -> Iterator[Lead]:
     """The paragraphs that begin with a name or an option, each with the verdict of its section."""
     right: bool | None = None
     for line in explanation.split("\n"):
@@ -90,20 +100,35 @@ def _leads(explanation: str) -> Iterator[_Lead]:
         if not line:
             continue
         if section := _SECTION.match(line):
-            right = section[1] is None
+            right = section["wrong"] is None
             line = line[section.end() :]
             if not line.strip("* "):
                 continue
         named = _NAMED.match(line)
         if named:
-            yield _Lead((named[1] or named[2]).strip(), right, line)
+            yield Lead((named[1] or named[2]).strip(), right, line)
         elif right is not None and _SECTION_ITEM.match(line):
-            yield _Lead(line.strip("*-+ "), right, line)
+            yield Lead(line.strip("*-+ "), right, line)
 
 
-_SECTION = re.compile(r"[\W_]*(in)?correct (?:option|choice|answer)s?(?:\(s\))?[*_ ]*:[*_]*\s*", re.IGNORECASE)
+_KEY_HEAD, _WRONG_HEAD = pattern(said("key")), pattern(said("wrong"))
+_SECTION = re.compile(
+    rf"[\W_]*(?:(?P<wrong>{_WRONG_HEAD}|incorrect answers?)|{_KEY_HEAD})(?:\(s\))?[*_ ]*[:：][*_]*\s*", re.IGNORECASE
+)
 _NAMED = re.compile(r"(?:[-+*]\s+)?(?:\*\*([^*]{2,120})\*\*|([^.!?]{2,120}?)\s+[–—-]\s)")
 _SECTION_ITEM = re.compile(r"[^\n]{2,200}$")
+
+
+def _in_sections(item: Item) -> Iterator[Claim]:
+    """What stands below "Incorrect options:" and the like, and begins with an option's text."""
+    if not _SECTION_MARK.search(item.explanation):
+        return
+    for lead in leads(item.explanation):
+        if lead.right is not None and (position := _position(item, lead.text)) is not None:
+            yield Claim(position, lead.right, lead.text, by_letter=False, is_answer=False)
+
+
+_SECTION_MARK = re.compile("[:：]")
 
 
 def _same_words(text: str) -> str:
@@ -116,6 +141,102 @@ def _position(item: Item, text: str) -> int | None:
     if not named:
         return None
     return next((i for i, option in enumerate(item.options) if _same_words(option) == named), None)
+
+
+def argues_for_another(item: Item, *, named: float = 0.6, sentences: int = 3) -> Iterator[Hit]:
+    """The first sentences of the explanation name another option, and never the one that is marked correct.
+
+    An option is named by its words, or by most of those that neither the stem nor another option has. What a sentence
+    says behind a negation or a contrast ("unlike", "whereas") does not count. Silent where the stem asks for the
+    exception, where several options are named, and where they are numbers or code.
+
+    Why: An explanation begins with what is right. If that is another option, the key was set by mistake, or the
+        explanation belongs to another question.
+    Bad:
+        Which material floats?
+        - [x] Solid iron
+        - [ ] Natural cork
+
+        Natural cork holds air in its cells. It weighs less than the water that it displaces.
+    Good:
+        Which material floats?
+        - [ ] Solid iron
+        - [x] Natural cork
+
+        Natural cork holds air in its cells. It weighs less than the water that it displaces.
+    Instead: Find out which is right, and correct the key or the explanation.
+    Thresholds:
+        named: the share of an option's own words that name it (default 0.6)
+        sentences: how many sentences are read (default 3)
+    """
+    if len(item.key) != 1 or not item.asks or len(item.explanation) < _ARGUED or _is_of_code(item):
+        return
+    if group(item.options[item.key[0]]) or asks_for_exception(item.stem, item.lang):
+        return
+    text = _ADDRESS.sub(" ", item.explanation)
+    first = [part for part in _SENTENCE.split(mark(text, item.options).text) if part.strip()][:sentences]
+    said_first = [before_contrast(sentence, item.lang) for sentence in first]
+    if SIGNS[item.key[0]] in "".join(said_first):
+        return
+    own = _own_words(item)
+    key_share = _share(own[item.key[0]], {_root(word) for part in said_first for word in words(part)})
+    if key_share > 1 - 1.25 * named or _shares_signs(item.options[item.key[0]], "".join(first)):
+        return
+    others = [i for i in item.distractors if any(_names(item, i, own, part, named) for part in said_first)]
+    if len(others) == 1:
+        text = f"the explanation begins with option {chr(65 + others[0])}, and does not name the one marked correct"
+        yield Hit(text, EXPLANATION, item.explanation.strip().split("\n")[0][:_SHOWN])
+
+
+_ARGUED = 20
+"""Characters of an explanation that argues."""
+_SHOWN = 60
+_ADDRESS = re.compile(r"https?://\S+|\]\([^)\n]{0,2000}\)")
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
+_CODE = re.compile(r"[`(){}=<>;]|::|\w\.\w")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]{2,}")
+
+
+def _is_of_code(item: Item) -> bool:
+    """Whether options are code, which explanations quote for other reasons."""
+    return sum(_CODE.search(text) is not None for text in item.options) > 1
+
+
+def _root(word: str) -> str:
+    """The beginning that a word has in common with its other forms."""
+    return word[: max(4, min(6, len(word) - 2))] if len(word) > 4 else word
+
+
+def _own_words(item: Item) -> list[set[str]]:
+    """Of each option, the roots of words that neither the stem nor another option has."""
+    roots = [
+        {_root(word) for word in words(prose(text)) if (len(word) > 2 or word.isdigit()) and word not in FILLERS}
+        for text in item.options
+    ]
+    times = Counter(root for each in roots for root in each)
+    stem = {_root(word) for word in item.stem_words}
+    return [{root for root in each if times[root] == 1} - stem for each in roots]
+
+
+def _share(own: set[str], said_words: set[str]) -> float:
+    return len(own & said_words) / len(own) if own else 0.0
+
+
+def _shares_signs(option: str, text: str) -> bool:
+    """Whether two signs in a row of an option, in a script without blanks, stand in the text."""
+    runs = _UNSPACED.findall(option)
+    return any(run[i : i + 2] in text for run in runs for i in range(len(run) - 1))
+
+
+def _names(item: Item, position: int, own: Sequence[set[str]], sentence: str, named: float) -> bool:
+    """Whether a sentence names an option: by its words, or most of its own."""
+    option = words(item.options[position])
+    if all(word.isdigit() for word in option) or set(option) <= set(words(item.options[item.key[0]])):
+        return False
+    if SIGNS[position] in sentence:
+        return True
+    telling = len(own[position]) > 1 or len(option) == 1
+    return telling and _share(own[position], {_root(word) for word in words(sentence)}) >= named
 
 
 def rejects_correct(item: Item) -> Iterator[Hit]:
@@ -139,7 +260,7 @@ def rejects_correct(item: Item) -> Iterator[Hit]:
     if not item.key or item.lang != "en":
         return
     for position, text in _rationales(item):
-        rejects = _REJECTS.search(text) if _may_reject(text) and position in item.key else None
+        rejects = REJECTS.search(text) if may_reject(text) and position in item.key else None
         if rejects and not NEGATIVE.search(item.stem):
             against = f"the explanation argues against option {chr(65 + position)}, which is marked correct"
             yield Hit(against, EXPLANATION, rejects[0])
@@ -151,17 +272,17 @@ def _rationales(item: Item) -> Iterator[tuple[int, str]]:
     for i, option in enumerate(item.question.options):
         if option.why:
             yield i, option.why
-    if _may_reject(item.explanation):
-        for lead in _leads(item.explanation):
+    if may_reject(item.explanation):
+        for lead in leads(item.explanation):
             if lead.right is None and (position := _position(item, lead.text)) is not None:
                 yield position, lead.paragraph
 
 
-def _may_reject(text: str) -> bool:
+def may_reject(text: str) -> bool:
     return "not " in text or "n't " in text or "no need" in text or "ncorrect" in text or "wrong" in text
 
 
-_REJECTS = re.compile(
+REJECTS = re.compile(
     r"\bno need (?:for|to)\b|\b(?:not|isn't|aren't) (?:\w+ )?(?:required|needed|necessary|suitable|appropriate|relevant"
     r"|applicable|a valid|the right|the best|the correct|an option|meant|designed|intended)\b"
     r"|\b(?:cannot|can't|can not) be used\b|\b(?:does not|doesn't|do not|don't|would not|will not) (?:directly )?"
@@ -170,108 +291,3 @@ _REJECTS = re.compile(
 )
 
 
-def unlisted_option(item: Item) -> Iterator[Hit]:
-    """The explanation rejects an option that is not listed.
-
-    It is read for letters beyond the last option, for paragraphs in a section "Incorrect options", and for
-    paragraphs about something that neither stem nor options name and that end in a rejection. English only.
-
-    Why: An option was lost in copying, and with it what made the question hard; the learner wonders what is meant.
-    Bad:
-        - [x] VPC endpoints
-        - [ ] An internet gateway
-
-        Direct Connect is not required for this.
-    Good:
-        - [x] VPC endpoints
-        - [ ] An internet gateway
-        - [ ] Direct Connect
-    Instead: Add the option from the source, or take the sentence out.
-    Precision: 2 of 2 findings drawn from real banks were right.
-    """
-    text = item.explanation
-    if not text or not item.options:
-        return
-    if _names_options(text) and (found := next(_beyond(text, len(item.options)), None)):
-        lost = f"the explanation speaks of option {found[1]}, which is not listed"
-        yield Hit(lost, EXPLANATION, found[0])
-    if item.lang != "en" or not _may_reject(text):
-        return
-    for name, sought in _rejected(item):
-        lost = f"the explanation rejects {name!r}, which is no option"
-        yield Hit(lost, EXPLANATION, sought)
-
-
-def _names_options(text: str) -> bool:
-    return " option" in text or "Option" in text
-
-
-def _beyond(text: str, options: int) -> Iterator[re.Match[str]]:
-    return (m for m in _OPTION_LETTER.finditer(text) if ord(m[1]) - 65 >= options)
-
-
-_OPTION_LETTER = re.compile(r"\b[Oo]ption\s+\(?([A-H])\b(?!['’])")
-
-
-def _rejected(item: Item) -> Iterator[tuple[str, str]]:
-    """What the explanation rejects and nobody offered: its name, and the words to look for."""
-    listed = [set(item.option_words(i)) for i in range(len(item.options))]
-    known = set(item.stem_words).union(*listed)
-    for lead in _leads(item.explanation):
-        said = set(words(lead.text))
-        about = lead.right is False and len(lead.text) < len(lead.paragraph)
-        if about and said and all(len(said & option) * 2 < len(said) for option in listed):
-            yield lead.text, lead.text
-    for paragraph in item.explanation.split("\n"):
-        if (found := _SUBJECT.match(paragraph)) and _REJECTS.search(paragraph):
-            names = words(found[1])
-            if names[-1] not in known and not any(set(names) <= option for option in listed):
-                yield found[1], found[1]
-
-
-_SUBJECT = re.compile(
-    r"\W*((?:[A-Z][\w-]*\s+){1,4}[A-Z][\w-]*)\s+(?:is|are|can|cannot|does|do|was|would|provides?|allows?|offers?)\b"
-)
-
-
-def letters_in_explanation(item: Item) -> Iterator[Hit]:
-    """The explanation calls options by letter, and the card shuffles them.
-
-    Why: The letter on the card is another one than in the source, so the explanation points at the wrong option.
-    Bad:
-        B is correct because a volume is attached to an instance.
-    Good:
-        Amazon EBS is correct because a volume is attached to an instance.
-    Instead: Name the option by its words, say it in its `why`, or set `shuffle: false`.
-    Precision: 6 of 6 findings drawn from real banks were right.
-    """
-    text = item.explanation
-    if not text or not item.question.shuffle or not item.asks:
-        return
-    found = _named_option(text)
-    if found:
-        named = found[0].strip(" .:-*")
-        yield Hit(f"the explanation calls an option by letter, {named!r}", EXPLANATION, named)
-
-
-def _named_option(text: str) -> re.Match[str] | None:
-    """The first place where an option goes by its letter."""
-    return (
-        (_names_options(text) and _OPTION_BY_LETTER.search(text))
-        or ("nswer" in text and _ANSWER_BY_LETTER.search(text))
-        or (_may_judge(text) and _LETTER_JUDGED.search(text))
-        or None
-    )
-
-
-_OPTION_BY_LETTER = re.compile(r"\b[Oo]ptions?\s+\(?[A-H]\b(?!['’])")
-_ANSWER_BY_LETTER = re.compile(
-    r"\b(?:[Cc]orrect |[Rr]ight )?[Aa]nswers?(?: is|:)\s+\(?[B-H]\)?(?=\s*(?:[.,;:)]|$))", re.MULTILINE
-)
-_LETTER_JUDGED = re.compile(
-    r"(?:^|(?<=[.!?]\s))\**\(?[B-H]\)?\**\s+is\s+(?:not\s+)?(?:the\s+)?(?:in)?(?:correct|wrong|right)\b", re.MULTILINE
-)
-
-
-def _may_judge(text: str) -> bool:
-    return "s correct" in text or "s wrong" in text or "s right" in text or "s incorr" in text or "s not " in text
