@@ -205,7 +205,9 @@ def show(question: Question) -> None:
     """A question for a person to judge."""
     print(f"\n{question.place}\n{question.stem}")
     for n, option in enumerate(question.options):
-        print(f"  {'x' if option.correct else ' '} {chr(65 + n)}. {option.text}{f'  // {option.why}' * bool(option.why)}")
+        print(
+            f"  {'x' if option.correct else ' '} {chr(65 + n)}. {option.text}{f'  // {option.why}' * bool(option.why)}"
+        )
     print(f"  > {question.explanation}")
 
 

@@ -51,7 +51,9 @@ _FIRST_SIGN, _MOST_SIGNS = 0xE000, 64
 SIGNS = tuple(chr(_FIRST_SIGN + n) for n in range(_MOST_SIGNS))
 """By position of the option that each stands for."""
 _SIGN = "[\ue000-\ue03f]"
-_TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
+_TOKEN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+"
+)
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -140,11 +142,12 @@ def _shapes(language: Language) -> _Shapes:
     fill = rf"(?:{is_}|{not_}|{one['small']}|{noun})"
     gap = rf"(?P<gap>[\s,:：–—-]{{0,4}}(?:{fill}{blank}){{0,5}}" + (r"(?:[\w’']{2,12}ly\s)?)" if spaced else ")")
     verdict = rf"(?:(?P<wrong>{one['wrong']}|[❌✗✘])|(?P<right>{one['right']}|[✅✔☑]))"
-    after = rf"(?P<after>{_END}|\s{{0,2}}(?:{one['because']}|{noun}|{and_}))?"
+    after = rf"(?P<after>(?:\s\w{{1,12}})?{_END}|\s{{0,2}}(?:{one['because']}|{noun}|{and_}))?"
     wrong_head = rf"(?P<wrong>{one['wrong_head']}|{one['wrong']}(?:\s{{0,2}}{noun})?|[❌✗✘])"
     right_head = rf"(?P<right>{one['right_head']}|{one['right']}(?:\s{{0,2}}{noun})?|[✅✔☑])"
     link = rf"[*_]{{0,3}}(?P<link>(?:\s{{0,2}}{noun})?(?:{_APART}|\s{{0,2}}{is_}{blank}(?:{_APART})?|\s{{0,2}}))"
-    end = rf"(?={_END}|\s{{0,2}}{one['because']}|['’]?{one['is'].replace(start, '')})"
+    particle = ("['’]" if spaced else "") + one["is"].replace(start, "")
+    end = rf"(?={_END}|\s{{0,2}}{one['because']}|{particle})"
     return _Shapes(
         re.compile(some + gap + verdict + after, re.MULTILINE),
         re.compile(rf"(?:{wrong_head}|{right_head}){link}{some}{end}", re.MULTILINE),
@@ -156,11 +159,11 @@ def _shapes(language: Language) -> _Shapes:
 def _phrases(language: Language) -> dict[str, tuple[str, ...]]:
     facts = language.phrases
     return {
-        "noun": facts("option", "answer"),
+        "noun": facts("option", "answer", "said_option"),
         "right": facts("right", "said_right"),
         "wrong": facts("false", "said_wrong"),
-        "right_head": facts("key", "answer"),
-        "wrong_head": facts("wrong"),
+        "right_head": facts("key", "answer", "why_right"),
+        "wrong_head": facts("wrong", "why_wrong"),
         **{name: facts(name) for name in ("is", "and", "not", "small", "because")},
     }
 
@@ -233,14 +236,14 @@ def _is_judged(language: Language, shapes: _Shapes, text: str, m: re.Match[str])
     first = _bare(m["list"])
     if first >= _SIGN[1]:
         return m["after"] is not None
-    called = re.match(rf"(?:{language.pattern('option', 'answer')})", m["list"], re.IGNORECASE)
+    called = re.match(rf"(?:{language.pattern('option', 'answer', 'said_option')})", m["list"], re.IGNORECASE)
     if called:
         return True
     clause = _CLAUSE_END.split(text[max(0, m.start() - 60) : m.start()])[-1].strip(_MARKUP)
     if clause and clause.split()[-1].lower() not in language.phrases("and", "because"):
         return False
-    is_article = first in "AEO" and (first == "A" or first.lower() in language.phrases("small", "is", "and"))
-    return not (is_article and re.match(r"[AEO]\s", m[0]) and not _says_is(language, m["gap"]))
+    is_article = first.lower() in language.phrases("small", "is", "and", "filler")
+    return not (is_article and re.match(r"\w\s", m[0]) and not _says_is(language, m["gap"]))
 
 
 _CLAUSE_END = re.compile(r"[.!?;:,\n(—–•>。，；：！？]")
@@ -250,7 +253,11 @@ _MARKUP = " *_-+#\"“'"
 def _says_is(language: Language, gap: str) -> bool:
     """Whether what follows a letter says that it is something, so that the letter is no article: "A is", "A –"."""
     first = gap.split()[0].lower() if gap.split() else ""
-    return first[:1] in ":：–—-" and first != "" or first.split("'")[-1] in language.phrases("is", "not")
+    return (
+        (first[:1] in ":：–—-" and first != "")
+        or first in language.facts["is"]
+        or first.split("'")[-1] in language.phrases("is", "not")
+    )
 
 
 def _bare(listed: str) -> str:

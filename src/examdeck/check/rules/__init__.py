@@ -36,11 +36,15 @@ RULES: tuple[Rule, ...] = (
     Rule("S026", "unlisted-option", WARNING, naming.unlisted_option),
     Rule("S027", "letters-in-explanation", WARNING, naming.letters_in_explanation),
     Rule("S028", "no-explanation", INFO, bankwide.no_explanation, whole_bank=True),
-    Rule("S029", "placeholder", WARNING, text.placeholder),
+    Rule("S029", "placeholder", WARNING, text.placeholder, whole_bank=True),
     Rule("S030", "key-position", INFO, bankwide.key_position, whole_bank=True),
     Rule("S031", "unclear-formula", WARNING, text.unclear_formula),
     Rule("S032", "explanation-argues-otherwise", WARNING, explanations.argues_for_another),
     Rule("S033", "differing-twins", WARNING, bankwide.differing_twins, whole_bank=True),
+    Rule("S034", "missing-picture", WARNING, wording.missing_picture),
+    Rule("S035", "key-length", INFO, bankwide.key_length, whole_bank=True),
+    Rule("S036", "same-but-for-form", WARNING, keys.same_but_for_form),
+    Rule("S037", "label-in-stem", WARNING, wording.label_in_stem),
     # item writing
     Rule("W001", "all-of-the-above", WARNING, choices.all_of_the_above),
     Rule("W002", "none-of-the-above", WARNING, choices.none_of_the_above),
@@ -60,4 +64,6 @@ RULES: tuple[Rule, ...] = (
     Rule("W016", "implausible-distractor", WARNING, choices.implausible_distractor),
     Rule("W017", "heterogeneous-options", WARNING, choices.heterogeneous_options),
     Rule("W018", "punctuation-cue", WARNING, cues.punctuation_cue),
+    Rule("W019", "emphasised-key", WARNING, cues.emphasised_key),
+    Rule("W020", "mixed-units", INFO, choices.mixed_units),
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from examdeck.check.chance import RARE, chance_of
 from examdeck.check.rules.base import Hit, Item, Items
 
 Found = Iterator[tuple[Item, Hit]]
@@ -17,9 +18,17 @@ def same_question_twice(items: Sequence[Item]) -> Found:
 
     Why: The learner is asked the same twice, and the second answer measures memory of the first.
     Bad:
-        Which service stores objects? … Which service stores objects?
+        Which service stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Which service stores objects?
+        - [ ] Amazon EBS
+        - [x] Amazon S3
     Good:
         Which service stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
     Instead: Remove one, or withdraw it if it has been shipped.
     Precision: 9 of 9 findings drawn from real banks were right.
     """
@@ -36,9 +45,21 @@ def nearly_the_same(items: Items, *, similarity: float = 0.8) -> Found:
     Why: Near duplicates come from merged sources. The learner answers from memory of the other, and a correction of
         one leaves its twin wrong.
     Bad:
-        Which AWS service stores objects? … Which Amazon service stores the objects?
+        Which service of the company keeps the objects that customers upload by the browser?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Which service of the company keeps objects that customers uplaod by the browser?
+        - [ ] Amazon EBS
+        - [x] Amazon S3
     Good:
-        Which AWS service stores objects? … Which AWS service stores blocks?
+        Which service of the company keeps the objects that customers upload by the browser?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Which queue of the company hands each message to a single consumer?
+        - [x] Amazon SQS
+        - [ ] Amazon SNS
     Instead: Keep the better one. If both shall stay, silence the rule and say what sets them apart.
     Thresholds:
         similarity: how similar two questions must be, where 1 is the same (default 0.8)
@@ -59,20 +80,17 @@ def differing_twins(items: Items, *, similarity: float = 0.8) -> Found:
 
     Why: One of the two keys is wrong, or what sets the questions apart is so small that learners overlook it.
     Bad:
-        In which year was the old harbour bridge opened to all?
-        - [x] 1932
-        - [ ] 1923
-        - [ ] 1941
+        Which service of the company keeps the objects that customers upload by the browser?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
 
-        In which year was the old harbour bridge opened to everyone?
-        - [ ] 1941
-        - [x] 1923
-        - [ ] 1932
+        Which service of the company keeps objects that customers uplaod by the browser?
+        - [x] Amazon EBS
+        - [ ] Amazon S3
     Good:
-        In which year was the old harbour bridge opened to all?
-        - [x] 1932
-        - [ ] 1923
-        - [ ] 1941
+        Which service of the company keeps the objects that customers upload by the browser?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
     Instead: Find out which key is right. If both are, word the questions so that what sets them apart is seen.
     Thresholds:
         similarity: how similar two questions must be, where 1 is the same (default 0.8)
@@ -91,9 +109,17 @@ def contradicting_twins(items: Sequence[Item]) -> Found:
 
     Why: One of the two keys is wrong, and a wrong key teaches a wrong fact for years.
     Bad:
-        Which service stores objects? Amazon S3. … Which service stores objects? Amazon EBS.
+        Which service stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Which service stores objects?
+        - [ ] Amazon S3
+        - [x] Amazon EBS
     Good:
-        Which service stores objects? Amazon S3.
+        Which service stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
     Instead: Find out which key is right, and remove the other question.
     Precision: 8 of 8 findings drawn from real banks were right.
     """
@@ -142,9 +168,60 @@ def numbering(items: Sequence[Item], *, regular: float = 0.8) -> Found:
 
     Why: A gap is the trace of a question lost in copying, a repetition that of a label mistyped.
     Bad:
-        Question 18, Question 19, Question 210
+        ## Question 16
+        Which one stores all?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 17
+        Which one stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 18
+        Which one has buckets?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 19
+        Which one has versions?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 20
+        Which one keeps logs for years?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 210
+        Which one serves pages?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
     Good:
-        Question 18, Question 19, Question 20
+        ## Question 17
+        Which one stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 18
+        Which one has buckets?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 19
+        Which one has versions?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 20
+        Which one keeps logs for years?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        ## Question 21
+        Which one serves pages?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
     Instead: Restore the lost question, or correct the label.
     Thresholds:
         regular: the share of labels that must follow the one before them for the rule to speak (default 0.8)
@@ -173,9 +250,45 @@ def no_reference(items: Sequence[Item], *, share: float = 0.5) -> Found:
 
     Why: A learner who doubts the key has nowhere to look, and a maintainer cannot see when the source changes.
     Bad:
-        (no reference)
+        ## Question 1
+        Which one stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Reference: https://docs.python.org/3/
+
+        ## Question 2
+        Which one has buckets?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Reference: https://docs.python.org/3/
+
+        ## Question 3
+        Which one has versions?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
     Good:
-        https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html
+        ## Question 1
+        Which one stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Reference: https://docs.python.org/3/
+
+        ## Question 2
+        Which one has buckets?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Reference: https://docs.python.org/3/
+
+        ## Question 3
+        Which one has versions?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        Reference: https://docs.python.org/3/
     Instead: Add the page that proves the key.
     Thresholds:
         share: the share of questions that must have one for the rule to speak (default 0.5)
@@ -191,11 +304,45 @@ def no_explanation(items: Sequence[Item], *, share: float = 0.5) -> Found:
 
     Why: Feedback that says why makes the difference between checking and learning; a bare verdict teaches little.
     Bad:
+        ## Question 1
+        Which one stores objects?
         - [x] Amazon S3
-    Good:
-        - [x] Amazon S3
+        - [ ] Amazon EBS
 
-        S3 stores objects; EBS stores blocks.
+        S3 stores objects in buckets; EBS stores blocks.
+
+        ## Question 2
+        Which one has buckets?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        S3 stores objects in buckets; EBS stores blocks.
+
+        ## Question 3
+        Which one has versions?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+    Good:
+        ## Question 1
+        Which one stores objects?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        S3 stores objects in buckets; EBS stores blocks.
+
+        ## Question 2
+        Which one has buckets?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        S3 stores objects in buckets; EBS stores blocks.
+
+        ## Question 3
+        Which one has versions?
+        - [x] Amazon S3
+        - [ ] Amazon EBS
+
+        S3 stores objects in buckets; EBS stores blocks.
     Instead: Say why the key is right, and why the tempting distractor is not.
     Thresholds:
         share: the share of questions that must have one for the rule to speak (default 0.5)
@@ -211,14 +358,28 @@ def _explained(item: Item) -> bool:
 
 
 def key_position(items: Sequence[Item], *, questions: int = 40, times: float = 1.6) -> Found:
-    """The correct option stands far too often at the same position.
+    """The correct option stands far too often at the same position: so often that chance does it once in 1,000 banks.
 
     Why: Authors favour a position, and learners learn it instead of the answer. Cards shuffle; those with
         `shuffle: false`, and the bank in other hands, do not.
     Bad:
-        Of 100 questions with four options, 60 have the first correct.
+        With `questions: 5`:
+
+        questions:
+          - {id: q1, stem: Flag 1?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q2, stem: Flag 2?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q3, stem: Flag 3?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q4, stem: Flag 4?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q5, stem: Flag 5?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
     Good:
-        Of 100 questions with four options, between 15 and 35 have the first correct.
+        With `questions: 5`:
+
+        questions:
+          - {id: q1, stem: Flag 1?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q2, stem: Flag 2?, options: [{text: red}, {text: pink}, {text: blue, correct: true}, {text: grey}]}
+          - {id: q3, stem: Flag 3?, options: [{text: red}, {text: pink, correct: true}, {text: blue}, {text: grey}]}
+          - {id: q4, stem: Flag 4?, options: [{text: red}, {text: pink}, {text: blue}, {text: grey, correct: true}]}
+          - {id: q5, stem: Flag 5?, options: [{text: red, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
     Instead: Spread the key over the positions.
     Thresholds:
         questions: of how many questions with one key and equally many options on (default 40)
@@ -227,9 +388,55 @@ def key_position(items: Sequence[Item], *, questions: int = 40, times: float = 1
     for options, group in _single_keyed(items).items():
         counts = Counter(item.key[0] for item in group)
         position, most = counts.most_common(1)[0]
-        if len(group) >= questions and options > 2 and most * options > times * len(group):
+        fair = len(group) / options
+        if len(group) < questions or options < 3 or most <= times * fair:
+            continue
+        if chance_of(most, [1 / options] * len(group)) < RARE:
             text = f"of {len(group)} questions with {options} options, {most} have number {position + 1} correct"
-            yield group[0], Hit(text)
+            yield group[0], Hit(f"{text}; by chance {fair:.0f} would")
+
+
+def key_length(items: Sequence[Item], *, questions: int = 40, times: float = 1.6) -> Found:
+    """The correct option is far too often the longest: so often that chance does it once in 1,000 banks.
+
+    It need not be much longer in any one question, which W003 would tell.
+
+    Why: Who takes the longest option passes without knowledge (NBME item-writing guide; Haladyna, Downing & Rodriguez
+        2002: keep options about equal in length).
+    Bad:
+        With `questions: 5`:
+
+        questions:
+          - {id: q1, stem: Flag 1?, options: [{text: red one, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q2, stem: Flag 2?, options: [{text: red}, {text: pink}, {text: blue one, correct: true}, {text: grey}]}
+          - {id: q3, stem: Flag 3?, options: [{text: red}, {text: pink one, correct: true}, {text: blue}, {text: grey}]}
+          - {id: q4, stem: Flag 4?, options: [{text: red}, {text: pink}, {text: blue}, {text: grey one, correct: true}]}
+          - {id: q5, stem: Flag 5?, options: [{text: red one, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+    Good:
+        With `questions: 5`:
+
+        questions:
+          - {id: q1, stem: Flag 1?, options: [{text: red one, correct: true}, {text: pink}, {text: blue}, {text: grey}]}
+          - {id: q2, stem: Flag 2?, options: [{text: red}, {text: pink one}, {text: blue, correct: true}, {text: grey}]}
+          - {id: q3, stem: Flag 3?, options: [{text: red}, {text: pink, correct: true}, {text: blue one}, {text: grey}]}
+          - {id: q4, stem: Flag 4?, options: [{text: red}, {text: pink}, {text: blue}, {text: grey one, correct: true}]}
+          - {id: q5, stem: Flag 5?, options: [{text: red, correct: true}, {text: pink one}, {text: blue}, {text: grey}]}
+    Instead: Give the distractors as much detail, beginning with those questions in which the key is longest by far.
+    Thresholds:
+        questions: of how many questions with one key on (default 40)
+        times: how many times its fair share it must be the longest (default 1.6)
+    """
+    single = [item for options, group in _single_keyed(items).items() if options > 2 for item in group]
+    longest = [item for item in single if _is_longest(item)]
+    chances = [1 / len(item.options) for item in single]
+    if len(single) >= questions and len(longest) > times * sum(chances) and chance_of(len(longest), chances) < RARE:
+        text = f"in {len(longest)} of {len(single)} questions with one key, it is the longest option"
+        yield longest[0], Hit(f"{text}; by chance it would be in {sum(chances):.0f}")
+
+
+def _is_longest(item: Item) -> bool:
+    key = item.lengths[item.key[0]]
+    return all(length < key for i, length in enumerate(item.lengths) if i != item.key[0])
 
 
 def _single_keyed(items: Sequence[Item]) -> dict[int, list[Item]]:

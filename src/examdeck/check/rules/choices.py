@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from examdeck.check.rules.base import LABELLED, WHOLE, Hit, Item
 from examdeck.compare.similarity import WORD, words
 from examdeck.language.all_or_none import Group, group
-from examdeck.language.shipped import pattern, said
+from examdeck.language.shipped import JOINED, pattern, said
 from examdeck.language.truth import FALSE, TRUE
 
 
@@ -34,6 +34,8 @@ def all_of_the_above(item: Item) -> Iterator[Hit]:
 def none_of_the_above(item: Item) -> Iterator[Hit]:
     """An option is "none of the above", in any language that examdeck ships.
 
+    "None" by itself may be a value, or a number; it counts only as the last option of a question about neither.
+
     Why: Where it is the key, one may be right for a wrong reason: it shows that the learner knows what is false, not
         what is true (NBME item-writing guide; Haladyna, Downing & Rodriguez 2002; SAQUET: "none of the above").
     Bad:
@@ -54,12 +56,16 @@ def _of_the_others(item: Item, meant: Group) -> Iterator[Hit]:
     for i, text in enumerate(item.options):
         phrase = text.lower().strip()
         # a lone "none" may be a value of the code, or a number
-        may_be_value = phrase in _LONE and ("`" in item.stem or "how many" in item.stem_prose)
+        may_be_value = phrase in _LONE and (i + 1 < len(item.options) or _VALUE.search(item.stem) is not None)
         if group(text) == meant and not may_be_value:
             yield Hit(f"an option is {phrase!r}", i)
 
 
-_LONE = frozenset(said("all", "none"))
+_LONE = frozenset(phrase for phrase in said("all", "none") if " " not in phrase and not JOINED.search(phrase))
+_VALUE = re.compile(
+    r"`|\b(?:how many|how much|values?|variables?|returns?|functions?|prints?|outputs?|types?|default|python|null)\b",
+    re.I,
+)
 _LONGEST_PHRASE = 60
 
 
@@ -128,7 +134,7 @@ _COMBINED = re.compile(
 
 
 def lost_sequence(item: Item, *, options: int = 3) -> Iterator[Hit]:
-    """The options are numbers of one kind, and stand neither in rising nor in falling order.
+    """The options are amounts of one kind, and stand neither in rising nor in falling order.
 
     Why: Out of order, the learner must sort before choosing, and the odd place of one number may be a cue (Haladyna,
         Downing & Rodriguez 2002: place options in logical or numerical order; SAQUET: "lost sequence").
@@ -148,24 +154,77 @@ def lost_sequence(item: Item, *, options: int = 3) -> Iterator[Hit]:
     start = item.options[0][:12] if len(item.options) >= options else ""
     if start[:1].isalpha() or not any(c in "0123456789" for c in start):
         return
-    found = [_AMOUNT.fullmatch(text) for text in item.options]
-    amounts = [float(m[2].replace(",", "")) for m in found if m]
-    if len(amounts) < len(found) or len({(m[1], m[3]) for m in found if m}) > 1 or len(set(amounts)) < len(amounts):
+    amounts = _amounts(item.options)
+    if not amounts or len(set(amounts)) < len(amounts):
         return
     if amounts not in (sorted(amounts), sorted(amounts, reverse=True)):
         yield Hit("the options are numbers out of order", 0)
 
 
 _AMOUNT = re.compile(
-    r"\s*`?([$€£¥]?)\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:\s*%|\s+([^\W\d_]{1,12}(?: [^\W\d_]{1,12})?)|[KMGT]i?B)?`?\.?\s*"
+    r"\s*`?([$€£¥]?)\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:\s*(%)|\s+([^\W\d_]{1,12}(?: [^\W\d_]{1,12})?)|([KMGT]i?B))?`?\.?\s*"
 )
 _NUMBER = re.compile(r"\s*[$€£¥]?\s*-?\d[\d,.]*\s*%?\s*")
+_UNITS = {
+    unit: (dimension, size)
+    for dimension, units in {
+        "time": {"ms": 0.001, "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600},
+        "size": {"kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "pb": 1e15},
+        "length": {"mm": 0.001, "cm": 0.01, "m": 1, "km": 1000},
+        "mass": {"mg": 0.001, "g": 1, "kg": 1000},
+    }.items()
+    for unit, size in units.items()
+}
+"""By name: what it measures, and how much of it."""
+
+
+def _amounts(options: Sequence[str]) -> list[float]:
+    """The options as amounts of one unit, or of units of one kind; none where some are something else."""
+    found = [_AMOUNT.fullmatch(text) for text in options]
+    if not all(found):
+        return []
+    units = [(m[1], m[3] or m[4] or m[5] or "") for m in found if m]
+    numbers = [float(m[2].replace(",", "")) for m in found if m]
+    if len(set(units)) == 1:
+        return numbers
+    known = [_UNITS.get(unit.lower().rstrip("s") or unit) or _UNITS.get(unit.lower()) for _, unit in units]
+    if len({each[0] if each else "" for each in known}) > 1 or None in known:
+        return []
+    return [number * each[1] for number, each in zip(numbers, known, strict=True) if each]
+
+
+def mixed_units(item: Item, *, options: int = 3) -> Iterator[Hit]:
+    """The options are amounts of one kind in different units: minutes beside hours, megabytes beside gigabytes.
+
+    Why: The learner must convert before choosing, which is not what is asked, and the odd unit draws the eye (NBME
+        item-writing guide: state numbers in the same terms).
+    Bad:
+        How long is a message kept?
+        - [ ] 30 minutes
+        - [x] 4 hours
+        - [ ] 120 minutes
+    Good:
+        How long is a message kept?
+        - [ ] 30 minutes
+        - [ ] 120 minutes
+        - [x] 240 minutes
+    Instead: Say all of them in one unit.
+    Thresholds:
+        options: from how many options on (default 3)
+    """
+    if len(item.options) < options or not all(any(c.isdigit() for c in text[:12]) for text in item.options):
+        return
+    found = [_AMOUNT.fullmatch(text) for text in item.options]
+    units = [(m[3] or m[4] or m[5] or "").lower() for m in found if m]
+    singular = {unit if unit in _UNITS else unit.rstrip("s") for unit in units}
+    if len(units) == len(item.options) and len(singular) > 1 and _amounts(item.options):
+        yield Hit(f"the options are in different units: {', '.join(sorted(singular))}", 0)
 
 
 def implausible_distractor(item: Item) -> Iterator[Hit]:
-    """A distractor that nobody would choose: "I don't know", "This is not an option" and the like.
+    """A distractor that nobody would choose: "I don't know", "Not sure" and the like.
 
-    Only phrases that betray themselves are found. Whether a distractor of sound form is plausible takes knowledge of
+    Only phrases that say nothing are found. Whether a distractor of sound form is plausible takes knowledge of
     the subject, or the answers of many learners.
 
     Why: A distractor that nobody takes only makes guessing easier (Haladyna, Downing & Rodriguez 2002: make all
@@ -192,20 +251,22 @@ def heterogeneous_options(item: Item, *, options: int = 4) -> Iterator[Hit]:
     """One option is a number, and all others are words.
 
     Other differences of kind take an understanding of the subject. Questions about code are left alone, whose
-    results differ in kind.
+    results differ in kind, and so are options that may be names: titles, brands, capitalised words.
 
     Why: The odd one draws the eye: it is either the key or plainly not. Options should be of one kind (NBME
         item-writing guide; Haladyna, Downing & Rodriguez 2002: keep options homogeneous).
     Bad:
-        - [x] Amazon S3
-        - [ ] Amazon EBS
-        - [ ] Amazon EFS
+        What does the store keep of each object?
+        - [x] its bytes
+        - [ ] its owner
+        - [ ] its colour
         - [ ] 42
     Good:
-        - [x] Amazon S3
-        - [ ] Amazon EBS
-        - [ ] Amazon EFS
-        - [ ] Amazon FSx
+        What does the store keep of each object?
+        - [x] its bytes
+        - [ ] its owner
+        - [ ] its colour
+        - [ ] its age
     Instead: Make the options answers to the same question.
     Thresholds:
         options: from how many options on (default 4)
@@ -213,7 +274,15 @@ def heterogeneous_options(item: Item, *, options: int = 4) -> Iterator[Hit]:
     if len(item.options) < options or "`" in item.stem:
         return
     numeric = [i for i, text in enumerate(item.options) if not text[:1].isalpha() and _NUMBER.fullmatch(text)]
-    if len(numeric) != 1 or "`" in item.front or '"' in item.options[0]:
+    if len(numeric) != 1 or _MAY_BE_NAME.search(item.front):
         return
+    others = [text for i, text in enumerate(item.options) if i not in numeric]
+    if sum(text[:1].isupper() for text in others) * 2 > len(others):
+        return  # names, of which a number may be one
     if not any(c in "0123456789" for i, t in enumerate(item.options) if i not in numeric for c in t):
         yield Hit("this option is a number, all others are words", numeric[0])
+
+
+_MAY_BE_NAME = re.compile(
+    r"[`\"“«'=(){}]|\b(?:titles?|called|named?|outputs?|prints?|returns?|results?)\b", re.IGNORECASE
+)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 
-from examdeck.check.rules.base import Hit, Item, prose
+from examdeck.check.rules.base import Hit, Item, prose, without_code
 from examdeck.compare.similarity import WORD
+from examdeck.language.shipped import said
 
 
 def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> Iterator[Hit]:
@@ -45,18 +47,23 @@ def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> 
 _IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they|may|might|\w*ll) (?:never|always)\b")
 """What never happened is no rule about what happens."""
 _ABSOLUTE = frozenset({"always", "never", "impossible"})
+_HEDGED = re.compile(
+    r"\b(?:almost|nearly|hardly|practically|virtually|not|isn['’]t|aren['’]t|seldom if|rarely if|if|when|whether|whenever"
+    r"|would|should|must|you|we|can) (?:always|never|impossible)\b|\b(?:always|never)[- ](?:on|ending|before|mind|null)\b"
+)
+"""Terms that are hedged, said as advice, or parts of names."""
 
 
 def absolute_terms(item: Item) -> Iterator[Hit]:
     """Distractors are given away by an absolute term ("always", "never") that the correct options do not have.
 
-    English only. Options of up to four words, capitalised words (names of settings, mostly) and terms of the stem are
-    left alone.
+    English only. Options of up to four words, capitalised words (names of settings, mostly), terms of the stem and
+    hedged ones ("almost never", "not always") are left alone.
 
     Why: Hardly anything is always so; test-wise learners cross such options out (NBME item-writing guide; SAQUET:
         "absolute terms").
     Bad:
-        - [ ] Backups are never encrypted
+        - [ ] Backups are never encrypted by the service
         - [x] Backups can be encrypted
     Good:
         - [ ] Backups are encrypted with a key that AWS owns
@@ -68,7 +75,7 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
         return
     if not _ABSOLUTE.isdisjoint(item.stem_words):
         return
-    words = [WORD.findall(_IN_FACT.sub("", prose(text))) for text in item.options]
+    words = [WORD.findall(_HEDGED.sub("", _IN_FACT.sub("", prose(text)))) for text in item.options]
     terms = [next((w for w in said if w in _ABSOLUTE), "") if len(said) > 4 else "" for said in words]
     if any(terms[i] for i in item.key):
         return
@@ -81,15 +88,17 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
 def vague_terms(item: Item) -> Iterator[Hit]:
     """An option rests on a vague frequency such as "often" or "usually".
 
-    English only. "Frequently used", comparisons ("more often") contrasts to "always" and what all options
-    say are left alone.
+    English only. "Frequently used", comparisons ("more often"), hedged words ("not usually"), contrasts to "always",
+    terms of the stem and what all options say are left alone.
 
     Why: Readers differ widely in what "often" means, so the option is true for one and false for another (NBME
         item-writing guide; SAQUET: "vague terms").
     Bad:
         - [x] Backups are often kept for 35 days
+        - [ ] Backups are kept in the same zone
     Good:
         - [x] Backups are kept for up to 35 days
+        - [ ] Backups are kept in the same zone
     Instead: Say how often, or under which condition.
     Precision: 5 of 6 findings drawn from real banks were right.
     """
@@ -100,6 +109,8 @@ def vague_terms(item: Item) -> Iterator[Hit]:
         return
     if any(word in front for word in _ABSOLUTE):
         return  # "sometimes" is precise beside "always"
+    if not _VAGUE_WORDS.isdisjoint(item.stem_words):
+        return
     found = [_VAGUELY.search(text) for text in item.options]
     if not all(found):
         for i, term in enumerate(found):
@@ -109,8 +120,9 @@ def vague_terms(item: Item) -> Iterator[Hit]:
 
 
 _VAGUE = ("often", "sometimes", "usually", "frequently", "rarely", "occasionally", "seldom")
+_VAGUE_WORDS = frozenset(_VAGUE)
 _VAGUELY = re.compile(
-    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(_VAGUE)})\b"
+    rf"(?<!not )(?<!n't )(?<!if )(?<!when )(?<!very )(?<!quite )(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(_VAGUE)})\b"
     r"(?!\s+(?:used|accessed|updated|asked|visited|changing|changed|needed|called|read)\b)"
 )
 
@@ -118,6 +130,7 @@ _VAGUELY = re.compile(
 def word_repeats(items: Sequence[Item], *, letters: int = 7, share: float = 0.01) -> Iterator[tuple[Item, Hit]]:
     """A telling word of the stem comes back in the correct option and in no distractor; nor does any other word.
 
+    So does another form of it: "grounding" for "groundedness" (English endings).
     Words that many stems of the bank have, such as the subject's name, tell nothing.
 
     Why: The echo leads to the key without knowledge (NBME item-writing guide: "clang" clue; SAQUET: "word repeats").
@@ -137,18 +150,30 @@ def word_repeats(items: Sequence[Item], *, letters: int = 7, share: float = 0.01
         share: the share of the bank's stems, from three stems on, in which a word tells nothing (default 0.01)
     Precision: 8 of 9 findings drawn from real banks were right.
     """
-    stems = [frozenset(item.stem_words) for item in items]
+    stems = [frozenset(map(_root, item.stem_words)) for item in items]
     counts = Counter(chain.from_iterable(stems))
     many = max(3, share * len(items))
     uncommon = {word for word, count in counts.items() if count < many} - _TELLS_NOTHING
-    long = {word for word in uncommon if len(word) >= letters}
     for item, stem in zip(items, stems, strict=True):
-        if len(item.key) == 1 and len(item.options) > 2 and not long.isdisjoint(stem):
+        if len(item.key) == 1 and len(item.options) > 2:
             word = _echo(item, stem & uncommon, letters)
             if word:
                 yield item, Hit(f"only the correct option repeats {word!r} from the stem", item.key[0], word)
 
 
+@cache
+def _root(word: str) -> str:
+    """What the forms of a word have in common: "ground" of "grounding" and "groundedness"; short words stay."""
+    while len(word) > _SHORTEST and (ending := next((e for e in _ENDINGS if word.endswith(e)), "")):
+        if len(word) - len(ending) < _SHORTEST:
+            break
+        word = word[: -len(ending)]
+    return word
+
+
+_ENDINGS = sorted(said("ending"), key=len, reverse=True)
+_SHORTEST = 5
+"""Letters of a root."""
 _TELLS_NOTHING = frozenset(
     "across against already always another because become becomes before between cannot during either except "
     "following however neither never others rather several should something through together towards typically "
@@ -160,14 +185,44 @@ _TELLS_NOTHING = frozenset(
 def _echo(item: Item, uncommon: frozenset[str], letters: int) -> str:
     """A long word of those that are uncommon in the stem, if the correct option has it, and no distractor any."""
     correct = item.option_words(item.key[0])
-    word = next((w for w in correct if len(w) >= letters and w in uncommon), "")
+    word = next((w for w in correct if len(w) >= letters and w not in _TELLS_NOTHING and _root(w) in uncommon), "")
     if not word:
         return ""
-    telling = {w for w in uncommon if len(w) >= letters - 2}
+    telling = {w for w in uncommon if len(w) >= min(_SHORTEST, letters)}
     for i in item.distractors:
-        if not telling.isdisjoint(item.option_words(i)) or word[: letters - 1] in item.options[i].lower():
+        if not telling.isdisjoint(map(_root, item.option_words(i))) or _root(word) in item.options[i].lower():
             return ""
     return word
+
+
+def emphasised_key(item: Item) -> Iterator[Hit]:
+    """Only the correct options are emphasised: bold, italic or underlined.
+
+    Why: The front of the card shows it, so the key is read off without knowledge; mostly the source marked its key so
+        (NBME item-writing guide: options alike in form).
+    Bad:
+        Which gas do plants take up by day?
+        - [ ] oxygen
+        - [x] **carbon dioxide**
+        - [ ] helium
+    Good:
+        Which gas do plants take up by day?
+        - [ ] oxygen
+        - [x] carbon dioxide
+        - [ ] helium
+    Instead: Take the emphasis away.
+    """
+    if item.asks and len(item.options) > 1 and _EMPHASIS_SIGN.search(item.options[item.key[0]]):
+        emphasised = [i for i, text in enumerate(item.options) if _EMPHASIS.search(without_code(text))]
+        if tuple(emphasised) == item.key:
+            yield Hit("only the correct option is emphasised", item.key[0])
+
+
+_EMPHASIS_SIGN = re.compile("[*_<]")
+_EMPHASIS = re.compile(
+    r"(?<![\\\w*])(\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{1,400}(?<=[^\s*_])\1(?![\w*])|<(?:b|strong|i|em|u|mark)>",
+    re.IGNORECASE,
+)
 
 
 def convergence(item: Item, *, options: int = 4) -> Iterator[Hit]:
@@ -248,6 +303,8 @@ def grammatical_cue(item: Item) -> Iterator[Hit]:
 def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     """The correct option alone ends in a full stop, or alone does not, where all options are of three words or more.
 
+    A stop within quotes or brackets and that of an abbreviation say nothing.
+
     Why: A difference in form that goes with the key gives it away, often a sign that it was pasted from
         documentation (NBME item-writing guide: options alike in form; SAQUET: "grammatical cues").
     Bad:
@@ -265,6 +322,8 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     """
     if len(item.key) != 1 or len(item.options) < options:
         return
+    if any(_STOP_OF_ANOTHER.search(text) for text in item.options):
+        return
     stops = [text[-1:] == "." for text in item.options]
     correct = stops[item.key[0]]
     if stops.count(correct) == 1 and not _OF_THESE.search(item.options[item.key[0]]):
@@ -274,4 +333,9 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
         yield Hit(f"{how} in a full stop", item.key[0])
 
 
+_STOP_OF_ANOTHER = re.compile(
+    r"\.[\"”’')\]`*_»]+\Z"
+    r"|(?:\b(?:etc|inc|ltd|co|corp|approx|e\.g|i\.e|[ap]\.m|vs|no|st|jr|sr)|\b[A-Za-z]|\.)\.\Z",
+    re.IGNORECASE,
+)
 _OF_THESE = re.compile(r"\b(?:all|none|both) of\b", re.IGNORECASE)

@@ -71,7 +71,7 @@ def _claims(item: Item) -> Iterator[Claim]:
     exception = asks_for_exception(item.stem, item.lang)
     labelled = LABELLED.search(item.stem) or all(map(_OF_LETTERS.fullmatch, item.options))
     for each in found:
-        if not (exception and not each.is_answer or labelled and each.by_letter):
+        if not ((exception and not each.is_answer) or (labelled and each.by_letter)):
             yield each
 
 
@@ -183,7 +183,7 @@ def argues_for_another(item: Item, *, named: float = 0.6, sentences: int = 3) ->
     if key_share > 1 - 1.25 * named or _shares_signs(item.options[item.key[0]], "".join(first)):
         return
     others = [i for i in item.distractors if any(_names(item, i, own, part, named) for part in said_first)]
-    if len(others) == 1:
+    if len(others) == 1 and not any(contradicts_key(item)):
         text = f"the explanation begins with option {chr(65 + others[0])}, and does not name the one marked correct"
         yield Hit(text, EXPLANATION, item.explanation.strip().split("\n")[0][:_SHOWN])
 
@@ -289,5 +289,3 @@ REJECTS = re.compile(
     r"(?:support|provide|meet|address|help|apply|solve|work|allow|satisfy|fit)\b"
     r"|\b(?:is|are) (?:incorrect|wrong|overkill)\b"
 )
-
-

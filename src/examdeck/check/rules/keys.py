@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from examdeck.check.rules.base import STEM, Hit, Item
+from examdeck.language.all_or_none import group
+from examdeck.language.shipped import pattern, runs_on, said
 
 _COUNT_WORDS = ("no option", "one", "two", "three", "four", "five", "six")
 
@@ -23,8 +25,8 @@ def no_distractor(item: Item) -> Iterator[Hit]:
     Why: Recognising the best of several plausible options is what a multiple-choice exam measures; distractors carry
         that decision (NBME item-writing guide; Haladyna, Downing & Rodriguez 2002).
     Bad:
-        Which service stores objects?
-        - [x] Amazon S3
+        questions:
+          - {id: a-1, stem: Which service stores objects?, options: [{text: Amazon S3, correct: true}]}
     Good:
         Which service stores objects?
         - [x] Amazon S3
@@ -42,9 +44,11 @@ def everything_correct(item: Item) -> Iterator[Hit]:
     Why: Whoever ticks everything is right without reading. A question of this kind is usually a mistake in the key
         (Haladyna, Downing & Rodriguez 2002: the key must be right).
     Bad:
-        Which are prime? (`recall: false`)
-        - [x] 2
-        - [x] 3
+        questions:
+          - id: a-1
+            stem: Which are prime?
+            recall: false
+            options: [{text: "2", correct: true}, {text: "3", correct: true}]
     Good:
         Which are prime?
         - [x] 2
@@ -82,14 +86,31 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
     if asked is None or not item.key or asked[0] == correct:
         return
     number, phrase = asked
-    if correct == 1 and number > 1 and all(_PAIR.search(text) for text in item.options):
-        return  # each option is a combination of that many
+    if correct == 1 and number > 1 and _are_combinations(item.options, number):
+        return
     are = "is" if correct == 1 else "are"
     text = f"the stem asks for {_count(number)}, but {_count(correct)} {are} correct"
     yield Hit(text, STEM, phrase)
 
 
-_PAIR = re.compile(r"[,;+&/、，]|->|→|\b(?:and|und|et|y|e|with)\b|\n|\A`\S+\s.*`\Z")
+def _are_combinations(options: Sequence[str], number: int) -> bool:
+    """Whether each option is a combination of that many: "Red and blue", "B, D"; all or none of them aside."""
+    parts = [_PART.split(text.strip(" .`")) for text in options if not group(text)]
+    by_words = [text.strip(" `").split() for text in options]
+    return all(
+        (len(each) == number and max(map(len, each)) <= _LONGEST_PART)
+        or (len(spaced) == number and text.startswith("`"))
+        for each, spaced, text in zip(parts, by_words, options, strict=False)
+    )
+
+
+_LONGEST_PART = 40
+"""Characters of what is combined; a longer one is a sentence."""
+_AND = pattern(word for word in said("and") if not runs_on(word))
+_PART = re.compile(
+    rf"\s*(?:[,;，、]\s*(?:{_AND})\s|[,;+&/、，\n]|->|→|(?<=\s)(?:{_AND}|vs\.?|versus|with|plus|[–—-])(?=\s))\s*",
+    re.IGNORECASE,
+)
 
 
 def one_asked_several_correct(item: Item) -> Iterator[Hit]:
@@ -157,6 +178,46 @@ def same_option_twice(item: Item) -> Iterator[Hit]:
             yield Hit(f"the option repeats option {same + 1}", i)
 
 
+def same_but_for_form(item: Item) -> Iterator[Hit]:
+    """Two options differ in nothing but case, a stop at the end, an article or emphasis.
+
+    Options of one word, whose case may matter, and questions about code are left alone.
+
+    Why: If one is correct, so is the other, and the card will call one of them wrong; mostly one was pasted twice
+        (Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap).
+    Bad:
+        What stores objects?
+        - [x] The object store
+        - [ ] Object store.
+        - [ ] A queue
+    Good:
+        What stores objects?
+        - [x] The object store
+        - [ ] The block store
+        - [ ] A queue
+    Instead: Restore the option from the source, or remove one.
+    """
+    if "`" in item.front:
+        return
+    first: dict[str, tuple[int, str]] = {}
+    for i, text in enumerate(item.options):
+        plain = _ARTICLE.sub("", _MARKS.sub("", text).strip().rstrip(".。").lower())
+        before, other = first.setdefault(plain, (i, text))
+        if other != text and _form_tells_nothing(text, other):
+            yield Hit(f"the option says the same as option {before + 1}, in another form", i)
+
+
+def _form_tells_nothing(text: str, other: str) -> bool:
+    plain, like = (_MARKS.sub("", each).strip().rstrip(".。") for each in (text, other))
+    if not plain or _SIGNS.search(plain):
+        return False
+    return plain == like or " " in plain
+
+
+_MARKS = re.compile(r"[*_]+")
+_ARTICLE = re.compile(r"\A(?:an?|the)\s+")
+_SIGNS = re.compile(r"[(){}\[\]=<>;$/\\]|\A[a-z]+[A-Z]")
+"""Of code, in which case and stops may matter."""
 _BLANK = 40
 _INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);")
 

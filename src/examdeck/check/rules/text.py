@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from examdeck.check.rules.base import EXPLANATION, Hit, Item, prose, without_code
 from examdeck.text.commonmark import structure
@@ -124,7 +124,7 @@ def answer_mark(item: Item) -> Iterator[Hit]:
 
     Why: It gives the answer away on the front of the card, and tells that the key may have been misread.
     Bad:
-        - [ ] Amazon S3 (correct)
+        - [x] Amazon S3 (correct)
         - [ ] Amazon EBS
     Good:
         - [x] Amazon S3
@@ -161,7 +161,8 @@ def stray_letter(item: Item) -> Iterator[Hit]:
     Why: The card sets its own letters, in the order in which it shows the options: the learner sees two that differ.
         Options run together leave a choice out.
     Bad:
-        - [x] A. Amazon S3 B. Amazon EBS
+        - [x] Amazon S3. B. Amazon EBS
+        - [ ] Amazon SQS
     Good:
         - [x] Amazon S3
         - [ ] Amazon EBS
@@ -186,24 +187,51 @@ _NEXT = re.compile(r"(?:[.?!)-]\s[B-H][.)]\s?|[a-z.][B-H][.)]?\s)(?=[A-Z])")
 _LETTER = re.compile(r"\(?([A-Za-z])[.):]\s")
 
 
-def placeholder(item: Item) -> Iterator[Hit]:
+def placeholder(items: Sequence[Item], *, often: int = 4) -> Iterator[tuple[Item, Hit]]:
     """A text that was to be replaced: TODO, TBD, PLACEHOLDER, "lorem ipsum", "Option A".
+
+    What stands in many questions is a block of a template that was left in the bank, and told once. "Option A" is
+    left alone where a picture may show what it is.
 
     Why: The question was never finished, and a learner meets it.
     Bad:
+        What stores objects?
+        - [x] Amazon S3
         - [ ] TODO: a good distractor
     Good:
+        What stores objects?
+        - [x] Amazon S3
         - [ ] Amazon EBS
     Instead: Write the text.
+    Thresholds:
+        often: from how many questions on the same text is told once (default 4)
     """
+    found: dict[str, list[tuple[Item, int]]] = {}
+    for item in items:
+        if (hit := _placeholder(item)) is not None:
+            found.setdefault(hit[1], []).append((item, hit[0]))
+    for text, places in found.items():
+        if len(places) < often:
+            for item, part in places:
+                yield item, Hit(f"{text!r} is a placeholder", part, text)
+        else:
+            item, part = places[0]
+            yield item, Hit(f"{text!r} is a placeholder, here and in {len(places) - 1} more questions", part, text)
+
+
+def _placeholder(item: Item) -> tuple[int, str] | None:
+    """The part of a question that has a placeholder, and its text."""
     short = item.lengths and min(item.lengths) < _SHORT
     if not (short or _may_be_placeholder(item.front) or _may_be_placeholder(item.explanation)):
-        return
+        return None
     for part, text in item.parts:
         found = _PLACEHOLDER.search(text)
-        if found and found[0] in prose(text):
-            yield Hit(f"{found[0]!r} is a placeholder", part, found[0])
-            return
+        if not found or found[0] not in prose(text):
+            continue
+        if found["label"] and (part < 0 or "![" in item.front or "<img" in item.front or item.question.files):
+            continue
+        return part, found[0].strip()
+    return None
 
 
 def _may_be_placeholder(text: str) -> bool:
@@ -215,5 +243,5 @@ def _may_be_placeholder(text: str) -> bool:
 _SHORT = 16
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|FIXME|PLACEHOLDER)\b|\bTODO\b(?=\s*[:(\]]|\s*\Z)|[Ll]orem ipsum"
-    r"|\A\s*(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere)\s*\Z|\A\s*\?{2,}\s*\Z"
+    r"|\A\s*(?P<label>(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere))\s*\Z|\A\s*\?{2,}\s*\Z"
 )

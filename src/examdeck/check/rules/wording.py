@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from examdeck.check.rules.base import STEM, Hit, Item, prose
+from examdeck.language.shipped import JOINED, pattern, said
 from examdeck.language.stems import NEGATIVE
 
 
@@ -13,7 +14,7 @@ def starts_midway(item: Item) -> Iterator[Hit]:
     """The stem begins with a lower-case letter, as if its start were missing.
 
     Names that are written so ("iOS", "npm", `code`) are left alone when the letter case, a digit or a sign in them
-    gives them away, or the word comes back in the question.
+    gives them away, or the word comes back in the question; so are stems that begin with a blank to fill.
 
     Why: A letter or a line is easily lost in copying, and the sentence may have lost its sense with it.
     Bad:
@@ -24,7 +25,7 @@ def starts_midway(item: Item) -> Iterator[Hit]:
     Precision: 9 of 9 findings drawn from real banks were right.
     """
     stem = item.stem.lstrip(_OPENERS)
-    if not stem[:1].islower():
+    if not stem[:1].islower() or _BLANK_FIRST.match(item.stem):
         return
     word = stem.split(None, 1)[0]
     bare = word.rstrip(".,:;?!*_\"'”’)")
@@ -37,13 +38,15 @@ def starts_midway(item: Item) -> Iterator[Hit]:
 _STARTERS = frozenset(
     "what which when where who whom whose why how if in on at to the a an is are you your for".split()
 )
+_BLANK_FIRST = re.compile(r"[\s*\\]*(?:_\W*_|\.{3}|…|\[\s*\]|\(\s*\)|-{3})")
 _OPENERS = " \n*_\"'“„«‘(["
 
 
 def ends_midway(item: Item) -> Iterator[Hit]:
     """The stem ends in the air: with a comma, an opening bracket or a conjunction.
 
-    A stem that the options complete ("The capital of France is") is a form of its own and not meant here.
+    A stem that the options complete ("The capital of France is", "It sinks because") is a form of its own and not
+    meant here; options that go on in lower case tell it.
 
     Why: What follows, often the question itself, was lost in copying or sits in the first option.
     Bad:
@@ -54,10 +57,77 @@ def ends_midway(item: Item) -> Iterator[Hit]:
     """
     if item.stem[-1:] in "?.!" or not (end := _AIR.search(item.stem[-40:])):
         return
+    if sum(text.lstrip(_OPENERS)[:1].islower() for text in item.options) * 2 >= len(item.options):
+        return  # they go on with it
     yield Hit(f"the stem ends in the air, with {(end[1] or end[2])!r}")
 
 
-_AIR = re.compile(r"(?<=[\w)\"”’])(?:\s*([,(\[])|\s(and|or|but|because|und|oder|et|ou))[\s*_]*\Z")
+_AIR = re.compile(r"(?<=[\w)\"”’])(?:\s*([,(\[])|\s(and|or|but|und|oder|et|ou))[\s*_]*\Z")
+
+
+def missing_picture(item: Item) -> Iterator[Hit]:
+    """The stem speaks of a picture ("the diagram below", "refer to the exhibit"), and the question has none.
+
+    It is asked in every language that has words for it in examdeck. Questions with a picture, a table, a link or a
+    block of code, which may be what is meant, are left alone.
+
+    Why: The picture was lost in copying, and without it the question may have no answer.
+    Bad:
+        Look at the diagram below. Which arrow shows the blood that is rich in oxygen?
+        - [ ] The first
+        - [x] The second
+    Good:
+        Which vessel carries blood that is rich in oxygen from the lungs?
+        - [ ] The pulmonary artery
+        - [x] The pulmonary vein
+    Instead: Restore the picture from the source, or word the question so that it needs none.
+    """
+    stem = item.stem
+    if item.question.files or _MAY_SHOW.search(stem) or any(map(_MAY_SHOW.search, item.options)):
+        return
+    if found := _SPOKEN_OF.search(stem):
+        yield Hit(f"the stem speaks of a picture, {found[0]!r}, and there is none", STEM, found[0])
+
+
+_MAY_SHOW = re.compile(
+    r"!\[|<(?:img|svg|table|pre|object|video|audio|iframe|a )|```|~~~|\]\(|https?://|^[ \t]*\|| {4}\S|\t", re.M
+)
+_SPACED_PHRASES = [phrase for phrase in said("shown") if not JOINED.search(phrase)]
+_SPOKEN_OF = re.compile(
+    rf"(?<!\w)(?:{pattern(_SPACED_PHRASES)})(?!\w)|{pattern(p for p in said('shown') if JOINED.search(p))}",
+    re.IGNORECASE,
+)
+
+
+def label_in_stem(item: Item) -> Iterator[Hit]:
+    """The stem still carries its label: "Q12.", "Question 3:", or its number before a capital letter.
+
+    Why: The card tells the label elsewhere; in the stem it is wrong as soon as questions are moved, and learners see
+        a number that means nothing.
+    Bad:
+        questions:
+          - {id: a-7, stem: "Q7. What stores objects?", options: [{text: A store, correct: true}, {text: A queue}]}
+    Good:
+        questions:
+          - {id: a-7, stem: What stores objects?, options: [{text: A store, correct: true}, {text: A queue}]}
+    Instead: Remove the label from the stem.
+    """
+    found = _LABEL.match(item.stem[:_LONGEST_LABEL])
+    if found:
+        own = _DIGITS.findall(item.question.source)
+        if found["word"] or (own and found["number"] == own[-1]):
+            label = found[0].strip()
+            yield Hit(f"the stem begins with its label, {label!r}", STEM, label)
+
+
+_LONGEST_LABEL = 60
+_DIGITS = re.compile(r"\d+")
+_QUESTION = pattern(phrase for phrase in said("question", "question_line") if len(phrase) > 1)
+_LABEL = re.compile(
+    rf"[\s*_#]*(?:(?P<word>(?:{_QUESTION})\s*(?:no\.?|nr\.?|#)?\s*|Q\s?\.?)(?=\d))?(?P<number>\d{{1,4}})"
+    r"(?:[.):：\]]+[*_]*|(?<=\d)\s*[–—-])\s+(?=\W*(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
 
 
 def negative_stem(item: Item) -> Iterator[Hit]:
@@ -93,8 +163,8 @@ def negative_stem(item: Item) -> Iterator[Hit]:
 def fill_in_the_blank(item: Item, *, words: int = 2) -> Iterator[Hit]:
     """The stem has a blank in its midst.
 
-    A blank at the end is an open stem that the options complete, and not meant here; nor is one of a question whose
-    kind is to fill it in.
+    A blank at the end is an open stem that the options complete, and not meant here; nor is one at the very
+    beginning, nor one of a question whose kind is to fill it in.
 
     Why: The learner must read on, hold the gap in mind and go back; guidelines ask for a question, or a gap at the
         end (Haladyna, Downing & Rodriguez 2002; SAQUET: "fill in the blank").
@@ -108,6 +178,8 @@ def fill_in_the_blank(item: Item, *, words: int = 2) -> Iterator[Hit]:
     Precision: 9 of 9 findings drawn from real banks were right.
     """
     if "_" not in item.stem or item.question.kind == "gap":
+        return
+    if _BLANK_FIRST.match(item.stem):
         return
     if (found := _BLANK.search(item.stem_prose)) and len(item.stem_prose[found.end() :].split()) >= words:
         yield Hit("the stem has a blank in its midst", STEM, found[0])
@@ -123,9 +195,13 @@ def gratuitous_stem(item: Item, *, words: int = 180) -> Iterator[Hit]:
         stem, and leave window dressing out (Haladyna, Downing & Rodriguez 2002; SAQUET: "gratuitous information").
         Whether a given sentence is needed cannot be told without understanding it; length is the only surface sign.
     Bad:
-        (300 words about a company's history) Which service stores objects?
+        With `words: 12`:
+
+        A company that was founded in a garage by two friends who liked hiking wants to know which service stores objects.
     Good:
-        A company must keep 10 TB of logs for 7 years at the lowest cost. Which storage class fits?
+        With `words: 12`:
+
+        Which service stores objects at the lowest cost?
     Instead: Leave out what the answer does not depend on.
     Thresholds:
         words: from how many words on a stem is very long (default 180)
