@@ -281,6 +281,14 @@ def _verdicts(a: Profile, b: Profile) -> Iterator[bool]:
             yield right > wrong
 
 
+def exchanged(a: Question, b: Question) -> tuple[list[str], list[str]]:
+    """The tokens that only the one stem has, and only the other, once what is a slip of the pen is spelt alike."""
+    ours = profile(a, explained=False)
+    theirs = respelt(profile(b, explained=False), ours)
+    left, right = Counter(ours.stem), Counter(theirs.stem)
+    return list((left - right).elements()), list((right - left).elements())
+
+
 class Twins(NamedTuple):
     """Two questions of a bank that ask nearly the same, by their positions."""
 

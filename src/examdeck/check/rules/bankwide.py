@@ -9,6 +9,8 @@ from itertools import groupby, pairwise
 
 from examdeck.check.chance import RARE, chance_of
 from examdeck.check.rules.base import Hit, Item, Items
+from examdeck.compare.similarity import exchanged
+from examdeck.language.contrast import DENIALS, FILLERS
 
 Found = Iterator[tuple[Item, Hit]]
 
@@ -40,7 +42,8 @@ def same_question_twice(items: Sequence[Item]) -> Found:
 def nearly_the_same(items: Items, *, similarity: float = 0.8) -> Found:
     """A question is nearly the same as an earlier one: other words here and there, options in another order.
 
-    Code, names and numbers count for more than small words, so variants that exchange them are told apart.
+    Code and names count for more than small words, so variants that exchange them are told apart; questions with
+    other numbers, or the same in another order, are never the same.
 
     Why: Near duplicates come from merged sources. The learner answers from memory of the other, and a correction of
         one leaves its twin wrong.
@@ -67,16 +70,23 @@ def nearly_the_same(items: Items, *, similarity: float = 0.8) -> Found:
     told = set()
     for twins in items.near_duplicates(similarity):
         first, again = items[twins.first], items[twins.second]
-        if not twins.answers_differ and twins.second not in told and _texts(first) != _texts(again):
+        if twins.answers_differ or twins.second in told or _texts(first) == _texts(again):
+            continue
+        if _numbers(first) == _numbers(again):
             told.add(twins.second)
             yield again, Hit(f"nearly the same question stands at {first.question.place}", also=first.question.place)
+
+
+def _numbers(item: Item) -> list[str]:
+    """The numbers of the stem, in their order."""
+    return [word for word in item.stem_words if word.isdigit()]
 
 
 def differing_twins(items: Items, *, similarity: float = 0.8) -> Found:
     """A question is nearly the same as an earlier one, and what is correct in one is a distractor of the other.
 
-    Code, names and numbers count for more than small words; questions that exchange what they ask about, and with it
-    the answer, are no twins.
+    Slips of the pen, small words and a few words that only one of them has do not count; questions that exchange a
+    word of their stem, and with it the answer, are variants and no twins.
 
     Why: One of the two keys is wrong, or what sets the questions apart is so small that learners overlook it.
     Bad:
@@ -98,10 +108,26 @@ def differing_twins(items: Items, *, similarity: float = 0.8) -> Found:
     told = set()
     for twins in items.near_duplicates(similarity):
         first, again = items[twins.first], items[twins.second]
-        if twins.answers_differ and twins.second not in told and _texts(first) != _texts(again):
+        if not twins.answers_differ or twins.second in told or _texts(first) == _texts(again):
+            continue
+        if _ask_the_same(first, again):
             told.add(twins.second)
             place = first.question.place
             yield again, Hit(f"nearly the same question stands at {place}, with another answer", also=place)
+
+
+def _ask_the_same(first: Item, again: Item) -> bool:
+    """Whether the stems differ in nothing that may be what is asked for: in small words, or in a few more words."""
+    left, right = (
+        [word for word in words if word not in FILLERS or word in DENIALS]
+        for words in exchanged(first.question, again.question)
+    )
+    more = left or right
+    return not (left and right) and len(more) <= _MORE and all(word.isalpha() and len(word) > 1 for word in more)
+
+
+_MORE = 3
+"""Words that one of two twins may have besides."""
 
 
 def contradicting_twins(items: Sequence[Item]) -> Found:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from examdeck.check.rules.base import Hit, Item, prose, without_code
 from examdeck.compare.similarity import WORD
+from examdeck.language.all_or_none import group
 from examdeck.language.shipped import said
 
 
@@ -303,7 +304,7 @@ def grammatical_cue(item: Item) -> Iterator[Hit]:
 def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     """The correct option alone ends in a full stop, or alone does not, where all options are of three words or more.
 
-    A stop within quotes or brackets and that of an abbreviation say nothing.
+    A stop within quotes or brackets and that of an abbreviation say nothing; nor do lists whose items end in commas.
 
     Why: A difference in form that goes with the key gives it away, often a sign that it was pasted from
         documentation (NBME item-writing guide: options alike in form; SAQUET: "grammatical cues").
@@ -322,11 +323,11 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     """
     if len(item.key) != 1 or len(item.options) < options:
         return
-    if any(_STOP_OF_ANOTHER.search(text) for text in item.options):
+    if any(_STOP_OF_ANOTHER.search(text) for text in item.options) or group(item.options[item.key[0]]):
         return
     stops = [text[-1:] == "." for text in item.options]
     correct = stops[item.key[0]]
-    if stops.count(correct) == 1 and not _OF_THESE.search(item.options[item.key[0]]):
+    if stops.count(correct) == 1:
         if any(text.count(" ") < 2 for text in item.options):
             return
         how = "only the correct option ends" if correct else "only the correct option does not end"
@@ -334,8 +335,7 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
 
 
 _STOP_OF_ANOTHER = re.compile(
-    r"\.[\"”’')\]`*_»]+\Z"
+    r"[,;:)]\Z|\.[\"”’')\]`*_»]+\Z"
     r"|(?:\b(?:etc|inc|ltd|co|corp|approx|e\.g|i\.e|[ap]\.m|vs|no|st|jr|sr)|\b[A-Za-z]|\.)\.\Z",
     re.IGNORECASE,
 )
-_OF_THESE = re.compile(r"\b(?:all|none|both) of\b", re.IGNORECASE)

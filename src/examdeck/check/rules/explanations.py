@@ -193,7 +193,7 @@ _ARGUED = 20
 _SHOWN = 60
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)\n]{0,2000}\)")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
-_CODE = re.compile(r"[`(){}=<>;]|::|\w\.\w")
+_CODE = re.compile(r"[`(){}=<>;+^×÷]|::|\w\.\w|\b\w-\d")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]{2,}")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from examdeck.check.rules.base import STEM, Hit, Item
 from examdeck.language.all_or_none import group
-from examdeck.language.shipped import pattern, runs_on, said
+from examdeck.language.shipped import languages, pattern, runs_on, said
 
 _COUNT_WORDS = ("no option", "one", "two", "three", "four", "five", "six")
 
@@ -86,31 +87,43 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
     if asked is None or not item.key or asked[0] == correct:
         return
     number, phrase = asked
-    if correct == 1 and number > 1 and _are_combinations(item.options, number):
+    if correct == 1 and number > 1 and _are_combinations(item, number, phrase):
         return
     are = "is" if correct == 1 else "are"
     text = f"the stem asks for {_count(number)}, but {_count(correct)} {are} correct"
     yield Hit(text, STEM, phrase)
 
 
-def _are_combinations(options: Sequence[str], number: int) -> bool:
-    """Whether each option is a combination of that many: "Red and blue", "B, D"; all or none of them aside."""
-    parts = [_PART.split(text.strip(" .`")) for text in options if not group(text)]
-    by_words = [text.strip(" `").split() for text in options]
-    return all(
-        (len(each) == number and max(map(len, each)) <= _LONGEST_PART)
-        or (len(spaced) == number and text.startswith("`"))
-        for each, spaced, text in zip(parts, by_words, options, strict=False)
-    )
+def _are_combinations(item: Item, number: int, phrase: str) -> bool:
+    """Whether each option is a combination of that many: "Red and blue", "B, D"; all or none of them aside.
+
+    Of what a stem asks for by its name ("Which three colours") a combination may have any number of parts.
+    """
+    texts = [text.strip(" .`\n") for text in item.options if not group(text)]
+    by_name = phrase.split()[0] in said("which")
+    ands = _and(item.lang)
+    for text in texts:
+        by_words, by_signs = ands.split(text), [part for each in ands.split(text) for part in _SIGN.split(each) if part]
+        exact = len(by_words) == number and len(text) < _LONGEST_PAIR
+        listed = max(map(len, by_signs)) <= _LONGEST_PART and (
+            len(by_signs) == number or (by_name and len(by_signs) > 1)
+        )
+        if not (exact or listed or (len(text.split()) == number and "`" in item.stem + item.options[0])):
+            return False
+    return True
 
 
-_LONGEST_PART = 40
-"""Characters of what is combined; a longer one is a sentence."""
-_AND = pattern(word for word in said("and") if not runs_on(word))
-_PART = re.compile(
-    rf"\s*(?:[,;，、]\s*(?:{_AND})\s|[,;+&/、，\n]|->|→|(?<=\s)(?:{_AND}|vs\.?|versus|with|plus|[–—-])(?=\s))\s*",
-    re.IGNORECASE,
-)
+_LONGEST_PART, _LONGEST_PAIR = 45, 200
+"""Characters of what is combined; of more it is a sentence, unless there is an "and" between."""
+_SIGN = re.compile(r"\s*(?:[,;+&/、，\n]|->|→|(?<=\s)[–—-](?=\s))\s*")
+
+
+@cache
+def _and(lang: str) -> re.Pattern[str]:
+    """What joins the parts of a combination in a language, as a word."""
+    words = next((each.facts["and"] for each in languages() if each.code == lang), ())
+    joined = pattern([*(word for word in words if not runs_on(word)), "vs.", "vs", "versus", "with", "plus", "and"])
+    return re.compile(rf",?\s+(?:{joined})\s+", re.IGNORECASE)
 
 
 def one_asked_several_correct(item: Item) -> Iterator[Hit]:
@@ -201,7 +214,7 @@ def same_but_for_form(item: Item) -> Iterator[Hit]:
         return
     first: dict[str, tuple[int, str]] = {}
     for i, text in enumerate(item.options):
-        plain = _ARTICLE.sub("", _MARKS.sub("", text).strip().rstrip(".。").lower())
+        plain = _ARTICLE.sub("", _MARKS.sub("", text).strip().rstrip(".。")).lower()
         before, other = first.setdefault(plain, (i, text))
         if other != text and _form_tells_nothing(text, other):
             yield Hit(f"the option says the same as option {before + 1}, in another form", i)
@@ -211,12 +224,14 @@ def _form_tells_nothing(text: str, other: str) -> bool:
     plain, like = (_MARKS.sub("", each).strip().rstrip(".。") for each in (text, other))
     if not plain or _SIGNS.search(plain):
         return False
+    if _SIGNS.search(like):
+        return False
     return plain == like or " " in plain
 
 
 _MARKS = re.compile(r"[*_]+")
-_ARTICLE = re.compile(r"\A(?:an?|the)\s+")
-_SIGNS = re.compile(r"[(){}\[\]=<>;$/\\]|\A[a-z]+[A-Z]")
+_ARTICLE = re.compile(r"\A(?:An?|The)\s+")
+_SIGNS = re.compile(r"[(){}\[\]=<>;$/\\]|[a-z][A-Z]")
 """Of code, in which case and stops may matter."""
 _BLANK = 40
 _INVISIBLE = re.compile(r"[\s\xad\u200b`]|&(?:shy|nbsp);")

@@ -25,7 +25,7 @@ def starts_midway(item: Item) -> Iterator[Hit]:
     Precision: 9 of 9 findings drawn from real banks were right.
     """
     stem = item.stem.lstrip(_OPENERS)
-    if not stem[:1].islower() or _BLANK_FIRST.match(item.stem):
+    if not stem[:1].islower() or _BLANK_FIRST.match(item.stem) or _FORMULA_FIRST.match(stem):
         return
     word = stem.split(None, 1)[0]
     bare = word.rstrip(".,:;?!*_\"'”’)")
@@ -39,6 +39,7 @@ _STARTERS = frozenset(
     "what which when where who whom whose why how if in on at to the a an is are you your for".split()
 )
 _BLANK_FIRST = re.compile(r"[\s*\\]*(?:_\W*_|\.{3}|…|\[\s*\]|\(\s*\)|-{3})")
+_FORMULA_FIRST = re.compile(r"\w{1,3}\s*[=<>≤≥≈+*/^(]")
 _OPENERS = " \n*_\"'“„«‘(["
 
 
