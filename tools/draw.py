@@ -12,12 +12,13 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+from plant import banks_in, show
+
 from examdeck.bank.bank import Bank
 from examdeck.check.check import check_bank
 from examdeck.check.rules import RULES
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Question
-from plant import banks_in, show
 
 Drawn = tuple[Bank, Finding]
 

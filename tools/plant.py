@@ -1,4 +1,4 @@
-"""Plants faults in copies of questions, and counts how many the check finds: python tools/plant.py PATH... --seed 7
+"""Plants faults in copies of questions, and counts how many the check finds: python tools/plant.py PATH... --seed 7.
 
 PATH is a bank, a file, or a folder of such. Nothing is written. `--show` prints what was not found, `--alarms` what the
 rules about explanations say of the banks as they are: each is either a mistake of the bank or a false alarm.

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from examdeck.check.formats import REPORTS, summary
-from examdeck.model.finding import Finding, Fix, Severity
+from examdeck.model.finding import Finding, Fix, Severity, Subject
 from examdeck.model.question import Place
 from examdeck.text.visible import visible
 
 FIX = Fix((2, 19), (2, 22), "**not**")
-WORDED = Finding(Place("a b/bank.md", 2, 19), "W006", "'not' is not emphasised", "Ask.", Severity.WARNING, FIX)
+ASKED = Subject(Place("a b/bank.md"), "s3-1", "Question 1", "s3-1")
+WORDED = Finding(
+    Place("a b/bank.md", 2, 19), "W006", "'not' is not emphasised", "Ask.", Severity.WARNING, FIX, subject=ASKED
+)
+TWIN = Finding(Place("a b/bank.md", 9), "S013", "the same stands at a b/bank.md:1:1", also=Place("a b/bank.md"))
 KEYED = Finding(Place("a b/bank.md", 1, 3), "S007", "100 %: a, b\nand c", "Correct.")
 NOTED = Finding(Place("gone.md", 7), "S028", "no explanation", severity=Severity.INFO)
 
@@ -42,7 +47,7 @@ class TestText:
     def test_shows_the_line_with_a_mark_below_the_place(self):
         lines = text_report(WORDED).splitlines()
         assert lines == [
-            "a b/bank.md:2:19: W006 'not' is not emphasised",
+            "a b/bank.md:2:19: warning W006 'not' is not emphasised",
             "     2 | Which of these is not a queue?",
             "       |                   ^",
             "    Ask.",
@@ -53,7 +58,7 @@ class TestText:
         assert colours(WORDED) == {"yellow"}
 
     def test_of_a_file_that_is_gone_has_no_line(self):
-        assert text_report(NOTED) == "gone.md:7:1: S028 no explanation"
+        assert text_report(NOTED) == "gone.md:7:1: info S028 no explanation"
 
     def test_the_mark_stands_below_wide_letters_and_tabs(self):
         Path("w.md").write_text("\t问题x\n")
@@ -71,6 +76,20 @@ class TestText:
         assert len(lines[1]) < 120
         assert lines[1][lines[2].index("^")] == "b"
 
+    def test_findings_of_one_question_stand_together(self):
+        other = replace(WORDED, code="W015", text="the stem asks nothing")
+        lines = text_report(KEYED, WORDED, other).splitlines()
+        assert "a b/bank.md:1:1: Question 1 (s3-1): 2 findings" in lines
+        assert sum("findings" in line for line in lines) == 1
+
+
+def test_concise_is_a_line_a_finding():
+    lines = ["".join(part for part, _ in line) for line in REPORTS["concise"]([WORDED, NOTED])]
+    assert lines == [
+        "a b/bank.md:2:19: warning W006 'not' is not emphasised",
+        "gone.md:7:1: info S028 no explanation",
+    ]
+
 
 class TestSummary:
     def test_counts_by_severity(self):
@@ -83,8 +102,9 @@ class TestSummary:
 
 
 def test_json_has_every_field():
-    first, second = json.loads(report("json", KEYED, WORDED))
-    assert first["fix"] is None
+    first, second, twin = json.loads(report("json", KEYED, WORDED, TWIN))
+    assert first["fix"] is first["question"] is None
+    assert twin["also"] == {"path": "a b/bank.md", "line": 1, "column": 1}
     assert second == {
         "path": "a b/bank.md",
         "line": 2,
@@ -94,6 +114,8 @@ def test_json_has_every_field():
         "severity": "warning",
         "text": "'not' is not emphasised",
         "remedy": "Ask.",
+        "question": {"id": "s3-1", "label": "Question 1"},
+        "also": None,
         "fix": {"start": [2, 19], "end": [2, 22], "text": "**not**"},
     }
 
@@ -132,6 +154,16 @@ class TestSarif:
             }
         ]
 
+    def test_a_twin_is_a_related_place(self):
+        (result,) = self.run(TWIN)["results"]
+        (related,) = result["relatedLocations"]
+        assert related["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
+
+    def test_a_fingerprint_does_not_hang_on_the_line(self):
+        moved = replace(WORDED, place=Place("other.md", 70))
+        first, second = self.run(WORDED, moved)["results"]
+        assert first["partialFingerprints"] == second["partialFingerprints"]
+
     def test_of_nothing_is_a_run_without_results(self):
         assert self.run()["results"] == []
 
@@ -142,3 +174,14 @@ def test_github_annotations_escape_what_would_end_them():
         "::warning file=a b/bank.md,line=2,col=19,title=W006 negative-stem::'not' is not emphasised. Ask.",
         "::notice file=gone.md,line=7,col=1,title=S028 no-explanation::no explanation.",
     ]
+
+
+def test_github_shows_ten_of_a_kind_so_the_last_counts_the_rest_which_stand_in_the_log():
+    many = [replace(WORDED, place=Place("b.md", line)) for line in range(1, 14)]
+    lines = report("github", *many, KEYED).splitlines()
+    warnings = [line for line in lines if line.startswith("::warning")]
+    assert len(warnings) == 10
+    assert warnings[-1] == "::warning title=4 more of this kind::They stand in the log of this step: W006 4"
+    logged = [line for line in lines if not line.startswith("::")]
+    assert logged == [f"b.md:{line}:1: warning W006 'not' is not emphasised" for line in range(10, 14)]
+    assert len([line for line in lines if line.startswith("::error")]) == 1

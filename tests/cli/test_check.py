@@ -47,7 +47,10 @@ def check(*arguments):
 def test_prints_findings_in_order_and_a_summary():
     result = check("quiz.md")
     heads = [line for line in result.output.splitlines() if line.startswith("quiz.md:")]
-    assert [head.split()[0:2] for head in heads] == [["quiz.md:2:19:", "W006"], ["quiz.md:8:23:", "S007"]]
+    assert [head.split()[:3] for head in heads] == [
+        ["quiz.md:2:19:", "warning", "W006"],
+        ["quiz.md:8:23:", "error", "S007"],
+    ]
     assert result.output.splitlines()[-1] == "1 error, 1 warning in 3 questions; 1 can be fixed with --fix."
     assert result.exit_code == 1
 
@@ -60,7 +63,8 @@ def test_prints_findings_in_order_and_a_summary():
         (("--severity", "error", "--ignore", "S007"), 0),
         (("--ignore", "S007,W006"), 0),
         (("--ignore", "wrong-number-asked, Negative-Stem"), 0),
-        (("--select", "negative-stem"), 1),
+        (("--select", "negative-stem"), 0),
+        (("--select", "negative-stem", "--severity", "warning"), 1),
         (("--select", "W001"), 0),
         (("--select", "W006", "--severity", "info"), 1),
     ],
@@ -70,7 +74,7 @@ def test_the_status_tells_whether_findings_of_the_severity_remain(arguments, sta
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--select", "Q1"), ("--ignore", "negative-stems"), ("--format", "xml"), ("a", "b")]
+    "arguments", [("--select", "Q1"), ("--ignore", "negative-stems"), ("--format", "xml"), ("--write-baseline",)]
 )
 def test_wrong_use_is_status_2(arguments):
     assert check("quiz.md", *arguments).exit_code == 2
@@ -144,8 +148,8 @@ class TestSilence:
     def test_one_that_is_wrong_is_told_where_it_stands_and_the_rest_is_checked(self):
         Path("quiz.md").write_text(f"<!-- examdeck: {{ignore: [W006]}} -->\n{BANK}")
         result = check("quiz.md")
-        assert "quiz.md:1:26: E106 the note.ignore[1] wants a mapping of keys, not 'W006'" in result.output
-        assert "quiz.md:3:19: W006" in result.output
+        assert "quiz.md:1:26: error E106 the note.ignore[1] wants a mapping of keys, not 'W006'" in result.output
+        assert "quiz.md:3:19: warning W006" in result.output
         assert "in 3 questions" in result.output
         assert result.exit_code == 1
 
@@ -176,3 +180,137 @@ def test_a_build_imports_no_rules_and_nothing_of_the_network(tmp_path):
     code = f"import sys; from examdeck.cli.main import main; {build}; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert not {"examdeck.check.rules", "http.client", "pygments"} & set(ran.stdout.split())
+
+
+class TestSeverity:
+    def test_filters_what_is_printed(self):
+        assert "W006" in check("quiz.md").stdout
+        assert "W006" not in check("quiz.md", "--severity", "error").stdout
+
+    def test_errors_alone_make_the_status_1_unless_told_otherwise(self):
+        assert check("quiz.md", "--ignore", "S007").exit_code == 0
+        assert check("quiz.md", "--ignore", "S007", "--severity", "warning").exit_code == 1
+
+
+class TestForms:
+    def test_in_a_pipe_each_finding_is_a_line(self):
+        lines = check("quiz.md").stdout.splitlines()
+        assert lines[:2] == [
+            "quiz.md:2:19: warning W006 the stem asks for the exception, but 'not' is not emphasised",
+            "quiz.md:8:23: error S007 the stem asks for two, but one is correct",
+        ]
+        assert lines[2:] == [
+            "By rule: S007 1, W006 1.",
+            "1 error, 1 warning in 3 questions; 1 can be fixed with --fix.",
+        ]
+
+    def test_at_a_glance(self):
+        lines = check("quiz.md", "--format", "overview").stdout.splitlines()
+        assert lines[0] == "quiz.md:8:23: error S007 the stem asks for two, but one is correct"
+        assert lines[-1].startswith("--all shows")
+
+    def test_300_questions_of_a_usual_bank_print_at_most_50_lines(self):
+        questions = [
+            f"**Question {n}**\nWhich of these is not a queue {n}?\n\n- [x] The store number {n}, which keeps what was "
+            f"put there\n- [ ] Queue {n}\n- [ ] none of the above\n"
+            for n in range(300)
+        ]
+        Path("quiz.md").write_text("\n".join(questions))
+        assert len(check("quiz.md").stdout.splitlines()) > 900
+        assert len(check("quiz.md", "--format", "overview").stdout.splitlines()) <= 50
+
+    def test_all_shows_lines_and_remedies(self):
+        assert "     8 | What stores objects? (Select two.)" in check("quiz.md", "--all").stdout
+
+    def test_statistics_stand_in_the_place_of_findings(self):
+        lines = check("quiz.md", "--statistics").stdout.splitlines()
+        assert lines[0].split() == ["1", "S007", "wrong-number-asked", "error"]
+        assert not any(line.startswith("quiz.md") for line in lines)
+
+    @pytest.mark.parametrize("form", ["concise", "overview", "text", "json"])
+    def test_quietly_there_is_nothing_but_findings(self, form):
+        result = check("quiz.md", "-q", "--format", form)
+        assert result.stderr == ""
+        assert "in 3 questions" not in result.stdout
+        assert check("quiz.md", "-q", "--select", "W001", "--format", "concise").output == ""
+
+
+class TestPaths:
+    @pytest.fixture(autouse=True)
+    def files(self):
+        Path("more").mkdir()
+        Path("more/a.md").write_text(BANK)
+        Path("more/b.md").write_text(BANK.replace("objects", "blocks"))
+
+    def places(self, *arguments):
+        return [f["path"] for f in json.loads(check(*arguments, "--select", "S007", "--format", "json").stdout)]
+
+    def test_several(self):
+        assert self.places("quiz.md", "more/a.md") == ["more/a.md", "quiz.md"]
+
+    def test_a_pattern_that_the_shell_left(self):
+        assert self.places("**/*.md") == ["more/a.md", "more/b.md", "quiz.md"]
+        assert self.places("more/[b].md") == ["more/b.md"]
+
+    def test_a_pattern_that_nothing_fits_is_a_finding(self):
+        result = check("gone/*.md", "--format", "json")
+        assert [f["code"] for f in json.loads(result.stdout)] == ["E101"]
+        assert result.exit_code == 1
+
+    def test_a_bank_that_several_paths_mean_is_looked_at_once(self):
+        Path("more/deck.yaml").write_text("uid: d\ndeck: D\nsources: ['*.md']\n")
+        assert self.places("more", "more/a.md", "more/deck.yaml") == ["more/a.md", "more/b.md"]
+
+    def test_one_that_is_not_there_does_not_hide_the_others(self):
+        result = check("gone.md", "quiz.md", "--format", "json")
+        assert {f["code"] for f in json.loads(result.stdout)} == {"E101", "S007", "W006"}
+
+    def test_standard_input(self):
+        result = CliRunner().invoke(main, ["check", "-", "--select", "S007"], input=BANK)
+        assert result.stdout.startswith("stdin.txt:8:23: error S007")
+
+    def test_standard_input_under_the_name_of_a_file(self):
+        arguments = ["check", "-", "--stdin-filename", "more/new.md", "--all", "--select", "S007"]
+        result = CliRunner().invoke(main, arguments, input=BANK)
+        assert result.stdout.startswith("more/new.md:8:23: error S007")
+        assert "     8 | What stores objects? (Select two.)" in result.stdout
+        assert not Path("more/new.md").exists()
+
+    def test_pictures_of_standard_input_are_not_looked_for(self):
+        bank = BANK.replace("What is S3?", "What is S3? ![](gone.png)")
+        result = CliRunner().invoke(main, ["check", "-", "--select", "E"], input=bank)
+        assert "E301" not in result.stdout
+
+    def test_standard_input_cannot_be_fixed(self):
+        assert CliRunner().invoke(main, ["check", "-", "--fix"], input=BANK).exit_code == 2
+
+
+class TestBaseline:
+    def test_only_what_is_new_fails(self):
+        written = check("quiz.md", "--baseline", "known.jsonl", "--write-baseline")
+        assert written.exit_code == 0
+        assert "known.jsonl: 2 findings known from now on." in written.stderr
+        result = check("quiz.md", "--baseline", "known.jsonl")
+        assert (result.exit_code, result.stdout) == (0, "No findings in 3 questions.\n")
+        assert "2 known findings left out." in result.stderr
+
+    def test_lines_may_move_and_a_new_finding_is_told(self):
+        check("quiz.md", "--baseline", "known.jsonl", "--write-baseline")
+        new = "**Question 0**\nWhich hold water? (Select three.)\n\n- [x] A jug\n- [ ] A sieve\n\n"
+        Path("quiz.md").write_text(new + BANK)
+        result = check("quiz.md", "--baseline", "known.jsonl", "--select", "S007,W006", "--format", "json")
+        assert [(f["code"], f["line"]) for f in json.loads(result.stdout)] == [("S007", 2)]
+        assert result.exit_code == 1
+
+    def test_what_is_found_no_more_is_said(self):
+        check("quiz.md", "--baseline", "known.jsonl", "--write-baseline")
+        check("quiz.md", "--fix")
+        assert "1 of known.jsonl are found no more" in check("quiz.md", "--baseline", "known.jsonl").stderr
+
+    @pytest.mark.parametrize("text", [None, "nonsense"])
+    def test_one_that_cannot_be_read_is_wrong_use(self, text):
+        if text:
+            Path("known.jsonl").write_text(text)
+        result = check("quiz.md", "--baseline", "known.jsonl")
+        assert result.exit_code == 2
+        assert "--write-baseline makes one" in result.output

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from examdeck.model.codes.check import (
     UNKNOWN_THRESHOLD,
 )
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Fix, Severity, errors, in_order
+from examdeck.model.finding import Finding, Fix, Severity, Subject, errors, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.media import Said, collect, told_once
 from examdeck.render.templates import code_of_the_bank, template_folders
@@ -149,7 +150,7 @@ class _Report:
         if remedy is None:
             remedy = self._remedies[rule.code] = " ".join(rule.documentation["Instead"].split())
         fix = self._fix(item, hit, place) if exact and hit.replacement is not None else None
-        self.found.append((item, Finding(place, rule.code, hit.text, remedy, rule.severity, fix)))
+        self.found.append((item, Finding(place, rule.code, hit.text, remedy, rule.severity, fix, also=hit.also)))
 
     def _place(self, question: Question, hit: Hit) -> tuple[Place, bool]:
         """Where the hit is, and whether that is just where its snippet stands."""
@@ -214,8 +215,16 @@ def _heard(
         if own:
             used.add((id(item), finding.code))
         if not own and not wide:
-            yield finding
+            yield replace(finding, subject=_subject(item.question)) if item else finding
     yield from (f for f in _silences(items, deck, used, everywhere, choice) if choice.allows(f.code))
+
+
+def _subject(question: Question) -> Subject:
+    identity = question.id
+    if not identity:
+        words = "\0".join([question.stem, *[option.text for option in question.options]])
+        identity = f"={sha256(' '.join(words.split()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return Subject(question.place, question.id, question.source, identity)
 
 
 def _silences(

@@ -1,4 +1,4 @@
-"""Findings as text for people, and as JSON, SARIF 2.1.0 and GitHub annotations for machines.
+"""Findings as text for people, a line each, and as JSON, SARIF 2.1.0 and GitHub annotations for machines.
 
 SARIF is the format of OASIS that code scanning services read; the annotations are GitHub's workflow commands.
 """
@@ -7,30 +7,56 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from examdeck import __version__
+from examdeck.check.baseline import short_name
 from examdeck.check.codes import CODES, documentation
 from examdeck.model.finding import Finding, Fix, Severity, counted
+from examdeck.model.question import Place
 from examdeck.text.lines import FileLines
 from examdeck.text.visible import Looks, ShownLine, visible
 
-_PLAIN: Looks = {}
+PLAIN: Looks = {}
 _DIM: Looks = {"dim": True}
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+BY_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def concise_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
+    """`path:line:col: severity CODE text`, a line each."""
+    return map(_head, findings)
+
+
+def _head(finding: Finding) -> ShownLine:
+    looks: Looks = {"fg": BY_SEVERITY[finding.severity], "bold": True}
+    code = (f"{finding.severity.value} {finding.code}", looks)
+    return [(str(finding.place), {"bold": True}), (": ", PLAIN), code, (f" {finding.text}", PLAIN)]
 
 
 def text_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
-    """`path:line:col: CODE text`, the offending line with a mark under the place, and what to do; coloured."""
+    """Each finding with its line, a mark under the place, and what to do; those of one question together."""
     lines = FileLines()
-    for finding in findings:
-        code = (finding.code, {"fg": _COLOURS[finding.severity], "bold": True})
-        yield [(str(finding.place), {"bold": True}), (": ", _PLAIN), code, (f" {finding.text}", _PLAIN)]
-        yield from _excerpt(finding, lines)
-        yield from ([(f"    {line}", _PLAIN)] for line in finding.remedy.splitlines())
+    for _, group in groupby(findings, key=lambda finding: finding.subject or finding):
+        together = list(group)
+        if len(together) > 1:
+            yield [(f"{_name(together[0])}: {len(together)} findings", {"bold": True, "underline": True})]
+        for finding in together:
+            yield _head(finding)
+            yield from _excerpt(finding, lines)
+            yield from ([(f"    {line}", PLAIN)] for line in finding.remedy.splitlines())
+
+
+def _name(finding: Finding) -> str:
+    """What the question of a finding is called."""
+    subject = finding.subject
+    if not subject:
+        return str(finding.place)
+    named = subject.label or "a question"
+    return f"{subject.place}: {named}{f' ({subject.id})' if subject.id and subject.id != named else ''}"
 
 
 _WIDTH = 100
@@ -48,8 +74,14 @@ def _excerpt(finding: Finding, lines: FileLines) -> Iterator[ShownLine]:
         return
     before = visible(shown[: finding.place.column - 1 - start], one_line=True)
     width = sum(2 if east_asian_width(c) in "WF" else 1 for c in before)
-    yield [(f"{finding.place.line:6} |", _DIM), (f" {shown}", _PLAIN)]
-    yield [("       |", _DIM), (f" {' ' * width}", _PLAIN), ("^", {"fg": _COLOURS[finding.severity]})]
+    yield [(f"{finding.place.line:6} |", _DIM), (f" {shown}", PLAIN)]
+    yield [("       |", _DIM), (f" {' ' * width}", PLAIN), ("^", {"fg": BY_SEVERITY[finding.severity]})]
+
+
+def by_rule(findings: Iterable[Finding]) -> str:
+    """How many findings each rule has, the most first: W003 23, W010 4."""
+    counts = Counter(finding.code for finding in findings)
+    return ", ".join(f"{code} {times}" for code, times in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
 def summary(findings: Sequence[Finding], questions: int) -> str:
@@ -77,6 +109,8 @@ def _as_object(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "text": finding.text,
         "remedy": finding.remedy,
+        "question": finding.subject and {"id": finding.subject.id, "label": finding.subject.label},
+        "also": finding.also and {"path": finding.also.path, "line": finding.also.line, "column": finding.also.column},
         "fix": finding.fix and {"start": finding.fix.start, "end": finding.fix.end, "text": finding.fix.replacement},
     }
 
@@ -109,19 +143,28 @@ def _sarif_rule(code: str) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding, rule: int) -> dict[str, Any]:
-    artifact = {"uri": _uri(finding.place.path)}
-    region = {"startLine": finding.place.line, "startColumn": finding.place.column}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.text}. {finding.remedy}".strip()},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "locations": [_sarif_place(finding.place)],
+        "partialFingerprints": {"examdeck/v1": short_name(finding)},
     }
+    if finding.also:
+        result["relatedLocations"] = [_sarif_place(finding.also) | {"message": {"text": "its twin"}}]
     if finding.fix:
-        change = {"artifactLocation": artifact, "replacements": [_sarif_replacement(finding.fix)]}
+        change = {
+            "artifactLocation": {"uri": _uri(finding.place.path)},
+            "replacements": [_sarif_replacement(finding.fix)],
+        }
         result["fixes"] = [{"description": {"text": finding.remedy}, "artifactChanges": [change]}]
     return result
+
+
+def _sarif_place(place: Place) -> dict[str, Any]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(place.path)}, "region": region}}
 
 
 def _sarif_replacement(fix: Fix) -> dict[str, Any]:
@@ -138,14 +181,27 @@ def _uri(path: str) -> str:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
+SHOWN_BY_GITHUB = 10
+"""Annotations of each kind that GitHub shows of a step; it drops the rest."""
+
+
 def github_report(findings: Sequence[Finding]) -> Iterator[str]:
-    """A workflow command for each finding, which GitHub shows beside the line of a pull request."""
-    for finding in findings:
-        place = finding.place
-        where = f"file={_property(place.path)},line={place.line},col={place.column}"
-        title = _property(f"{finding.code} {CODES[finding.code].name}")
-        text = _data(f"{finding.text}. {finding.remedy}".strip())
-        yield f"::{_COMMANDS[finding.severity]} {where},title={title}::{text}"
+    """Workflow commands, which GitHub shows beside the lines of a pull request; what it would drop stands in the log.
+
+    Where there are more of a kind than it shows, the last one counts the rest.
+    """
+    for severity, command in _COMMANDS.items():
+        of_kind = [finding for finding in findings if finding.severity is severity]
+        shown = of_kind if len(of_kind) <= SHOWN_BY_GITHUB else of_kind[: SHOWN_BY_GITHUB - 1]
+        for finding in shown:
+            place = finding.place
+            where = f"file={_property(place.path)},line={place.line},col={place.column}"
+            title = _property(f"{finding.code} {CODES[finding.code].name}")
+            yield f"::{command} {where},title={title}::{_data(f'{finding.text}. {finding.remedy}'.strip())}"
+        if rest := of_kind[len(shown) :]:
+            title = f"{len(rest)} more of this kind"
+            yield f"::{command} title={title}::They stand in the log of this step{_data(f': {by_rule(rest)}')}"
+            yield from ("".join(part for part, _ in line) for line in concise_report(rest))
 
 
 def _data(text: str) -> str:
@@ -158,6 +214,7 @@ def _property(text: str) -> str:
 
 REPORTS: dict[str, Callable[[Sequence[Finding]], Iterator[ShownLine] | Iterator[str]]] = {
     "text": text_report,
+    "concise": concise_report,
     "json": json_report,
     "sarif": sarif_report,
     "github": github_report,

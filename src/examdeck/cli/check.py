@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from glob import glob
 from pathlib import Path
+from shutil import get_terminal_size
+from tempfile import TemporaryDirectory
 
 import click
 
 from examdeck.bank.bank import Layout, locate, read_bank
+from examdeck.check.baseline import news, read_baseline, write_baseline
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
-from examdeck.check.formats import REPORTS, summary
-from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format
+from examdeck.check.formats import REPORTS, by_rule, summary
+from examdeck.check.overview import overview, statistics
+from examdeck.cli.options import accept_reading, dialect_file, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
+from examdeck.text.visible import ShownLine
 
 _ROUNDS = 10
 """How often `--fix` looks again: a fix may uncover a place where two overlapped."""
+_FOR_PEOPLE = ("overview", "text", "concise")
+"""Formats that a summary follows."""
+_FORMATS = ("overview", *REPORTS)
+_STDIN = "stdin.txt"
+"""What standard input is called: an ending that most formats have."""
+_NOT_BESIDE = ("E301",)
+"""What can only be said of a file that stands beside its pictures."""
+_HINT = "--all shows each finding with its line; examdeck explain CODE tells more of a rule."
 
 
 def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,92 +49,213 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
     return tuple(codes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a look at the banks found."""
+
+    findings: list[Finding]
+    questions: int
+    """How many were looked at."""
+    read: tuple[str, ...]
+    """What was read of the sources, a line a bank."""
+
+
 @click.command
-@bank_path
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,no-key …")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
-@click.option("--format", "format_", type=click.Choice(list(REPORTS)), default="text", help="How to report.  [text]")
-@click.option("--fix", is_flag=True, help="Make the corrections that are safe.")
-@click.option("--diff", is_flag=True, help="Show the corrections that --fix would make.")
 @click.option(
     "--severity",
     type=click.Choice([s.value for s in Severity]),
-    default="warning",
-    help="The least severity that makes the exit status 1.  [warning]",
+    help="The least severity that is shown, and makes the exit status 1.  [all are shown, errors make it 1]",
 )
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), help="How to report.  [overview; in a pipe or file: concise]"
+)
+@click.option("--all", "all_", is_flag=True, help="Show each finding with its line: --format text.")
+@click.option("--statistics", "statistics_", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else.")
+@click.option("--fix", is_flag=True, help="Make the corrections that are safe.")
+@click.option("--diff", is_flag=True, help="Show the corrections that --fix would make.")
+@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file knows.")
+@click.option(
+    "--write-baseline", "write_baseline_", is_flag=True, help="Write the findings into the file that --baseline names."
+)
+@click.option("--stdin-filename", default=_STDIN, metavar="NAME", help="What the bank that - reads is called.")
 @from_format
 @dialect_file
 @accept_reading
 @no_collector()
 def check(
-    path: Path,
+    paths: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    format_: str,
+    severity: str | None,
+    format_: str | None,
+    all_: bool,
+    statistics_: bool,
+    quiet: bool,
     fix: bool,
     diff: bool,
-    severity: str,
+    baseline: Path | None,
+    write_baseline_: bool,
+    stdin_filename: str,
     from_: str,
     dialect: Path | None,
     accept: tuple[Accept, ...],
 ) -> None:
-    """Find what is wrong with the questions of a bank.
+    """Find what is wrong with the questions of banks.
 
-    PATH is a bank's folder, a deck.yaml, or a bank file by itself; the folder you are in if none is given. A rule is
-    silenced for a bank in deck.yaml, and for a question beside it, each time with a reason; see: examdeck explain.
+    PATH is a bank's folder, a deck.yaml, a bank file by itself, a pattern such as "**/*.md", or - for standard input;
+    the folder you are in if none is given. A rule is silenced for a bank in deck.yaml, and for a question beside it,
+    each time with a reason; see: examdeck explain. A baseline lets a bank keep what is known, and only new findings
+    fail.
 
     \b
     Examples:
       examdeck check data
       examdeck check quiz.md --select S --severity error
-      examdeck check quiz.md --ignore W003,W010 --diff
+      examdeck check "chapters/*.md" --ignore W003,W010 --diff
       examdeck check quiz.csv --from csv --fix
-      examdeck check data --format github
-      examdeck check quiz.md --accept E127 --severity error
-      examdeck check quiz.md --dialect dialect.yaml
+      examdeck check data --baseline known.jsonl --write-baseline
+      examdeck check data --baseline known.jsonl --format github
+      examdeck check - --stdin-filename quiz.md < quiz.md
+      examdeck check quiz.md --accept E127 --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    look = partial(_look, partial(locate, path, from_, dialect), select, ignore, accept)
-    findings, questions, read = look()
-    if diff:
-        _show_diff(findings)
-    if fix:
-        findings, questions, read = _fix(look, findings, questions, read)
-    if read:
-        say(read, err=True)
-    for part in REPORTS[format_](findings):
-        say_text(f"{part}\n") if isinstance(part, str) else say(part)
-    if format_ == "text":
-        say(summary(findings, questions))
-    sys.exit(bool(at_least(findings, Severity(severity))))
+    if write_baseline_ and not baseline:
+        raise click.UsageError("--write-baseline needs --baseline FILE")
+    if "-" in paths and (fix or diff):
+        raise click.UsageError("standard input cannot be fixed: give the file's path")
+    with _opened(paths, stdin_filename) as (opened, shown_as):
+        look = partial(_look, opened, set(map(Path, shown_as)), partial(locate, explicit=from_, dialect=dialect), select, ignore, accept)
+        found = look()
+        if diff:
+            _show_diff(found.findings)
+        if fix:
+            found = _fix(look, found, quiet)
+        if not quiet:
+            say(*found.read, err=True)
+        if baseline and write_baseline_:
+            _write_baseline(baseline, found.findings)
+            return
+        findings = _unknown(baseline, found.findings, quiet) if baseline else found.findings
+        shown = at_least(findings, Severity(severity or "info"))
+        form = "statistics" if statistics_ else format_ or ("text" if all_ else _form_for_output())
+        for part in _report(form, shown):
+            _print(part, shown_as)
+        if form in (*_FOR_PEOPLE, "statistics") and not quiet:
+            _print_summary(form, shown, found.questions)
+    sys.exit(bool(at_least(findings, Severity(severity or "error"))))
 
 
-_Found = tuple[list[Finding], int, str]
-"""The findings, how many questions were looked at, and what was read of the sources."""
+def _form_for_output() -> str:
+    return "overview" if sys.stdout is not None and sys.stdout.isatty() else "concise"
+
+
+def _report(form: str, findings: Sequence[Finding]) -> Iterator[ShownLine] | Iterator[str]:
+    if form == "overview":
+        return overview(findings, get_terminal_size().columns)
+    return statistics(findings) if form == "statistics" else REPORTS[form](findings)
+
+
+def _print(part: ShownLine | str, shown_as: dict[str, str]) -> None:
+    """Print a part of a report, with the names of what was read from elsewhere."""
+    for path, name in shown_as.items():
+        if isinstance(part, str):
+            part = part.replace(path, name)
+        else:
+            part = [(text.replace(path, name), looks) for text, looks in part]
+    if isinstance(part, str):
+        say_text(f"{part}\n")
+    else:
+        say(part)
+
+
+def _print_summary(form: str, findings: Sequence[Finding], questions: int) -> None:
+    if form in ("text", "concise") and findings:
+        say(f"By rule: {by_rule(findings)}.")
+    elif form == "overview" and findings:
+        say("")
+    say(summary(findings, questions))
+    if form == "overview" and findings:
+        say(_HINT)
+
+
+# ---- what is looked at ----
+
+
+@contextmanager
+def _opened(paths: tuple[str, ...], stdin_filename: str) -> Iterator[tuple[list[Path], dict[str, str]]]:
+    """The paths that are meant, and what to call those that are none of the user's."""
+    with TemporaryDirectory(prefix="examdeck-") as folder:
+        opened: list[Path] = []
+        shown_as: dict[str, str] = {}
+        for path in paths or (".",):
+            if path == "-":
+                file = Path(folder) / (Path(stdin_filename).name or _STDIN)
+                file.write_bytes(sys.stdin.buffer.read())
+                shown_as[str(file)] = stdin_filename
+                opened.append(file)
+            else:
+                opened += _meant(path)
+        yield list(dict.fromkeys(opened)), shown_as
+
+
+def _meant(path: str) -> list[Path]:
+    """A path, or the files that a pattern means where the shell has left it."""
+    if Path(path).exists() or not any(sign in path for sign in "*?["):
+        return [Path(path)]
+    found = glob(path, recursive=True)  # noqa: PTH207 - a pattern may be absolute, too
+    return [Path(each) for each in sorted(found) if Path(each).is_file()] or [Path(path)]
 
 
 def _look(
-    find: Callable[[], Layout], select: tuple[str, ...], ignore: tuple[str, ...], accept: tuple[Accept, ...]
+    paths: Sequence[Path],
+    elsewhere: set[Path],
+    find: Callable[[Path], Layout],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    accept: tuple[Accept, ...],
 ) -> _Found:
-    try:
-        bank = read_bank(find(), accept=accept)
-    except Stopped as stopped:
-        return in_order(stopped.findings), 0, ""
-    return check_bank(bank, select, ignore, partial(progress, "Checking")), len(bank.questions), bank.read
+    """What there is to say about the banks; one that several paths mean is looked at once.
+
+    `elsewhere` has those that do not stand where they belong.
+    """
+    findings: list[Finding] = []
+    questions = 0
+    read: list[str] = []
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            layout = find(path)
+            if layout.lock in seen:
+                continue
+            seen.add(layout.lock)
+            bank = read_bank(layout, accept=accept)
+        except Stopped as stopped:
+            findings += stopped.findings
+            continue
+        left_out = (*ignore, *_NOT_BESIDE) if path in elsewhere else ignore
+        findings += check_bank(bank, select, left_out, partial(progress, "Checking"))
+        questions += len(bank.questions)
+        read += [bank.read] if bank.read else []
+    return _Found(in_order(findings), questions, tuple(read))
 
 
-def _fix(look: Callable[[], _Found], findings: list[Finding], questions: int, read: str) -> _Found:
+def _fix(look: Callable[[], _Found], found: _Found, quiet: bool) -> _Found:
     """Make the fixes, and tell what is left."""
     made = 0
     for _ in range(_ROUNDS):
-        todo = changes(findings)
+        todo = changes(found.findings)
         if not todo:
             break
         for change in todo:
             change.write()
             made += change.fixes
-        findings, questions, read = look()
-    say(f"{counted(made, 'finding')} fixed.", err=True)
-    return findings, questions, read
+        found = look()
+    if not quiet:
+        say(f"{counted(made, 'finding')} fixed.", err=True)
+    return found
 
 
 def _show_diff(findings: list[Finding]) -> None:
@@ -127,3 +264,26 @@ def _show_diff(findings: list[Finding]) -> None:
     for change in found:
         say_text(change.diff())
     sys.exit(bool(found))
+
+
+# ---- what is known already ----
+
+
+def _unknown(path: Path, findings: list[Finding], quiet: bool) -> list[Finding]:
+    """The findings that the baseline does not know."""
+    try:
+        new, gone = news(findings, read_baseline(path))
+    except (OSError, ValueError) as error:
+        raise click.UsageError(
+            f"{path} is no baseline that can be read ({error}); --write-baseline makes one"
+        ) from error
+    if not quiet:
+        known = counted(len(findings) - len(new), "known finding")
+        more = f"; {gone} of {path} are found no more: write it anew" if gone else ""
+        say(f"{known} left out{more}.", err=True)
+    return new
+
+
+def _write_baseline(path: Path, findings: list[Finding]) -> None:
+    number = write_baseline(path, findings)
+    say(f"{path}: {counted(number, 'finding')} known from now on.", err=True)

@@ -29,7 +29,7 @@ class Claim(NamedTuple):
     """Whether it is called the answer, rather than judged by itself: "The answer is B", not "B is wrong"."""
 
 
-class Marked(NamedTuple):
+class Signed(NamedTuple):
     """A text with a sign in the place of each option that it names."""
 
     text: str
@@ -57,7 +57,7 @@ _TOKEN = re.compile(
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-def mark(text: str, options: Sequence[str]) -> Marked:
+def mark(text: str, options: Sequence[str]) -> Signed:
     """Put a sign in the place of each option's words; of two that fit, the longer one's."""
     spelt = _spelt(options)
     found = [(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text)]
@@ -75,7 +75,7 @@ def mark(text: str, options: Sequence[str]) -> Marked:
                 done, at = end, at + len(tokens) - 1
                 break
         at += 1
-    return Marked("".join([*pieces, text[done:]]), signs, longer)
+    return Signed("".join([*pieces, text[done:]]), signs, longer)
 
 
 def _spelt(options: Sequence[str]) -> dict[str, list[tuple[list[str], int]]]:
@@ -212,7 +212,7 @@ def claims(text: str, options: Sequence[str], lang: str = "") -> list[Claim]:
 _MARKS = re.compile("[✅✔☑❌✗✘]")
 
 
-def _said_in(language: Language, text: str, marked: Marked, options: int) -> Iterator[tuple[int, Claim]]:
+def _said_in(language: Language, text: str, marked: Signed, options: int) -> Iterator[tuple[int, Claim]]:
     shapes = _shapes(language)
     for n, shape in enumerate((shapes.judged, shapes.headed)):
         for m in shape.finditer(marked.text):

@@ -31,6 +31,19 @@ class Fix:
 
 
 @value()
+class Subject:
+    """The question that a finding of the check is about."""
+
+    place: Place
+    id: str
+    """Empty where its source gives none."""
+    label: str
+    """What its source calls it: "Question 12"."""
+    identity: str
+    """Its id, or what its words make of it: the same wherever it stands."""
+
+
+@value()
 class Finding:
     """One thing to say, with the place to look at."""
 
@@ -45,6 +58,10 @@ class Finding:
     fix: Fix | None = None
     about: str = ""
     """The id of the question that it is about, where a word of the user may be for that one alone."""
+    subject: Subject | None = None
+    """The question that it is about, where the check says it of one."""
+    also: Place | None = None
+    """Another place that it is about: the twin's."""
 
     def __str__(self) -> str:
         line = f"{self.place}: {self.code} {self.text}"

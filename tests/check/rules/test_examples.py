@@ -1,4 +1,4 @@
-"""The examples that `examdeck explain` shows of each rule: the rule finds what it calls bad, and nothing in the good."""
+"""The examples that `examdeck explain` shows of each rule: it finds what it calls bad, and nothing in the good."""
 
 from __future__ import annotations
 

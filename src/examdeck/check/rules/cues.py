@@ -49,8 +49,9 @@ _IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they|may|might|\w*ll) 
 """What never happened is no rule about what happens."""
 _ABSOLUTE = frozenset({"always", "never", "impossible"})
 _HEDGED = re.compile(
-    r"\b(?:almost|nearly|hardly|practically|virtually|not|isn['’]t|aren['’]t|seldom if|rarely if|if|when|whether|whenever"
-    r"|would|should|must|you|we|can) (?:always|never|impossible)\b|\b(?:always|never)[- ](?:on|ending|before|mind|null)\b"
+    r"\b(?:almost|nearly|hardly|practically|virtually|not|isn['’]t|aren['’]t|seldom if|rarely if|if|when|whether"
+    r"|whenever|would|should|must|you|we|can) (?:always|never|impossible)\b"
+    r"|\b(?:always|never)[- ](?:on|ending|before|mind|null)\b"
 )
 """Terms that are hedged, said as advice, or parts of names."""
 
@@ -123,7 +124,8 @@ def vague_terms(item: Item) -> Iterator[Hit]:
 _VAGUE = ("often", "sometimes", "usually", "frequently", "rarely", "occasionally", "seldom")
 _VAGUE_WORDS = frozenset(_VAGUE)
 _VAGUELY = re.compile(
-    rf"(?<!not )(?<!n't )(?<!if )(?<!when )(?<!very )(?<!quite )(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(_VAGUE)})\b"
+    r"(?<!not )(?<!n't )(?<!if )(?<!when )(?<!very )(?<!quite )"
+    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(_VAGUE)})\b"
     r"(?!\s+(?:used|accessed|updated|asked|visited|changing|changed|needed|called|read)\b)"
 )
 

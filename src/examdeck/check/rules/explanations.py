@@ -279,6 +279,7 @@ def _rationales(item: Item) -> Iterator[tuple[int, str]]:
 
 
 def may_reject(text: str) -> bool:
+    """A quick test whether a text may argue against something."""
     return "not " in text or "n't " in text or "no need" in text or "ncorrect" in text or "wrong" in text
 
 

@@ -243,5 +243,6 @@ def _may_be_placeholder(text: str) -> bool:
 _SHORT = 16
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|FIXME|PLACEHOLDER)\b|\bTODO\b(?=\s*[:(\]]|\s*\Z)|[Ll]orem ipsum"
-    r"|\A\s*(?P<label>(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere))\s*\Z|\A\s*\?{2,}\s*\Z"
+    r"|\A\s*(?P<label>(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Dd]istractor) (?:[A-F]|[1-6]|[Tt]ext|[Hh]ere))\s*\Z"
+    r"|\A\s*\?{2,}\s*\Z"
 )

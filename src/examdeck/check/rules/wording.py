@@ -198,7 +198,7 @@ def gratuitous_stem(item: Item, *, words: int = 180) -> Iterator[Hit]:
     Bad:
         With `words: 12`:
 
-        A company that was founded in a garage by two friends who liked hiking wants to know which service stores objects.
+        A company that two friends founded in a garage wants to know which service stores objects.
     Good:
         With `words: 12`:
 
