@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pytest
+
+from examdeck.check.chance import chance_of
 from examdeck.check.stats import as_json, bars, lix, measure, table
 from examdeck.model.deck import Deck
+from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, Withdrawal
 
 WEIGHTS = {"domain::storage": 60.0, "domain::queues": 40.0}
@@ -80,3 +85,54 @@ def test_there_is_a_bar_for_each_position_and_domain():
 
 def test_no_bars_of_nothing():
     assert list(bars(measure([], Deck(place=Place("d"), uid="d", name="D", title="D")))) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "chances", "likely"),
+    [(0, [0.5], 1.0), (1, [0.5], 0.5), (2, [0.5, 0.5], 0.25), (5, [0.25] * 5, 0.25**5), (2, [0.5, 0.2], 0.1)],
+)
+def test_chance_is_reckoned_exactly_for_few(count, chances, likely):
+    assert chance_of(count, chances) == pytest.approx(likely)
+
+
+def test_chance_of_many_is_nearly_the_same():
+    exact, near = chance_of(130, [0.25] * 400), chance_of(130, [0.25] * 400 + [0.0])
+    assert near == pytest.approx(exact, rel=0.3)
+    assert chance_of(250, [0.25] * 401) < 1e-9
+
+
+def test_positions_and_lengths_are_told_beside_chance():
+    even = [question([n % 4], "aa", "bb", "cc", "dd") for n in range(40)]
+    first = [question([0], "long", "bb", "cc", "dd")] * 40
+    assert "with one of 4 correct; as by chance" in "\n".join(table(measure(even, DECK)))
+    lines = list(table(measure(first, DECK)))
+    assert "Key by position: 40 questions with one of 4 correct; that is no chance" in lines
+    assert "Correct is longest    40 (100 %), by chance 10: that is no chance" in lines
+
+
+def test_numbers_of_options_that_few_have_stand_together():
+    many = [question([n % 4], "aa", "bb", "cc", "dd") for n in range(40)]
+    lines = list(table(measure([*many, question([0], "aa", "bb"), question([0], "a", "b", "c")], DECK)))
+    assert "Too few to tell by position: 1 with one of 2, 1 with one of 3" in lines
+    assert sum(line.startswith("Key by position") for line in lines) == 1
+
+
+def test_positions_at_the_end_that_hardly_any_has_stand_together():
+    many = [question([n % 3], *"abcdefgh") for n in range(60)]
+    lines = list(table(measure([*many, question([6], *"abcdefgh")], DECK)))
+    assert [line.split()[0] for line in lines if line.startswith("  ") and "%" in line] == ["A", "B", "C", "D-H"]
+
+
+def test_duplicates_and_findings_by_rule_and_by_file():
+    found = [Finding(Place("b.md", line), code, "x") for line, code in enumerate(["S013", "S011", "S011", "W003"])]
+    elsewhere = replace(BANK[0], place=Place("c.md"))
+    stats = measure([*BANK, elsewhere], DECK, found)
+    assert stats.findings == {"S011": 2, "S013": 1, "W003": 1}
+    assert [(f.path, f.questions, f.keyed, f.explained, f.findings) for f in stats.files] == [
+        ("b.md", 6, 5, 1, 4),
+        ("c.md", 1, 1, 1, 0),
+    ]
+    lines = [line.split() for line in table(stats)]
+    assert ["Duplicates", "2", "same,", "1", "same,", "another", "key"] in lines
+    assert ["b.md", "6", "5", "1", "4"] in lines
+    assert ["S011", "same-question-twice", "2"] in lines

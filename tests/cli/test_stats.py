@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +47,10 @@ def test_tables_are_set_apart_by_blank_lines():
     lines = stats("quiz.md").stdout.splitlines()
     assert lines[lines.index("") + 1].startswith("Key by position")
     assert "\u240a" not in "".join(lines)
+
+
+@pytest.mark.parametrize(("encoding", "bar"), [("utf-8", "█"), ("ascii", "#")])
+def test_bars_are_of_what_the_terminal_can_show(encoding, bar):
+    command = [sys.executable, "-m", "examdeck", "stats", "quiz.md"]
+    shown = subprocess.run(command, env=os.environ | {"PYTHONIOENCODING": encoding}, capture_output=True, check=True)
+    assert f"B  1 (100 %)  {bar * 30}" in shown.stdout.decode(encoding)

@@ -10,10 +10,12 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from examdeck.check.cannot_be_card import unfit
+from examdeck.check.chance import RARE, chance_of
+from examdeck.check.codes import CODES
 from examdeck.check.rules.base import prose
 from examdeck.compare.similarity import WORD
 from examdeck.model.deck import Deck
-from examdeck.model.finding import counted
+from examdeck.model.finding import Finding, counted
 from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
@@ -28,6 +30,18 @@ class Share:
     """Of the questions that have any of the exam guide's domains."""
     wanted: float
     """Percent, by the exam guide."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStats:
+    """A file of a bank in numbers."""
+
+    path: str
+    questions: int
+    keyed: int
+    """Have a key."""
+    explained: int
+    findings: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +64,16 @@ class BankStats:
     """Questions with one correct option whose correct option is longer than every other."""
     longest_by_chance: float
     """How many that would be if length told nothing."""
+    longest_chance: float
+    """How likely so many are by chance, from 0 to 1."""
+    position_chances: dict[int, float]
+    """By number of options: how likely some position has the key as often as the most frequent, by chance."""
+    duplicates: dict[str, int]
+    """Questions that come again: with the same key, with another one; and those nearly the same, likewise."""
+    findings: dict[str, int]
+    """What the check has to say, by rule."""
+    files: list[FileStats]
+    """What each file has, in the order of the bank."""
     explained: int
     referenced: int
     tags: dict[str, int]
@@ -61,13 +85,17 @@ class BankStats:
     """Median LIX of stems: words a sentence plus percent of words over six letters (Björnsson 1968)."""
 
 
-def measure(questions: Iterable[Question], deck: Deck) -> BankStats:
-    """The bank in numbers."""
+def measure(questions: Iterable[Question], deck: Deck, findings: Iterable[Finding] = ()) -> BankStats:
+    """The bank in numbers; `findings` are what the check has to say of it."""
     everything = list(questions)
     asked = [q for q in everything if q.withdrawn is None]
     choices = [q for q in asked if 0 < len(q.key) < len(q.options) and not q.is_recall and q.kind != KPRIM]
     single = [q for q in choices if len(q.key) == 1]
     tags = Counter(tag for q in asked for tag in q.all_tags)
+    found = list(findings)
+    by_rule = Counter(finding.code for finding in found)
+    positions = _positions(single)
+    longest, chances = sum(map(_is_longest, single)), [1 / len(q.options) for q in single]
     stems = [words for words in (WORD.findall(prose(q.stem)) for q in asked) if words]
     return BankStats(
         questions=len(asked),
@@ -76,10 +104,15 @@ def measure(questions: Iterable[Question], deck: Deck) -> BankStats:
         recall=sum(q.is_recall for q in asked),
         several=len(choices) - len(single),
         options=dict(sorted(Counter(len(q.options) for q in choices).items())),
-        positions=_positions(single),
-        longest=sum(map(_is_longest, single)),
-        longest_by_chance=round(sum(1 / len(q.options) for q in single), 1),
-        explained=sum(bool(q.explanation) or any(o.why for o in q.options) for q in asked),
+        positions=positions,
+        longest=longest,
+        longest_by_chance=round(sum(chances), 1),
+        longest_chance=round(chance_of(longest, chances), 6),
+        position_chances={options: _chance_of_most(counts) for options, counts in positions.items()},
+        duplicates={name: by_rule[code] for name, code in _DUPLICATES.items()},
+        findings=dict(sorted(by_rule.items(), key=lambda pair: (-pair[1], pair[0]))),
+        files=_files(asked, found),
+        explained=sum(map(_is_explained, asked)),
         referenced=sum(bool(q.references) for q in asked),
         tags=dict(sorted(tags.items(), key=lambda pair: (-pair[1], pair[0]))),
         domains=_domains(asked, deck),
@@ -94,6 +127,30 @@ def _positions(single: Iterable[Question]) -> dict[int, list[int]]:
         count = len(question.options)
         positions.setdefault(count, [0] * count)[question.key[0]] += 1
     return dict(sorted(positions.items()))
+
+
+_DUPLICATES = {"same": "S011", "same, another key": "S013", "nearly": "S012", "nearly, another key": "S033"}
+"""What the rules about twins find, by the name of the number."""
+
+
+def _chance_of_most(counts: Sequence[int]) -> float:
+    """How likely some position gets as many as the most frequent has, if all are alike: at most this."""
+    return round(min(1.0, len(counts) * chance_of(max(counts), [1 / len(counts)] * sum(counts))), 6)
+
+
+def _is_explained(question: Question) -> bool:
+    return bool(question.explanation) or any(option.why for option in question.options)
+
+
+def _files(asked: Sequence[Question], findings: Sequence[Finding]) -> list[FileStats]:
+    by_file: dict[str, list[Question]] = {}
+    for question in asked:
+        by_file.setdefault(question.place.path, []).append(question)
+    found = Counter(finding.place.path for finding in findings)
+    return [
+        FileStats(path, len(some), sum(bool(q.key) for q in some), sum(map(_is_explained, some)), found[path])
+        for path, some in by_file.items()
+    ]
 
 
 def _is_longest(question: Question) -> bool:
@@ -134,14 +191,24 @@ def as_json(stats: BankStats) -> dict[str, Any]:
 # ---- as a table ----
 
 
-def table(stats: BankStats) -> Iterator[str]:
-    """The numbers for the terminal, a line at a time."""
+def table(stats: BankStats, bar: str = "█") -> Iterator[str]:
+    """The numbers for the terminal, a line at a time; `bar` is what bars are made of."""
     yield from _rows(_facts(stats))
+    few = [options for options, counts in stats.positions.items() if sum(counts) < _FEW]
     for options, counts in stats.positions.items():
-        asked = sum(counts)
+        if options not in few or len(few) == len(stats.positions) == 1:
+            yield from _position_rows(options, counts, stats.position_chances[options], bar)
+    if few and len(stats.positions) > 1:
         yield ""
-        yield f"Key by position: {counted(asked, 'question')} with one of {options} correct"
-        yield from _rows([(f"  {chr(65 + i)}", _part(n, asked), _bar(n, asked)) for i, n in enumerate(counts)])
+        rest = ", ".join(f"{sum(stats.positions[options])} with one of {options}" for options in few)
+        yield f"Too few to tell by position: {rest}"
+    if len(stats.files) > 1:
+        yield ""
+        yield from _rows([("By file", "questions", "keys", "explained", "findings"), *_file_rows(stats.files)])
+    if stats.findings:
+        yield ""
+        yield "Findings of the check by rule"
+        yield from _rows([(f"  {code}", CODES[code].name, str(n)) for code, n in stats.findings.items()])
     if stats.domains:
         yield ""
         yield "Domains of the exam guide"
@@ -154,7 +221,43 @@ def table(stats: BankStats) -> Iterator[str]:
             yield f"  and {len(stats.tags) - _MOST_TAGS} more"
 
 
-_MOST_TAGS = 20
+_MOST_TAGS = _MOST_FILES = 20
+_FEW = 10
+"""Questions with so many options of which the positions tell nothing."""
+
+
+def _position_rows(options: int, counts: Sequence[int], chance: float, bar: str) -> Iterator[str]:
+    """How often each position has the key, and whether chance does so; rare ones at the end together."""
+    asked = sum(counts)
+    yield ""
+    yield f"Key by position: {counted(asked, 'question')} with one of {options} correct; {_by_chance(chance)}"
+    shown = [(chr(65 + i), n) for i, n in enumerate(counts)]
+    while len(shown) > _LONG_LIST and shown[-1][1] + shown[-2][1] < asked / _RARE_PART:
+        (first, some), (last, more) = shown[-2:]
+        shown[-2:] = [(f"{first[0]}-{last[-1]}", some + more)]
+    yield from _rows([(f"  {letter}", _part(n, asked), _bar(n, asked, bar)) for letter, n in shown])
+
+
+_LONG_LIST, _RARE_PART = 4, 50
+"""Positions that are always shown; of which part of the questions others are too rare for a line of their own."""
+
+
+def _file_rows(files: Sequence[FileStats]) -> list[tuple[str, ...]]:
+    rows = [(f"  {f.path}", *map(str, (f.questions, f.keyed, f.explained, f.findings))) for f in files[:_MOST_FILES]]
+    if more := files[_MOST_FILES:]:
+        sums = (sum(f.questions for f in more), sum(f.keyed for f in more), sum(f.explained for f in more))
+        rows.append((f"  and {len(more)} more", *map(str, (*sums, sum(f.findings for f in more)))))
+    return rows
+
+
+def _by_chance(chance: float) -> str:
+    """How surprising it is, in words."""
+    if chance < RARE:
+        return "that is no chance"
+    return f"by chance once in {1 / chance:.0f} banks" if chance < _LIKELY else "as by chance"
+
+
+_LIKELY = 0.05
 
 
 def _facts(stats: BankStats) -> list[tuple[str, ...]]:
@@ -167,12 +270,23 @@ def _facts(stats: BankStats) -> list[tuple[str, ...]]:
         ("Only answers known", _part(stats.recall, stats.questions)),
         ("Several correct", _part(stats.several, stats.questions)),
         ("By number of options", kinds or "none"),
-        ("Correct is longest", f"{_part(stats.longest, single)}, by chance {stats.longest_by_chance:.0f}"),
+        ("Correct is longest", _longest(stats, single)),
+        *_duplicate_rows(stats),
         ("With explanation", _part(stats.explained, stats.questions)),
         ("With reference", _part(stats.referenced, stats.questions)),
         ("Words in a stem", f"{stats.stem_words:.0f} (median)"),
         ("Readability (LIX)", f"{stats.readability:.0f}, {_ease(stats.readability)}"),
     ]
+
+
+def _longest(stats: BankStats, single: int) -> str:
+    told = f"{_part(stats.longest, single)}, by chance {stats.longest_by_chance:.0f}"
+    return f"{told}: {_by_chance(stats.longest_chance)}" if single else told
+
+
+def _duplicate_rows(stats: BankStats) -> list[tuple[str, ...]]:
+    told = ", ".join(f"{n} {name}" for name, n in stats.duplicates.items() if n)
+    return [("Duplicates", told or "none")]
 
 
 def _domain_row(share: Share) -> tuple[str, ...]:
@@ -184,8 +298,8 @@ def _part(count: int, of: int) -> str:
     return f"{count} ({100 * count / of:.0f} %)" if of else "0"
 
 
-def _bar(count: int, of: int) -> str:
-    return "█" * round(30 * count / of) if of else ""
+def _bar(count: int, of: int, bar: str) -> str:
+    return bar * round(30 * count / of) if of else ""
 
 
 _EASE = ((30, "very easy"), (40, "easy"), (50, "medium"), (60, "hard"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from examdeck.bank.bank import load_bank, locate
+from examdeck.check.check import check_bank
 from examdeck.check.stats import as_json, measure, table
 from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
@@ -25,8 +28,8 @@ from examdeck.lock.decisions import Accept
 def stats(path: Path, json_: bool, from_: str, dialect: Path | None, accept: tuple[Accept, ...]) -> None:
     """Count what the bank is made of.
 
-    Keys by position, options a question, tags, explanations, and the domains beside the exam guide's weights, where
-    deck.yaml declares them.
+    Keys by position and length, with how likely they are by chance; duplicates, findings by rule, files, options a
+    question, tags, explanations, and the domains beside the exam guide's weights, where deck.yaml declares them.
 
     \b
     Examples:
@@ -38,8 +41,17 @@ def stats(path: Path, json_: bool, from_: str, dialect: Path | None, accept: tup
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     bank = load_bank(locate(path, from_, dialect), watch=progress, accept=accept)
     say(bank.read, err=True)
-    numbers = measure(bank.questions, bank.deck)
+    numbers = measure(bank.questions, bank.deck, check_bank(bank, watch=partial(progress, "Checking")))
     if json_:
         say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")
         return
-    say(*table(numbers))
+    say(*table(numbers, _bar()))
+
+
+def _bar() -> str:
+    """What bars are made of: a block, where standard output can show it."""
+    try:
+        "█".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return "#"
+    return "█"
