@@ -282,10 +282,14 @@ def _verdicts(a: Profile, b: Profile) -> Iterator[bool]:
 
 
 def exchanged(a: Question, b: Question) -> tuple[list[str], list[str]]:
-    """The tokens that only the one stem has, and only the other, once what is a slip of the pen is spelt alike."""
-    ours = profile(a, explained=False)
-    theirs = respelt(profile(b, explained=False), ours)
-    left, right = Counter(ours.stem), Counter(theirs.stem)
+    """The tokens that only the one stem has, and only the other, but for slips of the pen.
+
+    Not at the beginning of a word, where a letter turns it into its opposite.
+    """
+    ours, theirs = profile(a, explained=False), profile(b, explained=False)
+    spelt = respelt(theirs, ours)
+    stem = [as_ours if as_ours[:3] == word[:3] else word for word, as_ours in zip(theirs.stem, spelt.stem, strict=True)]
+    left, right = Counter(ours.stem), Counter(stem)
     return list((left - right).elements()), list((right - left).elements())
 
 

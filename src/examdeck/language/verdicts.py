@@ -86,18 +86,26 @@ def _spelt(options: Sequence[str]) -> dict[str, list[tuple[list[str], int]]]:
         if len(tokens) > 1 and tokens[0] in _ARTICLES:
             tokens = tokens[1:]
         telling = len("".join(tokens)) > 1 or (tokens and runs_on(tokens[0]))
-        if telling and all_words.count(all_words[position]) == 1 and not _SAYS_NOTHING.issuperset(tokens):
+        if telling and all_words.count(all_words[position]) == 1 and can_be_told(options[position]):
             spelt.setdefault(tokens[0], []).append((tokens, position))
     for same in spelt.values():
         same.sort(key=lambda pair: -len(pair[0]))
     return spelt
 
 
+def can_be_told(option: str) -> bool:
+    """Whether an option is made of more than verdicts and small words, so that a text that has it means it."""
+    tokens = [m[0].lower() for m in _TOKEN.finditer(option[:_LONG])]
+    return not _SAYS_NOTHING.issuperset(tokens) and "".join(tokens) not in _SAYS_NOTHING
+
+
 _LONG = 200
 """Characters of an option that tell it; who quotes more than these quotes all of it."""
 _SAYS_NOTHING = frozenset(
     word
-    for phrase in said("right", "false", "true", "yes", "no", "small", "is", "and", "said_right", "said_wrong")
+    for phrase in said(
+        "right", "false", "true", "yes", "no", "small", "is", "and", "said_right", "said_wrong", "filler", "because"
+    )
     for word in (phrase.rstrip("*"), *phrase.split())
 )
 """Options made of these alone cannot be told from what is said about them."""

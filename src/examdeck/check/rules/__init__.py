@@ -5,7 +5,7 @@ To add one, write the function and give it a line in `RULES`; then a file named 
 
 from __future__ import annotations
 
-from examdeck.check.rules import bankwide, choices, cues, explanations, keys, links, naming, text, wording
+from examdeck.check.rules import bankwide, choices, cues, explanations, keys, links, naming, text, twins, wording
 from examdeck.check.rules.base import Rule
 from examdeck.model.finding import Severity
 
@@ -19,9 +19,9 @@ RULES: tuple[Rule, ...] = (
     Rule("S008", "one-asked-several-correct", WARNING, keys.one_asked_several_correct),
     Rule("S009", "same-option-twice", ERROR, keys.same_option_twice),
     Rule("S010", "empty-option", ERROR, keys.empty_option),
-    Rule("S011", "same-question-twice", WARNING, bankwide.same_question_twice, whole_bank=True),
-    Rule("S012", "nearly-the-same", INFO, bankwide.nearly_the_same, whole_bank=True),
-    Rule("S013", "contradicting-twins", ERROR, bankwide.contradicting_twins, whole_bank=True),
+    Rule("S011", "same-question-twice", WARNING, twins.same_question_twice, whole_bank=True),
+    Rule("S012", "nearly-the-same", INFO, twins.nearly_the_same, whole_bank=True),
+    Rule("S013", "contradicting-twins", ERROR, twins.contradicting_twins, whole_bank=True),
     Rule("S014", "numbering", WARNING, bankwide.numbering, whole_bank=True),
     Rule("S015", "starts-midway", WARNING, wording.starts_midway),
     Rule("S016", "ends-midway", WARNING, wording.ends_midway),
@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S030", "key-position", INFO, bankwide.key_position, whole_bank=True),
     Rule("S031", "unclear-formula", WARNING, text.unclear_formula),
     Rule("S032", "explanation-argues-otherwise", WARNING, explanations.argues_for_another),
-    Rule("S033", "differing-twins", WARNING, bankwide.differing_twins, whole_bank=True),
+    Rule("S033", "differing-twins", WARNING, twins.differing_twins, whole_bank=True),
     Rule("S034", "missing-picture", WARNING, wording.missing_picture),
     Rule("S035", "key-length", INFO, bankwide.key_length, whole_bank=True),
     Rule("S036", "same-but-for-form", WARNING, keys.same_but_for_form),

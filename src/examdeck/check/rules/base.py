@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from inspect import cleandoc, signature
@@ -119,6 +119,10 @@ class Item:
         """Positions of the incorrect options."""
         correct = set(self.key)
         return [i for i in range(len(self.options)) if i not in correct]
+
+
+Found = Iterator[tuple[Item, Hit]]
+"""What a rule over a whole bank yields."""
 
 
 class Items(list[Item]):

@@ -11,6 +11,7 @@ from itertools import chain
 from examdeck.check.rules.base import Hit, Item, prose, without_code
 from examdeck.compare.similarity import WORD
 from examdeck.language.all_or_none import group
+from examdeck.language.contrast import FILLERS
 from examdeck.language.shipped import said
 
 
@@ -45,13 +46,13 @@ def longest_correct(item: Item, *, ratio: float = 1.5, characters: int = 25) -> 
         yield Hit(text, item.key[0])
 
 
-_IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they|may|might|\w*ll) (?:never|always)\b")
+_IN_FACT = re.compile(r"\b(?:was|were|has|have|had|he|she|they|may|might|\w*ll) (?:never|always)\b", re.I)
 """What never happened is no rule about what happens."""
 _ABSOLUTE = frozenset({"always", "never", "impossible"})
 _HEDGED = re.compile(
     r"\b(?:almost|nearly|hardly|practically|virtually|not|isn['’]t|aren['’]t|seldom if|rarely if|if|when|whether"
     r"|whenever|would|should|must|you|we|can) (?:always|never|impossible)\b"
-    r"|\b(?:always|never)[- ](?:on|ending|before|mind|null)\b"
+    r"|\b(?:always|never)[- ](?:on|ending|before|mind|null|used|called|executed|reached|read|assigned|declared)\b"
 )
 """Terms that are hedged, said as advice, or parts of names."""
 
@@ -77,10 +78,10 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
         return
     if not _ABSOLUTE.isdisjoint(item.stem_words):
         return
+    if any(not _ABSOLUTE.isdisjoint(item.option_words(i)) for i in item.key):
+        return
     words = [WORD.findall(_HEDGED.sub("", _IN_FACT.sub("", prose(text)))) for text in item.options]
     terms = [next((w for w in said if w in _ABSOLUTE), "") if len(said) > 4 else "" for said in words]
-    if any(terms[i] for i in item.key):
-        return
     for i, term in enumerate(terms):
         if term:
             yield Hit(f"only distractors are absolute: {term!r}", i, term)
@@ -88,7 +89,7 @@ def absolute_terms(item: Item) -> Iterator[Hit]:
 
 
 def vague_terms(item: Item) -> Iterator[Hit]:
-    """An option rests on a vague frequency such as "often" or "usually".
+    """An option says of something that it does so with a vague frequency such as "often" or "usually".
 
     English only. "Frequently used", comparisons ("more often"), hedged words ("not usually"), contrasts to "always",
     terms of the stem and what all options say are left alone.
@@ -113,19 +114,26 @@ def vague_terms(item: Item) -> Iterator[Hit]:
         return  # "sometimes" is precise beside "always"
     if not _VAGUE_WORDS.isdisjoint(item.stem_words):
         return
-    found = [_VAGUELY.search(text) for text in item.options]
+    found = [_vaguely(text) for text in item.options]
     if not all(found):
         for i, term in enumerate(found):
             if term:
-                yield Hit(f"{term[0]!r} is vague", i, term[0])
+                yield Hit(f"{term['term']!r} is vague", i, term["term"])
                 return
+
+
+def _vaguely(text: str) -> re.Match[str] | None:
+    """A vague term that stands before what happens: "are often kept", "Females usually give birth"."""
+    found = _VAGUELY.search(text)
+    return found if found and found["what"].lower() not in FILLERS else None
 
 
 _VAGUE = ("often", "sometimes", "usually", "frequently", "rarely", "occasionally", "seldom")
 _VAGUE_WORDS = frozenset(_VAGUE)
 _VAGUELY = re.compile(
     r"(?<!not )(?<!n't )(?<!if )(?<!when )(?<!very )(?<!quite )"
-    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )\b(?:{'|'.join(_VAGUE)})\b"
+    rf"(?<!most )(?<!more )(?<!less )(?<!as )(?<!how )(?<!so )(?<!too )(?<=\w )"
+    rf"(?P<term>{'|'.join(_VAGUE)})(?= (?P<what>\w+))"
     r"(?!\s+(?:used|accessed|updated|asked|visited|changing|changed|needed|called|read)\b)"
 )
 
@@ -223,7 +231,7 @@ def emphasised_key(item: Item) -> Iterator[Hit]:
 
 _EMPHASIS_SIGN = re.compile("[*_<]")
 _EMPHASIS = re.compile(
-    r"(?<![\\\w*])(\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{1,400}(?<=[^\s*_])\1(?![\w*])|<(?:b|strong|i|em|u|mark)>",
+    r"(?<![\\\w*])(\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{1,400}(?<=[^\s*_])\1(?![\w*])|(?<!\\)<(?:b|strong|i|em|u|mark)>",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from examdeck.language.all_or_none import group
 from examdeck.language.contrast import FILLERS, asks_for_exception, before_contrast
 from examdeck.language.shipped import pattern, said
 from examdeck.language.stems import NEGATIVE
-from examdeck.language.verdicts import SIGNS, Claim, claims, mark
+from examdeck.language.verdicts import SIGNS, Claim, can_be_told, claims, mark
 
 
 def contradicts_key(item: Item) -> Iterator[Hit]:
@@ -176,11 +176,13 @@ def argues_for_another(item: Item, *, named: float = 0.6, sentences: int = 3) ->
     text = _ADDRESS.sub(" ", item.explanation)
     first = [part for part in _SENTENCE.split(mark(text, item.options).text) if part.strip()][:sentences]
     said_first = [before_contrast(sentence, item.lang) for sentence in first]
-    if SIGNS[item.key[0]] in "".join(said_first):
+    if SIGNS[item.key[0]] in "".join(said_first) or not can_be_told(item.options[item.key[0]]):
         return
     own = _own_words(item)
     key_share = _share(own[item.key[0]], {_root(word) for part in said_first for word in words(part)})
     if key_share > 1 - 1.25 * named or _shares_signs(item.options[item.key[0]], "".join(first)):
+        return
+    if any(sentence.count(",") + sentence.count("、") + sentence.count("/") > _LIST for sentence in first):
         return
     others = [i for i in item.distractors if any(_names(item, i, own, part, named) for part in said_first)]
     if len(others) == 1 and not any(contradicts_key(item)):
@@ -191,6 +193,8 @@ def argues_for_another(item: Item, *, named: float = 0.6, sentences: int = 3) ->
 _ARGUED = 20
 """Characters of an explanation that argues."""
 _SHOWN = 60
+_LIST = 3
+"""Commas of a sentence that is no list of many things."""
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)\n]{0,2000}\)")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
 _CODE = re.compile(r"[`(){}=<>;+^×÷]|::|\w\.\w|\b\w-\d")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from examdeck.check.rules.base import STEM, Hit, Item
 from examdeck.language.all_or_none import group
-from examdeck.language.shipped import languages, pattern, runs_on, said
+from examdeck.language.shipped import pattern, runs_on, said
 
 _COUNT_WORDS = ("no option", "one", "two", "three", "four", "five", "six")
 
@@ -97,20 +96,34 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
 def _are_combinations(item: Item, number: int, phrase: str) -> bool:
     """Whether each option is a combination of that many: "Red and blue", "B, D"; all or none of them aside.
 
-    Of what a stem asks for by its name ("Which three colours") a combination may have any number of parts.
+    Of what a stem asks for by its name ("Which three colours") the correct one alone tells it.
     """
-    texts = [text.strip(" .`\n") for text in item.options if not group(text)]
-    by_name = phrase.split()[0] in said("which")
-    ands = _and(item.lang)
-    for text in texts:
-        by_words, by_signs = ands.split(text), [part for each in ands.split(text) for part in _SIGN.split(each) if part]
-        exact = len(by_words) == number and len(text) < _LONGEST_PAIR
-        listed = max(map(len, by_signs)) <= _LONGEST_PART and (
-            len(by_signs) == number or (by_name and len(by_signs) > 1)
-        )
-        if not (exact or listed or (len(text.split()) == number and "`" in item.stem + item.options[0])):
+    if _is_of_things(item, phrase) and len(_parts(item.options[item.key[0]])) >= number:
+        return True
+    for text in item.options:
+        parts = _parts(text)
+        exact = len(_AND.split(text.strip())) == number and len(text) < _LONGEST_PAIR
+        listed = len(parts) == number and max(map(len, parts)) <= _LONGEST_PART
+        is_code = "`" in item.stem + text and len(text.split()) == number
+        if not (exact or listed or is_code or group(text)):
             return False
     return True
+
+
+def _is_of_things(item: Item, phrase: str) -> bool:
+    """Whether so many of something are asked for, rather than so many options: "Which two laws", "Name two causes"."""
+    behind = item.stem_prose[item.stem_prose.rfind(phrase) + len(phrase) :]
+    following = _FOLLOWING.match(behind)
+    return following is not None and following[1] not in _OPTIONS
+
+
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
+_OPTIONS = frozenset(said("option", "answer", "choices", "right", "small", "said_option"))
+
+
+def _parts(text: str) -> list[str]:
+    """What an option combines."""
+    return [part for each in _AND.split(text.strip(" .`\n")) for part in _SIGN.split(each) if part]
 
 
 _LONGEST_PART, _LONGEST_PAIR = 45, 200
@@ -118,12 +131,8 @@ _LONGEST_PART, _LONGEST_PAIR = 45, 200
 _SIGN = re.compile(r"\s*(?:[,;+&/、，\n]|->|→|(?<=\s)[–—-](?=\s))\s*")
 
 
-@cache
-def _and(lang: str) -> re.Pattern[str]:
-    """What joins the parts of a combination in a language, as a word."""
-    words = next((each.facts["and"] for each in languages() if each.code == lang), ())
-    joined = pattern([*(word for word in words if not runs_on(word)), "vs.", "vs", "versus", "with", "plus", "and"])
-    return re.compile(rf",?\s+(?:{joined})\s+", re.IGNORECASE)
+_WORDS = [word for word in said("and") if len(word) > 1 and not runs_on(word)]
+_AND = re.compile(rf",?\s+(?:{pattern([*_WORDS, 'vs.', 'vs', 'versus', 'with', 'plus'])})\s+", re.IGNORECASE)
 
 
 def one_asked_several_correct(item: Item) -> Iterator[Hit]:
@@ -214,14 +223,14 @@ def same_but_for_form(item: Item) -> Iterator[Hit]:
         return
     first: dict[str, tuple[int, str]] = {}
     for i, text in enumerate(item.options):
-        plain = _ARTICLE.sub("", _MARKS.sub("", text).strip().rstrip(".。")).lower()
+        plain = _ARTICLE.sub("", _bare(text)).lower()
         before, other = first.setdefault(plain, (i, text))
         if other != text and _form_tells_nothing(text, other):
             yield Hit(f"the option says the same as option {before + 1}, in another form", i)
 
 
 def _form_tells_nothing(text: str, other: str) -> bool:
-    plain, like = (_MARKS.sub("", each).strip().rstrip(".。") for each in (text, other))
+    plain, like = _bare(text), _bare(other)
     if not plain or _SIGNS.search(plain):
         return False
     if _SIGNS.search(like):
@@ -229,7 +238,12 @@ def _form_tells_nothing(text: str, other: str) -> bool:
     return plain == like or " " in plain
 
 
-_MARKS = re.compile(r"[*_]+")
+def _bare(text: str) -> str:
+    """An option without emphasis all around it, and without a stop."""
+    return _EMPHASISED.sub(r"\2", text.strip()).strip().rstrip(".。")
+
+
+_EMPHASISED = re.compile(r"\A(\*{1,3}|_{1,3})(?=\S)(.*\S)\1(?=\.?\Z)")
 _ARTICLE = re.compile(r"\A(?:An?|The)\s+")
 _SIGNS = re.compile(r"[(){}\[\]=<>;$/\\]|[a-z][A-Z]")
 """Of code, in which case and stops may matter."""

@@ -99,7 +99,7 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
     Instead: Name the option by its words, say it in its `why`, or set `shuffle: false`.
     """
     text = item.explanation
-    if not text or not item.question.shuffle or not item.asks:
+    if not text or not item.question.shuffle or not item.asks or all(len(option) == 1 for option in item.options):
         return
     if _names_options(text) and (found := _OPTION_BY_LETTER.search(text)):
         yield Hit(f"the explanation calls an option by letter, {found[0]!r}", EXPLANATION, found[0])

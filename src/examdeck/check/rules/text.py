@@ -63,7 +63,7 @@ def _lone_bold(text: str) -> str:
     return ""
 
 
-_BOLD = re.compile(r"(?<![*\\/\w])\*\*(?=[^\s*])(?!\w+[,)=])|(?<=[^\s*\\(,])\*\*(?![*\w])")
+_BOLD = re.compile(r"(?<![*\\/\w])\*\*(?=[^\s*])(?!\w+[,)=])|(?<=[^\s*\\(,/])\*\*(?![*\w/])")
 
 
 def _open_link(text: str) -> str:
@@ -182,7 +182,7 @@ def stray_letter(item: Item) -> Iterator[Hit]:
                 yield Hit(f"option {following} runs on behind this one", ord(following) - 66, found[0].strip())
 
 
-_NEXT = re.compile(r"(?:[.?!)-]\s[B-H][.)]\s?|(?:[a-z]|(?<![A-Z])\.)[B-H][.)]?\s)(?=[A-Z])")
+_NEXT = re.compile(r"(?:(?:(?<=\w\w)\.|[?!)-])\s[B-H][.)]\s?|(?<=[a-z][a-z])\.?[B-H][.)]?\s)(?=[A-Z])")
 """Behind the end of a sentence or a dash, or right behind a word."""
 _LETTER = re.compile(r"\(?([A-Za-z])[.):]\s")
 
