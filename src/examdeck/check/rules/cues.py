@@ -188,7 +188,8 @@ _SHORTEST = 5
 _TELLS_NOTHING = frozenset(
     "across against already always another because become becomes before between cannot during either except "
     "following however neither never others rather several should something through together towards typically "
-    "usually whether within without".split()
+    "usually whether within without include includes included including represent represents change changes changed"
+    " require requires required provide provides provided".split()
 )
 """Words that a small bank may have once."""
 
