@@ -68,7 +68,7 @@ NEGATIVE = re.compile(
     r"|is|are|was|were)\b)[\w/-]+){1,5}?)"
     r"\s+(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|may|must)\s+(?P<not>not|never)\b"
     r"(?=[^.?!]*(?:[?:]|\Z))"
-    r"|\b(?:which|what)\s[^.?!,]{0,60}?(?P<cannot>cannot|(?:ca|is|are|does|do|wo|would|should)n['’]t)\b"
+    r"|\b(?:which|what)\s(?:(?!\b(?:when|if|that|while|because|since|after|unless|who)\b)[^.?!,]){0,60}?(?P<cannot>cannot|(?:ca|is|are|does|do|wo|would|should)n['’]t)\b"
     r"(?=\s+\w[^.?!]*\?\W*$)"
     r"|\b(?P<except>except|excluding)\b(?=\s*(?:for\b|one\b|which\b|the following\b)?[\s:.…?*_)]*$)"
     r"|\b(?P<least>least\s+(?:likely|appropriate|suitable|effective|important))\b"

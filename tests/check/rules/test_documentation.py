@@ -1,10 +1,10 @@
 """Whether the rules' docstrings tell all that they must, and their figures are those of the precision list.
 
-precision.csv lists 200 errors and warnings that the rules found in seventeen real banks, with the verdict of an
-editor and the reason; the banks' own words are not in it. They are the first 200 of all findings in the order of
-SHA-1 of "examdeck|bank|path|line|code", at most nine a rule, so that rare rules are judged too. Two earlier draws of
-200 were judged before; the rules were mended by the 21 findings in them that were wrong, so that these figures tell
-how the rules do on banks they have been fitted to.
+precision.csv lists 200 errors and warnings that the rules found in 27 real banks, with the verdict of an editor and the
+reason; the banks' own words are not in it. They were drawn by `tools/draw.py --draw 200 --seed 31415 --most 9`, at most
+nine of a rule, so that rare rules are judged too. Four draws with other seeds, one of them of 109 other banks, were
+looked through before, and the rules mended by what was wrong in them; one of the two that are wrong here was mended
+after. So these figures tell how the rules do on banks that they have been fitted to.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def test_200_findings_were_judged_each_with_a_reason():
     assert all(row["verdict"] in ("right", "wrong") and row["reason"] for row in judged)
 
 
-@pytest.mark.parametrize(("severity", "least"), [(Severity.ERROR, 0.9), (Severity.WARNING, 0.8)])
+@pytest.mark.parametrize(("severity", "least"), [(Severity.ERROR, 0.95), (Severity.WARNING, 0.88)])
 def test_most_findings_are_right(severity, least):
     codes = {rule.code for rule in RULES if rule.severity is severity and rule.on}
     verdicts = [row["verdict"] == "right" for row in rows() if row["code"] in codes]

@@ -30,6 +30,7 @@ def broken_reference(item: Item) -> Iterator[Hit]:
 
         See [the manual](https://docs.aws.amazon.com/ebs).
     Instead: Correct the address.
+    Precision: 1 of 1 finding drawn from real banks was right.
     """
     for reference in item.question.references:
         if found := _BROKEN.search(reference) or _MISTYPED.search(reference) or _EXAMPLE.search(reference):

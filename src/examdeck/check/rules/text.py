@@ -20,6 +20,7 @@ def broken_markup(item: Item) -> Iterator[Hit]:
     Good:
         Use **Amazon S3** for objects.
     Instead: Close the mark, or escape it with a backslash.
+    Precision: 2 of 2 findings drawn from real banks were right.
     """
     front, explanation = item.front, item.explanation
     if not (_may_be_broken(front) or _may_be_broken(explanation) or item.stem.count("**") % 2):
@@ -130,7 +131,7 @@ def answer_mark(item: Item) -> Iterator[Hit]:
         - [x] Amazon S3
         - [ ] Amazon EBS
     Instead: Remove the mark, and see whether the key agrees with it.
-    Precision: 2 of 2 findings drawn from real banks were right.
+    Precision: 3 of 3 findings drawn from real banks were right.
     """
     if not item.asks or not _may_be_marked(item.front):
         return
@@ -167,7 +168,7 @@ def stray_letter(item: Item) -> Iterator[Hit]:
         - [x] Amazon S3
         - [ ] Amazon EBS
     Instead: Remove the letter, or part the options.
-    Precision: 8 of 8 findings drawn from real banks were right.
+    Precision: 1 of 1 finding drawn from real banks was right.
     """
     if len(item.options) > 1 and _LETTER.match(item.options[0]):
         lettered = [_LETTER.match(text) for text in item.options]

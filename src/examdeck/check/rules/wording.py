@@ -82,6 +82,7 @@ def missing_picture(item: Item) -> Iterator[Hit]:
         - [ ] The pulmonary artery
         - [x] The pulmonary vein
     Instead: Restore the picture from the source, or word the question so that it needs none.
+    Precision: 1 of 1 finding drawn from real banks was right.
     """
     stem = item.stem
     if item.question.files or _MAY_SHOW.search(stem) or any(map(_MAY_SHOW.search, item.options)):
@@ -144,7 +145,7 @@ def negative_stem(item: Item) -> Iterator[Hit]:
     Good:
         Which of these is **not** a storage service?
     Instead: Ask for what holds, or emphasise the negation.
-    Precision: 9 of 9 findings drawn from real banks were right.
+    Precision: 8 of 9 findings drawn from real banks were right.
     """
     if item.lang != "en":
         return
@@ -226,7 +227,7 @@ def unfocused_stem(item: Item, *, words: int = 4) -> Iterator[Hit]:
     Instead: Ask one thing that can be answered before the options are read.
     Thresholds:
         words: fewer capitalised words and nothing else are a bare topic (default 4)
-    Precision: 6 of 6 findings drawn from real banks were right.
+    Precision: 5 of 5 findings drawn from real banks were right.
     """
     if item.lang != "en" or item.question.kind or len(item.options) < 2 or not 0 < len(item.stem_words) <= 11:
         return
