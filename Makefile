@@ -9,6 +9,11 @@ AGAINST ?=
 # `make history REPO=DIR FILE=PATH` replays the history of one file of a git repository, or of those of a glob.
 REPO ?= .
 FILE ?=
+# What `make plant` and `make draw` look at: banks, files or folders of them.
+BANKS ?= data
+# How many findings `make draw` draws.
+DRAW ?= 200
+
 # How many histories `make histories` makes up.
 RUNS ?= 1000
 
@@ -17,7 +22,7 @@ INPUTS ?= 2000
 SEED ?= 1
 KILLS ?= 300
 
-.PHONY: deck test oldest matrix check preview bench fuzz history histories lint pictures upgrade clean
+.PHONY: deck test oldest matrix check preview bench fuzz history histories lint plant draw pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -60,6 +65,14 @@ histories: $(VENV)/.tests
 
 fuzz: $(VENV)/.runs
 	$(BIN)/python tools/fuzz.py $(INPUTS) $(SEED) --jobs $(JOBS) --kills $(KILLS)
+
+# faults planted in questions of banks: how many the check finds
+plant: $(VENV)/.runs
+	$(BIN)/python tools/plant.py $(BANKS) --seed $(SEED)
+
+# findings drawn at random, with their questions, to be judged
+draw: $(VENV)/.runs
+	$(BIN)/python tools/draw.py $(BANKS) --draw $(DRAW) --seed $(SEED)
 
 pictures: $(VENV)/.tests
 	tools/system-packages test

@@ -91,8 +91,8 @@ def more(ids, stems):
     Path("data/questions/more.yaml").write_text("questions:\n" + "".join(asked), encoding="utf-8")
 
 
-def examdeck(*arguments):
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+def examdeck(*arguments, given=""):
+    return CliRunner().invoke(main, arguments, input=given, catch_exceptions=False)
 
 
 def edit(path, old, new):
@@ -150,6 +150,8 @@ def prepare(arguments):
         questions_go(int(arguments[arguments.index("--withdraw") + 1]))
     elif "E127" in arguments:
         half_is_lost()
+    elif "--baseline" in arguments:
+        examdeck(*arguments, *(["--write-baseline"] if "--write-baseline" not in arguments else []))
     elif "--accept" in arguments:
         ids_are_swapped()
     elif "--same" in arguments or "--new" in arguments:
@@ -184,6 +186,7 @@ def test_every_call_does_what_it_says(call, banks, monkeypatch):
 
 
 def assert_does_what_it_says(call, monkeypatch):
+    call, _, given = call.partition(" < ")
     _, *arguments = shlex.split(re.sub(r" > \S+$", "", call))
     arguments = [PLACEHOLDERS.get(word, word) for word in arguments]
     if "--watch" in arguments:  # it would not end
@@ -194,7 +197,7 @@ def assert_does_what_it_says(call, monkeypatch):
         word.startswith("-") for word in arguments[1:]
     ):
         monkeypatch.chdir("data")
-    result = examdeck(*arguments)
+    result = examdeck(*arguments, given=Path(given).read_text(encoding="utf-8") if given else "")
     assert result.exit_code == 0, result.output
     assert "E224" not in result.stderr  # every word was needed
 

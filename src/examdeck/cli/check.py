@@ -114,6 +114,8 @@ def check(
     \b
     Examples:
       examdeck check data
+      examdeck check data --all
+      examdeck check data -q --statistics
       examdeck check quiz.md --select S --severity error
       examdeck check "chapters/*.md" --ignore W003,W010 --diff
       examdeck check quiz.csv --from csv --fix
@@ -127,7 +129,15 @@ def check(
     if "-" in paths and (fix or diff):
         raise click.UsageError("standard input cannot be fixed: give the file's path")
     with _opened(paths, stdin_filename) as (opened, shown_as):
-        look = partial(_look, opened, set(map(Path, shown_as)), partial(locate, explicit=from_, dialect=dialect), select, ignore, accept)
+        look = partial(
+            _look,
+            opened,
+            set(map(Path, shown_as)),
+            partial(locate, format_=from_, dialect=dialect),
+            select,
+            ignore,
+            accept,
+        )
         found = look()
         if diff:
             _show_diff(found.findings)

@@ -51,7 +51,7 @@ def stats(path: Path, json_: bool, from_: str, dialect: Path | None, accept: tup
 def _bar() -> str:
     """What bars are made of: a block, where standard output can show it."""
     try:
-        "█".encode(sys.stdout.encoding or "ascii")
+        "█".encode(getattr(sys.stdout, "encoding", None) or "ascii")
     except UnicodeEncodeError:
         return "#"
     return "█"
