@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,27 +14,33 @@ _DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]\s^]{1,60})\]:[ \t]*(.*)")
 _REFERENCE = re.compile(r"\[\^([^\]\s^]{1,60})\](?!:)")
 
 
+_MOST = 1_000_000
+"""Characters that a footnote may come to in all the texts that refer to it: one beyond stays where it stands."""
+
+
 def take_footnotes(page: Page) -> dict[str, str]:
     """The footnotes that the page refers to, by their names. Their lines are blanked."""
     if not any("[^" in line and "]:" in line for line in page.lines):
         return {}
-    referred = {name for line in page.lines for name in _REFERENCE.findall(line)}
-    found: dict[str, list[str]] = {}
-    own: list[str] | None = None
+    referred = Counter(name for line in page.lines for name in _REFERENCE.findall(line))
+    said: dict[str, dict[int, str]] = {}
+    own: dict[int, str] | None = None
     for number in page.outside_code():
         line = page.lines[number]
         definition = _DEFINITION.match(line)
         if definition and definition[1] in referred:
-            own = found.setdefault(definition[1], [])
-            own.append(definition[2].strip())
+            own = said.setdefault(definition[1], {})
+            own[number] = definition[2].strip()
         elif own is not None and line.strip() and not definition and line.startswith(("    ", "\t")):
-            own.append(line.strip())
+            own[number] = line.strip()
         else:
             own = None
-        if own is not None:
-            page.lines[number] = ""
-            page.wrapping.add(number)
-    return {name: " ".join(lines) for name, lines in found.items()}
+    notes = {name: " ".join(dict.fromkeys(lines.values())) for name, lines in said.items()}
+    notes = {name: note for name, note in notes.items() if len(note) * referred[name] <= _MOST}
+    for number in (number for name in notes for number in said[name]):
+        page.lines[number] = ""
+        page.wrapping.add(number)
+    return notes
 
 
 def with_footnotes(question: Question, notes: Mapping[str, str]) -> Question:
