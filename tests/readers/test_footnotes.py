@@ -56,13 +56,13 @@ def test_brackets_that_are_no_footnotes() -> None:
 
 
 def test_a_note_said_twice_is_shown_once() -> None:
-    reading = read("1. Which[^1]?\n- [x] a\n- [ ] b\n\n[^1]: Really.\n[^1]: Really.\n[^1]: And more.\n", "bank.md", "bank.md")
+    reading = read("1. Which[^1]?\n- [x] a\n- [ ] b\n\n[^1]: Really.\n[^1]: Really.\n[^1]: And more.\n", "bank.md")
     assert reading.questions[0].stem == "Which[^1]?\n\n[^1]: Really. And more."
 
 
 def test_a_long_note_that_very_many_refer_to_stays_where_it_stands() -> None:
     """Or a megabyte would become gigabytes."""
     asked = "".join(f"{n}. Which[^1]?\n- [x] a\n- [ ] b\n\n" for n in range(1, 301))
-    reading = read(f"{asked}[^1]: {'long ' * 1000}\n", "bank.md", "bank.md")
+    reading = read(f"{asked}[^1]: {'long ' * 1000}\n", "bank.md")
     assert len(reading.questions) == 300
     assert sum(len(question.stem) for question in reading.questions) < 10_000
