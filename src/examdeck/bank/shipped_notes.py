@@ -25,6 +25,7 @@ from examdeck.model.kinds import KINDS, KPRIM, pair
 from examdeck.model.question import Option, Place, Question, Withdrawal
 from examdeck.readers.anki.note import AnkiNote
 from examdeck.render.fields import Render, renderer
+from examdeck.render.folding import unfolded
 from examdeck.render.settings import question_direction
 
 _NAMED = "examdeck "
@@ -121,7 +122,7 @@ def _question(note: AnkiNote, deck: Deck, back: FieldMarkdown) -> Question:
 
 def _options(fields: Mapping[str, str], back: FieldMarkdown) -> Iterator[Option]:
     """The options, or of a recall question the answers."""
-    answers, rationales = list_items(fields["Answer"]), list_items(fields["Rationales"])
+    answers, rationales = [*map(unfolded, list_items(fields["Answer"]))], list_items(fields["Rationales"])
     offered, letters = list_items(fields["Options"]), fields["Key"].split()
     for at, html in enumerate(offered or answers):
         is_right = ascii_uppercase[at] in letters if at < len(ascii_uppercase) else html in answers

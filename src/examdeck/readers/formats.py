@@ -85,7 +85,7 @@ def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: in
     return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
 
 
-_ENGINE = f"{__package__}.markdown."
+_ENGINE = f"{__package__}.markdown.dialects:"
 _BY_LOOKS = frozenset({"text2qti", "opentrivia", "ncvec"})
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
@@ -114,6 +114,7 @@ FORMATS: tuple[Format, ...] = (
     _format("letters", "markdown.dialects:LETTERS", _PROSE, surest=80),
     _format("aiken", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
     _format("examtopics", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
+    _format("questions-and-answers", "markdown.questions_and_answers", _PROSE, surest=87),
     _format("bullets", "markdown.dialects:BULLETS", _PROSE, surest=70),
     _format("numbers", "markdown.dialects:NUMERALS", _PROSE, surest=60),
     _format("inferred", "inferred.reading", _PROSE, surest=0),

@@ -28,6 +28,7 @@ from examdeck.model.notetype import Fields
 from examdeck.model.question import Place, Question
 from examdeck.render.directions import with_directions
 from examdeck.render.field_html import text_html
+from examdeck.render.folding import folded
 from examdeck.render.html import Naming, file_name, to_html
 from examdeck.render.invisible import invisible
 from examdeck.render.sandbox import Sandbox
@@ -110,7 +111,7 @@ class _Renderer:
             stem=field("stem", question, self._markdown(question.stem), self._given(question)),
             options="" if is_recall else field("options", question, options),
             key=" ".join([ascii_uppercase[position] for position in key if position < len(ascii_uppercase)]),
-            answer=field("answer", question, [options[position] for position in key]) if key else "",
+            answer=field("answer", question, _folded([options[position] for position in key], question)) if key else "",
             rationales=self._rationales(question, is_recall=is_recall),
             explanation=field("explanation", question, self._markdown(question.explanation))
             if question.explanation
@@ -209,6 +210,11 @@ def _sandbox(filters: Mapping[str, Callable[[str], str]]) -> Sandbox:
 
 def _safe(filter_: Callable[[str], str]) -> Callable[[str], Markup]:
     return lambda text: Markup(filter_(text))  # noqa: S704 - what makes field HTML makes it safe
+
+
+def _folded(answers: list[str], question: Question) -> list[str]:
+    """The answers; one alone that is long to recall folds below its first paragraph."""
+    return list(map(folded, answers)) if question.is_recall and len(answers) == 1 else answers
 
 
 def _marked(arranged: Arranged) -> Any:

@@ -1,0 +1,192 @@
+"""Open questions with their answers, by the habits that interview banks and study guides have."""
+
+import pytest
+
+from examdeck.readers.markdown.questions_and_answers import recognise
+from reading import assert_read_in_proportion, read, recognised, source
+
+THINGS = "river lake sea pond brook spring well canal delta fjord lagoon geyser".split()
+ANSWERS = [
+    f"It is water that has the name {thing}, and people use it much.\n\n- ships\n- fish and more than can be said here"
+    for thing in THINGS
+]
+
+
+def written(heading, answer="{answer}\n\n", title="# Waters\n\nAsk these.\n\n"):
+    """A file of twelve questions; `heading` and `answer` are how it writes each."""
+    parts = [
+        heading.format(number=number, thing=thing) + answer.format(answer=text, indented=text.replace("\n", "\n    "))
+        for number, (thing, text) in enumerate(zip(THINGS, ANSWERS, strict=True), 1)
+    ]
+    return title + "".join(parts)
+
+
+HABITS = {
+    "headings": written("## What is a {thing}?\n\n"),
+    "numbered headings": written("### {number}. What is a {thing}?\n\n"),
+    "named headings": written("## Q{number}. What is a {thing}?\n"),
+    "Q. in headings": written("## Q. What is a {thing}?\n\n", "{answer}\n\n**[⬆ Back to Top](#waters)**\n\n"),
+    "Question N": written("#### Question {number}: What is a {thing}?\n\n", "**Answer:** {answer}\n\n---\n\n"),
+    "headings in a list": written(
+        "{number}. ### What is a {thing}?\n\n", "    {indented}\n\n    **[top](#waters)**\n\n"
+    ),
+    "bold lines": written("**{number}. What is a {thing}?**\n\n"),
+    "Q and A": written("Q: What is a {thing}?\n", "A: {answer}\n\n"),
+    "folds": written("<details>\n<summary><b>What is a {thing}?</b></summary>\n\n", "{answer}\n\n</details>\n\n"),
+    "folded answers": written(
+        "## What is a {thing}?\n\n", "<details>\n<summary>Answer</summary>\n\n{answer}\n\n</details>\n\n"
+    ),
+    "in HTML": written(
+        "## What is a {thing}?\n\n",
+        '{answer}\n\n<div align="right">\n    <b><a href="#waters">↥ back to top</a></b>\n</div>\n\n<br/>\n\n',
+    ),
+    "without question marks": written("## {number}. Say what a {thing} is\n\n", title="# Questions about waters\n\n"),
+    "with contents": written(
+        "## What is a {thing}?\n\n",
+        title="# Waters\n\n"
+        + "".join(f"{n}. [What is a {t}?](#what-is-a-{t})\n" for n, t in enumerate(THINGS, 1))
+        + "\n",
+    ),
+    "in a table of contents": written(
+        "### {number}. What is a {thing}?\n\n",
+        title="# Waters\n\n| No. | Question |\n|---|---|\n"
+        + "".join(f"| {n} | [What is a {t}?](#{n}-what-is-a-{t}) |\n" for n, t in enumerate(THINGS, 1))
+        + "\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_a_file_of_questions_and_answers(habit):
+    reading = read(HABITS[habit], "waters.md")
+    assert recognised(HABITS[habit], "waters.md") == "questions-and-answers"
+    asks = "Say what a {} is" if "without" in habit else "What is a {}?"
+    assert [(q.stem, q.options[0].text, q.is_recall) for q in reading.questions] == [
+        (asks.format(thing), answer, True) for thing, answer in zip(THINGS, ANSWERS, strict=True)
+    ]
+    assert (reading.findings, len({question.place.line for question in reading.questions})) == ((), 12)
+    has_title = "without" in habit
+    assert reading.title == ("Questions about waters" if has_title else "Waters")
+
+
+def test_labels_are_numbers():
+    assert [q.source for q in read(HABITS["named headings"], "w.md").questions][:2] == ["Question 1", "Question 2"]
+    assert {q.source for q in read(HABITS["headings"], "w.md").questions} == {""}
+
+
+def test_sections_are_tags():
+    text = "# Waters\n\n" + "".join(
+        f"## {number}. Part {part}\n\n" * (at % 4 == 0)
+        + f"### What is a {thing}?\n\n{answer}\n\n#### More\n\nAnd so on.\n\n"
+        for at, (thing, answer) in enumerate(zip(THINGS, ANSWERS, strict=True))
+        for number, part in [(at // 4 + 1, "ABC"[at // 4])]
+    )
+    reading = read(text, "waters.md", "questions-and-answers")
+    assert [q.place_tags for q in reading.questions] == [(f"topic::Part_{part}",) for part in "AAAABBBBCCCC"]
+    assert reading.questions[0].section == ("Part A",)
+    assert reading.questions[0].options[0].text.endswith("#### More\n\nAnd so on.")
+
+
+def test_code_tables_and_pictures_are_answers_and_a_heading_in_code_is_code():
+    text = """
+    ## What is x?
+
+    ```md
+    ## What is y?
+
+    not asked
+    ```
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+
+    ![a map](map.png)
+
+    ## What is z?
+
+    1. first
+
+       ```py
+       z = 1
+       ```
+    """
+    reading = read(text, "x.md", "questions-and-answers")
+    assert [q.stem for q in reading.questions] == ["What is x?", "What is z?"]
+    assert reading.questions[0].options[0].text == (
+        "```md\n## What is y?\n\nnot asked\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![a map](map.png)"
+    )
+    assert reading.questions[1].options[0].text == "1. first\n\n   ```py\n   z = 1\n   ```"
+
+
+def test_a_fence_ends_with_the_item_that_it_is_in():
+    text = "1. ### What is x?\n\n   ```js\n   x\n\n2. ### What is y?\n\n   y\n"
+    assert [q.stem for q in read(text, "x.md", "questions-and-answers").questions] == ["What is x?", "What is y?"]
+
+
+def test_a_question_that_nothing_answers_is_told():
+    reading = read("## What is x?\n\n## What is y?\n\nIt is y.\n", "x.md", "questions-and-answers")
+    assert [q.stem for q in reading.questions] == ["What is y?"]
+    assert [(finding.code, finding.place.line) for finding in reading.findings] == [("E114", 1)]
+
+
+def test_a_file_of_one_question_has_it_for_its_title():
+    text = "---\ntitle: What is x?\ntags: [letters]\n---\n\nIt is a letter.\n\nAnd a name.\n"
+    (question,) = read(text, "x.md", "questions-and-answers").questions
+    assert (question.stem, question.options[0].text) == ("What is x?", "It is a letter.\n\nAnd a name.")
+    assert question.place_tags == ("letters",)
+
+
+CHOICES = {
+    "letters": "A. a river\nB. a lake\n\nAnswer: B\n\n",
+    "boxes": "- [ ] a river\n- [x] a lake\n\nIt is so, for many reasons that could be named.\n\n",
+    "items": "- a river\n- a lake\n- a sea\n\n",
+    "numbers": "1. a river\n2. a lake\n\nThe correct answer is **2**.\n\n",
+    "letters behind bullets": "- A: a river\n- B: a lake\n\n<details><summary>Answer</summary>\n\nB\n\n</details>\n\n",
+}
+
+
+@pytest.mark.parametrize("options", CHOICES)
+def test_questions_to_choose_from_are_none(options):
+    text = "# Waters\n\n" + "".join(f"## What is a {thing}?\n\n{CHOICES[options]}" for thing in THINGS)
+    assert recognise(source(text, "waters.md")) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# Waters\n\n" + "".join(f"## {n}. The {t}\n\nIt is wet.\n\n" for n, t in enumerate(THINGS, 1)),  # an article
+        "# Waters\n\n" + "".join(f"- What is a {t}?\n" for t in THINGS),  # questions without answers
+        "# Waters\n\n" + "".join(f"## What is a {t}?\n\n" for t in THINGS),
+        "# Waters\n\n" + "".join(f"{n}. [What is a {t}?](#{t})\n" for n, t in enumerate(THINGS, 1)),
+        "# A library\n\n"
+        + "Much about it.\n\n" * 200
+        + "## FAQ\n\n"
+        + "".join(f"### Why {t}?\n\nSo.\n\n" for t in THINGS),
+        "# A library\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n",  # too few to be a habit
+    ],
+)
+def test_what_is_no_file_of_questions_and_answers(text):
+    assert recognise(source(text, "x.md")) == 0
+    assert recognised(text, "x.md") != "questions-and-answers"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "## Q1. What?\n",
+        "1. ### What?\n\n    ```\n",
+        "**What?**\n",
+        "<details><summary>x?</summary>\n",
+        "Q: x?\n",
+        "# \n",
+        "**a*b*",
+        "```\n",
+        "[x](#y)\n",
+        '<b><a href="#x">',
+        "- - - ",
+    ],
+)
+def test_hostile_files_take_time_in_proportion(piece):
+    assert_read_in_proportion("questions-and-answers", lambda size: piece * (size // len(piece)), 40_000)
