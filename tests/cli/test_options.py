@@ -1,11 +1,15 @@
 """Options that commands have in common."""
 
+import re
+
 import click
 import pytest
 from click.testing import CliRunner
 
+from examdeck.cli.main import main
 from examdeck.cli.options import new_question, same_question
 from examdeck.lock.decisions import Decision
+from examdeck.readers.formats import FORMATS, format_called
 
 
 @pytest.mark.parametrize(
@@ -29,3 +33,34 @@ def test_decisions_are_read_as_they_are_given(option, written, decision):
     wrong = CliRunner().invoke(command, [written[0], "nonsense"])
     assert wrong.exit_code == 2
     assert "'nonsense' is not FILE:LINE" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("moodle_xml", "moodle_xml"),
+        ("Moodle XML", "moodle_xml"),
+        ("moodle-xml", "moodle_xml"),
+        ("Aiken", "aiken"),
+        ("Quizlet", "quizlet"),
+        ("GIFT", "gift"),
+        ("excel", "xlsx"),
+        ("Questions and Answers", "questions-and-answers"),
+        ("R/exams", "rexams"),
+        ("word", ""),
+        ("", ""),
+    ],
+)
+def test_a_format_is_known_by_the_names_that_people_have_for_it(said, name):
+    known = format_called(said)
+    assert (known.name if known else "") == name
+
+
+def test_the_help_lists_the_formats_by_these_names():
+    result = CliRunner().invoke(main, ["convert", "--help"])
+    for known in FORMATS:
+        assert re.search(rf"  {known.name} +{re.escape(known.title[:20])}", result.stdout)
+    assert ".apkg" in result.stdout
+    result = CliRunner().invoke(main, ["convert", "x.md", "--from", "nonsense", "--to", "yaml"])
+    assert result.exit_code == 2
+    assert "'nonsense' is not one of yaml_bank, gift" in result.stderr

@@ -34,12 +34,13 @@ from examdeck.model.codes.read import (
     NOT_UNDERSTOOD,
     READ_BY_HABIT,
     SOURCE_OUTSIDE,
+    WEB_PAGE,
 )
 from examdeck.model.deck import NO_DIALECT, Deck, SourcePattern, StatedDialect
 from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
 from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.account import failure, in_one_line
-from examdeck.readers.formats import FORMATS, INFERRED, read_best
+from examdeck.readers.formats import INFERRED, read_best
 from examdeck.readers.reading import Account, Reading
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, in_words, is_file, shown
@@ -49,6 +50,9 @@ from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source, loa
 _T = TypeVar("_T")
 
 MANIFEST = "deck.yaml"
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 NO_CARDS = frozenset({MALFORMED_QUESTION.code, KIND_NOT_SUPPORTED.code})
 """Findings of a reader that each stand for a question which it passed over."""
 MANIFESTS = (MANIFEST, "deck.yml")
@@ -287,8 +291,8 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
     if lock and before.format and not format_ and not dialect.has_forms:
         reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
     if reading is None:
-        names = ", ".join(known.name for known in FORMATS)
-        return Reading(findings=(NOT_RECOGNISED.at(Place(source.path), known=names),))
+        code = WEB_PAGE if _PAGE.match(source.text) else NOT_RECOGNISED
+        return Reading(findings=(code.at(Place(source.path)),))
     if dialect.has_forms and reading.read_as != INFERRED:
         unused = DIALECT_UNUSED.at(Place(source.path), format=reading.read_as)
         reading = replace(reading, findings=(*reading.findings, unused))

@@ -12,7 +12,7 @@ import click
 from examdeck.bank.bank import locate, read_alone, read_file, without_what_is_meant
 from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
-from examdeck.cli.options import FILE, accept_reading, dialect_file, from_format
+from examdeck.cli.options import FILE, ListsFormats, accept_reading, dialect_file, from_format
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import WOULD_HARM_BANK
@@ -26,7 +26,7 @@ from examdeck.text.root import is_within
 from examdeck.writers import WRITERS, Loss, writer
 
 
-@click.command
+@click.command(cls=ListsFormats)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Choice(list(WRITERS)), help="The format to write.")
 @from_format

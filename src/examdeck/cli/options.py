@@ -17,13 +17,33 @@ EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 def _known_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
-    if name:
+    if not name:
+        return ""
+    from examdeck.readers.formats import FORMATS, format_called
+
+    known = format_called(name)
+    if known is None:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(known.name for known in FORMATS)}.")
+    return known.name
+
+
+class ListsFormats(click.Command):
+    """A command whose help ends with the formats that are read."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list, which is made only now: to start takes no format."""
         from examdeck.readers.formats import FORMATS
 
-        names = [known.name for known in FORMATS]
-        if name not in names:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(names)}.")
-    return name
+        with formatter.section("Formats that are read"):
+            formatter.write_dl([(known.name, known.title) for known in FORMATS], col_max=24)
+            formatter.write_paragraph()
+            formatter.write_text(_BY_THEIR_ENDING)
+
+
+_BY_THEIR_ENDING = (
+    "By their ending alone: documents of Word (.docx), decks of Anki (.apkg, .colpkg), packages of QTI, Common "
+    "Cartridge and H5P (.zip, .imscc, .h5p)."
+)
 
 
 def _each(parse: Callable[[str], _T]) -> Callable[..., tuple[_T, ...]]:
@@ -50,7 +70,7 @@ from_format = click.option(
     default="",
     metavar="FORMAT",
     callback=_known_format,
-    help="The format of a bank file, where it is not recognised.",
+    help="The format of a bank file, where it is not recognised: `examdeck convert --help` lists them.",
 )
 dialect_file = click.option(
     "--dialect", type=EXISTING, help="A file that says how questions of a bank file are written (docs/dialects.md)."

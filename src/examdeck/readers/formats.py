@@ -10,6 +10,7 @@ To add one, write it and give it a line in `FORMATS`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -39,6 +40,8 @@ class Format(NamedTuple):
 
     name: str
     """What `--from` calls it."""
+    title: str
+    """What people call it, in a few words."""
     home: str
     """Its module, or `module:NAME` for a dialect that is one of several there."""
     suffixes: frozenset[str]
@@ -79,10 +82,12 @@ class Format(NamedTuple):
         return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in seen
 
 
-def _format(name: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100, texts: str = "") -> Format:
+def _format(
+    name: str, title: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100, texts: str = ""
+) -> Format:
     if home.startswith(("markdown.", "inferred.", "xml.")):
         texts = "said" if home.startswith("xml.") else "markdown"
-    return Format(name, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
+    return Format(name, title, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
 
 
 _ENGINE = f"{__package__}.markdown.dialects:"
@@ -90,35 +95,66 @@ _BY_LOOKS = frozenset({"text2qti", "opentrivia", "ncvec"})
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (
-    _format("yaml_bank", "own.yaml_bank", ".yaml .yml", texts="markdown"),
-    _format("gift", "others.gift", ".gift .txt .md", sign="{"),
-    _format("mdbook_quiz", "others.mdbook_quiz", ".toml", texts="markdown"),
-    _format("h5p", "others.h5p", ".json", sign='"behaviour"'),
-    _format("json", "rows.json", ".json .jsonl .ndjson .txt"),
-    _format("yaml_rows", "rows.yaml", ".yaml .yml"),
-    _format("javascript", "rows.script", ".js .mjs .cjs .jsx .ts .mts .cts .tsx", surest=30),
-    _format("python", "rows.python", ".py", surest=30),
-    _format("csv", "rows.csv", ".csv .tsv .tab .txt"),
-    _format("quizlet", "rows.quizlet", ".txt .tsv .tab", surest=88),
-    _format("markdown_table", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
-    _format("xlsx", "rows.xlsx", ".xlsx .xlsm"),
-    _format("moodle_xml", "xml.moodle", ".xml"),
-    _format("qti", "xml.qti2", ".xml"),
-    _format("olx", "xml.olx", ".xml"),
-    _format("rexams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
-    _format("opentrivia", "others.opentrivia", sign="#Q"),
-    _format("ncvec", "others.ncvec"),
-    _format("latex", "others.latex", ".tex .ltx .latex .txt", sign="question", surest=97, texts="said"),
-    _format("text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
-    _format("checkbox", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
-    _format("letters", "markdown.dialects:LETTERS", _PROSE, surest=80),
-    _format("aiken", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
-    _format("examtopics", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
-    _format("questions-and-answers", "markdown.questions_and_answers", _PROSE, surest=87),
-    _format("bullets", "markdown.dialects:BULLETS", _PROSE, surest=70),
-    _format("numbers", "markdown.dialects:NUMERALS", _PROSE, surest=60),
-    _format("inferred", "inferred.reading", _PROSE, surest=0),
+    _format("yaml_bank", "a bank in YAML, as examdeck writes it", "own.yaml_bank", ".yaml .yml", texts="markdown"),
+    _format("gift", "GIFT, of Moodle", "others.gift", ".gift .txt .md", sign="{"),
+    _format("mdbook_quiz", "TOML of mdbook-quiz", "others.mdbook_quiz", ".toml", texts="markdown"),
+    _format("h5p", "H5P, a content.json", "others.h5p", ".json", sign='"behaviour"'),
+    _format("json", "JSON or JSON Lines, a question an object", "rows.json", ".json .jsonl .ndjson .txt"),
+    _format("yaml_rows", "YAML, a question a mapping", "rows.yaml", ".yaml .yml"),
+    _format(
+        "javascript",
+        "JavaScript or TypeScript with a list of questions",
+        "rows.script",
+        ".js .mjs .cjs .jsx .ts .mts .cts .tsx",
+        surest=30,
+    ),
+    _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
+    _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
+    _format("quizlet", "Quizlet, a study set", "rows.quizlet", ".txt .tsv .tab", surest=88),
+    _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
+    _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
+    _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
+    _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),
+    _format("olx", "Open edX, OLX", "xml.olx", ".xml"),
+    _format("rexams", "R/exams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
+    _format("opentrivia", "OpenTriviaQA", "others.opentrivia", sign="#Q"),
+    _format("ncvec", "NCVEC, pools of radio amateurs", "others.ncvec"),
+    _format(
+        "latex",
+        "LaTeX of exam or automultiplechoice",
+        "others.latex",
+        ".tex .ltx .latex .txt",
+        sign="question",
+        surest=97,
+        texts="said",
+    ),
+    _format("text2qti", "text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
+    _format("checkbox", "text with boxes: - [x] right", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
+    _format("letters", "text with letters: A. …, and Answer: B", "markdown.dialects:LETTERS", _PROSE, surest=80),
+    _format("aiken", "Aiken, of Moodle", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
+    _format("examtopics", "ExamTopics, copied or exported", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
+    _format(
+        "questions-and-answers",
+        "open questions with their answers, an interview bank",
+        "markdown.questions_and_answers",
+        _PROSE,
+        surest=87,
+    ),
+    _format("bullets", "text with bullets, the right one marked", "markdown.dialects:BULLETS", _PROSE, surest=70),
+    _format("numbers", "text with numbers: 1. …, and Answer: 2", "markdown.dialects:NUMERALS", _PROSE, surest=60),
+    _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),
 )
+
+
+def format_called(text: str) -> Format | None:
+    """The format that a user means: by its name, however it is spelt, or by the first words of its title."""
+    folded = _WORD.sub("", text.casefold())
+    names = {_WORD.sub("", known.name): known for known in FORMATS}
+    titles = {_WORD.sub("", re.split("[,:]", known.title)[0].casefold()): known for known in FORMATS}
+    return names.get(folded) or titles.get(folded)
+
+
+_WORD = re.compile(r"[\W_]+")
 
 
 def find_format(source: Source, name: str = "") -> Format | None:

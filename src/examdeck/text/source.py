@@ -60,18 +60,31 @@ _ZIPPED = (
     (b"word/document.xml", "it is a Word document", "Give its name the ending .docx."),
     (b"ppt/presentation.xml", "it is a presentation", "Copy its text into a text file."),
     (b"xl/workbook.xml", "it is an Excel workbook", "Give its name the ending .xlsx."),
-    (b"opendocument.text", "it is an OpenDocument text", "Save it as plain text, in UTF-8."),
+    (b"opendocument.text", "it is an OpenDocument text", "Save it as .docx, which LibreOffice can."),
     (b"opendocument.spreadsheet", "it is an OpenDocument spreadsheet", "Save it as .xlsx or .csv."),
     (b"collection.anki2", "it is an Anki deck", "Give its name the ending .apkg."),
-    (b"", "it is a ZIP archive", "Unpack it, and name the file inside that holds the questions."),
+    (b"epub+zip", "it is an e-book", "Copy its questions into a text file."),
+    (b".iwa", "it is a document of Pages, Numbers or Keynote", "Export it as .docx, .xlsx or plain text."),
+    (b"", "it is a ZIP archive", "Give its name the ending .zip, or unpack it and name the file with the questions."),
 )
 """What kinds of ZIP archives are known by: a name in them, or what they say of themselves, in bytes."""
+_OLD_OFFICE = (
+    ("EncryptedPackage", "it is protected by a password", "Save it without one."),
+    ("WordDocument", "it is an old Word document", "Save it as .docx, which Word and LibreOffice can."),
+    ("Workbook", "it is an old Excel workbook", "Save it as .xlsx or .csv."),
+    ("PowerPoint Document", "it is an old presentation", "Copy its text into a text file."),
+    ("", "it is an old Office document", "Save it as .docx, .xlsx or plain text."),
+)
+"""The same of Office documents before 2007: a name in them, which is in UTF-16."""
 _BINARY = (
-    (b"%PDF-", "it is a PDF", "Save its text to a file, for example with pdftotext."),
-    (b"\xd0\xcf\x11\xe0", "it is an old Office document", "Save it as .xlsx, .csv or plain text."),
-    (b"{\\rtf", "it is rich text", "Save it as plain text."),
-    (b"SQLite format 3\0", "it is a database", "Export its questions to a text file."),
+    (b"%PDF-", "it is a PDF", "Save its text to a file, for example with pdftotext, or find what it was made from."),
+    (b"{\\rtf", "it is rich text", "Save it as .docx or plain text."),
+    (b"SQLite format 3\0", "it is a database", "Export its questions to a text file; a deck of Anki, as .apkg."),
     (b"\x1f\x8b", "it is compressed", "Unpack it with gunzip."),
+    (b"7z\xbc\xaf", "it is an archive", "Unpack it, and name the file inside that holds the questions."),
+    (b"Rar!", "it is an archive", "Unpack it, and name the file inside that holds the questions."),
+    (b"\x89PNG", "it is a picture", "Write its questions into a text file, or have its text recognised (OCR)."),
+    (b"\xff\xd8\xff", "it is a picture", "Write its questions into a text file, or have its text recognised (OCR)."),
 )
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
@@ -107,12 +120,20 @@ def load(path: Path, shown: str) -> Source | Finding:
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
     if path.suffix.lower() in WORKBOOKS | PACKAGES | ANKI_PACKAGES | DOCUMENTS and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
-    is_zip = data.startswith(b"PK\x03\x04")
-    for sign, reason, remedy in _ZIPPED if is_zip else _BINARY:
-        if sign in data if is_zip else data.startswith(sign):
-            return NOT_TEXT.at(place, reason=reason, remedy=remedy)
+    if known := _other_kind(data):
+        reason, remedy = known
+        return NOT_TEXT.at(place, reason=reason, remedy=remedy)
     source = source_of(data, path, shown)
     return source or NOT_TEXT.at(place, reason="it holds bytes that no text has", remedy="Save it as UTF-8 text.")
+
+
+def _other_kind(data: bytes) -> tuple[str, str] | None:
+    """What a file is that is no text and that no reader knows, and what to do with it."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((reason, remedy) for sign, reason, remedy in _ZIPPED if sign in data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return next((reason, remedy) for sign, reason, remedy in _OLD_OFFICE if sign.encode("utf-16-le") in data)
+    return next(((reason, remedy) for sign, reason, remedy in _BINARY if data.startswith(sign)), None)
 
 
 def source_of(data: bytes, file: Path, shown: str) -> Source | None:

@@ -61,7 +61,15 @@ NO_QUESTION_ROWS = NO_QUESTIONS.saying(
     "no question was found: its columns or keys are {names}, and none of them asks beside one that answers",
     "Call what is asked 'question', the options 'options' or 'option A', 'option B', …, and the key 'answer'.",
 )
-NOT_RECOGNISED = NO_QUESTIONS.saying("no reader knows this format", "Name its format with --from: {known}.")
+NOT_RECOGNISED = NO_QUESTIONS.saying(
+    "no reader knows this format",
+    "Name it with --from (`examdeck convert --help` lists the formats), or say how its questions are written with "
+    "--dialect (docs/dialects.md).",
+)
+WEB_PAGE = NO_QUESTIONS.saying(
+    "it is a web page, from which no questions are read",
+    "Copy what it shows into a text file, or export the questions from the site that it is of.",
+)
 NOTHING_IN_PACKAGE = NO_QUESTIONS.saying(
     "no file in this archive has questions that are read from there",
     "QTI, Moodle XML, Common Cartridge and H5P are. Unpack it, and name the file inside that holds the questions.",
