@@ -331,9 +331,9 @@ def test_a_lock_that_leads_out_of_the_bank():
 def test_a_template_of_the_bank_is_named():
     override("fields/stem.html.j2", "<script>alert(1)</script>{{ stem }}")
     Path("deck.yaml").write_text(DECK + "check: {select: [W], ignore: [{code: S093, reason: trust me}]}\n")
-    said = "deck.yaml:1:1: S093 cards run code of this bank: templates/fields/stem.html.j2"
-    assert said in build().stderr
-    assert said in build().stderr
+    said = "S093 cards run code of this bank: templates/fields/stem.html.j2"
+    assert f"deck.yaml:1:1: {said}" in build().stderr
+    assert f"deck.yaml:1:1: {said}" in build().stderr
     check = partial(CliRunner().invoke, main)
     assert said in check(["check", "."]).stdout
     assert said not in check(["check", ".", "--ignore", "S093"]).stdout

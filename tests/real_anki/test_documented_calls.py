@@ -14,14 +14,16 @@ __all__ = ["banks"]
 
 
 @pytest.fixture
-def packages(banks, tmp_path):
-    """Two releases of the bank in data/, and a learner's collection."""
+def packages(banks, tmp_path, monkeypatch):
+    """Two releases of the bank in data/, and a learner's collection, in Anki's folder and out of it."""
     assert examdeck("build", "data", "-o", "old.apkg").exit_code == 0
     shutil.copy("old.apkg", "new.apkg")
     assert Path("build/my-exam.apkg").exists()
-    with learner(tmp_path / "student") as student:
+    with learner(tmp_path / "Anki2/Ada") as student:
         student.imports(Path("old.apkg").absolute())
         student.exports(tmp_path / "my.colpkg")
+    shutil.copy(student.path, "collection.anki2")
+    monkeypatch.setenv("ANKI_BASE", str(tmp_path / "Anki2"))
 
 
 @pytest.mark.parametrize("call", [call for call in ALL_CALLS if needs_anki(call)])

@@ -65,6 +65,13 @@ def write_plan(plan: Plan, package: Path, beside: Mapping[Path, bytes] = Mapping
     )
 
 
+def write_only_package(plan: Plan, folder: Path) -> Path:
+    """The package of a plan in a folder, for a look at what it would do: the lock stays as it is."""
+    package = folder / f"{plan.bank.deck.uid}.apkg"
+    write_package(package, plan.packaged, plan.notes, plan.notetype.mod, plan.gallery.files)
+    return package
+
+
 def _changes_lock(plan: Plan) -> bool:
     return plan.next_lock != plan.lock or not exists(plan.bank.layout.lock)
 

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.model.codes.collection import ANKI_IS_OPEN, NO_ANKI, NO_COLLECTION
+from examdeck.model.codes.collection import ANKI_IS_OPEN, NO_ANKI, NO_COLLECTION, OLD_COLLECTION
 from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
 from examdeck.text.files import is_file, shown
@@ -65,6 +65,35 @@ def notes_of(collection: Collection, guids: Mapping[str, object] | None = None) 
     }
 
 
+_VERSION = 18
+"""Of the format of collections, since Anki 2.1.55."""
+
+
+def check_version(file: Path) -> None:
+    """Refuse a collection that the library cannot open, or would make another of by opening it.
+
+    Raises:
+        Stopped: it is one, or none at all, or Anki has it open.
+    """
+    place = Place(shown(file))
+    try:
+        with closing(_reading(file)) as database:
+            (version,) = database.execute("select ver from col").fetchone()
+    except (sqlite3.Error, TypeError) as error:
+        raise _unreadable(place, error) from error
+    if version != _VERSION:
+        raise Stopped([OLD_COLLECTION.at(place, version=version, known=_VERSION)])
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
+
+
+def _unreadable(place: Place, error: Exception) -> Stopped:
+    code = ANKI_IS_OPEN if "locked" in str(error) else NO_COLLECTION
+    return Stopped([code.at(place, reason=str(error))])
+
+
 def copied_collection(file: Path, folder: Path) -> Path:
     """A copy of a collection in a folder: of a `collection.anki2`, or of a `.colpkg`.
 
@@ -78,13 +107,11 @@ def copied_collection(file: Path, folder: Path) -> Path:
         _unpacked(file, copy)
         return copy
     try:
-        uri = f"{file.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(_reading(file)) as source, closing(sqlite3.connect(copy)) as target:
             source.execute("select count(*) from col").fetchone()  # a copy would wait for ever for what is locked
             source.backup(target)
     except sqlite3.Error as error:
-        code = ANKI_IS_OPEN if "locked" in str(error) else NO_COLLECTION
-        raise Stopped([code.at(place, reason=str(error))]) from error
+        raise _unreadable(place, error) from error
     return copy
 
 

@@ -76,9 +76,9 @@ def rehearsed(old: Path, new: Path, collection: Path | None = None) -> Rehearsal
         brought = _brought(new, folder)
         into = copied_collection(collection, folder) if collection else folder / "collection.anki2"
         with opened_collection(into, shown(collection) if collection else "") as learner:
-            _import(learner, old)
+            import_package(learner, old)
             before = notes_of(learner, brought)
-            _import(learner, new)
+            import_package(learner, new)
             after = notes_of(learner, brought)
             empty = sum(len(note.card_ids) for note in learner.get_empty_cards().notes)
     found = [_told(guid, note, before.get(guid), after.get(guid)) for guid, note in brought.items()]
@@ -89,11 +89,16 @@ def rehearsed(old: Path, new: Path, collection: Path | None = None) -> Rehearsal
 def _brought(package: Path, folder: Path) -> Mapping[str, CollectionNote]:
     """What a package brings to somebody who has nothing."""
     with opened_collection(folder / "newcomer.anki2") as newcomer:
-        _import(newcomer, package)
+        import_package(newcomer, package)
         return notes_of(newcomer)
 
 
-def _import(collection: Collection, package: Path) -> None:
+def import_package(collection: Collection, package: Path) -> None:
+    """Let Anki import a package by its own defaults.
+
+    Raises:
+        Stopped: it cannot be imported.
+    """
     from anki.collection import ImportAnkiPackageRequest
     from anki.errors import AnkiException
 

@@ -12,7 +12,7 @@ NO_ANKI = Code(
 ANKI_IS_OPEN = Code(
     "E502 anki-is-open",
     "Anki has this collection open",
-    "Close Anki, and try again.",
+    "Close Anki, and try again; or import the package there, which merges nothing.",
 )
 NO_COLLECTION = Code(
     "E503 no-collection",
@@ -23,4 +23,20 @@ NO_PACKAGE = Code(
     "E504 no-package",
     "Anki cannot import this: {reason}",
     "Name a package, .apkg, that `examdeck build` wrote or Anki exported.",
+)
+NO_PROFILE = Code(
+    "E505 no-profile",
+    "Anki has no profile of {profile} here; there is: {names}",
+    "Name one with --profile, or the file with --collection.",
+)
+SEVERAL_PROFILES = NO_PROFILE.saying("Anki has several profiles: {names}", "Name the one that is meant with --profile.")
+OTHER_NOTETYPE = Code(
+    "E506 other-notetype",
+    "the notetype {name!r} has other fields or cards there than it came with ({what}): Anki would make a second one "
+    "beside it, and reach no note",
+    "Take back in Anki, under Tools → Manage Note Types, what was added or removed.",
+)
+OLD_COLLECTION = NO_COLLECTION.saying(
+    "this collection is of another version of Anki (its format is {version}, and {known} is known)",
+    "Open it once with a current Anki; if it is newer: pip install -U anki.",
 )

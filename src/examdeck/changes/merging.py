@@ -1,0 +1,57 @@
+"""A note of a learner and the bank's, field by field: what neither loses, by the digests of what was shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from examdeck.changes.collection import CollectionNote
+from examdeck.lock.shipped import DIGESTED, digest, read_shipped
+
+TEXTS_OF_BOTH = ("Stem", "Explanation", "References", "Rationales")
+"""Fields in which a learner's own words stay; all others are the bank's, for a card is graded by them."""
+
+Choose = Callable[[str, str, str], bool]
+"""Whether the learner's text of a field is taken: it gets the field's name, the learner's HTML and the bank's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a note shall say, and what became of the learner's edits."""
+
+    fields: Mapping[str, str]
+    tags: frozenset[str]
+    kept: tuple[str, ...] = ()
+    """Fields in which the learner's words stay."""
+    replaced: tuple[str, ...] = ()
+    """Fields of the learner's words that the bank's replace."""
+    conflicts: tuple[str, ...] = field(default=())
+    """Of these, fields that both had changed."""
+
+
+def merged_note(own: CollectionNote, bank: CollectionNote, choose: Choose) -> Merged | None:
+    """The note as a learner's edits and the bank's make it; None where the collection has a later release of it."""
+    shipped, now = read_shipped(own.fields.get("Shipped", "")), read_shipped(bank.fields["Shipped"])
+    if shipped and now and shipped.mod > now.mod:
+        return None
+    before = dict(zip(DIGESTED, shipped.digests, strict=True)) if shipped else {}
+    fields = {**own.fields, "Shipped": bank.fields["Shipped"]}
+    kept, replaced, conflicts = [], [], []
+    moved = any(before.get(name) != digest(bank.fields[name]) for name in ("Options", "Key"))
+    for name in DIGESTED:
+        mine, theirs = own.fields[name], bank.fields[name]
+        fields[name] = theirs
+        if digest(mine) in (before.get(name), digest(theirs)):
+            continue
+        is_open = name in TEXTS_OF_BOTH and not (name == "Rationales" and moved)
+        is_conflict = before.get(name) != digest(theirs)
+        if is_conflict and is_open:
+            conflicts.append(name)
+        if is_open and (not is_conflict or choose(name, mine, theirs)):
+            fields[name] = mine
+            kept.append(name)
+        else:
+            replaced.append(name)
+    was = frozenset(shipped.tags) if shipped else frozenset[str]()
+    tags = (bank.tags - (was - own.tags)) | (own.tags - was)
+    return Merged(fields, tags, tuple(kept), tuple(replaced), tuple(conflicts))

@@ -1,0 +1,155 @@
+"""`examdeck push`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from examdeck.cli.build import build_summary
+from examdeck.cli.options import (
+    EXISTING,
+    accept_finding,
+    bank_path,
+    from_format,
+    new_question,
+    same_question,
+    uid_of_file,
+)
+from examdeck.cli.terminal import progress, say, stops_with_findings, tell, waiting
+from examdeck.lock.decisions import Accept, Decision
+
+if TYPE_CHECKING:
+    from examdeck.changes.merging import Choose
+    from examdeck.changes.pushing import Push
+
+_PACKAGES = (".apkg", ".colpkg")
+_TITLE = 80
+"""Characters of a text that are shown."""
+
+
+@click.command
+@bank_path
+@click.option("--profile", default="", help="The profile of Anki, where there are several.")
+@click.option("--collection", type=EXISTING, help="The collection.anki2 to push into, wherever it is.")
+@click.option(
+    "--conflicts",
+    type=click.Choice(["ours", "theirs", "ask"]),
+    default="theirs",
+    help="Of a text that both changed: take the bank's (ours), keep the learner's (theirs), or ask.  [theirs]",
+)
+@click.option("--dry-run", is_flag=True, help="Do it to a copy, and tell what it does.")
+@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave the deck.")
+@uid_of_file
+@from_format
+@same_question
+@new_question
+@accept_finding
+@stops_with_findings
+def push(
+    path: Path,
+    profile: str,
+    collection: Path | None,
+    conflicts: str,
+    dry_run: bool,
+    withdraw: int | None,
+    uid: str,
+    from_: str,
+    same: tuple[Decision, ...],
+    new: tuple[Decision, ...],
+    accept: tuple[Accept, ...],
+) -> None:
+    """Build a bank and bring it into Anki on this machine, keeping what was edited there.
+
+    PATH is a bank, as for `build`, or a package that was built. Anki must be closed; sync before, for an edit that is
+    still on a phone would lose. A backup is made first. Of each note, fields that were not touched in Anki take the
+    bank's text, and those that were touched stay where the bank says what it said; options, key and settings always
+    follow the bank; own tags stay. No full sync follows. It needs Anki's own library: pip install 'examdeck[anki]'.
+
+    \b
+    Examples:
+      examdeck push data --profile Ada
+      examdeck push data --dry-run
+      examdeck push data --conflicts ask --collection collection.anki2
+      examdeck push quiz.csv --from csv --uid my-exam
+      examdeck push data --withdraw 12
+      examdeck push data --accept E209
+      examdeck push quiz.md --same quiz.md:3=qc4d47abed25cb0d
+      examdeck push quiz.md --new quiz.md:3
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    from examdeck.bank.bank import locate
+    from examdeck.build.build import write_only_package
+    from examdeck.build.cache import build_if_changed
+    from examdeck.build.options import BuildOptions
+    from examdeck.build.plan import plan_build
+    from examdeck.changes.collection import check_version
+    from examdeck.changes.profiles import collection_of
+    from examdeck.changes.pushing import push_package
+    from examdeck.text.files import shown
+
+    target = collection or collection_of(profile)
+    check_version(target)
+    options = BuildOptions(uid=uid, format=from_, decisions=(*same, *new), accept=accept, withdraw=withdraw)
+    with TemporaryDirectory(prefix="examdeck-") as folder:
+        if path.suffix in _PACKAGES:
+            package = path
+        elif dry_run:
+            package = write_only_package(plan_build(locate(path, from_), options, progress), Path(folder))
+        else:
+            report = build_if_changed(path, options, progress)
+            tell(report.findings)
+            say(*build_summary(report), "")
+            package = report.package
+        if not dry_run:
+            say("An edit that is still on another device, older than this, would lose: sync before.", err=True)
+        with waiting("Merging"):
+            done = push_package(package, target, _chooser(conflicts), dry_run=dry_run)
+    say(f"Into {'a copy of ' if dry_run else ''}{shown(target)}:", *_lines(done))
+
+
+def _chooser(conflicts: str) -> Choose:
+    """What decides about a field that both changed."""
+    if conflicts != "ask" or not sys.stdin.isatty():
+        return lambda _name, _mine, _theirs: conflicts != "ours"
+
+    def asked(name: str, mine: str, theirs: str) -> bool:
+        say(
+            f"{name} was changed on both sides.",
+            f"  in Anki: {_text(mine)}",
+            f"  in the bank: {_text(theirs)}",
+            err=True,
+        )
+        return click.confirm("Keep what is in Anki?", default=True, err=True)
+
+    return asked
+
+
+def _text(html: str) -> str:
+    from examdeck.lock.shipped import normal_form
+    from examdeck.text.lines import shortened
+
+    return shortened(normal_form(html).replace("\x01", ""), _TITLE)
+
+
+def _lines(done: Push) -> Iterator[str]:
+    rows = {"new": done.new, "updated": done.updated, "merged": len(done.merged), "unchanged": done.unchanged}
+    for name, count in rows.items():
+        yield f"  {name:<9}  {count:>6}"
+    for note in done.merged:
+        yield f"  {note.id}  {_text(note.asks)}"
+        merged = note.merged
+        for said, names in (
+            ("kept", merged.kept),
+            ("now the bank's", merged.replaced),
+            ("both changed", merged.conflicts),
+        ):
+            if names:
+                yield f"      {said}: {', '.join(names)}"
+    if done.later:
+        yield f"  left alone, for a later release of them is there: {', '.join(done.later)}"
+    if done.backup:
+        yield f"  Anki's backup of before is in {done.backup}"
