@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from examdeck.language.shipped import Language, languages, pattern, said
-from examdeck.language.stems import NEGATIVE
+from examdeck.language.stems import NEGATIVE_WORDS, negative
 
 _NEGATIONS = ("not", "false", "said_wrong", "except")
 _SHORTENED = r"n['’]t\b|\bcannot\b"
@@ -23,7 +23,7 @@ DENIALS = frozenset(said("not", "no", "except"))
 
 def before_contrast(sentence: str, lang: str) -> str:
     """What a sentence says before it comes to what is not so: of a clause that denies something, nothing."""
-    found = _any_of((*_NEGATIONS, "contrast"), lang).search(sentence)
+    found = _search((*_NEGATIONS, "contrast"), lang, sentence)
     if not found:
         return sentence
     before = sentence[: found.start()]
@@ -33,13 +33,42 @@ def before_contrast(sentence: str, lang: str) -> str:
 
 def asks_for_exception(stem: str, lang: str) -> bool:
     """Whether a stem may ask for what does not hold, so that what is right is a wrong answer."""
-    return bool(NEGATIVE.search(stem) or _any_of((*_NEGATIONS, "least"), lang).search(stem[-_QUESTION:]))
+    facts = (*_NEGATIONS, "least")
+    words = _WORD.findall(stem.lower())
+    if not NEGATIVE_WORDS.isdisjoint(words) and negative(stem):
+        return True
+    beginnings = _beginnings(facts, lang)
+    if beginnings and stem.isascii() and beginnings.isdisjoint(words):
+        return False
+    return _any_of(facts, lang).search(stem[-_QUESTION:]) is not None
+
+
+def _search(facts: tuple[str, ...], lang: str, text: str) -> re.Match[str] | None:
+    """The first phrase of some facts in a text; soon told where the text has no word with which one begins."""
+    beginnings = _beginnings(facts, lang)
+    if beginnings and text.isascii() and beginnings.isdisjoint(_WORD.findall(text.lower())):
+        return None
+    return _any_of(facts, lang).search(text)
+
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _beginnings(facts: tuple[str, ...], lang: str) -> frozenset[str]:
+    """The words with which phrases begin; none where some are only beginnings of words themselves."""
+    phrases = [phrase for language in _known(lang) for phrase in language.phrases(*facts)]
+    begun = any("*" in phrase for phrase in phrases)
+    return frozenset() if begun else frozenset({"t", "cannot", *(_WORD.findall(phrase)[0] for phrase in phrases)})
+
+
+def _known(lang: str) -> list[Language]:
+    return [language for language in languages() if language.code in (lang, "en")]
 
 
 @cache
 def _any_of(facts: tuple[str, ...], lang: str) -> re.Pattern[str]:
-    known = [language for language in languages() if language.code in (lang, "en")]
-    return re.compile("|".join([*[_words(language, facts) for language in known], _SHORTENED]), re.IGNORECASE)
+    return re.compile("|".join([*[_words(language, facts) for language in _known(lang)], _SHORTENED]), re.IGNORECASE)
 
 
 def _words(language: Language, facts: tuple[str, ...]) -> str:

@@ -76,3 +76,13 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """What makes an English stem ask for the exception; the named group that matched is the word to emphasise."""
+NEGATIVE_WORDS = frozenset("not never cannot t except excluding least false incorrect untrue wrong".split())
+"""Words of which one stands in each such stem; the "t" is that of "isn't"."""
+
+
+def negative(stem: str) -> re.Match[str] | None:
+    """What makes an English stem ask for the exception: the last of such words, which is nearest to the options."""
+    found = None
+    for found in NEGATIVE.finditer(stem):  # noqa: B007 - the last one is meant
+        pass
+    return found

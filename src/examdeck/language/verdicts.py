@@ -60,42 +60,64 @@ _ARTICLES = frozenset({"a", "an", "the"})
 def mark(text: str, options: Sequence[str]) -> Signed:
     """Put a sign in the place of each option's words; of two that fit, the longer one's."""
     spelt = _spelt(options)
+    if text.isascii():  # a quick look, as most texts quote no option
+        tokens = _WORD.findall(text.lower())
+        if spelt.keys().isdisjoint(tokens) or not any(_fits(tokens, at, spelt) for at in range(len(tokens))):
+            return Signed(text, [], [])
     found = [(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text)]
+    tokens = [word for _, _, word in found]
     pieces, signs, longer = [], list[int](), list[int]()
     done = length = at = 0
     while at < len(found):
-        start, _, word = found[at]
-        for tokens, position in spelt.get(word, ()):
-            if tokens == [each for _, _, each in found[at : at + len(tokens)]]:
-                end = found[at + len(tokens) - 1][1]
-                pieces += [text[done:start], chr(_FIRST_SIGN + position)]
-                length += start - done + 1
-                signs.append(length - 1)
-                longer.append(end - length)
-                done, at = end, at + len(tokens) - 1
-                break
+        if fitting := _fits(tokens, at, spelt):
+            start, end = found[at][0], found[at + len(fitting[0]) - 1][1]
+            pieces += [text[done:start], SIGNS[fitting[1]]]
+            length += start - done + 1
+            signs.append(length - 1)
+            longer.append(end - length)
+            done, at = end, at + len(fitting[0]) - 1
         at += 1
     return Signed("".join([*pieces, text[done:]]), signs, longer)
 
 
-def _spelt(options: Sequence[str]) -> dict[str, list[tuple[list[str], int]]]:
+_WORD = re.compile(r"\w+")
+_Spelt = tuple[list[str], int]
+"""The words of an option, and its position."""
+
+
+def _fits(tokens: list[str], at: int, spelt: dict[str, list[_Spelt]]) -> _Spelt | None:
+    """The option whose words stand there."""
+    for words, position in spelt.get(tokens[at], ()):
+        if words == tokens[at : at + len(words)]:
+            return words, position
+    return None
+
+
+def _spelt(options: Sequence[str]) -> dict[str, list[_Spelt]]:
     """The words of each option that can be told in a text, by the first of them, the longest before the others."""
-    spelt: dict[str, list[tuple[list[str], int]]] = {}
-    all_words = [[m[0].lower() for m in _TOKEN.finditer(option[:_LONG])] for option in options[:_MOST_SIGNS]]
+    spelt: dict[str, list[_Spelt]] = {}
+    all_words = [_tokens(option) for option in options[:_MOST_SIGNS]]
     for position, tokens in enumerate(all_words):
-        if len(tokens) > 1 and tokens[0] in _ARTICLES:
-            tokens = tokens[1:]
-        telling = len("".join(tokens)) > 1 or (tokens and runs_on(tokens[0]))
-        if telling and all_words.count(all_words[position]) == 1 and can_be_told(options[position]):
-            spelt.setdefault(tokens[0], []).append((tokens, position))
+        own = tokens[1:] if len(tokens) > 1 and tokens[0] in _ARTICLES else tokens
+        telling = len("".join(own)) > 1 or (own and runs_on(own[0]))
+        if telling and all_words.count(tokens) == 1 and _tells(tokens):
+            spelt.setdefault(own[0], []).append((own, position))
     for same in spelt.values():
         same.sort(key=lambda pair: -len(pair[0]))
     return spelt
 
 
+def _tokens(option: str) -> list[str]:
+    option = option[:_LONG]
+    return _WORD.findall(option.lower()) if option.isascii() else [m[0].lower() for m in _TOKEN.finditer(option)]
+
+
 def can_be_told(option: str) -> bool:
     """Whether an option is made of more than verdicts and small words, so that a text that has it means it."""
-    tokens = [m[0].lower() for m in _TOKEN.finditer(option[:_LONG])]
+    return _tells(_tokens(option))
+
+
+def _tells(tokens: list[str]) -> bool:
     return not _SAYS_NOTHING.issuperset(tokens) and "".join(tokens) not in _SAYS_NOTHING
 
 
@@ -177,31 +199,42 @@ def _phrases(language: Language) -> dict[str, tuple[str, ...]]:
 
 
 _VERDICTS = ("right", "said_right", "false", "said_wrong", "key", "answer", "wrong")
-_STEM = 4
+_BEGINS = 4
 """Letters by which a verdict is known whose other forms are many: "правильн*"."""
 
 
 @cache
-def _by_word() -> dict[str, list[Language]]:
+def _by_word() -> tuple[dict[str, list[Language]], dict[str, list[Language]]]:
     """Languages by the words of their verdicts, and by the first letters of those that go on."""
-    index: dict[str, list[Language]] = {}
+    whole: dict[str, list[Language]] = {}
+    begun: dict[str, list[Language]] = {}
     for language in languages():
-        phrases = language.phrases(*_VERDICTS)
-        for word in {part[:_STEM] if "*" in part else part for phrase in phrases for part in phrase.split()}:
-            index.setdefault(word, []).append(language)
-    return index
+        words = {part for phrase in language.phrases(*_VERDICTS) for part in phrase.split()}
+        for word in words:
+            index, key = (begun, word[:_BEGINS].rstrip("*")) if "*" in word else (whole, word)
+            index.setdefault(key, []).append(language)
+    return whole, begun
 
 
 def _spoken(text: str, lang: str) -> list[Language]:
-    """The languages in which the text may give a verdict; that which it is in alone, where it gives one in it."""
-    index = _by_word()
-    words = set(re.split(r"[\s.,:;!?()\[\]\"'’“”„«»*_`/।–—-]+", text.lower()))
-    found = {each.code: each for word in words for part in (word, word[:_STEM]) for each in index.get(part, ())}
+    """The languages in which the text may give a verdict; that which it is in alone, where it gives one in it.
+
+    By its first letters a verdict is known only in the language that the text is in, or where it is not in English.
+    """
+    whole, begun = _by_word()
+    words = set(_PARTED.split(text.lower()))
+    found = {each.code: each for word in whole.keys() & words for each in whole[word]}
+    if lang != "en" or not text.isascii():
+        beginnings = begun.keys() & {word[:_BEGINS] for word in words}
+        found |= {each.code: each for word in beginnings for each in begun[word]}
     if not text.isascii() and JOINED.search(text):
         found |= {each.code: each for each in languages() if not each.is_spaced}
     if lang in found:
         return [found[code] for code in {lang, "en"} & found.keys()]
     return list(found.values())
+
+
+_PARTED = re.compile(r"[\s.,:;!?()\[\]\"'’“”„«»*_`/।–—-]+")
 
 
 def claims(text: str, options: Sequence[str], lang: str = "") -> list[Claim]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from examdeck.compare.similarity import Twins, near_duplicates, words
 from examdeck.language.stems import number_asked
+from examdeck.language.verdicts import Claim, claims
 from examdeck.model.finding import Severity
 from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Place, Question
@@ -105,6 +106,11 @@ class Item:
     def number_asked(self) -> tuple[int, str] | None:
         """How many options the stem asks for, and the words that say so; None where it gives no number."""
         return number_asked(self.stem_prose, self.stem_words)
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """What the explanation says of options, in so many words."""
+        return claims(self.explanation, self.options, self.lang) if self.explanation else []
 
     def option_prose(self, position: int) -> str:
         """An option without code and in lower case."""

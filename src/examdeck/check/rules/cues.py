@@ -335,17 +335,18 @@ def punctuation_cue(item: Item, *, options: int = 3) -> Iterator[Hit]:
     """
     if len(item.key) != 1 or len(item.options) < options:
         return
-    if any(_STOP_OF_ANOTHER.search(text) for text in item.options) or group(item.options[item.key[0]]):
-        return
     stops = [text[-1:] == "." for text in item.options]
     correct = stops[item.key[0]]
-    if stops.count(correct) == 1:
-        if any(text.count(" ") < 2 for text in item.options):
-            return
-        how = "only the correct option ends" if correct else "only the correct option does not end"
-        yield Hit(f"{how} in a full stop", item.key[0])
+    if stops.count(correct) != 1 or any(text.count(" ") < 2 for text in item.options):
+        return
+    if any(_STOP_OF_ANOTHER.search(text[-_LAST:]) for text in item.options) or group(item.options[item.key[0]]):
+        return
+    how = "only the correct option ends" if correct else "only the correct option does not end"
+    yield Hit(f"{how} in a full stop", item.key[0])
 
 
+_LAST = 12
+"""Characters of an option in which an abbreviation ends it."""
 _STOP_OF_ANOTHER = re.compile(
     r"[,;:)]\Z|\.[\"”’')\]`*_»]+\Z"
     r"|(?:\b(?:etc|inc|ltd|co|corp|approx|e\.g|i\.e|[ap]\.m|vs|no|st|jr|sr)|\b[A-Za-z]|\.)\.\Z",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from examdeck.check.rules.base import EXPLANATION, LABELLED, Hit, Item, prose
@@ -12,8 +13,8 @@ from examdeck.compare.similarity import words
 from examdeck.language.all_or_none import group
 from examdeck.language.contrast import FILLERS, asks_for_exception, before_contrast
 from examdeck.language.shipped import pattern, said
-from examdeck.language.stems import NEGATIVE
-from examdeck.language.verdicts import SIGNS, Claim, can_be_told, claims, mark
+from examdeck.language.stems import negative
+from examdeck.language.verdicts import SIGNS, Claim, can_be_told, mark
 
 
 def contradicts_key(item: Item) -> Iterator[Hit]:
@@ -61,7 +62,7 @@ def contradicts_key(item: Item) -> Iterator[Hit]:
 
 def _claims(item: Item) -> Iterator[Claim]:
     """What the explanation states of options, so far as that can mean one thing alone."""
-    found = claims(item.explanation, item.options, item.lang)
+    found = list(item.claims)
     found += [each for each in _in_sections(item) if each.position not in {known.position for known in found}]
     for i, option in enumerate(item.question.options):
         if option.why and (verdict := _VERDICT_FIRST.match(option.why)):
@@ -174,20 +175,16 @@ def argues_for_another(item: Item, *, named: float = 0.65, sentences: int = 3) -
         return
     if group(item.options[item.key[0]]) or asks_for_exception(item.stem, item.lang):
         return
-    text = _ADDRESS.sub(" ", item.explanation)
-    if _ASIDE.match(text):
+    text = _ADDRESS.sub(" ", item.explanation) if "/" in item.explanation else item.explanation
+    first = [part for part in _SENTENCE.split(text, maxsplit=2 * sentences) if part.strip()][:sentences]
+    if _ASIDE.match(text) or any(sum(map(sentence.count, ",、/")) > _LIST for sentence in first):
         return
-    first = [part for part in _SENTENCE.split(mark(text, item.options).text) if part.strip()][:sentences]
     said_first = [before_contrast(sentence, item.lang) for sentence in first]
-    if SIGNS[item.key[0]] in "".join(said_first) or not can_be_told(item.options[item.key[0]]):
+    if _tells_key(item, said_first):
         return
     own = _own_words(item)
-    key_share = _share(own[item.key[0]], {_root(word) for part in said_first for word in words(part)})
-    if key_share > _TOUCHED or _shares_signs(item.options[item.key[0]], "".join(first)):
-        return
-    if any(sentence.count(",") + sentence.count("、") + sentence.count("/") > _LIST for sentence in first):
-        return
-    others = [i for i in item.distractors if any(_names(item, i, own, part, named) for part in said_first)]
+    signed = [mark(sentence, item.options).text for sentence in said_first]
+    others = [i for i in item.distractors if any(_names(item, i, own, part, named) for part in signed)]
     if len(others) == 1 and not any(contradicts_key(item)):
         text = f"the explanation begins with option {chr(65 + others[0])}, and does not name the one marked correct"
         yield Hit(text, EXPLANATION, item.explanation.strip().split("\n")[0][:_SHOWN])
@@ -213,6 +210,20 @@ def _is_of_code(item: Item) -> bool:
     return sum(_CODE.search(text) is not None for text in item.options) > 1
 
 
+def _tells_key(item: Item, said_first: Sequence[str]) -> bool:
+    """Whether the key is named, or touched upon, or is nothing that could be told in a text."""
+    key = item.options[item.key[0]]
+    told = set(words(" ".join(said_first)))
+    others = set(item.stem_words).union(*[words(item.options[i]) for i in item.distractors])
+    if _share(set(words(key)) - others - FILLERS, told) > _TOUCHED:
+        return True  # nearly always, and soon told
+    if not can_be_told(key) or _shares_signs(key, "".join(said_first)):
+        return True
+    signed = mark("\n".join(said_first), item.options).text
+    return SIGNS[item.key[0]] in signed or _share(_own_words(item)[item.key[0]], set(map(_root, told))) > _TOUCHED
+
+
+@lru_cache(maxsize=1 << 16)
 def _root(word: str) -> str:
     """The beginning that a word has in common with its other forms."""
     return word[: max(4, min(6, len(word) - 2))] if len(word) > 4 else word
@@ -272,7 +283,7 @@ def rejects_correct(item: Item) -> Iterator[Hit]:
         return
     for position, text in _rationales(item):
         rejects = REJECTS.search(text) if may_reject(text) and position in item.key else None
-        if rejects and not NEGATIVE.search(item.stem):
+        if rejects and not negative(item.stem):
             against = f"the explanation argues against option {chr(65 + position)}, which is marked correct"
             yield Hit(against, EXPLANATION, rejects[0])
             return

@@ -9,7 +9,6 @@ from examdeck.check.rules.base import EXPLANATION, LABELLED, Hit, Item
 from examdeck.check.rules.explanations import REJECTS, leads, may_reject
 from examdeck.compare.similarity import words
 from examdeck.language.shipped import pattern, said
-from examdeck.language.verdicts import claims
 
 
 def unlisted_option(item: Item) -> Iterator[Hit]:
@@ -105,7 +104,7 @@ def letters_in_explanation(item: Item) -> Iterator[Hit]:
     if _names_options(text) and (found := _OPTION_BY_LETTER.search(text)):
         yield Hit(f"the explanation calls an option by letter, {found[0]!r}", EXPLANATION, found[0])
     elif not LABELLED.search(item.stem):
-        named = next((claim.stated for claim in claims(text, item.options, item.lang) if claim.by_letter), "")
+        named = next((claim.stated for claim in item.claims if claim.by_letter), "")
         if named := named.strip(" .:-*"):
             yield Hit(f"the explanation calls an option by letter, {named!r}", EXPLANATION, named)
 

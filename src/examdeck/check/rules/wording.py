@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from examdeck.check.rules.base import STEM, Hit, Item, prose
 from examdeck.language.shipped import JOINED, pattern, said
-from examdeck.language.stems import NEGATIVE
+from examdeck.language.stems import NEGATIVE_WORDS, negative
 
 
 def starts_midway(item: Item) -> Iterator[Hit]:
@@ -85,6 +85,8 @@ def missing_picture(item: Item) -> Iterator[Hit]:
     Precision: 1 of 1 finding drawn from real banks was right.
     """
     stem = item.stem
+    if stem.isascii() and _PICTURE_WORDS.isdisjoint(item.stem_words):
+        return
     if item.question.files or _MAY_SHOW.search(stem) or any(map(_MAY_SHOW.search, item.options)):
         return
     if found := _SPOKEN_OF.search(stem):
@@ -94,6 +96,8 @@ def missing_picture(item: Item) -> Iterator[Hit]:
 _MAY_SHOW = re.compile(
     r"!\[|<(?:img|svg|table|pre|object|video|audio|iframe|a )|```|~~~|\]\(|https?://|^[ \t]*\|| {4}\S|\t", re.M
 )
+_PICTURE_WORDS = frozenset(max(phrase.rstrip("*").split(), key=len) for phrase in said("shown"))
+"""A word of each such phrase, the longest, as it is the rarest."""
 _SPACED_PHRASES = [phrase for phrase in said("shown") if not JOINED.search(phrase)]
 _SPOKEN_OF = re.compile(
     rf"(?<!\w)(?:{pattern(_SPACED_PHRASES)})(?!\w)|{pattern(p for p in said('shown') if JOINED.search(p))}",
@@ -149,10 +153,7 @@ def negative_stem(item: Item) -> Iterator[Hit]:
     """
     if item.lang != "en":
         return
-    found = None
-    for found in NEGATIVE.finditer(prose(item.stem)):  # noqa: B007 - the last one is nearest to the options
-        pass
-    if found is None:
+    if NEGATIVE_WORDS.isdisjoint(item.stem_words) or (found := negative(prose(item.stem))) is None:
         return
     word = next(text for text in found.groups() if text)
     start = found.start(found.lastgroup or 0)
