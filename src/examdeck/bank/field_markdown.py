@@ -29,6 +29,8 @@ _AT_END = re.compile(r" +(?=\n|<|\Z)")
 _EMPTY_LINE = re.compile(r"\n(?=\n)|\A(?=\n)")
 _ADDRESS = re.compile(r"\[(https?://[^\s\[\]()<>]+)\]\(\1\)")
 _DOLLAR = re.compile(r"(?<!\\)\$")
+_TIGHT = re.compile(r"^([ >]*(?:-|\d+\.) [^\n]*)\n\n(?=[ >]*(?:-|\d+\.) )", re.MULTILINE)
+"""Items of a list with an empty line between, which makes paragraphs of them."""
 _HEADING = re.compile(r"(</?h)([3-6])\b")
 _COMMONEST = ("python", "java", "javascript", "sql", "bash", "c", "cpp", "csharp", "json", "yaml", "xml", "html", "go")
 _MOST_FAILURES = 10
@@ -60,6 +62,7 @@ class FieldMarkdown:
             marked = self._with_languages(_without_formulas(own))
             wrapped = _markdown(_SOFT.sub(_kept_break, marked) if "\n" in marked else marked)
             yield _ADDRESS.sub(r"<\1>", wrapped)
+            yield _TIGHT.sub(r"\1\n", wrapped)
             yield _DOLLAR.sub(r"\\$", wrapped)
             yield _markdown(marked)
             yield _raw(own)

@@ -86,12 +86,13 @@ def shipped_deck(notes: Sequence[AnkiNote]) -> ShippedDeck:
 
 
 def _title_and_labels(notes: Sequence[AnkiNote], name: str) -> tuple[str, Sequence[str]]:
-    """The deck's title, and what its source calls each question, of which the field Source is made."""
+    """The deck's title, and what its source calls each question: the field Source has both, nothing, or once the title."""
     said = [unescape(note.fields["Source"]).replace("\xa0", " ") for note in notes]
-    shortest = min(said, key=len)
-    longer = [shortest[: found.start()] for found in re.finditer(re.escape(_BETWEEN), shortest)]
-    for title in (name, shortest, *reversed(longer)):
-        if all(f"{one}{_BETWEEN}".startswith(f"{title}{_BETWEEN}") for one in said):
+    full = sorted(filter(None, said), key=len)
+    shortest = full[0] if full else ""
+    parted = [shortest[: found.start()] for found in re.finditer(re.escape(_BETWEEN), shortest)]
+    for title in (name, *reversed(parted), shortest):
+        if all(f"{one}{_BETWEEN}".startswith(f"{title}{_BETWEEN}") for one in full):
             return title, [one[len(title) + len(_BETWEEN) :] for one in said]
     return name, said
 

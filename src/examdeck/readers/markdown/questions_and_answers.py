@@ -21,7 +21,7 @@ from examdeck.readers.markdown.front_matter import take_front_matter
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.score import like_questions
-from examdeck.text.source import Source
+from examdeck.text.source import Source, excerpt
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,4}[.)][ \t]+)?(`{3,}|~{3,})")
 _HEADING = re.compile(
@@ -84,10 +84,9 @@ class _Asked(NamedTuple):
 
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
-    text = source.text
-    if text.count("\n") < _FEWEST_OF_A_HABIT:
+    lines = excerpt(source.text).split("\n")
+    if len(lines) < _FEWEST_OF_A_HABIT:
         return 0
-    lines = text.split("\n")
     asked = _asked(lines)
     if len(asked) < _FEWEST_OF_A_HABIT or not (_ask(asked) or _names_questions(lines, asked[0].start.line)):
         return 0
