@@ -46,7 +46,7 @@ def test_focusing_and_leaving_every_field_changes_nothing(rich, own, tmp_path):
             package = build_if_changed(folder, BuildOptions(output=tmp_path / f"{folder.name}.apkg")).package
             assert anki.imports(package)["new"] > 0
         notes = anki.python("return list(mw.col.find_notes(''))")
-        assert len(notes) == 25
+        assert len(notes) == 26
         bad = anki.python(BAD_NOTE)
         changes = anki.touch_fields([*notes, bad])
         # what the editor would change is seen to be changed, and it is all

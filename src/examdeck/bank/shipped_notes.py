@@ -86,7 +86,7 @@ def shipped_deck(notes: Sequence[AnkiNote]) -> ShippedDeck:
 
 
 def _title_and_labels(notes: Sequence[AnkiNote], name: str) -> tuple[str, Sequence[str]]:
-    """The deck's title, and what its source calls each question: the field Source has both, nothing, or once the title."""
+    """The deck's title, and what its source calls each question: the field Source has both, or nothing."""
     said = [unescape(note.fields["Source"]).replace("\xa0", " ") for note in notes]
     full = sorted(filter(None, said), key=len)
     shortest = full[0] if full else ""
