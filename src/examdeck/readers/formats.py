@@ -200,7 +200,7 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
     reading = known.read(source) if known else None
     if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):
-        own = score(reading, source.text) if reading else 0.0
+        own = _quality(reading, source.text) if reading else 0.0
         if own < GOOD and _by_habit(source) > max(own + _MARGIN, _LEAST):
             known = find_format(source, INFERRED)
             reading = known.read(source) if known else None
@@ -209,6 +209,13 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
         ):
             return None
     return (known, reading) if known and reading else None
+
+
+def _quality(reading: Reading, text: str) -> float:
+    """How good a reading is: the score, less what was lost in it, and less still if stems are a small part of it."""
+    lost = sum(account.lost for account in reading.accounts)
+    kept = len(reading.questions) / max(1, len(reading.questions) + lost)
+    return min(score(reading, text), kept) * min(1.0, share(reading, text) / _COMMON)
 
 
 def _by_habit(source: Source) -> float:
@@ -221,6 +228,8 @@ INFERRED = "inferred"
 """The format of files that are read by their own habit."""
 _MARGIN = 0.1
 """By how much a habit must be better than what the surest reader makes of a file."""
+_COMMON = 0.25
+"""The share of lines that stems and options are at least, in most files."""
 _LEAST = 0.5
 """The score of a reading below which a file is no bank."""
 

@@ -15,6 +15,8 @@ _UNDERSTOOD = frozenset({"question", "key", "template", "front matter"})
 _ENOUGH = 500
 """Questions by which a file is judged, spread over all of it."""
 _LONGEST_STEM = 3000
+_TRUTHS = 2
+"""Options of which not all can be right."""
 _LABELLED = re.compile(r"(?:<[^<>]*>|[^\w\n(])*\d{1,4}[.)][ \t]")
 """A label that was left in a stem."""
 _ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
@@ -28,7 +30,9 @@ def score(reading: Reading, text: str) -> float:
     """From 0 to 1: the share of the questions that are whole, of those read and those that other lines seem to be."""
     count = len(reading.questions)
     some = reading.questions[:: max(1, count // _ENOUGH)]
-    whole = count * sum(map(is_whole, some)) / max(1, len(some))
+    all_right = [question for question in some if len(question.key) == len(question.options) > _TRUTHS]
+    doubted = all_right if len(all_right) * 3 > len(some) else []
+    whole = count * sum(is_whole(question) and question not in doubted for question in some) / max(1, len(some))
     return whole / max(1, count + _left_out(reading, text))
 
 
@@ -60,7 +64,7 @@ def is_whole(question: Question) -> bool:
     right = len(question.key)
     if not (2 <= len(texts) <= 10 and right > 0 and len(set(texts)) == len(texts)):
         return False
-    if (right == len(texts) and not question.pick) or not 0 < len(question.stem.strip()) < _LONGEST_STEM:
+    if right == len(texts) <= _TRUTHS or not 0 < len(question.stem.strip()) < _LONGEST_STEM:
         return False
     if _LABELLED.match(question.stem) or any(map(_announces_answer, [*question.stem.split("\n"), *texts])):
         return False

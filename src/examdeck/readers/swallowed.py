@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 _LETTERS = re.compile(r"[A-Ha-h](?:[\W_]+(?:[^\W\d_]{2,3}[ \t]+)?[A-Ha-h]\b)*[\W_]*")
 _NAMED = re.compile(r"[:：][ \t*_(\[]*([A-Ha-h](?:[ \t]*[,&][ \t]*[A-Ha-h])*)[ \t*_)\].]*$")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~\n])")
 _LABELLED = re.compile(r"[ \t#.]{0,3}\d{0,4}[ \t*_]{0,3}[:：][ \t*_]*\S")
 _MOST = 5000
 """Characters of a text that are looked at."""
@@ -53,9 +54,17 @@ def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[F
             place = _place(question, row, lines, end)
             rest = text[max(0, text.find(row)) :]
             finding = QUESTION_SWALLOWED.at(place, row=shortened(row.strip()))
-            yield Foreign(
-                finding, max(place.line, min(place.line + rest.count("\n"), end - 1)), like_questions(rest) or 1
-            )
+            last = max(place.line, min(place.line + rest.count("\n"), end - 1))
+            yield Foreign(finding, last, max(1, like_questions(rest), _counting_on(rest, numbers[at] + 1)))
+
+
+def _counting_on(text: str, number: int) -> int:
+    """How many lines are numbered as the next questions would be."""
+    first = number
+    for line in text.split("\n"):
+        found = _NUMBERED.match(line.strip(_DECORATION))
+        number += found is not None and int(found[1]) == number
+    return number - first
 
 
 def _number(question: Question) -> int:
@@ -68,15 +77,20 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     key = {"abcdefghijklmnopqrstuvwxyz"[at] for at in question.key if at < 26}
     after = number + 1 if number and following != number + 1 else 0
     for option in question.options:
-        if "\n" in option.text and (row := _in_text(_lines_of(option.text), after, key, may_list=False)):
-            return option.text, row
+        if "\n" in option.text and (row := _in_text(_lines_of(text := _bare(option.text)), after, key, may_list=False)):
+            return text, row
     if "\n" in question.stem:
         lists = any(_LETTERS.fullmatch(option.text) for option in question.options)
-        if row := _in_text(_lines_of(question.stem), after, key, may_list=lists):
-            return question.stem, row
-    told = question.explanation
+        if row := _in_text(_lines_of(text := _bare(question.stem)), after, key, may_list=lists):
+            return text, row
+    told = _bare(question.explanation)
     row = _in_text(["", *_lines_of(told)], after, key, may_list=True) if told else ""
     return (told, row) if row else None
+
+
+def _bare(text: str) -> str:
+    """A text as its source has it, without what keeps Markdown from acting on it."""
+    return _ESCAPE.sub("", text).replace("&nbsp;", " ") if "\\" in text or "&" in text else text
 
 
 def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool) -> str:

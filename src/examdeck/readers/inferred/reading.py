@@ -8,7 +8,7 @@ from dataclasses import replace
 from examdeck.model.deck import StatedDialect
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
-from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed_runs, of_one_form
+from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, flagged_runs, listed_runs, of_one_form
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.page import Page
@@ -35,6 +35,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     _numbers,
     lambda lines: of_one_form(_numbers(lines)),
     boxed_runs,
+    flagged_runs,
     _mixed,
     listed_runs,
     lambda _: [],

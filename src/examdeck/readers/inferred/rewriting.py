@@ -20,6 +20,7 @@ from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
+_TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>\S.*)")
 _SIGNS = " \t*_#>`~|-–—•[]()"
 
 
@@ -77,7 +78,7 @@ def _habit(
     keys = _keys(lines, runs, ends, dialect)
     after = [_end_of_run(run, keys.get(number)) for number, run in enumerate(runs)]
     gaps = [Space(start, run.first) for start, run in zip([0, *after], runs, strict=False)] or [Space(0, len(lines))]
-    return keys, gaps, find_starts(lines, gaps)
+    return keys, gaps, find_starts(lines, gaps, after[-1] if after else 0)
 
 
 def _end_of_run(run: Run, said: SaidKey | None) -> int:
@@ -123,16 +124,24 @@ def _write_statements(
     for start, end in to_the_next(starts, len(lines)):
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
-        words = {
-            at: lines[at].bare.rpartition(":")[2].strip(_SIGNS + ".").casefold() for at in range(start.at + 1, end)
-        }
+        words = {at: _last_word(lines[at].bare) for at in range(start.at + 1, end)}
         said = [at for at, word in words.items() if word in TRUE or word in FALSE]
+        listed = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare)) and at not in said]
+        meant = [each["word"].casefold() in TRUE for _, each in listed if each["word"].casefold() in TRUE | FALSE]
         is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in TRUE for at in said}) > 1
-        if said and not is_listed:
+        if len(said) == 1 and sorted(meant) == [False, True] and len(listed) == 2:  # "true. Right", "false. Wrong"
+            for letter, (at, each) in zip("AB", listed, strict=True):
+                texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text']}"]
+            texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in TRUE)]}", ""]
+        elif said and not is_listed:
             texts[said[0]] = [""]
             above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
             options = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in TRUE else 'B'}"]
             texts[above] = [*options, *texts[above]]
+
+
+def _last_word(bare: str) -> str:
+    return bare.replace("：", ":").rpartition(":")[2].strip(_SIGNS + ".").casefold()
 
 
 def _write_explanations(

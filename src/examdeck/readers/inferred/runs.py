@@ -85,6 +85,31 @@ def _boxed(at: int, found: re.Match[str]) -> Marked:
     return Marked(at, "", found["text"], "[x]" if is_right else "")
 
 
+_FLAGGED = re.compile(r"[ \t>]*(?P<sign>(?:[01]|[xvXV]|[^\w\s]{1,2})(?=[ \t])|[-+~=*](?=\w))[ \t]*(?P<text>\S.*)")
+_RIGHT_SIGNS = frozenset("1+=*vV✓✔✅")
+_MIXED = 0.8
+"""The share of runs that have right and wrong options, where two signs tell them apart."""
+
+
+def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines behind two signs, of which the rarer stands before what is right: "1 text", "0 text"."""
+    found = [_FLAGGED.match(line.raw) if line.bare else None for line in lines]
+    signs = [sign for sign, _ in Counter(each["sign"] for each in found if each).most_common(2)]
+    if len(signs) < 2:
+        return []
+    right = next((sign for sign in signs if sign in _RIGHT_SIGNS), signs[1])
+    runs: list[Run] = [Run()]
+    for at, each in enumerate(found):
+        if each and each["sign"] in signs:
+            runs[-1].options.append(Marked(at, "", each["text"], "[x]" if each["sign"] == right else ""))
+        elif runs[-1].options:
+            runs.append(Run())
+    runs = [run for run in runs if 2 <= len(run.options) <= _MOST]
+    mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in runs)
+    choose = sum(len(run.options) > 2 for run in runs)  # a list of changes has pairs: one gone, one new
+    return runs if runs and mixed >= _MIXED * len(runs) and 2 * choose > len(runs) else []
+
+
 def of_one_form(runs: Sequence[Run]) -> list[Run]:
     """The runs whose marks are those of the first."""
     return [run for run in runs if run.form == runs[0].form]

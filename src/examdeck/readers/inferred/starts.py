@@ -48,9 +48,12 @@ class Space(NamedTuple):
     end: int
 
 
-def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
-    """Where questions begin: one at least in each gap, more where the numbering goes on between."""
-    numbered = _numbered(lines, gaps)
+def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0) -> list[Start]:
+    """Where questions begin: one at least in each gap, more where the numbering goes on between.
+
+    From `tail` on no options follow: a question begins there only if it is numbered as the next.
+    """
+    numbered = _numbered(lines, gaps, tail or len(lines))
     if numbered:
         return numbered
     for find in (_constant, _headings, _bold):
@@ -60,10 +63,10 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]
     return [_paragraph(lines, gap) for gap in gaps]
 
 
-def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
+def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> list[Start]:
     """Questions that count on, by the form that covers most of the gaps."""
     forms: dict[tuple[str, str], list[tuple[int, int, re.Match[str]]]] = defaultdict(list)
-    for number, gap in enumerate(gaps):
+    for number, gap in enumerate([*gaps, Space(tail, len(lines))]):
         for at in range(gap.first, gap.end):
             found = _NUMBERED.match(lines[at].bare[:_BEGINNING]) if lines[at].bare else None
             if found and (found["after"].strip() or found["word"] or found["level"] or not found["text"][:1].isdigit()):
@@ -71,7 +74,8 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space]) -> list[Start]:
     best: list[Start] = []
     covered = 0
     for met in forms.values():
-        starts, own = max((_counting_on(lines, met[first:]) for first in range(min(_FIRSTS, len(met)))), key=_most)
+        firsts = range(min(_FIRSTS, len(met)))
+        starts, own = max((_counting_on(lines, met[first:], len(gaps)) for first in firsts), key=_most)
         if own > covered:
             best, covered = starts, own
     if covered < ENOUGH * len(gaps) or len(best) < min(2, len(gaps)):
@@ -89,8 +93,10 @@ def _most(found: tuple[list[Start], int]) -> tuple[int, int]:
     return found[1], len(found[0])
 
 
-def _counting_on(lines: Sequence[PageLine], met: Sequence[tuple[int, int, re.Match[str]]]) -> tuple[list[Start], int]:
-    """Those that count on from each other, and in how many gaps they are."""
+def _counting_on(
+    lines: Sequence[PageLine], met: Sequence[tuple[int, int, re.Match[str]]], tail: int
+) -> tuple[list[Start], int]:
+    """Those that count on from each other, and in how many gaps they are, of which `tail` is none."""
     starts: list[Start] = []
     covered: set[int] = set()
     last = -1
@@ -100,14 +106,14 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[tuple[int, int, re.Mat
         if last >= 0 and number != last + 1:
             is_ahead = last < number <= last + 5 and last + 1 not in numbers[position : position + 12]
             is_anew = number == 1 and gap not in covered and (gap - 1 in covered or not covered)
-            if not (is_ahead or is_anew):
+            if gap == tail or not (is_ahead or is_anew):
                 continue
         last = number
         covered.add(gap)
         label = f"{found['word']} {found['number']}".strip()
         is_set_off = bool(found["after"]) or found.start("text") > found.end("number")
         starts.append(Start(at, label, lines[at].bare[found.start("text") if is_set_off else 0 :]))
-    return starts, len(covered)
+    return starts, len(covered - {tail})
 
 
 def _constant(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:

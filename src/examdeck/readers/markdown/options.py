@@ -184,7 +184,7 @@ def _signed(text: str) -> tuple[str, str]:
     said = _SAID_RIGHT.search(text, max(0, len(text) - _TAIL))
     if said:
         return text[: said.start()].rstrip(), "x"
-    if text.endswith("*") and not text.endswith("**") and text.count("*") % 2:
+    if text.endswith("*") and text != "*" and not text.endswith("**") and text.count("*") % 2:
         return text[:-1].rstrip(), "b"
     return text, ""
 

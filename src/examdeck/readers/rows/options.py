@@ -85,9 +85,20 @@ def _is_ticked(text: str) -> bool:
 
 def _of_items(items: Sequence[Any]) -> list[Choice]:
     """An option for each item of a list; those that are mappings are understood beside each other."""
+    right = [_said_right(item) for item in items]
+    if any(right) and not all(right):  # - "a", - correct: "b"
+        return [Choice(text or cell(item), correct=bool(text)) for item, text in zip(items, right, strict=True)]
     mappings = [_mapping(item) for item in items if isinstance(item, dict | list)]
     made = iter(_of_mappings(mappings) if mappings else ())
     return [next(made) if isinstance(item, dict | list) else Choice(cell(item)) for item in items]
+
+
+def _said_right(item: Any) -> str:
+    """The text of an option whose only name is that it is right."""
+    if not isinstance(item, dict) or len(item) != 1:
+        return ""
+    ((name, value),) = item.items()
+    return value if fold(str(name)) in FLAGS and isinstance(value, str) and truth(value) is None else ""
 
 
 def _mapping(item: dict[str, Any] | list[Any]) -> dict[str, Any]:
