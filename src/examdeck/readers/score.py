@@ -31,7 +31,7 @@ def score(reading: Reading, text: str) -> float:
     count = len(reading.questions)
     some = reading.questions[:: max(1, count // _ENOUGH)]
     all_right = [question for question in some if len(question.key) == len(question.options) > _TRUTHS]
-    doubted = all_right if len(all_right) * 3 > len(some) else []
+    doubted = all_right if len(all_right) * 2 > len(some) else []
     whole = count * sum(is_whole(question) and question not in doubted for question in some) / max(1, len(some))
     return whole / max(1, count + _left_out(reading, text))
 
