@@ -105,7 +105,7 @@ FORMATS: tuple[Format, ...] = (
         "javascript",
         "JavaScript or TypeScript with a list of questions",
         "rows.script",
-        ".js .mjs .cjs .jsx .ts .mts .cts .tsx",
+        ".js .mjs .cjs .jsx .ts .mts .cts .tsx .txt",
         surest=30,
     ),
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
