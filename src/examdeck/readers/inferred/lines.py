@@ -16,6 +16,9 @@ _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _QUOTED = 0.6
 """The share of lines that are quoted where a file puts its questions into callouts."""
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
+_SECOND = re.compile(r"\s*[(]?[Bb][.):][ \t]+\S")
+_FEWEST = 3
+"""Fences that show what a file puts into them."""
 _MARK = re.compile(r"(?:(?<=[\s(（])|^)[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)")
 """What may begin an option within a line."""
 _TAIL = re.compile(r"[ \t]+[*_(\[]{0,3}(?=[^\W\d_][^\n.!?:：]{1,30}[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))")
@@ -40,7 +43,7 @@ class PageLine(NamedTuple):
 
 def read_lines(lines: Sequence[str]) -> list[PageLine]:
     """The lines, those that hold several options split."""
-    lines = _unquoted(lines)
+    lines = _unfenced(_unquoted(lines))
     found: list[PageLine] = []
     fence = ""
     for number, raw in enumerate(lines):
@@ -63,6 +66,23 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
     if sum(line.lstrip().startswith(">") for line in seen) >= _QUOTED * len(seen):
         return [_QUOTE.sub("", line) for line in lines]
     return ["" if "<" in line and _LAYOUT.fullmatch(line) else line for line in lines]
+
+
+def _unfenced(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without fences, where a file puts each of its questions with its options into one."""
+    fences, start = [], -1
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if mark and start < 0:
+            start, sign = number, mark[1]
+        elif mark and mark[1].startswith(sign):
+            fences.append((start, number))
+            start = -1
+    seconds = [sum(_SECOND.match(line) is not None for line in lines[first:last]) for first, last in fences]
+    if len(fences) < _FEWEST or sum(count == 1 for count in seconds) < ENOUGH * len(fences):
+        return lines
+    marks = {number for fence, count in zip(fences, seconds, strict=True) if count == 1 for number in fence}
+    return ["" if number in marks else line for number, line in enumerate(lines)]
 
 
 def _bare(raw: str) -> str:

@@ -111,7 +111,7 @@ def _counting_on(
         last = number
         covered.add(gap)
         label = f"{found['word']} {found['number']}".strip()
-        is_set_off = bool(found["after"]) or found.start("text") > found.end("number")
+        is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
         starts.append(Start(at, label, lines[at].bare[found.start("text") if is_set_off else 0 :]))
     return starts, len(covered - {tail})
 

@@ -30,6 +30,8 @@ class Choices:
             return same[0] if same else None
         if any(self.names):
             return None
+        if name.isdecimal():  # of options without names, 1 is the first
+            return int(name) - 1 if 0 < int(name) <= len(self.texts) else None
         return next((place for place in ordinals(name) if place < len(self.texts)), None)
 
     def worded(self, text: str) -> int | None:

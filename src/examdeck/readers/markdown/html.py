@@ -87,7 +87,7 @@ def _without_end(line: str, tag: re.Pattern[str]) -> tuple[str, list[str]]:
     for _ in range(_MOST_AT_END):
         line = line.rstrip() if line.endswith((" ", "\t")) and line.rstrip().endswith(">") else line
         found = tag.search(line, max(0, len(line) - _LONGEST_TAG)) if line.endswith(">") else None
-        if found is None:
+        if found is None or (found[0].lstrip()[1] == "/" and f"<{found[1]}".lower() in line[: found.start()].lower()):
             break
         names += [group.lower() for group in found.groups()]
         line = line[: found.start()]

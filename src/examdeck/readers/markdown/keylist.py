@@ -17,7 +17,7 @@ from examdeck.model.question import Place
 from examdeck.readers.markdown.answers import Answer, read_answer
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.draft import QuestionDraft
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.marks import Mark, is_key
 from examdeck.readers.markdown.page import Page
 from examdeck.text.source import load
 
@@ -97,6 +97,8 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
         before = bisect_right(start_lines, block[0].line) - 1
         number = starts[before].name if before >= 0 and end < len(page.lines) else ""
+        if end == len(page.lines):  # behind the last question a heading with more words may announce them, too
+            headings |= {mark.line: mark for mark in marks if _is_title(mark) and mark.line > block[-1].line}
         lists = _key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
         found += [each for each in lists if not number or any(entry.number == number for entry in each.entries)]
     for each in found:
@@ -132,7 +134,8 @@ def _key_lists(
         elif not (numbers or number in headings or _FRAME.match(line)):
             if current.is_sure():
                 yield current
-            current = KeyList(after, number + 1)
+            goes_on = announced or (current.announced and current.is_sure())
+            current = KeyList(after, number + 1, announced=goes_on)
         if not current.entries and not current.announced:
             current.first = number + 1
     if current.is_sure():
@@ -169,6 +172,10 @@ def _announces(mark: Mark) -> bool:
         return not mark.text or len(_entries(mark.text, 0, (), announced=False)) > 1
     is_title = mark.kind in ("heading", "bold") and len(mark.text) <= _LONGEST_HEADING
     return is_title and role_within(mark.text) == "answer"
+
+
+def _is_title(mark: Mark) -> bool:
+    return mark.kind == "answer" and mark.style.startswith("#") and not is_key(mark.text)
 
 
 def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool) -> list[KeyEntry]:

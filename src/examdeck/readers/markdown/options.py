@@ -129,8 +129,11 @@ _SAID_RIGHT = re.compile(
 )
 _EMPHASISED = re.compile(
     rf"(?!__(?:{NAMES_OF_PROGRAMS})__)"
-    r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>)(?![ \t])(.+?)(?:\1|</mark>|</b>|</strong>|</u>)[ \t.]*"
+    r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>|<(?:font|span)[ \t][^<>]{1,100}>)(?![ \t])(.+?)"
+    r"(?:\1|</(?:mark|b|strong|u|font|span)>)[ \t.]*"
 )
+_ITALIC = re.compile(r"(_)([^_]|[^_].*[^_])_")
+"""What may stand within an emphasis; by itself it may be a part of the text."""
 _TAIL = 60
 """Characters at the end of an option among which a sign is looked for."""
 
@@ -152,7 +155,7 @@ def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
     whole = _EMPHASISED.fullmatch(text)
     if whole and whole[1] not in whole[2]:
         text, inner = _signed(whole[2].strip())
-        within = _EMPHASISED.fullmatch(text)
+        within = _EMPHASISED.fullmatch(text) or _ITALIC.fullmatch(text)
         return within[2] if within and within[1] not in within[2] else text, style or sign or inner or "b"
     return text, style or sign
 

@@ -19,6 +19,8 @@ def kind(line: str) -> str:
     first = text[0]
     if first == "<" and text.startswith("<!--"):
         return "comment"
+    if first in "`~" and not text.strip("`~ \t"):
+        return "fence"
     if first in "#<" and _HEADING.match(text):
         return "heading"
     if first in "-*_=<" and _RULE.match(text):
