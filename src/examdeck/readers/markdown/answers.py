@@ -229,6 +229,12 @@ _PROSE = (
 )
 """Sentences that say which option is correct: a capital letter, or a small one in parentheses."""
 
+_JUDGED = re.compile(
+    r"^[ \t>*_-]*(?:(?:Option|Answer|Choice) )?[(\[]?(?:([A-Z])|([a-z])[)\].])[)\].:]?[*_]* (?:is|was) "
+    r"(?P<verdict>(?:not |in)?(?:the )?(?:correct|right)|wrong|false)\b",
+    re.MULTILINE,
+)
+"""A line that says of one option whether it is right."""
 _MOST_PROSE = 5_000
 """Characters of an explanation that are searched."""
 
@@ -241,5 +247,19 @@ def read_prose(text: str, choices: Choices) -> Answer | None:
         if not said:
             continue
         key = {position for name in said if (position := choices.named(name)) is not None}
-        return Answer(frozenset(key), next(iter(said.values())).strip()) if len(said) == len(key) == 1 else None
-    return None
+        if len(said) == len(key) == 1:
+            return Answer(frozenset(key), next(iter(said.values())).strip())
+        break
+    return _judged(text, choices)
+
+
+def _judged(text: str, choices: Choices) -> Answer | None:
+    """The key that a text tells by judging each of the options once."""
+    verdicts: dict[int, bool] = {}
+    for found in _JUDGED.finditer(text):
+        position = choices.named(found[1] or found[2])
+        if position is None or position in verdicts:
+            return None
+        verdicts[position] = found["verdict"] in ("correct", "right", "the correct", "the right")
+    key = frozenset(position for position, is_right in verdicts.items() if is_right)
+    return Answer(key, "each option") if key and len(verdicts) == len(choices.texts) > len(key) else None

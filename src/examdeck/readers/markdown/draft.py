@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.markdown.answers import Answer, Choices, read_answer
+from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
+from examdeck.text.lines import shortened
 
 
 @dataclass(slots=True)
@@ -319,6 +320,17 @@ def _take(result: QuestionDraft, lines: list[str], start: int, marks: Sequence[M
             is_ticked = any(option.style == "x" for option in result.segment.options)
             if not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
                 _take_answer(result, lines, at, mark.text)
+            elif (other := _contradiction(result, mark.text)) is not None:
+                result.answers.append(other)
+
+
+def _contradiction(result: QuestionDraft, text: str) -> Answer | None:
+    """What an explanation says is right, if it names another option than the key, and in that option's own words."""
+    named = result.choices.worded(_LABEL.sub("", text, count=1)) if text and not is_key(text) else None
+    if named is None or len(plain(result.texts[named])) <= _TELLING:
+        return None
+    is_told = any(named in answer.key for answer in result.answers)
+    return None if is_told else Answer(frozenset({named}), shortened(text))
 
 
 def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) -> None:
@@ -344,6 +356,9 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
             return
 
 
+_LABEL = re.compile(r"^\W*\w{1,2}[.):]\W+")
+_TELLING = 3
+"""Letters of an option that are no name by chance."""
 _LIST = " \t>*_-+•"
 _MOST_ANSWERS = 10
 """Lines below "Answer:" that may each name an option."""

@@ -28,7 +28,7 @@ from examdeck.readers.markdown.native import is_native, native_segments, note_of
 from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
-from examdeck.readers.markdown.page import FrontMatter, Page, split_joined
+from examdeck.readers.markdown.page import FrontMatter, Page, drop_furniture, split_joined
 from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
@@ -118,6 +118,7 @@ def _front_matter(page: Page, path: str) -> FrontMatter:
 def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> None:
     """Find code, and take away what only wraps questions."""
     if dialect.lettered:
+        drop_furniture(page)
         split_joined(page)
     if dialect.prepare:
         dialect.prepare(page)
@@ -194,15 +195,31 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
         listed = {line for each in lists for line in range(each.first, each.end)}
         marks = [mark for mark in marks if mark.line not in listed]
     cut = segments(page, marks, blocks, dialect.orphan)
+    name = _named_by_title(page, cut[0]) if len(cut) == 1 else ""
     _end_before(cut, lists)
     find_options(page, marks, cut)
     drafts, templates = _drafts(page, marks, cut)
+    for drafted in drafts if name else ():
+        drafted.label = name
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
     beside = _keys_beside(source, drafts, findings)
     by_type, prefer = marks_by_type(drafts), source.dialect.prefer
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     spans, unfilled = ([(each.segment.first, each.end) for each in some] for some in (drafts, templates))
     return _Read(questions, spans, findings, templates=unfilled, lists=lists, beside=beside)
+
+
+def _named_by_title(page: Page, only: Segment) -> str:
+    """The title of a file with one question, where the stem stands below it: it names the question."""
+    start = only.start
+    if start is None or start.kind != "heading" or start.style != "#" or start.text.endswith(("?", ":", "？", "：")):
+        return ""
+    until = only.options[0].line if only.options else only.end
+    below = next((line for line in range(start.line + 1, until) if not page.is_blank(line)), None)
+    if below is None:
+        return ""
+    only.first, only.start = below, None
+    return start.text
 
 
 def _keys_beside(source: Source, drafts: Sequence[QuestionDraft], findings: list[Finding]) -> tuple[Path, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at
@@ -84,6 +86,44 @@ class FrontMatter(NamedTuple):
     tags: tuple[str, ...] = ()
     hashtags: bool = False
     findings: tuple[Finding, ...] = ()
+
+
+_FOLIO = re.compile(r"[ \t]*(?:[^\W\d_]{1,9}\.?[ \t]*)?(\d{1,4})(?:[ \t]*(?:/|of|von|de|из)[ \t]*\d{1,4})?[ \t]*")
+_NO_FURNITURE = re.compile(r"[ \t>*_-]*(?:[(\[]?\w[.):\]]|[^:：]{1,40}[:：])")
+"""What options and answers begin with, which come again and again, too."""
+_FEWEST_PAGES = 2
+
+
+def drop_furniture(page: Page) -> None:
+    """Blank what stands at the top or foot of each page: lines that come again, beside a number that counts pages."""
+    times = Counter(line.strip() for line in page.lines if len(line) > _SHORT_LINE and not line.isspace())
+    if not any(count >= _FEWEST_PAGES for count in times.values()):
+        return
+    found: dict[tuple[str, ...], list[tuple[int, range]]] = {}
+    number = 0
+    while number < len(page.lines):
+        end, texts, folios = number, [], []
+        while end < len(page.lines) and (not (line := page.lines[end].strip()) or _is_furniture(line, times)):
+            folio = _FOLIO.fullmatch(line) if line else None
+            folios += [int(folio[1])] if folio else []
+            texts += [line] if line and not folio else []
+            end += 1
+        if texts and folios:
+            found.setdefault(tuple(texts), []).append((folios[0], range(number, end)))
+        number = max(end, number + 1)
+    for blocks in found.values():
+        counted = [folio for folio, _ in blocks]
+        if len(blocks) >= _FEWEST_PAGES and all(0 < b - a <= _FEWEST_PAGES for a, b in pairwise(counted)):
+            for _, span in blocks:
+                page.lines[span.start : span.stop] = [""] * len(span)
+                page.wrapping |= set(span)
+
+
+_SHORT_LINE = 7
+
+
+def _is_furniture(line: str, times: Counter[str]) -> bool:
+    return _FOLIO.fullmatch(line) is not None or (times[line] >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")

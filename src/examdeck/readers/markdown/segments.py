@@ -159,8 +159,14 @@ class _Cutter:
             if mark.kind == "heading" and len(mark.style) > 1 and self.orphan is not Orphan.TEXT:
                 return mark
             if mark.kind == "start" and (not mark.style[0].isdecimal() or _last_number(mark.name) == self.number + 1):
-                return mark
+                return self._asking_heading(gap, mark) or mark
         return None
+
+    def _asking_heading(self, gap: Sequence[Mark], item: Mark) -> Mark | None:
+        """The heading above a numbered line that asks, of whose stem the line is an item then."""
+        above = [mark for mark in gap if mark.line < item.line and mark.kind == "heading"]
+        asks = above and item.style[0].isdecimal() and above[-1].text.endswith((":", "?", "：", "？"))
+        return above[-1] if asks and self.orphan is not Orphan.TEXT else None
 
     def _without_options(self, candidates: Sequence[Mark], *, last: bool = False) -> None:
         """Questions that have a label, or carry on the numbering, but no options."""

@@ -1,0 +1,177 @@
+"""Kinds of files that strangers have, each met once and mended as a kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examdeck.bank.bank import read_file
+from examdeck.readers.formats import read_best
+from examdeck.readers.markdown.page import Page, drop_furniture
+from growth import assert_in_proportion
+from reading import brief, format_called, source
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def best(text: str, name: str = "quiz.md") -> list[tuple[str, list[str]]]:
+    found = read_best(source(text, name))
+    assert found is not None
+    return brief(found[1])
+
+
+def codes(text: str, name: str = "quiz.md") -> list[str]:
+    Path(name).write_text(text)
+    return [finding.code for finding in read_file(Path(name)).findings]
+
+
+def numbered(shape: str, count: int = 4) -> str:
+    return "\n".join(shape.format(n=n, word=word) for n, word in enumerate(["ice", "fire", "rain", "sand"][:count], 1))
+
+
+WANTED = [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in ("ice", "fire", "rain", "sand")]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "What is {word}?\n0 air\n1 {word}\n0 none\n",
+        "What is {word}?\n- air\n+ {word}\n- none\n",
+        "What is {word}?\n> air\nv {word}\n> none\n",
+        "{n}. **What is {word}?**\n   - air\n   - {word}\n   - none\n   **Correct answer:** 2\n",
+        "**{n}. What is {word}?**\n\n- A. air\n- B. <font color='red'>{word}</font>\n- C. none\n",
+        "What is {word}?\n\n- air\n- **_{word}_**\n- none\n",
+        "### Item {n}\n```\nWhat is {word}?\n\na) air\nb) {word}\nc) none\n```\n\nAnswer: b\n",
+    ],
+)
+def test_marks_and_keys(shape: str) -> None:
+    assert best(numbered(shape)) == WANTED
+
+
+def test_changes_of_a_program_are_no_options() -> None:
+    changes = "".join(f"@@ {n}\n keep\n- old {n}\n+ new {n}\n" for n in range(9))
+    assert read_best(source(changes, "changes.txt")) is None
+
+
+def test_keys_below_a_heading_of_more_words_in_several_parts() -> None:
+    asked = numbered("### Item {n}\n\nWhat is {word}?\n\na) air\nb) {word}\nc) none\n")
+    keys = "# ✅ ANSWERS - TEST 3\n\n## Part 1\n\n1. **b) ice** - cold\n2. **b) fire** - hot\n\n**Points: __ / 2**\n\n"
+    assert [
+        options for _, options in best(f"{asked}\n---\n\n{keys}## Part 2\n\n3. **b) rain** - wet\n4. b) sand\n")
+    ] == [options for _, options in WANTED]
+
+
+def test_keys_in_a_file_beside_with_words_before_its_list() -> None:
+    Path("quiz.md").write_text(numbered("**Q{n}.** What is {word}?\n\n- A) air\n- B) {word}\n"))
+    Path("quiz-answers.md").write_text("# Answers\n\n> Half is a pass.\n\n" + numbered("**Q{n} → B.** It is {word}.\n"))
+    read = read_file(Path("quiz.md")).questions
+    assert [question.key for question in read] == [(1,)] * 4
+    assert read[0].explanation == "It is ice."
+
+
+def test_a_sign_that_is_all_of_an_option_is_no_mark() -> None:
+    text = (
+        "1. What is home?\n   a. ~\n   b. /\n   c. *\n   d. >>\n\n2. What is up?\n   a. ..\n   b. *\n   c. !\n   d. .\n"
+    )
+    assert best(text, "quiz.txt")[0] == ("What is home?", ["~", "/", "*", ">>"])
+
+
+def test_statements_that_list_true_and_false() -> None:
+    asked = numbered("{n}. What is {word}?\n   A. air\n   B. {word}\n   C. none\nAnswer: B\n----\n", 3)
+    text = asked + "\n4. Fire is hot.\n   true. Right\n   false. Wrong\nAnswer: true\n----\n"
+    assert best(text, "quiz.txt")[3] == ("Fire is hot.", ["*Right", "Wrong"])
+
+
+def test_a_title_above_the_only_question_is_its_name() -> None:
+    text = (
+        "# river-7\n\nA ship lies low. What now?\n\nA. Wait.\n\nB. Pump.\n\n## Why\n\nA is not correct: it sinks.\n\n"
+    )
+    found = read_best(source(f"{text}B is correct because it floats.\n"))
+    assert found is not None
+    (question,) = found[1].questions
+    assert (question.stem, question.source, question.key) == ("A ship lies low. What now?", "river-7", (1,))
+    assert best("# Which floats?\n\nA. Wood\nB. Iron\n\nAnswer: A\n")[0][0] == "Which floats?"
+
+
+@pytest.mark.parametrize(
+    ("judged", "key"),
+    [
+        ("A is correct because it holds.\n\nB is not correct: no.\n\nC is correct too.", ["*x", "y", "*z"]),
+        ("A is correct because it holds.\n\nB is wrong.", ["*x", "y", "z"]),
+        ("A is correct.\n\nB is correct.\n\nB is not correct.", ["x", "y", "z"]),
+        ("A is correct.\n\nB is correct.\n\nC is correct.", ["x", "y", "z"]),
+        ("A is correct.\n\nC is correct.", ["x", "y", "z"]),
+    ],
+)
+def test_prose_that_judges_each_option_gives_a_key_only_when_it_is_certain(judged: str, key: list[str]) -> None:
+    reading = format_called("letters").read(
+        source(f"1. Which hold?\n\nA. x\n\nB. y\n\nC. z\n\n## Feedback\n\n{judged}\n")
+    )
+    (question,) = brief(reading)
+    assert [text.partition(" (")[0] for text in question[1]] == key
+
+
+def test_an_explanation_that_names_another_option_gives_no_key() -> None:
+    shape = "## Item {n}\n\nWhich is {word}?\n\n1. The tall one\n2. The wide one\n\nCorrect answer: 1. The tall one\n\n"
+    torn = shape.format(n=1, word="x") + "Explanation:\n\nIt holds.\n\nThe correct answer is **2. The wide one**\n\n"
+    text = torn + shape.format(n=2, word="y") + shape.format(n=3, word="z")
+    assert [options for _, options in best(text)] == [
+        ["The tall one", "The wide one"],
+        ["*The tall one", "The wide one"],
+        ["*The tall one", "The wide one"],
+    ]
+    assert "E110" in codes(text)
+
+
+def test_numbered_demands_below_a_heading_are_its_stem() -> None:
+    text = "### Which shed has ALL of:\n\n1) a door\n\n2) a roof\n\n- [ ] tin\n- [x] oak\n\n"
+    more = "".join(f"### {n} . Which is {n}?\n\n- [x] slate\n- [ ] straw\n\n" for n in (1, 2))
+    assert [stem for stem, _ in best(text + more)] == [
+        "Which shed has ALL of:\n\n1) a door\n\n2) a roof",
+        "Which is 1?",
+        "Which is 2?",
+    ]
+
+
+def test_what_stands_at_the_top_of_each_page_is_no_text() -> None:
+    page = "Science for all - part 5\nexample.org\n\n\n{n}\n75\n"
+    shape = "{n}. What is {word}?\n\na) air\n\n" + page.replace("{n}", "4{n}") + "b) {word}\n\nc) none\n\nAnswer: b\n"
+    assert best(numbered(shape), "quiz.txt") == WANTED
+
+
+def test_lines_that_come_again_beside_keys_are_no_furniture() -> None:
+    text = "".join(f"Which is {n}?\n\tone\n\ttwo\n\tnone of these\n{n % 2 + 1}\n\n" for n in range(6))
+    page = Page(text.split("\n"))
+    drop_furniture(page)
+    assert "\n".join(page.lines) == text
+
+
+def test_a_piece_of_a_program_in_a_text_file() -> None:
+    asked = '{{\n  id: "{n}",\n  question: "What is {word}?",\n  options: ["air", "{word}", "none"],\n'
+    text = numbered(asked + '  correct: "{word}",\n}},\n')
+    assert best(text, "quiz.txt") == WANTED
+
+
+def test_an_option_whose_only_name_is_that_it_is_right() -> None:
+    text = numbered('- q: "What is {word}?"\n  a:\n    - "air"\n    - correct: "{word}"\n    - "none"\n')
+    assert best(text, "quiz.yaml") == WANTED
+
+
+def test_a_swallowed_question_is_told_in_plain_text_too() -> None:
+    asked = numbered("{n}. What is {word}?\nA. air\nB. {word}\n\nAnswer: B\n", 3)
+    file = source(f"{asked}\n4. What now, in a word?\n   Nothing (really).\n", "quiz.txt")
+    assert [finding.code for finding in format_called("letters").read(file).findings] == ["E123"]
+
+
+@pytest.mark.parametrize(
+    "part", ["Page 1\nlong line here\n", "1\nlong line here\n\n", "0 a\n1 b\n0 c\n", "A is correct.\n"]
+)
+def test_hostile_files_take_in_proportion(part: str) -> None:
+    def work(text: str) -> None:
+        read_best(source(text))
+
+    assert_in_proportion(work, lambda size: part * (size // len(part)), 60_000)
