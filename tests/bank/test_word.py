@@ -358,3 +358,45 @@ def test_the_limit_of_paragraphs_is_one_of_the_whole_document(monkeypatch):
     assert [code for code, _ in told(document(Path("quiz.docx"), "1. Which?", "A) x", "B) y", "Answer: A"))[1]] == [
         "E113"
     ]
+
+
+@pytest.mark.parametrize("look", ["red", "highlighted", "underlined"])
+@pytest.mark.parametrize("stem", ["bold", "with a number", "plain"])
+@pytest.mark.parametrize("is_parted", [True, False])
+def test_choices_without_labels_that_a_look_tells(look, stem, is_parted):
+    paragraphs = []
+    for at, (asks, texts) in enumerate(RIVERS, 1):
+        paragraphs.append((f"{at}. {asks}" if stem == "with a number" else asks, "bold" if stem == "bold" else ""))
+        paragraphs += [(text, look if place == 1 else "") for place, text in enumerate(texts)]
+        paragraphs += [""] if is_parted else []
+    path = document(Path("quiz.docx"), ("Rivers", "", "Heading 1"), "Read all of them.", "", *paragraphs)
+    assert [question[:2] for question in told(path)[0]] == asked(1)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["We met on Monday.", ("Bring the map.", "red"), "We meet again."],  # nothing asks
+        ["What now?", ("Bring the map.", "red"), ("We meet again.", "highlighted")],  # two marks
+        ["What now?", "Bring the map.", "We meet again."],  # no mark
+        ["What now?", ("Bring the map.", "red"), "", "We meet again."],  # one choice alone
+        ["What now?", ("x" * 400, "red"), "We meet again."],  # too long for a choice
+    ],
+)
+def test_paragraphs_that_are_no_choices(paragraphs):
+    text = word_text(document(Path("letter.docx"), *paragraphs), "letter.docx")
+    assert isinstance(text, WordText)
+    assert "- " not in text.text
+
+
+def test_a_table_of_keys_without_names():
+    made = docx.Document()
+    for at in range(1, 5):
+        for line in (f"{at}. Which is number {at}?", "A) this", "B) that"):
+            made.add_paragraph(line)
+    table(made, [[str(at), "AB"[at % 2]] for at in range(1, 5)])
+    made.save("quiz.docx")
+    assert [[correct for _, correct in options] for _, options, _ in told(Path("quiz.docx"))[0]] == [
+        [False, True],
+        [True, False],
+    ] * 2

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,6 +20,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.word.numbering import Numbering
+from examdeck.readers.word.paragraphs import Paragraph, label_choices, set_otherwise
 from examdeck.readers.word.runs import Look, StyledText, markdown_of, runs_of
 from examdeck.readers.word.xml import W, attribute_of, first, local_name
 
@@ -31,13 +32,6 @@ MOST_BLOCKS = 100_000
 _LABEL = re.compile(r"\s*(?:[-*•]\s+)?[(\[]?(?:[^\W\d_]|\d{1,3})[.):\]]+(?=\s|[^\W\d])")
 """A label that somebody typed."""
 _HEADING = re.compile(r"heading\s*([1-6])|(title)", re.IGNORECASE)
-_MARKS: Mapping[str, Callable[[Look, str], bool]] = {
-    "highlighting": lambda look, _: look.marked,
-    "colour": lambda look, usual: look.colour not in ("", usual),
-    "a line below": lambda look, _: look.underlined,
-    "bold letters": lambda look, _: look.bold,
-}
-"""What may mark a choice as right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +45,6 @@ class WordText:
     files: Mapping[str, bytes]
     """Its pictures, by the names that the text calls them."""
     findings: Sequence[Finding]
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph, before it is known what its look says."""
-
-    number: int
-    runs: list[StyledText]
-    label: str = ""
-    """The list's, or the one that was typed."""
-    level: int = 0
-    heading: int = 0
-    rows: list[list[str]] = field(default_factory=list)
-    """Of a table."""
-
-    @property
-    def kind(self) -> tuple[int, str]:
-        """What paragraphs of one list have in common; an empty text for one in none."""
-        core = self.label.strip("-*• \t([.):]")
-        shape = "" if not self.label else "1" if core.isdecimal() else "a" if core else "-"
-        return self.level, shape
-
-    @property
-    def is_code(self) -> bool:
-        """Whether all of it is set in the letters of code."""
-        shown = [run for run in self.runs if run.text.strip()]
-        return bool(shown) and not self.label and all(run.look.code and not run.is_markdown for run in shown)
 
 
 def word_text(file: Path, shown: str) -> WordText | Finding:
@@ -117,6 +84,7 @@ class _Document:
         paragraphs = list(self._paragraphs(self._body))
         colours = Counter(run.look.colour for one in paragraphs for run in one.runs for _ in run.text.split())
         usual = next((colour for colour, _ in colours.most_common(1)), "")
+        label_choices(paragraphs, usual)
         lines: list[str] = []
         numbers: list[int] = []
         last: tuple[int, str] | None = None
@@ -155,7 +123,7 @@ class _Document:
 
     # ---- paragraphs and tables ----
 
-    def _paragraphs(self, body: Any) -> Iterator[_Paragraph]:
+    def _paragraphs(self, body: Any) -> Iterator[Paragraph]:
         for block in body:
             name = local_name(block)
             if name == "p":
@@ -171,7 +139,7 @@ class _Document:
         if self._number > MOST_BLOCKS:
             raise ValueError(f"it has more than {MOST_BLOCKS} paragraphs")
 
-    def _paragraph(self, element: Any) -> _Paragraph:
+    def _paragraph(self, element: Any) -> Paragraph:
         runs = list(runs_of(element, self))
         label, level = self._numbering.label(element)
         style = self._styles.get(attribute_of(first(first(element, "pPr"), "pStyle")), "")
@@ -179,9 +147,9 @@ class _Document:
         if not label and (typed := _LABEL.match("".join(run.text for run in runs[:8]))):
             label, runs = typed[0].strip(), _behind(runs, typed.end())
         level_of_heading = (int(heading[1]) if heading[1] else 1) if heading else 0
-        return _Paragraph(self._number, runs, label, level, level_of_heading)
+        return Paragraph(self._number, runs, label, level, level_of_heading)
 
-    def _table(self, table: Any) -> Iterator[_Paragraph]:
+    def _table(self, table: Any) -> Iterator[Paragraph]:
         """A table; what stands in one of a single cell is merely framed."""
         rows = []
         number = self._number + 1
@@ -192,7 +160,7 @@ class _Document:
             yield from self._paragraphs(rows[0][0])
         elif rows:
             texts = [[self._cell(cell) for cell in row] for row in rows]
-            yield _Paragraph(number, [], rows=texts)
+            yield Paragraph(number, [], rows=texts)
 
     def _cell(self, cell: Any) -> str:
         texts = [markdown_of(list(runs_of(one, self))).strip() for one in cell.iter(f"{W}p")]
@@ -200,7 +168,7 @@ class _Document:
 
     # ---- writing ----
 
-    def _written(self, group: Sequence[_Paragraph], usual: str, *, is_code: bool) -> Iterator[tuple[str, int]]:
+    def _written(self, group: Sequence[Paragraph], usual: str, *, is_code: bool) -> Iterator[tuple[str, int]]:
         if is_code:
             code = "\n".join("".join(run.text for run in one.runs) for one in group)
             yield f"```\n{code}\n```", group[0].number
@@ -221,23 +189,14 @@ class _Document:
             if text.strip():
                 yield text, one.number
 
-    def _marked(self, group: Sequence[_Paragraph], usual: str) -> frozenset[int] | None:
+    def _marked(self, group: Sequence[Paragraph], usual: str) -> frozenset[int] | None:
         """The positions of the choices that are set otherwise than the others: none where two marks differ."""
-        found: dict[str, frozenset[int]] = {}
-        for name, is_marked in _MARKS.items():
-            own = frozenset(at for at, one in enumerate(group) if _all_of(one.runs, is_marked, usual))
-            if own and len(own) < len(group):
-                found[name] = own
+        found = set_otherwise(group, usual)
         if len(set(found.values())) > 1:
             one, other = (f"{name} {[at + 1 for at in sorted(own)]}" for name, own in list(found.items())[:2])
             self._findings.append(KEYS_DISAGREE.at(Place(self._path, group[0].number), one=one, other=other))
             return frozenset()
         return next(iter(found.values()), None)
-
-
-def _all_of(runs: Sequence[StyledText], is_marked: Callable[[Look, str], bool], usual: str) -> bool:
-    shown = [run for run in runs if run.text.strip()]
-    return bool(shown) and all(is_marked(run.look, usual) for run in shown)
 
 
 def _behind(runs: Sequence[StyledText], length: int) -> list[StyledText]:
@@ -261,6 +220,8 @@ def _uncoloured(look: Look) -> Look:
 
 def _table_text(rows: Sequence[Sequence[str]]) -> str:
     width = max(map(len, rows))
+    if rows[0][0].strip(" .)").isdecimal():  # a row like the others, and not the names of the columns
+        rows = [[""] * width, *rows]
     lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
     return "\n".join([lines[0], f"|{'---|' * width}", *lines[1:]])
 
