@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from examdeck.model.codes.check import (
     UNKNOWN_THRESHOLD,
 )
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Fix, Severity, Subject, errors, in_order
+from examdeck.model.finding import Finding, Fix, Severity, errors, in_order
 from examdeck.model.question import Place, Question
 from examdeck.render.media import Said, collect, told_once
 from examdeck.render.templates import code_of_the_bank, template_folders
@@ -215,16 +214,8 @@ def _heard(
         if own:
             used.add((id(item), finding.code))
         if not own and not wide:
-            yield replace(finding, subject=_subject(item.question)) if item else finding
+            yield replace(finding, subject=item.subject) if item else finding
     yield from (f for f in _silences(items, deck, used, everywhere, choice) if choice.allows(f.code))
-
-
-def _subject(question: Question) -> Subject:
-    identity = question.id
-    if not identity:
-        words = "\0".join([question.stem, *[option.text for option in question.options]])
-        identity = f"={sha256(' '.join(words.split()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-    return Subject(question.place, question.id, question.source, identity)
 
 
 def _silences(

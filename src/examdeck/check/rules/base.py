@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from hashlib import sha256
 from inspect import cleandoc, signature
 from typing import Any, NamedTuple
 
 from examdeck.compare.similarity import Twins, near_duplicates, words
 from examdeck.language.stems import number_asked
 from examdeck.language.verdicts import Claim, claims
-from examdeck.model.finding import Severity
+from examdeck.model.finding import Severity, Subject
 from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Place, Question
 
@@ -111,6 +112,15 @@ class Item:
     def claims(self) -> list[Claim]:
         """What the explanation says of options, in so many words."""
         return claims(self.explanation, self.options, self.lang) if self.explanation else []
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What findings are about: the question by its id, else by its words."""
+        question, identity = self.question, self.question.id
+        if not identity:
+            words = "\0".join([self.stem, *self.options])
+            identity = f"={sha256(' '.join(words.split()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+        return Subject(question.place, question.id, question.source, identity)
 
     def option_prose(self, position: int) -> str:
         """An option without code and in lower case."""
