@@ -136,6 +136,21 @@ def test_what_a_learner_edited_is_taken_and_told(tmp_path):
     }
 
 
+def test_what_somebody_wrote_into_the_tokens_of_a_note_reaches_no_bank(tmp_path):
+    bank = Maintainer(tmp_path / "bank", ["a"])
+    with learner(tmp_path / "learner") as someone:
+        someone.imports(bank.releases(1_800_000_000))
+        someone.edits("a", "Settings", 'pick-99 shuffle pin-0 pin-99 lang-<b> lang-x"y rtl')
+        someone.edits("a", "Key", "Z A <b>")
+        someone.edits("a", "Options", "no list")
+        someone.exports(tmp_path / "edited.apkg")
+    reading = read_file(tmp_path / "edited.apkg")
+    (question,) = reading.questions
+    assert (question.id, question.pick, question.pin, question.lang) == ("a", 0, (), "")
+    assert {finding.code for finding in reading.findings} == {"E130"}
+    assert built_again(tmp_path / "edited.apkg", tmp_path / "again").exists()
+
+
 def test_two_decks_of_ours_are_no_bank(tmp_path):
     with learner(tmp_path / "learner") as someone:
         for uid, name in (("planets", "Planets"), ("rivers", "Rivers")):

@@ -22,7 +22,7 @@ from examdeck.model.codes.read import DECKS_IN_PACKAGE, LEARNERS_TAGS, NOTE_EDIT
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, counted
 from examdeck.model.kinds import KINDS, KPRIM, pair
-from examdeck.model.question import Option, Place, Question, Withdrawal
+from examdeck.model.question import LANGUAGE, TAG, Option, Place, Question, Withdrawal, is_token
 from examdeck.readers.anki.note import AnkiNote
 from examdeck.render.fields import Render, renderer
 from examdeck.render.folding import unfolded
@@ -57,7 +57,7 @@ def is_shipped(note: AnkiNote) -> bool:
 
 def _uid(note: AnkiNote) -> str:
     said = read_shipped(note.fields["Shipped"])
-    return said.uid if said else note.notetype.uid
+    return said.uid if said else note.notetype.uid if is_token(note.notetype.uid) else ""
 
 
 def shipped_deck(notes: Sequence[AnkiNote]) -> ShippedDeck:
@@ -108,12 +108,12 @@ def _question(note: AnkiNote, deck: Deck, back: FieldMarkdown) -> Question:
         options += _belonging_to_nothing(list_items(lists[1]), list_items(fields["Answer"]), back)
     question = Question(
         place=note.place,
-        id=fields["ID"] if guid(deck.uid, fields["ID"]) == note.guid else "",
+        id=fields["ID"] if is_token(fields["ID"]) and guid(deck.uid, fields["ID"]) == note.guid else "",
         stem=back.text(stem),
         options=tuple(options),
         explanation=back.text(fields["Explanation"]),
         references=tuple(map(back.reference, list_items(fields["References"]))),
-        tags=said.tags if said else note.tags,
+        tags=tuple(filter(TAG.fullmatch, said.tags if said else note.tags)),
         kind=kind,
         withdrawn=_withdrawal(fields["Withdrawn"], back),
         deck=note.deck.removeprefix(f"{deck.name}::") if note.deck.startswith(f"{deck.name}::") else "",
@@ -152,12 +152,13 @@ def _as_set(question: Question, tokens: Sequence[str], deck: Deck, *, has_option
         question,
         pick=pick[0] if pick and 0 < pick[0] < len(question.key) and KPRIM not in tokens else 0,
         recall=not has_options if not question.kind and question.is_recall == has_options else None,
-        lang=next((one.removeprefix("lang-") for one in tokens if one.startswith("lang-")), ""),
+        lang=next(filter(LANGUAGE.fullmatch, (one[5:] for one in tokens if one.startswith("lang-"))), ""),
     )
     if has_options:
         own = pinned(question)
         is_shuffled = "shuffle" in tokens or options_are_named(question, own)
-        question = replace(question, pin=tuple(sorted({*pins}.difference(own))), shuffle=is_shuffled)
+        pins = [pin for pin in pins if 0 < pin <= len(question.options) and pin not in own]
+        question = replace(question, pin=tuple(sorted({*pins})), shuffle=is_shuffled)
     written = "rtl" if "rtl" in tokens else "ltr"
     return question if question_direction(question, deck) == written else replace(question, dir=written)
 
