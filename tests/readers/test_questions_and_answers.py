@@ -137,6 +137,16 @@ def test_a_file_of_one_question_has_it_for_its_title():
     assert question.place_tags == ("letters",)
 
 
+def test_questions_of_another_habit_are_told():
+    choices = "".join(f"#### {n}. What is it\n\n- 1: a\n- 2: b\n\nAnswer: 1\n\n" for n in (1, 2))
+    text = HABITS["headings in a list"] + "### Exercises\n\n" + choices
+    reading = read(text, "waters.md", "questions-and-answers")
+    (finding,) = reading.findings
+    line = text.split("\n").index("#### 1. What is it") + 1
+    assert (len(reading.questions), finding.code, finding.place.line) == (12, "E114", line)
+    assert finding.text.startswith("2 headings seem to ask")
+
+
 CHOICES = {
     "letters": "A. a river\nB. a lake\n\nAnswer: B\n\n",
     "boxes": "- [ ] a river\n- [x] a lake\n\nIt is so, for many reasons that could be named.\n\n",

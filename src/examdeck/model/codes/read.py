@@ -103,6 +103,10 @@ OPTIONS_NOT_FOUND = MALFORMED_QUESTION.saying(
     "this question cannot be read: its key {key!r} names an option, and no options were found",
     "Give the options a name that is known, such as 'options' or 'option A'.",
 )
+OF_ANOTHER_HABIT = MALFORMED_QUESTION.saying(
+    "{count} headings seem to ask, too, and were not read, for they are not as those of the other questions: the first",
+    "Put these questions into a file of their own, or write them as the others are.",
+)
 KIND_NOT_SUPPORTED = Code(
     "E115 kind-not-supported",
     "a question of the kind {kind!r} cannot be a card and is passed over",

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at, role_within
-from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS
+from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import topic_tags
@@ -116,13 +116,11 @@ def read(source: Source) -> Reading:
             continue
         questions.append(_question(place, one, answer, front.tags))
     if not asked and front.title and (answer := _text(lines)):
-        place = Place(source.path, 1)
-        questions.append(
-            _question(
-                place, _Asked(_Start(0, ("title", 0), 0, 0, front.title, "", frozenset()), 0, ()), answer, front.tags
-            )
-        )
+        whole = _Asked(_Start(0, ("title", 0), 0, 0, front.title, "", frozenset()), len(lines), ())
+        questions.append(_question(Place(source.path, 1), whole, answer, front.tags))
         taken.append((1, len(lines), "question"))
+    if others := _of_another_habit(lines, asked):
+        findings.append(OF_ANOTHER_HABIT.at(Place(source.path, others[0] + 1), count=len(others)))
     if not questions and not findings:
         findings.append(NO_QUESTIONS.at(Place(source.path), format="questions-and-answers"))
     first = asked[0].start.line if asked else 0
@@ -161,8 +159,7 @@ def _kind(line: str) -> str:
 
 def _asked(lines: Sequence[str], fewest: int = _FEWEST_OF_A_HABIT) -> list[_Asked]:
     """The questions of the habit that most of them have."""
-    is_code = _code(lines)
-    starts = [start for n, line in enumerate(lines) if not is_code[n] and (start := _start(n, line))]
+    starts = _starts(lines)
     habits: dict[tuple[str, int], list[_Start]] = {}
     for start in starts:
         if start.signs:
@@ -170,6 +167,24 @@ def _asked(lines: Sequence[str], fewest: int = _FEWEST_OF_A_HABIT) -> list[_Aske
     answered = {habit: _spans(lines, _of_one_sign(own), starts) for habit, own in habits.items()}
     best = max(answered.values(), key=lambda own: sum(one.end > one.start.line + 1 for one in own), default=[])
     return best if len(best) >= fewest else []
+
+
+def _starts(lines: Sequence[str]) -> list[_Start]:
+    is_code = _code(lines)
+    return [start for n, line in enumerate(lines) if not is_code[n] and (start := _start(n, line))]
+
+
+def _of_another_habit(lines: Sequence[str], asked: Sequence[_Asked]) -> list[int]:
+    """Headings outside of the questions that ask, too, or that have options below them."""
+    taken = {n for one in asked for n in range(one.start.line, one.end)}
+    found = []
+    for start, following in pairwise([*_starts(lines), None]):
+        if start is None or start.line in taken or "heading" not in start.habit[0]:
+            continue
+        end = following.line if following else len(lines)
+        if start.signs & {"asks", "named"} or (start.signs and _has_options(_text(lines[start.line + 1 : end]))):
+            found.append(start.line)
+    return found if asked else []
 
 
 def _of_one_sign(own: Sequence[_Start]) -> list[_Start]:
