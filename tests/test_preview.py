@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 
-from examdeck.bank.bank import locate
+from examdeck.bank.layout import locate
 from examdeck.build.build import build_bank
 from examdeck.build.options import BuildOptions
 from examdeck.lock.decisions import Decision

@@ -35,7 +35,8 @@ WORDS = (
 READ = """
 import gc, sys
 from pathlib import Path
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import load_bank
+from examdeck.bank.layout import locate
 gc.disable()
 load_bank(locate(Path(sys.argv[1])))
 """

@@ -37,7 +37,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from examdeck.bank.bank import locate, read_file
+from examdeck.bank.files import read_file
+from examdeck.bank.layout import locate
 from examdeck.build.build import build_bank
 from examdeck.build.options import BuildOptions
 from examdeck.lock.decisions import Accept, Decision

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from examdeck.bank.bank import Bank, locate, read_bank
+from examdeck.bank.bank import Bank, read_bank
+from examdeck.bank.layout import locate
 from examdeck.check.check import check_bank, check_questions
 from examdeck.check.rules.base import prose
 from examdeck.compare.similarity import words

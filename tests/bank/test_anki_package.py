@@ -5,7 +5,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from examdeck.cli.main import main
 from examdeck.model.deck import SourcePattern
 from examdeck.model.question import Place

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import load_bank
+from examdeck.bank.layout import locate
 from examdeck.model.finding import Severity, Stopped
 from examdeck.render.html import to_html
 

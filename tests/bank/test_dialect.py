@@ -9,7 +9,8 @@ import orjson
 import pytest
 from click.testing import CliRunner
 
-from examdeck.bank.bank import load_bank, locate, read_bank
+from examdeck.bank.bank import load_bank, read_bank
+from examdeck.bank.layout import locate
 from examdeck.cli.main import main
 from examdeck.model.finding import Stopped
 from reading import brief

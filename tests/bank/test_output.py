@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import locate
+from examdeck.bank.layout import locate
 from examdeck.bank.output import check_lock, check_output
 from examdeck.model.finding import Stopped
 

@@ -6,7 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from examdeck.bank import package as module
-from examdeck.bank.bank import locate, read_bank, read_file
+from examdeck.bank.bank import read_bank
+from examdeck.bank.files import read_file
+from examdeck.bank.layout import locate
 from examdeck.cli.main import main
 from examdeck.lock.file import ReadAs
 from examdeck.render.media import collect

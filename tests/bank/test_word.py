@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from documents import LOOKS, document, dress, item, numbered
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from examdeck.cli.main import main
 from examdeck.readers.word import document as module
 from examdeck.readers.word.document import WordText, word_text

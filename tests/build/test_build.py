@@ -2,7 +2,7 @@
 
 import pytest
 
-from examdeck.bank.bank import locate
+from examdeck.bank.layout import locate
 from examdeck.build.build import build_bank
 from examdeck.build.options import BuildOptions
 from examdeck.lock.file import read_lock

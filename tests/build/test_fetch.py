@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from examdeck.bank.bank import locate, read_bank
+from examdeck.bank.bank import read_bank
+from examdeck.bank.layout import locate
 from examdeck.build.download import Limits
 from examdeck.build.fetch import fetch_media
 from examdeck.cli.main import main
@@ -22,7 +23,8 @@ SHORT = Limits(bytes=10_000, seconds=30, silence=0.2, redirects=3)
 KILLED = """
 import sys
 from pathlib import Path
-from examdeck.bank.bank import locate, read_bank
+from examdeck.bank.bank import read_bank
+from examdeck.bank.layout import locate
 from examdeck.build.fetch import fetch_media
 layout = locate(Path("quiz.md"))
 fetch_media(read_bank(layout).questions, layout, may_connect=lambda *_: True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import load_bank
+from examdeck.bank.layout import locate
 from examdeck.check.check import at_least, check_bank, check_questions
 from examdeck.model.deck import CheckSettings, Deck
 from examdeck.model.finding import Finding, Severity

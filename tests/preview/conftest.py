@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from examdeck.bank.bank import locate
+from examdeck.bank.layout import locate
 from examdeck.preview.page import page, preview_bank
 from preview.viewer import Viewer
 

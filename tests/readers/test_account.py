@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from examdeck.readers.account import failure, in_one_line
 from examdeck.readers.reading import Account, Stretch
 from growth import assert_in_proportion

@@ -111,7 +111,7 @@ def test_labels_of_questions(label: str, break_: str) -> None:
 def test_a_key_in_a_sibling_file(tmp_path) -> None:
     (tmp_path / "quiz.md").write_text("1. What is hot?\nA. ice\nB. fire\n\n2. What is wet?\nA. rain\nB. sand\n")
     (tmp_path / "answers.md").write_text("# Answers\n\n1. B\n2. A\n")
-    from examdeck.bank.bank import read_file
+    from examdeck.bank.files import read_file
 
     assert [q.key for q in read_file(tmp_path / "quiz.md").questions] == [(1,), (0,)]
 

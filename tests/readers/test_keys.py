@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from examdeck.readers.markdown.answers import Choices, read_answer, read_prose
 from reading import brief, read, said
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 
 PICTURE, OTHER = b"\x89PNG one", b"\x89PNG two"
 QUESTION = """<question type="multichoice">

@@ -15,7 +15,7 @@ import yaml
 
 import editing
 from editing import Author, Written
-from examdeck.bank.bank import locate
+from examdeck.bank.layout import locate
 from examdeck.build.build import build_bank
 from examdeck.build.options import BuildOptions
 from examdeck.lock.decisions import Accept, Decision

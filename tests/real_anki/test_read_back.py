@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from examdeck.bank import anki_package as module
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 from examdeck.model.notetype import FIELDS

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from packing import packed
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0" + bytes(60)

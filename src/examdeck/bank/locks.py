@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.bank import Bank, Layout
+from examdeck.bank.bank import Bank
+from examdeck.bank.layout import Layout
 from examdeck.lock.file import Lock, read_lock
 from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import match_questions

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from examdeck.bank.bank import MANIFESTS, Layout, locate
+from examdeck.bank.layout import MANIFESTS, Layout, locate
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped
 from examdeck.model.question import Place

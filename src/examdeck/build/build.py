@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from examdeck.bank.bank import Layout, Watch, unwatched
+from examdeck.bank.bank import Watch, unwatched
+from examdeck.bank.layout import Layout
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import package_uid, write_package

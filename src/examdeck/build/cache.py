@@ -18,7 +18,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from examdeck.bank.bank import Watch, locate, unwatched
+from examdeck.bank.bank import Watch, unwatched
+from examdeck.bank.layout import locate
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.model.codes.build import BUILD_RUNNING

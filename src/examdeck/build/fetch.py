@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from examdeck.bank.bank import Layout, Watch, unwatched
+from examdeck.bank.bank import Watch, unwatched
+from examdeck.bank.layout import Layout
 from examdeck.build.download import Failed, Limits, MayConnect, Unreachable, download, is_public
 from examdeck.model.codes.build import NOT_FETCHED
 from examdeck.model.finding import Stopped

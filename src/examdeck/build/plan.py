@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from examdeck.bank.bank import Bank, Layout, Watch, load_bank, unwatched
+from examdeck.bank.bank import Bank, Watch, load_bank, unwatched
+from examdeck.bank.layout import Layout
 from examdeck.bank.locks import lock_of
 from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from examdeck.bank.bank import Watch, locate, unwatched
+from examdeck.bank.bank import Watch, unwatched
+from examdeck.bank.layout import locate
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.build import package_path, write_plan
 from examdeck.build.cache import alone

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.bank import read_file
+from examdeck.bank.files import read_file
 from examdeck.build.plan import Plan
 from examdeck.lock.file import Lock, parse_lock, read_lock
 from examdeck.lock.identity import guid

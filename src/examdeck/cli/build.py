@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
-from examdeck.cli.options import (
-    EXISTING,
-    FILE,
-    accept_finding,
-    bank_path,
-    dialect_file,
-    from_format,
-    new_question,
-    same_question,
-    uid_of_file,
-)
+from examdeck.cli.options import EXISTING, FILE, bank_path, says_what_is_meant
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
-from examdeck.lock.decisions import Accept, Decision
 
 
 @click.command
@@ -30,14 +21,8 @@ from examdeck.lock.decisions import Accept, Decision
 @click.option("--locked", is_flag=True, help="Fail when the lock would change, and say what would (for CI).")
 @click.option("--fetch-media", is_flag=True, help="Save pictures and sounds from the network in the folder media/.")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
-@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks.")
 @click.option("--lock", type=EXISTING, help="The lock that this bank had under another name.")
-@uid_of_file
-@from_format
-@dialect_file
-@same_question
-@new_question
-@accept_finding
+@says_what_is_meant
 @stops_with_findings
 @no_collector()
 def build(
@@ -47,14 +32,8 @@ def build(
     locked: bool,
     fetch_media: bool,
     restamp: bool,
-    withdraw: int | None,
     lock: Path | None,
-    uid: str,
-    from_: str,
-    dialect: Path | None,
-    same: tuple[Decision, ...],
-    new: tuple[Decision, ...],
-    accept: tuple[Accept, ...],
+    options: BuildOptions,
 ) -> None:
     """Build the package that Anki imports.
 
@@ -78,21 +57,9 @@ def build(
       examdeck build quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     from examdeck.build.cache import build_if_changed
-    from examdeck.build.options import BuildOptions
 
-    options = BuildOptions(
-        output=output,
-        strict=strict,
-        locked=locked,
-        fetch_media=fetch_media,
-        restamp=restamp,
-        uid=uid,
-        format=from_,
-        dialect=dialect,
-        decisions=(*same, *new),
-        accept=accept,
-        withdraw=withdraw,
-        lock=lock,
+    options = replace(
+        options, output=output, strict=strict, locked=locked, fetch_media=fetch_media, restamp=restamp, lock=lock
     )
     report = build_if_changed(path, options, progress)
     tell(report.findings)

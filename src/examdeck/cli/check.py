@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from examdeck.bank.bank import Layout, locate, read_bank
+from examdeck.bank.bank import read_bank
+from examdeck.bank.layout import Layout, locate
 from examdeck.check.baseline import news, read_baseline, write_baseline
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import locate, read_alone, read_file, without_what_is_meant
+from examdeck.bank.bank import without_what_is_meant
+from examdeck.bank.files import read_alone, read_file
+from examdeck.bank.layout import locate
 from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
 from examdeck.cli.options import FILE, ListsFormats, accept_reading, dialect_file, from_format

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from examdeck.cli.options import from_format, uid_of_file
+from examdeck.cli.options import dialect_file, from_format, uid_of_file
 from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell
 
 
@@ -21,9 +21,10 @@ from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_wi
 )
 @uid_of_file
 @from_format
+@dialect_file
 @stops_with_findings
 @no_collector()
-def diff(states: tuple[str, ...], format_: str, uid: str, from_: str) -> None:
+def diff(states: tuple[str, ...], format_: str, uid: str, from_: str, dialect: Path | None) -> None:
     """Tell what learners will see change, question by question; keys first.
 
     PATH is a bank, as for `build`; by default the folder you are in. OLD is what it is compared with: a lock, a
@@ -38,8 +39,9 @@ def diff(states: tuple[str, ...], format_: str, uid: str, from_: str) -> None:
       examdeck diff build/my-exam.apkg data
       examdeck diff HEAD~1 data --format markdown
       examdeck diff quiz.csv --from csv --uid my-exam
+      examdeck diff quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.bank.bank import locate
+    from examdeck.bank.layout import locate
     from examdeck.build.options import BuildOptions
     from examdeck.build.plan import plan_build
     from examdeck.changes.difference import compare_states
@@ -48,8 +50,8 @@ def diff(states: tuple[str, ...], format_: str, uid: str, from_: str) -> None:
     from examdeck.text.files import shown
 
     old, path = _states(states)
-    layout = locate(path, from_)
-    plan = plan_build(layout, BuildOptions(uid=uid, format=from_, look=True), progress)
+    layout = locate(path, from_, dialect)
+    plan = plan_build(layout, BuildOptions(uid=uid, format=from_, dialect=dialect, look=True), progress)
     before = find_state(old, layout.lock) if old else of_lock(plan.lock, shown(layout.lock))
     found = compare_states(plan.bank.deck.name, before, of_plan(plan))
     tell(plan.findings)

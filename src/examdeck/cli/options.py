@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce, wraps
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from examdeck.lock.decisions import Accept, parse_accept, parse_new, parse_same
+from examdeck.lock.decisions import Accept, Decision, parse_accept, parse_new, parse_same
 
 _T = TypeVar("_T")
 
@@ -100,3 +101,35 @@ accept_reading = click.option(
     callback=_each(_accept),
     help="Go on though lines were not understood (E127), of every source or of FILE.",
 )
+_withdraw = click.option(
+    "--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks."
+)
+
+
+def says_what_is_meant(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say how a bank is read, who its questions are, and what a guard may let pass.
+
+    The command gets them as one `BuildOptions`, called `options`.
+    """
+
+    @wraps(command)
+    def called(
+        *,
+        uid: str,
+        from_: str,
+        dialect: Path | None,
+        same: tuple[Decision, ...],
+        new: tuple[Decision, ...],
+        accept: tuple[Accept, ...],
+        withdraw: int | None,
+        **others: object,
+    ) -> None:
+        from examdeck.build.options import BuildOptions
+
+        options = BuildOptions(
+            uid=uid, format=from_, dialect=dialect, decisions=(*same, *new), accept=accept, withdraw=withdraw
+        )
+        command(options=options, **others)
+
+    given = (_withdraw, uid_of_file, from_format, dialect_file, same_question, new_question, accept_finding)
+    return reduce(lambda decorated, option: option(decorated), reversed(given), called)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import MANIFEST, Layout, locate
+from examdeck.bank.layout import MANIFEST, Layout, locate
 from examdeck.bank.output import check_output
 from examdeck.cli.options import (
     FILE,

@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
-from examdeck.cli.options import (
-    EXISTING,
-    accept_finding,
-    bank_path,
-    from_format,
-    new_question,
-    same_question,
-    uid_of_file,
-)
+from examdeck.cli.options import EXISTING, bank_path, says_what_is_meant
 from examdeck.cli.terminal import progress, say, stops_with_findings, tell, waiting
-from examdeck.lock.decisions import Accept, Decision
 
 if TYPE_CHECKING:
     from examdeck.changes.merging import Choose
@@ -43,12 +35,7 @@ _TITLE = 80
     help="Of a text that both changed: take the bank's (ours), keep the learner's (theirs), or ask.  [theirs]",
 )
 @click.option("--dry-run", is_flag=True, help="Do it to a copy, and tell what it does.")
-@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave the deck.")
-@uid_of_file
-@from_format
-@same_question
-@new_question
-@accept_finding
+@says_what_is_meant
 @stops_with_findings
 def push(
     path: Path,
@@ -56,12 +43,7 @@ def push(
     collection: Path | None,
     conflicts: str,
     dry_run: bool,
-    withdraw: int | None,
-    uid: str,
-    from_: str,
-    same: tuple[Decision, ...],
-    new: tuple[Decision, ...],
-    accept: tuple[Accept, ...],
+    options: BuildOptions,
 ) -> None:
     """Build a bank and bring it into Anki on this machine, keeping what was edited there.
 
@@ -80,11 +62,11 @@ def push(
       examdeck push data --accept E209
       examdeck push quiz.md --same quiz.md:3=qc4d47abed25cb0d
       examdeck push quiz.md --new quiz.md:3
+      examdeck push quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.bank.bank import locate
+    from examdeck.bank.layout import locate
     from examdeck.build.build import write_only_package
     from examdeck.build.cache import build_if_changed
-    from examdeck.build.options import BuildOptions
     from examdeck.build.plan import plan_build
     from examdeck.changes.collection import check_version
     from examdeck.changes.profiles import collection_of
@@ -93,12 +75,13 @@ def push(
 
     target = collection or collection_of(profile)
     check_version(target)
-    options = BuildOptions(uid=uid, format=from_, decisions=(*same, *new), accept=accept, withdraw=withdraw)
     with TemporaryDirectory(prefix="examdeck-") as folder:
         if path.suffix in _PACKAGES:
             package = path
         elif dry_run:
-            package = write_only_package(plan_build(locate(path, from_), options, progress), Path(folder))
+            package = write_only_package(
+                plan_build(locate(path, options.format, options.dialect), options, progress), Path(folder)
+            )
         else:
             report = build_if_changed(path, options, progress)
             tell(report.findings)

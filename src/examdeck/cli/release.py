@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
-from examdeck.cli.options import (
-    FILE,
-    accept_finding,
-    bank_path,
-    from_format,
-    new_question,
-    same_question,
-    uid_of_file,
-)
+from examdeck.cli.options import FILE, bank_path, says_what_is_meant
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
-from examdeck.lock.decisions import Accept, Decision
 from examdeck.model.finding import counted
 
 
@@ -26,12 +19,7 @@ from examdeck.model.finding import counted
 @click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
 @click.option("--dry-run", is_flag=True, help="Tell what would go out, and write nothing.")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
-@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks.")
-@uid_of_file
-@from_format
-@same_question
-@new_question
-@accept_finding
+@says_what_is_meant
 @stops_with_findings
 @no_collector()
 def release(
@@ -39,12 +27,7 @@ def release(
     output: Path | None,
     dry_run: bool,
     restamp: bool,
-    withdraw: int | None,
-    uid: str,
-    from_: str,
-    same: tuple[Decision, ...],
-    new: tuple[Decision, ...],
-    accept: tuple[Accept, ...],
+    options: BuildOptions,
 ) -> None:
     """Build what goes out to learners, with one time and its notes.
 
@@ -64,20 +47,12 @@ def release(
       examdeck release data --accept E209
       examdeck release quiz.md --same quiz.md:3=qc4d47abed25cb0d
       examdeck release quiz.md --new quiz.md:3
+      examdeck release quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.build.options import BuildOptions
     from examdeck.changes.release import release_bank
     from examdeck.changes.reports import for_terminal
 
-    options = BuildOptions(
-        output=output,
-        restamp=restamp,
-        uid=uid,
-        format=from_,
-        decisions=(*same, *new),
-        accept=accept,
-        withdraw=withdraw,
-    )
+    options = replace(options, output=output, restamp=restamp)
     made = release_bank(path, options, dry_run=dry_run, watch=progress)
     tell(made.findings)
     say(made.read, err=True)

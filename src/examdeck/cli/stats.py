@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import load_bank
+from examdeck.bank.layout import locate
 from examdeck.check.check import check_bank
 from examdeck.check.stats import as_json, measure, table
 from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format

@@ -23,7 +23,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from examdeck.bank.bank import Layout, Watch, load_bank, unwatched
+from examdeck.bank.bank import Watch, load_bank, unwatched
+from examdeck.bank.layout import Layout
 from examdeck.bank.locks import lock_of
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank

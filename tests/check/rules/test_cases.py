@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import load_bank
+from examdeck.bank.layout import locate
 from examdeck.check import codes
 from examdeck.check.check import check_bank
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.bank.bank import load_bank, locate
+from examdeck.bank.bank import load_bank
+from examdeck.bank.layout import locate
 from examdeck.check.check import check_bank
 from examdeck.check.rules import RULES
 from examdeck.model.deck import CheckSettings

@@ -1,0 +1,132 @@
+"""What one file of a bank says, as the bank or its lock say how it is written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from examdeck.bank.habits import read_as_before
+from examdeck.bank.held import holding, of_an_address
+from examdeck.bank.layout import Layout, load_merged
+from examdeck.bank.package import read_package
+from examdeck.lock.file import ReadAs, read_sources
+from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
+from examdeck.model.codes.read import (
+    DIALECT_UNUSED,
+    NO_QUESTIONS,
+    NOT_RECOGNISED,
+    READ_BY_HABIT,
+    WEB_PAGE,
+)
+from examdeck.model.deck import NO_DIALECT, SourcePattern, StatedDialect
+from examdeck.model.finding import Finding, Severity, counted, errors
+from examdeck.model.question import Place
+from examdeck.readers.account import failure
+from examdeck.readers.formats import INFERRED, read_best
+from examdeck.readers.reading import Reading
+from examdeck.text.files import in_words
+from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_ANY = SourcePattern("", Place(""))
+"""Says nothing of a file."""
+
+
+def read_file(
+    file: Path,
+    pattern: SourcePattern = _ANY,
+    before: ReadAs = ReadAs(),  # noqa: B008 - it cannot be changed
+    lock: Path | None = None,
+    *,
+    anew: Collection[str] = (),
+    hashtags: bool = False,
+) -> Reading:
+    """What a file says, by the reader that the pattern names, else by the one that is surest about it.
+
+    Where `lock` knows it as another format, in `before`, what was shipped decides, unless `anew` has the code that
+    asks. `hashtags` says that `#tag` at a line's end is a tag. A file that cannot be read, that no reader knows, or
+    that has no questions, is a reading with a finding.
+    """
+    source, found = load_merged(file)
+    if source is None:
+        return Reading(findings=tuple(found))
+    format_, dialect = pattern.format, stated_dialect(pattern, before)
+    source = replace(
+        source, hashtags=hashtags, markup=pattern.markup, dialect=dialect, counted_from=before.counted_from
+    )
+    if not source.text and file.suffix.lower() in ANKI_PACKAGES:
+        from examdeck.bank.anki_package import read_anki
+
+        return read_anki(source)
+    if not source.text and file.suffix.lower() in PACKAGES:
+        return _with_failures(read_package(source, format_), dialect)
+
+    def read(text: Source) -> Reading:
+        return _read_text(text, format_, before, lock, anew)
+
+    if not source.text and file.suffix.lower() in DOCUMENTS:
+        from examdeck.bank.word import read_document
+
+        return read_document(source, read)
+    return read(source)
+
+
+def read_alone(file: Path, layout: Layout) -> Reading:
+    """What one file of a bank says, for other uses than a build: as the bank or its lock say how it is written."""
+    real = os.path.realpath(file)
+    pattern = next((pattern for other, pattern in layout.files if os.path.realpath(other) == real), _ANY)
+    before = read_sources(layout.lock).get(source_path(file, layout.folder), ReadAs())
+    return read_file(file, pattern, ReadAs(dialect=before.dialect))
+
+
+def source_path(file: Path, folder: Path) -> str:
+    """What the lock calls a source: its path from the bank's folder."""
+    return in_words(Path(os.path.relpath(file, folder)).as_posix())
+
+
+def stated_dialect(pattern: SourcePattern, before: ReadAs) -> StatedDialect:
+    """The dialect that is stated; where nothing is, what the lock remembers of it."""
+    return pattern.dialect if pattern.format or pattern.dialect != NO_DIALECT else before.dialect
+
+
+def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, anew: Collection[str]) -> Reading:
+    dialect = source.dialect
+    known, reading = read_best(source, format_) or (None, None)
+    if lock and before.format and not format_ and not dialect.has_forms:
+        reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
+    if reading is None:
+        code = WEB_PAGE if _PAGE.match(source.text) else NOT_RECOGNISED
+        return Reading(findings=(code.at(Place(source.path)),))
+    if dialect.has_forms and reading.read_as != INFERRED:
+        unused = DIALECT_UNUSED.at(Place(source.path), format=reading.read_as)
+        reading = replace(reading, findings=(*reading.findings, unused))
+    elif reading.read_as == INFERRED not in (format_, before.format) and not dialect.has_forms:
+        keys = sum(bool(question.key) for question in reading.questions)
+        told = READ_BY_HABIT.at(Place(source.path), questions=counted(len(reading.questions), "question"), keys=keys)
+        reading = replace(reading, findings=(*reading.findings, told))
+    if COUNTED_OTHERWISE.code in anew:
+        reading = replace(reading, findings=tuple(map(_accepted, reading.findings)))
+    reading = _with_failures(reading, dialect)
+    if "data:" in source.text or "DATA:" in source.text:
+        reading = replace(reading, questions=holding(reading.questions, of_an_address))
+    if reading.questions or errors(reading.findings):
+        return reading
+    none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)
+    return replace(reading, findings=(*reading.findings, none))
+
+
+def _with_failures(reading: Reading, dialect: StatedDialect) -> Reading:
+    """The reading with what is to say where too much was not understood; one who states a dialect has looked."""
+    failures = [found for account in reading.accounts if (found := failure(account))]
+    if dialect != NO_DIALECT:
+        failures = [replace(found, severity=Severity.INFO) for found in failures]
+    return replace(reading, findings=(*reading.findings, *failures))
+
+
+def _accepted(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING) if finding.code == COUNTED_OTHERWISE.code else finding

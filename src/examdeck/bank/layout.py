@@ -1,0 +1,153 @@
+"""From a path to the files that it means, and what deck.yaml says of them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from examdeck.bank.dialect import load_dialect
+from examdeck.bank.placing import WILDCARD
+from examdeck.model.codes.read import (
+    DIALECT_OF_DECK,
+    NO_DECK_YAML,
+    NO_FILE_CALLED,
+    NO_SUCH_PATH,
+    SOURCE_OUTSIDE,
+)
+from examdeck.model.deck import NO_DIALECT, Deck, SourcePattern
+from examdeck.model.finding import Finding, Stopped
+from examdeck.model.question import Place
+from examdeck.text.conflicts import conflicts
+from examdeck.text.files import exists, is_file, shown
+from examdeck.text.root import is_within, leads_out, root_of
+from examdeck.text.source import Source, load
+
+MANIFEST = "deck.yaml"
+MANIFESTS = (MANIFEST, "deck.yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where a bank's files are."""
+
+    folder: Path
+    root: Path
+    """What it may show: its repository or folder; see `text.root`."""
+    lock: Path
+    deck: Deck | None
+    """What `deck.yaml` says; None for a file by itself, which names its deck when it is read."""
+    files: tuple[tuple[Path, SourcePattern], ...]
+    """The sources in their order, each file once, with the pattern that named it first."""
+    findings: tuple[Finding, ...] = ()
+    """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
+    dialect: Path | None = None
+    """The file that states the dialect of a lone file."""
+
+    @property
+    def inputs(self) -> list[Path]:
+        """Every file that reading the bank depends on, as far as is known before."""
+        manifest = [Path(self.deck.place.path)] if self.deck else []
+        return [*manifest, *filter(None, [self.dialect]), *(file for file, _ in self.files)]
+
+
+def locate(path: Path, format_: str = "", dialect: Path | None = None) -> Layout:
+    """The files that `path` means: a bank's folder, a `deck.yaml`, or a bank file by itself.
+
+    A file that the `deck.yaml` beside it lists means that whole deck. `format_` forces the reader of a lone file, and
+    the file `dialect` states how its questions are written.
+
+    Raises:
+        Stopped: there is no such file, or `deck.yaml` or `dialect` cannot be read at all.
+    """
+    if exists(path) and path.is_dir():
+        path /= MANIFEST
+        if not exists(path):
+            raise Stopped([NO_DECK_YAML.at(Place(shown(path)))])
+    if path.name in MANIFESTS:
+        if dialect:
+            raise Stopped([DIALECT_OF_DECK.at(Place(shown(dialect)))])
+        return _deck_layout(path)
+    if not exists(path):
+        raise Stopped([NO_SUCH_PATH.at(Place(shown(path)))])
+    beside = path.with_name(MANIFEST)
+    if exists(beside) and not format_ and not dialect:
+        layout = _deck_layout(beside)
+        if any(os.path.realpath(file) == os.path.realpath(path) for file, _ in layout.files):
+            return layout
+    stated = load_dialect(dialect) if dialect else NO_DIALECT
+    pattern = SourcePattern(path.name, Place(shown(path)), format=format_, dialect=stated)
+    lock = path.with_name(f"{path.name}.lock")
+    root = root_of(path.parent)
+    return Layout(folder=path.parent, root=root, lock=lock, deck=None, files=((path, pattern),), dialect=dialect)
+
+
+def _deck_layout(path: Path) -> Layout:
+    from examdeck.bank.manifest import load_deck
+
+    source, found = load_merged(path)
+    if source is None:
+        raise Stopped(found)
+    deck, findings = load_deck(source)
+    if deck is None:
+        raise Stopped(findings)
+    folder, root = path.parent, root_of(path.parent)
+    files: dict[Path, SourcePattern] = {}
+    for pattern in deck.sources:
+        matches = _matches(folder, root, pattern, findings)
+        for file in matches:
+            files.setdefault(file, pattern)
+    lock = path.with_name("deck.lock")
+    return Layout(folder=folder, root=root, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
+
+
+def load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:
+    """The file, unless it cannot be read or git left a conflict in it."""
+    source = load(file, shown(file))
+    if isinstance(source, Finding):
+        return None, [source]
+    found = conflicts(source)
+    return (None if found else source), found
+
+
+def _matches(folder: Path, root: Path, pattern: SourcePattern, findings: list[Finding]) -> Sequence[Path]:
+    """The files that a pattern means, and findings where it means none, or some that the bank may not show."""
+    if _may_lead_out(pattern, folder, root):
+        findings.append(_outside(pattern, pattern.pattern, root))
+        return []
+    files = _files(folder, pattern)
+    if not files:
+        findings.append(NO_FILE_CALLED.at(pattern.place, pattern=pattern.pattern))
+    inside = [file for file in files if is_within(file, root)]
+    findings += [_outside(pattern, shown(file), root) for file in files if file not in inside]
+    return inside
+
+
+def _may_lead_out(pattern: SourcePattern, folder: Path, root: Path) -> bool:
+    """Whether a pattern names what is outside of the root, or has it searched."""
+    wildcard = WILDCARD.search(pattern.pattern)
+    searched = pattern.pattern[wildcard.start() :] if wildcard else ""
+    return ".." in re.split(r"[/\\]", searched) or leads_out(pattern.pattern, folder, root)
+
+
+def _files(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
+    exact = folder / pattern.pattern
+    if is_file(exact):
+        return [exact]
+    if is_exact(pattern):
+        return []
+    try:
+        return sorted(file for file in folder.glob(pattern.pattern) if is_file(file))
+    except (OSError, ValueError, NotImplementedError):  # a pattern like **a, or that begins with a slash
+        return []
+
+
+def _outside(pattern: SourcePattern, name: str, root: Path) -> Finding:
+    return SOURCE_OUTSIDE.at(pattern.place, name=name, folder=root)
+
+
+def is_exact(pattern: SourcePattern) -> bool:
+    """Whether a pattern names one file."""
+    return not WILDCARD.search(pattern.pattern)
