@@ -202,7 +202,7 @@ def test_pictures_on_the_network_are_links_and_told_once_a_file():
     assert '<a href="https://example.org/a%20b/planet.svg?size=1&amp;x=2">' in stem("q-2")
     assert '<a href="https://example.org/c.png">Picture or sound on the network: c.png</a>' in stem("q-1")
     build("--strict")
-    assert "bank.yaml:3:31: E302 3 pictures are on the network" in run("check").output
+    assert "bank.yaml:3:31: warning E302 3 pictures are on the network" in run("check").output
 
 
 def test_a_note_is_in_the_language_of_the_deck():

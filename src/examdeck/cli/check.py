@@ -23,7 +23,7 @@ from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, by_rule, summary
 from examdeck.check.overview import overview, statistics
 from examdeck.cli.options import accept_reading, dialect_file, from_format
-from examdeck.cli.terminal import no_collector, progress, say, say_text
+from examdeck.cli.terminal import is_for_people, no_collector, progress, say, say_text
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
@@ -160,7 +160,7 @@ def check(
 
 
 def _form_for_output() -> str:
-    return "overview" if sys.stdout is not None and sys.stdout.isatty() else "concise"
+    return "overview" if is_for_people() else "concise"
 
 
 def _report(form: str, findings: Sequence[Finding]) -> Iterator[ShownLine] | Iterator[str]:

@@ -65,6 +65,11 @@ def say_text(text: str, *, err: bool = False) -> None:
     click.echo(visible(text), err=err, nl=False)
 
 
+def is_for_people() -> bool:
+    """Whether standard output is a terminal, and neither another program nor a file."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def hand_on(text: str) -> None:
     """Print the text of a file: as it is in UTF-8 for another program, and so that one can look at it for people."""
     if sys.stdout is None or sys.stdout.isatty():  # None: closed by whoever started us
