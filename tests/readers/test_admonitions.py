@@ -217,6 +217,33 @@ DIRECTIVES = """
 """
 
 
+QUARTO = """
+    ::: {.callout-note}
+    ## Which metal is liquid?
+
+    a) Iron
+    b) Mercury
+    c) Tin
+
+    :::: {.callout-tip collapse="true" title="Answer"}
+    b) It melts at minus 39 °C.
+    ::::
+    :::
+
+    ::: {.callout-note}
+    ## Which one rusts?
+
+    a) Iron
+    b) Gold
+
+    :::: {.callout-tip collapse="true"}
+    ### Answer
+    a) Gold does not.
+    ::::
+    :::
+"""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -229,10 +256,24 @@ DIRECTIVES = """
         TAGS,
         OLD_TAGS,
         DIRECTIVES,
+        QUARTO,
     ],
 )
 def test_boxes_that_ask_and_answer(text):
     assert read(text) == TWO
+
+
+def test_boxes_that_ask_and_answer_without_options_are_to_be_recalled():
+    things = "river lake sea pond brook spring well canal delta fjord".split()
+    text = "".join(
+        f"> [!question]- What is a {thing}?\n> > [!success]- Answer\n> > It is {thing} water.\n\n" for thing in things
+    )
+    found = read_best(source(text, "waters.md"))
+    assert found is not None
+    assert found[0].name == "questions-and-answers"
+    assert [(q.stem, q.options[0].text) for q in found[1].questions] == [
+        (f"What is a {thing}?", f"It is {thing} water.") for thing in things
+    ]
 
 
 def test_places_are_those_of_the_file():

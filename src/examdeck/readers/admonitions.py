@@ -9,7 +9,9 @@ that answers with `Answer:` or `**Explanation**`. What stands between the boxes 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +19,9 @@ from examdeck.language.lines import is_phrase, phrase_at, role_within
 
 _MKDOCS = re.compile(r'([ \t]*)(?:\?\?\?\+?|!!!)[ \t]+([\w-]+)[^"\n]*?(?:"([^"\n]*)")?[ \t]*$')
 _CALLOUT = re.compile(r"[ \t]*((?:>[ \t]?)+)\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)$")
-_FENCED = re.compile(r"[ \t]*(:{3,})[ \t]*\{?([\w-]+)\}?[ \t]*(.*)$")
+_FENCED = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{\.?([\w-]+)([^{}\n]*)\}|([\w-]+))[ \t]*(.*)$")
+_TITLE = re.compile(r'title="([^"\n]*)"')
+_INNER_TITLE = re.compile(r"[ \t]*#{1,6}[ \t]+(\S.*)$")
 _TAG = re.compile(r"[ \t]*<\??(/?)quiz\b[^<>\n]*>[ \t]*$", re.IGNORECASE)
 _FIELD = re.compile(r"(question|answer|answer-correct|content):[ \t]*(.*)$", re.IGNORECASE)
 _QUOTES = re.compile(r"[ \t]*(?:>[ \t]?)*")
@@ -78,6 +82,7 @@ class _BoxedPage:
         self.lines = lines
         self.asked: list[tuple[int, int]] = []
         """The lines of each box that asks: its first, and the one behind it."""
+        self._closings = _closings(lines)
         self.answered: list[tuple[int, int]] = []
 
     def rewrite(self, start: int, end: int, options: list[_Choice], level: int = 0) -> None:
@@ -86,13 +91,13 @@ class _BoxedPage:
         while at < end:
             if mark := _FENCE.match(lines[at]):
                 fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-            box = None if fence else _box_at(lines, at, end)
+            box = None if fence else _box_at(lines, at, end, self._closings)
             if box is None:
                 if not fence and (option := _OPTION.match(lines[at])):
                     options.append(_Choice(option[2] or "", option[3], (option[1] or "").lower() == "x"))
                 at += 1
                 continue
-            if _does_answer(box, options):
+            if _does_answer(box, options, is_inside=level > 0):
                 lines[at + 1 : box.end] = box.inner
                 _write_answer(lines, box, options)
                 self.answered.append((at, box.end))
@@ -114,7 +119,25 @@ class _BoxedPage:
                 self.lines[n] = ""
 
 
-def _box_at(lines: Sequence[str], at: int, end: int) -> _Box | None:
+def _closings(lines: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """The lines that may close a box, by what closes it."""
+    found: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        bare = line.strip()
+        if bare[:3] == ":::" and not bare.strip(":"):
+            found.setdefault(bare, []).append(n)
+        elif _TAG.match(line):
+            found.setdefault("quiz", []).append(n)
+    return found
+
+
+def _next(places: Sequence[int], at: int) -> int:
+    """The first of these places behind one; beyond all lines if there is none."""
+    following = bisect_right(places, at)
+    return places[following] if following < len(places) else sys.maxsize
+
+
+def _box_at(lines: Sequence[str], at: int, end: int, closings: Mapping[str, Sequence[int]]) -> _Box | None:
     """The box that a line opens, if it opens one."""
     line = lines[at]
     if found := _MKDOCS.match(line):
@@ -133,14 +156,29 @@ def _box_at(lines: Sequence[str], at: int, end: int) -> _Box | None:
             found[2].lower(), found[3].strip(), at, last, [_unquoted(one, depth) for one in lines[at + 1 : last]]
         )
     if found := _FENCED.match(line):
-        closing = next((n for n in range(at + 1, end) if lines[n].strip() == found[1]), end - 1)
-        inner = [*lines[at + 1 : closing], ""] if closing > at else []
-        return _Box(found[2].lower(), found[3].strip(), at, at + 1 + len(inner), inner)
+        closing = _next(closings.get(found[1], []), at)
+        if closing >= end:
+            return None
+        told = _TITLE.search(found[3] or "")
+        name = (found[2] or found[4]).lower().removeprefix("callout-")
+        inner = [*lines[at + 1 : closing], ""]
+        title = found[5].strip() or (told[1] if told else "") or _inner_title(inner)
+        return _Box(name, title, at, closing + 1, inner)
     if (tag := _TAG.match(line)) and not tag[1]:
-        closing = next((n for n in range(at + 1, end) if _TAG.match(lines[n])), end - 1)
-        inner = [*map(_of_field, lines[at + 1 : closing]), ""] if closing > at else []
-        return _Box("quiz", "", at, at + 1 + len(inner), inner)
+        closing = _next(closings.get("quiz", []), at)
+        if closing >= end:
+            return None
+        return _Box("quiz", "", at, closing + 1, [*map(_of_field, lines[at + 1 : closing]), ""])
     return None
+
+
+def _inner_title(inner: list[str]) -> str:
+    """The heading that a box begins with, as Quarto has it; it is taken out."""
+    first = next((n for n, line in enumerate(inner) if line.strip()), 0)
+    found = _INNER_TITLE.match(inner[first]) if inner else None
+    if found:
+        inner[first] = ""
+    return found[1].strip() if found else ""
 
 
 def _is_sibling(line: str, depth: int) -> bool:
@@ -183,15 +221,28 @@ def _of_field(line: str) -> str:
     return found[2] if name == "question" else f"- [{'x' if name == 'answer-correct' else ' '}] {found[2]}"
 
 
-def _does_answer(box: _Box, options: Sequence[_Choice]) -> bool:
-    """Whether a box tells the answer of the question above it."""
-    if not options or _has_options(box):
+def _does_answer(box: _Box, options: Sequence[_Choice], *, is_inside: bool) -> bool:
+    """Whether a box tells the answer of the question above it, or of the one that it is inside of."""
+    if not (options or is_inside) or _has_options(box):
         return False
     return role_within(box.title) is not None or (box.name in _ANSWERS and not box.title.endswith("?"))
 
 
 def _does_ask(box: _Box) -> bool:
-    return _has_options(box) and (box.name in _ASKS or is_phrase(box.title) == "question" or box.title.endswith("?"))
+    """Whether a box has options, or an answer to be recalled, and asks."""
+    asks = box.title.endswith(("?", "？"))
+    if _has_options(box):
+        return asks or box.name in _ASKS or is_phrase(box.title) == "question"
+    return asks and any(_does_answer(inner, [], is_inside=True) for inner in _inner_boxes(box.inner))
+
+
+def _inner_boxes(lines: Sequence[str]) -> Iterator[_Box]:
+    at, closings = 0, _closings(lines)
+    while at < len(lines):
+        box = _box_at(lines, at, len(lines), closings)
+        if box:
+            yield box
+        at = box.end if box else at + 1
 
 
 def _has_options(box: _Box) -> bool:
@@ -208,6 +259,9 @@ def _write_answer(lines: list[str], box: _Box, options: Sequence[_Choice]) -> No
     """Say the answer as the engine knows it, and call the rest its explanation."""
     at = next((n for n in range(box.first + 1, box.end) if lines[n].strip()), box.first)
     said = lines[at].strip()
+    if not options:  # it is to be recalled
+        lines[box.first] = ""
+        return
     ticked = any(option.is_ticked for option in options)
     if not ticked and at > box.first and (found := _GIVEN.match(said)):
         text = next((option.text for option in options if option.label.lower() == found[1].lower()), None)
