@@ -97,14 +97,41 @@ def changed_duplicate(question: Question, random: Random) -> Planted:
     return question, _changed(question, random)
 
 
+SYNONYMS = {
+    "which": "what",
+    "following": "listed",
+    "used": "employed",
+    "best": "most suitable",
+    "purpose": "aim",
+    "company": "firm",
+    "needs": "wants",
+    "create": "make",
+    "should": "must",
+    "describes": "explains",
+    "method": "way",
+    "called": "named",
+    "large": "big",
+    "many": "numerous",
+}
+
+
 def _changed(question: Question, random: Random) -> Question:
-    """A copy as people make one: case, a letter lost, a word more; its options in another order."""
+    """A copy as people make one: a letter lost, a word more, less, or exchanged; its options in another order."""
     found = question.stem.split(" ")
     long = [i for i, word in enumerate(found) if len(word) > 5 and word.isalpha()]
-    if long:
+    other = [i for i, word in enumerate(found) if word.lower() in SYNONYMS]
+    change = random.choice(["letter", "more", "less", "exchanged"])
+    if change == "letter" and long:
         at = random.choice(long)
         found[at] = found[at][:-2] + found[at][-1]
-    stem = random.choice([f"Please note: {' '.join(found)}", " ".join(found)])
+    elif change == "less":
+        found.pop(random.randrange(len(found)))
+    elif change == "exchanged" and other:
+        at = random.choice(other)
+        found[at] = SYNONYMS[found[at].lower()]
+    else:
+        found = ["Please", "note:", *found]
+    stem = " ".join(found)
     options = random.sample(question.options, len(question.options))
     place = Place(question.place.path, 1_000_000 + question.place.line)
     return replace(question, stem=stem, options=tuple(replace(o, place=None) for o in options), place=place, id="")
@@ -117,7 +144,9 @@ def two_asked(question: Question, random: Random) -> Planted:
     """The stem asks for two, and one is the key."""
     if len(question.key) != 1 or len(question.options) < 3 or question.pick > 1:
         return None
-    return (replace(question, stem=f"{question.stem.rstrip()} {random.choice(NUMBERS)}"),)
+    stem = question.stem.rstrip()
+    stop = "" if stem.endswith((".", "?", "!", ":", "`")) else "."
+    return (replace(question, stem=f"{stem}{stop} {random.choice(NUMBERS)}"),)
 
 
 def _bare(option: Option) -> Option:

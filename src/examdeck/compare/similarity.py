@@ -304,12 +304,15 @@ class Twins(NamedTuple):
     """Whether what one marks as correct is a distractor of the other."""
 
 
-def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twins]:
+def near_duplicates(
+    questions: Sequence[Question], threshold: float, alike: frozenset[str] = frozenset()
+) -> list[Twins]:
     """All pairs of a bank that are at least as similar as the threshold, in the order of the bank.
 
     Slips of the pen, markup, the order of options and small words do not count. Pairs that exchange a word of
     their stem, and with it the answer or all that they say, are variants and not named. The time grows as n·log n:
-    only questions that share stretches of letters which few others have are compared.
+    only questions that share stretches of letters which few others have are compared. Of the words that are `alike`,
+    one counts as another.
     """
     pairs = cache(lambda n: _pairs(questions[n]))
     likely = [
@@ -320,7 +323,7 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
     ]
     if not likely:
         return []
-    profiles = cache(lambda n: profile(questions[n], explained=False))
+    profiles = cache(lambda n: _with_one_for_all(profile(questions[n], explained=False), alike))
     weights = Weights([profiles(n) for n in sample(range(len(questions)))], own=2)
     twins = []
     for first, second in likely:
@@ -329,6 +332,13 @@ def near_duplicates(questions: Sequence[Question], threshold: float) -> list[Twi
             differ = same_answer(profiles(first), profiles(second)) is False
             twins.append(Twins(first, second, round(similarity, 6), differ))
     return twins
+
+
+def _with_one_for_all(a: Profile, alike: frozenset[str]) -> Profile:
+    """The question, with one sign in its stem in the place of all words that are alike."""
+    if alike.isdisjoint(a.stem):
+        return a
+    return Profile(tuple("~" if word in alike else word for word in a.stem), a.options, a.key, a.explanation)
 
 
 def _pairs(question: Question) -> frozenset[tuple[str, str]]:

@@ -17,6 +17,8 @@ FILLERS = frozenset(
     word for phrase in said("small", "is", "and", "not", "because", "all", "above", "filler") for word in phrase.split()
 )
 """Words that tell no text from another."""
+ASKING = frozenset(said("asking"))
+"""Words of a stem that may be exchanged for one another."""
 DENIALS = frozenset(said("not", "no", "except"))
 """Words that turn round what is asked."""
 

@@ -272,7 +272,7 @@ def _said_in(language: Language, text: str, marked: Signed, options: int) -> Ite
 
 def _is_judged(language: Language, shapes: _Shapes, text: str, m: re.Match[str]) -> bool:
     """Whether the verdict behind options is one about them."""
-    if shapes.negated.match(text[m.end() :].lstrip()[:20]):
+    if shapes.negated.match(text[m.end() : m.end() + 30].lstrip()):
         return False  # "is correct not because": who can tell
     first = _bare(m["list"])
     if first >= _SIGN[1]:

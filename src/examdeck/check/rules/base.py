@@ -11,6 +11,7 @@ from inspect import cleandoc, signature
 from typing import Any, NamedTuple
 
 from examdeck.compare.similarity import Twins, near_duplicates, words
+from examdeck.language.contrast import ASKING
 from examdeck.language.stems import number_asked
 from examdeck.language.verdicts import Claim, claims
 from examdeck.model.finding import Severity, Subject
@@ -151,7 +152,7 @@ class Items(list[Item]):
     def near_duplicates(self, similarity: float) -> list[Twins]:
         """Pairs of questions that are nearly the same, at least as similar as asked."""
         if similarity not in self._near:
-            self._near[similarity] = near_duplicates([item.question for item in self], similarity)
+            self._near[similarity] = near_duplicates([item.question for item in self], similarity, ASKING)
         return self._near[similarity]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from examdeck.check.rules.base import STEM, Hit, Item
 from examdeck.language.all_or_none import group
-from examdeck.language.shipped import pattern, runs_on, said
+from examdeck.language.shipped import languages, pattern, runs_on, said
 
 _COUNT_WORDS = ("no option", "one", "two", "three", "four", "five", "six")
 
@@ -98,13 +99,15 @@ def _are_combinations(item: Item, number: int, phrase: str) -> bool:
 
     Of what a stem asks for by its name ("Which three colours") the correct one alone tells it.
     """
-    if _is_of_things(item, phrase) and len(_parts(item.options[item.key[0]])) >= number:
+    of_things = _is_of_things(item, phrase)
+    if of_things and len(_parts(item, item.options[item.key[0]])) >= number:
         return True
     for text in item.options:
-        parts = _parts(text)
-        exact = len(_AND.split(text.strip())) == number and len(text) < _LONGEST_PAIR
-        listed = len(parts) == number and max(map(len, parts)) <= _LONGEST_PART
-        is_code = "`" in item.stem + text and len(text.split()) == number
+        parts = _parts(item, text)
+        exact = of_things and len(_and(item.lang).split(text.strip())) == number and len(text) < _LONGEST_PAIR
+        longest = _LONGEST_PART if of_things else _LONGEST_NAME
+        listed = len(parts) == number and max(map(len, parts)) <= longest
+        is_code = of_things and "`" in item.stem + text and len(text.split()) == number
         if not (exact or listed or is_code or group(text)):
             return False
     return True
@@ -121,18 +124,23 @@ _FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
 _OPTIONS = frozenset(said("option", "answer", "choices", "right", "small", "said_option"))
 
 
-def _parts(text: str) -> list[str]:
+def _parts(item: Item, text: str) -> list[str]:
     """What an option combines."""
-    return [part for each in _AND.split(text.strip(" .`\n")) for part in _SIGN.split(each) if part]
+    return [part for each in _and(item.lang).split(text.strip(" .`\n")) for part in _SIGN.split(each) if part]
 
 
-_LONGEST_PART, _LONGEST_PAIR = 45, 200
+_LONGEST_NAME, _LONGEST_PART, _LONGEST_PAIR = 30, 45, 200
 """Characters of what is combined; of more it is a sentence, unless there is an "and" between."""
 _SIGN = re.compile(r"\s*(?:[,;+&/、，\n]|->|→|(?<=\s)[–—-](?=\s))\s*")
 
 
-_WORDS = [word for word in said("and") if len(word) > 1 and not runs_on(word)]
-_AND = re.compile(rf",?\s+(?:{pattern([*_WORDS, 'vs.', 'vs', 'versus', 'with', 'plus'])})\s+", re.IGNORECASE)
+@cache
+def _and(lang: str) -> re.Pattern[str]:
+    """What joins the parts of a combination: words of all languages, but those that mean something else in this one."""
+    own = next((each for each in languages() if each.code == lang), languages()[0])
+    others = [word for word in said("and") if len(word) > 1 and not runs_on(word)]
+    words = {*others, "vs.", "vs", "versus", "with", "plus"} - {*own.phrases("small", "is", "filler")}
+    return re.compile(rf",?\s+(?:{pattern(words.union(own.facts['and']))})\s+", re.IGNORECASE)
 
 
 def one_asked_several_correct(item: Item) -> Iterator[Hit]:

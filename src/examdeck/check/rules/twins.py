@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from examdeck.check.rules.base import Found, Hit, Item, Items
 from examdeck.compare.similarity import exchanged
-from examdeck.language.contrast import DENIALS, FILLERS
+from examdeck.language.contrast import ASKING, DENIALS, FILLERS
 
 
 def same_question_twice(items: Sequence[Item]) -> Found:
@@ -114,13 +114,14 @@ def differing_twins(items: Items, *, similarity: float = 0.8) -> Found:
 def _ask_the_same(first: Item, again: Item) -> bool:
     """Whether the stems differ in nothing that may be what is asked for: in small words, or in a few more words."""
     left, right = (
-        [word for word in words if word not in FILLERS or word in DENIALS]
+        [word for word in words if word not in _SMALL or word in DENIALS]
         for words in exchanged(first.question, again.question)
     )
     more = left or right
     return not (left and right) and len(more) <= _MORE and all(word.isalpha() and len(word) > 1 for word in more)
 
 
+_SMALL = FILLERS | ASKING
 _MORE = 3
 """Words that one of two twins may have besides."""
 
