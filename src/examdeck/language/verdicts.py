@@ -239,6 +239,7 @@ _PARTED = re.compile(r"[\s.,:;!?()\[\]\"'’“”„«»*_`/।–—-]+")
 
 def claims(text: str, options: Sequence[str], lang: str = "") -> list[Claim]:
     """What a text says of options, in its order; `lang` is the language that it is most likely in."""
+    text = text[:_READ]
     spoken = _spoken(text, lang) if text else []
     if not spoken and not _MARKS.search(text):
         return []
@@ -250,6 +251,8 @@ def claims(text: str, options: Sequence[str], lang: str = "") -> list[Claim]:
     return [claim for _, claim in sorted(found.items())]
 
 
+_READ = 100_000
+"""Characters of an explanation that are read: of a book nobody asks which option it means."""
 _MARKS = re.compile("[✅✔☑❌✗✘]")
 
 
