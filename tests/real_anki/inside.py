@@ -102,11 +102,14 @@ class Anki:
         wait_until(lambda: self.js(f"return document.querySelector({selector!r}).matches(':hover')"), "the pointer")
 
     def _middle(self, selector: str) -> QPoint:
-        """Where an element is in the window; it is brought into view."""
-        x, y = self.js(
-            f"const box = document.querySelector({selector!r}); box.scrollIntoView({{block: 'center'}});"
-            "const at = box.getBoundingClientRect(); return [at.x + at.width / 2, at.y + at.height / 2]"
+        """Where an element is in the window; it is brought into view, and painted there: clicks go to what is seen."""
+        x, y, has_scrolled = self.js(
+            f"const box = document.querySelector({selector!r}), before = scrollY;"
+            "box.scrollIntoView({block: 'center'}); const at = box.getBoundingClientRect();"
+            "return [at.x + at.width / 2, at.y + at.height / 2, scrollY !== before]"
         )
+        if has_scrolled:
+            self._painted()
         zoom = self.mw.web.zoomFactor()
         return QPointF(x * zoom, y * zoom).toPoint()
 
@@ -118,11 +121,14 @@ class Anki:
         self.said.clear()
         return said
 
-    def picture(self, path: str) -> None:
+    def picture(self, path: str, window: str = "mw") -> None:
+        self._painted()
+        wait(250)
+        (self.mw if window == "mw" else self.mw.web).grab().save(path)
+
+    def _painted(self) -> None:
         self.js("window.painted = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = 1 }))")
         wait_until(lambda: self.js("return window.painted && !document.getAnimations().length"), "the card painted")
-        wait(250)
-        self.mw.grab().save(path)
 
     def _change(self, show: Callable[[], None], side: str) -> None:
         self.js(f"{CARD} if (card) card.stale = true")

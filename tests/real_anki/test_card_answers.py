@@ -41,7 +41,7 @@ def anki(running: Study) -> Iterator[Study]:
 
 def test_the_verdict_says_what_was_right_and_leads_there(anki):
     anki.front("long")
-    anki.click("[data-k=A] input")
+    anki.press("1")
     anki.flip()
     assert anki.verdict() == "Incorrect · Answer: D"
     assert anki.js(f"return {TOP.format('[data-k=D]')} > innerHeight")
