@@ -82,6 +82,14 @@ def test_9_no_rating_key_leaks_and_digits_count_from_its_release_on(anki, held):
         assert letter in anki.chosen()
 
 
+def test_a_card_that_space_turned_and_rated_leaves_the_digits_alone(anki):
+    for _ in "turn", "rate":
+        anki.press("Space")
+        anki.python("wait_until(lambda: mw.reviewer._states_mutated, 'the buttons'); wait(60)")
+    anki.side("front")
+    assert [pressed(anki, key)["counts"] for key in "12"] == [True, True]
+
+
 def test_after_a_rating_by_mouse_digits_count_once_the_focus_is_back(anki):
     anki.rates(1, "mouse")
     anki.until("examdeck.root.classList.contains('mcq-waits')", False)
