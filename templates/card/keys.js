@@ -60,7 +60,10 @@ examdeck.onFocus = function () {
 const isModifier = (event) => /^(?:Control|Meta|Alt|AltGraph|Shift)$/.test(event.key);
 
 /** What Ctrl or Shift with a digit changes: the card's flag, or which card there is. */
-const seen = () => [examdeck.root, (document.getElementById("_flag") || examdeck.root).style.cssText];
+function seen() {
+  const flag = document.getElementById("_flag");
+  return [examdeck.root.dataset.id, flag && !flag.hidden ? flag.style.color : ""].join();
+}
 
 examdeck.onKeyDown = function (event) {
   const keys = examdeck.keys;
@@ -87,8 +90,7 @@ examdeck.onKeyUp = function (event) {
     return;
   }
   if (digit && now < keys.modifiedUntil) {
-    const before = keys.seen || [];
-    setTimeout(() => seen().every((what, no) => what === before[no]) && onKey(digit, now), DONE);
+    setTimeout(() => seen() === keys.seen && onKey(digit, now), DONE);
   } else {
     onKey(digit, now);
   }
