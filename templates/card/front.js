@@ -74,13 +74,13 @@ function showFront(card, state) {
   card.list.addEventListener("keydown", () => (byKey = true));
   card.list.addEventListener("keyup", () => (byKey = false));
   card.list.addEventListener("mousedown", () => (byKey = false));
-  card.list.addEventListener("change", () => {
-    choose();
-    if (!byKey && card.pick === 1 && !card.judged && chosenFor(card, "flip")) flip();
-  });
+  card.list.addEventListener("change", choose);
   card.list.addEventListener("click", (event) => {
     const pressed = event.target.closest(".mcq-strike");
-    if (pressed) strike(pressed.closest(".mcq-option"));
+    if (pressed) return strike(pressed.closest(".mcq-option"));
+    if (event.target.type !== "radio" || byKey || card.judged || !chosenFor(card, "flip")) return;
+    choose();
+    flip();
   });
   examdeck.applyChoices = () => card.root.isConnected && apply();
   apply();

@@ -27,7 +27,7 @@ function listen(card) {
   if (isNext) {
     keys.waits = now - keys.releasedAt > RATED_BEFORE;
     keys.wasClicked = !document.hasFocus() && now - keys.leftAt < CLICKED_BEFORE;
-    if (keys.waits) setTimeout(dim, NO_SIGN);
+    if (keys.waits) setTimeout(dim, NO_SIGN + 20); // clocks round
   }
   examdeck.root = card.root;
   dim();

@@ -56,6 +56,7 @@ class Anki:
     def review(self, deck: str) -> None:
         self.mw.col.decks.select(self.mw.col.decks.id_for_name(deck))
         self._change(lambda: self.mw.moveToState("review"), "front")
+        self._painted()  # a new page hears no key before
 
     def show(self, card_id: int) -> None:
         card = self.mw.col.get_card(card_id)

@@ -8,7 +8,7 @@ import pytest
 
 from card.cards import fixture
 from examdeck.model.deck import CardChoices
-from real_anki.study import Study
+from real_anki.study import CHOSEN, Study
 from samples import deck
 
 if TYPE_CHECKING:
@@ -37,9 +37,11 @@ def shown(anki: Study, selector: str) -> bool:
 
 def test_a_click_turns_the_card_and_a_key_does_not(anki):
     anki.front("single")
-    for key in ("2", "Down"):
+    order = anki.order()
+    for key, place in (("2", 1), ("Down", 2), (str(order.index("B") + 1), order.index("B"))):
         anki.press(key)
-        anki.until("document.querySelectorAll('input:checked').length", 1)
+        anki.until(f"{CHOSEN}.map(option => option.dataset.k).join('')", order[place])
+        anki.js("document.querySelector('input:checked').focus()")
     assert anki.card_state() == "question"
     anki.click("[data-k=B] .mcq-text")
     anki.side("back")
