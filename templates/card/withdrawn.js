@@ -11,6 +11,7 @@
   const bits = reason.textContent.replace(/[^ \t]/g, "").replace(/ /g, "0").replace(/\t/g, "1");
   const bytes = (bits.match(/.{8}/g) || []).map((byte) => "%" + parseInt("1" + byte, 2).toString(16).slice(1));
   reason.innerHTML = decodeURIComponent(bytes.join(""));
+  gone.querySelector(".mcq-see").hidden = bytes.length > 0;
 [% include "replacement.js" %]
   tellReplacement(gone);
   gone.classList.add("js");

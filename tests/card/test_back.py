@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from card.cards import FORGET, Reviewer, fixture
+from examdeck.render.invisible import invisible
 
 CASES = [
     # note, chosen, verdict, what it says
@@ -133,6 +134,11 @@ def test_a_redraw_of_the_back_alone_stays_neutral(browser, printer):
 def test_a_withdrawn_question_has_a_banner_and_nothing_else(reviewer, printer):
     reviewer.front(printer.card(fixture()["withdrawn"]))
     assert reviewer.text(".mcq-withdrawn").startswith("This question was withdrawn\n")
+    assert "Its field Withdrawn says why." in reviewer.text(".mcq-withdrawn")
+    written = invisible("<p>Prices <em>rose</em>.</p>\n<p>→ q-9</p>")
+    reviewer.front(printer.card({**fixture()["withdrawn"], "Spare 2": written}))
+    assert reviewer.text(".mcq-reason").split() == ["Prices", "rose.", "Replaced", "by", "q-9"]
+    assert "Its field" not in reviewer.text(".mcq-withdrawn")
     assert "blank" not in reviewer.text("#qa")
     assert reviewer.js("return document.querySelectorAll('input, .mcq-stem').length") == 0
 
