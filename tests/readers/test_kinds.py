@@ -45,6 +45,8 @@ WANTED = [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in ("ice", 
         "{n}. **What is {word}?**\n   - air\n   - {word}\n   - none\n   **Correct answer:** 2\n",
         "**{n}. What is {word}?**\n\n- A. air\n- B. <font color='red'>{word}</font>\n- C. none\n",
         "What is {word}?\n\n- air\n- **_{word}_**\n- none\n",
+        "#What is {word}?\nair\n>{word}\nnone\n",
+        "__Question__\n\nWhat is {word}?\n\nA. air\nB. {word}\nC. none\n\n__Answers__\n\n- A\n- B - Correct\n- C\n",
         "### Item {n}\n```\nWhat is {word}?\n\na) air\nb) {word}\nc) none\n```\n\nAnswer: b\n",
     ],
 )

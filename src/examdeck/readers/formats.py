@@ -11,6 +11,7 @@ To add one, write it and give it a line in `FORMATS`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -198,17 +199,38 @@ def _worth(reading: Reading, source: Source) -> tuple[float, int]:
 
 def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
+    if not name and known and known.home.startswith(_ENGINE) and len(source.text) > _LARGE:
+        beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
+        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.text), beginning) else ""
+        known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
     if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):
         own = _quality(reading, source.text) if reading else 0.0
-        if own < GOOD and _by_habit(source) > max(own + _MARGIN, _LEAST):
+        if _habit_wins(own, source):
             known = find_format(source, INFERRED)
             reading = known.read(source) if known else None
         elif (
             own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.text) < _LEAST
         ):
             return None
+    if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(reading, source.text):
+        return None
     return (known, reading) if known and reading else None
+
+
+def _is_aside(reading: Reading, text: str) -> bool:
+    """Whether what looks like a question or two is a small part of a text about something else."""
+    if not 0 < len(reading.questions) < _FEW or NOTE_MARK in text:
+        return False
+    lines = text.split("\n")
+    own = sum(lines[number - 1].strip() != "" for number in _lines_of_questions(reading))
+    return own < _LEAST * sum(line.strip() != "" for line in lines)
+
+
+def _lines_of_questions(reading: Reading) -> Iterator[int]:
+    for start, end, taken_for in reading.stretches:
+        if taken_for in ("question", "key", "not understood", "front matter", "template"):
+            yield from range(start, end + 1)
 
 
 def _quality(reading: Reading, text: str) -> float:
@@ -218,10 +240,11 @@ def _quality(reading: Reading, text: str) -> float:
     return min(score(reading, text), kept) * min(1.0, share(reading, text) / _COMMON)
 
 
-def _by_habit(source: Source) -> float:
+def _habit_wins(own: float, source: Source) -> bool:
+    """Whether a file's own habit does better than a reading of this quality."""
     from examdeck.readers.inferred.reading import promise
 
-    return promise(source)
+    return own < GOOD and promise(source) > max(own + _MARGIN, _LEAST)
 
 
 INFERRED = "inferred"
@@ -230,6 +253,10 @@ _MARGIN = 0.1
 """By how much a habit must be better than what the surest reader makes of a file."""
 _COMMON = 0.25
 """The share of lines that stems and options are at least, in most files."""
+_LARGE = 200_000
+"""Characters of a file that is too large to be read twice: its beginning tells how."""
+_FEW = 3
+"""Questions that make a bank of a text, whatever else is in it."""
 _LEAST = 0.5
 """The score of a reading below which a file is no bank."""
 

@@ -67,10 +67,10 @@ def find_keys(
 
 def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], boxes: Keys) -> Keys:
     starts = [0, *(run.last + 1 for run in runs)]
-    best = _in_lines(lines, runs, ends)
+    best = max(_in_lines(lines, runs, ends), boxes, key=len)
     if len(best) < len(runs):
         others = (marked(runs, mark) for mark in _MARKS[1:])
-        best = max([best, _in_stems(lines, runs, starts), boxes, *others], key=len)
+        best = max([best, _in_stems(lines, runs, starts), *others], key=len)
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
 
 

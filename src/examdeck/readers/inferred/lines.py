@@ -21,6 +21,8 @@ _FEWEST = 3
 """Fences that show what a file puts into them."""
 _MARK = re.compile(r"(?:(?<=[\s(（])|^)[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)")
 """What may begin an option within a line."""
+_SEPARATORS = re.compile("[.)）、．：:]")
+_FEWEST_MARKS = 2
 _TAIL = re.compile(r"[ \t]+[*_(\[]{0,3}(?=[^\W\d_][^\n.!?:：]{1,30}[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))")
 """Before what follows the last option in its line: "… Correct answer: B"."""
 
@@ -91,7 +93,7 @@ def _bare(raw: str) -> str:
 
 def _split(raw: str) -> list[str]:
     """A line at each option that counts on from the one before, and at the answer behind the last."""
-    if sum(raw.count(sign) for sign in ".)）、．：:") < 2:
+    if len(_SEPARATORS.findall(raw)) < _FEWEST_MARKS:
         return [raw]
     cuts: list[int] = []
     place = -1

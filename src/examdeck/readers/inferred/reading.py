@@ -8,7 +8,15 @@ from dataclasses import replace
 from examdeck.model.deck import StatedDialect
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
-from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, flagged_runs, listed_runs, of_one_form
+from examdeck.readers.inferred.runs import (
+    Run,
+    boxed_runs,
+    counted_runs,
+    flagged_runs,
+    lined_runs,
+    listed_runs,
+    of_one_form,
+)
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.page import Page
@@ -36,6 +44,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     lambda lines: of_one_form(_numbers(lines)),
     boxed_runs,
     flagged_runs,
+    lined_runs,
     _mixed,
     listed_runs,
     lambda _: [],
@@ -54,7 +63,8 @@ def recognise(_: Source) -> int:
 
 def read(source: Source) -> Reading:
     """What a file says by the habit under which most of its beginning is understood, or as the user states it."""
-    reading = _read(source, _hypotheses(source.dialect)[_best(source)[1]])
+    lines = read_lines(source.text.split("\n"))
+    reading = _read(source, lines, _hypotheses(source.dialect)[_best(source)[1]](lines))
     found = misfits(source, reading.questions) if source.dialect.has_forms else ()
     return replace(reading, findings=(*reading.findings, *found))
 
@@ -70,28 +80,41 @@ def promise(source: Source) -> float:
     return _best(source)[0]
 
 
+_LAST: list[tuple[Source, tuple[float, int]]] = []
+"""The file that was judged last, for it is read next."""
+
+
 def _best(source: Source) -> tuple[float, int]:
+    if not (_LAST and _LAST[0][0] is source):
+        _LAST[:] = [(source, _judged(source))]
+    return _LAST[0][1]
+
+
+def _judged(source: Source) -> tuple[float, int]:
     """The best score of all hypotheses on the beginning of a file, and which has it."""
     text = source.text
     if len(text) > _SAMPLE:
         text = text[: text.find("\n", _SAMPLE) + 1 or _SAMPLE]
     beginning = replace(source, text=text)
+    lines = read_lines(text.split("\n"))
     best, which, tried = -1.0, 0, set()
     for number, find in enumerate(_hypotheses(source.dialect)):
-        positions = tuple(option.at for run in find(read_lines(text.split("\n"))) for option in run.options)
-        if positions in tried or best >= GOOD:
+        if best >= GOOD:
+            break
+        runs = find(lines)
+        positions = tuple(option.at for run in runs for option in run.options)
+        if positions in tried:
             continue
         tried.add(positions)
-        reading = _read(beginning, find)
+        reading = _read(beginning, lines, runs)
         own = score(reading, text) if len(reading.questions) > 1 and share(reading, text) >= _LEAST else 0.0
         if own > best:
             best, which = own, number
     return best, which
 
 
-def _read(source: Source, find: Callable[[Sequence[PageLine]], list[Run]]) -> Reading:
-    lines = read_lines(source.text.split("\n"))
-    written = rewritten(lines, find(lines), source.dialect)
+def _read(source: Source, lines: Sequence[PageLine], runs: Sequence[Run]) -> Reading:
+    written = rewritten(lines, runs, source.dialect)
 
     def prepare(page: Page) -> None:
         page.lines, page.origins = list(written.lines), list(written.origins)

@@ -110,6 +110,36 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     return runs if runs and mixed >= _MIXED * len(runs) and 2 * choose > len(runs) else []
 
 
+_SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
+_OF_LISTS = frozenset("-+*=~<>|@•`")
+"""Signs that begin items and changes, and no question."""
+_FEWEST = 3
+
+
+def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks, but for the right ones, between lines that begin with the same sign."""
+    signed = [_SIGNED.match(line.bare) for line in lines]
+    firsts = [
+        found["sign"] for line, found in zip(lines, signed, strict=True) if found and line.raw[:1] == found["sign"]
+    ]
+    (sign, _), (right, _) = [*Counter(firsts).most_common(2), ("", 0), ("", 0)][:2]
+    runs: list[Run] = []
+    for at, (line, found) in enumerate(zip(lines, signed, strict=True)):
+        if found and found["sign"] == sign:
+            runs.append(Run())
+        elif runs and line.bare:
+            is_right = found is not None and found["sign"] == right
+            if found and not is_right:
+                return []
+            text = found["text"] if found and is_right else line.bare
+            runs[-1].options.append(Marked(at, "", text, "[x]" if is_right else ""))
+    if sign in _OF_LISTS or not sign:
+        return []
+    whole = [run for run in runs if 2 <= len(run.options) <= _MOST]
+    keyed = sum(sum(bool(option.emphasis) for option in run.options) == 1 for run in whole)
+    return whole if len(whole) >= max(_FEWEST, _MIXED * len(runs)) and keyed >= _MIXED * len(whole) else []
+
+
 def of_one_form(runs: Sequence[Run]) -> list[Run]:
     """The runs whose marks are those of the first."""
     return [run for run in runs if run.form == runs[0].form]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from examdeck.language.letters import AND, ordinals
+from examdeck.language.truth import RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +265,16 @@ def _judged(text: str, choices: Choices) -> Answer | None:
         verdicts[position] = found["verdict"] in ("correct", "right", "the correct", "the right")
     key = frozenset(position for position, is_right in verdicts.items() if is_right)
     return Answer(key, "each option") if key and len(verdicts) == len(choices.texts) > len(key) else None
+
+
+_ITEM = re.compile(r"[(\[]?([A-Za-z])[)\].:]?(?:[ \t]+[-–—:]?[ \t]*(?P<said>\S.*))?")
+
+
+def read_flags(listed: Sequence[str], choices: Choices) -> frozenset[int] | None:
+    """The options that a list of all letters calls right: "- A", "- B - Correct"; None if there is no such list."""
+    items = [_ITEM.fullmatch(line) for line in listed]
+    places = [choices.named(item[1]) if item else None for item in items]
+    if len(places) < 2 or sorted(place for place in places if place is not None) != list(range(len(choices.texts))):
+        return None
+    said = [bool(item and item["said"] and item["said"].strip("()[]*_. ").casefold() in RIGHT) for item in items]
+    return frozenset(place for place, is_right in zip(places, said, strict=True) if is_right and place is not None)

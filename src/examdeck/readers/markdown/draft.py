@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer
+from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key
 from examdeck.readers.markdown.page import Page
@@ -344,6 +344,11 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
     lines[at] = ""
     first = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines))
     listed = [line.strip(_LIST) for line in takewhile(str.strip, lines[first : first + _MOST_ANSWERS])]
+    if (flagged := read_flags(listed, result.choices)) is not None:
+        if flagged:
+            result.answers.append(Answer(flagged, ", ".join(listed)))
+            lines[first : first + len(listed)] = [""] * len(listed)
+        return
     for count in (len(listed), 1):
         answer = (
             read_answer(", ".join(listed[:count]), result.choices)
