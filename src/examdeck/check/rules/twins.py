@@ -76,19 +76,10 @@ def _near(items: Items, similarity: float) -> Iterator[tuple[Twins, Item, Item]]
     for twins in items.near_duplicates(similarity * _SHORT_STEMS):
         first, again = items[twins.first], items[twins.second]
         same_options = len(first.options) > _FEW and _texts(first)[1:] == _texts(again)[1:]
-        if twins.similarity >= similarity or (
-            same_options and _ask_the_same(first, again) and _same_names(first, again)
-        ):
+        if twins.similarity >= similarity or (same_options and _ask_the_same(first, again)):
             yield twins, first, again
 
 
-def _same_names(first: Item, again: Item) -> bool:
-    """Whether the stems have the same capitalised words, beside that which begins them."""
-    ours, theirs = (set(_NAME.findall(item.stem)) for item in (first, again))
-    return ours == theirs
-
-
-_NAME = re.compile(r"(?<=[\s-])[^\W\d_a-z]\w+")
 _SHORT_STEMS = 0.75
 """Of the similarity asked for: two words more make much of a short stem."""
 _FEW = 2
@@ -141,9 +132,14 @@ def _ask_the_same(first: Item, again: Item) -> bool:
         for words in exchanged(first.question, again.question)
     )
     more = left or right
-    return not (left and right) and len(more) <= _MORE and all(word.isalpha() and len(word) > 1 for word in more)
+    if (left and right) or len(more) > _MORE:
+        return False
+    names = {name.lower() for item in (first, again) for name in _NAME.findall(item.stem)}
+    return all(word.isalpha() and len(word) > 1 and word not in names for word in more)
 
 
+_NAME = re.compile(r"(?<=[\s-])[^\W\d_a-z]\w+")
+"""A capitalised word, but for that which begins the stem."""
 _SMALL = FILLERS | ASKING
 _MORE = 3
 """Words that one of two twins may have besides."""
