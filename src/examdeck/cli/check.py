@@ -25,6 +25,7 @@ from examdeck.check.overview import overview, statistics
 from examdeck.cli.options import accept_reading, dialect_file, from_format
 from examdeck.cli.terminal import is_for_people, no_collector, progress, say, say_text
 from examdeck.lock.decisions import Accept
+from examdeck.model.codes.build import MISSING_MEDIA
 from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 from examdeck.text.visible import ShownLine
@@ -36,7 +37,7 @@ _FOR_PEOPLE = ("overview", "text", "concise")
 _FORMATS = ("overview", *REPORTS)
 _STDIN = "stdin.txt"
 """What standard input is called: an ending that most formats have."""
-_NOT_BESIDE = ("E301",)
+_NOT_BESIDE = (MISSING_MEDIA.code,)
 """What can only be said of a file that stands beside its pictures."""
 _HINT = "--all shows each finding with its line; examdeck explain CODE tells more of a rule."
 
