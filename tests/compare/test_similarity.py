@@ -9,13 +9,13 @@ from random import Random
 import pytest
 
 import editing
+from examdeck.compare.duplicates import near_duplicates
 from examdeck.compare.similarity import (
     Overlap,
     Profile,
     Weights,
     comparable,
     is_slip,
-    near_duplicates,
     overlap,
     profile,
     respelt,

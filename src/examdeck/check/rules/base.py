@@ -10,7 +10,8 @@ from hashlib import sha256
 from inspect import cleandoc, signature
 from typing import Any, NamedTuple
 
-from examdeck.compare.similarity import Twins, near_duplicates, words
+from examdeck.compare.duplicates import Twins, near_duplicates
+from examdeck.compare.similarity import words
 from examdeck.language.contrast import ASKING
 from examdeck.language.stems import number_asked
 from examdeck.language.verdicts import Claim, claims

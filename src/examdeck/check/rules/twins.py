@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from examdeck.check.rules.base import Found, Hit, Item, Items
-from examdeck.compare.similarity import Twins, exchanged
+from examdeck.compare.duplicates import Twins
+from examdeck.compare.similarity import exchanged
 from examdeck.language.contrast import ASKING, DENIALS, FILLERS
 
 
