@@ -29,7 +29,8 @@ def diff(states: tuple[str, ...], format_: str, uid: str, from_: str, dialect: P
 
     PATH is a bank, as for `build`; by default the folder you are in. OLD is what it is compared with: a lock, a
     package, or a commit or tag of the bank's git repository; by default what was built last, as the bank's lock says.
-    Nothing is written, and what a build would stop at is told.
+    Nothing is written, and what guards of a build would stop at is told. A question that may be an edited one or a new
+    one stops this, too: build first, with --same or --new.
 
     \b
     Examples:
