@@ -141,6 +141,7 @@ def test_digits_count_after_a_modifier_and_not_with_one(anki):
     anki.until("document.querySelector('#_flag').hidden", True)
     assert anki.chosen() == before
     anki.press("3")
+    anki.until(f"{CHOSEN}.length", len(before) + 1)
     assert anki.chosen() == before + "C"
 
 
