@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from jsonschema import Draft202012Validator
 
 from examdeck.bank import manifest
 from examdeck.bank.manifest import load_deck
+from examdeck.cli.schema import SCHEMAS, schema_text
+from examdeck.model.deck import MARKUPS, SOURCES_OF_KEYS
 from examdeck.model.kinds import KINDS
 from examdeck.readers.formats import FORMATS
 from examdeck.readers.own import yaml_bank
@@ -20,7 +21,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def schema(name):
-    return json.loads(files("examdeck").joinpath("schema", f"{name}.schema.json").read_text())
+    return json.loads(schema_text(name))
 
 
 def as_an_editor_sees(text):
@@ -38,9 +39,10 @@ def source(text, name):
     return Source(name, text, Path(name))
 
 
-@pytest.mark.parametrize("name", ["bank", "deck"])
-def test_the_schemas_are_schemas(name):
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_are_schemas_with_names_of_their_own(name):
     Draft202012Validator.check_schema(schema(name))
+    assert schema(name)["$id"] == f"urn:examdeck:schema:{name}"
 
 
 @pytest.mark.parametrize(("name", "path"), [("deck", "deck.yaml"), ("bank", "mls-c01.yaml")])
@@ -52,17 +54,51 @@ def test_the_products_own_data_is_valid_and_names_its_schema(name, path):
     assert json.loads((DATA / named).read_text()) == schema(name)
 
 
-def test_loaders_and_schemas_know_the_same_keys():
-    bank, deck = schema("bank"), schema("deck")
-    question = bank["$defs"]["question"]["properties"]
-    assert bank["properties"].keys() == yaml_bank.BANK_KEYS
-    assert question.keys() == yaml_bank.QUESTION_KEYS
+NO_KEY = "zzz"
+"""A key that nothing has, nor anything like it."""
+
+
+def full(whole, part, at, keys):
+    """A value with every key of a schema, and one that it has not; `keys` gets those of each mapping, by place."""
+    part = whole["$defs"][part["$ref"].removeprefix("#/$defs/")] if "$ref" in part else part
+    if "anyOf" in part:
+        made = [full(whole, one, at, keys) for one in part["anyOf"]]
+        return max(made, key=lambda value: (isinstance(value, dict), isinstance(value, list)))
+    if part.get("type") == "array":
+        return [full(whole, part["items"], f"{at}[1]", keys)]
+    if "properties" not in part:
+        return "x"
+    keys[at] = set(part["properties"])
+    inside = {name: full(whole, value, f"{at}.{name}".lstrip("."), keys) for name, value in part["properties"].items()}
+    for choice in part.get("oneOf", [])[1:]:  # one of them only
+        del inside[choice["required"][0]]
+    return inside | {NO_KEY: "x"}
+
+
+@pytest.mark.parametrize(
+    ("name", "load"), [("bank", lambda src: yaml_bank.read(src).findings), ("deck", lambda src: load_deck(src)[1])]
+)
+def test_loaders_and_schemas_know_the_same_keys(name, load):
+    in_schema = {}
+    text = yaml.safe_dump(full(schema(name), schema(name), "", in_schema))
+    refused = [finding for finding in load(source(text, f"{name}.yaml")) if NO_KEY in finding.text]
+    in_loader = {
+        "" if found.text.startswith("the file ") else found.text.split()[0]: set(
+            found.remedy.removeprefix("Its keys are: ").removesuffix(".").split(", ")
+        )
+        for found in refused
+    }
+    assert in_loader == in_schema
+    assert len(in_schema) >= 5
+
+
+def test_loaders_and_schemas_know_the_same_words():
+    question = schema("bank")["$defs"]["question"]["properties"]
+    parts = schema("deck")["$defs"]
     assert question["kind"]["enum"] == ["", *KINDS]
-    assert tuple(deck["$defs"]["subdecks"]["enum"]) == manifest.SUBDECKS
-    assert bank["$defs"]["option"]["properties"].keys() == yaml_bank.OPTION_KEYS
-    assert deck["properties"].keys() == manifest.DECK_KEYS
-    assert deck["$defs"]["source"]["properties"].keys() == manifest.SOURCE_KEYS
-    assert deck["properties"]["check"]["properties"].keys() == manifest.CHECK_KEYS
+    assert tuple(parts["subdecks"]["enum"]) == manifest.SUBDECKS
+    assert tuple(parts["source"]["properties"]["markup"]["enum"]) == MARKUPS
+    assert tuple(parts["dialect"]["properties"]["prefer"]["enum"]) == SOURCES_OF_KEYS
 
 
 def undescribed(whole, part, at=""):
@@ -74,7 +110,7 @@ def undescribed(whole, part, at=""):
         yield from undescribed(whole, value, f"{at}.{key}")
 
 
-@pytest.mark.parametrize("name", ["bank", "deck"])
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_every_key_is_described(name):
     whole = schema(name)
     parts = {"": whole, **whole["$defs"]}

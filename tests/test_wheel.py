@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -52,3 +53,9 @@ def test_templates_have_one_home(installed):
     packed = {str(path.relative_to(installed / "examdeck/templates")) for path in installed.rglob("templates/**/*")}
     assert packed >= {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*")}
     assert not (ROOT / "src/examdeck/templates").exists()
+
+
+@pytest.mark.parametrize("name", ["deck", "bank"])
+def test_it_prints_its_schemas(name, installed, tmp_path):
+    printed = run(installed, tmp_path, "-m", "examdeck", "schema", name).stdout
+    assert json.loads(printed) == json.loads((ROOT / f"src/examdeck/schema/{name}.schema.json").read_text())
