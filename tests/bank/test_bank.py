@@ -210,7 +210,7 @@ def test_all_errors_of_all_files_are_told_at_once():
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("none", ("none:1:1", "E101")), (".", ("deck.yaml:1:1", "E101")), ("empty.md", ("empty.md:1:1", "E109"))],
+    [("none", ("none", "E101")), (".", ("deck.yaml", "E101")), ("empty.md", ("empty.md:1:1", "E109"))],
 )
 def test_nothing_to_read(path, expected):
     write(empty_md="Nothing here.\n")

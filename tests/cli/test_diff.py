@@ -82,7 +82,7 @@ def test_with_a_revision_of_git():
 def test_what_is_no_state_is_told(old):
     result = run("diff", "--", old, "quiz.md")
     assert result.exit_code == 1
-    assert f"{old}:1:1: E236 this is no lock and no package, and git has no quiz.md.lock" in result.stderr
+    assert f"{old}: E236 this is no lock and no package, and git has no quiz.md.lock" in result.stderr
     assert not Path("x").exists()
 
 
@@ -97,6 +97,41 @@ def test_what_a_build_would_stop_at_is_told_and_shown():
     result = run("diff", "many.md")
     assert "E221" in result.stderr
     assert "19 withdrawn, 1 unchanged" in result.stdout
+
+
+def test_an_old_state_that_is_none_is_told_before_the_bank_is_read():
+    Path("quiz.md").write_text("nothing to ask")
+    result = run("diff", "v9", "quiz.md")
+    assert result.stderr.startswith("v9: E236 ")
+    assert "quiz.md:" not in result.stderr
+
+
+SMALL = QUIZ.split("1. ")[0] + "1. Which moon is the most volcanic one, with hundreds of active volcanoes?\n"
+SMALL += "- [x] Io\n- [ ] Europa\n- [ ] Ganymede\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "1 edited or new, 0 unchanged"),
+        (("--same", "quiz.md:6={id}"), "1 changed, 0 unchanged"),
+        (("--new", "quiz.md:6"), "1 new, 1 withdrawn, 0 unchanged"),
+    ],
+)
+def test_a_question_that_may_be_another_is_shown_beside_the_likeliest(words, said):
+    Path("quiz.md").write_text(SMALL)
+    Path("quiz.md.lock").unlink()
+    assert run("build", "quiz.md").exit_code == 0
+    id_ = json.loads(Path("quiz.md.lock").read_text().splitlines()[-1])["id"]
+    other = SMALL.replace("Europa", "Callisto").replace("with hundreds of active volcanoes", "and the fourth largest")
+    Path("quiz.md").write_text(other.replace("Which moon", "Which small moon"))
+    assert "E206" in run("build", "quiz.md").stderr
+    result = run("diff", "quiz.md", *(word.format(id=id_) for word in words))
+    assert result.exit_code == 0
+    assert f"Planets: {said}" in result.stdout
+    assert ("quiz.md:6:1: E206 " in result.stderr) == (not words)
+    if "--new" not in words:
+        assert "Which {+small +}moon" in result.stdout
 
 
 def test_a_single_word_that_is_no_file_is_an_old_state_of_the_bank_here():

@@ -39,7 +39,7 @@ from examdeck.model.codes.read import NOT_UNDERSTOOD
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors, having_read
 from examdeck.model.notetype import Fields
-from examdeck.model.question import MediaHashes, Place, Question
+from examdeck.model.question import WHOLE, MediaHashes, Place, Question
 from examdeck.render.card import card_templates, card_words
 from examdeck.render.fields import deck_description, renderer
 from examdeck.render.media import Gallery, Said, names_as_shipped, told_once
@@ -64,6 +64,8 @@ class Plan:
     """Those of the bank's questions, then those of questions that are in no source any more."""
     asked: int
     """How many of the notes are of the bank's questions."""
+    unclear: frozenset[str]
+    """The ids of questions that may be others: none but where somebody only looks."""
     left_out: Mapping[str, Finding]
     """Why some of these cannot be cards, by id: what was shipped of them stays."""
     gallery: Gallery
@@ -89,7 +91,9 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     layout = bank.layout
     lock, about_lock = lock_of(bank, options.lock)
     stamp = Stamp(max(now, lock.released + 1), options.restamp, options.release)
-    deck, identified, doubts = identify(bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given)
+    deck, identified, doubts, unclear = identify(
+        bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given, look=options.look
+    )
     questions, left_out = _shippable(identified, lock, deck.uid)
     folders = template_folders(layout.folder)
     render, words = renderer(deck, folders), card_words(deck.lang, folders)
@@ -129,6 +133,7 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
         notetype=notetype,
         notes=notes,
         asked=len(questions),
+        unclear=unclear,
         left_out=left_out,
         gallery=gallery,
         templates=tuple(template_files(folders)),
@@ -142,7 +147,7 @@ def _now(options: BuildOptions) -> int:
     if not given or options.release:
         return int(time.time())
     if not re.fullmatch("[0-9]{1,12}", given) or int(given) >= LATEST:
-        raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH"), given=given[:40], latest=LATEST - 1)])
+        raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH", WHOLE), given=given[:40], latest=LATEST - 1)])
     return int(given)
 
 

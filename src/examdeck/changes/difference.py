@@ -17,6 +17,8 @@ from examdeck.render.html import to_html
 class ChangeKind(StrEnum):
     """What happens to a question, those first that learners must hear of."""
 
+    UNCLEAR = "edited or new"
+    """It may be a question that they have, edited, or a new one: a build asks which."""
     REKEYED = "key changed"
     CHANGED = "changed"
     NEW = "new"
@@ -87,6 +89,8 @@ def compare_states(deck: str, old: State, new: State) -> Difference:
 
 def _change(before: ShippedQuestion | None, now: ShippedQuestion) -> QuestionChange | None:
     question = now.question
+    if now.is_unclear:
+        return QuestionChange(ChangeKind.UNCLEAR, question, tuple(_parts(before, now)) if before else ())
     if before is None:
         return QuestionChange(ChangeKind.NEW, question) if question.withdrawn is None else None
     old = before.question

@@ -14,6 +14,7 @@ from examdeck.text.visible import ShownLine
 _TITLE = 100
 """Characters of a stem by which a question is named."""
 _HEADINGS = {
+    ChangeKind.UNCLEAR: "Edited or new",
     ChangeKind.REKEYED: "Key changed",
     ChangeKind.CHANGED: "Changed",
     ChangeKind.NEW: "New",

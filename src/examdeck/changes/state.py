@@ -14,7 +14,7 @@ from examdeck.lock.file import Lock, parse_lock, read_lock
 from examdeck.lock.identity import guid
 from examdeck.model.codes.build import NOT_A_STATE, NOT_OURS
 from examdeck.model.finding import Stopped, errors
-from examdeck.model.question import MediaHashes, Place, Question
+from examdeck.model.question import WHOLE, MediaHashes, Place, Question
 from examdeck.text.files import is_file, shown
 from examdeck.text.git import commits_with, file_at
 
@@ -24,6 +24,8 @@ class ShippedQuestion(NamedTuple):
 
     question: Question
     media: MediaHashes = ()
+    is_unclear: bool = False
+    """Whether it may be another question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ def of_lock(lock: Lock, name: str) -> State:
 
 def of_plan(plan: Plan) -> State:
     """What a build would ship now."""
-    items = {note.entry.guid: ShippedQuestion(note.question, note.entry.media) for note in plan.notes}
+    items = {
+        note.entry.guid: ShippedQuestion(note.question, note.entry.media, note.question.id in plan.unclear)
+        for note in plan.notes
+    }
     return State("now", items)
 
 
@@ -57,7 +62,7 @@ def of_package(file: Path) -> State:
     if errors(reading.findings):
         raise Stopped(reading.findings)
     if not reading.uid:
-        raise Stopped([NOT_OURS.at(Place(shown(file)))])
+        raise Stopped([NOT_OURS.at(Place(shown(file), WHOLE))])
     items = {
         guid(reading.uid, question.id): ShippedQuestion(question, tuple(_media(question)))
         for question in reading.questions
@@ -84,7 +89,7 @@ def find_state(said: str, lock: Path) -> State:
     if committed := file_at(said, lock):
         name = f"{shown(lock)} of {said}"
         return of_lock(parse_lock(committed.decode("utf-8-sig", "replace"), name), name)
-    raise Stopped([NOT_A_STATE.at(Place(said), lock=shown(lock))])
+    raise Stopped([NOT_A_STATE.at(Place(said, WHOLE), lock=shown(lock))])
 
 
 def last_release(lock: Lock, path: Path) -> State:

@@ -20,7 +20,7 @@ from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import WOULD_HARM_BANK
 from examdeck.model.codes.read import HELD_FILES
 from examdeck.model.finding import Stopped, counted, errors
-from examdeck.model.question import Place
+from examdeck.model.question import WHOLE, Place
 from examdeck.readers.account import in_one_line
 from examdeck.readers.reading import Reading
 from examdeck.text.files import exists, replacing, shown, unwritable
@@ -127,7 +127,9 @@ def _put(text: str, files: Mapping[str, bytes], output: Path) -> None:
     beside = {folder / name: data for name, data in files.items()}
     for target, data in beside.items():
         if not is_within(target, folder) or (exists(target) and not _holds(target, data)):
-            raise Stopped([WOULD_HARM_BANK.at(Place(shown(target)), reason="another file than the source holds")])
+            raise Stopped(
+                [WOULD_HARM_BANK.at(Place(shown(target), WHOLE), reason="another file than the source holds")]
+            )
     new = {target: data for target, data in beside.items() if not exists(target)}
     try:
         with replacing(*new, output) as temporary:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from examdeck.cli.options import dialect_file, from_format, uid_of_file
+from examdeck.cli.options import dialect_file, from_format, new_question, same_question, uid_of_file
 from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell
+from examdeck.lock.decisions import Decision
 
 
 @click.command
@@ -22,15 +23,25 @@ from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_wi
 @uid_of_file
 @from_format
 @dialect_file
+@same_question
+@new_question
 @stops_with_findings
 @no_collector()
-def diff(states: tuple[str, ...], format_: str, uid: str, from_: str, dialect: Path | None) -> None:
+def diff(
+    states: tuple[str, ...],
+    format_: str,
+    uid: str,
+    from_: str,
+    dialect: Path | None,
+    same: tuple[Decision, ...],
+    new: tuple[Decision, ...],
+) -> None:
     """Tell what learners will see change, question by question; keys first.
 
     PATH is a bank, as for `build`; by default the folder you are in. OLD is what it is compared with: a lock, a
     package, or a commit or tag of the bank's git repository; by default what was built last, as the bank's lock says.
     Nothing is written, and what guards of a build would stop at is told. A question that may be an edited one or a new
-    one stops this, too: build first, with --same or --new.
+    one is compared with what it most likely was, unless --same or --new says what it is.
 
     \b
     Examples:
@@ -40,6 +51,8 @@ def diff(states: tuple[str, ...], format_: str, uid: str, from_: str, dialect: P
       examdeck diff build/my-exam.apkg data
       examdeck diff HEAD~1 data --format markdown
       examdeck diff quiz.csv --from csv --uid my-exam
+      examdeck diff quiz.md --same quiz.md:3=qc4d47abed25cb0d
+      examdeck diff quiz.md --new quiz.md:3
       examdeck diff quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     from examdeck.bank.layout import locate
@@ -52,9 +65,10 @@ def diff(states: tuple[str, ...], format_: str, uid: str, from_: str, dialect: P
 
     old, path = _states(states)
     layout = locate(path, from_, dialect)
-    plan = plan_build(layout, BuildOptions(uid=uid, format=from_, dialect=dialect, look=True), progress)
-    before = find_state(old, layout.lock) if old else of_lock(plan.lock, shown(layout.lock))
-    found = compare_states(plan.bank.deck.name, before, of_plan(plan))
+    before = find_state(old, layout.lock) if old else None
+    options = BuildOptions(uid=uid, format=from_, dialect=dialect, decisions=(*same, *new), look=True)
+    plan = plan_build(layout, options, progress)
+    found = compare_states(plan.bank.deck.name, before or of_lock(plan.lock, shown(layout.lock)), of_plan(plan))
     tell(plan.findings)
     say(plan.bank.read, err=True)
     if format_ == "text":

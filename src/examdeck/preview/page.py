@@ -99,7 +99,7 @@ def preview_bank(
     """
     bank = load_bank(layout, uid, watch, accept)
     lock, _ = lock_of(bank)
-    deck, questions, doubts = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
+    deck, questions, doubts, _ = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
     bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root, layout.folder, words=card_words(deck.lang, folders))
