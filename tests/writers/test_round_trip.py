@@ -177,6 +177,14 @@ def test_no_cell_is_a_formula_in_a_spreadsheet_and_all_come_back(text: str) -> N
     assert [bare(got) for got in read(result.text, "csv").questions] == [bare(question)]
 
 
+def test_a_table_comes_back_however_many_columns_it_has() -> None:
+    many = tuple(Option(f"wire {number}", correct=number == 7) for number in range(3_000))
+    asked = Question(place=Place(""), stem="Which one hums?", options=many)
+    result = written("csv", asked)
+    assert not result.losses
+    assert [bare(got) for got in read(result.text, "csv").questions] == [bare(asked)]
+
+
 @pytest.mark.parametrize("to", ["markdown", "csv", "gift"])
 @given(
     stem=WORDS,

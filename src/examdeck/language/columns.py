@@ -78,9 +78,10 @@ def fold(name: str) -> str:
     folded = re.sub(r"\((?!\w{1,2}\))[^()]*\)|\[(?!\w{1,2}\])[^\[\]]*\]|\s[-–—]\s.*", "", folded) or folded
     if not folded.isascii():
         folded = _ACCENTED.sub(lambda letter: normalize("NFD", letter[0])[0], folded).translate(_WITHOUT_MARKS)
-    return "".join(c for c in folded if c.isalnum() or c in "№#")
+    return _OF_NO_NAME.sub("", folded)
 
 
+_OF_NO_NAME = re.compile(r"[^\w№#]|_")
 _ACCENTED = re.compile("[à-\u024f\u1e00-\u1eff]")
 _NAMES = {role: frozenset(map(fold, said(*facts))) for role, facts in _FACTS.items()}
 _MANY = {role: _NAMES[role] for role in (Role.DISTRACTOR, Role.WHY, Role.OPTION)}

@@ -73,8 +73,8 @@ def _lines(source: Source, text: str) -> Iterator[Line]:
 
 
 def _is_ours(source: Source) -> bool:
-    first = source.text[:_SAMPLE].split("\n")[:1]
-    return any(map(is_own_table, csv.reader(first)))
+    first, _, _ = source.text.partition("\n")
+    return any(map(is_own_table, csv.reader([first])))
 
 
 def _delimiter(source: Source) -> str:
