@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
@@ -13,7 +12,6 @@ from releases import Maintainer, png
 
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
-from examdeck.changes.release import release_bank
 from examdeck.cli.main import main
 from examdeck.lock.decisions import Accept
 from examdeck.lock.release import Status
@@ -475,33 +473,24 @@ def assert_kept(before, student):
 # ---- releases ----
 
 
-def goes_out(maintainer, at):
-    """Release what the maintainer has, at a time; the package."""
-    maintainer.saves()
-    package = maintainer.folder.parent / f"release-{at}.apkg"
-    with patch("time.time", return_value=float(at)):
-        assert release_bank(maintainer.folder, BuildOptions(output=package)).report
-    return package
-
-
 def test_a_release_reaches_a_learner_who_touched_the_note_after_it_was_built(maintainer, student):
     """A build alone would be hidden for good: Anki takes what is newer than the learner's own edit."""
-    goes_out(maintainer, yesterday() + 60)
+    maintainer.goes_out(yesterday() + 60)
     maintainer.questions["untouched"]["stem"] = "What is *really* asked?"
     maintainer.builds(yesterday() + 120)
     student.tags("untouched", "mine")
-    student.imports(goes_out(maintainer, later()))
+    student.imports(maintainer.goes_out(later()))
     assert "really" in student.note("untouched")["Stem"]
 
 
 def test_another_key_is_sent_once_more_to_those_who_touched_the_note_after_its_release(maintainer, student):
-    goes_out(maintainer, yesterday() + 60)
+    maintainer.goes_out(yesterday() + 60)
     options = maintainer.questions["untouched"]["options"]
     options[0].pop("correct")
     options[1]["correct"] = True
-    corrected = goes_out(maintainer, yesterday() + 120)
+    corrected = maintainer.goes_out(yesterday() + 120)
     student.tags("untouched", "mine")
     student.imports(corrected)
     assert student.note("untouched")["Key"] == "A"
-    student.imports(goes_out(maintainer, later()))
+    student.imports(maintainer.goes_out(later()))
     assert student.note("untouched")["Key"] == "B"
