@@ -73,9 +73,11 @@ def read_anki(source: Source) -> Reading:
 
 
 def _reading(notes: Sequence[AnkiNote], media: _HeldMedia) -> Reading:
-    ours = [note for note in notes if is_shipped(note)]
+    ours: list[AnkiNote] = []
+    theirs: list[AnkiNote] = []
+    for note in notes:
+        (ours if is_shipped(note) else theirs).append(note)
     shipped = shipped_deck(ours)
-    theirs = [note for note in notes if not is_shipped(note)]
     others, findings = questions_of_notes(theirs)
     levels = _common([note.deck.split("::") for note in theirs if note.deck]) or [""]
     questions = holding([*shipped.questions, *_in_subdecks(others, theirs, "::".join(levels))], media.hold)

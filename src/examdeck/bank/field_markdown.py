@@ -8,6 +8,7 @@ from html import unescape
 
 from examdeck.language.direction import Direction
 from examdeck.readers.anki.note import field_to_markdown, with_players
+from examdeck.readers.to_markdown.plain import is_mere_text
 from examdeck.render.directions import with_directions
 from examdeck.render.highlight import LANGUAGES, highlight
 from examdeck.render.html import to_html
@@ -48,6 +49,8 @@ class FieldMarkdown:
 
     def text(self, html: str, *, inline: bool = False) -> str:
         """The Markdown that gives this HTML: as people write it, or else the HTML itself."""
+        if not html:
+            return ""
         tried = []
         for markdown in self._written(html):
             given = with_directions(to_html(markdown, inline=inline), self.direction)
@@ -58,6 +61,9 @@ class FieldMarkdown:
 
     def _written(self, html: str) -> Iterator[str]:
         """Ways to write it, the best first."""
+        paragraph = html.removeprefix("<p>").removesuffix("</p>")
+        if is_mere_text(paragraph):
+            yield paragraph
         for own in dict.fromkeys((html, _undirected(html))):
             marked = self._with_languages(_without_formulas(own))
             wrapped = _markdown(_SOFT.sub(_kept_break, marked) if "\n" in marked else marked)
@@ -141,10 +147,6 @@ def _without_formulas(html: str) -> str:
 def _raw(html: str) -> str:
     """The HTML as Markdown, which puts headings two levels down."""
     return _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) - 2}", with_players(html))
-
-
-def _same_words(html: str, other: str) -> bool:
-    return html.split() == other.split()
 
 
 def _undirected(html: str) -> str:

@@ -16,6 +16,7 @@ from examdeck.lock.file import ReadAs, read_sources
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.codes.read import (
     DIALECT_UNUSED,
+    FORMAT_UNUSED,
     NO_QUESTIONS,
     NOT_RECOGNISED,
     READ_BY_HABIT,
@@ -62,6 +63,9 @@ def read_file(
     if not source.text and file.suffix.lower() in ANKI_PACKAGES:
         from examdeck.bank.anki_package import read_anki
 
+        if format_ or dialect.has_forms:
+            unused = FORMAT_UNUSED.at(Place(source.path), what=f"the format {format_}" if format_ else "a dialect")
+            return Reading(findings=(unused,))
         return read_anki(source)
     if not source.text and file.suffix.lower() in PACKAGES:
         return _with_failures(read_package(source, format_), dialect)

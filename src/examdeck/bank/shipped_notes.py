@@ -177,6 +177,10 @@ def _told(note: AnkiNote, question: Question, render: Render) -> Iterator[Findin
     if not question.id:
         yield NOTE_OF_NO_ID.at(note.place, id=id_)
     again = render(question)._asdict()
-    same = {name: normal_form(again[name.lower()]) == normal_form(note.fields[name]) for name in _RENDERED}
-    if others := [name for name in _RENDERED if not same[name] and name not in touched]:
+    others = [name for name in _RENDERED if name not in touched and _differ(again[name.lower()], note.fields[name])]
+    if others:
         yield NOTE_READ_BACK.at(note.place, id=id_, fields=", ".join(others))
+
+
+def _differ(html: str, other: str) -> bool:
+    return html != other and normal_form(html) != normal_form(other)

@@ -65,6 +65,7 @@ def shipped_field(uid: str, mod: int, tags: Iterable[str], fields: Sequence[str]
     return escape(" ".join([FORM, uid, str(mod), *tags, "".join(map(digest, fields))]), quote=False)
 
 
+@lru_cache(maxsize=8)  # it is asked for a few times over, note by note
 def read_shipped(html: str) -> Shipped | None:
     """What the field says; None for one that `shipped_field` did not write."""
     words = unescape(html).split()

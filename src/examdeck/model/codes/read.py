@@ -211,6 +211,10 @@ DIALECT_IN_PART = replace(
 DIALECT_UNUSED = DIALECT_UNFIT.saying(
     "a dialect says how lines look, and the format {format} says so itself", "Take one of the two away."
 )
+FORMAT_UNUSED = DIALECT_UNFIT.saying(
+    "a deck of Anki is read as nothing else, and {what} is stated for this one",
+    "Take it away, on the command line or in deck.yaml.",
+)
 DIALECT_OF_DECK = DIALECT_UNFIT.saying(
     "--dialect is for a bank file by itself", "Write what it says under `dialect` in deck.yaml."
 )

@@ -24,10 +24,13 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
+_WHITE_SPACE = re.compile(r"[^\S\xa0]+")
 _HAS_BLOCKS = re.compile(r"<(?:p|div|br|li|pre|table)\b", re.IGNORECASE)
 _DISPLAYED_MATH = re.compile(r"\$\$((?:(?!\$\$)[^\n])+)\$\$|\[mathjax\]((?:(?!\[/?mathjax)[^\n])+)\[/mathjax\]")
 """Moodle's and TeX's mark, and that of Open edX, which Anki does not know."""
 _INLINE_MATH = re.compile(r"\[mathjaxinline\]((?:(?!\[/?mathjax)[^\n])+)\[/mathjaxinline\]")
+
+_ITEM = re.compile(r"[> ]*(?:-|\d+\.) ")
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _NAMES = {"**": "strong", "*": "em", "~~": "del"}
@@ -103,10 +106,16 @@ class _Writer:
         elif self._in_code():
             self.spans[-1][1].append(re.sub(r"\s+", " ", text))
         else:
-            self.spans[-1][1].append(plain.inline(re.sub(r"[^\S\xa0]+", " ", text)))
+            said = _WHITE_SPACE.sub(" ", text)
+            if said != " " or self._is_begun():
+                self.spans[-1][1].append(plain.inline(said))
 
     def _in_code(self) -> bool:
-        return any(name in _CODE for name, _ in self.spans)
+        return len(self.spans) > 1 and any(name in _CODE for name, _ in self.spans)
+
+    def _is_begun(self) -> bool:
+        """Whether the block has anything so far."""
+        return len(self.spans) > 1 or bool(self.spans[0][1])
 
     def tag(self, name: str, token: re.Match[str]) -> None:
         """A tag, opening or closing."""
@@ -136,6 +145,8 @@ class _Writer:
 
     def end_block(self) -> None:
         """What stands so far is a paragraph."""
+        if not self._is_begun():
+            return
         while len(self.spans) > 1:
             self._close_span(self.spans[-1][0])
         lines = [line.strip(" ") for line in "".join(self.spans[0][1]).split("\\\n")]
@@ -218,7 +229,7 @@ class _Writer:
             between += blank if mark == blank else ""
             begins_item = mark != blank
         lines = [first + line if number == 0 else rest + line for number, line in enumerate(block.split("\n"))]
-        follows_item = bool(self.blocks) and re.match(r"[> ]*(?:-|\d+\.) ", self.blocks[-1]) is not None
+        follows_item = bool(self.blocks) and _ITEM.match(self.blocks[-1]) is not None
         gap = f"{between.rstrip()}\n" if self.blocks and not (begins_item and follows_item) else ""
         return gap + "\n".join(line.rstrip() for line in lines) + "\n"
 

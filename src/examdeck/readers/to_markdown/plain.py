@@ -27,6 +27,9 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 
+_SIGN = re.compile(r"[\\`*_<&\[\]~$]")
+"""What all that `_INLINE` finds has, found ten times as fast."""
+
 _AT_START = re.compile(
     r"([ \t]*)(\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|(?:-[ \t]*){2,}$|=+[ \t]*$|~{3,}|\d{1,9}(?=[.)](?:\s|$)))"
 )
@@ -76,6 +79,8 @@ def line(text: str) -> str:
 
 def inline(text: str) -> str:
     """A piece of text from within a line."""
+    if not _SIGN.search(text):
+        return text
     return _INLINE.sub(lambda found: found["math"] or "".join(f"\\{sign}" for sign in found[0]), text)
 
 
