@@ -19,10 +19,13 @@ from examdeck.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src/examdeck"
-README, DESIGN = ROOT / "README.md", ROOT / "docs/design.md"
-PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`]+)`")
+SHELL = {"git", "cd"}
+INSTALLERS = {"pip", "pipx", "uv", "uvx", "py", "brew", "sudo"}
+"""What brings examdeck to a machine: tests/test_wheel.py tries what they all install."""
 PLACEHOLDERS = {"FILE": "quiz.md", "CODE": "W003", "ID": "net-001", "DIR": "."}
 
 
@@ -42,6 +45,11 @@ def lines_of_commands(page):
     return [part.strip() for line in lines for part in line.split("&&") if part.strip()]
 
 
+def files_in(page):
+    """The files that a page has one make: each is named in the line above its block."""
+    return dict(re.findall(r"`([^`\n]+)`[^`\n]*:\n\n```\w+\n(.*?)^```", text_of(page), re.MULTILINE | re.DOTALL))
+
+
 def command(name):
     return main.get_command(click.Context(main), name)
 
@@ -52,8 +60,9 @@ def examples(name):
 
 
 def written():
-    """Everything that somebody may type because a page or a help text says so."""
-    return [typed for page in PAGES for typed in [*spans(page), *lines_of_commands(page)]]
+    """Everything that somebody may type because a page or a help text says so; as uvx runs it, without its words."""
+    lines = [typed for page in PAGES for typed in [*spans(page), *lines_of_commands(page)]]
+    return [re.sub(r"^uvx --from \S+ ", "", line) for line in lines]
 
 
 def needs_anki(call):
@@ -162,13 +171,11 @@ def prepare(arguments):
 
 @pytest.fixture
 def banks(tmp_path, monkeypatch):
-    """README's own bank in data/, and files beside it, all of them built once."""
+    """The bank of docs/bank-in-git.md in data/, and files beside it, all of them built once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(webbrowser, "open", lambda _: True)
-    deck, questions = [code for language, code in FENCED.findall(text_of(README)) if language == "yaml"]
     for name, text in {
-        "data/deck.yaml": deck,
-        "data/questions/net.yaml": questions,
+        **files_in(DOCS / "bank-in-git.md"),
         "quiz.md": QUIZ,
         "quiz.csv": CSV,
         "quiz.gift": GIFT,
@@ -231,7 +238,7 @@ def test_every_other_command_is_known():
     lines = [line for page in PAGES for line in lines_of_commands(page) if not line.startswith(("examdeck", "make "))]
     for line in [*lines, *(span for page in PAGES for span in spans(page) if span.startswith(".venv/bin/"))]:
         program, *arguments = line.split()
-        assert program in {"git", "cd", "pip", ".venv/bin/pytest", ".venv/bin/examdeck", ".venv/bin/python"}, line
+        assert program in {*SHELL, *INSTALLERS, ".venv/bin/pytest", ".venv/bin/examdeck", ".venv/bin/python"}, line
         for word in arguments:
             assert not word.startswith(("tests/", "tools/")) or (ROOT / word.split("::")[0]).exists(), line
 
@@ -251,6 +258,8 @@ def functions_in(path):
 def test_every_test_and_file_named_is_there(page):
     for span in spans(page):
         path, _, name = span.partition("::")
+        if path in files_in(page):
+            continue
         if re.fullmatch(r"[a-z_]+(/[\w.-]+)+\.(py|md|css|js|html|yaml|yml|txt|toml)", path):
             assert found(path), span
             assert not name or name in functions_in(found(path)), span
@@ -266,7 +275,7 @@ def test_every_code_named_is_one(page):
 
 
 def test_every_row_of_what_learners_see_names_the_test_that_pins_it():
-    part = text_of(README).split("## Release a correction")[1].split("\n## ")[0]
+    part = text_of(DOCS / "kinds-of-change.md")
     rows = [line for line in part.splitlines() if line.startswith("|") and not line.startswith("|---")]
     pinned = [re.findall(r"<!-- (test_\w+) -->", row) for row in rows]
     assert len(rows) > 20
@@ -276,14 +285,28 @@ def test_every_row_of_what_learners_see_names_the_test_that_pins_it():
 
 
 def test_every_fact_of_the_design_that_is_frozen_names_its_test():
-    part = text_of(DESIGN).split("## What is frozen")[1].split("\n## ")[0]
+    part = text_of(DOCS / "design.md").split("## What is frozen")[1].split("\n## ")[0]
     rows = [line for line in part.splitlines() if line.startswith("|")][2:]
     assert len(rows) > 8
     assert all("::test_" in row for row in rows)
 
 
-def test_links_lead_somewhere():
-    for page in PAGES:
-        for address in re.findall(r"\]\(([^)#]+)\)|(?:src)=\"([^\"]+)\"", text_of(page)):
-            target = next(filter(None, address))
-            assert target.startswith("http") or (page.parent / target).exists(), (page.name, target)
+def anchors(page):
+    """What links may name within a page: its headings, as GitHub and the site call them."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", text_of(page)), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for first, second in re.findall(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"", FENCED.sub("", text_of(page))):
+        path, _, anchor = (first or second).partition("#")
+        target = page.parent / path if path else page
+        if not path.startswith("http"):
+            assert target.exists(), path
+            assert not anchor or anchor in anchors(target), f"{path}#{anchor}"
+
+
+def test_every_page_is_in_the_table_of_contents():
+    listed = {(DOCS / link).resolve() for link in re.findall(r"\]\(([^)#]+\.md)\)", text_of(DOCS / "index.md"))}
+    assert {page for page in PAGES if page.name not in ("README.md", "index.md")} <= listed

@@ -1,4 +1,4 @@
-"""What a learner sees when they import a new release: one test a row of README's table, in the real Anki."""
+"""What a learner sees when they import a new release: one test a row of docs/kinds-of-change.md, in the real Anki."""
 
 from __future__ import annotations
 
