@@ -99,6 +99,25 @@ def test_a_note_at_any_line_of_a_question_changes_nothing_but_what_it_says(name:
             assert [f.code for f in got.findings] == [f.code for f in reading.findings], noted
 
 
+HABIT = "".join(
+    f"F{number}) What does bell {number} call?\nα) herds {number}\nβ) guests {number}\nDie Wahl ist: {letter}\n\n"
+    for number, letter in enumerate("αβα", 1)
+)
+JOINED = "1. What is hot?\nA. ice\nB. fire\nAnswer: B 2. What is wet?\nA. rain\nB. sand\nAnswer: A\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [(HABIT, "inferred", [0] * 5 + [1] * 5 + [2] * 5), (JOINED, "letters", [0, 0, 0, 0, 1, 1, 1, 1])],
+)
+def test_a_note_belongs_to_its_question_where_the_page_was_written_anew(text: str, name: str, own: list[int]) -> None:
+    reading, lines = read(text, "quiz.md", name), text.split("\n")
+    for number, expected in enumerate(own):
+        got = read("\n".join([*lines[:number], NOTE, *lines[number:]]), "quiz.md", name)
+        assert everything(got) == everything(reading), number
+        assert silenced(got) == [expected], number
+
+
 FIRST = "## Question 1\nWhat is hot?\n\n- [ ] ice\n- [x] fire\n"
 SECOND = "## Question 2\nWhat is wet?\n\n- [x] rain\n- [ ] sand\n"
 

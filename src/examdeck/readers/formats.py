@@ -201,7 +201,7 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
     if not name and known and known.home.startswith(_ENGINE) and len(source.text) > _LARGE:
         beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
-        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.text), beginning) else ""
+        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.text), source) else ""
         known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
     if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):

@@ -19,6 +19,7 @@ from examdeck.readers.inferred.runs import (
 )
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
+from examdeck.readers.markdown.engine import OpenedPage
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading
 from examdeck.readers.score import GOOD, score, share
@@ -63,8 +64,9 @@ def recognise(_: Source) -> int:
 
 def read(source: Source) -> Reading:
     """What a file says by the habit under which most of its beginning is understood, or as the user states it."""
-    lines = read_lines(source.text.split("\n"))
-    reading = _read(source, lines, _hypotheses(source.dialect)[_best(source)[1]](lines))
+    opened = IN_ONE_FORM.open(source)
+    lines = read_lines(opened.page.lines)
+    reading = _read(source, opened, lines, _hypotheses(source.dialect)[_best(source)[1]](lines))
     found = misfits(source, reading.questions) if source.dialect.has_forms else ()
     return replace(reading, findings=(*reading.findings, *found))
 
@@ -85,18 +87,18 @@ _LAST: list[tuple[Source, tuple[float, int]]] = []
 
 
 def _best(source: Source) -> tuple[float, int]:
+    """The best score of all hypotheses on the beginning of a file, and which has it."""
     if not (_LAST and _LAST[0][0] is source):
-        _LAST[:] = [(source, _judged(source))]
+        text = source.text
+        if len(text) > _SAMPLE:
+            text = text[: text.find("\n", _SAMPLE) + 1 or _SAMPLE]
+        _LAST[:] = [(source, _judged(replace(source, text=text)))]
     return _LAST[0][1]
 
 
 def _judged(source: Source) -> tuple[float, int]:
-    """The best score of all hypotheses on the beginning of a file, and which has it."""
-    text = source.text
-    if len(text) > _SAMPLE:
-        text = text[: text.find("\n", _SAMPLE) + 1 or _SAMPLE]
-    beginning = replace(source, text=text)
-    lines = read_lines(text.split("\n"))
+    opened = IN_ONE_FORM.open(source)
+    lines = read_lines(opened.page.lines)
     best, which, tried = -1.0, 0, set()
     for number, find in enumerate(_hypotheses(source.dialect)):
         if best >= GOOD:
@@ -106,20 +108,19 @@ def _judged(source: Source) -> tuple[float, int]:
         if positions in tried:
             continue
         tried.add(positions)
-        reading = _read(beginning, lines, runs)
-        own = score(reading, text) if len(reading.questions) > 1 and share(reading, text) >= _LEAST else 0.0
+        reading = _read(source, opened, lines, runs)
+        is_bank = len(reading.questions) > 1 and share(reading, source.text) >= _LEAST
+        own = score(reading, source.text) if is_bank else 0.0
         if own > best:
             best, which = own, number
     return best, which
 
 
-def _read(source: Source, lines: Sequence[PageLine], runs: Sequence[Run]) -> Reading:
+def _read(source: Source, opened: OpenedPage, lines: Sequence[PageLine], runs: Sequence[Run]) -> Reading:
     written = rewritten(lines, runs, source.dialect)
-
-    def prepare(page: Page) -> None:
-        page.lines, page.origins = list(written.lines), list(written.origins)
-
-    reading = replace(IN_ONE_FORM, prepare=prepare).read(source)
-    labels = written.labels
-    questions = [replace(q, source=labels.get(q.place.line - 1, q.source)) for q in reading.questions]
+    number = opened.page.number
+    page = Page(list(written.lines), origins=[number(at) - 1 for at in written.origins])
+    reading = IN_ONE_FORM.read_page(source, opened._replace(page=page))
+    labels = {number(at): label for at, label in written.labels.items()}
+    questions = [replace(q, source=labels.get(q.place.line, q.source)) for q in reading.questions]
     return replace(reading, questions=tuple(questions))

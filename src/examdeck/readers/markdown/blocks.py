@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from examdeck.language.letters import ordinals
@@ -144,7 +143,7 @@ def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
         found = inline_mark(mark.text, name) if name != following else None
         if found is None:
             break
-        yield replace(mark, text=mark.text[: found.start()].rstrip(" \t-•*;,"))
+        yield mark._replace(text=mark.text[: found.start()].rstrip(" \t-•*;,"))
         text = mark.text[found.end() :]
-        mark = replace(mark, text=text, name=name, column=mark.column + found.end())
+        mark = mark._replace(text=text, name=name, column=mark.column + found.end())
     yield mark

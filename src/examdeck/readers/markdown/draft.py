@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from examdeck.language.letters import ordinals
@@ -78,7 +78,7 @@ def _named(options: list[Mark]) -> list[Mark]:
         return options
     letters = [_LETTERED.match(option.text) for option in options]
     named = [
-        replace(option, name=letter[1], text=option.text[letter.end() :])
+        option._replace(name=letter[1], text=option.text[letter.end() :])
         for place, (option, letter) in enumerate(zip(options, letters, strict=True))
         if letter and place in ordinals(letter[1])
     ]

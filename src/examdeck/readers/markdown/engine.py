@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from examdeck.model.codes.read import CODE_NOT_CLOSED, KEY_FILE_EMPTY, KEY_FILE_MISSING
 from examdeck.model.finding import Finding
@@ -25,7 +25,7 @@ from examdeck.readers.markdown.key import decide_key, marks_by_type
 from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
-from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
+from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import FrontMatter, Page, drop_furniture, split_joined
@@ -38,6 +38,15 @@ from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.readers.to_markdown.markup import with_markup
 from examdeck.text.source import Source
+
+
+class OpenedPage(NamedTuple):
+    """A source as a page whose lines are not judged yet."""
+
+    page: Page
+    notes: Sequence[CutNote]
+    findings: Sequence[Finding]
+    front: FrontMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +76,49 @@ class Dialect:
 
     def read(self, source: Source) -> Reading:
         """The questions of a source, whose options are marked in the way of the dialect."""
+        return self.read_page(source, self.open(source))
+
+    def open(self, source: Source) -> OpenedPage:
+        """The source as a page, on which nothing is but questions and their keys."""
+        page = Page(source.text.split("\n"))
         native = is_native(source.text)
-        whole = source.text.split("\n")
-        page = Page(list(whole))
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
-        lines = list(page.lines)
         front = _front_matter(page, source.path)
-        findings += front.findings
-        is_plain = not native and is_plain_text(source, defined=self.plain_lines)
-        if self.plain_lines and is_plain:
+        if self.plain_lines and not native and is_plain_text(source, defined=True):
             escape_lines(page)
-        _prepare(page, source.text, self, is_native=native)
+        if self.lettered:
+            drop_furniture(page)
+            split_joined(page)
+        if self.prepare:
+            self.prepare(page)
+        return OpenedPage(page, notes, [*findings, *front.findings], front)
+
+    def read_page(self, source: Source, opened: OpenedPage) -> Reading:
+        """The questions of a source that was opened."""
+        page, front, findings = opened.page, opened.front, list(opened.findings)
+        native = is_native(source.text)
+        is_plain = not native and is_plain_text(source, defined=self.plain_lines)
+        matcher = without_emphasis(self.matcher(page.lines)) if is_plain else self.matcher(page.lines)
+        _unwrap(page, source.text, lettered=self.lettered, is_native=native)
         if front.hashtags or source.hashtags:
             cut_hashtags(page)
         footnotes = {} if native or is_plain else take_footnotes(page)
-        matcher = without_emphasis(self.matcher(lines)) if is_plain else self.matcher(lines)
         marks = find_marks(page, matcher, sure=self.sure, every_line=self.every_line)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
         spans = [*read.spans, *read.templates]
-        questions, found = attached(page, source, read.questions, notes, spans, read.own)
+        questions, found = attached(page, source, read.questions, opened.notes, spans, read.own)
         if footnotes:
             questions = [with_footnotes(question, footnotes) for question in questions]
         if is_plain and not self.plain_lines:
             questions = [with_markup(question, "plain") for question in questions]
-        taken = [*_taken(page, read, front), *stretches_of(notes)]
+        taken = [*_taken(page, read, front), *stretches_of(opened.notes)]
         return Reading(
             questions=tuple(with_places(page, marks, read.spans, questions, front)),
             findings=tuple(
                 sorted([*findings, *read.findings, *found], key=lambda finding: (finding.place.line, finding.code))
             ),
-            stretches=stretches(whole, sorted(taken), kind),
+            stretches=stretches(source.text.split("\n"), sorted(taken), kind),
             title=front.title or _title(marks, read.spans),
             uid=front.uid,
             lang=front.lang,
@@ -115,15 +136,10 @@ def _front_matter(page: Page, path: str) -> FrontMatter:
     return take_front_matter(page, path)
 
 
-def _prepare(page: Page, text: str, dialect: Dialect, *, is_native: bool) -> None:
+def _unwrap(page: Page, text: str, *, lettered: bool, is_native: bool) -> None:
     """Find code, and take away what only wraps questions."""
-    if dialect.lettered:
-        drop_furniture(page)
-        split_joined(page)
-    if dialect.prepare:
-        dialect.prepare(page)
     if "```" in text or "~~~" in text:
-        find_code(page, lettered=dialect.lettered, in_order=is_native)
+        find_code(page, lettered=lettered, in_order=is_native)
     if is_native:
         take_notes(page)
     elif "<" in text:
@@ -239,7 +255,7 @@ def _keys_beside(source: Source, drafts: Sequence[QuestionDraft], findings: list
     for drafted, before, has_key in zip(drafts, own, keyed, strict=True):
         if prefer == "file" and len(drafted.answers) > len(before):
             del drafted.answers[: len(before)]
-            drafted.segment.options = [replace(mark, style="") for mark in drafted.segment.options]
+            drafted.segment.options = [mark._replace(style="") for mark in drafted.segment.options]
         elif prefer and has_key:
             drafted.answers = before
     return (file,)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at
 from examdeck.language.shipped import said
-from examdeck.model.value import value
 from examdeck.readers.markdown.page import Page
 
 Kind = Literal[
@@ -36,8 +34,7 @@ Kind = Literal[
 """What a line with structure is. (A member of an `Enum` takes ten times as long to look up.)"""
 
 
-@value()
-class Mark:
+class Mark(NamedTuple):
     """A line with structure."""
 
     line: int
@@ -156,7 +153,7 @@ def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: boo
                 met[line] = option(number, line) or _mark(number, line)
             mark = met[line]
             if mark is not None:
-                found.append(mark if mark.line == number else replace(mark, line=number))
+                found.append(mark if mark.line == number else mark._replace(line=number))
     return found
 
 
@@ -212,7 +209,7 @@ def _heading(number: int, line: str) -> Mark | None:
     inside = _QUESTION_IN_HEADING.search(text) if found is None else None
     if inside:
         return Mark(number, "start", "", inside[1], LABEL, column, f"Question {inside[1]}")
-    return replace(found, column=column) if found else Mark(number, "heading", text, "", level, column)
+    return found._replace(column=column) if found else Mark(number, "heading", text, "", level, column)
 
 
 def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | None:

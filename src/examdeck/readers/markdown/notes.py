@@ -38,7 +38,7 @@ class CutNote:
     end: int
     """Its last line in the file, from 1."""
     at: int = 0
-    """The line of the page that it stood in or, alone in its line, before."""
+    """The line of the file, from 0, that it stood in."""
     is_alone: bool = False
     touches_above: bool = False
     touches_below: bool = False
@@ -69,7 +69,7 @@ def cut_notes(
         is_blank = not text.strip()
         if own and _DECORATION.fullmatch(text):
             touches = bool(page.lines) and not page.is_blank(-1)
-            waiting += [replace(each, at=len(page.lines), is_alone=True, touches_above=touches) for each in own]
+            waiting += [replace(each, at=origin, is_alone=True, touches_above=touches) for each in own]
             was_cut = True
             continue
         found += [replace(each, touches_below=not is_blank) for each in waiting]
@@ -77,7 +77,7 @@ def cut_notes(
         if was_cut and is_blank and (not page.lines or page.is_blank(-1)):
             continue  # the blank lines around a note would be two
         was_cut = False
-        found += [replace(each, at=len(page.lines)) for each in own]
+        found += [replace(each, at=origin) for each in own]
         page.lines.append(text)
         page.origins.append(origin)
     if not page.lines:
@@ -170,14 +170,17 @@ def _sides(
     page: Page, note: CutNote, seen: Sequence[int], spans: Sequence[tuple[int, int]]
 ) -> tuple[int | None, int | None]:
     """The questions that a note may belong to: one that it stands below, one above; or its own, twice."""
-    at = bisect_left(seen, note.at)
+    line = bisect_left(page.origins, note.at)
+    at = bisect_left(seen, line)
     after = seen[at] if at < len(seen) else len(page.lines)
     below = _within(spans, after)
-    if not note.is_alone and after == note.at:
+    if not note.is_alone and after < len(page.lines) and page.origins[after] == note.at:
         return below, below
     above = _within(spans, seen[at - 1]) if at else None
-    if above != below and note.touches_below and page.wrapping.issuperset(range(note.at, after)):
-        return None, below
+    if above != below and note.touches_below and below is not None:
+        own = page.origins[after]
+        if all(number in page.wrapping or page.origins[number] == own for number in range(line, after)):
+            return None, below
     return above, below
 
 

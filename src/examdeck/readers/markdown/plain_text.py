@@ -6,7 +6,6 @@ Aiken: https://docs.moodle.org/en/Aiken_format, "Aiken format is plain text".
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from examdeck.readers.markdown.marks import Mark, Matcher
 from examdeck.readers.markdown.page import Page
@@ -55,6 +54,6 @@ def without_emphasis(matcher: Matcher) -> Matcher:
         if "_" not in line:
             return matcher(number, line)
         mark = matcher(number, line.replace("_", _UNDERSCORE))
-        return replace(mark, text=mark.text.replace(_UNDERSCORE, "_")) if mark else None
+        return mark._replace(text=mark.text.replace(_UNDERSCORE, "_")) if mark else None
 
     return match
