@@ -48,7 +48,7 @@ def test_findings_go_with_the_question_in_whose_lines_they_are(tmp_path):
     assert codes[1] >= {"S003", "E301"}
     assert codes[0].isdisjoint({"S003", "E301"})
     assert [finding.code for finding in made.findings] == ["S092"]
-    assert made.findings_count == 1 + len(made.cards[0].findings) + len(made.cards[1].findings)
+    assert len(made.all_findings) == 1 + len(made.cards[0].findings) + len(made.cards[1].findings)
 
 
 def test_a_question_that_cannot_be_a_card_is_shown_as_written(tmp_path):

@@ -3,7 +3,8 @@
   "use strict";
 
   const tell = (message) => window.parent.postMessage(message, "*");
-  const PAGE_KEYS = [" ", "/", "j", "k", "d", "p"];
+  const PAGE_KEYS = [" ", "/", "j", "k", "d", "p", "?"];
+  const formulas = JSON.parse(document.getElementById("formulas").textContent);
 
   /** Scripts, then body classes, then math: Anki's order. */
   function show(html, classes) {
@@ -18,29 +19,30 @@
     }
     document.body.className = classes;
     window.scrollTo(0, 0);
-    if (markMath(qa)) tell({ math: true });
+    if (typesetMath(qa)) tell({ math: true });
   }
 
-  /** Set off what MathJax would typeset in Anki. */
-  function markMath(root) {
+  /** Typeset what MathJax would typeset in Anki; whether some of it stays TeX. */
+  function typesetMath(root) {
     const texts = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) texts.push(walker.currentNode);
-    let marked = 0;
     for (const text of texts) {
       if (text.parentElement.closest("script, style, textarea, pre, code, .mathjax_ignore, .tex2jax_ignore")) continue;
       const pieces = text.data.split(/(\\\([^]+?\\\)|\\\[[^]+?\\\])/);
-      if (pieces.length < 2) continue;
-      text.replaceWith(...pieces.map((piece, index) => (index % 2 ? mathElement(piece) : piece)));
-      marked += 1;
+      if (pieces.length > 1) text.replaceWith(...pieces.map((piece, index) => (index % 2 ? mathElement(piece) : piece)));
     }
-    return marked;
+    return root.querySelector(".preview-math") !== null;
   }
 
   function mathElement(tex) {
     const element = document.createElement(tex.startsWith("\\[") ? "div" : "span");
-    element.className = "preview-math";
-    element.textContent = tex.slice(2, -2).trim();
+    if (Object.hasOwn(formulas, tex)) {
+      element.innerHTML = formulas[tex];
+    } else {
+      element.className = "preview-math";
+      element.textContent = tex.slice(2, -2).trim();
+    }
     return element;
   }
 

@@ -19,6 +19,7 @@ const view = {
   search: "",
   tag: "",
   finding: "",
+  which: "",
 };
 
 try {
@@ -36,12 +37,6 @@ function keepView() {
 }
 
 // ---- the questions ----
-
-const SEVERITIES = ["error", "warning", "info"];
-
-function worst(findings) {
-  return SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) || "";
-}
 
 function fieldsOf(question) {
   const fields = Object.fromEntries(data.fields.map((name, index) => [name, question.fields[index]]));
@@ -108,27 +103,13 @@ function fillFilters() {
   const choose = byId("finding");
   choose.add(new Option("With findings (" + found + ")", "any"));
   choose.add(new Option("Without findings (" + (data.questions.length - found) + ")", "none"));
-  const perQuestion = (key) => data.questions.flatMap(({ findings }) => [...new Set(findings.map((f) => f[key]))]);
-  const severities = new Map(countBy(perQuestion("severity")));
-  for (const severity of SEVERITIES) {
-    if (severities.has(severity)) choose.add(new Option(severity + " (" + severities.get(severity) + ")", severity));
-  }
-  for (const [code, count] of countBy(perQuestion("code"))) {
-    choose.add(new Option(code + " " + data.codes[code] + " (" + count + ")", code));
-  }
-}
-
-/** Each value with how often it is there, in the order of the alphabet. */
-function countBy(values) {
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  addFindingChoices(choose, data.questions.map((question) => question.findings));
 }
 
 function hasFinding(question, wanted) {
   if (wanted === "any") return question.findings.length > 0;
   if (wanted === "none") return question.findings.length === 0;
-  return question.findings.some((finding) => finding.code === wanted || finding.severity === wanted);
+  return question.findings.some((finding) => isChosen(finding, wanted));
 }
 
 function applyFilters() {
@@ -205,12 +186,14 @@ let frameIsReady = false;
 
 /** One document for all cards, as Anki's desktop has. */
 function openFrame() {
+  const formulas = JSON.stringify(data.formulas).replaceAll("<", "\\u003c");
   const css = data.templates.css.replaceAll("</", "<\\/"); // which means the same, and ends no style
   frame.setAttribute("sandbox", "allow-scripts");
   frame.srcdoc =
     '<!doctype html><html><head><meta charset="utf-8"><title>Card</title>' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<style>${data.frame.style}</style><style>${css}</style><script>${data.frame.script}</script>` +
+    `<style>${data.frame.style}</style><style>${css}</style>` +
+    `<script type="application/json" id="formulas">${formulas}</script><script>${data.frame.script}</script>` +
     '</head><body class="card"><div id="qa"></div></body></html>';
   paper.append(frame);
 }
@@ -261,7 +244,7 @@ function fromFrame(message) {
   }
   if (Number.isFinite(message.height)) frame.style.setProperty("--content", Math.ceil(message.height) + "px");
   if (typeof message.key === "string") press(message.key);
-  if (message.math) note("Math is shown as its TeX source. Anki typesets it.");
+  if (message.math) note("A formula is shown as its TeX. Anki typesets it.");
   if (typeof message.error === "string") note("The card's script failed: " + message.error.slice(0, 300));
   if (/^(?:https?|mailto):/i.test(message.link)) window.open(message.link, "_blank", "noopener,noreferrer");
 }
@@ -273,24 +256,41 @@ window.addEventListener("message", ({ source, data: message }) => {
 // ---- looks, keys and buttons ----
 
 /** Without questions, there is only what was found. */
-const shownPart = () => (data.questions.length ? view.show : "bank");
+const PARTS = ["cards", "findings", "statistics"];
+const shownPart = () => (data.questions.length && PARTS.includes(view.show) ? view.show : PARTS[data.questions.length ? 0 : 1]);
 
 /** Make the page look as `view` says. */
 function showView() {
   keepView();
   document.documentElement.classList.toggle("night", view.night);
   document.body.classList.toggle("phone", view.phone);
-  for (const part of ["cards", "bank"]) byId(part).hidden = part !== shownPart();
+  for (const part of PARTS) byId(part).hidden = part !== shownPart();
+  if (shownPart() === "findings") showFindings();
   for (const button of document.querySelectorAll("[data-show]")) {
     button.setAttribute("aria-pressed", button.dataset.show === shownPart());
   }
   byId("night").setAttribute("aria-pressed", view.night);
   byId("phone").setAttribute("aria-pressed", view.phone);
-  byId("flip").setAttribute("aria-pressed", view.back);
+  byId("flip").textContent = view.back ? "Show question" : "Show answer";
   byId("search").value = view.search;
   byId("tag").value = view.tag;
   byId("finding").value = view.finding;
   sendToFrame({ classes: cardClasses() });
+}
+
+let filterFindings;
+
+/** The list of all findings, made when it is first looked at. */
+function showFindings() {
+  const open = (index) => {
+    Object.assign(view, { show: "cards", search: "", tag: "", finding: "" });
+    showView();
+    applyFilters();
+    select(index);
+  };
+  filterFindings ??= listFindings(byId("which"), byId("found"), open);
+  byId("which").value = view.which;
+  byId("found-count").textContent = plural(filterFindings(byId("which").value), "finding");
 }
 
 function toggle(name) {
@@ -315,10 +315,13 @@ const KEYS = {
   ArrowLeft: () => move(-1),
   d: () => toggle("night"),
   p: () => toggle("phone"),
+  "?": () => byId("keys").showModal(),
 };
+const KEYS_OF_ALL_PARTS = "dp?";
 
 function press(key) {
-  if (!Object.hasOwn(KEYS, key) || shownPart() !== "cards") return false;
+  const isOfAll = KEYS_OF_ALL_PARTS.includes(key);
+  if (!Object.hasOwn(KEYS, key) || byId("keys").open || !(isOfAll || shownPart() === "cards")) return false;
   KEYS[key]();
   return true;
 }
@@ -350,6 +353,11 @@ onClick("next", () => move(1));
 onClick("flip", flip);
 onClick("night", () => toggle("night"));
 onClick("phone", () => toggle("phone"));
+onClick("help", () => byId("keys").showModal());
+byId("which").addEventListener("input", ({ target }) => {
+  view.which = target.value;
+  showView();
+});
 list.addEventListener("click", (event) => {
   const item = event.target.closest("li");
   if (item) select([...list.children].indexOf(item));

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from examdeck.check.chance import chance_of
-from examdeck.check.stats import as_json, bars, lix, measure, table
+from examdeck.check.stats import as_json, lix, measure
+from examdeck.check.tables import table_lines, tables
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, Withdrawal
@@ -56,7 +57,7 @@ def test_domains_are_shares_of_what_has_one():
 def test_an_empty_bank_has_numbers_too():
     stats = measure([], DECK)
     assert (stats.questions, stats.stem_words, stats.readability) == (0, 0, 0)
-    assert next(iter(table(stats))).split() == ["Questions", "0"]
+    assert next(iter(table_lines(tables(stats)))).split() == ["Questions", "0"]
 
 
 def test_lix_is_words_a_sentence_and_percent_of_long_words():
@@ -65,7 +66,7 @@ def test_lix_is_words_a_sentence_and_percent_of_long_words():
 
 
 def test_the_table_shows_shares_and_differences():
-    text = "\n".join(table(measure(BANK, DECK)))
+    text = "\n".join(table_lines(tables(measure(BANK, DECK))))
     assert "Key by position: 3 questions with one of 3 correct" in text
     assert "C  2 (67 %)" in text
     assert any(line.split() == ["domain::storage", "2", "67", "%", "of", "60", "%", "+7"] for line in text.splitlines())
@@ -76,15 +77,14 @@ def test_json_holds_all_of_it():
 
 
 def test_there_is_a_bar_for_each_position_and_domain():
-    shown = {title: [bar.label for bar in group] for title, group in bars(measure(BANK, DECK))}
-    assert shown == {
-        "Key by position, 3 options": ["A", "B", "C"],
-        "Domains, with the exam guide's share": ["domain::storage", "domain::queues"],
+    shown = {
+        table.title: [(row.cells[0], row.wanted) for row in table.rows if row.percent is not None]
+        for table in tables(measure(BANK, DECK))
     }
-
-
-def test_no_bars_of_nothing():
-    assert list(bars(measure([], Deck(place=Place("d"), uid="d", name="D", title="D")))) == []
+    assert {title: bars for title, bars in shown.items() if bars} == {
+        "Key by position: 3 questions with one of 3 correct; as by chance": [("A", None), ("B", None), ("C", None)],
+        "Domains of the exam guide": [("domain::storage", 60.0), ("domain::queues", 40.0)],
+    }
 
 
 @pytest.mark.parametrize(
@@ -104,22 +104,22 @@ def test_chance_of_many_is_nearly_the_same():
 def test_positions_and_lengths_are_told_beside_chance():
     even = [question([n % 4], "aa", "bb", "cc", "dd") for n in range(40)]
     first = [question([0], "long", "bb", "cc", "dd")] * 40
-    assert "with one of 4 correct; as by chance" in "\n".join(table(measure(even, DECK)))
-    lines = list(table(measure(first, DECK)))
+    assert "with one of 4 correct; as by chance" in "\n".join(table_lines(tables(measure(even, DECK))))
+    lines = list(table_lines(tables(measure(first, DECK))))
     assert "Key by position: 40 questions with one of 4 correct; that is no chance" in lines
     assert "Correct is longest    40 (100 %), by chance 10: that is no chance" in lines
 
 
 def test_numbers_of_options_that_few_have_stand_together():
     many = [question([n % 4], "aa", "bb", "cc", "dd") for n in range(40)]
-    lines = list(table(measure([*many, question([0], "aa", "bb"), question([0], "a", "b", "c")], DECK)))
+    lines = list(table_lines(tables(measure([*many, question([0], "aa", "bb"), question([0], "a", "b", "c")], DECK))))
     assert "Too few to tell by position: 1 with one of 2, 1 with one of 3" in lines
     assert sum(line.startswith("Key by position") for line in lines) == 1
 
 
 def test_positions_at_the_end_that_hardly_any_has_stand_together():
     many = [question([n % 3], *"abcdefgh") for n in range(60)]
-    lines = list(table(measure([*many, question([6], *"abcdefgh")], DECK)))
+    lines = list(table_lines(tables(measure([*many, question([6], *"abcdefgh")], DECK))))
     assert [line.split()[0] for line in lines if line.startswith("  ") and "%)" in line] == ["A", "B", "C", "D-H"]
 
 
@@ -132,7 +132,7 @@ def test_duplicates_and_findings_by_rule_and_by_file():
         ("b.md", 8, 6, 1, 4),
         ("c.md", 1, 1, 1, 0),
     ]
-    lines = [line.split() for line in table(stats)]
+    lines = [line.split() for line in table_lines(tables(stats))]
     assert ["Duplicates", "2", "same,", "1", "same,", "another", "key"] in lines
     assert ["b.md", "8", "6", "1", "4"] in lines
     assert ["S011", "same-question-twice", "2"] in lines

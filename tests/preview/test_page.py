@@ -95,7 +95,7 @@ def test_keys_move_flip_and_search(opened):
     assert opened.here() == "single"
     opened.press("Space")
     opened.until_card("document.querySelector('.mcq').dataset.side === 'back'")
-    assert opened.js("return byId('flip').getAttribute('aria-pressed')") == "true"
+    assert opened.js("return byId('flip').textContent") == "Show question"
     opened.press("Slash", "i", "o", "Escape", "Space")
     opened.until_card("document.querySelector('.mcq').dataset.side === 'front'")
     assert opened.js("return byId('search').value") == "io"
@@ -145,7 +145,7 @@ def test_the_view_stays_when_the_page_is_loaded_again(opened, mixed):
 
 
 @pytest.mark.parametrize("width", [320, 700, 1000, 1400])
-@pytest.mark.parametrize("shown", ["cards", "bank"])
+@pytest.mark.parametrize("shown", ["cards", "findings", "statistics"])
 def test_nothing_is_wider_than_the_page(opened, mixed, width, shown):
     opened.load(mixed, width)
     opened.js(f"document.querySelector('[data-show={shown}]').click()")
@@ -156,7 +156,7 @@ def test_nothing_is_wider_than_the_page(opened, mixed, width, shown):
 
 
 @pytest.mark.parametrize("night", [False, True])
-@pytest.mark.parametrize("shown", ["cards", "bank"])
+@pytest.mark.parametrize("shown", ["cards", "findings", "statistics"])
 def test_axe_finds_nothing(opened, night, shown):
     if night:
         opened.press("d")
@@ -198,13 +198,44 @@ def test_a_question_that_cannot_be_a_card_says_why(opened):
 
 
 def test_statistics_stand_on_a_page_of_their_own(opened):
-    opened.js("document.querySelector('[data-show=bank]').click()")
-    (numbers,) = opened.said("#bank pre")
-    assert "Questions" in numbers
-    assert "domain::<two>" in numbers
-    assert "domain::<two>" in opened.js("return document.querySelector('.picture').textContent")
+    opened.js("document.querySelector('[data-show=statistics]').click()")
+    rows = opened.said("#statistics th")
+    assert "Questions" in rows
+    assert "domain::<two>" in rows
+    assert rows.count("By file") == 0
+    assert sum(caption.startswith("Domains") for caption in opened.said("#statistics h2")) == 1
     opened.press("j")
     assert opened.js("return current") == 0
+
+
+def test_all_findings_are_listed_filtered_and_lead_to_their_card(opened):
+    opened.js("document.querySelector('[data-show=findings]').click()")
+    shown = "return [...byId('found').children].filter(item => !item.hidden).map(item => item.dataset.severity)"
+    every = opened.js(shown)
+    assert opened.said("#found-count") == [f"{len(every)} findings"]
+    assert opened.js("return data.findings.length + data.questions.flatMap(q => q.findings).length") == len(every)
+    opened.choose("which", "warning")
+    assert set(opened.js(shown)) == {"warning"}
+    opened.choose("which", "E301")
+    assert opened.said("#found-count") == ["1 finding"]
+    opened.js("[...byId('found').children].find(item => !item.hidden).querySelector('button').click()")
+    assert opened.js("return byId('findings').hidden")
+    assert opened.here() == "gone"
+
+
+def test_a_question_mark_shows_the_keys(opened):
+    opened.press("?")
+    opened.until("byId('keys').open")
+    assert {"j", "Space", "?"} <= set(opened.said("#keys kbd"))
+    opened.press("j", "Escape")
+    opened.until("!byId('keys').open")
+    assert opened.here() == "single"
+
+
+def test_on_a_phone_the_card_comes_before_the_list(opened, mixed):
+    opened.load(mixed, 390)
+    tops = opened.js("return ['.stage', '.about', '.browse'].map(p => document.querySelector(p).offsetTop)")
+    assert tops == sorted(tops)
 
 
 # ---- what cards are made of ----
@@ -224,17 +255,18 @@ def test_a_picture_that_is_not_there_says_so(opened):
     assert "E301" in opened.said(".about .findings > li")[0]
 
 
-def test_formulas_are_shown_as_tex(opened):
+def test_formulas_are_typeset(opened):
     opened.press("Space")
-    opened.until_card("document.querySelector('.preview-math')")
-    assert opened.card("return [...document.querySelectorAll('.preview-math')].map(e => e.textContent)") == [
-        "T^2 = a^3",
-        r"a = \sqrt[3]{T^2}",
+    opened.until_card("document.querySelectorAll('math').length === 2")
+    assert opened.card("return [...document.querySelectorAll('math')].map(math => math.textContent)") == [
+        "T2=a3",
+        "a=T23",
     ]
-    opened.until("document.querySelector('.notes').textContent.includes('TeX')")
-    opened.go("code")
-    assert opened.on_card(".preview-math") is None
+    assert opened.card("return document.querySelector('math').getBoundingClientRect().width > 20")
     assert opened.js("return document.querySelector('.notes').textContent") == ""
+    opened.go("code")
+    assert opened.on_card("math") is None
+    assert opened.on_card(".preview-math") is None
 
 
 def test_links_open_outside_of_the_frame(opened):

@@ -50,7 +50,7 @@ def test_each_change_is_shown_where_the_reader_is(bank, watching, viewer):
     (bank / "quiz.md").write_text(BANK.replace("Nearest", "Closest"))
     viewer.until("document.querySelectorAll('#list .title')[1].textContent === 'Closest to the sun?'")
     (bank / "deck.yaml").write_text("uid: planets\ndek: Planets\n")
-    viewer.until("document.querySelector('#bank li')?.textContent.includes('deck.yaml:1:1')")
+    viewer.until("document.querySelector('#found li')?.textContent.includes('deck.yaml:1:1')")
     (bank / "deck.yaml").write_text("uid: planets\ndeck: The planets\nsources: ['quiz.md']\n")
     viewer.until("document.querySelector('h1').textContent === 'The planets'")
     (bank / "templates/card").mkdir(parents=True)

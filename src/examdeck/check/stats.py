@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from examdeck.check.cannot_be_card import unfit
-from examdeck.check.chance import RARE, chance_of
-from examdeck.check.codes import CODES
+from examdeck.check.chance import chance_of
 from examdeck.check.rules.base import prose
 from examdeck.compare.similarity import WORD
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, counted
+from examdeck.model.finding import Finding
 from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
@@ -186,156 +185,3 @@ def lix(text: str) -> float:
 def as_json(stats: BankStats) -> dict[str, Any]:
     """The numbers as JSON has them."""
     return asdict(stats)
-
-
-# ---- as a table ----
-
-
-def table(stats: BankStats, bar: str = "█") -> Iterator[str]:
-    """The numbers for the terminal, a line at a time; `bar` is what bars are made of."""
-    yield from _rows(_facts(stats))
-    few = [options for options, counts in stats.positions.items() if sum(counts) < _FEW]
-    for options, counts in stats.positions.items():
-        if options not in few or len(few) == len(stats.positions) == 1:
-            yield from _position_rows(options, counts, stats.position_chances[options], bar)
-    if few and len(stats.positions) > 1:
-        yield ""
-        rest = ", ".join(f"{sum(stats.positions[options])} with one of {options}" for options in few)
-        yield f"Too few to tell by position: {rest}"
-    if len(stats.files) > 1:
-        yield ""
-        yield from _rows([("By file", "questions", "keys", "explained", "findings"), *_file_rows(stats.files)])
-    if stats.findings:
-        yield ""
-        yield "Findings of the check by rule"
-        yield from _rows([(f"  {code}", CODES[code].name, str(n)) for code, n in stats.findings.items()])
-    if stats.domains:
-        yield ""
-        yield "Domains of the exam guide"
-        yield from _rows([_domain_row(share) for share in stats.domains])
-    if stats.tags:
-        yield ""
-        yield "Questions by tag"
-        yield from _rows([(f"  {tag}", str(n)) for tag, n in list(stats.tags.items())[:_MOST_TAGS]])
-        if len(stats.tags) > _MOST_TAGS:
-            yield f"  and {len(stats.tags) - _MOST_TAGS} more"
-
-
-_MOST_TAGS = _MOST_FILES = 20
-_FEW = 10
-"""Questions with so many options of which the positions tell nothing."""
-
-
-def _position_rows(options: int, counts: Sequence[int], chance: float, bar: str) -> Iterator[str]:
-    """How often each position has the key, and whether chance does so; rare ones at the end together."""
-    asked = sum(counts)
-    yield ""
-    yield f"Key by position: {counted(asked, 'question')} with one of {options} correct; {_by_chance(chance)}"
-    shown = [(chr(65 + i), n) for i, n in enumerate(counts)]
-    while len(shown) > _LONG_LIST and shown[-1][1] + shown[-2][1] < asked / _RARE_PART:
-        (first, some), (last, more) = shown[-2:]
-        shown[-2:] = [(f"{first[0]}-{last[-1]}", some + more)]
-    yield from _rows([(f"  {letter}", _part(n, asked), _bar(n, asked, bar)) for letter, n in shown])
-
-
-_LONG_LIST, _RARE_PART = 4, 50
-"""Positions that are always shown; of which part of the questions others are too rare for a line of their own."""
-
-
-def _file_rows(files: Sequence[FileStats]) -> list[tuple[str, ...]]:
-    rows = [(f"  {f.path}", *map(str, (f.questions, f.keyed, f.explained, f.findings))) for f in files[:_MOST_FILES]]
-    if more := files[_MOST_FILES:]:
-        sums = (sum(f.questions for f in more), sum(f.keyed for f in more), sum(f.explained for f in more))
-        rows.append((f"  and {len(more)} more", *map(str, (*sums, sum(f.findings for f in more)))))
-    return rows
-
-
-def _by_chance(chance: float) -> str:
-    """How surprising it is, in words."""
-    if chance < RARE:
-        return "that is no chance"
-    return f"by chance once in {1 / chance:.0f} banks" if chance < _LIKELY else "as by chance"
-
-
-_LIKELY = 0.05
-
-
-def _facts(stats: BankStats) -> list[tuple[str, ...]]:
-    single = sum(map(sum, stats.positions.values()))
-    kinds = " ".join(f"{options}: {n}" for options, n in stats.options.items())
-    return [
-        ("Questions", str(stats.questions)),
-        *([("Withdrawn", str(stats.withdrawn))] if stats.withdrawn else []),
-        ("Cannot be a card", _part(stats.unfit, stats.questions)),
-        ("Only answers known", _part(stats.recall, stats.questions)),
-        ("Several correct", _part(stats.several, stats.questions)),
-        ("By number of options", kinds or "none"),
-        ("Correct is longest", _longest(stats, single)),
-        *_duplicate_rows(stats),
-        ("With explanation", _part(stats.explained, stats.questions)),
-        ("With reference", _part(stats.referenced, stats.questions)),
-        ("Words in a stem", f"{stats.stem_words:.0f} (median)"),
-        ("Readability (LIX)", f"{stats.readability:.0f}, {_ease(stats.readability)}"),
-    ]
-
-
-def _longest(stats: BankStats, single: int) -> str:
-    told = f"{_part(stats.longest, single)}, by chance {stats.longest_by_chance:.0f}"
-    return f"{told}: {_by_chance(stats.longest_chance)}" if single else told
-
-
-def _duplicate_rows(stats: BankStats) -> list[tuple[str, ...]]:
-    told = ", ".join(f"{n} {name}" for name, n in stats.duplicates.items() if n)
-    return [("Duplicates", told or "none")]
-
-
-def _domain_row(share: Share) -> tuple[str, ...]:
-    off = share.percent - share.wanted
-    return f"  {share.tag}", str(share.questions), f"{share.percent:.0f} %", f"of {share.wanted:g} %", f"{off:+.0f}"
-
-
-def _part(count: int, of: int) -> str:
-    return f"{count} ({100 * count / of:.0f} %)" if of else "0"
-
-
-def _bar(count: int, of: int, bar: str) -> str:
-    return bar * round(30 * count / of) if of else ""
-
-
-_EASE = ((30, "very easy"), (40, "easy"), (50, "medium"), (60, "hard"))
-
-
-def _ease(readability: float) -> str:
-    return next((name for limit, name in _EASE if readability < limit), "very hard")
-
-
-def _rows(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Rows with their columns aligned."""
-    widths = [max(len(row[i]) for row in rows if i < len(row)) for i in range(max(map(len, rows)))]
-    for row in rows:
-        yield "  ".join(cell.ljust(widths[i]) for i, cell in enumerate(row)).rstrip()
-
-
-# ---- as a picture ----
-
-
-class Bar(NamedTuple):
-    """A bar of a picture."""
-
-    label: str
-    percent: float
-    wanted: float
-    """The percent it should be."""
-    note: str
-
-
-def bars(stats: BankStats) -> Iterator[tuple[str, list[Bar]]]:
-    """What a picture shows, in groups with a title: the keys by position and the domains by share."""
-    for options, counts in stats.positions.items():
-        every = sum(counts)
-        shares = [Bar(chr(65 + i), 100 * n / every, 100 / options, str(n)) for i, n in enumerate(counts)]
-        yield f"Key by position, {options} options", shares
-    if stats.domains:
-        notes = [f"{share.questions}, {share.percent:.0f} of {share.wanted:g} %" for share in stats.domains]
-        shares = [Bar(one.tag, one.percent, one.wanted, note) for one, note in zip(stats.domains, notes, strict=True)]
-        yield "Domains, with the exam guide's share", shares

@@ -57,8 +57,8 @@ def preview(
     """Write a page that shows every card.
 
     The page is one file that needs no network. It shows front and back of each card as Anki would, with what the
-    check has to say beside it, and the bank's statistics. Its keys: j and k or the arrows move, Space shows the
-    answer, / searches, d is for dark, p for the width of a phone. Formulas are shown as TeX.
+    check has to say beside it and on a list of its own, and the bank's statistics. Formulas are typeset. The page's
+    keys are shown by ? in it.
 
     With --watch nothing is written: the page is at an address of this machine, and shows each change of the bank,
     its templates and its media as soon as it is saved, until Ctrl+C.
@@ -103,7 +103,7 @@ def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> N
 
 def _summary(made: Preview) -> str:
     cannot = sum(card.fields is None for card in made.cards)
-    parts = [counted(len(made.cards), "question"), counted(made.findings_count, "finding")]
+    parts = [counted(len(made.cards), "question"), counted(len(made.all_findings), "finding")]
     if cannot:
         parts.insert(1, f"{cannot} that cannot be a card")
     return ", ".join(parts)

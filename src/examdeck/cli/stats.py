@@ -12,7 +12,8 @@ import click
 from examdeck.bank.bank import load_bank
 from examdeck.bank.layout import locate
 from examdeck.check.check import check_bank
-from examdeck.check.stats import as_json, measure, table
+from examdeck.check.stats import as_json, measure
+from examdeck.check.tables import table_lines, tables
 from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format
 from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
 from examdeck.lock.decisions import Accept
@@ -46,7 +47,7 @@ def stats(path: Path, json_: bool, from_: str, dialect: Path | None, accept: tup
     if json_:
         say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")
         return
-    say(*table(numbers, _bar()))
+    say(*table_lines(tables(numbers), _bar()))
 
 
 def _bar() -> str:

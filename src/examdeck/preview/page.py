@@ -29,12 +29,14 @@ from examdeck.bank.locks import lock_of
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank
 from examdeck.check.codes import CODES
-from examdeck.check.stats import Bar, bars, measure, table
+from examdeck.check.stats import measure
+from examdeck.check.tables import Table, tables
 from examdeck.lock.decisions import Accept, Decision
 from examdeck.lock.identify import identify
 from examdeck.model.finding import Finding
 from examdeck.model.notetype import FIELDS, TEMPLATES, CardTemplates, Fields
 from examdeck.model.question import Question
+from examdeck.preview.formulas import typeset
 from examdeck.render.card import card_templates, card_words
 from examdeck.render.fields import renderer
 from examdeck.render.media import Gallery, Media
@@ -72,17 +74,15 @@ class Preview:
     media: Sequence[Media] = ()
     watched: Sequence[Path] = ()
     """Files that it was made from besides the bank's own, or would have been if they were there."""
-    statistics: str = ""
-    """The bank in numbers, as text."""
-    bars: Sequence[tuple[str, Sequence[Bar]]] = ()
-    """Those that are shown as a picture."""
+    statistics: Sequence[Table] = ()
+    """The bank in numbers."""
     read: str = ""
     """What was read of the sources, in one line."""
 
     @property
-    def findings_count(self) -> int:
-        """How many findings there are, of questions and of the bank."""
-        return len(self.findings) + sum(len(card.findings) for card in self.cards)
+    def all_findings(self) -> Sequence[Finding]:
+        """Those of the bank, then those of its questions."""
+        return [*self.findings, *(finding for card in self.cards for finding in card.findings)]
 
 
 def preview_bank(
@@ -104,12 +104,12 @@ def preview_bank(
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root, layout.folder, words=card_words(deck.lang, folders))
     render = renderer(bank.deck, folders)
-    findings = _by_question(check_bank(bank, watch=partial(watch, "Checking")), bank.questions)
+    found = list(check_bank(bank, watch=partial(watch, "Checking")))
+    findings = _by_question(found, bank.questions)
     cards = [
         Card(question, None if unfit(question) else render(question, gallery.of(question).name), findings[position])
         for position, question in enumerate(watch("Rendering", bank.questions))
     ]
-    numbers = measure(bank.questions, bank.deck)
     return Preview(
         uid=bank.deck.uid,
         deck=bank.deck.name,
@@ -118,8 +118,7 @@ def preview_bank(
         findings=findings[_OF_NO_QUESTION],
         media=gallery.files,
         watched=[*bank.beside, *gallery.inputs, *gallery.watched],
-        statistics="\n".join(table(numbers)),
-        bars=tuple(bars(numbers)),
+        statistics=tuple(tables(measure(bank.questions, bank.deck, found))),
         read=bank.read,
     )
 
@@ -147,7 +146,7 @@ def _by_question(findings: Iterable[Finding], questions: Sequence[Question]) -> 
 
 def page(preview: Preview, version: str = "") -> str:
     """The page as HTML. One with a version is served by `live`, and loads itself again when there is another."""
-    script = _script("anki.js", "about.js", "preview.js")
+    script = _script("anki.js", "about.js", "findings.js", "preview.js")
     frame = {"script": _script("frame.js"), "style": _own("frame.css")}
     templates = {"front": preview.templates.front, "back": preview.templates.back, "css": preview.templates.css}
     data = {
@@ -159,8 +158,10 @@ def page(preview: Preview, version: str = "") -> str:
         "fields": [part.name for part in FIELDS],
         "templates": templates,
         "frame": frame,
+        "formulas": typeset(field for card in preview.cards for field in card.fields or ()),
         "media": dict(_media(preview.media)),
-        "codes": {finding.code: CODES[finding.code].name for card in preview.cards for finding in card.findings},
+        "codes": {finding.code: CODES[finding.code].name for finding in preview.all_findings},
+        "findings": [_finding(finding) for finding in preview.findings],
         "questions": [_record(card) for card in preview.cards],
     }
     # as a card's scripts are written: with nothing of a note in them
@@ -174,9 +175,8 @@ def page(preview: Preview, version: str = "") -> str:
             style=Markup(_own("preview.css")),  # noqa: S704 - our own
             script=Markup(script),  # noqa: S704
             data=Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704 - no markup without <
-            findings=preview.findings,
+            findings=len(preview.all_findings),
             statistics=preview.statistics,
-            bars=preview.bars,
         )
     )
 
@@ -229,14 +229,15 @@ def _record(card: Card) -> dict[str, Any]:
         "why": why.text if why else "",
         "text": [question.stem, *(option.text for option in question.options)] if why else [],
         "errata": [(erratum.said, erratum.says, erratum.why) for erratum in question.errata],
-        "findings": [
-            {
-                "place": str(finding.place),
-                "code": finding.code,
-                "severity": finding.severity,
-                "text": finding.text,
-                "remedy": finding.remedy,
-            }
-            for finding in card.findings
-        ],
+        "findings": [_finding(finding) for finding in card.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "place": str(finding.place),
+        "code": finding.code,
+        "severity": finding.severity,
+        "text": finding.text,
+        "remedy": finding.remedy,
     }
