@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from examdeck.preview.formulas import LONGEST, typeset
+from examdeck.preview.formulas import LONGEST_TEX, typeset
 
 
 def text_of(mathml):
@@ -22,7 +22,7 @@ def test_each_formula_once_by_its_tex():
 
 @pytest.mark.parametrize(
     "tex",
-    [r"\ce{H2O}", r"\nosuchcommand{x}", r"\left( x", r"x^", r"\def\x{\x\x}\x", "{" * 900, "x" * (LONGEST + 1)],
+    [r"\ce{H2O}", r"\nosuchcommand{x}", r"\left( x", r"x^", r"\def\x{\x\x}\x", "{" * 900, "x" * (LONGEST_TEX + 1)],
 )
 def test_what_cannot_be_typeset_stays_tex(tex):
     assert typeset([rf"\({tex}\)"]) == {}

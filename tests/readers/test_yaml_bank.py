@@ -17,7 +17,7 @@ from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
 from examdeck.writers.yaml import write
 
-WHOLE = """\
+NO_LINE = """\
 uid: planets
 title: The planets
 lang: de
@@ -83,7 +83,7 @@ def said(text):
 
 
 def test_everything_a_bank_can_say():
-    reading = read(source(WHOLE))
+    reading = read(source(NO_LINE))
     assert reading.findings == ()
     assert (reading.uid, reading.title, reading.lang, reading.deck) == ("planets", "The planets", "de", "Sky::Planets")
     near, far = reading.questions
@@ -257,7 +257,7 @@ def test_files_that_are_no_bank(text, expected):
 @pytest.mark.parametrize(
     ("text", "least", "most"),
     [
-        (WHOLE, 90, 100),
+        (NO_LINE, 90, 100),
         ("questions:\n- id: a\n  answer: b\n", 90, 100),
         ("questions: [", 1, 50),
         ("questions:\n  - question: Which?\n    choices: [a, b]\n", 1, 50),  # rows, if a reader of those knows better
@@ -271,7 +271,7 @@ def test_recognise(text, least, most):
 
 
 def test_the_registry_finds_the_reader():
-    assert find_format(source(WHOLE)).name == "yaml_bank"
+    assert find_format(source(NO_LINE)).name == "yaml_bank"
 
 
 def test_many_aliases_do_not_explode():

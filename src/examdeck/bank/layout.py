@@ -19,7 +19,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.deck import NO_DIALECT, Deck, SourcePattern
 from examdeck.model.finding import Finding, Stopped
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
@@ -65,13 +65,13 @@ def locate(path: Path, format_: str = "", dialect: Path | None = None) -> Layout
     if exists(path) and path.is_dir():
         path /= MANIFEST
         if not exists(path):
-            raise Stopped([NO_DECK_YAML.at(Place(shown(path), WHOLE))])
+            raise Stopped([NO_DECK_YAML.at(Place(shown(path), NO_LINE))])
     if path.name in MANIFESTS:
         if dialect:
             raise Stopped([DIALECT_OF_DECK.at(Place(shown(dialect)))])
         return _deck_layout(path)
     if not exists(path):
-        raise Stopped([NO_SUCH_PATH.at(Place(shown(path), WHOLE))])
+        raise Stopped([NO_SUCH_PATH.at(Place(shown(path), NO_LINE))])
     beside = path.with_name(MANIFEST)
     if exists(beside) and not format_ and not dialect:
         layout = _deck_layout(beside)

@@ -10,7 +10,7 @@ from pathlib import Path
 from examdeck.bank.layout import MANIFESTS, Layout, locate
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import exists, is_file, shown
 from examdeck.text.root import is_within
 
@@ -22,7 +22,7 @@ def check_output(target: Path, inputs: Iterable[Path]) -> None:
         Stopped: the target is one of them, by a link or another name too, or another part of a bank.
     """
     if reason := _part_of_a_bank(target, inputs):
-        raise Stopped([WOULD_HARM_BANK.at(Place(shown(target), WHOLE), reason=reason)])
+        raise Stopped([WOULD_HARM_BANK.at(Place(shown(target), NO_LINE), reason=reason)])
 
 
 def check_lock(layout: Layout) -> None:

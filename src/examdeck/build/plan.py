@@ -39,7 +39,7 @@ from examdeck.model.codes.read import NOT_UNDERSTOOD
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors, having_read
 from examdeck.model.notetype import Fields
-from examdeck.model.question import WHOLE, MediaHashes, Place, Question
+from examdeck.model.question import NO_LINE, MediaHashes, Place, Question
 from examdeck.render.card import card_templates, card_words
 from examdeck.render.fields import deck_description, renderer
 from examdeck.render.media import Gallery, Said, names_as_shipped, told_once
@@ -147,7 +147,7 @@ def _now(options: BuildOptions) -> int:
     if not given or options.release:
         return int(time.time())
     if not re.fullmatch("[0-9]{1,12}", given) or int(given) >= LATEST:
-        raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH", WHOLE), given=given[:40], latest=LATEST - 1)])
+        raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH", NO_LINE), given=given[:40], latest=LATEST - 1)])
     return int(given)
 
 

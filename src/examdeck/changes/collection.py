@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from examdeck.model.codes.collection import ANKI_IS_OPEN, NO_ANKI, NO_COLLECTION, OLD_COLLECTION
 from examdeck.model.finding import Stopped
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import is_file, shown
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def opened_collection(path: Path, name: str = "") -> Iterator[Collection]:
     Raises:
         Stopped: Anki's library is not installed, Anki has the collection open, or it cannot be read.
     """
-    place = Place(name or shown(path), WHOLE)
+    place = Place(name or shown(path), NO_LINE)
     try:
         from anki.collection import Collection
         from anki.errors import AnkiException
@@ -75,7 +75,7 @@ def check_version(file: Path) -> None:
     Raises:
         Stopped: it is one, or none at all, or Anki has it open.
     """
-    place = Place(shown(file), WHOLE)
+    place = Place(shown(file), NO_LINE)
     try:
         with closing(_reading(file)) as database:
             (version,) = database.execute("select ver from col").fetchone()
@@ -100,7 +100,7 @@ def copied_collection(file: Path, folder: Path) -> Path:
     Raises:
         Stopped: there is none, Anki has it open, or it is no collection.
     """
-    copy, place = folder / "collection.anki2", Place(shown(file), WHOLE)
+    copy, place = folder / "collection.anki2", Place(shown(file), NO_LINE)
     if not is_file(file):
         raise Stopped([NO_COLLECTION.at(place, reason="there is no such file")])
     if file.suffix == ".colpkg":
@@ -116,7 +116,7 @@ def copied_collection(file: Path, folder: Path) -> Path:
 
 
 def _unpacked(package: Path, copy: Path) -> None:
-    place = Place(shown(package), WHOLE)
+    place = Place(shown(package), NO_LINE)
     try:
         from anki._backend import RustBackend
         from anki.errors import AnkiException

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from examdeck.model.codes.collection import NO_PROFILE, SEVERAL_PROFILES
 from examdeck.model.finding import Stopped
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 
 _FLATPAK = ".var/app/net.ankiweb.Anki/data/Anki2"
 
@@ -44,6 +44,6 @@ def collection_of(profile: str = "") -> Path:
         return named[0]
     names = ", ".join(repr(path.parent.name) for path in found)
     if named:
-        raise Stopped([SEVERAL_PROFILES.at(Place(str(named[0].parent.parent), WHOLE), names=names)])
+        raise Stopped([SEVERAL_PROFILES.at(Place(str(named[0].parent.parent), NO_LINE), names=names)])
     looked = ", ".join(map(str, folders))
-    raise Stopped([NO_PROFILE.at(Place(looked, WHOLE), profile=profile or "any name", names=names or "none")])
+    raise Stopped([NO_PROFILE.at(Place(looked, NO_LINE), profile=profile or "any name", names=names or "none")])

@@ -20,7 +20,7 @@ from examdeck.changes.rehearsal import import_package
 from examdeck.lock.shipped import digest
 from examdeck.model.codes.collection import NO_PACKAGE, OTHER_NOTETYPE
 from examdeck.model.finding import Stopped
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import shown
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def push_package(package: Path, file: Path, choose: Choose, *, dry_run: bool = F
             bank, notetypes = notes_of(newcomer), {each["id"]: each for each in newcomer.models.all()}
             media = Path(newcomer.media.dir())
             if not all("Shipped" in note.fields for note in bank.values()):
-                raise Stopped([NO_PACKAGE.at(Place(shown(package), WHOLE), reason="examdeck did not build it")])
+                raise Stopped([NO_PACKAGE.at(Place(shown(package), NO_LINE), reason="examdeck did not build it")])
             used = {note.notetype: notetypes[note.notetype] for note in bank.values()}
         target = copied_collection(file, folder) if dry_run else file
         with opened_collection(target, shown(file)) as collection:
@@ -157,7 +157,7 @@ def _check_notetypes(collection: Collection, used: Iterable[Mapping[str, Any]], 
     for notetype in used:
         there = collection.models.get(NotetypeId(notetype["id"]))
         if there and (other := list(_other(there, notetype))):
-            raise Stopped([OTHER_NOTETYPE.at(Place(name, WHOLE), name=there["name"], what=", ".join(other))])
+            raise Stopped([OTHER_NOTETYPE.at(Place(name, NO_LINE), name=there["name"], what=", ".join(other))])
 
 
 def _other(there: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:

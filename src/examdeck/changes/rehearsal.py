@@ -13,7 +13,7 @@ from examdeck.changes.collection import CollectionNote, copied_collection, notes
 from examdeck.lock.shipped import digest
 from examdeck.model.codes.collection import NO_PACKAGE
 from examdeck.model.finding import Stopped
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import shown
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def import_package(collection: Collection, package: Path) -> None:
     try:
         collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package.absolute())))
     except AnkiException as error:
-        raise Stopped([NO_PACKAGE.at(Place(shown(package), WHOLE), reason=str(error))]) from error
+        raise Stopped([NO_PACKAGE.at(Place(shown(package), NO_LINE), reason=str(error))]) from error
     collection.models._clear_cache()  # the import went past it
 
 

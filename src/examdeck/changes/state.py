@@ -14,7 +14,7 @@ from examdeck.lock.file import Lock, parse_lock, read_lock
 from examdeck.lock.identity import guid
 from examdeck.model.codes.build import NOT_A_STATE, NOT_OURS
 from examdeck.model.finding import Stopped, errors
-from examdeck.model.question import WHOLE, MediaHashes, Place, Question
+from examdeck.model.question import NO_LINE, MediaHashes, Place, Question
 from examdeck.text.files import is_file, shown
 from examdeck.text.git import commits_with, file_at
 
@@ -62,7 +62,7 @@ def of_package(file: Path) -> State:
     if errors(reading.findings):
         raise Stopped(reading.findings)
     if not reading.uid:
-        raise Stopped([NOT_OURS.at(Place(shown(file), WHOLE))])
+        raise Stopped([NOT_OURS.at(Place(shown(file), NO_LINE))])
     items = {
         guid(reading.uid, question.id): ShippedQuestion(question, tuple(_media(question)))
         for question in reading.questions
@@ -89,7 +89,7 @@ def find_state(said: str, lock: Path) -> State:
     if committed := file_at(said, lock):
         name = f"{shown(lock)} of {said}"
         return of_lock(parse_lock(committed.decode("utf-8-sig", "replace"), name), name)
-    raise Stopped([NOT_A_STATE.at(Place(said, WHOLE), lock=shown(lock))])
+    raise Stopped([NOT_A_STATE.at(Place(said, NO_LINE), lock=shown(lock))])
 
 
 def last_release(lock: Lock, path: Path) -> State:

@@ -11,7 +11,7 @@ from examdeck.check.stats import BankStats, FileStats, Share
 from examdeck.model.finding import counted
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: what it is about, then what there is to say of it."""
 
     cells: tuple[str, ...]
@@ -25,7 +25,7 @@ class Table(NamedTuple):
     """Some of the numbers under a title."""
 
     title: str
-    rows: Sequence[Row] = ()
+    rows: Sequence[TableRow] = ()
     heads: tuple[str, ...] = ()
     """What the cells after a row's first are."""
 
@@ -37,14 +37,14 @@ def tables(stats: BankStats) -> Iterator[Table]:
     if len(stats.files) > 1:
         yield Table("By file", _file_rows(stats.files), ("questions", "keys", "explained", "findings"))
     if stats.findings:
-        found = [Row((code, CODES[code].name, str(n))) for code, n in stats.findings.items()]
+        found = [TableRow((code, CODES[code].name, str(n))) for code, n in stats.findings.items()]
         yield Table("Findings of the check by rule", found)
     if stats.domains:
         yield Table("Domains of the exam guide", [_domain_row(share) for share in stats.domains])
     if stats.tags:
-        tagged = [Row((tag, str(n))) for tag, n in list(stats.tags.items())[:_MOST_TAGS]]
+        tagged = [TableRow((tag, str(n))) for tag, n in list(stats.tags.items())[:_MOST_TAGS]]
         if len(stats.tags) > _MOST_TAGS:
-            tagged.append(Row((f"and {len(stats.tags) - _MOST_TAGS} more",)))
+            tagged.append(TableRow((f"and {len(stats.tags) - _MOST_TAGS} more",)))
         yield Table("Questions by tag", tagged)
 
 
@@ -71,18 +71,18 @@ def _position_table(options: int, counts: Sequence[int], chance: float) -> Table
         (first, some), (last, more) = shown[-2:]
         shown[-2:] = [(f"{first[0]}-{last[-1]}", some + more)]
     title = f"Key by position: {counted(asked, 'question')} with one of {options} correct; {_by_chance(chance)}"
-    return Table(title, [Row((letter, _part(n, asked)), 100 * n / asked) for letter, n in shown])
+    return Table(title, [TableRow((letter, _part(n, asked)), 100 * n / asked) for letter, n in shown])
 
 
 _LONG_LIST, _RARE_PART = 4, 50
 """Positions that are always shown; of which part of the questions others are too rare for a row of their own."""
 
 
-def _file_rows(files: Sequence[FileStats]) -> list[Row]:
-    rows = [Row((f.path, *map(str, (f.questions, f.keyed, f.explained, f.findings)))) for f in files[:_MOST_FILES]]
+def _file_rows(files: Sequence[FileStats]) -> list[TableRow]:
+    rows = [TableRow((f.path, *map(str, (f.questions, f.keyed, f.explained, f.findings)))) for f in files[:_MOST_FILES]]
     if more := files[_MOST_FILES:]:
         sums = (sum(f.questions for f in more), sum(f.keyed for f in more), sum(f.explained for f in more))
-        rows.append(Row((f"and {len(more)} more", *map(str, (*sums, sum(f.findings for f in more))))))
+        rows.append(TableRow((f"and {len(more)} more", *map(str, (*sums, sum(f.findings for f in more))))))
     return rows
 
 
@@ -96,7 +96,7 @@ def _by_chance(chance: float) -> str:
 _LIKELY = 0.05
 
 
-def _facts(stats: BankStats) -> list[Row]:
+def _facts(stats: BankStats) -> list[TableRow]:
     single = sum(map(sum, stats.positions.values()))
     facts = {
         "Questions": str(stats.questions),
@@ -112,7 +112,7 @@ def _facts(stats: BankStats) -> list[Row]:
         "Words in a stem": f"{stats.stem_words:.0f} (median)",
         "Readability (LIX)": f"{stats.readability:.0f}, {_ease(stats.readability)}",
     }
-    return [Row((name, said)) for name, said in facts.items() if said]
+    return [TableRow((name, said)) for name, said in facts.items() if said]
 
 
 def _longest(stats: BankStats, single: int) -> str:
@@ -120,10 +120,10 @@ def _longest(stats: BankStats, single: int) -> str:
     return f"{told}: {_by_chance(stats.longest_chance)}" if single else told
 
 
-def _domain_row(share: Share) -> Row:
+def _domain_row(share: Share) -> TableRow:
     off = share.percent - share.wanted
     cells = share.tag, str(share.questions), f"{share.percent:.0f} %", f"of {share.wanted:g} %", f"{off:+.0f}"
-    return Row(cells, share.percent, share.wanted)
+    return TableRow(cells, share.percent, share.wanted)
 
 
 def _part(count: int, of: int) -> str:
@@ -149,14 +149,14 @@ def table_lines(shown: Iterable[Table], bar: str = "█") -> Iterator[str]:
             yield title
         indent = "  " if title else ""
         cells = [(indent + row.cells[0], *row.cells[1:], _bar(row, bar)) for row in rows]
-        yield from aligned([(title, *heads), *cells] if heads else cells)
+        yield from in_columns([(title, *heads), *cells] if heads else cells)
 
 
-def _bar(row: Row, bar: str) -> str:
+def _bar(row: TableRow, bar: str) -> str:
     return bar * round(0.3 * row.percent) if row.percent is not None and row.wanted is None else ""
 
 
-def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def in_columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Rows of cells as lines, with their columns aligned."""
     widths = [max(len(row[i]) for row in rows if i < len(row)) for i in range(max(map(len, rows), default=0))]
     for row in rows:

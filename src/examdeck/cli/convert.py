@@ -20,7 +20,7 @@ from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import WOULD_HARM_BANK
 from examdeck.model.codes.read import HELD_FILES
 from examdeck.model.finding import Stopped, counted, errors
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.account import in_one_line
 from examdeck.readers.reading import Reading
 from examdeck.text.files import exists, replacing, shown, unwritable
@@ -128,7 +128,7 @@ def _put(text: str, files: Mapping[str, bytes], output: Path) -> None:
     for target, data in beside.items():
         if not is_within(target, folder) or (exists(target) and not _holds(target, data)):
             raise Stopped(
-                [WOULD_HARM_BANK.at(Place(shown(target), WHOLE), reason="another file than the source holds")]
+                [WOULD_HARM_BANK.at(Place(shown(target), NO_LINE), reason="another file than the source holds")]
             )
     new = {target: data for target, data in beside.items() if not exists(target)}
     try:

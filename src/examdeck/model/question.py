@@ -8,7 +8,7 @@ from dataclasses import field
 from examdeck.model.kinds import KPRIM
 from examdeck.model.value import value
 
-WHOLE = 0
+NO_LINE = 0
 """In place of a line: the file or folder as a whole, which has no lines."""
 
 
@@ -19,12 +19,12 @@ class Place:
     path: str
     """The file, as the user named it or would name it from the working directory."""
     line: int = 1
-    """Counted from 1; or `WHOLE`."""
+    """Counted from 1; or `NO_LINE`."""
     column: int = 1
     """Counted from 1, in characters."""
 
     def __str__(self) -> str:
-        return self.path if self.line == WHOLE else f"{self.path}:{self.line}:{self.column}"
+        return self.path if self.line == NO_LINE else f"{self.path}:{self.line}:{self.column}"
 
 
 @value()

@@ -11,7 +11,7 @@ import nh3
 
 _FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 """As Anki finds them in a card."""
-LONGEST = 2_000
+LONGEST_TEX = 2_000
 """Characters of a formula that is typeset."""
 _NUMBERED = re.compile(r"(\\(?:begin|end)\{(?:align|alignat|equation|gather|multline))\}")
 """Environments that number their lines: in Anki none is numbered."""
@@ -39,7 +39,7 @@ def _mathml(formula: str) -> str:
 
     tex = _NUMBERED.sub(r"\1*}", formula[2:-2])
     math = ""
-    if len(tex) <= LONGEST:
+    if len(tex) <= LONGEST_TEX:
         with suppress(Exception):  # of many kinds, its own and Python's: the formula stays TeX
             math = convert(tex, display="block" if formula.startswith(r"\[") else "inline")
     return "" if _UNKNOWN.search(math) else nh3.clean(math, tags=_TAGS, attributes={"*": _ATTRIBUTES})

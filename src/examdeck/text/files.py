@@ -12,7 +12,7 @@ from pathlib import Path
 
 from examdeck.model.codes.build import DISK_FULL, FILE_UNWRITABLE
 from examdeck.model.finding import Finding
-from examdeck.model.question import WHOLE, Place
+from examdeck.model.question import NO_LINE, Place
 
 BUILD = "build"
 """The folder for what is built, unless another is asked for."""
@@ -45,7 +45,7 @@ def in_words(path: Path | str) -> str:
 
 def unwritable(error: OSError, path: Path) -> Finding:
     """What to say of an error in writing the file at `path`, or the one that the error names."""
-    place = Place(shown(Path(error.filename or path)), WHOLE)
+    place = Place(shown(Path(error.filename or path)), NO_LINE)
     reason = error.strerror or str(error)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DISK_FULL.at(place, reason=reason)
