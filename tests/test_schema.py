@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from examdeck.bank import manifest
 from examdeck.bank.manifest import load_deck
+from examdeck.bank.translation_file import load_translation
 from examdeck.cli.schema import SCHEMAS, schema_text
 from examdeck.model.deck import MARKUPS, SOURCES_OF_KEYS
 from examdeck.model.kinds import KINDS
@@ -201,6 +202,8 @@ report: me@example.org
 lang: no
 tags: a
 weights: {domain::a: 20, b: 33.5}
+translations: {}
+translations: {de: a.de.yaml, pt-BR: b.yaml, nb: c.yaml}
 check: {}
 check: {select: W, ignore: [{code: W012, reason: x}], thresholds: {W012: {ratio: 1.5, words: [a, b]}}}
 check: {select: [W, S001]}
@@ -219,6 +222,11 @@ weights: {a b: 20}
 weights: {a: 0}
 weights: {a: 101}
 weights: {a: much}
+translations: a.yaml
+translations: [a.yaml]
+translations: {deutsch: a.yaml}
+translations: {de: }
+translations: {de: [a.yaml]}
 check: [W]
 check: {selct: [W]}
 check: {select: all of them}
@@ -246,6 +254,39 @@ BAD_SOURCES = ["", "[]", "a.yaml", "[~]", "[{}]", "[{deck: X}]", "[{file: a, glo
 def test_loader_and_schema_agree_on_decks(text, good):
     assert (load_deck(source(text, "deck.yaml"))[1] == []) is good
     assert schema_agrees("deck", text) is good
+
+
+GOOD_TRANSLATIONS = """
+{deck: A, questions: {}}
+{deck: A::B, authors: [a, b], texts: [], questions: {a: []}}
+{deck: 1984, authors: a, texts: [{of: 0a1b2c, text: x}], questions: {a-1: [{of: "123456", text: ""}], 7: []}}
+""".strip().splitlines()
+
+BAD_TRANSLATIONS = """
+{deck: A}
+{questions: {}}
+{deck: "::A", questions: {}}
+{deck: A, questions: []}
+{deck: A, questions: {a: }}
+{deck: A, questions: {a: text}}
+{deck: A, questions: {a: [text]}}
+{deck: A, questions: {a: [{of: 0a1b2c}]}}
+{deck: A, questions: {a: [{text: x}]}}
+{deck: A, questions: {a: [{of: 0A1B2C, text: x}]}}
+{deck: A, questions: {a: [{of: 0a1b2c, text: [x]}]}}
+{deck: A, questions: {a: [{of: 0a1b2c, text: x, correct: true}]}}
+{deck: A, texts: {title: B}, questions: {}}
+{deck: A, uid: a, questions: {}}
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [*[(text, True) for text in GOOD_TRANSLATIONS], *[(text, False) for text in BAD_TRANSLATIONS]],
+)
+def test_loader_and_schema_agree_on_translations(text, good):
+    assert (load_translation(source(text, "a.de.yaml"))[1] == []) is good
+    assert schema_agrees("translation", text) is good
 
 
 def test_every_format_may_be_named():

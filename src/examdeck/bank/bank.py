@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from examdeck.bank.files import read_file, source_path, stated_dialect
-from examdeck.bank.layout import Layout, is_exact
+from examdeck.bank.layout import Layout, is_exact, translation_layouts
 from examdeck.bank.placing import placed, subdeck_of
+from examdeck.bank.translating import Doubt, how_far, translated
 from examdeck.language.detect import language_of
-from examdeck.lock.decisions import Accept
-from examdeck.lock.file import ReadAs, read_sources
+from examdeck.lock.decisions import Accept, accepted
+from examdeck.lock.file import ReadAs, read_lock, read_sources
 from examdeck.model.codes.build import ID_TWICE
 from examdeck.model.codes.read import (
     BAD_UID,
@@ -57,6 +58,8 @@ class Bank:
     """What was read of the sources, and what was not understood, in one line for people."""
     beside: tuple[Path, ...] = ()
     """Files with keys that were read besides the sources."""
+    doubts: tuple[Doubt, ...] = ()
+    """Of a translation, what is left to be done in it, which only the check tells."""
 
 
 class Watch(Protocol):
@@ -88,8 +91,10 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
 
     `accept` may say that a source is to be read otherwise than what was shipped was, and that what was not understood
     does not matter. All errors of `deck.yaml` and the sources, and ids that two questions have, are among the bank's
-    findings.
+    findings. A translation is the bank that it is of, with other texts.
     """
+    if layout.original:
+        return in_translation(read_bank(layout.original, uid, watch, accept), layout, accept)
     anew = {word.code for word in accept}
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
@@ -134,6 +139,56 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
         read=in_one_line(accounts),
         beside=tuple(beside),
     )
+
+
+def in_translation(original: Bank, layout: Layout, accept: Sequence[Accept] = ()) -> Bank:
+    """The bank in the language that the layout is of: its questions under the ids that they have in the original."""
+    deck, translation = layout.deck, layout.translation
+    assert deck  # noqa: S101 - what has translations has a deck.yaml
+    assert translation  # noqa: S101 - this is one
+    questions, doubtful = under_known_ids(original, accept)
+    done = how_far(questions, original.deck, translation)
+    return replace(
+        original,
+        deck=deck,
+        questions=tuple(translated(question, translation, original.deck.lang) for question in questions),
+        findings=(*original.findings, *layout.findings, *doubtful),
+        layout=layout,
+        read=f"{original.read}; {shown(layout.lock.with_suffix(''))}: {done.words}",
+        doubts=done.doubts,
+    )
+
+
+def under_known_ids(bank: Bank, accept: Sequence[Accept] = ()) -> tuple[tuple[Question, ...], Sequence[Finding]]:
+    """The questions of a bank under the ids of its lock, and what stops a build there: ids that changed hands, say."""
+    from examdeck.lock.identify import identify
+
+    if errors(bank.findings):
+        return bank.questions, []
+    try:
+        lock = read_lock(bank.layout.lock, shown(bank.layout.lock))
+        known = identify(bank.deck, bank.questions, lock, uid_given=bank.uid_given)
+    except Stopped as stopped:
+        return bank.questions, stopped.findings
+    return known.questions, errors(accepted(known.findings, accept, bank.deck.place))
+
+
+def translations_of(bank: Bank) -> list[Bank]:
+    """The bank in each language that it is translated into."""
+    return [in_translation(bank, layout) for layout in translation_layouts(bank.layout)]
+
+
+def where_written(bank: Bank) -> tuple[Question, ...]:
+    """The questions at the places where their texts stand: those of a translation in its file."""
+    places = bank.layout.translation.places if bank.layout.translation else {}
+    return tuple(
+        _moved(question, places[question.id]) if question.id in places else question for question in bank.questions
+    )
+
+
+def _moved(question: Question, place: Place) -> Question:
+    options = tuple(replace(option, place=None) for option in question.options)
+    return replace(question, place=place, options=options)
 
 
 def without_what_is_meant(findings: Iterable[Finding], accept: Sequence[Accept]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.bank.dialect import load_dialect
@@ -15,11 +15,13 @@ from examdeck.model.codes.read import (
     NO_DECK_YAML,
     NO_FILE_CALLED,
     NO_SUCH_PATH,
+    SAME_DECK,
     SOURCE_OUTSIDE,
 )
-from examdeck.model.deck import NO_DIALECT, Deck, SourcePattern
+from examdeck.model.deck import NO_DIALECT, Deck, SourcePattern, TranslationPath
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import NO_LINE, Place
+from examdeck.model.translation import Translation
 from examdeck.text.conflicts import conflicts
 from examdeck.text.files import exists, is_file, shown
 from examdeck.text.root import is_within, leads_out, root_of
@@ -45,19 +47,26 @@ class Layout:
     """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
     dialect: Path | None = None
     """The file that states the dialect of a lone file."""
+    original: Layout | None = None
+    """Of a translation, the bank that it is of."""
+    translation: Translation | None = None
+    """What the file of the translation says."""
 
     @property
     def inputs(self) -> list[Path]:
         """Every file that reading the bank depends on, as far as is known before."""
+        if self.original:
+            return [*self.original.inputs, self.original.lock]  # in which it stands who its questions are
         manifest = [Path(self.deck.place.path)] if self.deck else []
-        return [*manifest, *filter(None, [self.dialect]), *(file for file, _ in self.files)]
+        translations = [self.folder / stated.path for stated in self.deck.translations] if self.deck else []
+        return [*manifest, *filter(None, [self.dialect]), *(file for file, _ in self.files), *translations]
 
 
 def locate(path: Path, format_: str = "", dialect: Path | None = None) -> Layout:
     """The files that `path` means: a bank's folder, a `deck.yaml`, or a bank file by itself.
 
-    A file that the `deck.yaml` beside it lists means that whole deck. `format_` forces the reader of a lone file, and
-    the file `dialect` states how its questions are written.
+    A file that the `deck.yaml` beside it lists means that whole deck, and a translation that it names the deck in that
+    language. `format_` forces the reader of a lone file, and the file `dialect` states how its questions are written.
 
     Raises:
         Stopped: there is no such file, or `deck.yaml` or `dialect` cannot be read at all.
@@ -77,6 +86,8 @@ def locate(path: Path, format_: str = "", dialect: Path | None = None) -> Layout
         layout = _deck_layout(beside)
         if any(os.path.realpath(file) == os.path.realpath(path) for file, _ in layout.files):
             return layout
+    if not format_ and not dialect and (translated := _translation(path)):
+        return translated
     stated = load_dialect(dialect) if dialect else NO_DIALECT
     pattern = SourcePattern(path.name, Place(shown(path)), format=format_, dialect=stated)
     lock = path.with_name(f"{path.name}.lock")
@@ -95,12 +106,55 @@ def _deck_layout(path: Path) -> Layout:
         raise Stopped(findings)
     folder, root = path.parent, root_of(path.parent)
     files: dict[Path, SourcePattern] = {}
+    translations = {os.path.realpath(folder / stated.path) for stated in deck.translations}
     for pattern in deck.sources:
         matches = _matches(folder, root, pattern, findings)
         for file in matches:
-            files.setdefault(file, pattern)
+            if is_exact(pattern) or os.path.realpath(file) not in translations:
+                files.setdefault(file, pattern)
     lock = path.with_name("deck.lock")
     return Layout(folder=folder, root=root, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
+
+
+def _translation(path: Path) -> Layout | None:
+    """The deck in the language of a file, where the `deck.yaml` beside it or above it names it as a translation."""
+    from examdeck.bank.manifest import load_deck
+
+    for manifest in (path.with_name(MANIFEST), path.parent.parent / MANIFEST):
+        source = load_merged(manifest)[0] if is_file(manifest) and path.suffix in (".yaml", ".yml") else None
+        deck = load_deck(source)[0] if source else None
+        for stated in deck.translations if deck else ():
+            if os.path.realpath(manifest.parent / stated.path) == os.path.realpath(path):
+                return _in_language(_deck_layout(manifest), stated)
+    return None
+
+
+def translation_layouts(layout: Layout) -> tuple[Layout, ...]:
+    """The translations of a bank, each as a bank of its own."""
+    stated = layout.deck.translations if layout.deck else ()
+    return tuple(_in_language(layout, each) for each in stated)
+
+
+def _in_language(layout: Layout, stated: TranslationPath) -> Layout:
+    """The bank in another language: other texts, another uid, another lock; a mistake in the file is a finding."""
+    from examdeck.bank.translating import translated_deck
+    from examdeck.bank.translation_file import load_translation
+
+    assert layout.deck  # noqa: S101 - it has named the translation
+    findings: list[Finding] = []
+    translation = None
+    pattern = SourcePattern(stated.path, stated.place)
+    for file in _matches(layout.folder, layout.root, pattern, findings):
+        source, found = load_merged(file)
+        translation, more = load_translation(source) if source else (None, found)
+        findings += more
+    if translation is None:  # the findings stop whatever is done with it
+        translation = Translation(place=stated.place, deck="", questions={}, places={})
+    elif translation.deck == layout.deck.name:
+        findings.append(SAME_DECK.at(translation.place, deck=translation.deck))
+    lock = layout.folder / f"{stated.path}.lock"
+    deck = translated_deck(layout.deck, stated.lang, translation)
+    return replace(layout, lock=lock, deck=deck, findings=tuple(findings), original=layout, translation=translation)
 
 
 def load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:

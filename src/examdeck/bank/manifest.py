@@ -13,6 +13,7 @@ The file's keys; `uid`, `deck` and `sources` are required:
     sources      a list of files and globs, from the folder of `deck.yaml`; or of mappings: one of file, glob and
                  path; deck (a subdeck), tags (added to each question), format (the name of a reader), markup (what
                  its texts are: plain, html or markdown)
+    translations a mapping: a language's BCP 47 tag and the file with its texts
     tags         added to every question
     subdecks     what subdecks are made of: folders, sections (headings and categories), or a list of both
     dialect      how questions are written, for every source or one: see `dialect`
@@ -32,17 +33,25 @@ from typing import Any
 
 from examdeck.bank.dialect import dialect_of
 from examdeck.model.codes.read import SOURCE_UNNAMED
-from examdeck.model.deck import MARKUPS, CardChoices, CheckSettings, Deck, SourcePattern, StatedDialect
+from examdeck.model.deck import (
+    MARKUPS,
+    CardChoices,
+    CheckSettings,
+    Deck,
+    SourcePattern,
+    StatedDialect,
+    TranslationPath,
+)
 from examdeck.model.finding import Finding
-from examdeck.model.question import TAG
+from examdeck.model.question import LANGUAGE, TAG, is_token
 from examdeck.readers.formats import FORMATS
 from examdeck.text.source import Source
 from examdeck.text.yaml_fields import RULE, TAG_REMEDY, YamlFields, open_mapping
-from examdeck.text.yaml_nodes import Map, Node, place_of
+from examdeck.text.yaml_nodes import Map, Node, Scalar, place_of
 
 DECK_KEYS = frozenset(
     {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
-    | {"subdecks", "hashtags", "dialect", "check", "card"}
+    | {"subdecks", "hashtags", "dialect", "check", "card", "translations"}
 )
 SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup", "dialect"})
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
@@ -75,6 +84,7 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
         report=top.matching("report", _REPORT.fullmatch, "an http(s) address or a mail address"),
         lang=top.language("lang"),
         sources=_sources(top),
+        translations=_translations(top),
         tags=top.tags("tags"),
         subdecks=top.all_matching("subdecks", SUBDECKS.__contains__, f"of {' and '.join(SUBDECKS)}"),
         hashtags=top.flag("hashtags") is True,
@@ -113,6 +123,22 @@ def _source(top: YamlFields, node: Node, name: str, common: StatedDialect) -> So
         markup=fields.choice("markup", MARKUPS),
         dialect=dialect_of(fields.fields("dialect")) if "dialect" in node.values else common,
     )
+
+
+def _translations(top: YamlFields) -> tuple[TranslationPath, ...]:
+    """The file of each language; a language is that of one deck, also on a disk to which case is nothing."""
+    stated: dict[str, TranslationPath] = {}
+    uid = top.node.values.get("uid")
+    if (fields := top.fields("translations")) is None:
+        return ()
+    for lang, key in fields.node.keys.items():
+        if not LANGUAGE.fullmatch(lang) or lang.lower() in stated:
+            fields.refuse(key, lang, "a language tag like de or pt-BR as its key, each once")
+        elif type(uid) is Scalar and is_token(uid.value) and not is_token(f"{uid.value}-{lang}"):
+            fields.refuse(key, lang, "a uid short enough for the language behind it: 64 characters in all")
+        elif path := fields.filled(lang):
+            stated[lang.lower()] = TranslationPath(lang, path, place_of(top.path, fields.node.values[lang]))
+    return tuple(stated.values())
 
 
 def _weights(top: YamlFields) -> dict[str, float]:

@@ -94,6 +94,8 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     deck, identified, doubts, unclear = identify(
         bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given, look=options.look
     )
+    if layout.original:  # with its lock it was settled whose each id is
+        doubts = ()
     questions, left_out = _shippable(identified, lock, deck.uid)
     folders = template_folders(layout.folder)
     render, words = renderer(deck, folders), card_words(deck.lang, folders)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from examdeck.bank.bank import Bank
+from examdeck.bank.bank import Bank, translations_of, where_written
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.rules import RULES
@@ -40,18 +40,27 @@ def check_bank(
 ) -> list[Finding]:
     """What the readers, the media and the rules have to say about a bank, in order; errors of readers in any case.
 
+    Of its translations, what is left to be done in them.
+
     `select` stands in the place of the deck's own selection, `ignore` comes to it; both are names, codes or their
     beginnings. `watch` sees the items pass by, for a progress bar.
     """
     choice = _choice(select or bank.deck.check.select, ignore)
-    stops = errors(bank.findings)
+    translations = translations_of(bank)
+    of_files = [*bank.findings, *(finding for each in translations for finding in each.layout.findings)]
+    stops, questions = errors(of_files), where_written(bank)
+    written = {id(question): as_is for question, as_is in zip(bank.questions, questions, strict=True)}
     media = collect(bank.questions, bank.layout.root, bank.layout.folder).said
-    warned = [(None, finding) for finding in bank.findings if finding.severity is not Severity.ERROR]
-    told = [(question, finding) for question, finding in (*warned, *media) if choice.allows(finding.code)]
+    told = [
+        *((None, finding) for finding in of_files if finding.severity is not Severity.ERROR),
+        *((written[id(question)], finding) for question, finding in media),
+        *((questions[at] if at >= 0 else None, told) for each in (bank, *translations) for at, told in each.doubts),
+    ]
+    told = [(question, finding) for question, finding in told if choice.allows(finding.code)]
     of_the_user = _choice(select, ignore)  # a bank cannot silence by its own deck.yaml that it brings code
     code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
     stops += [finding for finding in code if of_the_user.allows(finding.code)]
-    return in_order([*stops, *check_questions(bank.questions, bank.deck, select, ignore, watch, told)])
+    return in_order([*stops, *check_questions(questions, bank.deck, select, ignore, watch, told)])
 
 
 def check_questions(

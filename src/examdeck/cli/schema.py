@@ -8,8 +8,8 @@ import click
 
 from examdeck.cli.terminal import hand_on
 
-SCHEMAS = ("deck", "bank")
-"""Those that come with examdeck, in `schema/`: of `deck.yaml`, and of a bank in YAML."""
+SCHEMAS = ("deck", "bank", "translation")
+"""Those that come with examdeck, in `schema/`: of `deck.yaml`, of a bank in YAML, and of its translations."""
 
 
 def schema_text(name: str) -> str:
@@ -20,7 +20,7 @@ def schema_text(name: str) -> str:
 @click.command
 @click.argument("name", type=click.Choice(SCHEMAS))
 def schema(name: str) -> None:
-    """Print the JSON schema of deck.yaml or of a bank in YAML, from which editors complete and check.
+    """Print the JSON schema of deck.yaml, of a bank in YAML or of a translation, from which editors complete and check.
 
     Save it beside the bank, and name it in the first line of the file that it is for, as in
     `# yaml-language-server: $schema=deck.schema.json`.
@@ -29,5 +29,6 @@ def schema(name: str) -> None:
     Examples:
       examdeck schema deck > deck.schema.json
       examdeck schema bank > bank.schema.json
+      examdeck schema translation > translation.schema.json
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     hand_on(schema_text(name))

@@ -56,6 +56,15 @@ MARKUPS = ("plain", "html", "markdown")
 """What the texts of a source may be."""
 
 
+@dataclass(frozen=True, slots=True)
+class TranslationPath:
+    """Where the translation into a language is, relative to the folder of `deck.yaml`."""
+
+    lang: str
+    path: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardChoices:
     """The section `card`: how the cards behave, until a learner chooses otherwise."""
@@ -101,6 +110,7 @@ class Deck:
     lang: str = "en"
     """BCP 47 tag: the language of the questions and of the card's own words."""
     sources: tuple[SourcePattern, ...] = ()
+    translations: tuple[TranslationPath, ...] = ()
     tags: tuple[str, ...] = ()
     """Added to every question."""
     subdecks: tuple[str, ...] = ()

@@ -55,3 +55,16 @@ def _as_number(odd: re.Match[str]) -> str:
 
 
 _in_quotes = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def block(key: str, text: str, indent: str) -> list[str]:
+    """The lines of a text below its key; in the key's line where no block can hold it."""
+    if UNPRINTABLE.search(text) or not text.strip(" \n"):
+        return [f"{indent}{key}: {scalar(text)}"]
+    body = text.rstrip("\n")
+    after = len(text) - len(body)
+    starts_blank = text.startswith((" ", "\n"))
+    chomping = "" if after <= 1 else "+"
+    lines = (body + "\n" * max(0, after - 1)).split("\n")
+    head = f"{indent}{key}: |{'2' if starts_blank else ''}{chomping}"
+    return [head, *[f"{indent}  {line}" if line else "" for line in lines]]

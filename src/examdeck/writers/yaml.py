@@ -8,7 +8,7 @@ from typing import Any
 from examdeck.lock.identity import fresh_ids
 from examdeck.model.question import Question
 from examdeck.readers.reading import Reading
-from examdeck.text.yaml_writing import UNPRINTABLE, flow, scalar
+from examdeck.text.yaml_writing import block, flow, scalar
 from examdeck.writers import Written, as_data
 
 _TEXTS = frozenset({"stem", "explanation"})
@@ -51,7 +51,7 @@ def _mapping(data: Mapping[str, Any], indent: str) -> list[str]:
     for key, value in data.items():
         if isinstance(value, str):
             is_block = "\n" in value or (key in _TEXTS and value)
-            lines += _block(key, value, indent) if is_block else [f"{indent}{key}: {scalar(value)}"]
+            lines += block(key, value, indent) if is_block else [f"{indent}{key}: {scalar(value)}"]
         elif key in _SHORT and len(line := f"{indent}{key}: {flow(value)}") <= _WIDTH:
             lines.append(line)
         elif isinstance(value, list) and value:
@@ -73,16 +73,3 @@ def _list(values: Iterable[Any], indent: str) -> list[str]:
         else:
             lines.append(f"{indent}- {scalar(value) if isinstance(value, str) else flow(value)}")
     return lines
-
-
-def _block(key: str, text: str, indent: str) -> list[str]:
-    """A text below its key; in the key's line where no block can hold it."""
-    if UNPRINTABLE.search(text) or not text.strip(" \n"):
-        return [f"{indent}{key}: {scalar(text)}"]
-    body = text.rstrip("\n")
-    after = len(text) - len(body)
-    starts_blank = text.startswith((" ", "\n"))
-    chomping = "" if after <= 1 else "+"
-    lines = (body + "\n" * max(0, after - 1)).split("\n")
-    head = f"{indent}{key}: |{'2' if starts_blank else ''}{chomping}"
-    return [head, *[f"{indent}  {line}" if line else "" for line in lines]]

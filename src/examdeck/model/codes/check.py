@@ -38,3 +38,25 @@ CODE_OF_THE_BANK = Code(
     "Read these templates before you trust the deck; examdeck's own take the place of what is removed.",
     Severity.WARNING,
 )
+UNTRANSLATED = Code(
+    "S094 untranslated",
+    "learners see {count} of {id} in the original, first the {part}: {text}",
+    "Translate them; `examdeck init --translate` with the language lays out what is missing.",
+    Severity.INFO,
+)
+STALE_TRANSLATION = Code(
+    "S095 stale-translation",
+    "this translates a text of {id} that was edited since, and the original is shown",
+    "Carry it over to the text as it is now, which `examdeck init --translate` lays out, and take this one out.",
+    Severity.WARNING,
+)
+USELESS_TRANSLATION = Code(
+    "S096 useless-translation",
+    "this translates no text of {id}",
+    "Take it out, unless you still want its words.",
+    Severity.WARNING,
+)
+TRANSLATED_TWICE = USELESS_TRANSLATION.saying("this text of {id} has a translation already")
+NO_SUCH_QUESTION = USELESS_TRANSLATION.saying(
+    "the bank has no question {id}", "Take its texts out, or give them the id that the question has now."
+)

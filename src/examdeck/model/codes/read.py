@@ -41,6 +41,17 @@ OPTIONS_AND_ANSWER = BAD_VALUE.saying(
     "Mark the option that is right with `correct: true`, and take `answer` away.",
 )
 NOTE_NO_MAPPING = BAD_VALUE.saying("a note wants keys and values in braces", "Write it like {{id: a-1, tags: [b]}}.")
+SAME_DECK = BAD_VALUE.saying(
+    "the translation is called {deck!r} like the bank, and Anki would put both into one deck",
+    "Give it a `deck` of its own.",
+)
+NO_BANK_BUT_TRANSLATION = BAD_VALUE.saying(
+    "this is no bank by itself: its questions are translated texts",
+    "Name it in the deck.yaml of its bank, under `translations`, and build that.",
+)
+CANNOT_ADD = BAD_VALUE.saying(
+    "nothing can be added here, as the file is written", "Write each key and each `- ` on a line of its own."
+)
 NO_TEXT_KEY = BAD_VALUE.saying("a key must be a text", "Put the key in quotes.")
 MERGED_NO_MAPPING = BAD_VALUE.saying(
     "the merge key << wants a mapping, or a list of mappings", "Give it an alias: `<<: *name`."

@@ -33,24 +33,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from examdeck.model.codes.read import OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
+from examdeck.model.codes.read import NO_BANK_BUT_TRANSLATION, OPTIONS_AND_ANSWER, OUT_OF_RANGE, PIN_OUT_OF_RANGE
 from examdeck.model.kinds import KINDS, KPRIM, pair, sides
 from examdeck.model.question import Erratum, Option, Question, Withdrawal
 from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
 from examdeck.text.yaml_fields import YamlFields, open_mapping
-from examdeck.text.yaml_nodes import Map, Node, place_of
+from examdeck.text.yaml_nodes import List, Map, Node, place_of
 
 BANK_KEYS = frozenset({"questions", "uid", "title", "lang", "deck", "tags"})
 QUESTION_KEYS = frozenset(
     {"id", "stem", "options", "answer", "explanation", "references", "tags", "source", "pick", "shuffle", "pin"}
     | {"recall", "deck", "lang", "dir", "errata", "ignore", "withdrawn", "kind"}
 )
+_TRANSLATED = re.compile(r"""^[ \t]*-[ \t]+of[ \t]*:[ \t]*["']?[0-9a-f]{6}["']?[ \t]*\n[ \t]+text:""", re.MULTILINE)
+"""Below `questions`, what only a translation has."""
 OPTION_KEYS = frozenset({"text", "correct", "why"})
 
 
 def recognise(source: Source) -> int:
     """Certain for a top-level key `questions` over stems or answers; a guess for it alone, or for other keys."""
+    if _TRANSLATED.search(source.text):
+        return 99
     if re.search(r"""^["']?questions["']?[ \t]*:""", source.text, re.MULTILINE):
         canonical = re.search(r"^[ \t]+(?:-[ \t]+)?(?:stem|answer)[ \t]*:", source.text, re.MULTILINE)
         return 90 if canonical else 30
@@ -61,6 +65,10 @@ def read(source: Source) -> Reading:
     """The questions of a canonical bank; every mistake in it is a finding."""
     top, found = open_mapping(source)
     if top is None:
+        return Reading(findings=tuple(found))
+    by_id = top.node.values.get("questions")
+    if type(by_id) is Map and all(type(texts) is List for texts in by_id.values.values()):
+        top.report(top.node.keys["questions"], NO_BANK_BUT_TRANSLATION)
         return Reading(findings=tuple(found))
     top.check_keys(BANK_KEYS, required=("questions",))
     lang, tags = top.language("lang"), top.tags("tags")
