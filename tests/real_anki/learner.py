@@ -135,6 +135,14 @@ class Learner:
         notetype["css"] = css
         self.col.models.update_dict(notetype)
 
+    def becomes_basic(self, id_: str) -> None:
+        """Change a note's notetype to Anki's own, by Notes → Change Note Type."""
+        note, basic = self.note(id_), self.col.models.by_name("Basic")
+        info = self.col.models.change_notetype_info(old_notetype_id=note.mid, new_notetype_id=basic["id"])
+        info.input.note_ids.append(note.id)
+        info.input.new_fields[:] = [note.keys().index("Stem"), note.keys().index("Explanation")]
+        self.col.models.change_notetype_of_notes(info.input)
+
     def adds_field(self, name: str) -> None:
         """Add a field of their own to the only notetype examdeck made."""
         (own,) = self.notetypes()

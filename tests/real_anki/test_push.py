@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,8 +12,9 @@ import pytest
 from anki.collection import Collection
 from click.testing import CliRunner
 from learner import learner
-from releases import Maintainer, png
+from releases import Maintainer, example, png
 
+from examdeck.changes.collection import copied_collection
 from examdeck.cli.main import main
 
 ROLES = ["untouched", "edited", "rekeyed", "tagged", "leech", "suspended", "moved", "deleted", "pictured"]
@@ -57,6 +56,15 @@ def push(maintainer, collection, *words):
 
 def looked_at(collection):
     return learner(Path(collection).parent)
+
+
+def files(folder):
+    """All files in a folder, but for what SQLite makes beside a database that is only read."""
+    return {
+        path: path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.endswith(("-shm", "-wal"))
+    }
 
 
 def schema(collection):
@@ -143,8 +151,14 @@ def test_a_dry_run_touches_neither_collection_nor_bank(maintainer, collection):
 
 
 def test_a_backup_is_made(maintainer, collection):
-    push(maintainer, collection)
-    assert list((collection.parent / "backups").glob("*.colpkg"))
+    with looked_at(collection) as student:
+        notes = student.col.db.all("select * from notes")
+    corrected(maintainer, stem="What is *really* asked?")
+    told = push(maintainer, collection).stdout
+    (backup,) = (collection.parent / "backups").iterdir()
+    assert f"what was there before is in {backup}:" in told
+    with looked_at(copied_collection(backup, collection.parent.parent)) as student:
+        assert student.col.db.all("select * from notes") == notes
 
 
 def test_a_withdrawn_question_is_withdrawn_and_its_reviews_stay(maintainer, collection):
@@ -155,7 +169,7 @@ def test_a_withdrawn_question_is_withdrawn_and_its_reviews_stay(maintainer, coll
         assert student.card("edited")
 
 
-@pytest.mark.parametrize("kind", ["open", "field", "none", "newer"])
+@pytest.mark.parametrize("kind", ["open", "field", "none", "older", "newer", "damaged"])
 def test_what_cannot_be_pushed_into_is_refused_before_anything_is_written(maintainer, collection, kind):
     words = [sys.executable, "-m", "examdeck", "push", str(maintainer.folder), "--collection"]
 
@@ -169,33 +183,70 @@ def test_what_cannot_be_pushed_into_is_refused_before_anything_is_written(mainta
             student.adds_field("My notes")
     elif kind == "none":
         collection.write_bytes(b"no such thing" * 100)
-    elif kind == "newer":
+    elif kind in ("older", "newer"):
         with closing(Collection(str(collection))) as opened:
-            opened.db.execute("update col set ver = 99")
-    before = collection.read_bytes()
+            opened.db.execute("update col set ver = ?", 11 if kind == "older" else 99)
+    elif kind == "damaged":
+        whole = collection.read_bytes()
+        collection.write_bytes(whole[: len(whole) // 3])
+    before = files(collection.parent)
     if kind == "open":
         with looked_at(collection):
             assert "E502 Anki has this collection open" in refused(collection)
     else:
-        assert {"field": "E506", "none": "E503", "newer": "E503"}[kind] in refused(collection)
-    assert collection.read_bytes() == before
+        assert "E506" if kind == "field" else "E503" in refused(collection)
+    assert files(collection.parent) == before
 
 
-def test_a_push_that_is_killed_is_finished_by_the_next(maintainer, collection):
+def test_a_package_that_cannot_be_imported_changes_nothing(maintainer, collection):
     corrected(maintainer, stem="What is *really* asked?")
-    maintainer.saves()
-    words = [sys.executable, "-m", "examdeck", "push", str(maintainer.folder), "--collection", str(collection)]
-    for delay in (0.4, 0.8, 1.2, 1.6, 2.0, 2.4):
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(delay)
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-        with looked_at(collection) as student:
-            assert student.note("edited")["Explanation"] == "My own words"
-            assert student.col.fix_integrity()[1]
-    push(maintainer, collection)
+    whole = maintainer.releases(int(time.time())).read_bytes()
+    bad, before = maintainer.folder.parent / "bad.apkg", collection.read_bytes()
+    for at in (0, len(whole) // 2, len(whole) - 60):
+        bad.write_bytes(whole[:at] + bytes(40) + whole[at + 40 :])
+        result = CliRunner().invoke(main, ["push", str(bad), "--collection", str(collection)])
+        assert (result.exit_code, "E504" in result.stderr) == (1, True), result.output
+        assert "nothing was written into Anki" in result.stderr
+        assert collection.read_bytes() == before
+
+
+def test_a_note_of_another_notetype_is_left_and_named(maintainer, collection):
     with looked_at(collection) as student:
-        assert student.note("edited")["Explanation"] == "My own words"
+        student.becomes_basic("edited")
+        before = student.col.db.all("select mid, flds, tags from notes where flds like '%My own words%'")
+    corrected(maintainer, stem="What is *really* asked?")
+    result = push(maintainer, collection)
+    assert "of another notetype there: edited\n" in result.stdout
+    with looked_at(collection) as student:
+        assert student.col.db.all("select mid, flds, tags from notes where flds like '%My own words%'") == before
         assert "<em>really</em>" in student.note("untouched")["Stem"]
+
+
+def test_tags_that_the_collection_spells_otherwise_are_the_banks(maintainer, tmp_path):
+    with learner(tmp_path / "User 1") as student:
+        note = student.col.new_note(student.col.models.by_name("Basic"))
+        note.fields, note.tags = ["mine", ""], ["Planet::Inner"]
+        student.col.add_note(note, 1)
+        student.imports(maintainer.releases(LONG_AGO))
+        assert student.note("edited").tags == ["Planet::Inner"]
+        student.edits("edited", "Explanation", "My own words")
+    result = push(maintainer, student.path)
+    assert "  unchanged       8\n" in result.stdout
+    corrected(maintainer, tags=["outer"])
+    push(maintainer, student.path)
+    with looked_at(student.path) as student:
+        assert student.note("edited").tags == student.note("untouched").tags == ["outer"]
+
+
+def test_a_push_that_is_killed_has_done_all_or_nothing_and_is_finished_by_the_next(maintainer, collection, tmp_path):
+    corrected(maintainer, stem="What is *really* asked?")
+    maintainer.questions["new"] = example("new")
+    maintainer.questions["pictured"]["explanation"] += " ![another](new.png)"
+    maintainer.writes("new.png", png(20))
+    del maintainer.questions["suspended"]
+    package = maintainer.releases(int(time.time()) - 3600)
+    words = [sys.executable, Path(__file__).with_name("killed_pushes.py"), package, collection, tmp_path]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)
+    told = [line.partition(": ")[2] for line in ran.stdout.splitlines()]
+    assert len(told) > 20, ran.stdout
+    assert set(told) == {"before, True, True, then after", "after, True, True, then after"}, ran.stdout

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examdeck.bank import anki_archive as archive
 from examdeck.bank import anki_package as module
 from examdeck.bank.files import read_file
 from examdeck.build.cache import build_if_changed
@@ -221,8 +222,8 @@ def test_only_some_of_a_package_is_unpacked(rich, tmp_path, monkeypatch):
         (rich, "collection.anki2 is too large"),
         (tmp_path / "new.apkg", "collection.anki21b is too"),
     ):
-        monkeypatch.setattr(module, "MOST_OF_COLLECTION", 20_000)
-        monkeypatch.setattr(module, "MOST_TIMES_THE_PACKAGE", 0)
+        monkeypatch.setattr(archive, "MOST_OF_COLLECTION", 20_000)
+        monkeypatch.setattr(archive, "MOST_TIMES_THE_PACKAGE", 0)
         (finding,) = read_file(package).findings
         assert (finding.code, reason in finding.text) == ("E113", True)
     monkeypatch.undo()

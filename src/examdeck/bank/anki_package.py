@@ -1,13 +1,10 @@
 """Packages of Anki, `.apkg` and `.colpkg`: their notes as questions, read by Anki's own library.
 
-Our own decks come back under their uid and ids; what others made gives questions (`readers/anki`). Of the archive
-nothing is unpacked but the collection, into a folder of its own, and the pictures and sounds that are asked for; both
-within bounds. Format: https://github.com/ankitects/anki/tree/main/rslib/src/import_export/package
+Our own decks come back under their uid and ids; what others made gives questions (`readers/anki`).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from examdeck.bank.held import holding, of_an_address
+from examdeck.bank.anki_archive import PackagedMedia, write_collection
+from examdeck.bank.held import Hold, holding, of_an_address
 from examdeck.bank.shipped_notes import is_shipped, shipped_deck
 from examdeck.model.codes.read import MALFORMED_FILE, NOT_TEXT, NOTHING_IN_PACKAGE
 from examdeck.model.question import Place, Question
@@ -25,7 +23,6 @@ from examdeck.readers.anki.note import AnkiNote, NoteType
 from examdeck.readers.anki.notes import questions_of_notes
 from examdeck.readers.reading import Reading
 from examdeck.render.html import remote
-from examdeck.render.media_files import LARGEST
 from examdeck.text.archive import Archive, Unpackable, opened
 from examdeck.text.source import Source
 
@@ -34,14 +31,8 @@ if TYPE_CHECKING:
 
 ANKI = "anki"
 """What the lock and `--from` call the format."""
-MOST_OF_COLLECTION = 20_000_000
-MOST_TIMES_THE_PACKAGE = 20
-"""Unpacked, a collection has so many bytes, or so many times those of the package."""
 MOST_OF_ALL_MEDIA = 512 * 1024 * 1024
 """Bytes of the pictures and sounds that are taken out of a package."""
-_COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
-"""Newest first: beside a newer one, the others only say that Anki is too old for it."""
-_NEWEST = _COLLECTIONS[0]
 _MISSING = (
     "it is an Anki deck, and the libraries that read one are not installed ({missing})",
     "Install them: pip install 'examdeck[anki]'",
@@ -66,13 +57,13 @@ def read_anki(source: Source) -> Reading:
             notes = _notes(source, archive)
             if not notes:
                 return Reading(findings=(NOTHING_IN_PACKAGE.at(place),))
-            reading = _reading(notes, _HeldMedia(archive))
+            reading = _reading(notes, _media_of(archive))
             return accounted(reading, source, parts_by_looks=False)
     except Unpackable as error:
         return Reading(findings=(MALFORMED_FILE.at(place, format="Anki package", reason=error),))
 
 
-def _reading(notes: Sequence[AnkiNote], media: _HeldMedia) -> Reading:
+def _reading(notes: Sequence[AnkiNote], hold: Hold) -> Reading:
     ours: list[AnkiNote] = []
     theirs: list[AnkiNote] = []
     for note in notes:
@@ -80,7 +71,7 @@ def _reading(notes: Sequence[AnkiNote], media: _HeldMedia) -> Reading:
     shipped = shipped_deck(ours)
     others, findings = questions_of_notes(theirs)
     levels = _common([note.deck.split("::") for note in theirs if note.deck]) or [""]
-    questions = holding([*shipped.questions, *_in_subdecks(others, theirs, "::".join(levels))], media.hold)
+    questions = holding([*shipped.questions, *_in_subdecks(others, theirs, "::".join(levels))], hold)
     return Reading(
         questions=questions,
         findings=(*shipped.findings, *findings),
@@ -113,14 +104,9 @@ def _notes(source: Source, archive: Archive) -> list[AnkiNote]:
     Raises:
         Unpackable: it has no collection, or none that Anki can open.
     """
-    name = next((one for one in _COLLECTIONS if one in archive.names), "")
-    if not name:
-        raise Unpackable("it has no collection")
-    most = max(MOST_OF_COLLECTION, MOST_TIMES_THE_PACKAGE * source.file.stat().st_size)
-    data = archive.read(name, most)
     with TemporaryDirectory(prefix="examdeck-") as folder:
         file = Path(folder) / "collection.anki2"
-        file.write_bytes(_unpacked(data, name, most) if name == _NEWEST else data)
+        write_collection(archive, source.file, file)
         with _collection(file) as collection:
             notetypes = {notetype["id"]: _notetype(notetype) for notetype in collection.models.all()}
             decks = {deck.id: deck.name for deck in collection.decks.all_names_and_ids()}
@@ -168,64 +154,14 @@ def _notetype(notetype: Mapping[str, Any]) -> NoteType:
     return notetype_of(notetype["name"], notetype["type"], fields, first["qfmt"], first["afmt"])
 
 
-def _unpacked(data: bytes, name: str, most: int) -> bytes:
-    """What newer packages compress once more.
+def _media_of(archive: Archive) -> Hold:
+    """How the pictures and sounds are had that questions ask for by a path, which in Anki is only a name."""
+    media = PackagedMedia(archive, MOST_OF_ALL_MEDIA)
 
-    Raises:
-        Unpackable: it is damaged, or has more than `most` bytes.
-    """
-    from zstandard import ZstdDecompressor, ZstdError
-
-    try:
-        with ZstdDecompressor().stream_reader(data) as reader:
-            unpacked: bytes = reader.read(most + 1)
-    except ZstdError as error:
-        raise Unpackable(f"{name} cannot be unpacked ({error})") from error
-    if len(unpacked) > most:
-        raise Unpackable(f"{name} is too large to be unpacked here")
-    return unpacked
-
-
-class _HeldMedia:
-    """The pictures and sounds of a package, which it calls by numbers, as its questions ask for them."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._left = MOST_OF_ALL_MEDIA
-        self._is_newest = _NEWEST in archive.names
-        self._members = dict(self._named()) if "media" in archive.names else {}
-
-    def _named(self) -> Iterator[tuple[str, str]]:
-        data = self._archive.read("media", MOST_OF_COLLECTION)
-        if not self._is_newest:
-            try:
-                names = json.loads(data)
-            except (ValueError, RecursionError) as error:
-                raise Unpackable("its list of media is damaged") from error
-            yield from ((str(name), str(member)) for member, name in names.items() if isinstance(names, dict))
-            return
-        from anki.import_export_pb2 import MediaEntries
-
-        try:
-            entries = MediaEntries.FromString(_unpacked(data, "media", MOST_OF_COLLECTION)).entries
-        except Unpackable:
-            raise
-        except Exception as error:  # of protobuf, which is Anki's choice and not ours
-            raise Unpackable("its list of media is damaged") from error
-        yield from ((entry.name, str(number)) for number, entry in enumerate(entries))
-
-    def hold(self, question: Question, path: str) -> tuple[str, bytes] | None:
-        """The file that a question means by a path, which in Anki is only a name."""
+    def hold(question: Question, path: str) -> tuple[str, bytes] | None:
         if remote(path):
             return of_an_address(question, path)
-        member = self._members.get(path)
-        if member is None or member not in self._archive.names:
-            return None
-        try:
-            data = self._archive.read(member, min(LARGEST, self._left))
-            if self._is_newest:
-                data = _unpacked(data, member, min(LARGEST, self._left))
-        except Unpackable:  # told as a picture that is missing, in its place
-            return None
-        self._left -= len(data)
-        return path, data
+        data = media.read(path)
+        return None if data is None else (path, data)
+
+    return hold

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from examdeck.model.codes import Code
 from examdeck.model.codes.collection import ANKI_IS_OPEN, NO_ANKI, NO_COLLECTION, OLD_COLLECTION
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
@@ -29,8 +31,8 @@ class CollectionNote(NamedTuple):
 
 
 @contextmanager
-def opened_collection(path: Path, name: str = "") -> Iterator[Collection]:
-    """A collection while the block runs; `name` is what the user calls it.
+def opened_collection(path: Path, name: str = "", otherwise: Code = NO_COLLECTION) -> Iterator[Collection]:
+    """A collection while the block runs; `name` is what the user calls it, `otherwise` what a bad one is told as.
 
     Raises:
         Stopped: Anki's library is not installed, Anki has the collection open, or it cannot be read.
@@ -44,24 +46,28 @@ def opened_collection(path: Path, name: str = "") -> Iterator[Collection]:
     try:
         collection = Collection(str(path))
     except AnkiException as error:
-        code = ANKI_IS_OPEN if "open" in str(error) else NO_COLLECTION
+        code = ANKI_IS_OPEN if "already open" in str(error) else otherwise
         raise Stopped([code.at(place, reason=str(error))]) from error
     try:
         yield collection
+    except AnkiException as error:  # a damaged one opens, too
+        raise Stopped([otherwise.at(place, reason=str(error))]) from error
     finally:
         collection.close()
 
 
-def notes_of(collection: Collection, guids: Mapping[str, object] | None = None) -> Mapping[str, CollectionNote]:
-    """The notes of a collection by guid: all, or those that `guids` has."""
+def notes_of(collection: Collection, guids: Iterable[str] | None = None) -> Mapping[str, CollectionNote]:
+    """The notes of a collection by guid: all, or those with one of these."""
     names = {notetype["id"]: [field["name"] for field in notetype["flds"]] for notetype in collection.models.all()}
-    rows = collection.db.all("select guid, id, mid, mod, flds, tags from notes") if collection.db else []
+    query = "select guid, id, mid, mod, flds, tags from notes"
+    if guids is not None:
+        query += " where guid in (select value from json_each(?))"
+    known = () if guids is None else (json.dumps([*guids]),)
     return {
         guid: CollectionNote(
-            nid, mid, mod, dict(zip(names[mid], fields.split("\x1f"), strict=False)), frozenset(tags.split())
+            nid, mid, mod, dict(zip(names.get(mid, ()), fields.split("\x1f"), strict=False)), frozenset(tags.split())
         )
-        for guid, nid, mid, mod, fields, tags in rows
-        if guids is None or guid in guids
+        for guid, nid, mid, mod, fields, tags in (collection.db.all(query, *known) if collection.db else ())
     }
 
 

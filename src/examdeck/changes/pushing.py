@@ -1,12 +1,12 @@
 """A package into a closed local Anki: its importer brings what the learner did not touch, the rest is merged.
 
-What is merged is written first, with a time newer than the package's, so that the importer leaves it alone: whenever
-this is killed, no edit of the learner's is lost, and the next push does the rest.
+Both are one transaction: whenever this is killed, the collection has all of it, or nothing.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,14 +14,16 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from examdeck.bank.anki_archive import PackagedMedia
 from examdeck.changes.collection import CollectionNote, check_version, copied_collection, notes_of, opened_collection
 from examdeck.changes.merging import Choose, Merged, merged_note
+from examdeck.changes.packages import PackageContent, package_content
 from examdeck.changes.rehearsal import import_package
 from examdeck.lock.shipped import digest
 from examdeck.model.codes.collection import NO_PACKAGE, OTHER_NOTETYPE
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
-from examdeck.text.files import shown
+from examdeck.text.files import shown, unwritable
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -48,8 +50,10 @@ class Push:
     merged: tuple[PushedNote, ...]
     later: tuple[str, ...]
     """The ids of notes of which the collection has a later release."""
+    conflicting: tuple[str, ...]
+    """Those of notes that are of another notetype there, which no import can reach."""
     backup: Path | None
-    """The folder of Anki's backups in which one was made."""
+    """Of the collection as it was before, among Anki's own."""
 
 
 def push_package(package: Path, file: Path, choose: Choose, *, dry_run: bool = False) -> Push:
@@ -58,62 +62,70 @@ def push_package(package: Path, file: Path, choose: Choose, *, dry_run: bool = F
     Raises:
         Stopped: Anki has the collection open, it or the package cannot be used, or its notetype is another there.
     """
-    with TemporaryDirectory(prefix="examdeck-") as name:
-        folder = Path(name)
-        check_version(file)
-        with opened_collection(folder / "newcomer.anki2") as newcomer:
-            import_package(newcomer, package)
-            bank, notetypes = notes_of(newcomer), {each["id"]: each for each in newcomer.models.all()}
-            media = Path(newcomer.media.dir())
-            if not all("Shipped" in note.fields for note in bank.values()):
-                raise Stopped([NO_PACKAGE.at(Place(shown(package), NO_LINE), reason="examdeck did not build it")])
-            used = {note.notetype: notetypes[note.notetype] for note in bank.values()}
-        target = copied_collection(file, folder) if dry_run else file
+    check_version(file)
+    with TemporaryDirectory(prefix="examdeck-") as name, package_content(package, Path(name)) as content:
+        if not all("Shipped" in note.fields for note in content.notes.values()):
+            raise Stopped([NO_PACKAGE.at(Place(shown(package), NO_LINE), reason="examdeck did not build it")])
+        target = copied_collection(file, Path(name)) if dry_run else file
         with opened_collection(target, shown(file)) as collection:
-            _check_notetypes(collection, used.values(), shown(file))
+            _check_notetypes(collection, content.notetypes, shown(file))
             backup = None if dry_run else _backed_up(collection, file)
-            return replace(_pushed(collection, package, bank, media, choose), backup=backup)
+            return replace(_pushed(collection, package, content, choose), backup=backup)
 
 
-def _pushed(
-    collection: Collection, package: Path, bank: Mapping[str, CollectionNote], media: Path, choose: Choose
-) -> Push:
-    before = notes_of(collection, bank)
-    merged = {guid: merged_note(own, bank[guid], choose) for guid, own in before.items()}
-    ours = {guid: one for guid, one in merged.items() if one and _is_left(before[guid], bank[guid], one)}
-    _write(collection, before, ours, media)
-    import_package(collection, package)
-    again = {guid: own for guid, own in notes_of(collection, ours).items() if _says_otherwise(own, ours[guid])}
-    _write(collection, again, {guid: ours[guid] for guid in again}, media)  # of a package from the future
-    after = notes_of(collection, bank)
-    touched = {guid: one for guid, one in merged.items() if one and (one.kept or one.replaced)}
-    changed = {guid for guid, own in before.items() if own.fields != after[guid].fields or own.tags != after[guid].tags}
+def _pushed(collection: Collection, package: Path, content: PackageContent, choose: Choose) -> Push:
+    bank, before = content.notes, notes_of(collection, content.notes)
+    known = {guid: own for guid, own in before.items() if own.notetype == bank[guid].notetype}
+    merged = {guid: one for guid, own in known.items() if (one := merged_note(own, bank[guid], choose))}
+    after = _written(collection, package, merged, content)
+    changed = {guid for guid, own in before.items() if (own.fields, own.tags) != (after[guid].fields, after[guid].tags)}
+    touched = {guid: one for guid, one in merged.items() if one.kept or one.replaced}
     return Push(
         new=len(after.keys() - before.keys()),
         updated=len(changed - touched.keys()),
         unchanged=len(before.keys() - changed - touched.keys()),
-        merged=tuple(PushedNote(bank[guid].fields["ID"], bank[guid].fields["Stem"], touched[guid]) for guid in touched),
-        later=tuple(before[guid].fields["ID"] for guid, one in merged.items() if one is None),
+        merged=tuple(
+            PushedNote(bank[guid].fields["ID"], bank[guid].fields["Stem"], one) for guid, one in touched.items()
+        ),
+        later=tuple(bank[guid].fields["ID"] for guid in known if guid not in merged),
+        conflicting=tuple(bank[guid].fields["ID"] for guid in before if guid not in known),
         backup=None,
     )
 
 
-def _is_left(own: CollectionNote, bank: CollectionNote, merged: Merged) -> bool:
-    """Whether the importer would not make of a note what it shall be."""
-    if not _says_otherwise(own, merged):
-        return own.mod < bank.mod and _says_otherwise(bank, merged)
-    return own.mod >= bank.mod or _says_otherwise(bank, merged)
+def _written(
+    collection: Collection, package: Path, merged: Mapping[str, Merged], content: PackageContent
+) -> Mapping[str, CollectionNote | Merged]:
+    """The package's notes as they are after an import, and what is merged written over it: all of it, or nothing."""
+    after: dict[str, CollectionNote | Merged] = {}
+
+    def write() -> None:
+        import_package(collection, package)
+        imported = notes_of(collection, content.notes)
+        differing = {guid: one for guid, one in merged.items() if _says_otherwise(imported[guid], one)}
+        _write(collection, imported, differing, content.media)
+        after.update(imported)
+        after.update(differing)
+
+    if collection.db:
+        collection.db.transact(write)
+    return after
 
 
 def _says_otherwise(note: CollectionNote, merged: Merged) -> bool:
-    same = all(
-        note.fields[name] == html or digest(note.fields[name]) == digest(html) for name, html in merged.fields.items()
-    )
-    return not same or note.fields["Shipped"] != merged.fields["Shipped"] or note.tags != merged.tags
+    if note.fields["Shipped"] != merged.fields["Shipped"]:
+        return True
+    if note.tags != merged.tags and {*map(str.casefold, note.tags)} != {*map(str.casefold, merged.tags)}:
+        return True
+    return any(_differ(note.fields[name], html) for name, html in merged.fields.items())
+
+
+def _differ(html: str, other: str) -> bool:
+    return html != other and digest(html) != digest(other)
 
 
 def _write(
-    collection: Collection, notes: Mapping[str, CollectionNote], merged: Mapping[str, Merged], media: Path
+    collection: Collection, notes: Mapping[str, CollectionNote], merged: Mapping[str, Merged], media: PackagedMedia
 ) -> None:
     from anki.notes import NoteId
 
@@ -121,7 +133,9 @@ def _write(
     for guid, one in merged.items():
         note = collection.get_note(NoteId(notes[guid].nid))
         for name, html in one.fields.items():
-            if note[name] != html:
+            if name == "Shipped" or name in one.kept:
+                note[name] = html
+            elif _differ(note[name], html):
                 note[name] = _with_media(collection, html, media)
         note.tags = sorted(one.tags)
         changed.append(note)
@@ -132,16 +146,17 @@ def _write(
 _MEDIA = re.compile(r'(src=")([^":/]+)(")|(\[sound:)([^\]]+)(\])')
 
 
-def _with_media(collection: Collection, html: str, media: Path) -> str:
+def _with_media(collection: Collection, html: str, media: PackagedMedia) -> str:
     """The HTML, with the pictures and sounds that it shows in the collection, under the names that they get there."""
 
     def brought(found: re.Match[str]) -> str:
         before, name, after = (part for part in found.groups() if part is not None)
-        file = media / (unquote(name) if found[1] else name)
-        if not file.is_file():
+        file = unquote(name) if found[1] else name
+        data = media.read(file)
+        if data is None:
             return found[0]
-        named = collection.media.write_data(file.name, file.read_bytes())
-        return found[0] if named == file.name else f"{before}{quote(named) if found[1] else named}{after}"
+        named = collection.media.write_data(file, data)
+        return found[0] if named == file else f"{before}{quote(named) if found[1] else named}{after}"
 
     return _MEDIA.sub(brought, html)
 
@@ -170,7 +185,20 @@ def _other(there: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _backed_up(collection: Collection, file: Path) -> Path:
-    folder = file.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    collection.create_backup(backup_folder=str(folder), force=True, wait_for_completion=True)
-    return folder
+    """The backup that Anki made in its folder. It gets its name when it is whole: Anki itself writes it in place.
+
+    Raises:
+        Stopped: it cannot be written.
+    """
+    backups = file.parent / "backups"
+    unfinished = backups / ".examdeck"
+    try:
+        shutil.rmtree(unfinished, ignore_errors=True)  # of a push that was killed
+        unfinished.mkdir(parents=True)
+        collection.create_backup(backup_folder=str(unfinished), force=True, wait_for_completion=True)
+        (made,) = unfinished.iterdir()
+        return made.replace(backups / made.name)
+    except OSError as error:
+        raise Stopped([unwritable(error, backups)]) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from examdeck.changes.collection import CollectionNote, copied_collection, notes_of, opened_collection
+from examdeck.changes.packages import package_content
 from examdeck.lock.shipped import digest
 from examdeck.model.codes.collection import NO_PACKAGE
 from examdeck.model.finding import Stopped
@@ -73,7 +74,8 @@ def rehearsed(old: Path, new: Path, collection: Path | None = None) -> Rehearsal
     """
     with TemporaryDirectory(prefix="examdeck-") as name:
         folder = Path(name)
-        brought = _brought(new, folder)
+        with package_content(new, folder) as content:
+            brought = content.notes
         into = copied_collection(collection, folder) if collection else folder / "collection.anki2"
         with opened_collection(into, shown(collection) if collection else "") as learner:
             import_package(learner, old)
@@ -84,13 +86,6 @@ def rehearsed(old: Path, new: Path, collection: Path | None = None) -> Rehearsal
     found = [_told(guid, note, before.get(guid), after.get(guid)) for guid, note in brought.items()]
     order = list(Fate)
     return Rehearsal(tuple(sorted(found, key=lambda note: order.index(note.fate))), empty)
-
-
-def _brought(package: Path, folder: Path) -> Mapping[str, CollectionNote]:
-    """What a package brings to somebody who has nothing."""
-    with opened_collection(folder / "newcomer.anki2") as newcomer:
-        import_package(newcomer, package)
-        return notes_of(newcomer)
 
 
 def import_package(collection: Collection, package: Path) -> None:

@@ -13,7 +13,8 @@ import click
 from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
 from examdeck.cli.options import EXISTING, bank_path, says_what_is_meant
-from examdeck.cli.terminal import progress, say, stops_with_findings, tell, waiting
+from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell, waiting
+from examdeck.model.finding import Stopped
 
 if TYPE_CHECKING:
     from examdeck.changes.merging import Choose
@@ -37,6 +38,7 @@ _TITLE = 80
 @click.option("--dry-run", is_flag=True, help="Do it to a copy, and tell what it does.")
 @says_what_is_meant
 @stops_with_findings
+@no_collector()
 def push(
     path: Path,
     profile: str,
@@ -64,10 +66,6 @@ def push(
       examdeck push quiz.md --new quiz.md:3
       examdeck push quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.bank.layout import locate
-    from examdeck.build.build import write_only_package
-    from examdeck.build.cache import build_if_changed
-    from examdeck.build.plan import plan_build
     from examdeck.changes.collection import check_version
     from examdeck.changes.profiles import collection_of
     from examdeck.changes.pushing import push_package
@@ -78,20 +76,33 @@ def push(
     with TemporaryDirectory(prefix="examdeck-") as folder:
         if path.suffix in _PACKAGES:
             package = path
-        elif dry_run:
-            package = write_only_package(
-                plan_build(locate(path, options.format, options.dialect), options, progress), Path(folder)
-            )
         else:
-            report = build_if_changed(path, options, progress)
-            tell(report.findings)
-            say(*build_summary(report), "")
-            package = report.package
+            package = _only_package(path, options, Path(folder)) if dry_run else _built(path, options)
         if not dry_run:
             say("An edit that is still on another device, older than this, would lose: sync before.", err=True)
-        with waiting("Merging"):
-            done = push_package(package, target, _chooser(conflicts), dry_run=dry_run)
+        try:
+            with waiting("Merging"):
+                done = push_package(package, target, _chooser(conflicts), dry_run=dry_run)
+        except Stopped as stopped:
+            raise Stopped(stopped.findings, written="nothing was written into Anki") from stopped
     say(f"Into {'a copy of ' if dry_run else ''}{shown(target)}:", *_lines(done))
+
+
+def _only_package(path: Path, options: BuildOptions, folder: Path) -> Path:
+    from examdeck.bank.layout import locate
+    from examdeck.build.build import write_only_package
+    from examdeck.build.plan import plan_build
+
+    return write_only_package(plan_build(locate(path, options.format, options.dialect), options, progress), folder)
+
+
+def _built(path: Path, options: BuildOptions) -> Path:
+    from examdeck.build.cache import build_if_changed
+
+    report = build_if_changed(path, options, progress)
+    tell(report.findings)
+    say(*build_summary(report), "")
+    return report.package
 
 
 def _chooser(conflicts: str) -> Choose:
@@ -134,5 +145,7 @@ def _lines(done: Push) -> Iterator[str]:
                 yield f"      {said}: {', '.join(names)}"
     if done.later:
         yield f"  left alone, for a later release of them is there: {', '.join(done.later)}"
+    if done.conflicting:
+        yield f"  out of reach, for they are of another notetype there: {', '.join(done.conflicting)}"
     if done.backup:
-        yield f"  Anki's backup of before is in {done.backup}"
+        yield f"  what was there before is in {done.backup}: in Anki, File → Import"

@@ -109,7 +109,7 @@ def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
         except Stopped as stopped:
             tell_stop(stopped)
             found = counted(len(set(stopped.findings)), "finding")
-            say(f"Stopped by {found}; nothing was written.", err=True)
+            say(f"Stopped by {found}; {stopped.written}.", err=True)
             sys.exit(1)
 
     return run

@@ -71,10 +71,12 @@ class Finding:
 class Stopped(Exception):  # noqa: N818 - it tells that work stopped, with everything that was found until then
     """Raised between stages, never within one, when findings forbid going on."""
 
-    def __init__(self, findings: Iterable[Finding], read: str = "") -> None:
+    def __init__(self, findings: Iterable[Finding], read: str = "", written: str = "nothing was written") -> None:
         self.findings = tuple(findings)
         self.read = read
         """What was read until then, in one line; empty where nothing was."""
+        self.written = written
+        """What was, in words that end a sentence."""
         super().__init__("\n".join(map(str, self.findings)))
 
 
