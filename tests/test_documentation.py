@@ -67,7 +67,7 @@ def written():
 
 def needs_anki(call):
     """Whether a call reads what Anki wrote: `tests/real_anki/test_documented_calls.py` runs it."""
-    return call.startswith("examdeck push") or bool(re.search(r"(?<!-o) \S+\.(?:apkg|colpkg)\b", call))
+    return bool(re.search(r"^examdeck push|(?<!-o) \S+\.(?:apkg|colpkg)\b| --profile ", call))
 
 
 ALL_CALLS = sorted(

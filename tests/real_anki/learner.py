@@ -87,10 +87,11 @@ class Learner:
 
     # ---- doing ----
 
-    def answers(self, id_: str, rating: int = GOOD) -> None:
-        """Review a question's card once, whatever is due."""
+    def answers(self, id_: str, rating: int = GOOD, seconds: int = 0) -> None:
+        """Review a question's card once, whatever is due, after some seconds."""
         card = self.card(id_)
         card.start_timer()
+        card.timer_started -= seconds
         states = self.col._backend.get_scheduling_states(card.id)
         answer = self.col.sched.build_answer(card=card, states=states, rating=rating - 1)
         self.col.sched.answer_card(answer)

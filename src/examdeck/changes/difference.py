@@ -173,7 +173,12 @@ _MARKS = {"b": "**", "i": "*", "u": "_", "s": "~~", "code": "`"}
 
 def readable(text: str) -> str:
     """A Markdown text as a learner reads it, on one line: its formatting by signs, pictures by their names."""
-    return _signs(normal_form(to_html(text)))
+    return readable_html(to_html(text))
+
+
+def readable_html(html: str) -> str:
+    """The same of the HTML of a note's field."""
+    return _signs(normal_form(html))
 
 
 def _inline(text: str) -> str:

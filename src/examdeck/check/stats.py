@@ -160,12 +160,13 @@ def _is_longest(question: Question) -> bool:
 
 def _domains(questions: Sequence[Question], deck: Deck) -> list[Share]:
     """A question counts for a domain by the domain's tag or one below it."""
-    counts = {tag: sum(any(_within(t, tag) for t in q.all_tags) for q in questions) for tag in deck.weights}
+    counts = {tag: sum(any(is_of_domain(t, tag) for t in q.all_tags) for q in questions) for tag in deck.weights}
     every = sum(counts.values()) or 1
     return [Share(tag, n, round(100 * n / every, 1), deck.weights[tag]) for tag, n in counts.items()]
 
 
-def _within(tag: str, domain: str) -> bool:
+def is_of_domain(tag: str, domain: str) -> bool:
+    """Whether a tag is a domain's, or one below it."""
     return tag == domain or tag.startswith(f"{domain}::")
 
 

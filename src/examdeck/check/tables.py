@@ -71,7 +71,7 @@ def _position_table(options: int, counts: Sequence[int], chance: float) -> Table
         (first, some), (last, more) = shown[-2:]
         shown[-2:] = [(f"{first[0]}-{last[-1]}", some + more)]
     title = f"Key by position: {counted(asked, 'question')} with one of {options} correct; {_by_chance(chance)}"
-    return Table(title, [TableRow((letter, _part(n, asked)), 100 * n / asked) for letter, n in shown])
+    return Table(title, [TableRow((letter, with_percent(n, asked)), 100 * n / asked) for letter, n in shown])
 
 
 _LONG_LIST, _RARE_PART = 4, 50
@@ -101,14 +101,14 @@ def _facts(stats: BankStats) -> list[TableRow]:
     facts = {
         "Questions": str(stats.questions),
         "Withdrawn": str(stats.withdrawn or ""),
-        "Cannot be a card": _part(stats.unfit, stats.questions),
-        "Only answers known": _part(stats.recall, stats.questions),
-        "Several correct": _part(stats.several, stats.questions),
+        "Cannot be a card": with_percent(stats.unfit, stats.questions),
+        "Only answers known": with_percent(stats.recall, stats.questions),
+        "Several correct": with_percent(stats.several, stats.questions),
         "By number of options": " ".join(f"{options}: {n}" for options, n in stats.options.items()) or "none",
         "Correct is longest": _longest(stats, single),
         "Duplicates": ", ".join(f"{n} {name}" for name, n in stats.duplicates.items() if n) or "none",
-        "With explanation": _part(stats.explained, stats.questions),
-        "With reference": _part(stats.referenced, stats.questions),
+        "With explanation": with_percent(stats.explained, stats.questions),
+        "With reference": with_percent(stats.referenced, stats.questions),
         "Words in a stem": f"{stats.stem_words:.0f} (median)",
         "Readability (LIX)": f"{stats.readability:.0f}, {_ease(stats.readability)}",
     }
@@ -116,7 +116,7 @@ def _facts(stats: BankStats) -> list[TableRow]:
 
 
 def _longest(stats: BankStats, single: int) -> str:
-    told = f"{_part(stats.longest, single)}, by chance {stats.longest_by_chance:.0f}"
+    told = f"{with_percent(stats.longest, single)}, by chance {stats.longest_by_chance:.0f}"
     return f"{told}: {_by_chance(stats.longest_chance)}" if single else told
 
 
@@ -126,7 +126,8 @@ def _domain_row(share: Share) -> TableRow:
     return TableRow(cells, share.percent, share.wanted)
 
 
-def _part(count: int, of: int) -> str:
+def with_percent(count: int, of: int) -> str:
+    """A number, and how much that is of another."""
     return f"{count} ({100 * count / of:.0f} %)" if of else "0"
 
 

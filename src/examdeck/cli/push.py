@@ -123,10 +123,10 @@ def _chooser(conflicts: str) -> Choose:
 
 
 def _text(html: str) -> str:
-    from examdeck.lock.shipped import normal_form
+    from examdeck.changes.difference import readable_html
     from examdeck.text.lines import shortened
 
-    return shortened(normal_form(html).replace("\x01", ""), _TITLE)
+    return shortened(readable_html(html), _TITLE)
 
 
 def _lines(done: Push) -> Iterator[str]:

@@ -47,8 +47,8 @@ def rehearse(old: Path, new: Path, collection: Path | None) -> None:
 
 
 def _lines(found: Rehearsal) -> Iterator[str]:
+    from examdeck.changes.difference import readable_html
     from examdeck.changes.rehearsal import Fate
-    from examdeck.lock.shipped import normal_form
     from examdeck.text.lines import shortened
 
     for fate, count in found.counts.items():
@@ -61,5 +61,5 @@ def _lines(found: Rehearsal) -> Iterator[str]:
         if notes and fate is not Fate.UNCHANGED:
             yield from ("", fate.capitalize())
             for note in notes:
-                title = shortened(normal_form(note.asks).replace("\x01", ""), _TITLE)
+                title = shortened(readable_html(note.asks), _TITLE)
                 yield f"  {note.id}  {title}{': ' if note.fields else ''}{', '.join(note.fields)}"

@@ -4,50 +4,96 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from examdeck.bank.bank import load_bank
-from examdeck.bank.layout import locate
+from examdeck.bank.bank import Bank, load_bank
+from examdeck.bank.layout import MANIFEST, locate
 from examdeck.check.check import check_bank
 from examdeck.check.stats import as_json, measure
 from examdeck.check.tables import table_lines, tables
-from examdeck.cli.options import accept_reading, bank_path, dialect_file, from_format
-from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings
+from examdeck.cli.options import EXISTING, accept_reading, dialect_file, from_format
+from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
+from examdeck.model.finding import Finding
+from examdeck.text.files import exists
 
 
 @click.command
-@bank_path
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
+@click.option("--collection", type=EXISTING, help="Count the reviews in a collection.anki2 or .colpkg instead.")
+@click.option("--profile", default="", help="Count the reviews in a profile of Anki on this machine instead.")
 @from_format
 @dialect_file
 @accept_reading
 @stops_with_findings
 @no_collector()
-def stats(path: Path, json_: bool, from_: str, dialect: Path | None, accept: tuple[Accept, ...]) -> None:
-    """Count what the bank is made of.
+def stats(
+    path: Path | None,
+    json_: bool,
+    collection: Path | None,
+    profile: str,
+    from_: str,
+    dialect: Path | None,
+    accept: tuple[Accept, ...],
+) -> None:
+    """Count what the bank is made of, or how its questions were answered.
 
-    Keys by position and length, with how likely they are by chance; duplicates, findings by rule, files, options a
-    question, tags, explanations, and the domains beside the exam guide's weights, where deck.yaml declares them.
+    PATH is a bank, as for `build`; by default the folder you are in. Keys by position and length, with how likely they
+    are by chance; duplicates, findings by rule, files, options a question, tags, explanations, and the domains beside
+    the exam guide's weights, where deck.yaml declares them.
+
+    With --collection or --profile, what real reviews say: how often questions were failed, leeches, times, the twenty
+    hardest with what the check says of them, domains and tags. Where there is no bank, all decks that examdeck made
+    are meant. Anki must be closed, and only a copy of the collection is opened. It needs Anki's own library: pip
+    install 'examdeck[anki]'.
 
     \b
     Examples:
       examdeck stats data
       examdeck stats quiz.md --json
+      examdeck stats data --profile Ada
+      examdeck stats --collection my.colpkg
       examdeck stats quiz.csv --from csv
       examdeck stats quiz.md --accept E127
       examdeck stats quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    bank = load_bank(locate(path, from_, dialect), watch=progress, accept=accept)
-    say(bank.read, err=True)
-    numbers = measure(bank.questions, bank.deck, check_bank(bank, watch=partial(progress, "Checking")))
+    from examdeck.changes.profiles import collection_of
+
+    file = collection or (collection_of(profile) if profile else None)
+    is_bank = path or not file or exists(Path(MANIFEST))
+    bank = load_bank(locate(path or Path(), from_, dialect), watch=progress, accept=accept) if is_bank else None
+    if bank:
+        say(bank.read, err=True)
+    if file:
+        _tell_study(bank, file, json_=json_)
+    elif bank:
+        numbers = measure(bank.questions, bank.deck, check_bank(bank, watch=partial(progress, "Checking")))
+        if json_:
+            say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")
+        else:
+            say(*table_lines(tables(numbers), _bar()))
+
+
+def _tell_study(bank: Bank | None, file: Path, *, json_: bool) -> None:
+    from examdeck.changes.study_reports import study_as_json, study_lines
+    from examdeck.changes.studying import known_bank, read_study
+
+    findings: Sequence[Finding] = ()
+    if bank:
+        bank, doubts = known_bank(bank)
+        tell(doubts)
+        findings = check_bank(bank, watch=partial(progress, "Checking"))
+    with waiting("Reading reviews"):
+        study = read_study(file, bank, findings)
     if json_:
-        say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")
-        return
-    say(*table_lines(tables(numbers), _bar()))
+        say_text(study_as_json(study))
+    else:
+        say(*study_lines(study))
 
 
 def _bar() -> str:

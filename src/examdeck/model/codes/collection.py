@@ -36,6 +36,11 @@ OTHER_NOTETYPE = Code(
     "beside it, and reach no note",
     "Take back in Anki, under Tools → Manage Note Types, what was added or removed.",
 )
+NOT_THERE = Code(
+    "E507 not-in-collection",
+    "there are no questions of {deck} in this collection",
+    "Name the collection into which the deck was imported: that of another profile of Anki, or a newer .colpkg.",
+)
 OLD_COLLECTION = NO_COLLECTION.saying(
     "this collection is of another version of Anki (its format is {version}, and {known} is known)",
     "Open it once with a current Anki; if it is newer: pip install -U anki.",
