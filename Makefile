@@ -22,7 +22,7 @@ INPUTS ?= 2000
 SEED ?= 1
 KILLS ?= 300
 
-.PHONY: deck test oldest matrix check preview bench fuzz history histories lint plant draw pictures upgrade clean
+.PHONY: deck docs test oldest matrix check preview bench fuzz history histories lint plant draw pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -73,6 +73,10 @@ plant: $(VENV)/.runs
 # findings drawn at random, with their questions, to be judged
 draw: $(VENV)/.runs
 	$(BIN)/python tools/draw.py $(BANKS) --draw $(DRAW) --seed $(SEED)
+
+# the documentation as a site, build/site/index.html
+docs: $(VENV)/.tests
+	$(BIN)/python tools/docs.py
 
 pictures: $(VENV)/.tests
 	tools/system-packages test

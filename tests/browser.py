@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -43,6 +44,10 @@ class Browser:
     def open(self, html: str, width: int = 760, height: int = 900) -> None:
         """Show a page, and wait until it is loaded."""
         self.remote.call("open", html, width, height)
+
+    def visit(self, address: str, width: int = 760, height: int = 900) -> None:
+        """Show the page at an address, and wait until it is loaded."""
+        self.remote.call("visit", address, width, height)
 
     def js(self, code: str) -> Any:
         """What the body of an async function returns, run in the page."""
@@ -110,13 +115,19 @@ class Window:
         self.view.setPage(self.page)
 
     def open(self, html: str, width: int, height: int) -> None:
+        self.load(lambda: self.page.setHtml(html, QUrl(HERE)), width, height)
+
+    def visit(self, address: str, width: int, height: int) -> None:
+        self.load(lambda: self.page.load(QUrl(address)), width, height)
+
+    def load(self, begin: Callable[[], None], width: int, height: int) -> None:
         loaded: list[bool] = []
         self.page.said.clear()
         self.log.asked.clear()
         self.page.loadFinished.connect(loaded.append)
         self.view.resize(width, height)
         self.view.show()
-        self.page.setHtml(html, QUrl(HERE))
+        begin()
         wait_until(lambda: loaded, "the page")
         self.page.loadFinished.disconnect(loaded.append)
 

@@ -17,7 +17,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
-NEED_ANKI = [HERE / "card", HERE / "preview", HERE / "real_anki"]
+NEED_ANKI = [HERE / "card", HERE / "preview", HERE / "real_anki", HERE / "site"]
 """The folders of the tests that need the real Anki or a browser."""
 
 
