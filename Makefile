@@ -52,7 +52,7 @@ lint: $(VENV)/.tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.runs
+bench: $(VENV)/.tests
 	$(BIN)/python tools/bench.py $(if $(AGAINST),--against $(AGAINST))
 
 # what each edit in a public bank's git history would have done to learners

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How fast examdeck is, as ratios measured in one run, because machines differ and are noisy.
 
-    python tools/bench.py [SIZE ...]                    sizes in questions; 50 1000 10000 100000 if none
+    python tools/bench.py [SIZE ...]                    sizes in questions; 50 1000 10000 100000 if none, and a push
     python tools/bench.py --against DIR [SIZE ...]      this tree against another checkout or environment; 10000
 
-The yardstick is genanki alone packaging the same notes from HTML that is ready-made. Times are the processor's, of
-whole processes: nothing here runs in parallel or waits, and so a busy neighbour counts least. They are taken in rounds,
-and each ratio is the median of the rounds'. Banks and packages are made in a temporary folder.
+The yardstick of a build is genanki alone packaging the same notes from HTML that is ready-made; that of a push is Anki
+importing the same package into the same collection, of a learner who has edited some of its notes. Times are the
+processor's, of whole processes: nothing here runs in parallel or waits, and so a busy neighbour counts least. They are
+taken in rounds, and each ratio is the median of the rounds'. Banks and packages are made in a temporary folder.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +41,27 @@ from examdeck.bank.bank import load_bank
 from examdeck.bank.layout import locate
 gc.disable()
 load_bank(locate(Path(sys.argv[1])))
+"""
+
+
+IMPORT = """
+import sys
+from anki.collection import Collection, ImportAnkiPackageRequest
+collection = Collection(sys.argv[2])
+collection.import_anki_package(ImportAnkiPackageRequest(package_path=sys.argv[1]))
+collection.close()
+"""
+
+EDIT_NOTES = """
+import sys
+from anki.collection import Collection
+collection = Collection(sys.argv[1])
+notes = [collection.get_note(id_) for id_ in collection.find_notes("")[::20]]
+for note in notes:
+    note["Explanation"] += "<p>In my own words.</p>"
+    note.add_tag("mine")
+collection.update_notes(notes)
+collection.close()
 """
 
 
@@ -169,6 +192,32 @@ def measure(count: int, folder: Path) -> Run:
     return min(each.cold for each in rounds)
 
 
+def measure_push(count: int, folder: Path) -> None:
+    """Print how much longer than Anki's importer a push takes that corrects a tenth of a learner's questions."""
+    bank, _ = write_bank(folder, count)
+    cache, first, second = folder / "cache", folder / "first.apkg", folder / "second.apkg"
+    base, copy = folder / "base.anki2", folder / "copy.anki2"
+    run(*EXAMDECK, "build", bank, "-o", first, cache=cache)
+    run(sys.executable, "-c", IMPORT, first, base, cache=cache)
+    run(sys.executable, "-c", EDIT_NOTES, base, cache=cache)
+    bank.write_text(re.sub(r"runs (case \d*7:)", r"ran \1", bank.read_text()))
+    run(*EXAMDECK, "build", bank, "-o", second, cache=cache)
+
+    def run_on_copy(*command: object) -> Run:
+        shutil.copy(base, copy)
+        return run(*command, cache=cache)
+
+    rounds = [
+        (
+            run_on_copy(sys.executable, "-c", IMPORT, second, copy),
+            run_on_copy(*EXAMDECK, "push", second, "--collection", copy),
+        )
+        for _ in range(5)
+    ]
+    ratio = median(push.seconds / importer.seconds for importer, push in rounds)
+    show(f"{count} questions: push", f"{ratio:.2f} times Anki's importer alone", min(push for _, push in rounds))
+
+
 def show(what: str, ratio: str, figures: Run | None = None) -> None:
     """Print a line: the ratio first, this machine's figures behind it."""
     machine = f"   ({figures.seconds:.2f} s, {figures.megabytes:.0f} MB at most)" if figures else ""
@@ -214,6 +263,8 @@ def main() -> None:
         click = best(10, sys.executable, "-c", "import click", cache=folder)
         show("examdeck --help", f"{start.seconds / click.seconds:.2f} times `import click`", start)
         cold = {size: measure(size, folder_in(name, size)) for size in chosen.sizes or [50, 1_000, 10_000, 100_000]}
+        if not chosen.sizes:
+            measure_push(10_000, folder_in(name, 0))
         if {10_000, 100_000} <= cold.keys():
             ratio = cold[100_000].seconds / cold[10_000].seconds
             show("100,000 against 10,000", f"{ratio:.1f} times the cold build")
