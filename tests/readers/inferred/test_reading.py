@@ -193,3 +193,16 @@ def test_what_is_no_bank_promises_nothing(text: str) -> None:
 )
 def test_hostile_files_take_in_proportion(part: str) -> None:
     assert_in_proportion(read, lambda size: source(part * (size // len(part))), 40_000)
+
+
+def test_what_stands_on_each_page_is_no_part_of_a_question():
+    asked = [
+        f"F{number}) What does bell {number} call?\nα) herds {number}\nβ) guests {number}" for number in range(1, 7)
+    ]
+    said = [f"{question}\nDie Wahl ist: {letter}\n" for question, letter in zip(asked, "αβααβα", strict=True)]
+    feet = [f"The bells of Upper Weir\n\n{page}\n" for page in (4, 5, 6)]
+    pages = "".join("\n".join([*said[at * 2 : at * 2 + 2], feet[at]]) for at in range(3))
+    plain, paged = (read(Source(path="b.md", text=text, file=Path("b.md"))) for text in ("\n".join(said), pages))
+    assert brief(paged) == brief(plain)
+    assert not any(question.explanation for question in paged.questions)
+    assert {each.taken_for for each in paged.stretches} == {"question"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from examdeck.language.letters import AND
 from examdeck.language.lines import first_word, phrase_at
@@ -20,6 +20,8 @@ LONGEST_KEY = 2_000
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
 _JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
 _NAMES = re.compile(rf"(?P<names>[^\W\d_]|\d{{1,2}})(?P<more>(?:{_JOIN}(?:[^\W\d_]|\d{{1,2}})(?!\w))*)(?!\w)")
+_NAME = re.compile(r"[^\W\d_]|\d{1,2}")
+_JOINED = re.compile(r"(?<=\s)\w{2,3}(?=\s)")
 _LETTERS = re.compile(r"[A-Z]{2,6}(?!\w)")
 _PREFIX = re.compile(
     r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—]+(?=[ \t]))[*_ \t]*(?P<rest>\S.*)",
@@ -31,8 +33,7 @@ _BRACKET = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SaidKey:
+class SaidKey(NamedTuple):
     """A key, as a line says it."""
 
     at: int
@@ -77,7 +78,7 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
 def _agreed(box: SaidKey, key: SaidKey, prefer: str) -> SaidKey:
     if box.key == key.key or prefer == "answer":
         return key
-    return box if prefer == "mark" else replace(key, against=box.key)
+    return box if prefer == "mark" else key._replace(against=box.key)
 
 
 def key_said(text: str, choices: Choices) -> tuple[frozenset[int], str] | None:
@@ -138,14 +139,14 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     if letters := _LETTERS.match(text):
         names, end = list(letters[0]), letters.end()
     elif found := _NAMES.match(text):
-        names, end = re.findall(r"[^\W\d_]|\d{1,2}", re.sub(r"(?<=\s)\w{2,3}(?=\s)", " ", found[0])), found.end()
+        names, end = [found["names"], *_NAME.findall(_JOINED.sub(" ", found["more"]))], found.end()
     else:
         return None
-    rest = text[end:].strip(" \t*_`)]}）】.:：、,;-–—=\"'”»🗳️")
     places = [choices.named(name) for name in names]
-    if any(place is None for place in places) or len(set(places)) < len(places):
-        return None
     key = frozenset(place for place in places if place is not None)
+    if len(key) < len(places):
+        return None
+    rest = text[end:].strip(" \t*_`)]}）】.:：、,;-–—=\"'”»🗳️")
     if alone:
         return (key, "") if not rest or plain(rest) == plain(choices.texts[min(key)]) else None
     after = text[end : end + 2].lstrip("*_` ")

@@ -20,7 +20,6 @@ from examdeck.readers.inferred.runs import (
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
-from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading
 from examdeck.readers.score import GOOD, score, share
 from examdeck.text.source import Source
@@ -117,10 +116,7 @@ def _judged(source: Source) -> tuple[float, int]:
 
 
 def _read(source: Source, opened: OpenedPage, lines: Sequence[PageLine], runs: Sequence[Run]) -> Reading:
-    written = rewritten(lines, runs, source.dialect)
-    number = opened.page.number
-    page = Page(list(written.lines), origins=[number(at) - 1 for at in written.origins])
-    reading = IN_ONE_FORM.read_page(source, opened._replace(page=page))
-    labels = {number(at): label for at, label in written.labels.items()}
-    questions = [replace(q, source=labels.get(q.place.line, q.source)) for q in reading.questions]
-    return replace(reading, questions=tuple(questions))
+    page = rewritten(lines, runs, source.dialect)
+    page.wrapping = {number for number, at in enumerate(page.origins) if at in opened.page.wrapping}
+    page.origins = [opened.page.number(at) - 1 for at in page.origins]
+    return IN_ONE_FORM.read_page(source, opened._replace(page=page))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 from examdeck.language.lines import is_phrase
@@ -16,6 +15,7 @@ from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
+from examdeck.readers.markdown.page import Page
 
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
@@ -24,19 +24,11 @@ _TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>\S.*)")
 _SIGNS = " \t*_#>`~|-–—•[]()"
 
 
-@dataclass(slots=True)
-class Rewritten:
-    """A page in one form."""
+def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDialect = NO_DIALECT) -> Page:
+    """The page in one form, by the habit that its runs of options have in common, and by what the user says of it.
 
-    lines: list[str] = field(default_factory=list)
-    origins: list[int] = field(default_factory=list)
-    """For each line the one it was made from."""
-    labels: dict[int, str] = field(default_factory=dict)
-    """What the source calls the question that begins in a line of the source."""
-
-
-def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDialect = NO_DIALECT) -> Rewritten:
-    """The page, by the habit that its runs of options have in common, and by what the user says of it."""
+    The number of each of its lines is that of the line, from 0, on the page that was given.
+    """
     if dialect.start:
         starts = stated_starts(lines, dialect.start)
         runs = one_a_question(runs, starts, len(lines))
@@ -166,14 +158,14 @@ def _announces(bare: str) -> bool:
     return 2 < len(word) < 30 and word.endswith((":", "：")) and is_phrase(word) is None
 
 
-def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequence[Start]) -> Rewritten:
-    page = Rewritten()
+def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequence[Start]) -> Page:
+    page = Page([])
     begun = {start.at: (number, start) for number, start in enumerate(starts, 1)}
     for at, line in enumerate(lines):
         own = texts.get(at, [line.raw])
         if at in begun:
             number, start = begun[at]
-            page.labels[line.origin] = start.label
+            page.labels[len(page.lines) + 1] = start.label
             is_more = at in texts and own[0][:3] in ("", "A. ")  # a key, or the first option
             own = ["", f"**Question {number}**", *(own if is_more else [start.text])]
         page.lines += own

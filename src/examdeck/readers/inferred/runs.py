@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
@@ -156,7 +157,7 @@ def counted_runs(lines: Sequence[PageLine], kind: str, pattern: re.Pattern[str] 
         found = pattern.match(line.bare) if line.bare and len(line.bare) < 2000 else None
         if found is None or ("number" if found["name"].isdecimal() else "letter") != kind:
             continue
-        own = _family(found)
+        own = _family(found["before"], found["name"], found["after"])
         own_mark = found.groupdict().get("mark")
         emphasis = own_mark or "" if pattern is not _COUNTED else _emphasis(found)
         option = Marked(at, found["name"], found["text"], emphasis)
@@ -181,11 +182,11 @@ def _places(name: str) -> tuple[int, ...]:
     return (int(name) - 1,) if name.isdecimal() else ordinals(name)
 
 
-def _family(found: re.Match[str]) -> str:
+@lru_cache(maxsize=1024)
+def _family(before: str, name: str, after: str) -> str:
     """What the marks of one list have in common."""
-    name = found["name"]
     script = "1" if name.isdecimal() else character_name(name, "?").split()[0] + ("A" if name.isupper() else "a")
-    return f"{found['before'].strip().rstrip('*_`')}{script}{found['after'].strip()}"
+    return f"{before.strip().rstrip('*_`')}{script}{after.strip()}"
 
 
 def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -> list[Run]:

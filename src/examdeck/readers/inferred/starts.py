@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from examdeck.language.lines import role_within
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
@@ -63,9 +63,13 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
     return [_paragraph(lines, gap) for gap in gaps]
 
 
+_Met: TypeAlias = tuple[int, int, re.Match[str]]
+"""A gap, a position in it, and how its line begins."""
+
+
 def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> list[Start]:
     """Questions that count on, by the form that covers most of the gaps."""
-    forms: dict[tuple[str, str], list[tuple[int, int, re.Match[str]]]] = defaultdict(list)
+    forms: dict[tuple[str, str], list[_Met]] = defaultdict(list)
     for number, gap in enumerate([*gaps, Space(tail, len(lines))]):
         for at in range(gap.first, gap.end):
             found = _NUMBERED.match(lines[at].bare[:_BEGINNING]) if lines[at].bare else None
@@ -74,8 +78,7 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> li
     best: list[Start] = []
     covered = 0
     for met in forms.values():
-        firsts = range(min(_FIRSTS, len(met)))
-        starts, own = max((_counting_on(lines, met[first:], len(gaps)) for first in firsts), key=_most)
+        starts, own = _best_counting(lines, met, len(gaps))
         if own > covered:
             best, covered = starts, own
     if covered < ENOUGH * len(gaps) or len(best) < min(2, len(gaps)):
@@ -89,13 +92,19 @@ _FIRSTS = 5
 """Lines with which the counting may begin: a number above the first question is none of them."""
 
 
-def _most(found: tuple[list[Start], int]) -> tuple[int, int]:
-    return found[1], len(found[0])
+def _best_counting(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> tuple[list[Start], int]:
+    """Those that count on from one of the first in most of the gaps: all of them are enough."""
+    best: tuple[list[Start], int] = [], 0
+    for first in range(min(_FIRSTS, len(met))):
+        starts, covered = _counting_on(lines, met[first:], tail)
+        if (covered, len(starts)) > (best[1], len(best[0])):
+            best = starts, covered
+        if covered == tail:
+            break
+    return best
 
 
-def _counting_on(
-    lines: Sequence[PageLine], met: Sequence[tuple[int, int, re.Match[str]]], tail: int
-) -> tuple[list[Start], int]:
+def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> tuple[list[Start], int]:
     """Those that count on from each other, and in how many gaps they are, of which `tail` is none."""
     starts: list[Start] = []
     covered: set[int] = set()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from examdeck.language.letters import AND, ordinals
 from examdeck.language.truth import RIGHT
+from examdeck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Choices:
     """A question's options as an answer may name them."""
 
@@ -49,7 +49,7 @@ def _by_words(texts: tuple[str, ...]) -> dict[str, int]:
     return {words: position for position, words in enumerate(said) if words and times[words] == 1}
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Answer:
     """An answer line, understood."""
 
@@ -63,7 +63,10 @@ class Answer:
 
 def plain(text: str) -> str:
     """A text without case, decoration and punctuation, to compare by; one of signs alone is itself."""
-    return re.sub(r"[\W_]+", "", text).casefold() or text.strip()
+    return _SIGNS.sub("", text).casefold() or text.strip()
+
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 _ONE = (

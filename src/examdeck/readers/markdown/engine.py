@@ -329,7 +329,7 @@ def _question(
         options=options,
         explanation=explanation,
         references=references,
-        source=drafted.label,
+        source=page.labels.get(segment.first, drafted.label),
     )
 
 

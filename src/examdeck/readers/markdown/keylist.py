@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -90,21 +90,30 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     if not blocks:
         return []
     headings = {mark.line: mark for mark in marks if _announces(mark)}
+    items = sorted({*headings, *(number for number, line in enumerate(page.lines) if line and _may_list(line))})
     found: list[KeyList] = []
     starts = [mark for mark in marks if mark.kind == "start"]
     start_lines = [start.line for start in starts]
     ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
+        first, is_last = block[-1].line + 1, end == len(page.lines)
+        if not is_last and bisect_left(items, first) == bisect_left(items, end):
+            continue
         before = bisect_right(start_lines, block[0].line) - 1
-        number = starts[before].name if before >= 0 and end < len(page.lines) else ""
-        if end == len(page.lines):  # behind the last question a heading with more words may announce them, too
-            headings |= {mark.line: mark for mark in marks if _is_title(mark) and mark.line > block[-1].line}
-        lists = _key_lists(page.lines, range(block[-1].line + 1, end), headings, position + 1)
+        number = starts[before].name if before >= 0 and not is_last else ""
+        if is_last:  # behind the last question a heading with more words may announce them, too
+            headings |= {mark.line: mark for mark in marks if _is_title(mark) and mark.line >= first}
+        lists = _key_lists(page.lines, range(first, end), headings, position + 1)
         found += [each for each in lists if not number or any(entry.number == number for entry in each.entries)]
     for each in found:
         for line in range(each.first, each.end):
             page.lines[line] = ""
     return found
+
+
+def _may_list(line: str) -> bool:
+    """Whether a line may hold items of a list, or the numbers above them."""
+    return _ITEM.match(line) is not None or ("|" in line and _NUMBERS.match(line) is not None)
 
 
 def _key_lists(

@@ -153,7 +153,7 @@ def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: boo
                 met[line] = option(number, line) or _mark(number, line)
             mark = met[line]
             if mark is not None:
-                found.append(mark if mark.line == number else mark._replace(line=number))
+                found.append(mark if mark.line == number else Mark(number, *mark[1:]))
     return found
 
 

@@ -41,6 +41,8 @@ class Page:
     """Tags that stood at the ends of lines, by line."""
     origins: list[int] = field(default_factory=list)
     """For each line its number, from 0, in the file; empty where no line was split or cut out."""
+    labels: dict[int, str] = field(default_factory=dict)
+    """What the source calls the question that begins in a line, where the line itself does not say."""
 
     def text(self, start: int, end: int) -> str:
         """The lines from `start` up to, not including, `end`, without blank ones around them."""
