@@ -1,4 +1,4 @@
-"""Through the real sync server: what a desktop imports reaches the phone, whose reviews are kept."""
+"""Through the real sync server: what a desktop imports or pushes reaches the phone; its reviews and edits are kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import time
 
 import pytest
 from anki.sync_pb2 import SyncCollectionResponse
+from click.testing import CliRunner
 from learner import Counts, learner
-from releases import Maintainer
+from releases import Maintainer, example
+
+from examdeck.cli.main import main
 
 IDS = [f"q-{n}" for n in range(5)]
 
@@ -95,3 +98,92 @@ def test_a_release_reaches_the_phone_and_its_reviews_stay(server, tmp_path):
         assert "teal" in other.col.models.by_name(notetype)["css"]
         assert other.study_state() == reviewed
         assert one.study_state() == reviewed
+
+
+# ---- a push ----
+
+
+def examdeck(*words):
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def all_of(someone):
+    """What two devices have in common once both have synced."""
+    notes = someone.col.db.all("select guid, mid, mod, flds, tags from notes order by guid")
+    styles = [someone.col.models.by_name(name) for name in someone.notetypes()]
+    return notes, someone.study_state(), [(style["css"], style["tmpls"]) for style in styles]
+
+
+def test_two_ways_with_a_phone_never_ask_for_a_full_sync(server, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    maintainer = Maintainer(tmp_path / "bank", [*IDS, "gone", "late"])
+    with learner(tmp_path / "desktop") as one:
+        home = one.path
+
+    def pushes(*words):
+        return examdeck("push", *words, "--collection", home)
+
+    def desktop_syncs():
+        with learner(home.parent) as one:
+            return Device(one, server).syncs(), all_of(one)
+
+    pushes(maintainer.releases(int(time.time()) - 86_400))
+    with learner(home.parent) as one, learner(tmp_path / "phone") as other:
+        assert Device(one, server).syncs() == "FULL_UPLOAD"
+        Device(one, server).syncs_wholly(upload=True)
+        phone = Device(other, server)
+        assert phone.syncs() == "FULL_DOWNLOAD"
+        phone.syncs_wholly(upload=False)
+    with learner(tmp_path / "phone") as other:
+        phone = Device(other, server)
+        other.edits("q-0", "Explanation", "My own words")
+        other.tags("q-1", "mine")
+        other.makes_a_leech_of("q-2")
+        other.answers("q-3")
+        assert phone.syncs() == "NO_CHANGES"
+        assert desktop_syncs()[0] == "NO_CHANGES"
+
+        # the bank goes on, and so does the phone, which has not synced when the next push is made
+        maintainer.questions["q-0"]["stem"] = "What is asked now?"
+        del maintainer.questions["q-1"]["options"][0]["correct"]
+        maintainer.questions["q-1"]["options"][2]["correct"] = True
+        maintainer.questions["q-2"]["explanation"] = "Explained better."
+        maintainer.questions["late"]["stem"] = "What is asked late?"
+        del maintainer.questions["gone"]
+        maintainer.questions["new"] = example("new")
+        maintainer.writes("templates/card/card.css", b".card { color: teal }")
+        maintainer.saves()
+        other.answers("q-3")
+        other.answers("q-4")
+        other.edits("late", "Stem", "Of the phone, and older than the push")
+        reviews = other.study_state()["reviews"]
+        package = maintainer.releases(int(time.time()) + 1)
+        assert "  merged          1\n" in pushes(package)
+
+        assert desktop_syncs()[0] == "NO_CHANGES"
+        assert phone.syncs() == "NO_CHANGES"
+        synced, on_desktop = desktop_syncs()
+        assert (synced, on_desktop) == ("NO_CHANGES", all_of(other))
+        assert other.study_state()["reviews"] == reviews
+        assert "What is asked now?" in other.note("q-0")["Stem"]
+        assert other.note("q-0")["Explanation"] == "My own words"
+        assert (other.note("q-1")["Key"], other.note("q-1").has_tag("mine")) == ("C", True)
+        assert "Explained better." in other.note("q-2")["Explanation"]
+        assert other.note("q-2").has_tag("leech")
+        assert "What is asked late?" in other.note("late")["Stem"]
+        assert other.note("gone")["Withdrawn"]
+        assert other.has_note("new")
+        (notetype,) = other.notetypes()
+        assert "teal" in other.col.models.by_name(notetype)["css"]
+
+        # what is pushed again is nothing, and what the phone does next still arrives
+        assert "  updated         0\n" in pushes(package)
+        other.edits("late", "Explanation", "Found on the way")
+        assert phone.syncs() == desktop_syncs()[0] == "NO_CHANGES"
+        examdeck("release", maintainer.folder)
+        assert "kept: Explanation" in pushes(maintainer.folder)
+        assert desktop_syncs()[0] == phone.syncs() == "NO_CHANGES"
+        assert desktop_syncs() == ("NO_CHANGES", all_of(other))
+        assert other.note("late")["Explanation"] == "Found on the way"
