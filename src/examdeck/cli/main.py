@@ -24,7 +24,7 @@ COMMANDS = {
     "rehearse": "Try what a new package does to a learner's collection.",
     "release": "Build what goes out, with one time and its notes.",
     "schema": "Print the schema of deck.yaml or of a bank, for editors.",
-    "stats": "Count what the bank is made of.",
+    "stats": "Count what the bank is made of, or how it was answered.",
 }
 """Each is the function of its name in `examdeck.cli.<name>`, with the line that `--help` shows."""
 
