@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from examdeck.bank.layout import locate
 from examdeck.bank.manifest import load_deck
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
@@ -151,5 +152,5 @@ def test_explanations_and_references(reading):
 
 def test_the_lock_is_that_of_the_bank_as_it_is(tmp_path):
     bank = Path(shutil.copytree(DATA, tmp_path / "data"))
-    report = build_if_changed(bank, BuildOptions(output=tmp_path / "deck.apkg", locked=True))
+    report = build_if_changed(locate(bank), BuildOptions(output=tmp_path / "deck.apkg", locked=True))
     assert report.rows[Status.UNCHANGED] == 20

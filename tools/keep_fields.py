@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 
 from examdeck import __version__
+from examdeck.bank.layout import locate
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 from examdeck.model.notetype import FIELDS
@@ -30,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         shutil.copytree(ROOT / "data", work / "data")
-        package = build_if_changed(work / "data", BuildOptions(output=work / "deck.apkg")).package
+        package = build_if_changed(locate(work / "data"), BuildOptions(output=work / "deck.apkg")).package
         with zipfile.ZipFile(package) as archive:
             archive.extract("collection.anki2", work)
         with sqlite3.connect(work / "collection.anki2") as db:

@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from PyQt6.QtCore import QRect, Qt  # noqa: E402 - the path is set above
 from PyQt6.QtGui import QColor, QImage, QPainter  # noqa: E402
 
+from examdeck.bank.layout import locate  # noqa: E402
 from examdeck.build.cache import build_if_changed  # noqa: E402
 from examdeck.build.options import BuildOptions  # noqa: E402
 from real_anki.desktop import Desktop  # noqa: E402
@@ -128,18 +129,18 @@ def readme(anki: Desktop, folder: Path, work: Path) -> None:
 def build(work: Path) -> Iterator[Path]:
     """The packages of the product's own bank, whose lock stays as it is, and of the pictures' bank, twice."""
     shutil.copytree(ROOT / "data", work / "data")
-    yield build_if_changed(work / "data", BuildOptions(output=work / "own.apkg")).package
+    yield build_if_changed(locate(work / "data"), BuildOptions(output=work / "own.apkg")).package
     bank = work / "bank"
     bank.mkdir()
     (bank / "deck.yaml").write_text("uid: pictures\ndeck: Pictures\ntitle: The reading room\nsources: [bank.yaml]\n")
     shutil.copy(ROOT / "tools" / "pictures.yaml", bank / "bank.yaml")
-    yield build_if_changed(bank, BuildOptions(output=work / "first.apkg")).package
+    yield build_if_changed(locate(bank), BuildOptions(output=work / "first.apkg")).package
     questions = yaml.safe_load((bank / "bank.yaml").read_text())["questions"]
     for question in questions:
         if question["id"] == "gone":
             question["withdrawn"] = {"why": "Prices have changed, and will again.", "replaced_by": "stamps-2"}
     (bank / "bank.yaml").write_text(yaml.safe_dump({"questions": questions}))
-    yield build_if_changed(bank, BuildOptions(output=work / "second.apkg", restamp=True)).package
+    yield build_if_changed(locate(bank), BuildOptions(output=work / "second.apkg", restamp=True)).package
 
 
 def theme(anki: Desktop, *, night: bool) -> None:

@@ -292,7 +292,7 @@ def test_ids_that_changed_hands_stop_the_translation_too():
     from examdeck.build.cache import build_if_changed
     from examdeck.build.options import BuildOptions
 
-    build_if_changed(Path(), BuildOptions())
+    build_if_changed(locate(Path()), BuildOptions())
     edit("id: q-1", "id: q-0")
     edit("id: q-2", "id: q-1")
     edit("id: q-0", "id: q-2")

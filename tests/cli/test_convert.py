@@ -132,7 +132,7 @@ def test_a_forced_format_is_believed(bank: Path) -> None:
     ("arguments", "status", "words"),
     [
         (["missing.md", "--to", "json"], 1, "missing.md: E101"),
-        ([".", "--to", "json"], 1, "E101 the file cannot be read: it is a folder"),
+        ([".", "--to", "json"], 2, "name with --output the folder"),
         (["empty.txt", "--to", "json"], 1, "empty.txt:1:1: E109"),
         (["broken.json", "--to", "json"], 1, "broken.json:1:3: E113"),
         (["bank.gift", "--to", "json", "-o", "empty.txt/x"], 1, "E402 this cannot be written"),

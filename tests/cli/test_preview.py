@@ -73,7 +73,7 @@ def test_a_file_by_itself_keeps_the_uid_and_the_ids_of_its_lock():
 
 def test_it_takes_the_options_by_which_a_build_knows_its_questions():
     Path("quiz.md").write_text("# Planets\n\n**Question 1**\nNearest?\n\n- [x] Mercury\n- [ ] Venus\n")
-    assert preview("quiz.md", "--uid", "moons", "--new", "quiz.md:3").stdout.startswith("build/moons.html")
+    assert preview("quiz.md", "--uid", "moons", "--new", "quiz.md:3").stdout.startswith("build/quiz.html")
     result = preview("quiz.md", "--same", "quiz.md:3=unheard-of")
     assert result.exit_code == 1
     assert "quiz.md:3:1: E208" in result.stderr

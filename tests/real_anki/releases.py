@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import yaml
 
+from examdeck.bank.layout import locate
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 from examdeck.changes.release import release_bank
@@ -44,14 +45,16 @@ class Maintainer:
         self.saves()
         package = self.folder.parent / f"{self.folder.name}-{at}.apkg"
         with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(at)}):
-            return build_if_changed(self.folder, BuildOptions(output=package, **options))
+            return build_if_changed(locate(self.folder), BuildOptions(output=package, **options))
 
     def goes_out(self, at: int, **options: Any) -> Path | None:
         """Write the bank and release it at a time; the package, where anything goes out."""
         self.saves()
         package = self.folder.parent / f"{self.folder.name}-release-{at}.apkg"
         with patch("time.time", return_value=float(at)):
-            return package if release_bank(self.folder, BuildOptions(output=package, **options)).report else None
+            return (
+                package if release_bank(locate(self.folder), BuildOptions(output=package, **options)).report else None
+            )
 
     def saves(self) -> None:
         """Write the bank's files."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from examdeck.bank.layout import locate
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 from real_anki.desktop import Desktop
@@ -67,7 +68,7 @@ def test_24_hostile_content_is_shown_literally_in_every_field(anki, tmp_path):
     questions = [hostile_question(number, text) for number, text in enumerate(HOSTILE)]
     (tmp_path / "bank.yaml").write_text(yaml.safe_dump({"questions": questions}), encoding="utf-8")
     (tmp_path / "deck.yaml").write_text("uid: hostile\ndeck: Hostile\nsources: [bank.yaml]\n", encoding="utf-8")
-    package = build_if_changed(tmp_path, BuildOptions(output=tmp_path / "hostile.apkg")).package
+    package = build_if_changed(locate(tmp_path), BuildOptions(output=tmp_path / "hostile.apkg")).package
     assert anki.imports(package)["new"] == len(HOSTILE)
     anki.errors()
     for card, text in zip(anki.cards("deck:Hostile"), HOSTILE, strict=True):
@@ -100,7 +101,7 @@ def test_24_hostile_markup_is_harmless(anki, tmp_path):
     ]
     (tmp_path / "bank.yaml").write_text(yaml.safe_dump({"questions": questions}), encoding="utf-8")
     (tmp_path / "deck.yaml").write_text("uid: markup\ndeck: Markup\nsources: [bank.yaml]\n", encoding="utf-8")
-    package = build_if_changed(tmp_path, BuildOptions(output=tmp_path / "markup.apkg")).package
+    package = build_if_changed(locate(tmp_path), BuildOptions(output=tmp_path / "markup.apkg")).package
     assert anki.imports(package)["new"] == len(questions)
     anki.errors()
     seen = ""
@@ -178,7 +179,7 @@ def test_a_filled_recall_field_makes_a_second_card(anki, tmp_path):
 
 def test_1_twenty_cards_of_the_products_own_bank_raise_no_error(anki, tmp_path):
     bank = shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "data")
-    package = build_if_changed(Path(bank), BuildOptions(output=tmp_path / "own.apkg")).package
+    package = build_if_changed(locate(Path(bank)), BuildOptions(output=tmp_path / "own.apkg")).package
     anki.errors()
     count = anki.imports(package)["new"]
     for card in anki.cards("")[-count:]:

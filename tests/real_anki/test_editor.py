@@ -9,6 +9,7 @@ import pytest
 from desktop import Desktop
 from releases import png
 
+from examdeck.bank.layout import locate
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 
@@ -43,7 +44,7 @@ def own(tmp_path):
 def test_focusing_and_leaving_every_field_changes_nothing(rich, own, tmp_path):
     with Desktop() as anki:
         for folder in (rich, own):
-            package = build_if_changed(folder, BuildOptions(output=tmp_path / f"{folder.name}.apkg")).package
+            package = build_if_changed(locate(folder), BuildOptions(output=tmp_path / f"{folder.name}.apkg")).package
             assert anki.imports(package)["new"] > 0
         notes = anki.python("return list(mw.col.find_notes(''))")
         assert len(notes) == 26

@@ -14,6 +14,7 @@ import pytest
 from examdeck.bank import anki_archive as archive
 from examdeck.bank import anki_package as module
 from examdeck.bank.files import read_file
+from examdeck.bank.layout import locate
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 from examdeck.model.notetype import FIELDS
@@ -68,7 +69,7 @@ def rich(tmp_path_factory) -> Path:
     (folder / "deck.yaml").write_text(
         "uid: rich\ndeck: Top::Rich\ntitle: A <b> · bank\nsources: [rich.yaml, kinds.yaml]\n"
     )
-    return build_if_changed(folder, BuildOptions(output=folder / "rich.apkg")).package
+    return build_if_changed(locate(folder), BuildOptions(output=folder / "rich.apkg")).package
 
 
 def notes(package: Path, folder: Path) -> dict[str, tuple[list[str], set[str]]]:
@@ -92,7 +93,7 @@ def built_again(package: Path, folder: Path, to: str = "yaml") -> Path:
     for question in reading.questions:
         for name, data in question.files:
             (folder / name).write_bytes(data)
-    return build_if_changed(bank, BuildOptions(output=folder / "again.apkg")).package
+    return build_if_changed(locate(bank), BuildOptions(output=folder / "again.apkg")).package
 
 
 @pytest.mark.parametrize("to", ["yaml", "markdown"])
@@ -260,5 +261,5 @@ def test_what_is_wrong_with_a_package_is_told(tmp_path, members, code):
 def test_a_bank_may_list_a_package(rich, tmp_path):
     shutil.copy(rich, tmp_path / "rich.apkg")
     (tmp_path / "deck.yaml").write_text("uid: rich\ndeck: Top::Rich\ntitle: A <b> · bank\nsources: [rich.apkg]\n")
-    again = build_if_changed(tmp_path, BuildOptions(output=tmp_path / "again.apkg")).package
+    again = build_if_changed(locate(tmp_path), BuildOptions(output=tmp_path / "again.apkg")).package
     assert notes(again, tmp_path).keys() == notes(rich, tmp_path).keys()

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from learner import Counts, learner
 from releases import Maintainer, png
 
+from examdeck.bank.layout import locate
 from examdeck.build.cache import build_if_changed
 from examdeck.build.options import BuildOptions
 from examdeck.cli.main import main
@@ -315,7 +316,7 @@ def test_a_file_by_itself_is_renamed_converted_or_listed(tmp_path, monkeypatch):
     def released(bank, days):
         with monkeypatch.context() as clock:
             clock.setenv("SOURCE_DATE_EPOCH", str(later() + days * DAY))
-            return build_if_changed(Path(bank), BuildOptions(output=Path("moons.apkg"))).package
+            return build_if_changed(locate(Path(bank)), BuildOptions(output=Path("moons.apkg"))).package
 
     Path("quiz.md").write_text(QUIZ)
     with learner(tmp_path / "student") as student:

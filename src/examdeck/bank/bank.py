@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from examdeck.bank.files import read_file, source_path, stated_dialect
 from examdeck.bank.layout import Layout, is_exact, translation_layouts
+from examdeck.bank.left_out import LeftOut, about_left_out, why_left_out
+from examdeck.bank.names import uid_of
 from examdeck.bank.placing import placed, subdeck_of
 from examdeck.bank.translating import Doubt, how_far, translated
 from examdeck.language.detect import language_of
@@ -22,6 +22,7 @@ from examdeck.model.codes.read import (
     KIND_NOT_SUPPORTED,
     MALFORMED_QUESTION,
     NO_QUESTIONS,
+    NOT_BANKS,
     NOT_UNDERSTOOD,
 )
 from examdeck.model.deck import Deck
@@ -29,7 +30,7 @@ from examdeck.model.finding import Finding, Severity, Stopped, errors
 from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.account import in_one_line
 from examdeck.readers.reading import Account
-from examdeck.text.files import in_words, shown
+from examdeck.text.files import shown
 
 _T = TypeVar("_T")
 NO_CARDS = frozenset({MALFORMED_QUESTION.code, KIND_NOT_SUPPORTED.code})
@@ -103,10 +104,14 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
     before, read_as, stated = read_sources(layout.lock), {}, {}
     accounts: list[Account] = []
     beside: list[Path] = []
+    others = [LeftOut(file, NOT_BANKS) for file in layout.others]
     for file, pattern in watch("Reading", layout.files):
         path = source_path(file, layout.folder)
         known = before.get(path, ReadAs())
         reading = read_file(file, pattern, known, layout.lock, anew=anew, hashtags=hashtags)
+        if layout.is_loose and (why := why_left_out(reading, known)):
+            others.append(LeftOut(file, why))
+            continue
         beside += reading.beside
         if reading.questions:
             subdeck = subdeck_of(reading, path, pattern, layout.deck) if layout.deck else ""
@@ -124,7 +129,13 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
     findings += _ids_twice(questions)
     if uid and not is_token(uid):
         findings.append(BAD_UID.at(_place(layout), uid=uid))
-    deck = layout.deck or _lone_deck(layout.files[0][0], uid, title, lang, name)
+    if layout.deck is None:
+        deck = _lone_deck(layout, uid, title, lang, name)
+    elif layout.is_loose:
+        deck = replace(layout.deck, uid=uid or layout.deck.uid, lang=lang)
+        findings += about_left_out(layout, [each for each in others if each.file not in beside], is_all=not read_as)
+    else:
+        deck = layout.deck
     if not deck.lang:
         deck = replace(deck, lang=_language(questions) or "en")
     return Bank(
@@ -132,7 +143,7 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
         questions=tuple(questions),
         findings=tuple(findings),
         layout=layout,
-        uid_given=bool(layout.deck or uid),
+        uid_given=bool(layout.manifest or uid),
         read_as=read_as,
         stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
@@ -227,12 +238,11 @@ def _place(layout: Layout) -> Place:
     return layout.deck.place if layout.deck else layout.files[0][1].place
 
 
-def _lone_deck(file: Path, uid: str, title: str, lang: str, deck: str) -> Deck:
+def _lone_deck(layout: Layout, uid: str, title: str, lang: str, deck: str) -> Deck:
     """The deck of a file by itself: called as it says, else by its first heading, else by folder and file.
 
     A uid that nobody chose is made from the title: to give the deck another name makes no note new.
     """
-    title = " ".join(title.split()) or in_words(f"{Path(os.path.realpath(file)).parent.name} {file.stem}")
+    title = " ".join(title.split()) or layout.title
     name = title.replace("::", ":")  # which would make a deck within a deck
-    uid = uid or f"deck-{sha256(name.encode()).hexdigest()[:12]}"
-    return Deck(place=Place(shown(file)), uid=uid, name=deck or name, title=title, lang=lang)
+    return Deck(place=_place(layout), uid=uid or uid_of(name), name=deck or name, title=title, lang=lang)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.bank.bank import Bank, under_known_ids
-from examdeck.bank.layout import MANIFEST, is_exact, load_merged
+from examdeck.bank.layout import is_exact, load_merged
 from examdeck.bank.manifest import load_deck
+from examdeck.bank.names import MANIFEST
 from examdeck.bank.originals import Original, normal_text, texts_of, texts_of_deck
 from examdeck.bank.translation_file import load_translation
 from examdeck.model.codes.read import CANNOT_ADD

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.bank.dialect import load_dialect
+from examdeck.bank.names import LOCK, MANIFESTS, is_hidden, manifest_in
 from examdeck.bank.placing import WILDCARD
 from examdeck.model.codes.read import (
     DIALECT_OF_DECK,
-    NO_DECK_YAML,
     NO_FILE_CALLED,
     NO_SUCH_PATH,
     SAME_DECK,
@@ -23,12 +23,9 @@ from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import NO_LINE, Place
 from examdeck.model.translation import Translation
 from examdeck.text.conflicts import conflicts
-from examdeck.text.files import exists, is_file, shown
+from examdeck.text.files import exists, file_stem, in_words, is_file, is_folder, shown
 from examdeck.text.root import is_within, leads_out, root_of
 from examdeck.text.source import Source, load
-
-MANIFEST = "deck.yaml"
-MANIFESTS = (MANIFEST, "deck.yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,59 +37,117 @@ class Layout:
     """What it may show: its repository or folder; see `text.root`."""
     lock: Path
     deck: Deck | None
-    """What `deck.yaml` says; None for a file by itself, which names its deck when it is read."""
+    """What `deck.yaml` says, or a folder without one; None for a file by itself, which names its deck as it is read."""
     files: tuple[tuple[Path, SourcePattern], ...]
     """The sources in their order, each file once, with the pattern that named it first."""
+    name: str
+    """What is built from it is called so."""
     findings: tuple[Finding, ...] = ()
     """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
+    manifest: Path | None = None
+    """The `deck.yaml`, where there is one."""
+    others: tuple[Path, ...] = ()
+    """Files of a folder without `deck.yaml` that no reader reads."""
     dialect: Path | None = None
     """The file that states the dialect of a lone file."""
     original: Layout | None = None
     """Of a translation, the bank that it is of."""
     translation: Translation | None = None
     """What the file of the translation says."""
+    title: str = ""
+    """What a lone file is called that has no title."""
+    has_lock: bool = True
+    """Whether it is kept who its questions are: not of what comes by standard input."""
 
     @property
     def inputs(self) -> list[Path]:
         """Every file that reading the bank depends on, as far as is known before."""
         if self.original:
             return [*self.original.inputs, self.original.lock]  # in which it stands who its questions are
-        manifest = [Path(self.deck.place.path)] if self.deck else []
         translations = [self.folder / stated.path for stated in self.deck.translations] if self.deck else []
-        return [*manifest, *filter(None, [self.dialect]), *(file for file, _ in self.files), *translations]
+        stated = filter(None, [self.manifest, self.dialect])
+        return [*stated, *(file for file, _ in self.files), *translations]
+
+    @property
+    def source(self) -> Path:
+        """What is read first: the `deck.yaml`, the folder or the file."""
+        return self.manifest or (self.folder if self.deck else self.files[0][0])
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a folder whose files nobody has listed."""
+        return self.deck is not None and self.manifest is None
 
 
 def locate(path: Path, format_: str = "", dialect: Path | None = None) -> Layout:
-    """The files that `path` means: a bank's folder, a `deck.yaml`, or a bank file by itself.
+    """The files that `path` means: a folder, a `deck.yaml`, or a bank file by itself.
 
     A file that the `deck.yaml` beside it lists means that whole deck, and a translation that it names the deck in that
-    language. `format_` forces the reader of a lone file, and the file `dialect` states how its questions are written.
+    language. `format_` forces the reader of files that no `deck.yaml` lists, and the file `dialect` states how their
+    questions are written.
 
     Raises:
         Stopped: there is no such file, or `deck.yaml` or `dialect` cannot be read at all.
     """
-    if exists(path) and path.is_dir():
-        path /= MANIFEST
-        if not exists(path):
-            raise Stopped([NO_DECK_YAML.at(Place(shown(path), NO_LINE))])
+    if is_folder(path):
+        manifest = manifest_in(path)
+        if manifest is None:
+            return _loose_layout(path, format_, dialect)
+        path = manifest
     if path.name in MANIFESTS:
         if dialect:
             raise Stopped([DIALECT_OF_DECK.at(Place(shown(dialect)))])
         return _deck_layout(path)
     if not exists(path):
         raise Stopped([NO_SUCH_PATH.at(Place(shown(path), NO_LINE))])
-    beside = path.with_name(MANIFEST)
-    if exists(beside) and not format_ and not dialect:
+    beside = manifest_in(path.parent)
+    if beside and not format_ and not dialect:
         layout = _deck_layout(beside)
         if any(os.path.realpath(file) == os.path.realpath(path) for file, _ in layout.files):
             return layout
     if not format_ and not dialect and (translated := _translation(path)):
         return translated
+    return locate_file(path, format_, dialect)
+
+
+def locate_file(path: Path, format_: str = "", dialect: Path | None = None) -> Layout:
+    """A file by itself, whatever stands beside it.
+
+    Raises:
+        Stopped: `dialect` cannot be read.
+    """
     stated = load_dialect(dialect) if dialect else NO_DIALECT
     pattern = SourcePattern(path.name, Place(shown(path)), format=format_, dialect=stated)
-    lock = path.with_name(f"{path.name}.lock")
-    root = root_of(path.parent)
-    return Layout(folder=path.parent, root=root, lock=lock, deck=None, files=((path, pattern),), dialect=dialect)
+    return Layout(
+        folder=path.parent,
+        root=root_of(path.parent),
+        lock=path.with_name(f"{path.name}.lock"),
+        deck=None,
+        files=((path, pattern),),
+        name=file_stem(in_words(path.stem)),
+        dialect=dialect,
+        title=in_words(f"{Path(os.path.realpath(path)).parent.name} {path.stem}"),
+    )
+
+
+def _loose_layout(folder: Path, format_: str, dialect: Path | None) -> Layout:
+    from examdeck.bank.folder import folder_deck, walked
+
+    stated = load_dialect(dialect) if dialect else NO_DIALECT
+    deck, root = folder_deck(folder), root_of(folder)
+    pattern = SourcePattern("**/*", deck.place, format=format_, dialect=stated)
+    found = walked(folder, root)
+    return Layout(
+        folder=folder,
+        root=root,
+        lock=folder / LOCK,
+        deck=deck,
+        files=tuple((file, pattern) for file in found.files),
+        name=file_stem(deck.name),
+        findings=found.findings,
+        others=found.others,
+        dialect=dialect,
+    )
 
 
 def _deck_layout(path: Path) -> Layout:
@@ -112,16 +167,24 @@ def _deck_layout(path: Path) -> Layout:
         for file in matches:
             if is_exact(pattern) or os.path.realpath(file) not in translations:
                 files.setdefault(file, pattern)
-    lock = path.with_name("deck.lock")
-    return Layout(folder=folder, root=root, lock=lock, deck=deck, files=tuple(files.items()), findings=tuple(findings))
+    return Layout(
+        folder=folder,
+        root=root,
+        lock=path.with_name(LOCK),
+        deck=deck,
+        files=tuple(files.items()),
+        name=file_stem(deck.uid),
+        findings=tuple(findings),
+        manifest=path,
+    )
 
 
 def _translation(path: Path) -> Layout | None:
     """The deck in the language of a file, where the `deck.yaml` beside it or above it names it as a translation."""
     from examdeck.bank.manifest import load_deck
 
-    for manifest in (path.with_name(MANIFEST), path.parent.parent / MANIFEST):
-        source = load_merged(manifest)[0] if is_file(manifest) and path.suffix in (".yaml", ".yml") else None
+    for manifest in filter(None, (manifest_in(path.parent), manifest_in(path.parent.parent))):
+        source = load_merged(manifest)[0] if path.suffix in (".yaml", ".yml") else None
         deck = load_deck(source)[0] if source else None
         for stated in deck.translations if deck else ():
             if os.path.realpath(manifest.parent / stated.path) == os.path.realpath(path):
@@ -154,7 +217,15 @@ def _in_language(layout: Layout, stated: TranslationPath) -> Layout:
         findings.append(SAME_DECK.at(translation.place, deck=translation.deck))
     lock = layout.folder / f"{stated.path}.lock"
     deck = translated_deck(layout.deck, stated.lang, translation)
-    return replace(layout, lock=lock, deck=deck, findings=tuple(findings), original=layout, translation=translation)
+    return replace(
+        layout,
+        lock=lock,
+        deck=deck,
+        name=file_stem(deck.uid),
+        findings=tuple(findings),
+        original=layout,
+        translation=translation,
+    )
 
 
 def load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:
@@ -193,9 +264,11 @@ def _files(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
     if is_exact(pattern):
         return []
     try:
-        return sorted(file for file in folder.glob(pattern.pattern) if is_file(file))
+        found = sorted(file for file in folder.glob(pattern.pattern) if file.name not in MANIFESTS and is_file(file))
     except (OSError, ValueError, NotImplementedError):  # a pattern like **a, or that begins with a slash
         return []
+    says_hidden = any(is_hidden(part) for part in re.split(r"[/\\]", pattern.pattern))
+    return [file for file in found if says_hidden or not any(map(is_hidden, file.relative_to(folder).parts))]
 
 
 def _outside(pattern: SourcePattern, name: str, root: Path) -> Finding:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from examdeck.bank.bank import Bank
 from examdeck.bank.layout import Layout
+from examdeck.bank.names import LOCK, MANIFEST, is_made_uid, manifest_in
 from examdeck.lock.file import Lock, read_lock
 from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import match_questions
@@ -24,6 +25,7 @@ from examdeck.model.codes.guards import (
     LOCK_ORPHANED,
     LOCK_PRESENT,
     OTHER_UID,
+    OTHER_UID_IN_FOLDER,
     UID_SHARED,
 )
 from examdeck.model.finding import Finding, Stopped
@@ -50,6 +52,8 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
     Raises:
         Stopped: the lock cannot be read.
     """
+    if not bank.layout.has_lock:
+        return Lock(), []
     path = bank.layout.lock
     place = Place(shown(path))
     lock = read_lock(path, shown(path))
@@ -75,13 +79,20 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
     return lock, findings
 
 
+def called_as_shipped(bank: Bank, lock: Lock) -> Bank:
+    """The bank under the name that its lock knows, where it is that of a folder, which may be renamed or copied."""
+    if not (bank.layout.is_loose and lock.deck):
+        return bank
+    return replace(bank, deck=replace(bank.deck, name=lock.deck, title=lock.deck))
+
+
 def as_shipped(reading: Reading, layout: Layout) -> Reading:
     """What a bank file says, under the uid and the ids that it was shipped with, and what was withdrawn of it.
 
     Raises:
         Stopped: the lock cannot be read, or the user must say who a question is.
     """
-    lock = read_lock(layout.lock, shown(layout.lock))
+    lock = read_lock(layout.lock, shown(layout.lock)) if layout.has_lock else Lock()
     if not lock.uid:
         return reading
     known = list(lock.entries.values())
@@ -97,9 +108,10 @@ def as_shipped(reading: Reading, layout: Layout) -> Reading:
 
 def _other_uids(bank: Bank) -> Iterator[Finding]:
     """Sources of a deck.yaml that name another uid than it does: their notes would be made anew."""
+    code = OTHER_UID_IN_FOLDER if bank.layout.is_loose else OTHER_UID
     for source, uid in bank.stated_uids.items():
         if bank.layout.deck and uid != bank.deck.uid:
-            yield OTHER_UID.at(Place(shown(bank.layout.folder / source)), uid=uid, deck_uid=bank.deck.uid)
+            yield code.at(Place(shown(bank.layout.folder / source)), uid=uid, deck_uid=bank.deck.uid)
 
 
 def _beside(bank: Bank) -> Iterator[_Beside]:
@@ -110,8 +122,16 @@ def _beside(bank: Bank) -> Iterator[_Beside]:
         return
     for path in locks:
         if path != bank.layout.lock and path.is_file() and (uid := _uid(path)):
-            source = path.with_suffix("") if path.name != "deck.lock" else path.with_name("deck.yaml")
-            yield _Beside(path, uid, source, not source.exists() or source.resolve() in own)
+            source = _built_with(path, uid)
+            is_listed = bank.layout.manifest is not None and source.resolve() in own
+            yield _Beside(path, uid, source, not source.exists() or is_listed)
+
+
+def _built_with(lock: Path, uid: str) -> Path:
+    """What a lock is of, by its name: the file beside it, a deck.yaml, or a folder without one."""
+    if lock.name != LOCK:
+        return lock.with_suffix("")
+    return lock.parent if is_made_uid(uid) and not manifest_in(lock.parent) else lock.with_name(MANIFEST)
 
 
 def _uid(path: Path) -> str:

@@ -15,7 +15,7 @@ The file's keys; `uid`, `deck` and `sources` are required:
                  its texts are: plain, html or markdown)
     translations a mapping: a language's BCP 47 tag and the file with its texts
     tags         added to every question
-    subdecks     what subdecks are made of: folders, sections (headings and categories), or a list of both
+    subdecks     what subdecks are made of: folders, files, sections (headings and categories), or a list of them
     dialect      how questions are written, for every source or one: see `dialect`
     hashtags     true: `#tag` at a line's end is a tag of its question
     weights      a mapping: a tag and its share of the exam in percent
@@ -57,7 +57,7 @@ SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "mark
 CHECK_KEYS = frozenset({"select", "ignore", "thresholds"})
 CARD_KEYS = frozenset({"flip", "hide", "strike", "show"})
 
-SUBDECKS = ("folders", "sections")
+SUBDECKS = ("folders", "files", "sections")
 _REPORT = re.compile(r"https?://[^\s<>\"]+|(mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _RULES = re.compile(rf"[A-Z][0-9]{{0,2}}|{RULE.pattern}")
 

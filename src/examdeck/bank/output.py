@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from examdeck.bank.layout import MANIFESTS, Layout, locate
+from examdeck.bank.files import source_path
+from examdeck.bank.layout import Layout, locate
+from examdeck.bank.names import LOCK, MANIFESTS
+from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
@@ -48,6 +51,8 @@ def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
         return "a lock"
     if exists(real.with_name(f"{real.name}.lock")):
         return "a bank with a lock"
+    if source_path(real, real.parent) in read_sources(real.with_name(LOCK)):
+        return "a source of the bank in its folder"
     with suppress(Stopped):  # a deck.yaml that cannot be read
         if locate(real).deck:
             return "a source of the deck.yaml beside it"

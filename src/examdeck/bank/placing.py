@@ -38,7 +38,14 @@ def subdeck_of(reading: Reading, path: str, pattern: SourcePattern, deck: Deck) 
 def _base(reading: Reading, path: str, pattern: SourcePattern, deck: Deck) -> Sequence[str]:
     """The levels of the subdeck that all questions of a source have in common."""
     own = _within(reading.deck, deck.name) or pattern.deck
-    return [own, *_folders(path, pattern)] if "folders" in deck.subdecks else [own]
+    folders = _folders(path, pattern) if "folders" in deck.subdecks else ()
+    stem = PurePosixPath(path).stem
+    is_level = "files" in deck.subdecks and not reading.deck and stem.lower() not in _OF_THEIR_FOLDER
+    return [own, *folders, stem] if is_level else [own, *folders]
+
+
+_OF_THEIR_FOLDER = frozenset({"readme", "index"})
+"""What files are called that stand for their folder."""
 
 
 def _in(question: Question, tags: Sequence[str], subdeck: str) -> Question:

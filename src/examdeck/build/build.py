@@ -20,7 +20,7 @@ from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION
 from examdeck.model.codes.guards import OTHER_PACKAGE
 from examdeck.model.finding import Finding, Stopped, having_read, in_order
 from examdeck.model.question import Place
-from examdeck.text.files import BUILD, exists, is_file, replacing, shown, unwritable
+from examdeck.text.files import BUILD, exists, file_stem, in_words, is_file, replacing, shown, unwritable
 
 
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Path]]:
@@ -32,7 +32,8 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
-    check_lock(layout)
+    if layout.has_lock:
+        check_lock(layout)
     plan = plan_build(layout, options, watch)
     with having_read(plan.bank.read):
         if options.locked and _changes_lock(plan):
@@ -55,7 +56,7 @@ def write_plan(plan: Plan, package: Path, beside: Mapping[Path, bytes] = Mapping
         uid=plan.bank.deck.uid,
         package=package,
         size=package.stat().st_size,
-        lock=layout.lock,
+        lock=layout.lock if layout.has_lock else None,
         lock_changed=lock_changed,
         is_first=not plan.lock.uid,
         questions=len(plan.bank.questions) + plan.bank.passed_over,
@@ -74,22 +75,32 @@ def write_only_package(plan: Plan, folder: Path) -> Path:
 
 
 def _changes_lock(plan: Plan) -> bool:
-    return plan.next_lock != plan.lock or not exists(plan.bank.layout.lock)
+    layout = plan.bank.layout
+    return layout.has_lock and (plan.next_lock != plan.lock or not exists(layout.lock))
 
 
 def package_path(plan: Plan, output: Path | None) -> Path:
-    """The package to write: the `output` that a user names, else one under the deck's uid.
+    """The package to write: the `output` that a user names, else one that is called like the bank.
+
+    Where that is another bank's package, as of a file with another ending, the ending is in the name, too.
 
     Raises:
         Stopped: it may not be written, for it is the bank's or another bank's.
     """
     layout, uid = plan.bank.layout, plan.bank.deck.uid
-    package = output or Path(BUILD, f"{uid}.apkg")
+    named = Path(BUILD, f"{layout.name}.apkg")
+    with_ending = Path(BUILD, f"{file_stem(in_words(layout.source.name))}.apkg")
+    package = output or (named if _uid_in(named) in (None, uid) else with_ending)
     check_output(package, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
-    known = package_uid(package) if is_file(package) else None
-    if known is not None and (known != uid or not (plan.lock.uid or plan.bank.uid_given)):
+    known = _uid_in(package)
+    is_unknown = layout.has_lock and not (plan.lock.uid or plan.bank.uid_given)
+    if known is not None and (known != uid or is_unknown):
         raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=uid)])
     return package
+
+
+def _uid_in(package: Path) -> str | None:
+    return package_uid(package) if is_file(package) else None
 
 
 def _would_change(notes: Sequence[Note], notetype_changed: bool, layout: Layout) -> Iterator[Finding]:

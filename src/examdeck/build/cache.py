@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from examdeck.bank.bank import Watch, unwatched
-from examdeck.bank.layout import locate
+from examdeck.bank.layout import Layout
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.model.codes.build import BUILD_RUNNING
@@ -29,19 +29,23 @@ from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import write_atomically
 
 
-def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched) -> BuildReport:
-    """Build the package of the bank at `path`, unless all that goes into it is as it was at the last build.
+def build_if_changed(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> BuildReport:
+    """Build the package of a bank, unless all that goes into it is as it was at the last build.
 
     `watch` shows how far a stage is.
 
     Raises:
         Stopped: something is wrong with the bank, its lock, its templates or the place to write to.
     """
-    layout = locate(path, options.format, options.dialect)
+    if not layout.has_lock:
+        from examdeck.build.build import build_bank
+
+        return build_bank(layout, options, watch)[0]
     with alone(layout.lock):
         # as the files are now: one that is edited meanwhile is built again
         templates = template_files(template_folders(layout.folder))
-        known_by = fingerprint(options, [*layout.inputs, *templates])
+        said = (options, Path.cwd(), layout.others, layout.findings)
+        known_by = fingerprint(said, [*layout.inputs, *templates])
         known = None if options.fetch_media else recall(layout.lock, known_by)  # what failed may succeed now
         if known:
             return BuildReport.from_json(known)
@@ -53,12 +57,12 @@ def build_if_changed(path: Path, options: BuildOptions, watch: Watch = unwatched
         return report
 
 
-def fingerprint(options: object, files: Iterable[Path]) -> str:
-    """Hash of a build's options, of its input files, and of the program: examdeck, its libraries, Python.
+def fingerprint(said: object, files: Iterable[Path]) -> str:
+    """Hash of what is said of a build, of its input files, and of the program: examdeck, its libraries, Python.
 
     A file that is not there counts as such.
     """
-    digest = sha256(repr((options, _program())).encode("utf-8", "surrogatepass"))
+    digest = sha256(repr((said, _program())).encode("utf-8", "surrogatepass"))
     for file in files:
         digest.update(os.fsencode(f"\0{file}\0{file_hash(file)}"))
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from examdeck.bank.bank import Bank, Watch, load_bank, unwatched
 from examdeck.bank.layout import Layout
-from examdeck.bank.locks import lock_of
+from examdeck.bank.locks import called_as_shipped, lock_of
 from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash
@@ -90,6 +90,7 @@ def plan_build(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
 def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     layout = bank.layout
     lock, about_lock = lock_of(bank, options.lock)
+    bank = called_as_shipped(bank, lock)
     stamp = Stamp(max(now, lock.released + 1), options.restamp, options.release)
     deck, identified, doubts, unclear = identify(
         bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given, look=options.look

@@ -27,7 +27,8 @@ class BuildReport:
     package: Path
     size: int
     """Of the package, in bytes."""
-    lock: Path
+    lock: Path | None
+    """None for what has come by standard input."""
     lock_changed: bool
     is_first: bool
     """Whether there was no lock before."""

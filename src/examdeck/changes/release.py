@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.bank.bank import Watch, unwatched
-from examdeck.bank.layout import locate
+from examdeck.bank.layout import Layout
 from examdeck.bank.output import check_lock, check_output
 from examdeck.build.build import package_path, write_plan
 from examdeck.build.cache import alone
@@ -37,13 +37,12 @@ class Release:
     """The file of the release notes."""
 
 
-def release_bank(path: Path, options: BuildOptions, *, dry_run: bool = False, watch: Watch = unwatched) -> Release:
-    """Release the bank at `path`, unless learners would see nothing of it, or it is a `dry_run`.
+def release_bank(layout: Layout, options: BuildOptions, *, dry_run: bool = False, watch: Watch = unwatched) -> Release:
+    """Release a bank, unless learners would see nothing of it, or it is a `dry_run`.
 
     Raises:
         Stopped: what stops a build stops a release, and what `--strict` stops at, too.
     """
-    layout = locate(path, options.format, options.dialect)
     with alone(layout.lock):
         check_lock(layout)
         plan = plan_build(layout, replace(options, strict=True, release=True), watch)

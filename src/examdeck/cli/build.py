@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
+from examdeck.bank.layout import Layout
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
-from examdeck.cli.options import EXISTING, FILE, bank_path, says_what_is_meant
+from examdeck.cli.options import EXISTING, FILE, says_what_is_meant, several_paths
+from examdeck.cli.paths import bank_paths, banks_of, for_each
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 
 
 @click.command
-@bank_path
-@click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
+@several_paths
+@click.option("-o", "--output", type=FILE, help="The package to write.  [build/NAME.apkg]")
 @click.option("--strict", is_flag=True, help="Fail when a question cannot be a card, or a picture not be shown.")
 @click.option("--locked", is_flag=True, help="Fail when the lock would change, and say what would (for CI).")
 @click.option("--fetch-media", is_flag=True, help="Save pictures and sounds from the network in the folder media/.")
@@ -26,7 +28,7 @@ from examdeck.cli.terminal import no_collector, progress, say, stops_with_findin
 @stops_with_findings
 @no_collector()
 def build(
-    path: Path,
+    paths: tuple[str, ...],
     output: Path | None,
     strict: bool,
     locked: bool,
@@ -37,13 +39,18 @@ def build(
 ) -> None:
     """Build the package that Anki imports.
 
-    PATH is a bank's folder, a deck.yaml, or a bank file by itself; by default the folder you are in. What has been
-    shipped is recorded in a lock beside the bank. Commit the lock: by it, every later package updates the notes that
-    learners have, and leaves what did not change alone.
+    PATH is a bank's folder, a deck.yaml, a bank file, a pattern such as "*.md", or - for standard input; by default the
+    folder you are in. A folder without a deck.yaml becomes one deck of all bank files in it, with a subdeck for each.
+    Of several paths each becomes a deck of its own. NAME is that of the file or folder, or the uid that deck.yaml says.
+
+    What has been shipped is recorded in a lock beside the bank. Commit the lock: by it, every later package updates the
+    notes that learners have, and leaves what did not change alone.
 
     \b
     Examples:
       examdeck build data
+      examdeck build quiz.md quiz.csv
+      examdeck build - -o quiz.apkg < quiz.md
       examdeck build quiz.md -o quiz.apkg
       examdeck build quiz.csv --from csv --uid my-exam
       examdeck build data --locked --strict
@@ -56,12 +63,38 @@ def build(
       examdeck build exam.md --lock quiz.md.lock
       examdeck build quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.build.cache import build_if_changed
-
     options = replace(
         options, output=output, strict=strict, locked=locked, fetch_media=fetch_media, restamp=restamp, lock=lock
     )
-    report = build_if_changed(path, options, progress)
+    with bank_paths(paths) as given:
+        if any(path.is_stdin for path in given) and (output is None or locked):
+            raise click.UsageError("- has no name and no lock: it needs --output FILE, and goes without --locked.")
+        banks = banks_of(given, options.format, options.dialect)
+        if len(banks) > 1:
+            _check_common(options, len(banks))
+        for_each(banks, lambda bank: _build(bank, options))
+
+
+_OF_ONE_BANK = ("output", "lock", "uid", "decisions", "accept", "withdraw")
+"""Options of which each means one bank."""
+
+
+def _check_common(options: BuildOptions, count: int) -> None:
+    """Let a build of several banks go on.
+
+    Raises:
+        click.UsageError: it is given what is to be said of one bank.
+    """
+    said = [name for name in _OF_ONE_BANK if getattr(options, name)]
+    if said:
+        name = {"decisions": "same or --new"}.get(said[0], said[0])
+        raise click.UsageError(f"--{name} is said of one bank, and these are {count}: build it by itself.")
+
+
+def _build(bank: Layout, options: BuildOptions) -> None:
+    from examdeck.build.cache import build_if_changed
+
+    report = build_if_changed(bank, options, progress)
     tell(report.findings)
     say(report.read, err=True)
     say(*build_summary(report))
@@ -80,7 +113,9 @@ def build_summary(report: BuildReport) -> list[str]:
 
 
 def _about_lock(report: BuildReport) -> Iterator[str]:
-    if report.is_first:
+    if report.lock is None:
+        yield "What comes by standard input has no lock: to keep learners' reviews through edits, build a file."
+    elif report.is_first:
         yield f"There was no lock: all is new, under the uid {report.uid}. If learners have this deck already, build it"
         yield f"with its lock. Else commit {report.lock}: by it, later builds know what learners have."
     elif report.lock_changed:

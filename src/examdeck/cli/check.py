@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from glob import glob
 from pathlib import Path
 from shutil import get_terminal_size
-from tempfile import TemporaryDirectory
 
 import click
 
 from examdeck.bank.bank import read_bank
-from examdeck.bank.layout import Layout, locate
 from examdeck.check.baseline import news, read_baseline, write_baseline
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, by_rule, summary
 from examdeck.check.overview import overview, statistics
-from examdeck.cli.options import accept_reading, dialect_file, from_format
+from examdeck.cli.options import accept_reading, dialect_file, from_format, several_paths
+from examdeck.cli.paths import STDIN_FILE, BankPath, bank_paths, banks_of
 from examdeck.cli.terminal import is_for_people, no_collector, progress, say, say_text
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import MISSING_MEDIA
@@ -35,8 +32,6 @@ _ROUNDS = 10
 _FOR_PEOPLE = ("overview", "text", "concise")
 """Formats that a summary follows."""
 _FORMATS = ("overview", *REPORTS)
-_STDIN = "stdin.txt"
-"""What standard input is called: an ending that most formats have."""
 _NOT_BESIDE = (MISSING_MEDIA.code,)
 """What can only be said of a file that stands beside its pictures."""
 _HINT = "--all shows each finding with its line; examdeck explain CODE tells more of a rule."
@@ -63,7 +58,7 @@ class _Found:
 
 
 @click.command
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@several_paths
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,no-key …")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
 @click.option(
@@ -83,7 +78,7 @@ class _Found:
 @click.option(
     "--write-baseline", "write_baseline_", is_flag=True, help="Write the findings into the file that --baseline names."
 )
-@click.option("--stdin-filename", default=_STDIN, metavar="NAME", help="What the bank that - reads is called.")
+@click.option("--stdin-filename", default=STDIN_FILE, metavar="NAME", help="What the bank that - reads is called.")
 @from_format
 @dialect_file
 @accept_reading
@@ -108,10 +103,10 @@ def check(
 ) -> None:
     """Find what is wrong with the questions of banks.
 
-    PATH is a bank's folder, a deck.yaml, a bank file by itself, a pattern such as "**/*.md", or - for standard input;
-    the folder you are in if none is given. A rule is silenced for a bank in deck.yaml, and for a question beside it,
-    each time with a reason; see: examdeck explain. A baseline lets a bank keep what is known, and only new findings
-    fail.
+    PATH is a bank's folder, a deck.yaml, a bank file, a pattern such as "**/*.md", or - for standard input; by default
+    the folder you are in. Of a folder without a deck.yaml, all bank files are checked as one bank. A rule is silenced
+    for a bank in deck.yaml, and for a question beside it, each time with a reason; see: examdeck explain. A baseline
+    lets a bank keep what is known, and only new findings fail.
 
     \b
     Examples:
@@ -130,16 +125,8 @@ def check(
         raise click.UsageError("--write-baseline needs --baseline FILE")
     if "-" in paths and (fix or diff):
         raise click.UsageError("standard input cannot be fixed: give the file's path")
-    with _opened(paths, stdin_filename) as (opened, shown_as):
-        look = partial(
-            _look,
-            opened,
-            set(map(Path, shown_as)),
-            partial(locate, format_=from_, dialect=dialect),
-            select,
-            ignore,
-            accept,
-        )
+    with bank_paths(paths, stdin_filename) as given:
+        look = partial(_look, given, from_, dialect, select, ignore, accept)
         found = look()
         if diff:
             _show_diff(found.findings)
@@ -154,7 +141,7 @@ def check(
         shown = at_least(findings, Severity(severity or "info"))
         form = "statistics" if statistics_ else format_ or ("text" if all_ else _form_for_output())
         for part in _report(form, shown):
-            _print(part, shown_as)
+            say_text(f"{part}\n") if isinstance(part, str) else say(part)
         if form in (*_FOR_PEOPLE, "statistics") and not quiet:
             _print_summary(form, shown, found.questions)
     sys.exit(bool(at_least(findings, Severity(severity or "error"))))
@@ -170,19 +157,6 @@ def _report(form: str, findings: Sequence[Finding]) -> Iterator[ShownLine] | Ite
     return statistics(findings) if form == "statistics" else REPORTS[form](findings)
 
 
-def _print(part: ShownLine | str, shown_as: dict[str, str]) -> None:
-    """Print a part of a report, with the names of what was read from elsewhere."""
-    for path, name in shown_as.items():
-        if isinstance(part, str):
-            part = part.replace(path, name)
-        else:
-            part = [(text.replace(path, name), looks) for text, looks in part]
-    if isinstance(part, str):
-        say_text(f"{part}\n")
-    else:
-        say(part)
-
-
 def _print_summary(form: str, findings: Sequence[Finding], questions: int) -> None:
     if form in ("text", "concise") and findings:
         say(f"By rule: {by_rule(findings)}.")
@@ -196,58 +170,27 @@ def _print_summary(form: str, findings: Sequence[Finding], questions: int) -> No
 # ---- what is looked at ----
 
 
-@contextmanager
-def _opened(paths: tuple[str, ...], stdin_filename: str) -> Iterator[tuple[list[Path], dict[str, str]]]:
-    """The paths that are meant, and what to call those that are none of the user's."""
-    with TemporaryDirectory(prefix="examdeck-") as folder:
-        opened: list[Path] = []
-        shown_as: dict[str, str] = {}
-        for path in paths or (".",):
-            if path == "-":
-                file = Path(folder) / (Path(stdin_filename).name or _STDIN)
-                file.write_bytes(sys.stdin.buffer.read())
-                shown_as[str(file)] = stdin_filename
-                opened.append(file)
-            else:
-                opened += _meant(path)
-        yield list(dict.fromkeys(opened)), shown_as
-
-
-def _meant(path: str) -> list[Path]:
-    """A path, or the files that a pattern means where the shell has left it."""
-    if Path(path).exists() or not any(sign in path for sign in "*?["):
-        return [Path(path)]
-    found = glob(path, recursive=True)  # noqa: PTH207 - a pattern may be absolute, too
-    return [Path(each) for each in sorted(found) if Path(each).is_file()] or [Path(path)]
-
-
 def _look(
-    paths: Sequence[Path],
-    elsewhere: set[Path],
-    find: Callable[[Path], Layout],
+    paths: Sequence[BankPath],
+    format_: str,
+    dialect: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     accept: tuple[Accept, ...],
 ) -> _Found:
-    """What there is to say about the banks; one that several paths mean is looked at once.
-
-    `elsewhere` has those that do not stand where they belong.
-    """
+    """What there is to say about the banks."""
     findings: list[Finding] = []
     questions = 0
     read: list[str] = []
-    seen: set[Path] = set()
-    for path in paths:
+    for layout in banks_of(paths, format_, dialect):
         try:
-            layout = find(path)
-            if layout.lock in seen:
-                continue
-            seen.add(layout.lock)
+            if isinstance(layout, Stopped):
+                raise layout
             bank = read_bank(layout, accept=accept)
         except Stopped as stopped:
             findings += stopped.findings
             continue
-        left_out = (*ignore, *_NOT_BESIDE) if path in elsewhere else ignore
+        left_out = ignore if layout.has_lock else (*ignore, *_NOT_BESIDE)
         findings += check_bank(bank, select, left_out, partial(progress, "Checking"))
         questions += len(bank.questions)
         read += [bank.read] if bank.read else []

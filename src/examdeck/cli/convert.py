@@ -4,42 +4,46 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from examdeck.bank.bank import without_what_is_meant
-from examdeck.bank.files import read_alone, read_file
-from examdeck.bank.layout import locate
+from examdeck.bank.files import read_alone
+from examdeck.bank.layout import Layout
+from examdeck.bank.left_out import LeftOut, about_left_out, why_left_out
 from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
-from examdeck.cli.options import FILE, ListsFormats, accept_reading, dialect_file, from_format
+from examdeck.cli.options import ListsFormats, accept_reading, dialect_file, from_format, several_paths
+from examdeck.cli.paths import BankPath, bank_paths, for_each, names_apart
 from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
+from examdeck.lock.file import ReadAs
 from examdeck.model.codes.build import WOULD_HARM_BANK
 from examdeck.model.codes.read import HELD_FILES
 from examdeck.model.finding import Stopped, counted, errors
 from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.account import in_one_line
 from examdeck.readers.reading import Reading
-from examdeck.text.files import exists, replacing, shown, unwritable
+from examdeck.text.files import exists, is_file, is_folder, replacing, shown, unwritable
 from examdeck.text.root import is_within
-from examdeck.writers import WRITERS, Loss, writer
+from examdeck.writers import ENDINGS, WRITERS, Loss, writer
 
 
 @click.command(cls=ListsFormats)
-@click.argument("file", type=click.Path(path_type=Path))
+@several_paths
 @click.option("--to", type=click.Choice(list(WRITERS)), help="The format to write.")
 @from_format
 @dialect_file
-@click.option("-o", "--output", type=FILE, help="The file to write.  [stdout]")
-@click.option("--explain", is_flag=True, help="List what each stretch of FILE was taken for.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file, or folder, to write.  [stdout]")
+@click.option("--explain", is_flag=True, help="List what each stretch of a file was taken for.")
 @accept_reading
 @stops_with_findings
 @no_collector()
 def convert(
-    file: Path,
+    paths: tuple[str, ...],
     to: str | None,
     from_: str,
     dialect: Path | None,
@@ -49,43 +53,106 @@ def convert(
 ) -> None:
     """Turn a bank into another format.
 
-    What FILE is, is told by its content. What cannot be read is said with its line, and what the other format
-    cannot hold is counted. Pictures that FILE itself holds are written beside the output. A bank that was built has
-    a lock beside it: uid, ids and withdrawn questions are its.
+    PATH is a file, a folder, a deck.yaml, a pattern such as "*.md", or - for standard input. What a file is, is told by
+    its content. What cannot be read is said with its line, and what the other format cannot hold is counted. Pictures
+    that a file itself holds are written beside the output. A bank that was built has a lock beside it: uid, ids and
+    withdrawn questions are its. Of several files, each is written into the folder that -o names, under its own name.
 
     \b
     Examples:
       examdeck convert quiz.md --to yaml -o bank.yaml
+      examdeck convert quiz.md quiz.csv --to yaml -o banks
+      examdeck convert data --to markdown -o pages
       examdeck convert quiz.gift --to markdown
       examdeck convert quiz.csv --from csv --explain
       examdeck convert quiz.md --to json --accept E127
       examdeck convert quiz.md --to yaml --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not to and not explain:
-        raise click.UsageError("Name the format to write with --to, or ask with --explain how FILE is read.")
-    with waiting(f"Reading {file.name}"):
-        layout = locate(file, from_, dialect) if not file.is_dir() else None
-        reading = read_alone(file, layout) if layout else read_file(file)
+        raise click.UsageError("Name the format to write with --to, or ask with --explain how a file is read.")
+    if not paths:
+        raise click.UsageError("Name the file to convert, a folder, or - for standard input.")
+    with bank_paths(paths) as given:
+        found = [each for path in given for each in _files(path, from_, dialect)]
+        files = [each for each in found if not isinstance(each, Stopped)]
+        several = len(files) > 1 or any(is_folder(path.path) for path in given)
+        if to and several and (output is None or is_file(output)):
+            raise click.UsageError(
+                f"These are {len(files)} files: name with --output the folder for what is made of them."
+            )
+        if output and to and (several or is_folder(output)):
+            names = names_apart([(each.source, str(each.target)) for each in files])
+            targets = [output / f"{name}.{ENDINGS.get(to, to)}" for name in names]
+            files = [each._replace(target=target) for each, target in zip(files, targets, strict=True)]
+        else:
+            files = [each._replace(target=output) for each in files]
+        _convert_each([*files, *(each for each in found if isinstance(each, Stopped))], to, accept, explain=explain)
+
+
+class _File(NamedTuple):
+    """A file that is to be converted."""
+
+    source: Path
+    layout: Layout
+    target: Path | None
+    """Where it goes; until the folder is known, its path there without an ending."""
+
+
+def _files(path: BankPath, format_: str, dialect: Path | None) -> Iterator[_File | Stopped]:
+    """The files that a path means, or why it means none: of a file that deck.yaml lists, that file alone."""
+    try:
+        layout = path.locate(format_, dialect)
+    except Stopped as stopped:
+        yield stopped
+        return
+    if layout.source == path.path or is_folder(path.path):
+        for file, _ in layout.files:
+            inner = Path(os.path.relpath(file, layout.folder))
+            yield _File(file, layout, inner.with_suffix(""))
+    else:
+        yield _File(path.path, layout, Path(path.path.stem))
+
+
+def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequence[Accept], *, explain: bool) -> None:
+    left_out: dict[Path, list[LeftOut]] = {}
+
+    def convert_one(each: _File) -> None:
+        with waiting(f"Reading {each.source.name}"):
+            reading = read_alone(each.source, each.layout)
+        if each.layout.is_loose and (why := why_left_out(reading, ReadAs())):
+            left_out.setdefault(each.layout.lock, []).append(LeftOut(each.source, why))
+        else:
+            _convert(each, reading, to, accept, explain=explain)
+
+    for_each(files, convert_one)
+    for layout in (each.layout for each in files if isinstance(each, _File)):
+        if others := left_out.pop(layout.lock, None):
+            tell(about_left_out(layout, others, is_all=len(others) == len(layout.files)))
+
+
+def _convert(each: _File, reading: Reading, to: str | None, accept: Sequence[Accept], *, explain: bool) -> None:
+    """Say what a file was read as, and write it."""
     if explain:
-        say(*_explained(reading, file), err=bool(to) and output is None)
+        say(*_explained(reading, each.source), err=bool(to) and each.target is None)
     findings = without_what_is_meant(reading.findings, accept)
     read = in_one_line(reading.accounts)
     if errors(findings):
         raise Stopped(findings, read)
     tell(findings)
     say(read, err=True)
-    if to:
-        reading = as_shipped(reading, layout) if layout else reading
-        if output:
-            check_output(output, [file])
-        with waiting(f"Writing {to}"):
-            written = writer(to).write(reading)
-        _tell_losses(written.losses, to)
-        files = {name: data for question in reading.questions for name, data in question.files}
-        if output is None:
-            _hand_on(written.text, len(files), file)
-        else:
-            _put(written.text, files, output)
+    if not to:
+        return
+    reading = as_shipped(reading, each.layout)
+    if each.target:
+        check_output(each.target, [each.source])
+    with waiting(f"Writing {to}"):
+        written = writer(to).write(reading)
+    _tell_losses(written.losses, to)
+    files = {name: data for question in reading.questions for name, data in question.files}
+    if each.target is None:
+        _hand_on(written.text, len(files), each.source)
+    else:
+        _put(written.text, files, each.target)
 
 
 def _explained(reading: Reading, file: Path) -> Iterator[str]:

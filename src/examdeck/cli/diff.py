@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from examdeck.cli.options import dialect_file, from_format, new_question, same_question, uid_of_file
+from examdeck.cli.paths import is_pattern, one_bank
 from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell
 from examdeck.lock.decisions import Decision
 
@@ -55,7 +56,6 @@ def diff(
       examdeck diff quiz.md --new quiz.md:3
       examdeck diff quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.bank.layout import locate
     from examdeck.build.options import BuildOptions
     from examdeck.build.plan import plan_build
     from examdeck.changes.difference import compare_states
@@ -64,26 +64,25 @@ def diff(
     from examdeck.text.files import shown
 
     old, path = _states(states)
-    layout = locate(path, from_, dialect)
-    before = find_state(old, layout.lock) if old else None
-    options = BuildOptions(uid=uid, format=from_, dialect=dialect, decisions=(*same, *new), look=True)
-    plan = plan_build(layout, options, progress)
-    found = compare_states(plan.bank.deck.name, before or of_lock(plan.lock, shown(layout.lock)), of_plan(plan))
-    tell(plan.findings)
-    say(plan.bank.read, err=True)
+    with one_bank(path, from_, dialect) as layout:
+        before = find_state(old, layout.lock) if old else None
+        options = BuildOptions(uid=uid, format=from_, dialect=dialect, decisions=(*same, *new), look=True)
+        plan = plan_build(layout, options, progress)
+        found = compare_states(plan.bank.deck.name, before or of_lock(plan.lock, shown(layout.lock)), of_plan(plan))
+        tell(plan.findings)
+        say(plan.bank.read, err=True)
     if format_ == "text":
         say(*for_terminal(found))
     else:
         hand_on(DIFFERENCES[format_](found))
 
 
-def _states(said: tuple[str, ...]) -> tuple[str, Path]:
+def _states(said: tuple[str, ...]) -> tuple[str, str]:
     """The old state and the bank that are meant; a single word that is a lock, a package or no file is an old state."""
     if len(said) > 2:
         raise click.UsageError("diff takes an old state and a bank, not more.")
     if len(said) == 2:
-        return said[0], Path(said[1])
-    if not said:
-        return "", Path()
-    only = Path(said[0])
-    return (said[0], Path()) if only.suffix in (".lock", ".apkg", ".colpkg") or not only.exists() else ("", only)
+        return said[0], said[1]
+    only = said[0] if said else "."
+    is_old = only.endswith((".lock", ".apkg", ".colpkg")) or not (is_pattern(only) or Path(only).exists())
+    return (only, ".") if is_old else ("", only)

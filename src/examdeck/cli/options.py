@@ -64,7 +64,8 @@ def _accept(text: str) -> Accept:
     return Accept(code_of(accept.code), accept.id)
 
 
-bank_path = click.argument("path", type=click.Path(path_type=Path), default=".")
+bank_path = click.argument("path", default=".")
+several_paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
 from_format = click.option(
     "--from",
     "from_",

@@ -9,18 +9,20 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.layout import MANIFEST, Layout, locate
+from examdeck.bank.layout import Layout
+from examdeck.bank.names import MANIFEST
 from examdeck.bank.output import check_output
 from examdeck.cli.options import (
     FILE,
     accept_reading,
-    bank_path,
     dialect_file,
     from_format,
     new_question,
     same_question,
+    several_paths,
     uid_of_file,
 )
+from examdeck.cli.paths import bank_paths, banks_of, for_each
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell_stop
 from examdeck.lock.decisions import Accept, Decision
 from examdeck.model.finding import Stopped, counted, in_order
@@ -31,8 +33,8 @@ from examdeck.text.files import BUILD, unwritable, write_atomically
 
 
 @click.command
-@bank_path
-@click.option("-o", "--output", type=FILE, help="The page to write.  [build/UID.html]")
+@several_paths
+@click.option("-o", "--output", type=FILE, help="The page to write.  [build/NAME.html]")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 @click.option("--watch", is_flag=True, help="Show the page from memory, anew when a file of the bank changes.")
 @uid_of_file
@@ -43,7 +45,7 @@ from examdeck.text.files import BUILD, unwritable, write_atomically
 @accept_reading
 @stops_with_findings
 def preview(
-    path: Path,
+    paths: tuple[str, ...],
     output: Path | None,
     open_: bool,
     watch: bool,
@@ -56,9 +58,10 @@ def preview(
 ) -> None:
     """Write a page that shows every card.
 
-    The page is one file that needs no network. It shows front and back of each card as Anki would, with what the
-    check has to say beside it and on a list of its own, and the bank's statistics. Formulas are typeset. The page's
-    keys are shown by ? in it.
+    PATH is a bank as for `build`, and of several each gets a page of its own, called like the bank. The page is one
+    file that needs no network. It shows front and back of each card as Anki would, with what the check has to say
+    beside it and on a list of its own, and the bank's statistics. Formulas are typeset. The page's keys are shown by ?
+    in it.
 
     With --watch nothing is written: the page is at an address of this machine, and shows each change of the bank,
     its templates and its media as soon as it is saved, until Ctrl+C.
@@ -66,6 +69,7 @@ def preview(
     \b
     Examples:
       examdeck preview data --open
+      examdeck preview quiz.md quiz.csv
       examdeck preview quiz.md -o quiz.html
       examdeck preview quiz.csv --from csv --uid my-exam
       examdeck preview quiz.md --same quiz.md:3=qc4d47abed25cb0d
@@ -77,17 +81,21 @@ def preview(
     if watch and output:
         raise click.UsageError("--watch writes no file: leave out --output")
     make = partial(preview_bank, uid=uid, decisions=(*same, *new), accept=accept)
-    find = partial(locate, path, from_, dialect)
-    if watch:
-        _watch(path, find, make, open_)
-    else:
+    with bank_paths(paths) as given:
+        if len(given) > 1 and (output or watch or uid or same or new):
+            raise click.UsageError("--output, --watch, --uid, --same and --new are said of one bank.")
+        if watch:
+            if given[0].is_stdin:
+                raise click.UsageError("--watch looks at files, and - is none.")
+            _watch(given[0].path, partial(given[0].locate, from_, dialect), make, open_)
+            return
         with no_collector():
-            layout = find()
-            _write(make(layout, watch=progress), output, layout, open_)
+            banks = banks_of(given, from_, dialect)
+            for_each(banks, lambda bank: _write(make(bank, watch=progress), output, bank, open_))
 
 
 def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> None:
-    target = output or Path(BUILD, f"{made.uid}.html")
+    target = output or Path(BUILD, f"{layout.name}.html")
     templates = template_files(template_folders(layout.folder))
     check_output(target, [*layout.inputs, layout.lock, *made.watched, *templates])
     html = page(made).encode("utf-8", "replace")

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from examdeck.bank.layout import Layout
 from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
 from examdeck.cli.options import EXISTING, bank_path, says_what_is_meant
+from examdeck.cli.paths import one_bank
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import Stopped
 
@@ -40,7 +42,7 @@ _TITLE = 80
 @stops_with_findings
 @no_collector()
 def push(
-    path: Path,
+    path: str,
     profile: str,
     collection: Path | None,
     conflicts: str,
@@ -74,10 +76,10 @@ def push(
     target = collection or collection_of(profile)
     check_version(target)
     with TemporaryDirectory(prefix="examdeck-") as folder:
-        if path.suffix in _PACKAGES:
-            package = path
-        else:
-            package = _only_package(path, options, Path(folder)) if dry_run else _built(path, options)
+        package = Path(path)
+        if package.suffix not in _PACKAGES:
+            with one_bank(path, options.format, options.dialect) as bank:
+                package = _package(bank, options, Path(folder) if dry_run else None)
         if not dry_run:
             say("An edit that is still on another device, older than this, would lose: sync before.", err=True)
         try:
@@ -88,18 +90,15 @@ def push(
     say(f"Into {'a copy of ' if dry_run else ''}{shown(target)}:", *_lines(done))
 
 
-def _only_package(path: Path, options: BuildOptions, folder: Path) -> Path:
-    from examdeck.bank.layout import locate
+def _package(bank: Layout, options: BuildOptions, folder: Path | None) -> Path:
+    """The package of the bank: built, or for a look only, in the folder."""
     from examdeck.build.build import write_only_package
+    from examdeck.build.cache import build_if_changed
     from examdeck.build.plan import plan_build
 
-    return write_only_package(plan_build(locate(path, options.format, options.dialect), options, progress), folder)
-
-
-def _built(path: Path, options: BuildOptions) -> Path:
-    from examdeck.build.cache import build_if_changed
-
-    report = build_if_changed(path, options, progress)
+    if folder:
+        return write_only_package(plan_build(bank, options, progress), folder)
+    report = build_if_changed(bank, options, progress)
     tell(report.findings)
     say(*build_summary(report), "")
     return report.package

@@ -10,20 +10,21 @@ import click
 from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
 from examdeck.cli.options import FILE, bank_path, says_what_is_meant
+from examdeck.cli.paths import one_bank
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
 from examdeck.model.finding import counted
 
 
 @click.command
 @bank_path
-@click.option("-o", "--output", type=FILE, help="The package to write.  [build/UID.apkg]")
+@click.option("-o", "--output", type=FILE, help="The package to write.  [build/NAME.apkg]")
 @click.option("--dry-run", is_flag=True, help="Tell what would go out, and write nothing.")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
 @says_what_is_meant
 @stops_with_findings
 @no_collector()
 def release(
-    path: Path,
+    path: str,
     output: Path | None,
     dry_run: bool,
     restamp: bool,
@@ -53,7 +54,8 @@ def release(
     from examdeck.changes.reports import for_terminal
 
     options = replace(options, output=output, restamp=restamp)
-    made = release_bank(path, options, dry_run=dry_run, watch=progress)
+    with one_bank(path, options.format, options.dialect) as bank:
+        made = release_bank(bank, options, dry_run=dry_run, watch=progress)
     tell(made.findings)
     say(made.read, err=True)
     say(*for_terminal(made.found))

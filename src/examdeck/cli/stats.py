@@ -11,19 +11,21 @@ from pathlib import Path
 import click
 
 from examdeck.bank.bank import Bank, load_bank
-from examdeck.bank.layout import MANIFEST, locate
+from examdeck.bank.layout import Layout
+from examdeck.bank.names import manifest_in
 from examdeck.check.check import check_bank
 from examdeck.check.stats import as_json, measure
 from examdeck.check.tables import table_lines, tables
-from examdeck.cli.options import EXISTING, accept_reading, dialect_file, from_format
+from examdeck.cli.options import EXISTING, accept_reading, dialect_file, from_format, several_paths
+from examdeck.cli.paths import bank_paths, banks_of, for_each
 from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
 from examdeck.model.finding import Finding
-from examdeck.text.files import exists
+from examdeck.text.files import shown
 
 
 @click.command
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@several_paths
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
 @click.option("--collection", type=EXISTING, help="Count the reviews in a collection.anki2 or .colpkg instead.")
 @click.option("--profile", default="", help="Count the reviews in a profile of Anki on this machine instead.")
@@ -33,7 +35,7 @@ from examdeck.text.files import exists
 @stops_with_findings
 @no_collector()
 def stats(
-    path: Path | None,
+    paths: tuple[str, ...],
     json_: bool,
     collection: Path | None,
     profile: str,
@@ -41,11 +43,12 @@ def stats(
     dialect: Path | None,
     accept: tuple[Accept, ...],
 ) -> None:
-    """Count what the bank is made of, or how its questions were answered.
+    """Count what banks are made of, or how their questions were answered.
 
-    PATH is a bank, as for `build`; by default the folder you are in. Keys by position and length, with how likely they
-    are by chance; duplicates, findings by rule, files, options a question, tags, explanations, and the domains beside
-    the exam guide's weights, where deck.yaml declares them.
+    PATH is a bank, as for `build`; by default the folder you are in. Of several, each is counted by itself, and JSON
+    has a line for each. Keys by position and length, with how likely they are by chance; duplicates, findings by rule,
+    files, options a question, tags, explanations, and the domains beside the exam guide's weights, where deck.yaml
+    declares them.
 
     With --collection or --profile, what real reviews say: how often questions were failed, leeches, times, the twenty
     hardest with what the check says of them, domains and tags. Where there is no bank, all decks that examdeck made
@@ -55,6 +58,7 @@ def stats(
     \b
     Examples:
       examdeck stats data
+      examdeck stats quiz.md quiz.csv
       examdeck stats quiz.md --json
       examdeck stats data --profile Ada
       examdeck stats --collection my.colpkg
@@ -65,18 +69,28 @@ def stats(
     from examdeck.changes.profiles import collection_of
 
     file = collection or (collection_of(profile) if profile else None)
-    is_bank = path or not file or exists(Path(MANIFEST))
-    bank = load_bank(locate(path or Path(), from_, dialect), watch=progress, accept=accept) if is_bank else None
-    if bank:
-        say(bank.read, err=True)
+    if file and not paths and manifest_in(Path()) is None:
+        _tell_study(None, file, json_=json_)
+        return
+    with bank_paths(paths) as given:
+        banks = banks_of(given, from_, dialect)
+        for_each(banks, partial(_count, file=file, accept=accept, json_=json_, is_one=len(banks) == 1))
+
+
+def _count(layout: Layout, file: Path | None, accept: tuple[Accept, ...], *, json_: bool, is_one: bool) -> None:
+    bank = load_bank(layout, watch=progress, accept=accept)
+    say(bank.read, err=True)
+    if not (is_one or json_):
+        say([(shown(layout.source), {"bold": True})])
     if file:
         _tell_study(bank, file, json_=json_)
-    elif bank:
-        numbers = measure(bank.questions, bank.deck, check_bank(bank, watch=partial(progress, "Checking")))
-        if json_:
-            say_text(f"{json.dumps(as_json(numbers), ensure_ascii=False, indent=2)}\n")
-        else:
-            say(*table_lines(tables(numbers), _bar()))
+        return
+    numbers = measure(bank.questions, bank.deck, check_bank(bank, watch=partial(progress, "Checking")))
+    if json_:
+        named = {} if is_one else {"path": shown(layout.source)}
+        say_text(f"{json.dumps(named | as_json(numbers), ensure_ascii=False, indent=2 if is_one else None)}\n")
+    else:
+        say(*table_lines(tables(numbers), _bar()))
 
 
 def _tell_study(bank: Bank | None, file: Path, *, json_: bool) -> None:

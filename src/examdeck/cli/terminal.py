@@ -99,6 +99,13 @@ def tell_stop(stopped: Stopped) -> None:
         say(stopped.read, err=True)
 
 
+def tell_end(stopped: Stopped, name: str = "") -> None:
+    """Print what stopped a command, and that this was its end; `name` tells which of several banks it was."""
+    tell_stop(stopped)
+    found = counted(len(set(stopped.findings)), "finding")
+    say(f"{name}{': s' if name else 'S'}topped by {found}; {stopped.written}.", err=True)
+
+
 def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
     """Make a command end with status 1 and its findings when it is stopped by them, never with a traceback."""
 
@@ -107,9 +114,7 @@ def stops_with_findings(command: Callable[_P, None]) -> Callable[_P, None]:
         try:
             command(*args, **kwargs)
         except Stopped as stopped:
-            tell_stop(stopped)
-            found = counted(len(set(stopped.findings)), "finding")
-            say(f"Stopped by {found}; {stopped.written}.", err=True)
+            tell_end(stopped)
             sys.exit(1)
 
     return run

@@ -114,7 +114,7 @@ class Deck:
     tags: tuple[str, ...] = ()
     """Added to every question."""
     subdecks: tuple[str, ...] = ()
-    """What subdecks are made of: "folders", "sections" or both."""
+    """What subdecks are made of: any of "folders", "files" and "sections"."""
     hashtags: bool = False
     """Whether `#tag` at a line's end is a tag of its question."""
     weights: Mapping[str, float] = field(default_factory=dict)

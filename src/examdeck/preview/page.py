@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from examdeck.bank.bank import Watch, load_bank, unwatched
 from examdeck.bank.layout import Layout
-from examdeck.bank.locks import lock_of
+from examdeck.bank.locks import called_as_shipped, lock_of
 from examdeck.check.cannot_be_card import unfit
 from examdeck.check.check import check_bank
 from examdeck.check.codes import CODES
@@ -99,6 +99,7 @@ def preview_bank(
     """
     bank = load_bank(layout, uid, watch, accept)
     lock, _ = lock_of(bank)
+    bank = called_as_shipped(bank, lock)
     deck, questions, doubts, _ = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
     bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
     folders = template_folders(layout.folder)

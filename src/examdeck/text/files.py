@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -38,9 +39,25 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder, in the same way."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def in_words(path: Path | str) -> str:
     """A path or a name as a text that any file may hold: bytes of it that are no UTF-8 as escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def file_stem(name: str) -> str:
+    """The name as that of a file on every system, before its ending."""
+    stem = _REFUSED.sub("_", name).rstrip(". ")
+    return f"{stem}_" if _DEVICE.fullmatch(stem) else stem or "deck"
+
+
+_REFUSED = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever the ending."""
 
 
 def unwritable(error: OSError, path: Path) -> Finding:

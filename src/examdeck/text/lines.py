@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from examdeck.model.question import Place
-from examdeck.text.source import Source, load
+from examdeck.text.source import Source, is_given, load
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -46,11 +46,11 @@ class FileLines:
         """The lines of a file; none for one that is no readable text."""
         if path not in self._files:
             try:
-                state = Path(path).stat()
+                state = None if is_given(Path(path)) else Path(path).stat()
             except (OSError, ValueError):
                 self._files[path] = ()
             else:
-                self._files[path] = _read(path, state.st_mtime_ns, state.st_size)
+                self._files[path] = _read(path, state.st_mtime_ns, state.st_size) if state else _lines_of(path)
         return self._files[path]
 
     def find(self, words: str, start: Place, end: int) -> Place | None:
@@ -83,5 +83,9 @@ def _is_whole(line: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=32)
 def _read(path: str, _changed: int, _size: int) -> Sequence[str]:
     """The lines of a file in the state that the other two tell."""
+    return _lines_of(path)
+
+
+def _lines_of(path: str) -> Sequence[str]:
     source = load(Path(path), path)
     return source.text.split("\n") if isinstance(source, Source) else ()

@@ -8,8 +8,10 @@ fit equally well the commoner is taken.
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,9 +107,29 @@ _FITS = 0.3
 """The largest share of disorder, in charset-normalizer's measure, that text may have."""
 
 
+_given: dict[str, bytes] = {}
+
+
+@contextmanager
+def given(path: Path, data: bytes) -> Iterator[None]:
+    """Take `data` for what is in a file, whether there is one or not, while the block runs: it came by another way."""
+    _given[os.path.realpath(path)] = data
+    try:
+        yield
+    finally:
+        _given.clear()
+
+
+def is_given(path: Path) -> bool:
+    """Whether what is in the file came by another way."""
+    return bool(_given) and os.path.realpath(path) in _given
+
+
 def load(path: Path, shown: str) -> Source | Finding:
     """The file at `path`, decoded, or why it cannot be; `shown` is the path in places."""
     place = Place(shown)
+    if is_given(path):
+        return _loaded(_given[os.path.realpath(path)], path, shown)
     try:
         with path.open("rb") as file:
             data = file.read(MOST_MEGABYTES * 1_000_000 + 1)  # a device may have no end
@@ -120,6 +142,11 @@ def load(path: Path, shown: str) -> Source | Finding:
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
     if path.suffix.lower() in WORKBOOKS | PACKAGES | ANKI_PACKAGES | DOCUMENTS and data.startswith(b"PK"):
         return Source(path=shown, text="", file=path)
+    return _loaded(data, path, shown)
+
+
+def _loaded(data: bytes, path: Path, shown: str) -> Source | Finding:
+    place = Place(shown)
     if known := _other_kind(data):
         reason, remedy = known
         return NOT_TEXT.at(place, reason=reason, remedy=remedy)

@@ -49,6 +49,8 @@ WRITERS = {
     "csv": f"{__name__}.csv",
     "gift": f"{__name__}.gift",
 }
+ENDINGS = {"markdown": "md"}
+"""Of the files of a format, where it is not its name."""
 
 
 def writer(name: str) -> Writer:

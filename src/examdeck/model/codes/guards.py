@@ -134,6 +134,10 @@ OTHER_UID = Code(
     "this file belongs to the uid {uid}, and deck.yaml says {deck_uid}",
     "Write `uid: {uid}` in deck.yaml, so that learners keep their notes. For a new deck: --accept E234.",
 )
+OTHER_UID_IN_FOLDER = OTHER_UID.saying(
+    "this file belongs to the uid {uid}, and this folder is built under {deck_uid}",
+    "Build it by itself, or the folder with --uid {uid}. If learners have none of these decks: --accept E234.",
+)
 OTHER_PACKAGE = Code(
     "E235 other-package",
     "this file is no package of this bank, whose uid is {uid}, and would be overwritten",

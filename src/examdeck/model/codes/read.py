@@ -11,8 +11,11 @@ FILE_UNREADABLE = Code(
     "E101 file-unreadable", "the file cannot be read: {reason}", "Check the path and its permissions."
 )
 NO_SUCH_PATH = FILE_UNREADABLE.saying("there is no such file or folder", "Check the path.")
-NO_DECK_YAML = FILE_UNREADABLE.saying(
-    "the folder has no deck.yaml", "Write one, or name a bank file: examdeck build quiz.md"
+NO_FILES = FILE_UNREADABLE.saying(
+    "the folder has no deck.yaml, and no file that may be a bank", "Name a bank file, or begin a bank: examdeck init"
+)
+TOO_MANY_FILES = FILE_UNREADABLE.saying(
+    "the folder has no deck.yaml, and more than {most} files", "Name the bank files, or list them: examdeck init"
 )
 NO_FILE_CALLED = FILE_UNREADABLE.saying(
     "no file is called {pattern!r}", "Check the name, from the folder of deck.yaml."
@@ -84,6 +87,10 @@ WEB_PAGE = NO_QUESTIONS.saying(
 NOTHING_IN_PACKAGE = NO_QUESTIONS.saying(
     "no file in this archive has questions that are read from there",
     "QTI, Moodle XML, Common Cartridge and H5P are. Unpack it, and name the file inside that holds the questions.",
+)
+NO_BANK_HERE = NO_QUESTIONS.saying(
+    "no file of this folder has questions that are read from there: {names}",
+    "See of one of them why: examdeck convert FILE --explain.",
 )
 KEYS_DISAGREE = Code(
     "E110 keys-disagree", "the keys disagree: {one} and {other}", "Leave the right one in the source.", Severity.WARNING
@@ -268,4 +275,19 @@ PART_OF_DOCUMENT = Code(
     "{what} of this document cannot be on a card as it is there; this is the first place that has one",
     "Put it into the document as a picture, and look at the question with `examdeck preview`.",
     Severity.WARNING,
+)
+NOT_BANKS = Code(
+    "E134 not-banks",
+    "left out, for no questions are read from them: {names}",
+    "If one of them is a bank, name it by itself to be told why not. To list the files that count: examdeck init.",
+    Severity.INFO,
+)
+DOUBTFUL_BANKS = replace(
+    NOT_BANKS.saying(
+        "left out, for they are no banks, or ones with mistakes: {names}", "Name one by itself to be told its mistakes."
+    ),
+    severity=Severity.WARNING,
+)
+BANK_WITHIN = NOT_BANKS.saying(
+    "this folder is left out, for it has a deck.yaml and is a bank of its own", "Name it by itself."
 )

@@ -1,0 +1,79 @@
+"""A folder without a `deck.yaml`: which of its files may be banks, and the deck that they are built into."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from examdeck.bank.names import is_hidden, manifest_in, uid_of
+from examdeck.model.codes.read import BANK_WITHIN, NO_FILES, TOO_MANY_FILES
+from examdeck.model.deck import Deck
+from examdeck.model.finding import Finding, Stopped
+from examdeck.model.media import is_picture, is_sound
+from examdeck.model.question import NO_LINE, Place
+from examdeck.readers.formats import FORMATS
+from examdeck.text.files import BUILD, exists, in_words, is_file, shown
+from examdeck.text.root import is_within
+from examdeck.text.source import DOCUMENTS, PACKAGES
+
+MOST_FILES = 10_000
+"""A folder with more is no bank, but somebody's home."""
+_NEVER = frozenset({BUILD, "node_modules", "__pycache__", "venv", "site-packages"})
+"""Folders of what programs make or bring."""
+_TEMPLATES = "templates"
+_READ = frozenset({"", *PACKAGES, *DOCUMENTS, *(suffix for known in FORMATS for suffix in known.suffixes)})
+"""Endings of files that may be banks. A package of Anki is none here: it may be what was built of the others."""
+
+
+class Walked(NamedTuple):
+    """What a folder holds."""
+
+    files: tuple[Path, ...]
+    """That may be banks, in the order of their paths."""
+    others: tuple[Path, ...]
+    """That no reader reads; pictures, sounds, locks and what is hidden are not even these."""
+    findings: tuple[Finding, ...]
+
+
+def folder_deck(folder: Path) -> Deck:
+    """The deck of a folder, called like it: a subdeck a folder and a file."""
+    name = " ".join(in_words(Path(os.path.realpath(folder)).name).replace("::", ":").split()) or "deck"
+    place = Place(shown(folder), NO_LINE)
+    return Deck(place=place, uid=uid_of(name), name=name, title=name, lang="", subdecks=("folders", "files"))
+
+
+def walked(folder: Path, root: Path) -> Walked:
+    """The files of a folder and its folders that may be banks, but for those of a bank within it.
+
+    Raises:
+        Stopped: there are none, or too many files to be those of a bank.
+    """
+    found: list[Path] = []
+    findings: list[Finding] = []
+    met = 0
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        met += len(names)
+        if met > MOST_FILES:
+            raise Stopped([TOO_MANY_FILES.at(Place(shown(folder), NO_LINE), most=f"{MOST_FILES:,}")])
+        inner = [here / name for name in sorted(folders) if not _is_left_out(here / name, folder)]
+        folders[:] = [path.name for path in inner if manifest_in(path) is None]
+        findings += [BANK_WITHIN.at(Place(shown(path), NO_LINE)) for path in inner if manifest_in(path)]
+        found += [here / name for name in names if _is_of_the_bank(here / name, root)]
+    files = [path for path in found if path.suffix.lower() in _READ]
+    if not files:
+        raise Stopped([*findings, NO_FILES.at(Place(shown(folder), NO_LINE))])
+    others = sorted(set(found) - set(files))
+    return Walked(tuple(sorted(files)), tuple(others), tuple(findings))
+
+
+def _is_left_out(path: Path, top: Path) -> bool:
+    is_templates = path.name == _TEMPLATES and path.parent == top
+    return is_hidden(path.name) or path.name in _NEVER or is_templates or exists(path / "pyvenv.cfg")
+
+
+def _is_of_the_bank(path: Path, root: Path) -> bool:
+    name = path.name
+    is_other = is_hidden(name) or name.endswith(".lock") or is_picture(name) or is_sound(name)
+    return not is_other and is_file(path) and is_within(path, root)

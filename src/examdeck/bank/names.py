@@ -1,0 +1,35 @@
+"""What the files of a bank are called, and decks that nobody named."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from examdeck.text.files import exists
+
+MANIFEST = "deck.yaml"
+MANIFESTS = (MANIFEST, "deck.yml")
+LOCK = "deck.lock"
+"""The lock of a folder."""
+_MADE = re.compile("deck-[0-9a-f]{12}")
+
+
+def manifest_in(folder: Path) -> Path | None:
+    """The `deck.yaml` of a folder; None where it has none."""
+    return next((folder / name for name in MANIFESTS if exists(folder / name)), None)
+
+
+def is_hidden(part: str) -> bool:
+    """Whether a part of a path is hidden, as shells have it."""
+    return part.startswith(".") and part not in (".", "..")
+
+
+def uid_of(name: str) -> str:
+    """The uid of a deck to which nobody gave one. **Frozen**: guids are made from it."""
+    return f"deck-{sha256(name.encode()).hexdigest()[:12]}"
+
+
+def is_made_uid(uid: str) -> bool:
+    """Whether a uid looks like one that `uid_of` made."""
+    return _MADE.fullmatch(uid) is not None
