@@ -67,7 +67,7 @@ def written():
 
 def needs_anki(call):
     """Whether a call reads what Anki wrote: `tests/real_anki/test_documented_calls.py` runs it."""
-    return bool(re.search(r"^examdeck push|(?<!-o) \S+\.(?:apkg|colpkg)\b| --profile ", call))
+    return bool(re.search(r"^examdeck pu(?:sh|ll)|(?<!-o) \S+\.(?:apkg|colpkg)\b| --profile ", call))
 
 
 ALL_CALLS = sorted(
@@ -200,7 +200,7 @@ def assert_does_what_it_says(call, monkeypatch):
         assert command(arguments[0]).make_context(arguments[0], arguments[1:]).params["watch"]
         return
     prepare(arguments)
-    if arguments[0] in ("build", "check", "diff", "preview", "push", "release", "stats") and all(
+    if arguments[0] in ("build", "check", "diff", "preview", "pull", "push", "release", "stats") and all(
         word.startswith("-") for word in arguments[1:]
     ):
         monkeypatch.chdir("data")

@@ -19,9 +19,12 @@ def packages(banks, tmp_path, monkeypatch):
     assert examdeck("build", "data", "-o", "old.apkg").exit_code == 0
     shutil.copy("old.apkg", "new.apkg")
     assert Path("build/my-exam.apkg").exists()
+    assert examdeck("build", "quiz.md", "-o", "quiz.apkg").exit_code == 0
     with learner(tmp_path / "Anki2/Ada") as student:
         student.imports(Path("old.apkg").absolute())
-        student.exports(tmp_path / "my.colpkg")
+        for name in ("my.colpkg", "learner.apkg"):
+            student.exports(tmp_path / name)
+        student.imports(Path("quiz.apkg").absolute())
     shutil.copy(student.path, "collection.anki2")
     monkeypatch.setenv("ANKI_BASE", str(tmp_path / "Anki2"))
 

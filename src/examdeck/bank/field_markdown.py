@@ -65,13 +65,21 @@ class FieldMarkdown:
         if is_mere_text(paragraph):
             yield paragraph
         for own in dict.fromkeys((html, _undirected(html))):
-            marked = self._with_languages(_without_formulas(own))
-            wrapped = _markdown(_SOFT.sub(_kept_break, marked) if "\n" in marked else marked)
-            yield _ADDRESS.sub(r"<\1>", wrapped)
-            yield _TIGHT.sub(r"\1\n", wrapped)
-            yield _DOLLAR.sub(r"\\$", wrapped)
-            yield _markdown(marked)
+            yield from self._as_people_write(own)
             yield _raw(own)
+
+    def ways(self, html: str) -> tuple[str, ...]:
+        """Ways to write HTML that is nobody's rendering, whatever directions it says; the last is the HTML itself."""
+        own = _DIR.sub("", html)
+        return (*self._as_people_write(own), _raw(own))
+
+    def _as_people_write(self, html: str) -> Iterator[str]:
+        marked = self._with_languages(_without_formulas(html))
+        wrapped = _markdown(_SOFT.sub(_kept_break, marked) if "\n" in marked else marked)
+        yield _ADDRESS.sub(r"<\1>", wrapped)
+        yield _TIGHT.sub(r"\1\n", wrapped)
+        yield _DOLLAR.sub(r"\\$", wrapped)
+        yield _markdown(marked)
 
     def reference(self, html: str) -> str:
         """A reference: a bare address where that is all."""

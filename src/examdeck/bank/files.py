@@ -46,19 +46,25 @@ def read_file(
     *,
     anew: Collection[str] = (),
     hashtags: bool = False,
+    text: str | None = None,
 ) -> Reading:
     """What a file says, by the reader that the pattern names, else by the one that is surest about it.
 
     Where `lock` knows it as another format, in `before`, what was shipped decides, unless `anew` has the code that
-    asks. `hashtags` says that `#tag` at a line's end is a tag. A file that cannot be read, that no reader knows, or
-    that has no questions, is a reading with a finding.
+    asks. `hashtags` says that `#tag` at a line's end is a tag; `text` is what would stand in the file. A file that
+    cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
     """
     source, found = load_merged(file)
     if source is None:
         return Reading(findings=tuple(found))
     format_, dialect = pattern.format, stated_dialect(pattern, before)
     source = replace(
-        source, hashtags=hashtags, markup=pattern.markup, dialect=dialect, counted_from=before.counted_from
+        source,
+        text=source.text if text is None else text,
+        hashtags=hashtags,
+        markup=pattern.markup,
+        dialect=dialect,
+        counted_from=before.counted_from,
     )
     if not source.text and file.suffix.lower() in ANKI_PACKAGES:
         from examdeck.bank.anki_package import read_anki

@@ -34,7 +34,7 @@ _BETWEEN = " · "
 """What the field Source has between title and label."""
 _REPLACED = re.compile(r"\n?<p>→ ([^<]*)</p>$")
 _NO_REASON = "<p>—</p>"
-_GIVEN = {"order": 1, "pairs": 2}
+GIVEN_LISTS = {"order": 1, "pairs": 2}
 """Kinds of which the front shows lists below the stem, and how many."""
 _RENDERED = ("Stem", "Options", "Key", "Answer", "Rationales", "Explanation", "References", "Settings", "Withdrawn")
 
@@ -102,9 +102,9 @@ def _question(note: AnkiNote, deck: Deck, back: FieldMarkdown) -> Question:
     tokens = fields["Settings"].split()
     kind = next((one for one in KINDS if f"ask-{one}" in tokens or one in tokens), "")
     back.direction = "rtl" if "rtl" in tokens else "ltr"
-    stem, lists = without_last_lists(fields["Stem"], _GIVEN.get(kind, 0))
+    stem, lists = without_last_lists(fields["Stem"], GIVEN_LISTS.get(kind, 0))
     options = [*_options(fields, back)]
-    if kind == "pairs" and len(lists) == _GIVEN[kind]:
+    if kind == "pairs" and len(lists) == GIVEN_LISTS[kind]:
         options += _belonging_to_nothing(list_items(lists[1]), list_items(fields["Answer"]), back)
     question = Question(
         place=note.place,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from examdeck.text.files import write_atomically
 from examdeck.text.visible import visible
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_NO_LINE_BREAK = "\\ No newline at end of file"
+"""How diff and git mark a last line that has no end."""
 _MARK = "\ufeff"
 
 
@@ -34,13 +38,19 @@ class Change(NamedTuple):
         Raises:
             OSError: the file cannot be written.
         """
-        write_atomically(self.path, ((_MARK if self.marked else "") + self.after).encode())
+        write_atomically(self.path, self.data)
+
+    @property
+    def data(self) -> bytes:
+        """What the file shall hold."""
+        return ((_MARK if self.marked else "") + self.after).encode()
 
     def diff(self) -> str:
         """The change as a unified diff."""
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        before, after = (_LINE.findall(text) for text in (self.before, self.after))
         name = visible(str(self.path), one_line=True)
-        return "".join(unified_diff(before, after, name, name))
+        lines = unified_diff(before, after, name, name)
+        return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LINE_BREAK}\n" for line in lines)
 
 
 def changes(findings: Iterable[Finding]) -> list[Change]:
@@ -55,16 +65,24 @@ def changes(findings: Iterable[Finding]) -> list[Change]:
     for finding in findings:
         if finding.fix:
             by_path[finding.place.path].add(finding.fix)
-    found = (_change(Path(path), fixes) for path, fixes in sorted(by_path.items()))
+    found = (changes_of_file(Path(path), fixes) for path, fixes in sorted(by_path.items()))
     return [change for change in found if change and change.fixes]
 
 
-def _change(path: Path, fixes: Iterable[Fix]) -> Change | None:
+def changes_of_file(path: Path, fixes: Iterable[Fix]) -> Change | None:
+    """What fixes make of a file, whose line ends they keep; None of one that is not UTF-8.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     try:
         text = path.read_bytes().decode()
     except UnicodeDecodeError:
         return None
     before = text.removeprefix(_MARK)
+    ends = _LINE_ENDS.search(before)
+    if ends and ends[0] != "\n":
+        fixes = [replace(fix, replacement=fix.replacement.replace("\n", ends[0])) for fix in fixes]
     after, count = apply(before, fixes)
     return Change(path, before, after, text != before, count)
 

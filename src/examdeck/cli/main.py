@@ -20,6 +20,7 @@ COMMANDS = {
     "diff": "Tell what learners will see change.",
     "explain": "Tell what a finding's code means.",
     "preview": "Write a page that shows every card.",
+    "pull": "Bring what was edited in Anki back into the bank.",
     "push": "Bring the deck into Anki here, keeping what was edited there.",
     "rehearse": "Try what a new package does to a learner's collection.",
     "release": "Build what goes out, with one time and its notes.",

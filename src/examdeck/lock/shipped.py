@@ -111,8 +111,13 @@ def normal_form(html: str) -> str:
     if not text.isascii():
         text = normalize("NFC", text)
     if "[sound:" in text:
-        text = _SOUND.sub(lambda sound: f"[sound:{_CLASH.sub('', sound[1])}]", text)
+        text = _SOUND.sub(lambda sound: f"[sound:{without_clash(sound[1])}]", text)
     return " ".join(text.split())
+
+
+def without_clash(name: str) -> str:
+    """The name of a media file, without what Anki adds to it when a collection has another under that name."""
+    return _CLASH.sub("", name)
 
 
 @lru_cache(1024)
@@ -127,5 +132,5 @@ def _mark(tag: str) -> str:
     if name in _ADDRESSED:
         address = _ADDRESS.search(tag)
         where = unquote(unescape(next(filter(None, address.groups()), ""))) if address else ""
-        return f"\x01{closing}{name} {escape(_CLASH.sub('', where))}\x01"
+        return f"\x01{closing}{name} {escape(without_clash(where))}\x01"
     return "" if name in _INLINE else " "

@@ -162,7 +162,7 @@ class _Renderer:
         return with_directions(to_html(text, inline=True, name=self._name), self._direction)
 
     def _reference(self, text: str) -> str:
-        return self._inline(f"<{text}>" if _URL.fullmatch(text) else text)
+        return self._inline(linked(text))
 
     def _field(self, name: str, question: Question, *arranged: Arranged) -> str:
         template = self._templates[name]
@@ -175,6 +175,11 @@ class _Renderer:
             line = template.template.get_corresponding_lineno(_compiled_line(error))
             self._broken.append(_finding(template.path, error, line))
             return ""
+
+
+def linked(reference: str) -> str:
+    """A reference as Markdown in which a bare address is a link."""
+    return f"<{reference}>" if _URL.fullmatch(reference) else reference
 
 
 def _compiled(

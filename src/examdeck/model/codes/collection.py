@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from examdeck.model.codes import Code
+from examdeck.model.finding import Severity
 
 NO_ANKI = Code(
     "E501 no-anki",
@@ -44,4 +45,26 @@ NOT_THERE = Code(
 OLD_COLLECTION = NO_COLLECTION.saying(
     "this collection is of another version of Anki (its format is {version}, and {known} is known)",
     "Open it once with a current Anki; if it is newer: pip install -U anki.",
+)
+BOTH_CHANGED = Code(
+    "E508 both-changed",
+    "{what} of {id} was changed here and in Anki, where it says: {said}",
+    "Make it here what it should be; after the next build, `examdeck push --conflicts ours` brings that into Anki.",
+)
+EDIT_LEFT = Code(
+    "E509 edit-left",
+    "{what} of {id} was edited in Anki, and {reason}; there it says: {said}",
+    "Edit the bank by hand, or take the edit back in Anki.",
+)
+QUESTION_REPORTED = Code(
+    "E510 question-reported",
+    "{id} was reported in Anki: {said}",
+    "Look at the question; once it is mended, take away the tag or flag in Anki.",
+    Severity.INFO,
+)
+SHIPPED_UNKNOWN = Code(
+    "E511 shipped-unknown",
+    "what {notes} came from is neither in the lock nor in its history in git, so only two sides are compared: {ids}",
+    "Commit the lock after each build that learners get.",
+    Severity.INFO,
 )
