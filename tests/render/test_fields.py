@@ -11,7 +11,7 @@ from anki_html import after_editing, live_marks
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Place, Question, Withdrawal
-from examdeck.render.fields import ARRANGED, deck_description, renderer
+from examdeck.render.fields import ARRANGED, renderer
 from examdeck.render.media import Gallery
 from examdeck.render.settings import settings_tokens
 from examdeck.render.templates import OWN, template_folders
@@ -215,20 +215,6 @@ def test_a_question_after_a_template_failed_is_none_the_worse(bank):
     with pytest.raises(Stopped):
         function(question())
     assert function(question("x", *[Option("c", correct=True)] * 3)).stem == "c"
-
-
-# ---- the description of a deck ----
-
-
-def test_a_deck_is_described():
-    described = deck(
-        description="About *planets*", authors=("Ann & Bob", "Eve"), licence="CC0", report="https://example.org/?a&b"
-    )
-    assert deck_description(described) == (
-        "<p>About <em>planets</em></p><p>Authors: Ann &amp; Bob, Eve<br>Licence: CC0<br>"
-        'Report a mistake: <a href="https://example.org/?a&amp;b">https://example.org/?a&amp;b</a></p>'
-    )
-    assert deck_description(deck()) == ""
 
 
 @pytest.mark.parametrize(

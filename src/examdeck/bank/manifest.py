@@ -7,7 +7,8 @@ The file's keys; `uid`, `deck` and `sources` are required:
     title        what people call the bank, where that is not the deck's name
     description  Markdown
     authors      one name or several
-    licence      of the questions
+    origin       where the questions come from, or where the bank is
+    licence      of the questions: Markdown in one line, as origin and authors
     report       where a learner tells a mistake: an http(s) URL or a mail address
     lang         BCP 47 tag of the questions' language; without it, what their words tell, or English
     sources      a list of files and globs, from the folder of `deck.yaml`; or of mappings: one of file, glob and
@@ -50,7 +51,20 @@ from examdeck.text.yaml_fields import RULE, TAG_REMEDY, YamlFields, open_mapping
 from examdeck.text.yaml_nodes import Map, Node, Scalar, place_of
 
 DECK_KEYS = frozenset(
-    {"uid", "deck", "title", "description", "authors", "licence", "report", "lang", "sources", "tags", "weights"}
+    {
+        "uid",
+        "deck",
+        "title",
+        "description",
+        "authors",
+        "origin",
+        "licence",
+        "report",
+        "lang",
+        "sources",
+        "tags",
+        "weights",
+    }
     | {"subdecks", "hashtags", "dialect", "check", "card", "translations"}
 )
 SOURCE_KEYS = frozenset({"file", "glob", "path", "deck", "tags", "format", "markup", "dialect"})
@@ -80,6 +94,7 @@ def load_deck(source: Source) -> tuple[Deck | None, list[Finding]]:
         title=top.text("title") or name,
         description=top.text("description"),
         authors=top.texts("authors"),
+        origin=top.text("origin"),
         licence=top.text("licence"),
         report=top.matching("report", _REPORT.fullmatch, "an http(s) address or a mail address"),
         lang=top.language("lang"),

@@ -24,7 +24,7 @@ import deflate
 import genanki
 
 from examdeck.lock.release import Note, note_ids
-from examdeck.model.notetype import FIELDS, PLAIN_FIELDS, TEMPLATES, CardTemplates, notetype_id
+from examdeck.model.notetype import FIELDS, FOLDED_FIELDS, PLAIN_FIELDS, TEMPLATES, CardTemplates, notetype_id
 from examdeck.render.media import Media
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -211,6 +211,8 @@ class _Notetype(genanki.Model):  # type: ignore[misc]
 
 def _field(name: str, id_: int, rtl: bool) -> dict[str, Any]:
     field: dict[str, Any] = {"name": name, "id": id_, "rtl": rtl and name not in PLAIN_FIELDS}
+    if name in FOLDED_FIELDS:
+        field["collapsed"] = True
     if name in PLAIN_FIELDS:
-        field |= {"plainText": True, "collapsed": True, "excludeFromSearch": True}
+        field |= {"plainText": True, "excludeFromSearch": True}
     return field

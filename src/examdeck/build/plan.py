@@ -41,7 +41,8 @@ from examdeck.model.finding import Finding, Severity, Stopped, errors, having_re
 from examdeck.model.notetype import Fields
 from examdeck.model.question import NO_LINE, MediaHashes, Place, Question
 from examdeck.render.card import card_templates, card_words
-from examdeck.render.fields import deck_description, renderer
+from examdeck.render.description import deck_description
+from examdeck.render.fields import renderer
 from examdeck.render.media import Gallery, Said, names_as_shipped, told_once
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
@@ -123,7 +124,8 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
 
     rendered += [Rendered(question, as_before(question, media), media) for question, media in map(withdrawn, left)]
     notes = ship(rendered, lock, deck.uid, stamp, as_before)
-    packaged = _packaged_deck(deck, folders)
+    newest = max((note.entry.mod for note in notes), default=stamp.now)
+    packaged = _packaged_deck(deck, folders, deck_description(deck, words, newest))
     notetype = stamp_notetype(notetype_hash(packaged), lock, stamp)
     times = (stamp.now, notetype.mod, *(note.entry.mod for note in notes))
     released = max(times) if options.release else lock.released
@@ -224,11 +226,11 @@ def _strict(findings: Iterable[Finding]) -> None:
         raise Stopped(worse)
 
 
-def _packaged_deck(deck: Deck, folders: Sequence[Path]) -> PackagedDeck:
+def _packaged_deck(deck: Deck, folders: Sequence[Path], description: str) -> PackagedDeck:
     return PackagedDeck(
         uid=deck.uid,
         name=deck.name,
-        description=deck_description(deck),
+        description=description,
         templates=card_templates(deck, folders),
         rtl=is_right_to_left(deck.lang),
     )

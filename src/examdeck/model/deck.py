@@ -104,6 +104,8 @@ class Deck:
     description: str = ""
     """Markdown."""
     authors: tuple[str, ...] = ()
+    origin: str = ""
+    """Where the questions come from, or the bank is: a URL, or words."""
     licence: str = ""
     report: str = ""
     """URL or mail address where a learner tells a mistake."""

@@ -70,7 +70,9 @@ FIELDS = (
     Part("Spare 2", 6_104_733_180_000_014),
 )
 PLAIN_FIELDS = frozenset({"Key", "ID", "Settings", "Shipped", "Spare 2"})
-"""Collapsed in Anki's editor, plain text, and excluded from search."""
+"""Folded in Anki's editor, plain text, and excluded from search."""
+FOLDED_FIELDS = PLAIN_FIELDS | {"Withdrawn", "Recall"}
+"""Folded in Anki's editor: what nobody edits, and what is empty in almost every note."""
 TEMPLATES = (Part("Question", 6_104_733_180_000_101), Part("Recall", 6_104_733_180_000_102))
 
 

@@ -29,7 +29,7 @@ from examdeck.model.question import Place, Question
 from examdeck.render.directions import with_directions
 from examdeck.render.field_html import text_html
 from examdeck.render.folding import folded
-from examdeck.render.html import Naming, file_name, to_html
+from examdeck.render.html import Naming, file_name, linked, to_html
 from examdeck.render.invisible import invisible
 from examdeck.render.sandbox import Sandbox
 from examdeck.render.settings import question_direction, settings_tokens
@@ -51,7 +51,6 @@ ARRANGED = {
 Arranged: TypeAlias = Union[str, "Sequence[Arranged]"]
 """Safe HTML, or a list of it."""
 
-_URL = re.compile(r"https?://[^\s<>]+")
 _QUOTE = re.compile(r"(<[^>]*>)|&#3([49]);")
 
 
@@ -258,15 +257,3 @@ def _compiled_line(error: Exception) -> int:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
-
-
-def deck_description(deck: Deck) -> str:
-    """HTML of what Anki shows of a deck: its description, and who made it on what terms."""
-    facts = {"Authors": ", ".join(deck.authors), "Licence": deck.licence, "Report a mistake": deck.report}
-    lines = "<br>".join(
-        f"{name}: {to_html(f'<{value}>', inline=True) if _URL.fullmatch(value) else text_html(value)}"
-        for name, value in facts.items()
-        if value
-    )
-    about = to_html(deck.description)
-    return f"{about}<p>{lines}</p>" if lines else about

@@ -84,6 +84,14 @@ def remote(path: str) -> bool:
     return _ELSEWHERE.match(path) is not None
 
 
+def linked(text: str) -> str:
+    """Markdown that makes a link of a text which is nothing but an address."""
+    return f"<{text}>" if _URL.fullmatch(text) else text
+
+
+_URL = re.compile(r"https?://[^\s<>]+")
+
+
 def to_html(text: str, *, inline: bool = False, name: Naming = file_name) -> str:
     """The HTML of a field, or of a part of one, from Markdown.
 
