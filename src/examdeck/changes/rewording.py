@@ -12,8 +12,7 @@ from examdeck.bank.field_markdown import FieldMarkdown
 from examdeck.language.direction import Direction
 from examdeck.lock.shipped import normal_form, without_clash
 from examdeck.render.directions import with_directions
-from examdeck.render.fields import linked
-from examdeck.render.html import InPlace, remote, to_html
+from examdeck.render.html import InPlace, linked, remote, to_html
 
 _TOKEN = re.compile(r"\w+|[^\S\n]+|\n|[^\w\s]")
 _MOST = 4000

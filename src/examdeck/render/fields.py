@@ -176,11 +176,6 @@ class _Renderer:
             return ""
 
 
-def linked(reference: str) -> str:
-    """A reference as Markdown in which a bare address is a link."""
-    return f"<{reference}>" if _URL.fullmatch(reference) else reference
-
-
 def _compiled(
     folders: Sequence[Path], deck: Deck, filters: Mapping[str, Callable[[str], str]]
 ) -> dict[str, _FieldTemplate]:
