@@ -15,9 +15,9 @@ from examdeck.bank.manifest import load_deck
 from examdeck.bank.names import MANIFEST
 from examdeck.bank.originals import Original, normal_text, texts_of, texts_of_deck
 from examdeck.bank.translation_file import load_translation
-from examdeck.model.codes.read import CANNOT_ADD
+from examdeck.model.codes.read import CANNOT_ADD, NO_MANIFEST
 from examdeck.model.finding import Stopped, errors
-from examdeck.model.question import Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.model.translation import TranslatedText, Translation
 from examdeck.text.files import exists, replacing, shown, unwritable
 from examdeck.text.source import Source
@@ -47,7 +47,9 @@ def lay_out(bank: Bank, lang: str) -> LaidOut:
     questions, doubtful = under_known_ids(bank)
     if found := errors([*bank.findings, *doubtful]):
         raise Stopped(found)
-    manifest = Path(bank.deck.place.path)
+    manifest = bank.layout.manifest
+    if manifest is None:
+        raise Stopped([NO_MANIFEST.at(Place(shown(bank.layout.source), NO_LINE))])
     stated = next((each for each in bank.deck.translations if each.lang.lower() == lang.lower()), None)
     name = stated.path if stated else f"{_stem(bank)}.{lang}.yaml"
     file = bank.layout.folder / name

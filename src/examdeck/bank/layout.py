@@ -45,7 +45,7 @@ class Layout:
     findings: tuple[Finding, ...] = ()
     """Mistakes in `deck.yaml`: the sources are read all the same, for theirs."""
     manifest: Path | None = None
-    """The `deck.yaml`, where there is one."""
+    """The `deck.yaml`, where there is one; of a translation, its file."""
     others: tuple[Path, ...] = ()
     """Files of a folder without `deck.yaml` that no reader reads."""
     dialect: Path | None = None
@@ -215,14 +215,14 @@ def _in_language(layout: Layout, stated: TranslationPath) -> Layout:
         translation = Translation(place=stated.place, deck="", questions={}, places={})
     elif translation.deck == layout.deck.name:
         findings.append(SAME_DECK.at(translation.place, deck=translation.deck))
-    lock = layout.folder / f"{stated.path}.lock"
-    deck = translated_deck(layout.deck, stated.lang, translation)
+    deck, file = translated_deck(layout.deck, stated.lang, translation), layout.folder / stated.path
     return replace(
         layout,
-        lock=lock,
+        lock=file.with_name(f"{file.name}.lock"),
         deck=deck,
         name=file_stem(deck.uid),
         findings=tuple(findings),
+        manifest=file,
         original=layout,
         translation=translation,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.lock.decisions import Accept, Decision
+from examdeck.model.codes.guards import MANY_WITHDRAWN, SOURCE_LOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +41,20 @@ class BuildOptions:
     """How many questions may leave the bank and be withdrawn; None: as few as need no word."""
     lock: Path | None = None
     """The lock of this bank under another name, which it had before."""
+
+
+def beside_original(options: BuildOptions, lang: str) -> BuildOptions:
+    """How to build a translation with the bank that it is of, whose build the options were said of.
+
+    Who its questions are was decided then, and how many of them may leave.
+    """
+    output = options.output
+    leaving = () if options.withdraw is None else (Accept(MANY_WITHDRAWN.code), Accept(SOURCE_LOST.code))
+    return replace(
+        options,
+        output=output and output.with_name(f"{output.stem}-{lang}{output.suffix}"),
+        decisions=(),
+        accept=(*options.accept, *leaving),
+        withdraw=None,
+        lock=None,
+    )

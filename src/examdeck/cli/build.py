@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from examdeck.bank.layout import Layout
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
+from examdeck.cli.decks import DeckToBuild, with_translations
 from examdeck.cli.options import EXISTING, FILE, says_what_is_meant, several_paths
 from examdeck.cli.paths import bank_paths, banks_of, for_each
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.model.finding import Finding
 
 
 @click.command
@@ -41,7 +43,8 @@ def build(
 
     PATH is a bank's folder, a deck.yaml, a bank file, a pattern such as "*.md", or - for standard input; by default the
     folder you are in. A folder without a deck.yaml becomes one deck of all bank files in it, with a subdeck for each.
-    Of several paths each becomes a deck of its own. NAME is that of the file or folder, or the uid that deck.yaml says.
+    Of several paths each becomes a deck of its own, and so does each translation that a deck.yaml names. NAME is that
+    of the file or folder, or the uid that deck.yaml says; a translation has its language behind it.
 
     What has been shipped is recorded in a lock beside the bank. Commit the lock: by it, every later package updates the
     notes that learners have, and leaves what did not change alone.
@@ -72,7 +75,7 @@ def build(
         banks = banks_of(given, options.format, options.dialect)
         if len(banks) > 1:
             _check_common(options, len(banks))
-        for_each(banks, lambda bank: _build(bank, options))
+        for_each(with_translations(banks, options), partial(_build, told=set()))
 
 
 _OF_ONE_BANK = ("output", "lock", "uid", "decisions", "accept", "withdraw")
@@ -91,11 +94,11 @@ def _check_common(options: BuildOptions, count: int) -> None:
         raise click.UsageError(f"--{name} is said of one bank, and these are {count}: build it by itself.")
 
 
-def _build(bank: Layout, options: BuildOptions) -> None:
+def _build(deck: DeckToBuild, told: set[Finding]) -> None:
     from examdeck.build.cache import build_if_changed
 
-    report = build_if_changed(bank, options, progress)
-    tell(report.findings)
+    report = build_if_changed(deck.bank, deck.options, progress)
+    tell(deck.news(report.findings, told))
     say(report.read, err=True)
     say(*build_summary(report))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
+from examdeck.cli.decks import DeckToBuild, with_translations
 from examdeck.cli.options import FILE, bank_path, says_what_is_meant
-from examdeck.cli.paths import one_bank
+from examdeck.cli.paths import for_each, one_bank
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
-from examdeck.model.finding import counted
+from examdeck.model.finding import Finding, counted
 
 
 @click.command
@@ -32,11 +34,11 @@ def release(
 ) -> None:
     """Build what goes out to learners, with one time and its notes.
 
-    PATH is a bank, as for `build`. All that was built since the last release gets the time of this one, so that tags
-    and leech marks set between a build and its release hide no correction; a question whose key changed goes out once
-    more with the next release; one that was built and taken out again in between leaves no trace. The release notes
-    stand beside the package. It stops where `build --strict` does. Then commit the lock and tag the commit: CI builds
-    the tag with `build --locked`.
+    PATH is a bank, as for `build`; its translations are released with it. All that was built since the last release
+    gets the time of this one, so that tags and leech marks set between a build and its release hide no correction; a
+    question whose key changed goes out once more with the next release; one that was built and taken out again in
+    between leaves no trace. The release notes stand beside the package. It stops where `build --strict` does. Then
+    commit the lock and tag the commit: CI builds the tag with `build --locked`.
 
     \b
     Examples:
@@ -50,13 +52,17 @@ def release(
       examdeck release quiz.md --new quiz.md:3
       examdeck release quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    options = replace(options, output=output, restamp=restamp)
+    with one_bank(path, options.format, options.dialect) as bank:
+        for_each(with_translations([bank], options), partial(_release, dry_run=dry_run, told=set()))
+
+
+def _release(deck: DeckToBuild, *, dry_run: bool, told: set[Finding]) -> None:
     from examdeck.changes.release import release_bank
     from examdeck.changes.reports import for_terminal
 
-    options = replace(options, output=output, restamp=restamp)
-    with one_bank(path, options.format, options.dialect) as bank:
-        made = release_bank(bank, options, dry_run=dry_run, watch=progress)
-    tell(made.findings)
+    made = release_bank(deck.bank, deck.options, dry_run=dry_run, watch=progress)
+    tell(deck.news(made.findings, told))
     say(made.read, err=True)
     say(*for_terminal(made.found))
     if made.sent_again:

@@ -17,6 +17,9 @@ NO_FILES = FILE_UNREADABLE.saying(
 TOO_MANY_FILES = FILE_UNREADABLE.saying(
     "the folder has no deck.yaml, and more than {most} files", "Name the bank files, or list them: examdeck init"
 )
+NO_MANIFEST = FILE_UNREADABLE.saying(
+    "what is translated needs a deck.yaml, which names its translations", "Make one: examdeck init"
+)
 NO_FILE_CALLED = FILE_UNREADABLE.saying(
     "no file is called {pattern!r}", "Check the name, from the folder of deck.yaml."
 )
