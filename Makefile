@@ -22,7 +22,7 @@ INPUTS ?= 2000
 SEED ?= 1
 KILLS ?= 300
 
-.PHONY: deck docs test oldest matrix check preview bench fuzz history histories lint plant draw pictures upgrade clean
+.PHONY: deck docs dist test oldest matrix check preview bench fuzz history histories lint plant draw pictures upgrade clean
 .DELETE_ON_ERROR:
 
 deck: $(VENV)/.runs
@@ -51,6 +51,7 @@ lint: $(VENV)/.tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet --strict-collection .github docs/*.yml
 
 bench: $(VENV)/.tests
 	$(BIN)/python tools/bench.py $(if $(AGAINST),--against $(AGAINST))
@@ -77,6 +78,11 @@ draw: $(VENV)/.runs
 # the documentation as a site, build/site/index.html
 docs: $(VENV)/.tests
 	$(BIN)/python tools/docs.py
+
+# the wheel and the source of a release, in dist/, by the pinned tools
+dist: $(VENV)/.tests
+	rm -rf dist
+	$(BIN)/python -m hatchling build
 
 pictures: $(VENV)/.tests
 	tools/system-packages test
