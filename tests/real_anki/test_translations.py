@@ -111,6 +111,20 @@ def test_pictures_are_those_of_the_original(maintainer, tmp_path):
         assert not someone.col.media.check().missing
 
 
+def test_what_a_learner_edits_in_a_translation_never_gets_into_the_original(maintainer, tmp_path):
+    with learner(tmp_path / "student") as someone:
+        someone.imports(released(maintainer, FIRST)[1])
+        someone.edits("p-1", "Explanation", "<p>In p-1 steht es.</p>")
+        someone.edits("p-2", "Options", someone.note("p-2")["Options"].replace("Another wrong", "Noch eine falsche"))
+    files = {path: path.read_bytes() for path in maintainer.folder.iterdir()}
+    german, collection = maintainer.folder / "bank.de.yaml", tmp_path / "student" / "collection.anki2"
+    result = CliRunner().invoke(main, ["pull", str(collection), str(german), "--apply"])
+    assert result.exit_code == 1
+    assert result.output.count("E509") == 2
+    assert "In p-1 steht es." in result.output
+    assert {path: path.read_bytes() for path in maintainer.folder.iterdir()} == files
+
+
 def test_a_card_speaks_the_language_of_its_deck(maintainer):
     with Desktop() as anki:
         for package in released(maintainer, FIRST):

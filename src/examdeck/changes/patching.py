@@ -50,6 +50,9 @@ class Patched:
 
 def patched_files(layout: Layout, wanted: Sequence[WantedEdit], render: Render) -> Iterator[Patched]:
     """What edits make of each file of the bank that has some of their questions; nothing is written."""
+    if layout.original:  # the files are the original's, and must not get texts in another language
+        yield refused_edits(wanted, f"it belongs into {shown(layout.source)}, where translations are written by hand")
+        return
     by_path: dict[str, list[WantedEdit]] = defaultdict(list)
     for one in wanted:
         by_path[one.question.place.path].append(one)
