@@ -197,6 +197,34 @@ def test_a_release_sends_every_language_with_notes_of_its_own():
     assert examdeck("release", "--dry-run", "de.yaml").stdout.count("Nothing was written.") == 1
 
 
+def test_a_translation_is_converted_with_its_texts_uid_and_ids():
+    examdeck("build")
+    result = examdeck("convert", "de.yaml", "--to", "yaml", "-o", "alone/german.yaml")
+    assert result.exit_code == 0, result.output
+    assert f"read {COUNT} questions with {COUNT} keys" in result.stderr
+    Path("de.yaml.lock").rename("alone/german.yaml.lock")
+    result = examdeck("build", "alone/german.yaml", at=1_800_000_100)
+    # no learner's note is touched
+    assert summaries(result.stdout) == {"Planeten": {"questions": COUNT, "relabelled": COUNT}}
+    assert examdeck("convert", ".", "--to", "yaml", "-o", "all").exit_code == 0
+    assert [path.name for path in Path("all").iterdir()] == ["bank.yaml"]
+
+
+def test_the_uid_that_a_source_states_is_the_banks():
+    edit("bank.yaml", "questions:", "uid: planets\nquestions:")
+    result = examdeck("build")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_lock_of_before_is_none_of_its_translations():
+    Path("quiz.md").write_text(WITHOUT_IDS)
+    examdeck("build", "quiz.md")
+    Path("quiz.md").unlink()
+    result = examdeck("build")
+    assert result.stderr.count("E230 there is no lock") == 1  # the bank itself asks
+    assert summaries(result.stdout).keys() == {"Planeten", "Planètes"}
+
+
 def test_other_commands_are_about_the_deck_that_is_named():
     examdeck("build")
     edit("bank.yaml", "What is number 3?", "What is number three?")

@@ -29,7 +29,7 @@ from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, errors
 from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.account import in_one_line
-from examdeck.readers.reading import Account
+from examdeck.readers.reading import Account, Reading
 from examdeck.text.files import shown
 
 _T = TypeVar("_T")
@@ -167,6 +167,30 @@ def in_translation(original: Bank, layout: Layout, accept: Sequence[Accept] = ()
         layout=layout,
         read=f"{original.read}; {shown(layout.lock.with_suffix(''))}: {done.words}",
         doubts=done.doubts,
+    )
+
+
+def as_reading(bank: Bank) -> Reading:
+    """A bank as if it were one file: a translation has no questions of its own."""
+    deck, questions = bank.deck, bank.questions
+    keys = sum(bool(question.key) for question in questions)
+    account = Account(
+        path=shown(bank.layout.source),
+        questions=len(questions),
+        keys=keys,
+        lines=0,
+        unclear=0,
+        not_understood=(),
+        lost=0,
+    )
+    return Reading(
+        questions=questions,
+        findings=bank.findings,
+        title=deck.title,
+        uid=deck.uid,
+        lang=deck.lang,
+        deck=deck.name,
+        accounts=(account,),
     )
 
 

@@ -59,7 +59,8 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
     lock = read_lock(path, shown(path))
     if lock.uid:
         return lock, [LOCK_PRESENT.at(place)] if given else []
-    findings = list(_other_uids(bank))
+    is_original = bank.layout.original is None  # whose sources and locks of before are none of its translations'
+    findings = list(_other_uids(bank)) if is_original else []
     if given:
         return read_lock(given, shown(given)), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
     own: list[tuple[Lock, Finding]] = []
@@ -69,7 +70,7 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
             own.append((read_lock(beside.path, other), LOCK_ADOPTED.at(place, other=other)))
         elif beside.uid == bank.deck.uid:
             findings.append(UID_SHARED.at(bank.deck.place, other=other, file=file, uid=beside.uid))
-        elif beside.is_left:
+        elif beside.is_left and is_original:
             findings.append(LOCK_ORPHANED.at(place, other=other, file=file))
     if own:  # of those it had under several names, the one that was used last
         lock, told = max(own, key=lambda each: max((entry.mod for entry in each[0].entries.values()), default=0))

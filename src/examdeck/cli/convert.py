@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from examdeck.bank.bank import without_what_is_meant
+from examdeck.bank.bank import as_reading, read_bank, without_what_is_meant
 from examdeck.bank.files import read_alone
 from examdeck.bank.layout import Layout
 from examdeck.bank.left_out import LeftOut, about_left_out, why_left_out
@@ -105,7 +105,7 @@ def _files(path: BankPath, format_: str, dialect: Path | None) -> Iterator[_File
     except Stopped as stopped:
         yield stopped
         return
-    if layout.source == path.path or is_folder(path.path):
+    if layout.original is None and (layout.source == path.path or is_folder(path.path)):
         for file, _ in layout.files:
             inner = Path(os.path.relpath(file, layout.folder))
             yield _File(file, layout, inner.with_suffix(""))
@@ -118,7 +118,9 @@ def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequ
 
     def convert_one(each: _File) -> None:
         with waiting(f"Reading {each.source.name}"):
-            reading = read_alone(each.source, each.layout)
+            reading = (
+                as_reading(read_bank(each.layout)) if each.layout.original else read_alone(each.source, each.layout)
+            )
         if each.layout.is_loose and (why := why_left_out(reading, ReadAs())):
             left_out.setdefault(each.layout.lock, []).append(LeftOut(each.source, why))
         else:
