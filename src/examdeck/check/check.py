@@ -38,7 +38,7 @@ def check_bank(
     ignore: Sequence[str] = (),
     watch: Callable[[Sequence[Item]], Iterable[Item]] = iter,
 ) -> list[Finding]:
-    """What the readers, the media and the rules have to say about a bank, in order; errors of readers in any case.
+    """What the readers, the media and the rules have to say about a bank; first the errors of readers, in any case.
 
     Of its translations, what is left to be done in them.
 
@@ -60,7 +60,7 @@ def check_bank(
     of_the_user = _choice(select, ignore)  # a bank cannot silence by its own deck.yaml that it brings code
     code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
     stops += [finding for finding in code if of_the_user.allows(finding.code)]
-    return in_order([*stops, *check_questions(questions, bank.deck, select, ignore, watch, told)])
+    return [*stops, *check_questions(questions, bank.deck, select, ignore, watch, told)]
 
 
 def check_questions(

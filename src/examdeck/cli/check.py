@@ -140,8 +140,7 @@ def check(
         findings = _unknown(baseline, found.findings, quiet) if baseline else found.findings
         shown = at_least(findings, Severity(severity or "info"))
         form = "statistics" if statistics_ else format_ or ("text" if all_ else _form_for_output())
-        for part in _report(form, shown):
-            say_text(f"{part}\n") if isinstance(part, str) else say(part)
+        _print(_report(form, shown))
         if form in (*_FOR_PEOPLE, "statistics") and not quiet:
             _print_summary(form, shown, found.questions)
     sys.exit(bool(at_least(findings, Severity(severity or "error"))))
@@ -155,6 +154,15 @@ def _report(form: str, findings: Sequence[Finding]) -> Iterator[ShownLine] | Ite
     if form == "overview":
         return overview(findings, get_terminal_size().columns)
     return statistics(findings) if form == "statistics" else REPORTS[form](findings)
+
+
+def _print(report: Iterator[ShownLine] | Iterator[str]) -> None:
+    """Print a report, all of it at once: to write each line by itself takes longer than to find it."""
+    parts = list(report)
+    if texts := [part for part in parts if isinstance(part, str)]:
+        say_text("\n".join([*texts, ""]))
+    if lines := [part for part in parts if not isinstance(part, str)]:
+        say(*lines)
 
 
 def _print_summary(form: str, findings: Sequence[Finding], questions: int) -> None:

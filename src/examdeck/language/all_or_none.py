@@ -7,7 +7,7 @@ file has these. One that points at what stands above may hold a noun of the ques
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from examdeck.language.shipped import NUMBERS, Language, by_first_word, pattern, runs_on, unspaced
@@ -33,6 +33,7 @@ class _Grammar(NamedTuple):
     """What means the others, whatever is then said of them: "all of these", "both options"."""
 
 
+@lru_cache(maxsize=1024)  # two rules ask for each option of a question, and the card
 def group(text: str) -> Group | None:
     """Whether an option is all of the others, none of them, or some; None for one that does not speak of them."""
     text = text.replace("*", "").strip(" \t\n_`.。!").lower()
