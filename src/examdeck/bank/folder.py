@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.bank.names import is_hidden, manifest_in, uid_of
-from examdeck.model.codes.read import BANK_WITHIN, NO_FILES, TOO_MANY_FILES
+from examdeck.model.codes.read import BANK_WITHIN, TOO_MANY_FILES
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.media import is_picture, is_sound
@@ -47,7 +47,7 @@ def walked(folder: Path, root: Path) -> Walked:
     """The files of a folder and its folders that may be banks, but for those of a bank within it.
 
     Raises:
-        Stopped: there are none, or too many files to be those of a bank.
+        Stopped: there are too many files to be those of a bank.
     """
     found: list[Path] = []
     findings: list[Finding] = []
@@ -62,8 +62,6 @@ def walked(folder: Path, root: Path) -> Walked:
         findings += [BANK_WITHIN.at(Place(shown(path), NO_LINE)) for path in inner if manifest_in(path)]
         found += [here / name for name in names if _is_of_the_bank(here / name, root)]
     files = [path for path in found if path.suffix.lower() in _READ]
-    if not files:
-        raise Stopped([*findings, NO_FILES.at(Place(shown(folder), NO_LINE))])
     others = sorted(set(found) - set(files))
     return Walked(tuple(sorted(files)), tuple(others), tuple(findings))
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.bank.dialect import load_dialect
-from examdeck.bank.names import LOCK, MANIFESTS, is_hidden, manifest_in
+from examdeck.bank.names import LOCK, MANIFESTS, is_hidden, manifest_in, readable_name
 from examdeck.bank.placing import WILDCARD
 from examdeck.model.codes.read import (
     DIALECT_OF_DECK,
     NO_FILE_CALLED,
+    NO_FILES,
     NO_SUCH_PATH,
     SAME_DECK,
     SOURCE_OUTSIDE,
@@ -137,6 +138,8 @@ def _loose_layout(folder: Path, format_: str, dialect: Path | None) -> Layout:
     deck, root = folder_deck(folder), root_of(folder)
     pattern = SourcePattern("**/*", deck.place, format=format_, dialect=stated)
     found = walked(folder, root)
+    if not found.files:
+        raise Stopped([*found.findings, NO_FILES.at(deck.place)])
     return Layout(
         folder=folder,
         root=root,
@@ -173,7 +176,7 @@ def _deck_layout(path: Path) -> Layout:
         lock=path.with_name(LOCK),
         deck=deck,
         files=tuple(files.items()),
-        name=file_stem(deck.uid),
+        name=readable_name(deck.uid, folder),
         findings=tuple(findings),
         manifest=path,
     )
@@ -220,7 +223,7 @@ def _in_language(layout: Layout, stated: TranslationPath) -> Layout:
         layout,
         lock=file.with_name(f"{file.name}.lock"),
         deck=deck,
-        name=file_stem(deck.uid),
+        name=f"{layout.name}-{stated.lang}",
         findings=tuple(findings),
         manifest=file,
         original=layout,
@@ -242,7 +245,7 @@ def _matches(folder: Path, root: Path, pattern: SourcePattern, findings: list[Fi
     if _may_lead_out(pattern, folder, root):
         findings.append(_outside(pattern, pattern.pattern, root))
         return []
-    files = _files(folder, pattern)
+    files = files_that_fit(folder, pattern.pattern)
     if not files:
         findings.append(NO_FILE_CALLED.at(pattern.place, pattern=pattern.pattern))
     inside = [file for file in files if is_within(file, root)]
@@ -257,17 +260,18 @@ def _may_lead_out(pattern: SourcePattern, folder: Path, root: Path) -> bool:
     return ".." in re.split(r"[/\\]", searched) or leads_out(pattern.pattern, folder, root)
 
 
-def _files(folder: Path, pattern: SourcePattern) -> Sequence[Path]:
-    exact = folder / pattern.pattern
+def files_that_fit(folder: Path, pattern: str) -> Sequence[Path]:
+    """The files of a folder that a path or pattern means: no deck.yaml, and nothing hidden unless it says so."""
+    exact = folder / pattern
     if is_file(exact):
         return [exact]
-    if is_exact(pattern):
+    if not WILDCARD.search(pattern):
         return []
     try:
-        found = sorted(file for file in folder.glob(pattern.pattern) if file.name not in MANIFESTS and is_file(file))
+        found = sorted(file for file in folder.glob(pattern) if file.name not in MANIFESTS and is_file(file))
     except (OSError, ValueError, NotImplementedError):  # a pattern like **a, or that begins with a slash
         return []
-    says_hidden = any(is_hidden(part) for part in re.split(r"[/\\]", pattern.pattern))
+    says_hidden = any(is_hidden(part) for part in re.split(r"[/\\]", pattern))
     return [file for file in found if says_hidden or not any(map(is_hidden, file.relative_to(folder).parts))]
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 from hashlib import sha256
 from pathlib import Path
 
-from examdeck.text.files import exists
+from examdeck.text.files import exists, file_stem, in_words
 
 MANIFEST = "deck.yaml"
 MANIFESTS = (MANIFEST, "deck.yml")
 LOCK = "deck.lock"
 """The lock of a folder."""
+DIGITS = 6
+"""Hexadecimal ones, behind the readable part of a uid that `init` gave, and an x."""
 _MADE = re.compile("deck-[0-9a-f]{12}")
+_STARTED = re.compile(rf"(.+)-x[0-9a-f]{{{DIGITS}}}")
+
+
+def readable_name(uid: str, folder: Path) -> str:
+    """What is built of the deck.yaml in a folder is called so: like the uid, as far as people have chosen that."""
+    started = _STARTED.fullmatch(uid)
+    name = started[1] if started else uid
+    return file_stem(in_words(Path(os.path.realpath(folder)).name) if is_made_uid(uid) else name)
 
 
 def manifest_in(folder: Path) -> Path | None:

@@ -82,15 +82,15 @@ def _changes_lock(plan: Plan) -> bool:
 def package_path(plan: Plan, output: Path | None) -> Path:
     """The package to write: the `output` that a user names, else one that is called like the bank.
 
-    Where that is another bank's package, as of a file with another ending, the ending is in the name, too.
+    Where that is another bank's package, as of a file with another ending, it is called by ending or uid, too.
 
     Raises:
         Stopped: it may not be written, for it is the bank's or another bank's.
     """
     layout, uid = plan.bank.layout, plan.bank.deck.uid
     named = Path(BUILD, f"{layout.name}.apkg")
-    with_ending = Path(BUILD, f"{file_stem(in_words(layout.source.name))}.apkg")
-    package = output or (named if _uid_in(named) in (None, uid) else with_ending)
+    longer = Path(BUILD, f"{file_stem(uid if layout.manifest else in_words(layout.source.name))}.apkg")
+    package = output or (named if _uid_in(named) in (None, uid) else longer)
     check_output(package, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
     known = _uid_in(package)
     is_unknown = layout.has_lock and not (plan.lock.uid or plan.bank.uid_given)

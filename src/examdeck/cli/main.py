@@ -19,6 +19,7 @@ COMMANDS = {
     "convert": "Turn a bank into another format.",
     "diff": "Tell what learners will see change.",
     "explain": "Tell what a finding's code means.",
+    "init": "Make a folder a bank that many can work on.",
     "preview": "Write a page that shows every card.",
     "pull": "Bring what was edited in Anki back into the bank.",
     "push": "Bring the deck into Anki here, keeping what was edited there.",

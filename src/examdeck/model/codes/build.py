@@ -136,6 +136,14 @@ WOULD_HARM_BANK = Code(
     "this must not be written over: it is {reason}",
     "Choose another file with --output. If this one is to be replaced, remove it yourself.",
 )
+BANK_INSIDE = WOULD_HARM_BANK.saying(
+    "this folder has a deck.yaml already, and the one above it no other questions",
+    "Name it: examdeck init {folder}",
+)
+SEVERAL_LOCKS = WOULD_HARM_BANK.saying(
+    "these files are decks of their own, with locks: {files}",
+    "Make a folder of its own of each, with its lock. If learners have none of these decks, remove the locks.",
+)
 LOCK_OUTSIDE = WOULD_HARM_BANK.saying(
     "the lock is outside the bank, by a link", "Put the lock itself in the place of the link."
 )

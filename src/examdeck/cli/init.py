@@ -1,0 +1,60 @@
+"""`examdeck init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from examdeck.bank.names import MANIFEST
+from examdeck.cli.terminal import no_collector, say, stops_with_findings, tell, waiting
+from examdeck.model.finding import counted
+from examdeck.text.files import shown
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.option("--translate", metavar="LANG", default="", help="Lay out a translation into LANG: de, pt-BR, …")
+@stops_with_findings
+@no_collector()
+def init(folder: Path, translate: str) -> None:
+    """Make a bank that many can work on: of the bank files in a folder, or with a first question.
+
+    Written are deck.yaml, with what may be said there; what git, pre-commit and GitHub need; and schemas, by which
+    editors complete and check. No file that is there is touched, so that init can be run again. Where learners have a
+    deck of these files, its lock is used, and they keep their reviews.
+
+    With --translate, each text of the bank is laid out for translation in a file that deck.yaml then names; run again,
+    it adds what is new.
+
+    \b
+    Examples:
+      examdeck init
+      examdeck init new-bank
+      examdeck init data --translate de
+    """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    from examdeck.bank.starting import start_bank
+
+    with waiting("Reading"):
+        started = start_bank(folder)
+    tell(started.findings)
+    say(*(f"made {shown(file)}" for file in started.made))
+    if started.kept:
+        say(f"left as they are: {', '.join(map(shown, started.kept))}")
+    if translate:
+        _lay_out(folder, translate)
+    if folder / MANIFEST in started.made:
+        name = shown(folder)
+        say(f"Next: examdeck preview {name} --open, and examdeck build {name}; then commit all of it, deck.lock too.")
+
+
+def _lay_out(folder: Path, lang: str) -> None:
+    from examdeck.bank.bank import read_bank
+    from examdeck.bank.laying_out import lay_out
+    from examdeck.bank.layout import locate
+
+    done = lay_out(read_bank(locate(folder)), lang)
+    texts = counted(done.added, "text")
+    filled = f", {done.filled} of them translated already elsewhere" if done.filled else ""
+    named = "; deck.yaml names it now" if done.is_named else ""
+    say(f"{shown(done.file)}: {texts} laid out{filled}{named}")
