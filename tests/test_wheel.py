@@ -56,3 +56,9 @@ def test_templates_have_one_home(installed):
 def test_it_prints_its_schemas(name, installed, tmp_path):
     printed = run(installed, tmp_path, "-m", "examdeck", "schema", name).stdout
     assert json.loads(printed) == json.loads((ROOT / f"src/examdeck/schema/{name}.schema.json").read_text())
+
+
+def test_it_begins_a_bank(installed, tmp_path):
+    run(installed, tmp_path, "-m", "examdeck", "init", "bank")
+    for ours, name in {"bank-workflow.yml": "bank.yml", "bank-release-workflow.yml": "release.yml"}.items():
+        assert (tmp_path / "bank/.github/workflows" / name).read_bytes() == (ROOT / "docs" / ours).read_bytes()
