@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -156,7 +156,7 @@ def _report(form: str, findings: Sequence[Finding]) -> Iterator[ShownLine] | Ite
     return statistics(findings) if form == "statistics" else REPORTS[form](findings)
 
 
-def _print(report: Iterator[ShownLine] | Iterator[str]) -> None:
+def _print(report: Iterable[ShownLine | str]) -> None:
     """Print a report, all of it at once: to write each line by itself takes longer than to find it."""
     parts = list(report)
     if texts := [part for part in parts if isinstance(part, str)]:
