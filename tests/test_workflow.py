@@ -14,7 +14,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-import examdeck
 from examdeck.cli.main import main
 from examdeck.model.media import SOUNDS
 from examdeck.readers.formats import FORMATS
@@ -152,26 +151,6 @@ def test_the_first_release_has_notes_too(bank):
     git(bank, "checkout", "-q", "v1.0")
     assert ran(steps["Write the notes"], bank, env | RELEASED).returncode == 0
     assert (bank / "notes.md").read_text() == "The first release.\n"
-
-
-@pytest.mark.parametrize("kind", ["git", "whl"])
-def test_what_the_workflows_install_is_an_address_of_git_or_a_wheel(kind, tmp_path):
-    page = (DOCS / "ci.md").read_text(encoding="utf-8")
-    line = next(line for line in re.findall(r"```text\n(.+)\n```", page) if kind in line)
-    folder = tmp_path / ".github"
-    folder.mkdir()
-    if kind == "whl":
-        build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    line = line.replace("ADDRESS@v0.1.0", f"{ROOT.as_uri()}@{git(ROOT, 'rev-parse', 'HEAD')}")
-    (folder / "examdeck.txt").write_text(line + "\n")
-    env, steps = job_of("bank-workflow.yml")
-    assert steps["Install examdeck"] == job_of("bank-release-workflow.yml")[1]["Install examdeck"]
-    # pip finds it, and does not install it: the environment of these tests has it, and its dependencies
-    offline = {"PIP_DRY_RUN": "1", "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0"}
-    done = ran(steps["Install examdeck"], tmp_path, env | offline)
-    assert done.returncode == 0, done.stderr
-    assert f"Would install examdeck-{examdeck.__version__}" in done.stdout
 
 
 def test_the_hook_checks_the_repository_and_the_folder_that_its_args_name(bank):
