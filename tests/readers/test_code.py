@@ -54,6 +54,13 @@ def test_fences_around_the_options_themselves_are_none() -> None:
     assert brief(read(bank, "bank.md")) == [("Which?", ["one", "*two"]), ("And?", ["*three", "four"])]
 
 
+def test_code_that_is_closed_in_its_last_line() -> None:
+    bank = "1. What does it say?\n```#include <x>\nputs(1);\nputs(2);```\nA. one\nB. two\n\nAnswer: B\n"
+    reading = read(bank, "bank.md")
+    stem = "What does it say?\n```\n#include <x>\nputs(1);\nputs(2);\n```"
+    assert (brief(reading), said(reading)) == ([(stem, ["one", "*two"])], [])
+
+
 def test_a_fence_that_is_not_closed_takes_no_other_question() -> None:
     bank = dedent("""\
     ## 1. Look

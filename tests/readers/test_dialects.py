@@ -121,6 +121,23 @@ def test_questions_that_only_their_answers_part() -> None:
     assert brief(read(text, "quiz.txt")) == [("One?", ["x", "*y"]), ("Two?", ["*x", "y"])]
 
 
+def test_a_letter_that_lost_its_point_is_one_before_chinese() -> None:
+    text = "1、什么热\nA冰块\nB．大火\nC．雪\nAnswer: B\n2、什么冷\nA．冰块\nB．大火\nAnswer: A\n"
+    assert brief(read(text, "quiz.txt")) == [("什么热", ["冰块", "*大火", "雪"]), ("什么冷", ["*冰块", "大火"])]
+
+
+def test_what_was_to_be_pressed_for_the_answer_is_no_part_of_it() -> None:
+    asked = "{n}. What is {what}?\nA. ice\nB. fire\nView Answer\n\nAns: B\nExplanation: it is said.\n\n"
+    reading = read("".join(asked.format(n=n, what=what) for n, what in enumerate(("hot", "warm", "red"), 1)), "quiz.md")
+    assert [(len(q.options), q.key, q.explanation) for q in reading.questions] == [(2, (1,), "it is said.")] * 3
+
+
+def test_a_phrase_within_bold_letters_may_be_bolder() -> None:
+    asked = "**What is {what}, and ***NOT*** blue?**\n- [ ] ice\n- [x] fire\n\n"
+    reading = read("".join(asked.format(what=what) for what in ("hot", "warm", "red")), "quiz.md")
+    assert [len(question.options) for question in reading.questions] == [2, 2, 2]
+
+
 def test_no_key_is_invented() -> None:
     reading = read("1. What is hot?\nA. ice\nB. fire\n\n2. What is wet?\nA. rain\nB. sand\n", "quiz.md")
     assert brief(reading) == [("What is hot?", ["ice", "fire"]), ("What is wet?", ["rain", "sand"])]

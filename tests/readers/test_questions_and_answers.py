@@ -32,6 +32,7 @@ HABITS = {
     ),
     "bold lines": written("**{number}. What is a {thing}?**\n\n"),
     "Q and A": written("Q: What is a {thing}?\n", "A: {answer}\n\n"),
+    "bold Q and A": written("**Q{number}.** What is a {thing}?\n", "**A:** {answer}\n\n"),
     "folds": written("<details>\n<summary><b>What is a {thing}?</b></summary>\n\n", "{answer}\n\n</details>\n\n"),
     "folded answers": written(
         "## What is a {thing}?\n\n", "<details>\n<summary>Answer</summary>\n\n{answer}\n\n</details>\n\n"
@@ -67,6 +68,13 @@ def test_a_file_of_questions_and_answers(habit):
     assert (reading.findings, len({question.place.line for question in reading.questions})) == ((), 12)
     has_title = "without" in habit
     assert reading.title == ("Questions about waters" if has_title else "Waters")
+
+
+def test_all_lines_before_the_answer_ask():
+    (question, *_) = read(
+        written("Q: Look at it.\nWhat is a {thing}?\n", "A: {answer}\n\n", "# Questions\n\n"), "waters.md"
+    ).questions
+    assert (question.stem, question.options[0].text) == ("Look at it.\nWhat is a river?", ANSWERS[0])
 
 
 def test_labels_are_numbers():

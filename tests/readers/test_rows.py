@@ -154,6 +154,13 @@ def test_a_number_is_counted_as_the_whole_bank_tells() -> None:
     assert [q.key for q in one.questions] == [(1,), (3,)]
 
 
+def test_quotes_around_a_text_make_no_other() -> None:
+    assert only({"question": "Q?", "options": ["'to be  seen'", "'to be'"], "answer": "To be seen."}) == [
+        "*'to be  seen'",
+        "'to be'",
+    ]
+
+
 def test_a_number_that_nothing_tells_how_to_count_is_no_key() -> None:
     reading = rows({"question": "Q?", "options": list("wxyz"), "answer": 2})
     assert (said(reading), reading.questions[0].key) == (["E112 2:2"], ())
@@ -360,6 +367,47 @@ def test_yaml_rows() -> None:
     assert brief(reading) == [("What now?", ["yes", "*no"]), ("And then?", ["x", "*y"])]
     assert (reading.title, [q.place.line for q in reading.questions]) == ("Small talk", [3, 9])
     assert recognised(YAML, "quiz.yml") == "yaml_rows"
+
+
+FRONT = """\
+---
+title: A test
+asks:
+  - text: "What is hot?"
+    options: ["ice", "fire", "rain"]
+    correct: 1
+  - text: "What is cold?"
+    options: ["snow", "sun", "fire"]
+    correct: [0, 20]
+  - text: "What is wet?"
+    options: ["rain", "sea", "sun"]
+    correct: [0, 1]
+  - text: "What is dry?"
+    options: ["rain", "sea", "sand"]
+    correct: 2
+  - text: "What is red?"
+    options: ["rain", "fire"]
+    correct: 1
+---
+"""
+
+
+def test_yaml_in_front_of_a_page() -> None:
+    reading = read(FRONT, "quiz.md")
+    assert recognised(FRONT, "quiz.md") == "front_matter"
+    assert brief(reading) == [
+        ("What is hot?", ["ice", "*fire", "rain"]),
+        ("What is cold?", ["snow", "sun", "fire"]),
+        ("What is wet?", ["*rain", "*sea", "sun"]),
+        ("What is dry?", ["rain", "sea", "*sand"]),
+        ("What is red?", ["rain", "*fire"]),
+    ]
+    assert said(reading) == ["E111 7:5"]
+
+
+def test_yaml_in_front_of_questions_is_not_theirs() -> None:
+    text = FRONT + "\n## Question 1\nWhich?\n- [x] this\n- [ ] that\n" * 20
+    assert recognised(text, "quiz.md") == "checkbox"
 
 
 def test_yaml_rows_in_other_languages() -> None:

@@ -95,6 +95,12 @@ def test_columns_without_names_are_told_by_their_content() -> None:
     assert [q.key for q in reading.questions] == [(1,), (0,), (3,)]
 
 
+def test_the_kind_of_a_question_is_no_name_of_a_column() -> None:
+    asked = [("hot", 1), ("cold", 0), ("wet", 2), ("red", 1)]
+    text = "".join(f"mcq|7|What is {what}?|snow:::fire:::rain|{key}\n" for what, key in asked)
+    assert [q.key for q in read(text, "quiz.csv").questions] == [(1,), (0,), (2,), (1,)]
+
+
 def test_two_columns_are_terms_and_what_they_mean() -> None:
     text = "DNA\ta molecule\nRNA\tanother\n"
     assert brief(read(text, "quizlet.txt")) == [("DNA", ["*a molecule"]), ("RNA", ["*another"])]

@@ -102,6 +102,7 @@ FORMATS: tuple[Format, ...] = (
     _format("h5p", "H5P, a content.json", "others.h5p", ".json", sign='"behaviour"'),
     _format("json", "JSON or JSON Lines, a question an object", "rows.json", ".json .jsonl .ndjson .txt"),
     _format("yaml_rows", "YAML, a question a mapping", "rows.yaml", ".yaml .yml"),
+    _format("front_matter", "YAML in front of a page, a question a mapping", "rows.yaml", ".md .mdx", sign="---\n"),
     _format(
         "javascript",
         "JavaScript or TypeScript with a list of questions",

@@ -68,6 +68,40 @@ What is wet?
 \tsand
 \train ##
 """,
+    "numbers in lines of their own": """
+3
+1
+What is hot?
+a) ice
+b) fire
+2
+2
+What is cold?
+a) snow
+b) sun
+1
+3
+What is wet?
+a) sand
+b) rain
+2
+""",
+    "numbers counted from 0": """
+zap: What is hot?
+    - ice
+    - fire
+  zork = 1
+
+zap: What is cold?
+    - snow
+    - sun
+  zork = 0
+
+zap: What is wet?
+    - sand
+    - rain
+  zork = 1
+""",
     "a letter below a rule": """
 ### P1: What is hot?
 - A: ice
@@ -156,6 +190,62 @@ def test_statements_are_true_or_false() -> None:
         ("Fire is hot.", ["*True", "False"]),
         ("Snow is hot.", ["True", "*False"]),
         ("Rain is wet.", ["*True", "False"]),
+    ]
+
+
+NOTED = """1. What is hot?
+a) ice
+b) fire (zorkado)
+c) rain
+2. What is cold?
+a) snow (zorkadisimo)
+b) sun
+3. What is wet?
+a) sand
+b) glass
+c) rain (Zorkado)
+"""
+
+
+def test_a_word_in_brackets_is_a_key_whatever_it_is() -> None:
+    found = read_best(source(NOTED, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [
+        ("What is hot?", ["ice", "*fire", "rain"]),
+        ("What is cold?", ["*snow", "sun"]),
+        ("What is wet?", ["sand", "glass", "*rain"]),
+    ]
+
+
+@pytest.mark.parametrize("word", ["false", "incorrect", "wrong"])
+def test_a_word_in_brackets_that_denies_is_no_key(word: str) -> None:
+    text = NOTED.replace("zorkado", word).replace("Zorkado", word).replace("zorkadisimo", word)
+    found = read_best(source(text, "quiz.txt"))
+    assert found is None or not any(question.key for question in found[1].questions)
+
+
+def test_a_word_in_brackets_behind_most_options_is_no_key() -> None:
+    text = NOTED.replace("a) ice", "a) ice (zorkado)").replace("b) glass", "b) glass (zorkado)")
+    found = read_best(source(text, "quiz.txt"))
+    assert found is None or not any(question.key for question in found[1].questions)
+
+
+WHAT = ("hot", "cold", "wet", "dry")
+
+
+def test_the_number_of_the_next_question_is_no_key() -> None:
+    text = "".join(f"{n}\nWhat is {what}?\na) ice\nb) fire\nc) rain\nd) sun\n" for n, what in enumerate(WHAT, 1))
+    assert not any(question.key for question in read(source(text, "quiz.txt")).questions)
+
+
+def test_a_sheet_without_keys_that_calls_its_questions_so() -> None:
+    text = "## Questions: 3\n\n" + "".join(
+        f"**Q{n}.** What is {what}?\n**Zork**\n1. ice\n2. fire\n3. rain\n\n" for n, what in enumerate(WHAT[:3], 1)
+    )
+    found = read_best(source(text))
+    assert found is not None
+    assert [(stem.partition("\n")[0], options) for stem, options in brief(found[1])] == [
+        (f"What is {what}?", ["ice", "fire", "rain"]) for what in WHAT[:3]
     ]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from examdeck.language.letters import AND
@@ -70,8 +72,8 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     starts = [0, *(run.last + 1 for run in runs)]
     best = max(_in_lines(lines, runs, ends), boxes, key=len)
     if len(best) < len(runs):
-        others = (marked(runs, mark) for mark in _MARKS[1:])
-        best = max([best, _in_stems(lines, runs, starts), *others], key=len)
+        others = [marked(runs, mark) for mark in _MARKS[1:]]
+        best = max([best, _in_stems(lines, runs, starts), *others, noted(runs)], key=len)
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
 
 
@@ -91,21 +93,50 @@ def key_said(text: str, choices: Choices) -> tuple[frozenset[int], str] | None:
     return _named(bare, choices) or (None if worded is None else (frozenset({worded}), ""))
 
 
-def choices_of(run: Run) -> Choices:
-    """The options of a run as an answer names them."""
-    return Choices(tuple(option.name for option in run.options), tuple(option.text for option in run.options))
+def choices_of(run: Run, first: int = 1) -> Choices:
+    """The options of a run as an answer names them; those without names may be counted from 0."""
+    names = [option.name for option in run.options]
+    if first == 0 and not any(names):
+        names = [str(position) for position in range(len(names))]
+    return Choices(tuple(names), tuple(option.text for option in run.options))
+
+
+def _counted_from(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> int:
+    """0 where lines below options say 0 and none says the number of the last option, else 1."""
+    if any(option.name for run in runs for option in run.options):
+        return 1
+    zeros = lasts = 0
+    for run, end in zip(runs, ends, strict=True):
+        said = [_BARE_NUMBER.fullmatch(lines[at].bare) for at in range(run.last + 1, end)]
+        numbers = [int(found["number"]) for found in said if found]
+        zeros += 0 in numbers
+        lasts += len(run.options) in numbers
+    return 0 if zeros > lasts else 1
+
+
+_BARE_NUMBER = re.compile(r"(?:[^\W\d_][^\d:：=\n]{0,40}[:：=])?[ \t*_\[]*(?P<number>\d{1,2})[ \t*_\].]*")
 
 
 def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> Keys:
     """Keys in a line of their own, behind whatever words come again from question to question."""
     by_form: dict[str, dict[int, SaidKey]] = {}
+    first = _counted_from(lines, runs, ends)
     for number, (run, end) in enumerate(zip(runs, ends, strict=True)):
-        choices = choices_of(run)
+        choices = choices_of(run, first)
         for at in range(run.last + 1, end):
             for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < LONGEST_KEY else ():
                 by_form.setdefault(form, {}).setdefault(number, key)
+    if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
+        del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
     return by_form.get(form, {})
+
+
+def _count_on(keys: Keys) -> bool:
+    """Whether most keys are the one that follows that of the question before."""
+    said = [(number, min(key.key)) for number, key in sorted(keys.items())]
+    steps = [(number - before, place - last) for (before, last), (number, place) in pairwise(said)]
+    return bool(said) and sum(numbers == places for numbers, places in steps) >= ENOUGH * len(steps)
 
 
 def _is_answer(form: str) -> bool:
@@ -118,6 +149,8 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
     text = bare.lstrip(_SIGNS)
     if (key := _named(text, choices, alone=True)) is not None:
         yield "", SaidKey(at, key[0])
+    elif text.isdecimal() and len(text) < 3 and 0 < int(text) <= len(choices.texts) and choices.names[0].isalpha():
+        yield "number", SaidKey(at, frozenset({int(text) - 1}))
     for announced in (_PREFIX, _SPOKEN):
         found = announced.match(text)
         if not found:
@@ -209,6 +242,27 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
             places = frozenset(place for place, is_own in enumerate(own) if is_own)
             said[number] = SaidKey(run.last, places, kind="mark", strip=partial(_unmarked, mark))
     return said if whole <= 0.1 * len(runs) else {}
+
+
+_OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
+_NOTE = re.compile(rf".*\S{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*", re.DOTALL)
+_NEARLY_ALL = 0.8
+_SAME = 6
+"""Letters by which a word is known in all its forms: "verified", "verify"."""
+_WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong"))
+
+
+def noted(runs: Sequence[Run]) -> Keys:
+    """Keys by a word in brackets behind one option of nearly each question, whatever word it is."""
+    found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
+    words = Counter(word for own in found for word in {each["word"].casefold()[:_SAME] for each in own if each})
+    word, times = next(iter(words.most_common(1)), ("", 0))
+    if times < ENOUGH * len(runs) or word in _WRONG:
+        return {}
+    keys = marked(runs, re.compile(rf"(?P<text>.*?\S){_OPENING}{word}{_OTHERS}{{0,30}}\W+", re.I | re.DOTALL))
+    several = [(len(key.key), len(runs[number].options)) for number, key in keys.items()]
+    chosen = [2 * right < count for right, count in several if count > 2]
+    return keys if chosen and sum(chosen) >= _NEARLY_ALL * len(chosen) else {}
 
 
 def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:

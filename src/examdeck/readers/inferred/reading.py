@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from examdeck.language.lines import is_phrase
 from examdeck.model.deck import StatedDialect
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
@@ -109,10 +110,25 @@ def _judged(source: Source) -> tuple[float, int]:
         tried.add(positions)
         reading = _read(source, opened, lines, runs)
         is_bank = len(reading.questions) > 1 and share(reading, source.text) >= _LEAST
-        own = score(reading, source.text) if is_bank else 0.0
+        own = score(_as_if_keyed(reading), source.text) if is_bank else 0.0
         if own > best:
             best, which = own, number
     return best, which
+
+
+def _as_if_keyed(reading: Reading) -> Reading:
+    """The reading of a sheet that has no keys at all, and calls its questions so, as if it had some."""
+    asked = reading.questions
+    if any(question.key for question in asked) or not all(_is_called_so(one.source) and one.options for one in asked):
+        return reading
+    keyed = [replace(one, options=(replace(one.options[0], correct=True), *one.options[1:])) for one in asked]
+    return replace(reading, questions=tuple(keyed))
+
+
+def _is_called_so(label: str) -> bool:
+    """Whether a label is "Question 3" or "Q3"."""
+    word = label.rstrip("0123456789. ")
+    return word.casefold() == "q" or is_phrase(word) == "question"
 
 
 def _read(source: Source, opened: OpenedPage, lines: Sequence[PageLine], runs: Sequence[Run]) -> Reading:

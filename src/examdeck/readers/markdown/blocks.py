@@ -96,6 +96,7 @@ def _inline(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[ \t\u3000>])|(?<=[.?!;]))(?:[-*•][ \t]+)?(?:\*\*|__)?[(\[]?{letter}(?:[.):\]、．]|\*\*)(?![\w.])"
         rf"[ \t]*(?:\*\*|__)?[ \t]*|(?<=[.?!])(?<!\b\w\.){letter}[ \t]+(?=[A-Z])"
+        rf"|^[ \t]*{letter}(?=[\u2e80-\ud7ff])"  # its point was lost
     )
 
 

@@ -72,7 +72,7 @@ def _mark(line: str) -> str:
     return fence[1] if fence else ""
 
 
-def _end(lines: Sequence[str], start: int, closing: Sequence[int], longest: int) -> tuple[int, bool]:
+def _end(lines: list[str], start: int, closing: Sequence[int], longest: int) -> tuple[int, bool]:
     """The last line of the code that begins at `start`, and whether a fence closes it there.
 
     Code that is not closed ends with its paragraph.
@@ -87,6 +87,10 @@ def _end(lines: Sequence[str], start: int, closing: Sequence[int], longest: int)
     end = start
     while end + 1 < len(lines) and lines[end + 1].strip() and not _FENCE.match(lines[end + 1]):
         end += 1
+        code = lines[end].rstrip()
+        if code.endswith(mark) and mark not in code[: -len(mark)]:  # it is closed at the end of its last line
+            lines[end] = f"{code[: -len(mark)]}\n{mark}"
+            return end, True
     return end, False
 
 

@@ -264,6 +264,8 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
         if not after[1].strip("*_ \t") and not (is_set_off and stands_alone):
             return None
         return Mark(number, "start", text, "", BARE_LABEL, column)
+    if body[length - 1] in "sS" and stands_alone and _COUNTS.match(body, length):
+        return None
     is_tight = not body[length : digits.start(1)].strip(".#")
     if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
         return None
@@ -271,9 +273,18 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
     return Mark(number, "start", text, digits[1], LABEL, column, label)
 
 
+_COUNTS = re.compile(r"[*_]{0,2}[ \t]*[:：]")
+"""What parts a plural from a number that is none of a question, but says how many there are: "Questions: 40"."""
+
+
+_NESTED = re.compile(r"(?<![*])\*{3}(?=[^\s*])[^*]+\*{3}(?![*])")
+"""What is emphasised more within a line in bold letters."""
+
+
 def _bold(number: int, line: str, decoration: str) -> Mark | None:
     stripped = line.strip()
-    if "**" in decoration and stripped.endswith("**") and stripped.startswith("**") and stripped.count("**") == 2:
+    bare = _NESTED.sub("", stripped) if "***" in stripped else stripped
+    if "**" in decoration and stripped.endswith("**") and stripped.startswith("**") and bare.count("**") == 2:
         return Mark(number, "bold", stripped[2:-2].strip(), "", "**", _column(line))
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.lines import first_word, is_phrase, phrase_at, role_within
 from examdeck.model.finding import Finding
 from examdeck.readers.own.notes import NoteText
 
@@ -128,6 +128,37 @@ def _is_furniture(line: str, times: Counter[str]) -> bool:
     return _FOLIO.fullmatch(line) is not None or (times[line] >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
 
 
+_BUTTON = re.compile(r"[ \t>*_\[]*(?P<words>[^\W\d_]+(?:[ \t][^\W\d_]+){1,4})[ \t*_\].…]*")
+_FEWEST_BUTTONS = 2
+
+
+def drop_buttons(page: Page) -> None:
+    """Blank what a web page had to press before it showed an answer: "View answer", above the answers of a file."""
+    found: list[int] = []
+    below = ""
+    for number in range(len(page.lines) - 1, -1, -1):
+        line = page.lines[number]
+        if not line or line.isspace():
+            continue
+        button = _BUTTON.fullmatch(line) if len(line) < _LONGEST_BUTTON else None
+        if button and role_within(button["words"]) == "answer" and not is_phrase(line) and _announces_answer(below):
+            found.append(number)
+        below = line
+    if len(found) >= _FEWEST_BUTTONS:
+        for number in found:
+            page.lines[number] = ""
+        page.wrapping |= set(found)
+
+
+_LONGEST_BUTTON = 40
+
+
+def _announces_answer(line: str) -> bool:
+    body = line.lstrip(_DECORATION)
+    found = phrase_at(body, first_word(body)) if body[:1].isalpha() else None
+    return found is not None and found.role == "answer"
+
+
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")
 _DECORATION = " \t*_>#-"
 _LONGEST_ANSWER = 120
@@ -153,6 +184,4 @@ def _end_of_answer(line: str) -> int:
     joined = _JOINED.search(line[:_LONGEST_ANSWER])
     if joined is None:
         return 0
-    body = line.lstrip(_DECORATION)
-    found = phrase_at(body, first_word(body)) if body[:1].isalpha() else None
-    return joined.end() if found and found.role == "answer" else 0
+    return joined.end() if _announces_answer(line) else 0

@@ -33,7 +33,9 @@ _BOLD = re.compile(
 _SUMMARY = re.compile(
     r"[ \t]*(?:<details[^<>\n]*>[ \t]*)?<summary[^<>\n]*>(?P<text>.+?)</summary>[ \t]*$", re.IGNORECASE
 )
-_PLAIN = re.compile(r"(?P<item>)(?P<text>(?:Q|\d{1,4})[ \t]?\d{0,4}[ \t]*[.:)][ \t]*\S.*)$")
+_PLAIN = re.compile(
+    r"(?P<item>)(?P<marks>\*\*|__|)(?P<text>(?:Q|\d{1,4})[ \t]?\d{0,4}[ \t]*[.:)](?P=marks)[ \t]*\S.*)$"
+)
 _LABEL = re.compile(r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*)?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+")
 _ANSWER = re.compile(r"[*_]{0,2}A(?:ns(?:wer)?)?[*_]{0,2}[ \t]*[.:)][*_]{0,2}[ \t]*", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
@@ -114,7 +116,7 @@ def read(source: Source) -> Reading:
         if not answer:
             findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
             continue
-        questions.append(_question(place, one, answer, front.tags))
+        questions.append(_question(place, _with_all_of_its_stem(lines, one), answer, front.tags))
     if not asked and front.title and (answer := _text(lines)):
         whole = _Asked(_Start(0, ("title", 0), 0, 0, front.title, "", frozenset()), len(lines), ())
         questions.append(_question(Place(source.path, 1), whole, answer, front.tags))
@@ -224,6 +226,8 @@ def _start(number: int, line: str) -> _Start | None:
         return None
     item = heading.groupdict().get("item") or ""
     text = _name(heading["text"])
+    if marks := heading.groupdict().get("marks"):
+        text = text.replace(marks, " ", 1)
     label = _LABEL.match(text)
     word = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
     is_named = (
@@ -303,8 +307,20 @@ def _without_the_title(asked: list[_Asked]) -> list[_Asked]:
 # ---- what answers them ----
 
 
+def _with_all_of_its_stem(lines: Sequence[str], one: _Asked) -> _Asked:
+    more = lines[one.start.line + 1 : _answered_at(lines, one)]
+    return one._replace(start=one.start._replace(text="\n".join([one.start.text, *more]).rstrip()))
+
+
+def _answered_at(lines: Sequence[str], one: _Asked) -> int:
+    """The line in which the answer begins: where that is said, behind all of a stem that is no heading."""
+    after = one.start.line + 1
+    is_line = one.start.habit[0] == "line"
+    return next((at for at in range(after, one.end) if is_line and _ANSWER.match(lines[at])), after)
+
+
 def _answer(lines: Sequence[str], one: _Asked) -> str:
-    return _text(lines[one.start.line + 1 : one.end], unfold=one.start.habit[0] == "summary")
+    return _text(lines[_answered_at(lines, one) : one.end], unfold=one.start.habit[0] == "summary")
 
 
 def _text(lines: Sequence[str], *, unfold: bool = False) -> str:

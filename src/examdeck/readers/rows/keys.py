@@ -73,6 +73,8 @@ _LETTER_AND_TEXT = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[.):\]]+\s+(\S.*)", re.D
 _AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
 """The end of a sentence that was scraped along with the letters."""
 _BRACKETS = "()[]. "
+_QUOTES = "\"'“”‘’„«»`.;,:!?¿¡ "
+"""What a key may have around its text and the option has not, or the other way round."""
 _LONGEST_LIST = 60
 """Characters of a key up to which it may name several options."""
 _MOST_PARTS = 100
@@ -256,7 +258,10 @@ def _with_text(text: str, offered: Offered) -> Meant | None:
     wanted = same(text)
     if wanted not in offered.texts and not text.isalnum() and (lettered := _LETTER_AND_TEXT.fullmatch(text.strip())):
         wanted = same(lettered[2])
-    return tuple([n for n, own in enumerate(offered.texts) if own == wanted]) if wanted else None
+    texts = offered.texts
+    if wanted not in texts and not text.isalnum():
+        wanted, texts = wanted.strip(_QUOTES), [own.strip(_QUOTES) for own in texts]
+    return tuple([n for n, own in enumerate(texts) if own == wanted]) if wanted else None
 
 
 def _by_label(text: str, offered: Offered) -> Meant | None:

@@ -17,7 +17,7 @@ _LARGEST_LITERAL = 100_000
 """Characters of a cell up to which it may be a list in JSON or Python."""
 _NUMPY = re.compile(r"\barray\(\s*(\[[^\[\]]*\])\s*(?:,\s*dtype=\w+)?\s*\)")
 _WITHOUT_COMMAS = re.compile(r"(?<=['\"])\s+(?=['\"])")
-_SEPARATORS = ("\n", "<br>", "<br/>", "|", ";", "；", "~", "\\n", " / ", "、")
+_SEPARATORS = ("\n", "<br>", "<br/>", ":::", "|", ";", "；", "~", "\\n", " / ", "、")
 _QUOTES = "\"'“”"
 
 

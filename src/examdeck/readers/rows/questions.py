@@ -39,6 +39,7 @@ _TOLD = 12
 """Names of columns or keys that a message lists."""
 _HABIT, _NEARLY_ALL = 5, 0.9
 """In so many rows, and in that share of them, a habit shows."""
+_MOST = 0.8
 _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
 
@@ -66,6 +67,7 @@ def questions(
     """
     find_statements(shapes)
     _add_answers(shapes)
+    _make_sure(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     votes: dict[str, list[dict[Way, Meant]]] = {}
     for keys in understood:
@@ -113,6 +115,14 @@ def _counted(
         return now, []
     shows = next((place for place, meant, _ in counted if COUNTS[1 - now] not in meant), counted[0][0])
     return now, [COUNTED_OTHERWISE.at(shows, before=before, now=now, keys=len(counted))]
+
+
+def _make_sure(shapes: Sequence[Shape]) -> None:
+    """Take rows of the same parts for questions where nearly all others are, though their own keys name no option."""
+    alike = [one for one in shapes if one.stem and len(one.choices) > 1 and one.keys]
+    if sum(one.is_question for one in alike) >= _MOST * len(alike):
+        for one in alike:
+            one.is_sure = True
 
 
 def _add_answers(shapes: Sequence[Shape]) -> None:

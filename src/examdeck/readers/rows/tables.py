@@ -35,6 +35,8 @@ _WORDED = re.compile(r"^\W*[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\W*$|\W*\s)")
 def header(lines: Sequence[Line]) -> int | None:
     """The number of the line that names the columns; None if none does."""
     for number, line in enumerate(lines[:_SEARCHED]):
+        if _is_of_many(line, lines[: 2 * _SEARCHED]):
+            continue
         roles = {role(cell) for cell in line.cells if cell.strip()}
         many = {known[0] for cell in line.cells if (known := numbered(cell))}
         options = many & {Role.OPTION, Role.DISTRACTOR} or roles & {Role.OPTIONS}
@@ -44,6 +46,18 @@ def header(lines: Sequence[Line]) -> int | None:
         if Role.TEXT in roles and ((options and keys) or Role.ANSWER in roles):
             return number
     return None
+
+
+def _is_of_many(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the cell that would name the stems comes again in its column, as the kind of a question does."""
+    at = next((n for n, cell in enumerate(line.cells) if role(cell) is Role.STEM), len(line.cells))
+    if at == len(line.cells):
+        return False
+    others = [one.cells for one in lines if at < len(one.cells) and one.cells != line.cells]
+    return sum(cells[at].strip() == line.cells[at].strip() for cells in others) >= _TWICE
+
+
+_TWICE = 2
 
 
 def rows(lines: Sequence[Line]) -> Iterator[Row]:

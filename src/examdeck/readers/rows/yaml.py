@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from examdeck.language.shipped import pattern, said
@@ -21,15 +22,32 @@ _NUMBER = re.compile(r"-?\d{1,15}")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
+_FRONT = re.compile(r"---[ \t]*\n(.*\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PROSE = frozenset({".md", ".mdx"})
+_MOST = 0.5
+"""The share of a page that front matter with questions is, at least."""
+
+
 def recognise(source: Source) -> int:
     """Likely when keys that ask stand below each other, and not the `stem` of our own banks."""
-    return 95 if _ROW.search(source.text) and not _OURS.search(source.text) else 0
+    text = _within(source).text
+    return 95 if text and _ROW.search(text) and not _OURS.search(text) else 0
+
+
+def _within(source: Source) -> Source:
+    """What is YAML of a file: of a page of Markdown its front matter, where that is most of it."""
+    if source.file.suffix.lower() not in _PROSE:
+        return source
+    front = _FRONT.match(source.text)
+    whole = front is not None and front.end() >= _MOST * len(source.text)
+    return replace(source, text=front[0][: front.end(1)] if front and whole else "")
 
 
 def read(source: Source) -> Reading:
     """The questions in the file."""
-    node, found = compose(source)
     lines = source.text.split("\n")
+    source = _within(source)
+    node, found = compose(source)
     if node is None:
         return Reading(findings=tuple(found), stretches=stretches(lines, [], lambda _: "structure"))
     reading = read_tree(_tree(node, source.path, len(lines), {}), source, lines)
