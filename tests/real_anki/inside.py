@@ -241,7 +241,7 @@ def main(address: str, base: str, width: str, height: str) -> None:
     """Be Anki."""
     kept = []
     gui_hooks.main_window_did_init.append(lambda: kept.append(serve(address, Anki(int(width), int(height)))))
-    aqt.AnkiApp.KEY = base  # or it would hand over to another Anki of the same user, and end
+    aqt.AnkiApp.KEY = f"{base}/instance"  # or it would hand over to another Anki of the same user, and end
     sys.argv = ["anki", "-b", base, "-p", "test"]
     aqt.run()
     os._exit(0)

@@ -26,6 +26,7 @@ from examdeck.model.finding import Finding
 @click.option("--fetch-media", is_flag=True, help="Save pictures and sounds from the network in the folder media/.")
 @click.option("--restamp", is_flag=True, help="Send everyone what only a renderer, a template or a place changed.")
 @click.option("--lock", type=EXISTING, help="The lock that this bank had under another name.")
+@click.option("--open", "opens", is_flag=True, help="Hand the package to Anki, or to what else opens it here.")
 @says_what_is_meant
 @stops_with_findings
 @no_collector()
@@ -37,6 +38,7 @@ def build(
     fetch_media: bool,
     restamp: bool,
     lock: Path | None,
+    opens: bool,
     options: BuildOptions,
 ) -> None:
     """Build the package that Anki imports.
@@ -55,6 +57,7 @@ def build(
       examdeck build quiz.md quiz.csv
       examdeck build - -o quiz.apkg < quiz.md
       examdeck build quiz.md -o quiz.apkg
+      examdeck build quiz.md --open
       examdeck build quiz.csv --from csv --uid my-exam
       examdeck build data --locked --strict
       examdeck build data --restamp
@@ -101,6 +104,10 @@ def _build(deck: DeckToBuild, told: set[Finding]) -> None:
     tell(deck.news(report.findings, told))
     say(report.read, err=True)
     say(*build_summary(report))
+    if opens:
+        from examdeck.cli.opening import open_package
+
+        open_package(report.package)
 
 
 def build_summary(report: BuildReport) -> list[str]:

@@ -13,7 +13,7 @@ NO_ANKI = Code(
 ANKI_IS_OPEN = Code(
     "E502 anki-is-open",
     "Anki has this collection open",
-    "Close Anki, and try again; or import the package there, which merges nothing.",
+    "Close Anki, and try again; or let Anki import it, which merges nothing: examdeck build --open.",
 )
 NO_COLLECTION = Code(
     "E503 no-collection",
@@ -67,4 +67,9 @@ SHIPPED_UNKNOWN = Code(
     "what {notes} came from is neither in the lock nor in its history in git, so only two sides are compared: {ids}",
     "Commit the lock after each build that learners get.",
     Severity.INFO,
+)
+NOT_OPENED = Code(
+    "E512 not-opened",
+    "nothing here opens this package{tried}",
+    "Import it in Anki, by File → Import, or on a phone. If Anki is not installed: https://apps.ankiweb.net.",
 )
