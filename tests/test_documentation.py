@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shlex
 import subprocess
@@ -174,6 +175,11 @@ def banks(tmp_path, monkeypatch):
     """The bank of docs/bank-in-git.md in data/, and files beside it, all of them built once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(webbrowser, "open", lambda _: True)
+    anki = tmp_path / "programs/anki"  # in the place of one that would open a window
+    anki.parent.mkdir()
+    anki.write_text("#!/bin/sh\n")
+    anki.chmod(0o755)
+    monkeypatch.setenv("PATH", str(anki.parent), prepend=os.pathsep)
     for name, text in {
         **files_in(DOCS / "bank-in-git.md"),
         "quiz.md": QUIZ,

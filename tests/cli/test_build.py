@@ -444,13 +444,29 @@ def test_a_rewritten_question_is_told_once():
     assert "E213" not in build().output
 
 
-def test_the_first_build_says_that_all_is_new():
+def test_the_first_build_says_what_to_do_and_the_next_does_not():
     first = build()
-    assert "There was no lock: all is new, under the uid planets." in first.stdout
+    assert "deck.lock is new. Keep it" in first.stdout
+    assert "under another uid than planets" in first.stdout
+    assert "Import it: in Anki by File → Import, or with --open" in first.stdout
     edit("Mercury", "Mercury!")
     second = build(at=1_900_000_000)
-    assert "There was no lock" not in second.stdout
+    for word in ("is new", "uid", "Import it", "examdeck check"):
+        assert word not in second.stdout
     assert "The lock changed: commit deck.lock" in second.stdout
+
+
+def test_the_first_build_says_how_much_there_is_to_check(monkeypatch):
+    write_bank(
+        ("q-6", ("Which of these is not a star?", "All of the above", "Sirius")), ("q-7", SKY[0]), *numbered(SKY)
+    )
+    first = build()
+    findings = CliRunner().invoke(main, ["check", "--severity", "info", "-q"]).stdout.splitlines()
+    assert len(findings) > 1
+    assert f"`examdeck check` has {len(findings)} things to say" in first.stdout
+    LOCK.unlink()
+    monkeypatch.setattr("examdeck.build.build._QUICKLY_CHECKED", 4)
+    assert "examdeck check" not in build().stdout
 
 
 @pytest.mark.parametrize("time", ["abc", "1e9", "9" * 20, "9" * 5000, "-1", "253402300799", "٣"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,6 +23,9 @@ from examdeck.model.finding import Finding, Stopped, having_read, in_order
 from examdeck.model.question import Place
 from examdeck.text.files import BUILD, exists, file_stem, in_words, is_file, replacing, shown, unwritable
 
+_QUICKLY_CHECKED = 1_000
+"""Questions of which a first build says how much there is to check: that takes less than half a second."""
+
 
 def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> tuple[BuildReport, Sequence[Path]]:
     """Build the package of a bank, and record in the lock what it ships: both, or neither.
@@ -39,6 +43,10 @@ def build_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         if options.locked and _changes_lock(plan):
             raise Stopped(_would_change(plan.notes, plan.notetype != plan.lock.notetype, layout))
         report = write_plan(plan, package_path(plan, options.output))
+    if report.is_first and report.lock and report.questions <= _QUICKLY_CHECKED:
+        from examdeck.check.check import check_bank
+
+        report = replace(report, doubts=len(check_bank(plan.bank)))
     return report, (*plan.bank.beside, *plan.gallery.inputs, *plan.gallery.watched)
 
 

@@ -42,6 +42,8 @@ class BuildReport:
     """What was left out and why, and what else the readers had to say."""
     read: str
     """What was read of the sources, in one line."""
+    doubts: int = 0
+    """What `examdeck check` has to say, where this is the first build of a bank that is not large."""
 
     def to_json(self) -> dict[str, Any]:
         """All of it, for a cache."""
@@ -68,7 +70,7 @@ class BuildReport:
         """What the next build answers if nothing changes until then."""
         lasting = tuple(finding for finding in self.findings if finding.code not in SAID_ONCE)
         rows, left = _settled(self.rows), _settled(self.left)
-        return replace(self, lock_changed=False, is_first=False, rows=rows, left=left, findings=lasting)
+        return replace(self, lock_changed=False, is_first=False, doubts=0, rows=rows, left=left, findings=lasting)
 
 
 _LASTING = frozenset({Status.RERENDERED, Status.RELABELLED, LEFT_OUT, PASSED_OVER})

@@ -15,7 +15,7 @@ from examdeck.cli.decks import DeckToBuild, with_translations
 from examdeck.cli.options import EXISTING, FILE, says_what_is_meant, several_paths
 from examdeck.cli.paths import bank_paths, banks_of, for_each
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
-from examdeck.model.finding import Finding
+from examdeck.model.finding import Finding, counted
 
 
 @click.command
@@ -78,7 +78,9 @@ def build(
         banks = banks_of(given, options.format, options.dialect)
         if len(banks) > 1:
             _check_common(options, len(banks))
-        for_each(with_translations(banks, options), partial(_build, told=set()))
+        if opens and len(banks) > 1:
+            raise click.UsageError("Anki imports one package at a time: --open is said of one bank.")
+        for_each(with_translations(banks, options), partial(_build, opens=opens, told=set()))
 
 
 _OF_ONE_BANK = ("output", "lock", "uid", "decisions", "accept", "withdraw")
@@ -97,17 +99,26 @@ def _check_common(options: BuildOptions, count: int) -> None:
         raise click.UsageError(f"--{name} is said of one bank, and these are {count}: build it by itself.")
 
 
-def _build(deck: DeckToBuild, told: set[Finding]) -> None:
+def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding]) -> None:
     from examdeck.build.cache import build_if_changed
 
     report = build_if_changed(deck.bank, deck.options, progress)
     tell(deck.news(report.findings, told))
     say(report.read, err=True)
-    say(*build_summary(report))
+    opens = opens and not deck.is_beside
+    say(*build_summary(report), *_first_steps(report, opens=opens))
     if opens:
         from examdeck.cli.opening import open_package
 
         open_package(report.package)
+
+
+def _first_steps(report: BuildReport, *, opens: bool) -> Iterator[str]:
+    """What to do with the first package of a bank."""
+    if report.is_first and not opens:
+        yield "Import it: in Anki by File → Import, or with --open; on a phone, share it with AnkiDroid or AnkiMobile."
+    if report.doubts:
+        yield f"`examdeck check` has {counted(report.doubts, 'thing')} to say of these questions."
 
 
 def build_summary(report: BuildReport) -> list[str]:
@@ -126,8 +137,8 @@ def _about_lock(report: BuildReport) -> Iterator[str]:
     if report.lock is None:
         yield "What comes by standard input has no lock: to keep learners' reviews through edits, build a file."
     elif report.is_first:
-        yield f"There was no lock: all is new, under the uid {report.uid}. If learners have this deck already, build it"
-        yield f"with its lock. Else commit {report.lock}: by it, later builds know what learners have."
+        yield f"{report.lock} is new. Keep it with the bank: by it, later builds update what learners have."
+        yield f"If they had it before, under another uid than {report.uid}, build it with its lock: --lock FILE."
     elif report.lock_changed:
         yield f"The lock changed: commit {report.lock}"
 
