@@ -156,6 +156,8 @@ def prepare(arguments):
     """Make the state in which somebody would say this."""
     if {"v1.2", "HEAD~1"} & set(arguments):
         it_is_in_git()
+    elif any(word.endswith(".de.yaml") for word in arguments):
+        assert examdeck("init", "data", "--translate", "de").exit_code == 0
     elif "--withdraw" in arguments:
         questions_go(int(arguments[arguments.index("--withdraw") + 1]))
     elif "E127" in arguments:

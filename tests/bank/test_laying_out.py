@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from examdeck.bank.bank import load_bank, read_bank
 from examdeck.bank.laying_out import lay_out
 from examdeck.bank.layout import locate
 from examdeck.bank.originals import mark_of
+from examdeck.cli.main import main
+from examdeck.cli.schema import schema_text
 from examdeck.model.finding import Stopped
 from examdeck.model.question import Place
 
@@ -42,6 +45,7 @@ def of(text):
 
 
 LAID_OUT = f"""\
+# yaml-language-server: $schema=.examdeck/translation.schema.json
 # Each text stands below its original, which it is known by (of). What is empty is shown in the original.
 deck: Planets (de)
 texts:
@@ -103,6 +107,8 @@ def test_every_text_stands_as_a_comment_above_its_place():
     made = laid_out()
     assert (made.file, made.added, made.filled, made.is_named) == (FILE, 8, 0, True)
     assert FILE.read_text(encoding="utf-8") == LAID_OUT
+    schema = Path(".examdeck/translation.schema.json").read_text(encoding="utf-8")
+    assert schema == schema_text("translation")
 
 
 def test_deck_yaml_names_it_and_is_otherwise_as_it_was():
@@ -122,9 +128,14 @@ def test_of_several_sources_it_is_called_like_deck_yaml():
 
 def test_said_again_it_changes_nothing():
     laid_out()
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path().iterdir()}
+    before = states()
     assert laid_out().added == 0
-    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path().iterdir()} == before
+    assert states() == before
+
+
+def states():
+    """Bytes and times of all files."""
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path().rglob("*") if path.is_file()}
 
 
 def test_what_is_missing_is_added_and_every_line_that_is_there_stays():
@@ -226,3 +237,43 @@ def test_what_no_comment_can_hold_is_replaced():
     laid_out()
     assert "# Sat\ufffdurn\ufffd!\n" in FILE.read_text(encoding="utf-8")
     assert load_bank(locate(FILE)).questions
+
+
+# ---- the command ----
+
+
+def init(*arguments):
+    return CliRunner().invoke(main, ["init", *arguments])
+
+
+def test_the_command_touches_nothing_but_what_is_translated():
+    result = init("--translate", "de")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == (
+        "planets.de.yaml: 8 texts laid out; deck.yaml names it now\nWhat is to be done in it: examdeck check .\n"
+    )
+    assert sorted(map(str, states())) == [
+        ".examdeck/translation.schema.json",
+        "deck.yaml",
+        "planets.de.yaml",
+        "planets.yaml",
+    ]
+    assert init("--translate", "de").stdout.startswith("planets.de.yaml: every text was laid out already\n")
+    checked = CliRunner().invoke(main, ["check", "--select", "S09"])
+    assert (checked.exit_code, checked.stdout.count("info S094 ")) == (0, 3)
+
+
+def test_a_folder_without_deck_yaml_becomes_a_bank_first():
+    Path("deck.yaml").unlink()
+    assert init("--translate", "de").exit_code == 0
+    assert load_bank(locate(FILE)).deck.lang == "de"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("deutsch sprache", "is no language tag"), ("EN", "the bank is in EN itself")]
+)
+def test_what_is_no_other_language_is_refused(lang, said):
+    result = init("--translate", lang)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not FILE.exists()

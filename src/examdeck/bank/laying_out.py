@@ -5,6 +5,7 @@ A file that is there is not written anew: lines are put in for what it lacks, an
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from examdeck.bank.bank import Bank, under_known_ids
 from examdeck.bank.layout import is_exact, load_merged
 from examdeck.bank.manifest import load_deck
-from examdeck.bank.names import MANIFEST
+from examdeck.bank.names import MANIFEST, SCHEMA_FOLDER
 from examdeck.bank.originals import Original, normal_text, texts_of, texts_of_deck
 from examdeck.bank.translation_file import load_translation
 from examdeck.model.codes.read import CANNOT_ADD, NO_MANIFEST
@@ -53,12 +54,14 @@ def lay_out(bank: Bank, lang: str) -> LaidOut:
     stated = next((each for each in bank.deck.translations if each.lang.lower() == lang.lower()), None)
     name = stated.path if stated else f"{_stem(bank)}.{lang}.yaml"
     file = bank.layout.folder / name
-    source, translation = _opened(file, _NEW.format(deck=scalar(f"{bank.deck.name} ({lang})")))
+    schema = bank.layout.folder / SCHEMA_FOLDER / "translation.schema.json"
+    at = Path(os.path.relpath(schema, file.parent)).as_posix()
+    source, translation = _opened(file, _NEW.format(schema=at, deck=scalar(f"{bank.deck.name} ({lang})")))
     parts = {"": list(texts_of_deck(bank.deck))} | {question.id: list(texts_of(question)) for question in questions}
     known = _known(parts, translation)
     missing = {id_: _missing(originals, _texts(translation, id_)) for id_, originals in parts.items()}
     missing = {id_: originals for id_, originals in missing.items() if originals}
-    written = {}
+    written = {} if exists(file) or exists(schema) else {schema: _SCHEMA.read_text(encoding="utf-8")}
     if missing or not exists(file):
         written[file] = _checked(_Sheet(source, known).with_texts(list(parts), missing), source, missing)
     if not stated:
@@ -69,7 +72,9 @@ def lay_out(bank: Bank, lang: str) -> LaidOut:
     return LaidOut(file=file, added=len(added), filled=filled, is_named=not stated)
 
 
+_SCHEMA = Path(__file__).parents[1] / "schema" / "translation.schema.json"
 _NEW = """\
+# yaml-language-server: $schema={schema}
 # Each text stands below its original, which it is known by (of). What is empty is shown in the original.
 deck: {deck}
 questions: {{}}

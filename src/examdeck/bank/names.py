@@ -13,6 +13,8 @@ MANIFEST = "deck.yaml"
 MANIFESTS = (MANIFEST, "deck.yml")
 LOCK = "deck.lock"
 """The lock of a folder."""
+SCHEMA_FOLDER = ".examdeck"
+"""Where editors find the schemas: hidden, so that no pattern takes it for a part of the bank."""
 DIGITS = 6
 """Hexadecimal ones, behind the readable part of a uid that `init` gave, and an x."""
 _MADE = re.compile("deck-[0-9a-f]{12}")

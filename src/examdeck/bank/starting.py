@@ -15,7 +15,7 @@ from examdeck import __version__
 from examdeck.bank.bank import Bank, read_bank
 from examdeck.bank.folder import walked
 from examdeck.bank.layout import files_that_fit, locate
-from examdeck.bank.names import DIGITS, MANIFEST, manifest_in
+from examdeck.bank.names import DIGITS, MANIFEST, SCHEMA_FOLDER, manifest_in
 from examdeck.lock.file import Lock, read_lock
 from examdeck.model.codes.build import BANK_INSIDE, SEVERAL_LOCKS
 from examdeck.model.finding import Finding, Stopped
@@ -27,8 +27,6 @@ _HERE = Path(__file__).parents[1]
 _STARTERS = (_HERE / "starter", _HERE.parents[1] / "docs")
 """Where what is written comes from; workflows stand in the second in a development install."""
 _WORKFLOWS = {"bank-workflow.yml": "bank.yml", "bank-release-workflow.yml": "release.yml"}
-_SCHEMAS = ".examdeck"
-"""The folder in which editors find the schemas: hidden, so that no pattern takes it for a part of the bank."""
 _LONGEST = 40
 """Characters of a uid's readable part."""
 
@@ -149,7 +147,7 @@ def _around(folder: Path) -> Iterator[tuple[Path, str]]:
     yield folder / ".gitattributes", _text("gitattributes")
     yield folder / ".gitignore", _text("gitignore")
     for schema in ("deck.schema.json", "bank.schema.json"):
-        yield folder / _SCHEMAS / schema, (_HERE / "schema" / schema).read_text(encoding="utf-8")
+        yield folder / SCHEMA_FOLDER / schema, (_HERE / "schema" / schema).read_text(encoding="utf-8")
     top = folder if inner == "." else root
     yield top / ".pre-commit-config.yaml", _text("pre-commit-config.yaml", folder=inner)
     yield top / ".github" / "examdeck.txt", _text("examdeck.txt", requirement=_requirement())

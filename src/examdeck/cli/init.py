@@ -6,15 +6,29 @@ from pathlib import Path
 
 import click
 
-from examdeck.bank.names import MANIFEST
+from examdeck.bank.names import MANIFEST, manifest_in
 from examdeck.cli.terminal import no_collector, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import counted
 from examdeck.text.files import shown
 
 
+def _language(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
+    from examdeck.model.question import LANGUAGE
+
+    if text and not LANGUAGE.fullmatch(text):
+        raise click.BadParameter(f"{text!r} is no language tag such as de or pt-BR.")
+    return text
+
+
 @click.command
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
-@click.option("--translate", metavar="LANG", default="", help="Lay out a translation into LANG: de, pt-BR, …")
+@click.option(
+    "--translate",
+    metavar="LANG",
+    default="",
+    callback=_language,
+    help="Lay out what is to be translated into LANG: de, pt-BR, …",
+)
 @stops_with_findings
 @no_collector()
 def init(folder: Path, translate: str) -> None:
@@ -25,7 +39,7 @@ def init(folder: Path, translate: str) -> None:
     deck of these files, its lock is used, and they keep their reviews.
 
     With --translate, each text of the bank is laid out for translation in a file that deck.yaml then names; run again,
-    it adds what is new.
+    it adds what is new. Where there is a deck.yaml, nothing else is written then (docs/translations.md).
 
     \b
     Examples:
@@ -33,6 +47,13 @@ def init(folder: Path, translate: str) -> None:
       examdeck init new-bank
       examdeck init data --translate de
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
+    if not (translate and manifest_in(folder)):
+        _start(folder)
+    if translate:
+        _lay_out(folder, translate)
+
+
+def _start(folder: Path) -> None:
     from examdeck.bank.starting import start_bank
 
     with waiting("Reading"):
@@ -41,8 +62,6 @@ def init(folder: Path, translate: str) -> None:
     say(*(f"made {shown(file)}" for file in started.made))
     if started.kept:
         say(f"left as they are: {', '.join(map(shown, started.kept))}")
-    if translate:
-        _lay_out(folder, translate)
     if folder / MANIFEST in started.made:
         name = shown(folder)
         say(f"Next: examdeck preview {name} --open, and examdeck build {name}; then commit all of it, deck.lock too.")
@@ -53,8 +72,12 @@ def _lay_out(folder: Path, lang: str) -> None:
     from examdeck.bank.laying_out import lay_out
     from examdeck.bank.layout import locate
 
-    done = lay_out(read_bank(locate(folder)), lang)
-    texts = counted(done.added, "text")
+    bank = read_bank(locate(folder))
+    if bank.deck.lang.lower() == lang.lower():
+        raise click.BadParameter(f"the bank is in {lang} itself.", param_hint="--translate")
+    done = lay_out(bank, lang)
     filled = f", {done.filled} of them translated already elsewhere" if done.filled else ""
     named = "; deck.yaml names it now" if done.is_named else ""
-    say(f"{shown(done.file)}: {texts} laid out{filled}{named}")
+    laid_out = f"{counted(done.added, 'text')} laid out" if done.added else "every text was laid out already"
+    say(f"{shown(done.file)}: {laid_out}{filled}{named}")
+    say(f"What is to be done in it: examdeck check {shown(folder)}")
