@@ -74,6 +74,7 @@ def test_each_language_is_built_with_a_package_a_lock_and_a_summary():
         "planets-fr.apkg",
         "planets.apkg",
     ]
+    assert result.stdout.count("Import it:") == result.stdout.count("`examdeck check` has") == 1  # said of the bank
     assert f"de.yaml: {2 * COUNT} of {3 * COUNT} texts translated; {COUNT} shown in the original" in result.stderr
     assert f"fr.yaml: 0 of {3 * COUNT} texts translated" in result.stderr
     for uid, lock in (("planets", LOCK), ("planets-de", GERMAN), ("planets-fr", FRENCH)):

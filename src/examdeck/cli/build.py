@@ -105,9 +105,8 @@ def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding]) -> None:
     report = build_if_changed(deck.bank, deck.options, progress)
     tell(deck.news(report.findings, told))
     say(report.read, err=True)
-    opens = opens and not deck.is_beside
-    say(*build_summary(report), *_first_steps(report, opens=opens))
-    if opens:
+    say(*build_summary(report), *([] if deck.is_beside else _first_steps(report, opens=opens)))
+    if opens and not deck.is_beside:
         from examdeck.cli.opening import open_package
 
         open_package(report.package)
