@@ -14,7 +14,7 @@ from examdeck.bank.bank import Bank, under_known_ids
 from examdeck.bank.layout import is_exact, load_merged
 from examdeck.bank.manifest import load_deck
 from examdeck.bank.names import MANIFEST, SCHEMA_FOLDER
-from examdeck.bank.originals import Original, normal_text, texts_of, texts_of_deck
+from examdeck.bank.originals import Original, has_words, normal_text, texts_of, texts_of_deck
 from examdeck.bank.translation_file import load_translation
 from examdeck.model.codes.read import CANNOT_ADD, NO_MANIFEST
 from examdeck.model.finding import Stopped, errors
@@ -106,7 +106,7 @@ def _texts(translation: Translation, id_: str) -> Sequence[TranslatedText]:
 
 def _missing(originals: Sequence[Original], texts: Sequence[TranslatedText]) -> list[Original]:
     marks = {each.of for each in texts}
-    return [original for original in originals if original.has_words and original.mark not in marks]
+    return [original for original in originals if original.mark not in marks and has_words(original.text)]
 
 
 def _known(parts: Mapping[str, Sequence[Original]], translation: Translation) -> dict[str, str]:

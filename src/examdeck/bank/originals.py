@@ -30,16 +30,13 @@ class Original(NamedTuple):
     """Which of a question's or deck's texts it is, in words."""
     text: str
     """Markdown."""
+    mark: str
+    """What a translation says it is of: six hexadecimal digits."""
 
-    @property
-    def mark(self) -> str:
-        """What a translation says it is of: six hexadecimal digits."""
-        return mark_of(self.text)
 
-    @property
-    def has_words(self) -> bool:
-        """Whether there is anything to translate: not in numbers, formulas, code and addresses."""
-        return any(map(str.isalpha, _WITHOUT_WORDS.sub("", self.text)))
+def has_words(text: str) -> bool:
+    """Whether there is anything to translate: not in numbers, formulas, code and addresses."""
+    return any(map(str.isalpha, _WITHOUT_WORDS.sub("", text)))
 
 
 def mark_of(text: str) -> str:
@@ -71,4 +68,4 @@ def _each_once(parts: list[tuple[str, str]]) -> Iterator[Original]:
     for part, text in parts:
         if text and (mark := mark_of(text)) not in said:
             said.add(mark)
-            yield Original(part, text)
+            yield Original(part, text, mark)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from examdeck.bank.originals import Original, mark_of, texts_of, texts_of_deck
+from examdeck.bank.originals import Original, has_words, mark_of, texts_of, texts_of_deck
 from examdeck.model.codes.check import (
     NO_SUCH_QUESTION,
     STALE_TRANSLATION,
@@ -66,7 +66,7 @@ def translated(question: Question, translation: Translation, lang: str) -> Quest
     lang = question.lang or lang
     if not said:
         return replace(question, lang=lang)
-    is_asked = mark_of(question.stem) in said or not Original("", question.stem).has_words
+    is_asked = mark_of(question.stem) in said or not has_words(question.stem)
     withdrawn = question.withdrawn
     return replace(
         question,
@@ -102,34 +102,40 @@ def _in(text: str, said: dict[str, str]) -> str:
 
 
 class _Part(NamedTuple):
-    """The texts of a question or of the deck, and their translations."""
+    """The texts of a question or of the deck in a translation."""
 
     name: str
     place: Place
     """In the translation; of a question that it does not have, in the bank."""
-    originals: Sequence[Original]
     texts: Sequence[TranslatedText]
+    done: int
+    """How many are translated."""
+    missing: Sequence[Original]
+    """What has no translation, and words to translate."""
+    stale: frozenset[str]
+    """Marks that none of its texts has."""
 
     @property
-    def missing(self) -> list[Original]:
-        """What has no translation, and words to translate."""
-        said = _said(self.texts)
-        return [original for original in self.originals if original.has_words and original.mark not in said]
+    def edited(self) -> int:
+        """How many are missing because the original was edited."""
+        return min(len(self.missing), sum(bool(each.text) for each in self.texts if each.of in self.stale))
 
-    @property
-    def idle(self) -> list[TranslatedText]:
-        """What translates none of its texts."""
-        marks = {original.mark for original in self.originals}
-        return [each for each in self.texts if each.of not in marks]
+
+def _part(name: str, place: Place, originals: Iterable[Original], texts: Sequence[TranslatedText]) -> _Part:
+    marks = {original.mark: original for original in originals}
+    said = _said(texts)
+    missing = [original for mark, original in marks.items() if mark not in said and has_words(original.text)]
+    stale = frozenset(each.of for each in texts if each.of not in marks)
+    return _Part(name, place, texts, len(marks.keys() & said.keys()), missing, stale)
 
 
 def how_far(questions: Sequence[Question], deck: Deck, translation: Translation) -> Progress:
     """What is left to be done in the translation of a bank, `questions` and `deck` being the original's."""
-    parts = [_Part("the deck", translation.place, list(texts_of_deck(deck)), translation.texts)]
+    parts = [_part("the deck", translation.place, texts_of_deck(deck), translation.texts)]
     for question in questions:
         place = translation.places.get(question.id, question.place)
         texts = translation.questions.get(question.id, ())
-        parts.append(_Part(question.id, place, list(texts_of(question)), texts))
+        parts.append(_part(question.id, place, texts_of(question), texts))
     doubts = [Doubt(position, finding) for position, part in enumerate(parts, -1) for finding in _to_do(part)]
     known = {question.id for question in questions}
     strangers = [id_ for id_ in translation.questions if id_ not in known]
@@ -144,20 +150,19 @@ def _to_do(part: _Part) -> Iterator[Finding]:
         text = shortened(first.text, _SHOWN)
         yield UNTRANSLATED.at(place, id=part.name, count=count, part=first.part, text=text)
     seen: set[str] = set()
-    idle = part.idle
     for each in part.texts:
         if each.of in seen:
             yield TRANSLATED_TWICE.at(each.place, id=part.name)
-        elif each in idle:
+        elif each.of in part.stale:
             yield (STALE_TRANSLATION if each.text and missing else USELESS_TRANSLATION).at(each.place, id=part.name)
         seen.add(each.of)
 
 
 def _in_words(parts: Sequence[_Part]) -> str:
-    every = sum(original.has_words for part in parts for original in part.originals)
-    missing = sum(len(part.missing) for part in parts)
-    edited = sum(min(len(part.missing), sum(bool(each.text) for each in part.idle)) for part in parts)
+    done, missing = sum(part.done for part in parts), sum(len(part.missing) for part in parts)
+    edited = sum(part.edited for part in parts)
+    every = counted(done + missing, "text")
     if not missing:
-        return f"all {counted(every, 'text')} translated"
+        return f"all {every} translated"
     since = f", {edited} of them edited since" if edited else ""
-    return f"{every - missing} of {counted(every, 'text')} translated; {missing} shown in the original{since}"
+    return f"{done} of {every} translated; {missing} shown in the original{since}"
