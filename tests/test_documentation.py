@@ -6,8 +6,10 @@ import ast
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import webbrowser
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
@@ -172,9 +174,29 @@ def prepare(arguments):
         a_file_is_renamed()
 
 
-@pytest.fixture
-def banks(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
     """The bank of docs/bank-in-git.md in data/, and files beside it, all of them built once."""
+    folder = tmp_path_factory.mktemp("built")
+    with chdir(folder):
+        for name, text in {
+            **files_in(DOCS / "bank-in-git.md"),
+            "quiz.md": QUIZ,
+            "quiz.csv": CSV,
+            "quiz.gift": GIFT,
+            "dialect.yaml": 'options: "[ ]"\n',
+        }.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_text(text, encoding="utf-8")
+        for path in ("data", "quiz.md"):
+            assert examdeck("build", path).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def banks(built, tmp_path, monkeypatch):
+    """The same, for one test alone, which is in their folder."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(webbrowser, "open", lambda _: True)
     anki = tmp_path / "programs/anki"  # in the place of one that would open a window
@@ -182,17 +204,6 @@ def banks(tmp_path, monkeypatch):
     anki.write_text("#!/bin/sh\n")
     anki.chmod(0o755)
     monkeypatch.setenv("PATH", str(anki.parent), prepend=os.pathsep)
-    for name, text in {
-        **files_in(DOCS / "bank-in-git.md"),
-        "quiz.md": QUIZ,
-        "quiz.csv": CSV,
-        "quiz.gift": GIFT,
-        "dialect.yaml": 'options: "[ ]"\n',
-    }.items():
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(text, encoding="utf-8")
-    for path in ("data", "quiz.md"):
-        assert examdeck("build", path).exit_code == 0
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from learner import learner
 
-from test_documentation import ALL_CALLS, assert_does_what_it_says, banks, examdeck, needs_anki
+from test_documentation import ALL_CALLS, assert_does_what_it_says, banks, built, examdeck, needs_anki
 
-__all__ = ["banks"]
+__all__ = ["banks", "built"]
 
 
 @pytest.fixture
