@@ -15,6 +15,7 @@ from learner import Counts, learner
 from releases import Maintainer, example
 
 from examdeck.cli.main import main
+from examdeck.lock.shipped import DIGESTED, edited
 
 IDS = [f"q-{n}" for n in range(5)]
 
@@ -182,8 +183,14 @@ def test_two_ways_with_a_phone_never_ask_for_a_full_sync(server, tmp_path, monke
         assert "  updated         0\n" in pushes(package)
         other.edits("late", "Explanation", "Found on the way")
         assert phone.syncs() == desktop_syncs()[0] == "NO_CHANGES"
+        examdeck("pull", home, maintainer.folder, "--apply")
+        saved = (maintainer.folder / "bank.yaml").read_text()
+        assert "explanation: Found on the way\n" in saved
+        assert "explanation: My own words\n" in saved
         examdeck("release", maintainer.folder)
-        assert "kept: Explanation" in pushes(maintainer.folder)
+        assert "  merged          0\n" in pushes(maintainer.folder)
         assert desktop_syncs()[0] == phone.syncs() == "NO_CHANGES"
         assert desktop_syncs() == ("NO_CHANGES", all_of(other))
-        assert other.note("late")["Explanation"] == "Found on the way"
+        assert "Found on the way" in other.note("late")["Explanation"]
+        late = other.note("late")
+        assert edited(late["Shipped"], [late[name] for name in DIGESTED]) == ()
