@@ -145,6 +145,11 @@ def test_the_workflow_of_a_release_attaches_the_deck_with_its_notes(bank):
     again = ran(steps["Attach both to the release"], bank, env | RELEASED)
     assert again.stdout.splitlines()[-1] == "release upload v1.1 planets-v1.1.apkg --clobber"
 
+    (bank / "planets-v1.1-de.apkg").write_bytes(b"")  # which the build makes of a translation
+    again = ran(steps["Attach both to the release"], bank, env | RELEASED)
+    both = "planets-v1.1-de.apkg planets-v1.1.apkg"
+    assert again.stdout.splitlines()[-1] == f"release upload v1.1 {both} --clobber"
+
 
 def test_the_first_release_has_notes_too(bank):
     env, steps = job_of("bank-release-workflow.yml")
