@@ -86,6 +86,20 @@ a) sand
 b) rain
 2
 """,
+    "a number above options without marks": """
+1.What is hot?
+2
+ice
+fire
+2.What is cold?
+1
+snow
+sun
+3.What is wet?
+2
+sand
+rain
+""",
     "numbers counted from 0": """
 zap: What is hot?
     - ice
@@ -247,6 +261,27 @@ def test_a_sheet_without_keys_that_calls_its_questions_so() -> None:
     assert [(stem.partition("\n")[0], options) for stem, options in brief(found[1])] == [
         (f"What is {what}?", ["ice", "fire", "rain"]) for what in WHAT[:3]
     ]
+
+
+def test_statements_with_ticks_between_parts_that_count_anew() -> None:
+    part = (
+        "1. 什么热( )\n   A. 冰\n   B. 火\n   C. 雪\n答案：B\n2. 什么冷( )\n   A. 冰\n   B. 火\n答案：A\n"
+        "3. 火是热的。( )\n   true. 正确\n   false. 错误\n答案：✔\n4. 雪是热的。( )\n   true. \n   false. \n答案：❌\n\n"
+    )
+    found = read_best(source(f"第01讲 热\n{part}第02讲 冷\n{part}", "quiz.txt"))
+    assert found is not None
+    assert [options for _, options in brief(found[1])] == [
+        ["冰", "*火", "雪"],
+        ["*冰", "火"],
+        ["*正确", "错误"],
+        ["True", "*False"],
+    ] * 2
+
+
+def test_lines_that_ask_between_others_of_their_kind_are_no_open_questions() -> None:
+    text = "".join(f"{n}.What is {n}{'?' if n % 2 else ':'}\nthis\nthat\nall of it\n" for n in range(1, 41))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is None or not any(question.key for question in found[1].questions)
 
 
 def test_what_questions_are_called_stays_their_label() -> None:

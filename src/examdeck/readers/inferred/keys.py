@@ -73,7 +73,7 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     best = max(_in_lines(lines, runs, ends), boxes, key=len)
     if len(best) < len(runs):
         others = [marked(runs, mark) for mark in _MARKS[1:]]
-        best = max([best, _in_stems(lines, runs, starts), *others, noted(runs)], key=len)
+        best = max([best, _in_stems(lines, runs, starts), _above(lines, runs), *others, noted(runs)], key=len)
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
 
 
@@ -205,6 +205,16 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run], starts: Sequence[i
                 said[number] = SaidKey(at, places, kind="stem", strip=_without_key)
                 break
     return said
+
+
+def _above(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
+    """Keys in a line of their own right above the options."""
+    said = {}
+    for number, run in enumerate(runs):
+        bare = lines[run.first - 1].bare.strip(" .)") if run.first > 1 else ""
+        if bare.isdecimal() and len(bare) < 3 and 0 < int(bare) <= len(run.options):
+            said[number] = SaidKey(run.first - 1, frozenset({int(bare) - 1}), kind="stem", strip=lambda _: "")
+    return {} if _count_on(said) else said
 
 
 def _without_key(stem: str) -> str:

@@ -20,7 +20,8 @@ from examdeck.readers.markdown.page import Page
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
-_TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>\S.*)")
+_TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>.*)")
+_TRUE, _FALSE = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
 _SIGNS = " \t*_#>`~|-–—•[]()"
 
 
@@ -117,18 +118,20 @@ def _write_statements(
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
         words = {at: _last_word(lines[at].bare) for at in range(start.at + 1, end)}
-        said = [at for at, word in words.items() if word in TRUE or word in FALSE]
-        listed = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare)) and at not in said]
-        meant = [each["word"].casefold() in TRUE for _, each in listed if each["word"].casefold() in TRUE | FALSE]
-        is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in TRUE for at in said}) > 1
+        found = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare))]
+        listed = [(at, each) for at, each in found if each["word"].casefold() in _TRUE | _FALSE]
+        meant = [each["word"].casefold() in _TRUE for _, each in listed]
+        taken = [at for at, _ in listed] if sorted(meant) == [False, True] else []
+        said = [at for at, word in words.items() if at not in taken and (word in _TRUE or word in _FALSE)]
+        is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in _TRUE for at in said}) > 1
         if len(said) == 1 and sorted(meant) == [False, True] and len(listed) == 2:  # "true. Right", "false. Wrong"
             for letter, (at, each) in zip("AB", listed, strict=True):
-                texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text']}"]
-            texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in TRUE)]}", ""]
+                texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text'] or each['word'].capitalize()}"]
+            texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in _TRUE)]}", ""]
         elif said and not is_listed:
             texts[said[0]] = [""]
             above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
-            options = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in TRUE else 'B'}"]
+            options = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in _TRUE else 'B'}"]
             texts[above] = [*options, *texts[above]]
 
 

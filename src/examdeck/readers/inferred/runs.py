@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
@@ -111,6 +112,29 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     return runs if runs and mixed >= _MIXED * len(runs) and 2 * choose > len(runs) else []
 
 
+_NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")
+_KEY = re.compile(r"\d{1,2}[.)]?")
+
+
+def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks below a bare number, their key, and that below a line that counts on."""
+    starts: list[int] = []
+    for at, line in enumerate(lines):
+        found = _NEXT.match(line.bare) if line.bare else None
+        if found and int(found["number"]) == len(starts) + 1:
+            starts.append(at)
+    runs: list[Run] = []
+    for start, end in pairwise([*starts, len(lines)]):
+        below = [at for at in range(start + 1, end) if lines[at].bare]
+        key = next((n for n, at in enumerate(below[:_STEM]) if _KEY.fullmatch(lines[at].bare)), len(below))
+        options = below[key + 1 :]
+        if 2 <= len(options) <= _MOST:
+            runs.append(Run([Marked(at, "", lines[at].bare) for at in options]))
+    return runs if len(runs) >= max(_FEWEST, _MIXED * len(starts)) else []
+
+
+_STEM = 8
+"""Lines of a stem, at most, that go on below its first."""
 _SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
 _OF_LISTS = frozenset("-+*=~<>|@•`")
 """Signs that begin items and changes, and no question."""

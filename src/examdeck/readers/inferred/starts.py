@@ -112,9 +112,12 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
     numbers = [int(found["number"]) for _, _, found in met]
     for position, (gap, at, found) in enumerate(met):
         number = numbers[position]
+        if not found["text"] and number in [numbers[n] for n in _soon(met, position) if met[n][2]["text"]]:
+            continue  # it is a key: the question of that number follows
         if last >= 0 and number != last + 1:
             is_ahead = last < number <= last + 5 and last + 1 not in numbers[position : position + 12]
-            is_anew = number == 1 and gap not in covered and (gap - 1 in covered or not covered)
+            is_anew = number == 1 and (gap - 1 in covered or not covered)
+            is_anew = is_anew and (gap not in covered or _begins_anew(met, numbers, position, last))
             if gap == tail or not (is_ahead or is_anew):
                 continue
         last = number
@@ -123,6 +126,22 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
         is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
         starts.append(Start(at, label, lines[at].bare[found.start("text") if is_set_off else 0 :]))
     return starts, len(covered - {tail})
+
+
+def _soon(met: Sequence[_Met], position: int) -> range:
+    return range(position + 1, min(len(met), position + _NEXT))
+
+
+def _begins_anew(met: Sequence[_Met], numbers: Sequence[int], position: int, last: int) -> bool:
+    """Whether a 1 below other questions without options begins a new part: no list stands above the next question."""
+    end = min(len(met), position + _PART)
+    rest = [numbers[at] for at in range(position + 1, end) if met[at][0] == met[position][0]]
+    return 1 not in rest and last + 1 not in [*rest, *numbers[position + 1 : position + _NEXT]]
+
+
+_NEXT = 4
+_PART = 60
+"""Numbered lines without options that are looked through for the next question."""
 
 
 def _constant(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:

@@ -264,6 +264,8 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
         if not after[1].strip("*_ \t") and not (is_set_off and stands_alone):
             return None
         return Mark(number, "start", text, "", BARE_LABEL, column)
+    if body.startswith("第") and _PART.match(body, end):
+        return None
     if body[length - 1] in "sS" and stands_alone and _COUNTS.match(body, length):
         return None
     is_tight = not body[length : digits.start(1)].strip(".#")
@@ -273,6 +275,8 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
     return Mark(number, "start", text, digits[1], LABEL, column, label)
 
 
+_PART = re.compile(r"[ \t]*[讲講章节節课課篇单單部卷]")
+"""What is numbered by the same word as questions, and is a part of a book."""
 _COUNTS = re.compile(r"[*_]{0,2}[ \t]*[:：]")
 """What parts a plural from a number that is none of a question, but says how many there are: "Questions: 40"."""
 

@@ -94,11 +94,26 @@ def recognise(source: Source) -> int:
         return 0
     answers = [_answer(lines, one) for one in asked]
     with_options = sum(map(_has_options, answers))
+    if asked[0].start.habit[0] == "line" and not _count_on(lines, asked):
+        return 0
     empty = sum(not answer for answer in answers)
     covered = sum(bool(line.strip()) for one in asked for line in lines[one.start.line : one.end])
     seen = sum(bool(line.strip()) and not _LINK.match(line) for line in lines)
     is_whole = covered >= _COVERED * seen and with_options + empty <= _MOST_WITH_OPTIONS * len(asked)
     return 87 if is_whole else 0
+
+
+def _count_on(lines: Sequence[str], asked: Sequence[_Asked]) -> bool:
+    """Whether nearly all lines count on, if they are numbered: where some do not, others of their kind ask, too."""
+    found = (re.search(r"\d{1,4}", lines[one.start.line][:_LABELS]) for one in asked)
+    numbers = [int(each[0]) if each else 0 for each in found]
+    steps = [after in (before + 1, 1) for before, after in pairwise(numbers)]
+    return not any(numbers) or sum(steps) >= _NEARLY_ALL * len(steps)
+
+
+_NEARLY_ALL = 0.9
+_LABELS = 8
+"""Characters of a line in which its number stands."""
 
 
 def read(source: Source) -> Reading:
