@@ -266,7 +266,8 @@ def test_a_sheet_without_keys_that_calls_its_questions_so() -> None:
 def test_statements_with_ticks_between_parts_that_count_anew() -> None:
     part = (
         "1. 什么热( )\n   A. 冰\n   B. 火\n   C. 雪\n答案：B\n2. 什么冷( )\n   A. 冰\n   B. 火\n答案：A\n"
-        "3. 火是热的。( )\n   true. 正确\n   false. 错误\n答案：✔\n4. 雪是热的。( )\n   true. \n   false. \n答案：❌\n\n"
+        "3. 火是热的。( )\n   true. 正确\n   false. 错误\n答案：✔\n"
+        "4. 雪是热的。( )\n   true. \n   false. \n答案：❌\n\n"
     )
     found = read_best(source(f"第01讲 热\n{part}第02讲 冷\n{part}", "quiz.txt"))
     assert found is not None
