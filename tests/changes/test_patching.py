@@ -38,6 +38,14 @@ questions:
         correct: true
       - text: That
 """
+FLOW = """\
+questions:
+  - id: a
+    stem: >  # folded
+      Which
+      one?
+    options: [This one, {text: That, correct: true}]
+"""
 BOXES = """\
 # Rivers
 
@@ -173,6 +181,9 @@ STEM = (0, "stem", 0, "Which river is the longest?", "Which river is *by far* th
         ("a.yaml", YAML, (2, "stem", 0, "Which one is folded?\n", "Which single one is folded?\n"), "Which one\n", "Which single one\n"),  # noqa: E501
         ("a.yaml", YAML, (2, "explanation", 0, "", "Of\n\ntwo"), "text: That\n", "text: That\n    explanation: |\n      Of\n\n      two\n"),  # noqa: E501
         ("a.yaml", YAML, (2, "reference", 0, "", "Web"), "text: That\n", 'text: That\n    references: ["Web"]\n'),
+        ("a.yaml", FLOW, (0, "key", 0, "B", "A"), "This one, {text: That, correct: true}", "{text: This one, correct: true}, {text: That}"),  # noqa: E501
+        ("a.yaml", FLOW, (0, "stem", 0, "Which one?\n", "Which\n\n- one?"), ">  # folded\n      Which\n      one?", "|  # folded\n      Which\n\n      - one?"),  # noqa: E501
+        ("a.yaml", FLOW, (0, "why", 0, "", "So."), "This one", '{text: This one, why: "So."}'),
         ("a.md", BOXES, (0, "stem", 0, "Which river is\nthe longest?", "Which rivers are\nthe longest?"), "river is", "rivers are"),  # noqa: E501
         ("a.md", BOXES, (0, "option", 0, "Nile\nof *Africa*", "Nile\nof *all* Africa"), "of *Africa*", "of *all* Africa"),  # noqa: E501
         ("a.md", BOXES, (0, "option", 1, "Rhine", "Rhine\n\nof\n\n- Europe"), "Rhine\n", "Rhine\n\n      of\n\n      - Europe\n"),  # noqa: E501

@@ -115,6 +115,14 @@ class Desktop:
         """
         return self.call("touch_fields", list(notes))
 
+    def edit_fields(self, edits: Sequence[tuple[int, int, dict[str, Any]]]) -> list[bool]:
+        """Edit fields of notes in the editor of Anki's browser, by keys: note, number of its field, and what to do.
+
+        Returns:
+            whether each field is another now.
+        """
+        return self.call("edit_fields", list(edits))
+
     def preview_back(self, card: int) -> dict[str, str]:
         """The back alone, as the browser's previewer and the card layout show it: the verdict's text by window."""
         return self.call("preview_back", card)

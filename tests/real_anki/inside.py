@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from functools import partial
 from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +194,27 @@ class Anki:
         browser.close()
         return changes
 
+    def edit_fields(self, edits: list[tuple[int, int, dict[str, Any]]]) -> list[bool]:
+        browser = self._browser()
+        focused: list[int] = []
+        gui_hooks.editor_did_focus_field.append(lambda note, field: focused.append(field))
+        first = self.mw.col.get_card(self.mw.col.find_cards("")[0])
+        browser.table.select_single_card(first.id)  # or it shows no editor
+        shows(browser.editor, first.nid)
+        changed = []
+        for note_id, field, edit in edits:
+            before = self.mw.col.get_note(note_id).fields[field]
+            browser.editor.set_note(self.mw.col.get_note(note_id))
+            shows(browser.editor, note_id)
+            focused.clear()
+            type_into(browser.editor, field, focused, **edit)
+            saved: list[bool] = []
+            browser.editor.call_after_note_saved(partial(saved.append, True))
+            wait_until(lambda: saved, "the note to be saved")  # noqa: B023
+            changed.append(self.mw.col.get_note(note_id).fields[field] != before)
+        browser.close()
+        return changed
+
     def _browser(self) -> Any:
         browser = aqt.dialogs.open("Browser", self.mw)
         browser.search_for("deck:*")
@@ -220,6 +243,67 @@ def touch(editor: Any, note_id: int, fields: int, focused: list[int], left: list
     # unfolding a plain field focuses it too
     wait_until(lambda: len(set(left)) == fields and len(left) == len(focused), "every field to be left")
     wait(50)  # for the last field to be saved
+
+
+FIELD = """
+const root = document.querySelectorAll('.field-container')[FIELD].querySelector('.rich-text-editable').shadowRoot;
+const field = root.querySelector('anki-editable');
+"""
+SELECT = """
+const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT), nodes = [];
+while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.data.trim() && !node.parentElement.closest('anki-frame, anki-mathjax, pre, code')) nodes.push(node);
+}
+if (!nodes.length) return null;
+const node = nodes[Math.floor(WHERE * nodes.length)], words = [...node.data.matchAll(/\\S+\\s?/g)];
+const word = words[Math.floor(WHICH * words.length)];
+if (WAY === 'delete' && words.length < 3) return null;
+const end = WAY === 'insert' || WAY === 'break' ? word.index : word.index + word[0].trimEnd().length;
+root.getSelection().setBaseAndExtent(node, word.index, node, WAY === 'delete' ? word.index + word[0].length : end);
+return field.innerHTML;
+"""
+
+
+def type_into(
+    editor: Any, field: int, focused: list[int], *, way: str, words: str = "", where: float = 0, which: float = 0
+) -> None:
+    """Edit a field by keys: "all" of it, or a word of it; a field without a word stays."""
+    page, target = editor.web.page(), editor.web.focusProxy() or editor.web
+    editor.web.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    if way == "all":
+        collapsed = f".field-container[data-index='{field}'] .collapse-label[aria-expanded=false]"
+        run(page, f'document.querySelectorAll("{collapsed}").forEach(label => label.click())')
+    run(page, f"focusField({field})")
+    wait_until(lambda: field in focused, f"field {field} to be focused")
+    if way == "all":
+        wait(50)
+        QTest.keyClick(target, Qt.Key.Key_A, control)
+        QTest.keyClicks(target, words)
+    else:
+        code = (FIELD + SELECT).replace("FIELD", str(field)).replace("WHERE", str(where)).replace("WHICH", str(which))
+        before = run(page, code.replace("WAY", repr(way)))
+        if before is None:
+            return
+        if way in ("bold", "italic", "underline"):
+            QTest.keyClick(
+                target, {"bold": Qt.Key.Key_B, "italic": Qt.Key.Key_I, "underline": Qt.Key.Key_U}[way], control
+            )
+        elif way == "delete":
+            QTest.keyClick(target, Qt.Key.Key_Delete)
+        elif way == "break":
+            QTest.keyClick(target, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(target, words)
+        wait_for(lambda: run(page, f"{FIELD.replace('FIELD', str(field))} return field.innerHTML") != before)
+    wait(30)
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, but not long: it may never be."""
+    with suppress(TimeoutError):
+        wait_until(is_so, "an edit", 1)
 
 
 def run(page: Any, code: str) -> Any:

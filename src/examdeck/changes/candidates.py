@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, product
 from string import ascii_uppercase
 
 from examdeck.changes.edits import NoteEdit
@@ -136,6 +136,9 @@ def _with_key(written: WrittenQuestion, at: int, key: str, text: str) -> Iterato
             yield (Splice(below, below, line),)
     yield (Splice(lines[1], lines[1], line),)
     yield (Splice(start, start, "text: "), Splice(lines[1], lines[1], line))
+    for _, _, end in written.spots("option", at, option.text):
+        closes = end + (file[end : end + 1] in ('"', "'"))
+        yield (Splice(start, start, "{text: "), Splice(closes, closes, f"{in_line}}}"))
 
 
 def _added_option(written: WrittenQuestion, edit: NoteEdit) -> Iterator[WayToWrite]:
@@ -224,9 +227,8 @@ def _toggled(written: WrittenQuestion, before: set[int], after: set[int], mark: 
     """Each option whose mark must change, changed by one kind of mark."""
     toggled = [at for at in range(len(written.question.options)) if (at in before) != (at in after)]
     ways = [list(mark(written, at, at in after)) for at in toggled]
-    if ways and all(ways):
-        for at in range(max(map(len, ways))):
-            yield tuple(splice for each in ways for splice in each[min(at, len(each) - 1)])
+    for chosen in product(*ways) if ways else ():
+        yield tuple(splice for way in chosen for splice in way)
 
 
 def _yaml_marks(written: WrittenQuestion, at: int, is_right: bool) -> Iterator[WayToWrite]:

@@ -175,6 +175,7 @@ def replacements(written: WrittenQuestion, part: str, at: int, before: str, afte
         raw, old, new = written.file[start:end], encoding(before), encoding(after)
         if "\n" not in before:
             yield from _as_block(written, start, end, after)
+            yield from _unfolded(written, start, end, after)
         for prefix in _prefixes(written, start, raw, old) if "\n" in old + new else [""]:
             was, is_ = indented(old, prefix), indented(new, prefix)
             yield (_least(start, raw, carried(was, is_, raw)),)
@@ -215,6 +216,17 @@ def _as_block(written: WrittenQuestion, start: int, end: int, text: str) -> Iter
         if rest.strip() == head["quote"]:
             first, *lines = block("", text, " " * len(head["lead"]))
             yield (Splice(head.start("quote"), end + len(rest), "\n".join([first.lstrip(" :"), *lines])),)
+
+
+_FOLDED = re.compile(r">[-+0-9]*([ \t]*(?:#.*)?\n[ \t\n]*)\Z")
+
+
+def _unfolded(written: WrittenQuestion, start: int, end: int, text: str) -> Iterator[WayToWrite]:
+    """A text of several lines, as it is, in the place of one that YAML folds into a line."""
+    head = _FOLDED.search(written.file, 0, start) if written.is_yaml and "\n" in text else None
+    if head:
+        prefix = " " * (start - written.line_start(start))
+        yield (Splice(head.start(), end, f"|{head[1]}{indented(text, prefix)}"),)
 
 
 def _requoted(written: WrittenQuestion, start: int, end: int, text: str) -> Iterator[WayToWrite]:
