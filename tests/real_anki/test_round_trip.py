@@ -122,7 +122,7 @@ Which lake is frozen in winter?
 """,
 }
 BANK = {
-    f"{name.partition('.')[0]}-{n}.{name.partition('.')[2]}": re.sub(r"(?<=id: )\w+", rf"\\g<0>-{n}", text)
+    f"{name.partition('.')[0]}-{n}.{name.partition('.')[2]}": re.sub(r"(?<=id: )\w+", rf"\g<0>-{n}", text)
     .replace("lake", other)
     .replace("Lake", other.title())
     for n, other in enumerate(("lake", "waterfall", "lagoon"))
@@ -181,10 +181,9 @@ def test_edits_in_anki_reach_the_bank_and_come_back_the_same(tmp_path, monkeypat
             before = anki.python(NOTES)
             edits = [drawn(random, before) for _ in range(A_ROUND)]
             done = [edit for edit, is_done in zip(edits, anki.edit_fields(edits), strict=True) if is_done]
-            edited = anki.python(NOTES)
-            print(len(done), [e for e in edits if e not in done])
+            edited = anki.python(f"{NOTES.replace('return', 'notes =')}\nmw.col.close()\nreturn notes")
+            print(len(done), flush=True)
             touched = {guid for guid, now in said(edited).items() if now != said(before)[guid]}
-            anki.python("mw.col.close()")
             pulled = examdeck("pull", collection, "bank", "--apply")
             assert f" of {len(touched)} question" in pulled.stdout or not touched
             examdeck("push", "bank", "--collection", collection)

@@ -27,7 +27,15 @@ def candidates(written: WrittenQuestion, edit: NoteEdit) -> Iterator[WayToWrite]
         found = {"option": _added_option, "reference": _added_reference, "why": _added_why}.get(
             edit.part, _added_explanation
         )(written, edit)
-    return islice(dict.fromkeys(found), _MOST)
+    return islice(_each_once(found), _MOST)
+
+
+def _each_once(ways: Iterator[WayToWrite]) -> Iterator[WayToWrite]:
+    met = set()
+    for way in ways:
+        if way not in met:
+            met.add(way)
+            yield way
 
 
 def _letters(key: str) -> list[int]:

@@ -221,15 +221,17 @@ class _Comparison:
             elif old is not None and at is None:
                 if new is None or normal_form(was[old]) != normal_form(mine[new]):
                     self._conflict("Options", None, mine[new] if new is not None else was[old])
+            elif old is not None and at is not None and new is not None:
+                self._text("option", at, was[old], mine[new], now[at], self._now.question.options[at].text)
             elif old is not None and at is not None:
-                self._option(at, was[old], mine[new] if new is not None else "", now[at])
+                self._gone(at, was[old], now[at])
 
-    def _option(self, at: int, was: str, mine: str, now: str) -> None:
-        written = self._now.question.options[at].text
-        if mine or normal_form(was) != normal_form(now):
-            self._text("option", at, was, mine, now, written)
+    def _gone(self, at: int, was: str, now: str) -> None:
+        """An option that the learner took away."""
+        if normal_form(was) == normal_form(now):
+            self.edits.append(NoteEdit("option", at, self._now.question.options[at].text, ""))
         else:
-            self.edits.append(NoteEdit("option", at, written, ""))
+            self._conflict(_name("option", at), at, "")
 
     def _may_be_counted_anew(self, pairs: Sequence[tuple[int | None, int | None]], count: int) -> bool:
         kept = [new for old, new in pairs if old is not None and new is not None]

@@ -102,7 +102,8 @@ class _Patching:
         self._numbers = {question.place: number for number, question in enumerate(self._questions)}
         self._is_yaml = file.suffix.lower() in (".yaml", ".yml")
         self._spans = self._spans_of(reading)
-        self._last: Reading = reading
+        self._patched: Sequence[Question] = reading.questions
+        """As the file has them with all that is made."""
 
     def patched(self, edits: Sequence[WantedEdit]) -> Patched:
         """What becomes of edits: all are tried together, then by halves."""
@@ -118,9 +119,8 @@ class _Patching:
         refused = {one: reason for one, reason in refused.items() if one not in made}
         if not made:
             return Patched(None, [], refused)
-        self._holds(made)
         places = {one.question.place for one in made}
-        questions = {place: self._last.questions[self._numbers[place]] for place in places}
+        questions = {place: self._patched[self._numbers[place]] for place in places}
         return Patched(changes_of_file(self._file, self._fixes(made)), list(made), refused, questions)
 
     def _accepted(self, made: _Made, tried: _Made) -> _Made:
@@ -140,19 +140,21 @@ class _Patching:
         text = self._spliced(made)
         if text is None:
             return False
-        self._last = self._read(text)
-        now = self._last.questions
+        now = self._read(text).questions
         if len(now) != len(self._questions):
             return False
         edits: dict[int, list[NoteEdit]] = defaultdict(list)
         for one in made:
             edits[self._numbers[one.question.place]].append(one.edit)
-        return all(
+        is_so = all(
             self._says(question, made_in(before, edits[number]))
             if number in edits
             else _comparable(question) == _comparable(before)
             for number, (before, question) in enumerate(zip(self._questions, now, strict=True))
         )
+        if is_so:
+            self._patched = now
+        return is_so
 
     def _says(self, question: Question, wanted: Question) -> bool:
         """Whether a question says what it shall, in whatever writing."""

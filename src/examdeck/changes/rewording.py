@@ -14,7 +14,7 @@ from examdeck.lock.shipped import normal_form, without_clash
 from examdeck.render.directions import with_directions
 from examdeck.render.html import InPlace, linked, remote, to_html
 
-_TOKEN = re.compile(r"\w+|[^\S\n]+|\n|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+|\s+|[^\w\s]|_")
 _MOST = 4000
 """Words of texts that are compared one by one."""
 _NO_BREAK = re.compile("&nbsp;|\xa0")
@@ -29,11 +29,8 @@ def carried(before: str, after: str, written: str) -> str:
     old, new, own = map(_TOKEN.findall, (before, after, written))
     if max(len(old), len(new), len(own)) > _MOST:
         return after
-    there = {
-        block.a + at: block.b + at
-        for block in SequenceMatcher(None, old, own, autojunk=False).get_matching_blocks()
-        for at in range(block.size)
-    }
+    same = SequenceMatcher(None, list(map(_meaning, old)), list(map(_meaning, own)), autojunk=False)
+    there = {block.a + at: block.b + at for block in same.get_matching_blocks() for at in range(block.size)}
     pieces: list[str] = []
     done = least = 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -50,6 +47,14 @@ def carried(before: str, after: str, written: str) -> str:
         pieces += [*own[done:start], *new[j1:j2]]
         done, least = end, i2
     return "".join([*pieces, *own[done:]])
+
+
+def _meaning(piece: str) -> str:
+    """A piece of a text, or what stands for all that mean the same: marks of emphasis, blanks within a paragraph."""
+    if not piece.isspace():
+        return piece.replace("_", "*")
+    is_break = piece.startswith("  ") and "\n" in piece
+    return "\n\n" if piece.count("\n") > 1 else "  \n" if is_break else " "
 
 
 class Rewording:
@@ -86,8 +91,8 @@ class Rewording:
         rendered = self._html(written, inline=inline)
         before = self._with_paths(rendered)
         ways = list(zip(self._back.ways(before), self._back.ways(own), strict=True))
-        if is_reference:
-            ways.insert(0, (self._back.reference(before), self._back.reference(own)))
+        if is_reference and linked(address := self._back.reference(own)) != address:
+            ways.insert(0, (self._back.reference(before), address))
         exact = [self._html(old, inline=inline).split() == rendered.split() for old, _ in ways]
         ways = [*(way for way, is_it in zip(ways, exact, strict=True) if is_it and way is not ways[-1]), *ways]
         wanted = normal_form(html)
