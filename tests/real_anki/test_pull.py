@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,17 @@ def test_what_anki_itself_rewrote_is_no_edit(maintainer, tmp_path):
         assert (result.stdout, codes(result), result.exit_code) == ("", [], 0)
         other.edits("same", "Explanation", note["Explanation"].replace("<p>", "<p>See: "))
         assert "+  explanation: 'See: ![a planet](planet.png)'" in pull(other).stdout.replace('"', "'")
+
+
+def test_what_cannot_be_read_is_refused(maintainer, student, tmp_path):
+    maintainer.saves()
+    words = [sys.executable, "-m", "examdeck", "pull", str(student.path), "bank"]
+    opened = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (opened.returncode, codes(opened)) == (1, ["E502"])
+    whole = student.exports(tmp_path / "mine.apkg").read_bytes()
+    for data in (b"", b"no package", whole[: len(whole) // 2]):
+        (tmp_path / "mine.apkg").write_bytes(data)
+        assert codes(pull(student, tmp_path / "mine.apkg")) == ["E503"]
 
 
 def test_another_bank_has_no_notes_there(maintainer, student):

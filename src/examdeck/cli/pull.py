@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from examdeck.cli.options import dialect_file, from_format, uid_of_file
+from examdeck.cli.paths import one_bank
 from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell, waiting
 
 if TYPE_CHECKING:
@@ -44,15 +45,13 @@ def pull(sources: tuple[str, ...], profile: str, apply_: bool, uid: str, from_: 
       examdeck pull my.colpkg quiz.csv --from csv --uid my-exam
       examdeck pull collection.anki2 quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    from examdeck.bank.layout import locate
     from examdeck.changes.profiles import collection_of
     from examdeck.changes.pulling import pull_edits
     from examdeck.model.finding import Stopped, errors
     from examdeck.text.files import unwritable
 
-    source, path = _source_and_bank(sources)
-    layout = locate(path, from_, dialect)
-    with waiting("Comparing"):
+    source, path = _source_and_bank(sources, profile)
+    with one_bank(path, from_, dialect) as layout, waiting("Comparing"):
         found = pull_edits(source or collection_of(profile), layout, uid, progress)
     tell(found.findings)
     say(found.read, err=True)
@@ -67,14 +66,16 @@ def pull(sources: tuple[str, ...], profile: str, apply_: bool, uid: str, from_: 
     sys.exit(bool(errors(found.findings)))
 
 
-def _source_and_bank(said: tuple[str, ...]) -> tuple[Path | None, Path]:
+def _source_and_bank(said: tuple[str, ...], profile: str) -> tuple[Path | None, str]:
     """The source and the bank that are meant; a single word is a source if it is called like one."""
     if len(said) > 2:
         raise click.UsageError("pull takes a source and a bank, not more.")
-    if len(said) == 2:
-        return Path(said[0]), Path(said[1])
-    only = Path(said[0]) if said else Path()
-    return (only, Path()) if only.suffix.lower() in _SOURCES else (None, only)
+    is_source = len(said) == 2 or (said and Path(said[0]).suffix.lower() in _SOURCES)
+    if is_source and profile:
+        raise click.UsageError("A source and --profile cannot both be meant.")
+    if is_source:
+        return Path(said[0]), said[1] if len(said) == 2 else "."
+    return None, said[0] if said else "."
 
 
 def _lines(found: Pull, *, is_written: bool) -> Iterator[str]:
