@@ -10,6 +10,7 @@ from examdeck.lock.content import canonical_json, content_hash, content_record, 
 from examdeck.lock.file import Lock, LockEntry, NotetypeStamp, ReadAs, lock_lines, read_lock
 from examdeck.lock.identity import guid
 from examdeck.model.finding import Stopped
+from examdeck.readers.formats import FORMATS
 from samples import question, questions
 
 
@@ -84,7 +85,9 @@ def test_the_format_is_pinned():
 
 
 def test_how_a_source_was_read_is_read_back(read):
+    sources = {f"{known.name}.txt": ReadAs(known.name) for known in FORMATS}
     written = lock(entry(question()))
+    written = replace(written, sources={**written.sources, **sources})
     assert read(as_written(written)).sources == written.sources
 
 

@@ -58,7 +58,7 @@ HEADER: Mapping[str, Callable[[Any], bool]] = {
 STAMP: Mapping[str, Callable[[Any], bool]] = {"hash": _like(_HEX, 24), "mod": _whole(LATEST)}
 SOURCE: Mapping[str, Callable[[Any], bool]] = {
     "source": _text,
-    "format": _like(re.compile("[a-z0-9_]{1,40}")),
+    "format": _like(re.compile("[a-z0-9_-]{1,40}")),
     "from": _whole(1),
     "subdeck": _text,
     "dialect": lambda value: type(value) is dict and all(map(_text, value.values())),
