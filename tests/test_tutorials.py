@@ -46,7 +46,7 @@ def typed(line):
 
 
 def git(*arguments):
-    return subprocess.run(["git", *arguments], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["git", "-C", "data", *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def test_the_tutorials_work_from_top_to_bottom(newcomer):
@@ -54,8 +54,8 @@ def test_the_tutorials_work_from_top_to_bottom(newcomer):
     (promised,) = re.findall(r"^> (.+)", text_of(DOCS / "first-minute.md"), re.MULTILINE)
     assert promised in said
     goes_through("bank-in-git.md")
-    assert "data/deck.lock" in git("ls-files")
+    assert "deck.lock" in git("ls-files")
     edit("data/questions/net.yaml", "IP moves packets", "It moves packets")
     goes_through("first-release.md")
-    assert git("show", "v1.0:data/questions/net.yaml") == Path("data/questions/net.yaml").read_text(encoding="utf-8")
-    assert git("status", "--porcelain", "data") == ""  # what CI builds of the tag is what was released
+    assert git("show", "v1.0:questions/net.yaml") == Path("data/questions/net.yaml").read_text(encoding="utf-8")
+    assert git("status", "--porcelain") == ""  # what CI builds of the tag is what was released

@@ -135,19 +135,19 @@ def test_the_workflow_of_a_release_attaches_the_deck_with_its_notes(bank):
     hub.parent.mkdir()
     hub.write_text('#!/bin/sh\necho "$@"\n')
     hub.chmod(0o755)
-    told = passed("bank-release-workflow.yml", bank, RELEASED)["Attach both to the release"]
-    assert told == "release create v1.1 planets-v1.1.apkg --verify-tag --title v1.1 --notes-file notes.md\n"
-    assert (bank / "planets-v1.1.apkg").exists()
+    told = passed("bank-release-workflow.yml", bank, RELEASED)["Attach it to the release, with its notes"]
+    assert told == "release create v1.1 packages/planets-v1.1.apkg --verify-tag --title v1.1 --notes-file notes.md\n"
+    assert (bank / "packages/planets-v1.1.apkg").exists()
     assert "**topic**" in (bank / "notes.md").read_text()
 
     hub.write_text('#!/bin/sh\necho "$@"\n[ "$2" != create ]\n')  # there is such a release
     env, steps = job_of("bank-release-workflow.yml")
-    again = ran(steps["Attach both to the release"], bank, env | RELEASED)
-    assert again.stdout.splitlines()[-1] == "release upload v1.1 planets-v1.1.apkg --clobber"
+    again = ran(steps["Attach it to the release, with its notes"], bank, env | RELEASED)
+    assert again.stdout.splitlines()[-1] == "release upload v1.1 packages/planets-v1.1.apkg --clobber"
 
-    (bank / "planets-v1.1-de.apkg").write_bytes(b"")  # which the build makes of a translation
-    again = ran(steps["Attach both to the release"], bank, env | RELEASED)
-    both = "planets-v1.1-de.apkg planets-v1.1.apkg"
+    (bank / "packages/planets-v1.1-de.apkg").write_bytes(b"")  # which the build makes of a translation
+    again = ran(steps["Attach it to the release, with its notes"], bank, env | RELEASED)
+    both = "packages/planets-v1.1-de.apkg packages/planets-v1.1.apkg"
     assert again.stdout.splitlines()[-1] == f"release upload v1.1 {both} --clobber"
 
 
