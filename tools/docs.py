@@ -44,6 +44,7 @@ SETTINGS = {
     "html_theme": "furo",
     "html_title": f"examdeck {__version__}",
     "html_extra_path": "../extra",
+    "html_show_copyright": 0,
     "html_show_sphinx": 0,
     "html_copy_source": 0,
     "html_static_path": str(ROOT / "tools/site"),

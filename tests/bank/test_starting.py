@@ -186,7 +186,8 @@ def test_below_the_top_of_a_repository_hook_and_workflow_stand_there_and_name_th
             '{"url": "https://example.org/e", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}',
             "git+https://example.org/e@ab12",
         ),
-        ('{"url": "file:///home/e", "dir_info": {"editable": true}}', f"examdeck=={__version__}"),
+        ('{"url": "file:///home/e", "dir_info": {"editable": true}}', f"git+ADDRESS@v{__version__}"),
+        ("{", f"git+ADDRESS@v{__version__}"),
         (None, f"examdeck=={__version__}"),
     ],
 )

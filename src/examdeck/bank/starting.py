@@ -156,13 +156,18 @@ def _around(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _requirement() -> str:
-    """What pip is told to install the examdeck that runs: from git, where it is from there."""
+    """What pip is told to install the examdeck that runs: from git or an index, where it is from there.
+
+    A name that an index might have from somebody else is named only where this examdeck came from one.
+    """
     try:
-        installed = distribution("examdeck")
-        source = json.loads(installed.read_text("direct_url.json") or "{}")
+        said = distribution("examdeck").read_text("direct_url.json")  # PEP 610: there is none of what an index had
+        if said is None:
+            return f"examdeck=={__version__}"
+        source = json.loads(said)
         return f"{source['vcs_info']['vcs']}+{source['url']}@{source['vcs_info']['commit_id']}"
     except (PackageNotFoundError, ValueError, KeyError):
-        return f"examdeck=={__version__}"
+        return f"git+ADDRESS@v{__version__}"
 
 
 def _text(name: str, **values: str) -> str:
