@@ -43,8 +43,8 @@ def init(folder: Path, translate: str) -> None:
 
     \b
     Examples:
-      examdeck init
       examdeck init new-bank
+      examdeck init
       examdeck init data --translate de
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not (translate and manifest_in(folder)):
