@@ -208,3 +208,20 @@ def test_what_is_no_file_of_questions_and_answers(text):
 )
 def test_hostile_files_take_time_in_proportion(piece):
     assert_read_in_proportion("questions-and-answers", lambda size: piece * (size // len(piece)), 40_000)
+
+
+NOTE = "<!-- examdeck: {ignore: [{code: W001, reason: the river is ours}]} -->"
+
+
+def test_a_note_belongs_to_the_question_that_it_stands_in():
+    plain = read(HABITS["headings"], "waters.md", "questions-and-answers")
+    lines = HABITS["headings"].split("\n")
+    first, second, third = (question.place.line - 1 for question in plain.questions[:3])
+    for number in range(first, third):
+        noted = "\n".join([*lines[:number], NOTE, *lines[number:]])
+        assert recognised(noted, "waters.md") == "questions-and-answers"
+        got = read(noted, "waters.md", "questions-and-answers")
+        assert [(q.stem, q.options[0].text) for q in got.questions] == [
+            (q.stem, q.options[0].text) for q in plain.questions
+        ]
+        assert [at for at, q in enumerate(got.questions) if q.ignore] == [int(number >= second)]

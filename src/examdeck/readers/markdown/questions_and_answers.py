@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from examdeck.language.lines import first_word, phrase_at, role_within
 from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
-from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import topic_tags
 from examdeck.readers.markdown.front_matter import take_front_matter
+from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.score import like_questions
@@ -119,25 +119,31 @@ _LABELS = 8
 def read(source: Source) -> Reading:
     """The questions, each to be recalled; those that nothing answers are told."""
     page = Page(source.text.split("\n"))
+    notes, findings = cut_notes(page, source.path)
     front = take_front_matter(page, source.path)
+    findings += front.findings
     lines = page.lines
     asked = _asked(lines, fewest=_FEWEST)
     questions: list[Question] = []
-    findings: list[Finding] = [*front.findings]
-    taken: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, str]] = [*stretches_of(notes)]
     for one in asked:
-        place, answer = Place(source.path, one.start.line + 1), _answer(lines, one)
-        taken.append((place.line, one.end, "question"))
+        place, answer = Place(source.path, page.number(one.start.line)), _answer(lines, one)
+        taken.append((place.line, page.number(one.end - 1), "question"))
         if not answer:
             findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
             continue
         questions.append(_question(place, _with_all_of_its_stem(lines, one), answer, front.tags))
+        spans.append((one.start.line, one.end))
     if not asked and front.title and (answer := _text(lines)):
         whole = _Asked(_Start(0, ("title", 0), 0, 0, front.title, "", frozenset()), len(lines), ())
         questions.append(_question(Place(source.path, 1), whole, answer, front.tags))
-        taken.append((1, len(lines), "question"))
+        spans.append((0, len(lines)))
+        taken.append((1, page.number(len(lines) - 1), "question"))
     if others := _of_another_habit(lines, asked):
-        findings.append(OF_ANOTHER_HABIT.at(Place(source.path, others[0] + 1), count=len(others)))
+        findings.append(OF_ANOTHER_HABIT.at(Place(source.path, page.number(others[0])), count=len(others)))
+    questions, wrong = attached(page, source, questions, notes, spans, {})
+    findings += wrong
     if not questions and not findings:
         findings.append(NO_QUESTIONS.at(Place(source.path), format="questions-and-answers"))
     first = asked[0].start.line if asked else 0
@@ -145,7 +151,7 @@ def read(source: Source) -> Reading:
     return Reading(
         questions=tuple(questions),
         findings=tuple(findings),
-        stretches=stretches(source.text.split("\n"), taken, _kind),
+        stretches=stretches(source.text.split("\n"), sorted(taken), _kind),
         title=front.title if asked and front.title else _name(title),
         uid=front.uid,
         lang=front.lang,
