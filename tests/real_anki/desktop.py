@@ -115,13 +115,13 @@ class Desktop:
         """
         return self.call("touch_fields", list(notes))
 
-    def edit_fields(self, edits: Sequence[tuple[int, int, dict[str, Any]]]) -> list[bool]:
-        """Edit fields of notes in the editor of Anki's browser, by keys: note, number of its field, and what to do.
+    def edit_fields(self, visits: Sequence[tuple[int, Sequence[tuple[int, dict[str, Any]]]]]) -> list[list[bool]]:
+        """Edit notes in the editor of Anki's browser, by keys: each a number of times, by field and what to do there.
 
         Returns:
-            whether each field is another now.
+            which edits changed something.
         """
-        return self.call("edit_fields", list(edits))
+        return self.call("edit_fields", list(visits))
 
     def preview_back(self, card: int) -> dict[str, str]:
         """The back alone, as the browser's previewer and the card layout show it: the verdict's text by window."""

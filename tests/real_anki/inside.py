@@ -194,24 +194,19 @@ class Anki:
         browser.close()
         return changes
 
-    def edit_fields(self, edits: list[tuple[int, int, dict[str, Any]]]) -> list[bool]:
+    def edit_fields(self, visits: list[tuple[int, list[tuple[int, dict[str, Any]]]]]) -> list[list[bool]]:
         browser = self._browser()
-        focused: list[int] = []
-        gui_hooks.editor_did_focus_field.append(lambda note, field: focused.append(field))
         first = self.mw.col.get_card(self.mw.col.find_cards("")[0])
         browser.table.select_single_card(first.id)  # or it shows no editor
         shows(browser.editor, first.nid)
         changed = []
-        for note_id, field, edit in edits:
-            before = self.mw.col.get_note(note_id).fields[field]
+        for note_id, edits in visits:
             browser.editor.set_note(self.mw.col.get_note(note_id))
             shows(browser.editor, note_id)
-            focused.clear()
-            type_into(browser.editor, field, focused, **edit)
+            changed.append([type_into(browser.editor, field, **edit) for field, edit in edits])
             saved: list[bool] = []
             browser.editor.call_after_note_saved(partial(saved.append, True))
             wait_until(lambda: saved, "the note to be saved")  # noqa: B023
-            changed.append(self.mw.col.get_note(note_id).fields[field] != before)
         browser.close()
         return changed
 
@@ -265,39 +260,36 @@ return field.innerHTML;
 """
 
 
-def type_into(
-    editor: Any, field: int, focused: list[int], *, way: str, words: str = "", where: float = 0, which: float = 0
-) -> None:
-    """Edit a field by keys: "all" of it, or a word of it; a field without a word stays."""
+def type_into(editor: Any, field: int, *, way: str, words: str = "", where: float = 0, which: float = 0) -> bool:
+    """Edit a field by keys, "all" of it or a word of it; whether there was one, and it is another now."""
     page, target = editor.web.page(), editor.web.focusProxy() or editor.web
     editor.web.setFocus()
     control = Qt.KeyboardModifier.ControlModifier
     if way == "all":
         collapsed = f".field-container[data-index='{field}'] .collapse-label[aria-expanded=false]"
         run(page, f'document.querySelectorAll("{collapsed}").forEach(label => label.click())')
-    run(page, f"focusField({field})")
-    wait_until(lambda: field in focused, f"field {field} to be focused")
+    is_focused = f"document.querySelectorAll('.field-container')[{field}].contains(document.activeElement)"
+    wait_until(lambda: run(page, f"focusField({field}); return {is_focused}") or wait(50), f"field {field} focused")
     if way == "all":
-        wait(50)
         QTest.keyClick(target, Qt.Key.Key_A, control)
         QTest.keyClicks(target, words)
+        wait(200)
+        return True
+    code = (FIELD + SELECT).replace("FIELD", str(field)).replace("WHERE", str(where)).replace("WHICH", str(which))
+    before = run(page, code.replace("WAY", repr(way)))
+    if before is None:
+        return False
+    if way in ("bold", "italic", "underline"):
+        QTest.keyClick(target, {"bold": Qt.Key.Key_B, "italic": Qt.Key.Key_I, "underline": Qt.Key.Key_U}[way], control)
+    elif way == "delete":
+        QTest.keyClick(target, Qt.Key.Key_Delete)
+    elif way == "break":
+        QTest.keyClick(target, Qt.Key.Key_Return)
     else:
-        code = (FIELD + SELECT).replace("FIELD", str(field)).replace("WHERE", str(where)).replace("WHICH", str(which))
-        before = run(page, code.replace("WAY", repr(way)))
-        if before is None:
-            return
-        if way in ("bold", "italic", "underline"):
-            QTest.keyClick(
-                target, {"bold": Qt.Key.Key_B, "italic": Qt.Key.Key_I, "underline": Qt.Key.Key_U}[way], control
-            )
-        elif way == "delete":
-            QTest.keyClick(target, Qt.Key.Key_Delete)
-        elif way == "break":
-            QTest.keyClick(target, Qt.Key.Key_Return)
-        else:
-            QTest.keyClicks(target, words)
-        wait_for(lambda: run(page, f"{FIELD.replace('FIELD', str(field))} return field.innerHTML") != before)
-    wait(30)
+        QTest.keyClicks(target, words)
+    wait_for(lambda: run(page, f"{FIELD.replace('FIELD', str(field))} return field.innerHTML") != before)
+    after = run(page, f"{FIELD.replace('FIELD', str(field))} return field.innerHTML")
+    return bool(after != before)
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,7 @@ from examdeck.lock.shipped import DIGESTED, normal_form
 from examdeck.model.notetype import FIELDS
 
 EDITS = int(os.environ.get("EDITS", "20"))
-A_ROUND = 30
+A_ROUND = 90
 FILES = {
     "a.yaml": """\
 # Lakes of Europe
@@ -143,19 +144,29 @@ def examdeck(*words):
     return result
 
 
-def drawn(random, notes):
+def drawn(random, fields):
     """An edit of some field of a note that says something."""
-    nid, _, fields = notes[random.choice(sorted(notes))]
     says = dict(zip(NAMES, fields, strict=True))
-    if says["Options"] and random.random() < 0.15:
-        letters = "ABC"[: says["Options"].count("<li>")]
-        return nid, NAMES.index("Key"), {"way": "all", "words": random.choice(letters)}
+    if says["Options"] and random.random() < 0.1:
+        letters = "ABC"[: says["Options"].count("<li>")].replace(says["Key"], "")
+        return NAMES.index("Key"), {"way": "all", "words": random.choice(letters)}
     name = random.choice([name for name in TEXTS if says[name]])
     way = random.choice(["insert", "insert", "replace", "delete", "bold", "italic", "underline", "break"])
     if way == "break" and name not in ("Stem", "Explanation"):
         way = "insert"
     words = random.choice(WORDS) + (" " if way == "insert" else "")
-    return nid, NAMES.index(name), {"way": way, "words": words, "where": random.random(), "which": random.random()}
+    return NAMES.index(name), {"way": way, "words": words, "where": random.random(), "which": random.random()}
+
+
+def visits(random, notes, most):
+    """Notes to edit, and how: about so many edits; few of a question that is known by nothing but its words."""
+    found, number = [], 0
+    for nid, _, fields in random.sample(sorted(notes.values()), len(notes)):
+        if number < most:
+            has_id = "-" in fields[NAMES.index("ID")]
+            found.append((nid, [drawn(random, fields) for _ in range(random.randint(1, 6 if has_id else 2))]))
+            number += len(found[-1][1])
+    return found
 
 
 def said(notes):
@@ -179,10 +190,9 @@ def test_edits_in_anki_reach_the_bank_and_come_back_the_same(tmp_path, monkeypat
         collection = anki.python("return mw.col.path")
         while tally["edits"] < EDITS:
             before = anki.python(NOTES)
-            edits = [drawn(random, before) for _ in range(A_ROUND)]
-            done = [edit for edit, is_done in zip(edits, anki.edit_fields(edits), strict=True) if is_done]
+            edits = visits(random, before, min(A_ROUND, EDITS))
+            happened = anki.edit_fields(edits)
             edited = anki.python(f"{NOTES.replace('return', 'notes =')}\nmw.col.close()\nreturn notes")
-            print(len(done), flush=True)
             touched = {guid for guid, now in said(edited).items() if now != said(before)[guid]}
             pulled = examdeck("pull", collection, "bank", "--apply")
             assert f" of {len(touched)} question" in pulled.stdout or not touched
@@ -200,8 +210,11 @@ def test_edits_in_anki_reach_the_bank_and_come_back_the_same(tmp_path, monkeypat
             assert {guid for guid in after if after[guid] != before[guid]} <= {
                 guid for guid in after if edited[guid] != before[guid]
             }
-            tally.update(edit["way"] for _, _, edit in done)
+            ways = [edit["way"] for _, each in edits for _, edit in each]
+            done = [way for way, is_done in zip(ways, chain(*happened), strict=True) if is_done]
+            tally.update(done)
             tally.update(rounds=1, edits=len(done), questions=len(touched))
+            print(dict(tally), flush=True)
     for name, text in BANK.items():
         assert Path("bank", name).read_text(encoding="utf-8").count("#") >= text.count("# ")
     print(*(f"\n{count:>8}  {name}" for name, count in sorted(tally.items())))
