@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.bank import load_bank
+from examdeck.bank.files import read_file
 from examdeck.bank.layout import locate
 from examdeck.model.finding import Severity, Stopped
 from examdeck.render.html import to_html
+from growth import assert_in_proportion
 
 DECK = "uid: planets\ndeck: Planets\nsources: [bank.yaml]\n"
 BANK = """\
@@ -312,3 +314,13 @@ def test_a_conflict_in_deck_yaml():
     with pytest.raises(Stopped) as stopped:
         locate(Path())
     assert [(str(f.place), f.code) for f in stopped.value.findings] == [("deck.yaml:4:1", "E121")]
+
+
+def test_what_begins_with_comments_and_is_no_page_is_said_at_once(tmp_path):
+    def read(text):
+        file = tmp_path / "bank.xml"
+        file.write_text(text)
+        (finding,) = read_file(file).findings
+        assert finding.text == "no reader knows this format"
+
+    assert_in_proportion(read, lambda size: "<!-- tides -->\n" * (size // 15), 60_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.model.question import Option
-from reading import brief, options, others, read, recognised, said
+from reading import assert_read_in_proportion, brief, options, others, read, recognised, said
 
 
 def test_one_right_answer_with_feedback_and_general_feedback() -> None:
@@ -221,3 +221,7 @@ def test_a_note_without_a_question_is_said() -> None:
 )
 def test_is_recognised_by_content(text: str, name: str, format_: str) -> None:
     assert (recognised(text, name) == "gift") == (format_ == "gift")
+
+
+def test_a_title_of_escapes_that_does_not_end_is_looked_at_once() -> None:
+    assert_read_in_proportion("gift", lambda size: "::" + "\\:" * (size // 2) + "{=a}", 20_000)

@@ -32,7 +32,7 @@ from examdeck.text.files import in_words
 from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _ANY = SourcePattern("", Place(""))
 """Says nothing of a file."""
