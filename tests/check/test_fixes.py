@@ -58,4 +58,5 @@ def test_the_same_fix_of_two_findings_is_made_once(tmp_path, monkeypatch):
     fix = Fix((1, 1), (1, 4), "1")
     (change,) = changes([Finding(Place("bank.md"), code, "x", fix=fix) for code in "XY"])
     assert (change.after, change.fixes) == ("1", 1)
-    assert change.diff() == "--- bank.md\n+++ bank.md\n@@ -1 +1 @@\n-one+1"
+    no_end = "\\ No newline at end of file\n"
+    assert change.diff() == f"--- bank.md\n+++ bank.md\n@@ -1 +1 @@\n-one\n{no_end}+1\n{no_end}"

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.model.finding import Finding, Fix
 from examdeck.text.files import write_atomically
+from examdeck.text.unified import unified_lines
 from examdeck.text.visible import visible
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
@@ -49,7 +49,7 @@ class Change(NamedTuple):
         """The change as a unified diff."""
         before, after = (_LINE.findall(text) for text in (self.before, self.after))
         name = visible(str(self.path), one_line=True)
-        lines = unified_diff(before, after, name, name)
+        lines = unified_lines(before, after, name)
         return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LINE_BREAK}\n" for line in lines)
 
 
