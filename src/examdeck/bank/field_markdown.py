@@ -17,15 +17,15 @@ _LIST_TAG = re.compile(r"<(/?)(ol|ul|li)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
 _DIR = re.compile(r' dir="(?:ltr|rtl)"')
 _TURNED = re.compile(r'<span dir="(?:ltr|rtl)">(.*)</span>', re.DOTALL)
-_COLOURED = re.compile(r"<pre><code>((?:(?!</code>).)*?<span class=(?:(?!</code>).)*)</code></pre>", re.DOTALL)
+_COLOURED = re.compile(r"<pre><code>(?=[^<]*<span class=)((?:(?!</?code>).)*)</code></pre>", re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
 _BLOCK = r"/?(?:p|div|ul|ol|li|h[1-6]|hr|br|blockquote|table|thead|tbody|tr|t[dh]|pre|details|summary)\b"
-_SOFT = re.compile(rf"<pre\b.*?</pre>|<{_BLOCK}[^<>]*>\n|\n(?=<{_BLOCK}|\Z)|(?P<break>\n)", re.DOTALL)
+_SOFT = re.compile(rf"<pre\b(?:(?!<pre\b).)*?</pre>|<{_BLOCK}[^<>]*>\n|\n(?=<{_BLOCK}|\Z)|(?P<break>\n)", re.DOTALL)
 """A line break in the midst of a paragraph, or what has one that is none."""
 _BREAK, _TAB, _BLANK, _EMPTY = "\ue001", "\ue002", "\ue003", "\ue004"
 """What stands for a line break in a paragraph, and for white space of code, where they would be lost."""
 _SPACES = str.maketrans({_BREAK: "\n", _TAB: "\t", _BLANK: " ", _EMPTY: ""})
-_PRE = re.compile(r"(?P<before><pre><code[^<>]*>)(?P<code>.*?)(?P<after></code></pre>)", re.DOTALL)
+_PRE = re.compile(r"(?P<before><pre><code[^<>]*>)(?P<code>(?:(?!<pre\b).)*?)(?P<after></code></pre>)", re.DOTALL)
 _AT_END = re.compile(r" +(?=\n|<|\Z)")
 _EMPTY_LINE = re.compile(r"\n(?=\n)|\A(?=\n)")
 _ADDRESS = re.compile(r"\[(https?://[^\s\[\]()<>]+)\]\(\1\)")
