@@ -86,10 +86,13 @@ def say_wrong_use(error: click.ClickException) -> None:
 
 
 def tell(findings: Iterable[Finding]) -> None:
-    """Print findings on standard error, in the order of the source."""
+    """Print findings on standard error, in the order of the source, all at once."""
+    lines: list[str] = []
     for finding in in_order(findings):
-        remedy = [f"    {line}" for line in finding.remedy.splitlines()]
-        say(f"{finding.place}: {finding.code} {finding.text}", *remedy, err=True)
+        lines.append(f"{finding.place}: {finding.code} {finding.text}")
+        lines += [f"    {line}" for line in finding.remedy.splitlines()]
+    if lines:
+        say(*lines, err=True)
 
 
 def tell_stop(stopped: Stopped) -> None:
