@@ -151,6 +151,9 @@ def test_of_two_notetypes_the_newer_wins(read):
         (lambda text: text.split("\n", 1)[1], "E203", 1),
         (lambda text: text + text.replace("planets", "moons"), "E203", 6),
         (lambda text: "[" * 100_000 + text, "E203", 1),
+        (lambda text: "[]\n" + text, "E203", 1),
+        (lambda text: '"planets"\n' + text, "E203", 1),
+        (lambda text: text.replace('"question":{', '"question":[],"other":{'), "E203", 5),
         (lambda text: text.encode() + b"\xff", "E203", 1),
     ],
 )

@@ -141,7 +141,7 @@ def parse_lock(text: str, shown: str) -> Lock:
                 entry = _entry(record, place)
                 other = entries.get(entry.guid)
                 entries[entry.guid] = _newest(entry, other) if other else entry
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             findings.append(LOCK_DAMAGED.at(place))
     if not headers:
         findings.append(LOCK_WITHOUT_HEADER.at(Place(shown)))
