@@ -151,6 +151,14 @@ class Learner:
         self.col.models.add_field(notetype, self.col.models.new_field(name))
         self.col.models.update_dict(notetype)
 
+    def renames_field(self, old: str, new: str) -> None:
+        """Rename a field of the only notetype examdeck made."""
+        (own,) = self.notetypes()
+        notetype = self.col.models.by_name(own)
+        (field,) = (each for each in notetype["flds"] if each["name"] == old)
+        self.col.models.rename_field(notetype, field, new)
+        self.col.models.update_dict(notetype)
+
 
 @contextmanager
 def learner(folder: Path) -> Iterator[Learner]:

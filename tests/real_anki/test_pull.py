@@ -200,6 +200,42 @@ def test_what_is_of_no_question_is_told(maintainer, student):
     assert "A note of words was edited in Anki, and the bank has no such question" in result.stderr
 
 
+def test_a_note_of_another_notetype_and_a_copy_are_told(maintainer, student):
+    student.edits("words", "Explanation", "My own words")
+    student.becomes_basic("words")
+    copy, note = student.col.new_note(student.note("stem").note_type()), student.note("stem")
+    copy.fields = ["My own copy", *note.fields[1:]]
+    student.col.add_note(copy, student.col.decks.id("Planets"))
+    result = pull(student)
+    place = f"bank/bank.yaml:{line_of('id: words')}:3"
+    assert f"{place}: E509 A note of words was edited in Anki, and its notetype there has not" in result.stderr
+    assert "no build made it; there it says: My own copy" in result.stderr
+    assert codes(result) == ["E509", "E509"]
+
+
+def test_options_that_changed_places_do_not_take_the_key_along(maintainer, student):
+    for id_ in ("option", "key"):
+        maintainer.questions[id_]["options"] = [{"text": "Mars", "correct": True}, {"text": "Venus"}, {"text": "Io"}]
+    student.imports(maintainer.releases(SECOND))
+    for id_ in ("option", "key"):
+        student.edits(id_, "Options", "<ol><li>Venus</li><li>Mars</li><li>Io</li></ol>")
+    student.edits("key", "Key", "B")
+    result, after = applied(student)
+    assert "E509 Options of option was edited in Anki, and they stand in another order" in result.stderr
+    right = {id_: [each["text"] for each in after[id_]["options"] if each.get("correct")] for id_ in ("option", "key")}
+    assert right == {"option": ["Mars"], "key": ["Mars"]}
+    assert [each["text"] for each in after["key"]["options"]] == ["Venus", "Mars", "Io"]
+
+
+def test_fields_that_were_renamed_are_told(maintainer, student):
+    student.edits("stem", "Explanation", "My own words")
+    student.renames_field("ID", "Number")
+    maintainer.questions["stem"]["explanation"] = "Another one."
+    maintainer.builds(SECOND)
+    result = pull(student)
+    assert "A note of stem was edited in Anki, and its notetype there has not the fields" in result.stderr
+
+
 def test_reports_are_listed_at_their_questions(maintainer, student):
     student.tags("flag", "report::key_is_wrong")
     student.tags("flag", "mine")

@@ -9,11 +9,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from examdeck.bank.anki_archive import write_collection
 from examdeck.model.codes import Code
-from examdeck.model.codes.collection import ANKI_IS_OPEN, NO_ANKI, NO_COLLECTION, OLD_COLLECTION
+from examdeck.model.codes.collection import ANKI_IS_OPEN, NEWER_COLLECTION, NO_ANKI, NO_COLLECTION, OLD_COLLECTION
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
+from examdeck.text.archive import Archive, Unpackable, opened
 from examdeck.text.files import is_file, shown
+from examdeck.text.source import ANKI_PACKAGES
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -46,7 +49,8 @@ def opened_collection(path: Path, name: str = "", otherwise: Code = NO_COLLECTIO
     try:
         collection = Collection(str(path))
     except AnkiException as error:
-        code = ANKI_IS_OPEN if "already open" in str(error) else otherwise
+        known = {"already open": ANKI_IS_OPEN, "FileTooNew": NEWER_COLLECTION}
+        code = next((code for said, code in known.items() if said in str(error)), otherwise)
         raise Stopped([code.at(place, reason=str(error))]) from error
     try:
         yield collection
@@ -101,17 +105,17 @@ def _unreadable(place: Place, error: Exception) -> Stopped:
 
 
 def copied_collection(file: Path, folder: Path) -> Path:
-    """A copy of a collection in a folder: of a `collection.anki2`, or of a `.colpkg`.
+    """A copy of a collection in a folder: of a `collection.anki2`, or of one that Anki packed.
 
     Raises:
         Stopped: there is none, Anki has it open, or it is no collection.
     """
     copy, place = folder / "collection.anki2", Place(shown(file), NO_LINE)
+    if file.suffix.lower() in ANKI_PACKAGES:
+        with unpacked_collection(file, copy):
+            return copy
     if not is_file(file):
         raise Stopped([NO_COLLECTION.at(place, reason="there is no such file")])
-    if file.suffix == ".colpkg":
-        _unpacked(file, copy)
-        return copy
     try:
         with closing(_reading(file)) as source, closing(sqlite3.connect(copy)) as target:
             source.execute("select count(*) from col").fetchone()  # a copy would wait for ever for what is locked
@@ -121,21 +125,21 @@ def copied_collection(file: Path, folder: Path) -> Path:
     return copy
 
 
-def _unpacked(package: Path, copy: Path) -> None:
+@contextmanager
+def unpacked_collection(package: Path, copy: Path, otherwise: Code = NO_COLLECTION) -> Iterator[Archive]:
+    """An `.apkg` or `.colpkg` while the block runs; the collection in it is written to a file.
+
+    Raises:
+        Stopped: there is none, it is no package (told as `otherwise`), or what it needs is not installed.
+    """
     place = Place(shown(package), NO_LINE)
+    if not is_file(package):
+        raise Stopped([otherwise.at(place, reason="there is no such file")])
     try:
-        from anki._backend import RustBackend
-        from anki.errors import AnkiException
+        with opened(package) as archive:
+            write_collection(archive, package, copy)
+            yield archive
     except ImportError as error:
         raise Stopped([NO_ANKI.at(place, missing=error.name)]) from error
-    media = copy.with_suffix(".media")
-    media.mkdir()
-    try:
-        RustBackend().import_collection_package(
-            col_path=str(copy),
-            backup_path=str(package),
-            media_folder=str(media),
-            media_db=str(copy.with_suffix(".media.db2")),
-        )
-    except AnkiException as error:
-        raise Stopped([NO_COLLECTION.at(place, reason=str(error))]) from error
+    except Unpackable as error:
+        raise Stopped([otherwise.at(place, reason=str(error))]) from error

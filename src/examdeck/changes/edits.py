@@ -208,6 +208,10 @@ class _Comparison:
             reason = "options were added or taken away, and rationales or places of others hang on that"
             self._leave("Options", self._mine["Options"], reason)
             return
+        if self._have_left_their_own(before.side.question, was, mine):
+            reason = "they stand in another order, while key, rationales or places are those of the order before"
+            self._leave("Options", self._mine["Options"], reason)
+            return
         added = 0
         for old, new in pairs:
             at = before.options.get(old) if old is not None else None
@@ -232,6 +236,17 @@ class _Comparison:
             self.edits.append(NoteEdit("option", at, self._now.question.options[at].text, ""))
         else:
             self._conflict(_name("option", at), at, "")
+
+    def _have_left_their_own(self, question: Question, was: Sequence[str], mine: Sequence[str]) -> bool:
+        """Whether options changed places, and what hangs on places did not follow them."""
+        texts, now = list(map(normal_form, was)), list(map(normal_form, mine))
+        if len(texts) != len(now):
+            return False
+        moved = [(texts.index(text), at) for at, text in enumerate(now) if text != texts[at] and text in texts]
+        if any((old in question.key) != (at in question.key) for old, at in moved) and "Key" not in self.edited:
+            return True
+        has_whys = any(option.why for option in question.options)
+        return bool(moved) and (bool(question.pin) or (has_whys and "Rationales" not in self.edited))
 
     def _may_be_counted_anew(self, pairs: Sequence[tuple[int | None, int | None]], count: int) -> bool:
         kept = [new for old, new in pairs if old is not None and new is not None]

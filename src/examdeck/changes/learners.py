@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from examdeck.bank.anki_archive import PackagedMedia, write_collection
+from examdeck.bank.anki_archive import PackagedMedia
 from examdeck.bank.anki_package import MOST_OF_ALL_MEDIA
-from examdeck.changes.collection import CollectionNote, copied_collection, notes_of, opened_collection
+from examdeck.changes.collection import (
+    CollectionNote,
+    copied_collection,
+    notes_of,
+    opened_collection,
+    unpacked_collection,
+)
 from examdeck.lock.shipped import read_shipped
-from examdeck.model.codes.collection import NO_ANKI, NO_COLLECTION, NOT_THERE
+from examdeck.model.codes.collection import NOT_THERE
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import notetype_id
 from examdeck.model.question import NO_LINE, Place
 from examdeck.render.media_files import LARGEST
-from examdeck.text.archive import Unpackable, opened
-from examdeck.text.files import is_file, shown
+from examdeck.text.files import shown
 from examdeck.text.source import ANKI_PACKAGES
 
 if TYPE_CHECKING:
@@ -34,7 +39,7 @@ class LearnersDeck(NamedTuple):
     """A deck as a learner has it."""
 
     notes: Mapping[str, CollectionNote]
-    """By guid: what was built, and what the learner made of the deck's notetype."""
+    """By guid: what was built, of whatever notetype by now, and what the learner made of the deck's."""
     flags: Mapping[int, tuple[str, ...]]
     """The flags of a note's cards, by the note's id, as the learner calls them."""
     media: Callable[[str], bytes | None]
@@ -42,8 +47,13 @@ class LearnersDeck(NamedTuple):
 
 
 @contextmanager
-def learners_deck(source: Path, uid: str) -> Iterator[LearnersDeck]:
+def learners_deck(source: Path, uid: str, shipped: Container[str]) -> Iterator[LearnersDeck]:
     """The deck of a uid in a `collection.anki2`, a `.colpkg` or an `.apkg`, while the block runs.
+
+    Args:
+        source: that file.
+        uid: the deck's.
+        shipped: the guids of its notes, as far as they are known: a learner may have changed their notetype.
 
     Raises:
         Stopped: Anki's library is not installed, the source cannot be read, or has no note of the deck.
@@ -51,7 +61,8 @@ def learners_deck(source: Path, uid: str) -> Iterator[LearnersDeck]:
     with TemporaryDirectory(prefix="examdeck-") as name, _opened(source, Path(name)) as (copy, media):
         with opened_collection(copy, shown(source)) as collection:
             own = notetype_id(uid)
-            notes = {guid: note for guid, note in notes_of(collection).items() if _is_of(note, uid, own)}
+            every = notes_of(collection)
+            notes = {guid: note for guid, note in every.items() if guid in shipped or _is_of(note, uid, own)}
             flags = dict(_flags(collection))
         if not notes:
             raise Stopped([NOT_THERE.at(Place(shown(source), NO_LINE), deck=uid)])
@@ -68,23 +79,12 @@ def _is_of(note: CollectionNote, uid: str, notetype: int) -> bool:
 @contextmanager
 def _opened(source: Path, folder: Path) -> Iterator[tuple[Path, Callable[[str], bytes | None]]]:
     """A copy of the collection in a source, and what gives its media."""
-    if source.suffix.lower() not in ANKI_PACKAGES:
-        yield copied_collection(source, folder), lambda name: _in_folder(source.with_suffix(".media"), name)
-        return
-    place = Place(shown(source), NO_LINE)
-    if not is_file(source):
-        raise Stopped([NO_COLLECTION.at(place, reason="there is no such file")])
-    try:
-        import zstandard  # noqa: F401 - asked for before anything is unpacked
-
-        with opened(source) as archive:
-            copy = folder / "collection.anki2"
-            write_collection(archive, source, copy)
+    if source.suffix.lower() in ANKI_PACKAGES:
+        copy = folder / "collection.anki2"
+        with unpacked_collection(source, copy) as archive:
             yield copy, PackagedMedia(archive, MOST_OF_ALL_MEDIA).read
-    except ImportError as error:
-        raise Stopped([NO_ANKI.at(place, missing=error.name)]) from error
-    except Unpackable as error:
-        raise Stopped([NO_COLLECTION.at(place, reason=str(error))]) from error
+    else:
+        yield copied_collection(source, folder), lambda name: _in_folder(source.with_suffix(".media"), name)
 
 
 def _in_folder(folder: Path, name: str) -> bytes | None:

@@ -8,12 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from examdeck.bank.anki_archive import PackagedMedia, write_collection
-from examdeck.changes.collection import CollectionNote, notes_of, opened_collection
+from examdeck.bank.anki_archive import PackagedMedia
+from examdeck.changes.collection import CollectionNote, notes_of, opened_collection, unpacked_collection
 from examdeck.model.codes.collection import NO_PACKAGE
-from examdeck.model.finding import Stopped
-from examdeck.model.question import NO_LINE, Place
-from examdeck.text.archive import Unpackable, opened
 from examdeck.text.files import shown
 
 
@@ -35,14 +32,10 @@ def package_content(package: Path, folder: Path) -> Iterator[PackageContent]:
         Stopped: it is no package, or Anki's library is not installed.
     """
     file = folder / "package.anki2"
-    try:
-        with opened(package) as archive:
-            write_collection(archive, package, file)
-            media = PackagedMedia(archive, sys.maxsize)
-            with opened_collection(file, shown(package), NO_PACKAGE) as collection:
-                notes = notes_of(collection)
-                used = {note.notetype for note in notes.values()}
-                notetypes = tuple(each for each in collection.models.all() if each["id"] in used)
-            yield PackageContent(notes, notetypes, media)
-    except Unpackable as error:
-        raise Stopped([NO_PACKAGE.at(Place(shown(package), NO_LINE), reason=str(error))]) from error
+    with unpacked_collection(package, file, NO_PACKAGE) as archive:
+        media = PackagedMedia(archive, sys.maxsize)
+        with opened_collection(file, shown(package), NO_PACKAGE) as collection:
+            notes = notes_of(collection)
+            used = {note.notetype for note in notes.values()}
+            notetypes = tuple(each for each in collection.models.all() if each["id"] in used)
+        yield PackageContent(notes, notetypes, media)

@@ -85,7 +85,7 @@ def pull_edits(source: Path, layout: Layout, uid: str = "", watch: Watch = unwat
     lock, _ = lock_of(bank)
     identified = identify(bank.deck, bank.questions, lock, uid_given=bank.uid_given)
     unnamed, bank = bank.questions, replace(bank, deck=identified.deck, questions=identified.questions)
-    with learners_deck(source, bank.deck.uid) as theirs:
+    with learners_deck(source, bank.deck.uid, lock.entries) as theirs:
         return _Pulling(bank, unnamed, lock, theirs, shown(source)).pull()
 
 
@@ -153,7 +153,7 @@ class _Pulling:
                 missing[said.mod].add(one)
         for mod, guids in missing.items():
             found |= self._committed(mod, guids)
-        unknown = [touched[one].fields["ID"] for guids in missing.values() for one in guids if one not in found]
+        unknown = [self._by_guid[one].id for guids in missing.values() for one in guids if one not in found]
         if unknown:
             ids = ", ".join(sorted(unknown)[:_NAMED]) + (" …" if len(unknown) > _NAMED else "")
             place = Place(shown(self._bank.layout.lock), NO_LINE)
@@ -178,7 +178,7 @@ class _Pulling:
     def _edits(self, one: str, note: CollectionNote, base: LockEntry | None) -> Iterator[WantedEdit]:
         question = self._by_guid.get(one)
         if question is None or not {*DIGESTED, "Shipped"} <= {*note.fields}:
-            self._findings.append(self._stranger(note))
+            self._findings.append(self._stranger(one, note, question))
             return
         media = self._gallery.of(question)
         now = NoteSides(question, fields_by_name(self._render(question, media.name)))
@@ -193,11 +193,17 @@ class _Pulling:
         self._findings += [self._told(question, each) for each in left]
         yield from (WantedEdit(question, edit) for edit in edits)
 
-    def _stranger(self, note: CollectionNote) -> Finding:
-        id_ = note.fields.get("ID", "") or "a note"
-        reason = "the bank has no such question" if note.fields.get("Shipped") else "no build made it"
-        said = shortened(_readable(note.fields.get("Stem", "")))
-        return EDIT_LEFT.at(Place(self._source, NO_LINE), what="A note", id=id_, reason=reason, said=said)
+    def _stranger(self, one: str, note: CollectionNote, question: Question | None) -> Finding:
+        id_ = question.id if question else note.fields.get("ID", "")
+        if question:
+            reason = "its notetype there has not the fields that it came with"
+        elif one in self._lock.entries or guid(self._bank.deck.uid, id_) == one:
+            reason = "the bank has no such question"
+        else:
+            reason = "no build made it"
+        said = shortened(_readable(note.fields.get("Stem") or next(iter(note.fields.values()), "")))
+        place = question.place if question else Place(self._source, NO_LINE)
+        return EDIT_LEFT.at(place, what="A note", id=id_ or "a note", reason=reason, said=said)
 
     def _told(self, question: Question, left: LeftEdit) -> Finding:
         option = question.options[left.at] if left.at is not None and left.at < len(question.options) else None

@@ -28,9 +28,10 @@ NO_PACKAGE = Code(
 NO_PROFILE = Code(
     "E505 no-profile",
     "Anki has no profile of {profile} here; there is: {names}",
-    "Name one with --profile, or the file with --collection.",
+    "Name one with --profile, or its file collection.anki2 itself.",
 )
-SEVERAL_PROFILES = NO_PROFILE.saying("Anki has several profiles: {names}", "Name the one that is meant with --profile.")
+NO_PROFILES = NO_PROFILE.saying("Anki has no profile here", "Name the file collection.anki2 itself.")
+SEVERAL_PROFILES = NO_PROFILE.saying("Anki has several profiles: {names}", NO_PROFILE.remedy)
 OTHER_NOTETYPE = Code(
     "E506 other-notetype",
     "the notetype {name!r} has other fields or cards there than it came with ({what}): Anki would make a second one "
@@ -45,6 +46,9 @@ NOT_THERE = Code(
 OLD_COLLECTION = NO_COLLECTION.saying(
     "this collection is of another version of Anki (its format is {version}, and {known} is known)",
     "Open it once with a current Anki; if it is newer: pip install -U anki.",
+)
+NEWER_COLLECTION = NO_COLLECTION.saying(
+    "this collection is of a newer Anki than the library that is installed here", "Update that: pip install -U anki."
 )
 BOTH_CHANGED = Code(
     "E508 both-changed",
