@@ -139,6 +139,19 @@ def test_notes_stand_beside_the_package_and_tell_what_changed_since_the_last_rel
     assert "Which is ~~red~~**reddish**?" in Path("out/deck-changes.md").read_text()
 
 
+def test_without_git_the_notes_name_what_was_built_since_the_last_release():
+    writes(a="Which is red?", b="Which is blue!", c="Which is warm?")
+    release()
+    writes(a="Which is reddish?", b="Which is blue!", d="Which is new?")
+    run("build", ".")
+    said = release()
+    assert "Planets: 1 changed, 1 new, 1 withdrawn, 1 unchanged since the last release, of which git has no" in said
+    notes = Path("build/planets-changes.md").read_text()
+    assert "## Changed\n\n- Which is reddish? (`a`)\n\n## New\n\n- Which is new? (`d`)\n" in notes
+    assert "## Withdrawn\n\n- Which is warm? (`c`)\n" in notes
+    assert "nothing changed" in release("--dry-run")
+
+
 def committed():
     identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run(["git", "add", "-A"], check=True)

@@ -50,9 +50,18 @@ def test_a_learners_own_package_shows_what_they_edited(maintainer, tmp_path):
     with learner(tmp_path / "student") as someone:
         someone.imports(maintainer.releases(1_700_000_000))
         someone.edits("two", "Explanation", "My own words")
-        package = someone.exports(tmp_path / "mine.apkg")
+        package = someone.exports(tmp_path / "mine.apkg").rename(tmp_path / "MINE.APKG")
     (change,) = compared(package, maintainer)["changes"]
     assert change["parts"] == [{"part": "explanation", "before": "My own words", "now": "It stands in two."}]
+
+
+def test_one_of_another_deck_is_not_compared(maintainer, tmp_path):
+    maintainer.saves()
+    package = Maintainer(tmp_path / "other", ["one"], uid="moons").releases(1_700_000_000)
+    for file in (package, tmp_path / "other/deck.lock"):
+        result = CliRunner().invoke(main, ["diff", str(file), str(maintainer.folder)])
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert f"{file}: E236 this is of another deck, moons, and the bank's is planets" in result.stderr
 
 
 def test_a_package_of_others_is_none(maintainer, tmp_path):

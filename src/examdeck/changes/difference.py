@@ -10,7 +10,9 @@ from enum import StrEnum
 from examdeck.changes.state import ShippedQuestion, State
 from examdeck.compare.aligned import aligned, has_another_key
 from examdeck.lock.shipped import normal_form
-from examdeck.model.question import Question
+from examdeck.model.codes.build import OF_ANOTHER_DECK
+from examdeck.model.finding import Stopped
+from examdeck.model.question import NO_LINE, Place, Question
 from examdeck.render.html import to_html
 
 
@@ -73,8 +75,18 @@ class Difference:
 
 
 def compare_states(deck: str, old: State, new: State) -> Difference:
-    """What learners who have the old state see change."""
-    found = [change for guid, item in new.items.items() if (change := _change(old.items.get(guid), item))]
+    """What learners who have the old state see change.
+
+    Raises:
+        Stopped: the states are of two decks.
+    """
+    if old.uid and old.uid != new.uid:
+        raise Stopped([OF_ANOTHER_DECK.at(Place(old.name, NO_LINE), uid=old.uid, own=new.uid)])
+    found = [
+        change
+        for guid, item in new.items.items()
+        if (change := _change(old.items.get(guid), item, is_outdated=guid in old.outdated))
+    ]
     found += [
         QuestionChange(ChangeKind.WITHDRAWN, item.question)
         for guid, item in old.items.items()
@@ -87,7 +99,9 @@ def compare_states(deck: str, old: State, new: State) -> Difference:
     return Difference(deck, old.name, tuple(found), seen - touched)
 
 
-def _change(before: ShippedQuestion | None, now: ShippedQuestion) -> QuestionChange | None:
+def _change(
+    before: ShippedQuestion | None, now: ShippedQuestion, *, is_outdated: bool = False
+) -> QuestionChange | None:
     question = now.question
     if now.is_unclear:
         return QuestionChange(ChangeKind.UNCLEAR, question, tuple(_parts(before, now)) if before else ())
@@ -95,13 +109,13 @@ def _change(before: ShippedQuestion | None, now: ShippedQuestion) -> QuestionCha
         return QuestionChange(ChangeKind.NEW, question) if question.withdrawn is None else None
     old = before.question
     if question.withdrawn is not None:
-        return QuestionChange(ChangeKind.WITHDRAWN, question) if old.withdrawn is None else None
+        return QuestionChange(ChangeKind.WITHDRAWN, question) if old.withdrawn is None or is_outdated else None
     parts = tuple(_parts(before, now))
     if old.withdrawn is not None:
         return QuestionChange(ChangeKind.RETURNED, question, parts)
     if any(part.name == "key" for part in parts):
         return QuestionChange(ChangeKind.REKEYED, question, parts)
-    if parts:
+    if parts or is_outdated:
         return QuestionChange(ChangeKind.CHANGED, question, parts)
     moved = tuple(_around(old, question))
     return QuestionChange(ChangeKind.RELABELLED, question, moved) if moved else None

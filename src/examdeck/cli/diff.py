@@ -10,6 +10,7 @@ from examdeck.cli.options import dialect_file, from_format, new_question, same_q
 from examdeck.cli.paths import is_pattern, one_bank
 from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell
 from examdeck.lock.decisions import Decision
+from examdeck.text.source import ANKI_PACKAGES
 
 
 @click.command
@@ -84,5 +85,5 @@ def _states(said: tuple[str, ...]) -> tuple[str, str]:
     if len(said) == 2:
         return said[0], said[1]
     only = said[0] if said else "."
-    is_old = only.endswith((".lock", ".apkg", ".colpkg")) or not (is_pattern(only) or Path(only).exists())
+    is_old = Path(only).suffix.lower() in {".lock", *ANKI_PACKAGES} or not (is_pattern(only) or Path(only).exists())
     return (only, ".") if is_old else ("", only)

@@ -57,6 +57,9 @@ NOT_A_STATE = Code(
     "Name a lock, a package, or a commit or tag after which the lock was committed.",
 )
 NOT_OURS = NOT_A_STATE.saying("examdeck did not build this package", "Name one that `examdeck build` wrote.")
+OF_ANOTHER_DECK = NOT_A_STATE.saying(
+    "this is of another deck, {uid}, and the bank's is {own}", "Name a state of this bank; or say its --uid."
+)
 WRONG_DECISION = Code("E208 wrong-decision", "{problem}", "Mend the line or the id given with --same or --new.")
 
 # ---- pictures and sounds ----
