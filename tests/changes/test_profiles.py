@@ -1,5 +1,7 @@
 """Where Anki keeps collections, on each system, and which of them is meant."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,9 +51,23 @@ def test_one_of_several_is_named(base):
         collection_of()
 
 
-@pytest.mark.parametrize("name", ["", "Eve"])
-def test_there_is_none(base, name):
-    if name:
+def test_two_of_one_name_are_told_by_their_files(tmp_path, monkeypatch):
+    monkeypatch.delenv("ANKI_BASE", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for base in bases(tmp_path, os.environ, "linux"):
+        base.mkdir(parents=True)
         has(base, "Ada")
-    with pytest.raises(Stopped, match=r"^[^:]*: E505 Anki has no profile of"):
-        collection_of(name)
+    with pytest.raises(Stopped) as stopped:
+        collection_of("Ada")
+    for base in bases(tmp_path, os.environ, "linux"):
+        assert str(base / "Ada/collection.anki2") in str(stopped.value)
+
+
+def test_there_is_none(base):
+    with pytest.raises(Stopped, match="E505 Anki has no profile here"):
+        collection_of("Eve")
+    has(base, "Ada")
+    with pytest.raises(Stopped, match=r"^[^:]*: E505 Anki has no profile of Eve here; there is: 'Ada'"):
+        collection_of("Eve")

@@ -118,6 +118,13 @@ def test_what_both_changed_is_told_and_taken_as_asked(maintainer, collection, co
         assert "It stands elsewhere." in student.note("untouched")["Explanation"]
 
 
+def test_where_nobody_can_be_asked_theirs_is_kept_and_that_is_said(maintainer, collection):
+    corrected(maintainer, explanation="It stands elsewhere.")
+    result = push(maintainer, collection, "--conflicts", "ask", "--dry-run")
+    assert "Nobody is there to be asked: of what both changed, what is in Anki is kept." in result.stderr
+    assert "kept: Explanation" in result.stdout
+
+
 def test_the_second_push_does_nothing(maintainer, collection):
     corrected(maintainer, stem="What is *really* asked?")
     push(maintainer, collection)
@@ -208,6 +215,32 @@ def test_a_package_that_cannot_be_imported_changes_nothing(maintainer, collectio
         assert (result.exit_code, "E504" in result.stderr) == (1, True), result.output
         assert "nothing was written into Anki" in result.stderr
         assert collection.read_bytes() == before
+
+
+def test_a_package_is_one_however_its_ending_is_written(maintainer, collection):
+    package = maintainer.releases(int(time.time())).rename("PLANETS.APKG")
+    result = pushed(package, collection)
+    assert (result.exit_code, "  unchanged       5\n" in result.stdout) == (0, True), result.output
+    assert not Path("PLANETS.APKG.lock").exists()
+
+
+def test_a_package_of_others_is_refused(collection, tmp_path):
+    with learner(tmp_path / "other") as someone:
+        notetype = someone.col.models.by_name("Basic")
+        someone.col.models.rename_field(notetype, notetype["flds"][0], "Shipped")
+        someone.col.models.update_dict(notetype)
+        note = someone.col.new_note(notetype)
+        note.fields = ["on Monday", "a parcel"]
+        someone.col.add_note(note, 1)
+        package = someone.exports(tmp_path / "parcels.apkg")
+        note["Back"] = "a letter"
+        someone.col.update_note(note)
+    result = pushed(package, someone.path)
+    assert (result.exit_code, "E504" in result.stderr, "examdeck did not build it" in result.stderr) == (1, True, True)
+
+
+def pushed(package, collection):
+    return CliRunner().invoke(main, ["push", str(package), "--collection", str(collection)])
 
 
 def test_a_note_of_another_notetype_is_left_and_named(maintainer, collection):

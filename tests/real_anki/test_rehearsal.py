@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -53,17 +54,37 @@ def test_a_new_learner(packages):
     assert found.empty == 1
 
 
-@pytest.mark.parametrize("kind", ["anki2", "colpkg"])
+@pytest.mark.parametrize("kind", ["anki2", "colpkg", "apkg"])
 def test_one_who_has_studied(packages, tmp_path, kind):
     with learner(tmp_path / "student") as student:
         student.imports(packages[0])
         student.answers("corrected")
         student.tags("touched", "mine")
-        file = student.exports(tmp_path / "mine.colpkg") if kind == "colpkg" else student.path
+        file = student.path
+        if kind != "anki2":
+            file = student.exports(tmp_path / f"mine.{kind}").rename(tmp_path / f"MINE.{kind.upper()}")
     before = Path(file).read_bytes()
     found = rehearsed(*packages, collection=file)
     assert fates(found) == UNTOUCHED | {"touched": (Fate.HIDDEN, ("Stem", "tags"))}
     assert Path(file).read_bytes() == before
+
+
+def test_what_an_update_takes_from_a_learner_is_told(maintainer, tmp_path):
+    old = maintainer.releases(LONG_AGO)
+    with learner(tmp_path / "student") as student:
+        student.imports(old)
+        student.edits("corrected", "Explanation", "My own words")
+        student.edits("touched", "Explanation", "My own words")
+        student.tags("corrected", "mine")
+    maintainer.questions["corrected"]["explanation"] = "It stands elsewhere."
+    maintainer.questions["same"]["source"] = "Question 7"  # which goes to newcomers only
+    new = maintainer.releases(int(time.time()) + 60)
+    words = ["rehearse", str(old), str(new), "--collection", str(student.path)]
+    said = CliRunner().invoke(main, words).stdout
+    assert "  updated            1\n" in said
+    assert "  hidden             0\n" in said
+    assert "  unchanged          3\n" in said
+    assert "      the learner's own, lost: Explanation, mine\n" in said
 
 
 def test_a_learner_whose_notetype_is_another(packages, tmp_path):

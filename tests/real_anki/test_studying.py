@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -142,6 +144,15 @@ def test_without_a_bank_all_decks_of_ours_are_meant(studied, tmp_path, monkeypat
     assert found["domains"] == []
 
 
+def test_fields_that_a_learner_renamed_hide_no_question(studied, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with learner(tmp_path / "other") as student:
+        student.imports(studied / "my.colpkg")
+        for name in ("Withdrawn", "ID", "Stem"):
+            student.renames_field(name, f"My {name}")
+    assert len(numbers("--collection", tmp_path / "other/collection.anki2")["questions"]) == 7
+
+
 def test_the_bank_in_which_one_is_is_meant(studied, monkeypatch):
     monkeypatch.chdir(studied / "bank")
     assert numbers("--collection", studied / "my.colpkg")["missing"] == 1
@@ -154,6 +165,16 @@ def test_a_collection_without_the_deck_is_told(studied, tmp_path, monkeypatch):
     told = stats(studied / "bank", "--collection", file, code=1).stderr
     assert "other/collection.anki2: E507 there are no questions of 'Planets'" in told
     assert "E507 there are no questions of any deck of examdeck's" in stats("--collection", file, code=1).stderr
+
+
+def test_a_collection_of_a_newer_anki_is_told(tmp_path):
+    with learner(tmp_path / "other") as student:
+        file = student.path
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("update col set ver = 99")
+        database.commit()
+    told = stats("--collection", file, code=1).stderr
+    assert "E503 this collection is of a newer Anki than the library that is installed here" in told
 
 
 def test_a_collection_that_anki_has_open_is_refused(studied):

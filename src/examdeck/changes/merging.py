@@ -12,7 +12,7 @@ TEXTS_OF_BOTH = ("Stem", "Explanation", "References", "Rationales")
 """Fields in which a learner's own words stay; all others are the bank's, for a card is graded by them."""
 
 Choose = Callable[[str, str, str], bool]
-"""Whether the learner's text of a field is taken: it gets the field's name, the learner's HTML and the bank's."""
+"""Whether the learner's text is taken: it gets which field of which question, the learner's HTML and the bank's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def merged_note(own: CollectionNote, bank: CollectionNote, choose: Choose) -> Me
         is_conflict = before.get(name) != digest(theirs)
         if is_conflict and is_open:
             conflicts.append(name)
-        if is_open and (not is_conflict or choose(name, mine, theirs)):
+        if is_open and (not is_conflict or choose(f"{name} of {bank.fields['ID']}", mine, theirs)):
             fields[name] = mine
             kept.append(name)
         else:

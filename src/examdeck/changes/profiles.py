@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from examdeck.model.codes.collection import NO_PROFILE, SEVERAL_PROFILES
+from examdeck.model.codes.collection import NO_PROFILE, NO_PROFILES, SEVERAL_PROFILES
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
 
@@ -42,8 +42,8 @@ def collection_of(profile: str = "") -> Path:
     named = [path for path in found if not profile or path.parent.name == profile]
     if len(named) == 1:
         return named[0]
-    names = ", ".join(repr(path.parent.name) for path in found)
+    names = ", ".join(str(path) if profile and named else repr(path.parent.name) for path in named or found)
+    place = Place(", ".join(map(str, folders)), NO_LINE)
     if named:
-        raise Stopped([SEVERAL_PROFILES.at(Place(str(named[0].parent.parent), NO_LINE), names=names)])
-    looked = ", ".join(map(str, folders))
-    raise Stopped([NO_PROFILE.at(Place(looked, NO_LINE), profile=profile or "any name", names=names or "none")])
+        raise Stopped([SEVERAL_PROFILES.at(place, names=names)])
+    raise Stopped([NO_PROFILE.at(place, profile=profile, names=names) if found else NO_PROFILES.at(place)])

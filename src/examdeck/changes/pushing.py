@@ -19,7 +19,7 @@ from examdeck.changes.collection import CollectionNote, check_version, copied_co
 from examdeck.changes.merging import Choose, Merged, merged_note
 from examdeck.changes.packages import PackageContent, package_content
 from examdeck.changes.rehearsal import import_package
-from examdeck.lock.shipped import digest
+from examdeck.lock.shipped import DIGESTED, digest
 from examdeck.model.codes.collection import NO_PACKAGE, OTHER_NOTETYPE
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
@@ -64,7 +64,7 @@ def push_package(package: Path, file: Path, choose: Choose, *, dry_run: bool = F
     """
     check_version(file)
     with TemporaryDirectory(prefix="examdeck-") as name, package_content(package, Path(name)) as content:
-        if not all("Shipped" in note.fields for note in content.notes.values()):
+        if not all({*DIGESTED, "Shipped"} == {*note.fields} for note in content.notes.values()):
             raise Stopped([NO_PACKAGE.at(Place(shown(package), NO_LINE), reason="examdeck did not build it")])
         target = copied_collection(file, Path(name)) if dry_run else file
         with opened_collection(target, shown(file)) as collection:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from examdeck.changes.collection import CollectionNote, copied_collection, notes_of, opened_collection
 from examdeck.changes.packages import package_content
-from examdeck.lock.shipped import digest
+from examdeck.lock.shipped import DIGESTED, Shipped, digest, edited, read_shipped
 from examdeck.model.codes.collection import NO_PACKAGE
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
@@ -44,6 +44,8 @@ class RehearsedNote:
     """Its first field, HTML."""
     fields: tuple[str, ...] = ()
     """Those that changed; of one that is hidden, those that would have."""
+    lost: tuple[str, ...] = ()
+    """Fields and tags of the learner's own that the package replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,22 @@ def _told(
     if before is None or after is None:
         return RehearsedNote(Fate.NEW if after else Fate.CONFLICTING, id_, asks)
     changed, left = tuple(_different(before, after)), tuple(_different(after, brought))
-    if not left:
-        return RehearsedNote(Fate.UPDATED if changed else Fate.UNCHANGED, id_, asks, changed)
-    is_other = after.notetype != brought.notetype or [*after.fields] != [*fields]
-    return RehearsedNote(Fate.CONFLICTING if is_other else Fate.HIDDEN, id_, asks, left)
+    if after.notetype != brought.notetype or [*after.fields] != [*fields]:
+        return RehearsedNote(Fate.CONFLICTING if left else Fate.UNCHANGED, id_, asks, left)
+    shipped, new = (read_shipped(note.fields.get("Shipped", "")) for note in (before, brought))
+    if left and not (shipped and new and shipped.mod >= new.mod):
+        return RehearsedNote(Fate.HIDDEN, id_, asks, left)
+    if not changed or left:
+        return RehearsedNote(Fate.UNCHANGED, id_, asks)
+    return RehearsedNote(Fate.UPDATED, id_, asks, changed, tuple(_lost(before, after, shipped)))
+
+
+def _lost(before: CollectionNote, after: CollectionNote, shipped: Shipped | None) -> Iterator[str]:
+    """What the learner had put into a note, and has no more."""
+    if shipped:
+        own = edited(before.fields["Shipped"], [before.fields[name] for name in DIGESTED])
+        yield from (name for name in own if digest(before.fields[name]) != digest(after.fields[name]))
+        yield from sorted(before.tags - after.tags - {*shipped.tags})
 
 
 def _different(one: CollectionNote, other: CollectionNote) -> Iterator[str]:

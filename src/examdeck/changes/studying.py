@@ -135,7 +135,7 @@ def read_study(file: Path, bank: Bank | None, findings: Iterable[Finding] = ()) 
     """What the reviews in a collection, of which a copy is read, say of questions.
 
     Args:
-        file: a `collection.anki2` or a `.colpkg`.
+        file: a `collection.anki2`, or a package that Anki exported.
         bank: whose questions are meant, each under its id; None: all that examdeck made.
         findings: what the check has to say of the bank.
 
@@ -220,14 +220,14 @@ def _of_decks(
 ) -> Mapping[str, list[StudiedQuestion]]:
     """The questions that are still asked, by the uid of their deck."""
     found: dict[str, list[StudiedQuestion]] = defaultdict(list)
-    for note in notes.values():
+    for guid_, note in notes.items():
         shipped = read_shipped(note.fields.get("Shipped", ""))
-        if shipped and not note.fields["Withdrawn"]:
+        if shipped and not note.fields.get("Withdrawn"):  # a learner may have renamed fields
             reviews, lapses = histories.get(note.nid, _NEVER)
             found[shipped.uid].append(
                 StudiedQuestion(
-                    id=note.fields["ID"],
-                    stem=readable_html(note.fields["Stem"]),
+                    id=note.fields.get("ID") or guid_,
+                    stem=readable_html(note.fields.get("Stem", "")),
                     place=None,
                     tags=shipped.tags,
                     reviews=reviews,

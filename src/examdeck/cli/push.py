@@ -17,12 +17,12 @@ from examdeck.cli.options import EXISTING, bank_path, says_what_is_meant
 from examdeck.cli.paths import one_bank
 from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import Stopped
+from examdeck.text.source import ANKI_PACKAGES
 
 if TYPE_CHECKING:
     from examdeck.changes.merging import Choose
     from examdeck.changes.pushing import Push
 
-_PACKAGES = (".apkg", ".colpkg")
 _TITLE = 80
 """Characters of a text that are shown."""
 
@@ -73,11 +73,13 @@ def push(
     from examdeck.changes.pushing import push_package
     from examdeck.text.files import shown
 
+    if collection and profile:
+        raise click.UsageError("--collection and --profile cannot both be meant.")
     target = collection or collection_of(profile)
     check_version(target)
     with TemporaryDirectory(prefix="examdeck-") as folder:
         package = Path(path)
-        if package.suffix not in _PACKAGES:
+        if package.suffix.lower() not in ANKI_PACKAGES:
             with one_bank(path, options.format, options.dialect) as bank:
                 package = _package(bank, options, Path(folder) if dry_run else None)
         if not dry_run:
@@ -106,14 +108,19 @@ def _package(bank: Layout, options: BuildOptions, folder: Path | None) -> Path:
 
 def _chooser(conflicts: str) -> Choose:
     """What decides about a field that both changed."""
-    if conflicts != "ask" or not sys.stdin.isatty():
-        return lambda _name, _mine, _theirs: conflicts != "ours"
+    if conflicts == "ask" and not sys.stdin.isatty():
+        say("Nobody is there to be asked: of what both changed, what is in Anki is kept.", err=True)
+        conflicts = "theirs"
+    if conflicts != "ask":
+        return lambda _what, _mine, _theirs: conflicts == "theirs"
 
-    def asked(name: str, mine: str, theirs: str) -> bool:
+    def asked(what: str, mine: str, theirs: str) -> bool:
+        from examdeck.changes.difference import readable_html
+
         say(
-            f"{name} was changed on both sides.",
-            f"  in Anki: {_text(mine)}",
-            f"  in the bank: {_text(theirs)}",
+            f"{what} was changed on both sides.",
+            f"  in Anki: {readable_html(mine)}",
+            f"  in the bank: {readable_html(theirs)}",
             err=True,
         )
         return click.confirm("Keep what is in Anki?", default=True, err=True)

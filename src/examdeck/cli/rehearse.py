@@ -25,7 +25,7 @@ _TITLE = 80
 @click.command
 @click.argument("old", type=EXISTING)
 @click.argument("new", type=EXISTING)
-@click.option("--collection", type=EXISTING, help="A collection.anki2 or .colpkg, of which a copy is used.")
+@click.option("--collection", type=EXISTING, help="A collection.anki2, .colpkg or .apkg, of which a copy is used.")
 @stops_with_findings
 def rehearse(old: Path, new: Path, collection: Path | None) -> None:
     """Try what a new package does to a learner's collection.
@@ -63,3 +63,5 @@ def _lines(found: Rehearsal) -> Iterator[str]:
             for note in notes:
                 title = shortened(readable_html(note.asks), _TITLE)
                 yield f"  {note.id}  {title}{': ' if note.fields else ''}{', '.join(note.fields)}"
+                if note.lost:
+                    yield f"      the learner's own, lost: {', '.join(note.lost)}"

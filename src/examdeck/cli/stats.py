@@ -27,7 +27,7 @@ from examdeck.text.files import shown
 @click.command
 @several_paths
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
-@click.option("--collection", type=EXISTING, help="Count the reviews in a collection.anki2 or .colpkg instead.")
+@click.option("--collection", type=EXISTING, help="Count the reviews in a collection.anki2, .colpkg or .apkg.")
 @click.option("--profile", default="", help="Count the reviews in a profile of Anki on this machine instead.")
 @from_format
 @dialect_file
@@ -68,6 +68,8 @@ def stats(
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     from examdeck.changes.profiles import collection_of
 
+    if collection and profile:
+        raise click.UsageError("--collection and --profile cannot both be meant.")
     file = collection or (collection_of(profile) if profile else None)
     if file and not paths and manifest_in(Path()) is None:
         _tell_study(None, file, json_=json_)
