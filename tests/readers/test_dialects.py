@@ -132,6 +132,40 @@ def test_what_was_to_be_pressed_for_the_answer_is_no_part_of_it() -> None:
     assert [(len(q.options), q.key, q.explanation) for q in reading.questions] == [(2, (1,), "it is said.")] * 3
 
 
+def test_the_head_of_a_page_is_no_part_of_what_stands_around_it() -> None:
+    head, page = "Waters, part 2 of a course", "{n}. What is {n}?\nA. ice\nB. fire\nC. rain\nAnswer: B\n"
+    pages = [page.format(n=n) for n in range(1, 13)]
+    pages[::2] = [one.replace("B. fire", f"{head}\nB. fire") for one in pages[::2]]
+    pages[1::2] = [f"{one}{head}\n" for one in pages[1::2]]
+    reading = read("".join(pages), "quiz.txt")
+    assert [(len(q.options), q.key, q.explanation) for q in reading.questions] == [(3, (1,), "")] * 12
+    assert {option.text for q in reading.questions for option in q.options} == {"ice", "fire", "rain"}
+
+
+def test_a_stem_that_comes_again_is_no_head() -> None:
+    asked = "{n}. Look at it.\nWhat does it print then?\nA. ice\nB. fire\nAnswer: B\n"
+    reading = read("".join(asked.format(n=n) for n in range(1, 13)), "quiz.txt")
+    assert {q.stem for q in reading.questions} == {"Look at it.\nWhat does it print then?"}
+
+
+def test_chinese_options_in_one_line() -> None:
+    assert brief(
+        read("1.火是热的。\nA.正确 B.错误\n正确答案：A\n2.雪是热的。\nA.正确 B.错误\n正确答案：B\n", "quiz.txt")
+    ) == [
+        ("火是热的。", ["*正确", "错误"]),
+        ("雪是热的。", ["正确", "*错误"]),
+    ]
+
+
+def test_the_letter_of_one_option_with_the_words_of_another_is_no_key() -> None:
+    reading = read(
+        "1. What is hot?\nA. ice\nB. fire\nC. rain\n\nAnswer: C) fire\n\n2. And?\nA. x\nB. y\n\nAnswer: B) y\n",
+        "quiz.md",
+    )
+    assert [q.key for q in reading.questions] == [(), (1,)]
+    assert said(reading) == ["E110 1:1"]
+
+
 def test_a_phrase_within_bold_letters_may_be_bolder() -> None:
     asked = "**What is {what}, and ***NOT*** blue?**\n- [ ] ice\n- [x] fire\n\n"
     reading = read("".join(asked.format(what=what) for what in ("hot", "warm", "red")), "quiz.md")

@@ -231,6 +231,17 @@ def test_a_word_in_brackets_is_a_key_whatever_it_is() -> None:
     ]
 
 
+def test_bold_words_behind_their_letter_are_keys_without_their_stars() -> None:
+    text = NOTED.replace("fire (zorkado)", "**fire**").replace("snow (zorkadisimo)", "**snow**")
+    found = read_best(source(text.replace("rain (Zorkado)", "**rain**"), "quiz.txt"))
+    assert found is not None
+    assert [options for _, options in brief(found[1])] == [
+        ["ice", "*fire", "rain"],
+        ["*snow", "sun"],
+        ["sand", "glass", "*rain"],
+    ]
+
+
 @pytest.mark.parametrize("word", ["false", "incorrect", "wrong"])
 def test_a_word_in_brackets_that_denies_is_no_key(word: str) -> None:
     text = NOTED.replace("zorkado", word).replace("Zorkado", word).replace("zorkadisimo", word)

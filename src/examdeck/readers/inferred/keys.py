@@ -233,7 +233,7 @@ _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I),
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
-    re.compile(r"(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
+    re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
     re.compile(r"[*_]{1,3}(?P<text>[^*_](?:.*[^*_])?)[*_]{1,3}[.;]?"),

@@ -59,6 +59,8 @@ class Answer:
     """The key in the source's words."""
     rest: str = ""
     """What the line says besides: the beginning of an explanation."""
+    other: frozenset[int] = frozenset()
+    """The option whose words stand behind the letter of another."""
 
 
 def plain(text: str) -> str:
@@ -192,6 +194,8 @@ def _named(text: str, choices: Choices) -> Answer | None:
         return Answer(frozenset(), said) if are_letters and is_short else None
     if len(key) == 1 and plain(tail).startswith(plain(choices.texts[key[0]])[:_COMPARED] or "\0"):
         tail = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[key[0]])
+    elif len(key) == 1 and (worded := choices.worded(tail)) is not None and plain(tail) != plain(choices.names[worded]):
+        return Answer(frozenset(key), said, other=frozenset({worded}))
     return Answer(frozenset(key), said, tail)
 
 

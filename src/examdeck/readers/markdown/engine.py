@@ -28,7 +28,14 @@ from examdeck.readers.markdown.native import is_native, native_segments, note_of
 from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
-from examdeck.readers.markdown.page import FrontMatter, Page, drop_buttons, drop_furniture, split_joined
+from examdeck.readers.markdown.page import (
+    FrontMatter,
+    Page,
+    drop_buttons,
+    drop_furniture,
+    drop_running_heads,
+    split_joined,
+)
 from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
@@ -88,6 +95,7 @@ class Dialect:
             escape_lines(page)
         if self.lettered:
             drop_furniture(page)
+            drop_running_heads(page)
             drop_buttons(page)
             split_joined(page)
         if self.prepare:

@@ -36,6 +36,8 @@ def decide_key(
     for answer in drafted.answers:
         if answer.key:
             said.setdefault(answer.key, answer.said)
+            if answer.other:
+                said.setdefault(answer.other, drafted.texts[min(answer.other)])
         else:
             findings.append(KEY_OUTSIDE.at(place, key=shortened(answer.said)))
             return _NONE

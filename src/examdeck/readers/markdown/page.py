@@ -121,6 +121,31 @@ def drop_furniture(page: Page) -> None:
                 page.wrapping |= set(span)
 
 
+_OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[(\[]?(?P<name>[A-Ha-h])[ \t]?[.):\]．、]")
+_FEWEST_HEADS, _SHORTEST_HEAD = 5, 10
+
+
+def drop_running_heads(page: Page) -> None:
+    """Blank the heads of pages: a line that comes again within the options of some questions, and elsewhere."""
+    times = Counter(line.strip() for line in page.lines if len(line) >= _SHORTEST_HEAD)
+    often = {line for line, count in times.items() if count >= _FEWEST_HEADS and not _NO_FURNITURE.match(line)}
+    if not often:
+        return
+    seen = [(-1, ""), *((n, line) for n, line in enumerate(page.lines) if line and not line.isspace()), (-1, "")]
+    within: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
+    for before, (number, line), after in zip(seen, seen[1:], seen[2:], strict=False):
+        if (head := line.strip()) in often:
+            places.setdefault(head, []).append(number)
+            first, second = _OPTION.match(before[1]), _OPTION.match(after[1])
+            within[head] += bool(first and second and first["name"] < second["name"])
+    for head, numbers in places.items():
+        if 1 < within[head] < len(numbers):
+            for number in numbers:
+                page.lines[number] = ""
+            page.wrapping |= set(numbers)
+
+
 _SHORT_LINE = 7
 
 
