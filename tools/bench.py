@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """How fast examdeck is, as ratios measured in one run, because machines differ and are noisy.
 
-    python tools/bench.py [SIZE ...]                    sizes in questions; 50 1000 10000 100000 if none, and a push
+    python tools/bench.py [SIZE ...]                    sizes in questions; 50 1000 10000 100000 if none, and push, pull
     python tools/bench.py --against DIR [SIZE ...]      this tree against another checkout or environment; 10000
 
 The yardstick of a build is genanki alone packaging the same notes from HTML that is ready-made; that of a push is Anki
-importing the same package into the same collection, of a learner who has edited some of its notes. Times are the
-processor's, of whole processes: nothing here runs in parallel or waits, and so a busy neighbour counts least. They are
-taken in rounds, and each ratio is the median of the rounds'. Banks and packages are made in a temporary folder.
+importing the same package into the same collection, of a learner who has edited some of its notes; that of a pull is
+reading a package of the same notes as questions. Times are the processor's, of whole processes: nothing here runs in
+parallel or waits, and so a busy neighbour counts least. They are taken in rounds, and each ratio is the median of the
+rounds'. Banks and packages are made in a temporary folder.
 """
 
 from __future__ import annotations
@@ -192,14 +193,20 @@ def measure(count: int, folder: Path) -> Run:
     return min(each.cold for each in rounds)
 
 
-def measure_push(count: int, folder: Path) -> None:
-    """Print how much longer than Anki's importer a push takes that corrects a tenth of a learner's questions."""
+def measure_anki(count: int, folder: Path) -> None:
+    """Print how long a pull takes from a learner who edited one note in twenty, and a push that corrects a tenth."""
     bank, _ = write_bank(folder, count)
     cache, first, second = folder / "cache", folder / "first.apkg", folder / "second.apkg"
     base, copy = folder / "base.anki2", folder / "copy.anki2"
     run(*EXAMDECK, "build", bank, "-o", first, cache=cache)
     run(sys.executable, "-c", IMPORT, first, base, cache=cache)
     run(sys.executable, "-c", EDIT_NOTES, base, cache=cache)
+    pulls = []
+    for _ in range(3):
+        read = run(sys.executable, "-c", READ, first, cache=cache)
+        pulls.append((read, run(*EXAMDECK, "pull", base, bank, cache=cache)))
+    ratio = median(pull.seconds / read.seconds for read, pull in pulls)
+    show(f"{count} questions: pull", f"{ratio:.2f} times reading the notes", min(pull for _, pull in pulls))
     bank.write_text(re.sub(r"runs (case \d*7:)", r"ran \1", bank.read_text()))
     run(*EXAMDECK, "build", bank, "-o", second, cache=cache)
 
@@ -264,7 +271,7 @@ def main() -> None:
         show("examdeck --help", f"{start.seconds / click.seconds:.2f} times `import click`", start)
         cold = {size: measure(size, folder_in(name, size)) for size in chosen.sizes or [50, 1_000, 10_000, 100_000]}
         if not chosen.sizes:
-            measure_push(10_000, folder_in(name, 0))
+            measure_anki(10_000, folder_in(name, 0))
         if {10_000, 100_000} <= cold.keys():
             ratio = cold[100_000].seconds / cold[10_000].seconds
             show("100,000 against 10,000", f"{ratio:.1f} times the cold build")
