@@ -239,12 +239,16 @@ def test_fields_that_were_renamed_are_told(maintainer, student):
 def test_reports_are_listed_at_their_questions(maintainer, student):
     student.tags("flag", "report::key_is_wrong")
     student.tags("flag", "mine")
+    student.tags("option", "report::too_old")
+    del maintainer.questions["option"]
+    maintainer.saves()
     student.col.set_user_flag_for_cards(1, [student.card("same").id])
     result = pull(student)
     line = line_of("id: flag")
     assert f"bank/bank.yaml:{line}:3: E510 flag was reported in Anki: key_is_wrong\n" in result.stderr
     assert "E510 same was reported in Anki: flagged red" in result.stderr
-    assert "0 edits, 0 left, 2 questions reported." in result.stderr
+    assert "User 1/collection.anki2: E510 option was reported in Anki: too_old\n" in result.stderr
+    assert "0 edits, 0 left, 3 questions reported." in result.stderr
     assert result.exit_code == 0
 
 

@@ -283,8 +283,10 @@ class _Pulling:
             question = self._by_guid.get(one)
             said = [tag[len(_REPORT) :] for tag in sorted(note.tags) if tag.lower().startswith(_REPORT)]
             said += [f"flagged {flag}" for flag in self._theirs.flags.get(note.nid, ())]
-            if question and said:
-                yield QUESTION_REPORTED.at(question.place, id=question.id, said=", ".join(said))
+            if said:
+                place = question.place if question else Place(self._source, NO_LINE)
+                id_ = question.id if question else note.fields.get("ID") or "a note"
+                yield QUESTION_REPORTED.at(place, id=id_, said=", ".join(said))
 
 
 def _holds(file: Path, data: bytes) -> bool:
