@@ -270,6 +270,7 @@ def type_into(editor: Any, field: int, *, way: str, words: str = "", where: floa
         run(page, f'document.querySelectorAll("{collapsed}").forEach(label => label.click())')
     is_focused = f"document.querySelectorAll('.field-container')[{field}].contains(document.activeElement)"
     wait_until(lambda: run(page, f"focusField({field}); return {is_focused}") or wait(50), f"field {field} focused")
+    wait(50)  # for the keys of its formatting
     if way == "all":
         QTest.keyClick(target, Qt.Key.Key_A, control)
         QTest.keyClicks(target, words)
