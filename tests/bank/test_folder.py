@@ -134,7 +134,7 @@ def test_a_uid_that_a_file_states_is_asked_about_where_another_states_another():
     assert read_bank(locate(Path("lakes"))).deck.uid == "erie"
     write(lakes__y_yaml=bank.format("huron"))
     stopped = run("build", "lakes")
-    assert "lakes/y.yaml:1:1: E234 this file belongs to the uid huron, and this folder is built under erie" in (
+    assert "lakes/y.yaml:1:1: error E234 this file belongs to the uid huron, and this folder is built under erie" in (
         stopped.stderr
     )
     assert run("build", "lakes", "--accept", "E234").exit_code == 0

@@ -126,7 +126,8 @@ def test_a_row_by_which_all_keys_would_name_other_options_stops():
     stopped = build_rows(three + FROM_0)
     assert stopped.exit_code == 1
     assert (
-        "quiz.csv:5:1: E229 the numbers that are keys here were counted from 1 when they were shipped" in stopped.stderr
+        "quiz.csv:5:1: error E229 the numbers that are keys here were counted from 1 when they were shipped"
+        in stopped.stderr
     )
     assert Path("quiz.csv.lock").read_text() == before
     assert "E229" in run("check", "quiz.csv").stdout
@@ -153,5 +154,5 @@ def test_keys_are_counted_as_they_were_when_the_row_that_showed_it_is_gone():
 def test_one_wrong_number_among_many_is_its_rows_fault():
     assert build_rows(ROWS).exit_code == 0
     result = build_rows(ROWS + FROM_0)
-    assert "quiz.csv:6:1: E111" in result.stderr
+    assert "quiz.csv:6:1: warning E111" in result.stderr
     assert "E229" not in result.stderr

@@ -115,7 +115,7 @@ def test_a_deck_called_otherwise_is_told():
     Path("deck.yaml").write_text("uid: engines\ndeck: Motors\nsources: [parts/*.md]\n")
     result = build()
     assert result.exit_code == 0
-    assert "deck.yaml:1:1: E223 the deck was called 'Engines'" in result.stderr
+    assert "deck.yaml:1:1: warning E223 the deck was called 'Engines'" in result.stderr
     assert "E223" not in build(at=1_900_000_000).stderr
 
 
@@ -132,7 +132,10 @@ def test_a_source_that_comes_into_another_subdeck_is_told_once(change, now):
     change()
     result = build()
     assert result.exit_code == 0
-    assert f"a.md:1:1: E223 the questions of this file came into 'Engines', and now come into '{now}'" in result.stderr
+    assert (
+        f"a.md:1:1: warning E223 the questions of this file came into 'Engines', and now come into '{now}'"
+        in result.stderr
+    )
     assert rows(result).get("unchanged", 0) + rows(result).get("relabelled", 0) == 20
     assert "E223" not in build(at=1_900_000_000).stderr
 

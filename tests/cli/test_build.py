@@ -151,7 +151,7 @@ def test_questions_that_cannot_be_cards_are_left_out_by_line():
     result = build()
     assert result.exit_code == 0, result.output
     assert ["left", "out", "3"] in [line.split() for line in result.stdout.splitlines()]
-    for expected in ("bank.yaml:8:5: S003", "bank.yaml:11:5: S002", "bank.yaml:13:5: S001"):
+    for expected in ("bank.yaml:8:5: warning S003", "bank.yaml:11:5: warning S002", "bank.yaml:13:5: warning S001"):
         assert expected in result.stderr
 
 
@@ -159,7 +159,7 @@ def test_one_that_was_shipped_and_is_spoilt_stays_as_it_was_shipped():
     build()
     edit("correct: true", "correct: false")
     result = build(at=1_900_000_000)
-    assert "bank.yaml:2:5: S003" in result.stderr
+    assert "bank.yaml:2:5: warning S003" in result.stderr
     assert rows(result) == {"questions": 2, "unchanged": 1, "left out": 1}
     assert "lock changed" not in result.stdout
 
@@ -181,13 +181,13 @@ def test_locked_passes_when_the_lock_is_as_it_should_be():
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (lambda: edit("Mercury", "Mars"), "bank.yaml:2:5: E205 the question q-1 is changed"),
-        (lambda: edit(SECOND, THIRD), "bank.yaml:5:5: E205 the question q-3 is new"),
-        (lambda: edit(SECOND, THIRD), "deck.lock:1:1: E205 the question q-2 is withdrawn"),
-        (lambda: edit("deck: Planets", "deck: Stars", "deck.yaml"), "deck.lock:1:1: E205 the card's templates"),
+        (lambda: edit("Mercury", "Mars"), "bank.yaml:2:5: error E205 the question q-1 is changed"),
+        (lambda: edit(SECOND, THIRD), "bank.yaml:5:5: error E205 the question q-3 is new"),
+        (lambda: edit(SECOND, THIRD), "deck.lock:1:1: error E205 the question q-2 is withdrawn"),
+        (lambda: edit("deck: Planets", "deck: Stars", "deck.yaml"), "deck.lock:1:1: error E205 the card's templates"),
         (
             lambda: LOCK.write_text(LOCK.read_text() + "<<<<<<< a\n=======\n>>>>>>> b\n"),
-            "deck.lock:1:1: E205 the lock would be",
+            "deck.lock:1:1: error E205 the lock would be",
         ),
     ],
 )
@@ -199,7 +199,7 @@ def test_locked_says_what_would_change_the_lock(change, expected):
 
 def test_a_uid_may_be_chosen_for_a_file_with_ids():
     Path("deck.yaml").unlink()
-    assert refused("bank.yaml").startswith("bank.yaml:1:1: E207")
+    assert refused("bank.yaml").startswith("bank.yaml:1:1: error E207")
     assert build("bank.yaml", "--uid", "planets").exit_code == 0
     assert build("bank.yaml").exit_code == 0  # the lock knows it
 
@@ -223,7 +223,7 @@ def test_whether_a_question_is_an_edited_one_is_asked_once_where_it_is_unclear()
     edit("**Question 1**\nWhich moon", "**Question 1**\nWhich small moon", "moons.md")
     unclear = build("moons.md", "-o", "moons.apkg")
     assert unclear.exit_code == 1
-    assert "moons.md:3:1: E206" in unclear.stderr
+    assert "moons.md:3:1: error E206" in unclear.stderr
     (remedy,) = [line for line in unclear.stderr.splitlines() if "--same" in line]
     decision = remedy.split("--same ")[1].split()[0].rstrip(",")
     decided = build("moons.md", "-o", "moons.apkg", "--same", decision, at=1_900_000_000)
@@ -297,7 +297,7 @@ def test_mistakes_are_named_by_place_and_code(mistake):
 def test_strict_takes_what_cannot_be_a_card_as_an_error():
     build()
     edit("correct: true", "correct: false")
-    assert "bank.yaml:2:5: S003" in refused("--strict")
+    assert "bank.yaml:2:5: error S003" in refused("--strict")
 
 
 def test_an_output_that_cannot_be_written():
@@ -407,8 +407,8 @@ def test_renumbered_ids_stop_and_the_lock_stays():
     write_bank(*numbered(SKY))
     result = build(at=1_800_000_100)
     assert result.exit_code == 1
-    assert "bank.yaml:5:5: E209 q-2 now has the words that q-1 was shipped with (deck.lock:" in result.output
-    assert "bank.yaml:14:5: E209 and 1 more: q-5" in result.output
+    assert "bank.yaml:5:5: error E209 q-2 now has the words that q-1 was shipped with (deck.lock:" in result.output
+    assert "bank.yaml:14:5: error E209 and 1 more: q-5" in result.output
     assert LOCK.read_bytes() == before
     assert build("--accept", "E209:q-2").exit_code == 1
     assert build("--accept", "moved-id").exit_code == 0
@@ -473,7 +473,7 @@ def test_the_first_build_says_how_much_there_is_to_check(monkeypatch):
 def test_no_time_is_told_in_one_line(time):
     result = build(at=time)
     assert (result.exit_code, PACKAGE.exists(), LOCK.exists()) == (1, False, False)
-    assert result.stderr.splitlines()[0].startswith("SOURCE_DATE_EPOCH: E406 ")
+    assert result.stderr.splitlines()[0].startswith("SOURCE_DATE_EPOCH: error E406 ")
     assert len(result.stderr.splitlines()) == 3
 
 

@@ -120,7 +120,7 @@ def test_one_that_was_shipped_stops_the_build_until_that_is_meant(case):
     build()
     spoil, code = WITHOUT[case]
     spoil()
-    assert "bank.yaml:5:5: E228 q-2 was shipped with planet.svg" in refused()
+    assert "bank.yaml:5:5: error E228 q-2 was shipped with planet.svg" in refused()
     again = build("--accept", "E228:q-2", at=1_900_000_000)
     assert statuses(again) == {"questions": 2, "changed": 1, "unchanged": 1}
     assert "E228" in again.stderr
@@ -197,7 +197,7 @@ def test_pictures_on_the_network_are_links_and_told_once_a_file():
     edit("nearest", f"![]({url}) ![](//example.org/c.png) nearest")
     told = build().stderr
     assert told.count("E302") == 1
-    assert "bank.yaml:3:31: E302 3 pictures are on the network" in told
+    assert "bank.yaml:3:31: warning E302 3 pictures are on the network" in told
     assert "--fetch-media" in told
     assert '<a href="https://example.org/a%20b/planet.svg?size=1&amp;x=2">' in stem("q-2")
     assert '<a href="https://example.org/c.png">Picture or sound on the network: c.png</a>' in stem("q-1")

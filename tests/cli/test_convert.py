@@ -54,7 +54,7 @@ def test_json_is_a_list_that_says_of_each_option_whether_it_is_correct(bank: Pat
 
 def test_findings_go_to_standard_error_with_their_remedy(bank: Path) -> None:
     done = convert("bank.gift", "--to", "yaml")
-    assert done.stderr.startswith("bank.gift:4:1: E115 a question of the kind 'essay' cannot be a card")
+    assert done.stderr.startswith("bank.gift:4:1: warning E115 a question of the kind 'essay' cannot be a card")
     assert "\n    Ask it" in done.stderr
     assert "E115" not in done.stdout
 
@@ -76,7 +76,7 @@ def test_output_over_a_part_of_a_bank_is_refused(bank: Path) -> None:
         before = Path(output).read_bytes()
         done = convert("bank.gift", "--to", "yaml", "-o", output)
         assert (done.exit_code, done.stdout, Path(output).read_bytes()) == (1, "", before)
-        assert f"{output}: E405" in done.stderr
+        assert f"{output}: error E405" in done.stderr
 
 
 @pytest.mark.parametrize("to", ["yaml", "json", "markdown", "csv", "gift"])
@@ -131,10 +131,10 @@ def test_a_forced_format_is_believed(bank: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["missing.md", "--to", "json"], 1, "missing.md: E101"),
+        (["missing.md", "--to", "json"], 1, "missing.md: error E101"),
         ([".", "--to", "json"], 2, "name with --output the folder"),
-        (["empty.txt", "--to", "json"], 1, "empty.txt:1:1: E109"),
-        (["broken.json", "--to", "json"], 1, "broken.json:1:3: E113"),
+        (["empty.txt", "--to", "json"], 1, "empty.txt:1:1: error E109"),
+        (["broken.json", "--to", "json"], 1, "broken.json:1:3: error E113"),
         (["bank.gift", "--to", "json", "-o", "empty.txt/x"], 1, "E402 this cannot be written"),
         (["bank.gift"], 2, "--to"),
         (["bank.gift", "--to", "word"], 2, "word"),
@@ -178,7 +178,7 @@ def test_pictures_that_the_source_holds_are_told_where_there_is_no_output_to_wri
     Path("quiz.xml").write_text(MOODLE)
     done = convert("quiz.xml", "--to", "json")
     assert json.loads(done.stdout)[0]["stem"] == "Which? ![](a%20b.png)"
-    assert "quiz.xml:1:1: E117 1 file is in the source itself" in done.stderr
+    assert "quiz.xml:1:1: warning E117 1 file is in the source itself" in done.stderr
     assert "--output" in done.stderr
 
 
@@ -188,7 +188,7 @@ def test_no_other_file_is_written_over_by_a_picture(bank: Path) -> None:
     Path("out/a b.png").write_bytes(b"mine")
     done = convert("quiz.xml", "--to", "yaml", "-o", "out/bank.yaml")
     assert done.exit_code == 1
-    assert "out/a b.png: E405" in done.stderr
+    assert "out/a b.png: error E405" in done.stderr
     assert [path.name for path in Path("out").iterdir()] == ["a b.png"]
     Path("out/a b.png").unlink()
     Path("elsewhere").mkdir()

@@ -118,7 +118,7 @@ def test_what_stops_one_stops_no_other():
     result = examdeck("build")
     assert result.exit_code == 1
     assert summaries(result.stdout).keys() == {"Planets", "Planètes"}
-    assert "de.yaml:1:1: E105" in result.stderr
+    assert "de.yaml:1:1: error E105" in result.stderr
     assert not GERMAN.exists()
 
 

@@ -82,7 +82,7 @@ def test_with_a_revision_of_git():
 def test_what_is_no_state_is_told(old):
     result = run("diff", "--", old, "quiz.md")
     assert result.exit_code == 1
-    assert f"{old}: E236 this is no lock and no package, and git has no quiz.md.lock" in result.stderr
+    assert f"{old}: error E236 this is no lock and no package, and git has no quiz.md.lock" in result.stderr
     assert not Path("x").exists()
 
 
@@ -102,7 +102,7 @@ def test_what_a_build_would_stop_at_is_told_and_shown():
 def test_an_old_state_that_is_none_is_told_before_the_bank_is_read():
     Path("quiz.md").write_text("nothing to ask")
     result = run("diff", "v9", "quiz.md")
-    assert result.stderr.startswith("v9: E236 ")
+    assert result.stderr.startswith("v9: error E236 ")
     assert "quiz.md:" not in result.stderr
 
 
@@ -129,7 +129,7 @@ def test_a_question_that_may_be_another_is_shown_beside_the_likeliest(words, sai
     result = run("diff", "quiz.md", *(word.format(id=id_) for word in words))
     assert result.exit_code == 0
     assert f"Planets: {said}" in result.stdout
-    assert ("quiz.md:6:1: E206 " in result.stderr) == (not words)
+    assert ("quiz.md:6:1: error E206 " in result.stderr) == (not words)
     if "--new" not in words:
         assert "Which {+small +}moon" in result.stdout
 

@@ -64,7 +64,7 @@ def test_standard_output_may_be_closed(quiz):
 def test_a_format_that_nobody_knows_is_wrong_use_in_every_command(command):
     done = CliRunner().invoke(main, [command, "bank.md", "--from", "wordperfect"])
     assert done.exit_code == 2
-    assert "'wordperfect' is not one of yaml_bank, gift" in done.stderr
+    assert "'wordperfect' is no format. Formats: yaml-bank, gift" in done.stderr
 
 
 INTERRUPT = """

@@ -47,6 +47,10 @@ def test_decisions_are_read_as_they_are_given(option, written, decision):
         ("excel", "xlsx"),
         ("Questions and Answers", "questions-and-answers"),
         ("R/exams", "rexams"),
+        ("Kahoot", "csv"),
+        ("Canvas", "qti"),
+        ("typescript", "javascript"),
+        ("Moodle", ""),
         ("word", ""),
         ("", ""),
     ],
@@ -59,8 +63,9 @@ def test_a_format_is_known_by_the_names_that_people_have_for_it(said, name):
 def test_the_help_lists_the_formats_by_these_names():
     result = CliRunner().invoke(main, ["convert", "--help"])
     for known in FORMATS:
-        assert re.search(rf"  {known.name} +{re.escape(known.title[:20])}", result.stdout)
+        name = known.name.replace("_", "-")
+        assert re.search(rf"  {name} +{re.escape(known.title[:20])}", result.stdout)
     assert ".apkg" in result.stdout
     result = CliRunner().invoke(main, ["convert", "x.md", "--from", "nonsense", "--to", "yaml"])
     assert result.exit_code == 2
-    assert "'nonsense' is not one of yaml_bank, gift" in result.stderr
+    assert "'nonsense' is no format. Formats: yaml-bank, gift" in result.stderr

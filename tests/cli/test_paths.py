@@ -48,7 +48,7 @@ def test_what_stops_one_is_told_under_its_name_and_stops_no_other():
     Path("more/Garda.md").write_text("nothing\n")
     result = run("build", "gone.md", "more/Garda.md", "Como.md")
     assert result.exit_code == 1
-    assert "gone.md: E101" in result.stderr
+    assert "gone.md: error E101" in result.stderr
     assert "more/Garda.md: stopped by 1 finding; nothing was written." in result.stderr
     assert [path.name for path in Path("build").glob("*.apkg")] == ["Como.apkg"]
 

@@ -76,7 +76,7 @@ def test_it_takes_the_options_by_which_a_build_knows_its_questions():
     assert preview("quiz.md", "--uid", "moons", "--new", "quiz.md:3").stdout.startswith("build/quiz.html")
     result = preview("quiz.md", "--same", "quiz.md:3=unheard-of")
     assert result.exit_code == 1
-    assert "quiz.md:3:1: E208" in result.stderr
+    assert "quiz.md:3:1: error E208" in result.stderr
     assert preview("quiz.md", "--from", "wordperfect").exit_code == 2
 
 
@@ -93,7 +93,7 @@ def test_a_bank_that_cannot_be_read_stops_it_with_its_findings():
     Path("bank.yaml").write_text(BANK.replace("stem: Which planet is n", "stemm: Which planet is n"))
     result = preview()
     assert result.exit_code == 1
-    assert "bank.yaml:3:5: E104" in result.stderr
+    assert "bank.yaml:3:5: error E104" in result.stderr
     assert Path("build/planets.html").read_bytes() == before
     assert preview("nowhere").exit_code == 1
 
@@ -118,7 +118,7 @@ def test_a_page_over_a_part_of_the_bank(output):
     before = [Path(name).read_bytes() for name in ("bank.yaml", "deck.yaml")]
     result = preview("-o", output)
     assert result.exit_code == 1
-    assert f"{output}: E405" in result.stderr
+    assert f"{output}: error E405" in result.stderr
     assert before == [Path(name).read_bytes() for name in ("bank.yaml", "deck.yaml")]
     assert not Path("deck.lock").exists()
 

@@ -179,7 +179,7 @@ def test_notes_are_written_over_no_source():
     Path("deck.yaml").write_text("uid: planets\ndeck: Planets\nsources: [bank.yaml, x-changes.md]\n")
     Path("x-changes.md").write_text("1. Is it?\n- [x] yes\n- [ ] no\n")
     result = run("release", ".", "-o", "x.apkg")
-    assert "x-changes.md: E405" in result.stderr
+    assert "x-changes.md: error E405" in result.stderr
     assert not Path("x.apkg").exists()
     assert not Path("deck.lock").exists()
 

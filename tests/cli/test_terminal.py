@@ -158,7 +158,7 @@ def test_a_line_break_in_a_name_begins_no_line(here):
 
 def test_a_finding_is_a_line_and_each_of_its_remedy_is_one(capsys):
     terminal.tell([Finding(Place("a\nb.md"), "E101", "one\r\ntwo", "Do this,\nor that.")])
-    assert capsys.readouterr().err == "a␊b.md:1:1: E101 one␍␊two\n    Do this,\n    or that.\n"
+    assert capsys.readouterr().err == "a␊b.md:1:1: error E101 one␍␊two\n    Do this,\n    or that.\n"
 
 
 def test_escapes_are_those_of_json():

@@ -172,7 +172,7 @@ def test_a_conflict_is_told_at_the_line_of_its_text(maintainer, student):
     maintainer.saves()
     result = pull(student)
     line = line_of("A bad answer")
-    assert f"bank/bank.yaml:{line}:5: E508 Option B of option was changed here and in Anki" in result.stderr
+    assert f"bank/bank.yaml:{line}:5: error E508 Option B of option was changed here and in Anki" in result.stderr
     assert result.stdout == ""
 
 
@@ -245,7 +245,7 @@ def test_reports_are_listed_at_their_questions(maintainer, student):
     student.col.set_user_flag_for_cards(1, [student.card("same").id])
     result = pull(student)
     line = line_of("id: flag")
-    assert f"bank/bank.yaml:{line}:3: E510 flag was reported in Anki: key_is_wrong\n" in result.stderr
+    assert f"bank/bank.yaml:{line}:3: info E510 flag was reported in Anki: key_is_wrong\n" in result.stderr
     assert "E510 same was reported in Anki: flagged red" in result.stderr
     assert "User 1/collection.anki2: E510 option was reported in Anki: too_old\n" in result.stderr
     assert "0 edits, 0 left, 3 questions reported." in result.stderr

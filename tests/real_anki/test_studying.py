@@ -163,7 +163,7 @@ def test_a_collection_without_the_deck_is_told(studied, tmp_path, monkeypatch):
     with learner(tmp_path / "other") as student:
         file = student.path
     told = stats(studied / "bank", "--collection", file, code=1).stderr
-    assert "other/collection.anki2: E507 there are no questions of 'Planets'" in told
+    assert "other/collection.anki2: error E507 there are no questions of 'Planets'" in told
     assert "E507 there are no questions of any deck of examdeck's" in stats("--collection", file, code=1).stderr
 
 
@@ -208,5 +208,5 @@ def test_a_question_without_an_id_is_the_one_that_was_shipped(tmp_path, monkeypa
     other = QUIZ.replace("Europa", "Callisto").replace("has hundreds of active volcanoes", "is the fourth largest")
     Path("quiz.md").write_text(other.replace("Which moon", "Which small moon"))
     doubtful = stats("quiz.md", "--collection", student.path)
-    assert "quiz.md:1:1: E206" in doubtful.stderr
+    assert "quiz.md:1:1: error E206" in doubtful.stderr
     assert "1 of 1 failed" in doubtful.stdout

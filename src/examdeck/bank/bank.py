@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,13 +27,14 @@ from examdeck.model.codes.read import (
     NOT_UNDERSTOOD,
 )
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Severity, Stopped, errors
+from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
 from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.account import in_one_line
 from examdeck.readers.reading import Account, Reading
 from examdeck.text.files import shown
 
 _T = TypeVar("_T")
+_log = logging.getLogger(__name__)
 NO_CARDS = frozenset({MALFORMED_QUESTION.code, KIND_NOT_SUPPORTED.code})
 """Findings of a reader that each stand for a question which it passed over."""
 
@@ -109,6 +111,8 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
         path = source_path(file, layout.folder)
         known = before.get(path, ReadAs())
         reading = read_file(file, pattern, known, layout.lock, anew=anew, hashtags=hashtags)
+        of_it = counted(len(reading.questions), "question")
+        _log.info("%s: read as %s: %s", shown(file), reading.read_as or "nothing", of_it)
         if layout.is_loose and (why := why_left_out(reading, known)):
             others.append(LeftOut(file, why))
             continue

@@ -7,6 +7,7 @@ it too.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sqlite3
 import sys
@@ -28,6 +29,8 @@ from examdeck.model.question import Place
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import write_atomically
 
+_log = logging.getLogger(__name__)
+
 
 def build_if_changed(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> BuildReport:
     """Build the package of a bank, unless all that goes into it is as it was at the last build.
@@ -48,6 +51,7 @@ def build_if_changed(layout: Layout, options: BuildOptions, watch: Watch = unwat
         known_by = fingerprint(said, [*layout.inputs, *templates])
         known = None if options.fetch_media else recall(layout.lock, known_by)  # what failed may succeed now
         if known:
+            _log.info("nothing changed since the last build: its package is as it would be")
             return BuildReport.from_json(known)
         from examdeck.build.build import build_bank
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import time
@@ -37,7 +38,7 @@ from examdeck.model.codes.build import NO_TIME, REMOTE_MEDIA
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.codes.read import NOT_UNDERSTOOD
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Severity, Stopped, errors, having_read
+from examdeck.model.finding import Finding, Severity, Stopped, counted, errors, having_read
 from examdeck.model.notetype import Fields
 from examdeck.model.question import NO_LINE, MediaHashes, Place, Question
 from examdeck.render.card import card_templates, card_words
@@ -46,7 +47,9 @@ from examdeck.render.fields import renderer
 from examdeck.render.media import Gallery, Said, names_as_shipped, told_once
 from examdeck.render.settings import is_right_to_left
 from examdeck.render.templates import code_of_the_bank, template_files, template_folders
+from examdeck.text.files import shown
 
+_log = logging.getLogger(__name__)
 _OF_READERS = frozenset({READ_TWO_WAYS.code, COUNTED_OTHERWISE.code, NOT_UNDERSTOOD.code})
 """What readers stop at, and a user may accept."""
 
@@ -92,6 +95,7 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     layout = bank.layout
     lock, about_lock = lock_of(bank, options.lock)
     bank = called_as_shipped(bank, lock)
+    _log.info("%s: knows %s", shown(layout.lock), counted(len(lock.entries), "question"))
     stamp = Stamp(max(now, lock.released + 1), options.restamp, options.release)
     deck, identified, doubts, unclear = identify(
         bank.deck, bank.questions, lock, options.decisions, uid_given=bank.uid_given, look=options.look

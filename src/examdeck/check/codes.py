@@ -6,6 +6,7 @@ The constants of `model/codes` and the rules are its entries, and the only place
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from textwrap import indent
 
@@ -35,6 +36,13 @@ def code_of(text: str) -> str:
 def begins_a_code(beginning: str) -> bool:
     """Whether any code begins so."""
     return any(code.startswith(beginning) for code in CODES)
+
+
+def is_no_code(text: str) -> str:
+    """What to say of a text that is no code: which may be meant."""
+    close = get_close_matches(text.casefold(), [*map(str.casefold, CODES), *_BY_NAME], n=1, cutoff=0.7)
+    meant = "".join(f" Did you mean {each.upper() if each.upper() in CODES else each}?" for each in close)
+    return f"{text} is no code.{meant} List them with: examdeck explain"
 
 
 def documentation(code: str) -> str:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
-from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from examdeck import __version__
@@ -18,23 +17,14 @@ from examdeck.check.baseline import short_name
 from examdeck.check.codes import CODES, documentation
 from examdeck.model.finding import Finding, Fix, Severity, counted
 from examdeck.model.question import Place
+from examdeck.text.excerpts import excerpt, head, remedy
 from examdeck.text.lines import FileLines
-from examdeck.text.visible import Looks, ShownLine, visible
-
-PLAIN: Looks = {}
-_DIM: Looks = {"dim": True}
-BY_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+from examdeck.text.visible import ShownLine
 
 
 def concise_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
     """`path:line:col: severity CODE text`, a line each."""
-    return map(_head, findings)
-
-
-def _head(finding: Finding) -> ShownLine:
-    looks: Looks = {"fg": BY_SEVERITY[finding.severity], "bold": True}
-    code = (f"{finding.severity.value} {finding.code}", looks)
-    return [(str(finding.place), {"bold": True}), (": ", PLAIN), code, (f" {finding.text}", PLAIN)]
+    return map(head, findings)
 
 
 def text_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
@@ -45,9 +35,9 @@ def text_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
         if len(together) > 1:
             yield [(f"{_name(together[0])}: {len(together)} findings", {"bold": True, "underline": True})]
         for finding in together:
-            yield _head(finding)
-            yield from _excerpt(finding, lines)
-            yield from ([(f"    {line}", PLAIN)] for line in finding.remedy.splitlines())
+            yield head(finding)
+            yield from excerpt(finding, lines)
+            yield from remedy(finding)
 
 
 def _name(finding: Finding) -> str:
@@ -57,25 +47,6 @@ def _name(finding: Finding) -> str:
         return str(finding.place)
     named = subject.label or "a question"
     return f"{subject.place}: {named}{f' ({subject.id})' if subject.id and subject.id != named else ''}"
-
-
-_WIDTH = 100
-"""Characters of a line that are shown."""
-
-
-def _excerpt(finding: Finding, lines: FileLines) -> Iterator[ShownLine]:
-    of_file = lines.of(finding.place.path)
-    if finding.place.line > len(of_file):
-        return
-    line = of_file[finding.place.line - 1].replace("\t", " ")
-    start = max(0, finding.place.column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = line[start : start + _WIDTH].rstrip()
-    if not shown.strip():
-        return
-    before = visible(shown[: finding.place.column - 1 - start], one_line=True)
-    width = sum(2 if east_asian_width(c) in "WF" else 1 for c in before)
-    yield [(f"{finding.place.line:6} |", _DIM), (f" {shown}", PLAIN)]
-    yield [("       |", _DIM), (f" {' ' * width}", PLAIN), ("^", {"fg": BY_SEVERITY[finding.severity]})]
 
 
 def by_rule(findings: Iterable[Finding]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from examdeck.check.codes import CODES
-from examdeck.check.formats import BY_SEVERITY, PLAIN, concise_report
+from examdeck.check.formats import concise_report
 from examdeck.model.finding import Finding, Severity, counted
+from examdeck.text.excerpts import BY_SEVERITY, PLAIN
 from examdeck.text.visible import Looks, ShownLine
 
 _PLACES = 3

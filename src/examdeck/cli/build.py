@@ -12,13 +12,14 @@ import click
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.cli.decks import DeckToBuild, with_translations
+from examdeck.cli.help import Command
 from examdeck.cli.options import EXISTING, FILE, says_what_is_meant, several_paths
 from examdeck.cli.paths import bank_paths, banks_of, for_each
-from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.cli.terminal import is_quiet, no_collector, note, progress, say, stops_with_findings, tell
 from examdeck.model.finding import Finding, counted
 
 
-@click.command
+@click.command(cls=Command)
 @several_paths
 @click.option("-o", "--output", type=FILE, help="The package to write.  [build/NAME.apkg]")
 @click.option("--strict", is_flag=True, help="Fail when a question cannot be a card, or a picture not be shown.")
@@ -104,7 +105,7 @@ def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding]) -> None:
 
     report = build_if_changed(deck.bank, deck.options, progress)
     tell(deck.news(report.findings, told))
-    say(report.read, err=True)
+    note(report.read)
     say(*build_summary(report), *([] if deck.is_beside else _first_steps(report, opens=opens)))
     if opens and not deck.is_beside:
         from examdeck.cli.opening import open_package
@@ -114,14 +115,16 @@ def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding]) -> None:
 
 def _first_steps(report: BuildReport, *, opens: bool) -> Iterator[str]:
     """What to do with the first package of a bank."""
-    if report.is_first and not opens:
+    if report.is_first and not opens and not is_quiet():
         yield "Import it: in Anki by File → Import, or with --open; on a phone, share it with AnkiDroid or AnkiMobile."
-    if report.doubts:
+    if report.doubts and not is_quiet():
         yield f"`examdeck check` has {counted(report.doubts, 'thing')} to say of these questions."
 
 
 def build_summary(report: BuildReport) -> list[str]:
-    """What was built, in a few lines."""
+    """What was built, in a few lines; where only the result is asked for, the package's path."""
+    if is_quiet():
+        return [str(report.package)]
     from examdeck.lock.release import Status
 
     rows = {"questions": report.questions, **{f"  {row}": count for row, count in report.rows.items() if count}}

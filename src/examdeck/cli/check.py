@@ -14,16 +14,16 @@ import click
 from examdeck.bank.bank import read_bank
 from examdeck.check.baseline import news, read_baseline, write_baseline
 from examdeck.check.check import at_least, check_bank
-from examdeck.check.codes import begins_a_code, code_of
+from examdeck.check.codes import begins_a_code, code_of, is_no_code
 from examdeck.check.fixes import changes
 from examdeck.check.formats import REPORTS, by_rule, summary
 from examdeck.check.overview import overview, statistics
-from examdeck.cli.options import accept_reading, dialect_file, from_format, several_paths
+from examdeck.cli.help import Command
+from examdeck.cli.options import accept_reading, dialect_file, from_format, offered_codes, several_paths
 from examdeck.cli.paths import STDIN_FILE, BankPath, bank_paths, banks_of
-from examdeck.cli.terminal import is_for_people, no_collector, progress, say, say_text
+from examdeck.cli.terminal import is_for_people, is_quiet, no_collector, note, progress, say, say_text
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import MISSING_MEDIA
-from examdeck.model.codes.check import UNKNOWN_SETTING
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 from examdeck.text.visible import ShownLine
 
@@ -42,8 +42,11 @@ def _codes(_context: click.Context, _parameter: click.Parameter, value: tuple[st
     codes = [code.strip() for text in value for code in text.split(",") if code.strip()]
     for code in codes:
         if not begins_a_code(code_of(code)):
-            raise click.BadParameter(f"{UNKNOWN_SETTING.text.format(code=code)}; list them with: examdeck explain")
+            raise click.BadParameter(is_no_code(code))
     return tuple(codes)
+
+
+_rules = partial(click.option, multiple=True, callback=_codes, shell_complete=offered_codes, metavar="CODES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,19 @@ class _Found:
     """What was read of the sources, a line a bank."""
 
 
-@click.command
+@click.command(cls=Command)
 @several_paths
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: W, S007,no-key …")
-@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_codes,
+    shell_complete=offered_codes,
+    metavar="CODES",
+    help="Only these rules: W, S007,no-key …",
+)
+@click.option(
+    "--ignore", multiple=True, callback=_codes, shell_complete=offered_codes, metavar="CODES", help="Not these rules."
+)
 @click.option(
     "--severity",
     type=click.Choice([s.value for s in Severity]),
@@ -71,7 +83,6 @@ class _Found:
 )
 @click.option("--all", "all_", is_flag=True, help="Show each finding with its line: --format text.")
 @click.option("--statistics", "statistics_", is_flag=True, help="Count the findings of each rule instead.")
-@click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else.")
 @click.option("--fix", is_flag=True, help="Make the corrections that are safe.")
 @click.option("--diff", is_flag=True, help="Show the corrections that --fix would make.")
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file knows.")
@@ -91,7 +102,6 @@ def check(
     format_: str | None,
     all_: bool,
     statistics_: bool,
-    quiet: bool,
     fix: bool,
     diff: bool,
     baseline: Path | None,
@@ -131,17 +141,16 @@ def check(
         if diff:
             _show_diff(found.findings)
         if fix:
-            found = _fix(look, found, quiet)
-        if not quiet:
-            say(*found.read, err=True)
+            found = _fix(look, found)
+        note(*found.read)
         if baseline and write_baseline_:
             _write_baseline(baseline, found.findings)
             return
-        findings = _unknown(baseline, found.findings, quiet) if baseline else found.findings
+        findings = _unknown(baseline, found.findings) if baseline else found.findings
         shown = at_least(findings, Severity(severity or "info"))
         form = "statistics" if statistics_ else format_ or ("text" if all_ else _form_for_output())
         _print(_report(form, shown))
-        if form in (*_FOR_PEOPLE, "statistics") and not quiet:
+        if form in (*_FOR_PEOPLE, "statistics") and not is_quiet():
             _print_summary(form, shown, found.questions)
     sys.exit(bool(at_least(findings, Severity(severity or "error"))))
 
@@ -161,7 +170,8 @@ def _print(report: Iterable[ShownLine | str]) -> None:
     parts = list(report)
     if texts := [part for part in parts if isinstance(part, str)]:
         say_text("\n".join([*texts, ""]))
-    if lines := [part for part in parts if not isinstance(part, str)]:
+    lines: list[ShownLine] = [part for part in parts if not isinstance(part, str)]
+    if lines:
         say(*lines)
 
 
@@ -205,7 +215,7 @@ def _look(
     return _Found(in_order(findings), questions, tuple(read))
 
 
-def _fix(look: Callable[[], _Found], found: _Found, quiet: bool) -> _Found:
+def _fix(look: Callable[[], _Found], found: _Found) -> _Found:
     """Make the fixes, and tell what is left."""
     made = 0
     for _ in range(_ROUNDS):
@@ -216,8 +226,7 @@ def _fix(look: Callable[[], _Found], found: _Found, quiet: bool) -> _Found:
             change.write()
             made += change.fixes
         found = look()
-    if not quiet:
-        say(f"{counted(made, 'finding')} fixed.", err=True)
+    note(f"{counted(made, 'finding')} fixed.")
     return found
 
 
@@ -232,7 +241,7 @@ def _show_diff(findings: list[Finding]) -> None:
 # ---- what is known already ----
 
 
-def _unknown(path: Path, findings: list[Finding], quiet: bool) -> list[Finding]:
+def _unknown(path: Path, findings: list[Finding]) -> list[Finding]:
     """The findings that the baseline does not know."""
     try:
         new, gone = news(findings, read_baseline(path))
@@ -240,10 +249,9 @@ def _unknown(path: Path, findings: list[Finding], quiet: bool) -> list[Finding]:
         raise click.UsageError(
             f"{path} is no baseline that can be read ({error}); --write-baseline makes one"
         ) from error
-    if not quiet:
-        known = counted(len(findings) - len(new), "known finding")
-        more = f"; {gone} of {path} are found no more: write it anew" if gone else ""
-        say(f"{known} left out{more}.", err=True)
+    known = counted(len(findings) - len(new), "known finding")
+    more = f"; {gone} of {path} are found no more: write it anew" if gone else ""
+    note(f"{known} left out{more}.")
     return new
 
 

@@ -18,7 +18,7 @@ from examdeck.bank.locks import as_shipped
 from examdeck.bank.output import check_output
 from examdeck.cli.options import ListsFormats, accept_reading, dialect_file, from_format, several_paths
 from examdeck.cli.paths import BankPath, bank_paths, for_each, names_apart
-from examdeck.cli.terminal import hand_on, no_collector, say, stops_with_findings, tell, waiting
+from examdeck.cli.terminal import hand_on, no_collector, note, say, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
 from examdeck.lock.file import ReadAs
 from examdeck.model.codes.build import WOULD_HARM_BANK
@@ -141,7 +141,7 @@ def _convert(each: _File, reading: Reading, to: str | None, accept: Sequence[Acc
     if errors(findings):
         raise Stopped(findings, read)
     tell(findings)
-    say(read, err=True)
+    note(read)
     if not to:
         return
     reading = as_shipped(reading, each.layout)

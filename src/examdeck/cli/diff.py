@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from examdeck.cli.help import Command
 from examdeck.cli.options import dialect_file, from_format, new_question, same_question, uid_of_file
 from examdeck.cli.paths import is_pattern, one_bank
-from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell
+from examdeck.cli.terminal import hand_on, no_collector, note, progress, say, stops_with_findings, tell
 from examdeck.lock.decisions import Decision
 from examdeck.text.source import ANKI_PACKAGES
 
 
-@click.command
+@click.command(cls=Command)
 @click.argument("states", nargs=-1, metavar="[OLD] [PATH]")
 @click.option(
     "--format",
@@ -71,7 +72,7 @@ def diff(
         plan = plan_build(layout, options, progress)
         found = compare_states(plan.bank.deck.name, before or of_lock(plan.lock, shown(layout.lock)), of_plan(plan))
         tell(plan.findings)
-        say(plan.bank.read, err=True)
+        note(plan.bank.read)
     if format_ == "text":
         say(*for_terminal(found))
     else:

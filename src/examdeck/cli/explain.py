@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from examdeck.check.codes import CODES, code_of, documentation
+from examdeck.check.codes import CODES, code_of, documentation, is_no_code
+from examdeck.cli.help import Command
+from examdeck.cli.options import offered_codes
 from examdeck.cli.terminal import say, say_text
 
 
-@click.command
-@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.command(cls=Command)
+@click.argument("codes", nargs=-1, metavar="[CODE]...", shell_complete=offered_codes)
 @click.option("--all", "all_", is_flag=True, help="Explain every code, as one Markdown page.")
 def explain(codes: tuple[str, ...], all_: bool) -> None:
     """Tell what a finding's code means: what is found, why it matters, an example, and what to do.
@@ -27,7 +29,7 @@ def explain(codes: tuple[str, ...], all_: bool) -> None:
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     for code in codes:
         if code_of(code) not in CODES:
-            raise click.BadParameter(f"{code} is no code; list them with: examdeck explain", param_hint="CODE")
+            raise click.BadParameter(is_no_code(code), param_hint="CODE")
     if all_:
         codes = tuple(CODES)
         say_text(f"# What examdeck finds\n\n{page_text('limits.md')}\n{page_text('flaws.md')}\n")

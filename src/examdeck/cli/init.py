@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from examdeck.bank.names import MANIFEST, manifest_in
-from examdeck.cli.terminal import no_collector, say, stops_with_findings, tell, waiting
+from examdeck.cli.help import Command
+from examdeck.cli.terminal import is_quiet, no_collector, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import counted
 from examdeck.text.files import shown
 
@@ -20,7 +21,7 @@ def _language(_context: click.Context, _parameter: click.Parameter, text: str) -
     return text
 
 
-@click.command
+@click.command(cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
 @click.option(
     "--translate",
@@ -60,9 +61,9 @@ def _start(folder: Path) -> None:
         started = start_bank(folder)
     tell(started.findings)
     say(*(f"made {shown(file)}" for file in started.made))
-    if started.kept:
+    if started.kept and not is_quiet():
         say(f"left as they are: {', '.join(map(shown, started.kept))}")
-    if folder / MANIFEST in started.made:
+    if folder / MANIFEST in started.made and not is_quiet():
         name = shown(folder)
         say(f"Next: examdeck preview {name} --open, and examdeck build {name}; then commit all of it, deck.lock too.")
 

@@ -7,15 +7,20 @@ import os
 import signal
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from examdeck import __version__
 from examdeck.cli.terminal import prepare_streams, say, say_wrong_use
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "build": "Build the package that Anki imports.",
     "check": "Find what is wrong with the questions.",
+    "completion": "Print what makes a shell complete commands and options.",
     "convert": "Turn a bank into another format.",
     "diff": "Tell what learners will see change.",
     "explain": "Tell what a finding's code means.",
@@ -49,6 +54,28 @@ class LazyGroup(click.Group):
         module = import_module(f"examdeck.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; what may be meant by a word that is none."""
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-"):
+            from pathlib import Path
+
+            from examdeck.cli.help import did_you_mean
+
+            is_path = Path(word).exists()
+            meant = f" Did you mean 'examdeck build {word}'?" if is_path else did_you_mean(word, COMMANDS)
+            ctx.fail(f"No such command {word!r}.{meant}")
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names of commands, without importing one; and options."""
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=said) for name, said in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing one."""

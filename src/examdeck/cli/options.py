@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from examdeck.cli.help import Command, did_you_mean
 from examdeck.lock.decisions import Accept, Decision, parse_accept, parse_new, parse_same
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from examdeck.readers.formats import Format
 
 _T = TypeVar("_T")
 
@@ -20,15 +26,21 @@ EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
 def _known_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
     if not name:
         return ""
-    from examdeck.readers.formats import FORMATS, format_called
+    from examdeck.readers.formats import FORMATS, format_called, names_of_formats
 
     known = format_called(name)
     if known is None:
-        raise click.BadParameter(f"{name!r} is not one of {', '.join(known.name for known in FORMATS)}.")
+        meant = did_you_mean(name, [called for called, _ in names_of_formats()])
+        raise click.BadParameter(f"{name!r} is no format.{meant} Formats: {', '.join(map(_said, FORMATS))}.")
     return known.name
 
 
-class ListsFormats(click.Command):
+def _said(known: Format) -> str:
+    """What a format is called where somebody may type it."""
+    return known.name.replace("_", "-")
+
+
+class ListsFormats(Command):
     """A command whose help ends with the formats that are read."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -36,7 +48,7 @@ class ListsFormats(click.Command):
         from examdeck.readers.formats import FORMATS
 
         with formatter.section("Formats that are read"):
-            formatter.write_dl([(known.name, known.title) for known in FORMATS], col_max=24)
+            formatter.write_dl([(_said(known), known.title) for known in FORMATS], col_max=24)
             formatter.write_paragraph()
             formatter.write_text(_BY_THEIR_ENDING)
 
@@ -58,20 +70,39 @@ def _each(parse: Callable[[str], _T]) -> Callable[..., tuple[_T, ...]]:
 
 
 def _accept(text: str) -> Accept:
-    from examdeck.check.codes import code_of
+    from examdeck.check.codes import CODES, code_of, is_no_code
 
     accept = parse_accept(text)
+    if code_of(accept.code) not in CODES:
+        raise ValueError(is_no_code(accept.code))
     return Accept(code_of(accept.code), accept.id)
 
 
-bank_path = click.argument("path", default=".")
-several_paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def _offered(name: str) -> Completer:
+    """What the function of this name in `completing` offers to a shell: imported when one asks."""
+
+    def offered(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from examdeck.cli import completing
+
+        completer: Completer = getattr(completing, name)
+        return completer(context, parameter, incomplete)
+
+    return offered
+
+
+offered_codes = _offered("codes")
+bank_path = click.argument("path", type=click.Path(), default=".")
+several_paths = click.argument("paths", type=click.Path(), nargs=-1, metavar="[PATH]...")
 from_format = click.option(
     "--from",
     "from_",
     default="",
     metavar="FORMAT",
     callback=_known_format,
+    shell_complete=_offered("formats"),
     help="The format of a bank file, where it is not recognised: `examdeck convert --help` lists them.",
 )
 dialect_file = click.option(
@@ -82,6 +113,7 @@ same_question = click.option(
     "--same",
     multiple=True,
     metavar="FILE:LINE=ID",
+    shell_complete=_offered("same"),
     callback=_each(parse_same),
     help="The question there is the known one ID, edited.",
 )
@@ -92,6 +124,7 @@ accept_finding = click.option(
     "--accept",
     multiple=True,
     metavar="CODE[:ID]",
+    shell_complete=_offered("accepted"),
     callback=_each(_accept),
     help="What the finding CODE says is meant, everywhere or of the question ID.",
 )
@@ -99,6 +132,7 @@ accept_reading = click.option(
     "--accept",
     multiple=True,
     metavar="CODE[:FILE]",
+    shell_complete=_offered("accepted"),
     callback=_each(_accept),
     help="Go on though lines were not understood (E127), of every source or of FILE.",
 )

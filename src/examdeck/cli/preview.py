@@ -12,6 +12,7 @@ import click
 from examdeck.bank.layout import Layout
 from examdeck.bank.names import MANIFEST
 from examdeck.bank.output import check_output
+from examdeck.cli.help import Command
 from examdeck.cli.options import (
     FILE,
     accept_reading,
@@ -23,7 +24,7 @@ from examdeck.cli.options import (
     uid_of_file,
 )
 from examdeck.cli.paths import bank_paths, banks_of, for_each
-from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell_stop
+from examdeck.cli.terminal import is_quiet, no_collector, note, progress, say, stops_with_findings, tell_stop
 from examdeck.lock.decisions import Accept, Decision
 from examdeck.model.finding import Stopped, counted, in_order
 from examdeck.preview.live import LivePage, file_changes
@@ -32,7 +33,7 @@ from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import BUILD, unwritable, write_atomically
 
 
-@click.command
+@click.command(cls=Command)
 @several_paths
 @click.option("-o", "--output", type=FILE, help="The page to write.  [build/NAME.html]")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
@@ -103,8 +104,8 @@ def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> N
         write_atomically(target, html)
     except OSError as error:
         raise Stopped([unwritable(error, target)]) from error
-    say(made.read, err=True)
-    say(f"{target}, {len(html) / 1e6:.1f} MB: {_summary(made)}")
+    note(made.read)
+    say(str(target) if is_quiet() else f"{target}, {len(html) / 1e6:.1f} MB: {_summary(made)}")
     if open_:
         webbrowser.open(target.resolve().as_uri())
 
@@ -144,7 +145,7 @@ def _look(find: Callable[[], Layout], make: Callable[..., Preview], before: Prev
     except Stopped as stopped:
         tell_stop(stopped)
         return Preview(uid=before.uid, findings=in_order(stopped.findings), watched=before.watched)
-    say(made.read, err=True)
+    note(made.read)
     say(_summary(made))
     return made
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from examdeck.cli.help import Command
 from examdeck.cli.options import dialect_file, from_format, uid_of_file
 from examdeck.cli.paths import one_bank
-from examdeck.cli.terminal import hand_on, no_collector, progress, say, stops_with_findings, tell, waiting
+from examdeck.cli.terminal import hand_on, no_collector, note, progress, say, stops_with_findings, tell, waiting
 
 if TYPE_CHECKING:
     from examdeck.changes.pulling import Pull
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SOURCES = (".anki2", ".apkg", ".colpkg")
 
 
-@click.command
+@click.command(cls=Command)
 @click.argument("sources", nargs=-1, metavar="[SOURCE] [PATH]")
 @click.option("--profile", default="", help="The profile of Anki, where there are several.")
 @click.option("--apply", "apply_", is_flag=True, help="Write the changes, and pictures that were added.")
@@ -54,7 +55,7 @@ def pull(sources: tuple[str, ...], profile: str, apply_: bool, uid: str, from_: 
     with one_bank(path, from_, dialect) as layout, waiting("Comparing"):
         found = pull_edits(source or collection_of(profile), layout, uid, progress)
     tell(found.findings)
-    say(found.read, err=True)
+    note(found.read)
     if apply_:
         try:
             found.write()

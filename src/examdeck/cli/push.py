@@ -13,9 +13,10 @@ import click
 from examdeck.bank.layout import Layout
 from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
+from examdeck.cli.help import Command
 from examdeck.cli.options import EXISTING, bank_path, says_what_is_meant
 from examdeck.cli.paths import one_bank
-from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell, waiting
+from examdeck.cli.terminal import no_collector, note, progress, say, stops_with_findings, tell, waiting
 from examdeck.model.finding import Stopped
 from examdeck.text.source import ANKI_PACKAGES
 
@@ -27,7 +28,7 @@ _TITLE = 80
 """Characters of a text that are shown."""
 
 
-@click.command
+@click.command(cls=Command)
 @bank_path
 @click.option("--profile", default="", help="The profile of Anki, where there are several.")
 @click.option("--collection", type=EXISTING, help="The collection.anki2 to push into, wherever it is.")
@@ -83,7 +84,7 @@ def push(
             with one_bank(path, options.format, options.dialect) as bank:
                 package = _package(bank, options, Path(folder) if dry_run else None)
         if not dry_run:
-            say("An edit that is still on another device, older than this, would lose: sync before.", err=True)
+            note("An edit that is still on another device, older than this, would lose: sync before.")
         try:
             with waiting("Merging"):
                 done = push_package(package, target, _chooser(conflicts), dry_run=dry_run)
@@ -139,9 +140,9 @@ def _lines(done: Push) -> Iterator[str]:
     rows = {"new": done.new, "updated": done.updated, "merged": len(done.merged), "unchanged": done.unchanged}
     for name, count in rows.items():
         yield f"  {name:<9}  {count:>6}"
-    for note in done.merged:
-        yield f"  {note.id}  {_text(note.asks)}"
-        merged = note.merged
+    for one in done.merged:
+        yield f"  {one.id}  {_text(one.asks)}"
+        merged = one.merged
         for said, names in (
             ("kept", merged.kept),
             ("now the bank's", merged.replaced),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from examdeck.cli.help import Command
 from examdeck.cli.options import EXISTING
 from examdeck.cli.terminal import say, stops_with_findings, waiting
 
@@ -22,7 +23,7 @@ _TITLE = 80
 """Characters of a stem by which a question is named."""
 
 
-@click.command
+@click.command(cls=Command)
 @click.argument("old", type=EXISTING)
 @click.argument("new", type=EXISTING)
 @click.option("--collection", type=EXISTING, help="A collection.anki2, .colpkg or .apkg, of which a copy is used.")

@@ -11,13 +11,14 @@ import click
 from examdeck.build.options import BuildOptions
 from examdeck.cli.build import build_summary
 from examdeck.cli.decks import DeckToBuild, with_translations
+from examdeck.cli.help import Command
 from examdeck.cli.options import FILE, bank_path, says_what_is_meant
 from examdeck.cli.paths import for_each, one_bank
-from examdeck.cli.terminal import no_collector, progress, say, stops_with_findings, tell
+from examdeck.cli.terminal import no_collector, note, progress, say, stops_with_findings, tell
 from examdeck.model.finding import Finding, counted
 
 
-@click.command
+@click.command(cls=Command)
 @bank_path
 @click.option("-o", "--output", type=FILE, help="The package to write.  [build/NAME.apkg]")
 @click.option("--dry-run", is_flag=True, help="Tell what would go out, and write nothing.")
@@ -63,7 +64,7 @@ def _release(deck: DeckToBuild, *, dry_run: bool, told: set[Finding]) -> None:
 
     made = release_bank(deck.bank, deck.options, dry_run=dry_run, watch=progress)
     tell(deck.news(made.findings, told))
-    say(made.read, err=True)
+    note(made.read)
     say(*for_terminal(made.found))
     if made.sent_again:
         again = counted(made.sent_again, "question")

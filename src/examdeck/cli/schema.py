@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import click
 
+from examdeck.cli.help import Command
 from examdeck.cli.terminal import hand_on
 
 SCHEMAS = ("deck", "bank", "translation")
@@ -17,7 +18,7 @@ def schema_text(name: str) -> str:
     return files("examdeck").joinpath("schema", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
-@click.command
+@click.command(cls=Command)
 @click.argument("name", type=click.Choice(SCHEMAS))
 def schema(name: str) -> None:
     """Print the JSON schema of deck.yaml, of a bank in YAML or of a translation, from which editors complete and check.

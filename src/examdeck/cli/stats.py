@@ -16,15 +16,16 @@ from examdeck.bank.names import manifest_in
 from examdeck.check.check import check_bank
 from examdeck.check.stats import as_json, measure
 from examdeck.check.tables import table_lines, tables
+from examdeck.cli.help import Command
 from examdeck.cli.options import EXISTING, accept_reading, dialect_file, from_format, several_paths
 from examdeck.cli.paths import bank_paths, banks_of, for_each
-from examdeck.cli.terminal import no_collector, progress, say, say_text, stops_with_findings, tell, waiting
+from examdeck.cli.terminal import no_collector, note, progress, say, say_text, stops_with_findings, tell, waiting
 from examdeck.lock.decisions import Accept
 from examdeck.model.finding import Finding
 from examdeck.text.files import shown
 
 
-@click.command
+@click.command(cls=Command)
 @several_paths
 @click.option("--json", "json_", is_flag=True, help="Print the numbers as JSON.")
 @click.option("--collection", type=EXISTING, help="Count the reviews in a collection.anki2, .colpkg or .apkg.")
@@ -81,7 +82,7 @@ def stats(
 
 def _count(layout: Layout, file: Path | None, accept: tuple[Accept, ...], *, json_: bool, is_one: bool) -> None:
     bank = load_bank(layout, watch=progress, accept=accept)
-    say(bank.read, err=True)
+    note(bank.read)
     if not (is_one or json_):
         say([(shown(layout.source), {"bold": True})])
     if file:

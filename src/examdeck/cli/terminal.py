@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
@@ -18,7 +19,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from examdeck.model.finding import Finding, Stopped, counted, in_order
+from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
 from examdeck.text.visible import ShownLine, visible
 
 _P = ParamSpec("_P")
@@ -26,6 +27,8 @@ _T = TypeVar("_T")
 
 PATIENCE = 1.0
 """Seconds before progress is shown."""
+_FIRST = 5
+"""Findings of one code that a terminal shows."""
 _ERASE = "\r\x1b[K"
 """ECMA-48: back to the beginning of the line, and nothing on it."""
 
@@ -60,6 +63,41 @@ def _line(line: str | ShownLine) -> str:
     return "".join([click.style(visible(part, one_line=True), **looks) for part, looks in line])
 
 
+def note(*lines: str) -> None:
+    """Print on standard error what is good to know beside a result, unless only that is asked for."""
+    if lines and not is_quiet():
+        say(*lines, err=True)
+
+
+def be_loud(steps: int) -> None:
+    """Tell more than usual, or less: 1 for --verbose, -1 for --quiet, 0 for what is usual."""
+    if steps != _Loudness.steps and max(steps, _Loudness.steps) > 0:
+        _listen(is_on=steps > 0)
+    _Loudness.steps = steps
+
+
+def _listen(*, is_on: bool) -> None:
+    """Print what the program says of itself, or do so no more."""
+    import logging
+
+    class Said(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say([(record.getMessage(), {"dim": True})], err=True)
+
+    log = logging.getLogger("examdeck")
+    log.setLevel(logging.INFO if is_on else logging.WARNING)
+    log.handlers[:] = [Said()] if is_on else []
+
+
+def is_quiet() -> bool:
+    """Whether only what is wrong and the result is asked for."""
+    return _Loudness.steps < 0
+
+
+class _Loudness:
+    steps = 0
+
+
 def say_text(text: str, *, err: bool = False) -> None:
     """Print a text of several lines, with a line break at its end only where it has one."""
     click.echo(visible(text), err=err, nl=False)
@@ -86,20 +124,34 @@ def say_wrong_use(error: click.ClickException) -> None:
 
 
 def tell(findings: Iterable[Finding]) -> None:
-    """Print findings on standard error, in the order of the source, all at once."""
-    lines: list[str] = []
+    """Print findings on standard error, in the order of the source.
+
+    On a terminal with the lines that they are about, and of one code only the first, unless more is asked for.
+    """
+    from examdeck.text.excerpts import excerpt, head, remedy
+    from examdeck.text.lines import FileLines
+
+    lines = FileLines() if sys.stderr is not None and sys.stderr.isatty() else None
+    most = _FIRST if lines and _Loudness.steps <= 0 else sys.maxsize
+    met: Counter[str] = Counter()
+    told: list[str | ShownLine] = []
     for finding in in_order(findings):
-        lines.append(f"{finding.place}: {finding.code} {finding.text}")
-        lines += [f"    {line}" for line in finding.remedy.splitlines()]
-    if lines:
-        say(*lines, err=True)
+        if is_quiet() and finding.severity is Severity.INFO:
+            continue
+        met[finding.code] += 1
+        if met[finding.code] <= most:
+            told += [head(finding), *(excerpt(finding, lines) if lines else ()), *remedy(finding)]
+    if more := [f"{code} {count - most}" for code, count in met.items() if count > most]:
+        told.append(f"And more of the same: {', '.join(more)}; --verbose shows all.")
+    if told:  # at once: to write each line by itself takes longer than to find it
+        say(*told, err=True)
 
 
 def tell_stop(stopped: Stopped) -> None:
     """Print what stopped a command, and what was read until then."""
     tell(stopped.findings)
     if stopped.read:
-        say(stopped.read, err=True)
+        note(stopped.read)
 
 
 def tell_end(stopped: Stopped, name: str = "") -> None:

@@ -11,6 +11,7 @@ To add one, write it and give it a line in `FORMATS`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -149,13 +150,22 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_called(text: str) -> Format | None:
-    """The format that a user means: by its name, however it is spelt, or by the first words of its title."""
+    """The format that a user means: by its name, however it is spelt, or by one that its title has."""
     folded = _WORD.sub("", text.casefold())
-    names = {_WORD.sub("", known.name): known for known in FORMATS}
-    titles = {_WORD.sub("", re.split("[,:]", known.title)[0].casefold()): known for known in FORMATS}
-    return names.get(folded) or titles.get(folded)
+    return next((known for name, known in names_of_formats() if _WORD.sub("", name.casefold()) == folded), None)
 
 
+def names_of_formats() -> list[tuple[str, Format]]:
+    """Every name by which a format is known, the surest first: what several are called stands for none of them."""
+    own = [(known.name, known) for known in FORMATS]
+    first = [(re.split("[,:]", known.title)[0], known) for known in FORMATS]
+    within = [(name, known) for known in FORMATS for name in _NAME.findall(known.title)]
+    shared = Counter(name for name, _ in within)
+    return [*own, *first, *(each for each in within if shared[each[0]] == 1)]
+
+
+_NAME = re.compile(r"[A-Z][\w/-]{2,}(?: XML| edX| Lines)?")
+"""A name within a title: "CSV or TSV: Kahoot, Quizizz"."""
 _WORD = re.compile(r"[\W_]+")
 
 

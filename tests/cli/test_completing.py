@@ -1,0 +1,75 @@
+"""What a shell is offered while a command is typed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.shell_completion import BashComplete
+from click.testing import CliRunner
+
+from examdeck.cli.completion import SHELLS
+from examdeck.cli.main import COMMANDS, main
+
+BANK = """\
+uid: lakes
+questions:
+- {id: como, stem: Where is Como?, answer: Here}
+- {id: garda, stem: And Garda?, answer: There}
+"""
+
+
+@pytest.fixture
+def bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("lakes.yaml").write_text(BANK)
+    assert CliRunner().invoke(main, ["build", "lakes.yaml"]).exit_code == 0
+
+
+def offered(*words):
+    """What is offered for the last of the words."""
+    *before, incomplete = words
+    completions = BashComplete(main, {}, "examdeck", "_EXAMDECK_COMPLETE").get_completions(before, incomplete)
+    return [item.value for item in completions]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        (("",), list(COMMANDS)),
+        (("re",), ["rehearse", "release"]),
+        (("build", "--fet"), ["--fetch-media"]),
+        (("build", "--verb"), ["--verbose"]),
+        (("build", "--from", "mo"), ["moodle-xml"]),
+        (("convert", "--to", "ma"), ["markdown"]),
+        (("explain", "E23"), ["E230", "E231", "E232", "E233", "E234", "E235", "E236"]),
+        (("explain", "longest-c"), ["longest-correct"]),
+        (("check", "--select", "S001,no-k"), ["S001,no-key"]),
+        (("build", "--accept", "E20"), ["E201", "E202", "E203", "E204", "E205", "E206", "E207", "E208", "E209"]),
+        (("build", "lakes.yaml", "--accept", "E209:g"), ["E209:garda"]),
+        (("build", "lakes.yaml", "--same", "lakes.yaml:3="), ["lakes.yaml:3=como", "lakes.yaml:3=garda"]),
+        (("build", "gone.yaml", "--accept", "E209:"), []),
+        (("build", "--same", "lakes.yaml"), []),
+        (("schema", "d"), ["deck"]),
+    ],
+)
+def test_what_has_a_name_is_offered(words, values, bank):
+    found = offered(*words)
+    assert sorted(found) == sorted(values) if words != ("",) else set(values) <= set(found)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_is_printed_for_a_shell_asks_the_program(shell):
+    result = CliRunner().invoke(main, ["completion", shell])
+    assert result.exit_code == 0
+    assert f"_EXAMDECK_COMPLETE={shell}_complete" in result.stdout
+
+
+def test_a_shell_gets_it_from_the_program_itself(tmp_path):
+    asked = {**os.environ, "_EXAMDECK_COMPLETE": "bash_complete", "COMP_WORDS": "examdeck bui", "COMP_CWORD": "1"}
+    code = "import sys; sys.argv[0] = 'examdeck'; from examdeck.cli.start import start; start()"
+    done = subprocess.run([sys.executable, "-c", code], env=asked, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "plain,build\n", "")
