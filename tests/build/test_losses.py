@@ -41,7 +41,7 @@ def rows(result):
 
 def stops(result, *codes):
     assert result.exit_code == 1, result.output
-    found = [line.split()[1] for line in result.stderr.splitlines() if not line.startswith(" ") and " " in line]
+    found = [line.split()[2] for line in result.stderr.splitlines() if " error " in line]
     assert set(codes) <= set(found), result.stderr
 
 

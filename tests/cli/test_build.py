@@ -289,7 +289,7 @@ def test_mistakes_are_named_by_place_and_code(mistake):
     make, place, code = MISTAKES[mistake]
     make()
     stderr = refused()
-    lines = [line for line in stderr.splitlines() if line.startswith(place) and f": {code} " in line]
+    lines = [line for line in stderr.splitlines() if line.startswith(place) and f" {code} " in line]
     assert lines, stderr
     assert stderr.splitlines()[stderr.splitlines().index(lines[0]) + 1].startswith("    ")  # the remedy
 
@@ -332,8 +332,8 @@ def test_a_template_of_the_bank_is_named():
     override("fields/stem.html.j2", "<script>alert(1)</script>{{ stem }}")
     Path("deck.yaml").write_text(DECK + "check: {select: [W], ignore: [{code: S093, reason: trust me}]}\n")
     said = "S093 cards run code of this bank: templates/fields/stem.html.j2"
-    assert f"deck.yaml:1:1: {said}" in build().stderr
-    assert f"deck.yaml:1:1: {said}" in build().stderr
+    assert f"deck.yaml:1:1: warning {said}" in build().stderr
+    assert f"deck.yaml:1:1: warning {said}" in build().stderr
     check = partial(CliRunner().invoke, main)
     assert said in check(["check", "."]).stdout
     assert said not in check(["check", ".", "--ignore", "S093"]).stdout

@@ -108,11 +108,11 @@ WITHOUT = {
 def test_a_picture_that_cannot_be_shown_is_a_note_on_its_card(case):
     spoil, code = WITHOUT[case]
     spoil()
-    assert f"bank.yaml:6:45: {code}" in build().stderr
+    assert f"bank.yaml:6:45: warning {code}" in build().stderr
     assert "<mark>Picture or sound missing: a planet (" in stem("q-2")
     assert packed() == []
-    assert f"bank.yaml:6:45: {code}" in build().stderr, "a build that changes nothing tells it too"
-    assert f"bank.yaml:6:45: {code}" in refused("--strict")
+    assert f"bank.yaml:6:45: warning {code}" in build().stderr, "a build that changes nothing tells it too"
+    assert f"bank.yaml:6:45: error {code}" in refused("--strict")
 
 
 @pytest.mark.parametrize("case", WITHOUT)

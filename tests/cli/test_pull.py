@@ -61,5 +61,5 @@ def test_wrong_use(words, said):
 )
 def test_what_is_not_there_is_told(words, code):
     result = pull(*words)
-    assert (result.exit_code, f": {code}" in result.stderr, result.stdout) == (1, True, "")
+    assert (result.exit_code, f" {code}" in result.stderr, result.stdout) == (1, True, "")
     assert "nothing was written" in result.stderr
