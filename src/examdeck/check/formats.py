@@ -17,7 +17,7 @@ from examdeck.check.baseline import short_name
 from examdeck.check.codes import CODES, documentation
 from examdeck.model.finding import Finding, Fix, Severity, counted
 from examdeck.model.question import Place
-from examdeck.text.excerpts import excerpt, head, remedy
+from examdeck.text.excerpts import head, marked_line, remedy
 from examdeck.text.lines import FileLines
 from examdeck.text.visible import ShownLine
 
@@ -36,7 +36,7 @@ def text_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
             yield [(f"{_name(together[0])}: {len(together)} findings", {"bold": True, "underline": True})]
         for finding in together:
             yield head(finding)
-            yield from excerpt(finding, lines)
+            yield from marked_line(finding, lines)
             yield from remedy(finding)
 
 

@@ -17,7 +17,7 @@ _MOST = 500
 """Ids that are offered."""
 
 
-def formats(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_format(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Formats, as `--from` takes them."""
     from examdeck.readers.formats import FORMATS
 
@@ -25,19 +25,19 @@ def formats(_context: click.Context, _parameter: click.Parameter, incomplete: st
     return [CompletionItem(name, help=title) for name, title in names if name.startswith(incomplete.lower())]
 
 
-def codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes of findings, with their names; of a list, for its last."""
     before, comma, begun = incomplete.rpartition(",")
     return [CompletionItem(f"{before}{comma}{item.value}", help=item.help) for item in _codes(begun)]
 
 
-def accepted(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_accept(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """A code, and behind it, after a colon, the ids of the bank."""
     code, colon, begun = incomplete.partition(":")
     return [CompletionItem(f"{code}:{id_}") for id_ in _ids(context, begun)] if colon else list(_codes(code))
 
 
-def same(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_same(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Behind FILE:LINE=, the ids of the bank."""
     place, equals, begun = incomplete.rpartition("=")
     return [CompletionItem(f"{place}={id_}") for id_ in _ids(context, begun)] if equals else []

@@ -93,7 +93,7 @@ def _offered(name: str) -> Completer:
     return offered
 
 
-offered_codes = _offered("codes")
+offered_codes = _offered("complete_codes")
 bank_path = click.argument("path", type=click.Path(), default=".")
 several_paths = click.argument("paths", type=click.Path(), nargs=-1, metavar="[PATH]...")
 from_format = click.option(
@@ -102,7 +102,7 @@ from_format = click.option(
     default="",
     metavar="FORMAT",
     callback=_known_format,
-    shell_complete=_offered("formats"),
+    shell_complete=_offered("complete_format"),
     help="The format of a bank file, where it is not recognised: `examdeck convert --help` lists them.",
 )
 dialect_file = click.option(
@@ -113,7 +113,7 @@ same_question = click.option(
     "--same",
     multiple=True,
     metavar="FILE:LINE=ID",
-    shell_complete=_offered("same"),
+    shell_complete=_offered("complete_same"),
     callback=_each(parse_same),
     help="The question there is the known one ID, edited.",
 )
@@ -124,7 +124,7 @@ accept_finding = click.option(
     "--accept",
     multiple=True,
     metavar="CODE[:ID]",
-    shell_complete=_offered("accepted"),
+    shell_complete=_offered("complete_accept"),
     callback=_each(_accept),
     help="What the finding CODE says is meant, everywhere or of the question ID.",
 )
@@ -132,7 +132,7 @@ accept_reading = click.option(
     "--accept",
     multiple=True,
     metavar="CODE[:FILE]",
-    shell_complete=_offered("accepted"),
+    shell_complete=_offered("complete_accept"),
     callback=_each(_accept),
     help="Go on though lines were not understood (E127), of every source or of FILE.",
 )

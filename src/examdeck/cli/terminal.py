@@ -128,7 +128,7 @@ def tell(findings: Iterable[Finding]) -> None:
 
     On a terminal with the lines that they are about, and of one code only the first, unless more is asked for.
     """
-    from examdeck.text.excerpts import excerpt, head, remedy
+    from examdeck.text.excerpts import head, marked_line, remedy
     from examdeck.text.lines import FileLines
 
     lines = FileLines() if sys.stderr is not None and sys.stderr.isatty() else None
@@ -140,7 +140,7 @@ def tell(findings: Iterable[Finding]) -> None:
             continue
         met[finding.code] += 1
         if met[finding.code] <= most:
-            told += [head(finding), *(excerpt(finding, lines) if lines else ()), *remedy(finding)]
+            told += [head(finding), *(marked_line(finding, lines) if lines else ()), *remedy(finding)]
     if more := [f"{code} {count - most}" for code, count in met.items() if count > most]:
         told.append(f"And more of the same: {', '.join(more)}; --verbose shows all.")
     if told:  # at once: to write each line by itself takes longer than to find it

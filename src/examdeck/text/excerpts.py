@@ -23,7 +23,7 @@ def head(finding: Finding) -> ShownLine:
     return [(str(finding.place), {"bold": True}), (": ", PLAIN), code, (f" {finding.text}", PLAIN)]
 
 
-def excerpt(finding: Finding, lines: FileLines) -> Iterator[ShownLine]:
+def marked_line(finding: Finding, lines: FileLines) -> Iterator[ShownLine]:
     """The line that a finding is about, and a mark under the place; nothing where there is none to show."""
     of_file = lines.of(finding.place.path)
     if not 0 < finding.place.line <= len(of_file):
