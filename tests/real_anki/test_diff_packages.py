@@ -61,7 +61,7 @@ def test_one_of_another_deck_is_not_compared(maintainer, tmp_path):
     for file in (package, tmp_path / "other/deck.lock"):
         result = CliRunner().invoke(main, ["diff", str(file), str(maintainer.folder)])
         assert (result.exit_code, result.stdout) == (1, "")
-        assert f"{file}: E236 this is of another deck, moons, and the bank's is planets" in result.stderr
+        assert f"{file}: error E236 this is of another deck, moons, and the bank's is planets" in result.stderr
 
 
 def test_a_package_of_others_is_none(maintainer, tmp_path):

@@ -208,7 +208,7 @@ def test_a_note_of_another_notetype_and_a_copy_are_told(maintainer, student):
     student.col.add_note(copy, student.col.decks.id("Planets"))
     result = pull(student)
     place = f"bank/bank.yaml:{line_of('id: words')}:3"
-    assert f"{place}: E509 A note of words was edited in Anki, and its notetype there has not" in result.stderr
+    assert f"{place}: error E509 A note of words was edited in Anki, and its notetype there has not" in result.stderr
     assert "no build made it; there it says: My own copy" in result.stderr
     assert codes(result) == ["E509", "E509"]
 
@@ -247,7 +247,7 @@ def test_reports_are_listed_at_their_questions(maintainer, student):
     line = line_of("id: flag")
     assert f"bank/bank.yaml:{line}:3: info E510 flag was reported in Anki: key_is_wrong\n" in result.stderr
     assert "E510 same was reported in Anki: flagged red" in result.stderr
-    assert "User 1/collection.anki2: E510 option was reported in Anki: too_old\n" in result.stderr
+    assert "User 1/collection.anki2: info E510 option was reported in Anki: too_old\n" in result.stderr
     assert "0 edits, 0 left, 3 questions reported." in result.stderr
     assert result.exit_code == 0
 
