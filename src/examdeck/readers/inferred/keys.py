@@ -73,7 +73,7 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     best = max(_in_lines(lines, runs, ends), boxes, key=len)
     if len(best) < len(runs):
         others = [marked(runs, mark) for mark in _MARKS[1:]]
-        best = max([best, _in_stems(lines, runs, starts), _above(lines, runs), *others, noted(runs)], key=len)
+        best = max([best, _in_stems(lines, runs, starts), _above(lines, runs), *others, by_a_word(runs)], key=len)
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
 
 
@@ -262,7 +262,7 @@ _SAME = 6
 _WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong"))
 
 
-def noted(runs: Sequence[Run]) -> Keys:
+def by_a_word(runs: Sequence[Run]) -> Keys:
     """Keys by a word in brackets behind one option of nearly each question, whatever word it is."""
     found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
     words = Counter(word for own in found for word in {each["word"].casefold()[:_SAME] for each in own if each})
