@@ -151,7 +151,7 @@ def test_a_folder_without_any_bank_says_so(prepare, words):
     prepare()
     result = run("build", "none")
     assert result.exit_code == 1
-    assert result.stderr.count("none: E1") == 1
+    assert result.stderr.count("none: error E1") == 1
     assert words in result.stderr
     assert not Path("none/deck.lock").exists()
 

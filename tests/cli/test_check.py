@@ -174,8 +174,12 @@ def test_start_up_imports_nothing_that_it_does_not_need():
     assert not {"jinja2", "pygments", "genanki", "nh3"} & set(loaded)
 
 
-def test_a_build_imports_no_rules_and_nothing_of_the_network(tmp_path):
+def test_a_build_after_the_first_imports_no_rules_and_nothing_of_the_network(tmp_path):
     Path(tmp_path, "quiz.md").write_text("1. Is 2 even?\n- [x] yes\n- [ ] no\n")
+    subprocess.run(
+        [sys.executable, "-m", "examdeck", "build", "quiz.md"], capture_output=True, check=True, cwd=tmp_path
+    )
+    Path(tmp_path, "quiz.md").write_text("1. Is 4 even?\n- [x] yes\n- [ ] no\n")
     build = "main(['build', 'quiz.md'], standalone_mode=False)"
     code = f"import sys; from examdeck.cli.main import main; {build}; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)

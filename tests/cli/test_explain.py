@@ -59,7 +59,7 @@ def test_all_is_one_page():
 def test_an_unknown_code_is_wrong_use():
     result = explain("S999")
     assert result.exit_code == 2
-    assert "list them with: examdeck explain" in result.output
+    assert "List them with: examdeck explain" in result.output
 
 
 FLAWS = dict(re.findall(r"^\| (.+) \| (.*[a-z0-9].*) \|$", page_text("flaws.md"), re.MULTILINE)[1:])

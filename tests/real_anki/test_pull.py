@@ -83,7 +83,7 @@ def line_of(words):
 
 
 def codes(result):
-    return re.findall(r"^\S.*?: (E5\d\d) ", result.stderr, re.MULTILINE)
+    return re.findall(r"^\S.*?: (?:\w+ )?(E5\d\d) ", result.stderr, re.MULTILINE)
 
 
 def test_each_edit_is_a_patch_of_the_bank(maintainer, student):

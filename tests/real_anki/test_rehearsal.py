@@ -118,7 +118,7 @@ def test_what_is_none_is_refused(packages, tmp_path, wrong):
     collection = ["--collection", str(bad)] if wrong == "collection" else []
     result = CliRunner().invoke(main, ["rehearse", old, new, *collection])
     assert result.exit_code == 1
-    assert f"{bad}: E50" in result.stderr
+    assert f"{bad}: error E50" in result.stderr
 
 
 def test_the_same_package_again_does_nothing(packages):

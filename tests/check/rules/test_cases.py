@@ -53,7 +53,11 @@ def test_finds_what_the_file_says(case, tmp_path, monkeypatch):
     assert [f"{f.place.line}:{f.place.column} {f.text}" for f in findings] == case.expected
 
 
-@pytest.mark.parametrize("code", sorted(CODES - {"S091", "S092", "S093"}))
+OF_MORE_THAN_A_FILE = {"S091", "S092", "S093", "S094", "S095", "S096"}
+"""What deck.yaml or a translation is told: tests of the check and of translations have them."""
+
+
+@pytest.mark.parametrize("code", sorted(CODES - OF_MORE_THAN_A_FILE))
 def test_every_code_has_cases_with_and_without_a_finding(code):
     of_code = [case for case in CASES if case.code == code]
     assert any(case.expected for case in of_code)
