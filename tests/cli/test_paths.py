@@ -218,3 +218,13 @@ class TestConvert:
 def test_a_file_has_the_layout_that_it_had():
     layout = locate(Path("more/Garda.md"))
     assert (layout.lock, layout.deck, layout.title) == (Path("more/Garda.md.lock"), None, "more Garda")
+
+
+@pytest.mark.parametrize("pattern", ["*/" * 1500 + "*.md", "*" + "/" * 3000])
+def test_a_pattern_of_a_thousand_folders_means_nothing(pattern):
+    Path("bank").mkdir()
+    Path("bank/deck.yaml").write_text(f'uid: x\ndeck: X\nsources: ["{pattern}"]\n')
+    for path in (pattern, "bank"):
+        result = run("check", path)
+        assert (result.exit_code, isinstance(result.exception, SystemExit)) == (1, True)
+        assert ": error E1" in result.stderr + result.stdout

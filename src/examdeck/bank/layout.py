@@ -269,7 +269,7 @@ def files_that_fit(folder: Path, pattern: str) -> Sequence[Path]:
         return []
     try:
         found = sorted(file for file in folder.glob(pattern) if file.name not in MANIFESTS and is_file(file))
-    except (OSError, ValueError, NotImplementedError):  # a pattern like **a, or that begins with a slash
+    except (OSError, ValueError, NotImplementedError, RecursionError):  # like **a, /a, or of a thousand folders
         return []
     says_hidden = any(is_hidden(part) for part in re.split(r"[/\\]", pattern))
     return [file for file in found if says_hidden or not any(map(is_hidden, file.relative_to(folder).parts))]

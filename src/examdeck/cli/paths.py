@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
@@ -152,5 +152,7 @@ def _meant(path: str) -> Sequence[Path]:
     """What a path means, which may be a pattern where the shell has left it."""
     if exists(Path(path)) or not is_pattern(path):
         return [Path(path)]
-    found = glob(path, recursive=True)  # noqa: PTH207 - a pattern may be absolute, too
+    found: list[str] = []
+    with suppress(RecursionError):  # a pattern of a thousand folders
+        found = glob(path, recursive=True)  # noqa: PTH207 - a pattern may be absolute, too
     return [Path(each) for each in sorted(found) if is_file(Path(each))] or [Path(path)]
