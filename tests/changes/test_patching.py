@@ -192,6 +192,7 @@ STEM = (0, "stem", 0, "Which river is the longest?", "Which river is *by far* th
         ("a.md", BOXES, (0, "why", 2, "It is short.", ""), "      > It is short.\n", ""),
         ("a.md", BOXES, (0, "why", 1, "", "It is\n\nshort."), "Rhine\n", "Rhine\n      > It is\n      >\n      > short.\n"),  # noqa: E501
         ("a.md", BOXES, (0, "explanation", 0, "It flows north.", "It flows *north*."), "north", "*north*"),
+        ("a.md", BOXES, (0, "explanation", 0, "It flows north.", r"\`It\` flows north."), "It flows", r"\\`It\` flows"),
         ("a.md", BOXES, (0, "explanation", 0, "It flows north.", ""), "**Explanation**\n\nIt flows north.\n\n", ""),
         ("a.md", BOXES, (0, "reference", 1, "", "Map"), "p. 3\n", "p. 3\n- Map\n"),
         ("a.md", BOXES, (1, "explanation", 0, "", "It is."), "- [x] That\n", "- [x] That\n\n**Explanation**\n\nIt is.\n"),  # noqa: E501

@@ -148,15 +148,20 @@ def test_digits_count_after_a_modifier_and_not_with_one(anki):
 @pytest.mark.parametrize("how", ["key", "mouse", "call"])
 def test_from_when_on_digits_count(anki, how):
     """At ten points after each way of rating; the delays are printed."""
-    told = []
+    told, signs = [], 0
     for point in POINTS:
+        anki.js(WATCH)
+        anki.js("delete heard.focus")
         anki.rates(1, how)
         for key in "25":
             one = pressed(anki, key, point if key == "2" else 0)
-            at, back = one["key"], one.get("focus") or 0
+            at, back = one["key"], one.get("focus")
             told.append(f"{key} at {at:.0f} ms {'counts' if one['counts'] else 'waits'}")
-            if key == "5" or how == "key" or (how == "mouse" and at > max(100, back + NEAR)):
+            has_sign = how == "mouse" and back is not None
+            signs += has_sign
+            if key == "5" or how == "key" or (has_sign and at > max(100, back + NEAR)):
                 assert one["counts"], told
             elif how == "call" and abs(at - 1100) > NEAR:
                 assert one["counts"] == (at > 1100), told
+    assert signs or how != "mouse", told
     print(f"\nrated by {how}: {', '.join(told)}")

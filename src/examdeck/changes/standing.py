@@ -18,6 +18,7 @@ from typing import NamedTuple
 from examdeck.changes.rewording import carried
 from examdeck.model.question import Place, Question
 from examdeck.text.yaml_writing import block, quoted
+from examdeck.writers.markdown import native_lines
 
 _BETWEEN = " \t\n>"
 """What may stand between words of a text where its lines are broken otherwise, indented, or quoted."""
@@ -54,6 +55,7 @@ def _in_ascii(text: str) -> str:
 
 ENCODINGS: tuple[Encoding, ...] = (
     lambda text: text,
+    native_lines,
     _in_json,
     _in_ascii,
     lambda text: text.replace("'", "''"),
@@ -65,8 +67,8 @@ ENCODINGS: tuple[Encoding, ...] = (
     lambda text: _in_json(_bare(text)),
     lambda text: escape(_bare(text), quote=False),
 )
-"""How formats write a text: as it is; in strings of JSON and most languages, of YAML and of CSV; in GIFT; in XML; and
-texts that the format takes for plain."""
+"""How formats write a text: as it is; in our own Markdown; in strings of JSON and most languages, of YAML and CSV; in
+GIFT; in XML; and texts that the format takes for plain."""
 
 
 @dataclass(frozen=True)

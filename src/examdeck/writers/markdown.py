@@ -53,11 +53,11 @@ def _rendered(number: int, question: Question, note: Mapping[str, Any]) -> str:
         heading, note = f"Question {number}", {**note, "source": question.source}
     blocks = [f"## {heading}", _comment(note)]
     if "stem" not in note:
-        blocks.append(_escaped(question.stem))
+        blocks.append(native_lines(question.stem))
     if "options" not in note:
         blocks.append("\n".join(map(_option, question.options)))
     if question.explanation and "explanation" not in note:
-        blocks += ["**Explanation**", _escaped(question.explanation)]
+        blocks += ["**Explanation**", native_lines(question.explanation)]
     if question.references and "references" not in note:
         blocks += ["**References**", "\n".join(f"- {reference}" for reference in question.references)]
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -72,17 +72,17 @@ def _comment(note: Mapping[str, Any]) -> str:
 
 
 def _option(option: Option) -> str:
-    first, *more = _escaped(option.text).split("\n")
+    first, *more = native_lines(option.text).split("\n")
     lines = [
         f"- [{'x' if option.correct else ' '}] {first}".rstrip(),
         *(f"      {line}" if line else "" for line in more),
     ]
     if option.why:
-        lines += [f"      > {line}".rstrip() for line in _escaped(option.why).split("\n")]
+        lines += [f"      > {line}".rstrip() for line in native_lines(option.why).split("\n")]
     return "\n".join(lines)
 
 
-def _escaped(text: str) -> str:
+def native_lines(text: str) -> str:
     """The text with a backslash before each line that would be read as something else; code stays as it is."""
     lines = []
     fence = ""
