@@ -265,6 +265,8 @@ def files_that_fit(folder: Path, pattern: str) -> Sequence[Path]:
     exact = folder / pattern
     if is_file(exact):
         return [exact]
+    if "\\" in pattern:  # as Windows separates folders
+        return files_that_fit(folder, pattern.replace("\\", "/"))
     if not WILDCARD.search(pattern):
         return []
     try:

@@ -81,8 +81,10 @@ def look(path: str, folder: Path, root: Path, watched: set[Path]) -> MediaFile |
 
 
 def _places(path: str, folder: Path, root: Path) -> Iterator[str]:
-    """Where the file may be: as the path is written, without what a web address may end in, or composed otherwise."""
-    spellings = dict.fromkeys((path, re.split("[?#]", path)[0], normalize("NFC", path), normalize("NFD", path)))
+    """Where the file may be: as the path is written, without what a web address may end in, composed otherwise, or
+    with folders separated as Windows does."""
+    plain = re.split("[?#]", path)[0]
+    spellings = dict.fromkeys((path, plain, normalize("NFC", path), normalize("NFD", path), path.replace("\\", "/")))
     for spelling in spellings:
         yield spelling
         if spelling.startswith("/") and not spelling.startswith(("//", "/\\")):
