@@ -13,7 +13,7 @@ from real_anki.releases import png
 
 DECK = "uid: lakes\ndeck: Lakes\nsources: ['questions\\*.md', 'questions\\deep\\a.yaml']\n"
 PAGE = "1. Which lake is this? ![](img\\garda.png)\n   - [x] Garda\n   - [ ] Como\n"
-BANK = "questions:\n  - id: deepest\n    stem: Which is the deepest?\n    options: [{text: Baikal, correct: true}, Onega]\n"
+BANK = "questions:\n  - {id: deepest, stem: Which is the deepest?, options: [{text: Baikal, correct: true}, Onega]}\n"
 FILES = {"deck.yaml": DECK, "questions/lakes.md": PAGE, "questions/deep/a.yaml": BANK}
 
 
