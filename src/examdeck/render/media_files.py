@@ -81,9 +81,7 @@ def look(path: str, folder: Path, root: Path, watched: set[Path]) -> MediaFile |
 
 
 def _places(path: str, folder: Path, root: Path) -> Iterator[str]:
-    """Where the file may be: as the path is written, without what a web address may end in, composed otherwise, or
-    with folders separated as Windows does.
-    """
+    """Where the file may be: as written, without the end of a web address, composed otherwise, with other slashes."""
     plain = re.split("[?#]", path)[0]
     spellings = dict.fromkeys((path, plain, normalize("NFC", path), normalize("NFD", path), path.replace("\\", "/")))
     for spelling in spellings:
