@@ -86,6 +86,7 @@ def test_a_page_without_questions_shows_what_is_wrong(viewer, tmp_path):
     findings = [Finding(Place("bank.yaml", 3), "E104", "there is no key <b>", "Write one.")]
     show(viewer, tmp_path, page(Preview(findings=findings)))
     assert viewer.errors() == []
+    viewer.until("byId('found').innerText")  # an item is laid out once it is seen
     assert viewer.said("#found li") == ["E104 there is no key <b>\nWrite one.\nerror · bank.yaml:3:1"]
     assert viewer.js("return byId('cards').hidden && !byId('findings').hidden")
     viewer.press("j", "Space", "d")
