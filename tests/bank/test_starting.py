@@ -103,8 +103,8 @@ def test_a_second_time_nothing_changes_and_nothing_is_written_over():
     before = files()
     assert before[".gitignore"] == b"mine\n"
     result = done("init")
+    assert result.stdout.startswith("left as they are: deck.yaml, .gitattributes")
     assert "made" not in result.stdout
-    assert "left as they are: deck.yaml, .gitattributes" in result.stdout
     assert files() == before
     write("deck.yaml", "uid: mine\ndeck: Mine\nsources: [questions/first.yaml]\n")
     done("init")

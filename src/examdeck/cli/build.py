@@ -81,7 +81,7 @@ def build(
             _check_common(options, len(banks))
         if opens and len(banks) > 1:
             raise click.UsageError("Anki imports one package at a time: --open is said of one bank.")
-        for_each(with_translations(banks, options), partial(_build, opens=opens, told=set()))
+        for_each(with_translations(banks, options), partial(_build, opens=opens, told=set(), advised=set()))
 
 
 _OF_ONE_BANK = ("output", "lock", "uid", "decisions", "accept", "withdraw")
@@ -100,29 +100,35 @@ def _check_common(options: BuildOptions, count: int) -> None:
         raise click.UsageError(f"--{name} is said of one bank, and these are {count}: build it by itself.")
 
 
-def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding]) -> None:
+def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding], advised: set[Path]) -> None:
     from examdeck.build.cache import build_if_changed
 
     report = build_if_changed(deck.bank, deck.options, progress)
     tell(deck.news(report.findings, told))
     note(report.read)
-    say(*build_summary(report), *([] if deck.is_beside else _first_steps(report, opens=opens)))
+    steps = [] if deck.is_beside else _first_steps(report, advises=not (opens or advised))
+    say(*build_summary(report, advises=not advised), *steps)
+    if report.is_first:
+        advised.add(report.package)
     if opens and not deck.is_beside:
         from examdeck.cli.opening import open_package
 
         open_package(report.package)
 
 
-def _first_steps(report: BuildReport, *, opens: bool) -> Iterator[str]:
+def _first_steps(report: BuildReport, *, advises: bool) -> Iterator[str]:
     """What to do with the first package of a bank."""
-    if report.is_first and not opens and not is_quiet():
+    if report.is_first and advises and not is_quiet():
         yield "Import it: in Anki by File → Import, or with --open; on a phone, share it with AnkiDroid or AnkiMobile."
     if report.doubts and not is_quiet():
         yield f"`examdeck check` has {counted(report.doubts, 'thing')} to say of these questions."
 
 
-def build_summary(report: BuildReport) -> list[str]:
-    """What was built, in a few lines; where only the result is asked for, the package's path."""
+def build_summary(report: BuildReport, *, advises: bool = True) -> list[str]:
+    """What was built, in a few lines; where only the result is asked for, the package's path.
+
+    It tells what a new lock is for where it `advises`: of several decks, once is enough.
+    """
     if is_quiet():
         return [str(report.package)]
     from examdeck.lock.release import Status
@@ -132,12 +138,14 @@ def build_summary(report: BuildReport) -> list[str]:
     rows |= {row: count for row, count in (("withdrawn", withdrawn), ("withdrawn before", before)) if count}
     width = max(map(len, rows))
     lines = [f"  {name:<{width}}  {count:>6}" for name, count in rows.items()]
-    return [report.deck, *lines, f"{report.package}, {_size(report.size)}", *_about_lock(report)]
+    return [report.deck, *lines, f"{report.package}, {_size(report.size)}", *_about_lock(report, advises=advises)]
 
 
-def _about_lock(report: BuildReport) -> Iterator[str]:
+def _about_lock(report: BuildReport, *, advises: bool) -> Iterator[str]:
     if report.lock is None:
         yield "What comes by standard input has no lock: to keep learners' reviews through edits, build a file."
+    elif report.is_first and not advises:
+        yield f"{report.lock} is new: keep it too."
     elif report.is_first:
         yield f"{report.lock} is new. Keep it with the bank: by it, later builds update what learners have."
         yield f"If they had it before, under another uid than {report.uid}, build it with its lock: --lock FILE."

@@ -60,7 +60,8 @@ def _start(folder: Path) -> None:
     with waiting("Reading"):
         started = start_bank(folder)
     tell(started.findings)
-    say(*(f"made {shown(file)}" for file in started.made))
+    for file in started.made:
+        say(f"made {shown(file)}")
     if started.kept and not is_quiet():
         say(f"left as they are: {', '.join(map(shown, started.kept))}")
     if folder / MANIFEST in started.made and not is_quiet():
