@@ -158,6 +158,16 @@ def test_the_first_release_has_notes_too(bank):
     assert (bank / "notes.md").read_text() == "The first release.\n"
 
 
+def test_a_tag_from_before_the_lock_is_nothing_to_compare_with(bank):
+    env, steps = job_of("bank-release-workflow.yml")
+    git(bank, "tag", "--delete", "v1.0")
+    without = git(bank, "commit-tree", "-m", "None", git(bank, "hash-object", "-t", "tree", "-w", os.devnull))
+    git(bank, "tag", "v0.1", without)
+    git(bank, "checkout", "-q", git(bank, "commit-tree", "-m", "v1.1", "-p", without, "v1.1^{tree}"))
+    assert ran(steps["Write the notes"], bank, env | RELEASED).returncode == 0
+    assert (bank / "notes.md").read_text() == "The first release.\n"
+
+
 def test_the_hook_checks_the_repository_and_the_folder_that_its_args_name(bank):
     assert HOOK["pass_filenames"] is False
     assert run(HOOK["entry"], bank).returncode == 0
