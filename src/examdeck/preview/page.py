@@ -23,7 +23,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from examdeck.bank.bank import Watch, load_bank, unwatched
+from examdeck.bank.bank import Bank, Watch, load_bank, unwatched
 from examdeck.bank.layout import Layout
 from examdeck.bank.locks import called_as_shipped, lock_of
 from examdeck.check.cannot_be_card import unfit
@@ -106,7 +106,7 @@ def preview_bank(
     gallery = Gallery(layout.root, layout.folder, words=card_words(deck.lang, folders))
     render = renderer(bank.deck, folders)
     found = list(check_bank(bank, watch=partial(watch, "Checking")))
-    findings = _by_question(found, bank.questions)
+    findings = _by_question(found, bank)
     cards = [
         Card(question, None if unfit(question) else render(question, gallery.of(question).name), findings[position])
         for position, question in enumerate(watch("Rendering", bank.questions))
@@ -127,17 +127,24 @@ def preview_bank(
 _OF_NO_QUESTION = -1
 
 
-def _by_question(findings: Iterable[Finding], questions: Sequence[Question]) -> Mapping[int, list[Finding]]:
-    """Findings by the position of the question in whose lines they are: up to where the file's next one starts."""
+def _by_question(findings: Iterable[Finding], bank: Bank) -> Mapping[int, list[Finding]]:
+    """Findings by the position of the question in whose lines they are: up to where the file's next one starts.
+
+    In a translation each question has lines, too, and so may questions that the bank does not have.
+    """
+    places = [(question.place, position) for position, question in enumerate(bank.questions)]
+    if translation := bank.layout.translation:
+        known = {question.id: position for position, question in enumerate(bank.questions)}
+        places += [(place, known.get(id_, _OF_NO_QUESTION)) for id_, place in translation.places.items()]
     starts = defaultdict(list)
-    for position, question in enumerate(questions):
-        starts[question.place.path].append((question.place.line, question.place.column, position))
+    for place, position in places:
+        starts[place.path].append((place.line, place.column, position))
     for of_file in starts.values():
         of_file.sort()
     found = defaultdict(list)
     for finding in findings:
         of_file = starts[finding.place.path]
-        before = bisect_right(of_file, (finding.place.line, finding.place.column, len(questions)))
+        before = bisect_right(of_file, (finding.place.line, finding.place.column, len(places)))
         found[of_file[before - 1][2] if before else _OF_NO_QUESTION].append(finding)
     return found
 
