@@ -149,6 +149,15 @@ def test_a_package_of_another_bank_is_left_alone():
     assert not Path("more.md.lock").exists()
 
 
+def test_a_package_whose_lock_is_gone_is_no_other_banks():
+    assert run("build", "quiz.md").exit_code == 0
+    Path("quiz.md.lock").unlink()
+    result = run("build", "quiz.md")
+    stops(result, "E235")
+    assert "but quiz.md.lock, which a build leaves beside the bank, is not there" in result.output
+    assert "Bring the lock back." in result.output
+
+
 def test_a_lock_that_git_has_had_is_missed(tmp_path):
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "All"]):

@@ -119,6 +119,14 @@ def test_a_package_of_another_bank_of_that_name_is_left_alone():
     assert Path("build/Como.apkg").read_bytes() == before
 
 
+@pytest.mark.parametrize("folder", [".", "../more"])
+def test_a_folder_under_another_uid_is_called_by_it(folder, monkeypatch):
+    monkeypatch.chdir("more")
+    assert "build/more.apkg, " in run("build", folder).stdout
+    Path("deck.lock").unlink()
+    assert "build/lakes.apkg, " in run("build", folder, "--uid", "lakes").stdout
+
+
 def test_the_package_stands_where_the_summary_says_in_another_folder_too(tmp_path, monkeypatch):
     file = str(tmp_path / "Como.md")
     for folder in ("one", "two", "two"):

@@ -18,7 +18,7 @@ from examdeck.build.report import LEFT_OUT, PASSED_OVER, BuildReport
 from examdeck.lock.file import lock_lines
 from examdeck.lock.release import KEPT, Note, Status
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
-from examdeck.model.codes.guards import OTHER_PACKAGE
+from examdeck.model.codes.guards import OTHER_PACKAGE, PACKAGE_WITHOUT_LOCK
 from examdeck.model.finding import Finding, Stopped, having_read, in_order
 from examdeck.model.question import Place
 from examdeck.text.files import BUILD, exists, file_stem, in_words, is_file, replacing, shown, unwritable
@@ -97,12 +97,14 @@ def package_path(plan: Plan, output: Path | None) -> Path:
     """
     layout, uid = plan.bank.layout, plan.bank.deck.uid
     named = Path(BUILD, f"{layout.name}.apkg")
-    longer = Path(BUILD, f"{file_stem(uid if layout.manifest else in_words(layout.source.name))}.apkg")
+    longer = Path(BUILD, f"{file_stem(uid if layout.manifest or layout.deck else in_words(layout.source.name))}.apkg")
     package = output or (named if _uid_in(named) in (None, uid) else longer)
     check_output(package, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
     known = _uid_in(package)
     is_unknown = layout.has_lock and not (plan.lock.uid or plan.bank.uid_given)
-    if known is not None and (known != uid or is_unknown):
+    if known == uid and is_unknown:
+        raise Stopped([PACKAGE_WITHOUT_LOCK.at(Place(shown(package)), uid=uid, lock=shown(layout.lock))])
+    if known not in (None, uid):
         raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=uid)])
     return package
 

@@ -143,6 +143,11 @@ OTHER_PACKAGE = Code(
     "this file is no package of this bank, whose uid is {uid}, and would be overwritten",
     "Choose another file with --output, or remove it.",
 )
+PACKAGE_WITHOUT_LOCK = OTHER_PACKAGE.saying(
+    "this package has the uid of this bank, {uid}, but {lock}, which a build leaves beside the bank, is not there",
+    "Bring the lock back. If there was none, it is the package of a bank of the same title: choose another file with "
+    "--output, or remove it.",
+)
 
 SAID_ONCE = frozenset(
     code.code
