@@ -58,6 +58,7 @@ def test_options_stand_in_groups():
         (("build", "quiz.md", "--from", "gfit"), "Did you mean 'GIFT'?"),
         (("build", "quiz.md", "--from", "Moodel XML"), "Did you mean 'Moodle XML'?"),
         (("convert", "quiz.md", "--from", "kahooot"), "Did you mean 'Kahoot'?"),
+        (("pre",), "Did you mean 'preview'?"),
     ],
 )
 def test_a_word_that_nobody_knows_is_told_with_what_may_be_meant(words, meant, quiz):

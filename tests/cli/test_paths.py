@@ -119,6 +119,11 @@ def test_a_package_of_another_bank_of_that_name_is_left_alone():
     assert Path("build/Como.apkg").read_bytes() == before
 
 
+def test_an_empty_file_is_called_empty():
+    Path("Sils.md").write_text("\n \n")
+    assert "Sils.md:1:1: error E109 it is empty" in run("build", "Sils.md").stderr
+
+
 @pytest.mark.parametrize("folder", [".", "../more"])
 def test_a_folder_under_another_uid_is_called_by_it(folder, monkeypatch):
     monkeypatch.chdir("more")

@@ -16,6 +16,7 @@ from examdeck.lock.file import ReadAs, read_sources
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.codes.read import (
     DIALECT_UNUSED,
+    EMPTY,
     FORMAT_UNUSED,
     NO_QUESTIONS,
     NOT_RECOGNISED,
@@ -110,7 +111,8 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
     if lock and before.format and not format_ and not dialect.has_forms:
         reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
     if reading is None:
-        code = WEB_PAGE if _PAGE.match(source.text) else NOT_RECOGNISED
+        unread = WEB_PAGE if _PAGE.match(source.text) else NOT_RECOGNISED
+        code = unread if source.text.strip() else EMPTY
         return Reading(findings=(code.at(Place(source.path)),))
     if dialect.has_forms and reading.read_as != INFERRED:
         unused = DIALECT_UNUSED.at(Place(source.path), format=reading.read_as)

@@ -69,9 +69,10 @@ class Command(click.Command):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message about a word that nobody knows: what is spelt like it, if anything is."""
+    """The end of a message about a word that nobody knows: what is spelt like it or begins so, if any is."""
     from difflib import get_close_matches
 
     by_folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    begun = [name for name in by_folded if len(word) > 1 and name.startswith(word.casefold())]
+    close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7) or begun
     return f" Did you mean {by_folded[close[0]]!r}?" if close else ""

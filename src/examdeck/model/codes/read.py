@@ -83,6 +83,7 @@ NOT_RECOGNISED = NO_QUESTIONS.saying(
     "Name it with --from (`examdeck convert --help` lists the formats), or say how its questions are written with "
     "--dialect (docs/dialects.md).",
 )
+EMPTY = NO_QUESTIONS.saying("it is empty", "Write a question into it, or leave it out.")
 WEB_PAGE = NO_QUESTIONS.saying(
     "it is a web page, from which no questions are read",
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
