@@ -63,7 +63,8 @@ def test_options_stand_in_groups():
 )
 def test_a_word_that_nobody_knows_is_told_with_what_may_be_meant(words, meant, quiz):
     result = run(*words)
-    assert (result.exit_code, meant in result.stderr) == (2, True), result.stderr
+    said = result.stderr.replace("'", "")  # click quotes what it means since 8.3
+    assert (result.exit_code, meant.replace("'", "") in said) == (2, True), result.stderr
 
 
 def test_what_is_like_nothing_has_no_such_end(quiz):
