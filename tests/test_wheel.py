@@ -6,25 +6,16 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from own_wheel import ROOT, unpacked_wheel
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """The folder that the wheel is unpacked into, as an installer does."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    site = folder / "site"
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
-    return site
+    return unpacked_wheel(tmp_path_factory.mktemp("wheel"))
 
 
 def run(site, folder, *command):

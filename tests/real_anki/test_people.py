@@ -5,26 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 from learner import Counts, Learner
 from openpyxl import Workbook
 
-ROOT = Path(__file__).parents[2]
+from own_wheel import unpacked_wheel
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """Where the wheel was installed."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+    return unpacked_wheel(tmp_path_factory.mktemp("wheel"))
 
 
 class Person:

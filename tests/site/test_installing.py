@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 import examdeck
+from own_wheel import built_wheel
 from test_workflow import DOCS, ROOT, git, job_of, ran
 
 
@@ -19,8 +18,7 @@ def test_what_the_workflows_install_is_an_address_of_git_or_a_wheel(kind, tmp_pa
     folder = tmp_path / ".github"
     folder.mkdir()
     if kind == "whl":
-        build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+        built_wheel(folder)
     line = line.replace("ADDRESS@v0.1.0", f"{ROOT.as_uri()}@{git(ROOT, 'rev-parse', 'HEAD')}")
     (folder / "examdeck.txt").write_text(line + "\n")
     env, steps = job_of("bank-workflow.yml")
