@@ -90,7 +90,9 @@ examdeck.onKeyUp = function (event) {
     return;
   }
   if (digit && now < keys.modifiedUntil) {
-    setTimeout(() => seen() === keys.seen && onKey(digit, now), DONE);
+    const before = keys.seen;
+    keys.modifiedUntil = 0;
+    setTimeout(() => seen() === before && onKey(digit, now), DONE);
   } else {
     onKey(digit, now);
   }

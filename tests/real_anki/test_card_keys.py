@@ -137,6 +137,11 @@ def test_digits_count_after_a_modifier_and_not_with_one(anki):
     anki.python(LATE)
     anki.until("document.querySelector('#_flag').hidden", False)
     assert anki.python(flag) == 1
+    anki.press("3")
+    anki.until(f"{CHOSEN}.length", len(before) + 1)
+    anki.press("3")
+    anki.until(f"{CHOSEN}.length", len(before))
+    anki.python("wait(350)")
     anki.press("1", "Control")
     anki.until("document.querySelector('#_flag').hidden", True)
     assert anki.chosen() == before
