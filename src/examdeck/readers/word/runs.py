@@ -8,7 +8,9 @@ from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from examdeck.readers.to_markdown import plain
-from examdeck.readers.word.xml import R, attribute_of, first, is_on, local_name
+from examdeck.readers.word.formulas import tex_of
+from examdeck.readers.word.xml import R, W, attribute_of, first, is_on, local_name
+from examdeck.text.formulas import displayed
 
 _BLACK = frozenset({"", "auto", "000000", "FFFFFF"})
 _MONOSPACED = re.compile(r"courier|consolas|mono|menlo|fixedsys|lucida console|source code|typewriter", re.IGNORECASE)
@@ -34,7 +36,7 @@ class Look(NamedTuple):
 
 
 class StyledText(NamedTuple):
-    """Text of one look, as it is written; or, with `is_markdown`, a picture."""
+    """Text of one look, as it is written; or, with `is_markdown`, a picture or a formula."""
 
     text: str
     look: Look
@@ -64,10 +66,7 @@ def runs_of(element: Any, around: Around, address: str = "") -> Iterator[StyledT
         elif name == "hyperlink":
             yield from runs_of(child, around, around.address(child.get(f"{R}id") or "") or address)
         elif name in ("oMath", "oMathPara"):
-            around.lost("a formula")
-            yield StyledText(
-                "".join(part.text or "" for part in child.iter() if local_name(part) == "t"), Look(italic=True)
-            )
+            yield from _formula(child)
         elif name not in ("pPr", "del", "moveFrom", "rPr", "sdtPr"):
             yield from runs_of(child, around, address)
 
@@ -87,6 +86,14 @@ def _pieces(run: Any, look: Look, around: Around) -> Iterator[StyledText]:
             around.lost("a character of a symbol font")
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             yield from _pictures(piece, around)
+
+
+def _formula(element: Any) -> Iterator[StyledText]:
+    tex = tex_of(element).strip()
+    if tex:
+        look = _look(element.find(f".//{W}rPr"), "")
+        is_display = local_name(element) == "oMathPara"
+        yield StyledText(displayed(tex) if is_display else rf"\({tex}\)", look, is_markdown=True)
 
 
 def _pictures(element: Any, around: Around) -> Iterator[StyledText]:
