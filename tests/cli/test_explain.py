@@ -62,6 +62,25 @@ def test_an_unknown_code_is_wrong_use():
     assert "List them with: examdeck explain" in result.output
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("E50", "These begin so: E501 no-anki, E502 anki-is-open"),
+        ("e5", "These begin so: E501 no-anki"),
+        ("longest", "These begin so: W003 longest-correct. List"),
+        ("E2O9", "Did you mean E209?"),
+        ("e2o9", "Did you mean E209?"),
+        ("soo1", "Did you mean S001?"),
+        ("W0Il", "Did you mean W011?"),
+        ("E2O", "These begin so: E201 id-twice, E202 uid-changed"),
+    ],
+)
+def test_what_begins_a_code_or_was_misread_is_told_with_what_it_may_be(said, told):
+    result = explain(said)
+    assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
+    assert len(result.stderr.splitlines()[-1]) < 420
+
+
 FLAWS = dict(re.findall(r"^\| (.+) \| (.*[a-z0-9].*) \|$", page_text("flaws.md"), re.MULTILINE)[1:])
 
 

@@ -39,10 +39,23 @@ def begins_a_code(beginning: str) -> bool:
 
 
 def is_no_code(text: str) -> str:
-    """What to say of a text that is no code: which may be meant."""
-    close = get_close_matches(text.casefold(), [*map(str.casefold, CODES), *_BY_NAME], n=1, cutoff=0.7)
-    meant = "".join(f" Did you mean {each.upper() if each.upper() in CODES else each}?" for each in close)
-    return f"{text} is no code.{meant} List them with: examdeck explain"
+    """What to say of a text that is no code: which begin so, or else which may be meant."""
+    meant = text[:1].upper() + text[1:].translate(_MISREAD)
+    begun = [code for code, kind in CODES.items() if text and (code.startswith(meant) or kind.name.startswith(text.lower()))]
+    if meant not in CODES and begun:
+        more = " …" if len(begun) > _NAMED else ""
+        named = ", ".join(f"{code} {CODES[code].name}" for code in begun[:_NAMED])
+        return f"{text} is no code. These begin so: {named}{more}. List all with: examdeck explain"
+    known = [*map(str.casefold, CODES), *_BY_NAME]
+    close = [meant] if meant in CODES else get_close_matches(text.casefold(), known, n=1, cutoff=0.7)
+    named = "".join(f" Did you mean {each.upper() if each.upper() in CODES else each}?" for each in close)
+    return f"{text} is no code.{named} List them with: examdeck explain"
+
+
+_MISREAD = str.maketrans("OolIi|", "001111")
+"""Letters that are read as digits, behind the letter that a code begins with."""
+_NAMED = 12
+"""Codes that are named of those that begin so."""
 
 
 def documentation(code: str) -> str:
