@@ -41,8 +41,9 @@ def begins_a_code(beginning: str) -> bool:
 def is_no_code(text: str) -> str:
     """What to say of a text that is no code: which begin so, or else which may be meant."""
     meant = text[:1].upper() + text[1:].translate(_MISREAD)
-    begun = [code for code, kind in CODES.items() if text and (code.startswith(meant) or kind.name.startswith(text.lower()))]
-    if meant not in CODES and begun:
+    starts = ((code, code.startswith(meant) or kind.name.startswith(text.lower())) for code, kind in CODES.items())
+    begun = [code for code, is_so in starts if is_so]
+    if text and meant not in CODES and begun:
         more = " …" if len(begun) > _NAMED else ""
         named = ", ".join(f"{code} {CODES[code].name}" for code in begun[:_NAMED])
         return f"{text} is no code. These begin so: {named}{more}. List all with: examdeck explain"

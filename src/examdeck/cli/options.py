@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import reduce, wraps
 from pathlib import Path
@@ -26,18 +27,43 @@ EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
 def _known_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
     if not name:
         return ""
-    from examdeck.readers.formats import FORMATS, format_called, names_of_formats
+    from examdeck.readers.formats import FORMATS, format_called
 
     known = format_called(name)
     if known is None:
-        meant = did_you_mean(name, [called for called, _ in names_of_formats()])
-        raise click.BadParameter(f"{name!r} is no format.{meant} Formats: {', '.join(map(_said, FORMATS))}.")
+        meant = _meant_format(name) or f" Formats: {', '.join(map(_said, FORMATS))}."
+        raise click.BadParameter(f"{name!r} is no format.{meant}")
     return known.name
+
+
+def _meant_format(word: str) -> str:
+    """The end of a message about a word that is no format: by its ending, by names that several share, by spelling."""
+    from examdeck.readers.formats import FORMATS, format_called, names_of_formats
+
+    folded = word.casefold()
+    stem, _, ending = folded.rpartition(".")
+    for what, endings, names in _BY_THEIR_ENDING:
+        if {folded, ending} & {*endings.replace(".", "").split(), *names.split()}:
+            return f" {what[0].upper()}{what[1:]} ({', '.join(endings.split())}) are known by their ending: leave --from out."
+    own = format_called(stem) if stem else None
+    ends = [known for known in FORMATS if f".{ending}" in known.suffixes]
+    has = [known for known in FORMATS if folded in re.findall(r"[\w/]+", known.title.casefold())]
+    meant = [own] if own else ends or has
+    if len(meant) > _FEW:
+        ways = ", ".join(map(_said, meant))
+        return f" What is written there is recognised: leave --from out, or say in which way: {ways}."
+    if meant:
+        return f" Did you mean {' or '.join(repr(_said(known)) for known in meant)}?"
+    return did_you_mean(word, [called for called, _ in names_of_formats()])
 
 
 def _said(known: Format) -> str:
     """What a format is called where somebody may type it."""
     return known.name.replace("_", "-")
+
+
+_FEW = 3
+"""Formats of which one is asked whether it is meant."""
 
 
 class ListsFormats(Command):
@@ -50,13 +76,16 @@ class ListsFormats(Command):
         with formatter.section("Formats that are read"):
             formatter.write_dl([(_said(known), known.title) for known in FORMATS], col_max=24)
             formatter.write_paragraph()
-            formatter.write_text(_BY_THEIR_ENDING)
+            kinds = (f"{what} ({', '.join(endings.split())})" for what, endings, _ in _BY_THEIR_ENDING)
+            formatter.write_text(f"By their ending alone: {', '.join(kinds)}.")
 
 
 _BY_THEIR_ENDING = (
-    "By their ending alone: documents of Word (.docx), decks of Anki (.apkg, .colpkg), packages of QTI, Common "
-    "Cartridge and H5P (.zip, .imscc, .h5p)."
+    ("documents of Word", ".docx", "word doc"),
+    ("decks of Anki", ".apkg .colpkg", "anki"),
+    ("packages of QTI, Common Cartridge and H5P", ".zip .imscc .h5p", "cartridge"),
 )
+"""What is no format of `--from`: what people call it in the help, its endings, and what else it may be called."""
 
 
 def _each(parse: Callable[[str], _T]) -> Callable[..., tuple[_T, ...]]:

@@ -164,8 +164,8 @@ def names_of_formats() -> list[tuple[str, Format]]:
     return [*own, *first, *(each for each in within if shared[each[0]] == 1)]
 
 
-_NAME = re.compile(r"[A-Z][\w/-]{2,}(?: XML| edX| Lines)?")
-"""A name within a title: "CSV or TSV: Kahoot, Quizizz"."""
+_NAME = re.compile(r"(?!Markdown)[A-Z][\w/-]{2,}(?: XML| edX| Lines)?")
+"""A name within a title, "CSV or TSV: Kahoot, Quizizz"; what most formats are is no name of one."""
 _WORD = re.compile(r"[\W_]+")
 
 
