@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -59,4 +60,29 @@ def test_the_same_fix_of_two_findings_is_made_once(tmp_path, monkeypatch):
     (change,) = changes([Finding(Place("bank.md"), code, "x", fix=fix) for code in "XY"])
     assert (change.after, change.fixes) == ("1", 1)
     no_end = "\\ No newline at end of file\n"
-    assert change.diff() == f"--- bank.md\n+++ bank.md\n@@ -1 +1 @@\n-one\n{no_end}+1\n{no_end}"
+    assert change.diff() == f"--- a/bank.md\n+++ b/bank.md\n@@ -1 +1 @@\n-one\n{no_end}+1\n{no_end}"
+
+
+@pytest.mark.parametrize("command", [("git", "apply"), ("patch", "-p1", "--binary", "-s")])
+@pytest.mark.parametrize("name", ["bank.md", "our banks/Prüfung 1.md", "./bank.md", "absolute"])
+@pytest.mark.parametrize("text", ["one\ntwo\n", "\ufeffone\r\ntwo", "one"])
+def test_a_patch_makes_what_the_fixes_make(tmp_path, monkeypatch, command, name, text):
+    monkeypatch.chdir(tmp_path)
+    file = Path(tmp_path / "bank.md" if name == "absolute" else name)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(text.encode())
+    (change,) = changes([Finding(Place(str(file)), "X", "x", fix=Fix((1, 1), (1, 4), "1"))])
+    subprocess.run(command, input=change.diff().encode(), check=True)
+    assert file.read_bytes() == change.data == text.replace("one", "1").encode()
+
+
+@pytest.mark.parametrize("up", ["..", "absolute"])
+def test_a_patch_of_a_file_elsewhere_is_one_from_the_root(tmp_path, monkeypatch, up):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("../bank.md").write_text("one")
+    (change,) = changes(
+        [Finding(Place(str(Path(up if up == ".." else tmp_path, "bank.md"))), "X", "x", fix=Fix((1, 1), (1, 4), "1"))]
+    )
+    subprocess.run(["git", "apply"], cwd="/", input=change.diff().encode(), check=True)
+    assert Path("../bank.md").read_text() == "1"

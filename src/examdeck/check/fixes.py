@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -46,10 +47,13 @@ class Change(NamedTuple):
         return ((_MARK if self.marked else "") + self.after).encode()
 
     def diff(self) -> str:
-        """The change as a unified diff."""
-        before, after = (_LINE.findall(text) for text in (self.before, self.after))
-        name = visible(str(self.path), one_line=True)
-        lines = unified_lines(before, after, name)
+        """The change as a patch, from the folder that one is in, or from the root for a file that is not beneath it."""
+        mark = _MARK if self.marked else ""
+        before, after = (_LINE.findall(mark + text) for text in (self.before, self.after))
+        path = Path(os.path.abspath(self.path))  # noqa: PTH100 - `..` goes, and links stay
+        name = path.relative_to(Path.cwd() if path.is_relative_to(Path.cwd()) else path.anchor).as_posix()
+        end = "\t" if " " in name else ""  # as git has it: to patch, a blank ends a name
+        lines = unified_lines(before, after, visible(name, one_line=True) + end)
         return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LINE_BREAK}\n" for line in lines)
 
 

@@ -21,7 +21,7 @@ from examdeck.check.overview import overview, statistics
 from examdeck.cli.help import Command
 from examdeck.cli.options import accept_reading, dialect_file, from_format, offered_codes, several_paths
 from examdeck.cli.paths import STDIN_FILE, BankPath, bank_paths, banks_of
-from examdeck.cli.terminal import is_for_people, is_quiet, no_collector, note, progress, say, say_text
+from examdeck.cli.terminal import hand_on, is_for_people, is_quiet, no_collector, note, progress, say, say_text
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import MISSING_MEDIA
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
@@ -84,7 +84,7 @@ class _Found:
 @click.option("--all", "all_", is_flag=True, help="Show each finding with its line: --format text.")
 @click.option("--statistics", "statistics_", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--fix", is_flag=True, help="Make the corrections that are safe.")
-@click.option("--diff", is_flag=True, help="Show the corrections that --fix would make.")
+@click.option("--diff", is_flag=True, help="Show the corrections that --fix would make, as a patch.")
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file knows.")
 @click.option(
     "--write-baseline", "write_baseline_", is_flag=True, help="Write the findings into the file that --baseline names."
@@ -234,7 +234,7 @@ def _show_diff(findings: list[Finding]) -> None:
     """Print what the fixes would change, and end: with status 1 when they would change anything."""
     found = changes(findings)
     for change in found:
-        say_text(change.diff())
+        hand_on(change.diff())
     sys.exit(bool(found))
 
 

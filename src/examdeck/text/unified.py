@@ -14,11 +14,14 @@ _SURE = 3
 
 
 def unified_lines(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[str]:
-    """The lines of a unified diff, as `difflib.unified_diff` has them; none where nothing changed."""
+    """The lines of a unified diff, as `difflib.unified_diff` has them; none where nothing changed.
+
+    Its file has the prefixes that `git apply` and `patch -p1` take away.
+    """
     matcher = _BlockMatcher(None, before, after)
     for number, group in enumerate(matcher.get_grouped_opcodes(_CONTEXT)):
         if not number:
-            yield from (f"--- {name}\n", f"+++ {name}\n")
+            yield from (f"--- a/{name}\n", f"+++ b/{name}\n")
         (_, start, _, start_after, _), (_, _, end, _, end_after) = group[0], group[-1]
         yield f"@@ -{_range(start, end)} +{_range(start_after, end_after)} @@\n"
         for kind, first, last, first_after, last_after in group:
