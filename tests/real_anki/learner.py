@@ -159,6 +159,13 @@ class Learner:
         self.col.models.rename_field(notetype, field, new)
         self.col.models.update_dict(notetype)
 
+    def renames_card(self, new: str) -> None:
+        """Rename the first card of the only notetype examdeck made."""
+        (own,) = self.notetypes()
+        notetype = self.col.models.by_name(own)
+        notetype["tmpls"][0]["name"] = new
+        self.col.models.update_dict(notetype)
+
 
 @contextmanager
 def learner(folder: Path) -> Iterator[Learner]:

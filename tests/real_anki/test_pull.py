@@ -107,7 +107,7 @@ def test_what_is_shown_is_what_is_written(maintainer, student):
     shutil.copytree("bank", "other/bank")
     shown = pull(student)
     assert text() == text("other/bank/bank.yaml")
-    subprocess.run(["git", "apply", "-p0"], input=shown.stdout, text=True, check=True, cwd="other")
+    subprocess.run(["git", "apply"], input=shown.stdout, text=True, check=True, cwd="other")
     applied(student)
     assert text() == text("other/bank/bank.yaml")
 

@@ -201,8 +201,26 @@ def test_what_cannot_be_pushed_into_is_refused_before_anything_is_written(mainta
         with looked_at(collection):
             assert "E502 Anki has this collection open" in refused(collection)
     else:
-        assert "E506" if kind == "field" else "E503" in refused(collection)
+        said = "E506 the notetype 'examdeck Planets' has other fields or cards there than it came with (+ My notes)"
+        assert (said if kind == "field" else "E503") in refused(collection)
     assert files(collection.parent) == before
+
+
+def test_where_fields_were_only_renamed_it_is_told_that_an_import_works(maintainer, collection):
+    with looked_at(collection) as student:
+        student.renames_field("Explanation", "My words")
+    maintainer.questions["untouched"]["stem"] = "What is really asked?"
+    maintainer.saves()
+    words = ["push", str(maintainer.folder), "--collection", str(collection)]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 1
+    assert "were renamed there (Explanation → My words): to import works as before" in result.stderr
+    with looked_at(collection) as student:
+        counts = student.imports(maintainer.releases(int(time.time())))
+        assert (counts.updated > 0, counts.conflicting, len(student.notetypes())) == (True, 0, 1)
+        student.renames_field("My words", "Explanation")
+        student.renames_card("My card")
+    assert CliRunner().invoke(main, words).exit_code == 0  # cards have no part in it
 
 
 def test_a_package_that_cannot_be_imported_changes_nothing(maintainer, collection):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from examdeck.changes.merging import Choose, Merged, merged_note
 from examdeck.changes.packages import PackageContent, package_content
 from examdeck.changes.rehearsal import import_package
 from examdeck.lock.shipped import DIGESTED, digest
-from examdeck.model.codes.collection import NO_PACKAGE, OTHER_NOTETYPE
+from examdeck.model.codes.collection import NO_PACKAGE, OTHER_NOTETYPE, RENAMED_FIELDS
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import shown, unwritable
@@ -162,7 +162,7 @@ def _with_media(collection: Collection, html: str, media: PackagedMedia) -> str:
 
 
 def _check_notetypes(collection: Collection, used: Iterable[Mapping[str, Any]], name: str) -> None:
-    """Refuse a collection in which a notetype of the package has another schema.
+    """Refuse a collection in which a notetype of the package has another schema, or fields of other names.
 
     Raises:
         Stopped: one has.
@@ -171,17 +171,29 @@ def _check_notetypes(collection: Collection, used: Iterable[Mapping[str, Any]], 
 
     for notetype in used:
         there = collection.models.get(NotetypeId(notetype["id"]))
-        if there and (other := list(_other(there, notetype))):
+        if there is None:
+            continue
+        other = [words for part in ("flds", "tmpls") for words in _other(there[part], notetype[part])]
+        if other:
             raise Stopped([OTHER_NOTETYPE.at(Place(name, NO_LINE), name=there["name"], what=", ".join(other))])
+        pairs = zip(notetype["flds"], there["flds"], strict=True)
+        renamed = [f"{here['name']} → {own['name']}" for here, own in pairs if here["name"] != own["name"]]
+        if renamed:
+            raise Stopped([RENAMED_FIELDS.at(Place(name, NO_LINE), name=there["name"], what=", ".join(renamed))])
 
 
-def _other(there: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:
-    for part in ("flds", "tmpls"):
-        own, ours = ([each["name"] for each in notetype[part]] for notetype in (there, here))
-        yield from (f"+ {name}" for name in own if name not in ours)
-        yield from (f"- {name}" for name in ours if name not in own)
-        if own != ours and set(own) == set(ours):
-            yield "in another order"
+def _other(there: Sequence[Mapping[str, Any]], here: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What makes the fields or cards of two notetypes two schemas."""
+    yield from (f"+ {own['name']}" for own in there if not any(_is_same(own, each) for each in here))
+    yield from (f"- {each['name']}" for each in here if not any(_is_same(own, each) for own in there))
+    if len(there) == len(here) and not all(map(_is_same, there, here)):
+        yield "in another order"
+
+
+def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether Anki's importer takes one field or card for the other: by their numbers where both have one."""
+    both = one.get("id"), other.get("id")
+    return both[0] == both[1] if None not in both else bool(one["name"] == other["name"])
 
 
 def _backed_up(collection: Collection, file: Path) -> Path:

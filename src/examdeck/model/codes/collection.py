@@ -36,7 +36,13 @@ OTHER_NOTETYPE = Code(
     "E506 other-notetype",
     "the notetype {name!r} has other fields or cards there than it came with ({what}): Anki would make a second one "
     "beside it, and reach no note",
-    "Take back in Anki, under Tools → Manage Note Types, what was added or removed.",
+    "Take back in Anki, under Tools → Manage Note Types, what was added, removed or moved.",
+)
+RENAMED_FIELDS = OTHER_NOTETYPE.saying(
+    "fields of the notetype {name!r} were renamed there ({what}): to import works as before, but a push merges them by "
+    "their names",
+    "Give them back their names in Anki, under Tools → Manage Note Types → Fields; or let Anki import the package, which "
+    "merges nothing: examdeck build --open.",
 )
 NOT_THERE = Code(
     "E507 not-in-collection",
