@@ -66,13 +66,21 @@ def test_where_nothing_opens_it_one_reads_what_to_do(programs, tmp_path):
     programs("xdg-open", "exit 3")
     result = build_and_open()
     assert result.exit_code == 1
-    assert f"E512 nothing here opens this package: tried {tmp_path / 'programs/xdg-open'} (status 3)" in result.stderr
-    assert "by File → Import" in result.stderr
+    no_anki = "E512 no Anki was found on this machine, and nothing else opens packages"
+    assert f"{no_anki} (tried {tmp_path / 'programs/xdg-open'}: status 3)\n" in result.stderr
+    assert f"https://apps.ankiweb.net, and double-click {tmp_path / 'my quiz.apkg'}, or import it" in result.stderr
     assert "the package is written" in result.stderr
     assert Path("my quiz.apkg").exists()
     assert Path("quiz.md.lock").exists()
     Path(tmp_path, "programs/xdg-open").unlink()
-    assert "E512 nothing here opens this package\n" in build_and_open().stderr
+    assert f"{no_anki}\n" in build_and_open().stderr
+
+
+def test_an_anki_that_fails_is_not_called_missing(programs, tmp_path):
+    programs("anki", "kill -9 $$")
+    said = build_and_open().stderr
+    assert f"E512 Anki did not take this package (tried Anki ({tmp_path / 'programs/anki'}): signal 9)\n" in said
+    assert f"Start Anki, and import {tmp_path / 'my quiz.apkg'} there by File → Import." in said
 
 
 def test_a_program_that_goes_on_has_taken_it(programs, monkeypatch):

@@ -252,6 +252,31 @@ def test_reports_are_listed_at_their_questions(maintainer, student):
     assert result.exit_code == 0
 
 
+@pytest.mark.parametrize("ending", ["anki2", "apkg"])
+def test_what_was_taken_away_is_told_and_nothing_else_done(maintainer, student, tmp_path, ending):
+    maintainer.questions["flag"]["tags"] = ["Inner", "hot"]
+    maintainer.questions["option"]["tags"] = ["hot", "cold"]
+    student.imports(maintainer.releases(SECOND))
+    for id_, kept in (("flag", ["inner", "mine"]), ("option", ["cold"])):
+        note = student.note(id_)
+        note.tags = kept
+        student.col.update_note(note)
+    maintainer.questions["option"]["tags"] = ["cold"]  # as its learner has it
+    student.deletes("same")
+    student.deletes("why")
+    del maintainer.questions["why"]  # from the bank, too
+    maintainer.questions["new"] = {**maintainer.questions["words"], "id": "new", "stem": "Which moon is the largest?"}
+    maintainer.builds(SECOND + 99)
+    before = text()
+    result = pull(student, student.exports(tmp_path / "mine.apkg") if ending == "apkg" else None, "--apply")
+    assert (result.exit_code, sorted(codes(result)), text()) == (0, ["E513", "E514"], before), result.output
+    assert (
+        f"bank/bank.yaml:{line_of('id: flag')}:3: info E513 flag came with tags that it has there no longer: hot\n"
+        in (result.stderr)
+    )
+    assert "E514 this deck came with 1 question of the bank that it has no longer: same\n" in result.stderr
+
+
 def test_pictures_come_along(maintainer, student, tmp_path):
     for name, shade in (("new one.png", 77), ("planet.png", 78)):
         (tmp_path / name).write_bytes(png(shade))

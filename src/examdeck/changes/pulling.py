@@ -23,7 +23,14 @@ from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.matching import match_questions
 from examdeck.lock.shipped import DIGESTED, edited, normal_form, read_shipped
-from examdeck.model.codes.collection import BOTH_CHANGED, EDIT_LEFT, QUESTION_REPORTED, SHIPPED_UNKNOWN
+from examdeck.model.codes.collection import (
+    BOTH_CHANGED,
+    EDIT_LEFT,
+    NOTES_DELETED,
+    QUESTION_REPORTED,
+    SHIPPED_UNKNOWN,
+    TAGS_TAKEN_AWAY,
+)
 from examdeck.model.finding import Finding, Stopped, counted
 from examdeck.model.question import NO_LINE, Place, Question
 from examdeck.render.card import card_words
@@ -124,7 +131,7 @@ class _Pulling:
         for each in done:
             for one, reason in each.refused.items():
                 self._refuse(one, reason)
-        self._findings += self._reports()
+        self._findings += [*self._reports(), *self._without_tags(), *self._deleted()]
         shows = {path for one in made for path in references(replace(one.question, stem=one.edit.after))}
         media = dict(self._media[path] for path in sorted(shows) if path in self._media)
         return Pull(
@@ -155,9 +162,8 @@ class _Pulling:
             found |= self._committed(mod, guids)
         unknown = [self._by_guid[one].id for guids in missing.values() for one in guids if one not in found]
         if unknown:
-            ids = ", ".join(sorted(unknown)[:_NAMED]) + (" …" if len(unknown) > _NAMED else "")
             place = Place(shown(self._bank.layout.lock), NO_LINE)
-            self._findings.append(SHIPPED_UNKNOWN.at(place, notes=counted(len(unknown), "note"), ids=ids))
+            self._findings.append(SHIPPED_UNKNOWN.at(place, notes=counted(len(unknown), "note"), ids=_some(unknown)))
         return found
 
     def _committed(self, mod: int, guids: set[str]) -> dict[str, LockEntry]:
@@ -287,6 +293,35 @@ class _Pulling:
                 place = question.place if question else Place(self._source, NO_LINE)
                 id_ = question.id if question else note.fields.get("ID") or "a note"
                 yield QUESTION_REPORTED.at(place, id=id_, said=", ".join(said))
+
+    # ---- what was taken away there ----
+
+    def _without_tags(self) -> Iterator[Finding]:
+        for one, note in self._theirs.notes.items():
+            question, shipped = self._by_guid.get(one), read_shipped(note.fields.get("Shipped", ""))
+            if question and shipped:
+                there, here = ({*map(str.casefold, tags)} for tags in (note.tags, question.all_tags))
+                gone = [tag for tag in shipped.tags if tag.casefold() in here - there]
+                if gone:
+                    yield TAGS_TAKEN_AWAY.at(question.place, id=question.id, tags=", ".join(gone))
+
+    def _deleted(self) -> Iterator[Finding]:
+        """The bank's questions that came with what the learner has by now, and are not there."""
+        builds = (read_shipped(note.fields.get("Shipped", "")) for note in self._theirs.notes.values())
+        latest = max((shipped.mod for shipped in builds if shipped), default=0)
+        gone = [
+            self._by_guid[one].id
+            for one, entry in self._lock.entries.items()
+            if one in self._by_guid and one not in self._theirs.notes and entry.first <= latest
+        ]
+        if gone:
+            yield NOTES_DELETED.at(
+                Place(self._source, NO_LINE), questions=counted(len(gone), "question"), ids=_some(gone)
+            )
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(sorted(ids)[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
 
 
 def _holds(file: Path, data: bytes) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.cli.terminal import say, waiting
-from examdeck.model.codes.collection import NOT_OPENED
+from examdeck.model.codes.collection import ANKI_FAILED, NOT_OPENED
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import shown
@@ -47,11 +47,12 @@ def open_package(package: Path) -> None:
             failure = _failure(opener.command)
             if not failure:
                 break
-            tried.append(f"{opener.name} ({failure})")
+            tried.append(f"{opener.name}: {failure}")
         else:
             there = Place(shown(package), NO_LINE)
-            what = f": tried {', '.join(tried)}" if tried else ""
-            raise Stopped([NOT_OPENED.at(there, tried=what)], written="the package is written")
+            what = f" (tried {', '.join(tried)})" if tried else ""
+            code = ANKI_FAILED if any(name.startswith("Anki") for name in tried) else NOT_OPENED
+            raise Stopped([code.at(there, tried=what, package=package.absolute())], written="the package is written")
     say(f"Handed to {opener.name}: confirm the import there.")
 
 
@@ -104,4 +105,4 @@ def _failure(command: tuple[str, ...]) -> str:
         status = process.wait(_PATIENCE)
     except subprocess.TimeoutExpired:
         process.returncode = status = 0  # nobody waits for it any more
-    return f"status {status}" if status else ""
+    return f"signal {-status}" if status < 0 else f"status {status}" if status else ""

@@ -80,6 +80,22 @@ SHIPPED_UNKNOWN = Code(
 )
 NOT_OPENED = Code(
     "E512 not-opened",
-    "nothing here opens this package{tried}",
-    "Import it in Anki, by File → Import, or on a phone. If Anki is not installed: https://apps.ankiweb.net.",
+    "no Anki was found on this machine, and nothing else opens packages{tried}",
+    "Install Anki, https://apps.ankiweb.net, and double-click {package}, or import it there by File → Import. On a phone, "
+    "share it with AnkiDroid or AnkiMobile.",
+)
+ANKI_FAILED = NOT_OPENED.saying(
+    "Anki did not take this package{tried}", "Start Anki, and import {package} there by File → Import."
+)
+TAGS_TAKEN_AWAY = Code(
+    "E513 tags-taken-away",
+    "{id} came with tags that it has there no longer: {tags}",
+    "If these tags are wrong, take them out of the bank.",
+    Severity.INFO,
+)
+NOTES_DELETED = Code(
+    "E514 notes-deleted",
+    "this deck came with {questions} of the bank that it has no longer: {ids}",
+    "If they were deleted for a reason, mend them or take them out of the bank: the next import brings them again.",
+    Severity.INFO,
 )
