@@ -447,7 +447,6 @@ def test_a_rewritten_question_is_told_once():
 def test_the_first_build_says_what_to_do_and_the_next_does_not():
     first = build()
     assert "deck.lock is new. Keep it" in first.stdout
-    assert "under another uid than planets" in first.stdout
     assert "Import it: in Anki by File → Import, or with --open" in first.stdout
     edit("Mercury", "Mercury!")
     second = build(at=1_900_000_000)
@@ -464,6 +463,8 @@ def test_the_first_build_says_how_much_there_is_to_check(monkeypatch):
     findings = CliRunner().invoke(main, ["check", "--severity", "info", "-q"]).stdout.splitlines()
     assert len(findings) > 1
     assert f"`examdeck check` has {len(findings)} things to say" in first.stdout
+    Path("my quiz.md").write_text("1. Which is no star?\n   - [x] All of the above\n   - [ ] Sirius\n")
+    assert '`examdeck check "my quiz.md"` has' in CliRunner().invoke(main, ["build", "my quiz.md"]).stdout
     LOCK.unlink()
     monkeypatch.setattr("examdeck.build.build._QUICKLY_CHECKED", 4)
     assert "examdeck check" not in build().stdout

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from examdeck.bank.layout import Layout
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.cli.decks import DeckToBuild, with_translations
@@ -17,6 +18,7 @@ from examdeck.cli.options import EXISTING, FILE, says_what_is_meant, several_pat
 from examdeck.cli.paths import bank_paths, banks_of, for_each
 from examdeck.cli.terminal import is_quiet, no_collector, note, progress, say, stops_with_findings, tell
 from examdeck.model.finding import Finding, counted
+from examdeck.text.files import shown
 
 
 @click.command(cls=Command)
@@ -106,7 +108,7 @@ def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding], advised: set[P
     report = build_if_changed(deck.bank, deck.options, progress)
     tell(deck.news(report.findings, told))
     note(report.read)
-    steps = [] if deck.is_beside else _first_steps(report, advises=not (opens or advised))
+    steps = [] if deck.is_beside else _first_steps(report, deck.bank, advises=not (opens or advised))
     say(*build_summary(report, advises=not advised), *steps)
     if report.is_first:
         advised.add(report.package)
@@ -116,12 +118,14 @@ def _build(deck: DeckToBuild, *, opens: bool, told: set[Finding], advised: set[P
         open_package(report.package)
 
 
-def _first_steps(report: BuildReport, *, advises: bool) -> Iterator[str]:
+def _first_steps(report: BuildReport, bank: Layout, *, advises: bool) -> Iterator[str]:
     """What to do with the first package of a bank."""
     if report.is_first and advises and not is_quiet():
         yield "Import it: in Anki by File → Import, or with --open; on a phone, share it with AnkiDroid or AnkiMobile."
     if report.doubts and not is_quiet():
-        yield f"`examdeck check` has {counted(report.doubts, 'thing')} to say of these questions."
+        path = shown(bank.manifest.parent if bank.manifest else bank.source) if report.lock else "-"
+        named = "" if path == "." else f' "{path}"' if " " in path else f" {path}"
+        yield f"`examdeck check{named}` has {counted(report.doubts, 'thing')} to say of these questions."
 
 
 def build_summary(report: BuildReport, *, advises: bool = True) -> list[str]:
@@ -148,7 +152,6 @@ def _about_lock(report: BuildReport, *, advises: bool) -> Iterator[str]:
         yield f"{report.lock} is new: keep it too."
     elif report.is_first:
         yield f"{report.lock} is new. Keep it with the bank: by it, later builds update what learners have."
-        yield f"If they had it before, under another uid than {report.uid}, build it with its lock: --lock FILE."
     elif report.lock_changed:
         yield f"The lock changed: commit {report.lock}"
 
