@@ -42,9 +42,9 @@ def _meant_format(word: str) -> str:
 
     folded = word.casefold()
     stem, _, ending = folded.rpartition(".")
-    for what, endings, names in _BY_THEIR_ENDING:
-        if {folded, ending} & {*endings.replace(".", "").split(), *names.split()}:
-            return f" {what[0].upper()}{what[1:]} ({', '.join(endings.split())}) are known by their ending: leave --from out."
+    for kind, names in _BY_THEIR_ENDING.items():
+        if {folded, ending} & {*names.split(), *re.findall(r"\.(\w+)", kind)}:
+            return f" {kind[0].upper()}{kind[1:]} are known by their ending: leave --from out."
     own = format_called(stem) if stem else None
     ends = [known for known in FORMATS if f".{ending}" in known.suffixes]
     has = [known for known in FORMATS if folded in re.findall(r"[\w/]+", known.title.casefold())]
@@ -76,16 +76,15 @@ class ListsFormats(Command):
         with formatter.section("Formats that are read"):
             formatter.write_dl([(_said(known), known.title) for known in FORMATS], col_max=24)
             formatter.write_paragraph()
-            kinds = (f"{what} ({', '.join(endings.split())})" for what, endings, _ in _BY_THEIR_ENDING)
-            formatter.write_text(f"By their ending alone: {', '.join(kinds)}.")
+            formatter.write_text(f"By their ending alone: {', '.join(_BY_THEIR_ENDING)}.")
 
 
-_BY_THEIR_ENDING = (
-    ("documents of Word", ".docx", "word doc"),
-    ("decks of Anki", ".apkg .colpkg", "anki"),
-    ("packages of QTI, Common Cartridge and H5P", ".zip .imscc .h5p", "cartridge"),
-)
-"""What is no format of `--from`: what people call it in the help, its endings, and what else it may be called."""
+_BY_THEIR_ENDING = {
+    "documents of Word (.docx)": "word doc",
+    "decks of Anki (.apkg, .colpkg)": "anki",
+    "packages of QTI, Common Cartridge and H5P (.zip, .imscc, .h5p)": "cartridge",
+}
+"""What needs no `--from` and has none, and what it may be called besides."""
 
 
 def _each(parse: Callable[[str], _T]) -> Callable[..., tuple[_T, ...]]:

@@ -41,8 +41,8 @@ OTHER_NOTETYPE = Code(
 RENAMED_FIELDS = OTHER_NOTETYPE.saying(
     "fields of the notetype {name!r} were renamed there ({what}): to import works as before, but a push merges them by "
     "their names",
-    "Give them back their names in Anki, under Tools → Manage Note Types → Fields; or let Anki import the package, which "
-    "merges nothing: examdeck build --open.",
+    "Give them back their names in Anki, under Tools → Manage Note Types → Fields; or let Anki import the package, "
+    "which merges nothing: examdeck build --open.",
 )
 NOT_THERE = Code(
     "E507 not-in-collection",
@@ -81,8 +81,8 @@ SHIPPED_UNKNOWN = Code(
 NOT_OPENED = Code(
     "E512 not-opened",
     "no Anki was found on this machine, and nothing else opens packages{tried}",
-    "Install Anki, https://apps.ankiweb.net, and double-click {package}, or import it there by File → Import. On a phone, "
-    "share it with AnkiDroid or AnkiMobile.",
+    "Install Anki, https://apps.ankiweb.net, and double-click {package}, or import it there by File → Import. On a "
+    "phone, share it with AnkiDroid or AnkiMobile.",
 )
 ANKI_FAILED = NOT_OPENED.saying(
     "Anki did not take this package{tried}", "Start Anki, and import {package} there by File → Import."
