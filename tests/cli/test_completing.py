@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,11 +66,38 @@ def test_what_has_a_name_is_offered(words, values, bank):
 def test_what_is_printed_for_a_shell_asks_the_program(shell):
     result = CliRunner().invoke(main, ["completion", shell])
     assert result.exit_code == 0
-    assert f"_EXAMDECK_COMPLETE={shell}_complete" in result.stdout
+    assert re.search(rf"_EXAMDECK_COMPLETE ?= ?'?{shell}_complete", result.stdout)
 
 
-def test_a_shell_gets_it_from_the_program_itself(tmp_path):
-    asked = {**os.environ, "_EXAMDECK_COMPLETE": "bash_complete", "COMP_WORDS": "examdeck bui", "COMP_CWORD": "1"}
+def asked(shell, **variables):
+    """What the program answers to a shell: its status and streams."""
+    variables = {**os.environ, "_EXAMDECK_COMPLETE": f"{shell}_complete", **variables}
     code = "import sys; sys.argv[0] = 'examdeck'; from examdeck.cli.start import start; start()"
-    done = subprocess.run([sys.executable, "-c", code], env=asked, capture_output=True, text=True)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "plain,build\n", "")
+    done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_shell_gets_it_from_the_program_itself():
+    assert asked("bash", COMP_WORDS="examdeck bui", COMP_CWORD="1") == (0, "plain,build\n", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "answer"),
+    [
+        ("", "bui", "build\tBuild the package that Anki imports.\n"),
+        ("explain", "longest-c", "longest-correct\tW003\n"),
+        ("build\n--from", "moo", "moodle-xml\tMoodle XML\n"),
+        ("build\nour banks\\lakes.yaml\n--accept", "E209:g", "E209:garda\tE209:garda\n"),
+        ("build", "qui", "\n"),  # then PowerShell offers files
+    ],
+)
+def test_powershell_gets_the_same_line_by_line(before, word, answer, bank):
+    for name in ("lakes.yaml", "lakes.yaml.lock"):
+        Path(name).rename(rf"our banks\{name}")
+    words = "\n".join(filter(None, ("examdeck", before)))
+    assert asked("powershell", COMP_WORDS=words, COMP_CWORD=word) == (0, answer, "")
+
+
+def test_what_powershell_has_not_set_is_empty():
+    status, answer, _ = asked("powershell", COMP_WORDS="examdeck")
+    assert (status, [line.split("\t")[0] for line in answer.splitlines()]) == (0, sorted(COMMANDS))

@@ -35,7 +35,8 @@ COMMANDS = {
 }
 """Each is the function of its name in `examdeck.cli.<name>`, with the line that `--help` shows."""
 
-
+ASKED_BY_SHELLS = "_EXAMDECK_COMPLETE"
+"""The variable by which a shell asks how to complete a command; click makes its name of the program's."""
 INTERRUPTED = 130
 """The exit status after Ctrl+C, by the custom of shells: 128 and the number of its signal."""
 
@@ -102,6 +103,8 @@ def run() -> None:
         try:
             _hear_interrupts()
             prepare_streams()
+            if ASKED_BY_SHELLS in os.environ:
+                import_module("examdeck.cli.powershell")
             status = main(prog_name="examdeck", standalone_mode=False) or 0
         except SystemExit as end:
             status = end.code
