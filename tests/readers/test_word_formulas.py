@@ -1,6 +1,5 @@
 """Formulas of Word as TeX, which the preview sets, and which MathJax sets on the card."""
 
-from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import docx
@@ -92,7 +91,7 @@ def test_a_formula_is_tex_that_can_be_set(name):
     assert fromstring(convert(tex)).tag.endswith("math")
 
 
-def test_within_a_question_formulas_are_read_and_a_marked_one_is_right():
+def test_within_a_question_formulas_are_read_and_a_marked_one_is_right(tmp_path):
     made = docx.Document()
     made.add_paragraph("1. What is ")._p.append(parse_xml(math(one("sSup", e="x", sup="2"))))
     coloured = '<m:r><w:rPr><w:color w:val="C00000"/></w:rPr><m:t>4</m:t></m:r>'
@@ -106,8 +105,9 @@ def test_within_a_question_formulas_are_read_and_a_marked_one_is_right():
     )
     for text in ("A) x", "B) y", "Answer: A"):
         made.add_paragraph(text)
-    made.save("quiz.docx")
-    reading = read_file(Path("quiz.docx"))
+    file = tmp_path / "quiz.docx"
+    made.save(file)
+    reading = read_file(file)
     first, second = reading.questions
     assert [(option.text, option.correct) for option in first.options] == [
         (r"\(2\)", False),
