@@ -68,7 +68,7 @@ class Format(NamedTuple):
 
     def read(self, source: Source) -> Reading:
         """What the source says."""
-        reading = replace(self.reader().read(source), read_as=self.name)
+        reading = replace(self._read(source), read_as=self.name)
         reading = accounted(reading, source, parts_by_looks=self.parts_by_looks)
         if source.markup and self.texts == "said":
             refused = MARKUP_SAID.at(Place(source.path), format=self.name)
@@ -78,6 +78,14 @@ class Format(NamedTuple):
 
             return replace(reading, questions=tuple([with_markup(one, source.markup) for one in reading.questions]))
         return reading
+
+    def _read(self, source: Source) -> Reading:
+        read = self.reader().read
+        if self.name not in _MARKDOWN_AROUND or NOTE_MARK not in source.text:
+            return read(source)
+        from examdeck.readers.markdown.notes import read_beside
+
+        return read_beside(read, source)
 
     def is_offered(self, source: Source, seen: str) -> bool:
         """Whether the source, of which `seen` is the sample, may be of this format at all."""
@@ -94,6 +102,8 @@ def _format(
 
 _ENGINE = f"{__package__}.markdown.dialects:"
 _BY_LOOKS = frozenset({"text2qti", "opentrivia", "ncvec"})
+_MARKDOWN_AROUND = frozenset({"markdown_table", "rexams", *_BY_LOOKS})
+"""Formats in which notes of Markdown may stand, and whose readers know of none."""
 _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (

@@ -9,8 +9,8 @@ question, and none so below, this one is meant for the question below it, too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -20,7 +20,8 @@ from examdeck.model.question import Place, Question
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.own.notes import NOTE_MARK, NoteText, noted
-from examdeck.readers.reading import Stretch
+from examdeck.readers.reading import Reading, Stretch, stretches
+from examdeck.readers.renumbered import renumbered
 from examdeck.text.source import Source
 
 _BEGIN = re.compile(rf"(?<!\\)<!--[ \t]*{NOTE_MARK}")
@@ -144,6 +145,37 @@ def _lines(parts: _Parts) -> Iterator[tuple[str, int, list[CutNote]]]:
 def _joined(line: Sequence[str], notes: Sequence[CutNote]) -> str:
     """What stood around the notes of a line."""
     return "".join(line).rstrip() if notes else "".join(line)
+
+
+def read_beside(read: Callable[[Source], Reading], source: Source) -> Reading:
+    """What a reader that knows of no notes makes of a source without them, and what they say of its questions."""
+    page = Page(source.text.split("\n"))
+    notes, wrong = cut_notes(page, source.path)
+    if not notes:
+        reading = read(source)
+        return replace(reading, findings=(*reading.findings, *wrong))
+    reading = read(replace(source, text="\n".join(page.lines)))
+    spans = _spans(reading)
+    reading = renumbered(reading, source.path, [origin + 1 for origin in page.origins])
+    questions, found = attached(page, source, reading.questions, notes, spans, {})
+    taken = sorted([*stretches_of(notes), *reading.stretches])
+    return replace(
+        reading,
+        questions=tuple(questions),
+        findings=(*reading.findings, *wrong, *found),
+        stretches=stretches(source.text.split("\n"), taken, lambda _: "note"),
+    )
+
+
+def _spans(reading: Reading) -> list[tuple[int, int]]:
+    """The lines of each question, from its first up to before its end, from 0."""
+    firsts = [question.place.line for question in reading.questions]
+    starts = [each.start for each in reading.stretches]
+    spans = []
+    for at, first in enumerate(firsts):
+        own = reading.stretches[bisect_right(starts, first) - 1]
+        spans.append((first - 1, min([own.end, *(following - 1 for following in firsts[at + 1 : at + 2])])))
+    return spans
 
 
 # ---- whose a note is ----
