@@ -523,6 +523,15 @@ def test_a_file_whose_name_is_no_utf_8():
     assert "q\\\\xff" in Path(f"{name}.lock").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["deck.yaml", "deck.lock", "bank.yaml"])
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(name):
+    build()
+    Path(name).unlink()
+    os.mkfifo(name)
+    whole = [sys.executable, "-m", "examdeck", "build", "."]
+    assert subprocess.run(whole, check=False, capture_output=True, timeout=60).returncode == 1
+
+
 @pytest.mark.parametrize("name", ["x" * 300, "a/" * 3000, "x" * 252 + ".md"])
 def test_a_name_that_is_too_long_is_no_file(name):
     Path("deck.yaml").write_text(DECK.replace("bank.yaml", name))

@@ -13,6 +13,7 @@ from examdeck.bank.names import LOCK, MANIFESTS, is_hidden, manifest_in, readabl
 from examdeck.bank.placing import WILDCARD
 from examdeck.model.codes.read import (
     DIALECT_OF_DECK,
+    FILE_UNREADABLE,
     NO_FILE_CALLED,
     NO_FILES,
     NO_SUCH_PATH,
@@ -233,6 +234,8 @@ def _in_language(layout: Layout, stated: TranslationPath) -> Layout:
 
 def load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:
     """The file, unless it cannot be read or git left a conflict in it."""
+    if file.name in MANIFESTS and exists(file) and not is_file(file):  # to open a pipe would wait for ever
+        return None, [FILE_UNREADABLE.at(Place(shown(file)), reason="it is no file")]
     source = load(file, shown(file))
     if isinstance(source, Finding):
         return None, [source]

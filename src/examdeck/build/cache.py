@@ -77,6 +77,8 @@ def file_hash(path: Path) -> str:
     try:
         if path.is_dir():
             return sha256(os.fsencode("\0".join(sorted(inner.name for inner in path.iterdir())))).hexdigest()
+        if not path.is_file():  # to open a pipe would wait for ever
+            return ""
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:
