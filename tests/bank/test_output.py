@@ -62,6 +62,15 @@ def test_parts_of_any_bank(target, reason):
     assert refused(target) == reason
 
 
+def test_a_source_of_a_folder_that_nobody_listed():
+    Path("loose").mkdir()
+    for name in ("a.md", "b.md"):
+        Path("loose", name).touch()
+    Path("loose/deck.lock").write_text('{"format":"letters","source":"a.md"}\n{"guid":"…"}\n{"source":"b.md"}\n')
+    assert refused("loose/a.md") == "a source of the bank in its folder"
+    assert refused("loose/b.md") == ""
+
+
 def test_a_deck_yaml_that_cannot_be_read_is_no_obstacle():
     Path("deck.yaml").write_text("[")
     assert refused("notes.txt") == ""

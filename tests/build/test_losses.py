@@ -99,6 +99,15 @@ def test_some_may_go_without_a_word_and_more_may_not():
     assert build("--withdraw", 6).exit_code == 0
 
 
+def test_of_a_large_bank_a_tenth_may_go_without_a_word():
+    Path("parts/c.md").write_text(questions(*range(1, 41), part="c"))
+    assert build().exit_code == 0
+    Path("parts/c.md").write_text(questions(*range(7, 41), part="c"))
+    assert rows(build()) == {"questions": 54, "unchanged": 54, "withdrawn": 6}
+    Path("parts/c.md").write_text(questions(*range(13, 41), part="c"))
+    stops(build(), "E221")
+
+
 def test_what_the_bank_itself_withdraws_needs_no_word():
     text = "questions:\n" + "".join(
         f"  - id: q{n}\n    stem: What does lever {n} move?\n    options: [{{text: w, correct: true}}, {{text: b}}]\n"

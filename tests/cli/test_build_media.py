@@ -129,6 +129,19 @@ def test_one_that_was_shipped_stops_the_build_until_that_is_meant(case):
     assert code in settled.stderr
 
 
+def test_output_over_one_is_refused():
+    before = Path("media/planet.svg").read_bytes()
+    assert "E405" in refused("-o", "media/planet.svg")
+    assert Path("media/planet.svg").read_bytes() == before
+
+
+def test_one_of_a_question_that_is_withdrawn_with_it_is_not_missed():
+    build()
+    Path("media/planet.svg").unlink()
+    edit("  - id: q-2\n", "  - id: q-2\n    withdrawn: The picture is gone.\n")
+    assert statuses(build()) == {"questions": 2, "unchanged": 1, "withdrawn": 1}
+
+
 def test_one_that_becomes_a_link_stops_it_too():
     build()
     edit("media/planet.svg", "https://example.org/planet.svg")

@@ -103,6 +103,14 @@ def test_of_two_that_are_nearly_the_same_one_is_mended_and_the_other_removed():
     assert said([replace(TIDES, id="q9"), NEEDLE], shipped(TIDES, slip, NEEDLE)) == ""
 
 
+def test_of_two_in_one_mould_one_is_mended_by_a_word_of_the_other_and_that_removed():
+    mould = "Which signal tells the {} in the harbour that a storm comes from the {}?"
+    offered = ("The harbour master raises a flag", "The pilot sounds a horn", "A gull cries twice")
+    north, south = (ask(id_, mould.format("crews", side), *offered) for id_, side in (("q1", "north"), ("q2", "south")))
+    mended = replace(north, stem=mould.format("sailors and pilots", "south"))
+    assert said([mended, SALT, CORAL], shipped(north, south, SALT, CORAL)) == ""
+
+
 def test_an_id_that_was_renamed():
     bank = [replace(TIDES, id="sea-1"), *BANK[1:]]
     assert said(bank, shipped(*BANK)) == "E210:sea-1"
@@ -132,6 +140,7 @@ def test_a_withdrawn_question_returns_under_its_id():
     lock = shipped(withdrawn(TIDES), *BANK[1:])
     assert said(BANK, lock) == ""
     assert said([replace(TIDES, stem="What causes the tides"), *BANK[1:]], lock) == ""
+    assert said([replace(TIDES, stem="What is it that causes the tides?"), *BANK[1:]], lock) == ""
     another = ask("q1", "What causes the waves?", "The Moon", "The wind", "Whales", key=1)
     assert said([another, *BANK[1:]], lock) == "E211:q1"
 
@@ -162,21 +171,35 @@ def test_a_small_bank_copied_as_a_template():
     assert said(bank[:1], shipped(TIDES)) == "E213:q1"
 
 
+def test_a_bank_of_which_few_ids_are_left_is_not_called_another():
+    bank = under("q1", "q2", "q3", "q4", bank=[*OTHERS, ELSEWHERE[0]])
+    assert said(bank, shipped(*BANK)) == "E213:q1 E213:q2 E213:q3 E213:q4"
+
+
 def test_a_question_that_was_rewritten_is_told_and_stops_nothing():
     (finding,) = guard_ids([replace(GLASS, id="q1"), *BANK[1:]], [q.id for q in BANK], shipped(*BANK))
     assert (finding.code, finding.severity) == ("E213", Severity.WARNING)
     assert "deck.lock:2:1" in finding.text
 
 
+GERMAN = [
+    ask("q1", "Was verursacht die Gezeiten?", "Der Mond", "Der Wind", "Wale"),
+    ask("q2", "Warum zeigt eine Kompassnadel nach Norden?", "Das Feld der Erde", "Der Polarstern", key=1),
+    ask("q3", "Wie kommt das Salz ins Meer?", "Flüsse tragen es hin", "Fische machen es", "Es regnet"),
+    ask("q4", "Welche Tiere bauen ein Riff?", "Polypen", "Krebse", "Seit langem tote Schwämme", key=2),
+    ask("q5", "Wohin ziehen Aale zum Laichen?", "In die Sargassosee", "Die Flüsse Norwegens hinauf", key=1),
+]
+
+
 def test_a_bank_that_was_translated():
-    german = [
-        ask("q1", "Was verursacht die Gezeiten?", "Der Mond", "Der Wind", "Wale"),
-        ask("q2", "Warum zeigt eine Kompassnadel nach Norden?", "Das Feld der Erde", "Der Polarstern", key=1),
-        ask("q3", "Wie kommt das Salz ins Meer?", "Flüsse tragen es hin", "Fische machen es", "Es regnet"),
-        ask("q4", "Welche Tiere bauen ein Riff?", "Polypen", "Krebse", "Seit langem tote Schwämme", key=2),
-        ask("q5", "Wohin ziehen Aale zum Laichen?", "In die Sargassosee", "Die Flüsse Norwegens hinauf", key=1),
-    ]
-    assert said(german, shipped(*BANK)) == "E213:q1 E213:q2 E213:q3 E213:q4 E213:q5"
+    assert said(GERMAN, shipped(*BANK)) == "E213:q1 E213:q2 E213:q3 E213:q4 E213:q5"
+
+
+def test_other_words_under_all_ids_are_a_translation_only_in_the_shape_of_what_was_shipped():
+    other_keys = [replace(q, options=tuple(replace(o, correct=not o.correct) for o in q.options)) for q in GERMAN]
+    assert said(other_keys, shipped(*BANK)) == "E212:"
+    longer = [replace(q, stem=f"{q.stem}{' und' * 40 * n}") for n, q in enumerate(GERMAN)]
+    assert said(longer, shipped(*BANK)) == "E212:"
 
 
 def test_questions_without_ids_are_not_the_guards_business():
