@@ -1,7 +1,8 @@
 // The preview page: the list of questions, one card at a time in a frame, and what there is to say about it.
 //
-// What comes from the bank enters this document only as text. A card's HTML goes into the frame, which is sandboxed
-// and can reach nothing, as messages; what the frame answers is not believed beyond its form.
+// What comes from the bank enters this document only as text, and formulas as MathML with nothing else in it. A card's
+// HTML goes into the frame, which is sandboxed and can reach nothing, as messages; what the frame answers is not
+// believed beyond its form.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
@@ -55,7 +56,34 @@ function fieldsOf(question) {
 /** The text of a field in one line. */
 const lineOf = (html) => plainText(html.replace(/<(?=\/?(?:p|pre|div|li|tr|td|th|h[1-6]|br|hr|img)\b)/g, " <"));
 
-const titleOf = (question) => (question.fields ? lineOf(question.fields[0]) : question.text[0]).trim() || "(no stem)";
+const FORMULA = /(\\\([^]+?\\\)|\\\[[^]+?\\\])/;
+const CODE = /(<code\b[^]*?<\/code>|<pre\b[^]*?<\/pre>)/i;
+const LONGEST_TITLE = 200;
+
+/** A formula typeset, in a line of text; its TeX where it cannot be. */
+function formulaOf(tex) {
+  if (!Object.hasOwn(data.formulas, tex)) return tex;
+  const math = element("span");
+  math.innerHTML = data.formulas[tex].replace('display="block"', 'display="inline"');
+  return math;
+}
+
+/** The stem in one line, as texts and formulas. */
+function titleOf(question) {
+  const parts = question.fields ? question.fields[0].split(CODE) : [question.text[0]];
+  const pieces = parts.flatMap((part, at) => {
+    if (!question.fields) return [part];
+    if (at % 2) return [lineOf(part)];
+    return lineOf(part).split(FORMULA).map((piece, index) => (index % 2 ? formulaOf(piece) : piece));
+  });
+  let left = LONGEST_TITLE;
+  const title = [];
+  for (const piece of pieces) {
+    if (left > 0) title.push(typeof piece === "string" ? piece.slice(0, left) : piece);
+    left -= (piece.textContent ?? piece).length;
+  }
+  return title.some((piece) => (piece.textContent ?? piece).trim()) ? title : ["(no stem)"];
+}
 
 /** Text as it is searched: without case and accents. */
 function folded(text) {
@@ -67,7 +95,9 @@ function folded(text) {
 function haystackOf(question) {
   if (question.haystack === undefined) {
     const texts = question.fields ? question.fields.map(lineOf) : question.text;
-    question.haystack = folded([question.id, question.place, ...question.tags, ...texts].join("\n"));
+    const formulas = texts.flatMap((text) => text.split(FORMULA)).filter((piece) => Object.hasOwn(data.formulas, piece));
+    const typeset = formulas.map((tex) => plainText(data.formulas[tex]));
+    question.haystack = folded([question.id, question.place, ...question.tags, ...texts, ...typeset].join("\n"));
   }
   return question.haystack;
 }
@@ -85,7 +115,7 @@ function listItem(question, index) {
   const item = element(
     "li",
     { id: "item-" + index },
-    element("span", { className: "title", dir: "auto", textContent: titleOf(question).slice(0, 200) }),
+    element("span", { className: "title", dir: "auto" }, ...titleOf(question)),
     element("span", { className: "quiet id" }, question.id, mark && element("em", { textContent: mark })),
     badge,
   );

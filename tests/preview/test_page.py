@@ -286,18 +286,46 @@ def test_a_withdrawn_question_shows_its_banner(opened):
     assert "blank" not in opened.card("return document.body.innerText")
 
 
+def test_the_list_typesets_formulas_and_finds_them_by_both(viewer, tmp_path):
+    stems = [
+        r"Is $a^2 + \beta_1 < \frac{1}{2}$ here?",
+        r"Which does `\(a^2\)` match?",
+        r"Is $\ce{H2O}$ wet?",
+        r"$x$",
+        "Is it " + "very " * 60 + "$y$?",
+    ]
+    viewer.load(page_of([question(stem, id=f"q-{at}") for at, stem in enumerate(stems)], tmp_path / "formulas.html"))
+    viewer.until_card("document.querySelector('.mcq.js')")
+    titles = viewer.js("return [...document.querySelectorAll('.title')].map(title => title.textContent.trim())")
+    assert titles[:4] == ["Is a2+β1<12 here?", r"Which does \(a^2\) match?", r"Is \(\ce{H2O}\) wet?", "x"]
+    assert 190 < len(titles[4]) <= 200
+    assert viewer.js(
+        "return [...document.querySelectorAll('.title')].map(title => title.querySelectorAll('math').length)"
+    ) == ([1, 0, 0, 1, 0])
+    assert viewer.js("return document.querySelector('.title math').getBoundingClientRect().height < 60")
+    for words, found in ((r"\beta", ["q-0"]), ("β", ["q-0"]), ("a^2", ["q-0", "q-1"])):
+        viewer.choose("search", words)
+        assert viewer.listed() == found
+    assert viewer.errors() == []
+
+
 # ---- many ----
 
 
-def test_thousands_of_cards_are_shown(viewer, tmp_path):
+def page_of(questions, target):
+    """A page of these questions; its file."""
     render = renderer(deck(), ())
+    cards = [Card(asked, render(asked), ()) for asked in questions]
+    templates = card_templates(deck(), ())
+    target.write_text(page(Preview(uid=target.stem, deck="Many", templates=templates, cards=cards)), encoding="utf-8")
+    return target
+
+
+def test_thousands_of_cards_are_shown(viewer, tmp_path):
     questions = [
         question(f"Which is number {i}? " + "words " * 60, id=f"q-{i}", tags=(f"t{i % 50}",)) for i in range(2000)
     ]
-    cards = [Card(asked, render(asked), ()) for asked in questions]
-    templates = card_templates(deck(), ())
-    target = tmp_path / "many.html"
-    target.write_text(page(Preview(uid="many", deck="Many", templates=templates, cards=cards)), encoding="utf-8")
+    target = page_of(questions, tmp_path / "many.html")
     viewer.load(target)
     viewer.until_card("document.querySelector('.mcq.js')")
     viewer.choose("search", "number 1999")
