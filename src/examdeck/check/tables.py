@@ -104,7 +104,7 @@ def _facts(stats: BankStats) -> list[TableRow]:
         "Cannot be a card": with_percent(stats.unfit, stats.questions),
         "Only answers known": with_percent(stats.recall, stats.questions),
         "Several correct": with_percent(stats.several, stats.questions),
-        "By number of options": " ".join(f"{options}: {n}" for options, n in stats.options.items()) or "none",
+        "By number of options": ", ".join(f"{n} with {options}" for options, n in stats.options.items()) or "none",
         "Correct is longest": _longest(stats, single),
         "Duplicates": ", ".join(f"{n} {name}" for name, n in stats.duplicates.items() if n) or "none",
         "With explanation": with_percent(stats.explained, stats.questions),
