@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from examdeck.cli.main import main
@@ -90,6 +91,25 @@ def test_a_bank_converted_to_yaml_keeps_ids_and_lock(name):
     assert notes("bank.yaml.lock" if name == "bank.yaml" else "deck.lock") == before
 
 
+def test_what_was_withdrawn_of_several_files_is_written_into_none_of_them():
+    Path("more.md").write_text("# More\n\n1. Which?\n   - [x] a\n   - [ ] b\n")
+    Path("deck.yaml").write_text(f"uid: {uid('quiz.md.lock')}\ndeck: Lamps\nsources: [quiz.md, more.md]\n")
+    assert run("build", ".").exit_code == 0
+    assert [withdrawn for _, withdrawn in notes("deck.lock").values()].count(True) == 1
+    assert "withdrawn" not in run("convert", "more.md", "--to", "yaml").stdout
+
+
+def test_a_file_of_several_is_not_converted_with_the_ids_of_another():
+    Path("more.md").write_text("# More\n\n1. Which town is by the sea?\n   - [x] Faro\n   - [ ] Rome\n")
+    Path("deck.yaml").write_text(f"uid: {uid('quiz.md.lock')}\ndeck: Lamps\nsources: [quiz.md, more.md]\n")
+    assert run("build", ".").exit_code == 0
+    like_another = "\n2. What does the very first lamp need?\n   - [x] Oil\n   - [ ] Gas\n"
+    Path("more.md").write_text(Path("more.md").read_text() + like_another)
+    shipped = {record["id"] for record in records("deck.lock") if "guid" in record}
+    written = yaml.safe_load(run("convert", "more.md", "--to", "yaml").stdout)["questions"]
+    assert [question["id"] in shipped for question in written] == [True, False]
+
+
 def test_of_several_that_it_had_the_one_used_last_is_taken():
     run("convert", "quiz.md", "--to", "yaml", "-o", "bank.yaml")
     Path("quiz.md").unlink()
@@ -156,6 +176,20 @@ def test_a_package_whose_lock_is_gone_is_no_other_banks():
     stops(result, "E235")
     assert "but quiz.md.lock, which a build leaves beside the bank, is not there" in result.output
     assert "Bring the lock back." in result.output
+
+
+def test_in_a_folder_of_another_name_the_first_build_says_how_to_go_on_with_a_lock_from_elsewhere():
+    for folder in ("exam-main", "exam-v2"):
+        Path(folder).mkdir()
+        Path(folder, "README.md").write_text("1. Which?\n   - [x] a\n   - [ ] b\n")
+        result = run("build", f"{folder}/README.md", "-o", f"{folder}.apkg")
+        assert "README.md.lock is new." in result.stdout
+        assert "one from elsewhere is taken by --lock FILE" in result.stdout
+    assert uid("exam-main/README.md.lock") != uid("exam-v2/README.md.lock")
+    Path("exam-v2/README.md.lock").unlink()
+    Path("exam-v2.apkg").unlink()
+    assert run("build", "exam-v2/README.md", "--lock", "exam-main/README.md.lock").exit_code == 0
+    assert notes("exam-v2/README.md.lock") == notes("exam-main/README.md.lock")
 
 
 def test_a_lock_that_git_has_had_is_missed(tmp_path):

@@ -7,7 +7,7 @@ the bank states. One that may be the bank's and is not known to be is named, nev
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from examdeck.bank.bank import Bank
 from examdeck.bank.layout import Layout
 from examdeck.bank.names import LOCK, MANIFEST, is_made_uid, manifest_in
 from examdeck.lock.file import Lock, read_lock
-from examdeck.lock.identity import with_ids
+from examdeck.lock.identity import identifying_text, with_ids
 from examdeck.lock.matching import match_questions
 from examdeck.lock.release import gone
 from examdeck.model.codes.guards import (
@@ -87,8 +87,10 @@ def called_as_shipped(bank: Bank, lock: Lock) -> Bank:
     return replace(bank, deck=replace(bank.deck, name=lock.deck, title=lock.deck))
 
 
-def as_shipped(reading: Reading, layout: Layout) -> Reading:
+def as_shipped(reading: Reading, layout: Layout, others: Iterable[Reading] = ()) -> Reading:
     """What a bank file says, under the uid and the ids that it was shipped with, and what was withdrawn of it.
+
+    `others` are the files of its bank: what only they say as it was shipped is no question of this one.
 
     Raises:
         Stopped: the lock cannot be read, or the user must say who a question is.
@@ -96,7 +98,9 @@ def as_shipped(reading: Reading, layout: Layout) -> Reading:
     lock = read_lock(layout.lock, shown(layout.lock)) if layout.has_lock else Lock()
     if not lock.uid:
         return reading
-    known = list(lock.entries.values())
+    own = set(map(identifying_text, reading.questions))
+    elsewhere = {identifying_text(question) for other in others for question in other.questions} - own
+    known = [entry for entry in lock.entries.values() if identifying_text(entry.question) not in elsewhere]
     matching = match_questions(reading.questions, known)
     if matching.unclear:
         raise Stopped([unclear.finding for unclear in matching.unclear])

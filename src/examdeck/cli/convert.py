@@ -115,16 +115,24 @@ def _files(path: BankPath, format_: str, dialect: Path | None) -> Iterator[_File
 
 def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequence[Accept], *, explain: bool) -> None:
     left_out: dict[Path, list[LeftOut]] = {}
+    readings: dict[str, Reading] = {}
+
+    def read(file: Path, layout: Layout) -> Reading:
+        """What a file of a bank says, read once though each of its others asks for it."""
+        real = os.path.realpath(file)
+        if real not in readings:
+            readings[real] = read_alone(file, layout)
+        return readings[real]
 
     def convert_one(each: _File) -> None:
+        layout = each.layout
         with waiting(f"Reading {each.source.name}"):
-            reading = (
-                as_reading(read_bank(each.layout)) if each.layout.original else read_alone(each.source, each.layout)
-            )
+            reading = as_reading(read_bank(layout)) if layout.original else read(each.source, layout)
+        others = (read(file, layout) for file, _ in (() if layout.original else layout.files))
         if each.layout.is_loose and (why := why_left_out(reading, ReadAs())):
             left_out.setdefault(each.layout.lock, []).append(LeftOut(each.source, why))
         else:
-            _convert(each, reading, to, accept, explain=explain)
+            _convert(each, reading, others, to, accept, explain=explain)
 
     for_each(files, convert_one)
     for layout in (each.layout for each in files if isinstance(each, _File)):
@@ -132,8 +140,16 @@ def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequ
             tell(about_left_out(layout, others, is_all=len(others) == len(layout.files)))
 
 
-def _convert(each: _File, reading: Reading, to: str | None, accept: Sequence[Accept], *, explain: bool) -> None:
-    """Say what a file was read as, and write it."""
+def _convert(
+    each: _File,
+    reading: Reading,
+    others: Iterable[Reading],
+    to: str | None,
+    accept: Sequence[Accept],
+    *,
+    explain: bool,
+) -> None:
+    """Say what a file was read as, and write it; `others` are the files of its bank."""
     if explain:
         say(*_explained(reading, each.source), err=bool(to) and each.target is None)
     findings = without_what_is_meant(reading.findings, accept)
@@ -144,7 +160,7 @@ def _convert(each: _File, reading: Reading, to: str | None, accept: Sequence[Acc
     note(read)
     if not to:
         return
-    reading = as_shipped(reading, each.layout)
+    reading = as_shipped(reading, each.layout, others)
     if each.target:
         check_output(each.target, [each.source])
     with waiting(f"Writing {to}"):
