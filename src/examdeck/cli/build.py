@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from examdeck.bank.layout import Layout
+from examdeck.bank.names import is_made_uid
 from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.cli.decks import DeckToBuild, with_translations
@@ -151,7 +152,8 @@ def _about_lock(report: BuildReport, *, advises: bool) -> Iterator[str]:
     elif report.is_first and not advises:
         yield f"{report.lock} is new: keep it too."
     elif report.is_first:
-        yield f"{report.lock} is new. Keep it with the bank: by it, later builds update what learners have."
+        older = "; one from elsewhere is taken by --lock FILE" if is_made_uid(report.uid) else ""
+        yield f"{report.lock} is new. Keep it with the bank: by it, later builds update what learners have{older}."
     elif report.lock_changed:
         yield f"The lock changed: commit {report.lock}"
 
