@@ -224,6 +224,10 @@ def test_whether_a_question_is_an_edited_one_is_asked_once_where_it_is_unclear()
     unclear = build("moons.md", "-o", "moons.apkg")
     assert unclear.exit_code == 1
     assert "moons.md:3:1: error E206" in unclear.stderr
+    assert build("moons.md", "-o", "moons.apkg", "--accept", "E206").exit_code == 1, "which of them, it does not say"
+    converted = CliRunner().invoke(main, ["convert", "moons.md", "--to", "yaml"])
+    assert (converted.exit_code, converted.stdout) == (1, "")
+    assert "moons.md:3:1: error E206" in converted.stderr
     (remedy,) = [line for line in unclear.stderr.splitlines() if "--same" in line]
     decision = remedy.split("--same ")[1].split()[0].rstrip(",")
     decided = build("moons.md", "-o", "moons.apkg", "--same", decision, at=1_900_000_000)

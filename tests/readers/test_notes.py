@@ -110,6 +110,8 @@ def test_a_note_at_any_line_of_a_question_changes_nothing_but_what_it_says(name:
             got = whole(noted, file)
             assert recognised(noted, file) == recognised(text, file), noted
             assert everything(got) == everything(reading), noted
+            firsts = [noted.split("\n")[q.place.line - 1].partition(f" {NOTE}")[0] for q in got.questions]
+            assert firsts == [lines[q.place.line - 1] for q in reading.questions], noted
             own = [q.ignore for q in got.questions]
             assert set(own[at]) == {SILENCE}, noted
             assert not any(own[:at] + own[at + 1 :]), noted

@@ -310,22 +310,47 @@ Which moon has an air of nitrogen?
 """
 
 
-def test_a_file_by_itself_is_renamed_converted_or_listed(tmp_path, monkeypatch):
+@pytest.fixture
+def released(tmp_path, monkeypatch):
+    """What makes the package of a bank in the working directory, as of so many days from now."""
     monkeypatch.chdir(tmp_path)
 
-    def released(bank, days):
+    def release(bank, days):
         with monkeypatch.context() as clock:
             clock.setenv("SOURCE_DATE_EPOCH", str(later() + days * DAY))
             return build_if_changed(locate(Path(bank)), BuildOptions(output=Path("moons.apkg"))).package
 
+    return release
+
+
+def test_a_question_is_inserted_at_the_top_of_a_numbered_file(tmp_path, released):
+    Path("quiz.md").write_text(QUIZ)
+    with learner(tmp_path / "student") as student:
+        assert student.imports(released("quiz.md", -1)) == Counts(new=2)
+        first, second = map(student.col.get_note, student.col.find_notes(""))
+        first.add_tag("mine")
+        second["Explanation"] = "My own words"
+        student.col.update_notes([first, second])
+        before = student.study_state()
+        added = "**Question 1**\nWhich moon is the nearest to its planet?\n\n- [x] Phobos\n- [ ] Io\n\n"
+        _, one, two = QUIZ.split("**Question ")
+        Path("quiz.md").write_text(f"# Moons\n\n{added}**Question 2{one[1:]}**Question 3{two[1:]}")
+        assert student.imports(released("quiz.md", 1)) == Counts(new=1, duplicate=2)
+        assert student.col.get_note(first.id).has_tag("mine")
+        assert student.col.get_note(second.id)["Explanation"] == "My own words"
+        assert_kept(before, student)
+
+
+def test_a_file_by_itself_is_renamed_converted_or_listed(tmp_path, released):
     Path("quiz.md").write_text(QUIZ)
     with learner(tmp_path / "student") as student:
         assert student.imports(released("quiz.md", 0)) == Counts(new=2)
         (first, _) = student.col.find_notes("")
         before = student.study_state()
+        Path("quiz.md").write_text(QUIZ.replace("geysers of water", "geysers of ice and water"))
         Path("quiz.md").rename("exam.md")
         Path("quiz.md.lock").rename("exam.md.lock")
-        assert student.imports(released("exam.md", 1)) == Counts(duplicate=2)
+        assert student.imports(released("exam.md", 1)) == Counts(updated=1, duplicate=1)
         assert CliRunner().invoke(main, ["convert", "exam.md", "--to", "yaml", "-o", "bank.yaml"]).exit_code == 0
         Path("exam.md").unlink()
         assert student.imports(released("bank.yaml", 2)) == Counts(duplicate=2)
