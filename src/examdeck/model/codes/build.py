@@ -49,7 +49,7 @@ UNCLEAR_QUESTION = Code(
 IDS_WITHOUT_UID = Code(
     "E207 ids-without-uid",
     "the questions have ids, and the file names no uid that they belong to",
-    "Give it one in its front matter (uid: my-exam), or with --uid; the lock will keep it.",
+    "Give it one (uid: my-exam; in Markdown, in front matter), or with --uid; the lock will keep it.",
 )
 NOT_A_STATE = Code(
     "E236 not-a-state",
@@ -84,7 +84,7 @@ NOT_FETCHED_MEDIA = MISSING_MEDIA.saying(
 REMOTE_MEDIA = Code(
     "E302 remote-media",
     "{pictures} on the network, and cards have a link in place of each",
-    "To save them in the bank: examdeck build --fetch-media.",
+    "To save them in the bank, build it with --fetch-media.",
     Severity.WARNING,
 )
 MEDIA_OUTSIDE = Code(
