@@ -76,6 +76,8 @@ function titleOf(question) {
     if (at % 2) return [lineOf(part)];
     return lineOf(part).split(FORMULA).map((piece, index) => (index % 2 ? formulaOf(piece) : piece));
   });
+  pieces[0] = pieces[0].trimStart(); // a text, as the last is
+  pieces.push(pieces.pop().trimEnd());
   let left = LONGEST_TITLE;
   const title = [];
   for (const piece of pieces) {

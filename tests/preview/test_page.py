@@ -296,9 +296,9 @@ def test_the_list_typesets_formulas_and_finds_them_by_both(viewer, tmp_path):
     ]
     viewer.load(page_of([question(stem, id=f"q-{at}") for at, stem in enumerate(stems)], tmp_path / "formulas.html"))
     viewer.until_card("document.querySelector('.mcq.js')")
-    titles = viewer.js("return [...document.querySelectorAll('.title')].map(title => title.textContent.trim())")
+    titles = viewer.js("return [...document.querySelectorAll('.title')].map(title => title.textContent)")
     assert titles[:4] == ["Is a2+β1<12 here?", r"Which does \(a^2\) match?", r"Is \(\ce{H2O}\) wet?", "x"]
-    assert 190 < len(titles[4]) <= 200
+    assert len(titles[4]) == 200
     assert viewer.js(
         "return [...document.querySelectorAll('.title')].map(title => title.querySelectorAll('math').length)"
     ) == ([1, 0, 0, 1, 0])
