@@ -415,11 +415,13 @@ def test_yaml_rows_in_other_languages() -> None:
     assert (recognised(text, "a.yaml"), brief(read(text, "a.yaml"))) == ("yaml_rows", [("Q?", ["x", "*y"])])
 
 
-def test_yaml_aliases_that_unfold_to_more_than_fits_are_not_unfolded() -> None:
+def test_yaml_aliases_that_unfold_to_more_than_fits_are_told() -> None:
     levels = ["a: &a [x, x, x, x, x, x, x, x, x]"] + [
         f"{n}: &{n} [{', '.join([f'*{chr(ord(n) - 1)}'] * 9)}]" for n in "bcdefghi"
     ]
     reading = read("\n".join([*levels, "question: Q?", "options: *i", "answer: *i"]), "bomb.yml")
+    assert said(reading) == ["E103 6:8"]
+    reading = read("\n".join([*levels[:3], "question: Q?", "options: *c", "answer: *c"]), "bomb.yml")
     assert [q.stem for q in reading.questions] == ["Q?"]
 
 

@@ -175,11 +175,30 @@ def test_anchors_aliases_and_merge_keys(loader):
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a {x: [" + "y, " * 1000 + "]}\nb: [" + "*a, " * 1000 + "]",
+        "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [" + f"*a{n - 1}, " * 9 + "]\n" for n in range(1, 12)),
+    ],
+)
+def test_aliases_that_stand_for_millions_of_nodes_are_a_finding(text):
+    node, (finding,) = composed(text)
+    assert node is None
+    assert (finding.code, finding.text.rpartition(": ")[2]) == ("E103", "the aliases of this file stand for too much")
+
+
+def test_many_aliases_of_a_few_nodes_are_read():
+    node, findings = composed("yes: &yes [{text: Yes, correct: true}, {text: No}]\nb:\n" + "- *yes\n" * 10_000)
+    assert not findings
+    assert len(node.values["b"].items) == 10_000
+
+
 def test_aliases_share_what_they_name():
-    levels = ["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 25))]
+    levels = ["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 5))]
     node, findings = composed("\n".join(levels))
     assert findings == []
-    assert node.values["a24"].items[0] is node.values["a23"]
+    assert node.values["a4"].items[0] is node.values["a3"]
 
 
 @pytest.mark.parametrize("tag", ["!!str null", "!!str ~", "!!str"])

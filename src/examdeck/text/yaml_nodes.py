@@ -32,6 +32,10 @@ from examdeck.text.source import Source
 MAX_DEPTH = 32
 """Lists and mappings within each other; a bank has six."""
 
+_BORROWED, _A_CHARACTER = 100_000, 0.5
+"""Nodes that the aliases of a file may stand for in all, and more for each of its characters: few lines of aliases
+within aliases mean millions."""
+
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain scalars that say: nothing."""
 
@@ -84,7 +88,7 @@ def compose(source: Source, line: int = 1, column: int = 1) -> tuple[Node | None
     Findings: E103 not YAML, or more of it than a bank needs; E106 a tag, or a key that is no text; E107 a key
     used twice.
     """
-    composer = _Composer(source.path, line, column)
+    composer = _Composer(source.path, line, column, may_borrow=_BORROWED + int(_A_CHARACTER * len(source.text)))
     if control := _CONTROL.search(source.text):
         problem = f"the file has the control character U+{ord(control[0]):04X}"
         return None, [
@@ -114,8 +118,12 @@ class _Composer:
     line: int = 1
     column: int = 1
     """Where the text begins in its file."""
+    may_borrow: int = _BORROWED
+    """How many nodes more its aliases may stand for."""
     findings: list[Finding] = field(default_factory=list)
     anchors: dict[str, Node] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    """How many nodes each that has an anchor is, by its `id`."""
     nodes: list[Node] = field(default_factory=list)
     """What has been read of the innermost list or mapping that is still open."""
     opened: list[tuple[list[Node], _Event]] = field(default_factory=list)
@@ -125,7 +133,7 @@ class _Composer:
         """The file's node.
 
         Raises:
-            _Unreadable: too deep, an alias without anchor, a second document.
+            _Unreadable: too deep, an alias without anchor, too many of them, a second document.
             yaml.MarkedYAMLError: not YAML.
         """
         for event in events:
@@ -195,15 +203,25 @@ class _Composer:
     def _aliased(self, event: _Event) -> Node:
         # an anchor is known from the end of its node on, so that no node can hold itself
         if (node := self.anchors.get(event.anchor)) is not None:
+            self.may_borrow -= self.sizes[id(node)]
+            if self.may_borrow < 0:
+                raise self._unreadable(event, *_MISTAKES["aliases"])
             return node
         raise self._unreadable(event, f"no text or list before this has the anchor &{event.anchor}", QUOTING)
 
     def _note_properties(self, event: _Event, node: Node) -> None:
         if event.anchor:
             self.anchors[event.anchor] = node
+            self.sizes[id(node)] = self._size(node)
         if event.tag not in _HARMLESS_TAGS:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._report(event, TAG_WITHOUT_MEANING, tag=tag, quoting=QUOTING)
+
+    def _size(self, node: Node) -> int:
+        if known := self.sizes.get(id(node)):
+            return known
+        inner = node.items if isinstance(node, List) else node.values.values() if isinstance(node, Map) else ()
+        return 1 + sum(map(self._size, inner))
 
     def _report(self, at: _Event, code: Code, **values: Any) -> None:
         """Add a finding at a node or event."""
@@ -239,6 +257,10 @@ _MISTAKES = {
     "quote": ("a quote that is opened here is never closed", "Close it, or write the text below `key: |`."),
     "tab": ("a tab stands where YAML wants spaces", "Indent with spaces."),
     "deep": ("lists and mappings stand too deep within each other", QUOTING),
+    "aliases": (
+        "the aliases of this file stand for too much",
+        "Write out what they mean, or make several files of it.",
+    ),
     "blank": ("a blank is missing behind this sign", "Put one there, or indent a line that goes on with a text."),
     "below": ("a colon stands where no key can be: the text of line {since} goes on to here", _INDENT),
     "line": ("this line is no `key: value`", "Write `key: |`, and the text below it, indented."),
