@@ -8,6 +8,7 @@ import pytest
 
 from examdeck.model.question import Place
 from examdeck.text.lines import FileLines
+from growth import assert_in_proportion
 
 TEXT = "Nothing is known.\nWhat is NOT\ta queue?\nnotes\n"
 
@@ -66,3 +67,23 @@ def test_a_file_that_changed_is_read_anew():
     assert find("stays") is None
     Path("bank.md").write_text(f"{TEXT}It stays.\n")
     assert find("stays") == (4, 4)
+
+
+def test_far_away_nothing_is_looked_for():
+    Path("bank.md").write_text(f"{'so far ' * 10_000}away", encoding="utf-8")
+    assert find("so far") == (1, 1)
+    assert find("away") is None
+
+
+def test_each_of_many_words_of_one_line_is_found_in_little_time():
+    def work(words):
+        lines = FileLines()
+        for word in words:
+            lines.find(word, Place("bank.md"), 99)
+
+    def many(size):
+        words = [f"word{n}" for n in range(size)]
+        Path("bank.md").write_text(" ".join(words), encoding="utf-8")
+        return words
+
+    assert_in_proportion(work, many, 16_000)

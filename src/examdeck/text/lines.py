@@ -36,6 +36,12 @@ class Lines:
         return bisect_right(self._starts, position, hi=len(self.lines))
 
 
+_REACH = 1 << 14
+"""Characters in which words are looked for: a whole file may be one question in one line, with a finding a word."""
+_TRIES = 100
+"""Places within other words at which they are seen until nothing better is looked for."""
+
+
 class FileLines:
     """Source files by line, as they were when first asked for."""
 
@@ -56,20 +62,28 @@ class FileLines:
     def find(self, words: str, start: Place, end: int) -> Place | None:
         """Where `words` first stand, from `start` to before the line `end`; rather as whole words than within one.
 
-        Letter case does not count. Of words that stretch over several lines, the first line does.
+        Letter case does not count. Of words that stretch over several lines, the first line does. Far away from
+        `start` they are not looked for.
         """
         first = words.strip().partition("\n")[0].strip().lower()
+        if not first:
+            return None
         within = None
-        lines = self.of(start.path)
+        lines, reach, tries = self.of(start.path), _REACH, _TRIES
         for number in range(start.line, min(end, len(lines) + 1)):
-            line = lines[number - 1].lower()
-            at = line.find(first, start.column - 1 if number == start.line else 0) if first else -1
-            while at >= 0:
+            skipped = start.column - 1 if number == start.line else 0
+            line = lines[number - 1][: skipped + reach].lower()
+            at = line.find(first, skipped)
+            while at >= 0 and tries:
                 place = Place(start.path, number, at + 1)
                 if _is_whole(line, at, at + len(first)):
                     return place
                 within = within or place
                 at = line.find(first, at + 1)
+                tries -= 1
+            reach -= len(line) - skipped + 1
+            if reach <= 0 or not tries:
+                break
         return within
 
 
