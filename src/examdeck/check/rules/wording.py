@@ -29,8 +29,7 @@ def starts_midway(item: Item) -> Iterator[Hit]:
         return
     word = stem.split(None, 1)[0]
     bare = word.rstrip(".,:;?!*_\"'”’)")
-    once = bare.isalpha() and len(re.findall(rf"\b{bare}\b", item.front)) == 1
-    if once and bare.islower() and len(item.stem_words) > 2:
+    if len(item.stem_words) > 2 and bare.isalpha() and bare.islower() and _WORD.findall(item.front).count(bare) == 1:
         lost = "" if bare in _STARTERS else ", as if its start were missing"
         yield Hit(f"the stem begins in lower case{lost}", STEM, word)
 
@@ -38,6 +37,7 @@ def starts_midway(item: Item) -> Iterator[Hit]:
 _STARTERS = frozenset(
     "what which when where who whom whose why how if in on at to the a an is are you your for".split()
 )
+_WORD = re.compile(r"\w+")
 _BLANK_FIRST = re.compile(r"[\s*\\]*(?:_\W*_|\.{3}|…|\[\s*\]|\(\s*\)|-{3})")
 _FORMULA_FIRST = re.compile(r"\w{1,3}\s*[=<>≤≥≈+*/^(]")
 _OPENERS = " \n*_\"'“„«‘(["

@@ -50,7 +50,11 @@ def numbered_choices(
     named = {position: (cells[name], label) for name, position, label in list(names)[::-1]}
     made = _of_items([value for value, _ in named.values()])
     listed = zip(named.items(), made, strict=True)
-    found = {place: replace(choice, label=label) for (place, (_, label)), choice in listed if choice.text}
+    found = {
+        place: Choice(choice.text, label, choice.correct, choice.why)
+        for (place, (_, label)), choice in listed
+        if choice.text
+    }
     if not needed <= found.keys():
         return []
     return unlettered([found[position] for position in sorted(found)])

@@ -66,9 +66,9 @@ def questions(
     otherwise.
     """
     find_statements(shapes)
-    _add_answers(shapes)
-    _make_sure(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
+    _add_answers(shapes, understood)
+    _make_sure(shapes)
     votes: dict[str, list[dict[Way, Meant]]] = {}
     for keys in understood:
         for key, meant in keys:
@@ -125,16 +125,18 @@ def _make_sure(shapes: Sequence[Shape]) -> None:
             one.is_sure = True
 
 
-def _add_answers(shapes: Sequence[Shape]) -> None:
+def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[Way, Meant]]]]) -> None:
     """Take the key for an option of its own where that is the file's habit: "Incorrect" ones, and then the answer."""
-    keyed = [one for one in shapes if one.choices and len(one.keys) == 1 and isinstance(one.keys[0].value, str)]
-    apart = [one for one in keyed if not ways(one.keys[0], one.choices) and not _is_near_an_option(one)]
-    if len(apart) < _HABIT or len(apart) < _NEARLY_ALL * len(keyed) or len({len(one.choices) for one in apart}) > 1:
+    keyed = [n for n, keys in enumerate(understood) if len(keys) == 1 and isinstance(keys[0][0].value, str)]
+    apart = [n for n in keyed if not understood[n][0][1] and not _is_near_an_option(shapes[n])]
+    choices = {len(shapes[n].choices) for n in apart}
+    if len(apart) < _HABIT or len(apart) < _NEARLY_ALL * len(keyed) or len(choices) > 1:
         return
-    for one in apart:
+    for n in apart:
+        one = shapes[n]
         right = Choice(str(one.keys[0]), correct=True)
         one.choices = [*(replace(choice, correct=False) for choice in one.choices), right]
-        one.keys = []
+        one.keys, understood[n] = [], []
 
 
 def _is_near_an_option(one: Shape) -> bool:
