@@ -155,9 +155,8 @@ class Weights:
     def total(self, parts: Iterable[Iterable[Feature]]) -> float:
         """What the features of the parts weigh together. The same in any order of the sets."""
         get, rarest = self._common.get, self.rarest
-        return sum(
-            share * fsum([get(feature, rarest) for feature in part]) for share, part in zip(SHARES, parts, strict=True)
-        )
+        told = [(share, part) for share, part in zip(SHARES, parts, strict=True) if part]
+        return sum([share * fsum([get(feature, rarest) for feature in part]) for share, part in told])
 
 
 class Overlap(NamedTuple):
