@@ -55,7 +55,7 @@ def test_an_input_that_is_not_there_yet():
         ("a.md", "a source of the deck.yaml beside it"),
         ("notes.txt", ""),
         ("new.lock", ""),
-        ("new/deck.yaml", ""),
+        ("new/deck.yaml", "a bank's deck.yaml"),
     ],
 )
 def test_parts_of_any_bank(target, reason):

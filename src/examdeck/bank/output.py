@@ -43,10 +43,10 @@ def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
     real = Path(os.path.realpath(target))
     if any(_is_same(real, file) for file in inputs):
         return "what this is made from"
+    if real.name.casefold() in MANIFESTS:  # one that is not there yet, too: its folder would be read by it
+        return "a bank's deck.yaml"
     if not is_file(real):
         return ""
-    if real.name.casefold() in MANIFESTS:
-        return "a bank's deck.yaml"
     if real.suffix.casefold() == ".lock":
         return "a lock"
     if exists(real.with_name(f"{real.name}.lock")):
