@@ -101,6 +101,7 @@ def _format(
 
 
 _ENGINE = f"{__package__}.markdown.dialects:"
+_OPEN = f"{__package__}.markdown.questions_and_answers"
 _BY_LOOKS = frozenset({"text2qti", "opentrivia", "ncvec"})
 _MARKDOWN_AROUND = frozenset({"markdown_table", "rexams", *_BY_LOOKS})
 """Formats in which notes of Markdown may stand, and whose readers know of none."""
@@ -220,12 +221,13 @@ def _worth(reading: Reading, source: Source) -> tuple[float, int]:
 
 def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
-    if not name and known and known.home.startswith(_ENGINE) and len(source.text) > _LARGE:
+    if not name and known and known.home.startswith((_ENGINE, _OPEN)) and len(source.text) > _LARGE:
         beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
         name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.text), source) else ""
         known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
-    if not name and source.file.suffix.lower() in _PROSE.split() and (known is None or known.home.startswith(_ENGINE)):
+    is_prose = source.file.suffix.lower() in _PROSE.split()
+    if not name and is_prose and (known is None or known.home.startswith((_ENGINE, _OPEN))):
         own = _quality(reading, source.text) if reading else 0.0
         if _habit_wins(own, source):
             known = find_format(source, INFERRED)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from examdeck.language.lines import first_word, phrase_at
 from examdeck.model.question import Question
@@ -17,6 +20,10 @@ _ENOUGH = 500
 _LONGEST_STEM = 3000
 _TRUTHS = 2
 """Options of which not all can be right."""
+_COUNT_ON = 0.6
+"""The share of stems whose numbers count on, if these are labels."""
+_NUMBER = re.compile(r"[^\d\n]{0,12}(\d{1,4})\b")
+_WORDED = re.compile(r"\W{0,4}([^\W\d_]{1,16})[ \t]?[:：]")
 _LABELLED = re.compile(r"(?:<[^<>]*>|[^\w\n(])*\d{1,4}[.)][ \t]")
 """A label that was left in a stem."""
 _ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
@@ -31,9 +38,22 @@ def score(reading: Reading, text: str) -> float:
     count = len(reading.questions)
     some = reading.questions[:: max(1, count // _ENOUGH)]
     all_right = [question for question in some if len(question.key) == len(question.options) > _TRUTHS]
+    if _keep_labels(some):
+        return 0.0
     doubted = all_right if len(all_right) * 2 > len(some) else []
     whole = count * sum(is_whole(question) and question not in doubted for question in some) / max(1, len(some))
     return whole / max(1, count + _left_out(reading, text))
+
+
+def _keep_labels(questions: Sequence[Question]) -> bool:
+    """Whether the stems begin with numbers that count on, or with one word and a colon: labels not known as such."""
+    words = Counter(found[1].casefold() for question in questions if (found := _WORDED.match(question.stem)))
+    if len(questions) > 1 and max(words.values(), default=0) >= _COUNT_ON * len(questions):
+        return True
+    labels = [_NUMBER.match(question.stem) for question in questions]
+    numbers = [int(label[1]) if label else None for label in labels]
+    steps = [before is not None and after == before + 1 for before, after in pairwise(numbers)]
+    return len(steps) > 1 and sum(steps) >= _COUNT_ON * len(steps)
 
 
 def share(reading: Reading, text: str) -> float:

@@ -21,18 +21,21 @@ LONGEST_KEY = 2_000
 """Characters of a line that may be a key, or an option with a mark."""
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
 _JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
-_NAMES = re.compile(rf"(?P<names>[^\W\d_]|\d{{1,2}})(?P<more>(?:{_JOIN}(?:[^\W\d_]|\d{{1,2}})(?!\w))*)(?!\w)")
-_NAME = re.compile(r"[^\W\d_]|\d{1,2}")
+_NAME = r"(?:[ivxIVX]{2,4}|[^\W\d_]|\d{1,2})(?!\w)"
+_NAMES = re.compile(rf"(?P<names>{_NAME})(?P<more>(?:{_JOIN}{_NAME})*)")
 _JOINED = re.compile(r"(?<=\s)\w{2,3}(?=\s)")
 _LETTERS = re.compile(r"[A-Z]{2,6}(?!\w)")
 _PREFIX = re.compile(
-    r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—]+(?=[ \t]))[*_ \t]*(?P<rest>\S.*)",
+    r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—.]+(?=[ \t]))[*_ \t]*(?P<rest>\S.*)",
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"(?P<words>(?:[^\W\d_]{2,20}[ \t]+){1,5})(?P<rest>\S.*)", re.DOTALL)
+_CAPITAL = re.compile("[A-H]")
 _BRACKET = re.compile(
-    r"(?P<open>[（(\[【][ \t\u3000]*)(?P<names>[A-H](?:[ \t,、，]*[A-H])*)(?P<close>[ \t\u3000]*[)）\]】])"
+    rf"(?P<open>[（(\[【][ \t\u3000]*)(?P<names>[A-H](?:[ \t,、，]*[A-H])*"
+    rf"|{_NAME}(?:[ \t]*[,、，][ \t]*{_NAME})*(?=\W{{1,3}}\Z))(?P<close>[ \t\u3000]*[)）\]】])"
 )
+"""What is in brackets at the end of a line may be any name, elsewhere it is capital letters."""
 
 
 class SaidKey(NamedTuple):
@@ -169,10 +172,11 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     """The options that a text begins with, and what follows; `alone`: that is nothing."""
     if not any(choices.names):
         return None
-    if letters := _LETTERS.match(text):
+    is_roman = any(len(name) > 1 for name in choices.names if not name.isdecimal())
+    if not is_roman and (letters := _LETTERS.match(text)):
         names, end = list(letters[0]), letters.end()
     elif found := _NAMES.match(text):
-        names, end = [found["names"], *_NAME.findall(_JOINED.sub(" ", found["more"]))], found.end()
+        names, end = [found["names"], *re.findall(_NAME, _JOINED.sub(" ", found["more"]))], found.end()
     else:
         return None
     places = [choices.named(name) for name in names]
@@ -198,13 +202,18 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run], starts: Sequence[i
     for number, (run, start) in enumerate(zip(runs, starts, strict=False)):
         choices = choices_of(run)
         for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
+            if is_below_options(lines[at].bare):  # those of the question before
+                break
             found = _BRACKET.search(lines[at].bare) if lines[at].bare else None
-            key = [choices.named(name) for name in re.findall("[A-H]", found["names"])] if found else []
+            said_there = found["names"] if found else ""
+            names = re.findall(_CAPITAL if _CAPITAL.match(said_there) else _NAME, said_there)
+            key = [choices.named(name) for name in names]
             if key and None not in key:
                 places = frozenset(place for place in key if place is not None)
                 said[number] = SaidKey(at, places, kind="stem", strip=_without_key)
                 break
-    return said
+    is_always_one = len({key.key for key in said.values()}) == 1  # the points that one can have
+    return {} if is_always_one and len(said) > _FEW else said
 
 
 def _above(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
@@ -215,6 +224,17 @@ def _above(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
         if bare.isdecimal() and len(bare) < 3 and 0 < int(bare) <= len(run.options):
             said[number] = SaidKey(run.first - 1, frozenset({int(bare) - 1}), kind="stem", strip=lambda _: "")
     return {} if _count_on(said) else said
+
+
+_FEW = 2
+
+
+def is_below_options(bare: str) -> bool:
+    """Whether a line says that it is an answer or an explanation."""
+    text = bare.lstrip(_SIGNS)
+    found = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    is_said = found is not None and found.role in ("answer", "explanation")
+    return is_said and found is not None and text[found.length :].lstrip(" *_")[:1] in tuple(".:：(（[【=-–—")
 
 
 def _without_key(stem: str) -> str:
@@ -228,8 +248,8 @@ def _emptied(found: re.Match[str]) -> str:
 _ANSWERS = pattern(said("answer"))
 _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
-    re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t*_]*"),
-    re.compile(r"(?:[✓✔✅☑√]\ufe0f?|:white_check_mark:)[ \t]*(?P<text>.*)"),
+    re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|<-+)[ \t*_]*"),
+    re.compile(r"(?:[✓✔✅☑√→►]\ufe0f?|:white_check_mark:|\+)[ \t]*(?P<text>.*)"),
     re.compile(rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I),
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),

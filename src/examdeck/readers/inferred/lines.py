@@ -10,6 +10,8 @@ from examdeck.language.letters import ordinals
 
 ENOUGH = 0.6
 """The share of a file's questions that must have something in common for it to be a habit."""
+ACROSS = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,}")
+"""A line across the page."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
 _LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")

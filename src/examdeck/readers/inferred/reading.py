@@ -18,12 +18,13 @@ from examdeck.readers.inferred.runs import (
     lined_runs,
     listed_runs,
     of_one_form,
+    of_usual_size,
 )
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
 from examdeck.readers.reading import Reading
-from examdeck.readers.score import GOOD, score, share
+from examdeck.readers.score import score, share
 from examdeck.text.source import Source
 
 
@@ -35,6 +36,16 @@ def _numbers(lines: Sequence[PageLine]) -> list[Run]:
     return counted_runs(lines, "number")
 
 
+def _romans(lines: Sequence[PageLine]) -> list[Run]:
+    return counted_runs(lines, "roman")
+
+
+def _letters_alone(lines: Sequence[PageLine]) -> list[Run]:
+    runs = counted_runs(lines, "letter alone")
+    close = [run for run in runs if run.last - run.first < 2 * len(run.options)]
+    return close if 2 * sum(len(run.options) > _PAIR for run in close) > len(close) else []
+
+
 def _mixed(lines: Sequence[PageLine]) -> list[Run]:
     return sorted([*_letters(lines), *boxed_runs(lines)], key=lambda run: run.first)
 
@@ -44,15 +55,20 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     lambda lines: of_one_form(_letters(lines)),
     _numbers,
     lambda lines: of_one_form(_numbers(lines)),
+    lambda lines: of_usual_size(_numbers(lines)),
     boxed_runs,
     flagged_runs,
     lined_runs,
     keyed_runs,
     _mixed,
+    _romans,
+    _letters_alone,
     listed_runs,
     lambda _: [],
 )
 """What may be the options of a file; the last has none, but statements that are true or false."""
+_PAIR = 2
+"""Options that are as often two words which begin so."""
 _LEAST = 0.2
 """The share of lines that stems and options are, at least."""
 _SAMPLE = 60_000
@@ -103,7 +119,7 @@ def _judged(source: Source) -> tuple[float, int]:
     lines = read_lines(opened.page.lines)
     best, which, tried = -1.0, 0, set()
     for number, find in enumerate(_hypotheses(source.dialect)):
-        if best >= GOOD:
+        if best == 1:
             break
         runs = find(lines)
         positions = tuple(option.at for run in runs for option in run.options)

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from examdeck.language.lines import is_phrase
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.deck import NO_DIALECT, StatedDialect
-from examdeck.readers.inferred.keys import Keys, SaidKey, find_keys
+from examdeck.readers.inferred.keys import Keys, SaidKey, choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
@@ -45,6 +45,8 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
         _write_options(texts, run, keys.get(number))
     for number, run in enumerate(runs):
         _write_key(texts, lines, run, keys.get(number))
+    if runs and not keys:
+        _write_key_list(texts, lines, runs[-1])
     _write_explanations(texts, lines, starts, runs)
     _write_statements(texts, lines, starts, runs)
     emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
@@ -101,9 +103,35 @@ def _write_key(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run,
     if said.kind == "stem":
         texts[said.at] = [said.strip(lines[said.at].raw)]
     after = range(run.last + 1, min(run.last + _CONTINUED, len(lines)))
-    end = next((at for at in after if lines[at].is_blank or at in texts), 0)
+    end = next((at for at in after if lines[at].is_blank or at in texts or is_below_options(lines[at].bare)), 0)
     at = end - 1 if end and lines[end].is_blank else run.last
     texts[at] = [*texts.get(at, [lines[at].raw]), "", *answers, ""]
+
+
+_NAMES = r"(?:[ivxIVX]{1,4}|[^\W\d_]|\d{1,2})(?!\w)"
+_ITEM = re.compile(
+    r"(?P<before>[\s|>*_+•#-]*(?P<number>\d{1,4})[.):=→|>*_ \t–—-]+[(\[]?)"
+    rf"(?P<names>{_NAMES}(?:[ \t]*(?:[,;/&+、，]|and)[ \t]*{_NAMES}(?![ \t]*[.):=→–—-]))*)"
+    r"(?P<after>[)\].:*_]{0,3}(?:[\s|,;/]+|\Z))"
+)
+"""A number and what names an option, or some: "1. 3", "| 2 | ii |", "3: 1, 4"."""
+
+
+def _write_key_list(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run) -> None:
+    """The list of keys below all questions in the letters that the engine knows."""
+    choices = choices_of(run)
+    for at in range(run.last + 1, len(lines)):
+        text, end = lines[at].raw, 0
+        items: list[str] = []
+        while item := _ITEM.match(text, end):
+            places = [choices.named(name) for name in re.findall(_NAMES, item["names"].replace("and", " "))]
+            if None in places:
+                return
+            key = ", ".join(ascii_uppercase[place] for place in places if place is not None)
+            items.append(f"{item['before']}{key}{item['after']}")
+            end = item.end()
+        if items and end == len(text):
+            texts[at] = ["".join(items)]
 
 
 def _write_statements(

@@ -11,19 +11,32 @@ from itertools import pairwise
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.inferred.lines import PageLine
+from examdeck.language.shipped import pattern, said
+from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_COUNTED = re.compile(
-    rf"(?P<before>[\s>]*(?:[-*+•·▪●○◦–—][ \t]+)?[*_`]{{0,3}}[(\[（【]?[ \t]?)"
-    rf"(?P<name>[{_CIRCLED}]|[^\W\d_]|\d{{1,2}})"
-    rf"(?P<after>[ \t]?[.)\]）】:：、．,]+[)\]]?|[ \t]+[-–—](?=[ \t])|(?<=[{_CIRCLED}]))"
-    rf"(?P<close>[*_`]{{0,3}})[ \t\u3000]*(?P<text>.*)",
-    re.DOTALL,
+_BEFORE = (
+    r"[\s>]*(?:[-*+•·▪●○◦–—][ \t]+)?(?P<sign>[+=~✓✔✅☑√→►]\ufe0f?[ \t]*)?(?P<emphasis>(?P<em>[*_`])(?P=em){0,2})?"
+    rf"(?:(?i:{pattern(said('option'))})[ \t]+)?[(\[（【]?[ \t]?"
 )
+_AFTER = rf"[ \t]?[.)\]）】:：、．,]+[)\]]?|[ \t]+[-–—](?=[ \t])|(?<=[{_CIRCLED}])"
+
+
+def _named(name: str, after: str = _AFTER) -> re.Pattern[str]:
+    """What a line looks like that begins with a name of this pattern, a letter or a number."""
+    close = "(?P<close>(?(em)(?P=em){0,3}))"
+    return re.compile(
+        rf"(?P<before>{_BEFORE})(?P<name>{name})(?P<after>{after}){close}[ \t\u3000]*(?P<text>.*)", re.DOTALL
+    )
+
+
+_COUNTED = _named(rf"[{_CIRCLED}]|[^\W\d_]|\d{{1,2}}")
+_ROMAN = _named("[ivx]{1,5}|[IVX]{1,5}")
+_LETTER_ALONE = _named("[A-J]", r"[ \t]*[|/][ \t]*|[ \t]+(?=\S)")
 _BULLET = re.compile(
     r"(?P<before>[\s>]*(?P<sign>[-*+–—](?=[ \t])|[•·▪●○◦\uf0a7\uf0b7►➢]|\t(?=\S)| {4}(?=\S)))[ \t]*(?P<text>\S.*)"
 )
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST = 14
 """Lines that may stand between two options of a run: what the first goes on with."""
 _MOST = 10
@@ -138,6 +151,8 @@ _STEM = 8
 _SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
 _OF_LISTS = frozenset("-+*=~<>|@•`")
 """Signs that begin items and changes, and no question."""
+_NAME_ALONE = re.compile(r"[^\W\d_]|[ivx]{2,4}|\d{1,2}", re.IGNORECASE)
+"""What names an option, and is none."""
 _FEWEST = 3
 
 
@@ -152,7 +167,7 @@ def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
     for at, (line, found) in enumerate(zip(lines, signed, strict=True)):
         if found and found["sign"] == sign:
             runs.append(Run())
-        elif runs and line.bare:
+        elif runs and line.bare and not ACROSS.fullmatch(line.bare):
             is_right = found is not None and found["sign"] == right
             if found and not is_right:
                 return []
@@ -161,7 +176,8 @@ def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
     if sign in _OF_LISTS or not sign:
         return []
     whole = [run for run in runs if 2 <= len(run.options) <= _MOST]
-    keyed = sum(sum(bool(option.emphasis) for option in run.options) == 1 for run in whole)
+    marked = [[option for option in run.options if option.emphasis] for run in whole]
+    keyed = sum(len(own) == 1 and not _NAME_ALONE.fullmatch(own[0].text) for own in marked)
     return whole if len(whole) >= max(_FEWEST, _MIXED * len(runs)) and keyed >= _MIXED * len(whole) else []
 
 
@@ -170,22 +186,28 @@ def of_one_form(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.form == runs[0].form]
 
 
-def counted_runs(lines: Sequence[PageLine], kind: str, pattern: re.Pattern[str] = _COUNTED) -> list[Run]:
-    """Runs of options that letters or numbers name: `kind` is "letter" or "number".
+def of_usual_size(runs: Sequence[Run]) -> list[Run]:
+    """The runs without what follows as many options as most have: the next question may count on from them."""
+    sizes = Counter(len(run.options) for run in runs)
+    usual, times = next(iter(sizes.most_common(1)), (0, 0))
+    return [Run(run.options[:usual], run.form) for run in runs] if times >= ENOUGH * len(runs) else list(runs)
 
-    A `pattern` of one's own may find a mark that stands before the whole line, too.
+
+def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | None = None) -> list[Run]:
+    """Runs of options that are named in turn: `kind` is "letter", "number", "roman" or "letter alone".
+
+    A `form` of one's own may find a mark that stands before the whole line, too.
     """
     runs: list[Run] = []
     current, family = Run(), ""
     for at, line in enumerate(lines):
-        found = pattern.match(line.bare) if line.bare and len(line.bare) < 2000 else None
-        if found is None or ("number" if found["name"].isdecimal() else "letter") != kind:
+        found = (form or _KINDS[kind]).match(line.bare) if line.bare and len(line.bare) < 2000 else None
+        if found is None or found["name"].isdecimal() != (kind == "number"):
             continue
-        own = _family(found["before"], found["name"], found["after"])
-        own_mark = found.groupdict().get("mark")
-        emphasis = own_mark or "" if pattern is not _COUNTED else _emphasis(found)
+        own = _family(found, is_set_in=kind == "number" and line.raw[:2].isspace())
+        emphasis = found.groupdict().get("mark") or "" if form else _emphasis(found)
         option = Marked(at, found["name"], found["text"], emphasis)
-        places = _places(found["name"])
+        places = _places(found["name"], kind)
         size = len(current.options)
         if size and own == family and size in places and at - current.last <= _LONGEST and size < _MOST:
             current.options.append(option)
@@ -198,19 +220,30 @@ def counted_runs(lines: Sequence[PageLine], kind: str, pattern: re.Pattern[str] 
     return [run for run in [*runs, current] if len(run.options) > 1]
 
 
+_KINDS = {"letter": _COUNTED, "number": _COUNTED, "roman": _ROMAN, "letter alone": _LETTER_ALONE}
+
+
 def _emphasis(found: re.Match[str]) -> str:
-    return "" if found["close"] else found["before"].strip(" \t>-+•([（【")
+    return f"{found['sign'] or ''}{(found['emphasis'] or '').removeprefix(found['close'])}"
 
 
-def _places(name: str) -> tuple[int, ...]:
+def _places(name: str, kind: str) -> tuple[int, ...]:
+    if kind == "roman":
+        return (_ROMANS.index(name.lower()),) if name.lower() in _ROMANS else ()
     return (int(name) - 1,) if name.isdecimal() else ordinals(name)
 
 
-@lru_cache(maxsize=1024)
-def _family(before: str, name: str, after: str) -> str:
+def _family(found: re.Match[str], *, is_set_in: bool) -> str:
     """What the marks of one list have in common."""
-    script = "1" if name.isdecimal() else character_name(name, "?").split()[0] + ("A" if name.isupper() else "a")
-    return f"{before.strip().rstrip('*_`')}{script}{after.strip()}"
+    before = found["before"].replace(found.groupdict().get("sign") or "", "", 1)
+    before = "".join(character for character in before if character not in "*_` \t")
+    return f"{'  ' * is_set_in}{before}{_script(found['name'])}{found['after'].strip()}"
+
+
+@lru_cache(maxsize=1024)
+def _script(name: str) -> str:
+    """Whose digits or letters they are, and whether large or small."""
+    return "1" if name.isdecimal() else character_name(name[0], "?").split()[0] + ("A" if name.isupper() else "a")
 
 
 def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -> list[Run]:

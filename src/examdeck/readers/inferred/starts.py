@@ -8,18 +8,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from examdeck.language.lines import role_within
-from examdeck.readers.inferred.lines import ENOUGH, PageLine
+from examdeck.language.lines import is_phrase, role_within
+from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine
 
 _NUMBERED = re.compile(
     r"[\s*_>\-–•\"“【\[(（]*(?P<level>#{0,6})[\s*_>【\[(（#]*"
     r"(?P<word>(?:[^\W\d_][^\W\d_.'’-]{0,19}(?:[ \t][^\W\d_]{1,12}){0,2})?)[ \t.:：#№ºo°*_-]{0,4}"
-    r"(?P<number>\d{1,4})(?!\d)"
+    r"(?P<number>\d{1,4})(?!\d)[题題问問道번]?"
     r"(?P<after>(?:[ \t]*(?:/|of|из|sur|von|de)[ \t]*\d{1,4})?[ \t]?[.)\]】）:：、．,/|–—-]{0,3}[*_]{0,3})"
     r"[ \t]*(?P<text>.*)",
     re.DOTALL,
 )
-_RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,})[ \t]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*)")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?)(?:\*\*|__)[.:]?")
 
@@ -56,10 +55,9 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
     numbered = _numbered(lines, gaps, tail or len(lines))
     if numbered:
         return numbered
-    for find in (_constant, _headings, _bold):
-        found = find(lines, gaps)
-        if len(found) >= max(2, ENOUGH * len(gaps)):
-            return [found.get(n) or _doubted(lines, gap) for n, gap in enumerate(gaps)]
+    found = max((find(lines, gaps) for find in (_constant, _headings, _bold)), key=len)
+    if len(found) >= max(2, ENOUGH * len(gaps)):
+        return [found.get(n) or _doubted(lines, gap) for n, gap in enumerate(gaps)]
     return [_paragraph(lines, gap) for gap in gaps]
 
 
@@ -68,16 +66,19 @@ _Met: TypeAlias = tuple[int, int, re.Match[str]]
 
 
 def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> list[Start]:
-    """Questions that count on, by the form that covers most of the gaps."""
-    forms: dict[tuple[str, str], list[_Met]] = defaultdict(list)
+    """Questions that count on, by the form that covers most of the gaps: one of the same signs, if it does."""
+    strict: dict[tuple[str, ...], list[_Met]] = defaultdict(list)
+    loose: dict[tuple[str, ...], list[_Met]] = defaultdict(list)
     for number, gap in enumerate([*gaps, Space(tail, len(lines))]):
         for at in range(gap.first, gap.end):
             found = _NUMBERED.match(lines[at].bare[:_BEGINNING]) if lines[at].bare else None
             if found and (found["after"].strip() or found["word"] or found["level"] or not found["text"][:1].isdigit()):
-                forms[found["word"].casefold(), found["level"]].append((number, at, found))
+                form = found["word"].casefold(), found["level"]
+                loose[form].append((number, at, found))
+                strict[*form, found["after"].strip(" \t*_")].append((number, at, found))
     best: list[Start] = []
     covered = 0
-    for met in forms.values():
+    for met in (*strict.values(), *loose.values()):
         starts, own = _best_counting(lines, met, len(gaps))
         if own > covered:
             best, covered = starts, own
@@ -151,11 +152,20 @@ def _constant(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Sta
         for at in range(gap.first, gap.end):
             bare = lines[at].bare.strip("*_#> \t")
             words, colon, text = bare.partition(":" if ":" in bare else "：")
-            if _RULE.fullmatch(lines[at].bare):
+            if ACROSS.fullmatch(lines[at].bare):
                 met["---"][number] = Start(at, "", "")
-            elif colon and len(words) < 30 and not any(map(str.isdigit, words)):
+            elif colon and _is_start_word(words):
                 met[words.casefold()].setdefault(number, Start(at, "", text.strip("*_ \t")))
     return max(met.values(), key=len, default={})
+
+
+def _is_start_word(words: str) -> bool:
+    """Whether words before a colon may announce questions: they are short, unnumbered and announce no answer."""
+    is_short = len(words) < _LONGEST_WORDS and not any(map(str.isdigit, words))
+    return is_short and is_phrase(words) not in ("answer", "explanation")
+
+
+_LONGEST_WORDS = 30
 
 
 def _headings(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:
@@ -187,14 +197,21 @@ def _doubted(lines: Sequence[PageLine], space: Space) -> Start:
 
 
 def _paragraph(lines: Sequence[PageLine], gap: Space) -> Start:
-    """The paragraph right before the options."""
+    """The paragraph right before the options, and one that code in it belongs to."""
     seen = [at for at in range(gap.first, gap.end) if not lines[at].is_blank]
     if not seen:
         return Start(gap.end, "", "")
-    at = seen[-1]
-    while at > gap.first and not lines[at - 1].is_blank:
-        at -= 1
+    at = _head(lines, seen[-1], gap.first)
+    while lines[at].is_code and (above := next((n for n in reversed(seen) if n < at), None)) is not None:
+        at = _head(lines, above, gap.first)
     return Start(at, "", lines[at].raw.strip().lstrip("#> \t"))
+
+
+def _head(lines: Sequence[PageLine], at: int, first: int) -> int:
+    """The first line of a paragraph, or of code."""
+    while at > first and not lines[at - 1].is_blank:
+        at -= 1
+    return at
 
 
 def to_the_next(starts: Sequence[Start], end: int) -> Iterator[tuple[Start, int]]:

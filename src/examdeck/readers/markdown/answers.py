@@ -87,7 +87,7 @@ _BECAUSE = re.compile(
 )
 """What may follow a letter that is a key: a reason, set off from it."""
 
-_LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([A-Za-z]|\d{1,2})[).\]][)\]]?[*_]*+[ \t]+")
+_LABELLED = re.compile(r"(?:^|(?<=[ \t,;*(]))[(\[]?([^\W\d_]|\d{1,2})[).\]][)\]]?[*_]*+[ \t]+")
 _MOST_OPTIONS = 26
 _COMPARED = 40
 """Characters by which an option's words are recognised."""

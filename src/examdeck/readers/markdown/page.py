@@ -90,8 +90,10 @@ class FrontMatter(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-_FOLIO = re.compile(r"[ \t]*(?:[^\W\d_]{1,9}\.?[ \t]*)?(\d{1,4})(?:[ \t]*(?:/|of|von|de|из)[ \t]*\d{1,4})?[ \t]*")
-_NO_FURNITURE = re.compile(r"[ \t>*_-]*(?:[(\[]?\w[.):\]]|[^:：]{1,40}[:：])")
+_FOLIO = re.compile(
+    r"[ \t]*(?:(?P<word>[^\W\d_]{1,9})\.?[ \t]*)?(?P<number>\d{1,4})(?:[ \t]*(?:/|of|von|de|из)[ \t]*\d{1,4})?[ \t]*"
+)
+_NO_FURNITURE = re.compile(r"[ \t>*_-]*(?:[(\[]?\w[.):\]]|[^:：=]{1,40}[:：=])")
 """What options and answers begin with, which come again and again, too."""
 _FEWEST_PAGES = 2
 
@@ -106,8 +108,8 @@ def drop_furniture(page: Page) -> None:
     while number < len(page.lines):
         end, texts, folios = number, [], []
         while end < len(page.lines) and (not (line := page.lines[end].strip()) or _is_furniture(line, times)):
-            folio = _FOLIO.fullmatch(line) if line else None
-            folios += [int(folio[1])] if folio else []
+            folio = _folio(line)
+            folios += [folio] if folio else []
             texts += [line] if line and not folio else []
             end += 1
         if texts and folios:
@@ -119,6 +121,14 @@ def drop_furniture(page: Page) -> None:
             for _, span in blocks:
                 page.lines[span.start : span.stop] = [""] * len(span)
                 page.wrapping |= set(span)
+
+
+def _folio(line: str) -> int:
+    """The number of a page that a line is; 0 for one that is none, or counts questions."""
+    found = _FOLIO.fullmatch(line)
+    if found is None or is_phrase(found["word"] or "") == "question":
+        return 0
+    return int(found["number"])
 
 
 _OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[(\[]?(?P<name>[A-Ha-h])[ \t]?[.):\]．、]")
@@ -150,7 +160,7 @@ _SHORT_LINE = 7
 
 
 def _is_furniture(line: str, times: Counter[str]) -> bool:
-    return _FOLIO.fullmatch(line) is not None or (times[line] >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
+    return _folio(line) > 0 or (times[line] >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
 
 
 _BUTTON = re.compile(r"[ \t>*_\[]*(?P<words>[^\W\d_]+(?:[ \t][^\W\d_]+){1,4})[ \t*_\].…]*")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from examdeck.language.letters import ordinals
 from examdeck.language.lines import first_word, phrase_at, role_within
 from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
 from examdeck.model.question import Option, Place, Question
@@ -52,7 +53,12 @@ _LINK = re.compile(r"[ \t]*(?:[-*+|]|\d{1,4}[.)])[^\n]*\]\(\#[^()\n]*\)[ \t|]*$"
 _OPTION = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\[[ xX]?\]|[(]?[A-Ea-e][.)])[ \t]+\S|[ \t]*[-*+][ \t]+[A-E1-5][:.)][ \t]*\S"
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+\S")
+_LETTER = re.compile(r"[*_`(\[]*(?:option[ \t]+)?[A-Ha-h][*_`]*(?:[.):\]]|[ \t]*(?:\n|\Z))", re.IGNORECASE)
+_ITEM = re.compile(r"[ \t]*(?:[-*+•·▪●○]|\d{1,2}[.)])[ \t]+\S")
+_NAMED = re.compile(
+    r"[\s>]*(?:[-*+•·▪●○][ \t]+)?[+=~✓✔✅→*_`(\[]{0,4}(?P<name>[^\W\d_]|ii)"
+    r"(?:[*_`]{0,3}[ \t]?[.):\]）】：、．,|]|[ \t]+\S)"
+)
 _FEWEST, _FEWEST_OF_A_HABIT = 2, 10
 _COVERED = 0.6
 _MOST_WITH_OPTIONS = 0.1
@@ -93,7 +99,7 @@ def recognise(source: Source) -> int:
     if len(asked) < _FEWEST_OF_A_HABIT or not (_ask(asked) or _names_questions(lines, asked[0].start.line)):
         return 0
     answers = [_answer(lines, one) for one in asked]
-    with_options = sum(map(_has_options, answers))
+    with_options = sum(_is_choice(lines, one, answer) for one, answer in zip(asked, answers, strict=True))
     if asked[0].start.habit[0] == "line" and not _count_on(lines, asked):
         return 0
     empty = sum(not answer for answer in answers)
@@ -359,16 +365,33 @@ def _text(lines: Sequence[str], *, unfold: bool = False) -> str:
     return re.sub(r"\n{3,}", "\n\n", _ANSWER.sub("", text, count=1) if _ANSWER.match(text) else text)
 
 
+def _is_choice(lines: Sequence[str], one: _Asked, answer: str) -> bool:
+    """Whether there are options above or in an answer, or it names one that is not found."""
+    stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
+    return _has_options(answer) or _has_options(stem) or _LETTER.match(answer) is not None
+
+
 def _has_options(answer: str) -> bool:
     """Whether an answer is choices: lettered, boxed or listed, with or without the one that is right."""
     lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
     if like_questions(answer) or sum(_OPTION.match(line) is not None for line in lines) > 1:
+        return True
+    if any(map(_count_from_the_first, pairwise(lines))):
         return True
     items = list(takewhile(_ITEM.match, lines))
     if len(items) < 2:
         return False
     rest = lines[len(items) :]
     return any(map(role_within, rest[:2])) or (not rest and len(items) < 8 and max(map(len, items)) < _SHORT_ITEM)
+
+
+def _count_from_the_first(two: tuple[str, str]) -> bool:
+    """Whether the second of two lines counts on from the first as options do: A and B, i and ii."""
+    one, other = (_NAMED.match(line) for line in two)
+    if one is None or other is None:
+        return False
+    names = one["name"].lower(), other["name"].lower()
+    return names == ("i", "ii") or (0 in ordinals(names[0]) and 1 in ordinals(names[1]))
 
 
 def _ask(asked: Sequence[_Asked]) -> bool:

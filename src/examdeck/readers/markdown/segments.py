@@ -198,8 +198,13 @@ class _Cutter:
             after = self.found[-1].first + 1
         else:
             after = _last_paragraph(self.page, until)
+        texts = set(range(after, until)) - {mark.line for mark in gap if mark.kind != "start"}
+        starts = {mark.line for mark in gap if mark.kind == "start"}
         for mark in gap:
-            after = max(after, self._after(mark, until))
+            above = mark.line - 1
+            is_item = mark.line + 1 in starts or (above in texts and bool(lines[above].strip()))
+            if not (mark.kind == "start" and is_item):
+                after = max(after, self._after(mark, until))
         first = next((number for number in range(after, until) if lines[number].strip()), None)
         if first is None and block[0].column > 1 and lines[until][: block[0].column - 1].strip():
             return until
