@@ -297,7 +297,7 @@ def test_lines_that_ask_between_others_of_their_kind_are_no_open_questions() -> 
 
 
 def test_what_questions_are_called_stays_their_label() -> None:
-    assert [q.source for q in read(source(HABITS["a word of no language"])).questions] == ["F 1", "F 2", "F 3"]
+    assert [q.source for q in read(source(HABITS["a word of no language"])).questions] == ["F1", "F2", "F3"]
 
 
 def test_what_the_surest_reader_understands_is_its_own() -> None:

@@ -123,7 +123,7 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
                 continue
         last = number
         covered.add(gap)
-        label = f"{found['word']} {found['number']}".strip()
+        label = found.string[found.start("word") : found.end("number")].strip(" \t.:：*_-")
         is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
         starts.append(Start(at, label, lines[at].bare[found.start("text") if is_set_off else 0 :]))
     return starts, len(covered - {tail})

@@ -44,10 +44,6 @@ class Page:
     labels: dict[int, str] = field(default_factory=dict)
     """What the source calls the question that begins in a line, where the line itself does not say."""
 
-    def text(self, start: int, end: int) -> str:
-        """The lines from `start` up to, not including, `end`, without blank ones around them."""
-        return "\n".join(self.lines[start:end]).strip("\n")
-
     def is_folded(self, line: int) -> bool:
         """Whether `<details>` folds a line away."""
         at = bisect_right(self.details, (line, len(self.lines))) - 1
