@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from examdeck.bank.files import read_file, source_path, stated_dialect
+from examdeck.bank.files import read_file, stated_dialect
 from examdeck.bank.layout import Layout, is_exact, translation_layouts
 from examdeck.bank.left_out import LeftOut, about_left_out, why_left_out
-from examdeck.bank.names import uid_of
+from examdeck.bank.names import source_path, uid_of
 from examdeck.bank.placing import placed, subdeck_of
 from examdeck.bank.translating import Doubt, how_far, translated
 from examdeck.language.detect import language_of

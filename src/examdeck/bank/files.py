@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
 from examdeck.bank.habits import read_as_before
 from examdeck.bank.held import holding, of_an_address
 from examdeck.bank.layout import Layout, load_merged
+from examdeck.bank.names import source_path
 from examdeck.bank.package import read_package
 from examdeck.lock.file import ReadAs, read_sources
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
@@ -29,7 +30,6 @@ from examdeck.model.question import Place
 from examdeck.readers.account import failure
 from examdeck.readers.formats import INFERRED, read_best
 from examdeck.readers.reading import Reading
-from examdeck.text.files import in_words
 from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source
 
 _PAGE = re.compile(
@@ -74,17 +74,22 @@ def read_file(
             unused = FORMAT_UNUSED.at(Place(source.path), what=f"the format {format_}" if format_ else "a dialect")
             return Reading(findings=(unused,))
         return read_anki(source)
-    if not source.text and file.suffix.lower() in PACKAGES:
-        return _with_failures(read_package(source, format_), dialect)
 
     def read(text: Source) -> Reading:
         return _read_text(text, format_, before, lock, anew)
 
-    if not source.text and file.suffix.lower() in DOCUMENTS:
-        from examdeck.bank.word import read_document
+    if not source.text and file.suffix.lower() in PACKAGES:
+        package = read_package(source, lambda member: _read_document(member, read), format_)
+        return _with_failures(package, dialect)
+    return _read_document(source, read)
 
-        return read_document(source, read)
-    return read(source)
+
+def _read_document(source: Source, read: Callable[[Source], Reading]) -> Reading:
+    if source.text or source.file.suffix.lower() not in DOCUMENTS:
+        return read(source)
+    from examdeck.bank.word import read_document
+
+    return read_document(source, read)
 
 
 def read_alone(file: Path, layout: Layout) -> Reading:
@@ -93,11 +98,6 @@ def read_alone(file: Path, layout: Layout) -> Reading:
     pattern = next((pattern for other, pattern in layout.files if os.path.realpath(other) == real), _ANY)
     before = read_sources(layout.lock).get(source_path(file, layout.folder), ReadAs())
     return read_file(file, pattern, ReadAs(dialect=before.dialect))
-
-
-def source_path(file: Path, folder: Path) -> str:
-    """What the lock calls a source: its path from the bank's folder."""
-    return in_words(Path(os.path.relpath(file, folder)).as_posix())
 
 
 def stated_dialect(pattern: SourcePattern, before: ReadAs) -> StatedDialect:

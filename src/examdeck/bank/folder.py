@@ -19,10 +19,10 @@ from examdeck.text.source import DOCUMENTS, PACKAGES
 
 MOST_FILES = 10_000
 """A folder with more is no bank, but somebody's home."""
-_NEVER = frozenset({BUILD, "node_modules", "__pycache__", "venv", "site-packages"})
+NEVER = frozenset({BUILD, "node_modules", "__pycache__", "venv", "site-packages"})
 """Folders of what programs make or bring."""
 _TEMPLATES = "templates"
-_READ = frozenset({"", *PACKAGES, *DOCUMENTS, *(suffix for known in FORMATS for suffix in known.suffixes)})
+READ = frozenset({"", *PACKAGES, *DOCUMENTS, *(suffix for known in FORMATS for suffix in known.suffixes)})
 """Endings of files that may be banks. A package of Anki is none here: it may be what was built of the others."""
 
 
@@ -61,17 +61,21 @@ def walked(folder: Path, root: Path) -> Walked:
         folders[:] = [path.name for path in inner if manifest_in(path) is None]
         findings += [BANK_WITHIN.at(Place(shown(path), NO_LINE)) for path in inner if manifest_in(path)]
         found += [here / name for name in names if _is_of_the_bank(here / name, root)]
-    files = [path for path in found if path.suffix.lower() in _READ]
+    files = [path for path in found if path.suffix.lower() in READ]
     others = sorted(set(found) - set(files))
     return Walked(tuple(sorted(files)), tuple(others), tuple(findings))
 
 
 def _is_left_out(path: Path, top: Path) -> bool:
     is_templates = path.name == _TEMPLATES and path.parent == top
-    return is_hidden(path.name) or path.name in _NEVER or is_templates or exists(path / "pyvenv.cfg")
+    return is_hidden(path.name) or path.name in NEVER or is_templates or exists(path / "pyvenv.cfg")
 
 
 def _is_of_the_bank(path: Path, root: Path) -> bool:
     name = path.name
-    is_other = is_hidden(name) or name.endswith(".lock") or is_picture(name) or is_sound(name)
-    return not is_other and is_file(path) and is_within(path, root)
+    return not is_beside_banks(name) and is_file(path) and is_within(path, root)
+
+
+def is_beside_banks(name: str) -> bool:
+    """Whether a file of this name is none that somebody takes for a bank, and nobody misses."""
+    return is_hidden(name) or name.endswith(".lock") or is_picture(name) or is_sound(name)

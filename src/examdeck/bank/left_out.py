@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.files import source_path
 from examdeck.bank.layout import Layout
+from examdeck.bank.names import source_path
 from examdeck.lock.file import ReadAs
 from examdeck.model.codes import Code
 from examdeck.model.codes.read import (
@@ -70,14 +70,18 @@ def about_left_out(layout: Layout, others: Sequence[LeftOut], *, is_all: bool) -
     """What is to say of files of a folder that are left out, perhaps of `all` that are there."""
     place = Place(shown(layout.folder), NO_LINE)
     if is_all:
-        yield NO_BANK_HERE.at(place, names=_names(layout, [each.file for each in others]))
+        yield NO_BANK_HERE.at(place, names=_paths(layout, [each.file for each in others]))
     for code in (NOT_BANKS, DOUBTFUL_BANKS):
         files = [each.file for each in others if each.why is code]
         if files and not (is_all and code is NOT_BANKS):
-            yield code.at(place, names=_names(layout, files))
+            yield code.at(place, names=_paths(layout, files))
 
 
-def _names(layout: Layout, files: Sequence[Path]) -> str:
-    names = [source_path(file, layout.folder) for file in sorted(files)]
+def _paths(layout: Layout, files: Sequence[Path]) -> str:
+    return some_of([source_path(file, layout.folder) for file in sorted(files)])
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The names of files that are left out, so many as a message can tell."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"

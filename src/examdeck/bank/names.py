@@ -33,6 +33,11 @@ def manifest_in(folder: Path) -> Path | None:
     return next((folder / name for name in MANIFESTS if exists(folder / name)), None)
 
 
+def source_path(file: Path, folder: Path) -> str:
+    """What the lock calls a source: its path from the bank's folder."""
+    return in_words(Path(os.path.relpath(file, folder)).as_posix())
+
+
 def is_hidden(part: str) -> bool:
     """Whether a part of a path is hidden, as shells have it."""
     return part.startswith(".") and part not in (".", "..")

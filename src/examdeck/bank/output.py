@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from examdeck.bank.files import source_path
 from examdeck.bank.layout import Layout, locate
-from examdeck.bank.names import LOCK, MANIFESTS
+from examdeck.bank.names import LOCK, MANIFESTS, source_path
 from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from examdeck.bank.held import holding, of_an_address
+from examdeck.bank.zipped import read_zipped
 from examdeck.model.codes.read import MALFORMED_FILE, NOTHING_IN_PACKAGE
 from examdeck.model.question import Place, Question
 from examdeck.readers.formats import find_format
@@ -31,17 +32,26 @@ MOST_MEDIA = 256 * 1024 * 1024
 """Bytes of the pictures and sounds that are taken out of a package."""
 _H5P = ("h5p.json", "content/content.json")
 """What makes a package one of H5P, and where its questions are."""
+_MANIFESTS = frozenset({_H5P[0], "imsmanifest.xml"})
+"""One of them is in every package of a platform."""
 _TEXTS = frozenset({".xml", ".dat"})
 """Endings of files with questions in other packages: Blackboard calls its XML `res00001.dat`."""
 _BASE = re.compile(r"\$[A-Z-]*(?:FILEBASE|BASE)\$/", re.IGNORECASE)
 """The root of a Common Cartridge's files, as Canvas and others write it."""
 
 
-def read_package(source: Source, format_: str = "") -> Reading:
-    """The questions of all files in a package that a reader knows, or that are read as the format named."""
+def read_package(source: Source, read: Callable[[Source], Reading], format_: str = "") -> Reading:
+    """The questions of all files in a package that a reader knows, or that are read as the format named.
+
+    What is no platform's package is an archive of a folder, whose files say what `read` makes of them.
+    """
     place = Place(source.path)
     try:
         with opened(source.file) as archive:
+            is_platforms = any(posixpath.basename(name) in _MANIFESTS for name in archive.names)
+            if not is_platforms and (zipped := read_zipped(source, archive, read, _most_of_texts(source))):
+                held = holding(zipped.questions, _Members(archive, source.path).hold)
+                return replace(zipped, questions=held, read_as=READ_AS)
             readings = list(_readings(source, archive, format_))
             if not readings:
                 return Reading(findings=(NOTHING_IN_PACKAGE.at(place),))
@@ -56,7 +66,7 @@ def read_package(source: Source, format_: str = "") -> Reading:
 
 def _readings(source: Source, archive: Archive, format_: str) -> Iterator[Reading]:
     """What the files with questions say, in the order of the archive."""
-    left = max(MOST_OF_TEXTS, MOST_TIMES_ITS_OWN * source.file.stat().st_size)
+    left = _most_of_texts(source)
     is_h5p = _H5P[0] in archive.names
     for name in archive.names:
         suffix = PurePosixPath(name).suffix.lower()
@@ -71,6 +81,10 @@ def _readings(source: Source, archive: Archive, format_: str) -> Iterator[Readin
             reading = known.read(replace(inner, markup=source.markup))
             if reading.questions or reading.findings:
                 yield reading
+
+
+def _most_of_texts(source: Source) -> int:
+    return max(MOST_OF_TEXTS, MOST_TIMES_ITS_OWN * source.file.stat().st_size)
 
 
 class _Members:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.files import read_file, source_path
+from examdeck.bank.files import read_file
 from examdeck.bank.layout import Layout
+from examdeck.bank.names import source_path
 from examdeck.changes.candidates import candidates
 from examdeck.changes.edits import NoteEdit, made_in
 from examdeck.changes.standing import WayToWrite, WrittenQuestion

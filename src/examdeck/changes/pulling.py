@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from examdeck.bank.bank import Bank, Watch, load_bank, unwatched
-from examdeck.bank.files import source_path
 from examdeck.bank.layout import Layout
 from examdeck.bank.locks import lock_of
+from examdeck.bank.names import source_path
 from examdeck.changes.collection import CollectionNote
 from examdeck.changes.edits import LeftEdit, NoteSides, edits_of_note, fields_by_name
 from examdeck.changes.learners import LearnersDeck, learners_deck

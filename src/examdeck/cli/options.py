@@ -82,7 +82,7 @@ class ListsFormats(Command):
 _BY_THEIR_ENDING = {
     "documents of Word (.docx)": "word doc",
     "decks of Anki (.apkg, .colpkg)": "anki",
-    "packages of QTI, Common Cartridge and H5P (.zip, .imscc, .h5p)": "cartridge",
+    "archives of a folder, packages of QTI, Common Cartridge and H5P (.zip, .imscc, .h5p)": "cartridge",
 }
 """What needs no `--from` and has none, and what it may be called besides."""
 

@@ -90,8 +90,9 @@ WEB_PAGE = NO_QUESTIONS.saying(
 )
 NOTHING_IN_PACKAGE = NO_QUESTIONS.saying(
     "no file in this archive has questions that are read from there",
-    "QTI, Moodle XML, Common Cartridge and H5P are. Unpack it, and name the file inside that holds the questions.",
+    "Unpack it, and name the file inside that holds the questions, to be told why it is not read.",
 )
+DECK_IN_ARCHIVE = NO_QUESTIONS.saying("it holds a bank with a deck.yaml, {name}", "Unpack it, and build that folder.")
 NO_BANK_HERE = NO_QUESTIONS.saying(
     "no file of this folder has questions that are read from there: {names}",
     "See of one of them why: examdeck convert FILE --explain.",
@@ -292,6 +293,9 @@ DOUBTFUL_BANKS = replace(
     ),
     severity=Severity.WARNING,
 )
+_TO_BE_TOLD = "If one of them is a bank, unpack it and name it by itself, to be told why not."
+NOT_BANKS_IN_ARCHIVE = replace(NOT_BANKS, remedy=_TO_BE_TOLD)
+DOUBTFUL_BANKS_IN_ARCHIVE = replace(DOUBTFUL_BANKS, remedy=_TO_BE_TOLD)
 BANK_WITHIN = NOT_BANKS.saying(
     "this folder is left out, for it has a deck.yaml and is a bank of its own", "Name it by itself."
 )
