@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from reading import brief, options, read, recognised, said
+from examdeck.readers.formats import read_best
+from reading import brief, options, read, recognised, said, source
 
 
 def rows(*given: Any, name: str = "bank.json") -> Any:
@@ -35,6 +36,9 @@ def only(row: dict[str, Any]) -> list[str]:
         ({"question": "Q?", "option1": "x", "option2": "y", "answer": "option2"}, ["x", "*y"]),
         ({"question": "Q?", "opa": "x", "opb": "y", "cop": 0, "exp": "e"}, ["*x", "y"]),
         ({"question": "Q?", "correct_answer": "r", "incorrect_answers": ["w", "v"]}, ["*r", "w", "v"]),
+        ({"question": "Q?", "answers": ["x", "y", "z"], "answer": "b"}, ["x", "*y", "z"]),
+        ({"question": "Q?", "answers": ["x", "y", "z"], "answer": ["b", "c"]}, ["x", "*y", "*z"]),
+        ({"question": "Q?", "opts": ["[1, 2]", "(1, 2)", "1, 2"], "answer": "[1, 2]"}, ["*[1, 2]", "(1, 2)", "1, 2"]),
         ({"question": "Q?", "distractor1": "w", "distractor2": "v", "correct_answer": "r"}, ["*r", "w", "v"]),
         (
             {
@@ -436,3 +440,26 @@ def test_an_exhibit_that_is_no_text_makes_no_row_of_ours() -> None:
     row = {"stem": "Q?", "options": [{"text": "x"}, {"text": "y", "correct": True}], "exhibit": {"a": "b"}}
     (question,) = rows(row).questions
     assert (question.stem, options(question)) == ("Q?", ["x", "*y"])
+
+
+@pytest.mark.parametrize("within", ["", "data:\n  results:\n", "Nature:\n"])
+def test_yaml_of_other_names_is_known_by_them(within):
+    rows_ = "- stem: What is hot?\n  antworten: [ice, fire]\n  richtig: fire\n"
+    rows_ += rows_.replace("hot", "burning")
+    text = within + "".join(f"    {line}\n" for line in rows_.splitlines())
+    assert recognised(text, "quiz.yaml") == "yaml_rows"
+    assert [options(question) for question in read(text, "quiz.yaml").questions] == [["ice", "*fire"]] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: build\non: [push]\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n",
+        "title: A page\noptions:\n  theme: dark\n  answer: 42\n",
+        "services:\n  web:\n    image: nginx\n    options: [a, b]\n    key: value\n    text: hello\n",
+    ],
+)
+def test_settings_in_yaml_give_no_question(text):
+
+    found = read_best(source(text, "settings.yaml"))
+    assert found is None or not found[1].questions

@@ -99,7 +99,8 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
         return {}
     if isinstance(said, dict):
         said = _flags_by_name(said, choices)
-    if isinstance(said, str):
+    own = [same(choice.text) for choice in choices]
+    if isinstance(said, str) and same(said) not in own:
         said = _listed(said)
     if isinstance(said, list) and len(said) == len(choices) and len(choices) > 1 and _are_flags(said):
         return {Way.FLAGS: tuple([i for i, flag in enumerate(said) if truth(flag)])}
@@ -109,7 +110,7 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
     names = ["" if isinstance(part, bool) else cell(part) for part in parts]
     numbers = _numbers(names)
     labels = tuple([choice.label for choice in choices])
-    offered = Offered([same(choice.text) for choice in choices], _positions(labels))
+    offered = Offered(own, _positions(labels))
     found = (
         _every(texts, _by_text, offered),
         _every(names, _by_label, offered),

@@ -155,9 +155,12 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
             return found
     if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
         return found
-    for name in roles.get(Role.ANSWER, ()):
+    answers = roles.get(Role.ANSWER, ())
+    for name in answers:
         found = choices(cells[name])
-        if found and (Role.KEY in roles or any(choice.correct is not None for choice in found)):
+        others = [Key(other, cells[other]) for other in answers if other != name]
+        is_answered = Role.KEY in roles or any(choice.correct is not None for choice in found)
+        if found and (is_answered or any(ways(other, found) for other in others)):
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
     return choices(unnamed[0]) if len(unnamed) == 1 and names.keys else []

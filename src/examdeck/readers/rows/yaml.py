@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from examdeck.language.columns import Role, numbered, role
 from examdeck.language.shipped import pattern, said
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.tree import Branch, read_tree
-from examdeck.text.source import Source
+from examdeck.text.source import Source, excerpt
 from examdeck.text.yaml_nodes import NULLS, List, Map, Node, compose
 
 _ASKS = pattern({*said("question", "question_column"), "text"} - {"stem"})
@@ -18,6 +19,7 @@ _ROW = re.compile(
     rf"^[ \t]*(?:-[ \t]+)?[{{\"']*(?:question(?!s\b)\w*|{_ASKS})[\"']?[ \t]*:", re.MULTILINE | re.IGNORECASE
 )
 _OURS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{.*?\b)?stem[ \t]*:", re.MULTILINE)
+_NAME = re.compile(r"""^[ \t]*(?:-[ \t]+)?["']?([^\W\d_][^\n:"'{}\[\]#]{0,30}?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _NUMBER = re.compile(r"-?\d{1,15}")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -29,9 +31,17 @@ _MOST = 0.5
 
 
 def recognise(source: Source) -> int:
-    """Likely when keys that ask stand below each other, and not the `stem` of our own banks."""
+    """Likely when keys that ask stand below each other, and not the `stem` of our own banks; else by other names."""
     text = _within(source).text
-    return 95 if text and _ROW.search(text) and not _OURS.search(text) else 0
+    if text and _ROW.search(text) and not _OURS.search(text):
+        return 95
+    return 20 if _may_ask(set(_NAME.findall(excerpt(text)))) else 0
+
+
+def _may_ask(names: set[str]) -> bool:
+    """Whether there is a name for what is asked, and one for what answers it."""
+    roles = {role(name) for name in names} | {known[0] for name in names if (known := numbered(name))}
+    return bool(roles & {Role.STEM, Role.TEXT}) and bool(roles & {Role.OPTIONS, Role.OPTION, Role.ANSWER, Role.KEY})
 
 
 def _within(source: Source) -> Source:
