@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from click.testing import CliRunner
 
 from examdeck.bank import folder
 from examdeck.bank.bank import read_bank
+from examdeck.bank.files import read_file
 from examdeck.bank.layout import locate
+from examdeck.bank.left_out import why_left_out
 from examdeck.bank.names import uid_of
 from examdeck.cli.main import main
+from examdeck.lock.file import ReadAs
+from examdeck.model.codes.read import DOUBTFUL_BANKS
 from examdeck.model.finding import Stopped, errors
 
 QUIZ = "# {0}\n\n1. Where is {0}?\n   - [x] here\n   - [ ] there\n"
@@ -173,3 +178,63 @@ def test_patterns_of_deck_yaml_mean_neither_itself_nor_what_is_hidden():
     assert run("build", "lakes").exit_code == 0
     write(lakes__deck_yaml="uid: l\ndeck: L\nsources: ['.*.yaml']\n")
     assert [file.name for file, _ in locate(Path("lakes")).files] == [".pre-commit-config.yaml"]
+
+
+HOW_TO_HELP = """# How to help
+
+1. Copy the bank.
+2. Add a question, and give it a key.
+3. Send it.
+
+Before you send it, see that:
+
+- [ ] somebody has read it
+- [x] it has a source
+
+Write as you speak.
+"""
+TO_DO = """# Lakes
+
+Questions about lakes, for everybody.
+
+## To do
+
+- [x] Como
+- [ ] Garda
+
+## To build
+
+1. Get the bank.
+2. Build it.
+   - [x] here
+   - [ ] elsewhere
+3. Import the deck.
+"""
+
+
+def test_pages_with_lists_of_tasks_stop_nothing_and_are_named():
+    write(lakes__HELP_md=HOW_TO_HELP, lakes__north__README_md=TO_DO)
+    result = run("build", "lakes")
+    assert result.exit_code == 0, result.output
+    assert "left out, for no questions are read from them: north/README.md" in result.stderr
+    assert "left out, for they are no banks, or ones with mistakes: HELP.md" in result.stderr
+    assert run("init", "lakes").exit_code == 0
+    assert ["HELP" in line for line in Path("lakes/deck.yaml").read_text().splitlines()].count(True) == 0
+
+
+def test_a_page_that_is_said_to_be_a_bank_is_one():
+    write(lakes__HELP_md=HOW_TO_HELP)
+    assert run("build", "lakes").exit_code == 0
+    result = run("build", "lakes", "--accept", "E127:lakes/HELP.md")
+    assert result.exit_code == 0, result.output
+    assert {each.get("id") for each in records()} > {None}
+    assert "  new             1" in result.stdout, result.stdout
+
+
+def test_few_questions_of_which_much_is_not_understood_are_no_bank_unless_they_were_one():
+    write(lakes__HELP_md=HOW_TO_HELP)
+    torn = read_file(Path("lakes/HELP.md"))
+    few = replace(torn, accounts=tuple(replace(account, lines=1000) for account in torn.accounts))
+    assert why_left_out(few, ReadAs()) is DOUBTFUL_BANKS
+    assert why_left_out(few, ReadAs("checkbox")) is None
+    assert why_left_out(replace(few, questions=few.questions * 3), ReadAs()) is None

@@ -105,6 +105,12 @@ CODE = {
     "recipe.md": "# Soup\n\n1. Boil water.\n2. Add salt.\n3. Wait.\n\n## Notes\n\na) hot\nb) cold\n\nResult: B\n",
     "history.md": "".join(f"## [{n}.0]\n\n### Added\n- this\n- that\n\n### Fixed\n- it\n\n" for n in range(8)),
 }
+TASKS = {
+    "to-do.md": "# To do\n\n- [x] the roof\n- [ ] the floor\n",
+    "release.md": "# Release\n\n## Before\n\n- [x] run the tests\n- [ ] write the date\n\n"
+    "## After\n\n- [x] rest\n- [ ] go on\n",
+    "steps.md": "# Lamp\n\n## Install\n\n1. Get it.\n2. Run it.\n   - [x] by day\n   - [ ] by night\n3. Sleep.\n",
+}
 TEXTS = READMES | LICENCES | ARTICLES | CODE
 
 
@@ -120,3 +126,31 @@ def test_what_is_no_bank_gives_no_question(name: str) -> None:
     if name.endswith((".md", ".txt")):
         assert promise(file) <= 0.5
     assert HYPOTHESES
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_a_list_of_tasks_gives_no_question(name: str) -> None:
+    assert read_best(source(TASKS[name], name)) is None
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Where is Como?",
+        "Como is in:",
+        "Como is in __",
+        "1. Como is in",
+        "Como lies in\n\n- [x] here\n- [ ] there\n\nOf all",
+    ],
+)
+def test_what_asks_is_a_question_though_it_is_alone(stem: str) -> None:
+    found = read_best(source(f"# Lakes\n\n{stem}\n\n- [x] Italy\n- [ ] Spain\n\nLook at a map.\n", "lakes.md"))
+    assert found
+    assert found[1].questions[0].key
+
+
+def test_three_statements_with_boxes_are_a_bank() -> None:
+    text = "".join(f"## Lake {n} is in\n\n- [x] Italy\n- [ ] Spain\n\n" for n in range(3))
+    found = read_best(source(text, "lakes.md"))
+    assert found
+    assert len(found[1].questions) == 3

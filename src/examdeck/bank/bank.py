@@ -111,6 +111,7 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
         path = source_path(file, layout.folder)
         known = before.get(path, ReadAs())
         reading = read_file(file, pattern, known, layout.lock, anew=anew, hashtags=hashtags)
+        reading = replace(reading, findings=tuple(without_what_is_meant(reading.findings, accept)))
         of_it = counted(len(reading.questions), "question")
         _log.info("%s: read as %s: %s", shown(file), reading.read_as or "nothing", of_it)
         if layout.is_loose and (why := why_left_out(reading, known)):
@@ -124,8 +125,7 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
             stated[path] = reading.uid
         title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
         accounts += reading.accounts
-        found = without_what_is_meant(reading.findings, accept)
-        findings += found if is_exact(pattern) else map(_forgiven, found)
+        findings += reading.findings if is_exact(pattern) else map(_forgiven, reading.findings)
         if layout.deck:
             questions += placed(reading, path, pattern, layout.deck)
         else:

@@ -29,6 +29,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding, errors
 from examdeck.model.question import NO_LINE, Place
+from examdeck.readers.formats import FEW
 from examdeck.readers.reading import Reading
 from examdeck.text.files import shown
 
@@ -62,7 +63,8 @@ def why_left_out(reading: Reading, before: ReadAs) -> Code | None:
     if before.format or not found:
         return None
     lines, unclear = (sum(getattr(each, name) for each in reading.accounts) for name in ("lines", "unclear"))
-    is_about_else = NOT_UNDERSTOOD.code in found and unclear > _MOST * lines
+    is_poor = unclear > _MOST * lines or len(reading.questions) < FEW
+    is_about_else = NOT_UNDERSTOOD.code in found and is_poor
     return DOUBTFUL_BANKS if is_about_else or (not reading.questions and found <= _SLIPS) else None
 
 

@@ -23,7 +23,7 @@ from examdeck.readers.account import accounted
 from examdeck.readers.admonitions import without_boxes
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.score import GOOD, score, share
+from examdeck.readers.score import GOOD, asks, score, share
 from examdeck.text.source import Source, excerpt
 
 
@@ -236,15 +236,17 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
             own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.text) < _LEAST
         ):
             return None
-    if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(reading, source.text):
+    if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(known, reading, source.text):
         return None
     return (known, reading) if known and reading else None
 
 
-def _is_aside(reading: Reading, text: str) -> bool:
-    """Whether what looks like a question or two is a small part of a text about something else."""
-    if not 0 < len(reading.questions) < _FEW or NOTE_MARK in text:
+def _is_aside(known: Format, reading: Reading, text: str) -> bool:
+    """Whether what looks like a question or two is a small part of a text about something else, or a list of tasks."""
+    if not 0 < len(reading.questions) < FEW or NOTE_MARK in text:
         return False
+    if known.name == _BOXES and not reading.uid and not any(map(asks, reading.questions)):
+        return True
     lines = text.split("\n")
     own = sum(lines[number - 1].strip() != "" for number in _lines_of_questions(reading))
     return own < _LEAST * sum(line.strip() != "" for line in lines)
@@ -278,7 +280,9 @@ _COMMON = 0.25
 """The share of lines that stems and options are at least, in most files."""
 _LARGE = 200_000
 """Characters of a file that is too large to be read twice: its beginning tells how."""
-_FEW = 3
+_BOXES = "checkbox"
+"""The format that lists of tasks are in, too."""
+FEW = 3
 """Questions that make a bank of a text, whatever else is in it."""
 _LEAST = 0.5
 """The score of a reading below which a file is no bank."""

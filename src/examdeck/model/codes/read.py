@@ -289,7 +289,8 @@ NOT_BANKS = Code(
 )
 DOUBTFUL_BANKS = replace(
     NOT_BANKS.saying(
-        "left out, for they are no banks, or ones with mistakes: {names}", "Name one by itself to be told its mistakes."
+        "left out, for they are no banks, or ones with mistakes: {names}",
+        "Name one by itself to be told its mistakes; one that stops at E127 is taken as it is by --accept E127:FILE.",
     ),
     severity=Severity.WARNING,
 )
