@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 from zipfile import is_zipfile
 
 import pytest
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from examdeck.bank.layout import locate
 from examdeck.cli.main import main
-from examdeck.cli.paths import bank_paths, banks_of
+from examdeck.cli.paths import bank_paths, banks_of, names_apart
 from examdeck.text.files import file_stem
 
 QUIZ = "# {0}\n\n1. Where is {0}?\n   - [x] here\n   - [ ] there\n"
@@ -45,6 +46,22 @@ def test_what_to_do_next_is_told_once_of_several():
     assert said.count(" is new: keep it too.") == 2
     Path("Sils.md").write_text(QUIZ.format("Sils"))
     assert "Sils.md.lock is new. Keep it with the bank" in run("build", "Como.md", "Sils.md").stdout
+
+
+@pytest.mark.parametrize("twin", ["COMO.MD", "como.MD", "Como.Md"])
+def test_packages_of_names_that_windows_takes_for_one_are_told_apart(twin):
+    Path(twin).write_text(QUIZ.format("Lugano"))
+    result = run("build", "Como.md", twin)
+    assert result.exit_code == 0, result.output
+    packages = [path.name for path in Path("build").glob("*.apkg")]
+    assert len({normalize("NFC", name).casefold() for name in packages}) == 2, packages
+
+
+def test_names_that_macos_takes_for_one_are_told_apart():
+    named = [(Path(normalize(form, "Zürich.md")), normalize(form, "Zürich")) for form in ("NFC", "NFD")]
+    names = names_apart([*named, (Path("A/x.md"), "x"), (Path("a/x.md"), "x"), (Path("y.md"), "y")])
+    assert len({normalize("NFC", name).casefold() for name in names}) == 5, names
+    assert names[-1] == "y"
 
 
 def test_a_bank_that_several_paths_mean_is_built_once():

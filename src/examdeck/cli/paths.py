@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 from typing import Protocol, TypeVar
+from unicodedata import normalize
 
 import click
 
@@ -130,12 +131,29 @@ def names_apart(named: Sequence[tuple[Path, str]]) -> Sequence[str]:
     """The names of what is made of some files, with more of their paths where two would be alike on some system."""
     names = [name for _, name in named]
     for of_file in (False, True):
-        alike = Counter(name.casefold() for name in names)
+        alike = Counter(map(_as_one, names))
         names = [
-            _path_as_name(path, path.name if of_file else own) if alike[name.casefold()] > 1 else name
+            _path_as_name(path, path.name if of_file else own) if alike[_as_one(name)] > 1 else name
             for name, (path, own) in zip(names, named, strict=True)
         ]
-    return names
+    return list(_numbered(names))
+
+
+def _as_one(name: str) -> str:
+    """What names have in common that some system takes for one: Windows by case, macOS however they are composed."""
+    return normalize("NFC", name).casefold()
+
+
+def _numbered(names: Iterable[str]) -> Iterator[str]:
+    """The names, with a number behind each that some system takes for one before it."""
+    taken: set[str] = set()
+    for name in names:
+        own, number = name, 1
+        while _as_one(own) in taken:
+            number += 1
+            own = f"{name}-{number}"
+        taken.add(_as_one(own))
+        yield own
 
 
 def _path_as_name(path: Path, name: str) -> str:
