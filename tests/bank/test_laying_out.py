@@ -225,6 +225,22 @@ def test_another_file_of_that_name_is_left_alone():
     assert Path("deck.yaml").read_text() == DECK
 
 
+def test_nothing_is_laid_out_outside_of_the_bank(tmp_path, monkeypatch):
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    for name in ("deck.yaml", "planets.yaml"):
+        Path(name).rename(inner / name)
+    monkeypatch.chdir(inner)
+    FILE.symlink_to(tmp_path / "linked.yaml")
+    with pytest.raises(Stopped, match="E120"):
+        laid_out()
+    edit("one file\n", "one file\ntranslations: {de: ../planets.de.yaml}\n", "deck.yaml")
+    with pytest.raises(Stopped) as stopped:
+        laid_out()
+    assert [(f.code, f.place.line) for f in stopped.value.findings] == [("E120", 9)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["inner"]
+
+
 def test_a_bank_with_errors_is_told():
     edit("stem: Which of", "stemm: Which of", "planets.yaml")
     with pytest.raises(Stopped) as stopped:

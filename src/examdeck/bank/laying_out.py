@@ -16,11 +16,12 @@ from examdeck.bank.manifest import load_deck
 from examdeck.bank.names import MANIFEST, SCHEMA_FOLDER
 from examdeck.bank.originals import Original, has_words, normal_text, texts_of, texts_of_deck
 from examdeck.bank.translation_file import load_translation
-from examdeck.model.codes.read import CANNOT_ADD, NO_MANIFEST
+from examdeck.model.codes.read import CANNOT_ADD, NO_MANIFEST, SOURCE_OUTSIDE
 from examdeck.model.finding import Stopped, errors
 from examdeck.model.question import NO_LINE, Place
 from examdeck.model.translation import TranslatedText, Translation
 from examdeck.text.files import exists, replacing, shown, unwritable
+from examdeck.text.root import is_within
 from examdeck.text.source import Source
 from examdeck.text.yaml_nodes import List, Map, compose, place_of
 from examdeck.text.yaml_writing import UNPRINTABLE, block, scalar
@@ -55,6 +56,10 @@ def lay_out(bank: Bank, lang: str) -> LaidOut:
     name = stated.path if stated else f"{_stem(bank)}.{lang}.yaml"
     file = bank.layout.folder / name
     schema = bank.layout.folder / SCHEMA_FOLDER / "translation.schema.json"
+    for path in (file, schema, manifest):
+        if not is_within(path, bank.layout.root):
+            place = stated.place if stated else bank.deck.place
+            raise Stopped([SOURCE_OUTSIDE.at(place, name=shown(path), folder=bank.layout.root)])
     at = Path(os.path.relpath(schema, file.parent)).as_posix()
     source, translation = _opened(file, _NEW.format(schema=at, deck=scalar(f"{bank.deck.name} ({lang})")))
     parts = {"": list(texts_of_deck(bank.deck))} | {question.id: list(texts_of(question)) for question in questions}

@@ -11,7 +11,7 @@ from examdeck.bank.layout import Layout, locate
 from examdeck.bank.names import LOCK, MANIFESTS, source_path
 from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
-from examdeck.model.finding import Stopped
+from examdeck.model.finding import Stopped, errors
 from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import exists, is_file, shown
 from examdeck.text.root import is_within
@@ -31,10 +31,11 @@ def check_lock(layout: Layout) -> None:
     """Let a command go on that will write the lock of a bank.
 
     Raises:
-        Stopped: the lock is a link that leads out of the bank.
+        Stopped: the lock is a link that leads out of the bank, or beside a translation that is outside.
     """
     if not is_within(layout.lock, layout.root):
-        raise Stopped([LOCK_OUTSIDE.at(Place(shown(layout.lock)))])
+        why = errors(layout.findings) if layout.original else []
+        raise Stopped(why or [LOCK_OUTSIDE.at(Place(shown(layout.lock)))])
 
 
 def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
