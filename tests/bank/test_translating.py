@@ -4,10 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from examdeck.bank.bank import load_bank, read_bank
 from examdeck.bank.layout import locate, translation_layouts
 from examdeck.check.check import check_bank
+from examdeck.cli.main import main
 from examdeck.lock.identity import content_id
 from examdeck.model.finding import Stopped
 from translating import translation
@@ -299,3 +301,27 @@ def test_ids_that_changed_hands_stop_the_translation_too():
     with pytest.raises(Stopped) as stopped:
         german()
     assert {f.code for f in stopped.value.findings} == {"E209"}
+
+
+@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "../planets.de.yaml"])
+def test_a_file_outside_is_refused_before_its_lock_is_looked_for(path):
+    edit("de: planets.de.yaml", f"de: {path}", "deck.yaml")
+    result = CliRunner().invoke(main, ["build"])
+    assert (result.exit_code, "E120" in result.stderr, "E405" in result.stderr) == (1, True, False), result.stderr
+
+
+def test_a_missing_picture_that_only_a_translation_shows_is_told_there():
+    write(GERMAN | {"q-1": GERMAN["q-1"] | {STEM: "Welcher? ![](bild.png)"}})
+    line = next(n for n, text in enumerate(Path("planets.de.yaml").read_text().splitlines(), 1) if "bild.png" in text)
+    for command in (["build"], ["check", "planets.de.yaml", "--format", "concise"]):
+        result = CliRunner().invoke(main, command)
+        assert f"planets.de.yaml:{line}:" in result.output, result.output
+        assert result.output.count("E301") >= 1
+        assert "questions.yaml" not in "".join(each for each in result.output.splitlines() if "E301" in each)
+
+
+def test_one_that_the_original_shows_is_told_there_and_once():
+    edit("It takes 88 days.", "See ![](gone.png).")
+    write(GERMAN | {"q-1": GERMAN["q-1"] | {"See ![](gone.png).": "Siehe ![](gone.png)."}})
+    said = CliRunner().invoke(main, ["build"]).stderr
+    assert (said.count("E301"), said.count("questions.yaml:7:")) == (1, 1), said

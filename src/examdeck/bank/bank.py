@@ -219,7 +219,7 @@ def translations_of(bank: Bank) -> list[Bank]:
 
 def where_written(bank: Bank) -> tuple[Question, ...]:
     """The questions at the places where their texts stand: those of a translation in its file."""
-    places = bank.layout.translation.places if bank.layout.translation else {}
+    places = bank.layout.written_at
     return tuple(
         _moved(question, places[question.id]) if question.id in places else question for question in bank.questions
     )

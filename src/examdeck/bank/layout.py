@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,6 +69,11 @@ class Layout:
         translations = [self.folder / stated.path for stated in self.deck.translations] if self.deck else []
         stated = filter(None, [self.manifest, self.dialect])
         return [*stated, *(file for file, _ in self.files), *translations]
+
+    @property
+    def written_at(self) -> Mapping[str, Place]:
+        """Where the texts of questions begin that do not stand with them, by id: those of a translation."""
+        return self.translation.places if self.translation else {}
 
     @property
     def source(self) -> Path:

@@ -105,9 +105,8 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     questions, left_out = _shippable(identified, lock, deck.uid)
     folders = template_folders(layout.folder)
     render, words = renderer(deck, folders), card_words(deck.lang, folders)
-    gallery = Gallery(
-        layout.root, layout.folder, words=words, shipped={entry.id: entry.media for entry in lock.entries.values()}
-    )
+    shipped = {entry.id: entry.media for entry in lock.entries.values()}
+    gallery = Gallery(layout.root, layout.folder, words=words, shipped=shipped, written_at=layout.written_at)
     not_fetched = _fetched(questions, layout, watch) if options.fetch_media else []
     shown_media = [(question, gallery.of(question)) for question in questions]
     rendered = [

@@ -50,7 +50,7 @@ def check_bank(
     of_files = [*bank.findings, *(finding for each in translations for finding in each.layout.findings)]
     stops, questions = errors(of_files), where_written(bank)
     written = {id(question): as_is for question, as_is in zip(bank.questions, questions, strict=True)}
-    media = collect(bank.questions, bank.layout.root, bank.layout.folder).said
+    media = collect(bank.questions, bank.layout.root, bank.layout.folder, bank.layout.written_at).said
     told = [
         *((None, finding) for finding in of_files if finding.severity is not Severity.ERROR),
         *((written[id(question)], finding) for question, finding in media),

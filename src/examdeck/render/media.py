@@ -72,6 +72,7 @@ class Gallery:
         *,
         words: Mapping[str, str] = MappingProxyType({"missing_media": "{name}", "remote_media": "{name}"}),
         shipped: Mapping[str, MediaHashes] = MappingProxyType({}),
+        written_at: Mapping[str, Place] = MappingProxyType({}),
     ) -> None:
         """Make an empty one.
 
@@ -80,6 +81,7 @@ class Gallery:
             folder: that of its `deck.yaml`, if not its root.
             words: the card's own, among them what it says in place of what is missing, and of what is on the network.
             shipped: the media that each question was shipped with, by its id.
+            written_at: where texts of questions begin that do not stand with them, by id.
         """
         self.said: list[Said] = []
         """What is wrong with references and files."""
@@ -91,6 +93,7 @@ class Gallery:
         self._folder = folder or root
         self._words = words
         self._shipped = shipped
+        self._written_at = written_at
         self._found: dict[tuple[str, str], Media | Complaint] = {}
         self._named: dict[str, Media] = {}
         """By name in small letters: names that differ in case alone are one on Windows and macOS."""
@@ -125,11 +128,17 @@ class Gallery:
         if isinstance(found, Media):
             return found
         code, values = found
-        self.said.append(Said(question, code.at(_place(question, path, self._lines), **values)))
+        self.said.append(Said(question, code.at(self._place(question, path), **values)))
         if code is REMOTE_MEDIA:
             self.remote.setdefault(values["url"], self.said[-1])
             return InPlace(self._words["remote_media"], values["url"])
         return InPlace(self._words["missing_media"])
+
+    def _place(self, question: Question, path: str) -> Place:
+        """Where the path is named: in the source, or where else the question's texts are."""
+        own = question.place
+        starts = [own, *filter(None, [self._written_at.get(question.id)])]
+        return next(filter(None, (_named(start, path, self._lines) for start in starts)), own)
 
     def _look(self, path: str, folder: Path) -> MediaFile | Complaint:
         if not path:
@@ -241,9 +250,14 @@ def references(question: Question) -> list[str]:
     return list(dict.fromkeys(path for text, inline in _texts(question) for path in media_paths(text, inline=inline)))
 
 
-def collect(questions: Iterable[Question], root: Path, folder: Path | None = None) -> Gallery:
-    """The media of questions that are not rendered; `root` is the bank's, and `folder` as a `Gallery` takes it."""
-    gallery = Gallery(root, folder)
+def collect(
+    questions: Iterable[Question],
+    root: Path,
+    folder: Path | None = None,
+    written_at: Mapping[str, Place] = MappingProxyType({}),
+) -> Gallery:
+    """The media of questions that are not rendered; `root` is the bank's, the others as a `Gallery` takes them."""
+    gallery = Gallery(root, folder, written_at=written_at)
     for question in questions:
         media = gallery.of(question)
         for path in references(question):
@@ -279,9 +293,8 @@ def _texts(question: Question) -> Iterator[tuple[str, bool]]:
         yield question.withdrawn.why, False
 
 
-def _place(question: Question, path: str, lines: FileLines) -> Place:
-    """Where the source names the path, from the question's own place on."""
-    place = question.place
+def _named(place: Place, path: str, lines: FileLines) -> Place | None:
+    """Where a source names the path, from the place of a question on."""
     spellings = list(filter(None, dict.fromkeys((path, quote(path), path.replace(" ", "%20"), unquote(path)))))
     start, left = place.column - 1, _FAR
     for number, line in enumerate(islice(lines.of(place.path), place.line - 1, place.line + _FAR), place.line):
@@ -292,4 +305,4 @@ def _place(question: Question, path: str, lines: FileLines) -> Place:
         if left <= 0:
             break
         start = 0
-    return place
+    return None
