@@ -29,7 +29,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding, errors
 from examdeck.model.question import NO_LINE, Place
-from examdeck.readers.formats import FEW
+from examdeck.readers.formats import FEW_QUESTIONS
 from examdeck.readers.reading import Reading
 from examdeck.text.files import shown
 
@@ -63,7 +63,7 @@ def why_left_out(reading: Reading, before: ReadAs) -> Code | None:
     if before.format or not found:
         return None
     lines, unclear = (sum(getattr(each, name) for each in reading.accounts) for name in ("lines", "unclear"))
-    is_poor = unclear > _MOST * lines or len(reading.questions) < FEW
+    is_poor = unclear > _MOST * lines or len(reading.questions) < FEW_QUESTIONS
     is_about_else = NOT_UNDERSTOOD.code in found and is_poor
     return DOUBTFUL_BANKS if is_about_else or (not reading.questions and found <= _SLIPS) else None
 

@@ -243,7 +243,7 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
 
 def _is_aside(known: Format, reading: Reading, text: str) -> bool:
     """Whether what looks like a question or two is a small part of a text about something else, or a list of tasks."""
-    if not 0 < len(reading.questions) < FEW or NOTE_MARK in text:
+    if not 0 < len(reading.questions) < FEW_QUESTIONS or NOTE_MARK in text:
         return False
     if known.name == _BOXES and not reading.uid and not any(map(asks, reading.questions)):
         return True
@@ -282,7 +282,7 @@ _LARGE = 200_000
 """Characters of a file that is too large to be read twice: its beginning tells how."""
 _BOXES = "checkbox"
 """The format that lists of tasks are in, too."""
-FEW = 3
+FEW_QUESTIONS = 3
 """Questions that make a bank of a text, whatever else is in it."""
 _LEAST = 0.5
 """The score of a reading below which a file is no bank."""
