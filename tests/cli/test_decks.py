@@ -181,7 +181,14 @@ def test_who_a_question_without_id_is_is_asked_once():
     edit("quiz.md", "[ ] Europa", "[ ] Callisto")
     edit("quiz.md", "with hundreds of active volcanoes?", "and the fourth largest moon?")
     edit("quiz.md", "Which moon", "Which small moon")
-    assert "E206" in examdeck("build", at=1_800_000_100).stderr
+    for command in (["build"], ["release", "--dry-run"]):
+        asked = examdeck(*command, at=1_800_000_100)
+        assert (asked.exit_code, asked.stderr.count("E206")) == (1, 1), asked.stderr
+    dry = examdeck("release", "--dry-run", "--same", f"quiz.md:3={id_}", at=1_800_000_100)
+    assert (dry.exit_code, dry.stdout.count("1 changed"), "E2" in dry.stderr) == (0, 3, False), dry.output
+    for path in (".", "de.yaml"):
+        assert examdeck("preview", path).exit_code == 0
+    assert "S096" not in examdeck("check").stdout  # which the id of another question would give
     result = examdeck("build", "--same", f"quiz.md:3={id_}", at=1_800_000_100)
     assert result.exit_code == 0, result.output
     (entry,) = read_lock(GERMAN, "").entries.values()

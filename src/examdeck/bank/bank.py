@@ -15,9 +15,9 @@ from examdeck.bank.names import source_path, uid_of
 from examdeck.bank.placing import placed, subdeck_of
 from examdeck.bank.translating import Doubt, how_far, translated
 from examdeck.language.detect import language_of
-from examdeck.lock.decisions import Accept, accepted
+from examdeck.lock.decisions import Accept, Decision, accepted
 from examdeck.lock.file import ReadAs, read_lock, read_sources
-from examdeck.model.codes.build import ID_TWICE
+from examdeck.model.codes.build import ID_TWICE, UNCLEAR_QUESTION
 from examdeck.model.codes.read import (
     BAD_UID,
     KIND_NOT_SUPPORTED,
@@ -77,27 +77,41 @@ def unwatched(_label: str, items: Sequence[_T]) -> Iterable[_T]:
     return items
 
 
-def load_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: Sequence[Accept] = ()) -> Bank:
-    """A bank that can be built, as `read_bank`.
+def load_bank(
+    layout: Layout,
+    uid: str = "",
+    watch: Watch = unwatched,
+    accept: Sequence[Accept] = (),
+    decisions: Sequence[Decision] = (),
+    *,
+    look: bool = False,
+) -> Bank:
+    """A bank that can be built, as `read_bank`; or of which, for a `look` at it, it is not said who its questions are.
 
     Raises:
         Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
     """
-    bank = read_bank(layout, uid, watch, accept)
-    if errors(bank.findings):
+    bank = read_bank(layout, uid, watch, accept, decisions)
+    if any(not look or finding.code != UNCLEAR_QUESTION.code for finding in errors(bank.findings)):
         raise Stopped(bank.findings, bank.read)
     return bank
 
 
-def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: Sequence[Accept] = ()) -> Bank:
+def read_bank(
+    layout: Layout,
+    uid: str = "",
+    watch: Watch = unwatched,
+    accept: Sequence[Accept] = (),
+    decisions: Sequence[Decision] = (),
+) -> Bank:
     """Read all sources. `uid` is what the user chose for a file by itself; `watch` shows how far it is.
 
     `accept` may say that a source is to be read otherwise than what was shipped was, and that what was not understood
     does not matter. All errors of `deck.yaml` and the sources, and ids that two questions have, are among the bank's
-    findings. A translation is the bank that it is of, with other texts.
+    findings. A translation is the bank that it is of, with other texts; `decisions` say who the questions of that are.
     """
     if layout.original:
-        return in_translation(read_bank(layout.original, uid, watch, accept), layout, accept)
+        return in_translation(read_bank(layout.original, uid, watch, accept), layout, accept, decisions)
     anew = {word.code for word in accept}
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
@@ -156,12 +170,14 @@ def read_bank(layout: Layout, uid: str = "", watch: Watch = unwatched, accept: S
     )
 
 
-def in_translation(original: Bank, layout: Layout, accept: Sequence[Accept] = ()) -> Bank:
+def in_translation(
+    original: Bank, layout: Layout, accept: Sequence[Accept] = (), decisions: Sequence[Decision] = ()
+) -> Bank:
     """The bank in the language that the layout is of: its questions under the ids that they have in the original."""
     deck, translation = layout.deck, layout.translation
     assert deck  # noqa: S101 - what has translations has a deck.yaml
     assert translation  # noqa: S101 - this is one
-    questions, doubtful = under_known_ids(original, accept)
+    questions, doubtful = under_known_ids(original, accept, decisions)
     done = how_far(questions, original.deck, translation)
     return replace(
         original,
@@ -198,15 +214,20 @@ def as_reading(bank: Bank) -> Reading:
     )
 
 
-def under_known_ids(bank: Bank, accept: Sequence[Accept] = ()) -> tuple[tuple[Question, ...], Sequence[Finding]]:
-    """The questions of a bank under the ids of its lock, and what stops a build there: ids that changed hands, say."""
+def under_known_ids(
+    bank: Bank, accept: Sequence[Accept] = (), decisions: Sequence[Decision] = ()
+) -> tuple[tuple[Question, ...], Sequence[Finding]]:
+    """The questions of a bank under the ids of its lock, and what stops a build there: ids that changed hands, say.
+
+    One of which the user must say who it is has the id of the likeliest.
+    """
     from examdeck.lock.identify import identify
 
     if errors(bank.findings):
         return bank.questions, []
     try:
         lock = read_lock(bank.layout.lock, shown(bank.layout.lock))
-        known = identify(bank.deck, bank.questions, lock, uid_given=bank.uid_given)
+        known = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given, look=True)
     except Stopped as stopped:
         return bank.questions, stopped.findings
     return known.questions, errors(accepted(known.findings, accept, bank.deck.place))

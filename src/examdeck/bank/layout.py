@@ -240,7 +240,7 @@ def _in_language(layout: Layout, stated: TranslationPath) -> Layout:
 def load_merged(file: Path) -> tuple[Source | None, Sequence[Finding]]:
     """The file, unless it cannot be read or git left a conflict in it."""
     if file.name in MANIFESTS and exists(file) and not is_file(file):  # to open a pipe would wait for ever
-        return None, [FILE_UNREADABLE.at(Place(shown(file)), reason="it is no file")]
+        return None, [FILE_UNREADABLE.at(Place(shown(file), NO_LINE), reason="it is no file")]
     source = load(file, shown(file))
     if isinstance(source, Finding):
         return None, [source]

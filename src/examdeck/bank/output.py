@@ -35,7 +35,7 @@ def check_lock(layout: Layout) -> None:
     """
     if not is_within(layout.lock, layout.root):
         why = errors(layout.findings) if layout.original else []
-        raise Stopped(why or [LOCK_OUTSIDE.at(Place(shown(layout.lock)))])
+        raise Stopped(why or [LOCK_OUTSIDE.at(Place(shown(layout.lock), NO_LINE))])
 
 
 def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:

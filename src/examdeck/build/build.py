@@ -20,7 +20,7 @@ from examdeck.lock.release import KEPT, Note, Status
 from examdeck.model.codes.build import CARD_CHANGED, LOCK_WOULD_CHANGE, QUESTION_CHANGED
 from examdeck.model.codes.guards import OTHER_PACKAGE, PACKAGE_WITHOUT_LOCK
 from examdeck.model.finding import Finding, Stopped, having_read, in_order
-from examdeck.model.question import Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.text.files import BUILD, exists, file_stem, in_words, is_file, replacing, shown, unwritable
 
 _QUICKLY_CHECKED = 1_000
@@ -103,9 +103,9 @@ def package_path(plan: Plan, output: Path | None) -> Path:
     known = _uid_in(package)
     is_unknown = layout.has_lock and not (plan.lock.uid or plan.bank.uid_given)
     if known == uid and is_unknown:
-        raise Stopped([PACKAGE_WITHOUT_LOCK.at(Place(shown(package)), uid=uid, lock=shown(layout.lock))])
+        raise Stopped([PACKAGE_WITHOUT_LOCK.at(Place(shown(package), NO_LINE), uid=uid, lock=shown(layout.lock))])
     if known not in (None, uid):
-        raise Stopped([OTHER_PACKAGE.at(Place(shown(package)), uid=uid)])
+        raise Stopped([OTHER_PACKAGE.at(Place(shown(package), NO_LINE), uid=uid)])
     return package
 
 

@@ -25,7 +25,7 @@ from examdeck.build.options import BuildOptions
 from examdeck.build.report import BuildReport
 from examdeck.model.codes.build import BUILD_RUNNING
 from examdeck.model.finding import Stopped
-from examdeck.model.question import Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import write_atomically
 
@@ -139,7 +139,7 @@ def alone(lock: Path) -> Iterator[None]:
         with FileLock(guard, timeout=0):
             yield
     except Timeout as timeout:
-        raise Stopped([BUILD_RUNNING.at(Place(str(lock)))]) from timeout
+        raise Stopped([BUILD_RUNNING.at(Place(str(lock), NO_LINE))]) from timeout
 
 
 def _record(lock: Path) -> Path:

@@ -19,7 +19,7 @@ from examdeck.model.codes.guards import (
     SUBDECK_RENAMED,
 )
 from examdeck.model.finding import Finding
-from examdeck.model.question import Place, Question
+from examdeck.model.question import NO_LINE, Place, Question
 from examdeck.render.media import QuestionMedia
 from examdeck.text.files import shown
 
@@ -43,7 +43,7 @@ def losses(bank: Bank, lock: Lock, left: Sequence[LockEntry], withdraw: int | No
     if not left:
         return
     for source in sorted(lock.sources.keys() - bank.read_as.keys()):
-        yield SOURCE_LOST.at(Place(shown(bank.layout.folder / source)), count=count)
+        yield SOURCE_LOST.at(Place(shown(bank.layout.folder / source), NO_LINE), count=count)
     live = sum(entry.question.withdrawn is None for entry in lock.entries.values())
     if count > FEW and count > SHARE * live:
         first = ", ".join(entry.id for entry in left[:3])

@@ -35,6 +35,10 @@ class BuildOptions:
     """The file that says how a bank file's questions are written."""
     decisions: tuple[Decision, ...] = ()
     """Who questions are, where that was unclear."""
+    dry_run: bool = False
+    """Whether nothing is written, so that no lock has what was decided."""
+    of_original: tuple[Decision, ...] = ()
+    """Who the questions of the bank are that this is a translation of, where its lock does not have it."""
     accept: tuple[Accept, ...] = ()
     """What guards would stop at, and is meant."""
     withdraw: int | None = None
@@ -46,7 +50,7 @@ class BuildOptions:
 def beside_original(options: BuildOptions, lang: str) -> BuildOptions:
     """How to build a translation with the bank that it is of, whose build the options were said of.
 
-    Who its questions are was decided then, and how many of them may leave.
+    Who its questions are was decided then, and how many of them may leave; the lock has it, but after a dry run.
     """
     output = options.output
     leaving = () if options.withdraw is None else (Accept(MANY_WITHDRAWN.code), Accept(SOURCE_LOST.code))
@@ -54,6 +58,7 @@ def beside_original(options: BuildOptions, lang: str) -> BuildOptions:
         options,
         output=output and output.with_name(f"{output.stem}-{lang}{output.suffix}"),
         decisions=(),
+        of_original=options.decisions if options.dry_run else (),
         accept=(*options.accept, *leaving),
         withdraw=None,
         lock=None,

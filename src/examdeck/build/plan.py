@@ -86,7 +86,7 @@ def plan_build(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
         Stopped: something is wrong with the bank, its lock or its templates, or a guard asks for a word.
     """
     now = _now(options)
-    bank = load_bank(layout, options.uid, watch, options.accept)
+    bank = load_bank(layout, options.uid, watch, options.accept, options.of_original, look=options.look)
     with having_read(bank.read):
         return _plan(bank, options, watch, now)
 

@@ -37,8 +37,8 @@ class Release:
     """The file of the release notes."""
 
 
-def release_bank(layout: Layout, options: BuildOptions, *, dry_run: bool = False, watch: Watch = unwatched) -> Release:
-    """Release a bank, unless learners would see nothing of it, or it is a `dry_run`.
+def release_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched) -> Release:
+    """Release a bank, unless learners would see nothing of it, or it is a dry run.
 
     Raises:
         Stopped: what stops a build stops a release, and what `--strict` stops at, too.
@@ -49,7 +49,7 @@ def release_bank(layout: Layout, options: BuildOptions, *, dry_run: bool = False
         found = compare_states(plan.bank.deck.name, last_release(plan.lock, layout.lock), of_plan(plan))
         again = sum(note.status is Status.SENT_AGAIN for note in plan.notes)
         release = Release(found, again, tuple(plan.findings), plan.bank.read)
-        if dry_run or (plan.lock.released and not _sends_something(plan)):
+        if options.dry_run or (plan.lock.released and not _sends_something(plan)):
             return release
         package = package_path(plan, options.output)
         notes = package.with_name(f"{package.stem}-changes.md")

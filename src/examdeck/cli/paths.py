@@ -16,7 +16,8 @@ import click
 
 from examdeck.bank.layout import Layout, locate, locate_file
 from examdeck.cli.terminal import tell_end
-from examdeck.model.finding import Stopped
+from examdeck.model.codes.build import UNCLEAR_QUESTION
+from examdeck.model.finding import Finding, Stopped
 from examdeck.text.files import exists, file_stem, is_file, shown
 from examdeck.text.source import given
 
@@ -104,9 +105,12 @@ _Sourced = TypeVar("_Sourced", bound=Sourced)
 def for_each(banks: Sequence[_Sourced | Stopped], do: Callable[[_Sourced], None]) -> None:
     """Do it for each bank. Of several, what stops one is told, and the others are done all the same.
 
+    Who a question is, is asked once.
+
     Raises:
         Stopped: the only one was stopped.
     """
+    told: set[Finding] = set()
     failed = False
     for bank in banks:
         try:
@@ -116,7 +120,12 @@ def for_each(banks: Sequence[_Sourced | Stopped], do: Callable[[_Sourced], None]
         except Stopped as stopped:
             if len(banks) == 1:
                 raise
-            tell_end(stopped, "" if isinstance(bank, Stopped) else shown(bank.source))
+            if news := [each for each in stopped.findings if each.code != UNCLEAR_QUESTION.code or each not in told]:
+                tell_end(
+                    Stopped(news, stopped.read, stopped.written),
+                    "" if isinstance(bank, Stopped) else shown(bank.source),
+                )
+            told.update(news)
             failed = True
     if failed:
         sys.exit(1)

@@ -53,16 +53,16 @@ def release(
       examdeck release quiz.md --new quiz.md:3
       examdeck release quiz.md --dialect dialect.yaml
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
-    options = replace(options, output=output, restamp=restamp)
+    options = replace(options, output=output, restamp=restamp, dry_run=dry_run)
     with one_bank(path, options.format, options.dialect) as bank:
-        for_each(with_translations([bank], options), partial(_release, dry_run=dry_run, told=set()))
+        for_each(with_translations([bank], options), partial(_release, told=set()))
 
 
-def _release(deck: DeckToBuild, *, dry_run: bool, told: set[Finding]) -> None:
+def _release(deck: DeckToBuild, *, told: set[Finding]) -> None:
     from examdeck.changes.release import release_bank
     from examdeck.changes.reports import for_terminal
 
-    made = release_bank(deck.bank, deck.options, dry_run=dry_run, watch=progress)
+    made = release_bank(deck.bank, deck.options, progress)
     tell(deck.news(made.findings, told))
     note(made.read)
     say(*for_terminal(made.found))
@@ -72,4 +72,7 @@ def _release(deck: DeckToBuild, *, dry_run: bool, told: set[Finding]) -> None:
     if made.report and made.notes:
         say("", *build_summary(made.report), f"Release notes: {made.notes}. Commit the lock, and tag the commit.")
     else:
-        say("", "Nothing was written." if dry_run else "Learners would see nothing new: nothing was written.")
+        say(
+            "",
+            "Nothing was written." if deck.options.dry_run else "Learners would see nothing new: nothing was written.",
+        )

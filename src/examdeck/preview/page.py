@@ -94,13 +94,19 @@ def preview_bank(
 ) -> Preview:
     """Render and check a bank, `uid`, `decisions` and `accept` as a build takes them.
 
+    That a build would ask who a question is, is a finding.
+
     Raises:
-        Stopped: the bank, its lock or its templates cannot be read, or a build would ask who a question is.
+        Stopped: the bank, its lock or its templates cannot be read.
     """
-    bank = load_bank(layout, uid, watch, accept)
+    bank = load_bank(layout, uid, watch, accept, decisions, look=True)
+    if layout.original:
+        decisions = ()
     lock, _ = lock_of(bank)
     bank = called_as_shipped(bank, lock)
-    deck, questions, doubts, _ = identify(bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given)
+    deck, questions, doubts, _ = identify(
+        bank.deck, bank.questions, lock, decisions, uid_given=bank.uid_given, look=True
+    )
     bank = replace(bank, deck=deck, questions=questions, findings=(*bank.findings, *doubts))
     folders = template_folders(layout.folder)
     gallery = Gallery(layout.root, layout.folder, words=card_words(deck.lang, folders))

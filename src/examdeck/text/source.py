@@ -18,7 +18,7 @@ from pathlib import Path
 from examdeck.model.codes.read import FILE_UNREADABLE, NOT_TEXT
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.model.finding import Finding
-from examdeck.model.question import Place
+from examdeck.model.question import NO_LINE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,9 @@ def load(path: Path, shown: str) -> Source | Finding:
         with path.open("rb") as file:
             data = file.read(MOST_MEGABYTES * 1_000_000 + 1)  # a device may have no end
     except IsADirectoryError:
-        return FILE_UNREADABLE.at(place, reason="it is a folder")
+        return FILE_UNREADABLE.at(Place(shown, NO_LINE), reason="it is a folder")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return FILE_UNREADABLE.at(place, reason=getattr(error, "strerror", None) or error)
+        return FILE_UNREADABLE.at(Place(shown, NO_LINE), reason=getattr(error, "strerror", None) or error)
     if len(data) > MOST_MEGABYTES * 1_000_000:
         reason = f"it has more than {MOST_MEGABYTES} MB"
         return NOT_TEXT.at(place, reason=reason, remedy="Split the bank into several files.")
