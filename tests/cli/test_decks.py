@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,25 @@ def test_a_release_sends_every_language_with_notes_of_its_own():
     assert examdeck("release", "--dry-run", "de.yaml").stdout.count("Nothing was written.") == 1
 
 
+def test_what_changed_is_told_of_every_language():
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    Path("deck.yaml").write_text(DECK.replace(", fr: fr.yaml", ""))
+    assert examdeck("build").exit_code == 0
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run(["git", *identity, *words], check=True)
+    Path("deck.yaml").write_text(DECK)
+    edit("de.yaml", "Was ist Nummer 3?", "Was ist die Nummer 3?")
+    notes = examdeck("diff", "HEAD", ".", "--format", "markdown").stdout
+    titles = [line for line in notes.splitlines() if line.startswith("# ")]
+    assert titles == ["# Planets: what changed", "# Planeten: what changed", "# Planètes: what changed"]
+    counts = [line for line in notes.splitlines() if line.endswith(" unchanged.")]
+    assert counts == ["8 unchanged.", "1 changed, 7 unchanged.", "8 new, 0 unchanged."]
+    assert "Was ist **die** Nummer 3?" in notes
+    assert examdeck("diff", "HEAD", ".", "--format", "summary").stdout == "Planets: nothing changed\n"
+    assert examdeck("diff", "deck.lock", ".").stdout.count("since") == 1
+    assert examdeck("diff").stdout.count(" since ") == 3
+
+
 def test_a_translation_is_converted_with_its_texts_uid_and_ids():
     examdeck("build")
     result = examdeck("convert", "de.yaml", "--to", "yaml", "-o", "alone/german.yaml")
@@ -237,6 +257,6 @@ def test_other_commands_are_about_the_deck_that_is_named():
     examdeck("build")
     edit("bank.yaml", "What is number 3?", "What is number three?")
     assert "-Was-" in examdeck("diff", "de.yaml").stdout
-    assert "Was" not in examdeck("diff").stdout
+    assert "Was" not in examdeck("diff", "--format", "json").stdout
     assert examdeck("preview", "de.yaml").exit_code == 0
     assert "Was ist Nummer 4?" in Path("build/planets-de.html").read_text(encoding="utf-8")
