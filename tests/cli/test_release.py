@@ -158,6 +158,19 @@ def committed():
     subprocess.run(["git", *identity, "commit", "-qm", "x"], check=True)
 
 
+def test_notes_and_what_else_was_built_are_no_sources_of_a_pattern():
+    writes(a="Which is red?")
+    Path("deck.yaml").write_text('uid: planets\ndeck: Planets\nsources: ["**/*.md", "**/*.yaml"]\n')
+    Path("b.md").write_text("1. Which is blue?\n   - [x] Neptune\n   - [ ] Mars\n")
+    Path("sub/build").mkdir(parents=True)
+    Path("sub/build/c.md").write_text("1. Which is grey?\n   - [x] Mercury\n   - [ ] Mars\n")
+    release()
+    Path("build/mine.md").write_text(Path("b.md").read_text())
+    result = run("check", ".")
+    assert (result.exit_code, "build/" in result.output.replace("sub/build", "")) == (0, False), result.output
+    assert len(lock().entries) == 3
+
+
 def test_a_dry_run_writes_nothing():
     writes(a="Which is red?")
     said = release("--dry-run")

@@ -25,7 +25,7 @@ from examdeck.model.finding import Finding, Stopped
 from examdeck.model.question import NO_LINE, Place
 from examdeck.model.translation import Translation
 from examdeck.text.conflicts import conflicts
-from examdeck.text.files import exists, file_stem, in_words, is_file, is_folder, shown
+from examdeck.text.files import BUILD, exists, file_stem, in_words, is_built, is_file, is_folder, shown
 from examdeck.text.root import is_within, leads_out, root_of
 from examdeck.text.source import Source, load
 
@@ -269,7 +269,7 @@ def _may_lead_out(pattern: SourcePattern, folder: Path, root: Path) -> bool:
 
 
 def files_that_fit(folder: Path, pattern: str) -> Sequence[Path]:
-    """The files of a folder that a path or pattern means: no deck.yaml, and nothing hidden unless it says so."""
+    """The files of a folder that a path or pattern means: nothing built, nor hidden unless it says so."""
     exact = folder / pattern
     if is_file(exact):
         return [exact]
@@ -281,7 +281,10 @@ def files_that_fit(folder: Path, pattern: str) -> Sequence[Path]:
         found = sorted(file for file in folder.glob(pattern) if file.name not in MANIFESTS and is_file(file))
     except (OSError, ValueError, NotImplementedError, RecursionError):  # like **a, /a, or of a thousand folders
         return []
-    says_hidden = any(is_hidden(part) for part in re.split(r"[/\\]", pattern))
+    parts, built = re.split(r"[/\\]", pattern), folder / BUILD
+    if BUILD not in parts and is_built(built):
+        found = [file for file in found if not file.is_relative_to(built)]
+    says_hidden = any(map(is_hidden, parts))
     return [file for file in found if says_hidden or not any(map(is_hidden, file.relative_to(folder).parts))]
 
 

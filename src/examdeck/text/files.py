@@ -126,6 +126,11 @@ def _ignore_all(folder: Path) -> None:
     (folder / _IGNORE).write_text("*\n", "utf-8")
 
 
+def is_built(folder: Path) -> bool:
+    """Whether a folder was made for what is built: it is not for git."""
+    return folder.name == BUILD and is_file(folder / _IGNORE)
+
+
 def _make_hidden(folder: Path) -> None:
     """Make an empty folder, or empty what is left of it, so that git sees nothing in it at any moment."""
     if folder.is_symlink() or not folder.is_dir():
