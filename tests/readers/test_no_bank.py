@@ -106,6 +106,7 @@ CODE = {
     "history.md": "".join(f"## [{n}.0]\n\n### Added\n- this\n- that\n\n### Fixed\n- it\n\n" for n in range(8)),
 }
 TASKS = {
+    "readme.md": "# Read me\n\nAbout lakes.\n\n- [x] written\n- [ ] read\n",
     "to-do.md": "# To do\n\n- [x] the roof\n- [ ] the floor\n",
     "release.md": "# Release\n\n## Before\n\n- [x] run the tests\n- [ ] write the date\n\n"
     "## After\n\n- [x] rest\n- [ ] go on\n",

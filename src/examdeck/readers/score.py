@@ -27,6 +27,7 @@ _WORDED = re.compile(r"\W{0,4}([^\W\d_]{1,16})[ \t]?[:：]")
 _LABELLED = re.compile(r"(?:<[^<>]*>|[^\w\n(])*\d{1,4}[.)][ \t]")
 """A label that was left in a stem."""
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|[-*+])[ \t]")
+_DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"^\d{1,3}[.)][ \t]", re.MULTILINE)
 _ASKS = re.compile(r"[?？؟…]|__|\.\.\.|[:：]\Z")
 _ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
@@ -98,7 +99,7 @@ def is_whole(question: Question) -> bool:
 def asks(question: Question) -> bool:
     """Whether something shows that a question is one: how its stem is written, a label, or what is said of it."""
     explanation = "" if _ITEM.match(question.explanation) else question.explanation  # which goes on with a list
-    label = "" if _STEP.search(question.stem) else question.source
+    label = _DIGIT.search(question.source) if not _STEP.search(question.stem) else None  # a title is none
     said = (label, explanation, question.references, *(option.why for option in question.options))
     return any(said) or _ASKS.search(question.stem.rstrip()) is not None
 
