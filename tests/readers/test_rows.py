@@ -37,6 +37,11 @@ def only(row: dict[str, Any]) -> list[str]:
         ({"question": "Q?", "opa": "x", "opb": "y", "cop": 0, "exp": "e"}, ["*x", "y"]),
         ({"question": "Q?", "correct_answer": "r", "incorrect_answers": ["w", "v"]}, ["*r", "w", "v"]),
         ({"question": "Q?", "answers": ["x", "y", "z"], "answer": "b"}, ["x", "*y", "z"]),
+        ({"Is it so?": {"a": "x", "b": "y", "correct": "b"}}, ["x", "*y"]),
+        (
+            {"question": "Q?", "options": [" 50 km/h - 80 km/h", "30 km/h"], "answer": "50 km/h – 80km/h"},
+            ["*50 km/h - 80 km/h", "30 km/h"],
+        ),
         ({"question": "Q?", "answers": ["x", "y", "z"], "answer": ["b", "c"]}, ["x", "*y", "*z"]),
         ({"question": "Q?", "opts": ["[1, 2]", "(1, 2)", "1, 2"], "answer": "[1, 2]"}, ["*[1, 2]", "(1, 2)", "1, 2"]),
         ({"question": "Q?", "distractor1": "w", "distractor2": "v", "correct_answer": "r"}, ["*r", "w", "v"]),

@@ -55,6 +55,36 @@ B
 2. What is cold? A) snow B) sun Zork: A
 3. What is wet? A) sand B) rain Zork: B
 """,
+    "all in one line, the answer too, in words that end as an option does": """
+1. What is hot? A) ice B) fire Correct Answer: B
+2. What is cold? A) snow B) sun Correct Answer: A
+3. What is wet? A) sand B) rain Correct Answer: B
+""",
+    "bold options and bold words before an answer": """
+**1.** What is hot?
+
+[ ] **ice**
+
+[ ] **fire**
+
+**Correct answer** fire
+
+**2.** What is cold?
+
+[ ] **snow**
+
+[ ] **sun**
+
+**Correct answer** snow
+
+**3.** What is wet?
+
+[ ] **sand**
+
+[ ] **rain**
+
+**Correct answer** rain
+""",
     "a mark before or behind": """
 What is hot?
 \tice

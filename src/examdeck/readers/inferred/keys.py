@@ -93,7 +93,18 @@ def key_said(text: str, choices: Choices) -> tuple[frozenset[int], str] | None:
         return known.key, known.rest
     bare = text.lstrip(_SIGNS)
     worded = choices.worded(bare)
+    worded = _begun(plain(bare), choices) if worded is None else worded
     return _named(bare, choices) or (None if worded is None else (frozenset({worded}), ""))
+
+
+def _begun(said: str, choices: Choices) -> int | None:
+    """The only option that begins so."""
+    found = [place for place, text in enumerate(choices.texts) if plain(text).startswith(said)]
+    return found[0] if len(found) == 1 and len(said.encode()) >= _SURE else None
+
+
+_SURE = 4
+"""Bytes in UTF-8 by which an option is known: letters of Latin, or two of others."""
 
 
 def choices_of(run: Run, first: int = 1) -> Choices:
@@ -154,6 +165,10 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         yield "", SaidKey(at, key[0])
     elif text.isdecimal() and len(text) < 3 and 0 < int(text) <= len(choices.texts) and choices.names[0].isalpha():
         yield "number", SaidKey(at, frozenset({int(text) - 1}))
+    if known := phrase_at(text, first_word(text)) if text[:1].isalpha() else None:
+        said = key_said(text[known.length :].lstrip(_SIGNS), choices) if known.role == "answer" else None
+        if said is not None:
+            yield "answer", SaidKey(at, *said)
     for announced in (_PREFIX, _SPOKEN):
         found = announced.match(text)
         if not found:
@@ -264,14 +279,15 @@ _MARKS: tuple[re.Pattern[str], ...] = (
 def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
     """Keys by a mark that some options of a question have; none where it stands on all of too many."""
     said = {}
-    whole = 0
+    whole = right = 0
     for number, run in enumerate(runs):
         own = [_is_marked(option.text, option.emphasis, mark) for option in run.options]
         whole += all(own)
         if 0 < sum(own) < len(own):
             places = frozenset(place for place, is_own in enumerate(own) if is_own)
             said[number] = SaidKey(run.last, places, kind="mark", strip=partial(_unmarked, mark))
-    return said if whole <= 0.1 * len(runs) else {}
+            right += 2 * len(places) > len(own) > 2
+    return said if whole <= 0.1 * len(runs) and 2 * right <= len(said) else {}
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
+from examdeck.language.lines import is_phrase
 
 ENOUGH = 0.6
 """The share of a file's questions that must have something in common for it to be a habit."""
@@ -25,7 +26,9 @@ _MARK = re.compile(r"(?:(?<=[\s(（])|^)[(（]?([A-Ha-hА-Еа-е])(?:[.)）、�
 """What may begin an option within a line."""
 _SEPARATORS = re.compile("[.)）、．：:]")
 _FEWEST_MARKS = 2
-_TAIL = re.compile(r"[ \t]+[*_(\[]{0,3}(?=[^\W\d_][^\n.!?:：]{1,30}[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))")
+_TAIL = re.compile(
+    r"[ \t]+[*_(\[]{0,3}(?=(?P<words>[^\W\d_][^\n.!?:：]{1,30})[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))"
+)
 """Before what follows the last option in its line: "… Correct answer: B"."""
 
 
@@ -106,10 +109,18 @@ def _split(raw: str) -> list[str]:
             cuts.append(mark.start())
     if len(cuts) < 2:
         return [raw]
-    tail = next((m.start() for m in _TAIL.finditer(raw, cuts[-1] + 3)), None)
+    tail = _tail(raw, cuts[-1] + 3)
     ends = [*cuts, *([tail] if tail else [])]
     pieces = [raw[: ends[0]], *_between(raw, ends)]
     return [piece.rstrip() for piece in pieces if piece.strip()]
+
+
+def _tail(raw: str, start: int) -> int | None:
+    """Where the answer behind the last option begins: at words that are known, else at the last one."""
+    tails = list(_TAIL.finditer(raw, start))
+    known = (tail for tail in tails if is_phrase(tail["words"]) == "answer")
+    found = next(known, tails[-1] if tails else None)
+    return found.start() if found else None
 
 
 def _between(raw: str, cuts: Sequence[int]) -> Iterator[str]:

@@ -65,10 +65,14 @@ def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findin
 
 
 def marks_by_type(drafts: Sequence[QuestionDraft]) -> bool:
-    """Whether a file marks right options by bold type or an asterisk: at least as often as it says them otherwise."""
-    set_off = told = 0
+    """Whether a file marks right options by bold type or an asterisk: some of a question's, not most.
+
+    That it does at least as often as it says them otherwise.
+    """
+    set_off = most = told = 0
     for drafted in drafts:
         styles = [mark.style for mark in drafted.segment.options]
         told += bool(drafted.answers) or "x" in styles
         set_off += 0 < styles.count("b") < len(styles)
-    return set_off >= told
+        most += len(styles) < 2 * styles.count("b") < 2 * len(styles)
+    return set_off >= told and 2 * most <= set_off

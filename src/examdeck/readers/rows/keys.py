@@ -75,6 +75,9 @@ _AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
 _BRACKETS = "()[]. "
 _QUOTES = "\"'“”‘’„«»`.;,:!?¿¡ "
 """What a key may have around its text and the option has not, or the other way round."""
+_SIGNS = re.compile(r"[\W_]+")
+_SURE = 4
+"""Letters and digits by which a text is known whatever stands between them."""
 _LONGEST_LIST = 60
 """Characters of a key up to which it may name several options."""
 _MOST_PARTS = 100
@@ -262,6 +265,8 @@ def _with_text(text: str, offered: Offered) -> Meant | None:
     texts = offered.texts
     if wanted not in texts and not text.isalnum():
         wanted, texts = wanted.strip(_QUOTES), [own.strip(_QUOTES) for own in texts]
+    if wanted not in texts and len(bare := _SIGNS.sub("", wanted)) >= _SURE:
+        wanted, texts = bare, [_SIGNS.sub("", own) for own in texts]
     return tuple([n for n, own in enumerate(texts) if own == wanted]) if wanted else None
 
 

@@ -208,7 +208,12 @@ def read_canonical(tree: Any, lines: list[str]) -> Reading | None:
 
 
 def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
-    """The row with the key that it stands under as its label, if it has none and the key looks like one."""
+    """The row with the key that it stands under.
+
+    That is what it asks, where the row says nothing else that may be; or its label, if it has none and the key may be.
+    """
+    if " " in name.strip() and not any(role(key) in (Role.STEM, Role.TEXT) for key in node):
+        return {"question": name, **node}
     if any(char.isdecimal() for char in name) and not any(role(key) in (Role.LABEL, Role.ID) for key in node):
         return {**node, "id": name}
     return node

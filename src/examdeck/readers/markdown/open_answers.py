@@ -1,0 +1,109 @@
+"""What answers an open question: all text down to the next, from where the answer is announced, if it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from examdeck.language.letters import ordinals
+from examdeck.language.lines import role_within
+from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, OpenQuestion, announces_answer
+from examdeck.readers.score import like_questions
+
+_TO_THE_TOP = re.compile(
+    r"[ \t]*(?:[*_]{0,2}\[[^\[\]\n]*\]\(\#[^()\n]*\)[*_]{0,2}|(?:</?(?:b|p|div|strong|sup|small)\b[^<>\n]*>[ \t]*)*"
+    r"<a[^<>\n]*href=[\"']\#[^<>\n]*>[^<\n]*</a>[ \t]*(?:</(?:b|p|div|strong|sup|small)>[ \t]*)*)[ \t]*$"
+)
+"""A line that only leads to another place of the page."""
+_LAYS_OUT = re.compile(
+    r"[ \t]*(?:<br[ \t]*/?>|</?(?:div|p|center)\b[^<>\n]*>|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})[ \t]*$"
+)
+_FOLD = re.compile(r"[ \t]*</?details\b[^<>\n]*>[ \t]*$", re.IGNORECASE)
+_OPTION = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?(?:\[[ xX]?\]|[(]?[A-Ea-e][.)])[ \t]+\S|[ \t]*[-*+][ \t]+[A-E1-5][:.)][ \t]*\S"
+)
+LETTER = re.compile(r"[*_`(\[]*(?:option[ \t]+)?[A-Ha-h][*_`]*(?:[.):\]]|[ \t]*(?:\n|\Z))", re.IGNORECASE)
+_ITEM = re.compile(r"[ \t]*(?:[-*+•·▪●○]|\d{1,2}[.)])[ \t]+\S")
+_NAMED = re.compile(
+    r"[\s>]*(?:[-*+•·▪●○][ \t]+)?[+=~✓✔✅→*_`(\[]{0,4}(?P<name>[^\W\d_]|ii)"
+    r"(?:[*_`]{0,3}[ \t]?[.):\]）】：、．,|]|[ \t]+\S)"
+)
+_SHORT_ITEM, _MOST_ITEMS = 60, 8
+
+
+def with_whole_stem(lines: Sequence[str], one: OpenQuestion) -> OpenQuestion:
+    """The question with all that is asked: the lines between its first and its answer, too.
+
+    Where the first is a label alone, it is none of it.
+    """
+    more = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)]).rstrip()
+    text = more.strip("\n") if more and one.start.is_label else f"{one.start.text}\n{more}".rstrip()
+    return one._replace(start=one.start._replace(text=text))
+
+
+def _answered_at(lines: Sequence[str], one: OpenQuestion) -> int:
+    """The line in which the answer begins: where that is said, behind all of the stem."""
+    announced = announced_at(lines, one)
+    return one.start.line + 1 if announced is None else announced
+
+
+def announced_at(lines: Sequence[str], one: OpenQuestion) -> int | None:
+    """The line that says that the answer follows; None where the answer follows at once."""
+    after = one.start.line + 1
+    found = next((at for at in range(after, one.end) if announces_answer(lines[at])), None)
+    return found - 1 if found is not None and found > after and _FOLD.match(lines[found - 1]) else found
+
+
+def answer_of(lines: Sequence[str], one: OpenQuestion) -> str:
+    """The answer of a question; empty where it has none."""
+    return answer_text(lines[_answered_at(lines, one) : one.end], unfold=one.start.habit[0] == "summary")
+
+
+def answer_text(lines: Sequence[str], *, unfold: bool = False) -> str:
+    """The lines of an answer: not indented, and without what leads elsewhere or parts it from others."""
+    kept = ["" if _TO_THE_TOP.match(line) else line.expandtabs(4) for line in lines]
+    while kept and (not kept[-1].strip() or _LAYS_OUT.match(kept[-1]) or (unfold and _FOLD.match(kept[-1]))):
+        kept.pop()
+    first = next((n for n, line in enumerate(kept) if line.strip() and not _LAYS_OUT.match(line)), len(kept))
+    kept = kept[first:]
+    is_fold = bool(kept) and (_FOLD.match(kept[0]) or (SUMMARY.match(kept[0]) and announces_answer(kept[0])))
+    if is_fold and _FOLD.match(kept[-1]) and len(kept) > 1:
+        return answer_text([re.sub(r"<summary\b[^\n]*?</summary>", "", line) for line in kept[1:-1]])
+    shown = [len(line) - len(line.lstrip()) for line in kept if line.strip()]
+    indent = min(shown, default=0)
+    text = "\n".join(line[indent:].rstrip() for line in kept).strip("\n")
+    bare = ANSWER.sub("", text, count=1).lstrip("\n") if ANSWER.match(text) else text
+    return re.sub(r"\n{3,}", "\n\n", bare)
+
+
+def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
+    """Whether there are options above or in an answer, or it names one that is not found."""
+    stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
+    return has_options(answer) or has_options(stem) or LETTER.match(answer) is not None
+
+
+def has_options(answer: str) -> bool:
+    """Whether an answer is choices: lettered, boxed or listed, with or without the one that is right."""
+    lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
+    if like_questions(answer) or sum(_OPTION.match(line) is not None for line in lines) > 1:
+        return True
+    if any(map(_count_from_the_first, pairwise(lines))):
+        return True
+    items = list(takewhile(_ITEM.match, lines))
+    return len(items) > 1 and any(map(role_within, lines[len(items) : len(items) + 2]))
+
+
+def is_short_list(answer: str) -> bool:
+    """Whether an answer is nothing but a list of a few words each, as options are that nothing marks."""
+    items = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
+    return 1 < len(items) < _MOST_ITEMS and max(map(len, items)) < _SHORT_ITEM and all(map(_ITEM.match, items))
+
+
+def _count_from_the_first(two: tuple[str, str]) -> bool:
+    """Whether the second of two lines counts on from the first as options do: A and B, i and ii."""
+    one, other = (_NAMED.match(line) for line in two)
+    if one is None or other is None:
+        return False
+    names = one["name"].lower(), other["name"].lower()
+    return names == ("i", "ii") or (0 in ordinals(names[0]) and 1 in ordinals(names[1]))

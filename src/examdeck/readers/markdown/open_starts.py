@@ -1,0 +1,236 @@
+"""Where open questions begin and end: one habit of a whole file.
+
+Headings of a level that are numbered, called questions, or ask; numbers before them, as in `12. ### What is it?`; lines
+in bold letters; `Q: …` before `A: …`; a fold's summary. Headings that ask nothing are sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from examdeck.language.lines import first_word, phrase_at, role_within
+from examdeck.language.shipped import pattern, said
+
+_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,4}[.)][ \t]+)?(`{3,}|~{3,})")
+HEADING = re.compile(r"(?P<indent>[ \t]*)(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?(?P<level>\#{1,6})[ \t]+(?P<text>\S.*)$")
+_BOLD = re.compile(
+    r"(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?\*\*(?P<text>[^*\n]+(?:\*[^*\n]+\*[^*\n]*)*)\*\*[ \t]*:?[ \t]*$"
+)
+SUMMARY = re.compile(
+    r"[ \t]*(?:<details[^<>\n]*>[ \t]*)?<summary[^<>\n]*>(?P<text>.+?)</summary>[ \t]*$", re.IGNORECASE
+)
+_PLAIN = re.compile(
+    rf"(?P<item>(?:[-*+][ \t]+(?!\d))?)(?P<marks>\*\*|__|)"
+    rf"(?P<text>(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*[.:：)](?P=marks)[ \t]*\S.*)$"
+)
+_LABEL = re.compile(r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*)?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+")
+_ANSWERS = pattern(said("answer", "key"))
+ANSWER = re.compile(
+    r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
+    rf"(?:A(?:ns)?|{_ANSWERS})[ \t]?\d{{0,4}}(?(bold)(?P=bold)?)[ \t]*"
+    r"(?:[.:：)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_INDENTED = 2
+"""Blanks before what is a part of a list's item."""
+_SECTION = re.compile(r"[\W\d_]*")
+FEWEST_OF_A_HABIT = 10
+
+
+class OpenStart(NamedTuple):
+    """A line that may begin a question, or without signs a section."""
+
+    line: int
+    habit: tuple[str, int]
+    """Its kind, and of a mere heading the level."""
+    level: int
+    indent: int
+    text: str
+    number: str
+    signs: frozenset[str]
+    """By which it may be a question: "named" so, "numbered", or that it "asks"."""
+    is_label: bool = False
+    """Whether the text is nothing but what the question is called."""
+
+
+class OpenQuestion(NamedTuple):
+    """A question, and the lines from its first up to, not including, `end`."""
+
+    start: OpenStart
+    end: int
+    section: tuple[str, ...]
+
+
+def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> list[OpenQuestion]:
+    """The questions of the habit that most of them have."""
+    starts = open_starts(lines)
+    habits: dict[tuple[str, int], list[OpenStart]] = {}
+    for start in starts:
+        if start.signs or start.habit[0] == "summary":
+            habits.setdefault(start.habit, []).append(start)
+    meant = filter(None, map(_of_one_sign, habits.values()))
+    answered = [_spans(lines, own, starts) for own in meant]
+    best = max(answered, key=lambda own: sum(one.end > one.start.line + 1 for one in own), default=[])
+    return best if len(best) >= fewest else []
+
+
+def open_starts(lines: Sequence[str]) -> list[OpenStart]:
+    """All lines that may begin a question or a section."""
+    is_code = _code(lines)
+    starts = [start for n, line in enumerate(lines) if not is_code[n] and (start := _start(n, line))]
+    return list(_counted(starts))
+
+
+def _counted(starts: Sequence[OpenStart]) -> Iterator[OpenStart]:
+    """The starts; a line is numbered if it counts on from the one before: a list in an answer does not."""
+    number = 0
+    for start in starts:
+        if start.habit[0] != "line" or not start.number:
+            number = 0 if start.habit[0] == "heading" and not start.signs else number
+        elif int(start.number) == number + 1:
+            number += 1
+            start = start._replace(signs=start.signs | {"numbered"})
+        elif "asks" in start.signs:
+            number = int(start.number)
+        yield start
+
+
+def _of_one_sign(own: Sequence[OpenStart]) -> list[OpenStart]:
+    """Those that have the sign that most have, and those that ask: where questions are named, numbers are sections'.
+
+    What is folded is asked where most of it asks.
+    """
+    if own[0].habit[0] == "summary" and 2 * sum("asks" in start.signs for start in own) > len(own):
+        return list(own)
+    for sign in ("named", "numbered"):
+        if 2 * sum(sign in start.signs for start in own) >= len(own):
+            return [start for start in own if start.signs & {sign, "asks"}]
+    return [start for start in own if "asks" in start.signs]
+
+
+def _code(lines: Sequence[str]) -> list[bool]:
+    """Which lines are code. A fence in the item of a list ends with the item, too."""
+    found, fence, indent = [], "", 0
+    for line in lines:
+        mark = _FENCE.match(line)
+        if fence and indent >= _INDENTED and (heading := HEADING.match(line)) and len(heading["indent"]) < indent:
+            fence = ""
+        found.append(bool(fence or mark))
+        if mark and not fence:
+            fence, indent = mark[1], mark.start(1)
+        elif mark and mark[1].startswith(fence) and not line.strip().strip("`~"):
+            fence = ""
+    return found
+
+
+def _start(number: int, line: str) -> OpenStart | None:
+    """What a line may begin: a question, or without signs a section."""
+    if announces_answer(line):
+        return None
+    if heading := HEADING.match(line):
+        kind, level = ("numbered heading" if heading["item"] else "heading"), len(heading["level"])
+    elif heading := _BOLD.match(line):
+        kind, level = "bold", 7
+    elif heading := SUMMARY.match(line):
+        kind, level = "summary", 8
+    elif heading := _PLAIN.match(line):
+        kind, level = "line", 9
+    else:
+        return None
+    item = heading.groupdict().get("item") or ""
+    text = heading_text(heading["text"])
+    if marks := heading.groupdict().get("marks"):
+        text = text.replace(marks, " ", 1)
+    label = _LABEL.match(text)
+    word = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    is_named = (
+        word is not None and word.role == "question" and bool(re.match(r"[ \t]*\d|[ \t]*[:.]", text[word.length :]))
+    )
+    if is_named and word:
+        label = re.compile(r"[ \t]*(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]*").match(text, word.length)
+    bare = text[label.end() :] if label and text[label.end() :] else text
+    is_label = label is not None and label.end() == len(text)
+    counted = re.match(r"\d+", item)
+    digits = (label and label["number"]) or (counted[0] if counted else "")
+    is_named = is_named or (text[:1] == "Q" and bare != text)
+    signs = {
+        "named": is_named,
+        "numbered": bool(digits) and kind != "line",
+        "asks": text.rstrip("*_` ").endswith(("?", "？", "؟", ";")) or (kind == "heading" and _is_sentence(text)),
+    }
+    own = frozenset(sign for sign, has in signs.items() if has)
+    return OpenStart(
+        number,
+        (kind, level if kind == "heading" else 0),
+        level,
+        len(line) - len(line.lstrip()),
+        bare.strip(" \t—–-"),
+        digits,
+        own,
+        is_label,
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading ends as a sentence does, as one that tells to explain something may."""
+    return text.endswith(".") and text.count(" ") >= _FEW_WORDS and not text.endswith("..")
+
+
+_FEW_WORDS = 3
+
+
+def heading_text(text: str) -> str:
+    """A heading's text without what marks it up from outside."""
+    text = _TAG.sub("", text).strip().rstrip("#").strip()
+    return text[2:-2].strip() if text[:2] == text[-2:] == "**" and text.count("**") == 2 else text
+
+
+def _spans(lines: Sequence[str], own: Sequence[OpenStart], starts: Sequence[OpenStart]) -> list[OpenQuestion]:
+    """The questions of a habit. One ends where the next begins, or a section: a heading of its level or above."""
+    level = own[0].level
+    mine = {start.line for start in own}
+    asked: list[OpenQuestion] = []
+    sections: list[tuple[int, str]] = []
+    begun: OpenStart | None = None
+    for start in [*starts, None]:
+        if start is not None and start.line not in mine:
+            is_section = start.habit[0] == "heading" and start.level <= level and start.indent < _INDENTED
+            if not is_section:
+                continue
+        if begun is not None:
+            asked.append(OpenQuestion(begun, start.line if start else len(lines), _path(sections)))
+            begun = None
+        if start is None:
+            break
+        if start.line in mine:
+            begun = start
+            continue
+        depth = start.level
+        while sections and sections[-1][0] >= depth:
+            sections.pop()
+        sections.append((depth, start.text))
+    return _without_the_title(asked)
+
+
+def _path(sections: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(name for _, text in sections if (name := _SECTION.sub("", text, count=1).strip()))
+
+
+def _without_the_title(asked: list[OpenQuestion]) -> list[OpenQuestion]:
+    """The questions without the sections that all of them stand under, which say nothing."""
+    if not asked:
+        return asked
+    shortest = min((one.section for one in asked), key=len)
+    shared = next(
+        (at for at, name in enumerate(shortest) if any(one.section[at] != name for one in asked)), len(shortest)
+    )
+    return [one._replace(section=one.section[shared:]) for one in asked]
+
+
+def announces_answer(line: str) -> bool:
+    """Whether a line says that the answer follows: "A:", "### Answer", the summary of a fold."""
+    fold = SUMMARY.match(line)
+    return ANSWER.match(line) is not None or (fold is not None and role_within(fold["text"]) == "answer")

@@ -1,0 +1,64 @@
+"""Open questions in every style that they are known to be written in: how one begins, and where its answer does."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.formats import read_best
+from reading import source
+
+ASKED = [
+    ("What is a closure?", "A function that remembers the scope\nin which it was made."),
+    ("What does HTTP stand for?", "Hypertext Transfer Protocol."),
+    ("How do you reverse a list?", "Call `reversed()`.\n\n```python\nlist(reversed([1, 2]))\n```"),
+    ("Explain the difference between TCP and UDP.", "- TCP is reliable\n- UDP is fast\n- both are old"),
+    ("Why is the sky blue?", "Short waves are scattered more."),
+    ("What is an index in a database?", "A structure that speeds up lookups.\n\nIt costs space."),
+    ("What is normalisation?", "Splitting tables so that each fact is kept once."),
+    ("Name three states of matter, if you can.", "1. Solid\n2. Liquid\n3. Gas"),
+    ("What is recursion?", "A function that calls itself."),
+    ("When was the web invented?", "In 1989."),
+    ("What is Git?", "A version control system."),
+    ("What is a queue?", "First in, first out."),
+]
+STYLES = {
+    "Q: A:": "Q: {q}\nA: {a}\n",
+    "Q1: A1:": "Q{n}: {q}\nA{n}: {a}\n",
+    "Q1. A.": "Q{n}. {q}\nA. {a}\n",
+    "bold Q: A:": "**Q:** {q}\n\n**A:** {a}\n",
+    "Q1 and A1 in bold lines": "**Q{n} — Part**\n\n{q}\n\n**A{n}**\n\n{a}\n",
+    "bold, numbered": "**Q{n}. {q}**\n\n{a}\n",
+    "headings": "### {q}\n\n{a}\n",
+    "numbered headings": "### {n}. {q}\n\n{a}\n",
+    "named headings": "## Q{n}: {q}\n\n{a}\n",
+    "1. Answer:": "{n}. {q}\n{answer}: {a}\n",
+    "1. bold Answer:": "{n}. {q}\n\n**{answer}:** {a}\n",
+    "1) Ans:": "{n}) {q}\nAns: {a}\n",
+    "Question: Answer:": "{question}: {q}\n{answer}: {a}\n",
+    "Question 1: Answer:": "{question} {n}: {q}\n\n{answer}: {a}\n",
+    "bold Question 1: Answer:": "**{question} {n}:** {q}\n\n**{answer}:** {a}\n",
+    "headings of both": "### {question} {n}\n\n{q}\n\n### {answer}\n\n{a}\n",
+    "folds": "<details>\n<summary>{q}</summary>\n\n{a}\n\n</details>\n",
+    "folded answers": "{n}. {q}\n\n<details><summary>{answer}</summary>\n\n{a}\n\n</details>\n",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    ("question", "answer"), [("Question", "Answer"), ("Frage", "Antwort"), ("Вопрос", "Ответ"), ("题目", "答案")]
+)
+def test_open_questions_of_any_style_are_read_whole(style, question, answer):
+    parts = [STYLES[style].format(n=n, q=q, a=a, question=question, answer=answer) for n, (q, a) in enumerate(ASKED, 1)]
+    for between in "\n", "\n---\n\n":
+        found = read_best(source("# Interview\n\n" + between.join(parts), "quiz.md"))
+        assert found is not None
+        asked = [(one.stem.removeprefix("Part\n\n"), one.options[0].text) for one in found[1].questions]
+        assert asked == ASKED
+        assert all(len(one.options) == 1 for one in found[1].questions)
+
+
+def test_options_with_a_key_are_none():
+    """A file whose answers are letters is never asked as open questions, even if its options are not understood."""
+    parts = [f"Q{n}: {q}\n<<a>> this ++\n<<b>> that ++\nA: b\n" for n, (q, _) in enumerate(ASKED, 1)]
+    found = read_best(source("\n".join(parts), "quiz.md"))
+    assert found is None or not any(len(one.options) == 1 for one in found[1].questions)
