@@ -373,3 +373,11 @@ def test_what_stands_on_each_page_is_no_part_of_a_question():
     assert brief(paged) == brief(plain)
     assert not any(question.explanation for question in paged.questions)
     assert {each.taken_for for each in paged.stretches} == {"question"}
+
+
+def test_a_letter_behind_one_option_of_each_question_is_a_key() -> None:
+    things = ["river", "lake", "sea", "pond", "brook", "well"]
+    parts = [f"Frage {n}\nWhich is the {one}?\na) a {one} R\nb) a hill\nc) a road\n" for n, one in enumerate(things, 1)]
+    found = read_best(source("\n".join(parts), "quiz.txt"))
+    assert found is not None
+    assert [options for _, options in brief(found[1])] == [[f"*a {one}", "a hill", "a road"] for one in things]

@@ -76,7 +76,8 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     best = max(_in_lines(lines, runs, ends), boxes, key=len)
     if len(best) < len(runs):
         others = [marked(runs, mark) for mark in _MARKS[1:]]
-        best = max([best, _in_stems(lines, runs, starts), _above(lines, runs), *others, by_a_word(runs)], key=len)
+        others += [by_a_word(runs), by_a_last_sign(runs)]
+        best = max([best, _in_stems(lines, runs, starts), _above(lines, runs), *others], key=len)
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
 
 
@@ -309,6 +310,21 @@ def by_a_word(runs: Sequence[Run]) -> Keys:
     several = [(len(key.key), len(runs[number].options)) for number, key in keys.items()]
     chosen = [2 * right < count for right, count in several if count > 2]
     return keys if chosen and sum(chosen) >= _NEARLY_ALL * len(chosen) else {}
+
+
+def by_a_last_sign(runs: Sequence[Run]) -> Keys:
+    """Keys by a letter or sign behind one option of nearly each question, whatever it is: "Picard R"."""
+    signs: Counter[str] = Counter()
+    for run in runs:
+        last = Counter(words[-1] for option in run.options if len(words := option.text.split()) > 1)
+        signs.update(sign for sign, times in last.items() if times == 1 and len(sign) == 1 and not sign.isdecimal())
+    sign, times = next(iter(signs.most_common(1)), ("", 0))
+    if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)):
+        return {}
+    return marked(runs, re.compile(rf"(?P<text>.*\S)\s+{re.escape(sign)}[\s\"'”“»]*", re.DOTALL))
+
+
+_ENOUGH_SIGNS = 5
 
 
 def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:

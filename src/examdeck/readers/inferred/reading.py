@@ -71,6 +71,8 @@ _PAIR = 2
 """Options that are as often two words which begin so."""
 _LEAST = 0.2
 """The share of lines that stems and options are, at least."""
+_WITHOUT_KEYS = 0.8
+"""What a reading without any key is worth beside one that has some."""
 _SAMPLE = 60_000
 """Characters in which a habit shows."""
 
@@ -128,7 +130,9 @@ def _judged(source: Source) -> tuple[float, int]:
         tried.add(positions)
         reading = _read(source, opened, lines, runs)
         is_bank = len(reading.questions) > 1 and share(reading, source.text) >= _LEAST
-        own = score(_as_if_keyed(reading), source.text) if is_bank else 0.0
+        keyed = _as_if_keyed(reading)
+        own = score(keyed, source.text) if is_bank else 0.0
+        own *= 1 if keyed is reading else _WITHOUT_KEYS
         if own > best:
             best, which = own, number
     return best, which
