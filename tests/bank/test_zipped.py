@@ -92,6 +92,8 @@ def test_names_that_lead_out_are_no_files_and_links_are_none():
     outside = {"../out.md": LAKE.format("Out", ""), "/abs.md": LAKE.format("Abs", ""), link: "/etc/passwd"}
     reading = read({"in.md": LAKE.format("In", ""), **outside})
     assert [question.stem.strip() for question in reading.questions] == ["Where is In?"]
+    (finding,) = reading.findings
+    assert all(name in finding.text for name in ("../out.md", "/abs.md", "link.md"))
     assert not list(Path("..").glob("out.md"))
 
 

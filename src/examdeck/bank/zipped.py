@@ -54,6 +54,7 @@ def read_zipped(source: Source, archive: Archive, read: Callable[[Source], Readi
     if all(name.lower().endswith(_XML) for name in banks):
         return None
     others = [name for name in names if name not in banks and unpacked.get(name) not in beside]
+    others += [name for name in archive.leading_out if _may_be_bank(name)]
     return _as_one(source, banks, list(_about(source.path, others, why)))
 
 

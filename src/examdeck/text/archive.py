@@ -22,7 +22,10 @@ class Archive:
 
     def __init__(self, opened: ZipFile) -> None:
         self._opened = opened
-        self._members = {info.filename: info for info in opened.infolist() if _is_plain(info)}
+        files = [info for info in opened.infolist() if not info.is_dir()]
+        self._members = {info.filename: info for info in files if _is_plain(info)}
+        self.leading_out = tuple(info.filename for info in files if not _is_plain(info))
+        """The names of files that lead elsewhere, which are not read."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,6 +66,6 @@ def opened(path: Path) -> Iterator[Archive]:
 
 
 def _is_plain(info: ZipInfo) -> bool:
-    """Whether a member is a file whose name leads to no other place."""
+    """Whether the name of a file leads to no other place."""
     parts = info.filename.split("/")
-    return not info.is_dir() and not {"", ".", ".."} & set(parts) and not set(info.filename) & set("\\:\0")
+    return not {"", ".", ".."} & set(parts) and not set(info.filename) & set("\\:\0")
