@@ -313,7 +313,8 @@ def test_a_file_outside_is_refused_before_its_lock_is_looked_for(path):
 def test_a_missing_picture_that_only_a_translation_shows_is_told_there():
     write(GERMAN | {"q-1": GERMAN["q-1"] | {STEM: "Welcher? ![](bild.png)"}})
     line = next(n for n, text in enumerate(Path("planets.de.yaml").read_text().splitlines(), 1) if "bild.png" in text)
-    for command in (["build"], ["check", "planets.de.yaml", "--format", "concise"]):
+    of_translation = ["check", "planets.de.yaml", "--format", "concise"]
+    for command in (["build"], of_translation, ["check", "--format", "concise"]):
         result = CliRunner().invoke(main, command)
         assert f"planets.de.yaml:{line}:" in result.output, result.output
         assert result.output.count("E301") >= 1
@@ -323,5 +324,6 @@ def test_a_missing_picture_that_only_a_translation_shows_is_told_there():
 def test_one_that_the_original_shows_is_told_there_and_once():
     edit("It takes 88 days.", "See ![](gone.png).")
     write(GERMAN | {"q-1": GERMAN["q-1"] | {"See ![](gone.png).": "Siehe ![](gone.png)."}})
-    said = CliRunner().invoke(main, ["build"]).stderr
-    assert (said.count("E301"), said.count("questions.yaml:7:")) == (1, 1), said
+    for command in ["build"], ["check", "--format", "concise", "--select", "E301"]:
+        said = CliRunner().invoke(main, command).output
+        assert (said.count("E301 there"), said.count("questions.yaml:7:")) == (1, 1), said

@@ -50,10 +50,14 @@ def check_bank(
     of_files = [*bank.findings, *(finding for each in translations for finding in each.layout.findings)]
     stops, questions = errors(of_files), where_written(bank)
     written = {id(question): as_is for question, as_is in zip(bank.questions, questions, strict=True)}
-    media = collect(bank.questions, bank.layout.root, bank.layout.folder, bank.layout.written_at).said
+    media: dict[Finding, Question | None] = {finding: written[id(question)] for question, finding in _media_of(bank)}
+    by_id = {question.id: question for question in questions}
+    for each in translations:  # what is not translated shows the original's pictures, which are told once
+        for question, finding in _media_of(each):
+            media.setdefault(finding, by_id.get(question.id))
     told = [
         *((None, finding) for finding in of_files if finding.severity is not Severity.ERROR),
-        *((written[id(question)], finding) for question, finding in media),
+        *((question, finding) for finding, question in media.items()),
         *((questions[at] if at >= 0 else None, told) for each in (bank, *translations) for at, told in each.doubts),
     ]
     told = [(question, finding) for question, finding in told if choice.allows(finding.code)]
@@ -61,6 +65,10 @@ def check_bank(
     code = code_of_the_bank(template_folders(bank.layout.folder), bank.deck.place)
     stops += [finding for finding in code if of_the_user.allows(finding.code)]
     return [*stops, *check_questions(questions, bank.deck, select, ignore, watch, told)]
+
+
+def _media_of(bank: Bank) -> Iterable[tuple[Question, Finding]]:
+    return collect(bank.questions, bank.layout.root, bank.layout.folder, bank.layout.written_at).said
 
 
 def check_questions(
