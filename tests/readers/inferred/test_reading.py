@@ -60,6 +60,27 @@ B
 2. What is cold? A) snow B) sun Correct Answer: A
 3. What is wet? A) sand B) rain Correct Answer: B
 """,
+    "lines without marks above an answer in the words of one": """
+1) What is hot?
+
+ice
+fire
+<span class="hidden">CORRECT: fire</span>
+
+2) What is cold?
+
+snow
+
+sun
+
+<p class="hidden">CORRECT: snow</p>
+
+3) What is wet?
+
+sand
+rain
+<span class="hidden">CORRECT: rain</span>
+""",
     "bold options and bold words before an answer": """
 **1.** What is hot?
 

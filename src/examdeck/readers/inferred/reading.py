@@ -19,6 +19,7 @@ from examdeck.readers.inferred.runs import (
     listed_runs,
     of_one_form,
     of_usual_size,
+    worded_runs,
 )
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
@@ -60,6 +61,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     flagged_runs,
     lined_runs,
     keyed_runs,
+    worded_runs,
     _mixed,
     _romans,
     _letters_alone,

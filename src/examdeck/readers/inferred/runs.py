@@ -11,8 +11,11 @@ from itertools import pairwise
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
+from examdeck.language.lines import first_word, phrase_at
 from examdeck.language.shipped import pattern, said
+from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine
+from examdeck.readers.markdown.answers import plain
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BEFORE = (
@@ -146,6 +149,46 @@ def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
     return runs if len(runs) >= max(_FEWEST, _MIXED * len(starts)) else []
 
 
+def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks between a line that asks and an answer in the words of one of them.
+
+    As many lines are options as in most questions.
+    """
+    found: list[tuple[list[int], str]] = []
+    above = 0
+    for at, line in enumerate(lines):
+        words = _answer_words(line.bare)
+        if words:
+            asks = next((n for n in range(at - 1, above - 1, -1) if _ASKS.search(lines[n].bare)), at)
+            found.append(([n for n in range(asks + 1, at) if lines[n].bare], words))
+            above = at + 1
+    sizes = Counter(len(own) for own, _ in found)
+    usual, times = next(iter(sizes.most_common(1)), (0, 0))
+    if not 2 <= usual <= _MOST or times < _MIXED * len(found):
+        return []
+    kept = [(own[-usual:], words) for own, words in found if len(own) >= usual]
+    runs = [[Marked(at, "", lines[at].bare) for at in own] for own, words in kept if _says(lines, own, words)]
+    return [Run(options) for options in runs] if len(runs) >= max(_FEWEST, _MIXED * len(found)) else []
+
+
+def _answer_words(bare: str) -> str:
+    """What a line says behind words that announce the right answer, as it is compared; empty for other lines."""
+    text = bare.lstrip("*_>#- \t")
+    known = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    if known and known.role == "answer":
+        return plain(text[known.length :])
+    right = _RIGHT.match(text)
+    return plain(text[right.end() :]) if right else ""
+
+
+_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：]", re.IGNORECASE)
+
+
+def _says(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool:
+    return sum(plain(lines[at].bare) == words for at in options) == 1
+
+
+_ASKS = re.compile(r"[?？؟:：…][*_\s]*$|_{3}|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
 _STEM = 8
 """Lines of a stem, at most, that go on below its first."""
 _SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
