@@ -59,6 +59,11 @@ def test_findings_go_to_standard_error_with_their_remedy(bank: Path) -> None:
     assert "E115" not in done.stdout
 
 
+def test_a_dash_is_standard_output(bank: Path) -> None:
+    assert convert("bank.gift", "--to", "yaml", "-o", "-").stdout == convert("bank.gift", "--to", "yaml").stdout
+    assert not Path("-").exists()
+
+
 def test_output_replaces_a_file_in_one_step(bank: Path) -> None:
     Path("bank.yaml").write_text("old", encoding="utf-8")
     done = convert("bank.gift", "--to", "yaml", "-o", "bank.yaml")

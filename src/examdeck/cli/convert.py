@@ -37,7 +37,7 @@ from examdeck.writers import ENDINGS, WRITERS, Loss, writer
 @click.option("--to", type=click.Choice(list(WRITERS)), help="The format to write.")
 @from_format
 @dialect_file
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file, or folder, to write.  [stdout]")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write.  [-, stdout]")
 @click.option("--explain", is_flag=True, help="List what each stretch of a file was taken for.")
 @accept_reading
 @stops_with_findings
@@ -72,6 +72,7 @@ def convert(
         raise click.UsageError("Name the format to write with --to, or ask with --explain how a file is read.")
     if not paths:
         raise click.UsageError("Name the file to convert, a folder, or - for standard input.")
+    output = None if output == Path("-") else output
     with bank_paths(paths) as given:
         found = [each for path in given for each in _files(path, from_, dialect)]
         files = [each for each in found if not isinstance(each, Stopped)]
