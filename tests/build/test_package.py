@@ -9,6 +9,7 @@ from dataclasses import replace
 import deflate
 import pytest
 
+from examdeck.build import package
 from examdeck.build.package import PackagedDeck, notetype_hash, write_package
 from examdeck.lock.file import Lock
 from examdeck.lock.release import Rendered, Stamp, ship
@@ -110,3 +111,16 @@ def test_members_are_compressed_by_libdeflate(write):
 
 def test_the_same_notes_give_the_same_bytes(write):
     assert write("one.apkg").read_bytes() == write("two.apkg").read_bytes()
+
+
+def test_an_interrupt_within_the_compressor_is_one(tmp_path, monkeypatch):
+    """What it raises holds a view of the database, which cannot be closed before."""
+
+    def interrupted(data, level):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(deflate, "deflate_compress", interrupted)
+    database = tmp_path / "collection"
+    database.write_bytes(b"x" * 5000)
+    with pytest.raises(KeyboardInterrupt):
+        package._write_archive(tmp_path / "deck.apkg", "planets", database, ())

@@ -12,7 +12,7 @@ import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
@@ -154,7 +154,8 @@ def _add(archive: ZipFile, name: str, content: Path | bytes) -> None:
     with ExitStack() as opened:
         data: bytes | mmap = content if isinstance(content, bytes) else b""
         if isinstance(content, Path) and content.stat().st_size:
-            data = opened.enter_context(mmap(opened.enter_context(content.open("rb")).fileno(), 0, access=ACCESS_READ))
+            data = mmap(opened.enter_context(content.open("rb")).fileno(), 0, access=ACCESS_READ)
+            opened.callback(_close, data)
         info = _member(name)
         info.file_size = len(data)
         with archive.open(info, "w") as member:
@@ -162,6 +163,12 @@ def _add(archive: ZipFile, name: str, content: Path | bytes) -> None:
                 # zipfile takes no other compressor than its own; should it ever rename it, zlib compresses after all
                 member._compressor = _Compressor()  # type: ignore[attr-defined]
                 member.write(data)
+
+
+def _close(mapped: mmap) -> None:
+    """Close what is mapped, unless an exception on its way up still holds a view of it."""
+    with suppress(BufferError):
+        mapped.close()
 
 
 class _Compressor:
