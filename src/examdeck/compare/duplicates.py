@@ -60,8 +60,8 @@ def near_duplicates(
 
     Slips of the pen, markup, the order of options and small words do not count. Pairs that exchange a word of
     their stem, and with it the answer or all that they say, are variants and not named. The time grows as n·log n:
-    only questions that share stretches of letters which few others have are compared. Of the words that are `alike`,
-    one counts as another.
+    only questions that share stretches of letters which few others have are compared. Of questions with the very same
+    texts the first stands for all. Of the words that are `alike`, one counts as another.
     """
     pairs = cache(lambda n: _pairs(questions[n]))
     likely = [
@@ -119,7 +119,12 @@ def _sharing(questions: Iterable[Question]) -> Iterator[tuple[int, list[int]]]:
     """Each question that shares enough stretches with some before it, with those, by their positions."""
     # most stretches are one question's alone, for which a number takes a fraction of what a list does
     having: dict[bytes, int | list[int]] = {}
+    seen: set[tuple[str, ...]] = set()
     for n, question in enumerate(questions):
+        texts = (question.stem, *[option.text for option in question.options])
+        if texts in seen:
+            continue
+        seen.add(texts)
         stretches = _stretches(question)
         shared: dict[int, int] = {}
         for stretch in stretches:
