@@ -30,6 +30,7 @@ _PREFIX = re.compile(
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"(?P<words>(?:[^\W\d_]{2,20}[ \t]+){1,5})(?P<rest>\S.*)", re.DOTALL)
+_NUMBERED = re.compile(r"\d{1,4}[题題]?[ \t]*[.):：=→–—-]+[ \t]*(?=[A-Za-z(])")
 _CAPITAL = re.compile("[A-H]")
 _BRACKET = re.compile(
     rf"(?P<open>[（(\[【][ \t\u3000]*)(?P<names>[A-H](?:[ \t,、，]*[A-H])*"
@@ -166,6 +167,8 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         yield "", SaidKey(at, key[0])
     elif text.isdecimal() and len(text) < 3 and 0 < int(text) <= len(choices.texts) and choices.names[0].isalpha():
         yield "number", SaidKey(at, frozenset({int(text) - 1}))
+    elif (numbered := _NUMBERED.match(text)) and (key := _named(text[numbered.end() :], choices, alone=True)):
+        yield "numbered", SaidKey(at, key[0])
     if known := phrase_at(text, first_word(text)) if text[:1].isalpha() else None:
         said = key_said(text[known.length :].lstrip(_SIGNS), choices) if known.role == "answer" else None
         if said is not None:

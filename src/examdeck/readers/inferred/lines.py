@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
@@ -19,13 +20,16 @@ _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _QUOTED = 0.6
 """The share of lines that are quoted where a file puts its questions into callouts."""
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
-_SECOND = re.compile(r"\s*[(]?[Bb][.):][ \t]+\S")
+_ESCAPED = re.compile(r"^([\s>*_]*(?:[^\W\d_]|\d{1,4}))\\(?=[.)])")
+"""What Markdown shall not take for an item of a list."""
+_OPTION = re.compile(r"\s*[(]?(?:([A-Za-z])[.):]|([A-Z])(?=[ \t]))[ \t]+\S")
 _FEWEST = 3
 """Fences that show what a file puts into them."""
 _MARK = re.compile(r"(?:(?<=[\s(（])|^)[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)")
 """What may begin an option within a line."""
 _SEPARATORS = re.compile("[.)）、．：:]")
 _FEWEST_MARKS = 2
+_MOST_PARTS = 5
 _TAIL = re.compile(
     r"[ \t]+[*_(\[]{0,3}(?=(?P<words>[^\W\d_][^\n.!?:：]{1,30})[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))"
 )
@@ -62,7 +66,8 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
             elif mark and mark[1].startswith(fence):
                 fence = ""
             continue
-        parts = [raw] if "|" in raw else _split(raw)
+        raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
+        parts = _parted(raw) if "|" in raw else _split(raw)
         found += [PageLine(number, part, _bare(part)) for part in parts]
     return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
 
@@ -85,11 +90,17 @@ def _unfenced(lines: Sequence[str]) -> Sequence[str]:
         elif mark and mark[1].startswith(sign):
             fences.append((start, number))
             start = -1
-    seconds = [sum(_SECOND.match(line) is not None for line in lines[first:last]) for first, last in fences]
-    if len(fences) < _FEWEST or sum(count == 1 for count in seconds) < ENOUGH * len(fences):
+    asking = [fence for fence in fences if _has_options(lines[fence[0] + 1 : fence[1]])]
+    if len(fences) < _FEWEST or len(asking) < ENOUGH * len(fences):
         return lines
-    marks = {number for fence, count in zip(fences, seconds, strict=True) if count == 1 for number in fence}
+    marks = {number for fence in asking for number in fence}
     return ["" if number in marks else line for number, line in enumerate(lines)]
+
+
+def _has_options(lines: Sequence[str]) -> bool:
+    """Whether some of the lines begin with A, B and so on, each once."""
+    names = [(found[1] or found[2]).upper() for line in lines if (found := _OPTION.match(line))]
+    return len(names) > 1 and names == list(ascii_uppercase[: len(names)])
 
 
 def _bare(raw: str) -> str:
@@ -113,6 +124,15 @@ def _split(raw: str) -> list[str]:
     ends = [*cuts, *([tail] if tail else [])]
     pieces = [raw[: ends[0]], *_between(raw, ends)]
     return [piece.rstrip() for piece in pieces if piece.strip()]
+
+
+def _parted(raw: str) -> list[str]:
+    """A line for the answer that stands beside other words, between bars: "Level: easy | Answer: B"."""
+    parts = raw.split("|")
+    if len(parts) > _MOST_PARTS or not parts[0].strip():
+        return [raw]
+    said = [is_phrase(part.replace("：", ":").partition(":")[0].strip(" \t*_")) for part in parts]
+    return [part.strip() for part in parts] if said.count("answer") == 1 and said[0] != "answer" else [raw]
 
 
 def _tail(raw: str, start: int) -> int | None:

@@ -22,6 +22,7 @@ _CONTINUED = 4
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
 _TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>.*)")
 _TRUE, _FALSE = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
+_SHORT = {"t": "true", "f": "false"}
 _SIGNS = " \t*_#>`~|-–—•[]()"
 
 
@@ -164,7 +165,10 @@ def _write_statements(
 
 
 def _last_word(bare: str) -> str:
-    return bare.replace("：", ":").rpartition(":")[2].strip(_SIGNS + ".").casefold()
+    """The word that a line may say behind words before a colon; "true" for T behind these."""
+    before, _, said = bare.replace("：", ":").rpartition(":")
+    word = said.strip(_SIGNS + ".").casefold()
+    return _SHORT.get(word, word) if is_phrase(before.strip(_SIGNS)) == "answer" else word
 
 
 def _write_explanations(

@@ -103,7 +103,9 @@ def _boxed(at: int, found: re.Match[str]) -> Marked:
     return Marked(at, "", found["text"], "[x]" if is_right else "")
 
 
-_FLAGGED = re.compile(r"[ \t>]*(?P<sign>(?:[01]|[xvXV]|[^\w\s]{1,2})(?=[ \t])|[-+~=*](?=\w))[ \t]*(?P<text>\S.*)")
+_FLAGGED = re.compile(
+    r"[ \t>]*(?P<sign>(?:[01]|[xvXV]|[^\w\s]{1,2})(?=[ \t])|[-+~=*](?=\w)|[^\W\d_]{4,12}:(?=[ \t]))[ \t]*(?P<text>\S.*)"
+)
 _RIGHT_SIGNS = frozenset("1+=*vV✓✔✅")
 _MIXED = 0.8
 """The share of runs that have right and wrong options, where two signs tell them apart."""
@@ -112,10 +114,11 @@ _MIXED = 0.8
 def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of lines behind two signs, of which the rarer stands before what is right: "1 text", "0 text"."""
     found = [_FLAGGED.match(line.raw) if line.bare else None for line in lines]
-    signs = [sign for sign, _ in Counter(each["sign"] for each in found if each).most_common(2)]
-    if len(signs) < 2:
+    first, *others = [sign for sign, _ in Counter(each["sign"] for each in found if each).most_common()] or [""]
+    if not others:
         return []
-    right = next((sign for sign in signs if sign in _RIGHT_SIGNS), signs[1])
+    signs = (first, next(filter(_is_right, others), others[0]))
+    right = next(filter(_is_right, signs), "" if any(":" in sign[1:] for sign in signs) else signs[1])
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
         if each and each["sign"] in signs:
@@ -126,6 +129,11 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in runs)
     choose = sum(len(run.options) > 2 for run in runs)  # a list of changes has pairs: one gone, one new
     return runs if runs and mixed >= _MIXED * len(runs) and 2 * choose > len(runs) else []
+
+
+def _is_right(sign: str) -> bool:
+    """Whether a sign, or a word before a colon, says by itself that what follows is right."""
+    return sign in _RIGHT_SIGNS or _RIGHT.fullmatch(sign) is not None
 
 
 _NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")

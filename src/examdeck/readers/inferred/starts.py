@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     re.DOTALL,
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*)")
+_SIGNED = re.compile(r"([?!@$&%§+]{1,2})[ \t]+(?P<text>\S.*)")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?)(?:\*\*|__)[.:]?")
 
 
@@ -55,7 +56,7 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
     numbered = _numbered(lines, gaps, tail or len(lines))
     if numbered:
         return numbered
-    found = max((find(lines, gaps) for find in (_constant, _headings, _bold)), key=len)
+    found = max((find(lines, gaps) for find in (_constant, _headings, _bold, _signed)), key=len)
     if len(found) >= max(2, ENOUGH * len(gaps)):
         return [found.get(n) or _doubted(lines, gap) for n, gap in enumerate(gaps)]
     return [_paragraph(lines, gap) for gap in gaps]
@@ -174,6 +175,10 @@ def _headings(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Sta
 
 def _bold(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:
     return _by_pattern(lines, gaps, _BOLD, lambda _: "")
+
+
+def _signed(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:
+    return _by_pattern(lines, gaps, _SIGNED, lambda found: found[1])
 
 
 def _by_pattern(

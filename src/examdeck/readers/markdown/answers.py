@@ -158,7 +158,14 @@ def _after_text(text: str, option: str) -> str:
     """What follows an option's own words."""
     if text[: len(option)].casefold() == option.casefold():
         return _reason(text[len(option) :])
+    decorated = re.match(r"[\W_]*".join(map(re.escape, plain(option))) + _PARTED, text, re.IGNORECASE)
+    if decorated:
+        return _reason(text[decorated.end() :])
     return _reason(text) if len(plain(text)) > len(plain(option)) else ""
+
+
+_PARTED = r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))"
+"""What stands behind an option's words where a reason follows that does not go on with their sentence."""
 
 
 def _reason(text: str) -> str:

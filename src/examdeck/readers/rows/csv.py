@@ -20,6 +20,7 @@ from examdeck.text.source import Source
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20_000
+_FEWEST_CELLS = 4
 _LARGEST_CELL = 1 << 27
 
 
@@ -29,9 +30,18 @@ def recognise(source: Source) -> int:
     if header(sample) is not None or _is_ours(source):
         return 90
     if source.file.suffix.lower() == ".txt":
+        if _is_delimited(sample) and any(rows(sample)):
+            return 50
         widths = Counter(line.count("\t") for line in source.text[:_SAMPLE].split("\n") if line.strip())
         return 25 if widths and widths.most_common(1)[0] == (1, widths.total()) and widths.total() > 1 else 0
     return 40 if any(rows(sample)) else 5
+
+
+def _is_delimited(sample: Sequence[Line]) -> bool:
+    """Whether the lines of a text have as many cells each, enough for a stem, options and a key."""
+    widths = Counter(len(line.cells) for line in sample if line.cells)
+    width, times = next(iter(widths.most_common(1)), (0, 0))
+    return width >= _FEWEST_CELLS and times == widths.total() > 2
 
 
 def read(source: Source) -> Reading:

@@ -47,7 +47,8 @@ def recognise(source: Source) -> int:
     """Sure for cards with options; a guess for those without. Cards of a line and a tab are a table whose terms ask."""
     text = source.text[:_MOST]
     sign = next((sign for sign in _SIDES if sign in _SURE and sign in text), "")
-    cards = _cards(text, _SURE) if sign else []
+    is_set_in = sign == "\t" and "\n\t" in text
+    cards = _cards(text, _SURE) if sign and not is_set_in else []
     if len(cards) < _FEWEST or role(cards[0].first.strip()) or role(cards[0].second.strip()):
         return 0
     lines = {card.line for card in cards if card.line == card.end}
