@@ -243,3 +243,45 @@ def test_a_number_in_a_key_beside_the_file_that_no_question_has(tmp_path) -> Non
     (tmp_path / "answers.md").write_text("# Key\n\n1. B\n2. A\n3. A\n")
     reading = read_file(tmp_path / "quiz.md")
     assert [str(finding.place).rpartition("/")[2] for finding in reading.findings] == ["answers.md:5:1"]
+
+
+ANSWERS_APART = """
+### Question 1
+What is hot?
+- A) ice
+- B) fire
+
+### Question 2
+What is cold?
+- A) snow
+- B) sun
+
+## Answers
+
+### Question 1
+**Correct Answer: B**
+
+**Explanation:** It burns.
+
+---
+
+### Question 2
+**Correct Answer: A**
+"""
+
+
+def test_answers_below_the_labels_of_the_questions_come_again() -> None:
+    reading = read(ANSWERS_APART)
+    assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is cold?", ["*snow", "sun"])]
+    assert [question.explanation for question in reading.questions] == ["It burns.", ""]
+
+
+def test_questions_that_count_anew_are_no_answers() -> None:
+    parts = read(ANSWERS_APART.replace("**Correct Answer: A**", "What is wet?\n- A) sand\n- B) rain"))
+    assert [stem for stem, _ in brief(parts)][-1] == "What is wet?"
+    assert not any(question.key for question in parts.questions[:2])
+
+
+def test_boxes_with_plus_and_minus() -> None:
+    rows = "1. What is hot?\n• [-] a) ice\n• [+] b) fire\n2. What is cold?\n• [+] a) snow\n• [-] b) sun\n"
+    assert brief(read(rows)) == [("What is hot?", ["ice", "*fire"]), ("What is cold?", ["*snow", "sun"])]

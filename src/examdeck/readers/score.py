@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"^\d{1,3}[.)][ \t]", re.MULTILINE)
 _ASKS = re.compile(r"[?？؟…]|__|\.\.\.|[:：]\Z")
 _ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
-_BOX = re.compile(r"^[ \t>]*[-*+][ \t]+\[[ xX]\](?!\()", re.MULTILINE)
+_BOX = re.compile(r"^[ \t>]*[-*+•][ \t]+\[[ xX+-]\](?!\()", re.MULTILINE)
 _ANSWER = re.compile(
     r"^[^\w\n]{0,6}[^\W\d_][^\d\n:：]{1,30}[:：][^\w\n]{0,6}[A-H](?:[^\w\n]{0,3}[A-H])*[^\w\n]*$", re.MULTILINE
 )

@@ -15,7 +15,7 @@ from examdeck.text.lines import shortened
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
 _DECORATION = " \t>#*_-+\\"
-_BOX = re.compile(r"(?:\\?[-*+][ \t]+)?\\?\[[ xXхХ*✓✔]?\\?\][ \t]+\S")
+_BOX = re.compile(r"(?:\\?[-*+•][ \t]+)?\\?\[[ xXхХ*✓✔+-]?\\?\][ \t]+\S")
 _ROW = re.compile(r"[(\[（【]?([A-Ha-h])[ \t]?[.)\]）】:、．：]+[ \t*_]*\S")
 _NUMBERED = re.compile(
     r"[^\W\d_]{0,12}[ \t#.]{0,3}(\d{1,4})(?:[ \t]?[.):、．：°º]+|[ \t]+[-–—](?=[ \t]))[ \t*_]*[^\W\d_]"

@@ -402,3 +402,16 @@ def test_a_letter_behind_one_option_of_each_question_is_a_key() -> None:
     found = read_best(source("\n".join(parts), "quiz.txt"))
     assert found is not None
     assert [options for _, options in brief(found[1])] == [[f"*a {one}", "a hill", "a road"] for one in things]
+
+
+def test_letters_alone_below_clues_that_have_letters_too() -> None:
+    asked = [f"How many {part}?" for part in ("legs", "eyes", "noses", "ears", "tails")]
+    text = "".join(
+        f"# {number}\n\n{stem}\n\n{'Clues:' * (number > 4)}\n\n{'A it walks' * (number > 4)}\n\n"
+        f"{'B it sees' * (number > 4)}\n\nOptions:\n\nA 1\n\nB 2\n\nC 4\n\nCorrect answer:\n\nC 4\n\n"
+        for number, stem in enumerate(asked, 1)
+    )
+    found = read_best(source(text))
+    assert found is not None
+    assert [options for _, options in brief(found[1])] == [["1", "2", "*4"]] * 5
+    assert [stem.split("\n")[0] for stem, _ in brief(found[1])] == asked

@@ -196,6 +196,8 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
         names, end = list(letters[0]), letters.end()
     elif found := _NAMES.match(text):
         names, end = [found["names"], *re.findall(_NAME, _JOINED.sub(" ", found["more"]))], found.end()
+        if choices.named(names[-1]) is None and found["more"][:1].isspace():  # "B 7": an option's own words
+            names, end = names[:1], found.end("names")
     else:
         return None
     places = [choices.named(name) for name in names]

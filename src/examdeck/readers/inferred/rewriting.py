@@ -12,7 +12,7 @@ from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.keys import Keys, SaidKey, choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
-from examdeck.readers.inferred.runs import Run
+from examdeck.readers.inferred.runs import Run, announced
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.markdown.page import Page
@@ -31,6 +31,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
 
     The number of each of its lines is that of the line, from 0, on the page that was given.
     """
+    runs = announced(lines, runs)
     if dialect.start:
         starts = stated_starts(lines, dialect.start)
         runs = one_a_question(runs, starts, len(lines))

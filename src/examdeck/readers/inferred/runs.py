@@ -11,7 +11,7 @@ from itertools import pairwise
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.lines import first_word, is_phrase, phrase_at
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine
@@ -81,7 +81,7 @@ class Run:
 
 _BOX = re.compile(
     r"[\s>]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?"
-    r"(?:\[(?P<mark>[ xX×*✓✔]?)\](?!\()|\((?P<round>[ xX*]?)\)[ \t])[ \t]*(?P<text>\S.*)"
+    r"(?:\[(?P<mark>[ xX×*✓✔+-]?)\](?!\()|\((?P<round>[ xX*]?)\)[ \t])[ \t]*(?P<text>\S.*)"
 )
 
 
@@ -99,7 +99,7 @@ def boxed_runs(lines: Sequence[PageLine]) -> list[Run]:
 
 
 def _boxed(at: int, found: re.Match[str]) -> Marked:
-    is_right = (found["mark"] or found["round"] or "").strip() != ""
+    is_right = (found["mark"] or found["round"] or "").strip(" -") != ""
     return Marked(at, "", found["text"], "[x]" if is_right else "")
 
 
@@ -230,6 +230,19 @@ def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
     marked = [[option for option in run.options if option.emphasis] for run in whole]
     keyed = sum(len(own) == 1 and not _NAME_ALONE.fullmatch(own[0].text) for own in marked)
     return whole if len(whole) >= max(_FEWEST, _MIXED * len(runs)) and keyed >= _MIXED * len(whole) else []
+
+
+def announced(lines: Sequence[PageLine], runs: Sequence[Run]) -> list[Run]:
+    """The runs without lists in stems, in a file that says of nearly all options that they are: "Options:"."""
+    said = [_is_announced(lines, run) for run in runs]
+    if not runs or sum(said) < _MIXED * len(runs):
+        return list(runs)
+    return [run for run, is_said, is_next in zip(runs, said, [*said[1:], False], strict=True) if is_said or not is_next]
+
+
+def _is_announced(lines: Sequence[PageLine], run: Run) -> bool:
+    above = next((lines[at].bare for at in range(run.first - 1, -1, -1) if lines[at].bare), "")
+    return is_phrase(above.strip("*_#>:： \t")) == "choices"
 
 
 def of_one_form(runs: Sequence[Run]) -> list[Run]:

@@ -14,9 +14,9 @@ from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, bul
 from examdeck.readers.markdown.segments import Orphan
 from examdeck.text.source import excerpt
 
-_MARK = r"(?:\\?\[[xX×хХ✓✔ ]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
+_MARK = r"(?:\\?\[[xX×хХ✓✔ +-]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
 _BOX = re.compile(
-    rf"^[ \t>]*(?:[-*+][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
+    rf"^[ \t>]*(?:[-*+•][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
 )
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple, TypeAlias
 from examdeck.model.codes.read import CODE_NOT_CLOSED, KEY_FILE_EMPTY, KEY_FILE_MISSING
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.markdown.blocks import boxes, lettered
+from examdeck.readers.markdown.answer_section import take_answer_sections
+from examdeck.readers.markdown.blocks import Block, boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
@@ -215,7 +216,7 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
 
 def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) -> _Read:
     blocks = (lettered if dialect.lettered else boxes)(page, marks)
-    lists = take_key_lists(page, marks, blocks) if dialect.lettered else []
+    lists = _key_lists(page, marks, blocks) if dialect.lettered else []
     if lists:
         listed = {line for each in lists for line in range(each.first, each.end)}
         marks = [mark for mark in marks if mark.line not in listed]
@@ -232,6 +233,11 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     spans, unfilled = ([(each.segment.first, each.end) for each in some] for some in (drafts, templates))
     return _Read(questions, spans, findings, templates=unfilled, lists=lists, beside=beside)
+
+
+def _key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
+    found = take_answer_sections(page, marks, blocks)
+    return sorted([*found, *take_key_lists(page, marks, blocks)], key=lambda each: each.first)
 
 
 def _named_by_title(page: Page, only: Segment) -> str:

@@ -11,10 +11,10 @@ from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.marks import Beginning, Mark, Matcher, beginning_of
 from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 
-_TICKS = "xX×хХ✓✔✗√*"
+_TICKS = "xX×хХ✓✔✗√*+"
 _BOX = re.compile(
     r"[ \t>]*+(?:[-*+•·][ \t]*+|\d{1,2}[.)][ \t]++|[A-Za-z][.)][ \t]++)?"
-    rf"(?:\\?\[[ \t]*+([{_TICKS}]?)[ \t]*+\\?\](?![(\[:])|\(([xX ]?)\)(?=[ \t]))[ \t]*+(.*)"
+    rf"(?:\\?\[[ \t]*+(?:([{_TICKS}])|-?)[ \t]*+\\?\](?![(\[:])|\(([xX ]?)\)(?=[ \t]))[ \t]*+(.*)"
 )
 SURE_BOXES = MappingProxyType({"- [ ] ": " ", "- [x] ": "x", "- [X] ": "x", "* [ ] ": " ", "* [x] ": "x"})
 """How most options with boxes begin, and what it means."""

@@ -1,0 +1,66 @@
+"""Answers that stand apart from their questions, each below the question's label: "## Answers", "### Question 1", …."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from examdeck.readers.markdown.blocks import Block
+from examdeck.readers.markdown.keylist import KeyEntry, KeyList
+from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.page import Page
+
+_FEWEST = 2
+_NEARLY_ALL = 0.9
+
+
+def take_answer_sections(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
+    """The sections that say the keys of the questions before them, whose labels come again. Their lines are blanked."""
+    found: list[KeyList] = []
+    if not blocks:
+        return found
+    starts = [mark for mark in marks if mark.kind == "start" and mark.name.isdecimal()]
+    lines = [start.line for start in starts]
+    at_lines = [mark.line for mark in marks]
+    asked: set[str] = set()
+    known = 0
+    ends = [*(block[0].line for block in blocks[1:]), len(page.lines)]
+    for position, (block, end) in enumerate(zip(blocks, ends, strict=True), 1):
+        before = bisect_left(lines, block[0].line + 1)
+        own = starts[before : bisect_left(lines, end)]
+        asked.update(start.name for start in starts[known:before])
+        known = before
+        again = next((at for at, start in enumerate(own) if start.name in asked), None)
+        if again is not None:
+            section = list(_section(page, marks, at_lines, own[again:], end))
+            said = [entry for entry in section if entry.value]
+            is_next_begun = end < len(page.lines)  # the question of the next options has no answer yet
+            if len(said) >= max(_FEWEST, _NEARLY_ALL * (len(section) - is_next_begun)):
+                found.append(KeyList(position, own[again].line, said[-1].line + 1, said, announced=True))
+    for each in found:
+        said_last = each.entries[-1]
+        each.end = said_last.line + 1 + len(said_last.explanation)
+        page.lines[each.first : each.end] = [""] * (each.end - each.first)
+    return found
+
+
+def _section(
+    page: Page, marks: Sequence[Mark], lines: Sequence[int], starts: Sequence[Mark], end: int
+) -> Iterator[KeyEntry]:
+    """What is said below each label: the key, and what explains it. `lines` are those of the marks."""
+    for start, until in pairwise([*(start.line for start in starts), end]):
+        own = marks[bisect_left(lines, start) : bisect_left(lines, until)]
+        answer = next((mark for mark in own[1:] if mark.kind == "answer" and _KEY.match(mark.text)), None)
+        if answer is None:
+            yield KeyEntry(own[0].name, "", start)
+            continue
+        stop = next((mark.line for mark in own if mark.kind in ("rule", "heading") and mark.line > answer.line), until)
+        told = {mark.line: mark.text for mark in own if mark.kind == "explanation"}
+        more = [told.get(at, page.lines[at]) for at in range(answer.line + 1, stop)]
+        yield KeyEntry(own[0].name, answer.text, answer.line, explanation=more)
+
+
+_KEY = re.compile(r"[*_(\[]*[A-Za-z](?![^\W_])")
+"""A letter, with which an answer line begins that says a key."""
