@@ -25,6 +25,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import kind_of
+from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements
 from examdeck.readers.rows.text import as_markdown
@@ -65,6 +66,7 @@ def questions(
     they were shipped; `are_indices`, that bare numbers are a program's, which counts from 0 where nothing shows
     otherwise.
     """
+    take_numbers(shapes)
     find_statements(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
