@@ -149,3 +149,20 @@ def test_programs_are_known_by_their_names() -> None:
         "javascript",
     ]
     assert recognised(dedent(JS), "notes.txt") != "javascript"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.py", 'QUESTION, CORRECT = 1, 2\nquestion = load("questions.yml")\ncorrect = 2\nFAIL = 3\n'),
+        ("a.js", 'const question = "questions.yml";\nconst options = ["x", "y"];\nlet answer = "y";\n'),
+        (
+            "a.ts",
+            'const texts = { en: { title: "A quiz", correctAnswer: "Right.", wrongAnswer: "Wrong.", '
+            + ", ".join(f'text{chr(97 + n)}x: "Say {n}"' for n in range(26))
+            + ', aa: "", bb: "", cc: "", dd: "" } };',
+        ),
+    ],
+)
+def test_names_of_a_whole_program_and_texts_of_its_pages_are_no_question(name: str, text: str) -> None:
+    assert read(text, name).questions == ()

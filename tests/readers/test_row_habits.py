@@ -251,3 +251,35 @@ NO_BANKS = {
 def test_what_is_no_bank_gives_no_question(name: str) -> None:
     if recognised(NO_BANKS[name], name):
         assert read(NO_BANKS[name], name).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "explained"),
+    [
+        ({"simpleExplanation": "It is so.", "full_explanation": "And so."}, "It is so.\n\nAnd so."),
+        ({"explicación breve": "Es así."}, "Es así."),
+        ({"Официальный комментарий": "Это так."}, "Это так."),
+        ({"exam tip": "Think twice.", "explanation_id": "x7", "has_explanation": True}, "Think twice."),
+        ({"explanation": "It is so.", "explanation_fr": "C'est ainsi."}, "It is so."),
+        ({"teacher note": "Ask again.", "user_comment": "Nice one!"}, ""),
+    ],
+)
+def test_explanations_by_one_of_their_name_s_words(names: dict[str, Any], explained: str) -> None:
+    rows = [{"question": stem, "options": ["x", "y"], "answer": "y"} | names for stem in STEMS]
+    assert [q.explanation for q in read(json.dumps(rows), "bank.json").questions] == [explained] * 4
+
+
+def test_pictures_by_the_last_of_their_name_s_words_but_none_of_the_answer() -> None:
+    row = {"question": STEMS[0], "options": ["x", "y"], "answer": "y", "map picture": "a.png", "answer_image": "b.png"}
+    assert read(json.dumps([row]), "bank.json").questions[0].stem == f"{STEMS[0]}\n\n![](a.png)"
+
+
+def test_questions_in_a_list_of_answers_are_the_rows() -> None:
+    tests = [{"_title": f"Part {n}", "answers": [{"question": q, "answer": "east"} for q in STEMS]} for n in range(2)]
+    assert len(read(json.dumps(tests), "bank.json").questions) == 8
+
+
+def test_names_that_begin_with_an_underscore() -> None:
+    text = "".join(f"- _question: {stem}\n  answer: y\n  answers:\n  - x\n  - y\n" for stem in STEMS)
+    assert recognised(text, "bank.yml") == "yaml_rows"
+    assert [options(q) for q in read(text, "bank.yml").questions] == [["x", "*y"]] * 4

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
+from examdeck.language.shipped import runs_on, said
 
 
 class Numbered(NamedTuple):
@@ -50,6 +51,12 @@ _INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": No
 """Names that letters are where they are no options: `{"q": …, "a": …}`."""
 _STEMS = ("question", "questiontext", "questionstem", "questionbody", "questioncontent", "stem")
 _RANKED = (Role.STEM, Role.TEXT, Role.KEY, Role.ANSWER, Role.LABEL, Role.ID)
+_WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
+_EXPLAINS = frozenset(map(fold, said("explanation")))
+_EXPLAIN_AT_END = tuple([word for word in said("explanation") if runs_on(word)])
+_LANGUAGE = 3
+"""Letters by which the name of an explanation ends that is another's translation: "explanation_en"."""
+_OF_ANSWERS = {Role.ANSWER, Role.KEY, Role.EXPLANATION, Role.OPTIONS}
 _NUMBER_AT_END_REVERSED = re.compile(r"\d+\W*")
 
 
@@ -59,7 +66,7 @@ def columns(names: tuple[str, ...]) -> Columns:
     by_role: dict[Role, list[str]] = {}
     initials = {} if {"a", "b"} <= {fold(name) for name in names} else _INITIALS
     for name in names:
-        known = initials.get(fold(name)) or role(name) or (None if numbered(name) else role(_without_number(name)))
+        known = initials.get(fold(name)) or role(name) or (None if numbered(name) else _by_part(name))
         if known:
             by_role.setdefault(known, []).append(name)
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
@@ -72,6 +79,23 @@ def columns(names: tuple[str, ...]) -> Columns:
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
     )
+
+
+def _by_part(name: str) -> Role | None:
+    """What a name holds that is not known by itself: as without its number, else by one of its words.
+
+    That may be an explanation, "fullExplanation", or a picture, unless it is one of the answer.
+    """
+    if known := role(_without_number(name)):
+        return known
+    words = _WORD.findall(name)
+    if len(words) < 2:
+        return Role.EXPLANATION if name.endswith(_EXPLAIN_AT_END) else None
+    told = [words[-1], *words[: len(words[-1]) > _LANGUAGE]]
+    if any(fold(word) in _EXPLAINS for word in told):
+        return Role.EXPLANATION
+    roles = [role(word) for word in words]
+    return Role.IMAGE if roles[-1:] == [Role.IMAGE] and not _OF_ANSWERS & set(roles) else None
 
 
 def _rank(name: str) -> int:

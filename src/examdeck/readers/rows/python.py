@@ -11,7 +11,7 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, read_tree
+from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
 from examdeck.text.source import Source
 
 
@@ -53,7 +53,7 @@ class _Values:
                 self._names[name] = value
             elif isinstance(value, list | dict):
                 others.append(value)
-        return [Branch(named, Place(self._path), lines), *others]
+        return [Module(named, Place(self._path), lines), *others]
 
     def _of(self, node: ast.expr, level: int) -> Any:
         if level > MOST_LEVELS:

@@ -14,7 +14,7 @@ from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, read_tree
+from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
@@ -162,7 +162,7 @@ class _Parser:
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
         if not frame.pairs:
             return others
-        branch = Branch(frame.pairs, place, last)
+        branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
         return [branch, *others] if others else branch
 
     def _meaning(self, parts: Sequence[_Part]) -> Any:

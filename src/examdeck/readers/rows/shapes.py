@@ -86,6 +86,8 @@ _HOLDERS = (list, dict)
 """What holds other values."""
 _FIRST_TWO = frozenset([0, 1])
 _ASKS = re.compile("[?？؟]")
+_SENTENCE = re.compile(r"\s|[^\W\d_a-zA-Z]{4}")
+"""What is said in words, not in one."""
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(r"\s*//IMG//\s*")
 """ExamTopics' mark of where an image stands."""
@@ -214,7 +216,9 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Explanations of the whole, and those of single options, by position or letter."""
     whys: dict[int, str] = {}
     explanations: list[str] = []
-    for _, told in _named(cells, names, Role.EXPLANATION):
+    for name, told in _named(cells, names, Role.EXPLANATION):
+        if isinstance(told, bool) or (isinstance(told, str) and role(name) is None and not _SENTENCE.search(told)):
+            continue
         if isinstance(told, list) and len(told) == len(found.choices) and found.choices:
             whys.update(enumerate(map(cell, told)))
         elif isinstance(told, dict):

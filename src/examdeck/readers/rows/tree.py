@@ -32,6 +32,8 @@ MOST_LEVELS = 50
 
 _FEWEST, _LEAST = 3, 0.15
 """So few questions on so small a share of a program's lines are none of a bank."""
+_MOST_NAMES = 30
+"""Names that a row may have where none of them says that it asks."""
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
 
 
@@ -45,6 +47,12 @@ class Branch(dict[str, Any]):
         super().__init__(values)
         self.place = place
         self.end = end
+
+
+class Module(Branch):
+    """The names that a whole program gives to values: no row itself."""
+
+    __slots__ = ()
 
 
 class Listed(list[Any]):
@@ -100,7 +108,7 @@ class _Search:
     def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
         found = shape(Row(with_numbers(decoded(filled(_flat(_labelled(node, name))))), node.place, node.end, above))
         self.names.update(map(str, node))
-        if found.is_question:
+        if found.is_question and _may_be_row(node, found):
             yield found
             return
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
@@ -113,7 +121,8 @@ class _Search:
             inner = {"": list(self._unnamed(siblings, within))}
         _add_topics(node, inner)
         yield from chain.from_iterable(inner.values())
-        if not beside and not any(inner.values()) and found.stem and any(role(key) is Role.STEM for key in node):
+        is_asked = not isinstance(node, Module) and any(role(key) is Role.STEM for key in node)
+        if not beside and not any(inner.values()) and found.stem and is_asked:
             yield found
 
     def _of_siblings(self, nodes: list[Any], above: tuple[str, ...], level: int) -> Iterator[Shape]:
@@ -140,6 +149,19 @@ class _Search:
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
             yield shape(Row(named, node.place, node.end, above))
+
+
+def _may_be_row(node: Branch, found: Shape) -> bool:
+    """Whether a mapping is what its names make of it: not a program, texts of a program, or a list of questions."""
+    if isinstance(node, Module) or (len(node) > _MOST_NAMES and not found.is_sure):
+        return False
+    lists = [value for value in node.values() if isinstance(value, list) and value and isinstance(value[0], Branch)]
+    return not any(_asks_and_answers(one[0]) for one in lists)
+
+
+def _asks_and_answers(node: Branch) -> bool:
+    roles = set(map(role, node))
+    return Role.STEM in roles and bool(roles & {Role.KEY, Role.ANSWER, Role.OPTIONS})
 
 
 def _left_out(node: Any, names: Collection[str], above: tuple[str, ...]) -> list[Shape]:

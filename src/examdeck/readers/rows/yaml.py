@@ -19,7 +19,9 @@ _ROW = re.compile(
     rf"^[ \t]*(?:-[ \t]+)?[{{\"']*(?:question(?!s\b)\w*|{_ASKS})[\"']?[ \t]*:", re.MULTILINE | re.IGNORECASE
 )
 _OURS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{.*?\b)?stem[ \t]*:", re.MULTILINE)
-_NAME = re.compile(r"""^[ \t]*(?:-[ \t]+)?["']?([^\W\d_][^\n:"'{}\[\]#]{0,30}?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_NAME = re.compile(
+    r"""^[ \t]*(?:-[ \t]+)?["']?(_?[^\W\d_][^\n:"'{}\[\]#]{0,30}?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE
+)
 _NUMBER = re.compile(r"-?\d{1,15}")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
