@@ -415,3 +415,48 @@ def test_letters_alone_below_clues_that_have_letters_too() -> None:
     assert found is not None
     assert [options for _, options in brief(found[1])] == [["1", "2", "*4"]] * 5
     assert [stem.split("\n")[0] for stem, _ in brief(found[1])] == asked
+
+
+def test_lines_without_marks_above_the_letter_of_one() -> None:
+    text = (
+        "What is hot?\nice\nfire\nCORRECT=B\n---\n\nCold is …\nsnow\nsun\nCORRECT=A\n---\n\n"
+        "What is wet?\nsand\nrain\nCORRECT=B\n"
+    )
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [options for _, options in brief(found[1])] == [options for _, options in WANTED]
+    assert [stem for stem, _ in brief(found[1])] == ["What is hot?", "Cold is …", "What is wet?"]
+
+
+def test_options_sorted_into_right_and_wrong() -> None:
+    rows = ("fire", "ice", "wind"), ("snow", "sun", "lava"), ("rain", "sand", "dust")
+    text = "".join(
+        f"{number}. Which one, of {number}?\n\ngiusta/e:\n- {right}\n\nsbagliate:\n- 1. {wrong}\n2. then\n"
+        f"- {last}\n\n-----\n\n"
+        for number, (right, wrong, last) in enumerate(rows, 1)
+    )
+    found = read_best(source(text))
+    assert found is not None
+    wanted = [[f"*{right}", f"1. {wrong}\n2. then", last] for right, wrong, last in rows]
+    assert [options for _, options in brief(found[1])] == wanted
+
+
+def test_what_to_write_and_what_not_is_no_bank() -> None:
+    text = "".join(f"Names of {kind}.\n\nCorrect:\n- a_{kind}\n\nIncorrect:\n- {kind}A\n\n" for kind in "abcdef")
+    assert read_best(source(text)) is None
+
+
+def test_parts_of_a_file_that_say_their_keys_otherwise() -> None:
+    lines = [f"{n}、{'是谁' * n}（ ）。A、甲 B、乙丙C、丁 D、戊答案：B" for n in range(1, 10)]
+    stems = [f"{n}、{'是何' * n}（{'AC' if n % 2 else 'BC'}）。\nA、甲\nB、乙\nC、丁" for n in range(1, 7)]
+    judged = ["1、冰是热的。（×）", "2、（√）火是热的。", "3、雪是冷的。\n（正确）"]
+    found = read_best(source("\n".join(["一、单选", *lines, "二、多选", *stems, "三、判断", *judged]), "题库.txt"))
+    assert found is not None
+    options = [options for _, options in brief(found[1])]
+    assert options == [
+        *[["甲", "*乙丙", "丁", "戊"]] * 9,
+        *[["*甲", "乙", "*丁"], ["甲", "*乙", "*丁"]] * 3,
+        ["True", "*False"],
+        *[["*True", "False"]] * 2,
+    ]
+    assert [stem for stem, _ in brief(found[1])][-3:] == ["冰是热的。", "火是热的。", "雪是冷的。"]

@@ -78,8 +78,21 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     if len(best) < len(runs):
         others = [marked(runs, mark) for mark in _MARKS[1:]]
         others += [by_a_word(runs), by_a_last_sign(runs)]
-        best = max([best, _in_stems(lines, runs, starts), _above(lines, runs), *others], key=len)
+        others += [_in_stems(lines, runs, starts), _above(lines, runs)]
+        best = max([best, *others], key=len)
+        more = max([_of_others(own, best, len(runs)) for own in others], key=len)
+        best = {**more, **best}
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
+
+
+def _of_others(keys: Keys, best: Keys, count: int) -> Keys:
+    """The keys of a part of a file that says them in another way than the rest: those of most of what is left."""
+    left = {number: key for number, key in keys.items() if number not in best}
+    return left if len(left) >= max(_PART, ENOUGH * (count - len(best))) else {}
+
+
+_PART = 5
+"""Questions that make a part of a file."""
 
 
 def _agreed(box: SaidKey, key: SaidKey, prefer: str) -> SaidKey:
@@ -157,7 +170,10 @@ def _count_on(keys: Keys) -> bool:
 
 def _is_answer(form: str) -> bool:
     found = phrase_at(form, first_word(form)) if form[:1].isalpha() else None
-    return found is not None and found.role == "answer"
+    return (found is not None and found.role == "answer") or _RIGHT_WORD.fullmatch(form) is not None
+
+
+_RIGHT_WORD = re.compile(RIGHT_PATTERN, re.IGNORECASE)
 
 
 def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import is_phrase
+from examdeck.language.truth import FALSE, TRUE
 
 ENOUGH = 0.6
 """The share of a file's questions that must have something in common for it to be a habit."""
@@ -25,15 +26,26 @@ _ESCAPED = re.compile(r"^([\s>*_]*(?:[^\W\d_]|\d{1,4}))\\(?=[.)])")
 _OPTION = re.compile(r"\s*[(]?(?:([A-Za-z])[.):]|([A-Z])(?=[ \t]))[ \t]+\S")
 _FEWEST = 3
 """Fences that show what a file puts into them."""
-_MARK = re.compile(r"(?:(?<=[\s(（])|^)[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)")
+_HAN = r"[\u3001-\u303f\u3400-\u9fff）？]"
+_MARK = re.compile(
+    rf"(?:(?<=[\s(（])|^|(?<={_HAN})(?=[A-H][、．]))[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)"
+)
 """What may begin an option within a line."""
 _SEPARATORS = re.compile("[.)）、．：:]")
 _FEWEST_MARKS = 2
 _MOST_PARTS = 5
 _TAIL = re.compile(
-    r"[ \t]+[*_(\[]{0,3}(?=(?P<words>[^\W\d_][^\n.!?:：]{1,30})[:：][ \t*_]*[(\[]?[A-Za-z][)\].,]?(?:[ \t*_]|$))"
+    r"(?:[ \t]+[*_(\[]{0,3}|(?=[\u3400-\u9fff]))"
+    r"(?=(?P<words>[^\W\d_][^\n.!?:：]{1,30})[:：][ \t*_]*[(\[]?(?:[A-Z]{1,6}|[a-z])[)\].,]?(?:[ \t*_]|$))"
 )
-"""Before what follows the last option in its line: "… Correct answer: B"."""
+"""Before what follows the last option in its line: "… Correct answer: B", in Chinese without a blank."""
+
+
+TRULY, FALSELY = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
+"""What is said of a statement."""
+_SHORT = {"t": "true", "f": "false"}
+_SIGNS = " \t*_#>`~|-–—•[]()（）【】"
+_JUDGED = re.compile(r"[(（\[【][ \t\u3000]*(?P<word>[^\s()（）\[\]【】]{1,12})[ \t\u3000]*[)）\]】]")
 
 
 class PageLine(NamedTuple):
@@ -139,10 +151,31 @@ def _tail(raw: str, start: int) -> int | None:
     """Where the answer behind the last option begins: at words that are known, else at the last one."""
     tails = list(_TAIL.finditer(raw, start))
     known = (tail for tail in tails if is_phrase(tail["words"]) == "answer")
-    found = next(known, tails[-1] if tails else None)
+    set_off = [tail for tail in tails if tail[0]]
+    found = next(known, set_off[-1] if set_off else None)
     return found.start() if found else None
 
 
 def _between(raw: str, cuts: Sequence[int]) -> Iterator[str]:
     for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True):
         yield raw[start:end].lstrip()
+
+
+def last_word(bare: str) -> str:
+    """The word that a line may say behind words before a colon; "true" for T behind these."""
+    before, _, said = bare.replace("：", ":").rpartition(":")
+    word = said.strip(_SIGNS + ".").casefold()
+    return _SHORT.get(word, word) if is_phrase(before.strip(_SIGNS)) == "answer" else word
+
+
+def judgement(text: str) -> tuple[bool, str] | None:
+    """Whether a statement is true, as brackets at its end or beginning say, and the statement without them."""
+    brackets = list(_JUDGED.finditer(text))
+    for found in brackets[:1] + brackets[-1:]:
+        is_end = not text[found.end() :].strip(" \t*_.。;；")
+        if is_end or not text[: found.start()].strip(" \t*_"):
+            word = found["word"].casefold()
+            word = _SHORT.get(word, word)
+            if (word in TRULY) != (word in FALSELY):
+                return word in TRULY, f"{text[: found.start()]}{text[found.end() :]}".strip()
+    return None

@@ -21,6 +21,7 @@ from examdeck.readers.inferred.runs import (
     of_usual_size,
     worded_runs,
 )
+from examdeck.readers.inferred.sorted import sorted_runs
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
@@ -62,6 +63,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     lined_runs,
     keyed_runs,
     worded_runs,
+    sorted_runs,
     _mixed,
     _romans,
     _letters_alone,

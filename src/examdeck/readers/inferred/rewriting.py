@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from examdeck.language.lines import is_phrase
-from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.keys import Keys, SaidKey, choices_of, find_keys, is_below_options
-from examdeck.readers.inferred.lines import ENOUGH, PageLine
+from examdeck.readers.inferred.lines import ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
 from examdeck.readers.inferred.runs import Run, announced
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
@@ -21,9 +20,7 @@ _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
 _TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>.*)")
-_TRUE, _FALSE = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
-_SHORT = {"t": "true", "f": "false"}
-_SIGNS = " \t*_#>`~|-–—•[]()"
+_SIGNS = " \t*_#>`~|-–—•[]()（）【】"
 
 
 def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDialect = NO_DIALECT) -> Page:
@@ -50,7 +47,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     if runs and not keys:
         _write_key_list(texts, lines, runs[-1])
     _write_explanations(texts, lines, starts, runs)
-    _write_statements(texts, lines, starts, runs)
+    starts = _write_statements(texts, lines, starts, runs)
     emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
     starts = [start._replace(text=emptied.get(start.at, str)(start.text)) for start in starts]
     return _page(lines, texts, starts)
@@ -84,6 +81,7 @@ def _end_of_run(run: Run, said: SaidKey | None) -> int:
 
 
 def _write_options(texts: dict[int, list[str]], run: Run, said: SaidKey | None) -> None:
+    texts.update((at, [text]) for at, text in run.others.items())
     for place, option in enumerate(run.options):
         text = f"{option.emphasis}{option.text}"
         if said and said.kind == "mark" and place in said.key:
@@ -138,38 +136,40 @@ def _write_key_list(texts: dict[int, list[str]], lines: Sequence[PageLine], run:
 
 def _write_statements(
     texts: dict[int, list[str]], lines: Sequence[PageLine], starts: Sequence[Start], runs: Sequence[Run]
-) -> None:
-    """Statements that are answered true or false get these as their options.
+) -> list[Start]:
+    """Statements that are answered true or false get these as their options; returned is where they begin.
 
     Boxes, and both words, are options themselves: which of them is right, another line says.
     """
     firsts = [run.first for run in runs]
+    begun = []
     for start, end in to_the_next(starts, len(lines)):
+        begun.append(start)
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
-        words = {at: _last_word(lines[at].bare) for at in range(start.at + 1, end)}
+        words = {at: last_word(lines[at].bare) for at in range(start.at + 1, end)}
         found = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare))]
-        listed = [(at, each) for at, each in found if each["word"].casefold() in _TRUE | _FALSE]
-        meant = [each["word"].casefold() in _TRUE for _, each in listed]
+        listed = [(at, each) for at, each in found if each["word"].casefold() in TRULY | FALSELY]
+        meant = [each["word"].casefold() in TRULY for _, each in listed]
         taken = [at for at, _ in listed] if sorted(meant) == [False, True] else []
-        said = [at for at, word in words.items() if at not in taken and (word in _TRUE or word in _FALSE)]
-        is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in _TRUE for at in said}) > 1
+        said = [at for at, word in words.items() if at not in taken and (word in TRULY or word in FALSELY)]
+        is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in TRULY for at in said}) > 1
         if len(said) == 1 and sorted(meant) == [False, True] and len(listed) == 2:  # "true. Right", "false. Wrong"
             for letter, (at, each) in zip("AB", listed, strict=True):
                 texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text'] or each['word'].capitalize()}"]
-            texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in _TRUE)]}", ""]
+            texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in TRULY)]}", ""]
         elif said and not is_listed:
             texts[said[0]] = [""]
             above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
-            options = ["", "A. True", "B. False", "", f"Answer: {'A' if words[said[0]] in _TRUE else 'B'}"]
-            texts[above] = [*options, *texts[above]]
+            texts[above] = [*_judged(is_true=words[said[0]] in TRULY), *texts[above]]
+        elif not listed and (told := judgement(start.text)):
+            begun[-1] = start._replace(text="\n".join([told[1], *_judged(is_true=told[0]), ""]))
+    return begun
 
 
-def _last_word(bare: str) -> str:
-    """The word that a line may say behind words before a colon; "true" for T behind these."""
-    before, _, said = bare.replace("：", ":").rpartition(":")
-    word = said.strip(_SIGNS + ".").casefold()
-    return _SHORT.get(word, word) if is_phrase(before.strip(_SIGNS)) == "answer" else word
+def _judged(*, is_true: bool) -> list[str]:
+    """The options and the key of a statement."""
+    return ["", "A. True", "B. False", "", f"Answer: {'A' if is_true else 'B'}"]
 
 
 def _write_explanations(
@@ -203,7 +203,7 @@ def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequen
             number, start = begun[at]
             page.labels[len(page.lines) + 1] = start.label
             is_more = at in texts and own[0][:3] in ("", "A. ")  # a key, or the first option
-            own = ["", f"**Question {number}**", *(own if is_more else [start.text])]
+            own = ["", f"**Question {number}**", *(own if is_more else start.text.split("\n"))]
         page.lines += own
         page.origins += [line.origin] * len(own)
     return page

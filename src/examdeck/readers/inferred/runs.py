@@ -67,6 +67,8 @@ class Run:
     options: list[Marked] = field(default_factory=list)
     form: str = ""
     """What its marks have in common with those of other runs."""
+    others: dict[int, str] = field(default_factory=dict)
+    """What other lines of it become, by position: titles nothing, and what an option goes on with set in."""
 
     @property
     def first(self) -> int:
@@ -158,7 +160,7 @@ def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
 
 
 def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines without marks between a line that asks and an answer in the words of one of them.
+    """Runs of lines without marks between a line that asks and an answer in the words of one of them, or its letter.
 
     As many lines are options as in most questions.
     """
@@ -167,7 +169,8 @@ def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
     for at, line in enumerate(lines):
         words = _answer_words(line.bare)
         if words:
-            asks = next((n for n in range(at - 1, above - 1, -1) if _ASKS.search(lines[n].bare)), at)
+            first = next((n for n in range(above, at) if lines[n].bare), at)
+            asks = next((n for n in range(at - 1, above - 1, -1) if _ASKS.search(lines[n].bare)), first)
             found.append(([n for n in range(asks + 1, at) if lines[n].bare], words))
             above = at + 1
     sizes = Counter(len(own) for own, _ in found)
@@ -189,13 +192,19 @@ def _answer_words(bare: str) -> str:
     return plain(text[right.end() :]) if right else ""
 
 
-_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：]", re.IGNORECASE)
+_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：=]", re.IGNORECASE)
 
 
 def _says(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool:
-    return sum(plain(lines[at].bare) == words for at in options) == 1
+    """Whether words are those of one of the options, or a letter that counts to one."""
+    worded = sum(plain(lines[at].bare) == words for at in options)
+    names = [_NAME_FIRST.match(lines[at].bare) for at in options]
+    if all(name and (place in ordinals(name[1]) or name[1] == str(place + 1)) for place, name in enumerate(names)):
+        return False
+    return worded == 1 or (not worded and len(words) == 1 and any(n < len(options) for n in ordinals(words)))
 
 
+_NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
 _ASKS = re.compile(r"[?？؟:：…][*_\s]*$|_{3}|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
 _STEM = 8
 """Lines of a stem, at most, that go on below its first."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from examdeck.language.lines import is_phrase, role_within
-from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine
+from examdeck.readers.inferred.lines import ACROSS, ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
 
 _NUMBERED = re.compile(
     r"[\s*_>\-–•\"“【\[(（]*(?P<level>#{0,6})[\s*_>【\[(（#]*"
@@ -120,7 +120,11 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
             is_ahead = last < number <= last + 5 and last + 1 not in numbers[position : position + 12]
             is_anew = number == 1 and (gap - 1 in covered or not covered)
             is_anew = is_anew and (gap not in covered or _begins_anew(met, numbers, position, last))
-            if gap == tail or not (is_ahead or is_anew):
+            if gap == tail and number == 1 and _judge(lines, met, position):
+                is_anew = True
+            elif gap == tail:
+                is_anew = is_ahead = False
+            if not (is_ahead or is_anew):
                 continue
         last = number
         covered.add(gap)
@@ -141,6 +145,20 @@ def _begins_anew(met: Sequence[_Met], numbers: Sequence[int], position: int, las
     return 1 not in rest and last + 1 not in [*rest, *numbers[position + 1 : position + _NEXT]]
 
 
+def _judge(lines: Sequence[PageLine], met: Sequence[_Met], position: int) -> bool:
+    """Whether a 1 below all options begins a part of statements, of which each says whether it is true."""
+    some = met[position : position + _STATEMENTS]
+    if [int(found["number"]) for _, _, found in some] != list(range(1, _STATEMENTS + 1)):
+        return False
+    ends = [at for _, at, _ in met[position + 1 : position + _STATEMENTS + 1]]
+    for (_, at, found), end in zip(some, [*ends, len(lines)], strict=False):
+        below = (last_word(lines[n].bare) for n in range(at + 1, end))
+        if judgement(found["text"]) is None and not any(word in TRULY or word in FALSELY for word in below):
+            return False
+    return True
+
+
+_STATEMENTS = 3
 _NEXT = 4
 _PART = 60
 """Numbered lines without options that are looked through for the next question."""
