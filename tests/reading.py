@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from examdeck.readers.formats import FORMATS, Format, find_format
+from examdeck.readers.formats import FORMATS, INFERRED, Format, find_format
 from examdeck.text.source import Source
 from growth import assert_in_proportion
 
@@ -48,8 +48,7 @@ def recognised(text: str, name: str = "bank.txt") -> str:
 def read(text: str, name: str = "bank.txt", format_: str = "") -> Reading:
     """What is in a file of this name and text; every line of it that is not blank has been accounted for."""
     file = source(text, name)
-    found = find_format(file, format_)
-    assert found is not None
+    found = find_format(file, format_) or format_called(INFERRED)
     reading = found.reader().read(file)
     if not any(finding.severity == "error" for finding in reading.findings):
         check_stretches(reading, file.text)

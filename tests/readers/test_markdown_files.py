@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from examdeck.model.question import Silence
-from reading import brief, options, read, recognised, said
+from examdeck.readers.formats import read_best
+from reading import brief, options, read, recognised, said, source
 
 
 def taken(text: str, name: str = "quiz.md") -> list[tuple[int, int, str]]:
@@ -150,10 +151,10 @@ def test_a_label_inside_a_question_leaves_the_title_to_its_source() -> None:
 
         **Options:**
 
-        1. ice
-        2. fire
+        - ice
+        - fire
 
-        **Correct Answer:** 1
+        **Correct Answer:** ice
         """
     reading = read(text, "quiz.md")
     assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is cold?", ["*ice", "fire"])]
@@ -183,7 +184,9 @@ def test_a_question_may_break_the_files_habit() -> None:
         - [x] ice
         - [ ] fire
         """
-    assert brief(read(text, "quiz.md")) == [
+    best = read_best(source(text, "quiz.md"))
+    assert best is not None
+    assert brief(best[1]) == [
         ("What is hot?", ["ice", "*fire"]),
         ("How many legs has a cow?", ["three", "*four"]),
         ("What is cold?", ["*ice", "fire"]),

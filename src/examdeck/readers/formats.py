@@ -154,8 +154,6 @@ FORMATS: tuple[Format, ...] = (
         _PROSE,
         surest=87,
     ),
-    _format("bullets", "text with bullets, the right one marked", "markdown.dialects:BULLETS", _PROSE, surest=70),
-    _format("numbers", "text with numbers: 1. …, and Answer: 2", "markdown.dialects:NUMERALS", _PROSE, surest=60),
     _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from examdeck.language.lines import first_word, phrase_at
+from examdeck.model.codes.read import KEYS_DISAGREE
 from examdeck.model.question import Question
 from examdeck.readers.reading import Reading
 
@@ -38,15 +40,25 @@ _ANSWER = re.compile(
 
 
 def score(reading: Reading, text: str) -> float:
-    """From 0 to 1: the share of the questions that are whole, of those read and those that other lines seem to be."""
+    """From 0 to 1: the share of the questions that are whole, of those read and those that other lines seem to be.
+
+    One whose keys disagree is whole.
+    """
     count = len(reading.questions)
-    some = reading.questions[:: max(1, count // _ENOUGH)]
+    some = list(reading.questions[:: max(1, count // _ENOUGH)])
+    twice = {finding.place.line for finding in reading.findings if finding.code == KEYS_DISAGREE.code}
+    some = [as_if_keyed(question) if question.place.line in twice else question for question in some]
     all_right = [question for question in some if len(question.key) == len(question.options) > _TRUTHS]
     if _keep_labels(some):
         return 0.0
     doubted = all_right if len(all_right) * 2 > len(some) else []
     whole = count * sum(is_whole(question) and question not in doubted for question in some) / max(1, len(some))
     return whole / max(1, count + _left_out(reading, text))
+
+
+def as_if_keyed(question: Question) -> Question:
+    """A question as if its first option were right."""
+    return replace(question, options=tuple(replace(o, correct=n == 0) for n, o in enumerate(question.options)))
 
 
 def _keep_labels(questions: Sequence[Question]) -> bool:

@@ -20,6 +20,23 @@ def source(text: str, name: str = "quiz.md") -> Source:
 WANTED = [("What is hot?", ["ice", "*fire"]), ("What is cold?", ["*snow", "sun"]), ("What is wet?", ["sand", "*rain"])]
 
 HABITS = {
+    "bullets of several signs, and keys with nothing between questions": """
+### 1
+What is hot?
+* ice
+-fire ✅
+Explanation: it burns
+### 2
+What is cold?
+- snow ✅
+- sun
+Explanation: it melts
+### 3
+What is wet?
+- sand
++ rain ✅
+Explanation: it falls
+""",
     "a word of no language": """
 F1. What is hot?
 A) ice

@@ -186,7 +186,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
     elif (numbered := _NUMBERED.match(text)) and (key := _named(text[numbered.end() :], choices, alone=True)):
         yield "numbered", SaidKey(at, key[0])
     if known := phrase_at(text, first_word(text)) if text[:1].isalpha() else None:
-        said = key_said(text[known.length :].lstrip(_SIGNS), choices) if known.role == "answer" else None
+        said = key_said(text[known.length :].lstrip(f"{_SIGNS}:："), choices) if known.role == "answer" else None
         if said is not None:
             yield "answer", SaidKey(at, *said)
     for announced in (_PREFIX, _SPOKEN):

@@ -26,7 +26,7 @@ from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
 from examdeck.readers.reading import Reading
-from examdeck.readers.score import score, share
+from examdeck.readers.score import as_if_keyed, score, share
 from examdeck.text.source import Source
 
 
@@ -49,7 +49,10 @@ def _letters_alone(lines: Sequence[PageLine]) -> list[Run]:
 
 
 def _mixed(lines: Sequence[PageLine]) -> list[Run]:
-    return sorted([*_letters(lines), *boxed_runs(lines)], key=lambda run: run.first)
+    boxes = boxed_runs(lines)
+    boxed = {option.at for run in boxes for option in run.options}
+    counted = [run for run in (*_letters(lines), *_numbers(lines)) if run.first not in boxed]
+    return sorted([*boxes, *counted], key=lambda run: run.first)
 
 
 HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
@@ -147,8 +150,7 @@ def _as_if_keyed(reading: Reading) -> Reading:
     asked = reading.questions
     if any(question.key for question in asked) or not all(_is_called_so(one.source) and one.options for one in asked):
         return reading
-    keyed = [replace(one, options=(replace(one.options[0], correct=True), *one.options[1:])) for one in asked]
-    return replace(reading, questions=tuple(keyed))
+    return replace(reading, questions=tuple(map(as_if_keyed, asked)))
 
 
 def _is_called_so(label: str) -> bool:

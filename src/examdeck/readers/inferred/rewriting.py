@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from string import ascii_uppercase
 
 from examdeck.language.lines import is_phrase
@@ -42,8 +42,9 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     texts: dict[int, list[str]] = {}
     for number, run in enumerate(runs):
         _write_options(texts, run, keys.get(number))
+    begun = {start.at for start in starts}
     for number, run in enumerate(runs):
-        _write_key(texts, lines, run, keys.get(number))
+        _write_key(texts, lines, run, keys.get(number), begun)
     if runs and not keys:
         _write_key_list(texts, lines, runs[-1])
     _write_explanations(texts, lines, starts, runs)
@@ -89,7 +90,9 @@ def _write_options(texts: dict[int, list[str]], run: Run, said: SaidKey | None) 
         texts[option.at] = [f"{ascii_uppercase[place]}. {text.removeprefix('[x]')}"]
 
 
-def _write_key(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run, said: SaidKey | None) -> None:
+def _write_key(
+    texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run, said: SaidKey | None, begun: Set[int]
+) -> None:
     if said is None:
         return
     answers = [
@@ -103,7 +106,8 @@ def _write_key(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run,
     if said.kind == "stem":
         texts[said.at] = [said.strip(lines[said.at].raw)]
     after = range(run.last + 1, min(run.last + _CONTINUED, len(lines)))
-    end = next((at for at in after if lines[at].is_blank or at in texts or is_below_options(lines[at].bare)), 0)
+    ends = (at for at in after if lines[at].is_blank or at in texts or at in begun or is_below_options(lines[at].bare))
+    end = next(ends, 0)
     at = end - 1 if end and lines[end].is_blank else run.last
     texts[at] = [*texts.get(at, [lines[at].raw]), "", *answers, ""]
 

@@ -37,7 +37,8 @@ _COUNTED = _named(rf"[{_CIRCLED}]|[^\W\d_]|\d{{1,2}}")
 _ROMAN = _named("[ivx]{1,5}|[IVX]{1,5}")
 _LETTER_ALONE = _named("[A-J]", r"[ \t]*[|/][ \t]*|[ \t]+(?=\S)")
 _BULLET = re.compile(
-    r"(?P<before>[\s>]*(?P<sign>[-*+–—](?=[ \t])|[•·▪●○◦\uf0a7\uf0b7►➢]|\t(?=\S)| {4}(?=\S)))[ \t]*(?P<text>\S.*)"
+    r"(?P<before>[\s>]*(?P<sign>[-*+–—](?=[ \t])|-(?=[^\W\d_])|[•·▪●○◦\uf0a7\uf0b7►➢]|\t(?=\S)| {4}(?=\S)))"
+    r"[ \t]*(?P<text>\S.*)"
 )
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST = 14
@@ -116,6 +117,7 @@ _MIXED = 0.8
 def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of lines behind two signs, of which the rarer stands before what is right: "1 text", "0 text"."""
     found = [_FLAGGED.match(line.raw) if line.bare else None for line in lines]
+    found = [each if each and is_phrase(each["sign"]) != "explanation" else None for each in found]
     first, *others = [sign for sign, _ in Counter(each["sign"] for each in found if each).most_common()] or [""]
     if not others:
         return []
@@ -319,16 +321,18 @@ def _script(name: str) -> str:
     return "1" if name.isdecimal() else character_name(name[0], "?").split()[0] + ("A" if name.isupper() else "a")
 
 
+_ANY_OF = re.compile(r"[*+]")
+"""Signs that mean the same as a hyphen in Markdown."""
+
+
 def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -> list[Run]:
     """Runs of lines that stand together behind one sign, the commonest of the file that the pattern finds."""
     found = [pattern.match(line.raw) if line.bare else None for line in lines]
-    signs = Counter(each["sign"] for each in found if each)
-    if not signs:
-        return []
-    sign = signs.most_common(1)[0][0]
+    signs = [each and _ANY_OF.sub("-", each["sign"]) for each in found]
+    sign = next((sign for sign, _ in Counter(filter(None, signs)).most_common(1)), "")
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
-        if each and each["sign"] == sign:
+        if each and signs[at] == sign:
             box = _BOX.match(lines[at].raw)
             runs[-1].options.append(_boxed(at, box) if box else Marked(at, "", each["text"]))
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):

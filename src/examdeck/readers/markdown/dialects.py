@@ -10,7 +10,7 @@ import re
 from examdeck.readers.markdown import examtopics
 from examdeck.readers.markdown.engine import Dialect
 from examdeck.readers.markdown.native import is_native
-from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, bullet, letter, numeral, numeral_form
+from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, letter
 from examdeck.readers.markdown.segments import Orphan
 from examdeck.text.source import excerpt
 
@@ -42,43 +42,6 @@ def _letters(text: str) -> int:
     return min(80, 20 + 5 * options) if options else 0
 
 
-_ANSWER = re.compile(
-    r"^[^\w\n]*[^\d\n]{2,40}?(?:[:：)]|\b(?:is|es|est|ist)\b)(?:<[^<>\n]{1,40}>|[ \t*_(\[])*[1-9](?![\d.]*\d)(?!\w)",
-    re.MULTILINE,
-)
-"""A line like "Answer: 2" or "The correct answer is **2**"."""
-
-
-def _numbers(text: str) -> int:
-    """Surer the more answers are numbers, if lists count 1, 2, 3 at all."""
-    seen = excerpt(text)
-    answers = len(_ANSWER.findall(seen))
-    return min(60, 10 + 10 * answers) if answers > 1 and numeral_form(seen.split("\n")) else 0
-
-
-_SIGN = r"(?:✅|✔|☑|✓|:white_check_mark:|:heavy_check_mark:|\((?:correct|right)(?: answer)?\)\**)"
-_MARKED = re.compile(
-    rf"^[ \t]*[-*+•][ \t]+(?:.{{0,400}}{_SIGN}[ \t]*$|[✅✔❌]|\*\*[^*\n]{{1,400}}\*\*[ \t]*$)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ITEM = re.compile(r"^[ \t]*[-*+•][ \t]+\S", re.MULTILINE)
-_ANNOUNCED = re.compile(
-    r"^[^\w\n]*(?:options|choices|answer choices|possible answers)[^\w\n]*\n\s*[-*+•][ \t]",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ENOUGH = 0.08
-"""The share of a bank's items that are marked, at least."""
-
-
-def _bullets(text: str) -> int:
-    """Surer the more items of lists are marked, or announced as options."""
-    seen = excerpt(text)
-    items = len(_ITEM.findall(seen))
-    marked, announced = len(_MARKED.findall(seen)), len(_ANNOUNCED.findall(seen))
-    is_bank = (marked > 1 or announced) and marked + announced >= _ENOUGH * items
-    return min(70, 10 + 10 * (marked + announced)) if is_bank else 0
-
-
 _AIKEN = re.compile(r"^(?![A-Z][.)] )\S[^\n]*\n(?:[A-Z][.)] [^\n]+\n){2,26}ANSWER: [A-Z][ \t]*$", re.MULTILINE)
 _AIKEN_ANSWER = re.compile(r"^ANSWER:", re.MULTILINE)
 
@@ -94,10 +57,6 @@ CHECKBOX = Dialect(_checkbox, lambda _: box, Orphan.OPTIONS, sure=SURE_BOXES)
 """`- [x] right`, `- [ ] wrong` under a heading, a bold label or a number."""
 LETTERS = Dialect(_letters, lambda _: letter, Orphan.QUESTION, lettered=True)
 """`A. text`, and a key on an answer line, in a mark, in prose or elsewhere."""
-NUMERALS = Dialect(_numbers, lambda lines: numeral(numeral_form(lines)), Orphan.TEXT, lettered=True)
-"""`1. text`, and a key such as `Answer: 2`, under questions that begin in another way."""
-BULLETS = Dialect(_bullets, lambda _: bullet, Orphan.TEXT, every_line=True)
-"""A list with the right ones marked: `- text ✅`, `* **text**`, `- text (correct)`."""
 AIKEN = Dialect(_aiken, lambda _: aiken_option, Orphan.QUESTION, lettered=True, plain_lines=True)
 """Moodle's: a line of stem, options `A. text`, and `ANSWER: B` in capitals."""
 EXAMTOPICS = Dialect(

@@ -189,7 +189,7 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
     lines = page.lines[segment.first : until]
     others = marks
     if start is not None:
-        result.label = start.label
+        result.label = page.labels.get(segment.first, start.label)
         lines[0:1] = [_beside_label(start, segment)]
         others = [mark for mark in marks if mark is not start]
     elif segment.options and segment.options[0].line == segment.first:
@@ -236,17 +236,13 @@ def _without_marks(result: QuestionDraft, lines: list[str], marks: Sequence[Mark
             if answer is not None:
                 result.answers.append(answer)
                 kept[at] = ""
-        elif mark.style == BARE_LABEL and segment.start and not any(line.strip() for line in kept[1:at]):
+        elif mark.style == BARE_LABEL and segment.start and len(above := list(filter(str.strip, kept[:at]))) < 2:
+            # the stem has a label of its own, and what stands above is a title: "## 12. Title", "**Question:** …"
             kept[: at + 1] = [*[""] * at, mark.text]
-            result.label = _titled(segment.start)
+            result.label = ": ".join(filter(None, (result.label, *above)))
         elif mark.kind == "start" and mark.name == "1" and not any(line.strip() for line in kept[:at]):
             kept[at] = mark.text
     return kept
-
-
-def _titled(start: Mark) -> str:
-    """A label with the title beside it, where the stem has a label of its own: "## 12. Title", "**Question:** …"."""
-    return ": ".join(filter(None, (start.label, start.text)))
 
 
 def _names(segment: Segment) -> Choices:

@@ -70,9 +70,7 @@ class Dialect:
     sure: Mapping[str, str] = field(default_factory=dict)
     """Beginnings of six characters that nothing but an option has, with the style of the option."""
     lettered: bool = False
-    """Whether options count A, B, C or 1, 2, 3."""
-    every_line: bool = False
-    """Whether even a line that looks like prose or a list may be an option."""
+    """Whether options count A, B, C."""
     prepare: Callable[[Page], None] | None = None
     """Takes away what only files of this kind have."""
     plain_lines: bool = False
@@ -113,7 +111,7 @@ class Dialect:
         if front.hashtags or source.hashtags:
             cut_hashtags(page)
         footnotes = {} if native or is_plain else take_footnotes(page)
-        marks = find_marks(page, matcher, sure=self.sure, every_line=self.every_line)
+        marks = find_marks(page, matcher, sure=self.sure)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
         spans = [*read.spans, *read.templates]
@@ -223,7 +221,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     cut = segments(page, marks, blocks, dialect.orphan)
     name = _named_by_title(page, cut[0]) if len(cut) == 1 else ""
     _end_before(cut, lists)
-    find_options(page, marks, cut)
+    find_options(page, cut)
     drafts, templates = _drafts(page, marks, cut)
     for drafted in drafts if name else ():
         drafted.label = name
@@ -344,7 +342,7 @@ def _question(
         options=options,
         explanation=explanation,
         references=references,
-        source=page.labels.get(segment.first, drafted.label),
+        source=drafted.label,
     )
 
 

@@ -119,20 +119,18 @@ _UNNUMBERED = frozenset(phrase.replace(" ", "-") for phrase in said("question"))
 """Labels that need no number."""
 
 
-def find_marks(
-    page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHING, every_line: bool = False
-) -> list[Mark]:
-    """The marks of a page in order. `every_line`: ask `option` about ordinary lines of prose and lists, too.
+def find_marks(page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHING) -> list[Mark]:
+    """The marks of a page in order.
 
     `sure`: beginnings of six characters that nothing but an option has, with the style of the option.
     """
-    found = _marks(page, option, dict(sure), every_line=every_line)
+    found = _marks(page, option, dict(sure))
     found += [Mark(start, "code") for start, _ in page.code]
     found += [Mark(line, "note") for line in page.notes]
     return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
 
 
-def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: bool) -> list[Mark]:
+def _marks(page: Page, option: Matcher, sure: dict[str, str]) -> list[Mark]:
     lines = page.lines
     found: list[Mark] = []
     may_be: dict[str, bool] = {}
@@ -148,7 +146,7 @@ def _marks(page: Page, option: Matcher, sure: dict[str, str], *, every_line: boo
             continue
         if sample not in may_be:
             may_be[sample] = _may_be_structure(sample)
-        if may_be[sample] or every_line or line[-1] == "]":
+        if may_be[sample] or line[-1] == "]":
             if line not in met:
                 met[line] = option(number, line) or _mark(number, line)
             mark = met[line]

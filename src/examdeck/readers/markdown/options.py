@@ -1,14 +1,13 @@
-"""How options are marked: by boxes, letters, numbers or bullets, and how the right ones stand out."""
+"""How options are marked: by boxes or letters, and how the right ones stand out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from types import MappingProxyType
 
 from examdeck.language.letters import ordinals
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.markdown.marks import Beginning, Mark, Matcher, beginning_of
+from examdeck.readers.markdown.marks import Mark, beginning_of
 from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 
 _TICKS = "xX×хХ✓✔✗√*+"
@@ -89,32 +88,6 @@ def aiken_option(number: int, line: str) -> Mark | None:
     return Mark(number, "option", matched[2].rstrip(), matched[1], "", matched.start(1) + 1) if matched else None
 
 
-_BULLET = re.compile(r"[ \t>]*(?:[-*+•●○◦▪‣·][ \t]+|[-•●○◦▪‣](?=\S)|(?=[✅❌✔✗]))(.*)")
-
-
-def bullet(number: int, line: str) -> Mark | None:
-    """`- text ✅`, `* **text**`, `✅ text`."""
-    matched = _BULLET.match(line)
-    if matched is None or not matched[1].strip("-*_ \t"):
-        return None
-    text, style = _ticked("", "", matched[1])
-    return Mark(number, "option", text, "", style, _column(line))
-
-
-def numeral(form: str) -> Matcher:
-    """A matcher of options such as `2) text`, where `form` is what `numeral_form` says of them."""
-
-    def match(number: int, line: str) -> Mark | None:
-        beginning = beginning_of(line)
-        found = _numeral(line, beginning)
-        if found is None or found[0] != form:
-            return None
-        text, style = _ticked(beginning.decoration, "", found[2])
-        return Mark(number, "option", text, found[1], style, _column(line))
-
-    return match
-
-
 _SIGN = {
     "x": ("✅", "✔️", "✔", "☑️", "☑", "✓", "🟢", ":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:"),
     " ": ("❌", "✗", "✘", "❎", "🔴", ":x:", ":negative_squared_cross_mark:", "(incorrect)", "(wrong)"),
@@ -190,33 +163,3 @@ def _signed(text: str) -> tuple[str, str]:
     if text.endswith("*") and text != "*" and not text.endswith("**") and text.count("*") % 2:
         return text[:-1].rstrip(), "b"
     return text, ""
-
-
-_NUMERAL = re.compile(r"(\(?)(\d{1,2})([.):\]、．）])(?!\d)[ \t]*(.*)")
-
-
-def _numeral(line: str, beginning: Beginning) -> tuple[str, str, str] | None:
-    """Form, number and text of a line that begins with a number."""
-    decoration, digits, _, markup = beginning
-    if not digits and markup != "(":
-        return None
-    matched = _NUMERAL.match(line, len(decoration))
-    if matched is None:
-        return None
-    indent = ">" if line[0] in " \t" else ""
-    return indent + decoration.strip() + matched[1] + matched[3], matched[2], matched[4].rstrip()
-
-
-def numeral_form(lines: Iterable[str]) -> str:
-    """How numbered options look here, if there are any: the commonest of the forms that count 1, 2 again and again."""
-    counts: dict[str, int] = {}
-    begun: dict[str, int] = {}
-    for line in lines:
-        found = _numeral(line, beginning_of(line)) if line else None
-        if found is None or "#" in found[0]:
-            continue
-        form, number = found[0], int(found[1])
-        begun[form] = number if number == 1 or begun.get(form) == number - 1 else 0
-        if number == 2 and begun[form] == 2:
-            counts[form] = counts.get(form, 0) + 1
-    return max(counts, key=lambda form: counts[form], default="")

@@ -43,8 +43,6 @@ class Orphan(Enum):
     """A question of its own: its letters begin anew."""
     OPTIONS = "options"
     """More options of the question before it."""
-    TEXT = "text"
-    """A list in a text."""
 
 
 def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], orphan: Orphan) -> list[Segment]:
@@ -112,7 +110,7 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        if not self.found and first is None and self.orphan is not Orphan.TEXT:
+        if not self.found and first is None:
             first = block[0].line
         explains = any(mark.kind in _EXPLAINING for mark in gap)
         if first is not None and self._is_new_question(explains=explains):
@@ -156,7 +154,7 @@ class _Cutter:
         for mark in reversed(after_answer):
             if mark.kind in _EXPLAINING:
                 return None
-            if mark.kind == "heading" and len(mark.style) > 1 and self.orphan is not Orphan.TEXT:
+            if mark.kind == "heading" and len(mark.style) > 1:
                 return mark
             if mark.kind == "start" and (not mark.style[0].isdecimal() or _last_number(mark.name) == self.number + 1):
                 return self._asking_heading(gap, mark) or mark
@@ -166,7 +164,7 @@ class _Cutter:
         """The heading above a numbered line that asks, of whose stem the line is an item then."""
         above = [mark for mark in gap if mark.line < item.line and mark.kind == "heading"]
         asks = above and item.style[0].isdecimal() and above[-1].text.endswith((":", "?", "：", "？"))
-        return above[-1] if asks and self.orphan is not Orphan.TEXT else None
+        return above[-1] if asks else None
 
     def _without_options(self, candidates: Sequence[Mark], *, last: bool = False) -> None:
         """Questions that have a label, or carry on the numbering, but no options."""
@@ -178,10 +176,8 @@ class _Cutter:
 
     def _is_new_question(self, *, explains: bool) -> bool:
         """Whether a block that only text stands before is a question; `explains`: it stands after an answer."""
-        if self.habit == PARAGRAPH:
+        if self.habit == PARAGRAPH or not self.found:
             return True
-        if not self.found:
-            return self.orphan is not Orphan.TEXT
         return self.orphan is Orphan.QUESTION and not explains
 
     def _paragraph(self, block: Block, gap: Sequence[Mark]) -> int | None:
