@@ -283,3 +283,41 @@ def test_names_that_begin_with_an_underscore() -> None:
     text = "".join(f"- _question: {stem}\n  answer: y\n  answers:\n  - x\n  - y\n" for stem in STEMS)
     assert recognised(text, "bank.yml") == "yaml_rows"
     assert [options(q) for q in read(text, "bank.yml").questions] == [["x", "*y"]] * 4
+
+
+def test_options_in_the_names_of_answers() -> None:
+    bank = {f"{stem}|east|west|": "west" for stem in STEMS}
+    assert brief(read(json.dumps(bank), "bank.json"))[0] == (STEMS[0], ["east", "*west"])
+    assert read(json.dumps(bank | {"x": "y"}), "bank.json").questions == ()
+
+
+def test_answers_of_which_all_rows_have_several_are_options_without_a_key() -> None:
+    rows = [{"question": f"{stem} {n}", "answers": ["east", "west"]} for n in range(2) for stem in STEMS]
+    reading = read(json.dumps(rows), "bank.json")
+    assert [options(q) for q in reading.questions] == [["east", "west"]] * 8
+    for other in ({"type": "short answer"}, {"answers": ["east"]}):
+        reading = read(json.dumps([*rows[1:], rows[0] | other]), "bank.json")
+        assert options(reading.questions[-1])[0] == "*east"
+
+
+def test_options_between_signs_that_the_key_tells() -> None:
+    text = "Pregunta,Respuestas,Respuesta correcta\n¿Rojo?,rojo-azul oscuro,rojo\n¿Azul?,verde-azul,azul\n"
+    assert [options(q) for q in read(text, "bank.csv").questions] == [["*rojo", "azul oscuro"], ["verde", "*azul"]]
+
+
+@pytest.mark.parametrize(("keys", "right"), [((1, 2, 1), [1, 2, 1]), ((2, 3, 2), [1, 2, 1])])
+def test_explanations_tell_from_what_number_keys_are_counted(keys: tuple[int, ...], right: list[int]) -> None:
+    sides = ["north", "east", "south", "west"]
+    rows = [
+        {"question": stem, "options": sides, "correct": key, "explanation": f"The {sides[place]} it is."}
+        for stem, key, place in zip(STEMS[:3], keys, right, strict=True)
+    ]
+    assert [q.key for q in read(json.dumps(rows), "bank.json").questions] == [(place,) for place in right]
+    rows[0]["explanation"] = "North, east, south and west it is."
+    assert {q.key for q in read(json.dumps(rows), "bank.json").questions} == {()}
+
+
+def test_a_statement_s_key_that_is_a_bare_number_is_told() -> None:
+    rows = [{"type": "判断题", "question": stem, "answer": [n % 2]} for n, stem in enumerate(STEMS)]
+    reading = read(json.dumps(rows), "bank.json")
+    assert (reading.questions, [finding.code for finding in reading.findings]) == ((), ["E114"] * 4)

@@ -14,11 +14,16 @@ _TYPED = re.compile(r"short|^text$|^string$|typed|fill|blank")
 _GAP = re.compile(r"_{2,}|…|\.{4,}")
 
 
+def is_typed(said: str) -> bool:
+    """Whether a row of this kind is answered in writing."""
+    return _TYPED.search(said) is not None
+
+
 def kind_of(said: str, stem: str, answers: Sequence[str]) -> str:
     """The kind of a question without options, by what its row says, in lower case; empty where that says nothing."""
     if _NUMBER.search(said) and all(_is_number(answer) for answer in answers):
         return "number"
-    if not _TYPED.search(said):
+    if not is_typed(said):
         return ""
     return "gap" if _GAP.search(stem) else "text"
 

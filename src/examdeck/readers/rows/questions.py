@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from examdeck.language.columns import fold
+from examdeck.language.columns import Role, fold, role
 from examdeck.language.letters import ordinals
 from examdeck.model.codes.guards import COUNTED_OTHERWISE
 from examdeck.model.codes.read import (
@@ -23,11 +23,12 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
+from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
-from examdeck.readers.rows.kinds import kind_of
+from examdeck.readers.rows.kinds import is_typed, kind_of
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.shapes import Shape, texts
-from examdeck.readers.rows.statements import find_statements
+from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown
 from examdeck.text.lines import shortened
 
@@ -36,6 +37,8 @@ _KINDS_WITHOUT_KEY = re.compile(
 )
 _LETTERS = re.compile(r"[(\[]?[^\W\d_](?:[\s,;/&+|]*[^\W\d_])*[)\].]?")
 """A key of letters alone."""
+_BITS = frozenset("012")
+"""Keys of statements that may be counted, or mean true and false."""
 _TOLD = 12
 """Names of columns or keys that a message lists."""
 _HABIT, _NEARLY_ALL = 5, 0.9
@@ -67,15 +70,19 @@ def questions(
     otherwise.
     """
     take_numbers(shapes)
+    _take_answers_for_options(shapes)
     find_statements(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
     _make_sure(shapes)
-    votes: dict[str, list[dict[Way, Meant]]] = {}
-    for keys in understood:
+    votes: dict[str, list[tuple[Shape, dict[Way, Meant]]]] = {}
+    for one, keys in zip(shapes, understood, strict=True):
         for key, meant in keys:
-            votes.setdefault(key.name, []).append(meant)
-    orders = {name: likeliest(name, found, from_0=are_indices, before=before) for name, found in votes.items()}
+            votes.setdefault(key.name, []).append((one, meant))
+    orders = {}
+    for name, found_for in votes.items():
+        sure = count_by_explanations(found_for) if before is None else before
+        orders[name] = likeliest(name, [meant for _, meant in found_for], from_0=are_indices, before=sure)
     lost = _without_their_options(shapes)
     asked: list[Question] = []
     found: list[Finding] = []
@@ -141,6 +148,20 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
         one.keys, understood[n] = [], []
 
 
+def _take_answers_for_options(shapes: Sequence[Shape]) -> None:
+    """Take answers for options without a key where each row lists several, and none says that they are typed."""
+    open_ = [one for one in shapes if one.stem and one.keys and not one.choices]
+    listed = [one for one in open_ if len(one.keys) == 1 and _are_several(one.keys[0]) and not is_typed(one.kind)]
+    if len(listed) < _HABIT or len(listed) < len(open_):
+        return
+    for one in listed:
+        one.choices, one.keys = [Choice(text) for text in texts(one.keys[0].value)], []
+
+
+def _are_several(key: Key) -> bool:
+    return role(key.name) is Role.ANSWER and isinstance(key.value, list) and len(texts(key.value)) > 1
+
+
 def _is_near_an_option(one: Shape) -> bool:
     """Whether the key may mean an option: as a letter, or by a text that one of the two has within."""
     said = str(one.keys[0]).casefold()
@@ -164,14 +185,19 @@ def _without_their_options(shapes: Sequence[Shape]) -> dict[int, Finding]:
     for number, one in enumerate(shapes):
         kinds.setdefault(one.kind, []).append(number)
     found: dict[int, Finding] = {}
-    for numbers in kinds.values():
+    for kind, numbers in kinds.items():
         recalled = [n for n in numbers if shapes[n].stem and shapes[n].keys and not shapes[n].choices]
         counted = [
             n for n in numbers if shapes[n].choices and any(str(key).strip().isdecimal() for key in shapes[n].keys)
         ]
         places = {str(place) for place in range(max((len(shapes[n].choices) for n in counted), default=-1) + 1)}
         bare = [
-            n for n in recalled if any(_names_an_option(key) or str(key).strip() in places for key in shapes[n].keys)
+            n
+            for n in recalled
+            if any(
+                _names_an_option(key) or str(key).strip() in (_BITS if is_statement(kind) else places)
+                for key in shapes[n].keys
+            )
         ]
         if len(bare) > _FEW * len(recalled) or any(shapes[n].choices for n in numbers):
             found |= {n: OPTIONS_NOT_FOUND.at(shapes[n].place, key=shortened(str(shapes[n].keys[0]))) for n in bare}

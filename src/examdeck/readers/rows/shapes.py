@@ -16,7 +16,7 @@ from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
-from examdeck.readers.rows.keys import Choice, Key, ways
+from examdeck.readers.rows.keys import Choice, Key, same, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.text import cell, is_image
@@ -153,7 +153,7 @@ def _stem(cells: Mapping[str, Any], names: Columns) -> str:
 def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
     roles = names.by_role
     for name in roles.get(Role.OPTIONS, ()):
-        if found := choices(cells[name]):
+        if found := choices(cells[name]) or _split_by_key(cells[name], [cells[key.name] for key in names.keys]):
             return found
     if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
         return found
@@ -166,6 +166,19 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
     return choices(unnamed[0]) if len(unnamed) == 1 and names.keys else []
+
+
+def _split_by_key(listed: Any, keys: Sequence[Any]) -> list[Choice]:
+    """The options of a text with a sign between, of which a key is one: "red-green-blue" and "green"."""
+    wanted = {same(text) for key in keys for text in texts(key)}
+    for sign in _BETWEEN if isinstance(listed, str) and wanted else ():
+        parts = [part.strip() for part in listed.split(sign)]
+        if len(parts) > 1 and all(parts) and wanted & {same(part) for part in parts}:
+            return [Choice(part) for part in parts]
+    return []
+
+
+_BETWEEN = (" - ", "-", "/", ",", " or ", "\t")
 
 
 def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]) -> list[Key]:

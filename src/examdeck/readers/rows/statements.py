@@ -18,6 +18,11 @@ _PLAIN = frozenset(said("true", "false"))
 _INITIALS = {"t": True, "f": False}
 
 
+def is_statement(kind: str) -> bool:
+    """Whether a row of this kind is a statement, true or false."""
+    return _KIND.search(kind) is not None
+
+
 def find_statements(shapes: Sequence[Shape]) -> None:
     """Give rows without options whose answer is true or false these two, in the words of the file."""
     open_ = [one for one in shapes if one.stem and len(one.keys) == 1 and not one.choices]
@@ -28,7 +33,7 @@ def find_statements(shapes: Sequence[Shape]) -> None:
     pair = _pair({} if are_initials else words)
     are_both = {is_true for _, _, is_true in meant} >= {True, False}
     for one, word, is_true in meant:
-        if is_true is not None and (are_both or word in _PLAIN or _KIND.search(one.kind)):
+        if is_true is not None and (are_both or word in _PLAIN or is_statement(one.kind)):
             one.choices = [
                 Choice(name, correct=which is is_true) for name, which in zip(pair, (True, False), strict=True)
             ]

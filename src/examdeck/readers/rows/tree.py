@@ -112,7 +112,7 @@ class _Search:
             yield found
             return
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
-        beside, used = beside_each_other(node)
+        beside, used = _named_by_options(node) or beside_each_other(node)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
         inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
@@ -177,6 +177,19 @@ def _add_topics(node: Branch, inner: Mapping[str, list[Shape]]) -> None:
     for key in lists if len(lists) > 1 else ():
         for row in inner[key]:
             row.place_tags = tuple(dict.fromkeys(filter(None, (*row.place_tags, tag("topic", key)))))
+
+
+def _named_by_options(node: Branch) -> tuple[list[Row], set[str]] | None:
+    """The rows of `{"Which colour?|red|green": "red"}`, and their names; None where not all are so."""
+    if "|" not in next(iter(node), "") or len(node) < _FEWEST:
+        return None
+    rows = []
+    for name, answer in node.items():
+        stem, *listed = name.split("|")
+        if len(listed) < 2 or not isinstance(answer, str):
+            return None
+        rows.append(Row({"question": stem, "options": listed, "answer": answer}, node.place, node.end))
+    return rows, set(node)
 
 
 def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
