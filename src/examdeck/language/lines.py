@@ -89,6 +89,13 @@ def is_phrase(text: str) -> LineRole | None:
     return found.role if found and found.length == len(bare) else None
 
 
+def explains(text: str) -> bool:
+    """Whether words that announce an explanation begin a text, set off from the rest."""
+    found = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    is_said = found is not None and found.role == "explanation"
+    return is_said and found is not None and text[found.length :].lstrip(" \t*_`)]】")[:1] in tuple(":：.-–—")
+
+
 def role_within(text: str) -> LineRole | None:
     """Whether a text speaks of an answer or an explanation, in whatever place: "Click to show the answer"."""
     for word in re.finditer(r"[^\W\d_]+", text[:200]):

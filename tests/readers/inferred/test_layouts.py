@@ -53,6 +53,38 @@ LAYOUTS = {
     "three signs": Layout("? {stem}?\n{options}\n", "- {text}\n", "+ {text}\n"),
     "words for right and wrong": Layout("Question: {stem}?\n{options}\n", "Wrong: {text}\n", "Correct: {text}\n"),
     "options behind a tab": Layout("{stem}?\n{options}", "\t{text}\n", "\t{text} (correct)\n"),
+    "the number in an emoji": Layout(
+        "### ❓ Question {n}\n{stem}?\n\n{options}\n✅ **{key}**\n\n", "- {letter}️⃣ {text}\n"
+    ),
+    "rows of a table for options": Layout(
+        "**{n}. {stem}?**\n\n| | |\n|---|---|\n{options}\nAnswer: {key}\n\n", "| {letter} | {text} |\n"
+    ),
+    "bullets below bullets": Layout("- {stem}?\n{options}", "    - {text}\n", "    - {text} ✅\n"),
+    "an arrow before the right one": Layout(
+        "{n}. {stem}?\n{options}\n", "   {letter}) {text}\n", "-> {letter}) {text}\n"
+    ),
+    "a pointed bracket before the right one": Layout(
+        "{n}. {stem}?\n{options}\n", "{letter}. {text}\n", ">{letter}. {text}\n"
+    ),
+    "a star in brackets": Layout("{stem}?\n\n{options}\n***\n\n", "* {text}\n", "* {text} (*)\n"),
+    "a star before a line without marks": Layout("{n}. {stem}?\n{options}\n", "{text}\n", "*{text}\n"),
+    "blanks of HTML between options": Layout(
+        "**{n}.** {stem}?\n\n{options}\n\n**Ans.** ({key})\n\n", "&nbsp;&nbsp; ({letter}) {text} "
+    ),
+    "all in a line of Chinese": Layout("{n}.{stem}?{options} 答案：{key} 解析：对。\n", "{letter}.{text} "),
+    "blanks as wide as letters": Layout(
+        "{n}．{stem}?\n　{options}\n　　【答案】{key}\n　　【解析】对。\n", "　{letter}．{text}"
+    ),
+    "the key before the number, all in a line": Layout("({number}) {n}. {stem}? {options}\n", "({place}){text} "),
+    "the key in brackets before the number": Layout("[{key}] {n}. {stem}?\n{options}\n", "{letter}. {text}\n"),
+    "the key in brackets behind all": Layout("{n}. {stem}? {options}[{key}]\n", "({letter}) {text} "),
+    "items of HTML": Layout(
+        "<p>{n}. {stem}?</p>\n<ol>\n{options}</ol>\n", "<li>{text}</li>\n", "<li><b>{text}</b></li>\n"
+    ),
+    "blocks of lines with a letter below": Layout("{stem}?\n{options}{key}\n\n", "{text}\n"),
+    "blocks of lines with a number below, nothing between": Layout("{stem}?\n{options}{number}\n", "{text}\n"),
+    "blocks of lines with the right words below": Layout("{stem}?\n{options}{right}\n\n", "{text}\n"),
+    "letters of Devanagari": Layout("{n}. {stem}?\n{options}उत्तर: ({indian})\n\n", "({indian}) {text}\n"),
     "cells between bars": Layout("{stem}?{options}|{key}\n", "|{text}", file="quiz.txt"),
     "cells between semicolons": Layout("{stem}?{options};{key}\n", ";{text}", file="quiz.txt"),
 }
@@ -64,10 +96,11 @@ def read_as(layout: Layout, below: str = "") -> Reading:
     for n, (stem, options, key) in enumerate(ASKED, 1):
         forms = [layout.right or layout.option if place == key else layout.option for place in range(len(options))]
         written = [
-            form.format(letter=letter, text=text) for form, letter, text in zip(forms, "ABC", options, strict=True)
+            form.format(letter="ABC"[place], indian="कखग"[place], place=place + 1, text=options[place])
+            for place, form in enumerate(forms)
         ]
-        values = {"n": n, "stem": stem, "options": "".join(written), "key": "ABC"[key], "right": options[key]}
-        parts.append(layout.question.format(**values))
+        said = {"key": "ABC"[key], "indian": "कखग"[key], "number": key + 1, "right": options[key]}
+        parts.append(layout.question.format(n=n, stem=stem, options="".join(written), **said))
     found = read_best(source("".join(parts) + below, layout.file))
     assert found is not None
     return found[1]
@@ -79,6 +112,56 @@ def test_a_layout_is_read(layout: str) -> None:
         (f"{stem}?", [f"*{option}" if n == key else option for n, option in enumerate(options)])
         for stem, options, key in ASKED
     ]
+
+
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_two_columns_of_options_are_read_down(gap: str) -> None:
+    columns = gap.join(("a. one", "c. three")), gap.join(("b. two", "d. four"))
+    text = "".join(f"{n}. {asked.stem}?\n{chr(10).join(columns)}\n\nANS: C\n\n" for n, asked in enumerate(ASKED, 1))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert {tuple(options) for _, options in brief(found[1])} == {("one", "two", "*three", "four")}
+
+
+def test_a_list_below_may_give_the_words_of_the_right_options() -> None:
+    right = "".join(f"{n}. {asked.options[asked.key]}\n" for n, asked in enumerate(ASKED, 1))
+    reading = read_as(Layout("{n}. {stem}?\n{options}\n", "   - {text}\n"), f"\n## Answers\n\n{right}")
+    assert [question.key for question in reading.questions] == [(asked.key,) for asked in ASKED]
+
+
+@pytest.mark.parametrize(("true", "false"), [("V", "F"), ("T", "F"), ("R", "F"), ("Right", "Wrong"), ("Да", "Нет")])
+@pytest.mark.parametrize("form", ["{n}. {said}: so it is. ( {word} )\n", "{n}. ({word}) {said}: so it is.\n"])
+def test_statements_with_their_verdicts_in_brackets(form: str, true: str, false: str) -> None:
+    text = "".join(form.format(n=n, said=f"Thing {'abcde'[n - 1]}", word=true if n % 2 else false) for n in range(1, 6))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [
+        (f"Thing {'abcde'[n - 1]}: so it is.", ["*True", "False"] if n % 2 else ["True", "*False"]) for n in range(1, 6)
+    ]
+
+
+def test_an_option_on_a_card_is_no_card_of_its_own() -> None:
+    reading = read_as(Layout("{stem}?<br>{options}\t{key}. {right}\n", "{letter}. {text}<br>", file="quiz.txt"))
+    assert brief(reading)[0] == ("What is hot?", ["ice", "*fire", "rain"])
+
+
+def test_what_is_said_below_each_option_is_its_reason() -> None:
+    reading = read_as(
+        Layout("{n}. {stem}?\n{options}Answer: {key}\n\n", "{letter}. {text}\n   Feedback: {place} is so.\n")
+    )
+    assert [option.why for option in reading.questions[0].options] == ["1 is so.", "2 is so.", "3 is so."]
+
+
+def test_few_questions_with_words_for_their_answers_are_enough() -> None:
+    reading = read_as(Layout("**Q:** {stem}?\n\n**A:** {right}. It is.\n\n", ""))
+    assert brief(reading)[0] == ("What is hot?", ["*fire. It is."])
+
+
+def test_signs_may_judge_a_statement() -> None:
+    text = "".join(f"{n}、{'甲乙丙丁戊'[n - 1]}句话。（{'√' if n % 2 else '×'}）\n" for n in range(1, 6))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == [(0,), (1,), (0,), (1,), (0,)]
 
 
 def test_a_list_of_keys_may_do_without_signs() -> None:

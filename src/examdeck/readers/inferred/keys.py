@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from examdeck.language.letters import AND
-from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.lines import explains, first_word, phrase_at
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
@@ -20,6 +20,7 @@ from examdeck.readers.markdown.answers import Choices, plain, read_answer
 LONGEST_KEY = 2_000
 """Characters of a line that may be a key, or an option with a mark."""
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
+_BEHIND = f"{_SIGNS}.:：)）]】"
 _JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
 _NAME = r"(?:[ivxIVX]{2,4}|[^\W\d_]|\d{1,2})(?!\w)"
 _NAMES = re.compile(rf"(?P<names>{_NAME})(?P<more>(?:{_JOIN}{_NAME})*)")
@@ -34,7 +35,8 @@ _NUMBERED = re.compile(r"\d{1,4}[题題]?[ \t]*[.):：=→–—-]+[ \t]*(?=[A-Z
 _CAPITAL = re.compile("[A-H]")
 _BRACKET = re.compile(
     rf"(?P<open>[（(\[【][ \t\u3000]*)(?P<names>[A-H](?:[ \t,、，]*[A-H])*"
-    rf"|{_NAME}(?:[ \t]*[,、，][ \t]*{_NAME})*(?=\W{{1,3}}\Z))(?P<close>[ \t\u3000]*[)）\]】])"
+    rf"|{_NAME}(?:[ \t]*[,、，][ \t]*{_NAME})*(?=\W{{1,3}}\Z)"
+    rf"|(?<=\A.){_NAME}(?=[ \t]*[)）\]】][ \t]*\d{{1,4}}[ \t]*[.)、．]))(?P<close>[ \t\u3000]*[)）\]】])"
 )
 """What is in brackets at the end of a line may be any name, elsewhere it is capital letters."""
 
@@ -181,12 +183,16 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
     text = bare.lstrip(_SIGNS)
     if (key := _named(text, choices, alone=True)) is not None:
         yield "", SaidKey(at, key[0])
-    elif text.isdecimal() and len(text) < 3 and 0 < int(text) <= len(choices.texts) and choices.names[0].isalpha():
+    elif (
+        text.isdecimal() and len(text) < 3 and 0 < int(text) <= len(choices.texts) and not choices.names[0].isdecimal()
+    ):
         yield "number", SaidKey(at, frozenset({int(text) - 1}))
+    elif (place := choices.worded(bare)) is not None:
+        yield "words", SaidKey(at, frozenset({place}))
     elif (numbered := _NUMBERED.match(text)) and (key := _named(text[numbered.end() :], choices, alone=True)):
         yield "numbered", SaidKey(at, key[0])
     if known := phrase_at(text, first_word(text)) if text[:1].isalpha() else None:
-        said = key_said(text[known.length :].lstrip(f"{_SIGNS}:："), choices) if known.role == "answer" else None
+        said = key_said(text[known.length :].lstrip(_BEHIND), choices) if known.role == "answer" else None
         if said is not None:
             yield "answer", SaidKey(at, *said)
     for announced in (_PREFIX, _SPOKEN):
@@ -224,7 +230,7 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     if alone:
         return (key, "") if not rest or plain(rest) == plain(choices.texts[min(key)]) else None
     after = text[end : end + 2].lstrip("*_` ")
-    if rest and after[:1].isalnum() and len(key) == 1:
+    if rest and after[:1].isalnum() and len(key) == 1 and not explains(rest):
         (only,) = key
         if not plain(rest).startswith(plain(choices.texts[only])[:20] or "\0"):
             return None
@@ -285,8 +291,8 @@ def _emptied(found: re.Match[str]) -> str:
 _ANSWERS = pattern(said("answer"))
 _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
-    re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|<-+)[ \t*_]*"),
-    re.compile(r"(?:[✓✔✅☑√→►]\ufe0f?|:white_check_mark:|\+)[ \t]*(?P<text>.*)"),
+    re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|\([xX*✓✔✅]\)|<-+)[ \t*_]*"),
+    re.compile(r"(?:[✓✔✅☑√→►]\ufe0f?|:white_check_mark:|\+|[-=]*>+)[ \t]*(?P<text>.*)"),
     re.compile(rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I),
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
@@ -294,6 +300,7 @@ _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
     re.compile(r"[*_]{1,3}(?P<text>[^*_](?:.*[^*_])?)[*_]{1,3}[.;]?"),
+    re.compile(r"<(?:b|strong|u|em|i|mark)>(?P<text>.*)</\w+>"),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from string import ascii_uppercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
@@ -17,6 +17,7 @@ ACROSS = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,}")
 """A line across the page."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
 _LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
+_ITEM = re.compile(r"\s*<li\b[^<>]*>\s*(?P<text>\S.*?)\s*(?:</li>\s*)?$")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _QUOTED = 0.6
 """The share of lines that are quoted where a file puts its questions into callouts."""
@@ -28,14 +29,17 @@ _FEWEST = 3
 """Fences that show what a file puts into them."""
 _HAN = r"[\u3001-\u303f\u3400-\u9fff）？]"
 _MARK = re.compile(
-    rf"(?:(?<=[\s(（])|^|(?<={_HAN})(?=[A-H][、．]))[(（]?([A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)"
+    rf"(?:(?<=[\s(（:：?？。])|^|(?<={_HAN})(?=[A-H][、．]))"
+    r"[(（]?(?P<letter>[A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)"
+    r"|[(（](?P<digit>[1-9])[)）][ \t\u3000]*(?=\S)"
 )
 """What may begin an option within a line."""
 _SEPARATORS = re.compile("[.)）、．：:]")
 _FEWEST_MARKS = 2
 _MOST_PARTS = 5
 _TAIL = re.compile(
-    r"(?:[ \t]+[*_(\[]{0,3}|(?=[\u3400-\u9fff]))"
+    r"[ \t]+(?=\[[A-Ha-h]\]\W*$)"
+    r"|(?:[ \t]+[*_(\[]{0,3}|(?=[\u3400-\u9fff]))"
     r"(?=(?P<words>[^\W\d_][^\n.!?:：]{1,30})[:：][ \t*_]*[(\[]?(?:[A-Z]{1,6}|[a-z])[)\].,]?(?:[ \t*_]|$))"
 )
 """Before what follows the last option in its line: "… Correct answer: B", in Chinese without a blank."""
@@ -69,7 +73,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
     lines = _unfenced(_unquoted(lines))
     found: list[PageLine] = []
     fence = ""
-    for number, raw in enumerate(lines):
+    for number, raw in _in_one_column(lines):
         mark = _FENCE.match(raw)
         if fence or mark:
             found.append(PageLine(number, raw, "", is_code=True))
@@ -78,6 +82,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
             elif mark and mark[1].startswith(fence):
                 fence = ""
             continue
+        raw = raw.replace("&nbsp;", " ")
         raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
         parts = _parted(raw) if "|" in raw else _split(raw)
         found += [PageLine(number, part, _bare(part)) for part in parts]
@@ -89,7 +94,8 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
     seen = [line for line in lines if line.strip()]
     if sum(line.lstrip().startswith(">") for line in seen) >= _QUOTED * len(seen):
         return [_QUOTE.sub("", line) for line in lines]
-    return ["" if "<" in line and _LAYOUT.fullmatch(line) else line for line in lines]
+    bare = ["" if "<" in line and _LAYOUT.fullmatch(line) else line for line in lines]
+    return [_ITEM.sub(r"- \g<text>", line) if "<li" in line else line for line in bare]
 
 
 def _unfenced(lines: Sequence[str]) -> Sequence[str]:
@@ -115,6 +121,35 @@ def _has_options(lines: Sequence[str]) -> bool:
     return len(names) > 1 and names == list(ascii_uppercase[: len(names)])
 
 
+_TWO_COLUMNS = re.compile(
+    r"(?P<first>\s*[(]?(?P<name>[A-Da-d])[.)].*?\S)(?:\t+| {3,})(?P<second>[(]?(?P<other>[B-Hb-h])[.)]\s*\S.*)"
+)
+
+
+def _in_one_column(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, options that are set in two columns, A beside C, in turn."""
+    beside: list[tuple[int, re.Match[str]]] = []
+    for number, line in enumerate(lines):
+        found = _TWO_COLUMNS.fullmatch(line) if "\t" in line or "   " in line else None
+        if found and found["name"].lower() == ascii_lowercase[len(beside)]:
+            beside.append((number, found))
+            continue
+        yield from _columns(beside)
+        beside = []
+        yield number, line
+    yield from _columns(beside)
+
+
+def _columns(beside: Sequence[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, str]]:
+    """The first column, then the second if it goes on with the letters of the first."""
+    names = "".join(found["other"] for _, found in beside).lower()
+    if len(beside) > 1 and names == ascii_lowercase[len(beside) : 2 * len(beside)]:
+        yield from [(number, found["first"]) for number, found in beside]
+        yield from [(beside[-1][0], found["second"]) for _, found in beside]
+    else:
+        yield from [(number, found.string) for number, found in beside]
+
+
 def _bare(raw: str) -> str:
     return (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
 
@@ -126,10 +161,13 @@ def _split(raw: str) -> list[str]:
     cuts: list[int] = []
     place = -1
     for mark in _MARK.finditer(raw):
-        places = ordinals(mark[1])
-        if place + 1 in places or (not cuts and 2 in places and not raw[: mark.start()].strip()):
+        places = ordinals(mark["letter"]) if mark["letter"] else (int(mark["digit"]) - 1,)
+        begins_second_row = not cuts and mark["letter"] and 2 in places and not raw[: mark.start()].strip()
+        if place + 1 in places or begins_second_row:
             place = place + 1 if place + 1 in places else 2
             cuts.append(mark.start())
+        elif len(cuts) == 1 and 0 in places:  # what stood before was no option
+            cuts = [mark.start()]
     if len(cuts) < 2:
         return [raw]
     tail = _tail(raw, cuts[-1] + 3)
@@ -150,7 +188,7 @@ def _parted(raw: str) -> list[str]:
 def _tail(raw: str, start: int) -> int | None:
     """Where the answer behind the last option begins: at words that are known, else at the last one."""
     tails = list(_TAIL.finditer(raw, start))
-    known = (tail for tail in tails if is_phrase(tail["words"]) == "answer")
+    known = (tail for tail in tails if is_phrase(tail["words"] or "") == "answer")
     set_off = [tail for tail in tails if tail[0]]
     found = next(known, set_off[-1] if set_off else None)
     return found.start() if found else None

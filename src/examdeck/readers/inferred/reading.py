@@ -14,15 +14,13 @@ from examdeck.readers.inferred.runs import (
     boxed_runs,
     counted_runs,
     flagged_runs,
-    keyed_runs,
-    lined_runs,
     listed_runs,
     of_one_form,
     of_usual_size,
-    worded_runs,
 )
 from examdeck.readers.inferred.sorted import sorted_runs
 from examdeck.readers.inferred.stated import misfits, stated_runs
+from examdeck.readers.inferred.unmarked import blocked_runs, keyed_runs, lined_runs, starred_runs, worded_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
 from examdeck.readers.reading import Reading
@@ -70,7 +68,9 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     _mixed,
     _romans,
     _letters_alone,
+    starred_runs,
     listed_runs,
+    blocked_runs,
     lambda _: [],
 )
 """What may be the options of a file; the last has none, but statements that are true or false."""

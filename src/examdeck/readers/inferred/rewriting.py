@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from string import ascii_uppercase
 
-from examdeck.language.lines import is_phrase
+from examdeck.language.lines import explains, is_phrase
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.keys import Keys, SaidKey, choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
@@ -20,6 +20,7 @@ _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
 _BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
 _TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>.*)")
+_FEWEST = 3
 _SIGNS = " \t*_#>`~|-–—•[]()（）【】"
 
 
@@ -41,14 +42,15 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
             keys, gaps, starts = _habit(lines, runs, dialect)
     texts: dict[int, list[str]] = {}
     for number, run in enumerate(runs):
-        _write_options(texts, run, keys.get(number))
+        _write_options(texts, lines, run, keys.get(number))
     begun = {start.at for start in starts}
     for number, run in enumerate(runs):
+        _write_reasons(texts, lines, run)
         _write_key(texts, lines, run, keys.get(number), begun)
-    if runs and not keys:
+    if runs and not keys and not _write_list_of_words(texts, lines, runs):
         _write_key_list(texts, lines, runs[-1])
     _write_explanations(texts, lines, starts, runs)
-    starts = _write_statements(texts, lines, starts, runs)
+    starts = _write_statements(texts, lines, starts if runs else _by_letters(starts), runs)
     emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
     starts = [start._replace(text=emptied.get(start.at, str)(start.text)) for start in starts]
     return _page(lines, texts, starts)
@@ -81,8 +83,11 @@ def _end_of_run(run: Run, said: SaidKey | None) -> int:
     return max(run.last, said.at if said and said.kind == "line" else 0) + 1
 
 
-def _write_options(texts: dict[int, list[str]], run: Run, said: SaidKey | None) -> None:
+def _write_options(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run, said: SaidKey | None) -> None:
     texts.update((at, [text]) for at, text in run.others.items())
+    rule = run.first - 1
+    if rule > 0 and _RULE.fullmatch(lines[rule].bare):  # options in a table, below the names of its columns
+        texts.update({rule - 1: [""], rule: [""]})
     for place, option in enumerate(run.options):
         text = f"{option.emphasis}{option.text}"
         if said and said.kind == "mark" and place in said.key:
@@ -112,6 +117,24 @@ def _write_key(
     texts[at] = [*texts.get(at, [lines[at].raw]), "", *answers, ""]
 
 
+def _write_reasons(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run) -> None:
+    """What is said right below each of several options, as an explanation that argues option by option."""
+    ends = [*(option.at for option in run.options[1:]), min(run.last + _CONTINUED, len(lines))]
+    below = [range(option.at + 1, end) for option, end in zip(run.options, ends, strict=True)]
+    firsts = [next((at for at in span if not lines[at].is_blank), len(lines)) for span in below]
+    said = [at if at in span and explains(lines[at].bare) else None for at, span in zip(firsts, below, strict=True)]
+    if sum(at is not None for at in said[:-1]) < max(2, len(said) - 2):
+        return
+    reasons = ["", "Explanation:", ""]
+    for place, at in enumerate(said):
+        if at is not None:
+            words = lines[at].bare.replace("：", ":").partition(":")[2].strip()
+            reasons.append(f"- {ascii_uppercase[place]}: {words}")
+            texts[at] = [""]
+    last = max(at for at in said if at is not None)
+    texts[last] = reasons
+
+
 _NAMES = r"(?:[ivxIVX]{1,4}|[^\W\d_]|\d{1,2})(?!\w)"
 _ITEM = re.compile(
     r"(?P<before>[\s|>*_+•#-]*(?P<number>\d{1,4})[.):=→|>*_ \t–—-]+[(\[]?)"
@@ -136,6 +159,24 @@ def _write_key_list(texts: dict[int, list[str]], lines: Sequence[PageLine], run:
             end = item.end()
         if items and end == len(text):
             texts[at] = ["".join(items)]
+
+
+_WORDS = re.compile(r"(?P<before>[\s|>*_+•#-]*(?P<number>\d{1,4})[.):=→|>*_ \t–—-]+)(?P<words>\S.*)")
+
+
+def _write_list_of_words(texts: dict[int, list[str]], lines: Sequence[PageLine], runs: Sequence[Run]) -> bool:
+    """The list below all questions that tells each one's answer in its words, in letters; whether there is one."""
+    listed: dict[int, str | None] = {}
+    for at in range(runs[-1].last + 1, len(lines)):
+        found = _WORDS.fullmatch(lines[at].raw)
+        if found and int(found["number"]) == len(listed) + 1 <= len(runs):
+            place = choices_of(runs[len(listed)]).worded(found["words"])
+            listed[at] = f"{found['before']}{ascii_uppercase[place]}" if place is not None else None
+    told = {at: [text] for at, text in listed.items() if text}
+    if len(told) < max(2, ENOUGH * len(runs)) or len(listed) != len(runs):
+        return False
+    texts.update(told)
+    return True
 
 
 def _write_statements(
@@ -174,6 +215,29 @@ def _write_statements(
 def _judged(*, is_true: bool) -> list[str]:
     """The options and the key of a statement."""
     return ["", "A. True", "B. False", "", f"Answer: {'A' if is_true else 'B'}"]
+
+
+_RULE = re.compile(r"\|[ \t|:-]*-[ \t|:-]*")
+_LETTER = r"[(\[][ \t]*(?P<{}>[A-Za-z])[ \t]*[)\]]"
+_STATEMENT = re.compile(
+    rf"{_LETTER.format('first')}[ \t.]*(?P<text>\S.*)|(?P<stated>.*\S)[ \t.]*{_LETTER.format('last')}[ \t.]*"
+)
+_IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
+"""Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
+
+
+def _by_letters(starts: Sequence[Start]) -> Sequence[Start]:
+    """Statements with a letter in brackets that says whether they are true as a key, if all have one."""
+    found = [_STATEMENT.fullmatch(start.text.strip()) for start in starts]
+    letters = [(each["first"] or each["last"]).casefold() for each in found if each]
+    pair = next((pair for pair in _IN_LETTERS if set(letters) == set(pair)), None)
+    if pair is None or len(letters) < max(_FEWEST, len(starts)):
+        return starts
+    texts = [each["text"] or each["stated"] for each in found if each]
+    return [
+        start._replace(text="\n".join([text, *_judged(is_true=letter == pair[0]), ""]))
+        for start, text, letter in zip(starts, texts, letters, strict=True)
+    ]
 
 
 def _write_explanations(

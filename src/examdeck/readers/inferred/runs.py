@@ -7,22 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import first_word, is_phrase, phrase_at
+from examdeck.language.lines import is_phrase
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.inferred.lines import ENOUGH, PageLine
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BEFORE = (
-    r"[\s>]*(?:[-*+•·▪●○◦–—][ \t]+)?(?P<sign>[+=~✓✔✅☑√→►]\ufe0f?[ \t]*)?(?P<emphasis>(?P<em>[*_`])(?P=em){0,2})?"
+    r"[\s>]*(?P<bar>\|[ \t]*)?(?:[-*+•·▪●○◦–—][ \t]+)?(?P<sign>(?:[+=~✓✔✅☑√→►]\ufe0f?|[-=]+>+)[ \t]*)?"
+    r"(?P<emphasis>(?P<em>[*_`])(?P=em){0,2})?"
     rf"(?:(?i:{pattern(said('option'))})[ \t]+)?[(\[（【]?[ \t]?"
 )
-_AFTER = rf"[ \t]?[.)\]）】:：、．,]+[)\]]?|[ \t]+[-–—](?=[ \t])|(?<=[{_CIRCLED}])"
+_AFTER = rf"\ufe0f?\u20e3|(?(bar)[ \t]*\||(?!))|[ \t]?[.)\]）】:：、．,]+[)\]]?|[ \t]+[-–—](?=[ \t])|(?<=[{_CIRCLED}])"
 
 
 def _named(name: str, after: str = _AFTER) -> re.Pattern[str]:
@@ -43,7 +42,7 @@ _BULLET = re.compile(
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST = 14
 """Lines that may stand between two options of a run: what the first goes on with."""
-_MOST = 10
+MOST_OF_A_RUN = 10
 """Options of a run, at most."""
 
 
@@ -98,7 +97,7 @@ def boxed_runs(lines: Sequence[PageLine]) -> list[Run]:
             runs[-1].options.append(_boxed(at, found))
         elif line.bare and line.raw[:1] not in " \t>" and runs[-1].options and lines[at - 1].is_blank:
             runs.append(Run())
-    return [run for run in runs if 2 <= len(run.options) <= _MOST]
+    return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
 
 
 def _boxed(at: int, found: re.Match[str]) -> Marked:
@@ -110,7 +109,9 @@ _FLAGGED = re.compile(
     r"[ \t>]*(?P<sign>(?:[01]|[xvXV]|[^\w\s]{1,2})(?=[ \t])|[-+~=*](?=\w)|[^\W\d_]{4,12}:(?=[ \t]))[ \t]*(?P<text>\S.*)"
 )
 _RIGHT_SIGNS = frozenset("1+=*vV✓✔✅")
-_MIXED = 0.8
+SAID_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：=]", re.IGNORECASE)
+"""Words that say that what follows is right."""
+MIXED = 0.8
 """The share of runs that have right and wrong options, where two signs tell them apart."""
 
 
@@ -129,124 +130,21 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
             runs[-1].options.append(Marked(at, "", each["text"], "[x]" if each["sign"] == right else ""))
         elif runs[-1].options:
             runs.append(Run())
-    runs = [run for run in runs if 2 <= len(run.options) <= _MOST]
+    runs = [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
     mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in runs)
     choose = sum(len(run.options) > 2 for run in runs)  # a list of changes has pairs: one gone, one new
-    return runs if runs and mixed >= _MIXED * len(runs) and 2 * choose > len(runs) else []
+    return runs if runs and mixed >= MIXED * len(runs) and 2 * choose > len(runs) else []
 
 
 def _is_right(sign: str) -> bool:
     """Whether a sign, or a word before a colon, says by itself that what follows is right."""
-    return sign in _RIGHT_SIGNS or _RIGHT.fullmatch(sign) is not None
-
-
-_NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")
-_KEY = re.compile(r"\d{1,2}[.)]?")
-
-
-def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines without marks below a bare number, their key, and that below a line that counts on."""
-    starts: list[int] = []
-    for at, line in enumerate(lines):
-        found = _NEXT.match(line.bare) if line.bare else None
-        if found and int(found["number"]) == len(starts) + 1:
-            starts.append(at)
-    runs: list[Run] = []
-    for start, end in pairwise([*starts, len(lines)]):
-        below = [at for at in range(start + 1, end) if lines[at].bare]
-        key = next((n for n, at in enumerate(below[:_STEM]) if _KEY.fullmatch(lines[at].bare)), len(below))
-        options = below[key + 1 :]
-        if 2 <= len(options) <= _MOST:
-            runs.append(Run([Marked(at, "", lines[at].bare) for at in options]))
-    return runs if len(runs) >= max(_FEWEST, _MIXED * len(starts)) else []
-
-
-def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines without marks between a line that asks and an answer in the words of one of them, or its letter.
-
-    As many lines are options as in most questions.
-    """
-    found: list[tuple[list[int], str]] = []
-    above = 0
-    for at, line in enumerate(lines):
-        words = _answer_words(line.bare)
-        if words:
-            first = next((n for n in range(above, at) if lines[n].bare), at)
-            asks = next((n for n in range(at - 1, above - 1, -1) if _ASKS.search(lines[n].bare)), first)
-            found.append(([n for n in range(asks + 1, at) if lines[n].bare], words))
-            above = at + 1
-    sizes = Counter(len(own) for own, _ in found)
-    usual, times = next(iter(sizes.most_common(1)), (0, 0))
-    if not 2 <= usual <= _MOST or times < _MIXED * len(found):
-        return []
-    kept = [(own[-usual:], words) for own, words in found if len(own) >= usual]
-    runs = [[Marked(at, "", lines[at].bare) for at in own] for own, words in kept if _says(lines, own, words)]
-    return [Run(options) for options in runs] if len(runs) >= max(_FEWEST, _MIXED * len(found)) else []
-
-
-def _answer_words(bare: str) -> str:
-    """What a line says behind words that announce the right answer, as it is compared; empty for other lines."""
-    text = bare.lstrip("*_>#- \t")
-    known = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
-    if known and known.role == "answer":
-        return plain(text[known.length :])
-    right = _RIGHT.match(text)
-    return plain(text[right.end() :]) if right else ""
-
-
-_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：=]", re.IGNORECASE)
-
-
-def _says(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool:
-    """Whether words are those of one of the options, or a letter that counts to one."""
-    worded = sum(plain(lines[at].bare) == words for at in options)
-    names = [_NAME_FIRST.match(lines[at].bare) for at in options]
-    if all(name and (place in ordinals(name[1]) or name[1] == str(place + 1)) for place, name in enumerate(names)):
-        return False
-    return worded == 1 or (not worded and len(words) == 1 and any(n < len(options) for n in ordinals(words)))
-
-
-_NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
-_ASKS = re.compile(r"[?？؟:：…][*_\s]*$|_{3}|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
-_STEM = 8
-"""Lines of a stem, at most, that go on below its first."""
-_SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
-_OF_LISTS = frozenset("-+*=~<>|@•`")
-"""Signs that begin items and changes, and no question."""
-_NAME_ALONE = re.compile(r"[^\W\d_]|[ivx]{2,4}|\d{1,2}", re.IGNORECASE)
-"""What names an option, and is none."""
-_FEWEST = 3
-
-
-def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines without marks, but for the right ones, between lines that begin with the same sign."""
-    signed = [_SIGNED.match(line.bare) for line in lines]
-    firsts = [
-        found["sign"] for line, found in zip(lines, signed, strict=True) if found and line.raw[:1] == found["sign"]
-    ]
-    (sign, _), (right, _) = [*Counter(firsts).most_common(2), ("", 0), ("", 0)][:2]
-    runs: list[Run] = []
-    for at, (line, found) in enumerate(zip(lines, signed, strict=True)):
-        if found and found["sign"] == sign:
-            runs.append(Run())
-        elif runs and line.bare and not ACROSS.fullmatch(line.bare):
-            is_right = found is not None and found["sign"] == right
-            if found and not is_right:
-                return []
-            text = found["text"] if found and is_right else line.bare
-            runs[-1].options.append(Marked(at, "", text, "[x]" if is_right else ""))
-    if sign in _OF_LISTS or not sign:
-        return []
-    whole = [run for run in runs if 2 <= len(run.options) <= _MOST]
-    marked = [[option for option in run.options if option.emphasis] for run in whole]
-    keyed = sum(len(own) == 1 and not _NAME_ALONE.fullmatch(own[0].text) for own in marked)
-    return whole if len(whole) >= max(_FEWEST, _MIXED * len(runs)) and keyed >= _MIXED * len(whole) else []
+    return sign in _RIGHT_SIGNS or SAID_RIGHT.fullmatch(sign) is not None
 
 
 def announced(lines: Sequence[PageLine], runs: Sequence[Run]) -> list[Run]:
     """The runs without lists in stems, in a file that says of nearly all options that they are: "Options:"."""
     said = [_is_announced(lines, run) for run in runs]
-    if not runs or sum(said) < _MIXED * len(runs):
+    if not runs or sum(said) < MIXED * len(runs):
         return list(runs)
     return [run for run, is_said, is_next in zip(runs, said, [*said[1:], False], strict=True) if is_said or not is_next]
 
@@ -281,10 +179,11 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
             continue
         own = _family(found, is_set_in=kind == "number" and line.raw[:2].isspace())
         emphasis = found.groupdict().get("mark") or "" if form else _emphasis(found)
-        option = Marked(at, found["name"], found["text"], emphasis)
+        text = found["text"].rstrip("| \t") if found.groupdict().get("bar") else found["text"]
+        option = Marked(at, found["name"], text, emphasis)
         places = _places(found["name"], kind)
         size = len(current.options)
-        if size and own == family and size in places and at - current.last <= _LONGEST and size < _MOST:
+        if size and own == family and size in places and at - current.last <= _LONGEST and size < MOST_OF_A_RUN:
             current.options.append(option)
         elif 0 in places:
             runs.append(current)
@@ -292,14 +191,22 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
         elif size and own == family and places and max(places) <= size:
             runs.append(current)
             current = Run()
-    return [run for run in [*runs, current] if len(run.options) > 1]
+    return [_without_quotes(run) for run in [*runs, current] if len(run.options) > 1]
 
 
 _KINDS = {"letter": _COUNTED, "number": _COUNTED, "roman": _ROMAN, "letter alone": _LETTER_ALONE}
 
 
 def _emphasis(found: re.Match[str]) -> str:
-    return f"{found['sign'] or ''}{(found['emphasis'] or '').removeprefix(found['close'])}"
+    quote = ">" if ">" in found["before"][: found.start("sign") if found["sign"] else None] else ""
+    return f"{quote}{found['sign'] or ''}{(found['emphasis'] or '').removeprefix(found['close'])}"
+
+
+def _without_quotes(run: Run) -> Run:
+    """The run, without the sign of a quotation if all its options are in one."""
+    for option in run.options if all(option.emphasis.startswith(">") for option in run.options) else ():
+        option.emphasis = option.emphasis[1:]
+    return run
 
 
 def _places(name: str, kind: str) -> tuple[int, ...]:
@@ -311,7 +218,7 @@ def _places(name: str, kind: str) -> tuple[int, ...]:
 def _family(found: re.Match[str], *, is_set_in: bool) -> str:
     """What the marks of one list have in common."""
     before = found["before"].replace(found.groupdict().get("sign") or "", "", 1)
-    before = "".join(character for character in before if character not in "*_` \t")
+    before = "".join(character for character in before if character not in "*_` \t>")
     return f"{'  ' * is_set_in}{before}{_script(found['name'])}{found['after'].strip()}"
 
 
@@ -328,13 +235,13 @@ _ANY_OF = re.compile(r"[*+]")
 def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -> list[Run]:
     """Runs of lines that stand together behind one sign, the commonest of the file that the pattern finds."""
     found = [pattern.match(line.raw) if line.bare else None for line in lines]
-    signs = [each and _ANY_OF.sub("-", each["sign"]) for each in found]
-    sign = next((sign for sign, _ in Counter(filter(None, signs)).most_common(1)), "")
+    forms = [(_ANY_OF.sub("-", each["sign"]), each["before"][:1].isspace()) if each else None for each in found]
+    form = next((form for form, _ in Counter(filter(None, forms)).most_common(1)), None)
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
-        if each and signs[at] == sign:
+        if each and forms[at] == form:
             box = _BOX.match(lines[at].raw)
             runs[-1].options.append(_boxed(at, box) if box else Marked(at, "", each["text"]))
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
             runs.append(Run())
-    return [run for run in runs if 2 <= len(run.options) <= _MOST]
+    return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]

@@ -11,16 +11,18 @@ from typing import NamedTuple, TypeAlias
 from examdeck.language.lines import is_phrase, role_within
 from examdeck.readers.inferred.lines import ACROSS, ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
 
+_PICTURES = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 _NUMBERED = re.compile(
-    r"[\s*_>\-–•\"“【\[(（]*(?P<level>#{0,6})[\s*_>【\[(（#]*"
+    r"(?:\s*[(\[（【][ \t]*[A-Ha-h1-9][ \t]*[)\]）】](?=[ \t]*\d{1,4}[ \t]*[.)、．]))?"  # its key
+    rf"[\s*_>\-–•\"“【\[(（{_PICTURES}]*(?P<level>#{{0,6}})[\s*_>【\[(（#{_PICTURES}]*"
     r"(?P<word>(?:[^\W\d_][^\W\d_.'’-]{0,19}(?:[ \t][^\W\d_]{1,12}){0,2})?)[ \t.:：#№ºo°*_-]{0,4}"
     r"(?P<number>\d{1,4})(?!\d)[题題问問道번]?"
-    r"(?P<after>(?:[ \t]*(?:/|of|из|sur|von|de)[ \t]*\d{1,4})?[ \t]?[.)\]】）:：、．,/|–—-]{0,3}[*_]{0,3})"
+    r"(?P<after>(?:[ \t]*(?:/|of|из|sur|von|de)[ \t]*\d{1,4})?[ \t]?[.)\]】）:：、．,/|।–—-]{0,3}[*_]{0,3})"
     r"[ \t]*(?P<text>.*)",
     re.DOTALL,
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*)")
-_SIGNED = re.compile(r"([?!@$&%§+]{1,2})[ \t]+(?P<text>\S.*)")
+_SIGNED = re.compile(r"([?!@$&%§+*•-]{1,2})[ \t]+(?P<text>\S.*)")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?)(?:\*\*|__)[.:]?")
 
 
@@ -130,7 +132,8 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
         covered.add(gap)
         label = found.string[found.start("word") : found.end("number")].strip(" \t.:：*_-")
         is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
-        starts.append(Start(at, label, lines[at].bare[found.start("text") if is_set_off else 0 :]))
+        text = lines[at].bare[found.start("text") if is_set_off else 0 :]
+        starts.append(Start(at, label, text.removesuffix("**").rstrip() if text.count("**") == 1 else text))
     return starts, len(covered - {tail})
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from examdeck.language.letters import AND, ordinals
+from examdeck.language.lines import explains
+from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT
 from examdeck.model.value import value
 
@@ -72,7 +74,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 _ONE = (
-    r"[(\[（]?(?:(?:option|choice|answer|alternative|opci[oó]n|letra)[ \t]++[(\[]?)?"
+    rf"[(\[（]?(?:(?:answer|letra|{pattern(said('option'))})[ \t]++[(\[]?)?"
     r"([^\W_]|\d{1,2})[)\].:）、]{0,2}(?=[\W_]|$)"
 )
 _FIRST = re.compile(rf"[ \t*_`\"“:>-]*+{_ONE}", re.IGNORECASE)
@@ -190,7 +192,7 @@ def _named(text: str, choices: Choices) -> Answer | None:
         names.append(following[1])
         end = following.end()
     rest = text[end:]
-    if rest.strip(" \t*_`") and not text[found.end(1) : found.end()].strip() and not _BECAUSE.match(rest):
+    if rest.strip(" \t*_`") and not text[found.end(1) : found.end()].strip() and not _gives_reason(rest):
         return None
     said = text[found.start(1) : end].strip(" \t*_`.:")
     tail = _reason(rest)
@@ -210,7 +212,11 @@ def _is_article(text: str, end: int, following: re.Match[str]) -> bool:
     """Whether a letter that nothing but white space parts from a key begins a sentence: "B. A vault is safe"."""
     rest = text[following.end() :]
     is_joined = text[end : following.start(1)].strip(" \t*_`([（") != ""
-    return not is_joined and bool(_WORD.search(rest)) and not _BECAUSE.match(rest)
+    return not is_joined and bool(_WORD.search(rest)) and not _gives_reason(rest)
+
+
+def _gives_reason(rest: str) -> bool:
+    return _BECAUSE.match(rest) is not None or explains(rest.lstrip(" \t*_`"))
 
 
 _LIKELY = frozenset("ABCDEFGHIabcdefghi")
@@ -258,13 +264,13 @@ _MOST_PROSE = 5_000
 def read_prose(text: str, choices: Choices) -> Answer | None:
     """The key that an explanation tells in prose: "C is correct because …". None where it tells two different ones."""
     text = text[:_MOST_PROSE]
-    for pattern in _PROSE:
-        said = {(found[1] or found[2]).upper(): found[0] for found in pattern.finditer(text)}
-        if not said:
+    for sentence in _PROSE:
+        told = {(found[1] or found[2]).upper(): found[0] for found in sentence.finditer(text)}
+        if not told:
             continue
-        key = {position for name in said if (position := choices.named(name)) is not None}
-        if len(said) == len(key) == 1:
-            return Answer(frozenset(key), next(iter(said.values())).strip())
+        key = {position for name in told if (position := choices.named(name)) is not None}
+        if len(told) == len(key) == 1:
+            return Answer(frozenset(key), next(iter(told.values())).strip())
         break
     return _judged(text, choices)
 

@@ -57,6 +57,10 @@ class OpenedPage(NamedTuple):
     front: FrontMatter
 
 
+_SET_IN = re.compile(r"^[ \t\u3000]+", re.MULTILINE)
+"""What a line is set in by, with blanks as wide as a letter of Chinese or without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How files of a kind mark their options; it is their reader, too."""
@@ -86,7 +90,8 @@ class Dialect:
 
     def open(self, source: Source) -> OpenedPage:
         """The source as a page, on which nothing is but questions and their keys."""
-        page = Page(source.text.split("\n"))
+        text = _SET_IN.sub(lambda found: " " * len(found[0]), source.text) if "\u3000" in source.text else source.text
+        page = Page(text.split("\n"))
         native = is_native(source.text)
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
         front = _front_matter(page, source.path)

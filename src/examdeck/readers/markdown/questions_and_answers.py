@@ -41,7 +41,7 @@ from examdeck.text.source import Source, excerpt
 
 _LINK = re.compile(r"[ \t]*(?:[-*+|]|\d{1,4}[.)])[^\n]*\]\(\#[^()\n]*\)[ \t|]*$")
 _COVERED = 0.6
-_FEWEST = 2
+_FEWEST, _FEWEST_ANNOUNCED = 2, 4
 _MOST_WITH_OPTIONS, _MOST_WITH_LISTS = 0.1, 0.4
 _NEARLY_ALL = 0.9
 _LABELS = 8
@@ -51,12 +51,10 @@ _LABELS = 8
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
     lines = excerpt(source.text).split("\n")
-    if len(lines) < FEWEST_OF_A_HABIT:
-        return 0
-    asked = open_questions(lines)
-    if len(asked) < FEWEST_OF_A_HABIT:
-        return 0
+    asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
+    if len(asked) < (_FEWEST_ANNOUNCED if announced and _ask(asked) else FEWEST_OF_A_HABIT):
+        return 0
     if not (announced or _ask(asked) or _names_questions(lines, asked[0].start.line)):
         return 0
     answers = [answer_of(lines, one) for one in asked]

@@ -18,7 +18,7 @@ from examdeck.readers.rows.shapes import shape
 from examdeck.readers.rows.tables import Line, first_cells, header, left_over, rows, taken_between
 from examdeck.text.source import Source
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|~"
 _SAMPLE = 20_000
 _FEWEST_CELLS = 4
 _LARGEST_CELL = 1 << 27

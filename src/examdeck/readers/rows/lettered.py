@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from examdeck.language.letters import ordinals
 
-_MARK = re.compile(r"(?:^|[\s,;|/])[(\[]?([A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])\s*(?=\S)")
+_MARK = re.compile(r"(?:^|[\s,;|/]|(?<=>))[(\[]?([A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])\s*(?=\S)")
+_END = re.compile(r"(?:[,;|\s]|<br ?/?>)+\Z")
 _LARGEST_LITERAL = 100_000
 """Characters of a cell up to which it may be a list in JSON or Python."""
 _NUMPY = re.compile(r"\barray\(\s*(\[[^\[\]]*\])\s*(?:,\s*dtype=\w+)?\s*\)")
@@ -34,12 +35,12 @@ def lettered_parts(text: str, *, whole: bool) -> tuple[str, list[LetteredPart]]:
     `whole` says that there is nothing before them.
     """
     marks = _counting_on(text)
-    before = text[: marks[0].start()].strip() if marks else text
+    before = _END.sub("", text[: marks[0].start()].strip()) if marks else text
     if len(marks) < 2 or bool(before) == whole:
         return text, []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     found = [
-        LetteredPart(mark[1], text[mark.end() : end].strip().rstrip(",;|").rstrip())
+        LetteredPart(mark[1], _END.sub("", text[mark.end() : end].strip()))
         for mark, end in zip(marks, ends, strict=True)
     ]
     return (before, found) if all(part.text for part in found) else (text, [])

@@ -14,6 +14,8 @@ from examdeck.text.source import Source, excerpt
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BETWEEN = re.compile(r"(?<!\\)\|")
+_NAME = re.compile(r"\W*(?:\d+|[^\W\d_])\W*")
+"""What names a question or an option, and is no stem."""
 _LEAST = 0.6
 """The share of a file's lines that its tables of questions have: a key at the end of a bank is a table too."""
 
@@ -44,7 +46,7 @@ def read(source: Source) -> Reading:
 
 
 def _are_questions(shapes: list[Shape]) -> bool:
-    return bool(shapes) and 2 * sum(one.is_question and not one.stem.isdecimal() for one in shapes) > len(shapes)
+    return bool(shapes) and 2 * sum(one.is_question and not _NAME.fullmatch(one.stem) for one in shapes) > len(shapes)
 
 
 def _tables(path: str, lines: list[str]) -> Iterator[list[Line]]:

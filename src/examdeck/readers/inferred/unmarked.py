@@ -1,0 +1,177 @@
+"""Runs of options that nothing marks: lines below one that counts on, in blocks, or between lines of one sign."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from string import ascii_uppercase
+
+from examdeck.language.letters import ordinals
+from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.truth import RIGHT_PATTERN
+from examdeck.readers.inferred.lines import ACROSS, PageLine
+from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, SAID_RIGHT, Marked, Run
+from examdeck.readers.markdown.answers import plain
+
+_NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")
+_KEY = re.compile(r"\d{1,2}[.)]?")
+
+
+def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks below a bare number, their key, and that below a line that counts on."""
+    spans = _counted_spans(lines)
+    runs: list[Run] = []
+    for below in spans:
+        key = next((n for n, at in enumerate(below[:_STEM]) if _KEY.fullmatch(lines[at].bare)), len(below))
+        options = below[key + 1 :]
+        if 2 <= len(options) <= MOST_OF_A_RUN:
+            runs.append(Run([Marked(at, "", lines[at].bare) for at in options]))
+    return runs if len(runs) >= max(_FEWEST, MIXED * len(spans)) else []
+
+
+def starred_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks below one that counts on, but for the right ones, which have some."""
+    spans = [below for below in _counted_spans(lines) if 2 <= len(below) <= MOST_OF_A_RUN]
+    marked = [sum(_STARRED.fullmatch(lines[at].bare) is not None for at in below) for below in spans]
+    if any(lines[at].bare[0] in "-•" or len(lines[at].bare) > _LONGEST_OPTION for below in spans for at in below):
+        return []
+    keyed = sum(0 < right < len(below) for right, below in zip(marked, spans, strict=True))
+    runs = [Run([Marked(at, "", lines[at].bare) for at in below]) for below in spans]
+    return runs if keyed >= max(_FEWEST, MIXED * len(spans)) else []
+
+
+def _counted_spans(lines: Sequence[PageLine]) -> list[list[int]]:
+    """The lines that are not blank below each line that counts on, up to the next."""
+    starts: list[int] = []
+    for at, line in enumerate(lines):
+        found = _NEXT.match(line.bare) if line.bare else None
+        if found and int(found["number"]) == len(starts) + 1:
+            starts.append(at)
+    spans = pairwise([*starts, len(lines)])
+    return [[at for at in range(start + 1, end) if lines[at].bare] for start, end in spans]
+
+
+def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks between a line that asks and an answer in the words of one of them, or its letter.
+
+    As many lines are options as in most questions.
+    """
+    found: list[tuple[list[int], str]] = []
+    above = 0
+    for at, line in enumerate(lines):
+        words = _answer_words(line.bare)
+        if words:
+            first = next((n for n in range(above, at) if lines[n].bare), at)
+            asks = next((n for n in range(at - 1, above - 1, -1) if _ASKS.search(lines[n].bare)), first)
+            found.append(([n for n in range(asks + 1, at) if lines[n].bare], words))
+            above = at + 1
+    sizes = Counter(len(own) for own, _ in found)
+    usual, times = next(iter(sizes.most_common(1)), (0, 0))
+    if not 2 <= usual <= MOST_OF_A_RUN or times < MIXED * len(found):
+        return []
+    kept = [(own[-usual:], words) for own, words in found if len(own) >= usual]
+    runs = [[Marked(at, "", lines[at].bare) for at in own] for own, words in kept if _says(lines, own, words)]
+    return [Run(options) for options in runs] if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
+
+
+def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks in blocks of one size each: a stem, the options, and a letter, number or their words.
+
+    Blank lines part the blocks, or nothing does and all lines are theirs.
+    """
+    seen = [at for at, line in enumerate(lines) if line.bare]
+    parted: list[list[int]] = []
+    for before, at in zip([-2, *seen], seen, strict=False):
+        if at > before + 1:
+            parted.append([])
+        parted[-1].append(at)
+    whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in range(4, 2 + MOST_OF_A_RUN)]
+    for blocks in (parted, *whole):
+        [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
+        kept = [block for block in blocks if len(block) == size and _is_key(lines, block)]
+        if 2 * sum(_ASKING.search(lines[block[0]].bare) is not None for block in kept) < len(kept):
+            continue
+        if (
+            len(kept) >= max(_FEWEST, (MIXED if blocks is parted else 1) * len(blocks))
+            and 4 <= size < 3 + MOST_OF_A_RUN
+        ):
+            return [_run_of_block(lines, block) for block in kept]
+    return []
+
+
+def _run_of_block(lines: Sequence[PageLine], block: Sequence[int]) -> Run:
+    """The lines between the first and the last, with letters if the last is one."""
+    names = ascii_uppercase if lines[block[-1]].bare.strip(" .)").isalpha() else ""
+    return Run([Marked(at, names[n : n + 1], lines[at].bare) for n, at in enumerate(block[1:-1])])
+
+
+def _is_key(lines: Sequence[PageLine], block: Sequence[int]) -> bool:
+    """Whether the last line of a block names one of the lines above it, of which the first asks."""
+    said, count = lines[block[-1]].bare.strip(" .)"), len(block) - 2
+    if said.isdecimal():
+        return len(said) < 3 and int(said) <= count
+    return any(place < count for place in ordinals(said)) if len(said) == 1 else _says(lines, block[1:-1], plain(said))
+
+
+def _answer_words(bare: str) -> str:
+    """What a line says behind words that announce the right answer, as it is compared; empty for other lines."""
+    text = bare.lstrip("*_>#- \t")
+    known = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    if known and known.role == "answer":
+        return plain(text[known.length :])
+    right = SAID_RIGHT.match(text)
+    return plain(text[right.end() :]) if right else ""
+
+
+def _says(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool:
+    """Whether words are those of one of the options, or a letter that counts to one."""
+    worded = sum(plain(lines[at].bare) == words for at in options)
+    names = [_NAME_FIRST.match(lines[at].bare) for at in options]
+    if all(name and (place in ordinals(name[1]) or name[1] == str(place + 1)) for place, name in enumerate(names)):
+        return False
+    return worded == 1 or (not worded and len(words) == 1 and any(n < len(options) for n in ordinals(words)))
+
+
+_NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
+_LONGEST_OPTION = 240
+"""Characters: a longer line is a paragraph."""
+_STARRED = re.compile(
+    rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*", re.IGNORECASE
+)
+_ASKING = re.compile(r"[?？؟:：…][*_\s]*$|_{3}")
+_ASKS = re.compile(_ASKING.pattern + r"|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
+_STEM = 8
+"""Lines of a stem, at most, that go on below its first."""
+_SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
+_OF_LISTS = frozenset("-+*=~<>|@•`")
+"""Signs that begin items and changes, and no question."""
+_NAME_ALONE = re.compile(r"[^\W\d_]|[ivx]{2,4}|\d{1,2}", re.IGNORECASE)
+"""What names an option, and is none."""
+_FEWEST = 3
+
+
+def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks, but for the right ones, between lines that begin with the same sign."""
+    signed = [_SIGNED.match(line.bare) for line in lines]
+    firsts = [
+        found["sign"] for line, found in zip(lines, signed, strict=True) if found and line.raw[:1] == found["sign"]
+    ]
+    (sign, _), (right, _) = [*Counter(firsts).most_common(2), ("", 0), ("", 0)][:2]
+    runs: list[Run] = []
+    for at, (line, found) in enumerate(zip(lines, signed, strict=True)):
+        if found and found["sign"] == sign:
+            runs.append(Run())
+        elif runs and line.bare and not ACROSS.fullmatch(line.bare):
+            is_right = found is not None and found["sign"] == right
+            if found and not is_right:
+                return []
+            text = found["text"] if found and is_right else line.bare
+            runs[-1].options.append(Marked(at, "", text, "[x]" if is_right else ""))
+    if sign in _OF_LISTS or not sign:
+        return []
+    whole = [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
+    marked = [[option for option in run.options if option.emphasis] for run in whole]
+    keyed = sum(len(own) == 1 and not _NAME_ALONE.fullmatch(own[0].text) for own in marked)
+    return whole if len(whole) >= max(_FEWEST, MIXED * len(runs)) and keyed >= MIXED * len(whole) else []
