@@ -285,3 +285,53 @@ def test_questions_that_count_anew_are_no_answers() -> None:
 def test_boxes_with_plus_and_minus() -> None:
     rows = "1. What is hot?\n• [-] a) ice\n• [+] b) fire\n2. What is cold?\n• [+] a) snow\n• [-] b) sun\n"
     assert brief(read(rows)) == [("What is hot?", ["ice", "*fire"]), ("What is cold?", ["*snow", "sun"])]
+
+
+def test_a_table_of_keys_with_topics_and_stars_before_a_part_of_open_tasks() -> None:
+    asked = "".join(f"**Q{n}.** What is {n}?\n\nA) ice\nB) fire\nC) rain\n\n---\n\n" for n in range(1, 7))
+    rows = "".join(f"| Q{n} | {'A, B ★' if n == 4 else 'C'} | Nature |\n" for n in range(1, 7))
+    steps = "**P1.** Steps:\n\n- A: think\n- B: write\n"
+    text = f"{asked}# COMMENTED ANSWERS\n\n| Q | Key | Topic |\n|---|---|---|\n{rows}\n## More answers\n\n{steps}"
+    keys = [question.key for question in read(text, "quiz.md").questions[:6]]
+    assert keys == [(2,), (2,), (2,), (0, 1), (2,), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [("Y, N, Y", [0, 2]), ("No, Yes, No - it is so.", [1]), ("T, F, T, F", []), ("N, N, N", []), ("Y, B, N", [])],
+)
+def test_an_answer_that_says_of_each_option_whether_it_is_right(answer: str, key: list[int]) -> None:
+    found = read_answer(answer, FOUR_OF_THREE)
+    assert sorted(found.key if found else []) == key
+
+
+FOUR_OF_THREE = Choices(("a", "b", "c"), ("ice is cold", "ice is hot", "fire is hot"))
+LEGS = "1. Of a dog, how many?\n   1. 4\n   2. 3\n   3. 2\n\n   Answer: 3\n\n"
+
+
+def test_a_number_is_a_text_where_the_file_answers_in_texts() -> None:
+    hot = "2. What is hot?\n   1. ice\n   2. fire\n   3. snow\n\n   Answer: {}\n\n"
+    wet = "3. What is wet?\n   1. rain\n   2. sun\n\n   Answer: {}\n"
+    keys = {}
+    for answers in (("fire", "rain"), ("2", "1"), ("fire", "1")):
+        reading = read(LEGS + (hot + wet).format(*answers), "quiz.md", "inferred")
+        keys[answers] = reading.questions[0].key, [each.code for each in reading.findings]
+    assert keys == {("fire", "rain"): ((1,), []), ("2", "1"): ((2,), []), ("fire", "1"): ((), ["E110"])}
+
+
+def test_lines_without_marks_below_a_line_that_announces_them() -> None:
+    announced = "2. What is cold?\nOptions:\nsun\n**snow**\nlava\n\n"
+    text = f"1. What is hot?\na) ice\n**b) fire**\n\n{announced}3. What is wet?\n**a) rain**\nb) sand\n"
+    assert [options for _, options in brief(read(text, "quiz.md"))] == [
+        ["ice", "*fire"],
+        ["sun", "*snow", "lava"],
+        ["*rain", "sand"],
+    ]
+
+
+def test_a_number_behind_a_label_and_a_colon_is_the_stem_s() -> None:
+    text = (
+        "### 1. Words\n\nQuestion: 5 == 5 is\n\n- A. true\n- B. false\n\nAnswer: A\n\n"
+        "### 2. Words\n\nQuestion: What is hot?\n\n- A. ice\n- B. fire\n\nAnswer: B\n"
+    )
+    assert [stem for stem, _ in brief(read(text, "quiz.md"))] == ["5 == 5 is", "What is hot?"]

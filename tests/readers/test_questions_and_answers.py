@@ -225,3 +225,16 @@ def test_a_note_belongs_to_the_question_that_it_stands_in():
             (q.stem, q.options[0].text) for q in plain.questions
         ]
         assert [at for at, q in enumerate(got.questions) if q.ignore] == [int(number >= second)]
+
+
+def test_parts_with_letters_are_asked_and_answered() -> None:
+    parts = "\n(a) Is it open?\n(b) Is it closed?"
+    answer = "(a) It is.\n(b) It is not."
+    text = "".join(
+        f"**Q{n} — Sets**\n\nFor set {n}:{parts * (n % 3 == 0)}\n\n**A{n}**\n\n{answer if n % 3 == 0 else 'It is.'}\n\n"
+        for n in range(1, 13)
+    )
+    assert recognised(text, "quiz.md") == "questions-and-answers"
+    reading = read(text, "quiz.md")
+    assert [question.options[0].text for question in reading.questions] == ["It is.", "It is.", answer] * 4
+    assert not reading.findings

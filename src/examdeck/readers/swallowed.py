@@ -15,7 +15,7 @@ from examdeck.text.lines import shortened
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
 _DECORATION = " \t>#*_-+\\"
-_BOX = re.compile(r"(?:\\?[-*+•][ \t]+)?\\?\[[ xXхХ*✓✔+-]?\\?\][ \t]+\S")
+_BOX = re.compile(r"(?:\\?[-*+•][ \t]+\\?\[\\?\]|(?:\\?[-*+•][ \t]+)?\\?\[[ xXхХ*✓✔+-]\\?\])[ \t]+\S")
 _ROW = re.compile(r"[(\[（【]?([A-Ha-h])[ \t]?[.)\]）】:、．：]+[ \t*_]*\S")
 _NUMBERED = re.compile(
     r"[^\W\d_]{0,12}[ \t#.]{0,3}(\d{1,4})(?:[ \t]?[.):、．：°º]+|[ \t]+[-–—](?=[ \t]))[ \t*_]*[^\W\d_]"
@@ -76,11 +76,12 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     """The first of a question's texts in which a line seems to be of another question, and that line."""
     key = {"abcdefghijklmnopqrstuvwxyz"[at] for at in question.key if at < 26}
     after = number + 1 if number and following != number + 1 else 0
+    parts = bool(question.recall)  # what is asked and answered may have some, with letters
     for option in question.options:
-        if "\n" in option.text and (row := _in_text(_lines_of(text := _bare(option.text)), after, key, may_list=False)):
+        if "\n" in option.text and (row := _in_text(_lines_of(text := _bare(option.text)), after, key, may_list=parts)):
             return text, row
     if "\n" in question.stem:
-        lists = any(_LETTERS.fullmatch(option.text) for option in question.options)
+        lists = parts or any(_LETTERS.fullmatch(option.text) for option in question.options)
         if row := _in_text(_lines_of(text := _bare(question.stem)), after, key, may_list=lists):
             return text, row
     told = _bare(question.explanation)

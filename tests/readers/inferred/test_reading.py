@@ -477,3 +477,15 @@ def test_parts_of_a_file_that_say_their_keys_otherwise() -> None:
         *[["*True", "False"]] * 2,
     ]
     assert [stem for stem, _ in brief(found[1])][-3:] == ["冰是热的。", "火是热的。", "雪是冷的。"]
+
+
+def test_options_in_one_line_behind_a_word_for_them() -> None:
+    rows = (("ice", "fire", "B"), ("snow", "sun", "A"), ("sand", "rain", "B"))
+    stems = [stem for stem, _ in WANTED]
+    text = "".join(
+        f"Q{n}. {stem} OPTIONS: A) {a} B) {b} ANSWER: {key}\n"
+        for n, (stem, (a, b, key)) in enumerate(zip(stems, rows, strict=True), 1)
+    )
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == WANTED

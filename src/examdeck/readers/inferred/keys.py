@@ -160,7 +160,28 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
-    return by_form.get(form, {})
+    return _settled(lines, by_form.get(form, {}), [choices_of(run, first) for run in runs])
+
+
+def _settled(lines: Sequence[PageLine], keys: Mapping[int, SaidKey], choices: Sequence[Choices]) -> Keys:
+    """The keys, of which a number that is an option's text, too, is taken as the other lines of the file are."""
+    doubtful: dict[int, tuple[int, int]] = {}
+    by_number = by_words = 0
+    for number, key in keys.items():
+        own = choices[number]
+        found = _BARE_NUMBER.fullmatch(lines[key.at].bare)
+        named, worded = (own.named(found["number"]), own.worded(found["number"])) if found else (None, None)
+        if named is not None and worded is not None and named != worded:
+            doubtful[number] = named, worded
+        elif named is None or worded is None:
+            by_number += named is not None
+            by_words += own.worded(lines[key.at].bare.replace("：", ":").rpartition(":")[2]) is not None
+    settled = dict(keys)
+    for number, (named, worded) in doubtful.items():
+        taken, against = (worded, named) if by_words else (named, worded)
+        both = frozenset({against}) if by_number and by_words else frozenset()
+        settled[number] = keys[number]._replace(key=frozenset({taken}), against=both)
+    return settled
 
 
 def _count_on(keys: Keys) -> bool:

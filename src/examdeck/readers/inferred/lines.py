@@ -52,6 +52,9 @@ _SIGNS = " \t*_#>`~|-–—•[]()（）【】"
 _JUDGED = re.compile(r"[(（\[【][ \t\u3000]*(?P<word>[^\s()（）\[\]【】]{1,12})[ \t\u3000]*[)）\]】]")
 
 
+_ANNOUNCER = re.compile(r"(?:^|(?<=[\s.?!？。]))[*_]{0,2}(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)[*_]{0,2}[:：][ \t*_]*$")
+
+
 class PageLine(NamedTuple):
     """A line of a page."""
 
@@ -172,7 +175,7 @@ def _split(raw: str) -> list[str]:
         return [raw]
     tail = _tail(raw, cuts[-1] + 3)
     ends = [*cuts, *([tail] if tail else [])]
-    pieces = [raw[: ends[0]], *_between(raw, ends)]
+    pieces = [_without_announcer(raw[: ends[0]]), *_between(raw, ends)]
     return [piece.rstrip() for piece in pieces if piece.strip()]
 
 
@@ -183,6 +186,12 @@ def _parted(raw: str) -> list[str]:
         return [raw]
     said = [is_phrase(part.replace("：", ":").partition(":")[0].strip(" \t*_")) for part in parts]
     return [part.strip() for part in parts] if said.count("answer") == 1 and said[0] != "answer" else [raw]
+
+
+def _without_announcer(stem: str) -> str:
+    """What stands before options in their line, without a word that says that they follow: "OPTIONS:"."""
+    found = _ANNOUNCER.search(stem)
+    return stem[: found.start()] if found and is_phrase(found["words"]) == "choices" else stem
 
 
 def _tail(raw: str, start: int) -> int | None:

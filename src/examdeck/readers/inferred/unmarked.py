@@ -58,20 +58,20 @@ def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
 
     As many lines are options as in most questions.
     """
-    found: list[tuple[list[int], str]] = []
+    found: list[tuple[list[int], list[int], str]] = []
     above = 0
     for at, line in enumerate(lines):
         words = _answer_words(line.bare)
         if words:
-            first = next((n for n in range(above, at) if lines[n].bare), at)
-            asks = next((n for n in range(at - 1, above - 1, -1) if _ASKS.search(lines[n].bare)), first)
-            found.append(([n for n in range(asks + 1, at) if lines[n].bare], words))
+            seen = [n for n in range(above, at) if lines[n].bare]
+            asks = next((n for n in reversed(seen) if _ASKS.search(lines[n].bare)), seen[0] if seen else at)
+            found.append((seen, [n for n in seen if n > asks], words))
             above = at + 1
-    sizes = Counter(len(own) for own, _ in found)
+    sizes = Counter(len(own) for _, own, _ in found)
     usual, times = next(iter(sizes.most_common(1)), (0, 0))
     if not 2 <= usual <= MOST_OF_A_RUN or times < MIXED * len(found):
         return []
-    kept = [(own[-usual:], words) for own, words in found if len(own) >= usual]
+    kept = [(seen[-usual:], words) for seen, _, words in found if len(seen) > usual]
     runs = [[Marked(at, "", lines[at].bare) for at in own] for own, words in kept if _says(lines, own, words)]
     return [Run(options) for options in runs] if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from examdeck.language.letters import AND, ordinals
 from examdeck.language.lines import explains
 from examdeck.language.shipped import pattern, said
-from examdeck.language.truth import RIGHT
+from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.model.value import value
 
 
@@ -108,7 +108,31 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         whole = choices.worded(_TRUTH.get(text.lower(), ""))
     if whole is not None:
         return Answer(frozenset({whole}), text)
+    if (verdicts := _verdicts(text, choices)) is not None:
+        return verdicts
     return _run(text, choices) or _worded(text, choices) or _named(text, choices) or _listed(text, choices)
+
+
+_VERDICT_EACH = re.compile(r"[ \t*_]*([^\W\d_]{1,8})[ \t*_]*(?:[,;/、，]|(?P<end>$|[-–—.:(]))")
+_YES, _NO = TRUE | {"y", "t"}, FALSE | {"n", "f"}
+
+
+def _verdicts(text: str, choices: Choices) -> Answer | None:
+    """The key that says of each option in turn whether it is right: "Y, N, Y, N"."""
+    said: list[bool] = []
+    end, is_over = 0, False
+    while not is_over and (found := _VERDICT_EACH.match(text, end)):
+        word = found[1].casefold()
+        if (word in _YES) == (word in _NO) or choices.named(word) is not None or choices.worded(word) is not None:
+            return None
+        said.append(word in _YES)
+        end, is_over = found.end(), found["end"] is not None
+    if not is_over or not _FEWEST_VERDICTS <= len(said) == len(choices.texts) or not any(said):
+        return None
+    return Answer(frozenset(place for place, is_right in enumerate(said) if is_right), text[:end], _reason(text[end:]))
+
+
+_FEWEST_VERDICTS = 3
 
 
 def _run(text: str, choices: Choices) -> Answer | None:

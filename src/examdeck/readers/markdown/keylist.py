@@ -56,6 +56,9 @@ class KeyList:
 _ENOUGH = 3
 """Items that make a list even where nothing announces it."""
 
+_ENOUGH_BETWEEN = 5
+"""Items below a title of more words that make a list between questions, where it may be one's explanation."""
+
 _LONGEST_ITEM = 2_000
 """Characters of a line that may hold items."""
 
@@ -66,7 +69,7 @@ _LETTERS = (
 _ITEM = re.compile(
     rf"{_BEFORE_NUMBER}(\d{{1,4}}(?:\.\d{{1,3}})*)[题題问問]?"
     rf"(?:[.):：=→|>*_ \t–—-]++[(\[]?(?:option[ \t]+)?|(?-i:(?=[A-H](?![A-Za-z]))))({_LETTERS})"
-    r"([)\].:]{0,2}[*_]*)(?=$|[\s|,;/])[ \t]*[|,;]?[ \t]*",
+    r"([)\].:]{0,2}[*_]*(?:[ \t]*[★☆⭐†‡✅✔✓]\ufe0f?)?)(?=$|[\s|,;/])[ \t]*[|,;]?[ \t]*",
     re.IGNORECASE,
 )
 """A number and letters: "1. C", "Q2 - B, D", "| 3 | AC |"."""
@@ -91,6 +94,8 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     if not blocks:
         return []
     headings = {mark.line: mark for mark in marks if _announces(mark)}
+    titles = {mark.line for mark in marks if _is_title(mark)} - headings.keys()
+    headings |= {mark.line: mark for mark in marks if mark.line in titles}
     items = sorted({*headings, *(number for number, line in enumerate(page.lines) if line and _may_list(line))})
     found: list[KeyList] = []
     starts = [mark for mark in marks if mark.kind == "start"]
@@ -102,10 +107,11 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
             continue
         before = bisect_right(start_lines, block[0].line) - 1
         number = starts[before].name if before >= 0 and not is_last else ""
-        if is_last:  # behind the last question a heading with more words may announce them, too
-            headings |= {mark.line: mark for mark in marks if _is_title(mark) and mark.line >= first}
         lists = _key_lists(page.lines, range(first, end), headings, position + 1)
-        found += [each for each in lists if not number or any(entry.number == number for entry in each.entries)]
+        for each in lists:
+            is_long = len(each.entries) >= _ENOUGH_BETWEEN or each.first not in titles
+            if is_last or (is_long and (not number or any(entry.number == number for entry in each.entries))):
+                found.append(each)
     for each in found:
         for line in range(each.first, each.end):
             page.lines[line] = ""

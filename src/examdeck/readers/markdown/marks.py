@@ -112,6 +112,7 @@ _KEY = re.compile(
 
 _MOST_IN_KEY = 40
 """Characters."""
+_PAIR, _LAST_LETTER = 2, "J"
 
 _UNNUMBERED = frozenset(phrase.replace(" ", "-") for phrase in said("question")).union(
     ("q", "practice-question", "sample-question", "exam-question", "quiz-question")
@@ -268,11 +269,13 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
         return None
     is_tight = not body[length : digits.start(1)].strip(".#")
     if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
-        return None
+        text = _unbold(body[colon.end() :]) if (colon := _COLON.match(body, length)) else ""  # "Question: 5 of them …"
+        return Mark(number, "start", text, "", BARE_LABEL, column) if text else None
     label = body[: digits.end()].strip()
     return Mark(number, "start", text, digits[1], LABEL, column, label)
 
 
+_COLON = re.compile(r"[ \t]*[:：][ \t]*")
 _PART = re.compile(r"[ \t]*[讲講章节節课課篇单單部卷]")
 """What is numbered by the same word as questions, and is a part of a book."""
 _COUNTS = re.compile(r"[*_]{0,2}[ \t]*[:：]")
@@ -294,6 +297,8 @@ def _bold(number: int, line: str, decoration: str) -> Mark | None:
 def is_key(text: str) -> bool:
     """Whether a text is nothing but letters of options."""
     bare = text.strip(" \t*_:：")
+    if bare.isalpha() and len(bare) > _PAIR and max(bare.upper()) > _LAST_LETTER:  # a word in capitals
+        return False
     return 0 < len(bare) <= _MOST_IN_KEY and _KEY.fullmatch(bare) is not None
 
 

@@ -83,6 +83,11 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     return has_options(answer) or has_options(stem) or LETTER.match(answer) is not None
 
 
+def answers_parts(answer: str) -> bool:
+    """Whether an answer goes through what was asked part by part: "(a) …", "(b) …"."""
+    return answer[:1] == "(" and re.search(r"^\(b\)[ \t]+\S", answer, re.MULTILINE) is not None
+
+
 def has_options(answer: str) -> bool:
     """Whether an answer is choices: lettered, boxed or listed, with or without the one that is right."""
     lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]

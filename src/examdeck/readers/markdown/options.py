@@ -79,6 +79,12 @@ def letter(number: int, line: str) -> Mark | None:
     return Mark(number, "option", text, name, style, _column(line))
 
 
+def option_of_a_line(number: int, line: str) -> Mark:
+    """A line that is an option although nothing stands before it: `text`, `**text**`, `text ✅`."""
+    text, style = _ticked("", "", line)
+    return Mark(number, "option", text, "", style, _column(line))
+
+
 _AIKEN = re.compile(r"[ \t]*([A-Z])[.)][ \t]+(\S.*)")
 
 

@@ -21,6 +21,7 @@ from examdeck.readers.markdown.open_answers import (
     announced_at,
     answer_of,
     answer_text,
+    answers_parts,
     has_options,
     is_choice,
     is_short_list,
@@ -63,7 +64,7 @@ def recognise(source: Source) -> int:
     if asked[0].start.habit[0] == "line" and not _count_on(lines, asked):
         return 0
     if announced:  # parts of what is asked may be lettered, too
-        letters = sum(LETTER.match(answer) is not None for answer in answers)
+        letters = sum(LETTER.match(answer) is not None and not answers_parts(answer) for answer in answers)
         with_options = letters if with_options <= _MOST_WITH_LISTS * len(asked) else with_options
     empty = sum(not answer for answer in answers)
     covered = sum(bool(line.strip()) for one in asked for line in lines[one.start.line : one.end])
