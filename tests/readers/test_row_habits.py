@@ -321,3 +321,29 @@ def test_a_statement_s_key_that_is_a_bare_number_is_told() -> None:
     rows = [{"type": "判断题", "question": stem, "answer": [n % 2]} for n, stem in enumerate(STEMS)]
     reading = read(json.dumps(rows), "bank.json")
     assert (reading.questions, [finding.code for finding in reading.findings]) == ((), ["E114"] * 4)
+
+
+def test_letters_q_o_and_c_are_question_options_and_key_beside_a_number_of_their_chapter() -> None:
+    rows = [{"t": 1, "q": stem, "o": ["x", "y", "z"], "c": [0, 2] if n else 1} for n, stem in enumerate(STEMS)]
+    assert [q.key for q in read(json.dumps(rows), "bank.json").questions] == [(1,), (0, 2), (0, 2), (0, 2)]
+
+
+def test_all_options_may_be_right() -> None:
+    rows = [{"question": stem, "answers": ["x", "y"], "correct": ["x", "y"][n:]} for n, stem in enumerate(STEMS[:2])]
+    assert [q.key for q in read(json.dumps(rows), "bank.json").questions] == [(0, 1), (1,)]
+
+
+def test_answers_by_their_numbers_are_options() -> None:
+    rows = [{"question": stem, "answer": {"1": "east", "2": "west"}, "good_ans": "2"} for stem in STEMS]
+    assert [options(q) for q in read(json.dumps(rows), "bank.json").questions] == [["east", "*west"]] * 4
+    for row in rows:
+        del row["good_ans"]
+    assert [options(q) for q in read(json.dumps(rows), "bank.json").questions] == [["east", "west"]] * 4
+
+
+def test_what_says_yes_or_no_of_things_are_no_options() -> None:
+    rows = [
+        {"id": n, "intro": f"A page on things, number {n}?", "public": n % 2 > 0, "done": n % 3 > 0, "sound": n % 4 > 0}
+        for n in range(9)
+    ]
+    assert read(json.dumps(rows), "bank.json").questions == ()

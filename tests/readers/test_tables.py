@@ -186,3 +186,36 @@ def test_xlsx_with_a_damaged_sheet_is_said(tmp_path: Path, harm: bytes) -> None:
     source = load(damaged, "quiz.xlsx")
     found = find_format(source)
     assert [finding.code for finding in found.reader().read(source).findings] == ["E113"]
+
+
+def test_columns_that_come_again_are_another_language() -> None:
+    head = "Question,Option A,Option B,Answer"
+    reading = read(f"{head},Level,{head}\nRed?,x,y,y,1,Rot?,u,v,v\nBlue?,x,y,x,1,Blau?,u,v,u\n", "bank.csv")
+    assert brief(reading) == [("Red?", ["x", "*y"]), ("Blue?", ["*x", "y"])]
+
+
+def test_an_explanation_goes_on_behind_the_last_column() -> None:
+    text = "Question;A;B;Answer;Explanation\nRed?;x;y;B;It is; and stays.\nBlue?;x;y;A;It is.\n"
+    reading = read(text, "bank.csv")
+    assert [q.explanation for q in reading.questions] == ["It is; and stays.", "It is."]
+    assert said(reading) == ["E124 2:1"]
+
+
+def test_the_column_between_options_is_one_however_it_is_spelt() -> None:
+    text = "Question,Option A,Opton B,Option C,Answer\nRed?,x,y,z,B\nBlue?,x,y,z,C\n"
+    assert brief(read(text, "bank.csv")) == [("Red?", ["x", "*y", "z"]), ("Blue?", ["x", "y", "*z"])]
+
+
+def test_names_of_which_few_are_known_are_no_row() -> None:
+    rows = "".join(f"1,Is {n} red or blue?,red,blue,{key}\n" for n, key in enumerate(["red", "blue", "red", "blue"]))
+    reading = read(f"Level,Question Text,zz,yy,xx\n{rows}", "bank.csv")
+    assert [q.stem for q in reading.questions] == [f"Is {n} red or blue?" for n in range(4)]
+
+
+def test_options_behind_bare_letters_and_between_the_second_of_two_signs() -> None:
+    text = "Question,Options,Answer\nOr?,&&;or;||,or\nWho?,A The cat|B The dog|C The owl,B\nHow?,A By sea|B By air,By air\n"
+    assert brief(read(text, "bank.csv")) == [
+        ("Or?", ["&&", "*or", "||"]),
+        ("Who?", ["The cat", "*The dog", "The owl"]),
+        ("How?", ["By sea", "*By air"]),
+    ]

@@ -49,6 +49,8 @@ class Columns(NamedTuple):
 
 _INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": None}
 """Names that letters are where they are no options: `{"q": …, "a": …}`."""
+_OF_THREE = _INITIALS | {"c": Role.KEY}
+"""As `{"q": …, "o": …, "c": …}`."""
 _STEMS = ("question", "questiontext", "questionstem", "questionbody", "questioncontent", "stem")
 _RANKED = (Role.STEM, Role.TEXT, Role.KEY, Role.ANSWER, Role.LABEL, Role.ID)
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
@@ -64,7 +66,8 @@ _NUMBER_AT_END_REVERSED = re.compile(r"\d+\W*")
 def columns(names: tuple[str, ...]) -> Columns:
     """What these names mean in a row that has values for all of them."""
     by_role: dict[Role, list[str]] = {}
-    initials = {} if {"a", "b"} <= {fold(name) for name in names} else _INITIALS
+    folded = {fold(name) for name in names}
+    initials = {} if {"a", "b"} <= folded else _INITIALS if "a" in folded or not {"q", "o"} <= folded else _OF_THREE
     for name in names:
         known = initials.get(fold(name)) or role(name) or (None if numbered(name) else _by_part(name))
         if known:

@@ -78,7 +78,7 @@ def _lines(source: Source, text: str) -> Iterator[Line]:
     reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=not ours)
     begin = 1
     for cells in reader:
-        yield Line(cells, Place(source.path, begin), reader.line_num)
+        yield Line(cells, Place(source.path, begin), reader.line_num, delimiter)
         begin = reader.line_num + 1
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
-from examdeck.readers.rows.keys import Key, Way, same, ways
+from examdeck.readers.rows.keys import Key, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.text import cell
@@ -120,6 +120,8 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
         by_text = sum(any(_is_same(row, name, key) for name in hits) for row in rows)
         at = after.index(key)
         before, behind = after[:at], after[at + 1 :]
+        if any(_varies(rows, name) for name in hits) and all(truth(row.get(key)) is not None for row in rows):
+            continue  # several that say yes and no are no options
         options = before if len(before) > 1 else behind
         if len(hits) > 1 and by_text >= _NEARLY_ALL * len(rows):
             last = max(map(options.index, hits)) if hits <= set(options) else -1
@@ -132,6 +134,10 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
             numbers = {name: f"option {number}" for number, name in enumerate(options, 1)}
             return {**numbers, key: "correct answer", **_explanation(rows, after, [*options, key])}
     return {}
+
+
+def _varies(rows: Rows, name: str) -> bool:
+    return len({cell(row.get(name)) for row in rows}) > 1
 
 
 def _is_same(row: Mapping[str, Any], one: str, other: str) -> bool:

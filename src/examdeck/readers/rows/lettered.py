@@ -69,8 +69,9 @@ def split(text: str) -> Any:
     if parts:
         return [f"{part.label}. {part.text}" for part in parts]
     for separator in _SEPARATORS:
-        if separator in text:
-            return [part.strip() for part in text.split(separator) if part.strip()]
+        parts_ = [part.strip() for part in text.split(separator) if part.strip()] if separator in text else []
+        if len(parts_) > 1:
+            return parts_
     parts_ = re.split(r"[,，]", text)
     return [part.strip() for part in parts_] if len(parts_) > 2 and all(map(str.strip, parts_)) else []
 

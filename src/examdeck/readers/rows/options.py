@@ -19,6 +19,7 @@ _MOST = 200
 _MOST_PARTS = 9
 _NAMELESS = "column"
 _LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
+_LETTER = re.compile(r"([A-H])\s+(\S.*)", re.DOTALL)
 _TICK = re.compile(rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|[✓✔✅])\s*$", re.IGNORECASE)
 _LAST_OF_TICK = (")", "✓", "✔", "✅")
 _TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL, Role.EXPLANATION)
@@ -62,7 +63,7 @@ def numbered_choices(
 
 def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers that they all begin with, and these as their labels."""
-    marks = [_LETTERED.fullmatch(choice.text) for choice in found]
+    marks = [_LETTERED.fullmatch(choice.text) or _LETTER.fullmatch(choice.text) for choice in found]
     if not all(mark and mark[2].strip() for mark in marks):
         return found
     parts = [(mark[1], mark[2].strip()) for mark in marks if mark]

@@ -27,6 +27,7 @@ from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import is_typed, kind_of
 from examdeck.readers.rows.numbers import take_numbers
+from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown
@@ -151,6 +152,10 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
 def _take_answers_for_options(shapes: Sequence[Shape]) -> None:
     """Take answers for options without a key where each row lists several, and none says that they are typed."""
     open_ = [one for one in shapes if one.stem and one.keys and not one.choices]
+    for one in open_:
+        if len(one.keys) == 1 and isinstance(one.keys[0].value, dict) and (by_label := choices(one.keys[0].value)):
+            one.choices, one.keys = by_label, []
+    open_ = [one for one in open_ if not one.choices]
     listed = [one for one in open_ if len(one.keys) == 1 and _are_several(one.keys[0]) and not is_typed(one.kind)]
     if len(listed) < _HABIT or len(listed) < len(open_):
         return

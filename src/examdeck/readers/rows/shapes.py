@@ -186,7 +186,7 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
     keys: dict[str, Key] = {}
     for name, base, is_part in names.keys:
         said = cells[name]
-        if own_options and choices(said) == own_options:
+        if own_options and role(name) is not Role.KEY and choices(said) == own_options:
             continue
         if is_part and base in keys:
             before = keys[base].value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from examdeck.language.columns import Role, numbered, role
 from examdeck.model.codes.read import CELLS_LEFT_OVER
@@ -23,6 +24,8 @@ class Line:
     place: Place
     end: int
     """Its last line in the file."""
+    between: str = ""
+    """What parts cells in the file."""
 
 
 _SEARCHED = 25
@@ -63,12 +66,23 @@ _TWICE = 2
 def rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The rows below the names of the columns; without names, by what the columns look like; none if nothing fits."""
     names, body = _names_and_body(lines)
+    again = [n for n, name in enumerate(names) if name in names[:n] and role(name) is Role.STEM]
+    names = names[: again[0]] if again else names  # the same in another language
     are_unique = len(set(names)) == len(names)
     for line in body if names else ():
-        pairs = zip(names, line.cells, strict=False)
+        pairs = zip(names, _with_rest(line, names), strict=False)
         cells = {name: cell for name, cell in pairs if cell.strip()} if are_unique else _renamed(pairs)
         if cells:
             yield Row(cells, line.place, line.end, is_sure=True)
+
+
+def _with_rest(line: Line, names: Sequence[str]) -> Sequence[str]:
+    """The cells of a line; those behind the last column belong to it, if that explains: nobody quoted its commas."""
+    last = len(names) - 1
+    if len(line.cells) <= len(names) or not line.between or role(names[last]) is not Role.EXPLANATION:
+        return line.cells
+    rest = [cell.strip() for cell in line.cells[last:] if cell.strip()]
+    return [*line.cells[:last], f"{line.between} ".join(rest)]
 
 
 def left_over(lines: Sequence[Line]) -> Iterator[Finding]:
@@ -84,7 +98,7 @@ def left_over(lines: Sequence[Line]) -> Iterator[Finding]:
 def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
     named = header(lines)
     if named is not None:
-        names, below = [name.strip() for name in lines[named].cells], lines[named + 1 :]
+        names, below = _without_gap([name.strip() for name in lines[named].cells]), lines[named + 1 :]
         if not {Role.KEY, Role.ANSWER} & {role(name) for name in names} and len(set(names)) == len(names):
             found = names_by_content([dict(zip(names, line.cells, strict=False)) for line in below])
             names = [found.get(name, name) for name in names]
@@ -97,14 +111,33 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
         return [], []
     unnamed = [f"column {number}" for number in range(1, width + 1)]
     columns = [dict(zip(unnamed, cells, strict=True)) for cells in full]
+    first = [name.strip() or unnamed[number] for number, name in enumerate(body[0].cells[:width])]
+    by_first = (
+        names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]]) if _are_names(first) else {}
+    )
+    if by_first:
+        return [by_first.get(name, name) for name in first], body[1:]
     if found := names_by_content(columns) or recall_names(columns):
         return [found.get(name, name) for name in unnamed], body
-    first = [name.strip() or unnamed[number] for number, name in enumerate(body[0].cells[:width])]
     if len(set(first)) == width and (
         found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]])
     ):
         return [found.get(name, name) for name in first], body[1:]
     return (["term", "definition"] if width == 2 and are_terms(full) else []), body
+
+
+def _without_gap(names: list[str]) -> list[str]:
+    """The names, where the one between the columns of options A and C is that of B, however it is spelt."""
+    found = [(at, known[1]) for at, name in enumerate(names) if (known := numbered(name)) and known[0] is Role.OPTION]
+    for (at, number), (then, after) in pairwise(found):
+        if (then - at, after - number) == (2, 2) and role(names[at + 1]) is None:
+            names[at + 1] = f"Option {chr(ord('A') + number + 1)}"
+    return names
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether some of the cells are known names of columns."""
+    return len(set(cells)) == len(cells) and sum(role(cell) is not None for cell in cells) > 1
 
 
 def are_terms(full: Sequence[Sequence[str]]) -> bool:
