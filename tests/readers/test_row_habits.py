@@ -347,3 +347,43 @@ def test_what_says_yes_or_no_of_things_are_no_options() -> None:
         for n in range(9)
     ]
     assert read(json.dumps(rows), "bank.json").questions == ()
+
+
+def test_answers_beside_wrong_options_are_options_though_some_are_numbers_or_alike() -> None:
+    sums = [
+        ("15", "16"),
+        ("-b + c / 2", "b + c / 2"),
+        ("1", "7"),
+        ("2a - b", "2a + b"),
+        ("30", "25"),
+        ("Oslo", "Rome"),
+        ("Bonn", "Kiel"),
+    ]
+    rows = [
+        {"question": f"{stem} How?", "choice_1": a, "choice_2": "9", "correct_answer": k}
+        for stem, (k, a) in zip(STEMS * 2, sums, strict=False)
+    ]
+    assert [options(q)[2] for q in read(json.dumps(rows), "bank.json").questions] == [f"*{key}" for key, _ in sums]
+
+
+def test_a_key_with_other_signs_that_reckon_is_no_option_s_text() -> None:
+    row = {"question": "How?", "options": ["-b + c / 2", "a² - 2ab", "50 km - 80 km"], "answer": "b + c / 2"}
+    assert [q.key for q in read(json.dumps([row]), "bank.json").questions] == [()]
+    row["answer"] = "50 km – 80km."
+    assert [q.key for q in read(json.dumps([row]), "bank.json").questions] == [(2,)]
+
+
+def test_rows_of_many_names_are_questions_and_texts_of_a_page_are_none() -> None:
+    many = {f"name{chr(97 + n)}x": "A text of the page" for n in range(26)} | dict.fromkeys(
+        ["aa", "bb", "cc", "dd"], ""
+    )
+    row = {
+        "text": STEMS[0],
+        "answer_choice_a": "x",
+        "answer_choice_b": "y",
+        "answer_choice_c": "z",
+        "answer_correct": "b",
+    }
+    assert len(read(json.dumps([row | many]), "bank.json").questions) == 1
+    page = {"title": "A quiz", "correctAnswer": "Right.", "wrongAnswer": "Wrong."}
+    assert read(json.dumps({"en": page | many}), "bank.json").questions == ()

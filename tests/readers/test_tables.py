@@ -213,9 +213,23 @@ def test_names_of_which_few_are_known_are_no_row() -> None:
 
 
 def test_options_behind_bare_letters_and_between_the_second_of_two_signs() -> None:
-    text = "Question,Options,Answer\nOr?,&&;or;||,or\nWho?,A The cat|B The dog|C The owl,B\nHow?,A By sea|B By air,By air\n"
-    assert brief(read(text, "bank.csv")) == [
+    rows = ["Or?,&&;or;||,or", "Who?,A The cat|B The dog|C The owl,B", "How?,A By sea|B By air,By air"]
+    assert brief(read("\n".join(["Question,Options,Answer", *rows]), "bank.csv")) == [
         ("Or?", ["&&", "*or", "||"]),
         ("Who?", ["The cat", "*The dog", "The owl"]),
         ("How?", ["By sea", "*By air"]),
     ]
+
+
+def test_letters_of_the_columns_before_are_keys_of_questions_that_do_not_ask() -> None:
+    rows = "".join(
+        f"The {n}. city of this country;Rome;Bonn {n};Ghent {n};Oslo;{k};Towns\n" for n, k in enumerate("BCADB")
+    )
+    rows = rows.replace("Rome", "Rome {}").replace("Oslo", "Oslo {}")
+    text = "\n\n".join(line.format(n, n) for n, line in enumerate(rows.splitlines()))
+    assert [q.key for q in read(text, "bank.csv").questions] == [(1,), (2,), (0,), (3,), (1,)]
+
+
+def test_lines_that_sort_what_they_say_are_no_terms() -> None:
+    text = "question,type\n" + "".join(f"I like number {n} best,{'ab'[n % 2]}\n" for n in range(9))
+    assert read(text, "bank.csv").questions == ()

@@ -22,6 +22,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 _FEWEST = 3
 """Rows that show a habit; one less where all of them ask."""
+_SURE = 5
+"""Rows by whose letters alone a key is known, though they ask nothing."""
 _NO_KEYS = re.compile(r"default|select|user|chosen|guess|predict|placeholder|hint|current|initial")
 """Names of values that name an option, and say nothing of whether it is correct."""
 _SAMPLE = 200
@@ -127,7 +129,9 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
             last = max(map(options.index, hits)) if hits <= set(options) else -1
             options = options if options is before else options[: max(last + 1, len(options) - 1, 2)]
         elif (
-            not asks or not _are_positions(rows, key, len(options)) or not all(_differs(rows, name) for name in options)
+            not (asks or _are_letters(rows, key, len(before)))
+            or not _are_positions(rows, key, len(options))
+            or not all(_differs(rows, name) for name in options)
         ):
             continue
         if len(options) > 1 and hits <= set(options):
@@ -155,6 +159,13 @@ def _are_positions(rows: Rows, name: str, count: int) -> bool:
         or (len(value) == 1 and value.isalpha() and any(place < count for place in ordinals(value)))
     ]
     return len(fits) >= _NEARLY_ALL * len(rows) and len(set(fits)) > 1
+
+
+def _are_letters(rows: Rows, name: str, count: int) -> bool:
+    """Whether the values are letters of the columns before, most of these among them."""
+    said = {cell(row.get(name)).casefold() for row in rows}
+    letters = {chr(ord("a") + place) for place in range(count)}
+    return count > 2 and len(rows) >= _SURE and said <= letters and len(said) >= count - 1
 
 
 def _explanation(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:

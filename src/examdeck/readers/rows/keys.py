@@ -75,7 +75,9 @@ _AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
 _BRACKETS = "()[]. "
 _QUOTES = "\"'“”‘’„«»`.;,:!?¿¡ "
 """What a key may have around its text and the option has not, or the other way round."""
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"(?:(?![+±=<>≤≥≠√^%]|-\s*(?:\d|[^\W\d](?![^\W\d])))[\W_])+")
+"""What may stand between words otherwise; not signs that reckon."""
+_DASHES = str.maketrans("–−", "--")
 _SURE = 4
 """Letters and digits by which a text is known whatever stands between them."""
 _LONGEST_LIST = 60
@@ -265,9 +267,13 @@ def _with_text(text: str, offered: Offered) -> Meant | None:
     texts = offered.texts
     if wanted not in texts and not text.isalnum():
         wanted, texts = wanted.strip(_QUOTES), [own.strip(_QUOTES) for own in texts]
-    if wanted not in texts and len(bare := _SIGNS.sub("", wanted)) >= _SURE:
-        wanted, texts = bare, [_SIGNS.sub("", own) for own in texts]
+    if wanted not in texts and len(bare := _bare(wanted)) >= _SURE:
+        wanted, texts = bare, [_bare(own) for own in texts]
     return tuple([n for n, own in enumerate(texts) if own == wanted]) if wanted else None
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text.translate(_DASHES))
 
 
 def _by_label(text: str, offered: Offered) -> Meant | None:

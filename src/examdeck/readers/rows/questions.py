@@ -44,7 +44,7 @@ _TOLD = 12
 """Names of columns or keys that a message lists."""
 _HABIT, _NEARLY_ALL = 5, 0.9
 """In so many rows, and in that share of them, a habit shows."""
-_MOST = 0.8
+_MOST, _MOST_APART = 0.8, 0.7
 _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
 
@@ -139,10 +139,11 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
     """Take the key for an option of its own where that is the file's habit: "Incorrect" ones, and then the answer."""
     keyed = [n for n, keys in enumerate(understood) if len(keys) == 1 and isinstance(keys[0][0].value, str)]
     apart = [n for n in keyed if not understood[n][0][1] and not _is_near_an_option(shapes[n])]
-    choices = {len(shapes[n].choices) for n in apart}
-    if len(apart) < _HABIT or len(apart) < _NEARLY_ALL * len(keyed) or len(choices) > 1:
+    added = [n for n in keyed if Way.TEXT not in understood[n][0][1]]
+    counts = {len(shapes[n].choices) for n in added}
+    if len(apart) < max(_HABIT, _MOST_APART * len(keyed)) or len(added) < _NEARLY_ALL * len(keyed) or len(counts) > 1:
         return
-    for n in apart:
+    for n in added:
         one = shapes[n]
         right = Choice(str(one.keys[0]), correct=True)
         one.choices = [*(replace(choice, correct=False) for choice in one.choices), right]

@@ -66,8 +66,9 @@ _TWICE = 2
 def rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The rows below the names of the columns; without names, by what the columns look like; none if nothing fits."""
     names, body = _names_and_body(lines)
-    again = [n for n, name in enumerate(names) if name in names[:n] and role(name) is Role.STEM]
-    names = names[: again[0]] if again else names  # the same in another language
+    stem = next((name for name in names if role(name) is Role.STEM), "")
+    if stem and names.count(stem) > 1:  # the same in another language
+        names = names[: names.index(stem, names.index(stem) + 1)]
     are_unique = len(set(names)) == len(names)
     for line in body if names else ():
         pairs = zip(names, _with_rest(line, names), strict=False)
@@ -141,13 +142,14 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 
 def are_terms(full: Sequence[Sequence[str]]) -> bool:
-    """Whether lines of two cells are terms and what they mean: the first differ, and both are words."""
+    """Whether lines of two cells are terms and what they mean: both differ, and both are words."""
     terms = [cells[0].strip() for cells in full]
     worded = sum(
         _WORDED.search(term) is not None and _WORDED.search(cells[1]) is not None
         for term, cells in zip(terms, full, strict=True)
     )
-    return len(set(terms)) >= 0.9 * len(terms) and worded >= 0.8 * len(full)
+    told = {cells[1].strip() for cells in full}
+    return len(set(terms)) >= 0.9 * len(terms) and worded >= 0.8 * len(full) and 2 * len(told) > len(full)
 
 
 def _renamed(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -153,7 +153,7 @@ class _Search:
 
 def _may_be_row(node: Branch, found: Shape) -> bool:
     """Whether a mapping is what its names make of it: not a program, texts of a program, or a list of questions."""
-    if isinstance(node, Module) or (len(node) > _MOST_NAMES and not found.is_sure):
+    if isinstance(node, Module) or (len(node) > _MOST_NAMES and not found.is_sure and len(found.choices) < _FEWEST):
         return False
     lists = [value for value in node.values() if isinstance(value, list) and value and isinstance(value[0], Branch)]
     return not any(_asks_and_answers(one[0]) for one in lists)
