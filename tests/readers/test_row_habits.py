@@ -387,3 +387,15 @@ def test_rows_of_many_names_are_questions_and_texts_of_a_page_are_none() -> None
     assert len(read(json.dumps([row | many]), "bank.json").questions) == 1
     page = {"title": "A quiz", "correctAnswer": "Right.", "wrongAnswer": "Wrong."}
     assert read(json.dumps({"en": page | many}), "bank.json").questions == ()
+
+
+def test_a_key_s_cell_may_say_that_it_is_one() -> None:
+    text = "question,A,B,C,answer\nRed?,x,y,z,B\nBlue?,x,y,z,Correct: C\n"
+    assert [q.key for q in read(text, "bank.csv").questions] == [(1,), (2,)]
+
+
+def test_instructions_are_shown_with_the_stem() -> None:
+    rows = [
+        {"instructions": "Look at the map.", "question": stem, "options": ["x", "y"], "answer": 1} for stem in STEMS
+    ]
+    assert all("Look at the map." in q.stem for q in read(json.dumps(rows), "bank.json").questions)

@@ -25,6 +25,7 @@ ASKED = (
     Asked("What is cold", ("snow", "sun", "fire"), 0),
     Asked("What is wet", ("sand", "glass", "rain"), 2),
     Asked("What is hard", ("stone", "water", "wool"), 0),
+    Asked("What is soft", ("iron", "moss", "ice"), 1),
 )
 
 
@@ -84,6 +85,11 @@ LAYOUTS = {
     "blocks of lines with a letter below": Layout("{stem}?\n{options}{key}\n\n", "{text}\n"),
     "blocks of lines with a number below, nothing between": Layout("{stem}?\n{options}{number}\n", "{text}\n"),
     "blocks of lines with the right words below": Layout("{stem}?\n{options}{right}\n\n", "{text}\n"),
+    "blocks that state, with letters below": Layout("{stem} is\n{options}{key}\n", "{text}\n"),
+    "two signs of lists": Layout("{n}. {stem}?\n\n{options}\n", "* {text}\n", "+ {text}\n"),
+    "a sign of nobody's behind the right one": Layout(
+        "{n}. {stem}?\n{options}\n", "{letter}) {text}\n", "{letter}) {text}€\n"
+    ),
     "letters of Devanagari": Layout("{n}. {stem}?\n{options}उत्तर: ({indian})\n\n", "({indian}) {text}\n"),
     "cells between bars": Layout("{stem}?{options}|{key}\n", "|{text}", file="quiz.txt"),
     "cells between semicolons": Layout("{stem}?{options};{key}\n", ";{text}", file="quiz.txt"),
@@ -108,8 +114,9 @@ def read_as(layout: Layout, below: str = "") -> Reading:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_layout_is_read(layout: str) -> None:
+    ending = " is" if "state" in layout else "?"
     assert brief(read_as(LAYOUTS[layout])) == [
-        (f"{stem}?", [f"*{option}" if n == key else option for n, option in enumerate(options)])
+        (f"{stem}{ending}", [f"*{option}" if n == key else option for n, option in enumerate(options)])
         for stem, options, key in ASKED
     ]
 
@@ -162,6 +169,19 @@ def test_signs_may_judge_a_statement() -> None:
     found = read_best(source(text, "quiz.txt"))
     assert found is not None
     assert [question.key for question in found[1].questions] == [(0,), (1,), (0,), (1,), (0,)]
+
+
+def test_the_first_option_may_stand_behind_the_stem() -> None:
+    text = "".join(f"{n}. What is it, {'abc'[n - 1]}? a) ice\nb) fire\nAnswer: b\n\n" for n in range(1, 4))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [(f"What is it, {letter}?", ["ice", "*fire"]) for letter in "abc"]
+
+
+def test_an_explanation_below_an_open_answer_is_one() -> None:
+    reading = read_as(Layout("### {n}. {stem}?\n\n- Answer: {right}\n- Explanation: so it is.\n\n", ""))
+    assert brief(reading)[0] == ("What is hot?", ["*fire"])
+    assert reading.questions[0].explanation == "so it is."
 
 
 def test_a_list_of_keys_may_do_without_signs() -> None:

@@ -365,14 +365,17 @@ def by_a_last_sign(runs: Sequence[Run]) -> Keys:
     """Keys by a letter or sign behind one option of nearly each question, whatever it is: "Picard R"."""
     signs: Counter[str] = Counter()
     for run in runs:
-        last = Counter(words[-1] for option in run.options if len(words := option.text.split()) > 1)
-        signs.update(sign for sign, times in last.items() if times == 1 and len(sign) == 1 and not sign.isdecimal())
+        found = [_LAST_SIGN.search(option.text) for option in run.options]
+        last = Counter(each["letter"] or each["sign"] for each in found if each)
+        signs.update(sign for sign, times in last.items() if times == 1)
     sign, times = next(iter(signs.most_common(1)), ("", 0))
     if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)):
         return {}
-    return marked(runs, re.compile(rf"(?P<text>.*\S)\s+{re.escape(sign)}[\s\"'”“»]*", re.DOTALL))
+    blank = r"\s+" if sign.isalpha() else r"\s*"
+    return marked(runs, re.compile(rf"(?P<text>.*\S){blank}{re.escape(sign)}[\s\"'”“»]*", re.DOTALL))
 
 
+_LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?)\]}\"'”“»…%*`_]))\s*$")
 _ENOUGH_SIGNS = 5
 
 

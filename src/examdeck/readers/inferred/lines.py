@@ -34,6 +34,8 @@ _MARK = re.compile(
     r"|[(（](?P<digit>[1-9])[)）][ \t\u3000]*(?=\S)"
 )
 """What may begin an option within a line."""
+_SECOND = re.compile(r"\s*(?P<name>[Bb])[.)]\s*\S")
+_FIRST = {"b": re.compile(r"(?<=[\w?:.…])\s+a[.)]\s*\S"), "B": re.compile(r"(?<=[\w?:.…])\s+A[.)]\s*\S")}
 _SEPARATORS = re.compile("[.)）、．：:]")
 _FEWEST_MARKS = 2
 _MOST_PARTS = 5
@@ -76,7 +78,8 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
     lines = _unfenced(_unquoted(lines))
     found: list[PageLine] = []
     fence = ""
-    for number, raw in _in_one_column(lines):
+    rows = list(_in_one_column(lines))
+    for (number, raw), following in zip(rows, [*(row[1] for row in rows[1:]), ""], strict=True):
         mark = _FENCE.match(raw)
         if fence or mark:
             found.append(PageLine(number, raw, "", is_code=True))
@@ -87,7 +90,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
             continue
         raw = raw.replace("&nbsp;", " ")
         raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
-        parts = _parted(raw) if "|" in raw else _split(raw)
+        parts = _parted(raw) if "|" in raw else _split(raw, following)
         found += [PageLine(number, part, _bare(part)) for part in parts]
     return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
 
@@ -157,14 +160,23 @@ def _bare(raw: str) -> str:
     return (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
 
 
-def _split(raw: str) -> list[str]:
-    """A line at each option that counts on from the one before, and at the answer behind the last."""
+def _split(raw: str, following: str) -> list[str]:
+    """A line at each option that counts on from the one before, and at the answer behind the last.
+
+    A single one may be the first, behind the stem, if the next line is the second.
+    """
+    if (second := _SECOND.match(following)) and (first := _FIRST[second["name"]].search(raw)):
+        return [raw[: first.start()].rstrip(), raw[first.start() :].lstrip()]
     if len(_SEPARATORS.findall(raw)) < _FEWEST_MARKS:
         return [raw]
     cuts: list[int] = []
     place = -1
     for mark in _MARK.finditer(raw):
         places = ordinals(mark["letter"]) if mark["letter"] else (int(mark["digit"]) - 1,)
+        if (
+            not cuts and mark.start() == 0 and mark["letter"] and not {0, 2} & set(places)
+        ):  # an option that speaks of others
+            return [raw]
         begins_second_row = not cuts and mark["letter"] and 2 in places and not raw[: mark.start()].strip()
         if place + 1 in places or begins_second_row:
             place = place + 1 if place + 1 in places else 2

@@ -123,7 +123,8 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     if not others:
         return []
     signs = (first, next(filter(_is_right, others), others[0]))
-    right = next(filter(_is_right, signs), "" if any(":" in sign[1:] for sign in signs) else signs[1])
+    are_words = any(":" in sign[1:] for sign in signs)
+    right = next(filter(_is_right, reversed(signs)), "" if are_words else signs[1])
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
         if each and each["sign"] in signs:

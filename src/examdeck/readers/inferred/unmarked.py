@@ -90,29 +90,43 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
     whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in range(4, 2 + MOST_OF_A_RUN)]
     for blocks in (parted, *whole):
         [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
-        kept = [block for block in blocks if len(block) == size and _is_key(lines, block)]
-        if 2 * sum(_ASKING.search(lines[block[0]].bare) is not None for block in kept) < len(kept):
+        if not 4 <= size <= 2 + MOST_OF_A_RUN:
             continue
-        if (
-            len(kept) >= max(_FEWEST, (MIXED if blocks is parted else 1) * len(blocks))
-            and 4 <= size < 3 + MOST_OF_A_RUN
-        ):
-            return [_run_of_block(lines, block) for block in kept]
+        kept = [block for block in blocks if len(block) == size and _is_key(lines, block[1:-1], block[-1])]
+        least = max(_FEWEST, (MIXED if blocks is parted else 1) * len(blocks))
+        if len(kept) >= least and _are_blocks(lines, kept):
+            return [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
     return []
 
 
-def _run_of_block(lines: Sequence[PageLine], block: Sequence[int]) -> Run:
-    """The lines between the first and the last, with letters if the last is one."""
-    names = ascii_uppercase if lines[block[-1]].bare.strip(" .)").isalpha() else ""
-    return Run([Marked(at, names[n : n + 1], lines[at].bare) for n, at in enumerate(block[1:-1])])
+def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether blocks are questions: letters name their keys, most ask, or they are many and none is like another."""
+    if all(_LETTERS.fullmatch(lines[block[-1]].bare) for block in blocks):
+        return True
+    stems = [lines[block[0]].bare for block in blocks]
+    are_many = len(set(stems)) >= max(_MANY, 0.9 * len(stems))
+    return are_many or 2 * sum(_ASKING.search(stem) is not None for stem in stems) >= len(stems)
 
 
-def _is_key(lines: Sequence[PageLine], block: Sequence[int]) -> bool:
-    """Whether the last line of a block names one of the lines above it, of which the first asks."""
-    said, count = lines[block[-1]].bare.strip(" .)"), len(block) - 2
-    if said.isdecimal():
-        return len(said) < 3 and int(said) <= count
-    return any(place < count for place in ordinals(said)) if len(said) == 1 else _says(lines, block[1:-1], plain(said))
+def _run_of_block(lines: Sequence[PageLine], options: Sequence[int], key: int) -> Run:
+    """The lines between the first and the key, with letters if that is some."""
+    names = ascii_uppercase if _LETTERS.fullmatch(lines[key].bare) else ""
+    return Run([Marked(at, names[n : n + 1], lines[at].bare) for n, at in enumerate(options)])
+
+
+def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool:
+    """Whether a line names some of the options: letters, a number, or the words of one."""
+    said, count = lines[key].bare.strip(" .)"), len(options)
+    if said.isdecimal() and len(said) < 3 and int(said) <= count:
+        return True
+    if len(options) > 1 and _LETTERS.fullmatch(said):
+        return all(any(place < count for place in ordinals(letter)) for letter in said)
+    return _says(lines, options, plain(said))
+
+
+_MANY = 10
+"""Blocks of one form, none like another, that are no chance."""
+_LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")
 
 
 def _answer_words(bare: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import role_within
+from examdeck.language.lines import explains, role_within
 from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, OpenQuestion, announces_answer
 from examdeck.readers.score import like_questions
 
@@ -75,6 +75,14 @@ def answer_text(lines: Sequence[str], *, unfold: bool = False) -> str:
     text = "\n".join(line[indent:].rstrip() for line in kept).strip("\n")
     bare = ANSWER.sub("", text, count=1).lstrip("\n") if ANSWER.match(text) else text
     return re.sub(r"\n{3,}", "\n\n", bare)
+
+
+def with_explanation(answer: str) -> tuple[str, str]:
+    """An answer and the explanation below it, if words in it announce one."""
+    lines = answer.split("\n")
+    at = next((n for n, line in enumerate(lines[1:], 1) if explains(line.lstrip("-*+•> \t_"))), len(lines))
+    _, _, first = "".join(lines[at : at + 1]).replace("：", ":").partition(":")
+    return "\n".join(lines[:at]).rstrip(), "\n".join([first.strip("*_ \t"), *lines[at + 1 :]]).strip()
 
 
 def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:

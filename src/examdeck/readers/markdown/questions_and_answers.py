@@ -25,6 +25,7 @@ from examdeck.readers.markdown.open_answers import (
     has_options,
     is_choice,
     is_short_list,
+    with_explanation,
     with_whole_stem,
 )
 from examdeck.readers.markdown.open_starts import (
@@ -125,10 +126,12 @@ def read(source: Source) -> Reading:
 
 
 def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str]) -> Question:
+    answer, explanation = with_explanation(answer)
     return Question(
         place=place,
         stem=one.start.text,
         options=(Option(answer, correct=True),),
+        explanation=explanation,
         recall=True,
         source=f"Question {one.start.number}" if one.start.number else "",
         section=one.section,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from examdeck.language.columns import fold, numbered
+from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.value import value
@@ -106,7 +106,7 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
         said = _flags_by_name(said, choices)
     own = [same(choice.text) for choice in choices]
     if isinstance(said, str) and same(said) not in own:
-        said = _listed(said)
+        said = _listed(_without_words(said))
     if isinstance(said, list) and len(said) == len(choices) and len(choices) > 1 and _are_flags(said):
         return {Way.FLAGS: tuple([i for i, flag in enumerate(said) if truth(flag)])}
     parts = said[:_MOST_PARTS] if isinstance(said, list) else [said]
@@ -123,6 +123,12 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
         _counted(numbers, 1, len(choices)),
     )
     return {way: meant for way, meant in zip(_WAYS, found, strict=True) if meant}
+
+
+def _without_words(said: str) -> str:
+    """What a cell says behind words that announce an answer: "Correct: A"."""
+    words, colon, rest = said.partition(":")
+    return rest if colon and rest.strip() and role(words) in (Role.KEY, Role.ANSWER) else said
 
 
 _WAYS = (Way.TEXT, Way.LABEL, Way.FROM_0, Way.FROM_1)
