@@ -335,3 +335,24 @@ def test_a_number_behind_a_label_and_a_colon_is_the_stem_s() -> None:
         "### 2. Words\n\nQuestion: What is hot?\n\n- A. ice\n- B. fire\n\nAnswer: B\n"
     )
     assert [stem for stem, _ in brief(read(text, "quiz.md"))] == ["5 == 5 is", "What is hot?"]
+
+
+def test_a_word_for_the_key_behind_a_bold_option_is_none_of_its_text() -> None:
+    text = (
+        "1. O que arde?\n\n- a) gelo\n- **b) fogo (Resposta Correta)**\n\n2. O que gela?\n\n- **a) neve**\n- b) sol\n"
+    )
+    assert [options for _, options in brief(read(text, "quiz.md"))] == [["gelo", "*fogo"], ["*neve", "sol"]]
+
+
+def test_an_explanation_that_begins_with_the_option_s_words_keeps_them() -> None:
+    asked = "1. What floats?\nA) iron\nB) `wood`\n\n"
+    explanations = [
+        read(f"{asked}Answer: **B)** {said}\n", "quiz.md").questions[0].explanation
+        for said in ("`wood` floats on water.", "`wood` - it is light.", "`wood`")
+    ]
+    assert explanations == ["`wood` floats on water.", "it is light.", ""]
+
+
+def test_an_explanation_in_italics_loses_both_stars() -> None:
+    text = "1. What floats?\nA. iron\nB. wood\n\n**Answer: B**\n\n*Explanation: It is light.*\n"
+    assert read(text, "quiz.md").questions[0].explanation == "It is light."

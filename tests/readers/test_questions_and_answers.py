@@ -238,3 +238,11 @@ def test_parts_with_letters_are_asked_and_answered() -> None:
     reading = read(text, "quiz.md")
     assert [question.options[0].text for question in reading.questions] == ["It is.", "It is.", answer] * 4
     assert not reading.findings
+
+
+def test_a_stem_goes_on_in_its_next_line() -> None:
+    stems = [f"Which water has a name that{' ' if n % 3 else chr(10)}is {thing}?" for n, thing in enumerate(THINGS)]
+    text = "".join(f"{n}) {stem}\nIt is {stem[24:30]}.\n\n" for n, stem in enumerate(stems, 1))
+    reading = read(text, "quiz.txt")
+    assert [question.stem for question in reading.questions] == stems
+    assert [question.options[0].text for question in reading.questions] == [f"It is {stem[24:30]}." for stem in stems]

@@ -183,7 +183,9 @@ _DECORATION = 4
 def _after_text(text: str, option: str) -> str:
     """What follows an option's own words."""
     if text[: len(option)].casefold() == option.casefold():
-        return _reason(text[len(option) :])
+        rest = text[len(option) :]
+        goes_on = _GOES_ON.match(rest) is not None  # the option's words begin a sentence, which is the reason
+        return text.strip() if goes_on else _reason(rest)
     decorated = re.match(r"[\W_]*".join(map(re.escape, plain(option))) + _PARTED, text, re.IGNORECASE)
     if decorated:
         return _reason(text[decorated.end() :])
@@ -192,6 +194,9 @@ def _after_text(text: str, option: str) -> str:
 
 _PARTED = r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))"
 """What stands behind an option's words where a reason follows that does not go on with their sentence."""
+
+
+_GOES_ON = re.compile(r"[ \t]+(?!because\b|since\b|as\b)[a-zà-ÿа-я]")
 
 
 def _reason(text: str) -> str:

@@ -246,6 +246,9 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
     if separator is None and not (_is_end(rest) or (found.role == "answer" and is_key(rest))):
         return None
     text = _unbold(rest) if rest.strip(" \t*_:：.`)") else ""
+    italic = decoration[-1:] if decoration[-1:] in ("*", "_") and decoration[-2:-1] != decoration[-1:] else ""
+    if italic and text.endswith(italic) and text.count(italic) == 1:  # what was emphasised from the phrase on
+        text = text[:-1].rstrip()
     return Mark(number, found.role, text, body[: found.length], level, column)
 
 

@@ -44,8 +44,22 @@ def with_whole_stem(lines: Sequence[str], one: OpenQuestion) -> OpenQuestion:
 
 def _answered_at(lines: Sequence[str], one: OpenQuestion) -> int:
     """The line in which the answer begins: where that is said, behind all of the stem."""
-    announced = announced_at(lines, one)
-    return one.start.line + 1 if announced is None else announced
+    if (announced := announced_at(lines, one)) is not None:
+        return announced
+    after = one.start.line + 1
+    if one.start.habit[0] == "line" and not one.start.text.rstrip(_CLOSING).endswith(_ASKING):
+        for at in range(after, min(after + _WRAPPED, one.end)):
+            if not lines[at].strip():
+                break
+            if lines[at].rstrip(_CLOSING).endswith(_ASKING):  # the stem goes on in its next line
+                return at + 1
+    return after
+
+
+_ASKING = ("?", "？", "؟")
+_CLOSING = "*_` "
+_WRAPPED = 3
+"""Lines, at most, in which a stem goes on."""
 
 
 def announced_at(lines: Sequence[str], one: OpenQuestion) -> int | None:

@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 
 from examdeck.language.letters import ordinals
+from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.marks import Mark, beginning_of
 from examdeck.text.commonmark import NAMES_OF_PROGRAMS
@@ -100,7 +101,7 @@ _SIGN = {
 }
 """What stands before or after an option to say that it is right or wrong."""
 
-_RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|true answer|answer|[✓✔✅])"
+_RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|{pattern(said('key'))}|true answer|answer|[✓✔✅])"
 _SAID_RIGHT = re.compile(
     rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
     rf"|(?:<[-=]+|←|⬅️?)[ \t]*{_RIGHT}[ \w]*)$",
