@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from examdeck.readers.formats import find_format
+from examdeck.readers.rows.own_table import own_cells, own_data
 from examdeck.text.source import load
+from growth import assert_in_proportion
 from reading import brief, options, read, recognised, said
 
 if TYPE_CHECKING:
@@ -233,3 +235,11 @@ def test_letters_of_the_columns_before_are_keys_of_questions_that_do_not_ask() -
 def test_lines_that_sort_what_they_say_are_no_terms() -> None:
     text = "question,type\n" + "".join(f"I like number {n} best,{'ab'[n % 2]}\n" for n in range(9))
     assert read(text, "bank.csv").questions == ()
+
+
+def test_a_question_of_our_own_with_very_many_right_options_takes_no_time() -> None:
+    def row(size: int) -> dict[str, str]:
+        data = {"stem": "Which?", "options": [{"text": "x", "correct": True} for _ in range(size)]}
+        return own_cells(data)
+
+    assert_in_proportion(own_data, row, 6000)

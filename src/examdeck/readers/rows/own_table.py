@@ -86,7 +86,7 @@ def own_data(row: Mapping[str, str]) -> dict[str, Any]:
     """A question's data from its cells; what is no such value stays text, for the bank's reader to refuse."""
     row = {name: _unguarded(cell) for name, cell in row.items()}
     found: dict[str, Any] = {}
-    correct = row.get("correct", "").split()
+    correct = frozenset(row.get("correct", "").split())
     options = []
     for name, cell in row.items():
         if letter := _letter(name):
