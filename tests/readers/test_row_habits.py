@@ -399,3 +399,21 @@ def test_instructions_are_shown_with_the_stem() -> None:
         {"instructions": "Look at the map.", "question": stem, "options": ["x", "y"], "answer": 1} for stem in STEMS
     ]
     assert all("Look at the map." in q.stem for q in read(json.dumps(rows), "bank.json").questions)
+
+
+def test_the_c_beside_q_and_a_list_a_is_the_key_if_it_names_an_option() -> None:
+    rows = [{"q": stem, "a": ["x", "y"], "c": 0} for stem in STEMS]
+    assert [q.key for q in read(json.dumps(rows), "bank.json").questions] == [(0,)] * 4
+    rows = [row | {"c": "Nature"} for row in rows]
+    assert [q.key for q in read(json.dumps(rows), "bank.json").questions] == [()] * 4
+
+
+def test_a_question_mark_is_no_answer() -> None:
+    rows = [{"question": stem, "answer": "?" if n else "jade"} for n, stem in enumerate(STEMS)]
+    assert [options(q) for q in read(json.dumps(rows), "bank.json").questions] == [["*jade"]]
+
+
+def test_the_only_sentence_under_a_letter_explains() -> None:
+    row = {"q": STEMS[0], "a": ["x", "y"], "c": 1, "s": "It is as hard as that.", "h": "Think of the hardest."}
+    assert read(json.dumps([row]), "bank.json").questions[0].explanation == "It is as hard as that."
+    assert read(json.dumps([row | {"w": "Or is it another one?"}]), "bank.json").questions[0].explanation == ""

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     rf"(?:(?:{_WORD})\s?[.:：]\s*)?(?=\S)",
     re.IGNORECASE,
 )
+_DIGIT, _AT_HEAD = re.compile(r"\d"), 40
 _FEWEST, _NEARLY_ALL = 3, 0.9
 """In so many rows, and in that share of them, a habit shows."""
 
@@ -23,6 +24,8 @@ _FEWEST, _NEARLY_ALL = 3, 0.9
 def take_numbers(shapes: Sequence[Shape]) -> None:
     """Take the numbers from the heads of stems where nearly all of the rows have one, and these count on or differ."""
     asked = [one for one in shapes if one.stem]
+    if sum(_DIGIT.search(one.stem[:_AT_HEAD]) is not None for one in asked) < _NEARLY_ALL * len(asked):
+        return  # to look for a digit is quicker
     found = [(one, mark, int(mark["number"])) for one in asked if (mark := _NUMBER.match(one.stem))]
     if len(found) < max(_FEWEST, _NEARLY_ALL * len(asked)):
         return

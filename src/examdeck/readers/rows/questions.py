@@ -82,8 +82,10 @@ def questions(
             votes.setdefault(key.name, []).append((one, meant))
     orders = {}
     for name, found_for in votes.items():
-        sure = count_by_explanations(found_for) if before is None else before
-        orders[name] = likeliest(name, [meant for _, meant in found_for], from_0=are_indices, before=sure)
+        meant_by = [meant for _, meant in found_for]
+        is_open = before is None and sum((Way.FROM_0 in meant) - (Way.FROM_1 in meant) for meant in meant_by) == 0
+        sure = count_by_explanations(found_for) if is_open else before
+        orders[name] = likeliest(name, meant_by, from_0=are_indices, before=sure)
     lost = _without_their_options(shapes)
     asked: list[Question] = []
     found: list[Finding] = []

@@ -112,6 +112,8 @@ def shape(row: Row) -> Shape:
     found.is_sure = row.is_sure or Role.STEM in roles or Role.ANSWER in roles
     found.choices = _choices(cells, names)
     found.keys = _keys(cells, names, own_options=found.choices)
+    if "q" in cells:
+        _by_letters(found, cells, names)
     bare = unmarked(found.choices)
     if bare is not found.choices and not any(ways(key, found.choices) for key in found.keys):
         found.choices = bare
@@ -186,6 +188,8 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
     keys: dict[str, Key] = {}
     for name, base, is_part in names.keys:
         said = cells[name]
+        if isinstance(said, str) and not said.strip("?？ "):
+            continue  # nobody knows it yet
         if own_options and role(name) is not Role.KEY and choices(said) == own_options:
             continue
         if is_part and base in keys:
@@ -255,6 +259,25 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
         ]
 
 
+def _by_letters(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
+    """The key of `{"q": …, "a": […], "c": 2}`; and the only sentence under a letter that nobody knows, which explains.
+
+    A hint and a topic do not.
+    """
+    if {"a", "c"} <= cells.keys() and not found.keys and all(one.correct is None for one in found.choices):
+        found.keys = [key for key in [Key("c", cells["c"])] if ways(key, found.choices)]
+    if len(cells) > _MOST or any(len(name) > 1 for name in cells):
+        return
+    known = {name for some in names.by_role.values() for name in some} | {one.name for one in names.options}
+    unknown = [cell(inner) for name, inner in cells.items() if name not in known and name not in _OTHER_LETTERS]
+    told = [text for text in unknown if _WORDS.search(text)]
+    found.explanations = told if len(told) == 1 else []
+
+
+_WORDS = re.compile(r"\w\W+\w+\W+\w")
+_OTHER_LETTERS = frozenset("cht")
+_MOST = 9
+"""Names of one letter that a row may have."""
 _CODE = frozenset(["code", "codesnippet", "snippet", "program"])
 
 
