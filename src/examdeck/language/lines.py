@@ -79,13 +79,18 @@ def phrase_at(text: str, word: str) -> Phrase | None:
     return Phrase(_ROLES[found[0]], found.end()) if found else None
 
 
+def phrase_of(text: str) -> Phrase | None:
+    """The longest known phrase that a text begins with."""
+    return phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+
+
 _DECORATION = "".join({*" \t*_#:：.>`-–—()[]!", *"👇⬇👉▶💡✅📝\ufe0f"})
 
 
 def is_phrase(text: str) -> LineRole | None:
     """The role of a text that is nothing but a phrase, decoration aside."""
     bare = text.strip(_DECORATION)
-    found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
+    found = phrase_of(bare)
     return found.role if found and found.length == len(bare) else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.lines import phrase_of
 from examdeck.model.codes.read import KEYS_DISAGREE
 from examdeck.model.question import Question
 from examdeck.readers.reading import Reading
@@ -119,7 +119,7 @@ def asks(question: Question) -> bool:
 def _announces_answer(line: str) -> bool:
     """Whether a line of a stem, or an option, begins as an answer or an explanation does."""
     bare = line.lstrip(" \t*_#>-") if ":" in line or "：" in line else ""
-    found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
+    found = phrase_of(bare)
     is_set_off = found is not None and bare[found.length :].lstrip(" *_").startswith((":", "："))
     return is_set_off and found is not None and found.role in ("answer", "explanation")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.lines import phrase_of
 from examdeck.model.codes.read import QUESTION_SWALLOWED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
@@ -122,7 +122,7 @@ def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool)
 
 def _announces(bare: str, key: set[str]) -> bool:
     """Whether a line is labelled as a question, or gives another key than the question's own."""
-    phrase = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() and (":" in bare or "：" in bare) else None
+    phrase = phrase_of(bare) if ":" in bare or "：" in bare else None
     if phrase is None or phrase.role not in ("question", "answer"):
         return False
     if phrase.role == "question":

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from examdeck.language.letters import AND
-from examdeck.language.lines import explains, first_word, phrase_at
+from examdeck.language.lines import explains, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
@@ -192,7 +192,7 @@ def _count_on(keys: Keys) -> bool:
 
 
 def _is_answer(form: str) -> bool:
-    found = phrase_at(form, first_word(form)) if form[:1].isalpha() else None
+    found = phrase_of(form)
     return (found is not None and found.role == "answer") or _RIGHT_WORD.fullmatch(form) is not None
 
 
@@ -212,7 +212,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         yield "words", SaidKey(at, frozenset({place}))
     elif (numbered := _NUMBERED.match(text)) and (key := _named(text[numbered.end() :], choices, alone=True)):
         yield "numbered", SaidKey(at, key[0])
-    if known := phrase_at(text, first_word(text)) if text[:1].isalpha() else None:
+    if known := phrase_of(text):
         said = key_said(text[known.length :].lstrip(_BEHIND), choices) if known.role == "answer" else None
         if said is not None:
             yield "answer", SaidKey(at, *said)
@@ -296,7 +296,7 @@ _FEW = 2
 def is_below_options(bare: str) -> bool:
     """Whether a line says that it is an answer or an explanation."""
     text = bare.lstrip(_SIGNS)
-    found = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    found = phrase_of(text)
     is_said = found is not None and found.role in ("answer", "explanation")
     return is_said and found is not None and text[found.length :].lstrip(" *_")[:1] in tuple(".:：(（[【=-–—")
 

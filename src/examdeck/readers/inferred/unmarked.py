@@ -9,7 +9,7 @@ from itertools import pairwise
 from string import ascii_uppercase
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import first_word, phrase_at
+from examdeck.language.lines import phrase_of
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, SAID_RIGHT, Marked, Run
@@ -132,7 +132,7 @@ _LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")
 def _answer_words(bare: str) -> str:
     """What a line says behind words that announce the right answer, as it is compared; empty for other lines."""
     text = bare.lstrip("*_>#- \t")
-    known = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    known = phrase_of(text)
     if known and known.role == "answer":
         return plain(text[known.length :])
     right = SAID_RIGHT.match(text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.language.lines import first_word, phrase_at, role_within
+from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import pattern, said
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,4}[.)][ \t]+)?(`{3,}|~{3,})")
@@ -145,7 +145,7 @@ def _start(number: int, line: str) -> OpenStart | None:
     if marks := heading.groupdict().get("marks"):
         text = text.replace(marks, " ", 1)
     label = _LABEL.match(text)
-    word = phrase_at(text, first_word(text)) if text[:1].isalpha() else None
+    word = phrase_of(text)
     is_named = (
         word is not None and word.role == "question" and bool(re.match(r"[ \t]*\d|[ \t]*[:.]", text[word.length :]))
     )

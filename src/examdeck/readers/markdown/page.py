@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from examdeck.language.lines import first_word, is_phrase, phrase_at, role_within
+from examdeck.language.lines import is_phrase, phrase_of, role_within
 from examdeck.model.finding import Finding
 from examdeck.readers.own.notes import NoteText
 
@@ -186,7 +186,7 @@ _LONGEST_BUTTON = 40
 
 def _announces_answer(line: str) -> bool:
     body = line.lstrip(_DECORATION)
-    found = phrase_at(body, first_word(body)) if body[:1].isalpha() else None
+    found = phrase_of(body)
     return found is not None and found.role == "answer"
 
 

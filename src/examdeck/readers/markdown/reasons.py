@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from examdeck.language.lines import LineRole, first_word, phrase_at
+from examdeck.language.lines import LineRole, phrase_of
 from examdeck.readers.markdown.answers import Choices
 
 
@@ -150,7 +150,7 @@ def _header(text: str) -> tuple[LineRole, str] | None:
     if "\n" in text.strip():
         return None
     bare = text.strip(" \t*_#>")
-    found = phrase_at(bare, first_word(bare)) if bare[:1].isalpha() else None
+    found = phrase_of(bare)
     if found is None or found.role in ("question", "choices"):
         return None
     rest = bare[found.length :]

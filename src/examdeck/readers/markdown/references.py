@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from examdeck.language.lines import first_word, is_phrase, phrase_at
+from examdeck.language.lines import is_phrase, phrase_of
 
 _BARE = re.compile(r"<?(https?://[^\s<>]+[^\s<>.,;])>?[.,;]?")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\((\S{1,2000})\)[.,;]?")
@@ -42,7 +42,7 @@ def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:
 
 def _without_phrase(line: str) -> tuple[str, bool]:
     """The line after "Reference:", and whether it begins so."""
-    found = phrase_at(line, first_word(line)) if line[:1].isalpha() else None
+    found = phrase_of(line)
     if found is None or found.role != "reference":
         return line, False
     return line[found.length :].lstrip(" \t:：*_-–"), True
