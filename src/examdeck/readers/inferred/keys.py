@@ -351,7 +351,9 @@ _WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong
 def by_a_word(runs: Sequence[Run]) -> Keys:
     """Keys by a word in brackets behind one option of nearly each question, whatever word it is."""
     found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
-    words = Counter(word for own in found for word in {each["word"].casefold()[:_SAME] for each in own if each})
+    words = Counter(
+        word for own in found for word in dict.fromkeys(each["word"].casefold()[:_SAME] for each in own if each)
+    )
     word, times = next(iter(words.most_common(1)), ("", 0))
     if times < ENOUGH * len(runs) or word in _WRONG:
         return {}

@@ -11,14 +11,13 @@ from examdeck.language.lines import explains, is_phrase
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.keys import Keys, SaidKey, choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
-from examdeck.readers.inferred.runs import Run, announced
+from examdeck.readers.inferred.runs import Run, announced, boxed
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.markdown.page import Page
 
 _CONTINUED = 4
 """Lines among which the text of the last option has ended."""
-_BOX = re.compile(r"[-*+•\s]*\[[ xX×*✓✔]?\][ \t]*\S")
 _TRUTH = re.compile(r"\W*(?P<word>[^\W\d_]+)[.)、．]+[ \t]*(?P<text>.*)")
 _FEWEST = 3
 _SIGNS = " \t*_#>`~|-–—•[]()（）【】"
@@ -198,7 +197,8 @@ def _write_statements(
         meant = [each["word"].casefold() in TRULY for _, each in listed]
         taken = [at for at, _ in listed] if sorted(meant) == [False, True] else []
         said = [at for at, word in words.items() if at not in taken and (word in TRULY or word in FALSELY)]
-        is_listed = any(_BOX.match(lines[at].bare) for at in words) or len({words[at] in TRULY for at in said}) > 1
+        are_boxed = any(lines[at].bare and boxed(at, lines[at].bare) for at in words)
+        is_listed = are_boxed or len({words[at] in TRULY for at in said}) > 1
         if len(said) == 1 and sorted(meant) == [False, True] and len(listed) == 2:  # "true. Right", "false. Wrong"
             for letter, (at, each) in zip("AB", listed, strict=True):
                 texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text'] or each['word'].capitalize()}"]

@@ -14,6 +14,7 @@ from examdeck.language.lines import is_phrase
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
+from examdeck.readers.markdown.options import box
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BEFORE = (
@@ -81,28 +82,23 @@ class Run:
         return self.options[-1].at
 
 
-_BOX = re.compile(
-    r"[\s>]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?"
-    r"(?:\[(?P<mark>[ xX×*✓✔+-]?)\](?!\()|\((?P<round>[ xX*]?)\)[ \t])[ \t]*(?P<text>\S.*)"
-)
-
-
 def boxed_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of options behind boxes; a right one has "[x]" for its emphasis."""
     runs: list[Run] = [Run()]
     for at, line in enumerate(lines):
-        if found := _BOX.match(line.raw) if line.bare else None:
+        if option := boxed(at, line.raw) if line.bare else None:
             if runs[-1].options and at - runs[-1].last > _LONGEST:
                 runs.append(Run())
-            runs[-1].options.append(_boxed(at, found))
+            runs[-1].options.append(option)
         elif line.bare and line.raw[:1] not in " \t>" and runs[-1].options and lines[at - 1].is_blank:
             runs.append(Run())
     return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
 
 
-def _boxed(at: int, found: re.Match[str]) -> Marked:
-    is_right = (found["mark"] or found["round"] or "").strip(" -") != ""
-    return Marked(at, "", found["text"], "[x]" if is_right else "")
+def boxed(at: int, line: str) -> Marked | None:
+    """The option behind a box that a line is, if it is one."""
+    found = box(at, line)
+    return Marked(at, "", found.text, "[x]" if found.style == "x" else "") if found and found.text else None
 
 
 _FLAGGED = re.compile(
@@ -241,8 +237,7 @@ def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
         if each and forms[at] == form:
-            box = _BOX.match(lines[at].raw)
-            runs[-1].options.append(_boxed(at, box) if box else Marked(at, "", each["text"]))
+            runs[-1].options.append(boxed(at, lines[at].raw) or Marked(at, "", each["text"]))
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
             runs.append(Run())
     return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
