@@ -11,7 +11,6 @@ from examdeck.readers.markdown import examtopics
 from examdeck.readers.markdown.engine import Dialect
 from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, letter
-from examdeck.readers.markdown.segments import Orphan
 from examdeck.text.source import excerpt
 
 _MARK = r"(?:\\?\[[xX×хХ✓✔ +-]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
@@ -53,15 +52,13 @@ def _aiken(text: str) -> int:
     return 85 if strict and strict == len(_AIKEN_ANSWER.findall(seen)) else 0
 
 
-CHECKBOX = Dialect(_checkbox, lambda _: box, Orphan.OPTIONS, sure=SURE_BOXES)
+CHECKBOX = Dialect(_checkbox, box, sure=SURE_BOXES)
 """`- [x] right`, `- [ ] wrong` under a heading, a bold label or a number."""
-LETTERS = Dialect(_letters, lambda _: letter, Orphan.QUESTION, lettered=True)
+LETTERS = Dialect(_letters, letter, lettered=True)
 """`A. text`, and a key on an answer line, in a mark, in prose or elsewhere."""
-AIKEN = Dialect(_aiken, lambda _: aiken_option, Orphan.QUESTION, lettered=True, plain_lines=True)
+AIKEN = Dialect(_aiken, aiken_option, lettered=True, plain_lines=True)
 """Moodle's: a line of stem, options `A. text`, and `ANSWER: B` in capitals."""
-EXAMTOPICS = Dialect(
-    examtopics.sureness, lambda _: letter, Orphan.QUESTION, lettered=True, prepare=examtopics.take_away_the_site
-)
+EXAMTOPICS = Dialect(examtopics.sureness, letter, lettered=True, prepare=examtopics.take_away_the_site)
 """Dumps of ExamTopics: lettered options among the site's own lines."""
-IN_ONE_FORM = Dialect(lambda _: 0, lambda _: letter, Orphan.QUESTION, lettered=True)
+IN_ONE_FORM = Dialect(lambda _: 0, letter, lettered=True)
 """What `readers.inferred` writes: `**Question 7**`, `B. text`, `Answer: B`."""

@@ -41,7 +41,7 @@ from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references
-from examdeck.readers.markdown.segments import Orphan, Segment, segments
+from examdeck.readers.markdown.segments import Segment, segments
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.readers.to_markdown.markup import with_markup
@@ -67,10 +67,8 @@ class Dialect:
 
     sureness: Callable[[str], int]
     """How sure a file's text makes it, 0 to 100."""
-    matcher: Callable[[Sequence[str]], Matcher]
-    """What tells an option, in a file of these lines."""
-    orphan: Orphan
-    """What a block of options is that nothing begins in the usual way."""
+    matcher: Matcher
+    """What tells an option."""
     sure: Mapping[str, str] = field(default_factory=dict)
     """Beginnings of six characters that nothing but an option has, with the style of the option."""
     lettered: bool = False
@@ -111,7 +109,7 @@ class Dialect:
         page, front, findings = opened.page, opened.front, list(opened.findings)
         native = is_native(source.text)
         is_plain = not native and is_plain_text(source, defined=self.plain_lines)
-        matcher = without_emphasis(self.matcher(page.lines)) if is_plain else self.matcher(page.lines)
+        matcher = without_emphasis(self.matcher) if is_plain else self.matcher
         _unwrap(page, source.text, lettered=self.lettered, is_native=native)
         if front.hashtags or source.hashtags:
             cut_hashtags(page)
@@ -223,7 +221,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     if lists:
         listed = {line for each in lists for line in range(each.first, each.end)}
         marks = [mark for mark in marks if mark.line not in listed]
-    cut = segments(page, marks, blocks, dialect.orphan)
+    cut = segments(page, marks, blocks, lettered=dialect.lettered)
     name = _named_by_title(page, cut[0]) if len(cut) == 1 else ""
     _end_before(cut, lists)
     find_options(page, cut)

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Mark
@@ -36,17 +35,12 @@ _ENOUGH = 0.5
 _BEGINNINGS = ("start", "heading", "bold")
 
 
-class Orphan(Enum):
-    """What a block of options is that nothing begins in the file's usual way."""
+def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lettered: bool) -> list[Segment]:
+    """The questions around the blocks of options, in order, and those that have a label but no options.
 
-    QUESTION = "question"
-    """A question of its own: its letters begin anew."""
-    OPTIONS = "options"
-    """More options of the question before it."""
-
-
-def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], orphan: Orphan) -> list[Segment]:
-    """The questions around the blocks of options, in order, and those that have a label but no options."""
+    A block that nothing begins in the file's usual way is a question of its own if its letters begin anew; boxes are
+    more options of the question before them.
+    """
     others = [mark for mark in marks if mark.kind != "option"]
     lines = [mark.line for mark in others]
     gaps = []
@@ -55,7 +49,7 @@ def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], orphan:
         until = bisect_left(lines, block[0].line + 1)
         gaps.append(others[after:until])
         after = bisect_left(lines, block[-1].line + 1)
-    cutter = _Cutter(page, _habit(gaps), orphan)
+    cutter = _Cutter(page, _habit(gaps), lettered=lettered)
     for block, gap in zip(blocks, gaps, strict=True):
         cutter.add(block, gap)
     cutter.finish(others[after:])
@@ -87,10 +81,10 @@ _WEIGHTS = {LABEL: 0.5, BARE_LABEL: 0.25}
 class _Cutter:
     """Follows a file from block to block, and says where each question begins."""
 
-    def __init__(self, page: Page, habit: str, orphan: Orphan) -> None:
+    def __init__(self, page: Page, habit: str, *, lettered: bool) -> None:
         self.page = page
         self.habit = habit
-        self.orphan = orphan
+        self.lettered = lettered
         self.usual = {habit, LABEL, BARE_LABEL} - {PARAGRAPH}
         """Styles in which a question may begin."""
         self.number = 0
@@ -110,12 +104,12 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        if not self.found and first is None:
-            first = block[0].line
         explains = any(mark.kind in _EXPLAINING for mark in gap)
-        if first is not None and self._is_new_question(explains=explains):
+        if not self.found:
+            self._append(block[0].line if first is None else first, None, block)
+        elif first is not None and (self.habit == PARAGRAPH or (self.lettered and not explains)):
             self._append(first, None, block)
-        elif self.orphan is Orphan.OPTIONS and not explains:
+        elif not self.lettered and not explains:
             self.found[-1].options = [*self.found[-1].options, *block]
 
     def finish(self, gap: Sequence[Mark]) -> None:
@@ -173,12 +167,6 @@ class _Cutter:
             carries_on = "1" in mark.style and _last_number(mark.name) == self.number + 1 and self.number > 0
             if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdecimal())):
                 self._append(mark.line, mark, [])
-
-    def _is_new_question(self, *, explains: bool) -> bool:
-        """Whether a block that only text stands before is a question; `explains`: it stands after an answer."""
-        if self.habit == PARAGRAPH or not self.found:
-            return True
-        return self.orphan is Orphan.QUESTION and not explains
 
     def _paragraph(self, block: Block, gap: Sequence[Mark]) -> int | None:
         """The first line of the text that a block's question begins with, when no mark begins it."""
