@@ -178,8 +178,6 @@ class _Cutter:
             if after == until:  # no blank line parts the questions, but an answer may
                 answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
                 after = answers[-1] + 1 if answers else until
-        elif self.found:
-            after = self.found[-1].first + 1
         else:
             after = _last_paragraph(self.page, until)
         texts = set(range(after, until)) - {mark.line for mark in gap if mark.kind != "start"}
@@ -189,10 +187,7 @@ class _Cutter:
             is_item = mark.line + 1 in starts or (above in texts and bool(lines[above].strip()))
             if not (mark.kind == "start" and is_item):
                 after = max(after, self._after(mark, until))
-        first = next((number for number in range(after, until) if lines[number].strip()), None)
-        if first is None and block[0].column > 1 and lines[until][: block[0].column - 1].strip():
-            return until
-        return first
+        return next((number for number in range(after, until) if lines[number].strip()), None)
 
     def _end_of_paragraph(self, number: int) -> int:
         """The blank line that ends the paragraph of a line."""
