@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SLOW = 5.0
-"""Seconds of a processor that no command may take for an input under a megabyte."""
+"""Seconds of a processor that no command may take for an input under a megabyte, and for each that it reads."""
 HANG = 20.0
 """Seconds of a processor after which a command is ended."""
 BLOCK = 50
@@ -165,13 +165,14 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
         fixes = "--fix" in arguments
         sources = Files() if fixes else Files(glob.escape(source), "deck.yaml")
         shipped = Files(*KEPT)
+        megabytes = _megabytes(arguments[1])
         with fuzz_inputs.odd_time(chance):
             status, took, trace = run(arguments, encoding)
         command = f"{at} {' '.join(arguments)}"
         seconds[arguments[0]] += int(took * 1e6)
         if status == -2:
             yield Fault(number, "traceback", command, trace)
-        if took > SLOW:
+        if took > SLOW * megabytes:
             yield Fault(number, "slow", command, f"{took:.1f} s\n{trace}")
         if changed := sources.changed():
             yield Fault(number, "damaged", command, f"source changed: {changed}")
@@ -180,6 +181,13 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
         yield from (Fault(number, "damaged", command, what) for what in _not_whole(build, status, arguments))
         if status < 0:
             return
+
+
+def _megabytes(named: str) -> float:
+    """How much a command may read of a file or a folder, which earlier commands wrote to; at least one."""
+    path = Path(named)
+    files = [path] if path.is_file() else [each for each in path.glob("*") if each.suffix not in (".apkg", ".html")]
+    return max(1.0, sum(each.stat().st_size for each in files if each.is_file()) / 1_000_000)
 
 
 def _not_whole(build: list[str], status: int, arguments: list[str]) -> Iterator[str]:
