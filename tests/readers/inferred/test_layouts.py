@@ -152,6 +152,13 @@ def test_an_option_on_a_card_is_no_card_of_its_own() -> None:
     assert brief(reading)[0] == ("What is hot?", ["ice", "*fire", "rain"])
 
 
+def test_a_star_before_the_first_option_below_each_stem() -> None:
+    text = "".join(f"{stem}?\n*{options[key]}\nwood\ndust\n" for stem, options, key in ASKED)
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [(f"{stem}?", [f"*{options[key]}", "wood", "dust"]) for stem, options, key in ASKED]
+
+
 def test_what_is_said_below_each_option_is_its_reason() -> None:
     reading = read_as(
         Layout("{n}. {stem}?\n{options}Answer: {key}\n\n", "{letter}. {text}\n   Feedback: {place} is so.\n")

@@ -20,7 +20,14 @@ from examdeck.readers.inferred.runs import (
 )
 from examdeck.readers.inferred.sorted import sorted_runs
 from examdeck.readers.inferred.stated import misfits, stated_runs
-from examdeck.readers.inferred.unmarked import blocked_runs, keyed_runs, lined_runs, starred_runs, worded_runs
+from examdeck.readers.inferred.unmarked import (
+    blocked_runs,
+    first_starred_runs,
+    keyed_runs,
+    lined_runs,
+    starred_runs,
+    worded_runs,
+)
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
 from examdeck.readers.reading import Reading
@@ -69,6 +76,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     _romans,
     _letters_alone,
     starred_runs,
+    first_starred_runs,
     listed_runs,
     blocked_runs,
     lambda _: [],

@@ -42,6 +42,25 @@ def starred_runs(lines: Sequence[PageLine]) -> list[Run]:
     return runs if keyed >= max(_FEWEST, MIXED * len(spans)) else []
 
 
+def first_starred_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks, of which a star begins the first, the right one, below a line that is the stem.
+
+    Nothing else parts the questions: most have as many lines.
+    """
+    seen = [at for at, line in enumerate(lines) if line.bare]
+    stars = [n for n, at in enumerate(seen) if _FIRST_STAR.match(lines[at].bare)]
+    sizes = Counter(after - before for before, after in pairwise(stars))
+    size, times = next(iter(sizes.most_common(1)), (0, 0))
+    if stars[:1] != [1] or times < max(_FEWEST, MIXED * (len(stars) - 1)) or not 3 <= size <= 1 + MOST_OF_A_RUN:
+        return []
+    spans = zip(stars, [*(after - 1 for after in stars[1:]), len(seen)], strict=True)
+    runs = [Run([Marked(at, "", lines[at].bare) for at in seen[start:end]]) for start, end in spans]
+    return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
+
+
+_FIRST_STAR = re.compile(r"\*[^\s*]")
+
+
 def _counted_spans(lines: Sequence[PageLine]) -> list[list[int]]:
     """The lines that are not blank below each line that counts on, up to the next."""
     starts: list[int] = []
