@@ -232,7 +232,10 @@ _ANY_OF = re.compile(r"[*+]")
 def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -> list[Run]:
     """Runs of lines that stand together behind one sign, the commonest of the file that the pattern finds."""
     found = [pattern.match(line.raw) if line.bare else None for line in lines]
-    forms = [(_ANY_OF.sub("-", each["sign"]), each["before"][:1].isspace()) if each else None for each in found]
+    forms = [
+        (_ANY_OF.sub("-", each["sign"]), each.groupdict().get("before", "")[:1].isspace()) if each else None
+        for each in found
+    ]
     form = next((form for form, _ in Counter(filter(None, forms)).most_common(1)), None)
     runs: list[Run] = [Run()]
     for at, each in enumerate(found):
