@@ -246,3 +246,12 @@ def test_a_stem_goes_on_in_its_next_line() -> None:
     reading = read(text, "quiz.txt")
     assert [question.stem for question in reading.questions] == stems
     assert [question.options[0].text for question in reading.questions] == [f"It is {stem[24:30]}." for stem in stems]
+
+
+def test_folds_may_ask_about_answers_and_be_counted_with_letters() -> None:
+    asked = [f"<b>A{n}.</b> What follows from the answer number {n}, and why?" for n in range(1, 12)]
+    text = "".join(f"<details>\n<summary>{stem}</summary>\n\nNothing does.\n</details>\n\n" for stem in asked)
+    found = read(text, "quiz.md").questions
+    assert [question.stem for question in found] == [
+        f"What follows from the answer number {n}, and why?" for n in range(1, 12)
+    ]

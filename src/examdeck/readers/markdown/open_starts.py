@@ -25,7 +25,9 @@ _PLAIN = re.compile(
     rf"(?P<item>(?:[-*+][ \t]+(?!\d))?)(?P<marks>\*\*|__|)"
     rf"(?P<text>(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*[.:：)](?P=marks)[ \t]*\S.*)$"
 )
-_LABEL = re.compile(r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*)?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+")
+_LABEL = re.compile(
+    r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+"
+)
 _ANSWERS = pattern(said("answer", "key"))
 ANSWER = re.compile(
     r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
@@ -37,6 +39,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _INDENTED = 2
 """Blanks before what is a part of a list's item."""
 _SECTION = re.compile(r"[\W\d_]*")
+_LONGEST_TITLE = 60
+"""Characters of a fold's title; a longer one that speaks of an answer asks."""
 FEWEST_OF_A_HABIT = 10
 
 
@@ -233,4 +237,6 @@ def _without_the_title(asked: list[OpenQuestion]) -> list[OpenQuestion]:
 def announces_answer(line: str) -> bool:
     """Whether a line says that the answer follows: "A:", "### Answer", the summary of a fold."""
     fold = SUMMARY.match(line)
-    return ANSWER.match(line) is not None or (fold is not None and role_within(fold["text"]) == "answer")
+    told = heading_text(fold["text"]) if fold else ""
+    is_told = len(told) <= _LONGEST_TITLE and not told.endswith(("?", "？", "؟")) and role_within(told) == "answer"
+    return is_told or ANSWER.match(line) is not None
