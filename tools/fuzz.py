@@ -184,9 +184,13 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
 
 
 def _megabytes(named: str) -> float:
-    """How much a command may read of a file or a folder, which earlier commands wrote to; at least one."""
+    """How much a command may read of a file and its lock, or of a folder, which earlier commands wrote to."""
     path = Path(named)
-    files = [path] if path.is_file() else [each for each in path.glob("*") if each.suffix not in (".apkg", ".html")]
+    files = (
+        [path, *path.parent.glob("*.lock")]
+        if path.is_file()
+        else [each for each in path.glob("*") if each.suffix not in (".apkg", ".html")]
+    )
     return max(1.0, sum(each.stat().st_size for each in files if each.is_file()) / 1_000_000)
 
 
