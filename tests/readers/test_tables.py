@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from examdeck.readers.formats import find_format
+from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.own_table import own_cells, own_data
 from examdeck.text.source import load
 from growth import assert_in_proportion
@@ -243,3 +244,11 @@ def test_a_question_of_our_own_with_very_many_right_options_takes_no_time() -> N
         return own_cells(data)
 
     assert_in_proportion(own_data, row, 6000)
+
+
+def test_signs_between_options_take_time_in_proportion() -> None:
+    def parts(text: str) -> object:
+        return lettered_parts(text, whole=False)
+
+    assert_in_proportion(parts, lambda size: f"x{',' * size}y A. b B. c{',' * size}z", 20_000)
+    assert lettered_parts("Which?<br>A. b,;<br>B. c<br/>", whole=False) == ("Which?", [("A", "b"), ("B", "c")])

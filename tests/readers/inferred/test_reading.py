@@ -400,6 +400,15 @@ def test_hostile_files_take_in_proportion(part: str) -> None:
     assert_in_proportion(read, lambda size: source(part * (size // len(part))), 40_000)
 
 
+@pytest.mark.parametrize(
+    ("before", "part", "after"),
+    [("1. a\n\n2. a", ".", "b\n"), ("<li>a", " ", "b\n"), ("A. a", " ", "b\n"), ("1. a\nb\n2. a(", "right ", "b\n")],
+    ids=["dots", "an item of HTML", "columns", "a bracket"],
+)
+def test_a_long_line_takes_in_proportion(before: str, part: str, after: str) -> None:
+    assert_in_proportion(read, lambda size: source(f"{before}{part * (size // len(part))}{after}"), 40_000)
+
+
 def test_what_stands_on_each_page_is_no_part_of_a_question():
     asked = [
         f"F{number}) What does bell {number} call?\nα) herds {number}\nβ) guests {number}" for number in range(1, 7)

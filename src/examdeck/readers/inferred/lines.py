@@ -17,7 +17,7 @@ ACROSS = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,}")
 """A line across the page."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
 _LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
-_ITEM = re.compile(r"\s*<li\b[^<>]*>\s*(?P<text>\S.*?)\s*(?:</li>\s*)?$")
+_ITEM = re.compile(r"\s*<li\b[^<>]*>\s*(?P<text>\S.*)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _QUOTED = 0.6
 """The share of lines that are quoted where a file puts its questions into callouts."""
@@ -101,7 +101,13 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
     if sum(line.lstrip().startswith(">") for line in seen) >= _QUOTED * len(seen):
         return [_QUOTE.sub("", line) for line in lines]
     bare = ["" if "<" in line and _LAYOUT.fullmatch(line) else line for line in lines]
-    return [_ITEM.sub(r"- \g<text>", line) if "<li" in line else line for line in bare]
+    return [_item(line) if "<li" in line else line for line in bare]
+
+
+def _item(line: str) -> str:
+    """An item of HTML as one of Markdown; other lines as they are."""
+    found = _ITEM.fullmatch(line)
+    return f"- {found['text'].rstrip().removesuffix('</li>').rstrip()}" if found else line
 
 
 def _unfenced(lines: Sequence[str]) -> Sequence[str]:

@@ -218,22 +218,28 @@ def _judged(*, is_true: bool) -> list[str]:
 
 
 _RULE = re.compile(r"\|[ \t|:-]*-[ \t|:-]*")
-_LETTER = r"[(\[][ \t]*(?P<{}>[A-Za-z])[ \t]*[)\]]"
-_STATEMENT = re.compile(
-    rf"{_LETTER.format('first')}[ \t.]*(?P<text>\S.*)|(?P<stated>.*\S)[ \t.]*{_LETTER.format('last')}[ \t.]*"
-)
+_LETTER_FIRST = re.compile(r"[(\[][ \t]*([A-Za-z])[ \t]*[)\]][ \t.]*(?=\S)")
+_LETTER_LAST = re.compile(r"[(\[][ \t]*([A-Za-z])[ \t]*[)\]][ \t.]*\Z")
 _IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
 """Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
 
 
+def _judged_by_letter(text: str) -> tuple[str, str] | None:
+    """The letter in brackets at either end of a statement, and the statement without it."""
+    if found := _LETTER_FIRST.match(text):
+        return found[1].casefold(), text[found.end() :]
+    found = _LETTER_LAST.search(text)
+    return (found[1].casefold(), text[: found.start()].rstrip()) if found and found.start() else None
+
+
 def _by_letters(starts: Sequence[Start]) -> Sequence[Start]:
     """Statements with a letter in brackets that says whether they are true as a key, if all have one."""
-    found = [_STATEMENT.fullmatch(start.text.strip()) for start in starts]
-    letters = [(each["first"] or each["last"]).casefold() for each in found if each]
+    judged = [_judged_by_letter(start.text.strip()) for start in starts]
+    letters = [letter for letter, _ in filter(None, judged)]
     pair = next((pair for pair in _IN_LETTERS if set(letters) == set(pair)), None)
     if pair is None or len(letters) < max(_FEWEST, len(starts)):
         return starts
-    texts = [each["text"] or each["stated"] for each in found if each]
+    texts = [text for _, text in filter(None, judged)]
     return [
         start._replace(text="\n".join([text, *_judged(is_true=letter == pair[0]), ""]))
         for start, text, letter in zip(starts, texts, letters, strict=True)

@@ -186,13 +186,26 @@ def _after_text(text: str, option: str) -> str:
         rest = text[len(option) :]
         goes_on = _GOES_ON.match(rest) is not None  # the option's words begin a sentence, which is the reason
         return text.strip() if goes_on else _reason(rest)
-    decorated = re.match(r"[\W_]*".join(map(re.escape, plain(option))) + _PARTED, text, re.IGNORECASE)
-    if decorated:
-        return _reason(text[decorated.end() :])
+    end = _end_of_words(text, plain(option))
+    if end is not None and _PARTED.match(text, end):
+        return _reason(text[end:])
     return _reason(text) if len(plain(text)) > len(plain(option)) else ""
 
 
-_PARTED = r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))"
+def _end_of_words(text: str, words: str) -> int | None:
+    """Where a text that begins with these plain words, however decorated, has said them; None if it does not."""
+    said = 0
+    for end, character in enumerate(text):
+        if said == len(words):
+            return end
+        own = _SIGNS.sub("", character).casefold()
+        if not words.startswith(own, said):
+            return None
+        said += len(own)
+    return len(text) if said == len(words) else None
+
+
+_PARTED = re.compile(r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))")
 """What stands behind an option's words where a reason follows that does not go on with their sentence."""
 
 

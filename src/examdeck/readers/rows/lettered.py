@@ -8,12 +8,13 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from string import whitespace
 from typing import Any, NamedTuple
 
 from examdeck.language.letters import ordinals
 
 _MARK = re.compile(r"(?:^|[\s,;|/]|(?<=>))[(\[]?([A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])\s*(?=\S)")
-_END = re.compile(r"(?:[,;|\s]|<br ?/?>)+\Z")
+_BETWEEN = (*",;|", *whitespace, "<br>", "<br/>", "<br />")
 _LARGEST_LITERAL = 100_000
 """Characters of a cell up to which it may be a list in JSON or Python."""
 _NUMPY = re.compile(r"\barray\(\s*(\[[^\[\]]*\])\s*(?:,\s*dtype=\w+)?\s*\)")
@@ -35,15 +36,23 @@ def lettered_parts(text: str, *, whole: bool) -> tuple[str, list[LetteredPart]]:
     `whole` says that there is nothing before them.
     """
     marks = _counting_on(text)
-    before = _END.sub("", text[: marks[0].start()].strip()) if marks else text
+    before = _without_end(text[: marks[0].start()].strip()) if marks else text
     if len(marks) < 2 or bool(before) == whole:
         return text, []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     found = [
-        LetteredPart(mark[1], _END.sub("", text[mark.end() : end].strip()))
+        LetteredPart(mark[1], _without_end(text[mark.end() : end].strip()))
         for mark, end in zip(marks, ends, strict=True)
     ]
     return (before, found) if all(part.text for part in found) else (text, [])
+
+
+def _without_end(text: str) -> str:
+    """The text without the signs and breaks that part it from the next."""
+    end = len(text)
+    while cut := next((each for each in _BETWEEN if text.endswith(each, 0, end)), ""):
+        end -= len(cut)
+    return text[:end]
 
 
 def _counting_on(text: str) -> list[re.Match[str]]:
