@@ -184,14 +184,12 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
 
 
 def _megabytes(named: str) -> float:
-    """How much a command may read of a file and its lock, or of a folder, which earlier commands wrote to."""
+    """How much a command may read: a file and the locks beside it, or a bank's whole folder, which grows meanwhile."""
     path = Path(named)
-    files = (
-        [path, *path.parent.glob("*.lock")]
-        if path.is_file()
-        else [each for each in path.glob("*") if each.suffix not in (".apkg", ".html")]
-    )
-    return max(1.0, sum(each.stat().st_size for each in files if each.is_file()) / 1_000_000)
+    alone = path.is_file() and not Path("deck.yaml").exists()
+    files = [path, *Path().glob("*.lock")] if alone else Path().glob("*")
+    read = [each for each in files if each.is_file() and each.suffix not in (".apkg", ".html")]
+    return max(1.0, sum(each.stat().st_size for each in read) / 1_000_000)
 
 
 def _not_whole(build: list[str], status: int, arguments: list[str]) -> Iterator[str]:
