@@ -59,22 +59,58 @@ def test_objects_in_javascript() -> None:
         ("const a = [{question: `\n    Q?\n`, options: ['x', 'y'], correctAnswer: Answer.B}]", ["x", "*y"]),
         ("const yes = ['x', 'y']\nexport default [{question: 'Q?', options: yes, answer: 'y'}]", ["x", "*y"]),
         ("const q = {question: ['Q', '?'].join(''), options: shuffle(['x', 'y']), answer: 'y'}", ["x", "*y"]),
+        (
+            "let all = new Array();\nall[0] = {question: 'Q?', options: ['x', 'y'], answer: 1};\n"
+            "all[1] = {question: 'R?', options: ['x', 'y'], answer: 0};",
+            ["x", "*y"],
+        ),
+        ("let q1 = {question: 'Q?', options: ['x', 'y'], answer: 1}\nexport default [q1]", ["x", "*y"]),
         ("const questions = ['Q?', 'R?'], choices = [['x', 'y'], ['v', 'w']], answers = ['y', 'v']", ["x", "*y"]),
     ],
 )
 def test_ways_to_write_a_bank_in_javascript(text: str, expected: list[str]) -> None:
     reading = read(text, "bank.ts")
     assert options(reading.questions[0]) == expected
+    assert len({question.stem for question in reading.questions}) == len(reading.questions)
+
+
+@pytest.mark.parametrize(
+    ("name", "ask"),
+    [
+        ("bank.js", "quiz.ask('{}?', ['x', 'y', 'z'], {});"),
+        ("Bank.java", 'list.add(new Question("{}?", new String[]{{"x", "y", "z"}}, {}));'),
+        ("Bank.cs", 'list.Add(new Question("{}?", new[] {{ "x", "y", "z" }}, {}));'),
+        ("bank.kt", 'Question("{}?", listOf("x", "y", "z"), {}),'),
+        ("bank.dart", "Question('{}?', ['x', 'y', 'z'], {}),"),
+        ("bank.swift", 'Question(text: "{}?", options: ["x", "y", "z"], answer: {}),'),
+    ],
+)
+def test_calls_that_ask(name: str, ask: str) -> None:
+    asked = "\n".join(
+        ask.format(f"Which is number {word}", key) for word, key in zip("abcd", (1, 0, 2, 1), strict=True)
+    )
+    opening, closing = ("(", ")") if name.endswith(("kt", "dart", "swift")) else ("{", "}")
+    reading = read(f"public class Bank {{\n  void fill() {opening}\n{asked}\n  {closing}\n}}\n", name)
+    assert [options(q) for q in reading.questions] == [
+        ["x", "*y", "z"],
+        ["*x", "y", "z"],
+        ["x", "y", "*z"],
+        ["x", "*y", "z"],
+    ]
 
 
 def test_what_is_computed_is_no_text() -> None:
     reading = read(
         "const q = [{question: `Is ${n} odd?`, options: ['x', 'y'], answer: 0},\n"
         "  {question: n + ' is?', options: ['x', 'y'], answer: 0},\n"
+        "  {question: 'P?', options: ['x', list[1], 'y'], answer: 2},\n"
+        "  {question: 'O?', options: ['x', 'y'], answer: right(0)},\n"
         "  {question: 'Q?', options: ['x', 'y'], answer: 0}]",
         "bank.js",
     )
-    assert (brief(reading), said(reading)) == ([("Q?", ["*x", "y"])], ["E114 1:12", "E114 2:3"])
+    assert brief(reading) == [("Q?", ["*x", "y"])]
+    assert said(reading) == ["E114 1:12", "E114 2:3", "E114 3:3", "E114 4:3"]
+    assert [finding.text.split("'")[1] for finding in reading.findings] == ["question", "question", "options", "answer"]
 
 
 PYTHON = '''\
@@ -131,6 +167,20 @@ def test_json_with_comments_is_read_unless_it_is_damaged() -> None:
     relaxed = "// mine\n{questions: [{question: 'Q?', options: ['x', 'y',], answer: 'y',},],}"
     assert brief(read(relaxed, "bank.json")) == [("Q?", ["x", "*y"])]
     assert said(read(relaxed.removesuffix("}"), "bank.json", "json")) == ["E113 1:1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"part one": [{"question": "Q?", "options": ["x", "y"], "answer": "y"}],\n"name": "A quiz"\n',
+        '[["Is it a?", ["x", "y"], 1], ["Is it b?", ["x", "y"], 0], ["Is it c?", ["x", "y", "z"], 2],'
+        '["Is it d?", ["x", "y", "z"], 1]]',
+        '[{"question": "Q?", "options": ["x", "y"], "answer": "y", "explanation": NaN, "hint": "two\nlines"}]',
+    ],
+)
+def test_pieces_of_json_rows_that_are_lists_and_what_pandas_writes(text: str) -> None:
+    question = read(text, "bank.json").questions[0]
+    assert (options(question), question.explanation) == (["x", "*y"], "")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ def read(source: Source) -> Reading:
     tree, lines = parsed(source)
     if isinstance(tree, Reading):
         return _read_relaxed(source, lines) or tree
-    return read_canonical(tree, lines.lines) or read_tree(tree, source, lines.lines)
+    reading = read_canonical(tree, lines.lines) or read_tree(tree, source, lines.lines)
+    return reading if reading.questions else _read_relaxed(source, lines) or reading
 
 
 def parsed(source: Source) -> tuple[Any, Lines]:
@@ -48,7 +49,7 @@ def parsed(source: Source) -> tuple[Any, Lines]:
         start, end = next(spans)
         return Branch(pairs, lines.place(start), lines.line(end))
 
-    decoder = json.JSONDecoder(object_pairs_hook=placed)
+    decoder = json.JSONDecoder(object_pairs_hook=placed, strict=False)
     documents: list[Any] = []
     position = _skip(source.text, 0)
     try:
@@ -69,7 +70,10 @@ def parsed(source: Source) -> tuple[Any, Lines]:
 
 
 def _read_relaxed(source: Source, lines: Lines) -> Reading | None:
-    """The questions of JSON with comments, trailing commas or bare names; None where its brackets do not fit."""
+    """The questions of JSON with comments, trailing commas or bare names, or of lists that are rows themselves.
+
+    None where its brackets do not fit.
+    """
     tree, fits = bracket_tree(source.text, lines)
     reading = read_tree(tree, source, lines.lines) if fits else None
     return reading if reading and reading.questions else None

@@ -12,7 +12,7 @@ from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.lettered import are_counted, split
-from examdeck.readers.rows.text import cell, is_image
+from examdeck.readers.rows.text import cell, is_image, is_unknown
 
 _MOST = 200
 """Options of a question that are looked at."""
@@ -35,7 +35,10 @@ def choices(value: Any) -> list[Choice]:
     if isinstance(value, dict):
         found = _of_mapping(value)
     elif isinstance(value, list):
-        found = [choice for choice in _of_items(value[:_MOST]) if choice.text]
+        made = _of_items(value[:_MOST])
+        if any(not choice.text and is_unknown(item) for choice, item in zip(made, value, strict=False)):
+            return []  # to leave one out would move those behind it
+        found = [choice for choice in made if choice.text]
     else:
         return []
     return unlettered(found) if len(found) > 1 or any(choice.correct for choice in found) else []

@@ -11,6 +11,7 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
 from examdeck.text.source import Source
 
@@ -61,13 +62,13 @@ class _Values:
         match node:
             case ast.Constant(value=str() as text):
                 return cleandoc(text) if "\n" in text else text
-            case ast.Constant(value=bool() | int() | float() as value):
+            case ast.Constant(value=bool() | int() | float() | None as value):
                 return value
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as value)):
                 return -value
             case ast.BinOp(left=left, op=ast.Add(), right=right):
                 first, second = self._of(left, level + 1), self._of(right, level + 1)
-                return first + second if isinstance(first, str) and isinstance(second, str) else None
+                return first + second if isinstance(first, str) and isinstance(second, str) else UNKNOWN
             case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
                 return self._listed(node, items, level)
             case ast.Dict(keys=keys, values=values):
@@ -86,14 +87,14 @@ class _Values:
     def _of_name(self, node: ast.expr) -> Any:
         match node:
             case ast.Name(id=name):
-                return self._names.get(name)
+                return self._names.get(name, UNKNOWN)
             case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=key)):
                 held = self._names.get(name)
                 if isinstance(held, list) and isinstance(key, int) and key < len(held):
                     return held[key]
             case ast.Attribute(value=ast.Name(id=kind), attr=member) if kind[:1].isupper():
                 return member  # of an enumeration: `Level.EASY`
-        return None
+        return UNKNOWN
 
     def _listed(self, node: ast.expr, items: Sequence[ast.expr], level: int) -> Listed:
         return Listed([self._of(item, level + 1) for item in items], self._place(node), node.end_lineno or node.lineno)

@@ -91,7 +91,7 @@ def questions(
     found: list[Finding] = []
     taken = []
     for number, (one, keys) in enumerate(zip(shapes, understood, strict=True)):
-        problem = lost.get(number) or _not_a_question(one)
+        problem = _not_a_question(one) or lost.get(number)
         if problem is None:
             ordered = [(key, {way: meant[way] for way in orders[key.name] if way in meant}) for key, meant in keys]
             said = [(key, meant, decide(meant, orders[key.name])) for key, meant in ordered]
@@ -225,6 +225,8 @@ def _names_an_option(key: Key) -> bool:
 
 def _not_a_question(one: Shape) -> Finding | None:
     """Why the row cannot be read as a question, if it cannot."""
+    if one.computed:
+        return MALFORMED_QUESTION.at(one.place, reason=f"its {one.computed!r} is computed, and nothing is run")
     if not one.stem:
         return MALFORMED_QUESTION.at(one.place, reason="it asks nothing")
     if not one.choices and (not one.keys or _KINDS_WITHOUT_KEY.search(one.kind)):

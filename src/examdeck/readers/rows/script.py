@@ -14,6 +14,7 @@ from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
@@ -33,7 +34,9 @@ _TOKEN = re.compile(
 _OBJECT = re.compile(r"\s*\[?\s*\{\s*[\"']?\w+[\"']?\s*:")
 _STATEMENTS = frozenset("const let var export import function class return default async module interface".split())
 """Words that begin what has nothing to do with the words before."""
-_VALUES = {"true": True, "false": False, "True": True, "False": False}
+_VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
+    ("null", "undefined", "None", "nil", "NaN")
+)
 _MOST_OPEN = 4 * MOST_LEVELS
 """Brackets within each other that are told apart: statements and calls have some of their own."""
 _CLOSES = {")": "(", "]": "[", "}": "{"}
@@ -161,27 +164,30 @@ class _Parser:
             return Listed(frame.others, place, last)
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
         if not frame.pairs:
-            return others
+            return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
         branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
         return [branch, *others] if others else branch
 
     def _meaning(self, parts: Sequence[_Part]) -> Any:
-        """The value of an item; None for what would have to be run."""
+        """The value of an item."""
         text, rest = _joined(parts)
         if rest is not None:
-            return text if not rest or not any(part.value in ("+", "?", "??", "%") for part in rest) else None
+            return (
+                text if text is not None and not any(part.value in ("+", "?", "??", "%") for part in rest) else UNKNOWN
+            )
         if len(parts) == 1 and parts[0].kind == "word":
             return self._of_word(parts[0].value)
         if [part.kind for part in parts] == ["number"]:
             return parts[0].value
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value == "-" and parts[1].value is not None:
             return -parts[1].value
-        if len(parts) == 2 and parts[0].kind == "word" and parts[1].kind == "(":
-            return parts[1].value
-        if len(parts) == 3 and parts[0].value == "new" and parts[2].kind == "(":
-            return parts[2].value
-        held = [part.value for part in parts if part.kind in _CLOSES.values() and part.value]
-        return next((value for value in held if isinstance(value, list | Branch)), None)
+        called = parts[1:] if parts[:1] == [_Part("word", "new")] else parts
+        if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
+            return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
+        held = [
+            part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and _is_place(part))
+        ]
+        return next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN)
 
     def _of_word(self, word: str) -> Any:
         if word in _VALUES:
@@ -189,7 +195,7 @@ class _Parser:
         if word in self._names:
             return self._names[word]
         kind, _, member = word.rpartition(".")
-        return member if kind[:1].isupper() else None  # of an enumeration: `Level.EASY`
+        return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
 
 
 def _named(item: Sequence[_Part], bracket: str) -> tuple[str, Sequence[_Part]]:
@@ -197,8 +203,10 @@ def _named(item: Sequence[_Part], bracket: str) -> tuple[str, Sequence[_Part]]:
     equals = [n for n, part in enumerate(item) if part == _Part("sign", "=")]
     if equals and bracket != "[":
         words = [part.value for part in item[: equals[0]] if part.kind == "word"]
+        if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
+            words = []
         return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
-    if len(item) > 1 and item[1] == _Part("sign", ":") and bracket in ("{", "("):
+    if len(item) > 1 and item[1] == _Part("sign", ":") and (bracket in ("{", "(") or item[0].kind == "string"):
         name = item[0].value
         return str(name) if isinstance(name, str | int) else "", item[2:]
     return "", item
@@ -219,6 +227,11 @@ def _joined(parts: Sequence[_Part]) -> tuple[str | None, Sequence[_Part] | None]
             break
         texts.append(parts[at - 1].value)
     return (None if None in texts else "".join(texts)), parts[at:]
+
+
+def _is_place(part: _Part) -> bool:
+    """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
+    return part.kind == "[" and len(part.value) == 1 and not isinstance(part.value[0], list | Branch)
 
 
 def _is_text(part: _Part) -> bool:

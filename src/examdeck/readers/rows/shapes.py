@@ -19,7 +19,7 @@ from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, same, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
-from examdeck.readers.rows.text import cell, is_image
+from examdeck.readers.rows.text import cell, is_image, is_unknown
 
 
 @value()
@@ -60,6 +60,8 @@ class Shape:
     tags: tuple[str, ...] = ()
     label: str = ""
     """What the source calls the question."""
+    computed: str = ""
+    """The name of a part of the question that only running the program would tell."""
 
     is_sure: bool = False
     """Whether the names say that something is asked: a title and a list may be anything."""
@@ -132,6 +134,15 @@ def shape(row: Row) -> Shape:
     if names.labels:
         found.label = _label(cells, names)
     return found
+
+
+def computed_part(cells: Mapping[str, Any], found: Shape) -> str:
+    """The name of what the row lacks, and has computed: its stem, its options or its key."""
+    lacks = {Role.STEM: not found.stem, Role.OPTIONS: not found.choices, Role.KEY: not found.has_key}
+    lacks[Role.ANSWER] = lacks[Role.KEY]
+    return next(
+        (name for name, inner in cells.items() if is_unknown(inner) and (known := role(name)) and lacks.get(known)), ""
+    )
 
 
 def tags(cells: Mapping[str, Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from math import isfinite
 from typing import Any
 
 from examdeck.readers.to_markdown import plain
@@ -32,6 +33,8 @@ _KEPT = re.compile(
 )
 """Code, formulas that have a sign of TeX, bold phrases, pictures, links with an address."""
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
+UNKNOWN = object()
+"""A value of a program that only running it would tell: no text."""
 _FIRST, _MOST = 0xE000, 6_000
 """Characters of private use that stand for what is kept, the first and how many."""
 _INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
@@ -44,8 +47,16 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):
+        if not isfinite(value):
+            return ""  # what pandas writes for nothing
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     return str(value) if isinstance(value, int) and abs(value) < 10**30 else ""
+
+
+def is_unknown(value: Any) -> bool:
+    """Whether a value, or one within it, would have to be run."""
+    within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is UNKNOWN or any(inner is UNKNOWN for inner in within)
 
 
 def _clean(text: str) -> str:

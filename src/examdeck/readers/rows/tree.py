@@ -19,7 +19,7 @@ from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.inferred import names_by_content
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.questions import none_found, questions
-from examdeck.readers.rows.shapes import Row, Shape, filled, shape, tags
+from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
 from examdeck.readers.rows.text import cell
 from examdeck.text.source import Source
 
@@ -106,7 +106,7 @@ class _Search:
             yield from self._of_siblings(node, above, level)
 
     def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
-        found = shape(Row(with_numbers(decoded(filled(_flat(_labelled(node, name))))), node.place, node.end, above))
+        found = _shape(node, above, name)
         self.names.update(map(str, node))
         if found.is_question and _may_be_row(node, found):
             yield found
@@ -127,6 +127,7 @@ class _Search:
 
     def _of_siblings(self, nodes: list[Any], above: tuple[str, ...], level: int) -> Iterator[Shape]:
         """The rows of a list; where none is a question by its names, they are looked at together."""
+        nodes = [node for node in nodes if id(node) not in self._seen]
         found = [list(self.shapes(node, above, level + 1)) for node in nodes]
         if not any(one.has_key for each in found for one in each):
             unnamed = list(self._unnamed(nodes, above))
@@ -140,7 +141,7 @@ class _Search:
     def _unnamed(self, nodes: Sequence[Any], above: tuple[str, ...]) -> Iterator[Shape]:
         """The rows that mappings or lists are by what all of them hold."""
         rows: list[tuple[Branch | Listed, dict[str, Any]]] = [
-            (node, filled(_flat(node))) for node in nodes if isinstance(node, Branch)
+            (node, filled(_flat(node))) for node in nodes if isinstance(node, Branch) and not isinstance(node, Module)
         ]
         if not rows:
             lists = [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
@@ -168,7 +169,15 @@ def _left_out(node: Any, names: Collection[str], above: tuple[str, ...]) -> list
     """A row that is no question, beside rows of `names` that are; it has at least half of these names, and is told."""
     if not names or not isinstance(node, Branch) or 2 * len(node.keys() & set(names)) < len(names):
         return []
-    return [shape(Row(filled(_flat(node)), node.place, node.end, above))]
+    return [_shape(node, above)]
+
+
+def _shape(node: Branch, above: tuple[str, ...], name: str = "") -> Shape:
+    """What a mapping holds, `name` being what it stands below."""
+    cells = _flat(_labelled(node, name))
+    found = shape(Row(with_numbers(decoded(filled(cells))), node.place, node.end, above))
+    found.computed = computed_part(cells, found)
+    return found
 
 
 def _add_topics(node: Branch, inner: Mapping[str, list[Shape]]) -> None:
