@@ -6,7 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from reading import assert_read_in_proportion, brief, options, read, recognised, said
+from examdeck.readers.formats import read_best
+from reading import assert_read_in_proportion, brief, options, read, recognised, said, source
 
 JS = """\
     import { shuffle } from "./util"; // it's needed
@@ -198,7 +199,14 @@ def test_programs_are_known_by_their_names() -> None:
         "python",
         "javascript",
     ]
-    assert recognised(dedent(JS), "notes.txt") != "javascript"
+    assert len(read(dedent(JS), "notes.txt").questions) == 2
+
+
+def test_prose_with_an_object_is_no_program() -> None:
+    asked = [f"{n}. What is number {n}?\n{{ name: 'x' }}\n~ a list\n~ a call *\n" for n in range(1, 7)]
+    found = read_best(source("\n".join(asked), "notes.txt"))
+    assert found
+    assert (found[0].name, len(found[1].questions)) == ("inferred", 6)
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,9 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
         known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
     is_prose = source.file.suffix.lower() in _PROSE.split()
-    if not name and is_prose and (known is None or known.home.startswith((_ENGINE, _OPEN))):
+    is_guess = known is None or known.home.startswith((_ENGINE, _OPEN))
+    is_wrong = known and reading and known.surest < _SURE and not reading.questions
+    if not name and is_prose and (is_guess or is_wrong):
         own = _quality(reading, source.text) if reading else 0.0
         if _habit_wins(own, source):
             known = find_format(source, INFERRED)
@@ -278,6 +280,8 @@ _COMMON = 0.25
 """The share of lines that stems and options are at least, in most files."""
 _LARGE = 200_000
 """Characters of a file that is too large to be read twice: its beginning tells how."""
+_SURE = 50
+"""A format whose reader is never as sure may be a wrong guess."""
 _BOXES = "checkbox"
 """The format that lists of tasks are in, too."""
 FEW_QUESTIONS = 3

@@ -122,7 +122,12 @@ def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
     flag = _flag(items, names)
     texts = sorted(
         (name for name in names if name != flag and _may_be_text(items, name)),
-        key=lambda name: (_TEXT_ROLES.index(_meant(name)), name == "value", -_length(items, name), names.index(name)),
+        key=lambda name: (
+            _TEXT_ROLES.index(_meant(name)),
+            name == "value" or role(name) is Role.ID,
+            -_length(items, name),
+            names.index(name),
+        ),
     )
     label = _label(items, texts)
     texts = [name for name in texts if name != label] or texts

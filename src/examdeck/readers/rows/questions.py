@@ -44,6 +44,8 @@ _TOLD = 12
 """Names of columns or keys that a message lists."""
 _HABIT, _NEARLY_ALL = 5, 0.9
 """In so many rows, and in that share of them, a habit shows."""
+_KIND = re.compile(r"[^.!?。！？\n]{1,30}")
+"""What may say of what kind a question is."""
 _MOST, _MOST_APART = 0.8, 0.7
 _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
@@ -73,6 +75,7 @@ def questions(
     take_numbers(shapes)
     _take_answers_for_options(shapes)
     find_statements(shapes)
+    _forget_kinds(shapes)
     understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
     _make_sure(shapes)
@@ -150,6 +153,14 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
         right = Choice(str(one.keys[0]), correct=True)
         one.choices = [*(replace(choice, correct=False) for choice in one.choices), right]
         one.keys, understood[n] = [], []
+
+
+def _forget_kinds(shapes: Sequence[Shape]) -> None:
+    """Take the same few words in many rows for no explanation: they say of what kind or how hard a question is."""
+    short = [text for one in shapes for text in one.explanations if _KIND.fullmatch(text)]
+    if 2 * len(set(short)) <= len(short):
+        for one in shapes:
+            one.explanations = [text for text in one.explanations if not _KIND.fullmatch(text)]
 
 
 def _take_answers_for_options(shapes: Sequence[Shape]) -> None:

@@ -17,7 +17,7 @@ from examdeck.readers.reading import Reading
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
 from examdeck.text.lines import Lines
-from examdeck.text.source import Source
+from examdeck.text.source import Source, excerpt
 
 _TOKEN = re.compile(
     r"""
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OBJECT = re.compile(r"\s*\[?\s*\{\s*[\"']?\w+[\"']?\s*:")
+_OBJECT = re.compile(r"""^\s*\[?\s*(?:\{\s*["']?\w+["']?|"[^"\n]{1,200}")\s*:\s*(?=["'`\[{])""", re.MULTILINE)
 _STATEMENTS = frozenset("const let var export import function class return default async module interface".split())
 """Words that begin what has nothing to do with the words before."""
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
@@ -47,9 +47,9 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "v": "", "0": "",
 def recognise(source: Source) -> int:
     """A guess by the file's name alone: that it holds no questions is known when it has been read.
 
-    A text that begins as an object does may be a piece of a program.
+    A text with a line that begins as an object does may hold a piece of a program.
     """
-    return 30 if source.file.suffix.lower() != ".txt" or _OBJECT.match(source.text) else 0
+    return 30 if source.file.suffix.lower() != ".txt" or _OBJECT.search(excerpt(source.text)) else 0
 
 
 def read(source: Source) -> Reading:

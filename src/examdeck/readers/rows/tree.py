@@ -10,13 +10,14 @@ from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import Role, fold, role
+from examdeck.language.shipped import languages
 from examdeck.model.question import Place
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.encoded import decoded
-from examdeck.readers.rows.inferred import names_by_content
+from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
@@ -32,6 +33,9 @@ MOST_LEVELS = 50
 
 _FEWEST, _LEAST = 3, 0.15
 """So few questions on so small a share of a program's lines are none of a bank."""
+_ASKS = re.compile(r"[?？؟]\W*$|\|.*\|")
+"""A name that is a question, or has the options of one behind it."""
+_LANGUAGES = frozenset(lang.code for lang in languages())
 _MOST_NAMES = 30
 """Names that a row may have where none of them says that it asks."""
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
@@ -112,7 +116,8 @@ class _Search:
             yield found
             return
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
-        beside, used = _named_by_options(node) or beside_each_other(node)
+        _give_keys(node)
+        beside, used = _named_by_stems(node) or beside_each_other(node)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
         inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
@@ -143,10 +148,10 @@ class _Search:
         rows: list[tuple[Branch | Listed, dict[str, Any]]] = [
             (node, filled(_flat(node))) for node in nodes if isinstance(node, Branch) and not isinstance(node, Module)
         ]
-        if not rows:
-            lists = [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
-            rows = [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
-        names = names_by_content([cells for _, cells in rows])
+        lists = [] if rows else [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
+        rows += [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
+        listed = [cells for _, cells in rows]
+        names = names_by_content(listed) or (recall_names(listed) if lists else {})
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
             yield shape(Row(named, node.place, node.end, above))
@@ -188,16 +193,44 @@ def _add_topics(node: Branch, inner: Mapping[str, list[Shape]]) -> None:
             row.place_tags = tuple(dict.fromkeys(filter(None, (*row.place_tags, tag("topic", key)))))
 
 
-def _named_by_options(node: Branch) -> tuple[list[Row], set[str]] | None:
-    """The rows of `{"Which colour?|red|green": "red"}`, and their names; None where not all are so."""
-    if "|" not in next(iter(node), "") or len(node) < _FEWEST:
+def _give_keys(node: Branch) -> None:
+    """Give each row of a list its key, where all keys stand beside the list: in their order, or by numbers or ids."""
+    rows = next((v for v in node.values() if isinstance(v, list) and v and all(map(_only_asks, v))), [])
+    for name, value in node.items() if rows else ():
+        if _known_of_many(name) not in (Role.KEY, Role.ANSWER) or not isinstance(value, list | dict):
+            continue
+        numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, 1)]
+        if isinstance(value, dict):
+            keys = {str(number): key for number, key in value.items()}
+        elif all(isinstance(key, dict) for key in value):
+            keys = {_of_role(key, Role.ID, Role.LABEL): _of_role(key, Role.KEY, Role.ANSWER) for key in value}
+        else:
+            keys = dict(zip(numbers, value, strict=False)) if len(value) == len(rows) else {}
+        if len(set(numbers)) == len(rows) and keys.keys() >= set(numbers):
+            for number, row in zip(numbers, rows, strict=True):
+                row["correct answer"] = keys[number]
+
+
+def _only_asks(row: Any) -> bool:
+    return (
+        isinstance(row, Branch)
+        and {Role.STEM} <= (roles := set(map(role, row)))
+        and not {Role.KEY, Role.ANSWER} & roles
+    )
+
+
+def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
+    return next((cell(value) for name, value in row.items() if role(name) in wanted), "")
+
+
+def _named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
+    """The rows of `{"Which colour?|red|green": "red"}`, options or none, and their names; None where not all are so."""
+    if len(node) < _FEWEST or not all(_ASKS.search(name) and cell(answer) for name, answer in node.items()):
         return None
     rows = []
     for name, answer in node.items():
         stem, *listed = name.split("|")
-        if len(listed) < 2 or not isinstance(answer, str):
-            return None
-        rows.append(Row({"question": stem, "options": listed, "answer": answer}, node.place, node.end))
+        rows.append(Row(filled({"question": stem, "options": listed, "answer": answer}), node.place, node.end))
     return rows, set(node)
 
 
@@ -265,15 +298,26 @@ def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
 
 def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
     """The row with what its question holds, if that is a mapping of its own: `{"question": {"stem": …}, …}`."""
-    if not any(isinstance(value, dict) for value in cells.values()):
+    if not any(isinstance(value, dict | list) for value in cells.values()):
         return cells
     flat: dict[str, Any] = {}
-    for name, value in cells.items():
+    for name, value in [(name, _in_one_language(value)) for name, value in cells.items()]:
         if isinstance(value, dict) and role(name) is Role.STEM:
             flat.update(value)
         else:
             flat.setdefault(name, value)
     return flat
+
+
+def _in_one_language(value: Any) -> Any:
+    """A value without its translations, `{"en": …, "fr": …}`: in the language that the file has first."""
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return [_in_one_language(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if len(value) > 1 and value.keys() <= _LANGUAGES:
+        return next(iter(value.values()))
+    return {name: _in_one_language(inner) for name, inner in value.items()}
 
 
 def _title(tree: Any) -> str:

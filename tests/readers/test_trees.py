@@ -1,0 +1,95 @@
+"""What a file holds beside its rows: keys, translations, kinds, ids, and text around the data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from reading import brief, options, read, said
+
+ASKED = {"Which is soft?": "wool", "Which is hard?": "flint", "Which is wet?": "rain"}
+OPTIONS = ["wool", "flint", "rain"]
+KEYED = [(stem, [f"*{text}" if text == key else text for text in OPTIONS]) for stem, key in ASKED.items()]
+"""What is read of rows that ask these."""
+
+
+def rows(**more: Any) -> list[dict[str, Any]]:
+    return [{"question": stem, "options": OPTIONS} | more for stem in ASKED]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"answers": ["A", "B", "C"]},
+        {"answers": [0, 1, 2]},
+        {"answerKey": {"1": "A", "2": "B", "3": "C"}},
+        {"key": [{"id": 3, "answer": "C"}, {"id": 1, "answer": "A"}, {"id": 2, "answer": "B"}]},
+        {"solutions": list(ASKED.values())},
+    ],
+)
+@pytest.mark.parametrize("are_numbered", [True, False])
+def test_keys_beside_the_list_of_questions(beside: dict[str, Any], *, are_numbered: bool) -> None:
+    asked = [{"id": n} | row if are_numbered else row for n, row in enumerate(rows(), 1)]
+    assert brief(read(json.dumps({"questions": asked} | beside), "bank.json")) == KEYED
+
+
+@pytest.mark.parametrize("answers", [["A", "B"], {"1": "A", "2": "B"}, {"x": "A", "y": "B", "z": "C"}])
+def test_keys_beside_that_are_not_of_each_question_are_none(answers: Any) -> None:
+    reading = read(json.dumps({"questions": rows(), "answers": answers}), "bank.json")
+    assert [question.key for question in reading.questions] == [()] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bank.json", json.dumps(ASKED)),
+        ("bank.json", json.dumps({"things": ASKED})),
+        ("bank.json", json.dumps(list(map(list, ASKED.items())))),
+        ("bank.txt", ",\n".join(f'"{stem}": "{answer}"' for stem, answer in ASKED.items())),
+        ("bank.js", f"const cards = {json.dumps(ASKED)};"),
+    ],
+)
+def test_questions_paired_with_their_answers(name: str, text: str) -> None:
+    assert brief(read(text, name)) == [(stem, [f"*{answer}"]) for stem, answer in ASKED.items()]
+
+
+def test_names_that_ask_beside_others_are_no_questions() -> None:
+    assert read(json.dumps(ASKED | {"name": "x"}), "bank.json").questions == ()
+
+
+def test_data_within_prose_is_read_as_data() -> None:
+    data = json.dumps([row | {"answer": key} for row, key in zip(rows(), ASKED.values(), strict=True)], indent=1)
+    assert brief(read(f"Here's what you asked for:\n\n{data}\n\nDon't hesitate to ask.", "bank.txt")) == KEYED
+
+
+def test_the_first_of_several_languages_is_read() -> None:
+    asked = [
+        {"question": {"fr": stem, "en": "?"}, "options": [{"fr": text, "en": "?"} for text in OPTIONS], "answer": key}
+        for stem, key in ASKED.items()
+    ]
+    assert brief(read(json.dumps(asked), "bank.json")) == KEYED
+
+
+def test_the_same_few_words_explain_nothing() -> None:
+    def explained(*notes: str) -> list[str]:
+        made = [row | {"answer": 0, "note": note} for row, note in zip(rows() * 2, notes, strict=True)]
+        return [question.explanation for question in read(json.dumps(made), "bank.json").questions]
+
+    assert explained("easy", "hard", "easy", "hard", "easy", "easy") == [""] * 6
+    assert explained(*"uvwxyz") == [*"uvwxyz"]
+    assert explained(*["It is so, as everybody here has seen."] * 6)[0]
+
+
+def test_ids_as_long_as_texts_are_ids() -> None:
+    asked = [
+        {"title": stem, "choices": [{"id": 1000 + n, "label": text[:4]} for n, text in enumerate(OPTIONS)]}
+        for stem in ASKED
+    ]
+    made = [row | {"correct_choice_id": 1001} for row in asked]
+    reading = read(json.dumps(made), "bank.json")
+    assert ([options(question) for question in reading.questions], said(reading)) == (
+        [["wool", "*flin", "rain"]] * 3,
+        [],
+    )
