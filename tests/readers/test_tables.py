@@ -252,3 +252,19 @@ def test_signs_between_options_take_time_in_proportion() -> None:
 
     assert_in_proportion(parts, lambda size: f"x{',' * size}y A. b B. c{',' * size}z", 20_000)
     assert lettered_parts("Which?<br>A. b,;<br>B. c<br/>", whole=False) == ("Which?", [("A", "b"), ("B", "c")])
+
+
+def test_statements_below_no_names_with_a_picture_and_a_reason() -> None:
+    text = (
+        "The light is red and you may go.,,false,You stop at a red light.\n"
+        "Behind this sign the road is yours.,sign.png,true,The sign says so.\n"
+        "A tram has the right of way.,,true,It cannot swerve at all.\n"
+    )
+    reading = read(text, "bank.csv")
+    assert [options(question) for question in reading.questions] == [
+        ["True", "*False"],
+        ["*True", "False"],
+        ["*True", "False"],
+    ]
+    assert "![](sign.png)" in reading.questions[1].stem
+    assert reading.questions[2].explanation == "It cannot swerve at all."

@@ -300,3 +300,9 @@ DOUBTFUL_BANKS_IN_ARCHIVE = replace(DOUBTFUL_BANKS, remedy=_TO_BE_TOLD)
 BANK_WITHIN = NOT_BANKS.saying(
     "this folder is left out, for it has a deck.yaml and is a bank of its own", "Name it by itself."
 )
+ONE_LANGUAGE = Code(
+    "E135 one-language",
+    "what this asks stands in several languages, {languages}: the texts in {chosen} are read",
+    "Put the other languages into files of their own, or make them translations: docs/translations.md.",
+    Severity.INFO,
+)

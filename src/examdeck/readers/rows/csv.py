@@ -15,7 +15,7 @@ from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.own_table import is_own_table, own_data
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import shape
-from examdeck.readers.rows.tables import Line, first_cells, header, left_over, rows, taken_between
+from examdeck.readers.rows.tables import Line, first_cells, header, of_columns, rows, taken_between
 from examdeck.text.source import Source
 
 _DELIMITERS = ",;\t|~"
@@ -56,7 +56,7 @@ def read(source: Source) -> Reading:
     asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from)
     if not asked and not found:
         found = [none_found(source.path, first_cells(lines))]
-    found += left_over(lines) if asked else []
+    found += of_columns(lines) if asked else []
     spans = stretches(source.text.split("\n"), taken_between(lines, taken), lambda _: "text outside the table")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, counted_from=counted_from)
 

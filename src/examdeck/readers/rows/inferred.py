@@ -16,7 +16,8 @@ from examdeck.language.letters import ordinals
 from examdeck.readers.rows.keys import Key, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices
-from examdeck.readers.rows.text import cell
+from examdeck.readers.rows.statements import TRUE_OR_FALSE
+from examdeck.readers.rows.text import cell, is_image
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -57,6 +58,19 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     return {}
 
 
+def statement_names(rows: Rows) -> dict[str, str]:
+    """Names for rows of statements and what says of each whether it is true."""
+    rows = rows[:_SAMPLE]
+    said = {name: {cell(row.get(name)).casefold() for row in rows} for name in rows[0]} if len(rows) >= _FEWEST else {}
+    verdicts = [
+        name for name, words in said.items() if (len(words) > 1 and words <= TRUE_OR_FALSE) or words == {"t", "f"}
+    ]
+    stated = [name for name in said if _may_ask(rows, name)]
+    if len(verdicts) != 1 or not stated:
+        return {}
+    return {stated[0]: "question", verdicts[0]: "answer", **_beside(rows, list(said), [stated[0], verdicts[0]])}
+
+
 def recall_names(rows: Rows) -> dict[str, str]:
     """Names for rows of questions and their only other text: what numbers or sorts the rows beside them is neither."""
     rows = rows[:_SAMPLE]
@@ -88,7 +102,7 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
         if found:
             rank, key = min(found, key=lambda pair: pair[0])
             if [other for other, _ in found].count(rank) == 1:
-                return {options: "options", key: "correct answer", **_explanation(rows, names, [options, key])}
+                return {options: "options", key: "correct answer", **_beside(rows, names, [options, key])}
     return {}
 
 
@@ -98,7 +112,7 @@ def _within_stem(rows: Rows, names: Sequence[str], stem: str) -> dict[str, str]:
     if sum(count > 1 for count in counts) < _NEARLY_ALL * len(rows):
         return {}
     key = next((name for name in reversed(names) if _are_positions(rows, name, max(counts))), "")
-    return {key: "correct answer", **_explanation(rows, names, [key])} if key else {}
+    return {key: "correct answer", **_beside(rows, names, [key])} if key else {}
 
 
 _WAYS = ({Way.TEXT, Way.FLAGS}, {Way.LABEL}, {Way.FROM_0, Way.FROM_1})
@@ -136,7 +150,7 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
             continue
         if len(options) > 1 and hits <= set(options):
             numbers = {name: f"option {number}" for number, name in enumerate(options, 1)}
-            return {**numbers, key: "correct answer", **_explanation(rows, after, [*options, key])}
+            return {**numbers, key: "correct answer", **_beside(rows, after, [*options, key])}
     return {}
 
 
@@ -168,11 +182,12 @@ def _are_letters(rows: Rows, name: str, count: int) -> bool:
     return count > 2 and len(rows) >= _SURE and said <= letters and len(said) >= count - 1
 
 
-def _explanation(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
-    """The only other value that is sentences in most rows, if no name means something else."""
+def _beside(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
+    """The only other value that is sentences in most rows, and the one that is pictures, if no name says otherwise."""
     rest = [name for name in names if name not in taken and role(name) is None and numbered(name) is None]
     told = [name for name in rest if _share(rows, name, _SENTENCE) > 0.5]
-    return {told[0]: "explanation"} if len(told) == 1 else {}
+    shown = [name for name in rest if all(is_image(text) for row in rows if (text := cell(row.get(name))))]
+    return {found[0]: called for found, called in ((told, "explanation"), (shown, "image")) if len(found) == 1}
 
 
 def _may_ask(rows: Rows, name: str) -> bool:

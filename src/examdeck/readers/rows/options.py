@@ -20,8 +20,12 @@ _MOST_PARTS = 9
 _NAMELESS = "column"
 _LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
 _LETTER = re.compile(r"([A-H])\s+(\S.*)", re.DOTALL)
-_TICK = re.compile(rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|[✓✔✅])\s*$", re.IGNORECASE)
-_LAST_OF_TICK = (")", "✓", "✔", "✅")
+_TICK = re.compile(
+    rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|\[(?:{RIGHT_PATTERN})\]|_(?:{RIGHT_PATTERN})|[✓✔✅])\s*$",
+    re.IGNORECASE,
+)
+_LAST_OF_TICK = (")", "]", "✓", "✔", "✅")
+_LONGEST_TICK = 16
 _TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL, Role.EXPLANATION)
 """What the name of an option's text may mean elsewhere, likeliest first; None for a name that means nothing."""
 _SHARES = frozenset(map(fold, ("score", "point", "points", "weight", "fraction")))
@@ -88,7 +92,8 @@ def unmarked(found: Sequence[Choice]) -> Sequence[Choice]:
 
 def _is_ticked(text: str) -> bool:
     # to look at its ends first is quicker
-    return (text.startswith("*") or text.endswith(_LAST_OF_TICK)) and _TICK.sub("", text) not in ("", text)
+    may_be = text.startswith("*") or text.endswith(_LAST_OF_TICK) or "_" in text[-_LONGEST_TICK:]
+    return may_be and _TICK.sub("", text) not in ("", text)
 
 
 def _of_items(items: Sequence[Any]) -> list[Choice]:

@@ -13,7 +13,7 @@ from examdeck.readers.rows.text import cell
 _KIND = re.compile(r"bool|truefalse|trueorfalse|^tf$|yesno|判断|判斷|正誤")
 _WRITTEN = re.compile(r"fill|blank|short|text|code|numer|填空|简答|記述")
 """Kinds of question whose answer is written, though it may be "True"."""
-_PLAIN = frozenset(said("true", "false"))
+TRUE_OR_FALSE = frozenset(said("true", "false"))
 """What is said of statements alone: "right" may answer another question."""
 _INITIALS = {"t": True, "f": False}
 
@@ -33,7 +33,7 @@ def find_statements(shapes: Sequence[Shape]) -> None:
     pair = _pair({} if are_initials else words)
     are_both = {is_true for _, _, is_true in meant} >= {True, False}
     for one, word, is_true in meant:
-        if is_true is not None and (are_both or word in _PLAIN or is_statement(one.kind)):
+        if is_true is not None and (are_both or word in TRUE_OR_FALSE or is_statement(one.kind)):
             one.choices = [
                 Choice(name, correct=which is is_true) for name, which in zip(pair, (True, False), strict=True)
             ]

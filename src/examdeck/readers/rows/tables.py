@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from examdeck.language.columns import Role, numbered, role
-from examdeck.model.codes.read import CELLS_LEFT_OVER
+from examdeck.model.codes.read import CELLS_LEFT_OVER, ONE_LANGUAGE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
-from examdeck.readers.rows.inferred import names_by_content, recall_names
+from examdeck.readers.rows.inferred import names_by_content, recall_names, statement_names
 from examdeck.readers.rows.shapes import Row
+from examdeck.readers.rows.spoken import one_language, spoken_in
 from examdeck.text.lines import shortened
 
 
@@ -40,8 +41,9 @@ def header(lines: Sequence[Line]) -> int | None:
     for number, line in enumerate(lines[:_SEARCHED]):
         if _is_of_many(line, lines[: 2 * _SEARCHED]):
             continue
-        roles = {role(cell) for cell in line.cells if cell.strip()}
-        many = {known[0] for cell in line.cells if (known := numbered(cell))}
+        names = _of_one_language(line.cells)
+        roles = {role(name) for name in names if name.strip()}
+        many = {known[0] for name in names if (known := numbered(name))}
         options = many & {Role.OPTION, Role.DISTRACTOR} or roles & {Role.OPTIONS}
         keys = roles & {Role.KEY, Role.ANSWER}
         if Role.STEM in roles and (options or keys):
@@ -61,6 +63,12 @@ def _is_of_many(line: Line, lines: Sequence[Line]) -> bool:
 
 
 _TWICE = 2
+
+
+def _of_one_language(names: Sequence[str]) -> list[str]:
+    """The names without the tag of the language that is read, where columns stand in several."""
+    called = one_language([name.strip() for name in names])
+    return [called.get(name.strip()) or name for name in names]
 
 
 def rows(lines: Sequence[Line]) -> Iterator[Row]:
@@ -86,11 +94,18 @@ def _with_rest(line: Line, names: Sequence[str]) -> Sequence[str]:
     return [*line.cells[:last], f"{line.between} ".join(rest)]
 
 
-def left_over(lines: Sequence[Line]) -> Iterator[Finding]:
-    """A finding for each row with cells behind the last column that has a name: a text was cut in two at a comma."""
+def of_columns(lines: Sequence[Line]) -> Iterator[Finding]:
+    """Findings where columns are in several languages, of which one is read, and where a text was cut in two.
+
+    At a comma: a row has cells behind the last column that has a name.
+    """
     named = header(lines)
-    columns = len(lines[named].cells) if named is not None else 0
-    for line in lines[named + 1 :] if named is not None else ():
+    if named is None:
+        return
+    if spoken := spoken_in(lines[named].cells):
+        yield ONE_LANGUAGE.at(lines[named].place, languages=", ".join(spoken), chosen=spoken[0])
+    columns = len(lines[named].cells)
+    for line in lines[named + 1 :]:
         behind = [cell.strip() for cell in line.cells[columns:] if cell.strip()]
         if behind:
             yield CELLS_LEFT_OVER.at(line.place, columns=columns, behind=shortened(" | ".join(behind)))
@@ -99,7 +114,8 @@ def left_over(lines: Sequence[Line]) -> Iterator[Finding]:
 def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
     named = header(lines)
     if named is not None:
-        names, below = _without_gap([name.strip() for name in lines[named].cells]), lines[named + 1 :]
+        names = _without_gap([name.strip() for name in _of_one_language(lines[named].cells)])
+        below = lines[named + 1 :]
         if not {Role.KEY, Role.ANSWER} & {role(name) for name in names} and len(set(names)) == len(names):
             found = names_by_content([dict(zip(names, line.cells, strict=False)) for line in below])
             names = [found.get(name, name) for name in names]
@@ -118,7 +134,7 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     )
     if by_first:
         return [by_first.get(name, name) for name in first], body[1:]
-    if found := names_by_content(columns) or recall_names(columns):
+    if found := names_by_content(columns) or statement_names(columns) or recall_names(columns):
         return [found.get(name, name) for name in unnamed], body
     if len(set(first)) == width and (
         found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]])

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import Role, fold, role
-from examdeck.language.shipped import languages
+from examdeck.model.codes.read import ONE_LANGUAGE
 from examdeck.model.question import Place
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
@@ -21,6 +21,7 @@ from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
+from examdeck.readers.rows.spoken import leave_one_language
 from examdeck.readers.rows.text import cell
 from examdeck.text.source import Source
 
@@ -35,7 +36,6 @@ _FEWEST, _LEAST = 3, 0.15
 """So few questions on so small a share of a program's lines are none of a bank."""
 _ASKS = re.compile(r"[?？؟]\W*$|\|.*\|")
 """A name that is a question, or has the options of one behind it."""
-_LANGUAGES = frozenset(lang.code for lang in languages())
 _MOST_NAMES = 30
 """Names that a row may have where none of them says that it asks."""
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
@@ -74,12 +74,15 @@ class Listed(list[Any]):
 def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool = False) -> Reading:
     """The questions in the tree of a source; `are_indices` as in `questions`."""
     search = _Search()
+    spoken = leave_one_language(tree, MOST_LEVELS)
     shapes = list(search.shapes(tree, (), 0))
     asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from, are_indices=are_indices)
     if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
         asked, found, taken = [], [], []  # a program that asks something, no bank
     if not asked and not found:
         found = [none_found(source.path, search.names)]
+    if asked and spoken:
+        found.append(ONE_LANGUAGE.at(asked[0].place, languages=", ".join(spoken), chosen=spoken[0]))
     spans = stretches(lines, taken, lambda _: "structure")
     return Reading(
         questions=tuple(asked),
@@ -298,26 +301,15 @@ def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
 
 def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
     """The row with what its question holds, if that is a mapping of its own: `{"question": {"stem": …}, …}`."""
-    if not any(isinstance(value, dict | list) for value in cells.values()):
+    if not any(isinstance(value, dict) for value in cells.values()):
         return cells
     flat: dict[str, Any] = {}
-    for name, value in [(name, _in_one_language(value)) for name, value in cells.items()]:
+    for name, value in cells.items():
         if isinstance(value, dict) and role(name) is Role.STEM:
             flat.update(value)
         else:
             flat.setdefault(name, value)
     return flat
-
-
-def _in_one_language(value: Any) -> Any:
-    """A value without its translations, `{"en": …, "fr": …}`: in the language that the file has first."""
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return [_in_one_language(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if len(value) > 1 and value.keys() <= _LANGUAGES:
-        return next(iter(value.values()))
-    return {name: _in_one_language(inner) for name, inner in value.items()}
 
 
 def _title(tree: Any) -> str:

@@ -12,7 +12,7 @@ from examdeck.model.question import Place, Question
 from examdeck.readers.reading import Reading, Stretch
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import shape
-from examdeck.readers.rows.tables import Line, first_cells, left_over, rows, taken_between
+from examdeck.readers.rows.tables import Line, first_cells, of_columns, rows, taken_between
 from examdeck.readers.rows.text import cell
 from examdeck.text.source import Source
 
@@ -41,7 +41,7 @@ def read(source: Source) -> Reading:
             some, problems, taken, counted_from = questions(shapes, source.markup, source.counted_from)
             counts.add(counted_from)
             asked += some
-            found += [*problems, *left_over(lines)] if some else problems
+            found += [*problems, *of_columns(lines)] if some else problems
             seen += first_cells(lines)
             if not spans:  # lines of a second sheet have the same numbers
                 spans = [Stretch(*stretch) for stretch in taken_between(lines, taken)]
