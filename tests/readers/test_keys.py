@@ -186,6 +186,28 @@ def test_keys_of_each_part_of_a_file() -> None:
     assert [stretch.taken_for for stretch in reading.stretches].count("key") == 2
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "## Answers\n\nChapter 1: 1. B 2. A\n\nChapter 2: 1. A 2. B\n",
+        "Answers:\n\nPart one: 1-B, 2-A\nPart two: 1-A, 2-B\n",
+        "## Answers\n\n**Chapter 1**\n1. B\n2. A\n\n**Chapter 2**\n1. A\n2. B\n",
+        "Answer key\n\nChapter 1\n1. B\n2. A\nChapter 2\n1. A\n2. B\n",
+    ],
+)
+def test_one_list_of_keys_for_parts_that_are_each_counted_anew(below: str) -> None:
+    asked = "1. Hot?\nA. ice\nB. fire\n\n2. Cold?\nA. ice\nB. fire\n\n"
+    text = f"## Chapter 1\n\n{asked}## Chapter 2\n\n{asked}"
+    reading = read(f"{text}{below}", "quiz.md")
+    assert ([question.key for question in reading.questions], said(reading)) == ([(1,), (0,), (0,), (1,)], [])
+
+
+def test_an_answer_that_goes_through_all_parts_is_no_key() -> None:
+    for answer in ("(a) It is so. (b) It is not.", "A reason is that it is."):
+        text = f"1. What is this?\n\na) Say so.\nb) Say why.\n\nModel answer: {answer}\n"
+        assert not any(question.key for question in read(text, "quiz.md").questions if len(question.options) > 1)
+
+
 def test_a_key_list_may_explain() -> None:
     text = """\
         1. What floats?

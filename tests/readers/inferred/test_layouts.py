@@ -57,6 +57,13 @@ LAYOUTS = {
     "the number in an emoji": Layout(
         "### ❓ Question {n}\n{stem}?\n\n{options}\n✅ **{key}**\n\n", "- {letter}️⃣ {text}\n"
     ),
+    "numbers below words that announce options": Layout(
+        "## {stem}?\n\n**Options:**\n{options}\n**Answer:** {right}\n\n", "{place}. {text}\n"
+    ),
+    "bullets below a heading that announces options": Layout(
+        "## {stem}?\n\n### Options\n{options}\n### Answer\n\n{right}\n\n", "- {text}\n"
+    ),
+    "bullets, and the answer in words": Layout("## {stem}?\n{options}\n**Answer:** {right}\n\n", "- {text}\n"),
     "rows of a table for options": Layout(
         "**{n}. {stem}?**\n\n| | |\n|---|---|\n{options}\nAnswer: {key}\n\n", "| {letter} | {text} |\n"
     ),

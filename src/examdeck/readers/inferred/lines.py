@@ -64,7 +64,7 @@ class PageLine(NamedTuple):
     """Its number in the page, from 0; the parts of one that was split have the same."""
     raw: str
     bare: str
-    """Without tags of HTML and white space around; empty for code."""
+    """Without tags of HTML and white space around; empty for code, and for what only announces options."""
     is_code: bool = False
 
     @property
@@ -163,7 +163,18 @@ def _columns(beside: Sequence[tuple[int, re.Match[str]]]) -> Iterator[tuple[int,
 
 
 def _bare(raw: str) -> str:
-    return (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
+    bare = (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
+    return "" if announces_options(bare) else bare
+
+
+def announces_options(bare: str) -> bool:
+    """Whether a line says that options follow, and nothing else: "**Options:**", "### Choices"."""
+    is_set_off = len(bare) < _LONGEST_ANNOUNCER and (bare[:2] in _SET_OFF or bare.endswith((":", "：", ":**", "：**")))
+    return is_set_off and is_phrase(bare.strip("*_#>:： \t")) == "choices"
+
+
+_LONGEST_ANNOUNCER = 60
+_SET_OFF = ("**", "__", "##", "# ")
 
 
 def _split(raw: str, following: str) -> list[str]:

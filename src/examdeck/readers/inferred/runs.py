@@ -13,7 +13,7 @@ from examdeck.language.letters import ordinals
 from examdeck.language.lines import is_phrase
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.inferred.lines import ENOUGH, PageLine
+from examdeck.readers.inferred.lines import ENOUGH, PageLine, announces_options
 from examdeck.readers.markdown.options import box
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -147,8 +147,8 @@ def announced(lines: Sequence[PageLine], runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_announced(lines: Sequence[PageLine], run: Run) -> bool:
-    above = next((lines[at].bare for at in range(run.first - 1, -1, -1) if lines[at].bare), "")
-    return is_phrase(above.strip("*_#>:： \t")) == "choices"
+    above = next((lines[at].raw for at in range(run.first - 1, -1, -1) if lines[at].raw.strip()), "")
+    return announces_options(above.strip())
 
 
 def of_one_form(runs: Sequence[Run]) -> list[Run]:

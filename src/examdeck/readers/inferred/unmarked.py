@@ -91,8 +91,19 @@ def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
     if not 2 <= usual <= MOST_OF_A_RUN or times < MIXED * len(found):
         return []
     kept = [(seen[-usual:], words) for seen, _, words in found if len(seen) > usual]
-    runs = [[Marked(at, "", lines[at].bare) for at in own] for own, words in kept if _says(lines, own, words)]
-    return [Run(options) for options in runs] if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
+    runs = [_run_of_items(lines, own) for own, words in kept if _says(lines, own, words)]
+    return runs if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
+
+
+def _run_of_items(lines: Sequence[PageLine], own: Sequence[int]) -> Run:
+    """The options that lines are, without a bullet that all of them have."""
+    items = [_BULLET.match(lines[at].bare) for at in own]
+    texts = [item[1] for item in items if item]
+    texts = texts if len(texts) == len(own) else [lines[at].bare for at in own]
+    return Run([Marked(at, "", text) for at, text in zip(own, texts, strict=True)])
+
+
+_BULLET = re.compile(r"[-*+•·▪●○◦–—][ \t]+(\S.*)")
 
 
 def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:

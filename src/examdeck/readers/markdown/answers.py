@@ -84,7 +84,7 @@ _NEXT = re.compile(
 _RUN = re.compile(r"[ \t*_`\"“:(\[]*+([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*+(?=$|[^\w])")
 _BECAUSE = re.compile(
     r"[ \t*_`]*+(?:[:：,.;|]|(?<=[ \t*_`])[-–—(]|[-–—(](?=[ \t])"
-    r"|(?:because|since|as|is|are|explanation|reason)\b|[^\x00-\x7f\w])",
+    r"|(?:because|since|as|is|are|(?:explanation|reason)(?=\W*:))\b|[^\x00-\x7f\w])",
     re.IGNORECASE,
 )
 """What may follow a letter that is a key: a reason, set off from it."""
@@ -110,7 +110,14 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return Answer(frozenset({whole}), text)
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
-    return _run(text, choices) or _worded(text, choices) or _named(text, choices) or _listed(text, choices)
+    known = _run(text, choices) or _worded(text, choices)
+    return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
+
+
+def _tells_of_each(text: str, choices: Choices) -> bool:
+    """Whether a text goes through all options, which are the parts of what is asked: "(a) Because … (b) It is …"."""
+    places = [choices.named(label[1]) for label in _LABELLED.finditer(text)]
+    return len(places) > 1 and places == list(range(len(choices.texts)))
 
 
 _VERDICT_EACH = re.compile(r"[ \t*_]*([^\W\d_]{1,8})[ \t*_]*(?:[,;/、，]|(?P<end>$|[-–—.:(]))")

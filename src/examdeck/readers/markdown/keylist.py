@@ -74,6 +74,12 @@ _ITEM = re.compile(
 )
 """A number and letters: "1. C", "Q2 - B, D", "| 3 | AC |"."""
 
+_PART = re.compile(r"[ \t>*_+•#-]*+[^\W\d_][^:：|\n]{0,40}[:：][*_ \t]+(?=\d)")
+"""What stands before the items of a part: "Chapter 2: 1. B 2. C"."""
+
+_TITLE = re.compile(r"[ \t>*_]*+[^\W\d_][^.:?!\n]{0,40}")
+"""The line of a part by itself: "Chapter 2"."""
+
 _FRAME = re.compile(r"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]")
 """A line between the items of a table or of lists under headings."""
 
@@ -120,7 +126,10 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
 
 def _may_list(line: str) -> bool:
     """Whether a line may hold items of a list, or the numbers above them."""
-    return _ITEM.match(line) is not None or ("|" in line and _NUMBERS.match(line) is not None)
+    part = _PART.match(line) if ":" in line or "：" in line else None
+    return _ITEM.match(line, part.end() if part else 0) is not None or (
+        "|" in line and _NUMBERS.match(line) is not None
+    )
 
 
 def _key_lists(
@@ -150,7 +159,7 @@ def _key_lists(
         elif not (numbers or number in headings or _FRAME.match(line)):
             if current.is_sure():
                 yield current
-            goes_on = announced or (current.announced and current.is_sure())
+            goes_on = announced or (current.announced and (current.is_sure() or bool(_TITLE.fullmatch(line))))
             current = KeyList(after, number + 1, announced=goes_on)
         if not current.entries and not current.announced:
             current.first = number + 1
@@ -204,7 +213,8 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         if len(letters) == len(numbers):
             return [KeyEntry(own, letter, number) for own, letter in zip(numbers, letters, strict=True)]
     entries: list[KeyEntry] = []
-    end = 0
+    part = _PART.match(line) if announced and (":" in line or "：" in line) else None
+    end = part.end() if part else 0
     while item := _ITEM.match(line, end):
         rest = line[item.end() :].strip()
         is_last = _ITEM.match(line, item.end()) is None
@@ -277,20 +287,21 @@ def assign_keys(
     findings = []
     asked = [draft for draft in drafts if draft.segment.options]
     begin = 0
+    together: dict[int, list[KeyEntry]] = defaultdict(list)
     for each in lists:
-        some = asked[begin : each.after]
-        pairs = _pairs(each.entries, some)
-        if 2 * len(pairs) < len(each.entries):
-            pairs = max(pairs, _pairs(each.entries, asked[: each.after]), key=len)
+        together[each.after] += each.entries
+    for after, entries in together.items():
+        some = asked[begin:after]
+        pairs = _pairs(entries, some)
+        if 2 * len(pairs) < len(entries):
+            pairs = max(pairs, _pairs(entries, asked[:after]), key=len)
         for entry, draft in pairs:
             _add(entry, draft)
         met = {id(entry) for entry, _ in pairs}
         findings += [
-            KEY_WITHOUT_QUESTION.at(place(entry.line), number=entry.number)
-            for entry in each.entries
-            if id(entry) not in met
+            KEY_WITHOUT_QUESTION.at(place(entry.line), number=entry.number) for entry in entries if id(entry) not in met
         ]
-        begin = each.after
+        begin = after
     return findings
 
 

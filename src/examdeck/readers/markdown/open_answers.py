@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import explains, role_within
+from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, OpenQuestion, announces_answer
 from examdeck.readers.score import like_questions
 
@@ -24,7 +25,7 @@ _OPTION = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\[[ xX]?\]|[(]?[A-Ea-e][.)])[ \t]+\S|[ \t]*[-*+][ \t]+[A-E1-5][:.)][ \t]*\S"
 )
 LETTER = re.compile(r"[*_`(\[]*(?:option[ \t]+)?[A-Ha-h][*_`]*(?:[.):\]]|[ \t]*(?:\n|\Z))", re.IGNORECASE)
-_ITEM = re.compile(r"[ \t]*(?:[-*+•·▪●○]|\d{1,2}[.)])[ \t]+\S")
+_MARK = re.compile(r"[ \t]*(?:[-*+•·▪●○]|\d{1,2}[.)])[ \t]+")
 _NAMED = re.compile(
     r"[\s>]*(?:[-*+•·▪●○][ \t]+)?[+=~✓✔✅→*_`(\[]{0,4}(?P<name>[^\W\d_]|ii)"
     r"(?:[*_`]{0,3}[ \t]?[.):\]）】：、．,|]|[ \t]+\S)"
@@ -102,7 +103,15 @@ def with_explanation(answer: str) -> tuple[str, str]:
 def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     """Whether there are options above or in an answer, or it names one that is not found."""
     stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
-    return has_options(answer) or has_options(stem) or LETTER.match(answer) is not None
+    return has_options(answer) or has_options(stem) or LETTER.match(answer) is not None or _is_item(stem, answer)
+
+
+def _is_item(stem: str, answer: str) -> bool:
+    """Whether an answer is an item of the list that a stem ends with, or its number."""
+    lines = [line for line in stem.split("\n") if line.strip()]
+    items = [plain(_MARK.sub("", line)) for line in takewhile(_MARK.match, reversed(lines))]
+    said = _MARK.sub("", answer.partition("\n")[0])
+    return len(items) > 1 and (plain(said) in items or (said.isdecimal() and 0 < int(said) <= len(items)))
 
 
 def answers_parts(answer: str) -> bool:
@@ -117,14 +126,14 @@ def has_options(answer: str) -> bool:
         return True
     if any(map(_count_from_the_first, pairwise(lines))):
         return True
-    items = list(takewhile(_ITEM.match, lines))
+    items = list(takewhile(_MARK.match, lines))
     return len(items) > 1 and any(map(role_within, lines[len(items) : len(items) + 2]))
 
 
 def is_short_list(answer: str) -> bool:
     """Whether an answer is nothing but a list of a few words each, as options are that nothing marks."""
     items = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
-    return 1 < len(items) < _MOST_ITEMS and max(map(len, items)) < _SHORT_ITEM and all(map(_ITEM.match, items))
+    return 1 < len(items) < _MOST_ITEMS and max(map(len, items)) < _SHORT_ITEM and all(map(_MARK.match, items))
 
 
 def _count_from_the_first(two: tuple[str, str]) -> bool:

@@ -28,7 +28,7 @@ _PLAIN = re.compile(
 _LABEL = re.compile(
     r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+"
 )
-_ANSWERS = pattern(said("answer", "key"))
+_ANSWERS = pattern(said("answer", "answer_line", "key"))
 ANSWER = re.compile(
     r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
     rf"(?:A(?:ns)?|{_ANSWERS})[ \t]?\d{{0,4}}(?(bold)(?P=bold)?)[ \t]*"
