@@ -93,3 +93,10 @@ def test_ids_as_long_as_texts_are_ids() -> None:
         [["wool", "*flin", "rain"]] * 3,
         [],
     )
+
+
+def test_lists_within_lists() -> None:
+    asked = [("Which is soft?", 0), ("Which is hard?", 1), ("Which is wet?", 2), ("Which is warm?", 0)]
+    reading = read(json.dumps([[stem, OPTIONS, at] for stem, at in asked]), "bank.txt")
+    keys = [[f"*{text}" if n == at else text for n, text in enumerate(OPTIONS)] for _, at in asked]
+    assert brief(reading) == [(stem, key) for (stem, _), key in zip(asked, keys, strict=True)]

@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 
 def recognise(source: Source) -> int:
     """Sure when the file begins as a list or mapping in JSON; a file that only calls itself so may be broken."""
-    if re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]', source.text):
+    if re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*(?:\]|\[\s*")', source.text):
         return 85
     return 5 if source.file.suffix.lower() != ".txt" else 0
 
