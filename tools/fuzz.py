@@ -56,6 +56,8 @@ HANG = 20.0
 BLOCK = 50
 """Inputs of a process: what one leaves in memory troubles few others."""
 MEMORY = 4 << 30
+_MADE = (".apkg", ".html")
+"""What commands write, and none reads."""
 KEPT = ("*.lock", "*.apkg", "*.html")
 """What an earlier command made, and a later one that fails leaves alone."""
 
@@ -185,11 +187,10 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
 
 def _megabytes(named: str) -> float:
     """How much a command may read: a file and the locks beside it, or a bank's whole folder, which grows meanwhile."""
-    path = Path(named)
-    alone = path.is_file() and not Path("deck.yaml").exists()
-    files = [path, *Path().glob("*.lock")] if alone else Path().glob("*")
-    read = [each for each in files if each.is_file() and each.suffix not in (".apkg", ".html")]
-    return max(1.0, sum(each.stat().st_size for each in read) / 1_000_000)
+    here = list(Path().glob("*"))
+    alone = Path(named) in here and not Path("deck.yaml").exists()  # a word to be explained may be no path at all
+    read = [Path(named), *Path().glob("*.lock")] if alone else [each for each in here if each.suffix not in _MADE]
+    return max(1.0, sum(each.stat().st_size for each in read if each.is_file()) / 1_000_000)
 
 
 def _not_whole(build: list[str], status: int, arguments: list[str]) -> Iterator[str]:
