@@ -154,6 +154,38 @@ def test_statements_with_their_verdicts_in_brackets(form: str, true: str, false:
     ]
 
 
+@pytest.mark.parametrize(("true", "false"), [("T", "F"), ("True", "False"), ("richtig", "falsch"), ("✓", "✗")])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{roman}. {said}\n{word}\n",
+        "{said}.\n{word}\n\n",
+        "{n}. {said} - {word}\n",
+        "- {said}: **{word}**\n",
+        "{said} | {word}\n",
+        "{word} {n}. {said}.\n",
+        "### {n}. {said}\n\nTrue / False\n\n**Answer:** {word}\n\n",
+    ],
+)
+def test_statements_with_their_verdicts_below_behind_or_before(form: str, true: str, false: str) -> None:
+    things = ["Ice is cold", "Fire is cold", "Rain is wet", "Sand is wet"]
+    text = "".join(
+        form.format(n=n, roman="I II III IV".split()[n - 1], said=said, word=true if n % 2 else false)
+        for n, said in enumerate(things, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found
+    assert [(q.stem.rstrip("."), q.key) for q in found[1].questions] == [
+        (said, (n % 2,)) for n, said in enumerate(things)
+    ]
+    assert all(stretch.taken_for == "question" for stretch in found[1].stretches)
+
+
+@pytest.mark.parametrize("text", ["colour: true\nsound: false\nsize: true\n", "Ice is cold - yes\nRain is wet\n" * 4])
+def test_settings_and_lines_of_which_some_are_judged_are_no_statements(text: str) -> None:
+    assert read_best(source(text, "quiz.txt")) is None
+
+
 def test_an_option_on_a_card_is_no_card_of_its_own() -> None:
     reading = read_as(Layout("{stem}?<br>{options}\t{key}. {right}\n", "{letter}. {text}<br>", file="quiz.txt"))
     assert brief(reading)[0] == ("What is hot?", ["ice", "*fire", "rain"])

@@ -91,7 +91,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
         raw = raw.replace("&nbsp;", " ")
         raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
         parts = _parted(raw) if "|" in raw else _split(raw, following)
-        found += [PageLine(number, part, _bare(part)) for part in parts]
+        found += [PageLine(number, "" if _are_both(part) else part, _bare(part)) for part in parts]
     return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
 
 
@@ -164,7 +164,13 @@ def _columns(beside: Sequence[tuple[int, re.Match[str]]]) -> Iterator[tuple[int,
 
 def _bare(raw: str) -> str:
     bare = (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
-    return "" if announces_options(bare) else bare
+    return "" if announces_options(bare) or _are_both(bare) else bare
+
+
+def _are_both(line: str) -> bool:
+    """Whether a line says only that a statement is true or false: "(True / False)"."""
+    words = re.findall(r"[^\W\d_]+", line.casefold()) if len(line) < _LONGEST_ANNOUNCER else []
+    return len(words) in (2, 3) and words[0] in TRUE and words[-1] in FALSE
 
 
 def announces_options(bare: str) -> bool:

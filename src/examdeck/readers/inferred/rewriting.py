@@ -14,6 +14,7 @@ from examdeck.readers.inferred.lines import ENOUGH, FALSELY, TRULY, PageLine, ju
 from examdeck.readers.inferred.runs import Run, announced, boxed
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
+from examdeck.readers.inferred.statements import Judged, judged_statements
 from examdeck.readers.markdown.page import Page
 
 _CONTINUED = 4
@@ -29,6 +30,8 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     The number of each of its lines is that of the line, from 0, on the page that was given.
     """
     runs = announced(lines, runs)
+    if not runs and not dialect.start and (stated := judged_statements(lines)):
+        return _page(lines, *_of_statements(stated))
     if dialect.start:
         starts = stated_starts(lines, dialect.start)
         runs = one_a_question(runs, starts, len(lines))
@@ -49,10 +52,23 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     if runs and not keys and not _write_list_of_words(texts, lines, runs):
         _write_key_list(texts, lines, runs[-1])
     _write_explanations(texts, lines, starts, runs)
-    starts = _write_statements(texts, lines, starts if runs else _by_letters(starts), runs)
+    starts = _write_statements(texts, lines, starts, runs)
     emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
     starts = [start._replace(text=emptied.get(start.at, str)(start.text)) for start in starts]
     return _page(lines, texts, starts)
+
+
+def _of_statements(stated: Sequence[tuple[Judged, bool]]) -> tuple[dict[int, list[str]], list[Start]]:
+    """The lines of verdicts below statements as options and a key, and the statements with all others."""
+    texts: dict[int, list[str]] = {}
+    starts: list[Start] = []
+    for (start, verdict, _), is_true in stated:
+        if verdict > start.at:
+            texts[verdict] = _judged(is_true=is_true)
+        else:
+            start = start._replace(text="\n".join([start.text, *_judged(is_true=is_true), ""]))
+        starts.append(start)
+    return texts, starts
 
 
 def _keys(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], dialect: StatedDialect) -> Keys:
@@ -218,32 +234,6 @@ def _judged(*, is_true: bool) -> list[str]:
 
 
 _RULE = re.compile(r"\|[ \t|:-]*-[ \t|:-]*")
-_LETTER_FIRST = re.compile(r"[(\[][ \t]*([A-Za-z])[ \t]*[)\]][ \t.]*(?=\S)")
-_LETTER_LAST = re.compile(r"[(\[][ \t]*([A-Za-z])[ \t]*[)\]][ \t.]*\Z")
-_IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
-"""Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
-
-
-def _judged_by_letter(text: str) -> tuple[str, str] | None:
-    """The letter in brackets at either end of a statement, and the statement without it."""
-    if found := _LETTER_FIRST.match(text):
-        return found[1].casefold(), text[found.end() :]
-    found = _LETTER_LAST.search(text)
-    return (found[1].casefold(), text[: found.start()].rstrip()) if found and found.start() else None
-
-
-def _by_letters(starts: Sequence[Start]) -> Sequence[Start]:
-    """Statements with a letter in brackets that says whether they are true as a key, if all have one."""
-    judged = [_judged_by_letter(start.text.strip()) for start in starts]
-    letters = [letter for letter, _ in filter(None, judged)]
-    pair = next((pair for pair in _IN_LETTERS if set(letters) == set(pair)), None)
-    if pair is None or len(letters) < max(_FEWEST, len(starts)):
-        return starts
-    texts = [text for _, text in filter(None, judged)]
-    return [
-        start._replace(text="\n".join([text, *_judged(is_true=letter == pair[0]), ""]))
-        for start, text, letter in zip(starts, texts, letters, strict=True)
-    ]
 
 
 def _write_explanations(
