@@ -92,6 +92,9 @@ _ROLES = {name: role for role in reversed(Role) if role not in _MANY for name in
 FLAGS = frozenset(map(fold, (*said("right_column"), *(p for p in said("right") if "*" not in p))))
 """What an option's own value may be called that says whether the option is correct."""
 
+OF_FLAG = re.compile(r"(?i)[_ ]?(?:is)?[_ ]?correct$")
+"""How a name ends that says of one option, called as before, whether it is right."""
+
 _NUMBERED = re.compile(r"(.*\D)??(\d{1,2}|[^\W\d_])")
 _LATIN = frozenset("abcdefgh")
 _APART = re.compile(r"[\W_]\w\W*$")

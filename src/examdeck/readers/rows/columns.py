@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.columns import OF_FLAG, Role, fold, numbered, role
 from examdeck.language.letters import ordinals
 from examdeck.language.shipped import runs_on, said
 
@@ -45,6 +45,8 @@ class Columns(NamedTuple):
     """By their positions, as are the next two."""
     distractors: Sequence[Numbered]
     whys: Sequence[Numbered]
+    flags: Sequence[Numbered]
+    """What says of each option whether it is right: "option_a_correct"."""
 
 
 _INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": None}
@@ -72,6 +74,7 @@ def columns(names: tuple[str, ...]) -> Columns:
         known = initials.get(fold(name)) or role(name) or (None if numbered(name) else _by_part(name))
         if known:
             by_role.setdefault(known, []).append(name)
+    flags = {OF_FLAG.sub("", name): name for name in names if OF_FLAG.search(name)}
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
     return Columns(
         by_role=by_role,
@@ -81,6 +84,7 @@ def columns(names: tuple[str, ...]) -> Columns:
         options=_numbered([name for name in names if fold(name) not in initials], Role.OPTION),
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
+        flags=[one._replace(name=flags[one.name]) for one in _numbered(list(flags), Role.OPTION)],
     )
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.columns import OF_FLAG, Role, fold, numbered, role
 from examdeck.language.letters import ordinals
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.value import value
@@ -214,7 +214,7 @@ def _flags_by_name(said: Mapping[str, Any], choices: Sequence[Choice]) -> list[A
     chosen = []
     for name, flag in said.items():
         if truth(flag):
-            known = numbered(re.sub(r"(?i)[_ ]?(?:is)?[_ ]?correct$", "", name))
+            known = numbered(OF_FLAG.sub("", name))
             chosen.append(choices[known[1]].text if known and 0 <= known[1] < len(choices) else name)
     return chosen
 

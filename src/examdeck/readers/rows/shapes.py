@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
@@ -16,7 +16,7 @@ from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
-from examdeck.readers.rows.keys import Choice, Key, same, ways
+from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.text import cell, is_image, is_unknown
@@ -169,7 +169,7 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
         if found := choices(cells[name]) or _split_by_key(cells[name], [cells[key.name] for key in names.keys]):
             return found
     if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
-        return found
+        return _flagged(found, cells, names) if names.flags else found
     answers = roles.get(Role.ANSWER, ())
     for name in answers:
         found = choices(cells[name])
@@ -179,6 +179,12 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
     return choices(unnamed[0]) if len(unnamed) == 1 and names.keys else []
+
+
+def _flagged(found: list[Choice], cells: Mapping[str, Any], names: Columns) -> list[Choice]:
+    """The options with what columns of their own say of them, if that makes any right."""
+    right = {label for name, _, label in names.flags if truth(cells.get(name, ""))}
+    return [replace(one, correct=one.label in right) for one in found] if right else found
 
 
 def _split_by_key(listed: Any, keys: Sequence[Any]) -> list[Choice]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from examdeck.language.columns import Role, numbered, role
+from examdeck.language.columns import FLAGS, Role, fold, numbered, role
 from examdeck.model.codes.read import CELLS_LEFT_OVER, ONE_LANGUAGE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
+from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import names_by_content, recall_names, statement_names
 from examdeck.readers.rows.shapes import Row
 from examdeck.readers.rows.spoken import one_language, spoken_in
@@ -46,7 +47,7 @@ def header(lines: Sequence[Line]) -> int | None:
         many = {known[0] for name in names if (known := numbered(name))}
         options = many & {Role.OPTION, Role.DISTRACTOR} or roles & {Role.OPTIONS}
         keys = roles & {Role.KEY, Role.ANSWER}
-        if Role.STEM in roles and (options or keys):
+        if Role.STEM in roles and (options or keys or any(fold(name) in FLAGS for name in names)):
             return number
         if Role.TEXT in roles and ((options and keys) or Role.ANSWER in roles):
             return number
@@ -71,8 +72,12 @@ def _of_one_language(names: Sequence[str]) -> list[str]:
     return [called.get(name.strip()) or name for name in names]
 
 
-def rows(lines: Sequence[Line]) -> Iterator[Row]:
+def rows(lines: Sequence[Line]) -> Sequence[Row]:
     """The rows below the names of the columns; without names, by what the columns look like; none if nothing fits."""
+    return gathered(list(_rows(lines)))
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     names, body = _names_and_body(lines)
     stem = next((name for name in names if role(name) is Role.STEM), "")
     if stem and names.count(stem) > 1:  # the same in another language

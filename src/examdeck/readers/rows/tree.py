@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from examdeck.language.columns import Role, fold, role
+from examdeck.language.columns import FLAGS, Role, fold, role
 from examdeck.model.codes.read import ONE_LANGUAGE
 from examdeck.model.question import Place
 from examdeck.readers.labels import tag
@@ -17,6 +17,7 @@ from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.encoded import decoded
+from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.questions import none_found, questions
@@ -136,6 +137,9 @@ class _Search:
     def _of_siblings(self, nodes: list[Any], above: tuple[str, ...], level: int) -> Iterator[Shape]:
         """The rows of a list; where none is a question by its names, they are looked at together."""
         nodes = [node for node in nodes if id(node) not in self._seen]
+        if rows := _an_option_a_row(nodes, above):
+            yield from map(shape, rows)
+            return
         found = [list(self.shapes(node, above, level + 1)) for node in nodes]
         if not any(one.has_key for each in found for one in each):
             unnamed = list(self._unnamed(nodes, above))
@@ -158,6 +162,17 @@ class _Search:
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
             yield shape(Row(named, node.place, node.end, above))
+
+
+def _an_option_a_row(nodes: Sequence[Any], above: tuple[str, ...]) -> Sequence[Row]:
+    """The questions of a list of their options; none where it is no such list."""
+    if len(nodes) < _FEWEST or not all(
+        isinstance(node, Branch) and any(fold(name) in FLAGS for name in node) for node in nodes
+    ):
+        return []
+    rows = [Row(filled(node), node.place, node.end, above) for node in nodes]
+    found = gathered(rows)
+    return found if found is not rows else []
 
 
 def _may_be_row(node: Branch, found: Shape) -> bool:
