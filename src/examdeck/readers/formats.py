@@ -127,7 +127,6 @@ FORMATS: tuple[Format, ...] = (
     _format("quizlet", "Quizlet, a study set", "rows.quizlet", ".txt .tsv .tab", surest=88),
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
-    _format("statements", "statements with true or false behind them", "rows.verdict_lines", _PROSE, surest=86),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
     _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),
