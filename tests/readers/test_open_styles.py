@@ -62,3 +62,51 @@ def test_options_with_a_key_are_none():
     parts = [f"Q{n}: {q}\n<<a>> this ++\n<<b>> that ++\nA: b\n" for n, (q, _) in enumerate(ASKED, 1)]
     found = read_best(source("\n".join(parts), "quiz.md"))
     assert found is None or not any(len(one.options) == 1 for one in found[1].questions)
+
+
+SHORT = [("What is hot?", "fire"), ("What is cold?", "snow"), ("What is wet?", "rain"), ("Who is soft?", "moss")]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- {q}\n    {a}\n",
+        "* {q}\n\n  {a}\n\n",
+        "- **{q}**\n  {a}\n",
+        "{q}\n{a}\n\n",
+        "{q}\n\t{a}\n",
+        "{q}\n?\n{a}\n\n",
+        "{q} :: {a}\n",
+    ],
+)
+def test_questions_without_a_label_above_one_line_that_answers(form: str) -> None:
+    asked = [
+        (stem.replace("?", f" in {place}?"), f"{a} of {place}")
+        for place in ("Rome", "Oslo", "Lima")
+        for stem, a in SHORT
+    ]
+    found = read_best(source("".join(form.format(q=q, a=a) for q, a in asked), "notes.md"))
+    assert found
+    assert [(one.stem, [option.text for option in one.options]) for one in found[1].questions] == [
+        (q, [a]) for q, a in asked
+    ]
+
+
+@pytest.mark.parametrize("below", ["ice\nfire\nrain\nB\n", "ice\nfire\nrain\n"])
+@pytest.mark.parametrize("form", ["{q}\n{below}\n", "- {q}\n{below}", "{n}. {q}\n{below}\n"])
+def test_lines_of_options_are_no_open_answer(form: str, below: str) -> None:
+    asked = [stem.replace("?", f" in {place}?") for place in ("Rome", "Oslo", "Lima") for stem, _ in SHORT]
+    below = below if form.startswith("{q}") else "  " + below.replace("\n", "\n  ").rstrip(" ")
+    text = "".join(form.format(q=q, n=n, below=below) for n, q in enumerate(asked, 1))
+    found = read_best(source(text, "quiz.md"))
+    assert not found or all(len(one.options) != 1 for one in found[1].questions)
+
+
+@pytest.mark.parametrize("below", ["## Answers\n\n", "Answers:\n", "**Answer key**\n\n"])
+def test_answers_in_a_list_of_their_own(below: str) -> None:
+    asked = "".join(f"{n}. {q}\n" for n, (q, _) in enumerate(SHORT, 1))
+    answered = "".join(f"{n}. {a}\n" for n, (_, a) in enumerate(SHORT, 1))
+    found = read_best(source(f"# Quiz\n\n{asked}\n{below}{answered}", "quiz.md"))
+    assert found
+    assert [(one.stem, one.options[0].text) for one in found[1].questions] == SHORT
+    assert read_best(source(f"# Quiz\n\n{asked}\n{below}{answered.replace('4.', '5.')}", "quiz.md")) is None

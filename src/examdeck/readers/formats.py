@@ -124,7 +124,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
-    _format("quizlet", "Quizlet, a study set", "rows.quizlet", ".txt .tsv .tab", surest=88),
+    _format("quizlet", "Quizlet, a study set", "rows.quizlet", ".txt .md .tsv .tab", surest=88),
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),

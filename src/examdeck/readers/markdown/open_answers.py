@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import explains, role_within
 from examdeck.readers.markdown.answers import plain
-from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, OpenQuestion, announces_answer
+from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, UNMARKED, OpenQuestion, announces_answer
 from examdeck.readers.score import like_questions
 
 _TO_THE_TOP = re.compile(
@@ -18,12 +18,14 @@ _TO_THE_TOP = re.compile(
 )
 """A line that only leads to another place of the page."""
 _LAYS_OUT = re.compile(
-    r"[ \t]*(?:<br[ \t]*/?>|</?(?:div|p|center)\b[^<>\n]*>|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})[ \t]*$"
+    r"[ \t]*(?:<br[ \t]*/?>|</?(?:div|p|center)\b[^<>\n]*>|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\?{1,2})"
+    r"[ \t]*$"
 )
 _FOLD = re.compile(r"[ \t]*</?details\b[^<>\n]*>[ \t]*$", re.IGNORECASE)
 _OPTION = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\[[ xX]?\]|[(]?[A-Ea-e][.)])[ \t]+\S|[ \t]*[-*+][ \t]+[A-E1-5][:.)][ \t]*\S"
 )
+_LETTER_BELOW = re.compile(r"\n.*\n[ \t]*[(\[]?[A-Ha-h1-9][).\]]?\s*\Z")
 LETTER = re.compile(r"[*_`(\[]*(?:option[ \t]+)?[A-Ha-h][*_`]*(?:[.):\]]|[ \t]*(?:\n|\Z))", re.IGNORECASE)
 _MARK = re.compile(r"[ \t]*(?:[-*+•·▪●○]|\d{1,2}[.)])[ \t]+")
 _NAMED = re.compile(
@@ -103,7 +105,10 @@ def with_explanation(answer: str) -> tuple[str, str]:
 def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     """Whether there are options above or in an answer, or it names one that is not found."""
     stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
-    return has_options(answer) or has_options(stem) or LETTER.match(answer) is not None or _is_item(stem, answer)
+    if one.start.level == UNMARKED and "\n" in answer:
+        return True
+    is_named = LETTER.match(answer) is not None or _LETTER_BELOW.search(answer) is not None
+    return has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer)
 
 
 def _is_item(stem: str, answer: str) -> bool:

@@ -25,6 +25,10 @@ _PLAIN = re.compile(
     rf"(?P<item>(?:[-*+][ \t]+(?!\d))?)(?P<marks>\*\*|__|)"
     rf"(?P<text>(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*[.:：)](?P=marks)[ \t]*\S.*)$"
 )
+UNMARKED = 10
+"""The level of questions that nothing but their mark of a question tells from text."""
+_ASKING = re.compile(r"(?P<item>(?:[-*+][ \t]+)?)(?P<text>[^\s>|<*+#-][^\n]*[?？؟])[*_ \t]*$")
+"""A line that asks, behind a bullet or nothing."""
 _LABEL = re.compile(
     r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+"
 )
@@ -142,6 +146,8 @@ def _start(number: int, line: str) -> OpenStart | None:
         kind, level = "summary", 8
     elif heading := _PLAIN.match(line):
         kind, level = "line", 9
+    elif heading := _ASKING.match(line):
+        kind, level = ("item" if heading["item"] else "paragraph"), UNMARKED
     else:
         return None
     item = heading.groupdict().get("item") or ""

@@ -28,9 +28,11 @@ from examdeck.readers.markdown.open_answers import (
     with_explanation,
     with_whole_stem,
 )
+from examdeck.readers.markdown.open_apart import answered_apart
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
     HEADING,
+    UNMARKED,
     OpenQuestion,
     OpenStart,
     heading_text,
@@ -52,6 +54,8 @@ _LABELS = 8
 
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
+    if answered_apart(source.text.split("\n")):
+        return 87
     lines = excerpt(source.text).split("\n")
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
@@ -70,6 +74,8 @@ def recognise(source: Source) -> int:
     empty = sum(not answer for answer in answers)
     covered = sum(bool(line.strip()) for one in asked for line in lines[one.start.line : one.end])
     seen = sum(bool(line.strip()) and not _LINK.match(line) for line in lines)
+    if asked[0].start.level == UNMARKED and (len(asked) < FEWEST_OF_A_HABIT or covered < _NEARLY_ALL * seen):
+        return 0
     is_whole = covered >= _COVERED * seen and with_options + empty <= _MOST_WITH_OPTIONS * len(asked)
     return 87 if is_whole and with_lists <= _MOST_WITH_LISTS * len(asked) else 0
 
@@ -89,10 +95,17 @@ def read(source: Source) -> Reading:
     front = take_front_matter(page, source.path)
     findings += front.findings
     lines = page.lines
-    asked = open_questions(lines, fewest=_FEWEST)
+    apart = answered_apart(lines)
+    asked = [] if apart else open_questions(lines, fewest=_FEWEST)
     questions: list[Question] = []
     spans: list[tuple[int, int]] = []
     taken: list[tuple[int, int, str]] = [*stretches_of(notes)]
+    for each in apart:
+        begun = OpenStart(each.first, ("line", 0), 9, 0, each.stem, each.number, frozenset())
+        whole, place = OpenQuestion(begun, each.last + 1, ()), Place(source.path, page.number(each.first))
+        questions.append(_question(place, whole, each.answer, front.tags))
+        spans.append((each.first, each.last + 1))
+        taken.append((place.line, page.number(each.last), "question"))
     for one in asked:
         place, answer = Place(source.path, page.number(one.start.line)), answer_of(lines, one)
         taken.append((place.line, page.number(one.end - 1), "question"))
@@ -101,7 +114,7 @@ def read(source: Source) -> Reading:
             continue
         questions.append(_question(place, with_whole_stem(lines, one), answer, front.tags))
         spans.append((one.start.line, one.end))
-    if not asked and front.title and (answer := answer_text(lines)):
+    if not asked and not apart and front.title and (answer := answer_text(lines)):
         whole = OpenQuestion(OpenStart(0, ("title", 0), 0, 0, front.title, "", frozenset()), len(lines), ())
         questions.append(_question(Place(source.path, 1), whole, answer, front.tags))
         spans.append((0, len(lines)))

@@ -1,0 +1,66 @@
+"""Open questions in one list, and their answers in another below a line that announces it, by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from examdeck.language.lines import role_within
+from examdeck.readers.markdown.open_answers import LETTER
+from examdeck.readers.markdown.open_starts import announces_answer, heading_text
+from examdeck.readers.score import like_questions
+
+_NUMBERED = re.compile(r"[ \t]*(?:[-*+>][ \t]+)?[*_]{0,2}(?P<number>\d{1,4})[.):、．][*_]{0,2}[ \t]*(?P<text>\S.*)")
+_ASKS = re.compile(r"[?？؟…:：]\W*\Z|_{2,}|\.{3}")
+_LONGEST = 60
+"""Characters of a line that announces answers."""
+_BEFORE, _FIRST = " \t-*+>_", ("1.", "1)", "1:", "1、", "1．")
+"""How the first line of a list begins."""
+_FEWEST, _COVERED = 4, 0.8
+
+
+class Apart(NamedTuple):
+    """A question and its answer, with the first and last line of the question, from 0."""
+
+    first: int
+    last: int
+    number: str
+    stem: str
+    answer: str
+
+
+def answered_apart(lines: Sequence[str]) -> list[Apart]:
+    """The questions of a list with their answers in another; none unless both count to the same number."""
+    firsts = [n for n, line in enumerate(lines) if line.lstrip(_BEFORE)[:2] in _FIRST]
+    above = (next((at for at in range(n - 1, 0, -1) if lines[at].strip()), 0) for n in reversed(firsts[1:]))
+    at = next((n for n in above if _announces(lines[n])), 0)
+    if not at:
+        return []
+    asked, answered = list(_items(lines, 0, at)), list(_items(lines, at + 1, len(lines)))
+    numbers = [item.number for item in asked]
+    if len(asked) < _FEWEST or numbers != [item.number for item in answered] or len(set(numbers)) < len(numbers):
+        return []
+    if 2 * sum(_ASKS.search(item.stem) is not None for item in asked) < len(asked):
+        return []
+    if any(like_questions(item.stem) for item in asked) or any(LETTER.match(item.stem) for item in answered):
+        return []
+    return [item._replace(answer=other.stem) for item, other in zip(asked, answered, strict=True)]
+
+
+def _announces(line: str) -> bool:
+    said = heading_text(line.strip("#*_: \t")) if 0 < len(line.strip()) < _LONGEST and not _NUMBERED.match(line) else ""
+    return role_within(said) == "answer" or (said != "" and announces_answer(line) and line.rstrip("*_ ").endswith(":"))
+
+
+def _items(lines: Sequence[str], start: int, end: int) -> Iterator[Apart]:
+    """The items of a list that has most of the lines; a line that is not numbered goes on with the one before."""
+    seen = [n for n in range(start, end) if lines[n].strip() and not lines[n].startswith("#")]
+    found = [(n, _NUMBERED.match(lines[n])) for n in seen]
+    firsts = [n for n, item in found if item]
+    if not firsts or len(firsts) < _COVERED * len(seen):
+        return
+    for (n, item), after in zip(((n, item) for n, item in found if item), [*firsts[1:], end], strict=True):
+        own = [at for at in seen if n <= at < after]
+        text = "\n".join([item["text"], *(lines[at].strip() for at in own[1:])]).rstrip("*_ ")
+        yield Apart(n, own[-1], item["number"], text, "")
