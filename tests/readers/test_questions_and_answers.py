@@ -255,3 +255,18 @@ def test_folds_may_ask_about_answers_and_be_counted_with_letters() -> None:
     assert [question.stem for question in found] == [
         f"What follows from the answer number {n}, and why?" for n in range(1, 12)
     ]
+
+
+def test_six_questions_that_ask_below_a_heading_that_says_so() -> None:
+    asked = [("What is hot", "fire"), ("What is cold", "ice"), ("What is wet", "rain")]
+    text = "# Questions\n" + "".join(
+        f"\n## Part {part}\n"
+        + "".join(f"{n}. {stem}?\n    * {told} {part}\n\n" for n, (stem, told) in enumerate(asked, 1))
+        for part in (1, 2)
+    )
+    assert recognised(text, "questions.md") == "questions-and-answers"
+    assert [question.options[0].text for question in read(text, "questions.md").questions][3:] == [
+        "* fire 2",
+        "* ice 2",
+        "* rain 2",
+    ]

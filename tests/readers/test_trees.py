@@ -100,3 +100,28 @@ def test_lists_within_lists() -> None:
     reading = read(json.dumps([[stem, OPTIONS, at] for stem, at in asked]), "bank.txt")
     keys = [[f"*{text}" if n == at else text for n, text in enumerate(OPTIONS)] for _, at in asked]
     assert brief(reading) == [(stem, key) for (stem, _), key in zip(asked, keys, strict=True)]
+
+
+def test_instructions_ask_where_nothing_else_does() -> None:
+    kinds = {"question_type": {"soft": "Choose the soft one", "hard": "Choose the hard one"}}
+    parts = {"passage": "Wool is from sheep.", "instructions": "Which of these is soft?"}
+    row = {"type": "soft", **parts, "options": OPTIONS, "answer": "wool"}
+    (question,) = read(json.dumps({"about": kinds, "questions": [row]}), "bank.json").questions
+    assert question.stem == "Which of these is soft?\n\nWool is from sheep."
+    (question,) = read(json.dumps([row | {"question": "Soft?"}]), "bank.json").questions
+    assert "Which of these is soft?" in question.stem
+
+
+def test_a_remark_beside_an_option_is_not_its_text() -> None:
+    options_ = [{"val": text, "desc": f"Some say {text} is what they like."} for text in OPTIONS]
+    rows = [{"q": stem, "opts": options_, "correct": OPTIONS.index(key)} for stem, key in ASKED.items()]
+    found = [
+        [option.text for option in one.options if option.correct] for one in read(json.dumps(rows), "b.json").questions
+    ]
+    assert found == [[key] for key in ASKED.values()]
+
+
+def test_a_picture_drawn_in_its_cell() -> None:
+    row = {"question": "Which is soft?", "image": '<svg viewBox="0 0 1 1"></svg>', "options": OPTIONS, "answer": "wool"}
+    (question,) = read(json.dumps([row]), "bank.json").questions
+    assert "![](data:image/svg+xml;base64,PHN2" in question.stem

@@ -45,7 +45,7 @@ from examdeck.text.source import Source, excerpt
 
 _LINK = re.compile(r"[ \t]*(?:[-*+|]|\d{1,4}[.)])[^\n]*\]\(\#[^()\n]*\)[ \t|]*$")
 _COVERED = 0.6
-_FEWEST, _FEWEST_ANNOUNCED = 2, 4
+_FEWEST, _FEWEST_ANNOUNCED, _FEWEST_NAMED = 2, 4, 6
 _MOST_WITH_OPTIONS, _MOST_WITH_LISTS = 0.1, 0.4
 _NEARLY_ALL = 0.9
 _LABELS = 8
@@ -59,9 +59,10 @@ def recognise(source: Source) -> int:
     lines = excerpt(source.text).split("\n")
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
-    if len(asked) < (_FEWEST_ANNOUNCED if announced and _ask(asked) else FEWEST_OF_A_HABIT):
+    if not asked:
         return 0
-    if not (announced or _ask(asked) or _names_questions(lines, asked[0].start.line)):
+    signs = (announced, _ask(asked), _names_questions(lines, asked[0].start.line))
+    if not any(signs) or len(asked) < _fewest(*signs):
         return 0
     answers = [answer_of(lines, one) for one in asked]
     with_options = sum(is_choice(lines, one, answer) for one, answer in zip(asked, answers, strict=True))
@@ -78,6 +79,13 @@ def recognise(source: Source) -> int:
         return 0
     is_whole = covered >= _COVERED * seen and with_options + empty <= _MOST_WITH_OPTIONS * len(asked)
     return 87 if is_whole and with_lists <= _MOST_WITH_LISTS * len(asked) else 0
+
+
+def _fewest(announced: bool, asks: bool, named: bool) -> int:
+    """How many questions make a bank: the fewer the more else says so."""
+    if asks and (announced or named):
+        return _FEWEST_ANNOUNCED if announced else _FEWEST_NAMED
+    return FEWEST_OF_A_HABIT
 
 
 def _count_on(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> bool:

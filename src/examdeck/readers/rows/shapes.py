@@ -19,7 +19,7 @@ from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
-from examdeck.readers.rows.text import cell, is_image, is_unknown
+from examdeck.readers.rows.text import as_address, cell, is_image, is_unknown
 
 
 @value()
@@ -126,7 +126,8 @@ def shape(row: Row) -> Shape:
     if names.whys or Role.EXPLANATION in roles:
         _explain(found, cells, names)
     if Role.EXHIBIT in roles or Role.IMAGE in roles:
-        found.passages, found.exhibits = _passages(cells, names), tuple(_exhibits(found, cells, names))
+        found.passages = [text for text in _passages(cells, names) if text != found.stem]
+        found.exhibits = tuple(_exhibits(found, cells, names))
     if Role.REFERENCE in roles:
         found.references = tuple(_references(cells, names))
     if Role.TAG in roles:
@@ -160,7 +161,17 @@ def _stem(cells: Mapping[str, Any], names: Columns) -> str:
     found = [text for name in names.stems if (text := cell(cells[name]))]
     if Role.STEM not in names.by_role:
         found.sort(key=lambda text: not _ASKS.search(text))
+    if (
+        not found
+        and names.keys
+        and all(role(name) or numbered(name) for name, text in cells.items() if _in_words(text))
+    ):
+        found = _passages(cells, names)[-1:]  # instructions ask where nothing else does
     return next((text for text in found if _LETTER.search(text)), found[0] if found else "")
+
+
+def _in_words(value: Any) -> bool:
+    return isinstance(value, str) and _SENTENCE.search(value) is not None
 
 
 def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
@@ -309,7 +320,8 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
         if fold(name) in _CODE:
             yield from (f"```\n{text}\n```" for text in texts(inner) if "```" not in text)
     for _, inner in _named(cells, names, Role.IMAGE):
-        for image in texts(inner):
+        for written in texts(inner):
+            image = as_address(written)
             if not is_image(image):
                 continue
             if _PLACEHOLDER.search(found.stem):

@@ -7,6 +7,7 @@ Markdown would act on are themselves, as in `*args`, `__init__`, `#hash` and `$5
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from html import unescape
 from math import isfinite
 from typing import Any
@@ -66,6 +67,13 @@ def _clean(text: str) -> str:
 def is_image(value: Any) -> bool:
     """Whether a value looks like a picture's path or address."""
     return isinstance(value, str) and _IMAGE.fullmatch(value.strip()) is not None
+
+
+def as_address(picture: str) -> str:
+    """A picture as the address that it has: one that is drawn in the cell itself, as SVG, gets one that holds it."""
+    if not picture.lstrip().startswith("<svg"):
+        return picture
+    return f"data:image/svg+xml;base64,{b64encode(picture.strip().encode()).decode()}"
 
 
 def as_markdown(text: str, markup: str = "", *, inline: bool = False) -> str:

@@ -275,6 +275,8 @@ def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
 
 def _known_of_many(name: str) -> Role | None:
     """What a list of this name holds one of in each place: as `role`, of its last word that means anything."""
+    if role(name) not in (None, Role.STEM, *_BESIDE):
+        return None
     words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name)
     called = [name, fold(name).removesuffix("s"), *words[::-1]]
     return next((known for one in called if (known := role(one)) in (Role.STEM, *_BESIDE)), None)
