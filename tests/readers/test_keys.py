@@ -378,3 +378,19 @@ def test_an_explanation_that_begins_with_the_option_s_words_keeps_them() -> None
 def test_an_explanation_in_italics_loses_both_stars() -> None:
     text = "1. What floats?\nA. iron\nB. wood\n\n**Answer: B**\n\n*Explanation: It is light.*\n"
     assert read(text, "quiz.md").questions[0].explanation == "It is light."
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Answer key:\nB\nA\nB\n", "Answers\n1\t2\t3\nB\tA\tB\n", "Correct answers: BAB\n", "## Answers\n\nB, A, B\n"],
+)
+def test_a_letter_for_each_question_in_turn(below: str) -> None:
+    asked = "".join(f"{n}. What is {thing}?\nA. ice\nB. fire\n\n" for n, thing in enumerate(("hot", "cold", "warm"), 1))
+    assert [question.key for question in read(f"{asked}{below}", "quiz.txt").questions] == [(1,), (0,), (1,)]
+    assert not any(question.key for question in read(f"{asked}{below}A\n", "quiz.txt").questions[:2])
+
+
+def test_lines_that_sort_a_question_are_tags() -> None:
+    asked = "1. What is hot?\nA. ice\nB. fire\n\nAnswer: B\n"
+    question = read(f"{asked}Topic: Heat\n\nIt burns: look.\n\n**Level:** very easy\n", "quiz.md").questions[0]
+    assert (question.explanation, question.tags) == ("It burns: look.", ("topic::Heat", "level::very_easy"))

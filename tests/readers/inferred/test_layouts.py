@@ -64,6 +64,8 @@ LAYOUTS = {
         "## {stem}?\n\n### Options\n{options}\n### Answer\n\n{right}\n\n", "- {text}\n"
     ),
     "bullets, and the answer in words": Layout("## {stem}?\n{options}\n**Answer:** {right}\n\n", "- {text}\n"),
+    "a highlight": Layout("{n}. {stem}?\n{options}\n", "- {text}\n", "- =={text}==\n"),
+    "a colour": Layout("{n}. {stem}?\n{options}\n", "- {text}\n", '- <span style="color: red">{text}</span>\n'),
     "rows of a table for options": Layout(
         "**{n}. {stem}?**\n\n| | |\n|---|---|\n{options}\nAnswer: {key}\n\n", "| {letter} | {text} |\n"
     ),

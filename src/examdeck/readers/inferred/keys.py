@@ -320,8 +320,8 @@ _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
-    re.compile(r"[*_]{1,3}(?P<text>[^*_](?:.*[^*_])?)[*_]{1,3}[.;]?"),
-    re.compile(r"<(?:b|strong|u|em|i|mark)>(?P<text>.*)</\w+>"),
+    re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
+    re.compile(r"<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>(?P<text>.*)</\w+>"),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""
 

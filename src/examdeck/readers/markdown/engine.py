@@ -40,7 +40,7 @@ from examdeck.readers.markdown.page import (
 from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
-from examdeck.readers.markdown.references import split_references
+from examdeck.readers.markdown.references import split_references, split_tags
 from examdeck.readers.markdown.segments import Segment, segments
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
@@ -327,7 +327,9 @@ def _question(
     key = frozenset(decide_key(drafted, place, findings, by_type=by_type, prefer=prefer))
     explanation, whys = drafted.explanation, drafted.whys
     references: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     if explanation:
+        explanation, tags = split_tags(explanation)
         explanation, references = split_references(explanation)
         if may_argue(explanation):
             argued = argue(explanation, drafted.choices)
@@ -345,6 +347,7 @@ def _question(
         options=options,
         explanation=explanation,
         references=references,
+        tags=tags,
         source=drafted.label,
     )
 

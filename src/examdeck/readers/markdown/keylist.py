@@ -118,10 +118,34 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
             is_long = len(each.entries) >= _ENOUGH_BETWEEN or each.first not in titles
             if is_last or (is_long and (not number or any(entry.number == number for entry in each.entries))):
                 found.append(each)
+    found = found or _in_turn(page.lines, marks, blocks)
     for each in found:
         for line in range(each.first, each.end):
             page.lines[line] = ""
     return found
+
+
+def _in_turn(lines: Sequence[str], marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
+    """A list at the end that says nothing but a letter for each question, with numbers above perhaps."""
+    announcing = [mark for mark in marks if mark.line > blocks[-1][-1].line and _may_announce(mark)]
+    if not announcing or any(mark.kind == "answer" and mark.line < announcing[0].line for mark in marks):
+        return []
+    first = announcing[0].line
+    said = "\n".join([announcing[0].text if announcing[0].kind == "answer" else "", *lines[first + 1 :]])
+    letters = _A_LETTER.findall(said) if len(said) < _LONGEST_ITEM and _ONLY_LETTERS.fullmatch(said) else []
+    if len(letters) != len(blocks) or len(letters) < _ENOUGH:
+        return []
+    return [
+        KeyList(len(blocks), first, len(lines), [KeyEntry("", letter, first) for letter in letters], announced=True)
+    ]
+
+
+def _may_announce(mark: Mark) -> bool:
+    return _announces(mark) or mark.kind == "answer"
+
+
+_A_LETTER = re.compile(r"[A-Ha-h]")
+_ONLY_LETTERS = re.compile(r"(?:[\s\d,;.:|/()*_–—-]|[A-H]|[a-h](?![a-z]))*")
 
 
 def _may_list(line: str) -> bool:
@@ -308,6 +332,8 @@ def assign_keys(
 def _pairs(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> list[tuple[KeyEntry, QuestionDraft]]:
     """Each entry with its question; an entry whose number several questions have goes to all, unless in turn."""
     named = [draft.number for draft in drafts]
+    if not any(entry.number for entry in entries):
+        return list(zip(entries, drafts, strict=True)) if len(entries) == len(drafts) else []
     if not any(named):
         in_turn = [entry.number for entry in entries] == [str(i + 1) for i in range(len(drafts))]
         return list(zip(entries, drafts, strict=True)) if in_turn else []

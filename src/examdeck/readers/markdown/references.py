@@ -1,14 +1,41 @@
-"""References at the end of an explanation: lines that are nothing but links."""
+"""What stands around an explanation and is none: lines that are nothing but links, or that say "Level: easy"."""
 
 from __future__ import annotations
 
 import re
 
+from examdeck.language.columns import Role, role
 from examdeck.language.lines import is_phrase, phrase_of
+from examdeck.readers.labels import tag
 
 _BARE = re.compile(r"<?(https?://[^\s<>]+[^\s<>.,;])>?[.,;]?")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\((\S{1,2000})\)[.,;]?")
 _DECORATION = " \t>*+-•_"
+
+
+_TAGGED = re.compile(r"[-*_>•\s]*(?P<name>[^\W\d_][^\d:：*\n]{1,20})[*_]*[:：][*_]*[ \t]*(?P<said>[^\n.!?:：]{1,60})")
+
+
+def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
+    """The explanation without lines at its ends that sort the question, "Level: easy", and these as tags."""
+    if ":" not in explanation and "：" not in explanation:
+        return explanation, ()
+    lines = explanation.split("\n")
+    found: list[str] = []
+    for at in (0, -1):
+        while lines and (not lines[at].strip() or (made := _tag(lines[at]))):
+            if lines.pop(at).strip():
+                found.append(made)
+    return ("\n".join(lines), tuple(dict.fromkeys(found))) if found else (explanation, ())
+
+
+def _tag(line: str) -> str:
+    said = _TAGGED.fullmatch(line)
+    return tag(said["name"].strip().casefold(), said["said"].strip("*_ \t")) if said and _sorts(said["name"]) else ""
+
+
+def _sorts(name: str) -> bool:
+    return role(name) is Role.TAG
 
 
 def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:
