@@ -125,3 +125,14 @@ def test_a_picture_drawn_in_its_cell() -> None:
     row = {"question": "Which is soft?", "image": '<svg viewBox="0 0 1 1"></svg>', "options": OPTIONS, "answer": "wool"}
     (question,) = read(json.dumps([row]), "bank.json").questions
     assert "![](data:image/svg+xml;base64,PHN2" in question.stem
+
+
+@pytest.mark.parametrize("keys", [list(ASKED.values()), ["A", "B", "C"]])
+def test_options_of_unknown_names_beside_a_known_key(keys: list[str]) -> None:
+    made = [
+        {"question": stem, "x1": "wool", "x2": "flint", "x3": "rain", "answer": key}
+        for stem, key in zip(ASKED, keys, strict=True)
+    ]
+    assert brief(read(json.dumps(made), "bank.json")) == KEYED
+    text = "\n".join([",".join(made[0]), *(",".join(row.values()) for row in made)])
+    assert brief(read(text, "bank.csv")) == KEYED

@@ -64,6 +64,8 @@ def _is_of_many(line: Line, lines: Sequence[Line]) -> bool:
 
 
 _TWICE = 2
+_KEYS = {Role.KEY, Role.ANSWER}
+_CHOICES = {Role.OPTION, Role.OPTIONS, Role.DISTRACTOR, Role.DISTRACTORS}
 
 
 def _of_one_language(names: Sequence[str]) -> list[str]:
@@ -121,7 +123,8 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     if named is not None:
         names = _without_gap([name.strip() for name in _of_one_language(lines[named].cells)])
         below = lines[named + 1 :]
-        if not {Role.KEY, Role.ANSWER} & {role(name) for name in names} and len(set(names)) == len(names):
+        roles = {role(name) for name in names} | {known[0] for name in names if (known := numbered(name))}
+        if not (roles & _KEYS and roles & _CHOICES) and len(set(names)) == len(names):
             found = names_by_content([dict(zip(names, line.cells, strict=False)) for line in below])
             names = [found.get(name, name) for name in names]
         return names, below

@@ -141,9 +141,10 @@ class _Search:
             yield from map(shape, rows)
             return
         found = [list(self.shapes(node, above, level + 1)) for node in nodes]
-        if not any(one.has_key for each in found for one in each):
+        keyed = [one for each in found for one in each if one.has_key]
+        if not any(one.choices for one in keyed):
             unnamed = list(self._unnamed(nodes, above))
-            if unnamed:
+            if unnamed and (not keyed or any(one.choices for one in unnamed)):
                 yield from unnamed
                 return
         pairs = list(zip(nodes, found, strict=True))
