@@ -72,7 +72,7 @@ REPEATED = [
     "a `<!-- examdeck: {} -->",
     "- [x] a\n- [ ] b\n<!-- examdeck: {id: a} -->\n\n",
     "---\na: b\n", "\r", "\x00", "Question #: 1\nActual exam question from\n",
-    "- [x] aaaa\n- [ ] bbbb\n\naaaa - b\n\n", "text\nhttps://a.b\n",
+    "- [x] aaaa\n- [ ] bbbb\n\naaaa - b\n\n", "text\nhttps://a.b\n", "1. a\nA) b\nB) c\n\n",
 ]  # fmt: skip
 
 STRETCHED = [

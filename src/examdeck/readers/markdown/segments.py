@@ -180,11 +180,13 @@ class _Cutter:
                 after = answers[-1] + 1 if answers else until
         else:
             after = _last_paragraph(self.page, until)
-        texts = set(range(after, until)) - {mark.line for mark in gap if mark.kind != "start"}
+        first = after
         starts = {mark.line for mark in gap if mark.kind == "start"}
+        others = {mark.line for mark in gap if mark.kind != "start"}
         for mark in gap:
             above = mark.line - 1
-            is_item = mark.line + 1 in starts or (above in texts and bool(lines[above].strip()))
+            is_below_text = first <= above < until and above not in others and bool(lines[above].strip())
+            is_item = is_below_text or mark.line + 1 in starts
             if not (mark.kind == "start" and is_item):
                 after = max(after, self._after(mark, until))
         return next((number for number in range(after, until) if lines[number].strip()), None)
