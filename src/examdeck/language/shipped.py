@@ -99,8 +99,14 @@ def unspaced() -> list[Language]:
 
 def pattern(phrases: Iterable[str]) -> str:
     """What matches any of the phrases, the longest that fits: a regular expression without groups."""
-    longest_first = sorted(set(phrases), key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in longest_first)
+    by_first: dict[str, list[str]] = {}  # of which a text that begins otherwise tries none
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        by_first.setdefault(phrase[0], []).append(_escaped(phrase[1:]))
+    return "|".join(f"{_escaped(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
 
 
 def runs_on(phrase: str) -> bool:
