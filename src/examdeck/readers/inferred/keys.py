@@ -75,13 +75,17 @@ def find_keys(
 
 
 def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], boxes: Keys) -> Keys:
-    starts = [0, *(run.last + 1 for run in runs)]
     best = max(_in_lines(lines, runs, ends), boxes, key=len)
-    if len(best) < len(runs):
-        others = [marked(runs, mark) for mark in _MARKS[1:]]
-        others += [by_a_word(runs), by_a_last_sign(runs)]
-        others += [_in_stems(lines, runs, starts), _above(lines, runs)]
-        best = max([best, *others], key=len)
+    finders: list[Callable[[], Keys]] = [partial(marked, runs, mark) for mark in _MARKS[1:]]
+    finders += [partial(by_a_word, runs), partial(by_a_last_sign, runs)]
+    finders += [partial(_in_stems, lines, runs), partial(_above, lines, runs)]
+    others: list[Keys] = []
+    for find in finders:
+        if len(best) == len(runs):
+            break
+        others.append(find())
+        best = max(best, others[-1], key=len)
+    if others:
         more = max([_of_others(own, best, len(runs)) for own in others], key=len)
         best = {**more, **best}
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
@@ -152,15 +156,16 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     """Keys in a line of their own, behind whatever words come again from question to question."""
     by_form: dict[str, dict[int, SaidKey]] = {}
     first = _counted_from(lines, runs, ends)
+    choices = [choices_of(run, first) for run in runs]
     for number, (run, end) in enumerate(zip(runs, ends, strict=True)):
-        choices = choices_of(run, first)
         for at in range(run.last + 1, end):
-            for form, key in _forms(lines[at].bare, at, choices) if 0 < len(lines[at].bare) < LONGEST_KEY else ():
+            bare = lines[at].bare
+            for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
                 by_form.setdefault(form, {}).setdefault(number, key)
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
-    return _settled(lines, by_form.get(form, {}), [choices_of(run, first) for run in runs])
+    return _settled(lines, by_form.get(form, {}), choices)
 
 
 def _settled(lines: Sequence[PageLine], keys: Mapping[int, SaidKey], choices: Sequence[Choices]) -> Keys:
@@ -212,16 +217,17 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         yield "words", SaidKey(at, frozenset({place}))
     elif (numbered := _NUMBERED.match(text)) and (key := _named(text[numbered.end() :], choices, alone=True)):
         yield "numbered", SaidKey(at, key[0])
-    if known := phrase_of(text):
-        said = key_said(text[known.length :].lstrip(_BEHIND), choices) if known.role == "answer" else None
-        if said is not None:
-            yield "answer", SaidKey(at, *said)
+    known, told = phrase_of(text), None
+    if known and known.role == "answer" and (told := key_said(text[known.length :].lstrip(_BEHIND), choices)):
+        yield "answer", SaidKey(at, *told)
     for announced in (_PREFIX, _SPOKEN):
         found = announced.match(text)
         if not found:
             continue
         words = " ".join(found["words"].casefold().split())
         words = "answer" if _is_answer(words) else words
+        if told and words == "answer":
+            continue
         rest = found["rest"].lstrip(_SIGNS)
         said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)
         if said is not None:
@@ -232,12 +238,13 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
 
 def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozenset[int], str] | None:
     """The options that a text begins with, and what follows; `alone`: that is nothing."""
-    if not any(choices.names):
+    letters, found = _LETTERS.match(text), _NAMES.match(text)
+    if not (letters or found) or not any(choices.names):
         return None
-    is_roman = any(len(name) > 1 for name in choices.names if not name.isdecimal())
-    if not is_roman and (letters := _LETTERS.match(text)):
+    is_roman = letters and any(len(name) > 1 for name in choices.names if not name.isdecimal())
+    if letters and not is_roman:
         names, end = list(letters[0]), letters.end()
-    elif found := _NAMES.match(text):
+    elif found:
         names, end = [found["names"], *re.findall(_NAME, _JOINED.sub(" ", found["more"]))], found.end()
         if choices.named(names[-1]) is None and found["more"][:1].isspace():  # "B 7": an option's own words
             names, end = names[:1], found.end("names")
@@ -260,9 +267,10 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     return key, rest
 
 
-def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run], starts: Sequence[int]) -> Keys:
+def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
     """Keys in brackets within the stem, where an exercise leaves room for them."""
     said = {}
+    starts = [0, *(run.last + 1 for run in runs)]
     for number, (run, start) in enumerate(zip(runs, starts, strict=False)):
         choices = choices_of(run)
         for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):

@@ -146,8 +146,9 @@ def _in_one_column(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if found and found["name"].lower() == ascii_lowercase[len(beside)]:
             beside.append((number, found))
             continue
-        yield from _columns(beside)
-        beside = []
+        if beside:
+            yield from _columns(beside)
+            beside = []
         yield number, line
     yield from _columns(beside)
 

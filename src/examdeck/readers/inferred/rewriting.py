@@ -134,6 +134,8 @@ def _write_key(
 
 def _write_reasons(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run) -> None:
     """What is said right below each of several options, as an explanation that argues option by option."""
+    if run.last - run.first <= len(run.options):  # at most one line stands between them
+        return
     ends = [*(option.at for option in run.options[1:]), min(run.last + _CONTINUED, len(lines))]
     below = [range(option.at + 1, end) for option, end in zip(run.options, ends, strict=True)]
     firsts = [next((at for at in span if not lines[at].is_blank), len(lines)) for span in below]

@@ -20,7 +20,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BEFORE = (
     r"[\s>]*(?P<bar>\|[ \t]*)?(?:[-*+•·▪●○◦–—][ \t]+)?(?P<sign>(?:[+=~✓✔✅☑√→►]\ufe0f?|[-=]+>+)[ \t]*)?"
     r"(?P<emphasis>(?P<em>[*_`])(?P=em){0,2})?"
-    rf"(?:(?i:{pattern(said('option'))})[ \t]+)?[(\[（【]?[ \t]?"
+    rf"(?:(?!.[.)\]:])(?i:{pattern(said('option'))})[ \t]+)?[(\[（【]?[ \t]?"
 )
 _AFTER = rf"\ufe0f?\u20e3|(?(bar)[ \t]*\||(?!))|[ \t]?[.)\]）】:：、．,]+[)\]]?|[ \t]+[-–—](?=[ \t])|(?<=[{_CIRCLED}])"
 
@@ -170,13 +170,14 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
     """
     runs: list[Run] = []
     current, family = Run(), ""
+    pattern = form or _KINDS[kind]
     for at, line in enumerate(lines):
-        found = (form or _KINDS[kind]).match(line.bare) if line.bare and len(line.bare) < 2000 else None
+        found = pattern.match(line.bare) if line.bare and len(line.bare) < 2000 else None
         if found is None or found["name"].isdecimal() != (kind == "number"):
             continue
         own = _family(found, is_set_in=kind == "number" and line.raw[:2].isspace())
         emphasis = found.groupdict().get("mark") or "" if form else _emphasis(found)
-        text = found["text"].rstrip("| \t") if found.groupdict().get("bar") else found["text"]
+        text = found["text"].rstrip("| \t") if not form and found["bar"] else found["text"]
         option = Marked(at, found["name"], text, emphasis)
         places = _places(found["name"], kind)
         size = len(current.options)

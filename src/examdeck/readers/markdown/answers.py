@@ -67,7 +67,7 @@ class Answer:
 
 def plain(text: str) -> str:
     """A text without case, decoration and punctuation, to compare by; one of signs alone is itself."""
-    return _SIGNS.sub("", text).casefold() or text.strip()
+    return text.casefold() if text.isalnum() else _SIGNS.sub("", text).casefold() or text.strip()
 
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -104,10 +104,12 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return None
     numbered = choices.named(text) if text.isdecimal() and text in choices.names else None
     whole = numbered if numbered is not None else choices.worded(text)
-    if whole is None:
-        whole = choices.worded(_TRUTH.get(text.lower(), ""))
+    if whole is None and text.lower() in _TRUTH:
+        whole = choices.worded(_TRUTH[text.lower()])
     if whole is not None:
         return Answer(frozenset({whole}), text)
+    if len(text) == 1:
+        return _named(text, choices)
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
     known = _run(text, choices) or _worded(text, choices)

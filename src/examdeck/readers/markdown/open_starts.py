@@ -136,8 +136,6 @@ def _code(lines: Sequence[str]) -> list[bool]:
 
 def _start(number: int, line: str) -> OpenStart | None:
     """What a line may begin: a question, or without signs a section."""
-    if announces_answer(line):
-        return None
     if heading := HEADING.match(line):
         kind, level = ("numbered heading" if heading["item"] else "heading"), len(heading["level"])
     elif heading := _BOLD.match(line):
@@ -149,6 +147,8 @@ def _start(number: int, line: str) -> OpenStart | None:
     elif heading := _ASKING.match(line):
         kind, level = ("item" if heading["item"] else "paragraph"), UNMARKED
     else:
+        return None
+    if announces_answer(line):
         return None
     item = heading.groupdict().get("item") or ""
     text = heading_text(heading["text"])

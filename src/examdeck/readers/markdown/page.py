@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -100,17 +100,18 @@ def drop_furniture(page: Page) -> None:
     if not any(count >= _FEWEST_PAGES for count in times.values()):
         return
     found: dict[tuple[str, ...], list[tuple[int, range]]] = {}
-    number = 0
-    while number < len(page.lines):
-        end, texts, folios = number, [], []
-        while end < len(page.lines) and (not (line := page.lines[end].strip()) or _is_furniture(line, times)):
-            folio = _folio(line)
-            folios += [folio] if folio else []
-            texts += [line] if line and not folio else []
+    end = 0
+    for at, folio in [(at, folio) for at, line in enumerate(page.lines) if (folio := _folio(line.strip()))]:
+        if at < end:
+            continue
+        first, end = at, at + 1
+        while first > 0 and _is_around(page.lines[first - 1].strip(), times):
+            first -= 1
+        while end < len(page.lines) and _is_around(page.lines[end].strip(), times):
             end += 1
-        if texts and folios:
-            found.setdefault(tuple(texts), []).append((folios[0], range(number, end)))
-        number = max(end, number + 1)
+        span = range(first, end)
+        if texts := tuple([line for line in (page.lines[n].strip() for n in span) if line and not _folio(line)]):
+            found.setdefault(texts, []).append((folio, span))
     for blocks in found.values():
         counted = [folio for folio, _ in blocks]
         if len(blocks) >= _FEWEST_PAGES and all(0 < b - a <= _FEWEST_PAGES for a, b in pairwise(counted)):
@@ -121,7 +122,7 @@ def drop_furniture(page: Page) -> None:
 
 def _folio(line: str) -> int:
     """The number of a page that a line is; 0 for one that is none, or counts questions."""
-    found = _FOLIO.fullmatch(line)
+    found = _FOLIO.fullmatch(line) if line[-1:].isdecimal() else None
     if found is None or is_phrase(found["word"] or "") == "question":
         return 0
     return int(found["number"])
@@ -155,8 +156,9 @@ def drop_running_heads(page: Page) -> None:
 _SHORT_LINE = 7
 
 
-def _is_furniture(line: str, times: Counter[str]) -> bool:
-    return _folio(line) > 0 or (times[line] >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
+def _is_around(line: str, times: Mapping[str, int]) -> bool:
+    """Whether a line may stand beside the number of a page: none, another number, or what comes again."""
+    return not line or _folio(line) > 0 or (times.get(line, 0) >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
 
 
 _BUTTON = re.compile(r"[ \t>*_\[]*(?P<words>[^\W\d_]+(?:[ \t][^\W\d_]+){1,4})[ \t*_\].…]*")
@@ -198,13 +200,14 @@ _LONGEST_ANSWER = 120
 
 def split_joined(page: Page) -> None:
     """Give a question that begins on an answer line a line of its own."""
+    joined = {number: at for number, line in enumerate(page.lines) if (at := _end_of_answer(line))}
     lines: list[str] = []
     origins: list[int] = []
-    for number, line in enumerate(page.lines):
-        at = _end_of_answer(line)
+    for number, line in enumerate(page.lines) if joined else ():
+        at = joined.get(number, 0)
         lines += [line[:at].rstrip(), line[at:]] if at else [line]
         origins += [page.number(number) - 1] * (2 if at else 1)
-    if len(lines) > len(page.lines):
+    if joined:
         page.lines, page.origins = lines, origins
 
 
