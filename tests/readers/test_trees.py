@@ -127,12 +127,14 @@ def test_a_picture_drawn_in_its_cell() -> None:
     assert "![](data:image/svg+xml;base64,PHN2" in question.stem
 
 
-@pytest.mark.parametrize("keys", [list(ASKED.values()), ["A", "B", "C"]])
-def test_options_of_unknown_names_beside_a_known_key(keys: list[str]) -> None:
+@pytest.mark.parametrize("by_letter", [True, False])
+def test_options_of_unknown_names_beside_a_known_key(*, by_letter: bool) -> None:
     made = [
-        {"question": stem, "x1": "wool", "x2": "flint", "x3": "rain", "answer": key}
-        for stem, key in zip(ASKED, keys, strict=True)
+        {"question": stem} | {f"x{at}": f"{text} {n}" for at, text in enumerate(OPTIONS)} | {"answer": f"{key} {n}"}
+        for n, (stem, key) in enumerate(ASKED.items())
     ]
-    assert brief(read(json.dumps(made), "bank.json")) == KEYED
+    made = [row | {"answer": "ABC"[n]} if by_letter else row for n, row in enumerate(made)]
+    expected = [[f"*{text} {n}" if n == at else f"{text} {n}" for at, text in enumerate(OPTIONS)] for n in range(3)]
+    assert [options(q) for q in read(json.dumps(made), "bank.json").questions] == expected
     text = "\n".join([",".join(made[0]), *(",".join(row.values()) for row in made)])
-    assert brief(read(text, "bank.csv")) == KEYED
+    assert [options(q) for q in read(text, "bank.csv").questions] == expected
