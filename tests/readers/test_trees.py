@@ -138,3 +138,25 @@ def test_options_of_unknown_names_beside_a_known_key(*, by_letter: bool) -> None
     assert [options(q) for q in read(json.dumps(made), "bank.json").questions] == expected
     text = "\n".join([",".join(made[0]), *(",".join(row.values()) for row in made)])
     assert [options(q) for q in read(text, "bank.csv").questions] == expected
+
+
+def test_names_that_count_on_are_options_where_nothing_else_is() -> None:
+    rows = [{"q": stem} | {f"a{n}": text for n, text in enumerate(OPTIONS, 1)} for stem in ASKED]
+    rows = [row | {"correct_option": 1 + OPTIONS.index(key)} for row, key in zip(rows, ASKED.values(), strict=True)]
+    assert brief(read(json.dumps(rows), "bank.json")) == KEYED
+
+
+def test_options_that_say_whether_they_are_right_need_no_name() -> None:
+    flagged = [
+        {"question": stem, "zz": [{"texto": text, "right": text == key} for text in OPTIONS]}
+        for stem, key in ASKED.items()
+    ]
+    assert brief(read(json.dumps(flagged), "bank.json")) == KEYED
+
+
+def test_lists_of_a_few_rows_each_are_looked_at_together() -> None:
+    rows = [{"zz": stem, "yy": OPTIONS, "xx": OPTIONS.index(key)} for stem, key in ASKED.items()]
+    rows += [row | {"zz": f"{row['zz'][:-1]} today?"} for row in rows]
+    reading = read(json.dumps({"one": rows[:2], "two": rows[2:4], "three": rows[4:]}), "bank.json")
+    assert [question.stem for question in reading.questions] == [row["zz"] for row in rows]
+    assert all(len(question.key) == 1 for question in reading.questions)

@@ -76,12 +76,15 @@ def columns(names: tuple[str, ...]) -> Columns:
             by_role.setdefault(known, []).append(name)
     flags = {OF_FLAG.sub("", name): name for name in names if OF_FLAG.search(name)}
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
+    options = _numbered([name for name in names if fold(name) not in initials], Role.OPTION)
+    if not options and Role.OPTIONS not in by_role and (keys or answers):
+        options = _family([name for name in names if role(name) is None and numbered(name) is None])
     return Columns(
         by_role=by_role,
         stems=[*sorted(stems, key=_rank), *texts],
         keys=[_key_name(name) for name in (*keys, *answers)],
         labels=[*labels, *ids],
-        options=_numbered([name for name in names if fold(name) not in initials], Role.OPTION),
+        options=options,
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
         flags=[one._replace(name=flags[one.name]) for one in _numbered(list(flags), Role.OPTION)],
@@ -102,6 +105,8 @@ def _by_part(name: str) -> Role | None:
     if any(fold(word) in _EXPLAINS for word in told):
         return Role.EXPLANATION
     roles = [role(word) for word in words]
+    if set(roles) == {Role.STEM, Role.TEXT}:
+        return Role.STEM
     return Role.IMAGE if roles[-1:] == [Role.IMAGE] and not _OF_ANSWERS & set(roles) else None
 
 
@@ -127,6 +132,23 @@ def _numbered(names: Sequence[str], wanted: Role) -> list[Numbered]:
     first = min((position for _, position in known), default=0)
     found = [Numbered(name, position - min(first, 0), _label(name, position)) for name, position in known]
     return sorted(found, key=lambda one: one.position)
+
+
+def _family(names: Sequence[str]) -> list[Numbered]:
+    """Names of nothing known that differ in the number at their end and count on from 0 or 1: "a1", "a2", "a3"."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        base = _without_number(name)
+        if (number := name[len(base) :].strip()).isdecimal() and len(number) < _FEW_DIGITS:
+            found.setdefault(base, []).append((int(number), name))
+    for counted in map(sorted, found.values()):
+        first = counted[0][0]
+        if len(counted) > 1 and first in (0, 1) and [n for n, _ in counted] == list(range(first, first + len(counted))):
+            return [Numbered(name, at, str(at + 1)) for at, (_, name) in enumerate(counted)]
+    return []
+
+
+_FEW_DIGITS = 3
 
 
 def _label(name: str, position: int) -> str:

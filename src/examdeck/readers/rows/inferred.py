@@ -45,6 +45,9 @@ def names_by_content(rows: Rows) -> dict[str, str]:
         return {}
     asking = [name for name in names if _may_ask(rows, name)]
     asking.sort(key=lambda name: (role(name) is not Role.STEM, -_share(rows, name, _ASKS), names.index(name)))
+    roles = set(map(role, names))
+    if asking and Role.DISTRACTORS in roles and roles & {Role.KEY, Role.ANSWER}:
+        return {asking[0]: "question"}
     for stem in asking[:1]:
         rest = [name for name in names if name != stem]
         asks = role(stem) is Role.STEM or _share(rows, stem, _ASKS) > _SOME

@@ -189,7 +189,19 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
         if found and (is_answered or any(ways(other, found) for other in others)):
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
-    return choices(unnamed[0]) if len(unnamed) == 1 and names.keys else []
+    found = choices(unnamed[0]) if len(unnamed) == 1 and (names.keys or _are_flagged(unnamed[0])) else []
+    return found if names.keys or any(choice.correct for choice in found) else []
+
+
+def _are_flagged(value: Any) -> bool:
+    """Whether a list is of mappings that each say yes or no, and hold nothing else than texts: options, not rows."""
+    items = value if isinstance(value, list) else []
+    return len(items) > 1 and all(
+        isinstance(item, dict)
+        and any(isinstance(inner, bool) for inner in item.values())
+        and not any(isinstance(inner, _HOLDERS) for inner in item.values())
+        for item in items
+    )
 
 
 def _flagged(found: list[Choice], cells: Mapping[str, Any], names: Columns) -> list[Choice]:

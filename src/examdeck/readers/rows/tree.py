@@ -74,9 +74,12 @@ class Listed(list[Any]):
 
 def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool = False) -> Reading:
     """The questions in the tree of a source; `are_indices` as in `questions`."""
-    search = _Search()
     spoken = leave_one_language(tree, MOST_LEVELS)
+    search = _Search({})
     shapes = list(search.shapes(tree, (), 0))
+    if told := search.told_together():
+        search = _Search(told)
+        shapes = list(search.shapes(tree, (), 0))
     asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from, are_indices=are_indices)
     if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
         asked, found, taken = [], [], []  # a program that asks something, no bank
@@ -97,7 +100,11 @@ def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool 
 class _Search:
     """Finds the rows of a tree; what stands in it twice is taken once."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Mapping[tuple[str, ...], Mapping[str, str]]) -> None:
+        """Search with what is told already of rows that have the same names."""
+        self._told = told
+        self._untold: dict[tuple[str, ...], list[Sequence[Mapping[str, Any]]]] = {}
+        """The rows of each list that were looked at together, by the names of the first."""
         self._seen: set[int] = set()
         self.names: Counter[str] = Counter()
         """How often mappings have which names."""
@@ -112,6 +119,15 @@ class _Search:
         elif isinstance(node, list):
             self._seen.add(id(node))
             yield from self._of_siblings(node, above, level)
+
+    def told_together(self) -> dict[tuple[str, ...], dict[str, str]]:
+        """What the rows of several lists, of which one by itself tells nothing, tell together of their names."""
+        few = {
+            names: list(chain.from_iterable(lists))
+            for names, lists in self._untold.items()
+            if len(lists) > 1 and not all(map(names_by_content, lists))
+        }
+        return {names: told for names, rows in few.items() if (told := names_by_content(rows))}
 
     def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
         found = _shape(node, above, name)
@@ -159,7 +175,10 @@ class _Search:
         lists = [] if rows else [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
         rows += [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
         listed = [cells for _, cells in rows]
-        names = names_by_content(listed) or (recall_names(listed) if lists else {})
+        of_these = tuple(listed[0]) if listed else ()
+        names = self._told.get(of_these) or names_by_content(listed) or (recall_names(listed) if lists else {})
+        if listed:
+            self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
             yield shape(Row(named, node.place, node.end, above))
