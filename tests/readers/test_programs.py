@@ -66,6 +66,9 @@ def test_objects_in_javascript() -> None:
             ["x", "*y"],
         ),
         ("let q1 = {question: 'Q?', options: ['x', 'y'], answer: 1}\nexport default [q1]", ["x", "*y"]),
+        ("const o = ['x', 'y'];\nlet q = [{question: 'Q?', options: o, answer: o[1]}]", ["x", "*y"]),
+        ("const q = [{question: 'Q?', options: ['x', 'y'], answer: ['x', 'y'][1], z: a['b': 1]}]", ["x", "*y"]),
+        ("const q = {'Is it Q?': {x: false, y: true}, 'Is it R?': {x: true, y: false}}", ["x", "*y"]),
         ("const questions = ['Q?', 'R?'], choices = [['x', 'y'], ['v', 'w']], answers = ['y', 'v']", ["x", "*y"]),
     ],
 )

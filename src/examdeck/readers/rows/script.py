@@ -184,10 +184,19 @@ class _Parser:
         called = parts[1:] if parts[:1] == [_Part("word", "new")] else parts
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
+        if len(parts) == 2 and _is_place(parts[1]):
+            return self._at(parts[0], parts[1].value[0])
         held = [
             part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and _is_place(part))
         ]
         return next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN)
+
+    def _at(self, part: _Part, place: Any) -> Any:
+        """What stands at a place of a list that is written there, or before under a name."""
+        held = self._names.get(part.value) if part.kind == "word" else part.value
+        if not isinstance(held, list) or not isinstance(place, int):
+            return UNKNOWN
+        return held[place] if 0 <= place < len(held) else UNKNOWN
 
     def _of_word(self, word: str) -> Any:
         if word in _VALUES:
@@ -231,7 +240,8 @@ def _joined(parts: Sequence[_Part]) -> tuple[str | None, Sequence[_Part] | None]
 
 def _is_place(part: _Part) -> bool:
     """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
-    return part.kind == "[" and len(part.value) == 1 and not isinstance(part.value[0], list | Branch)
+    held = part.value if part.kind == "[" and isinstance(part.value, list) else []
+    return len(held) == 1 and not isinstance(held[0], list | Branch)
 
 
 def _is_text(part: _Part) -> bool:

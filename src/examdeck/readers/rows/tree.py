@@ -329,6 +329,8 @@ def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
 
     That is what it asks, where the row says nothing else that may be; or its label, if it has none and the key may be.
     """
+    if " " in name.strip() and len(node) > 1 and all(isinstance(value, bool) for value in node.values()):
+        return {"question": name, "options": node}
     if " " in name.strip() and not any(role(key) in (Role.STEM, Role.TEXT) for key in node):
         return {"question": name, **node}
     if any(char.isdecimal() for char in name) and not any(role(key) in (Role.LABEL, Role.ID) for key in node):
