@@ -268,3 +268,9 @@ def test_statements_below_no_names_with_a_picture_and_a_reason() -> None:
     ]
     assert "![](sign.png)" in reading.questions[1].stem
     assert reading.questions[2].explanation == "It cannot swerve at all."
+
+
+def test_lines_with_one_bar_are_questions_and_answers_where_all_ask() -> None:
+    asked = [("What is hot?", "fire"), ("What is cold?", "snow"), ("What is wet?", "rain")]
+    text = "\n".join(map("|".join, asked))
+    assert brief(read(text, "quiz.txt")) == [(stem, [f"*{answer}"]) for stem, answer in asked]

@@ -38,10 +38,11 @@ def recognise(source: Source) -> int:
 
 
 def _is_delimited(sample: Sequence[Line]) -> bool:
-    """Whether the lines of a text have as many cells each, enough for a stem, options and a key."""
+    """Whether the lines of a text have as many cells each, enough for a stem, options and a key; two between bars."""
     widths = Counter(len(line.cells) for line in sample if line.cells)
     width, times = next(iter(widths.most_common(1)), (0, 0))
-    return width >= _FEWEST_CELLS and times == widths.total() > 2
+    fewest = 2 if sample[0].between in ("|", "~") else _FEWEST_CELLS
+    return width >= fewest and times == widths.total() > 2
 
 
 def read(source: Source) -> Reading:
