@@ -166,7 +166,8 @@ class _Report:
         if remedy is None:
             remedy = self._remedies[rule.code] = " ".join(rule.documentation["Instead"].split())
         fix = self._fix(item, hit, place) if exact and hit.replacement is not None else None
-        self.found.append((item, Finding(place, rule.code, hit.text, remedy, rule.severity, fix, also=hit.also)))
+        finding = Finding(place, rule.code, hit.text, remedy, rule.severity, fix, subject=item.subject, also=hit.also)
+        self.found.append((item, finding))
 
     def _place(self, question: Question, hit: Hit) -> tuple[Place, bool]:
         """Where the hit is, and whether that is just where its snippet stands."""
@@ -226,12 +227,11 @@ def _heard(
     for item, finding in found:
         wide = [code for code in everywhere if finding.code.startswith(code)]
         everywhere.update(dict.fromkeys(wide, True))
-        silences = item.question.ignore if item else ()
-        own = any(code_of(silence.code) == finding.code for silence in silences)
+        own = item is not None and finding.code in [code_of(silence.code) for silence in item.question.ignore]
         if own:
             used.add((id(item), finding.code))
         if not own and not wide:
-            yield replace(finding, subject=item.subject) if item else finding
+            yield replace(finding, subject=item.subject) if item and not finding.subject else finding
     yield from (f for f in _silences(items, deck, used, everywhere, choice) if choice.allows(f.code))
 
 

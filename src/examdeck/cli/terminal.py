@@ -60,7 +60,8 @@ def say(*lines: str | ShownLine, err: bool = False) -> None:
 def _line(line: str | ShownLine) -> str:
     if isinstance(line, str):
         return visible(line, one_line=True)
-    return "".join([click.style(visible(part, one_line=True), **looks) for part, looks in line])
+    parts = ((visible(part, one_line=True), looks) for part, looks in line)
+    return "".join([click.style(part, **looks) if looks else part for part, looks in parts])
 
 
 def note(*lines: str) -> None:

@@ -91,7 +91,7 @@ def having_read(read: str) -> Iterator[None]:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by path, line, column and code, each once."""
-    return sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.text))
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.text))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -24,6 +24,8 @@ def visible(text: str, *, one_line: bool = False) -> str:
     Line breaks stay, but for a text that is to be one line. In JSON, where only escapes can be needed, it means the
     same as before.
     """
+    if text.isprintable():
+        return text  # nearly always, and soon told
     return (_IN_A_LINE if one_line else _IN_LINES).sub(_shown, text)
 
 

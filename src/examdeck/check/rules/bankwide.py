@@ -197,14 +197,10 @@ def no_explanation(items: Sequence[Item], *, share: float = 0.5) -> Found:
     Thresholds:
         share: the share of questions that must have one for the rule to speak (default 0.5)
     """
-    lacking = [item for item in items if not _explained(item)]
+    lacking = [item for item in items if not (item.explanation or item.whys)]
     if len(items) - len(lacking) > share * len(items):
         for item in lacking:
             yield item, Hit("the question has no explanation")
-
-
-def _explained(item: Item) -> bool:
-    return bool(item.explanation) or any(option.why for option in item.question.options)
 
 
 def key_position(items: Sequence[Item], *, questions: int = 40, times: float = 1.6) -> Found:

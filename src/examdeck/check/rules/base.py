@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from examdeck.compare.duplicates import Twins, near_duplicates
 from examdeck.compare.similarity import words
 from examdeck.language.contrast import ASKING
-from examdeck.language.stems import number_asked
+from examdeck.language.stems import SEVERAL, number_asked
 from examdeck.language.verdicts import Claim, claims
 from examdeck.model.finding import Severity, Subject
 from examdeck.model.kinds import KPRIM
@@ -84,6 +84,8 @@ class Item:
         """What is said about single options."""
         self.lengths = list(map(len, self.options))
         """Of the options, in characters."""
+        self.front = "\n".join([self.stem, *self.options])
+        """Stem and options in one: for a quick look whether a rule can have anything to say."""
         self.asks = 0 < len(self.key) < len(self.options)
         """Whether there is something to choose from: right options and wrong ones."""
         self.stem_words = words(prose(self.stem))
@@ -96,18 +98,15 @@ class Item:
         return [(STEM, self.stem), *enumerate(self.options), *explanation]
 
     @property
-    def front(self) -> str:
-        """Stem and options in one: for a quick look whether a rule can have anything to say."""
-        return "\n".join([self.stem, *self.options])
-
-    @property
     def stem_prose(self) -> str:
         """Without code and in lower case."""
         return prose(self.stem).lower()
 
-    @cached_property
+    @property
     def number_asked(self) -> tuple[int, str] | None:
         """How many options the stem asks for, and the words that say so; None where it gives no number."""
+        if self.stem.isascii() and SEVERAL.isdisjoint(self.stem_words):
+            return None  # nearly always
         return number_asked(self.stem_prose, self.stem_words)
 
     @cached_property

@@ -54,10 +54,11 @@ def none_of_the_above(item: Item) -> Iterator[Hit]:
 
 def _of_the_others(item: Item, meant: Group) -> Iterator[Hit]:
     for i, text in enumerate(item.options):
+        if group(text) != meant:
+            continue
         phrase = text.lower().strip()
         # a lone "none" may be a value of the code, or a number
-        may_be_value = phrase in _LONE and (i + 1 < len(item.options) or _VALUE.search(item.stem) is not None)
-        if group(text) == meant and not may_be_value:
+        if phrase not in _LONE or (i + 1 == len(item.options) and not _VALUE.search(item.stem)):
             yield Hit(f"an option is {phrase!r}", i)
 
 
@@ -116,13 +117,17 @@ def combined_options(item: Item) -> Iterator[Hit]:
     Precision: 9 of 9 findings drawn from real banks were right.
     """
     for i, text in enumerate(item.options):
-        if len(text) < _LONGEST_PHRASE and (found := _COMBINED.fullmatch(text.strip(" \n.*_"))):
+        if len(text) >= _LONGEST_PHRASE or not _JOINS.search(text):
+            continue
+        if found := _COMBINED.fullmatch(text.strip(" \n.*_")):
             named = found[1] or found[2] or LABELLED.search(item.stem)
             if named and not _ORDER.search(item.stem_prose):
                 yield Hit(f"the option combines others: {found[0]!r}", i)
             return
 
 
+_JOINS = re.compile(r"[\s,&/+]")
+"""What stands between the parts of a combination."""
 _ORDER = re.compile(r"\b(?:order|sequence)\b")
 _NAME = r"[\(\[]?(?:[A-H]|(?:I{1,3}|IV|V)|[1-6]|[ivx]{1,3}|[a-h](?=[)\],\s]))[\)\].]?"
 _AND, _ONLY = pattern(said("and")), pattern(said("only", "option"))
@@ -240,8 +245,8 @@ def implausible_distractor(item: Item) -> Iterator[Hit]:
     """
     if not item.asks:
         return
-    for i in item.distractors:
-        if len(item.options[i]) < _LONGEST_PHRASE and _IDLE.match(item.options[i].lower().replace("’", "'")):
+    for i, text in enumerate(item.options):
+        if i not in item.key and len(text) < _LONGEST_PHRASE and _IDLE.match(text.lower().replace("’", "'")):
             yield Hit("nobody would choose this option", i)
 
 

@@ -46,7 +46,7 @@ def contradicts_key(item: Item) -> Iterator[Hit]:
         Amazon EBS is correct because a volume is attached to an instance.
     Instead: Find out which is right, and correct the other.
     """
-    if not item.asks:
+    if not item.asks or not (item.explanation or item.whys):
         return
     stated = list(_claims(item))
     both = {each.position for each in stated if (each.position, not each.right) in {s[:2] for s in stated}}
@@ -279,7 +279,7 @@ def rejects_correct(item: Item) -> Iterator[Hit]:
     Instead: Find out which is right, and correct the other.
     Precision: 1 of 1 finding drawn from real banks was right.
     """
-    if not item.key or item.lang != "en":
+    if not item.key or item.lang != "en" or not (item.explanation or item.whys):
         return
     for position, text in _rationales(item):
         rejects = REJECTS.search(text) if may_reject(text) and position in item.key else None

@@ -82,9 +82,10 @@ def wrong_number_asked(item: Item) -> Iterator[Hit]:
         - [ ] Amazon SQS
     Instead: Compare with the source: correct the key, or the number in the stem.
     """
-    asked = item.number_asked
+    if not item.key or (asked := item.number_asked) is None:
+        return
     correct = item.question.pick or len(item.key)
-    if asked is None or not item.key or asked[0] == correct:
+    if asked[0] == correct:
         return
     number, phrase = asked
     if correct == 1 and number > 1 and _are_combinations(item, number, phrase):
@@ -231,7 +232,7 @@ def same_but_for_form(item: Item) -> Iterator[Hit]:
         return
     first: dict[str, tuple[int, str]] = {}
     for i, text in enumerate(item.options):
-        plain = _ARTICLE.sub("", _bare(text)).lower()
+        plain = text.lower() if text.isalnum() else _ARTICLE.sub("", _bare(text)).lower()
         before, other = first.setdefault(plain, (i, text))
         if other != text and _form_tells_nothing(text, other):
             yield Hit(f"the option says the same as option {before + 1}, in another form", i)

@@ -110,6 +110,8 @@ def broken_characters(item: Item) -> Iterator[Hit]:
         What’s the limit?
     Instead: Restore the characters from the source, and save the file as UTF-8.
     """
+    if item.front.isascii() and item.explanation.isascii():
+        return
     for part, text in item.parts:
         if not text.isascii() and (found := _DEBRIS.search(text)):
             text = f"{found[0]!r} looks like a character that was decoded wrongly"
@@ -222,8 +224,8 @@ def placeholder(items: Sequence[Item], *, often: int = 4) -> Iterator[tuple[Item
 
 def _placeholder(item: Item) -> tuple[int, str] | None:
     """The part of a question that has a placeholder, and its text."""
-    short = item.lengths and min(item.lengths) < _SHORT
-    if not (short or _may_be_placeholder(item.front) or _may_be_placeholder(item.explanation)):
+    labelled = item.lengths and min(item.lengths) < _SHORT and " " in item.front
+    if not (labelled or _may_be_placeholder(item.front) or _may_be_placeholder(item.explanation)):
         return None
     for part, text in item.parts:
         found = _PLACEHOLDER.search(text)
