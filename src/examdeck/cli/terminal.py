@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
-from examdeck.text.visible import ShownLine, visible
+from examdeck.text.visible import Looks, ShownLine, visible
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -60,8 +60,20 @@ def say(*lines: str | ShownLine, err: bool = False) -> None:
 def _line(line: str | ShownLine) -> str:
     if isinstance(line, str):
         return visible(line, one_line=True)
-    parts = ((visible(part, one_line=True), looks) for part, looks in line)
-    return "".join([click.style(part, **looks) if looks else part for part, looks in parts])
+    return "".join([_styled(visible(part, one_line=True), looks) for part, looks in line])
+
+
+def _styled(text: str, looks: Looks) -> str:
+    if not looks:
+        return text
+    begin, end = _ends(tuple(looks.items()))
+    return f"{begin}{text}{end}"
+
+
+@functools.cache
+def _ends(looks: tuple[tuple[str, Any], ...]) -> list[str]:
+    """What gives a text its looks on a terminal: what stands before it, and what behind."""
+    return click.style("\0", **dict(looks)).split("\0")
 
 
 def note(*lines: str) -> None:

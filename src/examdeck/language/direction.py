@@ -15,6 +15,8 @@ _RIGHT_TO_LEFT = (
     "\u05d0-\u05ea\u05ef-\u05f4\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u072f\u074d-\u07ea"
     "\u0800-\u0815\u0840-\u0858\u0860-\u08c9\ufb1d-\ufdfc\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001e943"
 )
+_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_ANY_LETTER = re.compile(r"[^\W\d_]")
 _LETTER = re.compile(rf"([{_RIGHT_TO_LEFT}])|[^\W\d_]")
 _NO_PROSE = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`|<[^<>]*>|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]|&\w{1,10};"
@@ -28,7 +30,7 @@ _ENOUGH = 0.3
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has any letter that is written from right to left."""
-    return not text.isascii() and re.search(f"[{_RIGHT_TO_LEFT}]", text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT_LETTER.search(text) is not None
 
 
 def direction(text: str, around: Direction = "") -> Direction:
@@ -38,7 +40,7 @@ def direction(text: str, around: Direction = "") -> Direction:
     its sign would stand behind it.
     """
     if around != "rtl" and not has_right_to_left(text):
-        return "ltr" if re.search(r"[^\W\d_]", text) else ""
+        return "ltr" if _ANY_LETTER.search(text) else ""
     prose = _NO_PROSE.sub(" ", text)
     letters = [found[1] is not None for found in _LETTER.finditer(prose)]
     if not letters:

@@ -90,6 +90,7 @@ def edited(html: str, fields: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name, before, now in pairs if digest(now) != before)
 
 
+@lru_cache(1024)  # key, settings and many an answer come again and again
 def digest(html: str) -> str:
     """Four characters of base64url, 24 bits of the SHA-256 of a field's normal form; "." if that is empty."""
     text = html and normal_form(html)

@@ -129,7 +129,7 @@ class Question:
             return self.kind != KPRIM
         if self.recall is not None:
             return self.recall
-        return 0 < len(self.options) == len(self.key)
+        return bool(self.options) and all(option.correct for option in self.options)
 
 
 MediaHashes = tuple[tuple[str, str], ...]

@@ -120,9 +120,9 @@ class _Renderer:
             else "",
             source=field("source", question, self._title, text_html(question.source)),
             id=question.id,
-            settings=settings_tokens(question, self._deck),
+            settings=settings_tokens(question, self._deck, self._direction),
             withdrawn=(withdrawn := self._withdrawn(question)),
-            spare_2=invisible(withdrawn),
+            spare_2=invisible(withdrawn) if withdrawn else "",
         )
         if self._broken:
             broken, self._broken = self._broken, []

@@ -29,7 +29,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from examdeck.language.direction import direction
+from examdeck.language.direction import Direction, direction
 from examdeck.language.options import options_are_named, pinned
 from examdeck.model.deck import CardChoices, Deck
 from examdeck.model.kinds import KPRIM
@@ -46,8 +46,11 @@ def choice_tokens(choices: CardChoices) -> list[str]:
     return [name for name, is_on in flags.items() if is_on] + ([f"show-{choices.show}"] if choices.show else [])
 
 
-def settings_tokens(question: Question, deck: Deck) -> str:
-    """The content of the Settings field, `pick-2 shuffle pin-4`, always in the order of the list above."""
+def settings_tokens(question: Question, deck: Deck, written: Direction = "") -> str:
+    """The content of the Settings field, `pick-2 shuffle pin-4`, always in the order of the list above.
+
+    `written` is how, if that is known: see `question_direction`.
+    """
     is_kprim = question.kind == KPRIM
     tokens = [f"pick-{len(question.options) if is_kprim else question.pick or len(question.key)}"]
     if question.is_recall:
@@ -61,7 +64,7 @@ def settings_tokens(question: Question, deck: Deck) -> str:
         if question.pin or pins:
             tokens += [f"pin-{position}" for position in sorted({*question.pin, *pins})]
         tokens += ["kprim"] if is_kprim else []
-    written = question_direction(question, deck)
+    written = written or question_direction(question, deck)
     if written == "rtl" or is_right_to_left(deck.lang):
         tokens.append(written)
     if question.lang and question.lang != deck.lang:

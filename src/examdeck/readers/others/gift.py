@@ -25,7 +25,7 @@ from examdeck.text.source import Source
 
 _BRACE = re.compile(r"\\[^\n]|([{}])")
 _DEEPER = {"{": 1, "}": -1}
-_ANSWERS = re.compile(r"(?<!\\)\{(?=\s*(?:[=~#}]|$|(?:T|TRUE|F|FALSE)\s*[}#\n]))", re.IGNORECASE)
+_ANSWERS = re.compile(r"\{(?<!\\\{)(?=\s*(?:[=~#}]|$|(?:T|TRUE|F|FALSE)\s*[}#\n]))", re.IGNORECASE)
 """The brace that opens answers; others, as in TeX, are text."""
 _BARE_ANSWER = re.compile(r"(?<=[\s?!.:])\{(?=[^{}\\]+\}\s*$)")
 """The brace of a single answer to type, which needs no mark before it."""
@@ -225,7 +225,7 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
         kind="gap" if is_gap and asked.kind == "text" else asked.kind,
         explanation=texts.show(general) if general else "",
         # Moodle makes a title of the stem's first words where there is none
-        source="" if begins_with(stem, label) else label,
+        source=label if label and not begins_with(stem, label) else "",
         place_tags=topic_tags(item.section),
         section=item.section,
         pick=asked.pick,
