@@ -24,7 +24,7 @@ def render(question, style="plain"):
 def release(bank, before=None, now=1000, media=(), style="plain", **more):
     before = before or Lock()
     rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
-    for old, shown in map(withdrawn, gone(bank, before, "planets")):
+    for old, shown in map(withdrawn, gone(bank, before)):
         rendered.append(Rendered(old, render(old, style), shown))
     return ship(rendered, before, "planets", Stamp(now, **more), lambda question, _: render(question, style))
 

@@ -106,7 +106,7 @@ def as_shipped(reading: Reading, layout: Layout, others: Iterable[Reading] = ())
         raise Stopped([unclear.finding for unclear in matching.unclear])
     questions = with_ids(reading.questions, matching.ids)
     if len(layout.files) == 1:  # what was withdrawn of several files, nobody knows of which
-        left = [entry.question for entry in gone(questions, lock, lock.uid)]
+        left = [entry.question for entry in gone(questions, lock)]
         questions = (*questions, *(question for question in left if question.withdrawn))
     return replace(reading, questions=questions, uid=lock.uid)
 

@@ -116,7 +116,7 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     about_media = _about_media(gallery, not_fetched, deck)
     if options.strict:
         _strict([*left_out.values(), *about_media])
-    left = gone(questions, lock, deck.uid)
+    left = gone(questions, lock)
     if options.release:
         left = [entry for entry in left if not never_released(entry, lock)]
     of_guards = [*about_lock, *doubts, *lost_media(shown_media)]

@@ -84,12 +84,11 @@ class Stamp(NamedTuple):
     """Whether all that was built since the last release gets this time, too, and what is to be sent again."""
 
 
-def gone(questions: Iterable[Question], lock: Lock, uid: str) -> list[LockEntry]:
+def gone(questions: Iterable[Question], lock: Lock) -> list[LockEntry]:
     """What was shipped and is no longer among the bank's questions, by guid."""
-    if not lock.entries:
-        return []
-    present = {guid(uid, question.id) for question in questions}
-    return [lock.entries[own_guid] for own_guid in sorted(lock.entries.keys() - present)]
+    present = {question.id for question in questions}
+    left = [entry for entry in lock.entries.values() if entry.id not in present]
+    return sorted(left, key=lambda entry: entry.guid)
 
 
 def never_released(entry: LockEntry, lock: Lock) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from operator import call
 from typing import Any
 
 from examdeck.model.kinds import KINDS
@@ -37,11 +38,7 @@ def _list_of(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 def _row(*checks: Callable[[Any], bool]) -> Callable[[Any], bool]:
     def fits(value: Any) -> bool:
-        return (
-            type(value) is list
-            and len(value) == len(checks)
-            and all(check(inner) for check, inner in zip(checks, value, strict=True))
-        )
+        return type(value) is list and len(value) == len(checks) and all(map(call, checks, value))
 
     return fits
 

@@ -259,9 +259,10 @@ def collect(
     """The media of questions that are not rendered; `root` is the bank's, the others as a `Gallery` takes them."""
     gallery = Gallery(root, folder, written_at=written_at)
     for question in questions:
-        media = gallery.of(question)
-        for path in references(question):
-            media.name(path)
+        if paths := references(question):
+            media = gallery.of(question)
+            for path in paths:
+                media.name(path)
     return gallery
 
 
