@@ -270,3 +270,19 @@ def test_six_questions_that_ask_below_a_heading_that_says_so() -> None:
         "* ice 2",
         "* rain 2",
     ]
+
+
+def test_a_heading_that_is_only_a_number_is_asked_below_it() -> None:
+    asked = {
+        "What is hot?": "Fire.",
+        "Write down what is cold.": "```\nice\n```",
+        "What is wet?": "Rain.",
+        "Say why.": "So.",
+    }
+    text = "# Practice\n\n" + "".join(
+        f"### {n}.\n{stem}\n*(Part {n})*\n\n**Answer:** {told}\n\n---\n\n"
+        for n, (stem, told) in enumerate(asked.items(), 1)
+    )
+    reading = read(text, "practice.md", "questions-and-answers")
+    assert [question.stem.split("\n")[0] for question in reading.questions] == list(asked)
+    assert [question.options[0].text for question in reading.questions] == list(asked.values())

@@ -160,3 +160,13 @@ def test_lists_of_a_few_rows_each_are_looked_at_together() -> None:
     reading = read(json.dumps({"one": rows[:2], "two": rows[2:4], "three": rows[4:]}), "bank.json")
     assert [question.stem for question in reading.questions] == [row["zz"] for row in rows]
     assert all(len(question.key) == 1 for question in reading.questions)
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_names_that_come_again_lose_no_question(comma: str) -> None:
+    parts = [f'"question": {json.dumps(row)}' for row in rows_of_the_key()]
+    assert brief(read(f"{{{f'{comma} '.join(parts)}}}", "bank.json")) == KEYED
+
+
+def rows_of_the_key() -> list[dict[str, Any]]:
+    return [{"text": stem, "options": OPTIONS, "answer": key} for stem, key in ASKED.items()]

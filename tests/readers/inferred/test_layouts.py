@@ -53,6 +53,9 @@ LAYOUTS = {
     "the question's number before its key": Layout("{n}. {stem}?\n{options}{n}-{key}\n\n", "{letter}. {text}\n"),
     "three signs": Layout("? {stem}?\n{options}\n", "- {text}\n", "+ {text}\n"),
     "words for right and wrong": Layout("Question: {stem}?\n{options}\n", "Wrong: {text}\n", "Correct: {text}\n"),
+    "its own letter behind the right one": Layout(
+        "### Q{n}: {stem}?\n{options}---\n\n", "- {letter}: {text}\n", "- {letter}: {text} ({letter})\n"
+    ),
     "options behind a tab": Layout("{stem}?\n{options}", "\t{text}\n", "\t{text} (correct)\n"),
     "the number in an emoji": Layout(
         "### ❓ Question {n}\n{stem}?\n\n{options}\n✅ **{key}**\n\n", "- {letter}️⃣ {text}\n"

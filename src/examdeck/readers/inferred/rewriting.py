@@ -9,7 +9,8 @@ from string import ascii_uppercase
 
 from examdeck.language.lines import explains, is_phrase
 from examdeck.model.deck import NO_DIALECT, StatedDialect
-from examdeck.readers.inferred.keys import Keys, SaidKey, choices_of, find_keys, is_below_options
+from examdeck.readers.inferred.key_marks import Keys, SaidKey
+from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
 from examdeck.readers.inferred.runs import Run, announced, boxed
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next

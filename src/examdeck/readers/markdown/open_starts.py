@@ -154,7 +154,7 @@ def _start(number: int, line: str) -> OpenStart | None:
     text = heading_text(heading["text"])
     if marks := heading.groupdict().get("marks"):
         text = text.replace(marks, " ", 1)
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _NUMBER_ALONE.fullmatch(text)
     word = phrase_of(text)
     is_named = (
         word is not None and word.role == "question" and bool(re.match(r"[ \t]*\d|[ \t]*[:.]", text[word.length :]))
@@ -182,6 +182,10 @@ def _start(number: int, line: str) -> OpenStart | None:
         own,
         is_label,
     )
+
+
+_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})[.)]?")
+"""All that a heading says of a question which is asked below it."""
 
 
 def _is_sentence(text: str) -> bool:

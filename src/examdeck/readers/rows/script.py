@@ -139,7 +139,19 @@ class _Parser:
         before = self._frames[-1].parts[-1:]
         if frame.bracket == "{" and self._frames[-1].bracket == "[" and before and before[0].kind == "{":
             self._end_item()  # the comma between two mappings of a list was forgotten
+        if frame.bracket == self._frames[-1].bracket == "{":
+            self._end_forgotten()
         self._frames[-1].parts.append(_Part(frame.bracket, value))
+
+    def _end_forgotten(self) -> None:
+        """End the item before a mapping in a mapping, if the comma between two such items was forgotten."""
+        frame = self._frames[-1]
+        kinds = [part.kind for part in frame.parts]
+        if "{" in kinds:
+            rest = frame.parts[kinds.index("{") + 1 :]
+            frame.parts = frame.parts[: kinds.index("{") + 1]
+            self._end_item()
+            frame.parts = rest
 
     def _end_item(self) -> None:
         frame = self._frames[-1]

@@ -48,10 +48,20 @@ class Branch(dict[str, Any]):
     __slots__ = ("end", "place")
 
     def __init__(self, values: Iterable[tuple[str, Any]] | Mapping[str, Any], place: Place, end: int) -> None:
-        """Make the branch of these values; `end` is its last line."""
+        """Make the branch of these values; `end` is its last line. A name that comes again gets a number."""
         super().__init__(values)
+        if isinstance(values, Sequence) and len(values) > len(self):
+            self.update(_numbered_names(values))
         self.place = place
         self.end = end
+
+
+def _numbered_names(values: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The values, of which none is lost for a name that another has, too."""
+    met: Counter[str] = Counter()
+    for name, value in values:
+        met[name] += 1
+        yield (name if met[name] == 1 else f"{name} {met[name]}"), value
 
 
 class Module(Branch):
@@ -200,6 +210,8 @@ def _may_be_row(node: Branch, found: Shape) -> bool:
     if isinstance(node, Module) or (len(node) > _MOST_NAMES and not found.is_sure and len(found.choices) < _FEWEST):
         return False
     lists = [value for value in node.values() if isinstance(value, list) and value and isinstance(value[0], Branch)]
+    if any(isinstance(value, Branch) and f"{name} 2" in node for name, value in node.items()):
+        return False
     return not any(_asks_and_answers(one[0]) for one in lists)
 
 

@@ -1,0 +1,135 @@
+"""Keys by a mark that only the right options have: a tick, emphasis, a word, letter or sign behind them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from examdeck.language.letters import ordinals
+from examdeck.language.shipped import pattern, said
+from examdeck.language.truth import RIGHT_PATTERN
+from examdeck.readers.inferred.lines import ENOUGH
+from examdeck.readers.inferred.runs import Run
+
+LONGEST_KEY = 2_000
+"""Characters of a line that may be a key, or an option with a mark."""
+
+
+class SaidKey(NamedTuple):
+    """A key, as a line says it."""
+
+    at: int
+    """The position of the line."""
+    key: frozenset[int]
+    rest: str = ""
+    """What the line says besides."""
+    kind: str = "line"
+    """"line", "stem" or "mark"."""
+    strip: Callable[[str], str] = str
+    """Takes the mark off an option, or the key out of a stem's line."""
+    against: frozenset[int] = frozenset()
+    """The key that boxes say, where it is another."""
+
+
+Keys = Mapping[int, SaidKey]
+"""The keys of a file that are said in one way, by the number of the run."""
+
+
+_ANSWERS = pattern(said("answer"))
+MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
+    re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|\([xX*✓✔✅]\)|<-+)[ \t*_]*"),
+    re.compile(r"(?:[✓✔✅☑√→►]\ufe0f?|:white_check_mark:|\+|[-=]*>+)[ \t]*(?P<text>.*)"),
+    re.compile(rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]+[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I),
+    re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
+    re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
+    re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
+    re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
+    re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
+    re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
+    re.compile(r"<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>(?P<text>.*)</\w+>"),
+)
+"""What only the right options have, with what stands for the option's text, likeliest first."""
+
+
+def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
+    """Keys by a mark that some options of a question have; none where it stands on all of too many."""
+    said = {}
+    whole = right = 0
+    for number, run in enumerate(runs):
+        own = [_is_marked(option.text, option.emphasis, mark) for option in run.options]
+        whole += all(own)
+        if 0 < sum(own) < len(own):
+            places = frozenset(place for place, is_own in enumerate(own) if is_own)
+            said[number] = SaidKey(run.last, places, kind="mark", strip=partial(_unmarked, mark))
+            right += 2 * len(places) > len(own) > 2
+    return said if whole <= 0.1 * len(runs) and 2 * right <= len(said) else {}
+
+
+_OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
+_NOTE = re.compile(rf".*\S{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*", re.DOTALL)
+_NEARLY_ALL = 0.8
+_SAME = 6
+"""Letters by which a word is known in all its forms: "verified", "verify"."""
+_WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong"))
+
+
+def by_a_word(runs: Sequence[Run]) -> Keys:
+    """Keys by a word in brackets behind one option of nearly each question, whatever word it is."""
+    found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
+    words = Counter(
+        word for own in found for word in dict.fromkeys(each["word"].casefold()[:_SAME] for each in own if each)
+    )
+    word, times = next(iter(words.most_common(1)), ("", 0))
+    if times < ENOUGH * len(runs) or word in _WRONG:
+        return {}
+    keys = marked(runs, re.compile(rf"(?P<text>.*?\S){_OPENING}{word}{_OTHERS}{{0,30}}\W+", re.I | re.DOTALL))
+    several = [(len(key.key), len(runs[number].options)) for number, key in keys.items()]
+    chosen = [2 * right < count for right, count in several if count > 2]
+    return keys if chosen and sum(chosen) >= _NEARLY_ALL * len(chosen) else {}
+
+
+def by_a_last_sign(runs: Sequence[Run]) -> Keys:
+    """Keys by a letter or sign behind one option of nearly each question, whatever it is: "Picard R"."""
+    signs: Counter[str] = Counter()
+    for run in runs:
+        found = [_LAST_SIGN.search(option.text) for option in run.options]
+        last = Counter(each["letter"] or each["sign"] for each in found if each)
+        signs.update(sign for sign, times in last.items() if times == 1)
+    sign, times = next(iter(signs.most_common(1)), ("", 0))
+    if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)):
+        return {}
+    blank = r"\s+" if sign.isalpha() else r"\s*"
+    return marked(runs, re.compile(rf"(?P<text>.*\S){blank}{re.escape(sign)}[\s\"'”“»]*", re.DOTALL))
+
+
+def by_own_letter(runs: Sequence[Run]) -> Keys:
+    """Keys by an option's own letter in brackets behind it, in nearly each question: "B: pwd (B)"."""
+    keys = marked(runs, _IN_BRACKETS)
+    found = {number: key for number, key in keys.items() if all(_is_own(runs[number], place) for place in key.key)}
+    return found if len(found) >= max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)) else {}
+
+
+def _is_own(run: Run, place: int) -> bool:
+    found = _IN_BRACKETS.fullmatch(run.options[place].text.strip())
+    return found is not None and place in ordinals(found["letter"])
+
+
+_IN_BRACKETS = re.compile(r"(?P<text>.*\S)\s*[(\[（](?P<letter>[A-Za-z])[)\]）]")
+_LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?)\]}\"'”“»…%*`_]))\s*$")
+_ENOUGH_SIGNS = 5
+
+
+def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:
+    return len(text) < LONGEST_KEY and mark.fullmatch(f"{emphasis}{text}".strip()) is not None
+
+
+def _unmarked(mark: re.Pattern[str], text: str) -> str:
+    found = mark.fullmatch(text.strip())
+    if found is None:
+        return text
+    parts = found.groupdict()
+    return next(text for text in (parts["text"], parts.get("other"), "") if text is not None)
