@@ -24,6 +24,7 @@ from examdeck.readers.admonitions import without_boxes
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.score import GOOD, asks, score, share
+from examdeck.readers.tagged import without_elements
 from examdeck.text.source import Source, excerpt
 
 
@@ -204,10 +205,13 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     name = name or (INFERRED if source.dialect.has_forms else "")
     best = _read_best(source, name)
     is_prose = source.file.suffix.lower() in _PROSE.split()
-    if is_prose and (text := without_boxes(source.text)) != source.text:
+    for without in (without_boxes, without_elements) if is_prose else ():
+        if (text := without(source.text)) == source.text:
+            continue
         bare = replace(source, text=text)
         unboxed = _read_best(bare, name)
-        if unboxed and (best is None or _worth(unboxed[1], bare) >= _worth(best[1], source)):
+        is_guess = best is None or (without is without_elements and best[0].name == INFERRED)
+        if unboxed and (is_guess or (best and _worth(unboxed[1], bare) >= _worth(best[1], source))):
             known, reading = unboxed
             taken = stretches(source.text.split("\n"), reading.stretches, lambda _: "text between boxes")
             return known, replace(reading, stretches=taken)

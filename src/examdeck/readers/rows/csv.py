@@ -41,7 +41,7 @@ def _is_delimited(sample: Sequence[Line]) -> bool:
     """Whether the lines of a text have as many cells each, enough for a stem, options and a key; two between bars."""
     widths = Counter(len(line.cells) for line in sample if line.cells)
     width, times = next(iter(widths.most_common(1)), (0, 0))
-    fewest = 2 if sample[0].between in ("|", "~") else _FEWEST_CELLS
+    fewest = 2 if sample and sample[0].between in ("|", "~") else _FEWEST_CELLS
     return width >= fewest and times == widths.total() > 2
 
 
