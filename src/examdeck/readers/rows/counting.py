@@ -16,6 +16,8 @@ def count_by_explanations(rows: Iterable[tuple[Shape, Mapping[Way, Meant]]]) -> 
     """The number that keys are counted from by the options that explanations name; None where these do not tell."""
     votes: list[int] = []
     for one, meant in rows:
+        if not one.explanations:
+            continue
         pair = [meant[way] for way in (Way.FROM_0, Way.FROM_1) if way in meant]
         told = same(" ".join(one.explanations))
         if len(pair) == 2 and told:

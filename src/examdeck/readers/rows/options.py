@@ -26,6 +26,7 @@ _TICK = re.compile(
 )
 _LAST_OF_TICK = (")", "]", "✓", "✔", "✅")
 _LONGEST_TICK = 16
+_HOLDERS = (dict, list)
 _TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL, Role.EXPLANATION)
 """What the name of an option's text may mean elsewhere, likeliest first; None for a name that means nothing."""
 _SHARES = frozenset(map(fold, ("score", "point", "points", "weight", "fraction")))
@@ -36,6 +37,8 @@ def choices(value: Any) -> list[Choice]:
     """The options that the value of a row holds; none if it holds no several."""
     if isinstance(value, str):
         value = split(value)
+    if not value:
+        return []
     if isinstance(value, dict):
         found = _of_mapping(value)
     elif isinstance(value, list):
@@ -98,12 +101,14 @@ def _is_ticked(text: str) -> bool:
 
 def _of_items(items: Sequence[Any]) -> list[Choice]:
     """An option for each item of a list; those that are mappings are understood beside each other."""
+    if not any(isinstance(item, _HOLDERS) for item in items):
+        return [Choice(cell(item)) for item in items]
     right = [_said_right(item) for item in items]
     if any(right) and not all(right):  # - "a", - correct: "b"
         return [Choice(text or cell(item), correct=bool(text)) for item, text in zip(items, right, strict=True)]
-    mappings = [_mapping(item) for item in items if isinstance(item, dict | list)]
+    mappings = [_mapping(item) for item in items if isinstance(item, _HOLDERS)]
     made = iter(_of_mappings(mappings) if mappings else ())
-    return [next(made) if isinstance(item, dict | list) else Choice(cell(item)) for item in items]
+    return [next(made) if isinstance(item, _HOLDERS) else Choice(cell(item)) for item in items]
 
 
 def _said_right(item: Any) -> str:
