@@ -394,3 +394,15 @@ def test_lines_that_sort_a_question_are_tags() -> None:
     asked = "1. What is hot?\nA. ice\nB. fire\n\nAnswer: B\n"
     question = read(f"{asked}Topic: Heat\n\nIt burns: look.\n\n**Level:** very easy\n", "quiz.md").questions[0]
     assert (question.explanation, question.tags) == ("It burns: look.", ("topic::Heat", "level::very_easy"))
+
+
+def test_a_roman_number_is_not_its_letters() -> None:
+    choices = Choices(("i", "ii", "iii", "iv", "v"), ("iron", "wood", "lead", "wool", "moss"))
+    answer = read_answer("iv", choices)
+    assert answer is not None
+    assert answer.key == {3}
+
+
+def test_several_answers_below_the_word_for_them() -> None:
+    text = "1. What is hot?\n- A) ice\n- B) fire\n- C) lava\n\n**Answers:**\n- B) fire\n- C) lava\n"
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1, 2)]

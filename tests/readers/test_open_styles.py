@@ -92,7 +92,10 @@ def test_questions_without_a_label_above_one_line_that_answers(form: str) -> Non
     ]
 
 
-@pytest.mark.parametrize("below", ["ice\nfire\nrain\nB\n", "ice\nfire\nrain\n"])
+@pytest.mark.parametrize(
+    "below",
+    ["ice\nfire\nrain\nB\n", "ice\nfire\nrain\n", "甲. ice\n乙. fire\nAnswer: 乙\n", "I ice\nII fire\nAnswer: II\n"],
+)
 @pytest.mark.parametrize("form", ["{q}\n{below}\n", "- {q}\n{below}", "{n}. {q}\n{below}\n"])
 def test_lines_of_options_are_no_open_answer(form: str, below: str) -> None:
     asked = [stem.replace("?", f" in {place}?") for place in ("Rome", "Oslo", "Lima") for stem, _ in SHORT]

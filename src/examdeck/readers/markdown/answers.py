@@ -102,7 +102,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     text = text.strip().strip("\u200b\ufe0f")
     if not text or len(choices.texts) == 0:
         return None
-    numbered = choices.named(text) if text.isdecimal() and text in choices.names else None
+    is_name = (text.isdecimal() or len(text) > 1) and text in choices.names  # "iv" is no I and V
+    numbered = choices.named(text) if is_name else None
     whole = numbered if numbered is not None else choices.worded(text)
     if whole is None and text.lower() in _TRUTH:
         whole = choices.worded(_TRUTH[text.lower()])

@@ -32,6 +32,7 @@ _NAMED = re.compile(
     r"[\s>]*(?:[-*+•·▪●○][ \t]+)?[+=~✓✔✅→*_`(\[]{0,4}(?P<name>[^\W\d_]|ii)"
     r"(?:[*_`]{0,3}[ \t]?[.):\]）】：、．,|]|[ \t]+\S)"
 )
+_LONGEST_LABEL = 4
 _SHORT_ITEM, _MOST_ITEMS = 60, 8
 
 
@@ -107,8 +108,20 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
     if one.start.level == UNMARKED and "\n" in answer:
         return True
+    last = answer.rpartition("\n")[2].strip()
+    key = ANSWER.match(last) if "\n" in answer else None
+    if key and len(last) - key.end() <= _LONGEST_LABEL:
+        return True
     is_named = LETTER.match(answer) is not None or _LETTER_BELOW.search(answer) is not None
-    return has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer)
+    return has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer) or _is_label(stem, answer)
+
+
+def _is_label(stem: str, answer: str) -> bool:
+    """Whether an answer is nothing but a sign or two that a line of the stem begins with."""
+    said = answer.strip("*_`().:[] \t\n")
+    return 0 < len(said) <= _LONGEST_LABEL and any(
+        re.split(r"[\W_]", line.lstrip("-*+•(（[ \t"), maxsplit=1)[0] == said for line in stem.split("\n")
+    )
 
 
 def _is_item(stem: str, answer: str) -> bool:
