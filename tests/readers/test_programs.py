@@ -227,3 +227,12 @@ def test_prose_with_an_object_is_no_program() -> None:
 )
 def test_names_of_a_whole_program_and_texts_of_its_pages_are_no_question(name: str, text: str) -> None:
     assert read(text, name).questions == ()
+
+
+def test_data_in_a_string_is_read() -> None:
+    row = '{"question": "What is hot?", "options": ["ice", "fire"], "answer": "fire"}'
+    more = row.replace("hot", "red")
+    text = f"let seen = '{{}}';\nconst quiz = JSON.parse('[{row}]');\nconst more = JSON.parse(`[\n{more}]`);\n"
+    reading = read(text, "quiz.js")
+    assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is red?", ["ice", "*fire"])]
+    assert [question.place.line for question in reading.questions] == [2, 3]

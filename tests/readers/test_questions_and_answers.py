@@ -275,7 +275,7 @@ def test_six_questions_that_ask_below_a_heading_that_says_so() -> None:
 def test_a_heading_that_is_only_a_number_is_asked_below_it() -> None:
     asked = {
         "What is hot?": "Fire.",
-        "Write down what is cold.": "```\nice\n```",
+        "Write down what is cold.": "\n```\nice\n```",
         "What is wet?": "Rain.",
         "Say why.": "So.",
     }
@@ -285,4 +285,4 @@ def test_a_heading_that_is_only_a_number_is_asked_below_it() -> None:
     )
     reading = read(text, "practice.md", "questions-and-answers")
     assert [question.stem.split("\n")[0] for question in reading.questions] == list(asked)
-    assert [question.options[0].text for question in reading.questions] == list(asked.values())
+    assert [question.options[0].text for question in reading.questions] == [told.strip() for told in asked.values()]

@@ -170,3 +170,19 @@ def test_names_that_come_again_lose_no_question(comma: str) -> None:
 
 def rows_of_the_key() -> list[dict[str, Any]]:
     return [{"text": stem, "options": OPTIONS, "answer": key} for stem, key in ASKED.items()]
+
+
+@pytest.mark.parametrize(
+    "sort",
+    [
+        lambda key, rest: {"correcta": key, "incorrecta": rest},
+        lambda key, rest: {"true": key, "two": rest[0], "for": rest[1]},
+    ],
+)
+def test_options_sorted_by_their_names(sort: Any) -> None:
+    rows = [{"q": stem, "opciones": sort(key, [o for o in OPTIONS if o != key])} for stem, key in ASKED.items()]
+    found = [
+        (q.stem, [o.text for o in q.options if o.correct], len(q.options))
+        for q in read(json.dumps(rows), "b.json").questions
+    ]
+    assert found == [(stem, [key], 3) for stem, key in ASKED.items()]

@@ -196,6 +196,8 @@ def _first(item: Mapping[str, Any], names: Iterable[str]) -> str:
 
 def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
     """Options by their letters, by their texts, or as lists beside each other."""
+    if sorted_ := _sorted(value):
+        return sorted_
     lists = {fold(str(name)): inner for name, inner in value.items() if isinstance(inner, list)}
     if lists and len(lists) == len(value):
         most = max(map(len, lists.values()))
@@ -215,6 +217,23 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
         for (name, _), item in zip(named, items, strict=True)
         if item.text
     ]
+
+
+def _sorted(value: Mapping[str, Any]) -> list[Choice]:
+    """Options by whether they are right: `{"correct": "x", "incorrect": ["y", "z"]}`, or one that is called "true"."""
+    right = [name for name in value if fold(str(name)) in FLAGS or role(str(name)) is Role.KEY]
+    wrong = [name for name in value if role(str(name)) is Role.DISTRACTORS]
+    if right and wrong and len(right) + len(wrong) == len(value):
+        held = [(name in right, item) for name in value for item in (_listed(value[name]))]
+        return [Choice(cell(item), correct=is_right) for is_right, item in held if cell(item)]
+    said = [name for name in value if len(str(name)) > 1 and str(name).isalpha() and truth(name)]
+    if len(said) == 1 and len(value) > 2 and all(isinstance(inner, str) for inner in value.values()):
+        return [Choice(cell(inner), correct=name in said) for name, inner in value.items()]
+    return []
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _rank(name: str) -> int | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
+from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
@@ -59,9 +60,27 @@ def read(source: Source) -> Reading:
     return read_tree(tree, source, lines.lines, are_indices=True)
 
 
-def bracket_tree(text: str, lines: Lines) -> tuple[Any, bool]:
+def bracket_tree(text: str, lines: Lines | _InString) -> tuple[Any, bool]:
     """What the brackets of a program hold, and whether they fit into each other."""
     return _Parser(text, lines).parse()
+
+
+class _InString(NamedTuple):
+    """The lines of data in a string of a program: all of it stands where the string does."""
+
+    at: Place
+
+    def place(self, _: int) -> Place:
+        """The place of a position."""
+        return self.at
+
+    def line(self, _: int) -> int:
+        """The number of its line."""
+        return self.at.line
+
+
+_DATA = re.compile(r"\s*(?:\[\s*)?\{\s*\\?\"[^\"]+\"\s*:\s*[\[{\"]")
+"""How a string begins that holds data: `JSON.parse('[{"question": …}]')`."""
 
 
 class _Part(NamedTuple):
@@ -88,7 +107,7 @@ class _Frame:
 class _Parser:
     """Reads a program in one go, with a frame for each bracket that is open."""
 
-    def __init__(self, text: str, lines: Lines) -> None:
+    def __init__(self, text: str, lines: Lines | _InString) -> None:
         self._text, self._lines = text, lines
         self._frames = [_Frame("", 0)]
         self._names: dict[str, Any] = {}
@@ -183,6 +202,9 @@ class _Parser:
     def _meaning(self, parts: Sequence[_Part]) -> Any:
         """The value of an item."""
         text, rest = _joined(parts)
+        if text is not None and not rest and _DATA.match(text):
+            place = self._lines.place(self._frames[-1].start)
+            return bracket_tree(text, _InString(place))[0]
         if rest is not None:
             return (
                 text if text is not None and not any(part.value in ("+", "?", "??", "%") for part in rest) else UNKNOWN
