@@ -60,12 +60,15 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
     said = {}
     whole = right = 0
     for number, run in enumerate(runs):
-        own = [_is_marked(option.text, option.emphasis, mark) for option in run.options]
-        whole += all(own)
-        if 0 < sum(own) < len(own):
-            places = frozenset(place for place, is_own in enumerate(own) if is_own)
-            said[number] = SaidKey(run.last, places, kind="mark", strip=partial(_unmarked, mark))
-            right += 2 * len(places) > len(own) > 2
+        own = [
+            place
+            for place, option in enumerate(run.options)
+            if len(option.text) < LONGEST_KEY and mark.fullmatch(f"{option.emphasis}{option.text}".strip())
+        ]
+        whole += len(own) == len(run.options)
+        if 0 < len(own) < len(run.options):
+            said[number] = SaidKey(run.last, frozenset(own), kind="mark", strip=partial(_unmarked, mark))
+            right += 2 * len(own) > len(run.options) > 2
     return said if whole <= 0.1 * len(runs) and 2 * right <= len(said) else {}
 
 
@@ -121,10 +124,6 @@ def _is_own(run: Run, place: int) -> bool:
 _IN_BRACKETS = re.compile(r"(?P<text>.*\S)\s*[(\[（](?P<letter>[A-Za-z])[)\]）]")
 _LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?)\]}\"'”“»…%*`_]))\s*$")
 _ENOUGH_SIGNS = 5
-
-
-def _is_marked(text: str, emphasis: str, mark: re.Pattern[str]) -> bool:
-    return len(text) < LONGEST_KEY and mark.fullmatch(f"{emphasis}{text}".strip()) is not None
 
 
 def _unmarked(mark: re.Pattern[str], text: str) -> str:

@@ -80,7 +80,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
     fence = ""
     rows = list(_in_one_column(lines))
     for (number, raw), following in zip(rows, [*(row[1] for row in rows[1:]), ""], strict=True):
-        mark = _FENCE.match(raw)
+        mark = _FENCE.match(raw) if "```" in raw or "~~~" in raw else None
         if fence or mark:
             found.append(PageLine(number, raw, "", is_code=True))
             if not fence and mark:
@@ -91,7 +91,11 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
         raw = raw.replace("&nbsp;", " ")
         raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
         parts = _parted(raw) if "|" in raw else _split(raw, following)
-        found += [PageLine(number, "" if _are_both(part) else part, _bare(part)) for part in parts]
+        bare = [_bare(part) for part in parts]
+        found += [
+            PageLine(number, "" if not own and _are_both(part) else part, own)
+            for part, own in zip(parts, bare, strict=True)
+        ]
     return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
 
 
@@ -114,7 +118,7 @@ def _unfenced(lines: Sequence[str]) -> Sequence[str]:
     """The lines without fences, where a file puts each of its questions with its options into one."""
     fences, start = [], -1
     for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if mark and start < 0:
             start, sign = number, mark[1]
         elif mark and mark[1].startswith(sign):
@@ -170,8 +174,11 @@ def _bare(raw: str) -> str:
 
 def _are_both(line: str) -> bool:
     """Whether a line says only that a statement is true or false: "(True / False)"."""
-    words = re.findall(r"[^\W\d_]+", line.casefold()) if len(line) < _LONGEST_ANNOUNCER else []
-    return len(words) in (2, 3) and words[0] in TRUE and words[-1] in FALSE
+    first = _WORD.search(line) if len(line) < _LONGEST_ANNOUNCER else None
+    if first is None or first[0].casefold() not in TRUE:
+        return False
+    words = _WORD.findall(line.casefold())
+    return len(words) in (2, 3) and words[-1] in FALSE
 
 
 def announces_options(bare: str) -> bool:
@@ -180,6 +187,7 @@ def announces_options(bare: str) -> bool:
     return is_set_off and is_phrase(bare.strip("*_#>:： \t")) == "choices"
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ANNOUNCER = 60
 _SET_OFF = ("**", "__", "##", "# ")
 

@@ -169,6 +169,8 @@ def _is_called_so(label: str) -> bool:
 
 def _read(source: Source, opened: OpenedPage, lines: Sequence[PageLine], runs: Sequence[Run]) -> Reading:
     page = rewritten(lines, runs, source.dialect)
-    page.wrapping = {number for number, at in enumerate(page.origins) if at in opened.page.wrapping}
-    page.origins = [opened.page.number(at) - 1 for at in page.origins]
+    if opened.page.wrapping:
+        page.wrapping = {number for number, at in enumerate(page.origins) if at in opened.page.wrapping}
+    if opened.page.origins:
+        page.origins = [opened.page.origins[at] for at in page.origins]
     return IN_ONE_FORM.read_page(source, opened._replace(page=page))

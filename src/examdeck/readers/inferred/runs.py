@@ -215,9 +215,13 @@ def _places(name: str, kind: str) -> tuple[int, ...]:
 
 def _family(found: re.Match[str], *, is_set_in: bool) -> str:
     """What the marks of one list have in common."""
-    before = found["before"].replace(found.groupdict().get("sign") or "", "", 1)
-    before = "".join(character for character in before if character not in "*_` \t>")
+    before = found["before"]
+    if before:
+        before = before.replace(found.groupdict().get("sign") or "", "", 1).translate(_WITHOUT_DECORATION)
     return f"{'  ' * is_set_in}{before}{_script(found['name'])}{found['after'].strip()}"
+
+
+_WITHOUT_DECORATION = str.maketrans("", "", "*_` \t>")
 
 
 @lru_cache(maxsize=1024)

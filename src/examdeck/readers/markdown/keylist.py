@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -99,17 +99,17 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     """
     if not blocks:
         return []
-    headings = {mark.line: mark for mark in marks if _announces(mark)}
-    titles = {mark.line for mark in marks if _is_title(mark)} - headings.keys()
+    announcing = [mark for mark in marks if mark.kind in ("answer", "heading", "bold")]
+    headings = {mark.line: mark for mark in announcing if _announces(mark)}
+    titles = {mark.line for mark in announcing if _is_title(mark)} - headings.keys()
     headings |= {mark.line: mark for mark in marks if mark.line in titles}
-    items = sorted({*headings, *(number for number, line in enumerate(page.lines) if line and _may_list(line))})
     found: list[KeyList] = []
     starts = [mark for mark in marks if mark.kind == "start"]
     start_lines = [start.line for start in starts]
     ends = [block[0].line for block in blocks[1:]] + [len(page.lines)]
     for position, (block, end) in enumerate(zip(blocks, ends, strict=True)):
         first, is_last = block[-1].line + 1, end == len(page.lines)
-        if not is_last and bisect_left(items, first) == bisect_left(items, end):
+        if not (is_last or any(at in headings or _may_list(page.lines[at]) for at in range(first, end))):
             continue
         before = bisect_right(start_lines, block[0].line) - 1
         number = starts[before].name if before >= 0 and not is_last else ""

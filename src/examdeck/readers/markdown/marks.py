@@ -58,15 +58,6 @@ BARE_LABEL = "bare label"
 """The style of a label without one: "Question:"."""
 
 
-class Beginning(NamedTuple):
-    """How a line begins: its decoration, then a number, a word, or one character of markup."""
-
-    decoration: str
-    number: str | None
-    word: str | None
-    markup: str | None
-
-
 Matcher = Callable[[int, str], Mark | None]
 """Says whether a line, given its number and its text, is an option."""
 
@@ -167,17 +158,16 @@ def _may_be_structure(sample: str) -> bool:
     return may_begin_phrase(word) if not after else is_known(word)
 
 
-def beginning_of(line: str) -> Beginning:
-    """How a line begins."""
-    matched = _BEGINNING.match(line)
-    assert matched is not None  # noqa: S101 - it matches even the empty text
-    return Beginning(*matched.groups())
-
-
-def _mark(number: int, line: str) -> Mark | None:
+def beginning_of(line: str) -> tuple[str, str | None, str | None, str | None]:
+    """How a line begins: its decoration, then a number, a word, or one character of markup."""
     matched = _BEGINNING.match(line)
     assert matched is not None  # noqa: S101 - it matches even the empty text
     decoration, digits, word, markup = matched.groups()
+    return decoration, digits, word, markup
+
+
+def _mark(number: int, line: str) -> Mark | None:
+    decoration, digits, word, markup = beginning_of(line)
     if "#" in decoration:
         return _heading(number, line)
     if digits:
@@ -196,9 +186,7 @@ def _heading(number: int, line: str) -> Mark | None:
     if heading is None:
         return None
     level, text = heading[1], _CLOSING.sub("", heading[2]).rstrip()
-    matched = _BEGINNING.match(text)
-    assert matched is not None  # noqa: S101 - it matches even the empty text
-    decoration, digits, word, _ = matched.groups()
+    decoration, digits, word, _ = beginning_of(text)
     column = heading.start(1) + 1
     found = None
     if digits:

@@ -136,11 +136,11 @@ def _code(lines: Sequence[str]) -> list[bool]:
 
 def _start(number: int, line: str) -> OpenStart | None:
     """What a line may begin: a question, or without signs a section."""
-    if heading := HEADING.match(line):
+    if "#" in line and (heading := HEADING.match(line)):
         kind, level = ("numbered heading" if heading["item"] else "heading"), len(heading["level"])
-    elif heading := _BOLD.match(line):
+    elif "**" in line and (heading := _BOLD.match(line)):
         kind, level = "bold", 7
-    elif heading := SUMMARY.match(line):
+    elif "<" in line and (heading := SUMMARY.match(line)):
         kind, level = "summary", 8
     elif heading := _PLAIN.match(line):
         kind, level = "line", 9
@@ -246,7 +246,7 @@ def _without_the_title(asked: list[OpenQuestion]) -> list[OpenQuestion]:
 
 def announces_answer(line: str) -> bool:
     """Whether a line says that the answer follows: "A:", "### Answer", the summary of a fold."""
-    fold = SUMMARY.match(line)
+    fold = SUMMARY.match(line) if "<" in line else None
     told = heading_text(fold["text"]) if fold else ""
     is_told = len(told) <= _LONGEST_TITLE and not told.endswith(("?", "？", "؟")) and role_within(told) == "answer"
     return is_told or ANSWER.match(line) is not None
