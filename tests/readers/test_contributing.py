@@ -54,8 +54,8 @@ def test_a_mark_of_right_options_is_a_line(copy: Path) -> None:
         f"{n}. What is {w}?\na) air\nb) {w} ¤¤\nc) none\n\n" for n, w in enumerate(("ice", "fire", "sand"), 1)
     )
     assert keys(copy, text) == [[], [], []]
-    first = "_MARKS: tuple[re.Pattern[str], ...] = (\n"
-    edit(copy / "readers/inferred/keys.py", first, f'{first}    re.compile(r"(?P<text>.*\\S)[ \\t]*¤¤"),\n')
+    first = "MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (\n"
+    edit(copy / "readers/inferred/key_marks.py", first, f'{first}    re.compile(r"(?P<text>.*\\S)[ \\t]*¤¤"),\n')
     assert keys(copy, text) == [["ice"], ["fire"], ["sand"]]
 
 
