@@ -286,3 +286,12 @@ def test_a_heading_that_is_only_a_number_is_asked_below_it() -> None:
     reading = read(text, "practice.md", "questions-and-answers")
     assert [question.stem.split("\n")[0] for question in reading.questions] == list(asked)
     assert [question.options[0].text for question in reading.questions] == [told.strip() for told in asked.values()]
+
+
+def test_a_line_and_its_answer_stay_in_step() -> None:
+    asked = [(f"Who wrote book {n}?", f"author {n}") for n in range(40)]
+    asked[7] = ('Who said "I am so tall"', "a tree")
+    asked[20] = ("True or false: all is one", "true")
+    text = "".join(f"{stem}\n{told}\n" for stem, told in asked)
+    found = [(question.stem, question.options[0].text) for question in read(text, "questions.txt").questions]
+    assert found == asked

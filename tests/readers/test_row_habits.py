@@ -417,3 +417,11 @@ def test_the_only_sentence_under_a_letter_explains() -> None:
     row = {"q": STEMS[0], "a": ["x", "y"], "c": 1, "s": "It is as hard as that.", "h": "Think of the hardest."}
     assert read(json.dumps([row]), "bank.json").questions[0].explanation == "It is as hard as that."
     assert read(json.dumps([row | {"w": "Or is it another one?"}]), "bank.json").questions[0].explanation == ""
+
+
+def test_kinds_that_are_no_choice_are_passed_over_with_their_parts() -> None:
+    kinds = [{"type": "mcq", "question": stem, "options": ["x", "y"], "answer": "y"} for stem in STEMS]
+    pairs = {"type": "drag_drop", "question": "Match them.", "options": ["a:b", "c:d"], "answer": ""}
+    reading = read(json.dumps([*kinds, pairs]), "bank.json")
+    assert len(reading.questions) == len(STEMS)
+    assert [finding.code for finding in reading.findings] == ["E115"]

@@ -82,7 +82,29 @@ def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> lis
     meant = filter(None, map(_of_one_sign, habits.values()))
     answered = [_spans(lines, own, starts) for own in meant]
     best = max(answered, key=lambda own: sum(one.end > one.start.line + 1 for one in own), default=[])
-    return best if len(best) >= fewest else []
+    return _in_pairs(lines, best) if len(best) >= fewest else []
+
+
+def _in_pairs(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQuestion]:
+    """The questions, of which one is each second line where nearly all have a line and another that answers it.
+
+    What does not look like a question would be a part of the answer above, with its own answer.
+    """
+    if sum(one.end - one.start.line == _PAIR for one in asked) < _NEARLY_ALL * len(asked):
+        return list(asked)
+    pairs: list[OpenQuestion] = []
+    for one in asked:
+        own = range(one.start.line, one.end)
+        is_even = len(own) % _PAIR == 0 and all(lines[at].strip() for at in own)
+        for at in own[::_PAIR] if is_even else own[:1]:
+            start = (
+                one.start if at == own[0] else one.start._replace(line=at, text=lines[at].strip(), signs=frozenset())
+            )
+            pairs.append(one._replace(start=start, end=at + _PAIR if is_even else one.end))
+    return pairs
+
+
+_PAIR, _NEARLY_ALL = 2, 0.9
 
 
 def open_starts(lines: Sequence[str]) -> list[OpenStart]:
