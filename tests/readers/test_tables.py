@@ -274,3 +274,18 @@ def test_lines_with_one_bar_are_questions_and_answers_where_all_ask() -> None:
     asked = [("What is hot?", "fire"), ("What is cold?", "snow"), ("What is wet?", "rain")]
     text = "\n".join(map("|".join, asked))
     assert brief(read(text, "quiz.txt")) == [(stem, [f"*{answer}"]) for stem, answer in asked]
+
+
+@pytest.mark.parametrize("name", ["zz", "item", "q_text"])
+def test_the_stem_of_known_options_and_a_known_key_needs_no_name(name: str) -> None:
+    text = f"no,{name},option a,option b,correct answer,zy\n" + "".join(
+        f"{n},{stem},wool,flint,{key},b\n"
+        for n, (stem, key) in enumerate(
+            [("Which one is soft?", "a"), ("Which one is hard?", "b"), ("Name a soft one.", "a")]
+        )
+    )
+    reading = read(text, "bank.csv")
+    assert brief(reading)[:2] == [
+        ("Which one is soft?", ["*wool", "flint"]),
+        ("Which one is hard?", ["wool", "*flint"]),
+    ]

@@ -61,6 +61,17 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     return {}
 
 
+def asking(rows: Rows) -> str:
+    """The name, of nothing known, whose values ask; none where none does, or rows are too few to tell."""
+    rows = rows[:_SAMPLE]
+    names = [name for name in rows[0] if role(name) not in _NEVER_STEMS and not numbered(name)] if rows else []
+    found = [name for name in names if _may_ask(rows, name)]
+    return max(found, key=lambda name: _share(rows, name, _ASKS), default="")
+
+
+_NEVER_STEMS = frozenset([Role.KEY, Role.ANSWER, Role.OPTIONS, Role.DISTRACTORS, Role.IMAGE])
+
+
 def statement_names(rows: Rows) -> dict[str, str]:
     """Names for rows of statements and what says of each whether it is true."""
     rows = rows[:_SAMPLE]

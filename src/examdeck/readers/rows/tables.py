@@ -12,7 +12,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.inferred import names_by_content, recall_names, statement_names
+from examdeck.readers.rows.inferred import asking, names_by_content, recall_names, statement_names
 from examdeck.readers.rows.shapes import Row
 from examdeck.readers.rows.spoken import one_language, spoken_in
 from examdeck.text.lines import shortened
@@ -49,7 +49,9 @@ def header(lines: Sequence[Line]) -> int | None:
         keys = roles & {Role.KEY, Role.ANSWER}
         if Role.STEM in roles and (options or keys or any(fold(name) in FLAGS for name in names)):
             return number
-        if Role.TEXT in roles and ((options and keys) or Role.ANSWER in roles):
+        if (Role.TEXT in roles or (len(many & {Role.OPTION}) and number == 0)) and options and keys:
+            return number
+        if Role.TEXT in roles and Role.ANSWER in roles:
             return number
     return None
 
@@ -123,6 +125,9 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     if named is not None:
         names = _without_gap([name.strip() for name in _of_one_language(lines[named].cells)])
         below = lines[named + 1 :]
+        if not {Role.STEM, Role.TEXT} & {role(name) for name in names}:
+            stem = asking([dict(zip(names, line.cells, strict=False)) for line in below])
+            names = ["question" if name == stem else name for name in names]
         roles = {role(name) for name in names} | {known[0] for name in names if (known := numbered(name))}
         if not (roles & _KEYS and roles & _CHOICES) and len(set(names)) == len(names):
             found = names_by_content([dict(zip(names, line.cells, strict=False)) for line in below])
