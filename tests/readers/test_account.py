@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.files import read_file
-from examdeck.readers.account import failure, in_one_line
-from examdeck.readers.reading import Account, Stretch
+from examdeck.readers.account import accounted, failure, in_one_line
+from examdeck.readers.reading import Account, Reading, Stretch
 from growth import assert_in_proportion
 from reading import check_stretches, format_called, source
 
@@ -124,3 +124,15 @@ def test_it_takes_in_proportion() -> None:
     assert_in_proportion(
         lambda text: reader.read(source(text, "quiz.md")), lambda size: one * (size // len(one)), 200_000
     )
+
+
+def test_many_stretches_that_were_not_understood_take_in_proportion() -> None:
+    def given(size: int) -> Reading:
+        kinds = ["question", "prose"] * (size // 2)
+        return Reading(stretches=tuple(Stretch(line, line, kind) for line, kind in enumerate(kinds, 1)))
+
+    def work(reading: Reading) -> None:
+        text = "a\n" * len(reading.stretches)
+        assert len(accounted(reading, source(text, "quiz.md"), parts_by_looks=False).accounts[0].not_understood) > 1
+
+    assert_in_proportion(work, given, 120_000)

@@ -126,7 +126,8 @@ def _with(found: Sequence[Stretch], unclear: Sequence[tuple[int, int]], lines: S
     cut: list[Stretch] = []
     for start, end, taken_for in found:
         after = start
-        for first, last in unclear[bisect_right(unclear, start, key=lambda span: span[1] + 1) :]:
+        for at in range(bisect_right(unclear, start, key=lambda span: span[1] + 1), len(unclear)):
+            first, last = unclear[at]
             if first > end:
                 break
             cut.append(Stretch(after, first - 1, taken_for))
