@@ -30,14 +30,13 @@ _SURE, _SURER = 60, 88
 _FEWEST = 2
 _NEARLY_ALL = 0.8
 """The share of records that ask and answer, and of lines that have a name, in a file of records."""
-_ANSWERS = frozenset([Role.KEY, Role.ANSWER, Role.OPTIONS])
 
 
 def recognise(source: Source) -> int:
     """Sure when nearly all lines have names that come again, and records ask and answer by these names."""
     lines = excerpt(source.text).split("\n")
     found = list(_records(lines, source.path))
-    some = [one for one in found if _is_question(one.cells)]
+    some = [one for one in found if _is_question(one)]
     named = sum(_NAMED.match(line) is not None for line in lines)
     most = _NEARLY_ALL * sum(not _parts(line) for line in lines)
     if len(some) < _FEWEST or len(some) < _NEARLY_ALL * len(found) or named < most:
@@ -56,11 +55,9 @@ def read(source: Source) -> Reading:
     return Reading(questions=tuple(asked), findings=tuple(problems), stretches=spans, counted_from=counted_from)
 
 
-def _is_question(cells: Mapping[str, Any]) -> bool:
-    roles = set(map(role, cells))
-    if Role.DISTRACTORS in roles:  # options among each other, whose order would be lost
-        return False
-    return bool({Role.STEM, Role.TEXT} & roles and (_ANSWERS & roles or any(map(numbered, cells))))
+def _is_question(row: Row) -> bool:
+    # among wrong options the right one's place would be lost
+    return not any(role(name) is Role.DISTRACTORS for name in row.cells) and shape(row).is_question
 
 
 def _records(lines: Sequence[str], path: str) -> Iterator[Row]:
