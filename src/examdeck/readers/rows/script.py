@@ -32,7 +32,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OBJECT = re.compile(r"""^\s*\[?\s*(?:\{\s*["']?\w+["']?|"[^"\n]{1,200}")\s*:\s*(?=["'`\[{])""", re.MULTILINE)
+_OBJECT = re.compile(
+    r"""^[ \t]*+(?:\[\s*+)?(?:\{\s*+["']?\w+["']?|"[^"\n]{1,200}")\s*+:\s*+(?=["'`\[{])""", re.MULTILINE
+)
 _STATEMENTS = frozenset("const let var export import function class return default async module interface".split())
 """Words that begin what has nothing to do with the words before."""
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
