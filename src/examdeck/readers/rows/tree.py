@@ -31,8 +31,6 @@ EXHIBIT = "exhibit"
 
 MOST_LEVELS = 50
 """Lists and mappings within each other that are searched."""
-
-
 _FEWEST, _LEAST = 3, 0.15
 """So few questions on so small a share of a program's lines are none of a bank."""
 _ASKS = re.compile(r"[?？؟]\W*$|\|.*\|")
