@@ -425,3 +425,13 @@ def test_kinds_that_are_no_choice_are_passed_over_with_their_parts() -> None:
     reading = read(json.dumps([*kinds, pairs]), "bank.json")
     assert len(reading.questions) == len(STEMS)
     assert [finding.code for finding in reading.findings] == ["E115"]
+
+
+def test_a_key_of_several_options_texts_joined() -> None:
+    sides = ["made of wool, soft", "made of flint", "made of rain", "none of it"]
+    keys = ["made of wool, soft. y made of rain", "made of flint, none of it", "made of flint, none of it and more"]
+    rows = [{"pregunta": stem, "respuestas": sides, "correcta": key} for stem, key in zip(STEMS, keys, strict=False)]
+    found = [
+        [option.text for option in one.options if option.correct] for one in read(json.dumps(rows), "b.json").questions
+    ]
+    assert found == [[sides[0], sides[2]], [sides[1], sides[3]], []]

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import OF_FLAG, Role, fold, numbered, role
-from examdeck.language.letters import ordinals
+from examdeck.language.letters import AND, ordinals
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.value import value
 from examdeck.readers.rows.lettered import literal, unquoted
@@ -263,7 +263,22 @@ def _by_text(text: str, offered: Offered) -> Meant | None:
     for separator in () if text.isalnum() else _TEXT_SEPARATORS:
         if not found and separator in text:
             found = _every([part for part in text.split(separator) if part.strip()], _with_text, offered)
-    return found
+    return found or _joined(text, offered)
+
+
+def _joined(text: str, offered: Offered) -> Meant | None:
+    """The options of whose texts all of a text is made, with commas or words for "and" between."""
+    rest, found = " ".join(text.casefold().split()), []
+    if len(rest) < 2 * _SURE:
+        return None
+    for own, place in sorted(((own, place) for place, own in enumerate(offered.texts)), key=lambda pair: -len(pair[0])):
+        if len(own) >= _SURE and own in rest:
+            rest = rest.replace(own, "\n", 1)
+            found.append(place)
+    return _ordered(found) if len(found) > 1 and _BETWEEN_TEXTS.fullmatch(rest) else None
+
+
+_BETWEEN_TEXTS = re.compile(rf"(?:[\s.,;&+/|]|{AND})*")
 
 
 def _with_text(text: str, offered: Offered) -> Meant | None:
