@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examdeck.readers.formats import read_best
 from examdeck.text.source import Source
+from growth import assert_in_proportion
 from reading import assert_read_in_proportion, check_stretches, format_called
 
 if TYPE_CHECKING:
@@ -97,3 +99,14 @@ TEXTS["deeper boxes"] = lambda size: "".join(" " * n + "- [ ] a\n" for n in rang
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_time_grows_with_size_and_no_faster(name: str, text: Callable[[int], str]) -> None:
     assert_read_in_proportion(name, text, SIZE)
+
+
+BANK = "1. Which is hot?\nA) ice\nB) fire\nAnswer: B\n\n"
+
+
+@pytest.mark.parametrize(("line", "end"), [(" ", "x"), ("\t", "x"), (" ", ""), ("~", "`"), ("~", ""), ("| ", "x")])
+def test_a_long_line_below_a_bank_takes_no_square_of_time(line: str, end: str) -> None:
+    def work(text: str) -> None:
+        read_best(Source(path="bank", text=text, file=Path("/nowhere/bank.txt")))
+
+    assert_in_proportion(work, lambda size: f"{BANK}{line * (size // len(line))}{end}\n", 40_000)

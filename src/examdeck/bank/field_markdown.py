@@ -26,7 +26,7 @@ _BREAK, _TAB, _BLANK, _EMPTY = "\ue001", "\ue002", "\ue003", "\ue004"
 """What stands for a line break in a paragraph, and for white space of code, where they would be lost."""
 _SPACES = str.maketrans({_BREAK: "\n", _TAB: "\t", _BLANK: " ", _EMPTY: ""})
 _PRE = re.compile(r"(?P<before><pre><code[^<>]*>)(?P<code>(?:(?!<pre\b).)*?)(?P<after></code></pre>)", re.DOTALL)
-_AT_END = re.compile(r" +(?=\n|<|\Z)")
+_AT_END = re.compile(r"(?<! ) ++(?=\n|<|\Z)")
 _EMPTY_LINE = re.compile(r"\n(?=\n)|\A(?=\n)")
 _ADDRESS = re.compile(r"\[(https?://[^\s\[\]()<>]+)\]\(\1\)")
 _DOLLAR = re.compile(r"(?<!\\)\$")

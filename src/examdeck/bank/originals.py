@@ -16,7 +16,7 @@ from examdeck.model.question import Question
 
 SIX_DIGITS = re.compile("[0-9a-f]{6}")
 _WITHOUT_WORDS = re.compile(
-    r"(?P<fence>`+).*?(?P=fence)"  # code
+    r"(?<!`)(?P<fence>`++).*?(?<!`)(?P=fence)(?!`)"  # code
     r"|\$\$.*?\$\$|\$[^$\n]+\$|\\\(.*?\\\)|\\\[.*?\\\]"  # formulas
     r"|(?<=\])\([^()\s]*\)|<?\b(?:https?|mailto):[^\s<>]*>?|<[^<>]*>|&\w+;",  # addresses, tags and characters of HTML
     re.DOTALL,

@@ -167,7 +167,7 @@ def lost_sequence(item: Item, *, options: int = 3) -> Iterator[Hit]:
 
 
 _AMOUNT = re.compile(
-    r"\s*`?([$€£¥]?)\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"\s*+`?([$€£¥]?)\s*+(-?\d+(?:,\d{3})*(?:\.\d+)?)"
     r"(?:\s*(%)|\s+([^\W\d_]{1,12}(?: [^\W\d_]{1,12})?)|([KMGT]i?B))?`?\.?\s*"
 )
 _NUMBER = re.compile(r"\s*[$€£¥]?\s*-?\d[\d,.]*\s*%?\s*")

@@ -18,7 +18,7 @@ ACROSS = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
 _LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
 _ITEM = re.compile(r"\s*<li\b[^<>]*>\s*(?P<text>\S.*)")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
+_QUOTE = re.compile(r"\A[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _QUOTED = 0.6
 """The share of lines that are quoted where a file puts its questions into callouts."""
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
@@ -102,7 +102,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
 def _unquoted(lines: Sequence[str]) -> Sequence[str]:
     """The lines of callouts without their marks; in other files, as they are, but for tags that only lay out."""
     seen = [line for line in lines if line.strip()]
-    if sum(line.lstrip().startswith(">") for line in seen) >= _QUOTED * len(seen):
+    if sum(line.lstrip().startswith(">") for line in seen) >= max(1, _QUOTED * len(seen)):
         return [_QUOTE.sub("", line) for line in lines]
     bare = ["" if "<" in line and _LAYOUT.fullmatch(line) else line for line in lines]
     return [_item(line) if "<li" in line else line for line in bare]

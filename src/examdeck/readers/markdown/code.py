@@ -14,7 +14,7 @@ _LONGEST = 400
 _NEAR = 4
 """Lines behind code, of which the next with text is looked at."""
 
-_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
+_FENCE = re.compile(r"[ \t>]*+(?:[-*+][ \t]++)?(`{3,}+|~{3,}+)([^`]*)$")
 _LANGUAGE = re.compile(r"[\w+#./-]*+[ \t]*+(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
 _QUESTION = re.compile(r"[ \t]{0,3}(?:#{2,6}[ \t]|(?:\*\*)?(?:Question|Q)[ \t]*\d)")
 _BOX = re.compile(r"[ \t]*[-*+]?[ \t]*\[[ xX]?\](?!\()")

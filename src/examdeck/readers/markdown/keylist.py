@@ -84,7 +84,7 @@ _FRAME = re.compile(r"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]
 """A line between the items of a table or of lists under headings."""
 
 _NUMBER = r"[ \t*]*+(?:Q[ \t]*+)?\d{1,4}[ \t*.]*+"
-_NUMBERS = re.compile(rf"[ \t]*\|?(?:[^\d|\n]*\|)?(?:{_NUMBER}\|){{2,}}(?:{_NUMBER}\|?)?[ \t]*$")
+_NUMBERS = re.compile(rf"[ \t]*+\|?(?:[^\d|\n]*+\|)?(?:{_NUMBER}\|){{2,}}(?:{_NUMBER}\|?)?[ \t]*$")
 """A row of a table that holds nothing but numbers."""
 
 _FRAMES = "|-–—: \t"
@@ -191,7 +191,7 @@ def _key_lists(
         yield current
 
 
-_BEGINS_QUESTION = re.compile(r"[ \t>*_]*(?:#{1,6}[ \t]|(?:question|q)?[ \t]*\d+[.)])", re.IGNORECASE)
+_BEGINS_QUESTION = re.compile(r"[ \t>*_]*+(?:#{1,6}[ \t]|(?:question|q)?[ \t]*+\d+[.)])", re.IGNORECASE)
 
 
 def _explains(lines: Sequence[str], number: int, current: KeyList, span: range) -> bool:
