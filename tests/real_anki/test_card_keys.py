@@ -65,9 +65,11 @@ def anki(running: Study) -> Iterator[Study]:
 def pressed(anki: Study, key: str, after: int = 0) -> dict[str, float | bool | None]:
     """Press a digit so many milliseconds after now: when the card heard it, and whether it counted."""
     anki.js(WATCH)
+    anki.js("delete heard.key")
     before = anki.chosen()
     anki.python("wait(after)", after=after)
     anki.press(key)
+    anki.until("'key' in heard", True)  # keys and calls reach the page by ways of their own
     return {**anki.js("return heard"), "counts": anki.chosen() != before}
 
 
