@@ -51,3 +51,22 @@ def test_a_flag_for_each_option(flag: str) -> None:
 def test_statements_of_their_own_are_not_gathered() -> None:
     text = "question,answer,correct\nIs wool soft?,yes,true\nIs sand wet?,no,false\n"
     assert len(read(text, "bank.csv").questions) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "of_question", "of_options"),
+    [
+        (["spun", "hard", "dry", "falls"], ["", ""], [["spun", "hard"], ["dry", "falls"]]),
+        (["warm", "warm", "", "wet"], ["warm", "wet"], [["", ""], ["", ""]]),
+    ],
+)
+def test_what_explains_one_option_is_told_of_that(
+    told: list[str], of_question: list[str], of_options: list[list[str]]
+) -> None:
+    rows = [
+        {"question": stem, "answer": text, "is_correct": right, "explanation": why}
+        for (stem, text, right), why in zip(OPTIONS, told, strict=True)
+    ]
+    questions = read(json.dumps(rows), "bank.json").questions
+    assert [question.explanation for question in questions] == of_question
+    assert [[option.why for option in question.options] for question in questions] == of_options

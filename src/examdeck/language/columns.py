@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
@@ -100,6 +100,7 @@ _LATIN = frozenset("abcdefgh")
 _APART = re.compile(r"[\W_]\w\W*$")
 """A letter that stands alone at the end: words of most languages may end with a letter that options go by."""
 _FIRST = re.compile(r"\W*(\d{1,2}|[^\W\d_])[\W_]+([^\W\d_].*)")
+_BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _WORDS = {fold(word): number for number, fact in enumerate(NUMBERS) for word in said(fact)}
 
 
@@ -123,6 +124,11 @@ def numbered(name: str) -> tuple[Role, int] | None:
     return None
 
 
+def words_in_name(name: str) -> Sequence[str]:
+    """The words that a name is made of: "option_text" and "optionText" have two."""
+    return _BETWEEN_WORDS.split(name.strip())
+
+
 def _endings(name: str) -> Iterator[tuple[str, int]]:
     """What a name may be without the number or letter at its end, and that number from 0."""
     found = _NUMBERED.fullmatch(fold(name))
@@ -135,6 +141,6 @@ def _endings(name: str) -> Iterator[tuple[str, int]]:
     if first := _FIRST.fullmatch(name):
         places = [int(first[1]) - 1] if first[1].isdecimal() else ordinals(first[1])[:1]
         yield from ((fold(first[2]), place) for place in places if place < len(_LATIN))
-    words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name.strip())
+    words = words_in_name(name)
     if len(words) > 1 and (number := _WORDS.get(fold(words[-1]))) is not None:
         yield fold("".join(words[:-1])), number

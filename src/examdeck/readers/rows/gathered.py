@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from examdeck.language.columns import FLAGS, Role, fold, numbered, role
+from examdeck.language.columns import FLAGS, Role, fold, numbered, role, words_in_name
 from examdeck.readers.rows.keys import truth
 from examdeck.readers.rows.shapes import Row
 from examdeck.readers.rows.text import cell
 
-_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _OF_OPTIONS = (Role.ANSWER, Role.OPTIONS, Role.TEXT)
 
 
@@ -37,7 +35,7 @@ def _says_all(rows: Sequence[Row], name: str) -> bool:
 
 def _is_option(name: str) -> bool:
     """Whether a name, or a word of it, is that of an option: "option_text"."""
-    called = [(role(word), numbered(f"{word} 1")) for word in (name, *_WORDS.split(name))]
+    called = [(role(word), numbered(f"{word} 1")) for word in (name, *words_in_name(name))]
     return any(known in _OF_OPTIONS or (many is not None and many[0] is Role.OPTION) for known, many in called)
 
 
@@ -59,9 +57,14 @@ def _groups(rows: Sequence[Row], stem: str) -> Iterator[list[Row]]:
 
 
 def _of_one(group: Sequence[Row], text: str, flag: str) -> Row:
-    first = group[0]
+    explains = next((name for row in group for name in row.cells if role(name) is Role.EXPLANATION), "")
+    said = dict.fromkeys(row.cells[explains] for row in group if cell(row.cells.get(explains)))
     options: list[dict[str, Any]] = [
-        {"text": row.cells[text], "correct": bool(truth(row.cells.get(flag, "")))} for row in group if text in row.cells
+        {"text": row.cells[text], "correct": bool(truth(row.cells.get(flag, "")))}
+        | ({"explanation": row.cells.get(explains, "")} if len(said) > 1 else {})
+        for row in group
+        if text in row.cells
     ]
-    rest = {name: value for name, value in first.cells.items() if name not in (text, flag)}
-    return replace(first, cells=rest | {"options": options}, end=group[-1].end)
+    rest = {name: value for name, value in group[0].cells.items() if name not in (text, flag, explains)}
+    of_all = dict.fromkeys([explains], *said) if len(said) == 1 else {}
+    return replace(group[0], cells=rest | of_all | {"options": options}, end=group[-1].end)

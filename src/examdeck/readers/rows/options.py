@@ -196,8 +196,8 @@ def _first(item: Mapping[str, Any], names: Iterable[str]) -> str:
 
 def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
     """Options by their letters, by their texts, or as lists beside each other."""
-    if sorted_ := _sorted(value):
-        return sorted_
+    if by_name := _sorted(value):
+        return by_name
     lists = {fold(str(name)): inner for name, inner in value.items() if isinstance(inner, list)}
     if lists and len(lists) == len(value):
         most = max(map(len, lists.values()))

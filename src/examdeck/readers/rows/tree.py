@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from examdeck.language.columns import FLAGS, Role, fold, role
+from examdeck.language.columns import FLAGS, Role, fold, role, words_in_name
 from examdeck.model.codes.read import ONE_LANGUAGE
 from examdeck.model.question import Place
 from examdeck.readers.labels import tag
@@ -307,8 +307,7 @@ def _known_of_many(name: str) -> Role | None:
     """What a list of this name holds one of in each place: as `role`, of its last word that means anything."""
     if role(name) not in (None, Role.STEM, *_BESIDE):
         return None
-    words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name)
-    called = [name, fold(name).removesuffix("s"), *words[::-1]]
+    called = [name, fold(name).removesuffix("s"), *words_in_name(name)[::-1]]
     return next((known for one in called if (known := role(one)) in (Role.STEM, *_BESIDE)), None)
 
 
