@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from examdeck.bank.bank import load_bank, read_bank
 from examdeck.bank.files import read_file
+from examdeck.bank.layout import locate
+from examdeck.check.check import check_bank
+from examdeck.lock.decisions import parse_accept
+from examdeck.model.finding import Stopped
 from examdeck.readers.account import accounted, failure, in_one_line
 from examdeck.readers.reading import Account, Reading, Stretch
 from growth import assert_in_proportion
@@ -115,6 +120,39 @@ def test_stretches_say_where_it_is() -> None:
         Stretch(7, 9, "not understood"),
         Stretch(11, 15, "question"),
     )
+
+
+def of_size(questions: int, characters: int) -> Account:
+    return Account(
+        path="a.csv",
+        questions=questions,
+        keys=questions,
+        lines=questions,
+        unclear=0,
+        not_understood=(),
+        lost=0,
+        characters=characters,
+    )
+
+
+@pytest.mark.parametrize(
+    ("questions", "characters", "is_doubted"),
+    [(30_001, 33 * 30_001 - 1, True), (30_001, 33 * 30_001, False), (30_000, 90_000, False), (90_000, 0, False)],
+)
+def test_many_tiny_questions_are_rather_data(questions: int, characters: int, is_doubted: bool) -> None:
+    said = failure(of_size(questions, characters))
+    assert (said is not None) is is_doubted
+    assert said is None or (said.code == "E136" and "--accept E136:a.csv" in said.remedy)
+
+
+def test_data_that_looks_like_questions_stops_until_it_is_accepted() -> None:
+    Path("words.csv").write_text("question,answer\n" + "".join(f"word{n},x{n}\n" for n in range(30_001)))
+    bank_ = read_bank(locate(Path("words.csv")))
+    assert [finding.code for finding in check_bank(bank_)] == ["E136"]
+    with pytest.raises(Stopped):
+        load_bank(bank_.layout)
+    accepted = load_bank(bank_.layout, accept=[parse_accept("E136:words.csv")])
+    assert len(accepted.questions) == len(bank_.questions) == 30_001
 
 
 def test_it_takes_in_proportion() -> None:

@@ -24,7 +24,7 @@ from examdeck.model.codes.read import (
     MALFORMED_QUESTION,
     NO_QUESTIONS,
     NOT_BANKS,
-    NOT_UNDERSTOOD,
+    NOT_BELIEVED,
 )
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
@@ -252,10 +252,10 @@ def _moved(question: Question, place: Place) -> Question:
 
 
 def without_what_is_meant(findings: Iterable[Finding], accept: Sequence[Accept]) -> list[Finding]:
-    """What readers found; that a source was not understood is only worth knowing where the user accepts it."""
+    """What readers found; that a reading is in doubt is only worth knowing where the user accepts it."""
     return [
         replace(each, severity=Severity.INFO)
-        if each.code == NOT_UNDERSTOOD.code and any(word.is_about(each) for word in accept)
+        if each.code in NOT_BELIEVED and any(word.is_about(each) for word in accept)
         else each
         for each in findings
     ]

@@ -36,7 +36,7 @@ from examdeck.lock.release import (
 from examdeck.lock.values import LATEST
 from examdeck.model.codes.build import NO_TIME, REMOTE_MEDIA
 from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
-from examdeck.model.codes.read import NOT_UNDERSTOOD
+from examdeck.model.codes.read import NOT_BELIEVED
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Severity, Stopped, counted, errors, having_read
 from examdeck.model.notetype import Fields
@@ -50,7 +50,7 @@ from examdeck.render.templates import code_of_the_bank, template_files, template
 from examdeck.text.files import shown
 
 _log = logging.getLogger(__name__)
-_OF_READERS = frozenset({READ_TWO_WAYS.code, COUNTED_OTHERWISE.code, NOT_UNDERSTOOD.code})
+_OF_READERS = NOT_BELIEVED | {READ_TWO_WAYS.code, COUNTED_OTHERWISE.code}
 """What readers stop at, and a user may accept."""
 
 

@@ -21,6 +21,7 @@ from examdeck.model.codes.check import (
     UNKNOWN_SETTING,
     UNKNOWN_THRESHOLD,
 )
+from examdeck.model.codes.read import TINY_QUESTIONS
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Fix, Severity, errors, in_order
 from examdeck.model.question import Place, Question
@@ -49,6 +50,8 @@ def check_bank(
     translations = translations_of(bank)
     of_files = [*bank.findings, *(finding for each in translations for finding in each.layout.findings)]
     stops, questions = errors(of_files), where_written(bank)
+    if any(finding.code == TINY_QUESTIONS.code for finding in stops):
+        return stops  # to go through every one would tell nothing, and take long
     written = {id(question): as_is for question, as_is in zip(bank.questions, questions, strict=True)}
     media: dict[Finding, Question | None] = {finding: written[id(question)] for question, finding in _media_of(bank)}
     by_id = {question.id: question for question in questions}

@@ -162,7 +162,7 @@ accept_reading = click.option(
     metavar="CODE[:FILE]",
     shell_complete=_offered("complete_accept"),
     callback=_each(_accept),
-    help="Go on though lines were not understood (E127), of every source or of FILE.",
+    help="Go on though lines were not understood (E127), or questions are tiny (E136), of every source or of FILE.",
 )
 _withdraw = click.option(
     "--withdraw", type=click.IntRange(1), metavar="N", help="So many questions shall leave learners' decks."

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD
+from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
-from examdeck.model.question import Place
+from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, stretches
 from examdeck.readers.score import like_questions, share
 from examdeck.readers.swallowed import swallowed
@@ -53,6 +53,7 @@ def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Read
         not_understood=tuple((start, end) for start, end in unclear if lines),
         unclear=sum(_seen(lines, start, end) for start, end in unclear),
         lost=sum(like for _, _, like in spans),
+        characters=len(source.text),
     )
     if not unclear or not lines:
         return replace(reading, accounts=(account,))
@@ -142,7 +143,12 @@ def _with(found: Sequence[Stretch], unclear: Sequence[tuple[int, int]], lines: S
 
 
 def failure(account: Account) -> Finding | None:
-    """The finding that too much of a file was not understood; None where the reading can be believed."""
+    """The finding that too much of a file was not understood, or is no bank; None where the reading can be believed."""
+    if account.questions > _MANY and 0 < account.characters < _TINY * account.questions:
+        each = account.characters // account.questions
+        place = Place(account.path, NO_LINE)
+        found = TINY_QUESTIONS.at(place, questions=account.questions, characters=each, path=account.path)
+        return replace(found, about=account.path)
     is_lost = account.lost > 1 and account.lost >= _TOO_MANY * (account.questions + account.lost)
     if not is_lost and account.unclear <= max(_SHORT, _MOST * account.lines):
         return None
@@ -154,6 +160,9 @@ def failure(account: Account) -> Finding | None:
     return replace(found, about=account.path)
 
 
+_MANY = 30_000
+_TINY = 33
+"""Characters of a question, its options and its key: with fewer than these, so many in a file were not written down."""
 _NAMED = 8
 """Stretches that are named, and files."""
 

@@ -41,6 +41,8 @@ class Account:
     """Where these are: first and last line of each stretch."""
     lost: int
     """How many questions they look like."""
+    characters: int = 0
+    """The length of the text; 0 for a file that is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,6 +222,13 @@ NOT_UNDERSTOOD = Code(
     "See them with `examdeck convert {path} --explain`. Write these questions as the others are, state how they are "
     "written (--dialect, docs/dialects.md), or go on without them: --accept E127:{path}.",
 )
+TINY_QUESTIONS = Code(
+    "E136 tiny-questions",
+    "{questions} questions of {characters} characters each were read: rather a table of data than a bank",
+    "If they are questions, go on with --accept E136:{path}; else leave the file out.",
+)
+NOT_BELIEVED = frozenset({NOT_UNDERSTOOD.code, TINY_QUESTIONS.code})
+"""What stops because a whole reading is in doubt, until the user accepts it."""
 DIALECT_UNFIT = Code(
     "E128 dialect-unfit",
     "the dialect's {part} {sample!r} fits nothing in this file, which has {seen}",
