@@ -64,7 +64,7 @@ history: $(VENV)/.runs
 histories: $(VENV)/.tests
 	HISTORIES=$(RUNS) $(BIN)/pytest -q -s tests/real_anki/test_histories.py
 
-fuzz: $(VENV)/.runs
+fuzz: $(VENV)/.tests
 	$(BIN)/python tools/fuzz.py $(INPUTS) $(SEED) --jobs $(JOBS) --kills $(KILLS)
 
 # faults planted in questions of banks: how many the check finds

@@ -53,6 +53,8 @@ SLOW = 5.0
 """Seconds of a processor that no command may take for an input under a megabyte, and for each that it reads."""
 HANG = 20.0
 """Seconds of a processor after which a command is ended."""
+OF_ANKI = 1 / 20
+"""The share of inputs that go through a command which needs Anki: each takes as long as all others together."""
 BLOCK = 50
 """Inputs of a process: what one leaves in memory troubles few others."""
 MEMORY = 4 << 30
@@ -130,6 +132,23 @@ def commands(chance: random.Random, source: str, bank: str) -> list[list[str]]:
         ["stats", bank, *chance.choice([[], ["--json"]])],
         ["explain", chance.choice([*CODES, fuzz_inputs.word(chance)])],
         ["check", f"converted.{chance.choice(list(WRITERS))}"],
+        ["schema", chance.choice(["deck", "bank", "translation", fuzz_inputs.word(chance)])],
+        ["completion", chance.choice(["bash", "zsh", "fish", "powershell", fuzz_inputs.word(chance)])],
+    ]
+
+
+def later_commands(chance: random.Random, bank: str) -> list[list[str]]:
+    """What compares and releases, once the bank was built, edited and built again; what needs Anki now and then."""
+    stated = [] if bank == "." else ["--uid", "fuzz"]
+    release = ["release", bank, *stated]
+    return [
+        ["diff", bank, "--format", chance.choice(["text", "markdown", "json", "summary"])],
+        ["diff", "old.apkg", bank],
+        [*release, "--dry-run"] if chance.random() < 0.5 else [*release, "-o", "released.apkg"],
+        *([["rehearse", "old.apkg", "out.apkg"]] if chance.random() < OF_ANKI else []),
+        *([["push", bank, *stated, "--collection", "collection.anki2"]] if chance.random() < OF_ANKI else []),
+        *([["pull", chance.choice(["out.apkg", "collection.anki2"]), bank]] if chance.random() < OF_ANKI else []),
+        ["init", *chance.choice([["."], ["new"], [".", "--translate", "de"]])],
     ]
 
 
@@ -160,11 +179,14 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
     build = steps[1][0]
     if chance.random() < 0.2:
         steps.append((["check", bank, chance.choice(["--fix", "--diff"])], True))
-    steps += [(build, True), (build, False)]
+    steps += [(build, True), (build, False), *((each, False) for each in later_commands(chance, bank))]
     for at, (arguments, edits) in enumerate(steps):
         if edits and arguments is build:
             fuzz_inputs.edit(chance, source, samples)
-        fixes = "--fix" in arguments
+            _keep_old()
+        if "--collection" in arguments:
+            _new_collection()
+        fixes = "--fix" in arguments or arguments[0] == "init"
         sources = Files() if fixes else Files(glob.escape(source), "deck.yaml")
         shipped = Files(*KEPT)
         megabytes = _megabytes(arguments[1])
@@ -183,6 +205,18 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
         yield from (Fault(number, "damaged", command, what) for what in _not_whole(build, status, arguments))
         if status < 0:
             return
+
+
+def _keep_old() -> None:
+    """Keep the package of before the edit."""
+    if Path("out.apkg").exists():
+        shutil.copy("out.apkg", "old.apkg")
+
+
+def _new_collection() -> None:
+    from anki.collection import Collection
+
+    Collection("collection.anki2").close()
 
 
 def _megabytes(named: str) -> float:
