@@ -236,3 +236,34 @@ def test_data_in_a_string_is_read() -> None:
     reading = read(text, "quiz.js")
     assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is red?", ["ice", "*fire"])]
     assert [question.place.line for question in reading.questions] == [2, 3]
+
+
+def test_a_text_of_data_in_a_question_stays_a_text() -> None:
+    text = (
+        "const quiz = [\n"
+        """ {question: "Which is JSON?", options: ['{name: "Ann"}', '{"name": "Ann"}', '["Ann"]'], answer: 1,\n"""
+        """  explanation: '{"name": "Ann"}'},\n"""
+        """ {question: '{"a": "b"}', options: ['{"question": "c"}', '[{"question": "d"}]'], answer: 0},\n"""
+        "];\n"
+    )
+    reading = read(text, "quiz.js")
+    assert brief(reading) == [
+        ("Which is JSON?", ['{name: "Ann"}', '*{"name": "Ann"}', '["Ann"]']),
+        ('{"a": "b"}', ['*{"question": "c"}', '[{"question": "d"}]']),
+    ]
+    assert (reading.questions[0].explanation, said(reading)) == ('{"name": "Ann"}', [])
+
+
+def test_a_text_of_data_in_a_call_that_asks_nothing_stays_a_text() -> None:
+    text = """add({question: t('Which is JSON?'), options: [t('{a: "b"}'), t('{"a": "b"}')], answer: 1})"""
+    assert brief(read(text, "quiz.js")) == [("Which is JSON?", ['{a: "b"}', '*{"a": "b"}'])]
+
+
+@pytest.mark.parametrize("around", ["[{}]", '{{"title": "Heat", "parts": [[{}]]}}'])
+@pytest.mark.parametrize(
+    "held", ["const quiz = '{}';", "load('{}');", "function f() {{ let quiz = JSON.parse('{}'); }}"]
+)
+def test_data_that_asks_is_read_wherever_it_asks(around: str, held: str) -> None:
+    rows = [f'{{"question": "What is {word}?", "options": ["ice", "fire"], "answer": "fire"}}' for word in "uvw"]
+    reading = read(held.format(around.format(", ".join(rows))), "quiz.js")
+    assert brief(reading) == [(f"What is {word}?", ["ice", "*fire"]) for word in "uvw"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
+from examdeck.language.columns import Role, role
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.text import UNKNOWN
@@ -91,6 +92,10 @@ class _Part(NamedTuple):
     kind: str
     """The token's, or the bracket that it begins with."""
     value: Any
+
+
+_IS_GIVEN = _Part("sign", "=")
+"""What stands between a name and its value in a statement."""
 
 
 @dataclass(slots=True)
@@ -179,6 +184,8 @@ class _Parser:
         if frame.parts:
             name, parts = _named(frame.parts, frame.bracket)
             meant = self._meaning(parts)
+            if frame.bracket in ("", "(") or _IS_GIVEN in frame.parts:
+                meant = self._data(meant)
             frame.parts = []
             if name:
                 frame.pairs.append((name, meant))
@@ -204,9 +211,6 @@ class _Parser:
     def _meaning(self, parts: Sequence[_Part]) -> Any:
         """The value of an item."""
         text, rest = _joined(parts)
-        if text is not None and not rest and _DATA.match(text):
-            place = self._lines.place(self._frames[-1].start)
-            return bracket_tree(text, _InString(place))[0]
         if rest is not None:
             return (
                 text if text is not None and not any(part.value in ("+", "?", "??", "%") for part in rest) else UNKNOWN
@@ -227,6 +231,13 @@ class _Parser:
         ]
         return next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN)
 
+    def _data(self, meant: Any) -> Any:
+        """What a text is as data, if that asks: data in a string may as well be what a question is about."""
+        if not isinstance(meant, str) or not _DATA.match(meant):
+            return meant
+        held, _ = bracket_tree(meant, _InString(self._lines.place(self._frames[-1].start)))
+        return held if _asks(held) else meant
+
     def _at(self, part: _Part, place: Any) -> Any:
         """What stands at a place of a list that is written there, or before under a name."""
         held = self._names.get(part.value) if part.kind == "word" else part.value
@@ -243,9 +254,17 @@ class _Parser:
         return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
 
 
+def _asks(held: Any) -> bool:
+    """Whether a mapping in a tree has a name for what is asked."""
+    if isinstance(held, Branch) and any(role(name) is Role.STEM for name in held):
+        return True
+    within = held.values() if isinstance(held, Branch) else held if isinstance(held, list) else ()
+    return any(map(_asks, within))
+
+
 def _named(item: Sequence[_Part], bracket: str) -> tuple[str, Sequence[_Part]]:
     """The name that an item gives to a value, and what the value is made of."""
-    equals = [n for n, part in enumerate(item) if part == _Part("sign", "=")]
+    equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
     if equals and bracket != "[":
         words = [part.value for part in item[: equals[0]] if part.kind == "word"]
         if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
