@@ -186,3 +186,41 @@ def test_options_sorted_by_their_names(sort: Any) -> None:
         for q in read(json.dumps(rows), "b.json").questions
     ]
     assert found == [(stem, [key], 3) for stem, key in ASKED.items()]
+
+
+def row_said(*pairs: tuple[str, Any]) -> str:
+    """A mapping of JSON in which a name may come again."""
+    return f"{{{', '.join(f'{json.dumps(name)}: {json.dumps(value)}' for name, value in pairs)}}}"
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("question", "Which is sofd?"),
+        ("options", ["wood", "wool"]),
+        ("answer", "flint"),
+        ("explanation", "It is not known to us."),
+    ],
+)
+def test_of_a_value_said_twice_the_last_counts(name: str, before: Any) -> None:
+    row = {"question": "Which is soft?", "options": OPTIONS, "answer": "wool", "explanation": "It is from sheep."}
+    (question,) = read(f"[{row_said((name, before), *row.items())}]", "bank.json").questions
+    assert (question.stem, options(question)) == KEYED[0]
+    assert question.explanation == "It is from sheep."
+
+
+def test_rows_in_one_mapping_lend_each_other_no_options() -> None:
+    asked = [("Which is hot?", ["ice", "fire"], "B"), ("Which is cold?", ["snow", "lava"], "A")]
+    pairs = [pair for row in asked for pair in zip(("question", "options", "answer"), row, strict=True)]
+    assert brief(read(row_said(*pairs), "bank.json")) == [("Which is cold?", ["*snow", "lava"])]
+
+
+def test_options_and_key_of_one_name_are_both_read() -> None:
+    rows = [row_said(("question", stem), ("answer", OPTIONS), ("answer", key)) for stem, key in ASKED.items()]
+    assert brief(read(f"[{', '.join(rows)}]", "bank.json")) == KEYED
+
+
+def test_lists_of_questions_of_one_name_are_all_read() -> None:
+    parts = [pair for row in rows_of_the_key() for pair in (("part", row["text"][-5:-1]), ("questions", [row]))]
+    reading = read(row_said(*parts), "bank.json")
+    assert brief(reading) == KEYED

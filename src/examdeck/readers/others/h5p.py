@@ -17,7 +17,8 @@ from examdeck.model.question import Option, Question
 from examdeck.readers.answers import MOST_GAPS, Asked, Gap, gap_mark, ordering, typed, with_gaps
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.rows.json import parsed
-from examdeck.readers.rows.tree import MOST_LEVELS, Branch
+from examdeck.readers.rows.placed import Branch
+from examdeck.readers.rows.tree import MOST_LEVELS
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.text.source import Source
 

@@ -14,8 +14,9 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.placed import Branch
 from examdeck.readers.rows.script import bracket_tree
-from examdeck.readers.rows.tree import Branch, read_canonical, read_tree
+from examdeck.readers.rows.tree import read_canonical, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 

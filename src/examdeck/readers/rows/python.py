@@ -11,8 +11,9 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.text import UNKNOWN
-from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
+from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.source import Source
 
 

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from examdeck.language.columns import Role, role
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.text import UNKNOWN
-from examdeck.readers.rows.tree import MOST_LEVELS, Branch, Listed, Module, read_tree
+from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source, excerpt
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, role, words_in_name
 from examdeck.model.codes.read import ONE_LANGUAGE
-from examdeck.model.question import Place
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
@@ -20,6 +19,7 @@ from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.kinds import with_numbers
+from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
 from examdeck.readers.rows.spoken import leave_one_language
@@ -38,46 +38,6 @@ _ASKS = re.compile(r"[?？؟]\W*$|\|.*\|")
 _MOST_NAMES = 30
 """Names that a row may have where none of them says that it asks."""
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
-
-
-class Branch(dict[str, Any]):
-    """A mapping that knows where it stands."""
-
-    __slots__ = ("end", "place")
-
-    def __init__(self, values: Iterable[tuple[str, Any]] | Mapping[str, Any], place: Place, end: int) -> None:
-        """Make the branch of these values; `end` is its last line. A name that comes again gets a number."""
-        super().__init__(values)
-        if isinstance(values, Sequence) and len(values) > len(self):
-            self.update(_numbered_names(values))
-        self.place = place
-        self.end = end
-
-
-def _numbered_names(values: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    """The values, of which none is lost for a name that another has, too."""
-    met: Counter[str] = Counter()
-    for name, value in values:
-        met[name] += 1
-        yield (name if met[name] == 1 else f"{name} {met[name]}"), value
-
-
-class Module(Branch):
-    """The names that a whole program gives to values: no row itself."""
-
-    __slots__ = ()
-
-
-class Listed(list[Any]):
-    """A list that knows where it stands."""
-
-    __slots__ = ("end", "place")
-
-    def __init__(self, values: Iterable[Any], place: Place, end: int) -> None:
-        """Make the list of these values; `end` is its last line."""
-        super().__init__(values)
-        self.place = place
-        self.end = end
 
 
 def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool = False) -> Reading:

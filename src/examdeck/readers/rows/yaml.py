@@ -10,7 +10,8 @@ from examdeck.language.columns import Role, numbered, role
 from examdeck.language.shipped import pattern, said
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows.tree import Branch, read_tree
+from examdeck.readers.rows.placed import Branch
+from examdeck.readers.rows.tree import read_tree
 from examdeck.text.source import Source, excerpt
 from examdeck.text.yaml_nodes import NULLS, List, Map, Node, compose
 

@@ -1,0 +1,64 @@
+"""Lists and mappings of a tree that know where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from examdeck.language.columns import Role, role
+from examdeck.model.question import Place
+
+
+class Branch(dict[str, Any]):
+    """A mapping that knows where it stands."""
+
+    __slots__ = ("end", "place")
+
+    def __init__(self, values: Iterable[tuple[str, Any]] | Mapping[str, Any], place: Place, end: int) -> None:
+        """Make the branch of these values; `end` is its last line.
+
+        A list or mapping whose name comes again gets a number: it may hold questions. Of other values the last counts.
+        """
+        super().__init__(values)
+        if isinstance(values, Sequence) and len(values) > len(self):
+            self.clear()
+            self.update(_numbered_names(values))
+        self.place = place
+        self.end = end
+
+
+class Module(Branch):
+    """The names that a whole program gives to values: no row itself."""
+
+    __slots__ = ()
+
+
+class Listed(list[Any]):
+    """A list that knows where it stands."""
+
+    __slots__ = ("end", "place")
+
+    def __init__(self, values: Iterable[Any], place: Place, end: int) -> None:
+        """Make the list of these values; `end` is its last line."""
+        super().__init__(values)
+        self.place = place
+        self.end = end
+
+
+def _numbered_names(values: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The values, of which no list or mapping is lost for a name that another has, too.
+
+    In a mapping that asks in a text of its own, the last counts of them all: no stem meets the options of another.
+    """
+    asks = any(role(name) is Role.STEM and isinstance(value, str) for name, value in values)
+    last = {(name, _holds(value)): place for place, (name, value) in enumerate(values)}
+    met: Counter[str] = Counter()
+    for place, (name, value) in enumerate(values):
+        if last[name, _holds(value)] == place or (_holds(value) and not asks):
+            met[name] += 1
+            yield (name if met[name] == 1 else f"{name} {met[name]}"), value
+
+
+def _holds(value: Any) -> bool:
+    return isinstance(value, list | dict)
