@@ -72,14 +72,25 @@ def test_the_first_of_several_languages_is_read() -> None:
     assert brief(read(json.dumps(asked), "bank.json")) == KEYED
 
 
-def test_the_same_few_words_explain_nothing() -> None:
-    def explained(*notes: str) -> list[str]:
-        made = [row | {"answer": 0, "note": note} for row, note in zip(rows() * 2, notes, strict=True)]
-        return [question.explanation for question in read(json.dumps(made), "bank.json").questions]
+def explained(*notes: str) -> list[str]:
+    """The explanations read of rows with these beside their keys."""
+    made = [rows()[n % len(ASKED)] | {"answer": 0, "note": note} for n, note in enumerate(notes)]
+    return [question.explanation for question in read(json.dumps(made), "bank.json").questions]
 
+
+def test_the_same_few_words_explain_nothing() -> None:
     assert explained("easy", "hard", "easy", "hard", "easy", "easy") == [""] * 6
     assert explained(*"uvwxyz") == [*"uvwxyz"]
     assert explained(*["It is so, as everybody here has seen."] * 6)[0]
+
+
+def test_short_explanations_stay() -> None:
+    with_digits = ["Part 3", "Part 3", "Part 4", "Part 3", "Part 3", "Part 4"]
+    assert explained(*with_digits) == with_digits
+    shared = ["wool is soft", "flint is hard", "rain is wet", "wool is soft", "flint is hard", "rain is wet"]
+    assert explained(*shared) == shared
+    beside_a_kind = ["easy", "Part 3", "hard", "easy", "Part 3", "hard", "easy", "hard"]
+    assert explained(*beside_a_kind) == ["", "Part 3", "", "", "Part 3", "", "", ""]
 
 
 def test_ids_as_long_as_texts_are_ids() -> None:

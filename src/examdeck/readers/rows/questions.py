@@ -44,8 +44,10 @@ _TOLD = 12
 """Names of columns or keys that a message lists."""
 _HABIT, _NEARLY_ALL = 5, 0.9
 """In so many rows, and in that share of them, a habit shows."""
-_KIND = re.compile(r"[^.!?。！？\n]{1,30}")
+_KIND = re.compile(r"[^.!?。！？\n\d]{1,30}")
 """What may say of what kind a question is."""
+_OFTEN = 3
+"""How often each word for a kind stands in a file, on average."""
 _MOST, _MOST_APART = 0.8, 0.7
 _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
@@ -158,7 +160,7 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
 def _forget_kinds(shapes: Sequence[Shape]) -> None:
     """Take the same few words in many rows for no explanation: they say of what kind or how hard a question is."""
     short = [text for one in shapes for text in one.explanations if _KIND.fullmatch(text)]
-    if 2 * len(set(short)) <= len(short):
+    if short and _OFTEN * len(set(short)) <= len(short):
         for one in shapes:
             one.explanations = [text for text in one.explanations if not _KIND.fullmatch(text)]
 
