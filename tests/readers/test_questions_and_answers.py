@@ -295,3 +295,11 @@ def test_a_line_and_its_answer_stay_in_step() -> None:
     text = "".join(f"{stem}\n{told}\n" for stem, told in asked)
     found = [(question.stem, question.options[0].text) for question in read(text, "questions.txt").questions]
     assert found == asked
+
+
+def test_items_that_ask_are_answered_by_the_items_below_them() -> None:
+    told = ["- It is one.\n    - It is another.", "- This.", "So it is."]
+    text = "# Waters\n\n" + "".join(f"- What is water {n}?\n    {told[n % 3]}\n\n" for n in range(12))
+    assert recognised(text, "waters.md") == "questions-and-answers"
+    answers = [question.options[0].text for question in read(text, "waters.md").questions]
+    assert answers == [told[n % 3].replace("\n    ", "\n") for n in range(12)]

@@ -289,3 +289,20 @@ def test_the_stem_of_known_options_and_a_known_key_needs_no_name(name: str) -> N
         ("Which one is soft?", ["*wool", "flint"]),
         ("Which one is hard?", ["wool", "*flint"]),
     ]
+
+
+def test_a_comma_too_many_before_the_key_is_left_out_where_an_option_says_so() -> None:
+    text = (
+        "question,option a,option b,option c,answer,explanation\n"
+        "Is snow hot?,yes,no,,,no,It is cold.\n"
+        "Is rain wet?,yes,no,,yes,\n"
+        "Is sand soft?,yes,no,,,perhaps,It may be.\n"
+    )
+    reading = read(text, "bank.csv")
+    assert brief(reading) == [
+        ("Is snow hot?", ["yes", "*no"]),
+        ("Is rain wet?", ["*yes", "no"]),
+        ("Is sand soft?", ["yes", "no"]),
+    ]
+    assert reading.questions[0].explanation == "It is cold."
+    assert said(reading) == ["E124 2:1", "E124 4:1"]

@@ -252,3 +252,26 @@ def test_t_and_f_are_said_behind_words_for_an_answer() -> None:
 def test_a_reason_behind_the_words_of_an_option_begins_after_them() -> None:
     reading = read_as(Layout(DETAILS, "{letter}) `{text}`\n"))
     assert [question.explanation for question in reading.questions] == ["It is."] * len(ASKED)
+
+
+LISTING = "1. class Fire {{\n2.   void burn() {{\n3.     heat();\n4.   }}\n5. }}\n"
+
+
+def test_the_numbered_lines_of_a_program_are_a_part_of_their_question() -> None:
+    layout = Layout(
+        f"{{n}}.{{stem}}?\n\n{LISTING}\n{{options}}Solution :\noption [{{number}}] is correct\n\n", "{place}). {text}\n"
+    )
+    reading = read_as(layout)
+    assert [options for _, options in brief(reading)] == [
+        [f"*{text}" if n == asked.key else text for n, text in enumerate(asked.options)] for asked in ASKED
+    ]
+    assert all("heat();" in question.stem for question in reading.questions)
+    assert [question.explanation for question in reading.questions] == [""] * len(ASKED)
+
+
+def test_options_may_be_lines_of_a_program() -> None:
+    options = "1. int x = {a};\n2. if (x) { a(); }\n3. int[] y = {};\n"
+    text = "".join(f"Q{n}: Which is wrong?\n{options}Answer: 2\n\n" for n in range(1, 5))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [len(question.options) for question in found[1].questions] == [3] * 4

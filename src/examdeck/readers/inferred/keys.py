@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -150,7 +151,19 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
-    return _settled(lines, by_form.get(form, {}), choices)
+    return _without_formula(_settled(lines, by_form.get(form, {}), choices))
+
+
+def _without_formula(keys: Keys) -> Keys:
+    """The keys without what is said behind several of them alike: "(2) is correct" explains nothing."""
+    times = Counter(key.rest for key in keys.values())
+    return {
+        number: key._replace(rest="") if times[key.rest] >= _OFTEN and len(key.rest) < _LONGEST_FORMULA else key
+        for number, key in keys.items()
+    }
+
+
+_OFTEN, _LONGEST_FORMULA = 3, 30
 
 
 def _settled(lines: Sequence[PageLine], keys: Mapping[int, SaidKey], choices: Sequence[Choices]) -> Keys:

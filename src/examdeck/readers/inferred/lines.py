@@ -79,6 +79,7 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
     found: list[PageLine] = []
     fence = ""
     rows = list(_in_one_column(lines))
+    listed = set(_listings(lines))
     for (number, raw), following in zip(rows, [*(row[1] for row in rows[1:]), ""], strict=True):
         mark = _FENCE.match(raw) if "```" in raw or "~~~" in raw else None
         if fence or mark:
@@ -87,6 +88,9 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
                 fence = mark[1]
             elif mark and mark[1].startswith(fence):
                 fence = ""
+            continue
+        if number in listed:
+            found.append(PageLine(number, raw, "", is_code=True))
             continue
         raw = raw.replace("&nbsp;", " ")
         raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
@@ -97,6 +101,28 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
             for part, own in zip(parts, bare, strict=True)
         ]
     return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
+
+
+def _listings(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of lines that show a program whose own lines are numbered: they begin no questions, and no options.
+
+    A bracket that one of them opens, another closes, as in no option.
+    """
+    own: list[tuple[int, re.Match[str]]] = []
+    for at, line in enumerate([*lines, ""]):
+        found = _LISTED.match(line) if line[:12].strip()[:1].isdigit() else None
+        if found and own and int(found["number"]) == int(own[-1][1]["number"]) + 1:
+            own.append((at, found))
+            continue
+        texts = [line["text"].strip() for _, line in own]
+        is_open = any(text.count("{") > text.count("}") for text in texts)
+        if is_open and len(own) >= _FEWEST and 2 * sum(text.endswith(_ENDS_OF_CODE) for text in texts) > len(own):
+            yield from (n for n, _ in own)
+        own = [(at, found)] if found else []
+
+
+_LISTED = re.compile(r"[ \t]*(?P<number>\d{1,3})(?:[.:][ \t]*|[ \t]+)(?P<text>.*)")
+_ENDS_OF_CODE = (";", "{", "}")
 
 
 def _unquoted(lines: Sequence[str]) -> Sequence[str]:

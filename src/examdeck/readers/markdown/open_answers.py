@@ -106,7 +106,7 @@ def with_explanation(answer: str) -> tuple[str, str]:
 def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     """Whether there are options above or in an answer, or it names one that is not found."""
     stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
-    if one.start.level == UNMARKED and "\n" in answer:
+    if one.start.level == UNMARKED and "\n" in answer and not _is_within(lines, one):
         return True
     last = answer.rpartition("\n")[2].strip()
     key = ANSWER.match(last) if "\n" in answer else None
@@ -114,6 +114,15 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
         return True
     is_named = LETTER.match(answer) is not None or _LETTER_BELOW.search(answer) is not None
     return has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer) or _is_label(stem, answer)
+
+
+def _is_within(lines: Sequence[str], one: OpenQuestion) -> bool:
+    """Whether the answer is indented below the item of a list that asks."""
+    return _MARK.match(lines[one.start.line]) is not None and all(
+        len(line) - len(line.lstrip()) > one.start.indent
+        for line in lines[one.start.line + 1 : one.end]
+        if line.strip()
+    )
 
 
 def _is_label(stem: str, answer: str) -> bool:

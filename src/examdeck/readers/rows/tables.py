@@ -97,10 +97,22 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
 def _with_rest(line: Line, names: Sequence[str]) -> Sequence[str]:
     """The cells of a line; those behind the last column belong to it, if that explains: nobody quoted its commas."""
     last = len(names) - 1
+    if (moved := _with_key_in_place(line.cells, names)) is not None:
+        return moved
     if len(line.cells) <= len(names) or not line.between or role(names[last]) is not Role.EXPLANATION:
         return line.cells
     rest = [cell.strip() for cell in line.cells[last:] if cell.strip()]
     return [*line.cells[:last], f"{line.between} ".join(rest)]
+
+
+def _with_key_in_place(cells: Sequence[str], names: Sequence[str]) -> Sequence[str] | None:
+    """The cells without empty ones too many before the key, if it is an option's text then; None for other rows."""
+    over, at = len(cells) - len(names), next((n for n, name in enumerate(names) if role(name) in _KEYS), 0)
+    if over <= 0 or not at or any(map(str.strip, cells[at : at + over])):
+        return None
+    named = zip(names, cells, strict=False)
+    options = {cell.strip() for name, cell in named if (known := numbered(name)) and known[0] is Role.OPTION}
+    return [*cells[:at], *cells[at + over :]] if cells[at + over].strip() in options - {""} else None
 
 
 def of_columns(lines: Sequence[Line]) -> Iterator[Finding]:
