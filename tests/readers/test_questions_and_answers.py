@@ -303,3 +303,19 @@ def test_items_that_ask_are_answered_by_the_items_below_them() -> None:
     assert recognised(text, "waters.md") == "questions-and-answers"
     answers = [question.options[0].text for question in read(text, "waters.md").questions]
     assert answers == [told[n % 3].replace("\n    ", "\n") for n in range(12)]
+
+
+@pytest.mark.parametrize("stem", ["What does `<b>` do to {n}?", "Where is {n} in C#"])
+@pytest.mark.parametrize(
+    ("form", "format_"),
+    [
+        ("### {n}. {q}\n\n{a}\n\n", "questions-and-answers"),
+        ("### {n}. {q} ##\n\n{a}\n\n", "questions-and-answers"),
+        ("<details>\n<summary>{n}. {q}</summary>\n\n{a}\n\n</details>\n\n", "questions-and-answers"),
+        ("<h3>{n}. {q}</h3>\n\nA. {a}\nB. It is none.\n\nAnswer: A\n\n", "letters"),
+    ],
+)
+def test_code_and_signs_of_a_heading_stay(form: str, format_: str, stem: str) -> None:
+    asked = [stem.format(n=n) for n in range(1, 13)]
+    text = "".join(form.format(n=n, q=q, a=f"It is thing {n}.") for n, q in enumerate(asked, 1))
+    assert [question.stem for question in read(text, "bank.md", format_).questions] == asked

@@ -20,7 +20,8 @@ _MOST_AT_END = 5
 """Tags at the end of a line that are looked at."""
 
 _LONGEST_TAG = 40
-_ANY_TAG = re.compile(r"</?\w[^<>]*>")
+_ANY_TAG = re.compile(r"(?P<code>(?<!`)`[^`\n]+`(?!`))|</?[A-Za-z][^<>\n]*>")
+"""A tag, or code, in which none is."""
 
 
 def unwrap(page: Page) -> None:
@@ -49,6 +50,11 @@ def unwrap(page: Page) -> None:
                 page.wrapping.add(number)
 
 
+def without_any_tag(text: str) -> str:
+    """The text without tags; those in code are no tags."""
+    return _ANY_TAG.sub(lambda tag: tag["code"] or "", text) if "<" in text else text
+
+
 def _blank_comment(page: Page, start: int) -> int:
     """Blank a comment; the line after it."""
     end = next(n for n in range(start, len(page.lines)) if "-->" in page.lines[n])
@@ -64,7 +70,7 @@ def _without_tags(page: Page, number: int, line: str, opened: list[int]) -> str:
         return "---"
     heading = _HEADING.fullmatch(line)
     if heading:
-        return f"{'#' * int(heading[1])} {_ANY_TAG.sub('', heading[2])}"
+        return f"{'#' * int(heading[1])} {without_any_tag(heading[2])}"
     begin = 0
     has_summary = "</summary" in line.lower()
     while tag := _TAG.match(line, begin):
@@ -105,7 +111,7 @@ def _fold(page: Page, number: int, opened: list[int], *, closes: bool) -> None:
 
 def _announced(summary: str) -> str:
     """What a summary says about what it folds, as a line would: "Click for the answer" is "Answer:"."""
-    text = _ANY_TAG.sub("", summary).strip()
+    text = without_any_tag(summary).strip()
     role = role_within(text)
     if role is None or "?" in text or any(character in text for character in ":："):
         return f"{text} " if role or "?" in text else ""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import pattern, said
+from examdeck.readers.markdown.html import without_any_tag
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,4}[.)][ \t]+)?(`{3,}|~{3,})")
 HEADING = re.compile(r"(?P<indent>[ \t]*)(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?(?P<level>\#{1,6})[ \t]+(?P<text>\S.*)$")
@@ -39,7 +40,7 @@ ANSWER = re.compile(
     r"(?:[.:：)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_CLOSING = re.compile(r"(?<!\S)#+$")
 _INDENTED = 2
 """Blanks before what is a part of a list's item."""
 _SECTION = re.compile(r"[\W\d_]*")
@@ -220,7 +221,7 @@ _FEW_WORDS = 3
 
 def heading_text(text: str) -> str:
     """A heading's text without what marks it up from outside."""
-    text = _TAG.sub("", text).strip().rstrip("#").strip()
+    text = _CLOSING.sub("", without_any_tag(text).strip()).strip()
     return text[2:-2].strip() if text[:2] == text[-2:] == "**" and text.count("**") == 2 else text
 
 
