@@ -208,7 +208,8 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     for without in (without_boxes, without_elements) if is_prose else ():
         if (text := without(source.text)) == source.text:
             continue
-        bare = replace(source, text=text)
+        made_markdown = without is without_elements and source.markup in ("", "html")
+        bare = replace(source, text=text, markup="markdown" if made_markdown else source.markup)
         unboxed = _read_best(bare, name)
         is_guess = best is None or (without is without_elements and best[0].name == INFERRED)
         if unboxed and (is_guess or (best and _worth(unboxed[1], bare) >= _worth(best[1], source))):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_TAG = re.compile(r"(?<!`)`[^`\n]+`(?!`)|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _LINE = re.compile(r"[ \t]*</?(?:ol|ul|li|p|h[1-6])\b[^<>]*>")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 _DROPPED = frozenset(["p", "div", "section", "article", "span", "body"])
@@ -26,6 +27,11 @@ def without_elements(text: str) -> str:
     return "\n".join(map(page.line, lines))
 
 
+def _as_written(code: re.Match[str]) -> str:
+    # Markdown shows entities of code as they are, and all others as what they stand for
+    return unescape(code[0])
+
+
 class _Page:
     """What is open in the lines before."""
 
@@ -37,13 +43,15 @@ class _Page:
 
     def line(self, line: str) -> str:
         """The line in Markdown."""
-        text = unescape(_TAG.sub(self._written, line)).strip()
+        text = _CODE.sub(_as_written, _TAG.sub(self._written, line)).strip()
         if not text:
             return ""
         before, self._before = self._before, " " * len(self._before) if self._lists else ""
         return f"{before}{text}"
 
     def _written(self, tag: re.Match[str]) -> str:
+        if not tag["name"]:
+            return tag[0]  # what is between backticks is no tag
         name, closes = tag["name"].lower(), bool(tag["close"])
         if name in ("ol", "ul"):
             if closes:
