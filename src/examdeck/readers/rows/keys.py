@@ -115,7 +115,7 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
     names = ["" if isinstance(part, bool) else cell(part) for part in parts]
     numbers = _numbers(names)
     labels = tuple([choice.label for choice in choices])
-    offered = Offered(own, _positions(labels))
+    offered = Offered([choice.text for choice in choices], own, _positions(labels))
     found = (
         _every(texts, _by_text, offered),
         _every(names, _by_label, offered),
@@ -241,6 +241,7 @@ def same(text: str) -> str:
 class Offered:
     """The options of a row, as a key may name them."""
 
+    written: Sequence[str]
     texts: Sequence[str]
     """As they are compared (see `same`)."""
     positions: Mapping[str, int]
@@ -282,9 +283,11 @@ _BETWEEN_TEXTS = re.compile(rf"(?:[\s.,;&+/|]|{AND})*")
 
 
 def _with_text(text: str, offered: Offered) -> Meant | None:
-    wanted = same(text)
+    said, wanted = text, same(text)
     if wanted not in offered.texts and not text.isalnum() and (lettered := _LETTER_AND_TEXT.fullmatch(text.strip())):
-        wanted = same(lettered[2])
+        said, wanted = lettered[2], same(lettered[2])
+    if said in offered.written:  # "True" is not "true", nor is "x;" what "x" is, where both are options
+        return tuple([n for n, own in enumerate(offered.written) if own == said])
     texts = offered.texts
     if wanted not in texts and not text.isalnum():
         wanted, texts = wanted.strip(_QUOTES), [own.strip(_QUOTES) for own in texts]

@@ -1,0 +1,35 @@
+"""Options that are values and code: no two of them are taken for one, and none moves the key to another."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from reading import read
+
+NEARLY_ALIKE = [
+    (["true", "True", "TRUE", "yes"], 1),
+    (["none", "null", "None", "NULL"], 2),
+    (["int x", "int x;", "int x,", "int x."], 1),
+    (["1", "1.", "'1'", "one"], 1),
+]
+
+
+def asked(option_lists: list[list[Any]], name: str, keys: list[Any]) -> str:
+    """Rows of JSON with these options, and with keys of this name."""
+    rows = zip("ABCDEFGH"[: len(keys)], option_lists, keys, strict=True)
+    return json.dumps([{"question": f"Which one is {at}?", "options": held, name: key} for at, held, key in rows])
+
+
+def keys(text: str, name: str = "bank.json") -> list[list[str]]:
+    """The texts of the options that are right, question by question."""
+    return [[option.text for option in one.options if option.correct] for one in read(text, name).questions]
+
+
+@pytest.mark.parametrize("key", ["{}", "B. {}"])
+def test_a_key_means_the_option_that_is_written_so(key: str) -> None:
+    right = [held[at] for held, at in NEARLY_ALIKE]
+    text = asked([held for held, _ in NEARLY_ALIKE], "answer", [key.format(text) for text in right])
+    assert [[text.replace("\\", "") for text in texts] for texts in keys(text)] == [[text] for text in right]
