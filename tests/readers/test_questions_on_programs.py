@@ -33,3 +33,10 @@ def test_a_key_means_the_option_that_is_written_so(key: str) -> None:
     right = [held[at] for held, at in NEARLY_ALIKE]
     text = asked([held for held, _ in NEARLY_ALIKE], "answer", [key.format(text) for text in right])
     assert [[text.replace("\\", "") for text in texts] for texts in keys(text)] == [[text] for text in right]
+
+
+def test_a_key_that_is_an_index_is_no_option_s_text() -> None:
+    numbers = [["1", "2", "3", "4"], ["2", "3", "4", "0"], ["1", "0", "2", "3"]]
+    assert keys(asked(numbers, "correctIndex", [1, 2, 0])) == [["2"], ["4"], ["1"]]
+    assert keys(asked(numbers, "correctIndex", ["1", "4", "3"])) == [["1"], ["4"], ["3"]]
+    assert keys(asked(numbers, "answer", [1, 2, 0])) == [["1"], ["2"], ["0"]]

@@ -147,8 +147,9 @@ def likeliest(
     sure = {0: 1, 1: -1}.get(before, 0) if before is not None else 0
     if counts * sure >= 0 != sure:
         counts = sure
-    if is_index(name) and votes[Way.LABEL] <= votes[Way.FROM_0]:
-        del votes[Way.LABEL]  # the 1 of "option 1" is no index
+    for way in (Way.LABEL, Way.TEXT) if is_index(name) else ():
+        if votes[way] <= votes[Way.FROM_0]:
+            del votes[way]  # neither the 1 of "option 1" nor an option that is "1" is an index
     if counts > 0 or (counts == 0 and (from_0 or is_index(name))):
         del votes[Way.FROM_1]
     elif counts < 0:
