@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reading import read
+from reading import options, read, said
 
 NEARLY_ALIKE = [
     (["true", "True", "TRUE", "yes"], 1),
@@ -40,3 +40,41 @@ def test_a_key_that_is_an_index_is_no_option_s_text() -> None:
     assert keys(asked(numbers, "correctIndex", [1, 2, 0])) == [["2"], ["4"], ["1"]]
     assert keys(asked(numbers, "correctIndex", ["1", "4", "3"])) == [["1"], ["4"], ["3"]]
     assert keys(asked(numbers, "answer", [1, 2, 0])) == [["1"], ["2"], ["0"]]
+
+
+@pytest.mark.parametrize("empty", [None, "", " "])
+def test_an_empty_place_among_options_moves_no_key(empty: str | None) -> None:
+    held: list[list[Any]] = [["x", empty, "y", "z"], [empty, "x", "y", "z"], ["x", "y", "z", empty], ["x", "y", empty]]
+    for key in ([2, 1, 0, 1], ["C", "B", "A", "B"], [[2], [1], [0], [1]], ["y", "x", "x", "y"]):
+        reading = read(asked(held, "answer", key), "bank.json")
+        assert [options(one) for one in reading.questions] == [
+            ["x", "*y", "z"],
+            ["*x", "y", "z"],
+            ["*x", "y", "z"],
+            ["x", "*y"],
+        ]
+        assert said(reading) == []
+
+
+def test_a_key_that_means_an_empty_place_is_told() -> None:
+    held = [["x", "", "y"], ["x", "y", ""], ["x", "y", "z"]]
+    for key in ([1, 0, 2], ["B", "A", "C"]):
+        reading = read(asked(held, "answer", key), "bank.json")
+        assert [options(one) for one in reading.questions] == [["x", "y"], ["*x", "y"], ["x", "y", "*z"]]
+        assert [finding.code for finding in reading.findings] == ["E111"]
+
+
+def test_lists_that_begin_with_an_empty_place_are_counted_from_1() -> None:
+    held = [["", "x", "y", "z"]] * 3
+    assert keys(asked(held, "answer", [1, 3, 2])) == [["x"], ["z"], ["y"]]
+    assert keys(asked([["", "A. x", "B. y"]] * 2, "answer", ["A", "B"])) == [["x"], ["y"]]
+
+
+def test_asterisks_at_all_options_mark_none_though_a_place_is_empty() -> None:
+    assert keys(asked([["*x", "", "*y"], ["*args", "", "*list"]], "note", ["", ""])) == [[], []]
+
+
+def test_an_empty_place_is_named_by_no_explanation() -> None:
+    rows = json.loads(asked([["x", "", "y", "z"]] * 4, "answer", [1] * 4))
+    told = [row | {"explanation": "It is x, as is meant here."} for row in rows]
+    assert keys(json.dumps(told)) == [["x"]] * 4

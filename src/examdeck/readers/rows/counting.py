@@ -27,4 +27,4 @@ def count_by_explanations(rows: Iterable[tuple[Shape, Mapping[Way, Meant]]]) -> 
 
 
 def _names(told: str, option: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(same(option))}(?!\w)", told) is not None
+    return option != "" and re.search(rf"(?<!\w){re.escape(same(option))}(?!\w)", told) is not None

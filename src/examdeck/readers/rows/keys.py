@@ -44,7 +44,7 @@ class Choice:
     """An option as its row has it."""
 
     text: str
-    """As written, without its letter."""
+    """As written, without its letter; nothing where a place of the list is empty, which others are counted by."""
     label: str = ""
     """What the row calls it: a letter, an id."""
     correct: bool | None = None
@@ -122,7 +122,9 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
         _counted(numbers, 0, len(choices)),
         _counted(numbers, 1, len(choices)),
     )
-    return {way: meant for way, meant in zip(_WAYS, found, strict=True) if meant}
+    # an empty place before all options is there to count from 1
+    first = next((at for at, choice in enumerate(choices) if choice.text), 0)
+    return {way: meant for way, meant in zip(_WAYS, found, strict=True) if meant and min(meant) >= first}
 
 
 def _without_words(said: str) -> str:
@@ -284,7 +286,7 @@ _BETWEEN_TEXTS = re.compile(rf"(?:[\s.,;&+/|]|{AND})*")
 
 
 def _with_text(text: str, offered: Offered) -> Meant | None:
-    said, wanted = text, same(text)
+    said, wanted = text.strip(), same(text)
     if wanted not in offered.texts and not text.isalnum() and (lettered := _LETTER_AND_TEXT.fullmatch(text.strip())):
         said, wanted = lettered[2], same(lettered[2])
     if said in offered.written:  # "True" is not "true", nor is "x;" what "x" is, where both are options

@@ -45,10 +45,12 @@ def choices(value: Any) -> list[Choice]:
         made = _of_items(value[:_MOST])
         if any(not choice.text and is_unknown(item) for choice, item in zip(made, value, strict=False)):
             return []  # to leave one out would move those behind it
-        found = [choice for choice in made if choice.text]
+        last = max((at for at, choice in enumerate(made, 1) if choice.text), default=0)
+        found = made[:last]  # an empty place before others stays: to leave it out would move those behind it
     else:
         return []
-    return unlettered(found) if len(found) > 1 or any(choice.correct for choice in found) else []
+    several = sum(bool(choice.text) for choice in found) > 1
+    return unlettered(found) if several or any(choice.correct for choice in found) else []
 
 
 def numbered_choices(
@@ -73,19 +75,26 @@ def numbered_choices(
 
 def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers that they all begin with, and these as their labels."""
-    marks = [_LETTERED.fullmatch(choice.text) or _LETTER.fullmatch(choice.text) for choice in found]
+    filled = [choice for choice in found if choice.text]
+    marks = [_LETTERED.fullmatch(choice.text) or _LETTER.fullmatch(choice.text) for choice in filled]
     if not all(mark and mark[2].strip() for mark in marks):
         return found
     parts = [(mark[1], mark[2].strip()) for mark in marks if mark]
     if not are_counted([label for label, _ in parts]):
         return found
-    return [replace(choice, text=text, label=label) for choice, (label, text) in zip(found, parts, strict=True)]
+    labelled = iter(parts)
+    return [
+        replace(choice, text=text, label=label)
+        for choice in found
+        for label, text in [next(labelled) if choice.text else ("", "")]
+    ]
 
 
 def unmarked(found: Sequence[Choice]) -> Sequence[Choice]:
     """The options without the asterisk or tick that some of them have, which makes these the correct ones."""
     marked = [_is_ticked(choice.text) for choice in found]
-    if not any(marked) or all(marked) or any(choice.correct is not None for choice in found):
+    are_all = sum(marked) == sum(bool(choice.text) for choice in found)
+    if not any(marked) or are_all or any(choice.correct is not None for choice in found):
         return found
     return [
         replace(choice, text=_TICK.sub("", choice.text).strip(), correct=right)

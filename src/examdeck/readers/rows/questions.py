@@ -264,6 +264,7 @@ def _question(one: Shape, said: _Said, show: Callable[..., str]) -> tuple[Questi
                 show(choice.why, inline=True) if choice.why else "",
             )
             for number, choice in enumerate(one.choices)
+            if choice.text
         ]
     else:
         told = [key for key in one.keys if not (_names_an_option(key) or str(key).isdecimal())] or one.keys
@@ -306,6 +307,8 @@ def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Findi
     first, agreed = heard[0]
     if any(chosen != agreed for _, chosen in heard[1:]):
         return _NONE, KEYS_DISAGREE.at(place, one=_called(first), other=_called(heard[-1][0]))
+    if not all(one.choices[number].text for number in agreed):
+        return _NONE, KEY_OUTSIDE.at(place, key=shortened(str(first or "")))
     return agreed, None
 
 
