@@ -78,3 +78,8 @@ def test_an_empty_place_is_named_by_no_explanation() -> None:
     rows = json.loads(asked([["x", "", "y", "z"]] * 4, "answer", [1] * 4))
     told = [row | {"explanation": "It is x, as is meant here."} for row in rows]
     assert keys(json.dumps(told)) == [["x"]] * 4
+
+
+def test_numbers_in_yaml_keep_their_zeros() -> None:
+    text = "- question: Which one is in octal?\n  options: [010, 8, 0x8, 0]\n  answer: 010\n"
+    assert [options(one) for one in read(text, "bank.yaml").questions] == [["*010", "8", "0x8", "0"]]

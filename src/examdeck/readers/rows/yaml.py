@@ -23,7 +23,7 @@ _OURS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{.*?\b)?stem[ \t]*:", re.MULTILINE)
 _NAME = re.compile(
     r"""^[ \t]*(?:-[ \t]+)?["']?(_?[^\W\d_][^\n:"'{}\[\]#]{0,30}?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE
 )
-_NUMBER = re.compile(r"-?\d{1,15}")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
