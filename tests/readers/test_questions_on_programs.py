@@ -83,3 +83,19 @@ def test_an_empty_place_is_named_by_no_explanation() -> None:
 def test_numbers_in_yaml_keep_their_zeros() -> None:
     text = "- question: Which one is in octal?\n  options: [010, 8, 0x8, 0]\n  answer: 010\n"
     assert [options(one) for one in read(text, "bank.yaml").questions] == [["*010", "8", "0x8", "0"]]
+
+
+def test_numbers_in_programs_are_options_whatever_their_notation() -> None:
+    text = """const quiz = [
+      {question: 'Which is 255?', options: [0xF0, 0xFF, 0b11, 1_000], answer: 1},
+      {question: 'Which is less?', options: [+1, 2.5f, 10n, -3], answer: 3},
+      {question: 'Which is a word?', options: ['a', 'b', 'c', 'd'], answer: 0},
+      {question: 'Which is none?', options: [1, 0x1.8.2, 3, 4], answer: 2},
+    ];"""
+    reading = read(text, "quiz.js")
+    assert [options(one) for one in reading.questions] == [
+        ["240", "*255", "3", "1000"],
+        ["1", "2.5", "10", "*-3"],
+        ["*a", "b", "c", "d"],
+    ]
+    assert said(reading) == ["E114 5:7"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import Any, NamedTuple
@@ -42,6 +43,9 @@ _STATEMENTS = frozenset("const let var export import function class return defau
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
     ("null", "undefined", "None", "nil", "NaN")
 )
+_TYPES = "nlLfFdDmMuU"
+"""Letters behind a number that say of what type it is."""
+_LONGEST_NUMBER = 30
 _MOST_OPEN = 4 * MOST_LEVELS
 """Brackets within each other that are told apart: statements and calls have some of their own."""
 _CLOSES = {")": "(", "]": "[", "}": "{"}
@@ -220,8 +224,9 @@ class _Parser:
             return self._of_word(parts[0].value)
         if [part.kind for part in parts] == ["number"]:
             return parts[0].value
-        if [part.kind for part in parts] == ["sign", "number"] and parts[0].value == "-" and parts[1].value is not None:
-            return -parts[1].value
+        if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
+            number = parts[1].value
+            return number if number is UNKNOWN or parts[0].value == "+" else -number
         called = parts[1:] if parts[:1] == [_Part("word", "new")] else parts
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
@@ -318,14 +323,14 @@ def _written(kind: str, token: str) -> Any:
     return _string(token) if kind == "string" else token
 
 
-def _number(token: str) -> int | float | None:
+def _number(token: str) -> Any:
+    """What a number is worth, which may say of what type it is: `0xFF`, `10n`, `1.5f`."""
     digits = token.replace("_", "")
-    for read_as in (int, float):
-        try:
-            return read_as(digits) if len(digits) < 30 else None
-        except ValueError:
-            continue
-    return None
+    ways = (lambda: int(digits, 0), lambda: int(digits.rstrip(_TYPES)), lambda: float(digits.rstrip(_TYPES)))
+    for worth in ways if len(digits) < _LONGEST_NUMBER else ():
+        with suppress(ValueError):
+            return worth()
+    return UNKNOWN
 
 
 def _string(token: str) -> str | None:
