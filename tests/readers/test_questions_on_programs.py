@@ -99,3 +99,8 @@ def test_numbers_in_programs_are_options_whatever_their_notation() -> None:
         ["*a", "b", "c", "d"],
     ]
     assert said(reading) == ["E114 5:7"]
+
+
+def test_a_bracket_at_the_end_of_an_option_hides_no_next_one() -> None:
+    rows = [{"question": "Which is a list?", "options": "A) 1\nB) 2\nC) [1, 2]\nD) none", "answer": "C"}]
+    assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == [["1", "2", "*[1, 2]", "none"]]

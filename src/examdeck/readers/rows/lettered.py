@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from examdeck.language.letters import ordinals
 
-_MARK = re.compile(r"(?:^|[\s,;|/]|(?<=>))[(\[]?([A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])\s*(?=\S)")
+_MARK = re.compile(r"(?:^|[\s,;|/]|(?<=>))[(\[]?([A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])(?=\s*\S)")
 _BETWEEN = (*",;|", *whitespace, "<br>", "<br/>", "<br />")
 _LARGEST_LITERAL = 100_000
 """Characters of a cell up to which it may be a list in JSON or Python."""
