@@ -104,3 +104,15 @@ def test_numbers_in_programs_are_options_whatever_their_notation() -> None:
 def test_a_bracket_at_the_end_of_an_option_hides_no_next_one() -> None:
     rows = [{"question": "Which is a list?", "options": "A) 1\nB) 2\nC) [1, 2]\nD) none", "answer": "C"}]
     assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == [["1", "2", "*[1, 2]", "none"]]
+
+
+@pytest.mark.parametrize("left_out", ["/a+b/g", "", "/[/]x/"])
+def test_what_is_no_text_among_options_moves_no_key(left_out: str) -> None:
+    text = f"""const quiz = [
+      {{question: 'Which is it?', options: ['x',{left_out}, 'y', 'z'], answer: 2}},
+      {{question: 'Which is not?', options: ['x', 'y', 'z',], answer: 0}},
+    ];"""
+    reading = read(text, "quiz.js")
+    is_told = [finding.code for finding in reading.findings] == ["E114"]
+    assert [options(one) for one in reading.questions] == [["x", "*y", "z"], ["*x", "y", "z"]][is_told:]
+    assert is_told == bool(left_out)

@@ -129,7 +129,8 @@ class _Parser:
         fits, beyond = True, 0
         for token in _TOKEN.finditer(self._text):
             kind, said = token.lastgroup or "", token[0]
-            if kind == "nothing" or kind == "regex":
+            inner = self._frames[-1]
+            if kind == "nothing" or (kind == "regex" and inner.bracket != "["):
                 continue
             if said in ("(", "[", "{"):
                 if len(self._frames) < _MOST_OPEN:
@@ -141,10 +142,12 @@ class _Parser:
                     beyond -= 1
                 else:
                     fits = self._close(_CLOSES[said], token.end()) and fits
+            elif said == "," and inner.bracket == "[" and not inner.parts:
+                inner.others.append(None)  # an item that is left out keeps its place
             elif said in (",", ";") or (said in _STATEMENTS and not self._is_key(token.end())):
                 self._end_item()
             else:
-                self._frames[-1].parts.append(_Part(kind, _written(kind, said)))
+                inner.parts.append(_Part(kind, _written(kind, said)))
         fits = fits and len(self._frames) == 1 and not beyond
         while len(self._frames) > 1:
             self._end(len(self._text))
@@ -189,9 +192,9 @@ class _Parser:
         if frame.parts:
             name, parts = _named(frame.parts, frame.bracket)
             meant = self._meaning(parts)
-            if frame.bracket in ("", "(") or _IS_GIVEN in frame.parts:
+            before, frame.parts = frame.parts, []
+            if _IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            frame.parts = []
             if name:
                 frame.pairs.append((name, meant))
                 self._names.setdefault(name, meant)
@@ -320,6 +323,8 @@ def _list_joined(parts: Sequence[_Part]) -> str | None:
 def _written(kind: str, token: str) -> Any:
     if kind == "number":
         return _number(token)
+    if kind == "regex":
+        return UNKNOWN
     return _string(token) if kind == "string" else token
 
 
