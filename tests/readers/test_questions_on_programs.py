@@ -116,3 +116,14 @@ def test_what_is_no_text_among_options_moves_no_key(left_out: str) -> None:
     is_told = [finding.code for finding in reading.findings] == ["E114"]
     assert [options(one) for one in reading.questions] == [["x", "*y", "z"], ["*x", "y", "z"]][is_told:]
     assert is_told == bool(left_out)
+
+
+def test_a_name_that_is_given_anew_means_what_it_was_given_last() -> None:
+    text = """let held = ['u', 'v'];
+    const one = {question: 'Which is first?', options: held, answer: 1, hint: held};
+    held = ['x', 'y'];
+    const two = {question: 'Which is second?', options: held, answer: 0};
+    function show(held = []) { const n = held.length; n += 1; }
+    const three = {question: 'Which is third?', options: held, answer: 1};
+    export default [one, two, three];"""
+    assert [options(one) for one in read(text, "quiz.js").questions] == [["u", "*v"], ["*x", "y"], ["x", "*y"]]

@@ -197,6 +197,8 @@ class _Parser:
                 meant = self._data(meant)
             if name:
                 frame.pairs.append((name, meant))
+                if frame.bracket in ("", "{") and _is_given_anew(before):
+                    self._names[name] = meant
                 self._names.setdefault(name, meant)
             else:
                 frame.others.append(meant)
@@ -261,6 +263,12 @@ class _Parser:
             return self._names[word]
         kind, _, member = word.rpartition(".")
         return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
+
+
+def _is_given_anew(item: Sequence[_Part]) -> bool:
+    """Whether an item gives one name one value, as `x = 1` does, and neither `x += 1` nor `x = y = 1`."""
+    equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
+    return len(equals) == 1 and item[equals[0] - 1].kind in ("word", "[")
 
 
 def _asks(held: Any) -> bool:
