@@ -309,7 +309,7 @@ BANK_WITHIN = NOT_BANKS.saying(
 )
 ONE_LANGUAGE = Code(
     "E135 one-language",
-    "what this asks stands in several languages, {languages}: the texts in {chosen} are read",
+    "texts stand in several languages: each question is read in the first of {languages} that it has",
     "Put the other languages into files of their own, or make them translations: docs/translations.md.",
     Severity.INFO,
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.questions import questions
 from examdeck.readers.rows.shapes import Shape, shape
-from examdeck.readers.rows.tables import Line, rows, taken_between
+from examdeck.readers.rows.tables import Line, of_columns, rows, taken_between
 from examdeck.text.source import Source, excerpt
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -33,11 +34,14 @@ def read(source: Source) -> Reading:
     """The questions of all tables."""
     lines = source.text.split("\n")
     shapes: list[Shape] = []
+    told: list[Finding] = []
     heads: list[tuple[int, int, str]] = []
     for table in _tables(source.path, lines):
         shapes += [shape(row) for row in rows(table)]
+        told += of_columns(table)
         heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
     asked, found, taken, counted_from = questions(shapes, source.markup or "markdown", source.counted_from)
+    found += told if asked else []
     spans = stretches(lines, sorted([*heads, *taken]), lambda _: "text outside the table")
     title = next((line.strip("# ") for line in lines if line.startswith("# ")), "")
     return Reading(

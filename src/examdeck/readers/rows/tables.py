@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import chain, pairwise
 
 from examdeck.language.columns import FLAGS, Role, fold, numbered, role
 from examdeck.model.codes.read import CELLS_LEFT_OVER, ONE_LANGUAGE
@@ -14,7 +15,7 @@ from examdeck.model.value import value
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import asking, names_by_content, recall_names, statement_names
 from examdeck.readers.rows.shapes import Row
-from examdeck.readers.rows.spoken import one_language, spoken_in
+from examdeck.readers.rows.spoken import in_language, languages_in_words, one_language, said_in, spoken_in
 from examdeck.text.lines import shortened
 
 
@@ -72,8 +73,29 @@ _CHOICES = {Role.OPTION, Role.OPTIONS, Role.DISTRACTOR, Role.DISTRACTORS}
 
 def _of_one_language(names: Sequence[str]) -> list[str]:
     """The names without the tag of the language that is read, where columns stand in several."""
-    called = one_language([name.strip() for name in names])
-    return [called.get(name.strip()) or name for name in names]
+    return one_language(names)
+
+
+def _each_in_one_language(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with each row in the first language that it has, where columns stand in several."""
+    named = header(lines)
+    tags = spoken_in(lines[named].cells) if named is not None else []
+    if named is None or not tags:
+        return lines
+    names = _each_once([name.strip() for name in lines[named].cells])
+    below = [(line, dict(zip(names, line.cells, strict=False))) for line in lines[named + 1 :]]
+    said = [in_language(cells, tags, said_in(cells, tags)) for _, cells in below]
+    read = list(dict.fromkeys(name for name in (*one_language(names), *chain.from_iterable(said)) if name))
+    rest = [
+        replace(line, cells=[*(cells.get(name, "") for name in read), *line.cells[len(names) :]])
+        for (line, _), cells in zip(below, said, strict=True)
+    ]
+    return [*lines[:named], replace(lines[named], cells=read), *rest]
+
+
+def _each_once(names: Sequence[str]) -> list[str]:
+    """The names, where a second one of a name gets another."""
+    return [f"{name} {at}" if name and name in names[:at] else name for at, name in enumerate(names)]
 
 
 def rows(lines: Sequence[Line]) -> Sequence[Row]:
@@ -82,7 +104,7 @@ def rows(lines: Sequence[Line]) -> Sequence[Row]:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Row]:
-    names, body = _names_and_body(lines)
+    names, body = _names_and_body(_each_in_one_language(lines))
     stem = next((name for name in names if role(name) is Role.STEM), "")
     if stem and names.count(stem) > 1:  # the same in another language
         names = names[: names.index(stem, names.index(stem) + 1)]
@@ -124,7 +146,7 @@ def of_columns(lines: Sequence[Line]) -> Iterator[Finding]:
     if named is None:
         return
     if spoken := spoken_in(lines[named].cells):
-        yield ONE_LANGUAGE.at(lines[named].place, languages=", ".join(spoken), chosen=spoken[0])
+        yield ONE_LANGUAGE.at(lines[named].place, languages=languages_in_words(spoken))
     columns = len(lines[named].cells)
     for line in lines[named + 1 :]:
         behind = [cell.strip() for cell in line.cells[columns:] if cell.strip()]
@@ -135,7 +157,7 @@ def of_columns(lines: Sequence[Line]) -> Iterator[Finding]:
 def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
     named = header(lines)
     if named is not None:
-        names = _without_gap([name.strip() for name in _of_one_language(lines[named].cells)])
+        names = _without_gap([name.strip() for name in lines[named].cells])
         below = lines[named + 1 :]
         if not {Role.STEM, Role.TEXT} & {role(name) for name in names}:
             stem = asking([dict(zip(names, line.cells, strict=False)) for line in below])

@@ -54,7 +54,7 @@ def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool 
     if not asked and not found:
         found = [none_found(source.path, search.names)]
     if asked and spoken:
-        found.append(ONE_LANGUAGE.at(asked[0].place, languages=", ".join(spoken), chosen=spoken[0]))
+        found.append(ONE_LANGUAGE.at(asked[0].place, languages=", ".join(spoken)))
     spans = stretches(lines, taken, lambda _: "structure")
     return Reading(
         questions=tuple(asked),
