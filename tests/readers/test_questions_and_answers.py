@@ -319,3 +319,10 @@ def test_code_and_signs_of_a_heading_stay(form: str, format_: str, stem: str) ->
     asked = [stem.format(n=n) for n in range(1, 13)]
     text = "".join(form.format(n=n, q=q, a=f"It is thing {n}.") for n, q in enumerate(asked, 1))
     assert [question.stem for question in read(text, "bank.md", format_).questions] == asked
+
+
+def test_a_number_may_stand_right_before_its_question() -> None:
+    text = "".join(f"{n}.{'' if n % 3 == 0 else ' '}What is water {n}?\n\nIt is wet {n}.\n\n" for n in range(1, 13))
+    assert recognised(text, "waters.txt") == "questions-and-answers"
+    stems = [question.stem for question in read(text, "waters.txt").questions]
+    assert stems == [f"What is water {n}?" for n in range(1, 13)]

@@ -31,7 +31,8 @@ UNMARKED = 10
 _ASKING = re.compile(r"(?P<item>(?:[-*+][ \t]+)?)(?P<text>[^\s>|<*+#-][^\n]*[?？؟])[*_ \t]*$")
 """A line that asks, behind a bullet or nothing."""
 _LABEL = re.compile(
-    r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]+"
+    r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*"
+    r"(?:[ \t]+|(?(number)(?<=[.:)])(?=[^\W\d])|(?!)))"
 )
 _ANSWERS = pattern(said("answer", "answer_line", "key"))
 ANSWER = re.compile(
