@@ -122,6 +122,17 @@ def test_stretches_say_where_it_is() -> None:
     )
 
 
+def test_open_questions_below_the_others_are_told() -> None:
+    choices = "".join(f"### {n}) What is {word}?\n- **{word}**\n- none\n" for n, word in enumerate(WORDS[:6], 1))
+    opened = "".join(
+        f"### {n}) Why is {word} so?\nIt is so, for it is {word}.\n" for n, word in enumerate(WORDS[:3], 1)
+    )
+    Path("quiz.md").write_text(f"{choices}\n## Say more\n\n{opened}")
+    reading = read_file(Path("quiz.md"))
+    assert (len(reading.questions), reading.accounts[0].lost, reading.accounts[0].unclear) == (6, 3, 6)
+    assert codes(f"{choices}\n## More\n\n{opened}{opened}") == ["E127"]
+
+
 def of_size(questions: int, characters: int) -> Account:
     return Account(
         path="a.csv",

@@ -326,3 +326,9 @@ def test_a_number_may_stand_right_before_its_question() -> None:
     assert recognised(text, "waters.txt") == "questions-and-answers"
     stems = [question.stem for question in read(text, "waters.txt").questions]
     assert stems == [f"What is water {n}?" for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_options_that_nothing_marks_are_no_answers(blank: str) -> None:
+    text = "".join(f"{n}.{blank}What is water {n}?\nthis\nthat\nall of it\n" for n in range(1, 21))
+    assert recognised(text, "waters.txt") == ""

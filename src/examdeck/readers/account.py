@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
@@ -21,6 +22,7 @@ from examdeck.text.source import Source
 
 _OTHERS = frozenset({"prose", "text outside questions", "text outside the table"})
 """What lines are called of which a reader can tell nothing but that they are of no question."""
+_ASKING, _CLOSING = ("?", "？", "؟"), "*_` "
 _TOO_MANY = 1 / 3
 """The share of questions that, lost, make a reading a failure."""
 _TOO_FEW = 0.08
@@ -61,14 +63,20 @@ def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Read
 
 
 def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Stretches that no question took, and how many questions they look like; those at the ends, if they do."""
+    """Stretches that no question took, and how many questions they look like; those at the ends, if they do.
+
+    A heading below the last question that asks, with a text below it, is one that is open.
+    """
     asked = [each for each in reading.stretches if each.taken_for.startswith("question")]
     first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
-    for start, end, taken_for in reading.stretches:
+    for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
         if taken_for in _OTHERS:
             like = like_questions("\n".join(lines[start - 1 : end]))
+            is_asked = above.taken_for == "heading" and lines[above.end - 1].rstrip(_CLOSING).endswith(_ASKING)
             if like or first < start < last:
                 yield start, end, like
+            elif asked and is_asked and start > last:
+                yield above.end, end, 1
 
 
 def _malformed(reading: Reading) -> Iterator[Place]:

@@ -275,3 +275,22 @@ def test_options_may_be_lines_of_a_program() -> None:
     found = read_best(source(text, "quiz.txt"))
     assert found is not None
     assert [len(question.options) for question in found[1].questions] == [3] * 4
+
+
+def test_signs_tell_options_that_are_many_few_or_remarked_on() -> None:
+    many = [f"+ stone {n}" for n in range(6)] + [f"- wool {n}" for n in range(8)]
+    text = (
+        "Which are hard?\n" + "\n".join(many) + "\nWhich is wet?\n+ rain\n(it falls)\n- sand\n- wool\n"
+        "Which is hot?\n+ fire\nWhich are cold?\n+ ice\n+ snow\n- sun\n"
+    ) + "".join(f"Which is number {n}?\n- iron\n+ moss {n}\n- glass\n" for n in range(8))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    hard, wet, hot, cold, *others = found[1].questions
+    assert (len(hard.options), hard.key) == (14, (0, 1, 2, 3, 4, 5))
+    assert [(question.stem, len(question.options), question.key) for question in (wet, cold)] == [
+        ("Which is wet?", 3, (0,)),
+        ("Which are cold?", 3, (0, 1)),
+    ]
+    assert "it falls" in wet.options[0].text
+    assert hot.stem.startswith("Which is hot?")
+    assert [question.key for question in others] == [(1,)] * 8

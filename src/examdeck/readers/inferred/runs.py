@@ -107,6 +107,9 @@ _FLAGGED = re.compile(
 _RIGHT_SIGNS = frozenset("1+=*vV✓✔✅")
 SAID_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：=]", re.IGNORECASE)
 """Words that say that what follows is right."""
+_BRACKETS = ("(", "（", "[")
+"""With one of them begins what is remarked on the option above."""
+_MOST_FLAGGED = 25
 MIXED = 0.8
 """The share of runs that have right and wrong options, where two signs tell them apart."""
 
@@ -125,12 +128,16 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
     for at, each in enumerate(found):
         if each and each["sign"] in signs:
             runs[-1].options.append(Marked(at, "", each["text"], "[x]" if each["sign"] == right else ""))
+        elif runs[-1].options and lines[at].bare[:1] in _BRACKETS:
+            runs[-1].others[at] = f"   {lines[at].bare}"
         elif runs[-1].options:
             runs.append(Run())
-    runs = [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
-    mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in runs)
-    choose = sum(len(run.options) > 2 for run in runs)  # a list of changes has pairs: one gone, one new
-    return runs if runs and mixed >= MIXED * len(runs) and 2 * choose > len(runs) else []
+    runs = [run for run in runs if 0 < len(run.options) <= _MOST_FLAGGED]
+    several = [run for run in runs if len(run.options) > 1]
+    mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in several)
+    choose = sum(len(run.options) > 2 for run in several)  # a list of changes has pairs: one gone, one new
+    are_enough = len(several) >= MIXED * len(runs) and mixed >= MIXED * len(several)
+    return runs if several and are_enough and 2 * choose > len(several) else []
 
 
 def _is_right(sign: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -161,6 +162,16 @@ def is_short_list(answer: str) -> bool:
     """Whether an answer is nothing but a list of a few words each, as options are that nothing marks."""
     items = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
     return 1 < len(items) < _MOST_ITEMS and max(map(len, items)) < _SHORT_ITEM and all(map(_MARK.match, items))
+
+
+def like_unmarked_options(answers: Sequence[str]) -> bool:
+    """Whether most answers are as many short lines, as options are that nothing marks and no key tells apart."""
+    split = ([line for line in answer.split("\n") if line.strip()] for answer in answers)
+    counts = Counter(len(lines) for lines in split if lines and max(map(len, lines)) < _SHORT_ITEM)
+    return sum(times for count, times in counts.most_common(1) if count in _OPTIONS) >= _MOSTLY * len(answers)
+
+
+_OPTIONS, _MOSTLY = range(3, 7), 0.6
 
 
 def _count_from_the_first(two: tuple[str, str]) -> bool:

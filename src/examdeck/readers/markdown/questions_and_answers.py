@@ -25,6 +25,7 @@ from examdeck.readers.markdown.open_answers import (
     has_options,
     is_choice,
     is_short_list,
+    like_unmarked_options,
     with_explanation,
     with_whole_stem,
 )
@@ -66,6 +67,8 @@ def recognise(source: Source) -> int:
         return 0
     answers = [answer_of(lines, one) for one in asked]
     with_options = sum(is_choice(lines, one, answer) for one, answer in zip(asked, answers, strict=True))
+    if not announced and like_unmarked_options(answers):
+        return 0
     with_lists = sum(map(is_short_list, answers))
     if asked[0].start.habit[0] == "line" and not _count_on(lines, asked):
         return 0
