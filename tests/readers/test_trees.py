@@ -235,3 +235,21 @@ def test_lists_of_questions_of_one_name_are_all_read() -> None:
     parts = [pair for row in rows_of_the_key() for pair in (("part", row["text"][-5:-1]), ("questions", [row]))]
     reading = read(row_said(*parts), "bank.json")
     assert brief(reading) == KEYED
+
+
+def test_rows_whose_stems_are_empty_ask_what_stands_above_them() -> None:
+    rows = [{"question": "", "options": ["wool", f"stone {n}"], "answer": f"stone {n}"} for n in range(3)]
+    above = {"id": "part 1", "title": "Which one is hard?", "questions": rows}
+    below = {
+        "id": "part 2",
+        "title": "More",
+        "questions": [{"question": "Hot?", "options": ["ice", "sun"], "answer": "sun"}],
+    }
+    found = read(json.dumps([above, below]), "bank.json").questions
+    assert [question.stem for question in found] == ["Which one is hard?"] * 3 + ["Hot?"]
+    assert [question.key for question in found] == [(1,)] * 4
+
+
+def test_rows_that_ask_nothing_are_told() -> None:
+    rows = [{"question": "", "options": ["wool", f"stone {n}"], "answer": 1} for n in range(3)]
+    assert [finding.code for finding in read(json.dumps(rows), "bank.json").findings] == ["E114"] * 3

@@ -100,11 +100,12 @@ class _Search:
     def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
         found = _shape(node, above, name)
         self.names.update(map(str, node))
-        if found.is_question and _may_be_row(node, found):
+        if (found.is_question and _may_be_row(node, found)) or _lacks_stem(node):
             yield found
             return
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
         _give_keys(node)
+        _give_stems(node)
         beside, used = _named_by_stems(node) or beside_each_other(node)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
@@ -217,6 +218,22 @@ def _give_keys(node: Branch) -> None:
         if len(set(numbers)) == len(rows) and keys.keys() >= set(numbers):
             for number, row in zip(numbers, rows, strict=True):
                 row["correct answer"] = keys[number]
+
+
+def _give_stems(node: Branch) -> None:
+    """Give rows whose stems were left empty, below what is asked of all of them, that for a stem."""
+    texts = [value for value in node.values() if isinstance(value, str)]
+    asked = max(texts, key=len, default="")
+    for rows in node.values() if asked else ():
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, Branch) and _lacks_stem(row):
+                row.update({name: asked for name in row if role(name) is Role.STEM})
+
+
+def _lacks_stem(row: Branch) -> bool:
+    """Whether nothing is written where a row with options would ask."""
+    asked = {name: value for name, value in row.items() if role(name) in (Role.STEM, Role.EXHIBIT, Role.IMAGE)}
+    return {Role.STEM, Role.OPTIONS} <= set(map(role, row)) and not filled(asked)
 
 
 def _only_asks(row: Any) -> bool:
