@@ -332,3 +332,14 @@ def test_a_number_may_stand_right_before_its_question() -> None:
 def test_options_that_nothing_marks_are_no_answers(blank: str) -> None:
     text = "".join(f"{n}.{blank}What is water {n}?\nthis\nthat\nall of it\n" for n in range(1, 21))
     assert recognised(text, "waters.txt") == ""
+
+
+def test_paragraphs_may_be_answered_by_one_item_each() -> None:
+    asked = [(f"Water {n} is given.\n\nWhat is it{'?' if n % 3 else ''}", f"a lake,\n  or {n}") for n in range(12)]
+    text = "# Waters\n\n" + "".join(f"{stem}\n\n- {told}\n\n" for stem, told in asked)
+    assert recognised(text, "waters.md") == "questions-and-answers"
+    reading = read(text, "waters.md")
+    assert [(question.stem, question.options[0].text) for question in reading.questions] == [
+        (stem, told.replace("  ", "")) for stem, told in asked
+    ]
+    assert recognised(text.replace("or 7", "\n- or 7"), "waters.md") == ""

@@ -1,9 +1,13 @@
-"""Open questions in one list, and their answers in another below a line that announces it, by their numbers."""
+"""Open questions that nothing marks: by where their answers stand.
+
+In a list of their own below a line that announces it, by their numbers; or in an item below each paragraph that asks.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from examdeck.language.lines import role_within
@@ -17,7 +21,9 @@ _LONGEST = 60
 """Characters of a line that announces answers."""
 _BEFORE, _FIRST = " \t-*+>_", ("1.", "1)", "1:", "1、", "1．")
 """How the first line of a list begins."""
+_ITEM = re.compile(r"[ \t]*[-*+•][ \t]+(?P<text>\S.*)")
 _FEWEST, _COVERED = 4, 0.8
+_FEWEST_BY_ITEMS = 10
 
 
 class Apart(NamedTuple):
@@ -46,6 +52,36 @@ def answered_apart(lines: Sequence[str]) -> list[Apart]:
     if any(like_questions(item.stem) for item in asked) or any(LETTER.match(item.stem) for item in answered):
         return []
     return [item._replace(answer=other.stem) for item, other in zip(asked, answered, strict=True)]
+
+
+def answered_by_items(lines: Sequence[str]) -> list[Apart]:
+    """Questions in paragraphs, each above a list of one item, its answer; none unless all of a file is so."""
+    blocks = list(_blocks(lines))
+    found: list[Apart] = []
+    asked: list[int] = []
+    for first, end in blocks:
+        items = [_ITEM.match(line) for line in lines[first:end]]
+        if items[0] is None:
+            if lines[first].startswith("#") and not asked:
+                continue
+            asked += range(first, end)
+        elif sum(item is not None for item in items) > 1 or not asked:
+            return []
+        else:
+            text = "\n".join([items[0]["text"], *(line.strip() for line in lines[first + 1 : end])])
+            found.append(Apart(asked[0], end - 1, "", "\n".join(lines[asked[0] : asked[-1] + 1]).strip(), text))
+            asked = []
+    if len(found) < _FEWEST_BY_ITEMS or 2 * sum(_ASKS.search(one.stem) is not None for one in found) < len(found):
+        return []
+    return [] if any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first line of each block of lines without a blank between them, and the one behind its last."""
+    seen = [n for n, line in enumerate(lines) if line.strip()]
+    for _, own in groupby(enumerate(seen), key=lambda each: each[1] - each[0]):
+        block = [n for _, n in own]
+        yield block[0], block[-1] + 1
 
 
 def _announces(line: str) -> bool:

@@ -29,7 +29,7 @@ from examdeck.readers.markdown.open_answers import (
     with_explanation,
     with_whole_stem,
 )
-from examdeck.readers.markdown.open_apart import answered_apart
+from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
     HEADING,
@@ -55,7 +55,7 @@ _LABELS = 8
 
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
-    if answered_apart(source.text.split("\n")):
+    if _unmarked(source.text.split("\n")):
         return 87
     lines = excerpt(source.text).split("\n")
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
@@ -84,6 +84,10 @@ def recognise(source: Source) -> int:
     return 87 if is_whole and with_lists <= _MOST_WITH_LISTS * len(asked) else 0
 
 
+def _unmarked(lines: Sequence[str]) -> list[Apart]:
+    return answered_apart(lines) or answered_by_items(lines)
+
+
 def _fewest(announced: bool, asks: bool, named: bool) -> int:
     """How many questions make a bank: the fewer the more else says so."""
     if asks and (announced or named):
@@ -106,7 +110,7 @@ def read(source: Source) -> Reading:
     front = take_front_matter(page, source.path)
     findings += front.findings
     lines = page.lines
-    apart = answered_apart(lines)
+    apart = _unmarked(lines)
     asked = [] if apart else open_questions(lines, fewest=_FEWEST)
     questions: list[Question] = []
     spans: list[tuple[int, int]] = []
