@@ -73,7 +73,8 @@ def answered_by_items(lines: Sequence[str]) -> list[Apart]:
             asked = []
     if len(found) < _FEWEST_BY_ITEMS or 2 * sum(_ASKS.search(one.stem) is not None for one in found) < len(found):
         return []
-    return [] if any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
+    are_marked = any(_NUMBERED.match(one.stem) or announces_answer(one.answer) for one in found)
+    return [] if are_marked or any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
