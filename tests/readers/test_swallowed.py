@@ -32,6 +32,7 @@ BOXED = """
         "Question 2: What is cold, in one word?",
         "Why it is so.\n\n- B is wrong.\n\n2) Is snow cold?",
         "**Answer: A**",
+        "Question of what is cold? c.ice b.fire c.snow\na",
     ],
 )
 def test_a_number_that_counts_on_or_another_answer_in_an_explanation(text: str) -> None:

@@ -20,6 +20,8 @@ _ROW = re.compile(r"[(\[（【]?([A-Ha-h])[ \t]?[.)\]）】:、．：]+[ \t*_]*\
 _NUMBERED = re.compile(
     r"[^\W\d_]{0,12}[ \t#.]{0,3}(\d{1,4})(?:[ \t]?[.):、．：°º]+|[ \t]+[-–—](?=[ \t]))[ \t*_]*[^\W\d_]"
 )
+_MARK = re.compile(r"[ \t][(]?[A-Ha-h][.)](?=[ \t]*\S)")
+_FEWEST_MARKS = 3
 _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 _LETTERS = re.compile(r"[A-Ha-h](?:[\W_]+(?:[^\W\d_]{2,3}[ \t]+)?[A-Ha-h]\b)*[\W_]*")
 _NAMED = re.compile(r"[:：][ \t*_(\[]*([A-Ha-h](?:[ \t]*[,&][ \t]*[A-Ha-h])*)[ \t*_)\].]*$")
@@ -115,9 +117,15 @@ def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool)
             if letter == "b" == expected:
                 return first
             first, expected = (line, "b") if letter == "a" else (first, "a")
-        if _announces(bare, key):
+        if _announces(bare, key) or _asks_in_one_line(bare):
             return line
     return ""
+
+
+def _asks_in_one_line(bare: str) -> bool:
+    """Whether a line asks and has its options right behind."""
+    marks = list(_MARK.finditer(bare)) if "?" in bare else []
+    return len(marks) >= _FEWEST_MARKS and bare[: marks[0].start()].rstrip().endswith("?")
 
 
 def _announces(bare: str, key: set[str]) -> bool:
