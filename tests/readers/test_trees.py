@@ -253,3 +253,11 @@ def test_rows_whose_stems_are_empty_ask_what_stands_above_them() -> None:
 def test_rows_that_ask_nothing_are_told() -> None:
     rows = [{"question": "", "options": ["wool", f"stone {n}"], "answer": 1} for n in range(3)]
     assert [finding.code for finding in read(json.dumps(rows), "bank.json").findings] == ["E114"] * 3
+
+
+def test_two_questions_in_the_same_brackets_are_told() -> None:
+    two = '{"question": "Soft?", "options": ["wool", "flint"], "answer": "wool",\n'
+    two += ' "question": "Wet?", "options": ["sand", "rain"], "answer": "rain"}'
+    reading = read(f'[{two},\n{{"question": "Hot?", "options": ["ice", "sun"], "answer": "sun"}}]', "bank.json")
+    assert brief(reading) == [("Wet?", ["sand", "*rain"]), ("Hot?", ["ice", "*sun"])]
+    assert [(finding.code, finding.place.line) for finding in reading.findings] == [("E114", 1)]

@@ -13,7 +13,7 @@ from examdeck.model.question import Place
 class Branch(dict[str, Any]):
     """A mapping that knows where it stands."""
 
-    __slots__ = ("end", "place")
+    __slots__ = ("asks_twice", "end", "place")
 
     def __init__(self, values: Iterable[tuple[str, Any]] | Mapping[str, Any], place: Place, end: int) -> None:
         """Make the branch of these values; `end` is its last line.
@@ -21,7 +21,11 @@ class Branch(dict[str, Any]):
         A list or mapping whose name comes again gets a number: it may hold questions. Of other values the last counts.
         """
         super().__init__(values)
+        self.asks_twice = False
+        """Whether two stems have one name, of which the first is lost: a bracket between two questions is missing."""
         if isinstance(values, Sequence) and len(values) > len(self):
+            stems = {(name, value) for name, value in values if isinstance(value, str) and role(name) is Role.STEM}
+            self.asks_twice = len(stems) > len({name for name, _ in stems})
             self.clear()
             self.update(_numbered_names(values))
         self.place = place

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, role, words_in_name
-from examdeck.model.codes.read import ONE_LANGUAGE
+from examdeck.model.codes.read import MALFORMED_QUESTION, ONE_LANGUAGE
+from examdeck.model.finding import Finding
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
@@ -37,6 +38,7 @@ _ASKS = re.compile(r"[?？؟]\W*$|\|.*\|")
 """A name that is a question, or has the options of one behind it."""
 _MOST_NAMES = 30
 """Names that a row may have where none of them says that it asks."""
+_ASKS_TWICE = "two questions stand in the same brackets, and only the last is read"
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
 
 
@@ -51,6 +53,7 @@ def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool 
     asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from, are_indices=are_indices)
     if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
         asked, found, taken = [], [], []  # a program that asks something, no bank
+    found.extend(search.lost)
     if not asked and not found:
         found = [none_found(source.path, search.names)]
     if asked and spoken:
@@ -74,6 +77,7 @@ class _Search:
         self._untold: dict[tuple[str, ...], list[Sequence[Mapping[str, Any]]]] = {}
         """The rows of each list that were looked at together, by the names of the first."""
         self._seen: set[int] = set()
+        self.lost: list[Finding] = []
         self.names: Counter[str] = Counter()
         """How often mappings have which names."""
 
@@ -100,6 +104,8 @@ class _Search:
     def _of_branch(self, node: Branch, above: tuple[str, ...], level: int, name: str) -> Iterator[Shape]:
         found = _shape(node, above, name)
         self.names.update(map(str, node))
+        if node.asks_twice:
+            self.lost.append(MALFORMED_QUESTION.at(node.place, reason=_ASKS_TWICE))
         if (found.is_question and _may_be_row(node, found)) or _lacks_stem(node):
             yield found
             return
