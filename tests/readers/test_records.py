@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading import assert_read_in_proportion, brief, read, recognised
+from reading import assert_read_in_proportion, brief, read, recognised, said
 
 ASKED = [("Which stone is the hardest?", ["slate", "*opal"]), ("Where does the sun go down?", ["*west", "east"])]
 
@@ -86,3 +86,124 @@ def test_long_lines_of_records_take_no_square_of_time(line: str) -> None:
 def test_many_lines_take_no_square_of_time() -> None:
     for line in ("x\n", "\n", "Question: y\n", "Option 1: y\n"):
         assert_read_in_proportion("records", lambda size, line=line: records("Option ") + line * (size // 12), 200_000)
+
+
+STONES = ("slate", "opal", "chalk", "salt")
+
+
+def spanish(number: int, sign: str = ": ") -> list[str]:
+    """The lines of one of many questions, with its id and topic above."""
+    asked = [f"Id: {number}", "Tema: piedras", f"Pregunta: ¿Cuál es la piedra {number}?"]
+    return [
+        *asked,
+        *(f"{n}{sign}{stone} {number}" for n, stone in enumerate(STONES, 1)),
+        f"Respuesta: {number % 4 + 1}",
+    ]
+
+
+def bank(blocks: list[list[str]], between: str = "\n") -> str:
+    return between.join("".join(f"{line}\n" for line in block) for block in blocks)
+
+
+def read_as_it_is(numbers: list[int]) -> list[tuple[str, list[str]]]:
+    return [
+        (f"¿Cuál es la piedra {n}?", [f"{'*' if at == n % 4 else ''}{stone} {n}" for at, stone in enumerate(STONES)])
+        for n in numbers
+    ]
+
+
+@pytest.mark.parametrize("topic_last", [False, True])
+def test_numbers_before_colons_are_options(topic_last: bool) -> None:
+    blocks = [spanish(n)[2:] for n in range(1, 31)]
+    blocks = [[*block, "Tema: piedras"] if topic_last else ["Tema: piedras", *block] for block in blocks]
+    assert recognised(bank(blocks)) == "records"
+    reading = read(bank(blocks))
+    assert brief(reading) == read_as_it_is(list(range(1, 31)))
+    assert {question.tags for question in reading.questions} == {("tema::piedras",)}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ["No: {n}", "Q: Which stone is {n}?", "", "Choice 1: slate", "Choice 2: opal {n}", "", "Ans: 2"],
+        ["No: {n}", "Category: stones", "Q: Which stone is {n}?", "A: slate", "B: opal {n}", "Ans: B"],
+        ["Question: Which stone is {n}?", "Options: slate, opal {n}, chalk", "Answer: opal {n}"],
+        ["Question: Which stone is {n}?", "Correct answer: opal {n}", "Wrong answer 1: slate"],
+        ["Question: Which stone is {n}?", "Answer: opal {n}", "Topic: stones"],
+    ],
+)
+def test_no_other_reader_takes_names_for_what_is_asked_or_answered(block: list[str]) -> None:
+    text = bank([[line.format(n=n) for line in block] for n in range(1, 31)])
+    assert recognised(text) == "records"
+    asked = brief(read(text))
+    assert [stem for stem, _ in asked] == [f"Which stone is {n}?" for n in range(1, 31)]
+    assert all(f"*opal {n}" in options for n, (_, options) in enumerate(asked, 1))
+
+
+@pytest.mark.parametrize("between", ["\n", "", "---\n"])
+@pytest.mark.parametrize("lacking", [1, 3, 6])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_record_without_its_first_names_ends_the_one_above(lines: int, lacking: int, between: str) -> None:
+    text = bank([spanish(n)[lines if n == lacking else 0 :] for n in range(1, 7)], between)
+    reading = read(text)
+    assert brief(reading) == read_as_it_is([1, 2, 3, 4, 5, 6])
+    if lacking > 1 or between:
+        has_topic = [bool(question.tags) for question in reading.questions]
+        assert has_topic == [n != lacking or lines == 1 for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("instead", "between"),
+    [
+        ([], "\n"),
+        ([], ""),
+        (["Pergunta: ¿Cuál es la piedra 3?"], "\n"),
+        (["Pergunta: ¿Cuál es la piedra 3?"], ""),
+        (["¿Cuál es la piedra 3?"], "\n"),
+    ],
+)
+def test_a_record_that_does_not_ask_is_told_and_leaves_the_one_above_alone(instead: list[str], between: str) -> None:
+    blocks = [spanish(n)[2:] for n in range(1, 7)]
+    blocks[2][:1] = instead
+    reading = read(bank(blocks, between).replace("Pergunta", "Preg"))
+    assert brief(reading) == read_as_it_is([1, 2, 4, 5, 6])
+    assert [code[:4] for code in said(reading)] == ["E114"]
+
+
+def test_names_in_another_case_are_the_same() -> None:
+    text = bank([spanish(n)[2:] for n in range(1, 7)]).replace(
+        "Pregunta: ¿Cuál es la piedra 3", "PREGUNTA: ¿Cuál es la piedra 3"
+    )
+    assert brief(read(text)) == read_as_it_is([1, 2, 3, 4, 5, 6])
+
+
+@pytest.mark.parametrize("code", ["a = 3\nb = 7", "a: 3\nb: 7", "1: 3\n2: 7"])
+def test_code_of_a_stem_is_no_option(code: str) -> None:
+    text = bank([spanish(n)[2:] for n in range(1, 7)])
+    for n in (1, 2, 3, 4):
+        text = text.replace(f"\n{n}: ", f"\nOpción {n}: ")
+    text = text.replace("piedra 3?", f"piedra 3?\n{code}")
+    asked = [(stem.replace("\\\n", "\n"), listed) for stem, listed in brief(read(text))]
+    expected = read_as_it_is([1, 2, 3, 4, 5, 6])
+    assert asked == [(stem.replace("3?", f"3?\n{code}"), listed) for stem, listed in expected]
+
+
+def test_records_in_several_languages() -> None:
+    both = [
+        [
+            *(f"Question (en): Which is {n}?", f"Question (es): ¿Cuál es {n}?"),
+            *("A (en): opal", "A (es): ópalo", "B (en): salt", "B (es): sal", "Answer: B"),
+        ]
+        for n in range(1, 7)
+    ]
+    both[2] = [line for line in both[2] if "(en)" not in line]
+    reading = read(bank(both))
+    assert brief(reading) == [
+        (f"¿Cuál es {n}?", ["ópalo", "*sal"]) if n == 3 else (f"Which is {n}?", ["opal", "*salt"]) for n in range(1, 7)
+    ]
+    assert said(reading) == ["E135 1:1"]
+
+
+@pytest.mark.parametrize("line", ["Option 1: y\n\n", "Option 2: z\n\nOption 1: y\n", "Question: y\nx\n", "Id: 1\n\n"])
+def test_records_that_lack_names_take_no_square_of_time(line: str) -> None:
+    assert_read_in_proportion("records", lambda size: records("Option ") + line * (size // 24), 200_000)

@@ -6,27 +6,28 @@ above it.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
 from typing import Any
 
-from examdeck.language.columns import Role, numbered, role
+from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.model.codes.read import ONE_LANGUAGE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows.columns import columns
 from examdeck.readers.rows.lettered import literal, unquoted
+from examdeck.readers.rows.named import NAMED_LINE, names_of, parts, record_starts
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, filled, shape
+from examdeck.readers.rows.spoken import in_language, languages_in_words, said_in, spoken_in
+from examdeck.readers.rows.text import cell
 from examdeck.text.source import Source, excerpt
 
-_NAMED = re.compile(
-    r"\s*(?:[-*•]\s+)?(?:\*\*)?(?P<name>[^\W_][^:：=*|]{0,30}?)(?:\*\*)?\s?[:：=](?:\*\*)?(?P<value>.*)"
-)
-_RULE = re.compile(r"[-=*_#]{3,}|\[[^\[\]]*\]|")
-"""What stands between records: nothing, a line, or a name in brackets."""
 _SURE, _SURER = 60, 88
 """How sure names make a reader, and names that come again in a record: no other reader knows such options."""
+_BESIDE = {Role.ID, Role.LABEL, Role.TAG, Role.KIND}
+"""What else a record says, in lines that others take for what is asked."""
 _FEWEST = 2
 _NEARLY_ALL = 0.8
 """The share of records that ask and answer, and of lines that have a name, in a file of records."""
@@ -35,22 +36,25 @@ _NEARLY_ALL = 0.8
 def recognise(source: Source) -> int:
     """Sure when nearly all lines have names that come again, and records ask and answer by these names."""
     lines = excerpt(source.text).split("\n")
-    found = list(_records(lines, source.path))
+    found, _ = _records(lines, source.path)
     some = [one for one in found if _is_question(one)]
-    named = sum(_NAMED.match(line) is not None for line in lines)
-    most = _NEARLY_ALL * sum(not _parts(line) for line in lines)
+    named = sum(NAMED_LINE.match(line) is not None for line in lines)
+    most = _NEARLY_ALL * sum(not parts(line) for line in lines)
     if len(some) < _FEWEST or len(some) < _NEARLY_ALL * len(found) or named < most:
         return 0
-    return _SURER if any(isinstance(one.cells.get("options"), list) for one in found) else _SURE
+    are_beside = 2 * sum(any(role(name) in _BESIDE for name in one.cells) for one in some) > len(some)
+    return _SURER if are_beside or sum(map(_has_counted, some)) >= _NEARLY_ALL * len(some) else _SURE
 
 
 def read(source: Source) -> Reading:
     """The questions of all records."""
     lines = source.text.split("\n")
-    found = list(_records(lines, source.path))
+    found, tags = _records(lines, source.path)
     asked, problems, taken, counted_from = questions([shape(one) for one in found], source.markup, source.counted_from)
     if not asked and not problems:
         problems = [none_found(source.path, list(found[0].cells) if found else [])]
+    if asked and tags:
+        problems = [*problems, ONE_LANGUAGE.at(asked[0].place, languages=languages_in_words(tags))]
     spans = stretches(lines, taken, lambda _: "text between records")
     return Reading(questions=tuple(asked), findings=tuple(problems), stretches=spans, counted_from=counted_from)
 
@@ -60,41 +64,43 @@ def _is_question(row: Row) -> bool:
     return not any(role(name) is Role.DISTRACTORS for name in row.cells) and shape(row).is_question
 
 
-def _records(lines: Sequence[str], path: str) -> Iterator[Row]:
-    """The records of a file, from the name that begins most blocks to before the next of that name."""
-    names = [_name(line) for line in lines]
-    begins = [name for at, name in enumerate(names) if name and (at == 0 or _parts(lines[at - 1]))]
-    first = next((name for name, _ in Counter(begins).most_common(1)), "")
-    times = names.count(first) if first else 0
-    known = {name for name, count in Counter(names).items() if name and (2 * count > times or _says(name))}
-    starts = [at for at, name in enumerate(names) if name == first] if times > 1 else []
+def _has_counted(row: Row) -> bool:
+    """Whether a record has options that no other reader knows: behind names, behind numbers and a colon, in a line."""
+    known = columns(tuple(row.cells))
+    called = [fold(one.name) for one in known.options]
+    if isinstance(row.cells.get("options"), list) or known.distractors:
+        return True
+    if not called:
+        return any("\n" not in cell(row.cells[name]) for name in known.by_role.get(Role.OPTIONS, ()))
+    return len(called) > 1 and all(name.isdecimal() or len(name) > 1 for name in called)
+
+
+def _records(lines: Sequence[str], path: str) -> tuple[Sequence[Row], Sequence[str]]:
+    """The records of a file, and the languages that stand beside each other in it.
+
+    Each is from the name that begins most blocks to before the next of that name.
+    """
+    names = names_of(lines)
+    starts = record_starts(lines, names)
+    found = []
     for start, end in pairwise([*starts, len(lines)]):
-        last = max(at for at in range(start, end) if not _parts(lines[at]))
-        yield Row(_cells(lines[start : last + 1], names[start : last + 1], known), Place(path, start + 1), last + 1)
+        last = max(at for at in range(start, end) if not parts(lines[at]))
+        cells = _cells(lines[start : last + 1], names[start : last + 1])
+        found.append(Row(cells, Place(path, start + 1), last + 1))
+    if tags := spoken_in(dict.fromkeys(chain.from_iterable(one.cells for one in found))):
+        found = [replace(one, cells=in_language(one.cells, tags, said_in(one.cells, tags))) for one in found]
+    return found, tags
 
 
-def _parts(line: str) -> bool:
-    return _RULE.fullmatch(line.strip()) is not None
-
-
-def _name(line: str) -> str:
-    found = _NAMED.match(line)
-    return found["name"].strip() if found else ""
-
-
-def _says(name: str) -> bool:
-    return role(name) is not None or numbered(name) is not None
-
-
-def _cells(lines: Sequence[str], names: Sequence[str], known: set[str]) -> Mapping[str, Any]:
+def _cells(lines: Sequence[str], names: Sequence[str]) -> Mapping[str, Any]:
     """The values of a record by their names, those of a name that comes again as a list."""
     said: dict[str, list[str]] = {}
     values: list[str] = []
     for line, name in zip(lines, names, strict=True):
-        if name in known and (found := _NAMED.match(line)):
+        if name and (found := NAMED_LINE.match(line)):
             values = said.setdefault(name, [])
             values.append(found["value"].strip())
-        elif line.strip():
+        elif line.strip() and values:
             values[-1] += f"\n{line}"
     cells = {name: [_value(text.strip()) for text in each] for name, each in said.items()}
     return filled({_of_many(name, each): each if len(each) > 1 else each[0] for name, each in cells.items()})

@@ -216,7 +216,7 @@ def _leave(holder: Any, levels: int, name: str, tags: Sequence[str], met: Sequen
         node = holder[at]
         if isinstance(node, dict):
             is_said = _is_said(called, node, met)
-            order = met if any(map(_is_stem, node)) else tags
+            order = met if any(map(is_stem, node)) else tags
             chosen = said_in({called: node} if is_said else node, order)
             order = list(dict.fromkeys([chosen, *order])) if chosen else order
             if is_said:
@@ -240,9 +240,10 @@ def _holds_rows(node: Any) -> bool:
     return bool(filled) and all(map(_tag, node)) and all(isinstance(one, dict) for one in filled)
 
 
-def _is_stem(name: str) -> bool:
+def is_stem(name: str) -> bool:
+    """Whether a name is that of what is asked, in whatever language."""
     part = _base_and_tag(name)
-    return role(part[0] if part else name) is Role.STEM
+    return role(name) is Role.STEM or (part is not None and role(part[0]) is Role.STEM)
 
 
 def _kept(node: Mapping[str, Any], order: Sequence[str]) -> Any:
