@@ -9,7 +9,7 @@ import pytest
 
 from examdeck.readers.formats import read_best
 from examdeck.readers.reading import Reading
-from reading import brief, source
+from reading import brief, format_called, source
 
 
 class Asked(NamedTuple):
@@ -294,3 +294,16 @@ def test_signs_tell_options_that_are_many_few_or_remarked_on() -> None:
     assert "it falls" in wet.options[0].text
     assert hot.stem.startswith("Which is hot?")
     assert [question.key for question in others] == [(1,)] * 8
+
+
+def test_code_pictures_and_high_and_low_letters_stay_in_a_file_of_a_habit_of_its_own() -> None:
+    signs = ("`<b>`", 'the sign <img src="sign.png">', "x<sup>2</sup>", "H<sub>2</sub>O", "one<br>two")
+    text = "".join(
+        f"{n}. <span>What is {sign} here?</span>\n{sign} of {other}\n*{other} of {sign}\n<br>\n"
+        for n, (sign, other) in enumerate(zip(signs, (*signs[1:], signs[0]), strict=True), 1)
+    )
+    reading = format_called("inferred").read(source(text, "quiz.md"))
+    assert brief(reading) == [
+        (f"What is {sign} here?", [f"{sign} of {other}", f"*{other} of {sign}"])
+        for sign, other in zip(signs, (*signs[1:], signs[0]), strict=True)
+    ]

@@ -15,7 +15,12 @@ ENOUGH = 0.6
 """The share of a file's questions that must have something in common for it to be a habit."""
 ACROSS = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|\+{3,}|~{3,}")
 """A line across the page."""
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->")
+_TAG = re.compile(
+    r"(?P<kept>(?<!`)`[^`\n]{1,200}`(?!`)|</?(?i:su[bp]|img)\b[^<>]{0,500}>"
+    r"|(?<=[^\s>])<(?i:br)[ \t]{0,9}/?>(?=[ \t]*[^\s<]))"
+    r"|</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->"
+)
+"""A tag or a comment, and what is kept of them: code, pictures, what is set higher or lower, breaks within a line."""
 _LAYOUT = re.compile(r"(?:\s*</?(?:li|ol|ul|p|div|span|section|center|br)\b[^<>]*>)+\s*")
 _ITEM = re.compile(r"\s*<li\b[^<>]*>\s*(?P<text>\S.*)")
 _QUOTE = re.compile(r"\A[ \t]*(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
@@ -194,7 +199,7 @@ def _columns(beside: Sequence[tuple[int, re.Match[str]]]) -> Iterator[tuple[int,
 
 
 def _bare(raw: str) -> str:
-    bare = (_TAG.sub("", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
+    bare = (_TAG.sub(lambda tag: tag["kept"] or "", raw) if "<" in raw else raw).strip().strip("\u200b\ufeff")
     return "" if announces_options(bare) or _are_both(bare) else bare
 
 
