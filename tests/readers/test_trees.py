@@ -261,3 +261,54 @@ def test_two_questions_in_the_same_brackets_are_told() -> None:
     reading = read(f'[{two},\n{{"question": "Hot?", "options": ["ice", "sun"], "answer": "sun"}}]', "bank.json")
     assert brief(reading) == [("Wet?", ["sand", "*rain"]), ("Hot?", ["ice", "*sun"])]
     assert [(finding.code, finding.place.line) for finding in reading.findings] == [("E114", 1)]
+
+
+SIDES = {"a": "wool", "b": "flint", "c": "rain"}
+
+
+@pytest.mark.parametrize("name", ["bank.json", "bank.yaml", "bank.js"])
+@pytest.mark.parametrize(
+    ("called", "keys"),
+    [
+        ("correct", ["a", "b", "c"]),
+        ("answer", ["A", "B", "C"]),
+        ("right", list(ASKED.values())),
+        ("correctAnswer", [["a"], ["b"], ["c"]]),
+        ("correctIndex", [0, 1, 2]),
+        ("key", [1, 2, 3]),
+    ],
+)
+def test_a_key_among_the_letters_of_options_is_no_option(called: str, keys: list[Any], name: str) -> None:
+    asked = [
+        {"question": stem, "answers": {called: key, "fifty": "b"} | SIDES}
+        for stem, key in zip(ASKED, keys, strict=True)
+    ]
+    written = {
+        "bank.json": json.dumps(asked),
+        "bank.yaml": "".join(f"- {json.dumps(row)}\n" for row in asked),
+        "bank.js": f"const bank = {json.dumps(asked)};",
+    }
+    assert brief(read(written[name], name)) == KEYED
+
+
+def test_what_explains_among_the_letters_of_options_is_no_option() -> None:
+    held = SIDES | {"correct": "b", "explanation": "It sparks."}
+    (question,) = read(json.dumps([{"question": "Which is hard?", "options": held}]), "bank.json").questions
+    assert (options(question), question.explanation) == (["wool", "*flint", "rain"], "It sparks.")
+
+
+@pytest.mark.parametrize(("key", "code"), [("e", "E111"), ("chalk", "E111")])
+def test_a_key_among_the_letters_that_is_none_of_them_is_told(key: str, code: str) -> None:
+    reading = read(json.dumps([{"question": "Which is hard?", "options": SIDES | {"correct": key}}]), "bank.json")
+    assert ([found.code for found in reading.findings], options(reading.questions[0])) == ([code], list(SIDES.values()))
+
+
+def test_a_key_among_the_letters_that_another_beside_them_denies_is_told() -> None:
+    row = {"question": "Which is hard?", "options": SIDES | {"correct": "b"}, "correct": "a"}
+    reading = read(json.dumps([row]), "bank.json")
+    assert (len(reading.findings), reading.questions[0].key) == (1, ())
+
+
+def test_the_right_one_beside_wrong_ones_with_numbers_is_an_option() -> None:
+    row = {"question": "Which is hard?", "answers": {"correct": "flint", "wrong1": "wool", "wrong2": "rain"}}
+    assert brief(read(json.dumps([row]), "bank.json")) == [("Which is hard?", ["*flint", "wool", "rain"])]

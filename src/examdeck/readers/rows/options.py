@@ -73,6 +73,40 @@ def numbered_choices(
     return unlettered([found[position] for position in sorted(found)])
 
 
+def keys_apart(cells: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with what stands among its options' letters, and says which are right or why, as values of its own.
+
+    `{"answers": {"a": …, "b": …, "correct": "b"}}`
+    """
+    apart: dict[str, Any] = {}
+    for name, inner in cells.items():
+        told = _told_among_letters(inner) if role(name) in _OF_OPTIONS and isinstance(inner, dict) else {}
+        if told:
+            apart[name] = {letter: text for letter, text in inner.items() if letter not in told}
+            apart |= {(one if one not in cells else _ANEW[role(one)]): said for one, said in told.items()}
+    return {**cells, **apart} if apart else cells
+
+
+_OF_OPTIONS = (Role.OPTIONS, Role.ANSWER, None)
+_APART = (Role.KEY, Role.ANSWER, Role.EXPLANATION)
+_ANEW: Mapping[Role | None, str] = {
+    Role.KEY: "exact answer",
+    Role.ANSWER: "exact answer",
+    Role.EXPLANATION: "rationale",
+}
+"""What a value is called whose name the row has, too: both must agree."""
+
+
+def _told_among_letters(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is a key beside the letters of options, and what explains it; nothing in a mapping that asks itself."""
+    roles = {name: role(str(name)) for name in value}
+    letters = [name for name in value if (known := numbered(str(name))) and known[0] is Role.OPTION]
+    if len(letters) < 2 or {Role.STEM, Role.KIND} & set(roles.values()):
+        return {}
+    told = {name: value[name] for name, known in roles.items() if known in _APART and name not in letters}
+    return told if any(roles[name] is not Role.EXPLANATION for name in told) else {}
+
+
 def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers that they all begin with, and these as their labels."""
     filled = [choice for choice in found if choice.text]
@@ -205,7 +239,7 @@ def _first(item: Mapping[str, Any], names: Iterable[str]) -> str:
 
 def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
     """Options by their letters, by their texts, or as lists beside each other."""
-    if by_name := _sorted(value):
+    if not _told_among_letters(value) and (by_name := _sorted(value)):
         return by_name
     lists = {fold(str(name)): inner for name, inner in value.items() if isinstance(inner, list)}
     if lists and len(lists) == len(value):

@@ -20,6 +20,7 @@ from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import names_by_content, recall_names
 from examdeck.readers.rows.kinds import with_numbers
+from examdeck.readers.rows.options import keys_apart
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
@@ -340,7 +341,7 @@ def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
             flat.update(value)
         else:
             flat.setdefault(name, value)
-    return flat
+    return keys_apart(flat)
 
 
 def _title(tree: Any) -> str:
