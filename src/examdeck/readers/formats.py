@@ -216,7 +216,20 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
             known, reading = unboxed
             taken = stretches(source.text.split("\n"), reading.stretches, lambda _: "text between boxes")
             return known, replace(reading, stretches=taken)
-    return best
+    return _with_statements(best, source, name) if best and is_prose else best
+
+
+def _with_statements(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
+    """What was read, and the statements that another part of the file judges; as it was without any."""
+    from examdeck.readers.inferred.apart import statements_apart, together
+
+    known, reading = best
+    if not known.parts_by_looks or source.dialect.has_forms:
+        return best
+    apart = statements_apart(source.text, reading.questions)
+    rest = _read_best(replace(source, text=apart.rest), name) if apart else None
+    whole = together(reading, rest[1], apart, source) if apart and rest else None
+    return (rest[0], whole) if rest and whole else best
 
 
 def _worth(reading: Reading, source: Source) -> tuple[float, int]:

@@ -307,3 +307,69 @@ def test_code_pictures_and_high_and_low_letters_stay_in_a_file_of_a_habit_of_its
         (f"What is {sign} here?", [f"{sign} of {other}", f"*{other} of {sign}"])
         for sign, other in zip(signs, (*signs[1:], signs[0]), strict=True)
     ]
+
+
+STATEMENTS = [
+    ("Ice is a cold thing.", 0),
+    ("Fire is a cold thing.", 1),
+    ("Rain is a wet thing.", 0),
+    ("Sand is a wet thing.", 1),
+]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["({word}) {said}\n\n", "{n}. ({word}) {said}\n", "{word}: {said}\n", "{n}. {said} [{word}]\n", "{said}\n{word}\n"],
+)
+@pytest.mark.parametrize("key", ["", "Answer: {key}\n"])
+@pytest.mark.parametrize("number", ["", "{n}. "])
+@pytest.mark.parametrize("are_first", [True, False])
+def test_statements_in_one_part_and_choices_in_another(form: str, key: str, number: str, *, are_first: bool) -> None:
+    words = ("True", "False")
+    judged = "".join(form.format(n=n, said=said, word=words[at]) for n, (said, at) in enumerate(STATEMENTS, 1))
+    chosen = "\n".join(
+        f"{number.format(n=n)}{one.stem}?\n"
+        + "".join(f"{letter}) {text}\n" for letter, text in zip("ABCD", one.options, strict=False))
+        + key.format(key="ABCD"[one.key])
+        for n, one in enumerate(ASKED, 1)
+    )
+    parts = [f"True or false\n\n{judged}\n", f"Choose one of these\n\n{chosen}\n"]
+    text = "".join(parts if are_first else reversed(parts)) * 2
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    questions = found[1].questions
+    assert sorted(question.stem for question in questions) == sorted(
+        [said for said, _ in STATEMENTS] * 2 + [f"{one.stem}?" for one in ASKED] * 2
+    )
+    by_stem = {question.stem: question for question in questions}
+    assert [by_stem[said].key for said, _ in STATEMENTS] == [(at,) for _, at in STATEMENTS]
+    assert [by_stem[f"{one.stem}?"].key for one in ASKED] == [(one.key,) if key else () for one in ASKED]
+    assert [question.place.line for question in questions] == sorted(question.place.line for question in questions)
+    account = found[1].accounts[0]
+    assert (account.questions, account.unclear) == (len(questions), 0)
+
+
+CHOICE = "{n}. What is it, {word}?\nA) ice\nB) fire\nC) rain\nAnswer: B\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Explanation:\n- Ice is not so hot (false)\n- Fire is so very hot (true)\n- Rain is not so hot (false)\n",
+        "Explanation:\nA. (False) Ice is not so hot\nB. (True) Fire is hot\nC. (False) Rain is not hot\n",
+        "\n- Has it been hot here: yes\n- Has it been cold here: no\n- Has it been wet here: yes\n",
+    ],
+)
+def test_verdicts_on_options_and_settings_are_no_statements(below: str) -> None:
+    text = "".join(f"{CHOICE.format(n=n, word='abc'[n - 1])}{below}\n" for n in range(1, 4))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [len(question.options) for question in found[1].questions] == [3, 3, 3]
+
+
+def test_answers_to_statements_asked_before_are_none() -> None:
+    asked = "".join(CHOICE.format(n=n, word="abc"[n - 1]) for n in range(1, 4))
+    answers = "1. (True) Ice is a cold thing.\n2. (False) Fire is a hot thing.\n3. (True) Rain is a wet thing.\n"
+    found = read_best(source(f"{asked}\nAnswers to the rest\n\n{answers}", "quiz.txt"))
+    assert found is not None
+    assert len(found[1].questions) == 3

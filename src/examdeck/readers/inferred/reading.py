@@ -106,6 +106,12 @@ def read(source: Source) -> Reading:
     return replace(reading, findings=(*reading.findings, *found))
 
 
+def read_statements(source: Source) -> Reading:
+    """What a text says that is nothing but statements, each with whether it is true."""
+    opened = IN_ONE_FORM.open(source)
+    return _read(source, opened, read_lines(opened.page.lines), ())
+
+
 def _hypotheses(dialect: StatedDialect) -> Sequence[Callable[[Sequence[PageLine]], list[Run]]]:
     if not dialect.options:
         return HYPOTHESES

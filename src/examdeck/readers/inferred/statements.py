@@ -12,15 +12,15 @@ from examdeck.readers.inferred.starts import Start
 _WORD = r"(?P<word>[^\W\d_]{1,12}|[✓✔✅√✗✘❌×])\ufe0f?"
 _COUNT = r"(?P<label>[IVXLC]{1,7}|[ivxlc]{1,7}|\d{1,4}|[A-Za-z])"
 _AFTER = r"(?:[.):][ \t]+|[、．][ \t]*)(?=\S)"
-_LABEL = re.compile(rf"[-*+•# \t]*{_COUNT}{_AFTER}")
-_ALONE = re.compile(rf"[\W_]{{0,4}}?{_WORD}[\W_]{{0,4}}")
-_FIRST = re.compile(rf"(?P<before>(?:{_COUNT}{_AFTER})?)[\W_]{{0,4}}?{_WORD}[\W_]{{1,4}}(?=\w)")
-_LAST = re.compile(rf"[-–—:：|;,=→>*_\t(\[（【][-–—:：|;,=→>*_\t (\[（【]*{_WORD}[\W_]{{0,4}}\Z")
-_SAID = re.compile(r"\S[ \t]+\S+[ \t]+\S|[\u3040-\u9fff]{4}")
+STATEMENT_LABEL = re.compile(rf"[-*+•# \t]*{_COUNT}{_AFTER}")
+ALONE = re.compile(rf"[\W_]{{0,4}}?{_WORD}[\W_]{{0,4}}")
+FIRST = re.compile(rf"(?P<before>(?:{_COUNT}{_AFTER})?)[\W_]{{0,4}}?{_WORD}[\W_]{{1,4}}(?=\w)")
+LAST = re.compile(rf"[-–—:：|;,=→>*_\t(\[（【][-–—:：|;,=→>*_\t (\[（【]*{_WORD}[\W_]{{0,4}}\Z")
+SAID = re.compile(r"\S[ \t]+\S+[ \t]+\S|[\u3040-\u9fff]{4}")
 """What a statement has, and the name of a setting has not."""
-_END = 40
+END = 40
 """Characters in which a verdict stands behind a statement."""
-_IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
+IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
 """Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
 
@@ -42,7 +42,7 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         found = list(find(lines, seen))
         truths = truths_of([one.word for one in found])
         own = sum(2 if one.verdict > one.start.at else 1 for one in found)
-        said = sum(_SAID.search(one.start.text) is not None for one in found)
+        said = sum(SAID.search(one.start.text) is not None for one in found)
         if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= _NEARLY_ALL * len(seen):
             return [(one, truths[one.word]) for one in _labelled(found)]
     return []
@@ -51,7 +51,7 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
 def truths_of(words: Sequence[str]) -> Mapping[str, bool]:
     """Whether each of the words says that something is true; nothing where one says neither, or none says the other."""
     said = {word: word in TRULY for word in words if (word in TRULY) != (word in FALSELY)}
-    for true, false in _IN_LETTERS:
+    for true, false in IN_LETTERS:
         if {true, false} == set(words):
             said = {true: True, false: False}
     return said if len(said) == len(set(words)) and len(set(said.values())) > 1 else {}
@@ -61,7 +61,7 @@ def _below(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
     """Statements with a line below that holds nothing but a verdict."""
     above: list[int] = []
     for at in seen:
-        found = _ALONE.fullmatch(lines[at].bare)
+        found = ALONE.fullmatch(lines[at].bare)
         if not found:
             above.append(at)
         elif len(above) == 1:
@@ -74,19 +74,19 @@ def _below(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
 def _behind(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
     for at in seen:
         bare = lines[at].bare
-        if (found := _LAST.search(bare[-_END:])) and (text := bare[: found.start() - min(_END, len(bare))].rstrip()):
+        if (found := LAST.search(bare[-END:])) and (text := bare[: found.start() - min(END, len(bare))].rstrip()):
             yield Judged(Start(at, "", text), at, found["word"].casefold())
 
 
 def _before(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
     for at in seen:
-        if found := _FIRST.match(bare := lines[at].bare):
+        if found := FIRST.match(bare := lines[at].bare):
             yield Judged(Start(at, "", f"{found['before']}{bare[found.end() :]}"), at, found["word"].casefold())
 
 
 def _labelled(found: Sequence[Judged]) -> list[Judged]:
     """The statements without bullets, what nearly all of them begin with as their labels."""
-    labels = [_LABEL.match(one.start.text) for one in found]
+    labels = [STATEMENT_LABEL.match(one.start.text) for one in found]
     if sum(label is not None for label in labels) < _NEARLY_ALL * len(found):
         return [one._replace(start=one.start._replace(text=one.start.text.lstrip("-*+• \t"))) for one in found]
     return [
