@@ -306,3 +306,43 @@ def test_a_comma_too_many_before_the_key_is_left_out_where_an_option_says_so() -
     ]
     assert reading.questions[0].explanation == "It is cold."
     assert said(reading) == ["E124 2:1", "E124 4:1"]
+
+
+def twice(row: str) -> str:
+    return '"' + row.replace('"', '""') + '"'
+
+
+@pytest.mark.parametrize("between", [",", ";"])
+def test_rows_in_quotes_as_a_whole_hold_their_cells(between: str) -> None:
+    rows = [
+        f'"Show the date, please?"{between}"date"',
+        f'"Show it in ""ISO"" form?"{between}"date ""+%F"""',
+        f'"Show it in months?"{between}"date "+%m""',
+        f'"Show it\nin years, then?{between}"date +%Y"',
+    ]
+    more = [f'"What is said by word {n}?"{between}"word {n}"' for n in range(6)]
+    rows = [f"question{between}answer", *rows[:2], '"a row of one cell"', *rows[2:], *more, f'""{between}""']
+    text = "\n".join(map(twice, rows)) + "\n"
+    reading = read(text, "quiz.csv")
+    assert [(question.stem, options(question)) for question in reading.questions[:4]] == [
+        ("Show the date, please?", ["*date"]),
+        ('Show it in "ISO" form?', ['*date "+%F"']),
+        ("Show it in months?", ['*date "+%m"']),
+        ("Show it\\\nin years, then?", ["*date +%Y"]),
+    ]
+    assert [question.place.line for question in reading.questions] == [2, 3, 5, 6, *range(8, 14)]
+    assert (reading.stretches[3].start, [finding.place.line for finding in reading.findings]) == (4, [4])
+
+
+def test_rows_in_quotes_as_a_whole_may_have_options() -> None:
+    rows = [
+        '"What is hot?","fire, of wood","ice","A"',
+        '"What is cold?","sun","snow","B"',
+        '"What is wet?","tea","oil","A"',
+    ]
+    text = "\n".join(map(twice, ["question,option a,option b,answer", *rows]))
+    assert brief(read(text, "quiz.csv")) == [
+        ("What is hot?", ["*fire, of wood", "ice"]),
+        ("What is cold?", ["sun", "*snow"]),
+        ("What is wet?", ["*tea", "oil"]),
+    ]

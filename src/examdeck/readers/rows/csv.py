@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,12 +22,13 @@ from examdeck.text.source import Source
 _DELIMITERS = ",;\t|~"
 _SAMPLE = 20_000
 _FEWEST_CELLS = 4
+_FEWEST_LINES, _NEARLY_ALL = 3, 0.8
 _LARGEST_CELL = 1 << 27
 
 
 def recognise(source: Source) -> int:
     """Sure when a line names the columns; a guess for lines of as many cells each, in a file that calls itself so."""
-    sample = list(_lines(source, source.text[:_SAMPLE]))
+    sample = _lines(source, source.text[:_SAMPLE])
     if header(sample) is not None or _is_ours(source):
         return 90
     if source.file.suffix.lower() == ".txt":
@@ -48,7 +50,7 @@ def _is_delimited(sample: Sequence[Line]) -> bool:
 def read(source: Source) -> Reading:
     """The questions of the table."""
     try:
-        lines = list(_lines(source, source.text))
+        lines = _lines(source, source.text)
     except csv.Error as error:
         return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="CSV", reason=str(error)),))
     if _is_ours(source):
@@ -71,8 +73,36 @@ def _read_ours(lines: Sequence[Line], source: Source) -> Reading:
     return replace(read_mappings(data, {}), stretches=spans)
 
 
-def _lines(source: Source, text: str) -> Iterator[Line]:
-    """The table's lines; a cell in quotes may hold several lines of the file."""
+def _lines(source: Source, text: str) -> Sequence[Line]:
+    """The table's lines, those unwrapped that were quoted twice."""
+    lines = list(_parsed(source, text))
+    whole = [line.cells[0] for line in lines if len(line.cells) == 1 and line.cells[0].strip(' "')]
+    for between in _DELIMITERS if len(whole) >= _NEARLY_ALL * sum(any(line.cells) for line in lines) else "":
+        widths = Counter(text.count(f'"{between}"') + 1 for text in whole if f'"{between}"' in text)
+        if widths.total() >= max(_FEWEST_LINES, _NEARLY_ALL * (len(whole) - 1)):
+            width = widths.most_common(1)[0][0]
+            return [replace(line, cells=_unwrapped(line.cells, between, width), between=between) for line in lines]
+    return lines
+
+
+def _unwrapped(cells: Sequence[str], between: str, width: int) -> Sequence[str]:
+    """The cells that an only cell holds in quotes of their own, which those within them, or a lost one, may spoil."""
+    if len(cells) != 1:
+        return cells
+    try:
+        inner = next(csv.reader(StringIO(cells[0]), delimiter=between, strict=True), [])
+    except csv.Error:
+        inner = []
+    text = cells[0].strip().removeprefix('"').removesuffix('"')
+    if len(inner) != width:
+        inner = text.split(f'"{between}"')
+    if len(inner) != width:
+        inner = re.split(f'"{re.escape(between)}|{re.escape(between)}"', text)
+    return inner if len(inner) == width else cells
+
+
+def _parsed(source: Source, text: str) -> Iterator[Line]:
+    """The lines as they are; a cell in quotes may hold several lines of the file."""
     csv.field_size_limit(_LARGEST_CELL)
     ours = _is_ours(source)
     delimiter = "," if ours else _delimiter(source)
