@@ -21,6 +21,7 @@ from examdeck.model.codes.read import MARKUP_SAID
 from examdeck.model.question import Place
 from examdeck.readers.account import accounted
 from examdeck.readers.admonitions import without_boxes
+from examdeck.readers.comments import end_of_comment
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.score import GOOD, asks, score, share
@@ -216,7 +217,23 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
             known, reading = unboxed
             taken = stretches(source.text.split("\n"), reading.stretches, lambda _: "text between boxes")
             return known, replace(reading, stretches=taken)
-    return _with_statements(best, source, name) if best and is_prose else best
+    if best and is_prose:
+        best = _without_comment(best, source, name)
+        best = _with_statements(best, source, name)
+    return best
+
+
+def _without_comment(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
+    """What was read without the only question in a comment above all others, which shows how they are written."""
+    asked = best[1].questions
+    if len(asked) < FEW_QUESTIONS or asked[0].place.line > (end := end_of_comment(source.text)):
+        return best
+    bare = replace(source, text="\n" * end + "\n".join(source.text.split("\n")[end:]))
+    again = _read_best(bare, name)
+    if again is None or asked[1].place.line <= end or len(again[1].questions) < len(asked) - 1:
+        return best
+    taken = stretches(source.text.split("\n"), again[1].stretches, lambda _: "comment")
+    return again[0], replace(again[1], stretches=taken)
 
 
 def _with_statements(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:

@@ -373,3 +373,24 @@ def test_answers_to_statements_asked_before_are_none() -> None:
     found = read_best(source(f"{asked}\nAnswers to the rest\n\n{answers}", "quiz.txt"))
     assert found is not None
     assert len(found[1].questions) == 3
+
+
+COMMENT = "# =====\n# How to write:\n#   STEM: the text\n#   A: option A\n#   B: option B\n#   RIGHT: A or B\n# =====\n"
+
+
+@pytest.mark.parametrize("comment", [COMMENT, f"\n{COMMENT}\n", COMMENT.replace("A or B", "A")])
+def test_a_sample_in_a_comment_is_no_question(comment: str) -> None:
+    asked = "".join(f"STEM: What is it, {word}?\nA: ice\nB: fire\nRIGHT: B\n\n" for word in "abcd")
+    found = read_best(source(f"{comment}\n{asked}", "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [(f"What is it, {word}?", ["ice", "*fire"]) for word in "abcd"]
+    assert [question.tags for question in found[1].questions] == [()] * 4
+    assert found[1].questions[0].place.line == comment.count("\n") + 2
+    assert found[1].stretches[0].taken_for == "comment"
+
+
+def test_headings_above_a_question_are_no_comment() -> None:
+    asked = "".join(f"# {n}. What is it, {'abc'[n - 1]}?\n# A) ice\n# B) fire\n# Answer: B\n\n" for n in range(1, 4))
+    found = read_best(source(asked, "quiz.txt"))
+    assert found is not None
+    assert len(found[1].questions) == 3
