@@ -80,3 +80,10 @@ def test_a_text_that_nobody_knows():
     Path("x.txt").write_text("Nothing is asked here.\n")
     (finding,) = read_file(Path("x.txt")).findings
     assert (finding.code, "convert --help" in finding.remedy, "--dialect" in finding.remedy) == ("E109", True, True)
+
+
+def test_a_text_whose_line_breaks_were_lost():
+    asked = "".join(f"Q{n}. What is it, {n}?A) iceB) fireAnswer : BWhy : so it is." for n in range(1, 60))
+    Path("x.md").write_text(asked)
+    (finding,) = read_file(Path("x.md")).findings
+    assert (finding.code, "stands in 1 line," in finding.text, "line breaks" in finding.remedy) == ("E109", True, True)

@@ -19,6 +19,7 @@ from examdeck.model.codes.read import (
     DIALECT_UNUSED,
     EMPTY,
     FORMAT_UNUSED,
+    LINES_LOST,
     NO_QUESTIONS,
     NOT_RECOGNISED,
     READ_BY_HABIT,
@@ -35,6 +36,8 @@ from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_LONGEST_LINE = 1500
+"""Characters of a line, on average, in a text whose line breaks were lost."""
 _ANY = SourcePattern("", Place(""))
 """Says nothing of a file."""
 
@@ -111,9 +114,7 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
     if lock and before.format and not format_ and not dialect.has_forms:
         reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
     if reading is None:
-        unread = WEB_PAGE if _PAGE.match(source.text) else NOT_RECOGNISED
-        code = unread if source.text.strip() else EMPTY
-        return Reading(findings=(code.at(Place(source.path)),))
+        return Reading(findings=(_unread(source),))
     if dialect.has_forms and reading.read_as != INFERRED:
         unused = DIALECT_UNUSED.at(Place(source.path), format=reading.read_as)
         reading = replace(reading, findings=(*reading.findings, unused))
@@ -130,6 +131,16 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
         return reading
     none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)
     return replace(reading, findings=(*reading.findings, none))
+
+
+def _unread(source: Source) -> Finding:
+    """What is to say of a text that no reader knows."""
+    lines = len(source.text.split("\n")) - source.text.count("\n\n")
+    if _PAGE.match(source.text):
+        return WEB_PAGE.at(Place(source.path))
+    if len(source.text) > _LONGEST_LINE * lines:
+        return LINES_LOST.at(Place(source.path), lines=counted(lines, "line"))
+    return (NOT_RECOGNISED if source.text.strip() else EMPTY).at(Place(source.path))
 
 
 def _with_failures(reading: Reading, dialect: StatedDialect) -> Reading:

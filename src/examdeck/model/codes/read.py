@@ -88,6 +88,10 @@ WEB_PAGE = NO_QUESTIONS.saying(
     "it is a web page, from which no questions are read",
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
 )
+LINES_LOST = NO_QUESTIONS.saying(
+    "its whole text stands in {lines}, in which no questions can be told apart",
+    "Export or copy it anew so that its line breaks stay: each question, option and answer begins a line.",
+)
 NOTHING_IN_PACKAGE = NO_QUESTIONS.saying(
     "no file in this archive has questions that are read from there",
     "Unpack it, and name the file inside that holds the questions, to be told why it is not read.",
