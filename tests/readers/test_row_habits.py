@@ -435,3 +435,8 @@ def test_a_key_of_several_options_texts_joined() -> None:
         [option.text for option in one.options if option.correct] for one in read(json.dumps(rows), "b.json").questions
     ]
     assert found == [[sides[0], sides[2]], [sides[1], sides[3]], []]
+
+
+def test_answers_that_are_objects_are_options_though_none_is_said_to_be_right() -> None:
+    row = {"question": STEMS[0], "answers": [{"id": 4, "text": "slate"}, {"id": 9, "text": "opal"}]}
+    assert brief(read(json.dumps([row]), "bank.json")) == [(STEMS[0], ["slate", "opal"])]

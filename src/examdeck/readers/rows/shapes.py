@@ -186,11 +186,17 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
         found = choices(cells[name])
         others = [Key(other, cells[other]) for other in answers if other != name]
         is_answered = Role.KEY in roles or any(choice.correct is not None for choice in found)
+        is_answered = is_answered or _are_mappings(cells[name])
         if found and (is_answered or any(ways(other, found) for other in others)):
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
     found = choices(unnamed[0]) if len(unnamed) == 1 and (names.keys or _are_flagged(unnamed[0])) else []
     return found if names.keys or any(choice.correct for choice in found) else []
+
+
+def _are_mappings(value: Any) -> bool:
+    """Whether several answers are mappings: these are offered, whether or not anything tells which is right."""
+    return isinstance(value, list) and len(value) > 1 and all(isinstance(item, dict) for item in value)
 
 
 def _are_flagged(value: Any) -> bool:
