@@ -34,6 +34,7 @@ def test_questions_of_all_files_in_their_order_with_their_places():
         "b/q.xml": qti("One?"),
         "a/q.dat": qti("\n\nTwo?"),
         "x.txt": "1. x\na) b",
+        "settings.xml": "<quiz><question>none</question><options/></quiz>",
     }
     reading = read(members)
     assert [(q.stem, str(q.place)) for q in reading.questions] == [

@@ -62,7 +62,7 @@ def test_options_stand_in_groups():
         (("build", "quiz.md", "--from", "quiz.csv"), "Did you mean 'csv'?"),
         (("build", "quiz.md", "--from", ".yml"), "Did you mean 'yaml-bank' or 'yaml-rows'?"),
         (("build", "quiz.md", "--from", "moodle"), "Did you mean 'gift' or 'moodle-xml' or 'aiken'?"),
-        (("build", "quiz.md", "--from", "xml"), "Did you mean 'moodle-xml' or 'qti' or 'olx'?"),
+        (("build", "quiz.md", "--from", "xml"), "or say in which way: moodle-xml, qti, olx, xml-rows."),
         (
             ("build", "quiz.md", "--from", "md"),
             "leave --from out, or say in which way: gift, front-matter, quizlet, markdown-table, ",

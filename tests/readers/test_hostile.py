@@ -13,7 +13,7 @@ from reading import assert_read_in_proportion, check_stretches, format_called
 
 STRUCTURED = [
     *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec"),
-    "latex",
+    *("latex", "xml_rows"),
 ]
 SIZE = 400_000
 """Characters."""
@@ -54,6 +54,7 @@ HOSTILE = {
     "moodle_xml": ["<quiz>", "<a/>", "&amp;", "<!--"],
     "qti": ["<item>", "x"],
     "olx": ["<choice>", "y"],
+    "xml_rows": ["<q>", "<q>a <b>b</b>", "<column name='q'>", "<q a='", "<q answer='b'>a</q>"],
     "rexams": ["Question\n===\n", "Answerlist\n---\n", "* a\n"],
     "opentrivia": ["#Q a\n^ b\n", "A b\n"],
     "ncvec": ["T1A01 (C)\n", "A. b\n"],

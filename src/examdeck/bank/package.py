@@ -34,6 +34,8 @@ _H5P = ("h5p.json", "content/content.json")
 """What makes a package one of H5P, and where its questions are."""
 _MANIFESTS = frozenset({_H5P[0], "imsmanifest.xml"})
 """One of them is in every package of a platform."""
+_OWN = "xml_rows"
+"""The format of XML that nobody else knows: a platform's other files may only look like it."""
 _TEXTS = frozenset({".xml", ".dat"})
 """Endings of files with questions in other packages: Blackboard calls its XML `res00001.dat`."""
 _BASE = re.compile(r"\$[A-Z-]*(?:FILEBASE|BASE)\$/", re.IGNORECASE)
@@ -79,7 +81,7 @@ def _readings(source: Source, archive: Archive, format_: str) -> Iterator[Readin
         known = find_format(inner, format_) if inner else None
         if inner and known:
             reading = known.read(replace(inner, markup=source.markup))
-            if reading.questions or reading.findings:
+            if reading.questions or (reading.findings and known.name != _OWN):
                 yield reading
 
 

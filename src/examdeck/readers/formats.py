@@ -97,7 +97,7 @@ class Format(NamedTuple):
 def _format(
     name: str, title: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100, texts: str = ""
 ) -> Format:
-    if home.startswith(("markdown.", "inferred.", "xml.")):
+    if not texts and home.startswith(("markdown.", "inferred.", "xml.")):
         texts = "said" if home.startswith("xml.") else "markdown"
     return Format(name, title, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
 
@@ -133,6 +133,7 @@ FORMATS: tuple[Format, ...] = (
     _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
     _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),
     _format("olx", "Open edX, OLX", "xml.olx", ".xml"),
+    _format("xml_rows", "XML of one's own, a question an element", "xml.rows", ".xml", surest=40, texts="either"),
     _format("rexams", "R/exams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
     _format("opentrivia", "OpenTriviaQA", "others.opentrivia", sign="#Q"),
     _format("ncvec", "NCVEC, pools of radio amateurs", "others.ncvec"),
@@ -176,7 +177,7 @@ def names_of_formats() -> list[tuple[str, Format]]:
     return [*own, *first, *(each for each in within if shared[each[0]] == 1)]
 
 
-_NAME = re.compile(r"(?!Markdown)[A-Z][\w/-]{2,}(?: XML| edX| Lines)?")
+_NAME = re.compile(r"(?!Markdown|XML)[A-Z][\w/-]{2,}(?: XML| edX| Lines)?")
 """A name within a title, "CSV or TSV: Kahoot, Quizizz"; what most formats are is no name of one."""
 _WORD = re.compile(r"[\W_]+")
 

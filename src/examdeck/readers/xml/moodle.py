@@ -24,13 +24,18 @@ from examdeck.readers.xml.tree import Element, parse
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
+_TYPE = re.compile(r"<question\s+type\s?=\s?[\"'](\w+)[\"']")
+_OTHER_KINDS = frozenset(["category", "description", "essay"])
 _FULL = 99.9
 """Per cent of the points, but for rounding."""
 
 
 def recognise(source: Source) -> int:
-    """Certain for a document `<quiz>`."""
-    return 100 if re.search(r"<quiz\b[^>]*>", source.text[:5_000]) and "<question" in source.text else 0
+    """Certain for a document `<quiz>` whose questions are of a type, or have their texts in Moodle's element."""
+    if not re.search(r"<quiz\b[^>]*>", source.text[:5_000]) or "<question" not in source.text:
+        return 0
+    types = set(_TYPE.findall(source.text))
+    return 100 if "<questiontext" in source.text or types & (_KINDS.keys() | _OTHER_KINDS) else 30
 
 
 def read(source: Source) -> Reading:
