@@ -25,6 +25,7 @@ _TRUTHS = 2
 _COUNT_ON = 0.6
 """The share of stems whose numbers count on, if these are labels."""
 _NUMBER = re.compile(r"[^\d\n]{0,12}(\d{1,4})\b")
+_CAPITAL = re.compile(r"\W{0,4}([A-Z])[.)][ \t]")
 _WORDED = re.compile(r"\W{0,4}([^\W\d_]{1,16})[ \t]?[:：]")
 _LABELLED = re.compile(r"(?:<[^<>]*>|[^\w\n(])*\d{1,4}[.)][ \t]")
 """A label that was left in a stem."""
@@ -52,8 +53,9 @@ def score(reading: Reading, text: str) -> float:
     if _keep_labels(some):
         return 0.0
     doubted = all_right if len(all_right) * 2 > len(some) else []
-    whole = count * sum(is_whole(question) and question not in doubted for question in some) / max(1, len(some))
-    return whole / max(1, count + _left_out(reading, text))
+    choose = 2 * sum(len(question.options) > 1 for question in some) > len(some)
+    whole = sum(is_whole(q) if not q.recall else choose and bool(q.key) for q in some if q not in doubted)
+    return count * whole / max(1, len(some)) / max(1, count + _left_out(reading, text))
 
 
 def as_if_keyed(question: Question) -> Question:
@@ -67,7 +69,13 @@ def _keep_labels(questions: Sequence[Question]) -> bool:
     if len(questions) > 1 and max(words.values(), default=0) >= _COUNT_ON * len(questions):
         return True
     labels = [_NUMBER.match(question.stem) for question in questions]
-    numbers = [int(label[1]) if label else None for label in labels]
+    letters = [_CAPITAL.match(question.stem) for question in questions]
+    return _count_on([int(label[1]) if label else None for label in labels]) or _count_on(
+        [ord(letter[1]) if letter else None for letter in letters]
+    )
+
+
+def _count_on(numbers: Sequence[int | None]) -> bool:
     steps = [before is not None and after == before + 1 for before, after in pairwise(numbers)]
     return len(steps) > 1 and sum(steps) >= _COUNT_ON * len(steps)
 

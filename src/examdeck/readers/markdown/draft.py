@@ -29,6 +29,8 @@ class QuestionDraft:
     answers: list[Answer] = field(default_factory=list)
     """What answer lines say, in order."""
     explanation: str = ""
+    told: str = ""
+    """The lines, a part of the explanation, in which a question without options is answered."""
     end: int = 0
     """The line after the last that belongs to the question."""
 
@@ -305,6 +307,9 @@ _DEEP = 3
 def _take(result: QuestionDraft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
     """Take answers out of the lines, and the words that announce the explanation."""
     explaining = False
+    if not result.segment.options and marks and marks[0].kind == "answer":
+        ends = (mark.line - start for mark in marks if mark.kind == "explanation")
+        result.told = "\n".join(lines[marks[0].line - start : next(ends, None)]).strip()
     for mark in marks:
         at = mark.line - start
         if mark.kind == "explanation":

@@ -27,6 +27,7 @@ from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_list
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
+from examdeck.readers.markdown.open_among import with_open_answers
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import (
@@ -232,6 +233,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     beside = _keys_beside(source, drafts, findings)
     by_type, prefer = marks_by_type(drafts), source.dialect.prefer
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
+    questions = with_open_answers(questions, drafts) if dialect.lettered else questions
     spans, unfilled = ([(each.segment.first, each.end) for each in some] for some in (drafts, templates))
     return _Read(questions, spans, findings, templates=unfilled, lists=lists, beside=beside)
 

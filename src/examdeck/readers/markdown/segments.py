@@ -114,7 +114,10 @@ class _Cutter:
 
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
-        self._without_options([mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH], last=True)
+        usual = [mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH]
+        for mark, end in zip(usual, [*(mark.line for mark in usual[1:]), len(self.page.lines)], strict=False):
+            is_answered = any(one.kind == "answer" and one.text and mark.line <= one.line < end for one in gap)
+            self._without_options([mark], last=not is_answered)
         end = len(self.page.lines)
         for segment in reversed(self.found):
             segment.end = max(end, segment.first + 1)
