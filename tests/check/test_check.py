@@ -239,3 +239,11 @@ def test_statements_to_judge_are_no_options_to_choose_from():
         judged = question(stem, *options, kind="kprim", explanation="B is correct. It is always free - no.")
         assert codes([judged, judged], ignore=["S011"]) == []
     assert "W003" in codes([question(stem, *statements)])
+
+
+def test_a_question_with_many_options_and_right_ones_takes_in_proportion():
+    def given(size):
+        options = [Option(f"Amazon S{number}", correct=number % 2 == 0) for number in range(size)]
+        return [question("What stores objects?", *options, explanation="Amazon S4 is correct.\n" * (size // 10))]
+
+    assert_in_proportion(lambda questions: check_questions(questions, DECK), given, 40_000)

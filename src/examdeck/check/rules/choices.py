@@ -245,8 +245,9 @@ def implausible_distractor(item: Item) -> Iterator[Hit]:
     """
     if not item.asks:
         return
-    for i, text in enumerate(item.options):
-        if i not in item.key and len(text) < _LONGEST_PHRASE and _IDLE.match(text.lower().replace("’", "'")):
+    for i in item.distractors:
+        text = item.options[i]
+        if len(text) < _LONGEST_PHRASE and _IDLE.match(text.lower().replace("’", "'")):
             yield Hit("nobody would choose this option", i)
 
 

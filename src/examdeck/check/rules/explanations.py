@@ -49,10 +49,11 @@ def contradicts_key(item: Item) -> Iterator[Hit]:
     if not item.asks or not (item.explanation or item.whys):
         return
     stated = list(_claims(item))
-    both = {each.position for each in stated if (each.position, not each.right) in {s[:2] for s in stated}}
-    confirmed = any(each.right and each.position in item.key for each in stated)
+    right, said = set(item.key), {each[:2] for each in stated}
+    both = {each.position for each in stated if (each.position, not each.right) in said}
+    confirmed = any(each.right and each.position in right for each in stated)
     for each in stated:
-        if each.right == (each.position in item.key) or each.position in both or (each.right and confirmed):
+        if each.right == (each.position in right) or each.position in both or (each.right and confirmed):
             continue
         says, key = ("correct", "wrong") if each.right else ("wrong", "correct")
         option = chr(65 + each.position)
@@ -281,8 +282,9 @@ def rejects_correct(item: Item) -> Iterator[Hit]:
     """
     if not item.key or item.lang != "en" or not (item.explanation or item.whys):
         return
+    right = set(item.key)
     for position, text in _rationales(item):
-        rejects = REJECTS.search(text) if may_reject(text) and position in item.key else None
+        rejects = REJECTS.search(text) if may_reject(text) and position in right else None
         if rejects and not negative(item.stem):
             against = f"the explanation argues against option {chr(65 + position)}, which is marked correct"
             yield Hit(against, EXPLANATION, rejects[0])

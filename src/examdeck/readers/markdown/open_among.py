@@ -17,6 +17,7 @@ _LONGEST_KEY = 2
 """Characters of what may be the name of an option that was not found."""
 
 
+_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
 _VERDICT = re.compile(rf"(?:{pattern(said('right', 'true', 'yes', 'false', 'no'))})\W*", re.IGNORECASE)
 """Says of a statement whether it is true: what it is said of is not recalled."""
 
@@ -41,7 +42,7 @@ def _answered(question: Question, told: str) -> Question:
     is_said = _VERDICT.fullmatch(answer) is not None or any(
         line.startswith(answer) for line in question.stem.split("\n")
     )
-    if not answer or is_name or is_said or has_options(question.stem):
+    if not answer or is_name or is_said or has_options(question.stem) or len(_ITEM.findall(question.stem)) > 1:
         return question
     explanation = question.explanation.replace(told, "", 1).strip()
     return replace(question, options=(Option(answer, correct=True),), explanation=explanation, recall=True)
