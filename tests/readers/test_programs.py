@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from textwrap import dedent
 
 import pytest
@@ -267,3 +268,39 @@ def test_data_that_asks_is_read_wherever_it_asks(around: str, held: str) -> None
     rows = [f'{{"question": "What is {word}?", "options": ["ice", "fire"], "answer": "fire"}}' for word in "uvw"]
     reading = read(held.format(around.format(", ".join(rows))), "quiz.js")
     assert brief(reading) == [(f"What is {word}?", ["ice", "*fire"]) for word in "uvw"]
+
+
+SIDES = [["slate", "opal", "jade"], ["oak", "fir", "elm"], ["east", "west", "north"], ["you", "me", "they"]]
+BY_PLACE = [["Which is hard?", 2], ["Which is green?", 3], ["Which is dry?", 1], ["Who is it?", 1]]
+
+
+@pytest.mark.parametrize("word", ["val", "var"])
+def test_calls_by_place_that_have_a_name_each_in_kotlin(word: str) -> None:
+    asked = "\n".join(
+        f'  {word} question{n} = Question({n}, "{stem}", {json.dumps(sides)[1:-1]}, {key})\n  all.add(question{n})'
+        for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True), 1)
+    )
+    text = (
+        f"data class Question({word} id: Int, {word} question: String, {word} one: String, {word} correctAnswer: Int)\n"
+        "object Bank {\n fun all(): ArrayList<Question> {\n  val all = ArrayList<Question>()\n"
+        f"{asked}\n  return all\n }}\n}}\n"
+    )
+    reading = read(text, "Bank.kt")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+def test_lists_that_have_a_name_each_in_javascript() -> None:
+    text = "".join(
+        f"const q{n} = {json.dumps([stem, *sides, sides[key - 1]])};\n"
+        for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True))
+    )
+    assert [one.key for one in read(text, "bank.js").questions] == [(key - 1,) for _, key in BY_PLACE]
+
+
+def test_lists_with_names_of_different_words_are_no_rows() -> None:
+    text = "".join(
+        f"const {sides[0]} = {json.dumps([stem, *sides, sides[key - 1]])};\n"
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    assert read(text, "bank.js").questions == ()

@@ -38,8 +38,11 @@ _TOKEN = re.compile(
 _OBJECT = re.compile(
     r"""^[ \t]*+(?:\[\s*+)?(?:\{\s*+["']?\w+["']?|"[^"\n]{1,200}")\s*+:\s*+(?=["'`\[{])""", re.MULTILINE
 )
-_STATEMENTS = frozenset("const let var export import function class return default async module interface".split())
+_STATEMENTS = frozenset(
+    "const let var val fun object export import function class return default async module interface".split()
+)
 """Words that begin what has nothing to do with the words before."""
+_DECLARES = frozenset(["val", "var"])
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
     ("null", "undefined", "None", "nil", "NaN")
 )
@@ -144,7 +147,7 @@ class _Parser:
                     fits = self._close(_CLOSES[said], token.end()) and fits
             elif said == "," and inner.bracket == "[" and not inner.parts:
                 inner.others.append(None)  # an item that is left out keeps its place
-            elif said in (",", ";") or (said in _STATEMENTS and not self._is_key(token.end())):
+            elif said in (",", ";") or (said in _STATEMENTS and self._begins(said, token.end())):
                 self._end_item()
             else:
                 inner.parts.append(_Part(kind, _written(kind, said)))
@@ -153,8 +156,10 @@ class _Parser:
             self._end(len(self._text))
         return self._value(len(self._text)), fits
 
-    def _is_key(self, after: int) -> bool:
-        return self._text[after : after + 9].lstrip()[:1] == ":"
+    def _begins(self, word: str, after: int) -> bool:
+        """Whether a word begins a statement: it is no key, and declares no argument: `class Point(val x: Int)`."""
+        is_argument = word in _DECLARES and self._frames[-1].bracket == "("
+        return not is_argument and self._text[after : after + 9].lstrip()[:1] != ":"
 
     def _close(self, bracket: str, end: int) -> bool:
         """End the innermost frame of the bracket, with all within it; whether that was the innermost of all."""

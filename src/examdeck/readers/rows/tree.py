@@ -118,7 +118,7 @@ class _Search:
         rest = [(key, value) for key, value in node.items() if key not in used]
         inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
         if not any(inner.values()):
-            siblings = [value for value in node.values() if isinstance(value, Branch)]
+            siblings = [value for value in node.values() if isinstance(value, Branch)] or _numbered_lists(node)
             inner = {"": list(self._unnamed(siblings, within))}
         _add_topics(node, inner)
         yield from chain.from_iterable(inner.values())
@@ -169,6 +169,15 @@ def _an_option_a_row(nodes: Sequence[Any], above: tuple[str, ...]) -> Sequence[R
     rows = [Row(filled(node), node.place, node.end, above) for node in nodes]
     found = gathered(rows)
     return found if found is not rows else []
+
+
+def _numbered_lists(node: Branch) -> list[Listed]:
+    """The lists of one length whose names differ by nothing but a number: `val q1 = Question("…", …)`."""
+    found: dict[tuple[str, int], list[Listed]] = {}
+    for name, value in node.items():
+        if isinstance(value, Listed) and (base := name.rstrip("0123456789")) != name:
+            found.setdefault((base, len(value)), []).append(value)
+    return max(found.values(), key=len, default=[])
 
 
 def _may_be_row(node: Branch, found: Shape) -> bool:
