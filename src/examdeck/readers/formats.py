@@ -221,6 +221,10 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     if best and is_prose:
         best = _without_comment(best, source, name)
         best = _with_statements(best, source, name)
+    if best and is_prose and best[0].parts_by_looks:
+        from examdeck.readers.markdown.answers_below import with_answers_below
+
+        return best[0], with_answers_below(best[1], source.text.split("\n"))
     return best
 
 

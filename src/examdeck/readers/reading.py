@@ -122,6 +122,20 @@ def stretches(
     return tuple(found)
 
 
+def with_other_stretches(found: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Both in order, the first without the lines of the others."""
+    cut: list[Stretch] = []
+    at, begin = 0, 1
+    for start, end, taken_for in found:
+        begin = max(begin, start)
+        while at < len(others) and others[at].start <= end:
+            cut += [Stretch(begin, others[at].start - 1, taken_for), others[at]]
+            begin = max(begin, others[at].end + 1)
+            at += 1
+        cut.append(Stretch(begin, end, taken_for))
+    return tuple(each for each in [*cut, *others[at:]] if each.start <= each.end)
+
+
 def _runs(lines: Sequence[str], start: int, end: int, kind: Callable[[str], str]) -> Iterator[Stretch]:
     """The lines from `start` to `end` (from 1, included): each run of one kind, blank lines apart."""
     first = last = start

@@ -394,3 +394,44 @@ def test_headings_above_a_question_are_no_comment() -> None:
     found = read_best(source(asked, "quiz.txt"))
     assert found is not None
     assert len(found[1].questions) == 3
+
+
+OPEN = [
+    "Which command lists files?",
+    "Describe how to\nfind a lost file.",
+    "Name the command that removes.",
+    "Where is it kept?",
+]
+TOLD = ["`ls`", "Do so:\n1. Look for it\n2. Ask for it", "```sh\nrm file\n```", "- **here:** often\n- **there:** never"]
+
+
+def open_part(texts: list[str], *, between: str = "\n---\n\n") -> str:
+    return between.join(f"**P{n}.** {text}\n" for n, text in enumerate(texts, 1))
+
+
+@pytest.mark.parametrize("heading", ["# Answers", "## Part 2: commented answers"])
+def test_answers_of_open_questions_among_others_are_below_their_labels(heading: str) -> None:
+    chosen = "".join(
+        f"**Q{n}.** {one.stem}?\n\nA) {one.options[0]}\nB) {one.options[1]}\nC) {one.options[2]}\n\n---\n\n"
+        for n, one in enumerate(ASKED, 1)
+    )
+    keys = "".join(f"| Q{n} | {'ABC'[one.key]} |\n" for n, one in enumerate(ASKED, 1))
+    text = (
+        f"# Part 1\n\n{chosen}# Part 2\n\n{open_part(OPEN)}\n---\n\n# Answer key\n\n| Q | Answer |\n|---|---|\n{keys}\n"
+        f"---\n\n{heading}\n\n{open_part(TOLD, between=chr(10))}"
+    )
+    found = read_best(source(text))
+    assert found is not None
+    asked = found[1].questions
+    assert [question.key for question in asked[: len(ASKED)]] == [(one.key,) for one in ASKED]
+    assert [question.stem for question in asked[len(ASKED) :]] == OPEN
+    assert [question.options[0].text for question in asked[len(ASKED) :]] == TOLD
+    assert all(question.is_recall for question in asked[len(ASKED) :])
+    assert found[1].accounts[0].unclear == 0
+
+
+def test_open_questions_with_one_label_in_one_part_are_not_understood() -> None:
+    chosen = "".join(f"**Q{n}.** What is it, {'abc'[n - 1]}?\n\nA) ice\nB) fire\n\nAnswer: B\n\n" for n in range(1, 4))
+    found = read_best(source(f"{chosen}# Part 2\n\n{open_part(TOLD)}\n---\n\n{open_part(OPEN)}"))
+    assert found is not None
+    assert found[1].accounts[0].unclear > len(OPEN)

@@ -20,7 +20,7 @@ from examdeck.model.question import Question
 from examdeck.readers.inferred.lines import ACROSS, FALSELY, TRULY
 from examdeck.readers.inferred.reading import read_statements
 from examdeck.readers.inferred.statements import ALONE, END, FIRST, IN_LETTERS, LAST, SAID, STATEMENT_LABEL, truths_of
-from examdeck.readers.reading import Reading, Stretch
+from examdeck.readers.reading import Reading, with_other_stretches
 from examdeck.text.source import Source
 
 _FEWEST, _FEWER = 3, 2
@@ -263,20 +263,6 @@ def together(before: Reading, rest: Reading, apart: StatementsApart, source: Sou
         rest,
         questions=tuple(sorted((*rest.questions, *judged.questions), key=lambda question: question.place.line)),
         findings=(*rest.findings, *judged.findings),
-        stretches=tuple(each for each in _cut(rest.stretches, judged.stretches) if each.start <= each.end),
+        stretches=with_other_stretches(rest.stretches, judged.stretches),
         accounts=tuple(accounts),
     )
-
-
-def _cut(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Both in order, the first without the lines of the others."""
-    at = 0
-    for start, end, taken_for in stretches:
-        begin = start
-        while at < len(others) and others[at].start <= end:
-            yield Stretch(begin, others[at].start - 1, taken_for)
-            yield others[at]
-            begin = max(begin, others[at].end + 1)
-            at += 1
-        yield Stretch(begin, end, taken_for)
-    yield from others[at:]
