@@ -406,3 +406,8 @@ def test_a_roman_number_is_not_its_letters() -> None:
 def test_several_answers_below_the_word_for_them() -> None:
     text = "1. What is hot?\n- A) ice\n- B) fire\n- C) lava\n\n**Answers:**\n- B) fire\n- C) lava\n"
     assert [question.key for question in read(text, "quiz.md").questions] == [(1, 2)]
+
+
+def test_cyrillic_letters_among_latin_ones_keep_their_places() -> None:
+    choices = Choices(("А", "В", "С", "D"), ("iron", "wood", "lead", "wool"))
+    assert [choices.named(letter) for letter in "ABCD"] == [0, 1, 2, 3]

@@ -29,9 +29,11 @@ class Choices:
             if own.lower() == wanted:
                 return position
         if any(self.names) and not name.isdecimal():
-            places = ordinals(name)
-            same = [i for i, own in enumerate(self.names) if set(ordinals(own)) & set(places)]
-            return same[0] if same else None
+            places = set(ordinals(name))
+            same = [at for at, own in enumerate(self.names) if places & set(ordinals(own))]
+            # Cyrillic "В" may be the second or the third, but in its place it is one of them
+            in_place = [at for at in same if at in places and at in ordinals(self.names[at])]
+            return next(iter([*in_place, *same]), None)
         if any(self.names):
             return None
         if name.isdecimal():  # of options without names, 1 is the first
