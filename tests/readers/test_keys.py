@@ -408,6 +408,50 @@ def test_several_answers_below_the_word_for_them() -> None:
     assert [question.key for question in read(text, "quiz.md").questions] == [(1, 2)]
 
 
+def _letters(answers: str, mark: str = "{}. ") -> str:
+    texts = ["BCDA", "ABCD", "DCBA"]
+    return "\n".join(
+        f"{n}. Which letter is number {n}?\n"
+        + "".join(f"{mark.format(name)}{text}\n" for name, text in zip("ABCD", texts[n - 1], strict=True))
+        + f"Answer: {answer}\n"
+        for n, answer in enumerate(answers, 1)
+    )
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "- {}) ", "({}) "])
+def test_a_letter_names_an_option_though_another_says_it(mark: str) -> None:
+    text = _letters("ACD", mark) + "\n4. What floats?\nA. iron\nB. wood\nAnswer: B\n".replace("A. ", mark.format("A"))
+    assert [question.key for question in read(text.replace("\nB. wood", f"\n{mark.format('B')}wood")).questions] == [
+        (0,),
+        (2,),
+        (3,),
+        (1,),
+    ]
+
+
+def test_a_letter_is_a_text_where_other_keys_are_texts() -> None:
+    text = _letters("ACD") + "\n4. What floats?\nA. iron\nB. wood\nAnswer: wood\n"
+    assert [question.key for question in read(text).questions] == [(3,), (2,), (0,), (1,)]
+
+
+def test_a_letter_that_may_be_both_is_no_key_where_others_are_either() -> None:
+    text = _letters("ACD") + "".join(
+        f"\n{n}. What floats?\nA. iron\nB. wood\nAnswer: {answer}\n" for n, answer in ((4, "wood"), (5, "B"))
+    )
+    found = read(text)
+    assert [question.key for question in found.questions] == [(), (2,), (), (1,), (1,)]
+    assert [finding.code for finding in found.findings] == ["E110", "E110"]
+
+
+def test_numbers_below_options_without_names_are_their_texts() -> None:
+    rows = [("legs of a dog", "4321", 4), ("moons of Earth", "3124", 1), ("sides of a triangle", "1243", 3)]
+    text = "".join(
+        f"{n}. What is the number of {of}?\n{''.join(f'- {each}' + chr(10) for each in texts)}Answer: {answer}\n\n"
+        for n, (of, texts, answer) in enumerate(rows, 1)
+    )
+    assert [question.key for question in read(text).questions] == [(0,), (1,), (3,)]
+
+
 def test_cyrillic_letters_among_latin_ones_keep_their_places() -> None:
     choices = Choices(("А", "В", "С", "D"), ("iron", "wood", "lead", "wool"))
     assert [choices.named(letter) for letter in "ABCD"] == [0, 1, 2, 3]

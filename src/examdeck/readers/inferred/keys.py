@@ -181,7 +181,8 @@ def _settled(lines: Sequence[PageLine], keys: Mapping[int, SaidKey], choices: Se
             by_words += own.worded(lines[key.at].bare.replace("：", ":").rpartition(":")[2]) is not None
     settled = dict(keys)
     for number, (named, worded) in doubtful.items():
-        taken, against = (worded, named) if by_words else (named, worded)
+        are_words = by_words or not (by_number or choices[number].names[0])
+        taken, against = (worded, named) if are_words else (named, worded)
         both = frozenset({against}) if by_number and by_words else frozenset()
         settled[number] = keys[number]._replace(key=frozenset({taken}), against=both)
     return settled

@@ -104,9 +104,13 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     text = text.strip().strip("\u200b\ufe0f")
     if not text or len(choices.texts) == 0:
         return None
-    is_name = (text.isdecimal() or len(text) > 1) and text in choices.names  # "iv" is no I and V
-    numbered = choices.named(text) if is_name else None
-    whole = numbered if numbered is not None else choices.worded(text)
+    own = text.lower() if len(text) == 1 else text
+    is_name = text in choices.names or own in map(str.lower, choices.names)  # "iv" is no I and V
+    named, worded = choices.named(text) if is_name else None, choices.worded(text)
+    if named is not None:
+        other = frozenset() if worded is None or worded == named else frozenset({worded})
+        return Answer(frozenset({named}), text, other=other)
+    whole = worded
     if whole is None and text.lower() in _TRUTH:
         whole = choices.worded(_TRUTH[text.lower()])
     if whole is not None:

@@ -22,7 +22,7 @@ from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
 from examdeck.readers.markdown.html import unwrap
-from examdeck.readers.markdown.key import decide_key, marks_by_type
+from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
 from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
@@ -231,6 +231,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
         drafted.label = name
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
     beside = _keys_beside(source, drafts, findings)
+    settle_names(drafts)
     by_type, prefer = marks_by_type(drafts), source.dialect.prefer
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     questions = with_open_answers(questions, drafts) if dialect.lettered else questions

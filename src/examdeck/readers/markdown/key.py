@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from examdeck.compare.similarity import words
 from examdeck.language.stems import number_asked
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-from examdeck.readers.markdown.answers import read_prose
+from examdeck.readers.markdown.answers import Answer, plain, read_prose
 from examdeck.readers.markdown.draft import QuestionDraft
+from examdeck.readers.markdown.marks import is_key
 from examdeck.text.lines import shortened
 
 _Key = frozenset[int]
@@ -37,7 +39,9 @@ def decide_key(
         if answer.key:
             said.setdefault(answer.key, answer.said)
             if answer.other:
-                said.setdefault(answer.other, drafted.texts[min(answer.other)])
+                other = min(answer.other)
+                beside = f"{marks[other].name}. " if _says_two(drafted, answer) else ""
+                said.setdefault(answer.other, f"{beside}{drafted.texts[other]}")
         else:
             findings.append(KEY_OUTSIDE.at(place, key=shortened(answer.said)))
             return _NONE
@@ -62,6 +66,35 @@ def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findin
     one, other, *_ = said.values()
     findings.append(KEYS_DISAGREE.at(place, one=one, other=other))
     return _NONE
+
+
+def settle_names(drafts: Sequence[QuestionDraft]) -> None:
+    """Take a key that names one option, and is all that another says, as the file's other keys are said.
+
+    It contradicts itself where some are names and some are words.
+    """
+    doubtful = [
+        (drafted, at)
+        for drafted in drafts
+        for at, answer in enumerate(drafted.answers)
+        if answer.other and _says_two(drafted, answer)
+    ]
+    if not doubtful:
+        return
+    others = [(drafted, answer) for drafted in drafts for answer in drafted.answers if not answer.other]
+    said = [(is_key(answer.said), drafted.choices.worded(answer.said) is not None) for drafted, answer in others]
+    by_names, by_words = (True, False) in said, (False, True) in said
+    for drafted, at in doubtful:
+        answer = drafted.answers[at]
+        if not by_words:
+            drafted.answers[at] = replace(answer, other=_NONE)
+        elif not by_names:
+            drafted.answers[at] = replace(answer, key=answer.other, other=_NONE)
+
+
+def _says_two(drafted: QuestionDraft, answer: Answer) -> bool:
+    """Whether the name that a key says is the text of another option, and not the name in front of it."""
+    return plain(drafted.texts[min(answer.other)]) == plain(answer.said)
 
 
 def marks_by_type(drafts: Sequence[QuestionDraft]) -> bool:
