@@ -29,6 +29,15 @@ BARE = Choices(("", "", ""), ("iron", "wood", "lead"))
         ("A/B", "AB", ""),
         ("A, B, and D", "ABD", ""),
         ("A、C", "AC", ""),
+        ("A|C", "AC", ""),
+        ("A | C | D", "ACD", ""),
+        ("B | A is iron", "B", "A is iron"),
+        ("B·D", "BD", ""),
+        ("B.D.", "BD", ""),
+        ("(B)(D)", "BD", ""),
+        ('"B" and "D"', "BD", ""),
+        ("B - wood; C - lead", "BC", ""),
+        ("B (wood) and C (lead)", "BC", ""),
         ("BD", "BD", ""),
         ("DB", "BD", ""),
         ("Ac", "AC", ""),
@@ -69,6 +78,8 @@ def test_what_an_answer_line_says(text: str, key: str, rest: str) -> None:
         "All",
         "steel",
         "I think",
+        "B - D",
+        "B → D",
     ],
 )
 def test_what_says_nothing(text: str) -> None:
@@ -406,6 +417,13 @@ def test_a_roman_number_is_not_its_letters() -> None:
 def test_several_answers_below_the_word_for_them() -> None:
     text = "1. What is hot?\n- A) ice\n- B) fire\n- C) lava\n\n**Answers:**\n- B) fire\n- C) lava\n"
     assert [question.key for question in read(text, "quiz.md").questions] == [(1, 2)]
+
+
+def test_lines_below_an_answer_end_where_its_reason_begins() -> None:
+    text = "1. What is hot?\nA. ice\nB. fire\nC. lava\nAnswer:\nB. fire\nC. lava\n"
+    for reason in ("Explanation: Ice is cold.", "Ice is cold."):
+        (question,) = read(f"{text}{reason}\n", "quiz.md").questions
+        assert (question.key, question.explanation) == ((1, 2), "Ice is cold.")
 
 
 def _letters(answers: str, mark: str = "{}. ") -> str:

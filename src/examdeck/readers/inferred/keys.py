@@ -23,7 +23,7 @@ from examdeck.readers.inferred.key_marks import (
 )
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
-from examdeck.readers.markdown.answers import Choices, plain, read_answer
+from examdeck.readers.markdown.answers import Choices, are_only_names, plain, read_answer
 
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
 _BEHIND = f"{_SIGNS}.:：)）]】"
@@ -256,6 +256,8 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     rest = text[end:].strip(" \t*_`)]}）】.:：、,;-–—=\"'”»🗳️")
     if alone:
         return (key, "") if not rest or plain(rest) == plain(choices.texts[min(key)]) else None
+    if are_only_names(rest, choices) and plain(rest) != plain(choices.texts[min(key)]):
+        return None
     after = text[end : end + 2].lstrip("*_` ")
     if rest and after[:1].isalnum() and len(key) == 1 and not explains(rest):
         (only,) = key

@@ -12,6 +12,7 @@ from examdeck.language.lines import explains
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.model.value import value
+from examdeck.readers.markdown.marks import is_key
 
 
 @value()
@@ -77,11 +78,16 @@ _SIGNS = re.compile(r"[\W_]+")
 
 _ONE = (
     rf"[(\[（]?(?:(?:answer|letra|{pattern(said('option'))})[ \t]++[(\[]?)?"
-    r"([^\W_]|\d{1,2})[)\].:）、]{0,2}(?=[\W_]|$)"
+    r"([^\W_]|\d{1,2})[)\].:）、\"”]{0,2}(?=[\W_]|$)"
 )
+_BAR = r"\|(?=[ \t]*+[^\W_][*_`]*+(?:[ \t]*+\|[ \t]*+[^\W_][*_`]*+){0,9}[ \t.]*+$)"
+"""A bar between the letters of a key, behind which nothing but more of them stands: a reason may stand there, too."""
 _FIRST = re.compile(rf"[ \t*_`\"“:>-]*+{_ONE}", re.IGNORECASE)
+_TIGHT = r"(?<=[)\]])(?=[(\[][^\W_][)\]])|\.(?=[^\W_](?:\.[^\W_]){0,9}\.?$)"
+"""Nothing between the letters of a key: "(A)(C)", "A.C"."""
 _NEXT = re.compile(
-    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+、，]|{AND})[ \t]*+|[ \t]++)(?:and[ \t]++)?[*_`]*+{_ONE}", re.IGNORECASE
+    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+·、，]|{_BAR}|{AND})[ \t]*+|[ \t]++|{_TIGHT})(?:and[ \t]++)?[*_`\"“]*+{_ONE}",
+    re.IGNORECASE,
 )
 _RUN = re.compile(r"[ \t*_`\"“:(\[]*+([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*+(?=$|[^\w])")
 _BECAUSE = re.compile(
@@ -119,7 +125,7 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return _named(text, choices)
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
-    known = _run(text, choices) or _worded(text, choices)
+    known = _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
     return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
 
 
@@ -192,6 +198,28 @@ def _worded(text: str, choices: Choices) -> Answer | None:
     return None
 
 
+_LOOSELY = re.compile(r"(?:^|(?<=[ \t,;]))([^\W\d_]|\d{1,2})(?:[ \t]*[:：=]|[ \t]+[-–—(])[ \t]*")
+_JOINS = re.compile(rf"(?:[,;/&+、，|]|{AND})[ \t]*$", re.IGNORECASE)
+
+
+def _worded_each(text: str, choices: Choices) -> Answer | None:
+    """The key in several letters, behind each of which is all that its option says: A - text; C - text."""
+    found = list(_LOOSELY.finditer(text))
+    if len(found) < _PAIR or found[0].start():
+        return None
+    ends = [*(label.start() for label in found[1:]), len(text)]
+    key = frozenset(
+        place
+        for label, end in zip(found, ends, strict=True)
+        if (place := choices.named(label[1])) is not None
+        and plain(_JOINS.sub("", text[label.end() : end].rstrip())) == plain(choices.texts[place])
+    )
+    return Answer(key, text) if len(key) == len(found) else None
+
+
+_PAIR = 2
+
+
 _DECORATION = 4
 """Characters that may stand before the first letter of a key."""
 
@@ -259,11 +287,22 @@ def _named(text: str, choices: Choices) -> Answer | None:
         are_letters = all(name in _LIKELY or name.isupper() or choices.named(name) is not None for name in names)
         is_short = not tail and (any(choices.names) or all(map(str.isupper, names)))
         return Answer(frozenset(), said) if are_letters and is_short else None
+    if are_only_names(tail, choices) and plain(tail) != plain(choices.texts[key[-1]]):
+        return None
     if len(key) == 1 and plain(tail).startswith(plain(choices.texts[key[0]])[:_COMPARED] or "\0"):
         tail = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[key[0]])
     elif len(key) == 1 and (worded := choices.worded(tail)) is not None and plain(tail) != plain(choices.names[worded]):
         return Answer(frozenset(key), said, other=frozenset({worded}))
     return Answer(frozenset(key), said, tail)
+
+
+def are_only_names(text: str, choices: Choices) -> bool:
+    """Whether a text is nothing but names of options: behind a key's name, these are no reason, but more of it."""
+    text = text.lstrip(" →⇒>~")
+    return is_key(text) and all(choices.named(name) is not None for name in _NAME.findall(text))
+
+
+_NAME = re.compile(r"[^\W_]")
 
 
 def _is_article(text: str, end: int, following: re.Match[str]) -> bool:

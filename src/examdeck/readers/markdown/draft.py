@@ -350,11 +350,12 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
             result.answers.append(Answer(flagged, ", ".join(listed)))
             lines[first : first + len(listed)] = [""] * len(listed)
         return
-    each = [read_answer(line, result.choices) for line in listed]
-    named = frozenset(place for one in each if one and not one.rest for place in one.key)
-    if 1 < len(listed) == len(named) < len(result.texts):
-        result.answers.append(Answer(named, ", ".join(listed)))
-        lines[first : first + len(listed)] = [""] * len(listed)
+    read = (read_answer(line, result.choices) for line in listed)
+    each = list(takewhile(lambda one: one is not None and not one.rest, read))
+    named = frozenset(place for one in each if one for place in one.key)
+    if 1 < len(each) == len(named) < len(result.texts):
+        result.answers.append(Answer(named, ", ".join(listed[: len(each)])))
+        lines[first : first + len(each)] = [""] * len(each)
         return
     for count in (len(listed), 1):
         answer = (
