@@ -349,3 +349,16 @@ def test_a_sign_at_the_end_of_a_heading_closes_it_only_behind_a_blank() -> None:
         "F#",
         ["Which is older than C#", "Which sounds like C##"],
     )
+
+
+@pytest.mark.parametrize("between", ["", "Codes:\n", "\n"])
+@pytest.mark.parametrize("mark", ["{}.", "({})"])
+def test_options_speak_of_a_list_in_the_stem_that_counts_as_they_do(between: str, mark: str) -> None:
+    first, second = (mark.format(letter if mark == "{}." else letter.lower()) for letter in "AB")
+    stem = f"Match.\nA. Owl - 1. Day\nB. Lark - 2. Night\n{between}".rstrip()
+    text = (
+        f"1. {stem}\n{'' if between != chr(10) else between}{first} A-1, B-2\n{second} A-2, B-1\nAnswer: {second}\n\n"
+        f"2. What flies?\n{first} A stone\n{second} An owl\nAnswer: {second}\n"
+    )
+    reading = read(text)
+    assert brief(reading) == [(stem, ["A-1, B-2", "*A-2, B-1"]), ("What flies?", ["A stone", "*An owl"])]

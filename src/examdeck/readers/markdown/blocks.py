@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.marks import Mark
@@ -69,7 +71,32 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
         elif 1 in places and not is_open and _first_on_line_before(page, mark):
             blocks.append([mark])
             is_open, last = True, 1
-    return [whole for block in blocks if (len(block) > 1 or block[0].text) and len(whole := _split(page, block)) > 1]
+    blocks = [block for block in blocks if len(block) > 1 or block[0].text]
+    blocks = _without_lists(blocks, marks)
+    return [whole for block in blocks if len(whole := _split(page, block)) > 1]
+
+
+def _without_lists(blocks: list[Block], marks: Sequence[Mark]) -> list[Block]:
+    """The blocks without lists in stems that count A, B, C, too, of whose letters the options right below speak."""
+    others = [mark.line for mark in marks if mark.kind in _ENDING or mark.kind == "start"]
+    lists = [
+        id(block)
+        for block, following in pairwise(blocks)
+        if len(block) > 1
+        and bisect_left(others, block[-1].line) == bisect_left(others, following[0].line)
+        and _speak_of(following, block)
+    ]
+    return [block for block in blocks if id(block) not in lists] if lists else blocks
+
+
+def _speak_of(options: Block, listed: Block) -> bool:
+    """Whether most options name two items of a list at least: "A-2, B-1", "A and C"."""
+    names = {mark.name for mark in listed}
+    speaking = sum(len(names.intersection(_LETTER.findall(option.text))) > 1 for option in options)
+    return len(options) > 1 and 2 * speaking > len(options)
+
+
+_LETTER = re.compile(r"(?<!\w)[^\W\d_](?![^\W\d_])")
 
 
 def _turn(before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
