@@ -362,3 +362,30 @@ def test_options_speak_of_a_list_in_the_stem_that_counts_as_they_do(between: str
     )
     reading = read(text)
     assert brief(reading) == [(stem, ["A-1, B-2", "*A-2, B-1"]), ("What flies?", ["A stone", "*An owl"])]
+
+
+def test_an_item_of_a_list_that_has_the_number_of_the_next_question() -> None:
+    text = """\
+    1. What flies?
+    A. A stone
+    B. An owl
+    Answer: B
+
+    2. Look at these:
+    1. owl
+    2. lark
+    3. stone
+    Which of them fly?
+    A. 1 and 2
+    B. 2 and 3
+    Answer: A
+
+    3. What sings?
+    A. A lark
+    B. A stone
+    Answer: A
+    """
+    reading = read(text)
+    assert [question.source for question in reading.questions] == ["1", "2", "3"]
+    assert reading.questions[1].stem.endswith("Which of them fly?")
+    assert [question.key for question in reading.questions] == [(1,), (0,), (0,)]

@@ -137,8 +137,9 @@ class _Cutter:
         numbers = [_last_number(mark.name) for mark in candidates]
         run = self.number
         chosen = None
+        items = _items(candidates, numbers)
         for mark, number in zip(candidates, numbers, strict=True):
-            if number == run + 1 and number != 1:
+            if number == run + 1 and number != 1 and mark.line not in items:
                 run, chosen = number, mark
         if chosen is not None:
             return chosen
@@ -214,6 +215,16 @@ class _Cutter:
         if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
+
+
+def _items(candidates: Sequence[Mark], numbers: Sequence[int]) -> set[int]:
+    """The lines of lists below a mark that may begin a question: numbered from 1, with nothing between."""
+    items: set[int] = set()
+    for before, mark, number in zip(candidates, candidates[1:], numbers[1:], strict=False):
+        is_next = mark.line == before.line + 1 and before.line in items
+        if number == 1 or (is_next and number == _last_number(before.name) + 1):
+            items.add(mark.line)
+    return items
 
 
 def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
