@@ -88,3 +88,21 @@ def test_a_fence_that_is_not_closed_takes_no_other_question() -> None:
 @pytest.mark.parametrize("fence", ["```\n", "```a\n", "````\n```\n", "~~~\n```\n"])
 def test_many_fences_take_their_share_of_time(fence: str) -> None:
     assert_in_proportion(lambda text: read(text, "bank.md", "checkbox"), lambda n: f"- [x] a\n{fence}" * n, 4_000)
+
+
+@pytest.mark.parametrize("mark", ["- [{}]", "{}"])
+def test_code_in_the_line_of_an_option(mark: str) -> None:
+    names = "x " if "[" in mark else ("A.", "B.")
+    codes = ["```asm\nA: add\nB: jmp A\n```", "```\nA: sub\nB: jmp A\n```"]
+    rows = [f"{mark.format(name)} {code}".replace("\n", "\n  ") + "\n" for name, code in zip(names, codes, strict=True)]
+    key = "" if "[" in mark else "\nAnswer: A\n"
+    reading = read(f"### 1. Which adds?\n\n{''.join(rows)}{key}\n### 2. Which?\n\n{''.join(rows)}{key}", "bank.md")
+    assert brief(reading) == [("Which adds?", [f"*{codes[0]}", codes[1]]), ("Which?", [f"*{codes[0]}", codes[1]])]
+    assert said(reading) == []
+
+
+def test_code_below_the_letter_of_an_option() -> None:
+    codes = ["```\nA: add\nB: jmp A\n```", "```\nA: sub\nB: jmp A\n```"]
+    rows = "".join(f"{letter}.\n\n{code}\n\n" for letter, code in zip("AB", codes, strict=True))
+    reading = read(f"1. Which adds?\n\n{rows}Answer: A\n\n2. Which?\n\n{rows}Answer: B\n", "bank.md")
+    assert brief(reading) == [("Which adds?", [f"*{codes[0]}", codes[1]]), ("Which?", [codes[0], f"*{codes[1]}"])]

@@ -14,7 +14,10 @@ _LONGEST = 400
 _NEAR = 4
 """Lines behind code, of which the next with text is looked at."""
 
-_FENCE = re.compile(r"[ \t>]*+(?:[-*+][ \t]++)?(`{3,}+|~{3,}+)([^`]*)$")
+_MARK = r"(?P<option>\[[ xX]?\]|[*_]{0,2}\(?[A-Ha-h][.):]\)?[*_]{0,2})"
+"""What an option begins with, behind which, or below which, its code stands."""
+_FENCE = re.compile(rf"[ \t>]*+(?:[-*+][ \t]++)?(?:{_MARK}[ \t]++)?(?P<mark>`{{3,}}+|~{{3,}}+)(?P<rest>[^`]*)$")
+_OPTION = re.compile(rf"[ \t>]*+(?:[-*+][ \t]++)?{_MARK}[ \t*_]*")
 _LANGUAGE = re.compile(r"[\w+#./-]*+[ \t]*+(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
 _QUESTION = re.compile(r"[ \t]{0,3}(?:#{2,6}[ \t]|(?:\*\*)?(?:Question|Q)[ \t]*\d)")
 _BOX = re.compile(r"[ \t]*[-*+]?[ \t]*\[[ xX]?\](?!\()")
@@ -39,18 +42,28 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
         end, is_closed = _end(lines, number, closing, len(lines) if is_paired else _LONGEST)
         if not is_paired and (asked := _question_inside(lines, number, end)):
             end, is_closed = asked, False
+        fence = _FENCE.match(lines[number])
+        is_behind_option = bool(fence and fence["option"])
+        if is_behind_option and not is_closed:  # the option is about fences
+            continue
         after = end + 1
         if not is_closed:
             page.open_fences.append(number)
-        if lettered and _holds_options(lines, number, end):
-            for fence in (number, end) if is_closed else (number,):
-                page.wrapping.add(fence)
-                lines[fence] = ""
+        is_of_option = is_behind_option or _OPTION.fullmatch(_above(lines, number)) is not None
+        if lettered and not is_of_option and _holds_options(lines, number, end):
+            for around in (number, end) if is_closed else (number,):
+                page.wrapping.add(around)
+                lines[around] = ""
             continue
-        page.code.append(Span(number, end))
+        page.code.append(Span(number + is_behind_option, end))
         if not is_closed:
             lines[end] += "\n```"
         _move_code_off_fence(lines, number)
+
+
+def _above(lines: Sequence[str], number: int) -> str:
+    """The nearest line above with text."""
+    return next((lines[at] for at in range(number - 1, max(-1, number - _NEAR), -1) if lines[at].strip()), "")
 
 
 def _followers(lines: Sequence[str], fences: Sequence[int], mark: str) -> list[int]:
@@ -69,7 +82,7 @@ def _followers(lines: Sequence[str], fences: Sequence[int], mark: str) -> list[i
 
 def _mark(line: str) -> str:
     fence = _FENCE.match(line)
-    return fence[1] if fence else ""
+    return fence["mark"] if fence else ""
 
 
 def _end(lines: list[str], start: int, closing: Sequence[int], longest: int) -> tuple[int, bool]:
@@ -110,8 +123,8 @@ def _question_inside(lines: Sequence[str], start: int, end: int) -> int:
 def _move_code_off_fence(lines: list[str], number: int) -> None:
     """Code that stands in the line of the fence gets a line of its own; Markdown would drop it."""
     opening = _FENCE.match(lines[number])
-    if opening and not _LANGUAGE.fullmatch(opening[2]):
-        lines[number] = f"{lines[number][: opening.end(1)]}\n{opening[2].strip()}"
+    if opening and not _LANGUAGE.fullmatch(opening["rest"]):
+        lines[number] = f"{lines[number][: opening.end('mark')]}\n{opening['rest'].strip()}"
 
 
 def _holds_options(lines: Sequence[str], start: int, end: int) -> bool:
