@@ -498,3 +498,14 @@ def test_options_in_one_line_behind_a_word_for_them() -> None:
     found = read_best(source(text, "quiz.txt"))
     assert found is not None
     assert brief(found[1]) == WANTED
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) "])
+def test_numbered_lists_in_stems_above_numbered_options(mark: str) -> None:
+    asked = ["Look at these:\n1. owl\n2. stone\nWhich fly?", "What flies?", "What sings?", "Look:\n1. x = 1\n2. y = x"]
+    options = "".join(f"{mark.format(n)}{text}\n" for n, text in enumerate(["1 only", "2 only", "both"], 1))
+    text = "".join(f"Q{n}. {stem}\n{options}Ans: {n % 3 + 1}\n\n" for n, stem in enumerate(asked, 1))
+    reading = read(source(text))
+    assert [question.source for question in reading.questions] == ["Q1", "Q2", "Q3", "Q4"]
+    assert [question.key for question in reading.questions] == [(1,), (2,), (0,), (1,)]
+    assert all(len(question.options) == 3 for question in reading.questions)

@@ -39,6 +39,9 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
         keys = _keys(lines, runs, _ends(runs, starts, len(lines)), dialect)
     else:
         keys, gaps, starts = _habit(lines, runs, dialect)
+        if lists := _lists_in_stems(keys, gaps, starts):
+            runs = [run for number, run in enumerate(runs) if number not in lists]
+            keys, gaps, starts = _habit(lines, runs, dialect)
         if doubtful := [start.at for start in starts if start.is_doubtful]:
             at = [bisect_left(doubtful, gap.first) for gap in gaps]
             runs = [run for run, first, end in zip(runs, at, [*at[1:], len(doubtful)], strict=False) if first == end]
@@ -92,6 +95,23 @@ def _habit(
     after = [_end_of_run(run, keys.get(number)) for number, run in enumerate(runs)]
     gaps = [Space(start, run.first) for start, run in zip([0, *after], runs, strict=False)] or [Space(0, len(lines))]
     return keys, gaps, find_starts(lines, gaps, after[-1] if after else 0)
+
+
+def _lists_in_stems(keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:
+    """Runs that are parts of stems: they have no key, those below have one, and the numbering has no place between."""
+    numbers = {start.at: int(found[0]) for start in starts if (found := _LAST_NUMBER.search(start.label))}
+    at = sorted(numbers)
+    lists = set()
+    for number, gap in enumerate(gaps[1:]):
+        place = bisect_left(at, gap.first)
+        is_within = 0 < place == bisect_left(at, gap.end)
+        goes_on = place >= len(at) or numbers[at[place]] in (1, numbers[at[place - 1]] + 1)
+        if is_within and goes_on and number not in keys and number + 1 in keys:
+            lists.add(number)
+    return lists
+
+
+_LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 
 
 def _end_of_run(run: Run, said: SaidKey | None) -> int:
