@@ -473,3 +473,24 @@ def test_numbers_below_options_without_names_are_their_texts() -> None:
 def test_cyrillic_letters_among_latin_ones_keep_their_places() -> None:
     choices = Choices(("А", "В", "С", "D"), ("iron", "wood", "lead", "wool"))
     assert [choices.named(letter) for letter in "ABCD"] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "right",
+    ["<mark>{}</mark>", "<u>{}</u>", "=={}==", "==**{}**==", "<b>{}</b>", '<font color="red">{}</font>'],
+)
+@pytest.mark.parametrize("before", ["", "- "])
+def test_an_option_that_is_emphasised_with_its_letter(right: str, before: str) -> None:
+    rows = [("iron", 0, 1), ("wood", 1, 0), ("lead", 0, 0)]
+    text = ""
+    for number in (1, 2):
+        options = [f"{letter}. {row[0]}" for letter, row in zip("ABC", rows, strict=True)]
+        marked = [right.format(o) if row[number] else o for o, row in zip(options, rows, strict=True)]
+        text += f"{number}. Which?\n" + "".join(f"{before}{option}\n" for option in marked) + "\n"
+    reading = read(text, "bank.md")
+    assert brief(reading) == [("Which?", ["iron", "*wood", "lead"]), ("Which?", ["*iron", "wood", "lead"])]
+
+
+def test_letters_that_are_large_and_small_in_turn() -> None:
+    reading = read("1. Which?\nA. iron\nb. wood\nC. lead\nAnswer: B\n\n2. Which?\na. iron\nB. wood\nAnswer: A\n")
+    assert brief(reading) == [("Which?", ["iron", "*wood", "lead"]), ("Which?", ["*iron", "wood"])]

@@ -102,7 +102,8 @@ _LETTER = re.compile(r"(?<!\w)[^\W\d_](?![^\W\d_])")
 def _turn(before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
     """The place of an option after the one in place `last`, or None when it is not its turn."""
     for place in (last + 1, last + 2, last + 3):
-        if place in places and mark.name.islower() == before.name.islower():
+        is_alike = mark.name.islower() == before.name.islower()
+        if place in places and (is_alike or (place == last + 1 and mark.column == before.column)):
             return place
     is_misnamed = mark.name == before.name and last > 0 and mark.line - before.line <= _NEAR
     return last + 1 if is_misnamed else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from examdeck.language.lines import role_within
+from examdeck.readers.markdown.options import with_letter_before
 from examdeck.readers.markdown.page import Page, Span
 
 _COMMENT = re.compile(r"[ \t]*<!--")
@@ -39,7 +40,7 @@ def unwrap(page: Page) -> None:
         if comment and number <= last_end:
             after = _blank_comment(page, number)
             continue
-        line = _without_tags(page, number, line, opened)
+        line = _without_tags(page, number, with_letter_before(line), opened)
         if breaks_lines:
             line, _ = _without_end(line, _BREAK_AT_END)
         if _BEGINS_EMPHASISED.match(line):

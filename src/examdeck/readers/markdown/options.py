@@ -56,8 +56,30 @@ _SPACED = re.compile("[ァ-ヶ①-⑩]")
 """Letters that a blank may follow instead of a mark."""
 
 
+_WRAPPED = re.compile(
+    r"(?P<before>[ \t>]*(?:[-*+•][ \t]+)?)"
+    r"(?P<open>==|<(?P<tag>mark|b|strong|u|ins|em|i|font|span)(?:[ \t][^<>]{1,100})?>)"
+    rf"(?P<letter>[*_]{{0,2}}[(\[（]?(?:[^\W\d_]|[①-⑩]){_PUNCTUATION}{{1,2}})[ \t]*+"
+    r"(?P<text>[^<>=\s][^<>=]*)(?P<close>(?(tag)</(?P=tag)>|==))(?P<after>[^<>=\w]*)"
+)
+"""An option that is emphasised together with its letter: "<mark>B. text</mark>"."""
+
+
+def with_letter_before(line: str) -> str:
+    """The line with an option's letter in front of what emphasises both it and the text."""
+    found = _WRAPPED.fullmatch(line)
+    if found is None:
+        return line
+    name, text = found["letter"], found["text"].rstrip()
+    marks = name[: len(name) - len(name.lstrip("*_"))]
+    text = text.removesuffix(marks) if marks else text
+    return f"{found['before']}{name.lstrip('*_')} <mark>{text}</mark>{found['after']}"
+
+
 def letter(number: int, line: str) -> Mark | None:
     """`A. text`, `- (b) text`, `**C)** text`, `D - text`, `イ text`."""
+    if "==" in line:
+        line = with_letter_before(line)
     decoration, _, word, markup = beginning_of(line)
     if word is not None:
         is_lettered = len(word) == 1 or word.lower() in _WORD_BEFORE_LETTER or _SPACED.match(word) is not None
