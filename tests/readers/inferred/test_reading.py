@@ -509,3 +509,12 @@ def test_numbered_lists_in_stems_above_numbered_options(mark: str) -> None:
     assert [question.source for question in reading.questions] == ["Q1", "Q2", "Q3", "Q4"]
     assert [question.key for question in reading.questions] == [(1,), (2,), (0,), (1,)]
     assert all(len(question.options) == 3 for question in reading.questions)
+
+
+def test_questions_that_count_are_no_options_though_one_has_none() -> None:
+    options = "A. stone\nB. owl\nAnswer: B\n"
+    text = "".join(f"{n}. What flies {n}?\n{options if n != 2 else 'Answer: some birds do.'}\n" for n in range(1, 7))
+    reading = read(source(text))
+    assert [question.source for question in reading.questions] == ["1", "2", "3", "4", "5", "6"]
+    assert [len(question.options) for question in reading.questions if question.source != "2"] == [2] * 5
+    assert reading.questions[0].stem == "What flies 1?"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from examdeck.language.lines import is_phrase
 from examdeck.model.deck import StatedDialect
@@ -40,7 +42,16 @@ def _letters(lines: Sequence[PageLine]) -> list[Run]:
 
 
 def _numbers(lines: Sequence[PageLine]) -> list[Run]:
-    return counted_runs(lines, "number")
+    lettered = [run.first for run in _letters(lines)]
+    return [run for run in counted_runs(lines, "number") if not _are_questions(run, lettered)]
+
+
+def _are_questions(run: Run, lettered: Sequence[int]) -> bool:
+    """Whether most of what is numbered has options with letters below: `lettered`, where these begin."""
+    below = sum(
+        bisect_left(lettered, one.at) < bisect_left(lettered, following.at) for one, following in pairwise(run.options)
+    )
+    return 2 * below > len(run.options) - 1
 
 
 def _romans(lines: Sequence[PageLine]) -> list[Run]:
