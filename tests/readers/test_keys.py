@@ -494,3 +494,24 @@ def test_an_option_that_is_emphasised_with_its_letter(right: str, before: str) -
 def test_letters_that_are_large_and_small_in_turn() -> None:
     reading = read("1. Which?\nA. iron\nb. wood\nC. lead\nAnswer: B\n\n2. Which?\na. iron\nB. wood\nAnswer: A\n")
     assert brief(reading) == [("Which?", ["iron", "*wood", "lead"]), ("Which?", ["*iron", "wood"])]
+
+
+ASKED = "".join(f"{n}. Which {n}?\nA. iron\nB. wood\nC. lead\n\n" for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "ANSWERS AND EXPLANATIONS\n\n1. B. It floats.\n\n2. A. It rusts.\n\n3. C. It is soft.\n\n4. B. It burns.\n",
+        "Answers\n1. Correct answer: B\n2. Correct answer: A\n3. The answer is C. Why: it is soft.\n4. Answer - B\n",
+        "| No | Answer | Reason |\n|---|---|---|\n| 1 | B | A sinks. |\n| 2 | A | |\n| 3 | C | soft |\n| 4 | B | |\n",
+    ],
+    ids=["a title of more words", "items that say so", "a table without a title"],
+)
+def test_a_list_of_keys_below_all_options(below: str) -> None:
+    assert [question.key for question in read(f"{ASKED}\n{below}").questions] == [(1,), (0,), (2,), (1,)]
+
+
+def test_no_list_of_keys_is_an_explanation_that_counts() -> None:
+    last = "Answer: B\n\nThe right answer in steps\n1. Iron is heavy.\n2. Wood is light.\n"
+    assert [question.key for question in read(f"{ASKED}{last}").questions] == [(), (), (), (1,)]

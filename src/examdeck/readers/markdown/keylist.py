@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-from examdeck.language.lines import role_within
+from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
 from examdeck.model.codes.read import KEY_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
@@ -103,6 +104,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     headings = {mark.line: mark for mark in announcing if _announces(mark)}
     titles = {mark.line for mark in announcing if _is_title(mark)} - headings.keys()
     headings |= {mark.line: mark for mark in marks if mark.line in titles}
+    headings |= {line: Mark(line, "heading") for line in _titles(page, blocks[-1][-1].line + 1) if line not in headings}
     found: list[KeyList] = []
     starts = [mark for mark in marks if mark.kind == "start"]
     start_lines = [start.line for start in starts]
@@ -123,6 +125,17 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
         for line in range(each.first, each.end):
             page.lines[line] = ""
     return found
+
+
+def _titles(page: Page, first: int) -> Iterator[int]:
+    """Lines below all options that call what follows answers, in whatever words, where a list of keys begins with 1."""
+    seen = [line for line in range(first, len(page.lines)) if page.lines[line].strip(_FRAMES)]
+    for line, below in pairwise(seen):
+        text = page.lines[line].strip()
+        if len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer":
+            entries = _entries(page.lines[below], below, (), announced=True)
+            if entries and entries[0].number == "1":
+                yield line
 
 
 def _in_turn(lines: Sequence[str], marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
@@ -236,6 +249,8 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         letters = [cell for cell in cells if re.fullmatch(r"[A-Za-z](?:[ ,]*[A-Z])*", cell)]
         if len(letters) == len(numbers):
             return [KeyEntry(own, letter, number) for own, letter in zip(numbers, letters, strict=True)]
+    if announced and (spoken := _spoken(line, number)):
+        return [spoken]
     entries: list[KeyEntry] = []
     part = _PART.match(line) if announced and (":" in line or "：" in line) else None
     end = part.end() if part else 0
@@ -252,6 +267,21 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         entries.append(KeyEntry(item[1], item[2], number))
         end = item.end()
     return entries
+
+
+_SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})", re.IGNORECASE)
+_TOLD = re.compile(r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+([A-Ha-h])(?![^\W_])[)\].*_:]*[ \t]*")
+
+
+def _spoken(line: str, number: int) -> KeyEntry | None:
+    """An item that says that it is an answer: "1. Correct answer: B", "2. The answer is C. It floats."."""
+    item = _SPOKEN.match(line)
+    phrase = phrase_of(line[item.end() :]) if item else None
+    told = _TOLD.match(line, item.end() + phrase.length) if item and phrase and phrase.role == "answer" else None
+    if item is None or told is None:
+        return None
+    rest = line[told.end() :].strip(_FRAMES)
+    return KeyEntry(item[1], f"{told[1]} - {rest}" if rest else told[1], number, reason=bool(rest))
 
 
 # ---- a key in a file of its own beside the questions: `answers.md`, `quiz-answers.md`, `answer-key.txt` ----
