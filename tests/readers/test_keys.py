@@ -515,3 +515,12 @@ def test_a_list_of_keys_below_all_options(below: str) -> None:
 def test_no_list_of_keys_is_an_explanation_that_counts() -> None:
     last = "Answer: B\n\nThe right answer in steps\n1. Iron is heavy.\n2. Wood is light.\n"
     assert [question.key for question in read(f"{ASKED}{last}").questions] == [(), (), (), (1,)]
+
+
+@pytest.mark.parametrize("said", ["**{}.** text of it\n\nIt is so.", "{}", "{}. text of it"])
+def test_answers_below_the_labels_of_their_questions(said: str) -> None:
+    options = "\n\nWhich?\n\nA. iron\nB. wood\nC. lead\n\n"
+    asked = "".join(f"**Question {n}**{options}" for n in range(1, 7))
+    answers = "".join(f"**Question {n}**\n\n{said.format(key)}\n\n" for n, key in enumerate("BACBCA", 1))
+    reading = read(f"{asked}---\n\n# Answers\n\n{answers}", "bank.md")
+    assert [question.key for question in reading.questions] == [(1,), (0,), (2,), (1,), (2,), (0,)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.keylist import KeyEntry, KeyList
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.marks import Mark, is_key
 from examdeck.readers.markdown.page import Page
 
 _FEWEST = 2
@@ -53,6 +53,7 @@ def _section(
     for start, until in pairwise([*(start.line for start in starts), end]):
         own = marks[bisect_left(lines, start) : bisect_left(lines, until)]
         answer = next((mark for mark in own[1:] if mark.kind == "answer" and _KEY.match(mark.text)), None)
+        answer = answer or _letter_below(page, own)
         if answer is None:
             yield KeyEntry(own[0].name, "", start)
             continue
@@ -61,6 +62,21 @@ def _section(
         more = [told.get(at, page.lines[at]) for at in range(answer.line + 1, stop)]
         yield KeyEntry(own[0].name, answer.text, answer.line, explanation=more)
 
+
+def _letter_below(page: Page, own: Sequence[Mark]) -> Mark | None:
+    """The first line below a label, if it begins with the letter of an option: "B", "**B.** text"."""
+    label, end = own[0], own[0].line + _NEAR
+    first = next((at for at in range(label.line + 1, min(end, len(page.lines))) if not page.is_blank(at)), None)
+    if first is None or label.text.strip("*_ "):
+        return None
+    if is_key(page.lines[first]):
+        return Mark(first, "answer", page.lines[first].strip(" \t*_"))
+    said = next((mark for mark in own[1:2] if mark.line == first and mark.kind == "option" and mark.name), None)
+    return said._replace(text=f"{said.name}. {said.text}".rstrip(". ")) if said else None
+
+
+_NEAR = 4
+"""Lines below a label among which its answer begins."""
 
 _KEY = re.compile(r"[*_(\[]*[A-Za-z](?![^\W_])")
 """A letter, with which an answer line begins that says a key."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.marks import LABEL, Mark
 from examdeck.readers.markdown.page import Page
 
 Block = list[Mark]
@@ -58,7 +58,7 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
     last = 0
     for mark in marks:
         if mark.kind != "option":
-            is_open = is_open and mark.kind not in _ENDING
+            is_open = is_open and mark.kind not in _ENDING and mark.style != LABEL
             continue
         places = ordinals(mark.name) if not mark.name.isdecimal() else (int(mark.name) - 1,)
         place = _turn(blocks[-1][-1], mark, places, last) if is_open else None
