@@ -518,3 +518,16 @@ def test_questions_that_count_are_no_options_though_one_has_none() -> None:
     assert [question.source for question in reading.questions] == ["1", "2", "3", "4", "5", "6"]
     assert [len(question.options) for question in reading.questions if question.source != "2"] == [2] * 5
     assert reading.questions[0].stem == "What flies 1?"
+
+
+@pytest.mark.parametrize("foot", ["Page {} of 3", "{}", "- {} -"])
+def test_feet_of_pages_beside_options_that_are_numbers(foot: str) -> None:
+    text = ""
+    for number in range(1, 7):
+        foot_here = f"{foot.format(number // 2)}\nThe Great Test\n" if number % 2 == 0 else ""
+        text += (
+            f"{number}. Which year {number}?\nA. 19{number}1\nB. 19{number}2\n{foot_here}C. 19{number}3\nAnswer: B\n\n"
+        )
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [options for _, options in brief(found[1])] == [[f"19{n}1", f"*19{n}2", f"19{n}3"] for n in range(1, 7)]

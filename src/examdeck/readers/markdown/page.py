@@ -88,6 +88,7 @@ class FrontMatter(NamedTuple):
 
 _FOLIO = re.compile(
     r"[ \t]*(?:(?P<word>[^\W\d_]{1,9})\.?[ \t]*)?(?P<number>\d{1,4})(?:[ \t]*(?:/|of|von|de|из)[ \t]*\d{1,4})?[ \t]*"
+    r"|[ \t]*[-–—][ \t]*(?P<between>\d{1,4})[ \t]*[-–—][ \t]*"
 )
 _NO_FURNITURE = re.compile(r"[ \t>*_-]*(?:[(\[]?\w[.):\]]|[^:：=]{1,40}[:：=])")
 """What options and answers begin with, which come again and again, too."""
@@ -122,10 +123,13 @@ def drop_furniture(page: Page) -> None:
 
 def _folio(line: str) -> int:
     """The number of a page that a line is; 0 for one that is none, or counts questions."""
-    found = _FOLIO.fullmatch(line) if line[-1:].isdecimal() else None
-    if found is None or is_phrase(found["word"] or "") == "question":
+    found = _FOLIO.fullmatch(line) if line[-1:].isdecimal() or line[-1:] in _DASHES else None
+    if found is None or is_phrase(found["word"] or "") == "question" or _OPTION.match(line):
         return 0
-    return int(found["number"])
+    return int(found["number"] or found["between"])
+
+
+_DASHES = ("-", "–", "—")
 
 
 _OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[(\[]?(?P<name>[A-Ha-h])[ \t]?[.):\]．、]")
