@@ -524,3 +524,13 @@ def test_answers_below_the_labels_of_their_questions(said: str) -> None:
     answers = "".join(f"**Question {n}**\n\n{said.format(key)}\n\n" for n, key in enumerate("BACBCA", 1))
     reading = read(f"{asked}---\n\n# Answers\n\n{answers}", "bank.md")
     assert [question.key for question in reading.questions] == [(1,), (0,), (2,), (1,), (2,), (0,)]
+
+
+def test_one_list_of_keys_below_parts_that_count_anew_is_of_neither() -> None:
+    asked = "1. Is {0} hot?\nA. yes\nB. no\n\n2. Is {0} cold?\nA. yes\nB. no\n\n"
+    text = asked.format("ice") + asked.format("fire")
+    reading = read(f"{text}\nAnswers\n1. B\n2. A\n3. A\n")
+    assert not any(question.key for question in reading.questions)
+    assert [finding.code for finding in reading.findings] == ["E119", "E119", "E119"]
+    again = read(f"{asked.format('ice')}{asked.format('ice')}\nAnswers\n1. B\n2. A\n3. A\n")
+    assert [question.key for question in again.questions] == [(1,), (0,)] * 2

@@ -175,6 +175,10 @@ KEY_WITHOUT_QUESTION = Code(
     "Correct the number here or at the question.",
     Severity.WARNING,
 )
+KEY_OF_SEVERAL = KEY_WITHOUT_QUESTION.saying(
+    "the key of number {number} may be of any one of the questions with this number, and was given to none",
+    "Begin the keys of each part with its title, or put them below its questions.",
+)
 SOURCE_OUTSIDE = Code(
     "E120 source-outside", "the source {name} is outside the bank", "Copy it into {folder}, and name it there."
 )

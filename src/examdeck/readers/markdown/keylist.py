@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
-from examdeck.model.codes.read import KEY_WITHOUT_QUESTION
+from examdeck.model.codes.read import KEY_OF_SEVERAL, KEY_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.markdown.answers import Answer, read_answer
@@ -132,10 +132,9 @@ def _titles(page: Page, first: int) -> Iterator[int]:
     seen = [line for line in range(first, len(page.lines)) if page.lines[line].strip(_FRAMES)]
     for line, below in pairwise(seen):
         text = page.lines[line].strip()
-        if len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer":
-            entries = _entries(page.lines[below], below, (), announced=True)
-            if entries and entries[0].number == "1":
-                yield line
+        is_title = len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer"
+        if is_title and [one.number for one in _entries(page.lines[below], below, (), announced=True)][:1] == ["1"]:
+            yield line
 
 
 def _in_turn(lines: Sequence[str], marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
@@ -278,7 +277,7 @@ def _spoken(line: str, number: int) -> KeyEntry | None:
     item = _SPOKEN.match(line)
     phrase = phrase_of(line[item.end() :]) if item else None
     told = _TOLD.match(line, item.end() + phrase.length) if item and phrase and phrase.role == "answer" else None
-    if item is None or told is None:
+    if not (item and told):
         return None
     rest = line[told.end() :].strip(_FRAMES)
     return KeyEntry(item[1], f"{told[1]} - {rest}" if rest else told[1], number, reason=bool(rest))
@@ -349,14 +348,25 @@ def assign_keys(
         pairs = _pairs(entries, some)
         if 2 * len(pairs) < len(entries):
             pairs = max(pairs, _pairs(entries, asked[:after]), key=len)
+        doubtful = _doubtful(pairs)
         for entry, draft in pairs:
-            _add(entry, draft)
+            if id(entry) not in doubtful:
+                _add(entry, draft)
+        findings += [KEY_OF_SEVERAL.at(place(one.line), number=one.number) for one in entries if id(one) in doubtful]
         met = {id(entry) for entry, _ in pairs}
         findings += [
             KEY_WITHOUT_QUESTION.at(place(entry.line), number=entry.number) for entry in entries if id(entry) not in met
         ]
         begin = after
     return findings
+
+
+def _doubtful(pairs: Sequence[tuple[KeyEntry, QuestionDraft]]) -> set[int]:
+    """The entries that may be of any one of several questions, which are not the same question again."""
+    asked: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for entry, draft in pairs:
+        asked[id(entry)].add((draft.stem, *draft.texts))
+    return {entry for entry, questions in asked.items() if len(questions) > 1}
 
 
 def _pairs(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> list[tuple[KeyEntry, QuestionDraft]]:
@@ -373,13 +383,10 @@ def _pairs(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> list
         said[entry.number].append(entry)
     for draft in drafts:
         asked[draft.number].append(draft)
-    pairs = []
+    pairs: list[tuple[KeyEntry, QuestionDraft]] = []
     for number, own in said.items():
         questions = asked.get(number, [])
-        if len(own) == len(questions):
-            pairs += list(zip(own, questions, strict=True))
-        else:
-            pairs += [(entry, draft) for draft in questions for entry in own]
+        pairs += zip(own, questions, strict=True) if len(own) == len(questions) else product(own, questions)
     return pairs
 
 
