@@ -534,3 +534,12 @@ def test_one_list_of_keys_below_parts_that_count_anew_is_of_neither() -> None:
     assert [finding.code for finding in reading.findings] == ["E119", "E119", "E119"]
     again = read(f"{asked.format('ice')}{asked.format('ice')}\nAnswers\n1. B\n2. A\n3. A\n")
     assert [question.key for question in again.questions] == [(1,), (0,)] * 2
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_list_in_an_explanation_that_has_the_number_of_the_next_question(blank: str) -> None:
+    asked = "{0}. Which {0}?\nA. ice\nB. fire\nAnswer: B\nExplanation:\n{1}1. one\n2. two\n3. three\n\n"
+    reading = read("".join(asked.format(n, blank) for n in range(1, 6)))
+    assert [question.source for question in reading.questions] == ["1", "2", "3", "4", "5"]
+    assert [question.stem for question in reading.questions] == [f"Which {n}?" for n in range(1, 6)]
+    assert all("three" in question.explanation for question in reading.questions)

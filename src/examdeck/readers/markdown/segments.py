@@ -100,7 +100,9 @@ class _Cutter:
         if start is None and self.habit != PARAGRAPH:
             start = self._unusual_start(gap)
         if start is not None:
-            self._without_options(candidates[: candidates.index(start)] if start in candidates else [])
+            before = candidates[: candidates.index(start)] if start in candidates else []
+            listed = self._listed(before, [_last_number(mark.name) for mark in before], start)
+            self._without_options([mark for mark in before if mark.line not in listed])
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
@@ -137,7 +139,7 @@ class _Cutter:
         numbers = [_last_number(mark.name) for mark in candidates]
         run = self.number
         chosen = None
-        items = _items(candidates, numbers)
+        items = self._listed(candidates, numbers)
         for mark, number in zip(candidates, numbers, strict=True):
             if number == run + 1 and number != 1 and mark.line not in items:
                 run, chosen = number, mark
@@ -145,6 +147,13 @@ class _Cutter:
             return chosen
         first = next((mark for mark, number in zip(candidates, numbers, strict=True) if number == 1), None)
         return candidates[-1] if first is None or numbers[-1] == 1 else first
+
+    def _listed(self, candidates: Sequence[Mark], numbers: Sequence[int], start: Mark | None = None) -> set[int]:
+        """The lines of lists in a stem, and of those in the explanation before it, if the next question is no item."""
+        whole = _items(candidates, numbers, from_first=True)
+        others = [*zip(candidates, numbers, strict=True), *([(start, _last_number(start.name))] if start else [])]
+        is_next = any(number == self.number + 1 and mark.line not in whole for mark, number in others)
+        return whole if is_next and self.number else _items(candidates, numbers)
 
     def _unusual_start(self, gap: Sequence[Mark]) -> Mark | None:
         """The mark nearest to the options that may begin a question in another style than the usual one."""
@@ -217,12 +226,13 @@ class _Cutter:
         return 0
 
 
-def _items(candidates: Sequence[Mark], numbers: Sequence[int]) -> set[int]:
-    """The lines of lists below a mark that may begin a question: numbered from 1, with nothing between."""
+def _items(candidates: Sequence[Mark], numbers: Sequence[int], *, from_first: bool = False) -> set[int]:
+    """The lines of lists that are numbered from 1, with nothing between, below a mark that may begin a question."""
     items: set[int] = set()
-    for before, mark, number in zip(candidates, candidates[1:], numbers[1:], strict=False):
-        is_next = mark.line == before.line + 1 and before.line in items
-        if number == 1 or (is_next and number == _last_number(before.name) + 1):
+    for at, (mark, number) in enumerate(zip(candidates, numbers, strict=True)):
+        before = candidates[at - 1] if at else None
+        is_next = before is not None and mark.line == before.line + 1 and before.line in items
+        if (number == 1 and (at or from_first)) or (is_next and number == numbers[at - 1] + 1):
             items.add(mark.line)
     return items
 
