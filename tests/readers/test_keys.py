@@ -543,3 +543,9 @@ def test_a_list_in_an_explanation_that_has_the_number_of_the_next_question(blank
     assert [question.source for question in reading.questions] == ["1", "2", "3", "4", "5"]
     assert [question.stem for question in reading.questions] == [f"Which {n}?" for n in range(1, 6)]
     assert all("three" in question.explanation for question in reading.questions)
+
+
+@pytest.mark.parametrize("words", ["Wrong answers: {}", "Incorrect: {}", "Not {}", "False: {}"])
+def test_names_of_what_is_wrong_are_no_key(words: str) -> None:
+    text = "".join(f"{n}. Which {n}?\nA. ice\nB. fire\nC. snow\n{words.format('A, C')}\n\n" for n in range(1, 6))
+    assert not any(question.key for question in read(text, "bank.txt", "inferred").questions)

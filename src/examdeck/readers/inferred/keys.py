@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from examdeck.language.letters import AND
 from examdeck.language.lines import explains, phrase_of
+from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.key_marks import (
     LONGEST_KEY,
@@ -203,6 +204,10 @@ def _is_answer(form: str) -> bool:
 _RIGHT_WORD = re.compile(RIGHT_PATTERN, re.IGNORECASE)
 
 
+_DENIES = re.compile(rf"(?<!\w)(?:{pattern(said('false', 'wrong', 'wrong_line', 'wrong_column'))}|not)(?!\w)")
+"""Words before names of options that are none of the right ones: "Wrong answers: A, C", "Not B"."""
+
+
 def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]]:
     """The words that a line has before what may be a key, and that key."""
     text = bare.lstrip(_SIGNS)
@@ -225,7 +230,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
             continue
         words = " ".join(found["words"].casefold().split())
         words = "answer" if _is_answer(words) else words
-        if told and words == "answer":
+        if (told and words == "answer") or _DENIES.search(words):
             continue
         rest = found["rest"].lstrip(_SIGNS)
         said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)
