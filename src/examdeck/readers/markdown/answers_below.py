@@ -23,7 +23,6 @@ _LABEL = re.compile(
 )
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
-_RULES_BELOW = re.compile(r"(?:\n+[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*)+\Z")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST, _ENOUGH = 3, 0.6
 _ASKING = ("?", "？", "؟")
@@ -131,8 +130,15 @@ def _announces(heading: str) -> bool:
     return role_within(heading[:80]) == "answer" and not any(each and each.role == "question" for each in phrases)
 
 
+def _without_rules_below(stem: str) -> str:
+    lines = stem.split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or _RULE.fullmatch(lines[-1])):
+        lines.pop()
+    return "\n".join(lines)
+
+
 def _answered(question: Question, answers: dict[str, _Told]) -> Question:
-    stem = _RULES_BELOW.sub("", question.stem)
+    stem = _without_rules_below(question.stem)
     if (told := answers.get(_label(question))) is None:
         return replace(question, stem=stem)
     answer, explanation = with_explanation(told.text)
