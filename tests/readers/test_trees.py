@@ -312,3 +312,10 @@ def test_a_key_among_the_letters_that_another_beside_them_denies_is_told() -> No
 def test_the_right_one_beside_wrong_ones_with_numbers_is_an_option() -> None:
     row = {"question": "Which is hard?", "answers": {"correct": "flint", "wrong1": "wool", "wrong2": "rain"}}
     assert brief(read(json.dumps([row]), "bank.json")) == [("Which is hard?", ["*flint", "wool", "rain"])]
+
+
+def test_a_stem_that_was_forgotten_is_told() -> None:
+    rows = [{"question": stem, "options": ["wool", "stone"], "answer": "stone"} for stem in ("Hard?", "", "Grey?")]
+    reading = read(json.dumps({"about": "Three questions about things.", "questions": rows}), "bank.json")
+    assert [question.stem for question in reading.questions] == ["Hard?", "Grey?"]
+    assert [finding.code for finding in reading.findings] == ["E114"]

@@ -237,12 +237,16 @@ def _give_keys(node: Branch) -> None:
 
 
 def _give_stems(node: Branch) -> None:
-    """Give rows whose stems were left empty, below what is asked of all of them, that for a stem."""
+    """Give rows that all lack a stem, below what is asked of all of them, that for one; one alone was forgotten."""
     texts = [value for value in node.values() if isinstance(value, str)]
     asked = max(texts, key=len, default="")
     for rows in node.values() if asked else ():
-        for row in rows if isinstance(rows, list) else ():
-            if isinstance(row, Branch) and _lacks_stem(row):
+        if (
+            isinstance(rows, list)
+            and len(rows) > 1
+            and all(isinstance(row, Branch) and _lacks_stem(row) for row in rows)
+        ):
+            for row in rows:
                 row.update({name: asked for name in row if role(name) is Role.STEM})
 
 
