@@ -118,3 +118,8 @@ def is_known(word: str) -> bool:
 def may_begin_phrase(text: str) -> bool:
     """Whether a known phrase may begin with these letters."""
     return text.lower() in _BEGINNINGS or text[0] >= "\u0e00"
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a text ends with a mark of a question, within emphasis or not."""
+    return text.rstrip("*_` ").endswith(("?", "？", "؟"))

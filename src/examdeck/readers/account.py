@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from examdeck.language.lines import ends_asking
 from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
-from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, stretches
+from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, stretches
 from examdeck.readers.score import like_questions, share
 from examdeck.readers.swallowed import swallowed
 from examdeck.text.source import Source
 
 _OTHERS = frozenset({"prose", "text outside questions", "text outside the table"})
 """What lines are called of which a reader can tell nothing but that they are of no question."""
-_ASKING, _CLOSING = ("?", "？", "؟"), "*_` "
 _TOO_MANY = 1 / 3
 """The share of questions that, lost, make a reading a failure."""
 _TOO_FEW = 0.08
@@ -53,7 +53,7 @@ def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Read
         keys=sum(any(option.correct for option in question.options) for question in reading.questions),
         lines=_lines(reading, lines, unclear),
         not_understood=tuple((start, end) for start, end in unclear if lines),
-        unclear=sum(_seen(lines, start, end) for start, end in unclear),
+        unclear=sum(lines_seen(lines, start, end) for start, end in unclear),
         lost=sum(like for _, _, like in spans),
         characters=len(source.text),
     )
@@ -72,7 +72,7 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
         if taken_for in _OTHERS:
             like = like_questions("\n".join(lines[start - 1 : end]))
-            is_asked = above.taken_for == "heading" and lines[above.end - 1].rstrip(_CLOSING).endswith(_ASKING)
+            is_asked = above.taken_for == "heading" and ends_asking(lines[above.end - 1])
             if like or first < start < last:
                 yield start, end, like
             elif asked and is_asked and start > last:
@@ -123,11 +123,7 @@ def _lines(reading: Reading, lines: Sequence[str], unclear: Sequence[tuple[int, 
     if not ends or not lines:
         return 0
     first, last = min(start for start, _ in ends), max(end for _, end in ends)
-    return _seen(lines, first, last)
-
-
-def _seen(lines: Sequence[str], start: int, end: int) -> int:
-    return sum(line != "" and not line.isspace() for line in lines[start - 1 : end])
+    return lines_seen(lines, first, last)
 
 
 def _with(found: Sequence[Stretch], unclear: Sequence[tuple[int, int]], lines: Sequence[str]) -> tuple[Stretch, ...]:

@@ -122,6 +122,11 @@ def stretches(
     return tuple(found)
 
 
+def lines_seen(lines: Sequence[str], start: int, end: int) -> int:
+    """How many of the lines from `start` to `end` (from 1, included) are not blank."""
+    return sum(line != "" and not line.isspace() for line in lines[start - 1 : end])
+
+
 def with_other_stretches(found: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """Both in order, the first without the lines of the others."""
     cut: list[Stretch] = []

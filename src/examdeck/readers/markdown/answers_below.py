@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from examdeck.language.lines import phrase_at, role_within
+from examdeck.language.lines import ends_asking, phrase_at, role_within
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.open_answers import answer_text, with_explanation
-from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, with_other_stretches
+from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, with_other_stretches
 
 _LABEL = re.compile(
     r"[ \t>#*_-]{0,12}(?P<word>[^\W\d_]{1,12})[ \t.]?(?P<number>\d{1,4})[*_]{0,3}[.):：、．](?P<after>[*_]{0,3})"
@@ -25,7 +25,6 @@ _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST, _ENOUGH = 3, 0.6
-_ASKING = ("?", "？", "؟")
 
 
 class _Told(NamedTuple):
@@ -55,7 +54,7 @@ def _with_answers(reading: Reading, lines: Sequence[str]) -> Reading:
         return reading
     if any(_holds_label(one, times) for one in told if one.label in times):
         return reading
-    if 2 * sum(one.text.rstrip("*_` ").endswith(_ASKING) for one in answers.values()) > len(answers):
+    if 2 * sum(ends_asking(one.text) for one in answers.values()) > len(answers):
         return reading
     spans = [(one.first, one.end) for one in answers.values()]
     taken = {line for start, end in spans for line in range(start, end + 1)}
@@ -87,7 +86,7 @@ def _with_doubts(reading: Reading, lines: Sequence[str]) -> Reading:
         replace(
             account,
             not_understood=tuple(sorted([*account.not_understood, *((each.start, each.end) for each in doubted)])),
-            unclear=account.unclear + sum(_seen(lines, each.start, each.end) for each in doubted),
+            unclear=account.unclear + sum(lines_seen(lines, each.start, each.end) for each in doubted),
         )
         for account in reading.accounts
     ]
@@ -151,10 +150,6 @@ def _account(account: Account, kept: Sequence[Question], keys: int, taken: set[i
     rest = [n for start, end in account.not_understood for n in range(start, end + 1) if n not in taken]
     firsts = [n for n, before in zip(rest, [-1, *rest], strict=False) if n - before > 1]
     lasts = [n for n, after in zip(rest, [*rest[1:], len(lines) + 2], strict=False) if after - n > 1]
-    spans = [span for span in zip(firsts, lasts, strict=True) if _seen(lines, *span)]
-    unclear = sum(_seen(lines, *span) for span in spans)
+    spans = [span for span in zip(firsts, lasts, strict=True) if lines_seen(lines, *span)]
+    unclear = sum(lines_seen(lines, *span) for span in spans)
     return replace(account, questions=len(kept), keys=account.keys + keys, not_understood=tuple(spans), unclear=unclear)
-
-
-def _seen(lines: Sequence[str], first: int, last: int) -> int:
-    return sum(line.strip() != "" for line in lines[first - 1 : last])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import explains, role_within
+from examdeck.language.lines import ends_asking, explains, role_within
 from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, UNMARKED, OpenQuestion, announces_answer
 from examdeck.readers.score import like_questions
@@ -52,17 +52,15 @@ def _answered_at(lines: Sequence[str], one: OpenQuestion) -> int:
     if (announced := announced_at(lines, one)) is not None:
         return announced
     after = one.start.line + 1
-    if one.start.habit[0] == "line" and not one.start.text.rstrip(_CLOSING).endswith(_ASKING):
+    if one.start.habit[0] == "line" and not ends_asking(one.start.text):
         for at in range(after, min(after + _WRAPPED, one.end)):
             if not lines[at].strip():
                 break
-            if lines[at].rstrip(_CLOSING).endswith(_ASKING):  # the stem goes on in its next line
+            if ends_asking(lines[at]):  # the stem goes on in its next line
                 return at + 1
     return after
 
 
-_ASKING = ("?", "？", "؟")
-_CLOSING = "*_` "
 _WRAPPED = 3
 """Lines, at most, in which a stem goes on."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.language.lines import phrase_of, role_within
+from examdeck.language.lines import ends_asking, phrase_of, role_within
 from examdeck.language.shipped import pattern, said
 from examdeck.readers.markdown.html import without_any_tag
 
@@ -272,5 +272,5 @@ def announces_answer(line: str) -> bool:
     """Whether a line says that the answer follows: "A:", "### Answer", the summary of a fold."""
     fold = SUMMARY.match(line) if "<" in line else None
     told = heading_text(fold["text"]) if fold else ""
-    is_told = len(told) <= _LONGEST_TITLE and not told.endswith(("?", "？", "؟")) and role_within(told) == "answer"
+    is_told = len(told) <= _LONGEST_TITLE and not ends_asking(told) and role_within(told) == "answer"
     return is_told or ANSWER.match(line) is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from examdeck.language.lines import phrase_at
+from examdeck.language.lines import ends_asking, phrase_at
 from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import topic_tags
@@ -187,7 +187,7 @@ def _of_another_habit(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> li
 
 
 def _ask(asked: Sequence[OpenQuestion]) -> bool:
-    return sum(one.start.text.rstrip("*_` ").endswith(("?", "？", "؟")) for one in asked) >= 0.5 * len(asked)
+    return sum(ends_asking(one.start.text) for one in asked) >= 0.5 * len(asked)
 
 
 def _names_questions(lines: Sequence[str], first: int) -> bool:
