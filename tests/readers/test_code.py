@@ -85,6 +85,12 @@ def test_a_fence_that_is_not_closed_takes_no_other_question() -> None:
     assert said(reading) == ["E118 3:1"]
 
 
+def test_a_program_longer_than_any_stem_above_the_first_options() -> None:
+    program = "print(1)\n\n" * 200
+    reading = read(f"What does it print?\n\n```\n{program}```\n- [x] many\n- [ ] none\n", "bank.md", "checkbox")
+    assert [(stem.count("print(1)"), options) for stem, options in brief(reading)] == [(200, ["*many", "none"])]
+
+
 @pytest.mark.parametrize("fence", ["```\n", "```a\n", "````\n```\n", "~~~\n```\n"])
 def test_many_fences_take_their_share_of_time(fence: str) -> None:
     assert_in_proportion(lambda text: read(text, "bank.md", "checkbox"), lambda n: f"- [x] a\n{fence}" * n, 4_000)

@@ -110,3 +110,19 @@ def test_a_long_line_below_a_bank_takes_no_square_of_time(line: str, end: str) -
         read_best(Source(path="bank", text=text, file=Path("/nowhere/bank.txt")))
 
     assert_in_proportion(work, lambda size: f"{BANK}{line * (size // len(line))}{end}\n", 40_000)
+
+
+@pytest.mark.parametrize(
+    ("above", "piece"),
+    [
+        ("## Question 1\n<!-- examdeck question: {} -->\nWhat?\n- [x] a\n- [ ] b\n\n", "# Heat\n\n## Question 12\n\n"),
+        (BANK, "2. Why?\n\n"),
+        ("1. Why is it hot?\n2. Why is it cold?\n\nModel answer:\n\n", "1.Why?\n"),
+    ],
+    ids=["headings", "questions of one number", "answers of one number"],
+)
+def test_many_questions_without_options_take_no_square_of_time(above: str, piece: str) -> None:
+    def work(text: str) -> None:
+        read_best(Source(path="bank", text=text, file=Path("/nowhere/bank.md")))
+
+    assert_in_proportion(work, lambda size: above + piece * (size // len(piece)) + BANK, 400_000)

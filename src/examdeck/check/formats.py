@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -66,8 +66,13 @@ def summary(findings: Sequence[Finding], questions: int) -> str:
 
 
 def json_report(findings: Sequence[Finding]) -> Iterator[str]:
-    """A list with an object for each finding."""
-    yield json.dumps([_as_object(f) for f in findings], ensure_ascii=False, indent=2)
+    """A list with an object for each finding, a line each."""
+    yield f"[{_lines(map(_as_object, findings))}]"
+
+
+def _lines(objects: Iterable[Mapping[str, Any]]) -> str:
+    """The objects as elements of a list, a line each: an indent makes many of them large and slow."""
+    return ",\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
 
 
 def _as_object(finding: Finding) -> dict[str, Any]:
@@ -99,7 +104,7 @@ def sarif_report(findings: Sequence[Finding]) -> Iterator[str]:
         "results": [_sarif_result(f, codes.index(f.code)) for f in findings],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    yield json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    yield json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
 
 
 def _sarif_rule(code: str) -> dict[str, Any]:

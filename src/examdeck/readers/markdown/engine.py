@@ -199,9 +199,10 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
     spans: list[_Lines] = []
     findings: list[Finding] = []
     own_notes: dict[int, NoteText] = {}
+    at_lines = [mark.line for mark in marks]
     for segment in native_segments(page, marks):
         note = note_of(page, segment)
-        own = [mark for mark in marks if segment.first <= mark.line < segment.end] if note is None else []
+        own = marks[bisect_left(at_lines, segment.first) : bisect_left(at_lines, segment.end)]
         if note is not None:
             question = read_native(page, source.path, segment, note)
             own_notes[len(questions)] = page.notes[note]

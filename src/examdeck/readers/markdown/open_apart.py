@@ -6,6 +6,7 @@ In a list of their own below a line that announces it, by their numbers; or in a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -98,6 +99,6 @@ def _items(lines: Sequence[str], start: int, end: int) -> Iterator[Apart]:
     if not firsts or len(firsts) < _COVERED * len(seen):
         return
     for (n, item), after in zip(((n, item) for n, item in found if item), [*firsts[1:], end], strict=True):
-        own = [at for at in seen if n <= at < after]
+        own = seen[bisect_left(seen, n) : bisect_left(seen, after)]
         text = "\n".join([item["text"], *(lines[at].strip() for at in own[1:])]).rstrip("*_ ")
         yield Apart(n, own[-1], item["number"], text, "")

@@ -117,8 +117,9 @@ class _Cutter:
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
         usual = [mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH]
+        answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
         for mark, end in zip(usual, [*(mark.line for mark in usual[1:]), len(self.page.lines)], strict=False):
-            is_answered = any(one.kind == "answer" and one.text and mark.line <= one.line < end for one in gap)
+            is_answered = bisect_left(answers, mark.line) < bisect_left(answers, end)
             self._without_options([mark], last=not is_answered)
         end = len(self.page.lines)
         for segment in reversed(self.found):
@@ -283,6 +284,6 @@ def _last_paragraph(page: Page, until: int) -> int:
         while number > first and not page.is_blank(number - 1):
             number -= 1
         code = page.code_at(number)
-        if number == first or code is None:
+        if number <= first or code is None:
             return number
         number = code.start
