@@ -126,3 +126,22 @@ def test_many_questions_without_options_take_no_square_of_time(above: str, piece
         read_best(Source(path="bank", text=text, file=Path("/nowhere/bank.md")))
 
     assert_in_proportion(work, lambda size: above + piece * (size // len(piece)) + BANK, 400_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [
+        ("bank.md", "## Question 1\n\nWhich?\n\n- [ ] ice\n- [x] fire\n\n**Explanation**{}z\n\nSo.\n"),
+        ("bank.txt", f"1. Which is hot? A) ice B) fire C) sun Answer: B{{}}z\n{BANK}"),
+        ("bank.csv", "question,A,B,answer\nWhich is hot?,ice,fire,B{}z\nWhich is cold?,ice,fire,A\n"),
+        ("bank.md", "## What is heat?\n\n- It is{}z\n- warm.\n\n## What is cold?\n\nIt is not.\n"),
+        ("bank.txt", "1. Which is hot?\nA) ice (right)\nB) fire{}z\n\n2. Which is cold?\nA) ice (right)\nB) fire\n"),
+    ],
+    ids=["title", "options in a line", "table", "answer", "marked option"],
+)
+@pytest.mark.parametrize("filling", [" ", "\t", "(", "?"])
+def test_what_fills_a_line_takes_no_square_of_time(name: str, around: str, filling: str) -> None:
+    def work(text: str) -> None:
+        read_best(Source(path="bank", text=text, file=Path("/nowhere", name)))
+
+    assert_in_proportion(work, lambda size: around.format(filling * size), 60_000)

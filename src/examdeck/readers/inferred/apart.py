@@ -170,7 +170,8 @@ def _read_of(questions: Sequence[Question]) -> _Read:
 def _explaining(question: Question) -> Iterator[str]:
     yield question.explanation
     yield from (option.why for option in question.options)
-    yield from (option.text for option in question.options if question.is_recall)
+    if question.is_recall:
+        yield from (option.text for option in question.options)
 
 
 def _end(line: str) -> str:

@@ -45,8 +45,8 @@ _SEPARATORS = re.compile("[.)）、．：:]")
 _FEWEST_MARKS = 2
 _MOST_PARTS = 5
 _TAIL = re.compile(
-    r"[ \t]+(?=\[[A-Ha-h]\]\W*$)"
-    r"|(?:[ \t]+[*_(\[]{0,3}|(?=[\u3400-\u9fff]))"
+    r"(?<![ \t])[ \t]+(?=\[[A-Ha-h]\]\W*$)"
+    r"|(?:(?<![ \t])[ \t]+[*_(\[]{0,3}|(?=[\u3400-\u9fff]))"
     r"(?=(?P<words>[^\W\d_][^\n.!?:：]{1,30})[:：][ \t*_]*[(\[]?(?:[A-Z]{1,6}|[a-z])[)\].,]?(?:[ \t*_]|$))"
 )
 """Before what follows the last option in its line: "… Correct answer: B", in Chinese without a blank."""

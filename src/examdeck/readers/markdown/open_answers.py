@@ -135,9 +135,15 @@ def _is_label(stem: str, answer: str) -> bool:
 def _is_item(stem: str, answer: str) -> bool:
     """Whether an answer is an item of the list that a stem ends with, or its number."""
     lines = [line for line in stem.split("\n") if line.strip()]
-    items = [plain(_MARK.sub("", line)) for line in takewhile(_MARK.match, reversed(lines))]
-    said = _MARK.sub("", answer.partition("\n")[0])
+    items = [plain(_unmarked(line)) for line in takewhile(_MARK.match, reversed(lines))]
+    said = _unmarked(answer.partition("\n")[0])
     return len(items) > 1 and (plain(said) in items or (said.isdecimal() and 0 < int(said) <= len(items)))
+
+
+def _unmarked(line: str) -> str:
+    """A line without what marks it as an item."""
+    mark = _MARK.match(line)
+    return line[mark.end() :] if mark else line
 
 
 def answers_parts(answer: str) -> bool:

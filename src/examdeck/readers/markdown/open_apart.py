@@ -17,7 +17,7 @@ from examdeck.readers.markdown.open_starts import announces_answer, heading_text
 from examdeck.readers.score import like_questions
 
 _NUMBERED = re.compile(r"[ \t]*(?:[-*+>][ \t]+)?[*_]{0,2}(?P<number>\d{1,4})[.):、．][*_]{0,2}[ \t]*(?P<text>\S.*)")
-_ASKS = re.compile(r"[?？؟…:：]\W*\Z|_{2,}|\.{3}")
+_ASKS = re.compile(r"[?？؟…:：][^\w?？؟…:：]*\Z|_{2,}|\.{3}")
 _LONGEST = 60
 """Characters of a line that announces answers."""
 _BEFORE, _FIRST = " \t-*+>_", ("1.", "1)", "1:", "1、", "1．")

@@ -16,7 +16,7 @@ from examdeck.language.columns import Role, role
 
 _PERCENT = re.compile(r"[^\s%]*(?:%[0-9A-Fa-f]{2}[^\s%]*)+")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-_SEVERAL_WORDS = re.compile(r"\w\W* \W*\w")
+_SEVERAL_WORDS = re.compile(r"\w[^\w ]* (?=\W*\w)")
 
 
 def decoded(cells: Mapping[str, Any]) -> Mapping[str, Any]:

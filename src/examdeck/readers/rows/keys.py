@@ -83,7 +83,8 @@ _SURE = 4
 _LONGEST_LIST = 60
 """Characters of a key up to which it may name several options."""
 _MOST_PARTS = 100
-_WRAPPED = re.compile(r"^[\s(\[\"']+|[\s)\].:\"']+$")
+_OPENING, _CLOSING = "([\"' \t\n", ")].:\"' \t\n"
+"""What stands around a label."""
 _PARTS_OF_A_KEY = frozenset(["text", "value", "label", "id", "index", "letter", "key", "option", "answer"])
 _TRUE = TRUE | set("1x✓✔√○〇") | {"✅"}
 _FALSE = FALSE | set("0×✗✘❌") | {""}
@@ -325,7 +326,7 @@ def _by_label(text: str, offered: Offered) -> Meant | None:
 
 
 def _labelled(text: str, offered: Offered) -> Meant | None:
-    label = (text if text.isalnum() else _WRAPPED.sub("", text)).casefold()
+    label = (text if text.isalnum() else text.strip().lstrip(_OPENING).rstrip(_CLOSING)).casefold()
     if label not in offered.positions and (known := numbered(text)) and not text.strip().isdecimal():
         label = chr(ord("a") + known[1])
     found = offered.positions.get(label)

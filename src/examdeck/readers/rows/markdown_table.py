@@ -13,7 +13,7 @@ from examdeck.readers.rows.shapes import Shape, shape
 from examdeck.readers.rows.tables import Line, of_columns, rows, taken_between
 from examdeck.text.source import Source, excerpt
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _NAME = re.compile(r"\W*(?:\d+|[^\W\d_])\W*")
 """What names a question or an option, and is no stem."""

@@ -35,7 +35,7 @@ MOST_LEVELS = 50
 """Lists and mappings within each other that are searched."""
 _FEWEST, _LEAST = 3, 0.15
 """So few questions on so small a share of a program's lines are none of a bank."""
-_ASKS = re.compile(r"[?？؟]\W*$|\|.*\|")
+_ASKS = re.compile(r"[?？؟][^\w?？؟]*$|\|.*\|")
 """A name that is a question, or has the options of one behind it."""
 _MOST_NAMES = 30
 """Names that a row may have where none of them says that it asks."""

@@ -15,7 +15,7 @@ MARKS: Mapping[str, Callable[[Look, str], bool]] = {
     "bold letters": lambda look, _: look.bold,
 }
 """What may mark a choice as right."""
-_ASKS = re.compile(r"[?？:：…؟]\W*\Z|_{3}")
+_ASKS = re.compile(r"[?？:：…؟][^\w?？:：…؟]*\Z|_{3}")
 _MOST_CHOICES, _LONGEST_CHOICE = 8, 300
 
 
