@@ -288,6 +288,16 @@ def test_a_heading_that_is_only_a_number_is_asked_below_it() -> None:
     assert [question.options[0].text for question in reading.questions] == [told.strip() for told in asked.values()]
 
 
+def test_items_with_answers_set_in_stay_in_step() -> None:
+    asked = [f"- What is the capital of country {n}?\n    City {n}" for n in range(12)]
+    asked[2:4] = [
+        "What is the capital of country 2, without a mark\n    City 2",
+        "- Name the capital of country 3\n    City 3",
+    ]
+    reading = read("\n".join(asked) + "\n", "bank.txt")
+    assert [one.options[0].text for one in reading.questions] == [f"City {n}" for n in range(12)]
+
+
 def test_a_line_and_its_answer_stay_in_step() -> None:
     asked = [(f"Who wrote book {n}?", f"author {n}") for n in range(40)]
     asked[7] = ('Who said "I am so tall"', "a tree")

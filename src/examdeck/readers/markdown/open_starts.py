@@ -92,7 +92,8 @@ def _in_pairs(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQ
 
     What does not look like a question would be a part of the answer above, with its own answer.
     """
-    if sum(one.end - one.start.line == _PAIR for one in asked) < _NEARLY_ALL * len(asked):
+    pure = sum(one.end - one.start.line == _PAIR for one in asked)
+    if 2 * pure < len(asked) or sum(_alternates(lines, one) for one in asked) < _NEARLY_ALL * len(asked):
         return list(asked)
     pairs: list[OpenQuestion] = []
     for one in asked:
@@ -104,6 +105,13 @@ def _in_pairs(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQ
             )
             pairs.append(one._replace(start=start, end=at + _PAIR if is_even else one.end))
     return pairs
+
+
+def _alternates(lines: Sequence[str], one: OpenQuestion) -> bool:
+    """Whether a question has a line and one that answers it, or several such pairs, the answers set in."""
+    indents = [len(line) - len(line.lstrip()) for line in lines[one.start.line : one.end] if line.strip()]
+    are_set_in = max(indents[::_PAIR]) <= indents[0] < min(indents[1::_PAIR], default=0)
+    return one.end - one.start.line == _PAIR or (len(indents) % _PAIR == 0 and are_set_in)
 
 
 _PAIR, _NEARLY_ALL = 2, 0.9
