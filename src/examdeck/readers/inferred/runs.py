@@ -188,9 +188,10 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
         option = Marked(at, found["name"], text, emphasis)
         places = _places(found["name"], kind)
         size = len(current.options)
-        if size and own == family and size in places and at - current.last <= _LONGEST and size < MOST_OF_A_RUN:
+        next_ = size - 1 if size and current.options[0].name == "0" else size
+        if size and own == family and next_ in places and at - current.last <= _LONGEST and size < MOST_OF_A_RUN:
             current.options.append(option)
-        elif 0 in places:
+        elif 0 in places or option.name == "0":
             runs.append(current)
             current, family = Run([option], own), own
         elif size and own == family and places and max(places) <= size:

@@ -19,7 +19,7 @@ from examdeck.readers.rows.shapes import shape
 from examdeck.readers.rows.tables import Line, first_cells, header, of_columns, rows, taken_between
 from examdeck.text.source import Source
 
-_DELIMITERS = ",;\t|~"
+_DELIMITERS = ",;\t|~#^§"
 _SAMPLE = 20_000
 _FEWEST_CELLS = 4
 _FEWEST_LINES, _NEARLY_ALL = 3, 0.8
