@@ -105,6 +105,12 @@ LAYOUTS = {
     "letters of Devanagari": Layout("{n}. {stem}?\n{options}उत्तर: ({indian})\n\n", "({indian}) {text}\n"),
     "cells between bars": Layout("{stem}?{options}|{key}\n", "|{text}", file="quiz.txt"),
     "cells between semicolons": Layout("{stem}?{options};{key}\n", ";{text}", file="quiz.txt"),
+    "cells between number signs": Layout("{stem}?{options}#{number}\n", "#{text}", file="quiz.txt"),
+    "numbers from 0, and one for the key": Layout(
+        "{n}. {stem}?\n{options}Answer: {from_0}\n\n", "{from_0}) {text}\n", file="quiz.txt"
+    ),
+    "1 below the right one, 0 below others": Layout("{stem}?\n{options}", "{small} {text}\n0\n", "{small} {text}\n1\n"),
+    "words below each, then a hint": Layout("{stem}?\n{options}A hint.\n", "{text}\nfalse\n", "{text}\ntrue\n"),
 }
 
 
@@ -114,10 +120,17 @@ def read_as(layout: Layout, below: str = "") -> Reading:
     for n, (stem, options, key) in enumerate(ASKED, 1):
         forms = [layout.right or layout.option if place == key else layout.option for place in range(len(options))]
         written = [
-            form.format(letter="ABC"[place], indian="कखग"[place], place=place + 1, text=options[place])
+            form.format(
+                letter="ABC"[place],
+                small="abc"[place],
+                indian="कखग"[place],
+                place=place + 1,
+                from_0=place,
+                text=options[place],
+            )
             for place, form in enumerate(forms)
         ]
-        said = {"key": "ABC"[key], "indian": "कखग"[key], "number": key + 1, "right": options[key]}
+        said = {"key": "ABC"[key], "indian": "कखग"[key], "number": key + 1, "from_0": key, "right": options[key]}
         parts.append(layout.question.format(n=n, stem=stem, options="".join(written), **said))
     found = read_best(source("".join(parts) + below, layout.file))
     assert found is not None
@@ -170,6 +183,8 @@ def test_statements_with_their_verdicts_in_brackets(form: str, true: str, false:
         "{said} | {word}\n",
         "{word} {n}. {said}.\n",
         "### {n}. {said}\n\nTrue / False\n\n**Answer:** {word}\n\n",
+        "## Q{n}\n\n{said}.\n\n### Answer\n\n{word}\n\n---\n\n",
+        "## Q{n}\nKind: judge\n{said}.\n### ANSWER\n{word}\n---\n",
     ],
 )
 def test_statements_with_their_verdicts_below_behind_or_before(form: str, true: str, false: str) -> None:
@@ -183,7 +198,7 @@ def test_statements_with_their_verdicts_below_behind_or_before(form: str, true: 
     assert [(q.stem.rstrip("."), q.key) for q in found[1].questions] == [
         (said, (n % 2,)) for n, said in enumerate(things)
     ]
-    assert all(stretch.taken_for == "question" for stretch in found[1].stretches)
+    assert {stretch.taken_for for stretch in found[1].stretches} <= {"question", "rule"}
 
 
 @pytest.mark.parametrize("text", ["colour: true\nsound: false\nsize: true\n", "Ice is cold - yes\nRain is wet\n" * 4])

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from examdeck.language.lines import is_phrase
 from examdeck.model.deck import StatedDialect
+from examdeck.readers.inferred.judged import judged_runs
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
 from examdeck.readers.inferred.runs import (
@@ -79,6 +80,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     lambda lines: of_usual_size(_numbers(lines)),
     boxed_runs,
     flagged_runs,
+    judged_runs,
     lined_runs,
     keyed_runs,
     worded_runs,

@@ -30,6 +30,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
 
     The number of each of its lines is that of the line, from 0, on the page that was given.
     """
+    lines = _without(lines, {at for run in runs for at, text in run.others.items() if not text})
     runs = announced(lines, runs)
     if not runs and not dialect.start and (stated := judged_statements(lines)):
         return _page(lines, *_of_statements(stated))
@@ -62,12 +63,18 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     return _page(lines, texts, starts)
 
 
+def _without(lines: Sequence[PageLine], emptied: Set[int]) -> Sequence[PageLine]:
+    """The lines, of which those are empty that a run of options takes for nothing but itself."""
+    return [line._replace(raw="", bare="") if at in emptied else line for at, line in enumerate(lines)]
+
+
 def _of_statements(stated: Sequence[tuple[Judged, bool]]) -> tuple[dict[int, list[str]], list[Start]]:
     """The lines of verdicts below statements as options and a key, and the statements with all others."""
     texts: dict[int, list[str]] = {}
     starts: list[Start] = []
     for (start, verdict, _), is_true in stated:
         if verdict > start.at:
+            texts.update((at, [""]) for at in range(start.at + 1, verdict))
             texts[verdict] = _judged(is_true=is_true)
         else:
             start = start._replace(text="\n".join([start.text, *_judged(is_true=is_true), ""]))

@@ -61,7 +61,28 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
     found = max((find(lines, gaps) for find in (_constant, _headings, _bold, _signed)), key=len)
     if len(found) >= max(2, ENOUGH * len(gaps)):
         return [found.get(n) or _doubted(lines, gap) for n, gap in enumerate(gaps)]
-    return [_paragraph(lines, gap) for gap in gaps]
+    below = _below_each(lines, gaps, tail)
+    return [_paragraph(lines, _after(lines, gap, below if number else 0)) for number, gap in enumerate(gaps)]
+
+
+def _after(lines: Sequence[PageLine], gap: Space, below: int) -> Space:
+    """The gap without as many lines at its beginning, blank ones not counted."""
+    seen = [at for at in range(gap.first, gap.end) if not lines[at].is_blank]
+    return gap._replace(first=seen[below]) if below else gap
+
+
+def _below_each(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> int:
+    """How many lines each question has below its options, where all stems are as long as the first.
+
+    No gap but the first has room for a stem and what belongs to the question before.
+    """
+    sizes = {sum(not line.is_blank for line in lines[gap.first : gap.end]) for gap in gaps[1:]}
+    first, last = (sum(not line.is_blank for line in some) for some in (lines[: gaps[0].end], lines[tail:]))
+    below = next(iter(sizes)) - first if len(sizes) == 1 and len(gaps) > _FEW else 0
+    return below if 0 < below == last else 0
+
+
+_FEW = 3
 
 
 _Met: TypeAlias = tuple[int, int, re.Match[str]]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from examdeck.language.lines import is_phrase
 from examdeck.readers.inferred.lines import ACROSS, FALSELY, TRULY, PageLine
 from examdeck.readers.inferred.starts import Start
 
@@ -35,8 +37,11 @@ class Judged(NamedTuple):
 
 def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
     """The statements of a file that has nothing else, each with whether it is true; none where not nearly all are."""
+    others = _others(lines)
     seen = [
-        at for at, line in enumerate(lines) if line.bare and line.bare[0] != "#" and not ACROSS.fullmatch(line.bare)
+        at
+        for at, line in enumerate(lines)
+        if line.bare and line.bare[0] != "#" and at not in others and not ACROSS.fullmatch(line.bare)
     ]
     for find in (_below, _behind, _before):
         found = list(find(lines, seen))
@@ -44,8 +49,37 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         own = sum(2 if one.verdict > one.start.at else 1 for one in found)
         said = sum(SAID.search(one.start.text) is not None for one in found)
         if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= _NEARLY_ALL * len(seen):
-            return [(one, truths[one.word]) for one in _labelled(found)]
+            return [(one, truths[one.word]) for one in _headed(lines, others, _labelled(found))]
     return []
+
+
+def _others(lines: Sequence[PageLine]) -> set[int]:
+    """Lines that only call what follows an answer, and those that come as often and say the same: "Type: judge"."""
+    said = {at for at, line in enumerate(lines) if is_phrase(line.bare.strip(_SIGNS)) == "answer"}
+    times = Counter(line.bare for line in lines if said and not ALONE.fullmatch(line.bare))
+    often = {bare for bare, count in times.items() if count == len(said) and not ACROSS.fullmatch(bare)}
+    return said | {at for at, line in enumerate(lines) if line.bare in often}
+
+
+_SIGNS = "#*_:： \t"
+
+
+def _headed(lines: Sequence[PageLine], others: Set[int], found: Sequence[Judged]) -> Sequence[Judged]:
+    """The statements, each with the heading above it for its label, if nearly all have one."""
+    heads = [_above(lines, others, one.start.at) for one in found]
+    if sum(lines[at].bare[:1] == "#" for at in heads) < _NEARLY_ALL * len(found):
+        return found
+    return [
+        one._replace(start=Start(at, lines[at].bare.strip(_SIGNS), one.start.text))
+        if lines[at].bare[:1] == "#"
+        else one
+        for one, at in zip(found, heads, strict=True)
+    ]
+
+
+def _above(lines: Sequence[PageLine], others: Set[int], start: int) -> int:
+    """The last line above another that says something, or that line itself."""
+    return next((at for at in range(start - 1, -1, -1) if lines[at].bare and at not in others), start)
 
 
 def truths_of(words: Sequence[str]) -> Mapping[str, bool]:
