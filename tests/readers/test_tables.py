@@ -346,3 +346,15 @@ def test_rows_in_quotes_as_a_whole_may_have_options() -> None:
         ("What is cold?", ["sun", "*snow"]),
         ("What is wet?", ["*tea", "oil"]),
     ]
+
+
+def test_every_second_of_unnamed_columns_may_say_why() -> None:
+    asked = [("Which is hot?", "1"), ("Which is cold?", "0"), ("Which is wet?", "2"), ("Which is dry?", "1")]
+    told = "snow;It melts.;sand;It runs through fingers!;rain;It falls."
+    text = "".join(f"nature;{stem};{told};{key}\n" for stem, key in asked)
+    reading = read(text, "bank.csv")
+    assert brief(reading)[0] == ("Which is hot?", ["snow", "*sand", "rain"])
+    assert [[option.why for option in question.options] for question in reading.questions] == [
+        ["It melts.", "It runs through fingers!", "It falls."]
+    ] * 4
+    assert [question.key for question in reading.questions] == [(1,), (0,), (2,), (1,)]

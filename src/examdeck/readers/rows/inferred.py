@@ -163,9 +163,24 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
         ):
             continue
         if len(options) > 1 and hits <= set(options):
-            numbers = {name: f"option {number}" for number, name in enumerate(options, 1)}
-            return {**numbers, key: "correct answer", **_beside(rows, after, [*options, key])}
+            said = _said_of_options(rows, options)
+            numbers = {name: f"option {n}" for n, name in enumerate((each for each in options if each not in said), 1)}
+            whys = {name: f"explanation {n}" for n, name in enumerate(said, 1)}
+            if said and not (hits <= set(numbers) if hits else _are_positions(rows, key, len(numbers))):
+                return {}
+            return {**numbers, **whys, key: "correct answer", **_beside(rows, after, [*options, key])}
     return {}
+
+
+def _said_of_options(rows: Rows, options: Sequence[str]) -> Sequence[str]:
+    """Every second of the options where these are sentences, and the others are none: what is said of each option."""
+    ended = [_share(rows, name, _ENDS) > _MOSTLY for name in options]
+    alternate = [place % 2 == 1 for place in range(len(options))]
+    return options[1::2] if len(options) > _PAIR and len(options) % 2 == 0 and ended == alternate else ()
+
+
+_ENDS = re.compile(r"[.!?。！？…][\"'”»)]*$")
+_MOSTLY, _PAIR = 0.6, 2
 
 
 def _varies(rows: Rows, name: str) -> bool:
