@@ -348,13 +348,30 @@ def test_rows_in_quotes_as_a_whole_may_have_options() -> None:
     ]
 
 
+TOLD = [
+    ("Which is hot?", "snow;It melts.;fire;It burns!;rain;It falls.", 1),
+    ("Which is cold?", "ice;It is frozen.;sand;It runs.;wool;It warms.", 0),
+    ("Which is wet?", "glass;It breaks.;stone;It lies there.;water;It flows.", 2),
+    ("Which is dry?", "mud;It is wet earth.;dust;It flies.;dew;It is water.", 1),
+]
+
+
 def test_every_second_of_unnamed_columns_may_say_why() -> None:
-    asked = [("Which is hot?", "1"), ("Which is cold?", "0"), ("Which is wet?", "2"), ("Which is dry?", "1")]
-    told = "snow;It melts.;sand;It runs through fingers!;rain;It falls."
-    text = "".join(f"nature;{stem};{told};{key}\n" for stem, key in asked)
+    text = "".join(f"nature;{stem};{told};{key}\n" for stem, told, key in TOLD)
     reading = read(text, "bank.csv")
-    assert brief(reading)[0] == ("Which is hot?", ["snow", "*sand", "rain"])
-    assert [[option.why for option in question.options] for question in reading.questions] == [
-        ["It melts.", "It runs through fingers!", "It falls."]
-    ] * 4
-    assert [question.key for question in reading.questions] == [(1,), (0,), (2,), (1,)]
+    assert [(q.stem, q.key, [part for o in q.options for part in (o.text, o.why)]) for q in reading.questions] == [
+        (stem, (key,), told.split(";")) for stem, told, key in TOLD
+    ]
+
+
+def test_numbers_of_unnamed_columns_that_may_count_from_0_or_1_are_told() -> None:
+    asked = [(stem, told.split(";")[::2]) for stem, told, _ in TOLD]
+    text = "".join(f"{stem}|{'|'.join(options)}|other {n}|{1 + n % 3}\n" for n, (stem, options) in enumerate(asked))
+    reading = read(text, "quiz.txt")
+    assert [(len(question.options), question.key) for question in reading.questions] == [(4, ())] * 4
+    assert {one.split()[0] for one in said(reading)} == {"E112"}
+
+
+def test_a_number_beside_texts_that_repeat_is_no_answer() -> None:
+    text = "".join(f"nature;{stem};{TOLD[0][1]};{key}\n" for stem, _, key in TOLD)
+    assert not read(text, "bank.csv").questions

@@ -16,6 +16,7 @@ from examdeck.language.letters import ordinals
 from examdeck.readers.rows.keys import Key, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices
+from examdeck.readers.rows.own_table import letters
 from examdeck.readers.rows.statements import TRUE_OR_FALSE
 from examdeck.readers.rows.text import cell, is_image
 
@@ -91,9 +92,13 @@ def recall_names(rows: Rows) -> dict[str, str]:
     asking = [name for name in rows[0] if _share(rows, name, _QUESTION) >= _NEARLY_ALL] if len(rows) >= _FEWEST else []
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and _differs(rows, n) and not _is_number(rows, n)]
-        if len(answers) == 1:
+        if len(answers) == 1 and not all(_NAME_ALONE.fullmatch(cell(row.get(answers[0]))) for row in rows):
             return {stem: "question", answers[0]: "answer"}
     return {}
+
+
+_NAME_ALONE = re.compile(r"\d|[A-Za-z]")
+"""What names an option, and tells nothing by itself."""
 
 
 def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, str]:
@@ -164,11 +169,12 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
             continue
         if len(options) > 1 and hits <= set(options):
             said = _said_of_options(rows, options)
-            numbers = {name: f"option {n}" for n, name in enumerate((each for each in options if each not in said), 1)}
+            offered = (each for each in options if each not in said)
+            named = {name: f"option {letters(n)}" for n, name in enumerate(offered)}  # a number may count from 0
             whys = {name: f"explanation {n}" for n, name in enumerate(said, 1)}
-            if said and not (hits <= set(numbers) if hits else _are_positions(rows, key, len(numbers))):
+            if said and not (hits <= set(named) if hits else _are_positions(rows, key, len(named))):
                 return {}
-            return {**numbers, **whys, key: "correct answer", **_beside(rows, after, [*options, key])}
+            return {**named, **whys, key: "correct answer", **_beside(rows, after, [*options, key])}
     return {}
 
 
