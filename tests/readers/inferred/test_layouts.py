@@ -105,6 +105,10 @@ LAYOUTS = {
     "letters of Devanagari": Layout("{n}. {stem}?\n{options}उत्तर: ({indian})\n\n", "({indian}) {text}\n"),
     "cells between bars": Layout("{stem}?{options}|{key}\n", "|{text}", file="quiz.txt"),
     "cells between semicolons": Layout("{stem}?{options};{key}\n", ";{text}", file="quiz.txt"),
+    "blocks of lines below numbers alone": Layout("15{n}\n{stem}?\n{options}{right}\n", "{text}\n"),
+    "words that announce the key twice": Layout(
+        "### {n}. {stem}?\n\n{options}<details><summary>Answer</summary>Ans: {key}</details>\n\n", "{letter}. {text}\n"
+    ),
     "cells between number signs": Layout("{stem}?{options}#{number}\n", "#{text}", file="quiz.txt"),
     "numbers from 0, and one for the key": Layout(
         "{n}. {stem}?\n{options}Answer: {from_0}\n\n", "{from_0}) {text}\n", file="quiz.txt"

@@ -109,9 +109,11 @@ _BULLET = re.compile(r"[-*+•·▪●○◦–—][ \t]+(\S.*)")
 def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of lines without marks in blocks of one size each: a stem, the options, and a letter, number or their words.
 
-    Blank lines part the blocks, or nothing does and all lines are theirs.
+    A number above each that counts on parts the blocks, or blank lines do, or nothing does and all lines are theirs.
     """
     seen = [at for at, line in enumerate(lines) if line.bare]
+    if counted := _counted_blocks(lines, seen):
+        return counted
     parted: list[list[int]] = []
     for before, at in zip([-2, *seen], seen, strict=False):
         if at > before + 1:
@@ -127,6 +129,26 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
         if len(kept) >= least and _are_blocks(lines, kept):
             return [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
     return []
+
+
+def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]:
+    """Runs of blocks of one size below numbers alone that count on; a key that names no option stays what it is."""
+    starts: list[int] = []
+    for n, at in enumerate(seen):
+        bare = lines[at].bare
+        if (
+            bare.isdecimal()
+            and len(bare) < _LONGEST_NUMBER
+            and (not starts or int(bare) == int(lines[seen[starts[-1]]].bare) + 1)
+        ):
+            starts.append(n)
+    blocks = [seen[start + 1 : end] for start, end in pairwise([*starts, len(seen)])]
+    size = next(iter(Counter(map(len, blocks)).most_common(1)), (0, 0))[0]
+    whole = [block for block in blocks if len(block) == size] if 4 <= size <= 2 + MOST_OF_A_RUN else []
+    kept = [block for block in whole if _is_key(lines, block[1:-1], block[-1])]
+    if len(kept) < max(_FEWEST, MIXED * len(blocks)) or not _are_blocks(lines, kept):
+        return []
+    return [_run_of_block(lines, block[1:-1], block[-1]) for block in whole]
 
 
 def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
@@ -154,6 +176,7 @@ def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool
     return _says(lines, options, plain(said))
 
 
+_LONGEST_NUMBER = 5
 _MANY = 10
 """Blocks of one form, none like another, that are no chance."""
 _LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at
+from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
 from examdeck.language.shipped import said
 from examdeck.readers.markdown.page import Page
 
@@ -234,6 +234,9 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
     if separator is None and not (_is_end(rest) or (found.role == "answer" and is_key(rest))):
         return None
     text = _unbold(rest) if rest.strip(" \t*_:：.`)") else ""
+    if found.role == "answer" and (again := phrase_of(text)) and again.role == "answer":  # "Answer: Ans: B"
+        second = _SEPARATOR.match(text, again.length)
+        text = _unbold(text[second.end() :]) if second else text
     italic = decoration[-1:] if decoration[-1:] in ("*", "_") and decoration[-2:-1] != decoration[-1:] else ""
     if italic and text.endswith(italic) and text.count(italic) == 1:  # what was emphasised from the phrase on
         text = text[:-1].rstrip()
