@@ -375,3 +375,11 @@ def test_numbers_of_unnamed_columns_that_may_count_from_0_or_1_are_told() -> Non
 def test_a_number_beside_texts_that_repeat_is_no_answer() -> None:
     text = "".join(f"nature;{stem};{TOLD[0][1]};{key}\n" for stem, _, key in TOLD)
     assert not read(text, "bank.csv").questions
+
+
+def test_the_first_line_of_a_table_of_terms_in_markdown_names_its_columns() -> None:
+    asked = "".join(f"| {n} | What is thing {n}? | It is thing {n} | \n" for n in range(1, 9))
+    terms = "".join(f"| **{word}** | {meaning} |\n" for word, meaning in [("szín", "colour"), ("erő", "strength")])
+    text = f"| # | Question | Answer |\n|---|---|---|\n{asked}\n| Szó | Jelentés |\n|---|---|\n{terms}"
+    stems = [question.stem for question in read(text, "bank.md").questions]
+    assert stems[8:] == ["**szín**", "**erő**"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.questions import questions
-from examdeck.readers.rows.shapes import Shape, shape
+from examdeck.readers.rows.shapes import Row, Shape, shape
 from examdeck.readers.rows.tables import Line, of_columns, rows, taken_between
 from examdeck.text.source import Source, excerpt
 
@@ -25,7 +25,7 @@ def recognise(source: Source) -> int:
     """Sure when most lines are those of tables whose rows are questions."""
     text = excerpt(source.text)
     tables = list(_tables(source.path, text.split("\n")))
-    asked = [len(table) for table in tables if _are_questions([shape(row) for row in rows(table)])]
+    asked = [len(table) for table in tables if _are_questions([shape(row) for row in _rows(table)])]
     lines = sum(1 for line in text.split("\n") if line.strip())
     return 92 if asked and sum(asked) + len(asked) >= _LEAST * lines else 0
 
@@ -37,7 +37,7 @@ def read(source: Source) -> Reading:
     told: list[Finding] = []
     heads: list[tuple[int, int, str]] = []
     for table in _tables(source.path, lines):
-        shapes += [shape(row) for row in rows(table)]
+        shapes += [shape(row) for row in _rows(table)]
         told += of_columns(table)
         heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
     asked, found, taken, counted_from = questions(shapes, source.markup or "markdown", source.counted_from)
@@ -47,6 +47,14 @@ def read(source: Source) -> Reading:
     return Reading(
         questions=tuple(asked), findings=tuple(found), stretches=spans, title=title, counted_from=counted_from
     )
+
+
+def _rows(table: Sequence[Line]) -> Sequence[Row]:
+    """The rows of a table; of terms, without the first line, which always names the columns in Markdown."""
+    return [row for row in rows(table) if row.cells.keys() != _OF_TERMS or row.place != table[0].place]
+
+
+_OF_TERMS = {"term", "definition"}
 
 
 def _are_questions(shapes: list[Shape]) -> bool:
