@@ -2,6 +2,7 @@
 
 import pytest
 
+from examdeck.readers.formats import read_best
 from examdeck.readers.markdown.questions_and_answers import recognise
 from reading import assert_read_in_proportion, read, recognised, source
 
@@ -296,6 +297,17 @@ def test_items_with_answers_set_in_stay_in_step() -> None:
     ]
     reading = read("\n".join(asked) + "\n", "bank.txt")
     assert [one.options[0].text for one in reading.questions] == [f"City {n}" for n in range(12)]
+
+
+@pytest.mark.parametrize("form", ["{n} - {q}\n{a}\n", "{n}. {q}\n{a}\n\n", "{n}) {q}\n\n{a}\n\n"])
+@pytest.mark.parametrize("words", ["Explain the", "Explique o", "Что такое", "What is meant by the"])
+def test_numbered_lines_ask_by_their_first_word(form: str, words: str) -> None:
+    asked = [(f"{words} thing {n} of many", f"It is one.\nIt is thing {n}." if n % 4 else "") for n in range(1, 17)]
+    text = "".join(form.format(n=n, q=stem, a=told) for n, (stem, told) in enumerate(asked, 1))
+    reading = read_best(source(text, "quiz.txt"))
+    assert reading
+    assert [(q.stem, q.options[0].text) for q in reading[1].questions] == [(stem, told) for stem, told in asked if told]
+    assert [found.code for found in reading[1].findings] == ["E114"] * 4
 
 
 def test_a_line_and_its_answer_stay_in_step() -> None:

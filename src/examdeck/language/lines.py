@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from examdeck.language.shipped import said
+from examdeck.language.shipped import pattern, runs_on, said
 
 LineRole = Literal["question", "choices", "answer", "wrong", "explanation", "reference"]
 """What a phrase at the beginning of a line announces."""
@@ -123,3 +123,18 @@ def may_begin_phrase(text: str) -> bool:
 def ends_asking(text: str) -> bool:
     """Whether a text ends with a mark of a question, within emphasis or not."""
     return text.rstrip("*_` ").endswith(("?", "？", "؟"))
+
+
+def begins_asking(text: str) -> bool:
+    """Whether a text begins with a word that asks or tells to explain."""
+    return _asks_first().match(text[:_BEGINNING].lower()) is not None
+
+
+_BEGINNING = 40
+
+
+@cache
+def _asks_first() -> re.Pattern[str]:
+    words = said("asks_first")
+    spaced, joined = ([word for word in words if runs_on(word) == is_joined] for is_joined in (False, True))
+    return re.compile(rf"[\W_]*(?:(?:{pattern(spaced)})(?!\w)|{pattern(joined)})")

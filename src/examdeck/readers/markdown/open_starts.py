@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.language.lines import ends_asking, phrase_of, role_within
+from examdeck.language.lines import begins_asking, ends_asking, phrase_of, role_within
 from examdeck.language.shipped import pattern, said
 from examdeck.readers.markdown.html import without_any_tag
 
@@ -24,14 +24,15 @@ SUMMARY = re.compile(
 )
 _PLAIN = re.compile(
     rf"(?P<item>(?:[-*+][ \t]+(?!\d))?)(?P<marks>\*\*|__|)"
-    rf"(?P<text>(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*[.:：)](?P=marks)[ \t]*\S.*)$"
+    rf"(?P<text>(?:(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*[.:：)](?P=marks)[ \t]*"
+    r"|\d{1,4}[ \t]?[-–—][ \t]+)\S.*)$"
 )
 UNMARKED = 10
 """The level of questions that nothing but their mark of a question tells from text."""
 _ASKING = re.compile(r"(?P<item>(?:[-*+][ \t]+)?)(?P<text>[^\s>|<*+#-][^\n]*[?？؟])[*_ \t]*$")
 """A line that asks, behind a bullet or nothing."""
 _LABEL = re.compile(
-    r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]-]*"
+    r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]–—-]*"
     r"(?:[ \t]+|(?(number)(?<=[.:)])(?=[^\W\d])|(?!)))"
 )
 _ANSWERS = pattern(said("answer", "answer_line", "key"))
@@ -201,7 +202,9 @@ def _start(number: int, line: str) -> OpenStart | None:
     signs = {
         "named": is_named,
         "numbered": bool(digits) and kind != "line",
-        "asks": text.rstrip("*_` ").endswith(("?", "？", "؟", ";")) or (kind == "heading" and _is_sentence(text)),
+        "asks": text.rstrip("*_` ").endswith(("?", "？", "؟", ";"))
+        or (kind == "heading" and _is_sentence(text))
+        or (kind == "line" and begins_asking(bare)),
     }
     own = frozenset(sign for sign, has in signs.items() if has)
     return OpenStart(

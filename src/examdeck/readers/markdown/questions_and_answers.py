@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from examdeck.language.lines import ends_asking, phrase_at
+from examdeck.language.lines import begins_asking, ends_asking, phrase_at
 from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import topic_tags
@@ -80,6 +80,8 @@ def recognise(source: Source) -> int:
     seen = sum(bool(line.strip()) and not _LINK.match(line) for line in lines)
     if asked[0].start.level == UNMARKED and (len(asked) < FEWEST_OF_A_HABIT or covered < _NEARLY_ALL * seen):
         return 0
+    if sum(map(_asks, asked)) >= _NEARLY_ALL * len(asked) and 2 * empty < len(asked):
+        empty = 0  # what all of a file asks may wait for its answer
     is_whole = covered >= _COVERED * seen and with_options + empty <= _MOST_WITH_OPTIONS * len(asked)
     return 87 if is_whole and with_lists <= _MOST_WITH_LISTS * len(asked) else 0
 
@@ -187,7 +189,13 @@ def _of_another_habit(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> li
 
 
 def _ask(asked: Sequence[OpenQuestion]) -> bool:
-    return sum(ends_asking(one.start.text) for one in asked) >= 0.5 * len(asked)
+    """Whether half of the questions ask."""
+    return sum(map(_asks, asked)) >= 0.5 * len(asked)
+
+
+def _asks(one: OpenQuestion) -> bool:
+    """Whether a question asks by a mark at its end, or in a numbered line by its first word."""
+    return ends_asking(one.start.text) or (one.start.habit[0] == "line" and begins_asking(one.start.text))
 
 
 def _names_questions(lines: Sequence[str], first: int) -> bool:
