@@ -454,3 +454,18 @@ def test_open_questions_with_one_label_in_one_part_are_not_understood() -> None:
     found = read_best(source(f"{chosen}# Part 2\n\n{open_part(TOLD)}\n---\n\n{open_part(OPEN)}"))
     assert found is not None
     assert found[1].accounts[0].unclear > len(OPEN)
+
+
+def test_what_a_stem_lists_within_its_line_is_no_option() -> None:
+    listed = "Consider: (a) cats purr, (b) dogs bark. Which is true?"
+    stems = [listed if n == 1 else f"{asked.stem}?" for n, asked in enumerate(ASKED, 1)]
+    options = ["".join(f"   {at}) {text}\n" for at, text in enumerate(asked.options, 1)) for asked in ASKED]
+    text = "".join(
+        f"{n}. {stem}\n{below}\n   Answer: {asked.key + 1}\n\n"
+        for n, (stem, below, asked) in enumerate(zip(stems, options, ASKED, strict=True), 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [(q.stem, q.key) for q in found[1].questions] == [
+        (stem, (asked.key,)) for stem, asked in zip(stems, ASKED, strict=True)
+    ]

@@ -292,6 +292,9 @@ def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequen
     page = Page([])
     begun = {start.at: (number, start) for number, start in enumerate(starts, 1)}
     for at, line in enumerate(lines):
+        if at and line.origin == lines[at - 1].origin and not {at - 1, at} & texts.keys() and at not in begun:
+            page.lines[-1] += f" {line.raw}"  # what was split, and is no option
+            continue
         own = texts.get(at, [line.raw])
         if at in begun:
             number, start = begun[at]
