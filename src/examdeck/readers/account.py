@@ -164,8 +164,8 @@ def failure(account: Account) -> Finding | None:
     return replace(found, about=account.path)
 
 
-_MANY = 30_000
-_TINY = 33
+_MANY = 20_000
+_TINY = 50
 """Characters of a question, its options and its key: with fewer than these, so many in a file were not written down."""
 _NAMED = 8
 """Stretches that are named, and files."""
