@@ -189,7 +189,7 @@ def try_input(number: int, seed: str, samples: list[Input], seconds: Counter[str
         fixes = "--fix" in arguments or arguments[0] == "init"
         sources = Files() if fixes else Files(glob.escape(source), "deck.yaml")
         shipped = Files(*KEPT)
-        megabytes = _megabytes(arguments[1])
+        megabytes = _megabytes(arguments[1], made_too=arguments[0] == "init")
         with fuzz_inputs.odd_time(chance):
             status, took, trace = run(arguments, encoding)
         command = f"{at} {' '.join(arguments)}"
@@ -219,11 +219,18 @@ def _new_collection() -> None:
     Collection("collection.anki2").close()
 
 
-def _megabytes(named: str) -> float:
-    """How much a command may read: a file and the locks beside it, or a bank's whole folder, which grows meanwhile."""
+def _megabytes(named: str, *, made_too: bool) -> float:
+    """How much a command may read: a file and the locks beside it, or a bank's whole folder, which grows meanwhile.
+
+    `made_too`: it looks for questions in what was made of them, too.
+    """
     here = list(Path().glob("*"))
     alone = Path(named) in here and not Path("deck.yaml").exists()  # a word to be explained may be no path at all
-    read = [Path(named), *Path().glob("*.lock")] if alone else [each for each in here if each.suffix not in _MADE]
+    read = (
+        [Path(named), *Path().glob("*.lock")]
+        if alone
+        else [each for each in here if made_too or each.suffix not in _MADE]
+    )
     return max(1.0, sum(each.stat().st_size for each in read if each.is_file()) / 1_000_000)
 
 

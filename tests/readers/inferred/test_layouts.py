@@ -469,3 +469,9 @@ def test_what_a_stem_lists_within_its_line_is_no_option() -> None:
     assert [(q.stem, q.key) for q in found[1].questions] == [
         (stem, (asked.key,)) for stem, asked in zip(stems, ASKED, strict=True)
     ]
+
+
+def test_options_above_the_first_stem_are_read_as_well_as_can_be() -> None:
+    text = "a) ice {n}\nb) fire {n} (right)\n\nWhich is next?\n\n"
+    reading = format_called("inferred").reader().read(source("".join(text.format(n=n) for n in range(5)), "quiz.md"))
+    assert len(reading.questions) == 5

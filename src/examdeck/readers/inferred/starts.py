@@ -79,7 +79,7 @@ def _below_each(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> 
     sizes = {sum(not line.is_blank for line in lines[gap.first : gap.end]) for gap in gaps[1:]}
     first, last = (sum(not line.is_blank for line in some) for some in (lines[: gaps[0].end], lines[tail:]))
     below = next(iter(sizes)) - first if len(sizes) == 1 and len(gaps) > _FEW else 0
-    return below if 0 < below == last else 0
+    return below if first > 0 and 0 < below == last else 0
 
 
 _FEW = 3
