@@ -109,6 +109,12 @@ LAYOUTS = {
     "words that announce the key twice": Layout(
         "### {n}. {stem}?\n\n{options}<details><summary>Answer</summary>Ans: {key}</details>\n\n", "{letter}. {text}\n"
     ),
+    "a pupil's answer before the key": Layout(
+        "{n}. {stem}?\n{options}我的答案:A正确答案:{key}\n\n", "{letter}. {text}\n"
+    ),
+    "a pupil's answer before the key, in English": Layout(
+        "{n}. {stem}?\n{options}Your answer: A. Correct answer: {key}\n\n", "{letter}) {text}\n"
+    ),
     "cells between number signs": Layout("{stem}?{options}#{number}\n", "#{text}", file="quiz.txt"),
     "numbers from 0, and one for the key": Layout(
         "{n}. {stem}?\n{options}Answer: {from_0}\n\n", "{from_0}) {text}\n", file="quiz.txt"
@@ -475,3 +481,29 @@ def test_options_above_the_first_stem_are_read_as_well_as_can_be() -> None:
     text = "a) ice {n}\nb) fire {n} (right)\n\nWhich is next?\n\n"
     reading = format_called("inferred").reader().read(source("".join(text.format(n=n) for n in range(5)), "quiz.md"))
     assert len(reading.questions) == 5
+
+
+@pytest.mark.parametrize("row", ["2, 1, 3, 1, 2", "B A C A B", "b|a|c|a|b"])
+def test_a_line_above_all_questions_may_give_the_key_of_each(row: str) -> None:
+    form = "{n}. {stem}?\n{options}\n"
+    text = "".join(
+        form.format(n=n, stem=asked.stem, options="".join(map("{})  {}\n".format, "ABC", asked.options)))
+        for n, asked in enumerate(ASKED, 1)
+    )
+    found = read_best(source(f"{row}\n\n{text}", "quiz.txt"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == [(asked.key,) for asked in ASKED]
+
+
+def test_a_question_without_options_takes_none_of_a_part_that_begins_anew() -> None:
+    first, *others = (
+        f"{asked.stem}?\nA. {asked.options[0]}\nB. {asked.options[1]}\nAnswer: {'AB'[asked.key % 2]}\n\n"
+        for asked in ASKED
+    )
+    numbered = "".join(f"{n}. {other}" for n, other in enumerate(others, 1))
+    text = f"{numbered}5. What fills the gap ____?\nAnswer:\n(1) moss\n\nPart two (8 points)\n1. {first}2. {others[0]}"
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [q.stem for q in found[1].questions if len(q.options) == 2] == [
+        f"{asked.stem}?" for asked in (*ASKED[1:], ASKED[0], ASKED[1])
+    ]

@@ -23,6 +23,7 @@ from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
+from examdeck.readers.markdown.key_row import take_key_row
 from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
@@ -35,6 +36,7 @@ from examdeck.readers.markdown.page import (
     Page,
     drop_buttons,
     drop_furniture,
+    drop_own_answers,
     drop_running_heads,
     split_joined,
 )
@@ -100,6 +102,7 @@ class Dialect:
             drop_furniture(page)
             drop_running_heads(page)
             drop_buttons(page)
+            drop_own_answers(page)
             split_joined(page)
         if self.prepare:
             self.prepare(page)
@@ -242,7 +245,8 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
 
 def _key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
     found = take_answer_sections(page, marks, blocks)
-    return sorted([*found, *take_key_lists(page, marks, blocks)], key=lambda each: each.first)
+    found += take_key_lists(page, marks, blocks)
+    return sorted(found or take_key_row(page, marks, blocks), key=lambda each: each.first)
 
 
 def _named_by_title(page: Page, only: Segment) -> str:

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import NamedTuple
 
 from examdeck.language.lines import is_phrase, phrase_of, role_within
+from examdeck.language.shipped import pattern, runs_on, said
 from examdeck.model.finding import Finding
 from examdeck.readers.own.notes import NoteText
 
@@ -194,6 +195,19 @@ def _announces_answer(line: str) -> bool:
     body = line.lstrip(_DECORATION)
     found = phrase_of(body)
     return found is not None and found.role == "answer"
+
+
+_OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
+_KEYS = (pattern(filterfalse(runs_on, said("key"))), pattern(filter(runs_on, said("key"))))
+_KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[ \t*_]*[:：]", re.IGNORECASE)
+
+
+def drop_own_answers(page: Page) -> None:
+    """Take from a line what a pupil answered before it says what is right: "Your answer: A Correct answer: B"."""
+    for number, line in enumerate(page.lines):
+        own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
+        if own and (key := _KEY_BEHIND.search(line, own.end())):
+            page.lines[number] = line[key.start() :]
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")

@@ -145,7 +145,8 @@ class _Cutter:
             if number == run + 1 and number != 1 and mark.line not in items:
                 run, chosen = number, mark
         if chosen is not None:
-            return chosen
+            begins_part = numbers[-1] == 1 and chosen is not candidates[-1]  # no list has one item
+            return candidates[-1] if begins_part else chosen
         first = next((mark for mark, number in zip(candidates, numbers, strict=True) if number == 1), None)
         return candidates[-1] if first is None or numbers[-1] == 1 else first
 
