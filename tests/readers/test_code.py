@@ -112,3 +112,15 @@ def test_code_below_the_letter_of_an_option() -> None:
     rows = "".join(f"{letter}.\n\n{code}\n\n" for letter, code in zip("AB", codes, strict=True))
     reading = read(f"1. Which adds?\n\n{rows}Answer: A\n\n2. Which?\n\n{rows}Answer: B\n", "bank.md")
     assert brief(reading) == [("Which adds?", [f"*{codes[0]}", codes[1]]), ("Which?", [codes[0], f"*{codes[1]}"])]
+
+
+def test_fences_around_keys_and_explanations_are_none() -> None:
+    form = (
+        "{n}. Which is {n}?\n    - A. one\n    - B. two\n\n"
+        "Answer:\n```\n{key}\n```\nExplanation:\n```\nIt is {n}.\n```\n\n"
+    )
+    reading = read("".join(form.format(n=n, key="AB"[n % 2]) for n in range(1, 5)), "bank.md")
+    assert [(q.key, q.explanation) for q in reading.questions] == [((n % 2,), f"It is {n}.") for n in range(1, 5)]
+    other = form.replace("```\n{key}\n```", "{key}")
+    kept = read("".join(other.format(n=n, key="A") for n in range(1, 5)), "bank.md")
+    assert [q.explanation for q in kept.questions] == [f"```\nIt is {n}.\n```" for n in range(1, 5)]

@@ -39,6 +39,7 @@ from examdeck.readers.markdown.page import (
     drop_own_answers,
     drop_running_heads,
     split_joined,
+    unwrap_answers,
 )
 from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
@@ -103,6 +104,7 @@ class Dialect:
             drop_running_heads(page)
             drop_buttons(page)
             drop_own_answers(page)
+            unwrap_answers(page)
             split_joined(page)
         if self.prepare:
             self.prepare(page)

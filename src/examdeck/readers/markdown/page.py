@@ -197,6 +197,27 @@ def _announces_answer(line: str) -> bool:
     return found is not None and found.role == "answer"
 
 
+def unwrap_answers(page: Page) -> None:
+    """Blank the fences around keys below a line that announces them, and around the explanations of such a file."""
+    seen = [number for number, line in enumerate(page.lines) if line.strip()]
+    fences: dict[str, set[int]] = {"answer": set(), "explanation": set()}
+    for place, number in enumerate(seen[:-3]):
+        role = is_phrase(page.lines[number].strip("*_#>:： \t")) if len(page.lines[number]) < _LONGEST_BUTTON else None
+        first, inner = seen[place + 1 : place + 3]
+        if role in fences and page.lines[first].startswith("```"):
+            last = next((at for at in seen[place + 2 : place + _FENCED] if page.lines[at].startswith("```")), 0)
+            if last and (role == "explanation" or _KEY_ALONE.fullmatch(page.lines[inner])):
+                fences[role] |= {first, last}
+    if fences["answer"]:
+        for number in fences["answer"] | fences["explanation"]:
+            page.lines[number] = ""
+            page.wrapping.add(number)
+
+
+_FENCED = 30
+"""Lines among which a fence is closed."""
+_KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
+
 _OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
 _KEYS = (pattern(filterfalse(runs_on, said("key"))), pattern(filter(runs_on, said("key"))))
 _KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[ \t*_]*[:：]", re.IGNORECASE)
