@@ -11,7 +11,8 @@ from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, Marked, Run
 
 _NAMED = re.compile(r"(?P<name>[A-Za-z]|\d)[.):]?[ \t]+(?P<text>\S.*)")
 _FEWEST, _PAIR = 3, 2
-_RIGHT, _WRONG = TRULY | {"1"}, FALSELY | {"0"}
+_RIGHT = TRULY | {"1"}
+_VERDICTS = _RIGHT | FALSELY | {"0"}
 
 
 def judged_runs(lines: Sequence[PageLine]) -> list[Run]:
@@ -28,7 +29,7 @@ def _runs(lines: Sequence[PageLine]) -> Iterator[Run]:
     at = 0
     while at + 1 < len(seen):
         option, verdict = seen[at], lines[seen[at + 1]].bare.casefold()
-        if lines[option].bare.casefold() not in _RIGHT | _WRONG and verdict in _RIGHT | _WRONG:
+        if verdict in _VERDICTS and lines[option].bare.casefold() not in _VERDICTS:
             run.options.append(Marked(option, "", lines[option].bare, "[x]" if verdict in _RIGHT else ""))
             run.others[seen[at + 1]] = ""
             at += 2

@@ -202,9 +202,11 @@ def unwrap_answers(page: Page) -> None:
     seen = [number for number, line in enumerate(page.lines) if line.strip()]
     fences: dict[str, set[int]] = {"answer": set(), "explanation": set()}
     for place, number in enumerate(seen[:-3]):
-        role = is_phrase(page.lines[number].strip("*_#>:： \t")) if len(page.lines[number]) < _LONGEST_BUTTON else None
         first, inner = seen[place + 1 : place + 3]
-        if role in fences and page.lines[first].startswith("```"):
+        if not page.lines[first].startswith("```") or len(page.lines[number]) >= _LONGEST_BUTTON:
+            continue
+        role = is_phrase(page.lines[number].strip("*_#>:： \t"))
+        if role in fences:
             last = next((at for at in seen[place + 2 : place + _FENCED] if page.lines[at].startswith("```")), 0)
             if last and (role == "explanation" or _KEY_ALONE.fullmatch(page.lines[inner])):
                 fences[role] |= {first, last}
