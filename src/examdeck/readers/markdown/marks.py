@@ -189,7 +189,9 @@ def _heading(number: int, line: str) -> Mark | None:
     decoration, digits, word, _ = beginning_of(text)
     column = heading.start(1) + 1
     found = None
-    if digits:
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:  # all that it says is which question follows
+        found = Mark(number, "start", "", text, f"{level}1", column, text)
+    elif digits:
         found = _number(number, text, decoration, level)
     elif word:
         found = _phrase(number, text[len(decoration) :], word, decoration, level)
@@ -197,6 +199,10 @@ def _heading(number: int, line: str) -> Mark | None:
     if inside:
         return Mark(number, "start", "", inside[1], LABEL, column, f"Question {inside[1]}")
     return found._replace(column=column) if found else Mark(number, "heading", text, "", level, column)
+
+
+_MOST_DIGITS = 3
+"""A number with more of them is a year."""
 
 
 def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | None:
