@@ -549,3 +549,20 @@ def test_a_list_in_an_explanation_that_has_the_number_of_the_next_question(blank
 def test_names_of_what_is_wrong_are_no_key(words: str) -> None:
     text = "".join(f"{n}. Which {n}?\nA. ice\nB. fire\nC. snow\n{words.format('A, C')}\n\n" for n in range(1, 6))
     assert not any(question.key for question in read(text, "bank.txt", "inferred").questions)
+
+
+@pytest.mark.parametrize("start", ["### Q{n}", "### Question {n}", "**Q{n}.**", "### {n}"])
+def test_a_list_of_a_part_takes_no_question_of_the_next(start: str) -> None:
+    form = "# Part {part}\n\n{first}\nWhat is {part} one?\na) x\nb) y\n\n{second}\nWhat is {part} two?\na) x\nb) y\n\n"
+    parts = {"red": "ab", "blue": "ba", "green": "bb"}
+    text = "".join(
+        form.format(part=part, first=start.format(n=1), second=start.format(n=2))
+        + f"## Answers\n\n1. {keys[0]}\n2. {keys[1]}\n\n"
+        for part, keys in parts.items()
+    )
+    reading = read(text, "bank.md")
+    assert [(q.stem, q.key) for q in reading.questions] == [
+        (f"What is {part} {place}?", ("ab".index(key),))
+        for part, keys in parts.items()
+        for place, key in zip(("one", "two"), keys, strict=True)
+    ]

@@ -117,9 +117,10 @@ def test_a_long_line_below_a_bank_takes_no_square_of_time(line: str, end: str) -
     [
         ("## Question 1\n<!-- examdeck question: {} -->\nWhat?\n- [x] a\n- [ ] b\n\n", "# Heat\n\n## Question 12\n\n"),
         (BANK, "2. Why?\n\n"),
+        (BANK, "1. Which?\na) ice\nb) fire\n\n## Answers\n\n1. b\n2. a\n\n"),
         ("1. Why is it hot?\n2. Why is it cold?\n\nModel answer:\n\n", "1.Why?\n"),
     ],
-    ids=["headings", "questions of one number", "answers of one number"],
+    ids=["headings", "questions of one number", "key lists", "answers of one number"],
 )
 def test_many_questions_without_options_take_no_square_of_time(above: str, piece: str) -> None:
     def work(text: str) -> None:

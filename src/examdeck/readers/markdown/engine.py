@@ -21,10 +21,11 @@ from examdeck.readers.markdown.blocks import Block, boxes, lettered
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
+from examdeck.readers.markdown.given_keys import assign_keys
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
 from examdeck.readers.markdown.key_row import take_key_row
-from examdeck.readers.markdown.keylist import KeyList, assign_keys, sibling_lists, take_key_lists
+from examdeck.readers.markdown.keylist import KeyList, sibling_lists, take_key_lists
 from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
