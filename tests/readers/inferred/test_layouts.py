@@ -493,6 +493,10 @@ def test_a_line_above_all_questions_may_give_the_key_of_each(row: str) -> None:
     found = read_best(source(f"{row}\n\n{text}", "quiz.txt"))
     assert found is not None
     assert [question.key for question in found[1].questions] == [(asked.key,) for asked in ASKED]
+    five = text.replace("C)  ", "C)  c\nD)  d\nE)  ")
+    found = read_best(source(f"A B C D E\n\n{five}", "quiz.txt"))
+    assert found is not None
+    assert not any(question.key for question in found[1].questions)
 
 
 def test_a_question_without_options_takes_none_of_a_part_that_begins_anew() -> None:

@@ -23,7 +23,8 @@ def take_key_row(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -> 
     for line in range(blocks[0][0].line):
         names = _NAME.findall(page.lines[line].upper()) if _ROW.fullmatch(page.lines[line]) else []
         places = [int(name) - 1 if name.isdecimal() else ascii_uppercase.index(name) for name in names]
-        if len(places) == len(blocks) and all(0 <= at < len(own) for at, own in zip(places, blocks, strict=True)):
+        is_of_all = len(places) == len(blocks) and len(set(places)) < len(places)  # "A B C D E" leads to other pages
+        if is_of_all and all(0 <= at < len(own) for at, own in zip(places, blocks, strict=True)):
             page.lines[line] = ""
             entries = [KeyEntry("", ascii_uppercase[at], line) for at in places]
             return [KeyList(len(blocks), line, line + 1, entries, announced=True)]
