@@ -129,6 +129,17 @@ def test_many_questions_without_options_take_no_square_of_time(above: str, piece
     assert_in_proportion(work, lambda size: above + piece * (size // len(piece)) + BANK, 400_000)
 
 
+def test_keys_of_other_questions_take_no_square_of_time() -> None:
+    def work(text: str) -> None:
+        read_best(Source(path="bank", text=text, file=Path("/nowhere/bank.md")))
+
+    def given(size: int) -> str:
+        lists = (f"## Answers {n}\n1. B\n2. A - {n}\n3. C\n\n" for n in range(2 * size))
+        return "1. Which is hot?\na) ice\nb) fire\n\n" * size + "".join(lists)
+
+    assert_in_proportion(work, given, 1_200)
+
+
 @pytest.mark.parametrize(
     ("name", "around"),
     [

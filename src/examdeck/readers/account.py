@@ -164,8 +164,8 @@ def failure(account: Account) -> Finding | None:
     return replace(found, about=account.path)
 
 
-_MANY = 20_000
-_TINY = 50
+_MANY = 12_000
+_TINY = 75
 """Characters of a question, its options and its key: with fewer than these, so many in a file were not written down."""
 _NAMED = 8
 """Stretches that are named, and files."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from examdeck.model.codes.read import KEY_OF_SEVERAL, KEY_WITHOUT_QUESTION
@@ -30,55 +31,86 @@ def assign_keys(
     for each in lists:
         together[each.after] += each.entries
     for after, entries in together.items():
-        some = asked[begin:after]
-        pairs = _pairs(entries, some)
+        matched = _matched(entries, asked[begin:after])
         words = tuple((entry.number, entry.value) for entry in entries)
         is_told_again = words in strayed
-        if 2 * len(pairs) < len(entries):
-            pairs = max(pairs, _pairs(entries, asked[strayed.get(words, 0) : after]), key=len)
+        if 2 * len(matched.entries) < len(entries) and (is_told_again or len(strayed) < _STRAYED):
+            among_all = _matched(entries, asked[strayed.get(words, 0) : after])
+            matched = max(matched, among_all, key=lambda each: len(each.entries))
             strayed[words] = after
-        doubtful = _doubtful(pairs)
-        for entry, draft in pairs:
-            if id(entry) not in doubtful:
-                _add(entry, draft)
-        findings += [KEY_OF_SEVERAL.at(place(one.line), number=one.number) for one in entries if id(one) in doubtful]
-        met = {id(entry) for entry, _ in pairs}
+        for entry, draft in matched.pairs:
+            _add(entry, draft)
+        findings += [
+            KEY_OF_SEVERAL.at(place(one.line), number=one.number) for one in entries if id(one) in matched.doubtful
+        ]
         findings += [
             KEY_WITHOUT_QUESTION.at(place(entry.line), number=entry.number)
             for entry in entries
-            if id(entry) not in met and not is_told_again
+            if id(entry) not in matched.entries and not is_told_again
         ]
         begin = after
     return findings
 
 
-def _doubtful(pairs: Sequence[tuple[KeyEntry, QuestionDraft]]) -> set[int]:
-    """The entries that may be of any one of several questions, which are not the same question again."""
-    asked: dict[int, set[tuple[str, ...]]] = defaultdict(set)
-    for entry, draft in pairs:
-        asked[id(entry)].add((draft.stem, *draft.texts))
-    return {entry for entry, questions in asked.items() if len(questions) > 1}
+_STRAYED = 100
+"""Lists of different keys whose questions are looked for among all before them: no bank has as many."""
+
+_VALUES = 9
+"""Different keys of one question that are told apart; more say nothing."""
 
 
-def _pairs(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> list[tuple[KeyEntry, QuestionDraft]]:
-    """Each entry with its question; an entry whose number several questions have goes to all, unless in turn."""
-    named = [draft.number for draft in drafts]
-    if not any(entry.number for entry in entries):
-        return list(zip(entries, drafts, strict=True)) if len(entries) == len(drafts) else []
-    if not any(named):
-        in_turn = [entry.number for entry in entries] == [str(i + 1) for i in range(len(drafts))]
-        return list(zip(entries, drafts, strict=True)) if in_turn else []
+@dataclass(slots=True)
+class _Matched:
+    """Which entries of a list some question has. Entries are named by `id`, for two may be equal."""
+
+    pairs: list[tuple[KeyEntry, QuestionDraft]] = field(default_factory=list)
+    entries: set[int] = field(default_factory=set)
+    """Those whose number a question has."""
+    doubtful: set[int] = field(default_factory=set)
+    """Those of them that may be of any one of several questions: they are in no pair."""
+
+
+def _matched(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> _Matched:
+    """Each entry with its question: by its turn where there are as many of a number, else by its number."""
+    matched = _Matched()
+    for own, questions in _by_number(entries, drafts):
+        matched.entries.update(map(id, own))
+        if len(own) == len(questions):
+            matched.pairs += zip(own, questions, strict=True)
+            continue
+        different = list({entry.value: entry for entry in reversed(own)}.values())[::-1]
+        if len(different) <= _VALUES and _are_one(questions):
+            matched.pairs += product(different, questions)
+        else:
+            matched.doubtful.update(map(id, own))
+    return matched
+
+
+def _by_number(
+    entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]
+) -> Iterator[tuple[Sequence[KeyEntry], Sequence[QuestionDraft]]]:
+    """The entries and the questions of each number that both have."""
+    has_numbers = any(entry.number for entry in entries)
+    if not has_numbers or not any(draft.number for draft in drafts):
+        in_turn = not has_numbers or [entry.number for entry in entries] == [str(i + 1) for i in range(len(drafts))]
+        if in_turn and len(entries) == len(drafts):
+            yield entries, drafts
+        return
     said: dict[str, list[KeyEntry]] = defaultdict(list)
     asked: dict[str, list[QuestionDraft]] = defaultdict(list)
     for entry in entries:
         said[entry.number].append(entry)
     for draft in drafts:
         asked[draft.number].append(draft)
-    pairs: list[tuple[KeyEntry, QuestionDraft]] = []
     for number, own in said.items():
-        questions = asked.get(number, [])
-        pairs += zip(own, questions, strict=True) if len(own) == len(questions) else product(own, questions)
-    return pairs
+        if number in asked:
+            yield own, asked[number]
+
+
+def _are_one(drafts: Sequence[QuestionDraft]) -> bool:
+    """Whether some questions are the same question again."""
+    first = drafts[0]
+    return all(draft.stem == first.stem and draft.texts == first.texts for draft in drafts)
 
 
 def _add(entry: KeyEntry, draft: QuestionDraft) -> None:

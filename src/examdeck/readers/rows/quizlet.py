@@ -29,6 +29,8 @@ _CARDS = ("\n\n\n", "\n\n", "\n---\n", ";;", "|||", ";", "\n")
 """What may stand between cards."""
 _FEWEST = 3
 _NEARLY_ALL = 0.9
+_LOOKED_AT = 1_000
+"""Cards whose options tell of all."""
 _LISTED = re.compile(r"^[ \t]*[-*•+][ \t]+(?=\S)", re.MULTILINE)
 _MOST = 1_000_000
 """Characters of which all ways to part them are tried."""
@@ -55,8 +57,9 @@ def recognise(source: Source) -> int:
     is_table = sign == "\t" and len(lines) == len(cards) and not all(_options(card.second) > 1 for card in cards)
     if is_table:
         return 0
-    asking = sum(max(map(_options, (card.first, card.second))) > 1 for card in cards)
-    if asking >= _NEARLY_ALL * len(cards):
+    some = cards[:_LOOKED_AT]
+    asking = sum(max(map(_options, (card.first, card.second))) > 1 for card in some)
+    if asking >= _NEARLY_ALL * len(some):
         return 88
     is_short = not asking and all("\n" not in card.first + card.second for card in cards)
     return 28 if is_short and are_terms([(card.first, card.second) for card in cards]) else 0
@@ -103,24 +106,26 @@ def _cards(text: str, between: frozenset[str]) -> Sequence[_Card]:
     for sign in (sign for sign in _SIDES if sign in between and sign in text):
         for parted in _CARDS:
             if parted != sign and parted in text:
-                cards = list(_parted(text, parted, sign))
-                if len(cards) > 1 and all(card.second for card in cards):
+                cards = _parted(text, parted, sign)
+                if len(cards) > 1:
                     return cards
         if cards := list(_by_lines(text, sign)):
             return cards
     return []
 
 
-def _parted(text: str, between: str, sign: str) -> Iterator[_Card]:
-    """The pieces of a text; one that has not two sides has an empty second."""
-    line = 1
+def _parted(text: str, between: str, sign: str) -> list[_Card]:
+    """The pieces of a text as cards; none where one has not two sides."""
+    line, cards = 1, []
     for piece in text.split(between):
         if piece.strip():
             first, _, second = piece.strip("\n").partition(sign)
+            if not first.strip() or not second.strip() or sign in second:
+                return []
             start = line + len(piece) - len(piece.lstrip("\n"))
-            is_whole = bool(first.strip() and second.strip()) and sign not in second
-            yield _Card(first.strip(), second.strip() if is_whole else "", start, start + piece.strip("\n").count("\n"))
+            cards.append(_Card(first.strip(), second.strip(), start, start + piece.strip("\n").count("\n")))
         line += piece.count("\n") + between.count("\n")
+    return cards
 
 
 def _by_lines(text: str, sign: str) -> Iterator[_Card]:
