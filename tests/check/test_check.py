@@ -13,6 +13,7 @@ from examdeck.check.check import at_least, check_bank, check_questions
 from examdeck.model.deck import CheckSettings, Deck
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Option, Place, Question, Silence, Withdrawal
+from examdeck.text.lines import FileLines
 from growth import assert_in_proportion
 
 DECK = Deck(place=Place("deck.yaml"), uid="d", name="D", title="D")
@@ -247,3 +248,15 @@ def test_a_question_with_many_options_and_right_ones_takes_in_proportion():
         return [question("What stores objects?", *options, explanation="Amazon S4 is correct.\n" * (size // 10))]
 
     assert_in_proportion(lambda questions: check_questions(questions, DECK), given, 40_000)
+
+
+def test_words_that_a_source_does_not_have_are_not_looked_for_again_and_again(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("quiz.md").write_text("What stores objects?\n" * 500)
+    options = [replace(RIGHT, place=Place("quiz.md", n)) for n in range(1, 501)]
+    looked = []
+    monkeypatch.setattr(FileLines, "find", lambda *_: looked.append(1))
+    asked = replace(question("What stores objects?", *options), place=Place("quiz.md", 1))
+    found = check_questions([asked], DECK, select=["S009"])
+    assert [finding.place.line for finding in found] == list(range(2, 501))
+    assert len(looked) < 250

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -152,6 +152,10 @@ def _misset(deck: Deck) -> Iterator[Finding]:
 # ---- from hits to findings ----
 
 
+_MISSED = 100
+"""Words that a question's lines did not have, until no more of its words are looked for."""
+
+
 class _Report:
     """Collects what is found, and works out where it is."""
 
@@ -162,6 +166,7 @@ class _Report:
         self._item_of = {id(item.question): item for item in items}
         self._starts: dict[str, list[tuple[int, Item]]] = {}
         self._remedies: dict[str, str] = {}
+        self._missed: Counter[int] = Counter()
 
     def add(self, rule: Rule, item: Item, hit: Hit) -> None:
         place, exact = self._place(item.question, hit)
@@ -183,7 +188,10 @@ class _Report:
         if not snippet:
             return (start if hit.part != EXPLANATION else question.place), False
         end = self._end(question.place)
+        if self._missed[id(question)] >= _MISSED:
+            return start, False
         found = self._lines.find(snippet, start, end) or self._lines.find(snippet, question.place, end)
+        self._missed[id(question)] += found is None
         return found or start, found is not None
 
     def item_of(self, question: Question | None, finding: Finding) -> Item | None:

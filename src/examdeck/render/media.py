@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -297,8 +296,9 @@ def _texts(question: Question) -> Iterator[tuple[str, bool]]:
 def _named(place: Place, path: str, lines: FileLines) -> Place | None:
     """Where a source names the path, from the place of a question on."""
     spellings = list(filter(None, dict.fromkeys((path, quote(path), path.replace(" ", "%20"), unquote(path)))))
-    start, left = place.column - 1, _FAR
-    for number, line in enumerate(islice(lines.of(place.path), place.line - 1, place.line + _FAR), place.line):
+    start, left, whole = place.column - 1, _FAR, lines.of(place.path)
+    for number in range(place.line, len(whole) + 1):
+        line = whole[number - 1]
         column = max((line.find(spelling, start, start + left) for spelling in spellings), default=-1)
         if column >= 0:
             return Place(place.path, number, column + 1)

@@ -282,9 +282,9 @@ _PIECE = 100_000
 """Characters of a piece of a sample: enough to tell, quick to search, from three places: files begin with contents."""
 
 
-def excerpt(text: str) -> str:
-    """All of a text, or its beginning, middle and end."""
+def excerpt(text: str, piece: int = _PIECE) -> str:
+    """All of a text, or of a long one its beginning, middle and end, as many characters of each."""
     if len(text) <= 3 * _PIECE:
         return text
     middle = len(text) // 2
-    return "\n".join([text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]])
+    return "\n".join([text[:piece], text[middle : middle + piece], text[-piece:]])

@@ -8,7 +8,7 @@ Sure are verdicts in brackets or signs, those in lines of their own, and all bel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
@@ -112,7 +112,7 @@ def _behind(lines: Sequence[str], seen: Sequence[int]) -> Iterator[list[_Verdict
         is_set_off = word in _SIGNS or _BRACKETS.search(found[0]) is not None
         return _Verdict(at, at, word, text, is_set_off)
 
-    return _in_a_row(lines, seen, [judged(at) for at in seen])
+    return _in_a_row(lines, seen, judged)
 
 
 def _before(lines: Sequence[str], seen: Sequence[int]) -> Iterator[list[_Verdict]]:
@@ -125,7 +125,7 @@ def _before(lines: Sequence[str], seen: Sequence[int]) -> Iterator[list[_Verdict
         is_set_off = word in _SIGNS or _BRACKETS.search(found[0]) is not None
         return _Verdict(at, at, word, f"{found['before']}{bare[found.end() :]}", is_set_off)
 
-    return _in_a_row(lines, seen, [judged(at) for at in seen])
+    return _in_a_row(lines, seen, judged)
 
 
 def _judging(found: re.Match[str] | None) -> str:
@@ -133,12 +133,15 @@ def _judging(found: re.Match[str] | None) -> str:
     return word if word in _VERDICTS else ""
 
 
-def _in_a_row(lines: Sequence[str], seen: Sequence[int], judged: Sequence[_Verdict | None]) -> Iterator[list[_Verdict]]:
+def _in_a_row(
+    lines: Sequence[str], seen: Sequence[int], judged: Callable[[int], _Verdict | None]
+) -> Iterator[list[_Verdict]]:
     block: list[_Verdict] = []
-    for at, one in zip(seen, judged, strict=True):
+    for at in seen:
+        one = judged(at) if SAID.search(lines[at]) else None
         if one and lines[at].lstrip()[:1] not in ("#", "|") and SAID.search(one.text):
             block.append(one)
-        else:
+        elif block:
             yield block
             block = []
     yield block

@@ -101,8 +101,8 @@ _LEAST = 0.2
 """The share of lines that stems and options are, at least."""
 _WITHOUT_KEYS = 0.8
 """What a reading without any key is worth beside one that has some."""
-_SAMPLE = 60_000
-"""Characters in which a habit shows."""
+_SAMPLE, _SAMPLE_LINES = 60_000, 3_000
+"""Characters and lines in which a habit shows."""
 
 
 def recognise(_: Source) -> int:
@@ -146,6 +146,7 @@ def _best(source: Source) -> tuple[float, int]:
         text = source.text
         if len(text) > _SAMPLE:
             text = text[: text.find("\n", _SAMPLE) + 1 or _SAMPLE]
+            text = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
         _LAST[:] = [(source, _judged(replace(source, text=text)))]
     return _LAST[0][1]
 

@@ -49,6 +49,8 @@ _COVERED = 0.6
 _FEWEST, _FEWEST_ANNOUNCED, _FEWEST_NAMED = 2, 4, 6
 _MOST_WITH_OPTIONS, _MOST_WITH_LISTS = 0.1, 0.4
 _NEARLY_ALL = 0.9
+_PIECE = 30_000
+"""Characters of each piece of a long file that show whether it is one."""
 _LABELS = 8
 """Characters of a line in which its number stands."""
 
@@ -57,7 +59,7 @@ def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
     if _unmarked(source.text.split("\n")):
         return 87
-    lines = excerpt(source.text).split("\n")
+    lines = excerpt(source.text, _PIECE).split("\n")
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
     if not asked:
