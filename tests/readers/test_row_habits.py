@@ -55,6 +55,21 @@ def test_tables_of_unknown_names_or_none(head: list[str], delimiter: str) -> Non
     assert [q.place.line for q in reading.questions] == [n + bool(head) for n in range(1, 5)]
 
 
+def test_rows_without_options_among_others_tell_their_answer() -> None:
+    lines = [f"1|{stem}|slate{n}|opal{n}|jade{n}|{n % 3 + 1}" for n, stem in enumerate(STEMS)]
+    open_ones = ["2|How many legs has a spider?||||8", "2|Who wrote the first atlas?||||Mercator"]
+    reading = read("\n".join([*lines[:2], *open_ones, *lines[2:], "2|Which one is it?||||b"]), "bank.txt")
+    assert [q.key for q in reading.questions] == [(0,), (1,), (0,), (0,), (2,), (0,)]
+    assert [options(q) for q in reading.questions[2:4]] == [["*8"], ["*Mercator"]]
+    assert said(reading) == ["E114 7:1"]
+
+
+def test_answers_that_are_mostly_numbers_are_keys_of_options_and_no_answers() -> None:
+    lines = [f"{stem}|slate|opal|jade|{n % 3 + 1}" for n, stem in enumerate(STEMS)]
+    reading = read("\n".join([*lines, "Who wrote the first atlas?||||Mercator"]), "bank.csv")
+    assert (reading.questions, said(reading)) == ((), ["E109 1:1"])
+
+
 def test_lists_without_names_are_rows() -> None:
     reading = read("const q = " + json.dumps([[q, ["x", "y"], n % 2] for n, q in enumerate(STEMS)]), "a.js")
     assert [options(q) for q in reading.questions] == []  # two values of a number are no habit of a key

@@ -97,6 +97,9 @@ LAYOUTS = {
     "blocks of lines with a letter below": Layout("{stem}?\n{options}{key}\n\n", "{text}\n"),
     "blocks of lines with a number below, nothing between": Layout("{stem}?\n{options}{number}\n", "{text}\n"),
     "blocks of lines with the right words below": Layout("{stem}?\n{options}{right}\n\n", "{text}\n"),
+    "blocks of lines with the right words below, and what they are about": Layout(
+        "{stem}?\n{options}{right}\nHeat\n", "{text}\n"
+    ),
     "blocks that state, with letters below": Layout("{stem} is\n{options}{key}\n", "{text}\n"),
     "two signs of lists": Layout("{n}. {stem}?\n\n{options}\n", "* {text}\n", "+ {text}\n"),
     "a sign of nobody's behind the right one": Layout(

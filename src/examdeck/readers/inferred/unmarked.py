@@ -119,16 +119,30 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
         if at > before + 1:
             parted.append([])
         parted[-1].append(at)
-    whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in range(4, 2 + MOST_OF_A_RUN)]
-    for blocks in (parted, *whole):
-        [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
-        if not 4 <= size <= 2 + MOST_OF_A_RUN:
-            continue
-        kept = [block for block in blocks if len(block) == size and _is_key(lines, block[1:-1], block[-1])]
-        least = max(_FEWEST, (MIXED if blocks is parted else 1) * len(blocks))
-        if len(kept) >= least and _are_blocks(lines, kept):
-            return [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
+    whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in range(4, 3 + MOST_OF_A_RUN)]
+    for behind in (0, 1):
+        for blocks in (parted, *whole):
+            if kept := _kept_blocks(lines, blocks, behind, least=_FEWEST if blocks is parted else len(blocks)):
+                return [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
     return []
+
+
+def _kept_blocks(
+    lines: Sequence[PageLine], blocks: Sequence[list[int]], behind: int, least: int
+) -> Sequence[Sequence[int]]:
+    """The blocks of the usual size that are questions, each up to its key; none where they are too few.
+
+    `behind`: lines that say what a question is about, behind its key; they come again and again.
+    """
+    [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
+    whole = [block for block in blocks if len(block) == size]
+    topics = {lines[block[-1]].bare for block in whole} if behind else set()
+    if not 4 <= size - behind <= 2 + MOST_OF_A_RUN or _OFTEN * len(topics) > len(whole):
+        return []
+    cut = [block[: size - behind] for block in whole]
+    kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
+    enough = len(kept) >= max(least, _FEWEST, MIXED * len(blocks))
+    return kept if enough and _are_blocks(lines, kept) else []
 
 
 def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]:
@@ -177,6 +191,8 @@ def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool
 
 
 _LONGEST_NUMBER = 5
+_OFTEN = 3
+"""How often each topic comes, at least, in the mean."""
 _MANY = 10
 """Blocks of one form, none like another, that are no chance."""
 _LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")

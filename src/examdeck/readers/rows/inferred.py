@@ -31,7 +31,7 @@ _NO_KEYS = re.compile(r"default|select|user|chosen|guess|predict|placeholder|hin
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
 _SOME = 0.3
-"""The share of stems that ask, where letters and numbers beside them may be keys."""
+"""The share of stems that ask, where letters and numbers beside them may be keys, and of answers that are such."""
 _ASKS = re.compile(r"[?？:：…؟;]\W*$|_{2,}|\.{3}")
 _QUESTION = re.compile(r"[?？؟]\W*$")
 _SENTENCE = re.compile(r"\w\W+\w+\W+\w|[\u0e00-\u0eff\u2e80-\ua4cf]{4}")
@@ -39,7 +39,7 @@ _SENTENCE = re.compile(r"\w\W+\w+\W+\w|[\u0e00-\u0eff\u2e80-\ua4cf]{4}")
 
 def names_by_content(rows: Rows) -> dict[str, str]:
     """What the values of these rows would be called if their names said what they hold; nothing if it is not clear."""
-    rows = rows[:_SAMPLE]
+    rows = _filled(rows[:_SAMPLE])
     names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
     names = [name for name in names if not _is_number(rows, name) and not _NO_KEYS.search(fold(name))]
     if len(rows) < _FEWEST - any(_share(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
@@ -60,6 +60,13 @@ def names_by_content(rows: Rows) -> dict[str, str]:
         if found:
             return {stem: "question", **found}
     return {}
+
+
+def _filled(rows: Rows) -> Rows:
+    """The rows without those that lack what is to be chosen from: most have twice as many values as they have."""
+    filled = [sum(bool(cell(value)) for value in row.values()) for row in rows]
+    usual, times = next(iter(Counter(filled).most_common(1)), (0, 0))
+    return [row for row, own in zip(rows, filled, strict=True) if 2 * own > usual] if 2 * times > len(rows) else rows
 
 
 def asking(rows: Rows) -> str:
@@ -92,12 +99,12 @@ def recall_names(rows: Rows) -> dict[str, str]:
     asking = [name for name in rows[0] if _share(rows, name, _QUESTION) >= _NEARLY_ALL] if len(rows) >= _FEWEST else []
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and _differs(rows, n) and not _is_number(rows, n)]
-        if len(answers) == 1 and not all(_NAME_ALONE.fullmatch(cell(row.get(answers[0]))) for row in rows):
+        if len(answers) == 1 and _share(rows, answers[0], _NAME_ALONE) < _SOME:
             return {stem: "question", answers[0]: "answer"}
     return {}
 
 
-_NAME_ALONE = re.compile(r"\d|[A-Za-z]")
+_NAME_ALONE = re.compile(r"\A(?:\d|[A-Za-z])\Z")
 """What names an option, and tells nothing by itself."""
 
 
