@@ -126,6 +126,20 @@ def test_a_letter_that_lost_its_point_is_one_before_chinese() -> None:
     assert brief(read(text, "quiz.txt")) == [("什么热", ["冰块", "*大火", "雪"]), ("什么冷", ["*冰块", "大火"])]
 
 
+def test_questions_without_numbers_below_those_that_have_some() -> None:
+    asked = "{}What is {}?\n\na) ice\nb) fire\nAnswer: b) fire\n\n"
+    text = "".join(asked.format(f"Question {n}: ", n) for n in range(1, 6)) + "# Other\n\n"
+    reading = read(text + asked.format("", 6) + asked.format("", 7), "quiz.md")
+    assert [question.stem for question in reading.questions] == [f"What is {n}?" for n in range(1, 8)]
+    assert [question.key for question in reading.questions] == [(1,)] * 7
+
+
+def test_a_list_in_an_explanation_is_no_question_though_its_title_asks() -> None:
+    asked = "Question {}: What is it?\n\na) ice\nb) fire\nAnswer: b\n\nWhy not others?\n\na) too cold\nb) no\n\n"
+    reading = read("".join(map(asked.format, range(1, 6))), "quiz.md")
+    assert [question.stem for question in reading.questions] == ["What is it?"] * 5
+
+
 def test_what_was_to_be_pressed_for_the_answer_is_no_part_of_it() -> None:
     asked = "{n}. What is {what}?\nA. ice\nB. fire\nView Answer\n\nAns: B\nExplanation: it is said.\n\n"
     reading = read("".join(asked.format(n=n, what=what) for n, what in enumerate(("hot", "warm", "red"), 1)), "quiz.md")

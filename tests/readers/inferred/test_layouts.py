@@ -100,6 +100,12 @@ LAYOUTS = {
     "blocks of lines with the right words below, and what they are about": Layout(
         "{stem}?\n{options}{right}\nHeat\n", "{text}\n"
     ),
+    "a letter behind the right ones, and a number without a sign": Layout(
+        "Q {n} {stem}?\n{options}", "{text}\n", "{text} X\n"
+    ),
+    "dots before letters, and words behind an arrow": Layout(
+        "# Q{n} {stem}?\n\n{options}\n\n", ".{letter}  : {text}\n", ".{letter}  : {text}===>la bonne réponse\n"
+    ),
     "blocks that state, with letters below": Layout("{stem} is\n{options}{key}\n", "{text}\n"),
     "two signs of lists": Layout("{n}. {stem}?\n\n{options}\n", "* {text}\n", "+ {text}\n"),
     "a sign of nobody's behind the right one": Layout(

@@ -75,7 +75,12 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
-_NOTE = re.compile(rf".*\S{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*", re.DOTALL)
+_ARROW = r"[ \t]*(?:[-=]{1,4}>|→|⇒|<[-=]{1,4}|←)[ \t]*(?:[^\W\d_]{1,3}[ \t'’]+)?"
+_NOTE = re.compile(
+    rf".*\S(?:{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*"
+    rf"|{_ARROW}(?P<pointed>[^\W\d_]{{4,20}}){_OTHERS}{{0,30}})",
+    re.DOTALL,
+)
 _NEARLY_ALL = 0.8
 _SAME = 6
 """Letters by which a word is known in all its forms: "verified", "verify"."""
@@ -83,27 +88,27 @@ _WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong
 
 
 def by_a_word(runs: Sequence[Run]) -> Keys:
-    """Keys by a word in brackets behind one option of nearly each question, whatever word it is."""
+    """Keys by a word in brackets or behind an arrow, that nearly each question has, whatever word it is."""
     found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
-    words = Counter(
-        word for own in found for word in dict.fromkeys(each["word"].casefold()[:_SAME] for each in own if each)
-    )
+    noted = [[(each["word"] or each["pointed"]).casefold()[:_SAME] for each in own if each] for own in found]
+    words = Counter(word for own in noted for word in dict.fromkeys(own))
     word, times = next(iter(words.most_common(1)), ("", 0))
     if times < ENOUGH * len(runs) or word in _WRONG:
         return {}
-    keys = marked(runs, re.compile(rf"(?P<text>.*?\S){_OPENING}{word}{_OTHERS}{{0,30}}\W+", re.I | re.DOTALL))
+    note = rf"(?P<text>.*?\S)(?:{_OPENING}{word}{_OTHERS}{{0,30}}\W+|{_ARROW}{word}{_OTHERS}{{0,30}})"
+    keys = marked(runs, re.compile(note, re.I | re.DOTALL))
     several = [(len(key.key), len(runs[number].options)) for number, key in keys.items()]
     chosen = [2 * right < count for right, count in several if count > 2]
     return keys if chosen and sum(chosen) >= _NEARLY_ALL * len(chosen) else {}
 
 
 def by_a_last_sign(runs: Sequence[Run]) -> Keys:
-    """Keys by a letter or sign behind one option of nearly each question, whatever it is: "Picard R"."""
+    """Keys by a letter or sign behind some options of nearly each question, whatever it is: "Picard R"."""
     signs: Counter[str] = Counter()
     for run in runs:
         found = [_LAST_SIGN.search(option.text) for option in run.options]
         last = Counter(each["letter"] or each["sign"] for each in found if each)
-        signs.update(sign for sign, times in last.items() if times == 1)
+        signs.update(sign for sign, times in last.items() if times < len(run.options))
     sign, times = next(iter(signs.most_common(1)), ("", 0))
     if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)):
         return {}

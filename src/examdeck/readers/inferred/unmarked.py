@@ -10,12 +10,18 @@ from string import ascii_uppercase
 
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import phrase_of
+from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, SAID_RIGHT, Marked, Run
 from examdeck.readers.markdown.answers import plain
 
-_NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")
+_NEXT = re.compile(
+    rf"[*_#>\s]*(?:(?:q|{pattern(said('question'))})[ \t]*+[.:#]?[ \t]*+(?P<called>\d{{1,4}})(?!\d)[ \t.):、．–—-]*+"
+    r"|(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*)\S",
+    re.IGNORECASE,
+)
+"""A line that counts on, with text: "3. …", "Q 3 …"."""
 _KEY = re.compile(r"\d{1,2}[.)]?")
 
 
@@ -66,7 +72,7 @@ def _counted_spans(lines: Sequence[PageLine]) -> list[list[int]]:
     starts: list[int] = []
     for at, line in enumerate(lines):
         found = _NEXT.match(line.bare) if line.bare else None
-        if found and int(found["number"]) == len(starts) + 1:
+        if found and int(found["number"] or found["called"]) == len(starts) + 1:
             starts.append(at)
     spans = pairwise([*starts, len(lines)])
     return [[at for at in range(start + 1, end) if lines[at].bare] for start, end in spans]
@@ -221,7 +227,8 @@ _NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
 _LONGEST_OPTION = 240
 """Characters: a longer line is a paragraph."""
 _STARRED = re.compile(
-    rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*", re.IGNORECASE
+    rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+x|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
+    re.IGNORECASE,
 )
 _ASKING = re.compile(r"[?？؟:：…][*_\s]*$|_{3}")
 _ASKS = re.compile(_ASKING.pattern + r"|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")

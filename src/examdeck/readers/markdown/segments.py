@@ -50,8 +50,8 @@ def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lett
         gaps.append(others[after:until])
         after = bisect_left(lines, block[-1].line + 1)
     cutter = _Cutter(page, _habit(gaps), lettered=lettered)
-    for block, gap in zip(blocks, gaps, strict=True):
-        cutter.add(block, gap)
+    for block, gap, below in zip(blocks, gaps, [*gaps, others[after:]][1:], strict=True):
+        cutter.add(block, gap, is_answered=bool(below) and below[0].kind == "answer" and below[0].text != "")
     cutter.finish(others[after:])
     return cutter.found
 
@@ -93,8 +93,11 @@ class _Cutter:
         self.blanks: list[int] | None = None
         """The page's blank lines, once they are asked for."""
 
-    def add(self, block: Block, gap: Sequence[Mark]) -> None:
-        """The question of a block, given the marks between the block before it and this one."""
+    def add(self, block: Block, gap: Sequence[Mark], *, is_answered: bool) -> None:
+        """The question of a block, given the marks between the block before it and this one.
+
+        `is_answered`: its answer stands below it.
+        """
         candidates = _without_inner([mark for mark in gap if mark.style in self.usual], gap)
         start = self._start(candidates)
         if start is None and self.habit != PARAGRAPH:
@@ -106,13 +109,19 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        explains = any(mark.kind in _EXPLAINING for mark in gap)
+        asks = is_answered and first is not None and self._asks(block[0].line)
+        explains = not asks and any(mark.kind in _EXPLAINING for mark in gap)
         if not self.found:
             self._append(block[0].line if first is None else first, None, block)
         elif first is not None and (self.habit == PARAGRAPH or (self.lettered and not explains)):
             self._append(first, None, block)
         elif not self.lettered and not explains:
             self.found[-1].options = [*self.found[-1].options, *block]
+
+    def _asks(self, options: int) -> bool:
+        """Whether the line above options asks."""
+        above = next((n for n in range(options - 1, -1, -1) if self.page.lines[n].strip()), 0)
+        return self.page.lines[above].rstrip("*_ \t").endswith(("?", "？", "؟", ":", "："))
 
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
