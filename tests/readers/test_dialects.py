@@ -134,6 +134,19 @@ def test_questions_without_numbers_below_those_that_have_some() -> None:
     assert [question.key for question in reading.questions] == [(1,)] * 7
 
 
+def test_numbers_and_stems_in_bold_type_over_several_lines() -> None:
+    text = "# Part 1\n\n**1. It is warm.\nWhat is it?**\n- A. ice\n- B. fire\n\n### Answer Key\n1. **B*** — not ice\n"
+    text += "   (A), for (B) is warm.\n\n# Part 2\n\n"
+    text += "".join(f"**2.{n}** It is {n}.\nWhat is it?\n- A. ice\n- B. fire\n\n" for n in range(1, 5))
+    text += "### Answer Key\n2.1 **A*** Cold\n2.2 **B*** Warm\n2.3 **A*** Cold\n2.4 **B*** Warm\n"
+    reading = read(text, "quiz.md")
+    assert [question.stem for question in reading.questions] == [
+        "It is warm.\nWhat is it?",
+        *(f"It is {n}.\nWhat is it?" for n in range(1, 5)),
+    ]
+    assert [question.key for question in reading.questions[1:]] == [(0,), (1,), (0,), (1,)]
+
+
 def test_a_list_in_an_explanation_is_no_question_though_its_title_asks() -> None:
     asked = "Question {}: What is it?\n\na) ice\nb) fire\nAnswer: b\n\nWhy not others?\n\na) too cold\nb) no\n\n"
     reading = read("".join(map(asked.format, range(1, 6))), "quiz.md")

@@ -202,7 +202,9 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
 
 
 def _not_bold(stem: str) -> str:
-    """The stem without the bold type of its whole first line, by which it is set off from its options."""
+    """The stem without the bold type of its whole first line, by which it is set off, or that began with its label."""
+    if stem.endswith("**") and stem.count("**") % _AROUND and not stem[-3:-2].isspace():
+        return stem[:-2]
     if not stem.startswith("**"):
         return stem
     first, newline, rest = stem.partition("\n")

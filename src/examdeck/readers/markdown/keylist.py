@@ -127,7 +127,7 @@ def _titles(page: Page, first: int) -> Iterator[int]:
     seen = [line for line in range(first, len(page.lines)) if page.lines[line].strip(_FRAMES)]
     for line, below in pairwise(seen):
         text = page.lines[line].strip()
-        is_title = len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer"
+        is_title = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer"
         if is_title and [one.number for one in _entries(page.lines[below], below, (), announced=True)][:1] == ["1"]:
             yield line
 

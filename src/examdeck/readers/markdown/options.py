@@ -51,6 +51,8 @@ _LETTER = re.compile(
     rf"((?:{_PUNCTUATION}|[ \t]*+[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)[ \t]*(.*)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[,;][ \t]+[^\W\d_]")
+"""How prose goes on behind a letter in brackets: "(A), and B"."""
 _WORD_BEFORE_LETTER = frozenset({"option", "choice"})
 _SPACED = re.compile("[ァ-ヶ①-⑩]")
 """Letters that a blank may follow instead of a mark."""
@@ -96,7 +98,7 @@ def letter(number: int, line: str) -> Mark | None:
         second, text = "", f"{second.strip()}{text}"
     if not (first or second.strip() or (closing and not is_blank) or (is_blank and _SPACED.match(name))):
         return None
-    if not ordinals(name):
+    if not ordinals(name) or _GOES_ON.match(text):
         return None
     text, style = _ticked(decoration, closing, text)
     return Mark(number, "option", text, name, style, _column(line))
