@@ -160,6 +160,7 @@ def test_a_letter_among_many_other_answers_is_what_is_asked_for() -> None:
         (["Verdadero", "Falso"], ("Verdadero", "Falso")),
         (["对", "错"], ("对", "错")),
         (["yes", "no"], ("Yes", "No")),
+        (["Vrai.", "Faux."], ("Vrai", "Faux")),
         ([["true"], ["false"]], ("True", "False")),
     ],
 )
@@ -168,6 +169,15 @@ def test_statements_have_the_words_of_the_file_for_options(answers: list[Any], e
     yes, no = expected
     read_ = [options(q) for q in read(json.dumps(rows, ensure_ascii=False), "a.json").questions]
     assert read_ == [[f"*{yes}", no], [yes, f"*{no}"]]
+
+
+def test_rows_that_a_program_adds_one_by_one() -> None:
+    rows = [{"question": stem, "options": ["slate", "opal", "jade"], "answer": n % 3} for n, stem in enumerate(STEMS)]
+    for name, call, end in (("a.js", "push", "\n\n"), ("a.js", "push", ";\n"), ("a.py", "append", "\n")):
+        text = "".join(f"bank.{call}({json.dumps(row)}){end}" for row in rows)
+        reading = read(f"bank = []\n{text}show(bank)\n", name)
+        assert [q.key for q in reading.questions] == [(0,), (1,), (2,), (0,)]
+        assert [q.stem for q in reading.questions] == STEMS
 
 
 def test_a_word_for_right_may_be_an_answer_itself() -> None:

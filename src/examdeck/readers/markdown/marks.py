@@ -84,7 +84,8 @@ _AFTER_LABEL = re.compile(
 )
 _QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])|(?=[ \t]|(?:\*\*|__)[ \t]))"
+    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
+    r"|(?=[ \t]|(?:\*\*|__)[ \t]))"
     r"((?:\*\*|__)?)[ \t]*(.*)"
 )
 _SEPARATOR = re.compile(

@@ -43,6 +43,8 @@ _STATEMENTS = frozenset(
 )
 """Words that begin what has nothing to do with the words before."""
 _DECLARES = frozenset(["val", "var"])
+_ADDS = re.compile(r"\.(?:push|append|add)\Z")
+"""Calls that put another item into a list: `questions.push({…})`."""
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
     ("null", "undefined", "None", "nil", "NaN")
 )
@@ -181,6 +183,8 @@ class _Parser:
         if frame.bracket == self._frames[-1].bracket == "{":
             self._end_forgotten()
         self._frames[-1].parts.append(_Part(frame.bracket, value))
+        if frame.bracket == "(" and before and before[0].kind == "word" and _ADDS.search(before[0].value):
+            self._end_item()
 
     def _end_forgotten(self) -> None:
         """End the item before a mapping in a mapping, if the comma between two such items was forgotten."""

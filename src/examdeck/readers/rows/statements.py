@@ -42,7 +42,7 @@ def find_statements(shapes: Sequence[Shape]) -> None:
 
 def _word(key: Key) -> str:
     value = key.value[0] if isinstance(key.value, list) and len(key.value) == 1 else key.value
-    return cell(value).casefold()
+    return cell(value).rstrip(".!。").casefold()
 
 
 def _meant(word: str, *, are_initials: bool) -> bool | None:
