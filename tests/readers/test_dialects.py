@@ -127,10 +127,10 @@ def test_a_letter_that_lost_its_point_is_one_before_chinese() -> None:
 
 
 def test_questions_without_numbers_below_those_that_have_some() -> None:
-    asked = "{}What is {}?\n\na) ice\nb) fire\nAnswer: b) fire\n\n"
+    asked = "{}What is {}?\nIt is warm.\n\na) ice\nb) fire\nAnswer: b) fire\n\n"
     text = "".join(asked.format(f"Question {n}: ", n) for n in range(1, 6)) + "# Other\n\n"
     reading = read(text + asked.format("", 6) + asked.format("", 7), "quiz.md")
-    assert [question.stem for question in reading.questions] == [f"What is {n}?" for n in range(1, 8)]
+    assert [question.stem for question in reading.questions] == [f"What is {n}?\nIt is warm." for n in range(1, 8)]
     assert [question.key for question in reading.questions] == [(1,)] * 7
 
 

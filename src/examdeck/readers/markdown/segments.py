@@ -109,7 +109,7 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        asks = is_answered and first is not None and self._asks(block[0].line)
+        asks = is_answered and first is not None and self._asks(first, block[0].line)
         explains = not asks and any(mark.kind in _EXPLAINING for mark in gap)
         if not self.found:
             self._append(block[0].line if first is None else first, None, block)
@@ -118,10 +118,10 @@ class _Cutter:
         elif not self.lettered and not explains:
             self.found[-1].options = [*self.found[-1].options, *block]
 
-    def _asks(self, options: int) -> bool:
-        """Whether the line above options asks."""
-        above = next((n for n in range(options - 1, -1, -1) if self.page.lines[n].strip()), 0)
-        return self.page.lines[above].rstrip("*_ \t").endswith(("?", "？", "؟", ":", "："))
+    def _asks(self, first: int, options: int) -> bool:
+        """Whether a line of the stem above options asks."""
+        lines = self.page.lines[max(first, options - _NEAR) : options]
+        return any(line.rstrip("*_ \t").endswith(("?", "？", "؟", ":", "：")) for line in lines)
 
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
@@ -264,6 +264,8 @@ def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
 
 
 _EXPLAINING = ("answer", "explanation", "wrong")
+_NEAR = 9
+"""Lines above options among which one asks."""
 
 
 def _last_number(name: str) -> int:
