@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from examdeck.bank.bank import load_bank, read_bank
 from examdeck.bank.files import read_file
@@ -164,6 +165,18 @@ def test_data_that_looks_like_questions_stops_until_it_is_accepted() -> None:
         load_bank(bank_.layout)
     accepted = load_bank(bank_.layout, accept=[parse_accept("E136:words.csv")])
     assert len(accepted.questions) == len(bank_.questions) == 12_001
+
+
+def test_rows_of_a_workbook_that_cannot_be_read_stop_as_lines_do() -> None:
+    book = Workbook()
+    for row in (["question", "answer"], *([f"What is {word}?", "B"] for word in WORDS), ["What is lost?", "water"]):
+        book.active.append(row)
+    book.save("quiz.xlsx")
+    (found,) = read_file(Path("quiz.xlsx")).accounts
+    assert (found.questions, found.lines, found.unclear, found.not_understood) == (1, 13, 12, ((2, 13),))
+    said = failure(found)
+    assert said is not None
+    assert (said.code, said.place.line) == ("E127", 2)
 
 
 def test_it_takes_in_proportion() -> None:
