@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialects import SAME, WANTED
-from reading import brief, read, recognised, said
+from examdeck.readers.formats import read_best
+from reading import brief, read, recognised, said, source
 
 
 @pytest.mark.parametrize("name", SAME)
@@ -145,6 +146,43 @@ def test_numbers_and_stems_in_bold_type_over_several_lines() -> None:
         *(f"It is {n}.\nWhat is it?" for n in range(1, 5)),
     ]
     assert [question.key for question in reading.questions[1:]] == [(0,), (1,), (0,), (1,)]
+
+
+def test_a_question_with_boxes_that_lacks_its_number_is_no_part_of_the_one_before() -> None:
+    asked = "{}What does port {} do?\n\n- [ ] all\n- [x] none\n- [ ] one\n\nAnswer: none, because.\n\n"
+    text = "".join(asked.format("" if n == 3 else f"{n}. ", n) for n in range(1, 7))
+    best = read_best(source(text, "quiz.md"))
+    assert best is not None
+    assert [len(question.options) for question in best[1].questions] == [3] * 6
+
+
+def test_an_explanation_before_the_answer_may_go_through_the_options() -> None:
+    reasons = "Explanation: Add them up.\n\nWhich of them can it be?\n\nA) too small\nB) right\n\n"
+    asked = "{n}. What is {n} + 2?\nA) no\nB) yes\n\n{told}Answer: B\n\n"
+    text = "".join(asked.format(n=n, told=reasons if n == 3 else "") for n in range(1, 6))
+    reading = read(text, "quiz.md")
+    assert [question.stem for question in reading.questions] == [f"What is {n} + 2?" for n in range(1, 6)]
+    assert [question.key for question in reading.questions] == [(1,)] * 5
+
+
+def test_options_may_begin_with_a_comma() -> None:
+    asked = "{n}. Which joins part {n}?\nA) however\nB) , and\nC) ; but\n\nAnswer: C\n\n"
+    reading = read("".join(asked.format(n=n) for n in range(1, 5)), "quiz.md")
+    assert [(len(q.options), q.options[1].text, q.key) for q in reading.questions] == [(3, ", and", (2,))] * 4
+
+
+def test_a_stem_may_end_in_two_asterisks() -> None:
+    asked = "{n}. Which folders fit src{n}/**\nA) all\nB) one\nAnswer: A\n\n"
+    reading = read("".join(asked.format(n=n) for n in range(1, 4)), "quiz.md")
+    assert [question.stem for question in reading.questions] == [f"Which folders fit src{n}/**" for n in range(1, 4)]
+
+
+def test_keys_given_twice_have_the_explanations_of_the_second_list() -> None:
+    asked = "".join(f"{n}. What is {n}?\nA) one\nB) two\n\n" for n in range(1, 6))
+    keys = "".join(f"{n}. B\n" for n in range(1, 6))
+    told = "".join(f"{n}. B\nBecause it is {n}.\n\n" for n in range(1, 6))
+    reading = read(f"{asked}## Answer Key\n\n{keys}\n## Answers and explanations\n\n{told}", "quiz.md")
+    assert [(q.key, q.explanation) for q in reading.questions] == [((1,), f"Because it is {n}.") for n in range(1, 6)]
 
 
 def test_a_list_in_an_explanation_is_no_question_though_its_title_asks() -> None:

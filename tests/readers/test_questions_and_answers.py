@@ -365,28 +365,3 @@ def test_paragraphs_may_be_answered_by_one_item_each() -> None:
         (stem, told.replace("  ", "")) for stem, told in asked
     ]
     assert recognised(text.replace("or 7", "\n- or 7"), "waters.md") == ""
-
-
-@pytest.mark.parametrize("after", [". ", ",", ") "])
-def test_answers_behind_the_question_marks_of_numbered_lines(after: str) -> None:
-    asked = [
-        ("What is ice?", "water"),
-        ("What is 2 - 5?", "-3"),
-        ("Who? And when?", "Bo, in 1900"),
-        ("Why?", "Because"),
-    ]
-    lines = [f"{n}{after}{stem} {answer}" for n, (stem, answer) in enumerate([*asked, *asked], 1)]
-    text = "\n".join(["Cold", *lines[:4], "it is said", "", "Other", *lines[4:], f"9{after}What is lost?"])
-    reading = read(text, "quiz.txt")
-    assert [question.stem for question in reading.questions] == [stem for stem, _ in asked] * 2
-    answers = [question.options[0].text for question in reading.questions]
-    assert answers == ["water", "-3", "Bo, in 1900", "Because\nit is said", *(answer for _, answer in asked)]
-    assert [(finding.code, finding.place.line) for finding in reading.findings if finding.code == "E114"] == [
-        ("E114", 13)
-    ]
-
-
-@pytest.mark.parametrize("told", ["Explain it in your own words.", "[see](#x)", "Show how."])
-def test_what_stands_behind_a_question_mark_may_be_no_answer(told: str) -> None:
-    text = "".join(f"{n}. What is thing {n}? {told}\n" for n in range(1, 9))
-    assert read_best(source(text, "sheet.txt")) is None

@@ -180,6 +180,17 @@ def test_rows_that_a_program_adds_one_by_one() -> None:
         assert [q.stem for q in reading.questions] == STEMS
 
 
+def test_the_first_row_that_a_program_adds_needs_no_semicolon_above() -> None:
+    lines = [f'bank.push(new Question("{stem}", ["slate", "opal"], "opal"))' for stem in STEMS]
+    reading = read("\n".join(["const bank = []", *lines]), "a.js")
+    assert [(q.stem, q.key) for q in reading.questions] == [(stem, (1,)) for stem in STEMS]
+
+
+def test_a_letter_or_a_cry_is_no_word_for_true() -> None:
+    rows = [{"question": f"Which {n}?", "answer": answer} for n, answer in enumerate(["Yes!", "No!", "Right!"])]
+    assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*Yes!"], ["*No!"], ["*Right!"]]
+
+
 def test_a_word_for_right_may_be_an_answer_itself() -> None:
     rows = [{"question": "Which hand?", "answer": "right"}, {"question": "Which side?", "answer": "the left"}]
     assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*right"], ["*the left"]]

@@ -34,7 +34,7 @@ class Account:
     keys: int
     """Questions with a key."""
     lines: int
-    """Those that count: from the first question to the last. A workbook has none; of rows not read all count."""
+    """Those that count: from the first question to the last. Of a workbook its rows, but 0 where all were read."""
     unclear: int
     """How many of them were not understood."""
     not_understood: tuple[tuple[int, int], ...]

@@ -531,3 +531,20 @@ def test_feet_of_pages_beside_options_that_are_numbers(foot: str) -> None:
     found = read_best(source(text, "quiz.txt"))
     assert found is not None
     assert [options for _, options in brief(found[1])] == [[f"19{n}1", f"*19{n}2", f"19{n}3"] for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("2 V", "7 V", "2 W", "7 W"),
+        ("Na+", "K+", "Cl-", "Br-"),
+        ("sin x", "cos x", "1", "0 + 1"),
+        ("Bool -> Int", "Int -> String", "Int -> Int", "Char -> Int"),
+    ],
+)
+def test_what_options_end_in_is_no_key_where_several_do(options: tuple[str, ...]) -> None:
+    listed = "".join(f"{letter}) {text}\n" for letter, text in zip("ABCD", options, strict=True))
+    text = "".join(f"{n}. Which is number {n}?\n{listed}\n" for n in range(1, 8))
+    reading = read(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt")))
+    assert [question.key for question in reading.questions] == [()] * 7
+    assert [option.text for option in reading.questions[0].options] == list(options)

@@ -75,6 +75,7 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
+_ARROWS = re.compile(r"[-=]>|→|⇒|<[-=]|←")
 _ARROW = r"[ \t]*(?:[-=]{1,4}>|→|⇒|<[-=]{1,4}|←)[ \t]*(?:[^\W\d_]{1,3}[ \t'’]+)?"
 _NOTE = re.compile(
     rf".*\S(?:{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*"
@@ -89,11 +90,15 @@ _WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong
 
 def by_a_word(runs: Sequence[Run]) -> Keys:
     """Keys by a word in brackets or behind an arrow, that nearly each question has, whatever word it is."""
+    options = [option for run in runs for option in run.options]
     found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
-    noted = [[(each["word"] or each["pointed"]).casefold()[:_SAME] for each in own if each] for own in found]
-    words = Counter(word for own in noted for word in dict.fromkeys(own))
+    noted = [{(each["word"] or each["pointed"]).casefold()[:_SAME] for each in own if each} for own in found]
+    pointed = [{each["pointed"].casefold()[:_SAME] for each in own if each and each["pointed"]} for own in found]
+    words = Counter(word for own in noted for word in own)
     word, times = next(iter(words.most_common(1)), ("", 0))
     if times < ENOUGH * len(runs) or word in _WRONG:
+        return {}
+    if any(word in own for own in pointed) and any(_points_elsewhere(option.text, word) for option in options):
         return {}
     note = rf"(?P<text>.*?\S)(?:{_OPENING}{word}{_OTHERS}{{0,30}}\W+|{_ARROW}{word}{_OTHERS}{{0,30}})"
     keys = marked(runs, re.compile(note, re.I | re.DOTALL))
@@ -102,15 +107,22 @@ def by_a_word(runs: Sequence[Run]) -> Keys:
     return keys if chosen and sum(chosen) >= _NEARLY_ALL * len(chosen) else {}
 
 
+def _points_elsewhere(text: str, word: str) -> bool:
+    """Whether an arrow of an option does not point to this word: arrows are what the options are about."""
+    return _ARROWS.search(text) is not None and word not in text.casefold()
+
+
 def by_a_last_sign(runs: Sequence[Run]) -> Keys:
-    """Keys by a letter or sign behind some options of nearly each question, whatever it is: "Picard R"."""
+    """Keys by a letter or sign behind an option of nearly each question, seldom behind several: "Picard R"."""
     signs: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for run in runs:
         found = [_LAST_SIGN.search(option.text) for option in run.options]
         last = Counter(each["letter"] or each["sign"] for each in found if each)
         signs.update(sign for sign, times in last.items() if times < len(run.options))
+        alone.update(sign for sign, times in last.items() if times == 1 < len(run.options))
     sign, times = next(iter(signs.most_common(1)), ("", 0))
-    if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)):
+    if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)) or 2 * alone[sign] <= times:
         return {}
     blank = r"\s+" if sign.isalpha() else r"\s*"
     return marked(runs, re.compile(rf"(?P<text>.*\S){blank}{re.escape(sign)}[\s\"'”“»]*", re.DOTALL))

@@ -227,7 +227,7 @@ _NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
 _LONGEST_OPTION = 240
 """Characters: a longer line is a paragraph."""
 _STARRED = re.compile(
-    rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+x|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
+    rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+(?-i:X)|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"[?？؟:：…][*_\s]*$|_{3}")

@@ -198,12 +198,12 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
         lines = page.lines[segment.first : segment.first + 1]
     if others:
         lines = _without_marks(result, lines, others)
-    result.stem = _not_bold("\n".join(lines).strip())
+    result.stem = _not_bold("\n".join(lines).strip(), is_begun=start is not None and "**" in start.style)
 
 
-def _not_bold(stem: str) -> str:
+def _not_bold(stem: str, *, is_begun: bool) -> str:
     """The stem without the bold type of its whole first line, by which it is set off, or that began with its label."""
-    if stem.endswith("**") and stem.count("**") % _AROUND and not stem[-3:-2].isspace():
+    if is_begun and stem.endswith("**") and stem.count("**") % _AROUND:
         return stem[:-2]
     if not stem.startswith("**"):
         return stem

@@ -78,12 +78,21 @@ def _matched(entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]) -> _M
         if len(own) == len(questions):
             matched.pairs += zip(own, questions, strict=True)
             continue
-        different = list({entry.value: entry for entry in reversed(own)}.values())[::-1]
+        different = _different(own)
         if len(different) <= _VALUES and _are_one(questions):
             matched.pairs += product(different, questions)
         else:
             matched.doubtful.update(map(id, own))
     return matched
+
+
+def _different(entries: Sequence[KeyEntry]) -> Sequence[KeyEntry]:
+    """The entries without those that say the same again, unless it is with an explanation."""
+    kept: dict[str, KeyEntry] = {}
+    for entry in entries:
+        if entry.value not in kept or (entry.explanation and not kept[entry.value].explanation):
+            kept[entry.value] = entry
+    return list(kept.values())
 
 
 def _by_number(

@@ -85,7 +85,7 @@ _AFTER_LABEL = re.compile(
 _QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
-    r"|(?=[ \t]|(?:\*\*|__)[ \t]))"
+    r"|(?=[ \t])|(?:(?<=\.\d)|(?<=\.\d\d))(?=(?:\*\*|__)[ \t]))"
     r"((?:\*\*|__)?)[ \t]*(.*)"
 )
 _SEPARATOR = re.compile(

@@ -1,7 +1,6 @@
 """Open questions that nothing marks: by where their answers stand.
 
-In a list of their own below a line that announces it, by their numbers; in an item below each paragraph that asks; or
-behind the question mark, in the line of each question.
+In a list of their own below a line that announces it, by their numbers; or in an item below each paragraph that asks.
 """
 
 from __future__ import annotations
@@ -9,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
-from examdeck.language.lines import begins_asking, role_within
-from examdeck.readers.markdown.open_answers import LETTER, has_options
+from examdeck.language.lines import role_within
+from examdeck.readers.markdown.open_answers import LETTER
 from examdeck.readers.markdown.open_starts import announces_answer, heading_text
 from examdeck.readers.score import like_questions
 
@@ -77,48 +76,6 @@ def answered_by_items(lines: Sequence[str]) -> list[Apart]:
         return []
     are_marked = any(_NUMBERED.match(one.stem) or announces_answer(one.answer) for one in found)
     return [] if are_marked or any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
-
-
-def answered_in_line(lines: Sequence[str]) -> list[Apart]:
-    """Questions that are numbered lines, each with its answer behind its last question mark, or with an empty one.
-
-    None unless nearly all lines are so, but for those that say what the next ones are about.
-    """
-    parts: list[list[int]] = []
-    others = 0
-    for n in (n for n, line in enumerate(lines) if line.strip()):
-        if _IN_LINE.match(lines[n]):
-            parts.append([n])
-        elif LETTER.match(lines[n]) or _ITEM.match(lines[n]):
-            return []
-        else:
-            others += 1
-            if parts and parts[-1][-1] == n - 1:
-                parts[-1].append(n)
-    found = [_in_line(lines, part) for part in parts] if others <= len(parts) else []
-    answered = [one for one in found if one.answer and not begins_asking(one.answer)]
-    said = {one.answer for one in answered}
-    are_many = len(answered) >= max(_FEWEST_IN_LINE, _COVERED * len(found)) and 2 * len(said) >= len(answered)
-    steps = [int(after.number) in (int(one.number) + 1, 1) for one, after in pairwise(found)]
-    if not are_many or sum(steps) < _COVERED * len(steps) or any(like_questions(one.stem) for one in found):
-        return []
-    return [] if any(has_options(one.answer) or _LINK.match(one.answer) for one in answered) else found
-
-
-def _in_line(lines: Sequence[str], part: Sequence[int]) -> Apart:
-    """The question that begins in the first of some lines, and its answer, which goes on in the others."""
-    item = _IN_LINE.match(lines[part[0]])
-    assert item is not None  # noqa: S101 - as was seen before
-    asked = _ASKED.match(item["text"])
-    stem, answer = (asked["stem"], asked["answer"]) if asked else (item["text"], "")
-    text = "\n".join([answer, *(lines[n].strip() for n in part[1:])]) if asked else ""
-    return Apart(part[0], part[-1], item["number"], stem, text.strip())
-
-
-_IN_LINE = re.compile(r"[ \t]*[*_]{0,2}(?P<number>\d{1,4})[.):,、．][*_]{0,2}[ \t]*(?P<text>[^\W\d_].*)")
-_ASKED = re.compile(r"(?P<stem>.*[?？؟])[*_]{0,2}[ \t:：]*(?:[–—-]+[ \t]+)?(?P<answer>[^\s?？؟].*)")
-_LINK = re.compile(r"[(\[]*(?:https?:|\[|\(#)")
-_FEWEST_IN_LINE = 5
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

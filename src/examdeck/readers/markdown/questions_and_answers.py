@@ -29,7 +29,7 @@ from examdeck.readers.markdown.open_answers import (
     with_explanation,
     with_whole_stem,
 )
-from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items, answered_in_line
+from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
     HEADING,
@@ -89,7 +89,7 @@ def recognise(source: Source) -> int:
 
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
-    return answered_apart(lines) or answered_by_items(lines) or answered_in_line(lines)
+    return answered_apart(lines) or answered_by_items(lines)
 
 
 def _fewest(announced: bool, asks: bool, named: bool) -> int:
@@ -122,9 +122,6 @@ def read(source: Source) -> Reading:
     for each in apart:
         begun = OpenStart(each.first, ("line", 0), 9, 0, each.stem, each.number, frozenset())
         whole, place = OpenQuestion(begun, each.last + 1, ()), Place(source.path, page.number(each.first))
-        if not each.answer:
-            findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
-            continue
         questions.append(_question(place, whole, each.answer, front.tags))
         spans.append((each.first, each.last + 1))
         taken.append((place.line, page.number(each.last), "question"))

@@ -109,19 +109,23 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        asks = is_answered and first is not None and self._asks(first, block[0].line)
-        explains = not asks and any(mark.kind in _EXPLAINING for mark in gap)
+        asks = is_answered and first is not None and self._asks(first, block[0].line, gap)
+        explains = any(mark.kind in _EXPLAINING for mark in gap)
         if not self.found:
             self._append(block[0].line if first is None else first, None, block)
-        elif first is not None and (self.habit == PARAGRAPH or (self.lettered and not explains)):
+        elif first is not None and (self.habit == PARAGRAPH or (self.lettered and (asks or not explains))):
             self._append(first, None, block)
         elif not self.lettered and not explains:
             self.found[-1].options = [*self.found[-1].options, *block]
 
-    def _asks(self, first: int, options: int) -> bool:
-        """Whether a line of the stem above options asks."""
+    def _asks(self, first: int, options: int, gap: Sequence[Mark]) -> bool:
+        """Whether a line of the stem above options asks, behind a question whose answer and explanation have ended."""
+        above = [mark.kind for mark in gap if mark.line < first and (mark.text or mark.kind != "answer")]
+        ended = [kind for kind in above if kind in (*_EXPLAINING, "heading", "rule")]
+        if "answer" not in above or ended[-1] not in ("answer", "heading", "rule"):
+            return False
         lines = self.page.lines[max(first, options - _NEAR) : options]
-        return any(line.rstrip("*_ \t").endswith(("?", "？", "؟", ":", "：")) for line in lines)
+        return any(line.rstrip("*_ \t").endswith(("?", "？", "؟")) for line in lines)
 
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""

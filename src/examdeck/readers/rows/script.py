@@ -44,7 +44,6 @@ _STATEMENTS = frozenset(
 """Words that begin what has nothing to do with the words before."""
 _DECLARES = frozenset(["val", "var"])
 _ADDS = re.compile(r"\.(?:push|append|add)\Z")
-"""Calls that put another item into a list: `questions.push({…})`."""
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
     ("null", "undefined", "None", "nil", "NaN")
 )
@@ -152,7 +151,10 @@ class _Parser:
             elif said in (",", ";") or (said in _STATEMENTS and self._begins(said, token.end())):
                 self._end_item()
             else:
-                inner.parts.append(_Part(kind, _written(kind, said)))
+                part = _Part(kind, _written(kind, said))
+                if _adds(part) and inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign":
+                    self._end_item()  # no semicolon ends the statement before
+                inner.parts.append(part)
         fits = fits and len(self._frames) == 1 and not beyond
         while len(self._frames) > 1:
             self._end(len(self._text))
@@ -183,7 +185,7 @@ class _Parser:
         if frame.bracket == self._frames[-1].bracket == "{":
             self._end_forgotten()
         self._frames[-1].parts.append(_Part(frame.bracket, value))
-        if frame.bracket == "(" and before and before[0].kind == "word" and _ADDS.search(before[0].value):
+        if frame.bracket == "(" and len(self._frames[-1].parts) == 2 and _adds(before[0]):
             self._end_item()
 
     def _end_forgotten(self) -> None:
@@ -272,6 +274,11 @@ class _Parser:
             return self._names[word]
         kind, _, member = word.rpartition(".")
         return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
+
+
+def _adds(part: _Part) -> bool:
+    """Whether a word is a call that puts another item into a list: `questions.push`."""
+    return part.kind == "word" and _ADDS.search(part.value) is not None
 
 
 def _is_given_anew(item: Sequence[_Part]) -> bool:

@@ -42,7 +42,8 @@ def find_statements(shapes: Sequence[Shape]) -> None:
 
 def _word(key: Key) -> str:
     value = key.value[0] if isinstance(key.value, list) and len(key.value) == 1 else key.value
-    return cell(value).rstrip(".!。").casefold()
+    word = cell(value).casefold()
+    return bare if (bare := word.rstrip(".。")) in TRUE_OR_FALSE else word
 
 
 def _meant(word: str, *, are_initials: bool) -> bool | None:
