@@ -47,12 +47,16 @@ def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Read
     if parts_by_looks and len(lines) > _SHORT and reading.questions and share(reading, source.text) < _TOO_FEW:
         spans += _below_options(reading)
     unclear = _merged(spans)
-    torn = sum(lines_seen(lines, start, end) if lines else end - start + 1 for start, end in unclear)
+    if lines:
+        seen, torn = _lines(reading, lines, unclear), sum(lines_seen(lines, start, end) for start, end in unclear)
+    else:  # of a workbook, whose places are rows
+        torn = sum(end - start + 1 for start, end in unclear)
+        seen = torn + len(reading.questions) if torn else 0
     account = Account(
         path=source.path,
         questions=len(reading.questions),
         keys=sum(any(option.correct for option in question.options) for question in reading.questions),
-        lines=_lines(reading, lines, unclear) if lines else torn and torn + len(reading.questions),
+        lines=seen,
         not_understood=tuple(unclear),
         unclear=torn,
         lost=sum(like for _, _, like in spans),

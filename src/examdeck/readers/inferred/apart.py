@@ -138,7 +138,7 @@ def _in_a_row(
 ) -> Iterator[list[_Verdict]]:
     block: list[_Verdict] = []
     for at in seen:
-        one = judged(at) if SAID.search(lines[at]) else None
+        one = judged(at) if SAID.search(lines[at]) else None  # quicker than to judge it
         if one and lines[at].lstrip()[:1] not in ("#", "|") and SAID.search(one.text):
             block.append(one)
         elif block:

@@ -75,11 +75,11 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
-_ARROWS = re.compile(r"[-=]>|→|⇒|<[-=]|←")
-_ARROW = r"[ \t]*(?:[-=]{1,4}>|→|⇒|<[-=]{1,4}|←)[ \t]*(?:[^\W\d_]{1,3}[ \t'’]+)?"
+_ARROW = r"(?:[-=]{1,4}>|→|⇒|<[-=]{1,4}|←)"
+_POINTING = rf"[ \t]*{_ARROW}[ \t]*(?:[^\W\d_]{{1,3}}[ \t'’]+)?"
 _NOTE = re.compile(
     rf".*\S(?:{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*"
-    rf"|{_ARROW}(?P<pointed>[^\W\d_]{{4,20}}){_OTHERS}{{0,30}})",
+    rf"|{_POINTING}(?P<pointed>[^\W\d_]{{4,20}}){_OTHERS}{{0,30}})",
     re.DOTALL,
 )
 _NEARLY_ALL = 0.8
@@ -100,7 +100,7 @@ def by_a_word(runs: Sequence[Run]) -> Keys:
         return {}
     if any(word in own for own in pointed) and any(_points_elsewhere(option.text, word) for option in options):
         return {}
-    note = rf"(?P<text>.*?\S)(?:{_OPENING}{word}{_OTHERS}{{0,30}}\W+|{_ARROW}{word}{_OTHERS}{{0,30}})"
+    note = rf"(?P<text>.*?\S)(?:{_OPENING}{word}{_OTHERS}{{0,30}}\W+|{_POINTING}{word}{_OTHERS}{{0,30}})"
     keys = marked(runs, re.compile(note, re.I | re.DOTALL))
     several = [(len(key.key), len(runs[number].options)) for number, key in keys.items()]
     chosen = [2 * right < count for right, count in several if count > 2]
@@ -109,7 +109,7 @@ def by_a_word(runs: Sequence[Run]) -> Keys:
 
 def _points_elsewhere(text: str, word: str) -> bool:
     """Whether an arrow of an option does not point to this word: arrows are what the options are about."""
-    return _ARROWS.search(text) is not None and word not in text.casefold()
+    return re.search(_ARROW, text) is not None and word not in text.casefold()
 
 
 def by_a_last_sign(runs: Sequence[Run]) -> Keys:

@@ -188,12 +188,12 @@ def _run_of_block(lines: Sequence[PageLine], options: Sequence[int], key: int) -
 
 def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool:
     """Whether a line names some of the options: letters, a number, or the words of one."""
-    said, count = lines[key].bare.strip(" .)"), len(options)
-    if said.isdecimal() and len(said) < 3 and int(said) <= count:
+    text, count = lines[key].bare.strip(" .)"), len(options)
+    if text.isdecimal() and len(text) < 3 and int(text) <= count:
         return True
-    if len(options) > 1 and _LETTERS.fullmatch(said):
-        return all(any(place < count for place in ordinals(letter)) for letter in said)
-    return _says(lines, options, plain(said))
+    if len(options) > 1 and _LETTERS.fullmatch(text):
+        return all(any(place < count for place in ordinals(letter)) for letter in text)
+    return _says(lines, options, plain(text))
 
 
 _LONGEST_NUMBER = 5

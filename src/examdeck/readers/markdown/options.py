@@ -98,7 +98,7 @@ def letter(number: int, line: str) -> Mark | None:
         second, text = "", f"{second.strip()}{text}"
     if not (first or second.strip() or (closing and not is_blank) or (is_blank and _SPACED.match(name))):
         return None
-    if not ordinals(name) or (line[matched.start(1) - 1] in "([（" and _GOES_ON.match(text)):
+    if not ordinals(name) or (line[: matched.start(1)].endswith(("(", "[", "（")) and _GOES_ON.match(text)):
         return None
     text, style = _ticked(decoration, closing, text)
     return Mark(number, "option", text, name, style, _column(line))
