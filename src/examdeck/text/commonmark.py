@@ -68,15 +68,14 @@ def markdown_html(markdown: str) -> str:
 
 
 def events(markdown: str) -> Iterator[tuple[str, Any, Bytes]]:
-    """What some Markdown consists of: kind, content, and where in its UTF-8 it is."""
+    """What some Markdown consists of but for its text: kind, content, and where in its UTF-8 it is."""
     for event, span in _MARKDOWN.events_with_range(markdown):
-        if isinstance(event, dict):
-            kind, value = next(iter(cast("dict[str, Any]", event).items()))
-            if kind == "Start":
-                kind, value = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-            elif kind == "End":
-                continue
-            yield kind, value, (span["start"], span["end"])
+        if not isinstance(event, dict) or "Text" in event or "End" in event:
+            continue
+        kind, value = next(iter(cast("dict[str, Any]", event).items()))
+        if kind == "Start":
+            kind, value = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+        yield kind, value, (span["start"], span["end"])
 
 
 def structure(markdown: str) -> Structure:
