@@ -171,10 +171,25 @@ def test_options_may_begin_with_a_comma() -> None:
     assert [(len(q.options), q.options[1].text, q.key) for q in reading.questions] == [(3, ", and", (2,))] * 4
 
 
-def test_a_stem_may_end_in_two_asterisks() -> None:
-    asked = "{n}. Which folders fit src{n}/**\nA) all\nB) one\nAnswer: A\n\n"
+@pytest.mark.parametrize("number", ["{n}.", "**{n}.**"])
+def test_a_stem_may_end_in_two_asterisks(number: str) -> None:
+    asked = f"{number} Which folders fit src{{n}}/**\nA) all\nB) one\nAnswer: A\n\n"
     reading = read("".join(asked.format(n=n) for n in range(1, 4)), "quiz.md")
     assert [question.stem for question in reading.questions] == [f"Which folders fit src{n}/**" for n in range(1, 4)]
+
+
+def test_a_number_in_bold_type_within_a_stem_begins_no_question() -> None:
+    asked = "## Weights {n}\n\nGiven the mass of\n**{n}.5** kg, what is it?\nA) much\nB) little\nAnswer: A\n\n"
+    reading = read("".join(asked.format(n=n) for n in range(1, 6)), "quiz.md")
+    assert ["mass of\n**" in question.stem for question in reading.questions] == [True] * 5
+
+
+def test_options_in_brackets_may_begin_with_a_comma() -> None:
+    asked = "{n}. Which joins part {n}?\n(A), and\n(B); but\n\nAnswer: B\n\n"
+    reading = read("".join(asked.format(n=n) for n in range(1, 5)), "quiz.md")
+    assert [([option.text for option in q.options], q.key) for q in reading.questions] == [
+        ([", and", "; but"], (1,))
+    ] * 4
 
 
 def test_keys_given_twice_have_the_explanations_of_the_second_list() -> None:

@@ -191,6 +191,13 @@ def test_a_letter_or_a_cry_is_no_word_for_true() -> None:
     assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*Yes!"], ["*No!"], ["*Right!"]]
 
 
+def test_other_words_for_false_are_answers_where_one_is_usual() -> None:
+    rows = [{"question": "It is so.", "answer": "True."}, {"question": "It is not.", "answer": "False."}]
+    rows += [{"question": "What is neon called?", "answer": "Ne"}, {"question": "What is B in music?", "answer": "Si"}]
+    read_ = [options(q) for q in read(json.dumps(rows), "a.json").questions]
+    assert read_ == [["*True", "False"], ["True", "*False"], ["*Ne"], ["*Si"]]
+
+
 def test_a_word_for_right_may_be_an_answer_itself() -> None:
     rows = [{"question": "Which hand?", "answer": "right"}, {"question": "Which side?", "answer": "the left"}]
     assert [options(q) for q in read(json.dumps(rows), "a.json").questions] == [["*right"], ["*the left"]]

@@ -540,11 +540,45 @@ def test_feet_of_pages_beside_options_that_are_numbers(foot: str) -> None:
         ("Na+", "K+", "Cl-", "Br-"),
         ("sin x", "cos x", "1", "0 + 1"),
         ("Bool -> Int", "Int -> String", "Int -> Int", "Char -> Int"),
+        ("File -> Save", "Edit menu", "a key", "nothing"),
+        ("ice (verified)", "fire (probably)", "rain", "sun"),
     ],
 )
-def test_what_options_end_in_is_no_key_where_several_do(options: tuple[str, ...]) -> None:
+def test_what_options_end_in_is_no_key_where_others_may_do_as_well(options: tuple[str, ...]) -> None:
     listed = "".join(f"{letter}) {text}\n" for letter, text in zip("ABCD", options, strict=True))
     text = "".join(f"{n}. Which is number {n}?\n{listed}\n" for n in range(1, 8))
     reading = read(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt")))
     assert [question.key for question in reading.questions] == [()] * 7
     assert [option.text for option in reading.questions[0].options] == list(options)
+
+
+@pytest.mark.parametrize(
+    "options", [("iPhone X", "iPhone 11", "Pixel"), ("Leo IX", "Pius V", "Leo X"), ("x + y", "2 X", "y")]
+)
+def test_an_x_that_is_a_name_marks_no_option(options: tuple[str, ...]) -> None:
+    listed = "\n".join(options)
+    text = "".join(f"{n}. Which is number {n}?\n{listed}\n\n" for n in range(1, 8))
+    assert read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt"))) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "options"),
+    [
+        ("", ("Q1 2023", "Q2 2023 *", "Q3 2023")),
+        ("Question 1 to 9: choose one\n\n", ("ice", "fire *", "rain")),
+        ("", ("the first", "Question 4 is easier *", "none")),
+    ],
+)
+def test_no_question_begins_at_its_word_where_numbers_begin_them(above: str, options: tuple[str, ...]) -> None:
+    listed = "\n".join(options)
+    text = above + "".join(f"{n}. Which is it, {n}?\n{listed}\n\n" for n in range(1, 8))
+    best = read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt")))
+    assert best is not None
+    assert [(question.stem, question.key) for question in best[1].questions] == [
+        (f"Which is it, {n}?", (1,)) for n in range(1, 8)
+    ]
+
+
+def test_two_blocks_without_a_key_are_no_question() -> None:
+    text = "".join(f"How many are {n}?\n{n}\n{n + 5}\n2{n}\nI do not know\n\n" for n in range(10, 30))
+    assert read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt"))) is None

@@ -38,7 +38,7 @@ Keys = Mapping[int, SaidKey]
 """The keys of a file that are said in one way, by the number of the run."""
 
 
-_ANSWERS = pattern(said("answer"))
+_ANSWERS, _KEYS = pattern(said("answer")), pattern(said("key"))
 MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
     re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|\([xX*✓✔✅]\)|<-+)[ \t*_]*"),
@@ -47,6 +47,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
         rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]{{1,4}}[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I
     ),
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
+    re.compile(rf"(?P<text>.*?\S)[ \t]*(?:[-=]{{1,4}}>|→|⇒|<[-=]{{1,4}}|←)[ \t]*(?:{RIGHT_PATTERN}|{_KEYS})\W*", re.I),
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
     re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
@@ -75,13 +76,7 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
-_ARROW = r"(?:[-=]{1,4}>|→|⇒|<[-=]{1,4}|←)"
-_POINTING = rf"[ \t]*{_ARROW}[ \t]*(?:[^\W\d_]{{1,3}}[ \t'’]+)?"
-_NOTE = re.compile(
-    rf".*\S(?:{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*"
-    rf"|{_POINTING}(?P<pointed>[^\W\d_]{{4,20}}){_OTHERS}{{0,30}})",
-    re.DOTALL,
-)
+_NOTE = re.compile(rf".*\S{_OPENING}(?P<word>[^\W\d_]{{4,20}}){_OTHERS}{{0,12}}[)\]）】>}}]\W*", re.DOTALL)
 _NEARLY_ALL = 0.8
 _SAME = 6
 """Letters by which a word is known in all its forms: "verified", "verify"."""
@@ -89,27 +84,18 @@ _WRONG = frozenset(phrase.rstrip("*")[:_SAME] for phrase in said("false", "wrong
 
 
 def by_a_word(runs: Sequence[Run]) -> Keys:
-    """Keys by a word in brackets or behind an arrow, that nearly each question has, whatever word it is."""
-    options = [option for run in runs for option in run.options]
+    """Keys by a word in brackets behind one option of nearly each question, whatever word it is; none if two tie."""
     found = [[_NOTE.fullmatch(option.text) for option in run.options] for run in runs]
-    noted = [{(each["word"] or each["pointed"]).casefold()[:_SAME] for each in own if each} for own in found]
-    pointed = [{each["pointed"].casefold()[:_SAME] for each in own if each and each["pointed"]} for own in found]
-    words = Counter(word for own in noted for word in own)
-    word, times = next(iter(words.most_common(1)), ("", 0))
-    if times < ENOUGH * len(runs) or word in _WRONG:
+    words = Counter(
+        word for own in found for word in dict.fromkeys(each["word"].casefold()[:_SAME] for each in own if each)
+    )
+    (word, times), (_, next_times) = [*words.most_common(2), ("", 0), ("", 0)][:2]
+    if times < ENOUGH * len(runs) or word in _WRONG or times == next_times:
         return {}
-    if any(word in own for own in pointed) and any(_points_elsewhere(option.text, word) for option in options):
-        return {}
-    note = rf"(?P<text>.*?\S)(?:{_OPENING}{word}{_OTHERS}{{0,30}}\W+|{_POINTING}{word}{_OTHERS}{{0,30}})"
-    keys = marked(runs, re.compile(note, re.I | re.DOTALL))
+    keys = marked(runs, re.compile(rf"(?P<text>.*?\S){_OPENING}{word}{_OTHERS}{{0,30}}\W+", re.I | re.DOTALL))
     several = [(len(key.key), len(runs[number].options)) for number, key in keys.items()]
     chosen = [2 * right < count for right, count in several if count > 2]
     return keys if chosen and sum(chosen) >= _NEARLY_ALL * len(chosen) else {}
-
-
-def _points_elsewhere(text: str, word: str) -> bool:
-    """Whether an arrow of an option does not point to this word: arrows are what the options are about."""
-    return re.search(_ARROW, text) is not None and word not in text.casefold()
 
 
 def by_a_last_sign(runs: Sequence[Run]) -> Keys:

@@ -16,12 +16,12 @@ from examdeck.readers.inferred.lines import ACROSS, PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, SAID_RIGHT, Marked, Run
 from examdeck.readers.markdown.answers import plain
 
-_NEXT = re.compile(
-    rf"[*_#>\s]*(?:(?:q|{pattern(said('question'))})[ \t]*+[.:#]?[ \t]*+(?P<called>\d{{1,4}})(?!\d)[ \t.):、．–—-]*+"
-    r"|(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*)\S",
+_NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")
+_CALLED = re.compile(
+    rf"[*_#>\s]*(?:q|{pattern(said('question'))})[ \t]*+[.:#]?[ \t]*+(?P<number>\d{{1,4}})(?!\d)[ \t.):、．–—-]*+\S",
     re.IGNORECASE,
 )
-"""A line that counts on, with text: "3. …", "Q 3 …"."""
+"""A question that is called so, "Q 3 …", in a file without numbers alone."""
 _KEY = re.compile(r"\d{1,2}[.)]?")
 
 
@@ -42,6 +42,9 @@ def starred_runs(lines: Sequence[PageLine]) -> list[Run]:
     spans = [below for below in _counted_spans(lines) if 2 <= len(below) <= MOST_OF_A_RUN]
     marked = [sum(_STARRED.fullmatch(lines[at].bare) is not None for at in below) for below in spans]
     if any(lines[at].bare[0] in "-•" or len(lines[at].bare) > _LONGEST_OPTION for below in spans for at in below):
+        return []
+    texts = [lines[at].bare for below in spans for at in below]
+    if any(text.endswith(" X") for text in texts) and any(map(_OF_A_SERIES.search, texts)):
         return []
     keyed = sum(0 < right < len(below) for right, below in zip(marked, spans, strict=True))
     runs = [Run([Marked(at, "", lines[at].bare) for at in below]) for below in spans]
@@ -69,13 +72,20 @@ _FIRST_STAR = re.compile(r"\*[^\s*]")
 
 def _counted_spans(lines: Sequence[PageLine]) -> list[list[int]]:
     """The lines that are not blank below each line that counts on, up to the next."""
-    starts: list[int] = []
-    for at, line in enumerate(lines):
-        found = _NEXT.match(line.bare) if line.bare else None
-        if found and int(found["number"] or found["called"]) == len(starts) + 1:
-            starts.append(at)
+    starts = _counting(lines, _NEXT)
+    starts = starts if len(starts) >= _FEWEST else _counting(lines, _CALLED)
     spans = pairwise([*starts, len(lines)])
     return [[at for at in range(start + 1, end) if lines[at].bare] for start, end in spans]
+
+
+def _counting(lines: Sequence[PageLine], start: re.Pattern[str]) -> list[int]:
+    """The lines that begin so and count on from 1."""
+    starts: list[int] = []
+    for at, line in enumerate(lines):
+        found = start.match(line.bare) if line.bare else None
+        if found and int(found["number"]) == len(starts) + 1:
+            starts.append(at)
+    return starts
 
 
 def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
@@ -125,7 +135,8 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
         if at > before + 1:
             parted.append([])
         parted[-1].append(at)
-    whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in range(4, 3 + MOST_OF_A_RUN)]
+    sizes = [size for size in range(4, 2 + MOST_OF_A_RUN) if len(seen) % size == 0]
+    whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in sizes]
     for behind in (0, 1):
         for blocks in (parted, *whole):
             if kept := _kept_blocks(lines, blocks, behind, least=_FEWEST if blocks is parted else len(blocks)):
@@ -143,7 +154,10 @@ def _kept_blocks(
     [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
     whole = [block for block in blocks if len(block) == size]
     topics = {lines[block[-1]].bare for block in whole} if behind else set()
-    if not 4 <= size - behind <= 2 + MOST_OF_A_RUN or _OFTEN * len(topics) > len(whole):
+    most = _USUAL if behind else MOST_OF_A_RUN
+    if not 4 <= size - behind <= 2 + most or _OFTEN * len(topics) > len(whole) or any(":" in topic for topic in topics):
+        return []
+    if behind and any(_ASKING.search(lines[at].bare) for block in whole for at in block[1:]):
         return []
     cut = [block[: size - behind] for block in whole]
     kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
@@ -197,6 +211,8 @@ def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool
 
 
 _LONGEST_NUMBER = 5
+_USUAL = 6
+"""Options of a question, at most, in blocks that end in what they are about: two without a key are no question."""
 _OFTEN = 3
 """How often each topic comes, at least, in the mean."""
 _MANY = 10
@@ -230,6 +246,8 @@ _STARRED = re.compile(
     rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+(?-i:X)|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
     re.IGNORECASE,
 )
+_OF_A_SERIES = re.compile(r"[ \t](?:[A-WYZa-z]|[IVXLC]{2,}|\d{1,4})\Z")
+"""The end of a name, "Leo IX", among which one in X is a name, too."""
 _ASKING = re.compile(r"[?？؟:：…][*_\s]*$|_{3}")
 _ASKS = re.compile(_ASKING.pattern + r"|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
 _STEM = 8

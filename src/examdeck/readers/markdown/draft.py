@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
-from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key
+from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key, not_bold
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
 from examdeck.text.lines import shortened
@@ -198,23 +198,8 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
         lines = page.lines[segment.first : segment.first + 1]
     if others:
         lines = _without_marks(result, lines, others)
-    result.stem = _not_bold("\n".join(lines).strip(), is_begun=start is not None and "**" in start.style)
-
-
-def _not_bold(stem: str, *, is_begun: bool) -> str:
-    """The stem without the bold type of its whole first line, by which it is set off, or that began with its label."""
-    if is_begun and stem.endswith("**") and stem.count("**") % _AROUND:
-        return stem[:-2]
-    if not stem.startswith("**"):
-        return stem
-    first, newline, rest = stem.partition("\n")
-    first = first.rstrip()
-    is_bold = first.endswith("**") and first.count("**") == _AROUND
-    return f"{first[2:-2].strip()}{newline}{rest}" if is_bold else stem
-
-
-_AROUND = 2
-"""Marks around a text that is bold from end to end."""
+    begun = page.lines[start.line] if start is not None and "**" in start.style else ""
+    result.stem = not_bold("\n".join(lines).strip(), begun)
 
 
 def _beside_label(start: Mark, segment: Segment) -> str:

@@ -215,7 +215,7 @@ def _number(number: int, line: str, decoration: str, level: str = "") -> Mark | 
     if _NAVIGATION.match(text):
         return Mark(number, "navigation")
     bold = "**" if "**" in decoration or "__" in decoration else ""
-    if not after and not level and not bold:
+    if not after and not level and (not bold or (closing and text[:1].islower())):  # "**1.5** kg"
         return None
     if bold and not closing:
         text = _unbold(text)
@@ -318,6 +318,25 @@ def _unbold(text: str) -> str:
     elif text.endswith("__") and text.count("__") == 1:
         text = text[:-2].rstrip()
     return text
+
+
+def not_bold(stem: str, begun: str) -> str:
+    """The stem without the bold type of its whole first line, by which it is set off, or that began with its number.
+
+    `begun`: the line of a number in bold type, which goes on with the stem in "**3. What", but not in "**3.** What".
+    """
+    if stem.endswith("**") and stem.count("**") % _AROUND and any(map(str.isalpha, "".join(begun.split("**")[1:2]))):
+        return stem[:-2]
+    if not stem.startswith("**"):
+        return stem
+    first, newline, rest = stem.partition("\n")
+    first = first.rstrip()
+    is_bold = first.endswith("**") and first.count("**") == _AROUND
+    return f"{first[2:-2].strip()}{newline}{rest}" if is_bold else stem
+
+
+_AROUND = 2
+"""Marks around a text that is bold from end to end."""
 
 
 def _column(line: str) -> int:

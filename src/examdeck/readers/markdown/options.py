@@ -51,8 +51,8 @@ _LETTER = re.compile(
     rf"((?:{_PUNCTUATION}|[ \t]*+[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)[ \t]*(.*)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[,;][ \t]+[^\W\d_]")
-"""How prose goes on behind a letter in brackets: "(A), and B"."""
+_GOES_ON = re.compile(r"[,;][ \t]+[^\W\d_].*[(\[（][A-Za-z][)\]）]")
+"""How prose goes on behind a letter in brackets: "(A), and for (B)"."""
 _WORD_BEFORE_LETTER = frozenset({"option", "choice"})
 _SPACED = re.compile("[ァ-ヶ①-⑩]")
 """Letters that a blank may follow instead of a mark."""

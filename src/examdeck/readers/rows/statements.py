@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from examdeck.language.shipped import languages, said
@@ -29,11 +30,13 @@ def find_statements(shapes: Sequence[Shape]) -> None:
     bare = [(one, _word(one.keys[0])) for one in open_ if not _WRITTEN.search(one.kind)]
     are_initials = {word for _, word in bare if len(word) == 1 and word.isalpha()} == set(_INITIALS)
     meant = [(one, word, _meant(word, are_initials=are_initials)) for one, word in bare]
-    words = {is_true: word for _, word, is_true in meant[::-1] if is_true is not None and word.isalpha()}
-    pair = _pair({} if are_initials else words)
-    are_both = {is_true for _, _, is_true in meant} >= {True, False}
+    counted = Counter((word, is_true) for _, word, is_true in meant if is_true is not None)
+    words = {is_true: word for (word, is_true), _ in counted.most_common()[::-1]}
+    pair = _pair({} if are_initials else {is_true: word for is_true, word in words.items() if word.isalpha()})
+    are_both = len(words) > 1
     for one, word, is_true in meant:
-        if is_true is not None and (are_both or word in TRUE_OR_FALSE or is_statement(one.kind)):
+        is_usual = word in words.values() and (are_both or word in TRUE_OR_FALSE)  # "Ne" is neon, too
+        if is_true is not None and (is_usual or is_statement(one.kind)):
             one.choices = [
                 Choice(name, correct=which is is_true) for name, which in zip(pair, (True, False), strict=True)
             ]
