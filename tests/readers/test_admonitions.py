@@ -329,6 +329,8 @@ def test_other_boxes_are_left_alone(text):
         "> [!q]\n>> [!success]\n>>> ",
         "    ",
         "!!! a\n    - [ ] x\n    - [x] y\n",
+        "a) x\n??? tip\n    a\n",
+        "a) x\n" * 20 + "??? tip\n    z\n" * 20,
     ],
 )
 def test_hostile_pages_take_time_in_proportion(piece):
@@ -342,3 +344,13 @@ def test_boxes_in_boxes_without_end(box):
     inner = "    " * depth if "indent" in box else ">" * depth
     text = "\n".join([*lines, f"{inner} - [ ] a", f"{inner} - [x] b"])
     assert len(without_boxes(text).split("\n")) == depth + 2
+
+
+def test_each_box_answers_the_options_above_it():
+    asked = '{}. Which is it?\n\na) iron {}\nb) tin {}\n\n??? success "Answer"\n\n    {}\n\n'
+    text = "".join(asked.format(n, n, n, said) for n, said in ((1, "b) tin 1"), (2, "a) iron 2"), (3, "tin 3")))
+    assert [[right for _, right in options] for _, options, _ in read(text)] == [
+        [False, True],
+        [True, False],
+        [False, True],
+    ]

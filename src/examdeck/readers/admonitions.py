@@ -13,7 +13,6 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from examdeck.language.lines import is_phrase, phrase_at, role_within
 
@@ -33,6 +32,7 @@ _ANSWERS = frozenset(
     {"success", "check", "done", "answer", "solution", "hint", "tip", "dropdown", "details", "spoiler"}
 )
 """Names of boxes by which people say what they are for."""
+_MARKS = "*_ \t."
 _GENERIC = re.compile(r"[\W\d]*$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
@@ -41,12 +41,26 @@ _DEEPEST = 8
 """Boxes within each other that are told apart."""
 
 
-class _Choice(NamedTuple):
-    """An option that was met."""
+@dataclass(slots=True)
+class _Above:
+    """The options that stand above a box."""
 
-    label: str
-    text: str
-    is_ticked: bool
+    by_label: dict[str, str] = field(default_factory=dict)
+    """Their texts, the first of each label."""
+    bare: set[str] = field(default_factory=set)
+    """Their texts without marks around them."""
+    is_ticked: bool = False
+    """Whether one of them is."""
+    is_told: bool = False
+    """Whether a box told the answer, so that the next option is another question's."""
+
+    def add(self, tick: str | None, label: str | None, text: str) -> None:
+        """Note an option."""
+        if self.is_told:
+            self.by_label, self.bare, self.is_ticked, self.is_told = {}, set(), False, False
+        self.by_label.setdefault((label or "").lower(), text)
+        self.bare.add(text.strip(_MARKS))
+        self.is_ticked |= (tick or "").lower() == "x"
 
 
 @dataclass(slots=True)
@@ -69,7 +83,7 @@ def without_boxes(text: str) -> str:
         return text
     lines = text.split("\n")
     page = _BoxedPage([*lines])
-    page.rewrite(0, len(lines), [])
+    page.rewrite(0, len(lines), _Above())
     if page.asked:
         page.blank_between(lines)
     return "\n".join(page.lines) if page.asked or page.answered else text
@@ -85,8 +99,8 @@ class _BoxedPage:
         self._closings = _closings(lines)
         self.answered: list[tuple[int, int]] = []
 
-    def rewrite(self, start: int, end: int, options: list[_Choice], level: int = 0) -> None:
-        """Write the boxes in some lines anew; `options` are those that stand above."""
+    def rewrite(self, start: int, end: int, above: _Above, level: int = 0) -> None:
+        """Write the boxes in some lines anew."""
         lines, at, fence = self.lines, start, ""
         while at < end:
             if mark := _FENCE.match(lines[at]):
@@ -94,18 +108,19 @@ class _BoxedPage:
             box = None if fence else _box_at(lines, at, end, self._closings)
             if box is None:
                 if not fence and (option := _OPTION.match(lines[at])):
-                    options.append(_Choice(option[2] or "", option[3], (option[1] or "").lower() == "x"))
+                    above.add(option[1], option[2], option[3])
                 at += 1
                 continue
-            if _does_answer(box, options, is_inside=level > 0):
+            if _does_answer(box, is_below=bool(above.bare) or level > 0):
                 lines[at + 1 : box.end] = box.inner
-                _write_answer(lines, box, options)
+                _write_answer(lines, box, above)
+                above.is_told = True
                 self.answered.append((at, box.end))
             elif level < _DEEPEST and _does_ask(box):
                 lines[at + 1 : box.end] = box.inner
                 self.asked.append((at, box.end))
                 lines[at] = f"### {_heading(box, len(self.asked))}"
-                self.rewrite(at + 1, box.end, options := [], level + 1)
+                self.rewrite(at + 1, box.end, above := _Above(), level + 1)
             at = box.end
 
     def blank_between(self, before: Sequence[str]) -> None:
@@ -221,9 +236,9 @@ def _of_field(line: str) -> str:
     return found[2] if name == "question" else f"- [{'x' if name == 'answer-correct' else ' '}] {found[2]}"
 
 
-def _does_answer(box: _Box, options: Sequence[_Choice], *, is_inside: bool) -> bool:
-    """Whether a box tells the answer of the question above it, or of the one that it is inside of."""
-    if not (options or is_inside) or _has_options(box):
+def _does_answer(box: _Box, *, is_below: bool) -> bool:
+    """Whether a box tells the answer of a question, if there is one that it is below or inside of."""
+    if not is_below or _has_options(box):
         return False
     return role_within(box.title) is not None or (box.name in _ANSWERS and not box.title.endswith("?"))
 
@@ -233,7 +248,7 @@ def _does_ask(box: _Box) -> bool:
     asks = box.title.endswith(("?", "？"))
     if _has_options(box):
         return asks or box.name in _ASKS or is_phrase(box.title) == "question"
-    return asks and any(_does_answer(inner, [], is_inside=True) for inner in _inner_boxes(box.inner))
+    return asks and any(_does_answer(inner, is_below=True) for inner in _inner_boxes(box.inner))
 
 
 def _inner_boxes(lines: Sequence[str]) -> Iterator[_Box]:
@@ -255,24 +270,23 @@ def _heading(box: _Box, number: int) -> str:
     return f"Question {number}" if is_name or not box.title.strip() or _GENERIC.fullmatch(box.title) else box.title
 
 
-def _write_answer(lines: list[str], box: _Box, options: Sequence[_Choice]) -> None:
+def _write_answer(lines: list[str], box: _Box, above: _Above) -> None:
     """Say the answer as the engine knows it, and call the rest its explanation."""
     at = next((n for n in range(box.first + 1, box.end) if lines[n].strip()), box.first)
     said = lines[at].strip()
-    if not options:  # it is to be recalled
+    if not above.bare:  # it is to be recalled
         lines[box.first] = ""
         return
-    ticked = any(option.is_ticked for option in options)
-    if not ticked and at > box.first and (found := _GIVEN.match(said)):
-        text = next((option.text for option in options if option.label.lower() == found[1].lower()), None)
+    if not above.is_ticked and at > box.first and (found := _GIVEN.match(said)):
+        text = above.by_label.get(found[1].lower())
         rest = (found[2] or "").strip("*_ \t")
         if text is not None:
             lines[box.first] = f"Answer: {found[1].upper()}"
             lines[at] = "" if rest.casefold() == text.strip("*_ \t").casefold() else rest
             return
-    if not ticked and any(said.strip("*_ \t.") == option.text.strip("*_ \t.") for option in options):
+    if not above.is_ticked and said.strip(_MARKS) in above.bare:
         lines[box.first], lines[at] = f"Answer: {said.strip('*_ ')}", ""
-    elif not ticked and role_within(said) is not None:
+    elif not above.is_ticked and role_within(said) is not None:
         lines[box.first] = ""
     else:
         lines[box.first] = "**Explanation**"
