@@ -296,14 +296,17 @@ def _texts(question: Question) -> Iterator[tuple[str, bool]]:
 def _named(place: Place, path: str, lines: FileLines) -> Place | None:
     """Where a source names the path, from the place of a question on."""
     spellings = list(filter(None, dict.fromkeys((path, quote(path), path.replace(" ", "%20"), unquote(path)))))
-    start, left, whole = place.column - 1, _FAR, lines.of(place.path)
-    for number in range(place.line, len(whole) + 1):
-        line = whole[number - 1]
-        column = max((line.find(spelling, start, start + left) for spelling in spellings), default=-1)
-        if column >= 0:
-            return Place(place.path, number, column + 1)
-        left -= len(line) - start + 1
+    near, left, whole = list[str](), _FAR, lines.of(place.path)
+    first = max(place.line, 1)
+    for number in range(first - 1, len(whole)):
+        start = 0 if near else place.column - 1
+        near.append(whole[number][start : start + left])
+        left -= len(near[-1]) + 1
         if left <= 0:
             break
-        start = 0
-    return None
+    text = "\n".join(near)
+    at = min((found for spelling in spellings if (found := text.find(spelling)) >= 0), default=-1)
+    if at < 0:
+        return None
+    line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+    return Place(place.path, first + line, column + (place.column - 1 if not line else 0))
