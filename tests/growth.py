@@ -24,6 +24,8 @@ PAUSE = 0.05
 def assert_in_proportion(work: Callable[[Given], object], given: Callable[[int], Given], size: int) -> None:
     """Work takes about as many times as long as its input is larger, by the best of some rounds.
 
+    The quarters together take as long as the whole, so that a machine that is slow by half all the time slows both.
+
     Args:
         work: Takes a large input and a quarter of it, each made anew every time, for texts and questions remember.
         given: The input of a size.
@@ -37,11 +39,12 @@ def assert_in_proportion(work: Callable[[Given], object], given: Callable[[int],
             work(input_)
             return process_time() - start
 
-    small, large = min(takes(size // TIMES) for _ in range(3)), inf
+    small = large = inf
     for rounds in range(ROUNDS):
-        large = min(large, takes(size))
-        if large < MOST * small:
+        quarters = [takes(size // TIMES) for _ in range(TIMES)]
+        whole = takes(size)
+        small, large = min(small, *quarters), min(large, whole)
+        if large < MOST * small or whole < MOST / TIMES * sum(quarters):
             return
         sleep(rounds * PAUSE)
-        small = min(small, takes(size // TIMES))
     raise AssertionError(f"{TIMES} times as much takes {large / small:.1f} times as long: {large:.3f} s for {size}")
