@@ -383,3 +383,30 @@ def test_the_first_line_of_a_table_of_terms_in_markdown_names_its_columns() -> N
     text = f"| # | Question | Answer |\n|---|---|---|\n{asked}\n| Szó | Jelentés |\n|---|---|\n{terms}"
     stems = [question.stem for question in read(text, "bank.md").questions]
     assert stems[8:] == ["**szín**", "**erő**"]
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_quote_that_nothing_ends_takes_no_other_row_along(at: int, ending: str) -> None:
+    asked = [f"What is {what}?" for what in ("hot", "red", "new", "wet")]
+    asked[at] = f'"{asked[at]}'
+    table = "".join(f"{n};{stem};ice {n};fire {n};sea {n};{'ABC'[n % 3]}{ending}" for n, stem in enumerate(asked, 1))
+    questions = read(table, "quiz.csv").questions
+    assert [(question.stem.lstrip('"'), question.place.line) for question in questions] == [
+        (stem.lstrip('"'), n) for n, stem in enumerate(asked, 1)
+    ]
+    assert [question.key for question in questions] == [(1,), (2,), (0,), (1,)]
+
+
+def test_a_cell_of_several_lines_stays_one() -> None:
+    row = '{n};"What is {n}?\n{n};2;3\nSay?";ice {n};fire {n};sea {n};{key}\n'
+    questions = read("".join(row.format(n=n, key="ABCA"[n]) for n in range(4)), "quiz.csv").questions
+    assert [question.stem.count("\n") for question in questions] == [2] * 4
+
+
+def test_most_questions_may_be_asked_again() -> None:
+    asked = [f"What is {what}?" for what in ("hot", "red", "new", "wet", "dry", "big", "hot", "red")]
+    questions = read(
+        "".join(f"{stem};ice {n};fire {n};sea {n};{'ABC'[n % 3]}\n" for n, stem in enumerate(asked)), "q.csv"
+    ).questions
+    assert [question.stem for question in questions] == asked

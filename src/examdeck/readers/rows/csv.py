@@ -106,11 +106,57 @@ def _parsed(source: Source, text: str) -> Iterator[Line]:
     csv.field_size_limit(_LARGEST_CELL)
     ours = _is_ours(source)
     delimiter = "," if ours else _delimiter(source)
-    reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=not ours)
-    begin = 1
-    for cells in reader:
-        yield Line(cells, Place(source.path, begin), reader.line_num, delimiter)
-        begin = reader.line_num + 1
+    lines = text.split("\n")
+    usual = 0 if ours else _usual(lines, delimiter)
+    begin = first = 0
+    reader = None
+    while begin < len(lines):
+        if usual and _is_quote_lost(lines, begin, delimiter, usual):
+            bare = csv.reader([lines[begin]], delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+            yield Line(next(bare), Place(source.path, begin + 1), begin + 1, delimiter)
+            begin, reader = begin + 1, None
+            continue
+        if reader is None:
+            first, reader = begin, csv.reader(_from(lines, begin), delimiter=delimiter, skipinitialspace=not ours)
+        cells = next(reader, None)
+        if cells is None:
+            return
+        end = first + reader.line_num
+        yield Line(cells, Place(source.path, begin + 1), end, delimiter)
+        begin = end
+
+
+def _is_quote_lost(lines: Sequence[str], begin: int, delimiter: str, usual: int) -> bool:
+    """Whether nothing ends a quote that a line begins: the lines down to the next quote look like rows."""
+    if lines[begin].count('"') % 2 == 0:
+        return False
+    near = range(begin + 1, min(begin + _NEAR, len(lines)))
+    end = next((at + 1 for at in near if lines[at].count('"') % 2), near.stop)
+    own = [line for line in lines[begin:end] if line.strip()]
+    if sum(line.count(delimiter) == usual for line in own) <= _NEARLY_ALL * len(own):
+        return False
+    try:
+        whole = list(csv.reader(StringIO("\n".join(own)), delimiter=delimiter, skipinitialspace=True, strict=True))
+    except csv.Error:
+        return True
+    return len(whole) > 1 or len(whole[0]) != usual + 1
+
+
+_NEAR = 20
+"""Lines in which a cell of several ends, if they look like rows."""
+
+
+def _from(lines: Sequence[str], first: int) -> Iterator[str]:
+    """The lines from one on, as a file has them."""
+    last = len(lines) - 1
+    return (f"{lines[at]}\n" if at < last else lines[at] for at in range(first, last + bool(lines[last])))
+
+
+def _usual(lines: Sequence[str], delimiter: str) -> int:
+    """How many delimiters nearly all lines have, so that one that begins a quote without an end is told; else 0."""
+    counts = Counter(line.count(delimiter) for line in lines if line.strip())
+    count, times = next(iter(counts.most_common(1)), (0, 0))
+    return count if count >= _FEWEST_CELLS - 1 and times >= _NEARLY_ALL * counts.total() else 0
 
 
 def _is_ours(source: Source) -> bool:

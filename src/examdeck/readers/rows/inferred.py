@@ -44,7 +44,7 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     names = [name for name in names if not _is_number(rows, name) and not _NO_KEYS.search(fold(name))]
     if len(rows) < _FEWEST - any(_share(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
         return {}
-    asking = [name for name in names if _may_ask(rows, name)]
+    asking = [name for name in names if _may_ask(rows, name)] or [n for n in names if _may_ask(rows, n, _MOSTLY)]
     asking.sort(key=lambda name: (role(name) is not Role.STEM, -_share(rows, name, _ASKS), names.index(name)))
     roles = set(map(role, names))
     if asking and Role.DISTRACTORS in roles and roles & {Role.KEY, Role.ANSWER}:
@@ -232,10 +232,11 @@ def _beside(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str,
     return {found[0]: called for found, called in ((told, "explanation"), (shown, "image")) if len(found) == 1}
 
 
-def _may_ask(rows: Rows, name: str) -> bool:
+def _may_ask(rows: Rows, name: str, different: float = _NEARLY_ALL) -> bool:
+    """Whether a value is sentences in most rows, of which so many are different: some exams ask again."""
     texts = [cell(row.get(name)) for row in rows]
     sentences = sum(_SENTENCE.search(text) is not None for text in texts)
-    return sentences > 0.7 * len(rows) and len(set(texts)) >= _NEARLY_ALL * len(rows)
+    return sentences > 0.7 * len(rows) and len(set(texts)) >= different * len(rows)
 
 
 def _share(rows: Rows, name: str, pattern: re.Pattern[str]) -> float:
