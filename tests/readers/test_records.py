@@ -207,3 +207,9 @@ def test_records_in_several_languages() -> None:
 @pytest.mark.parametrize("line", ["Option 1: y\n\n", "Option 2: z\n\nOption 1: y\n", "Question: y\nx\n", "Id: 1\n\n"])
 def test_records_that_lack_names_take_no_square_of_time(line: str) -> None:
     assert_read_in_proportion("records", lambda size: records("Option ") + line * (size // 24), 200_000)
+
+
+def test_a_heading_above_a_record_is_no_part_of_the_one_before() -> None:
+    text = "- Question: {}?\n  - Type: single\n  - Answer: tin\n  - Choices: iron, tin, gold\n\n"
+    reading = read("".join(f"# Lesson {n}:\n{text.format(n)}{text.format(n * 10)}" for n in (1, 2, 3)), "bank.md")
+    assert [options for _, options in brief(reading)] == [["iron", "*tin", "gold"]] * 6

@@ -23,7 +23,20 @@ def stems_of(stems: list[str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "mark",
-    ["{}. ", "{}.", "{}) ", "({}) ", "{}、", "Q{}: ", "Question {}. ", "Frage {}: ", "**{}.** ", "{}. Soru: ", "{} - "],
+    [
+        "{}. ",
+        "{}.",
+        "{}) ",
+        "({}) ",
+        "{}、",
+        "Q{}: ",
+        "Question {}. ",
+        "Frage {}: ",
+        "**{}.** ",
+        "{}. Soru: ",
+        "{} - ",
+        "{}- ",
+    ],
 )
 def test_numbers_that_count_on_are_labels(mark: str) -> None:
     numbered = [mark.format(n) + stem for n, stem in enumerate(STEMS, 1)]

@@ -468,3 +468,13 @@ def test_settings_in_yaml_give_no_question(text):
 
     found = read_best(source(text, "settings.yaml"))
     assert found is None or not found[1].questions
+
+
+def test_letters_in_a_tag_of_their_own_are_labels() -> None:
+    html = '<span class="answernumber">{}. </span><div><p>{}</p></div>'
+    answers = [
+        {"html": html.format(letter, text), "isTrue": letter == "b"} for letter, text in (("a", "ice"), ("b", "fire"))
+    ]
+    rows = [{"title": f"What is {what}?", "answers": answers} for what in ("hot", "red", "new")]
+    questions = read(json.dumps(rows), "bank.json").questions
+    assert [[option.text for option in question.options] for question in questions] == [["ice", "fire"]] * 3

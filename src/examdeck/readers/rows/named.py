@@ -17,6 +17,7 @@ NAMED_LINE = re.compile(
 """A line with a name."""
 _RULE = re.compile(r"[-=*_#]{3,}|\[[^\[\]]*\]|")
 """What stands between records: nothing, a line, or a name in brackets."""
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
 
 _FEWEST = 2
@@ -26,6 +27,11 @@ _FEWEST = 2
 def parts(line: str) -> bool:
     """Whether a line stands between records."""
     return _RULE.fullmatch(line.strip()) is not None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading of Markdown, which may stand above a record: below a value it may be a comment."""
+    return _HEADING.match(line) is not None
 
 
 def names_of(lines: Sequence[str]) -> Sequence[str]:

@@ -12,10 +12,11 @@ from examdeck.readers.rows.shapes import Shape
 _WORD = pattern(phrase for phrase in said("question", "question_line") if not re.search(r"[(){}…]", phrase))
 _NUMBER = re.compile(
     rf"(?P<before>\s*(?:<\w+>\s*)*)(?P<bold>\*\*)?(?:(?:{_WORD})(?![^\W\d])\s*)?[#№(\[（【]?\s?(?P<number>\d{{1,4}})"
-    r"(?:\s?[.)\]:、．）】：]+[-–—]?|\s[-–—](?=\s))(?![\d/]|\.\d)(?P<closed>(?(bold)(?:\*\*)?))\s*"
+    r"(?:\s?[.)\]:、．）】：]+[-–—]?|\s?[-–—](?=\s))(?![\d/]|\.\d)(?P<closed>(?(bold)(?:\*\*)?))\s*"
     rf"(?:(?:{_WORD})\s?[.:：]\s*)?(?=\S)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\d[-–—]")
 _DIGIT, _AT_HEAD = re.compile(r"\d"), 40
 _FEWEST, _NEARLY_ALL = 3, 0.9
 """In so many rows, and in that share of them, a habit shows."""
@@ -31,7 +32,10 @@ def take_numbers(shapes: Sequence[Shape]) -> None:
         return
     numbers = [number for _, _, number in found]
     count_on = sum(second in (first + 1, 1) for first, second in pairwise(numbers))
-    if max(count_on + 1, len(set(numbers))) < _NEARLY_ALL * len(numbers):
+    are_joined = any(_JOINED.search(mark[0]) for _, mark, _ in found)  # "24- hour fast" is no number of a question
+    if are_joined and numbers[0] != 1:
+        return
+    if (count_on + 1 if are_joined else max(count_on + 1, len(set(numbers)))) < _NEARLY_ALL * len(numbers):
         return
     for one, mark, number in found:
         bold = "**" if mark["bold"] and not mark["closed"] else ""

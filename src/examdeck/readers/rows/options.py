@@ -20,6 +20,10 @@ _MOST_PARTS = 9
 _NAMELESS = "column"
 _LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
 _LETTER = re.compile(r"([A-H])\s+(\S.*)", re.DOTALL)
+_LETTER_IN_TAG = re.compile(
+    r"\s*<(?P<tag>\w+)[^<>]*>\s*(?P<name>[^\W\d_])[.)]\s*</(?P=tag)>\s*(?P<text>\S.*)", re.DOTALL
+)
+"""As Moodle shows options: `<span class="answernumber">a. </span>text`."""
 _TICK = re.compile(
     rf"^\*(?![*\s])|\s*(?:\((?:{RIGHT_PATTERN})\)|\[(?:{RIGHT_PATTERN})\]|_(?:{RIGHT_PATTERN})|[✓✔✅])\s*$",
     re.IGNORECASE,
@@ -110,10 +114,9 @@ def _told_among_letters(value: Mapping[str, Any]) -> Mapping[str, Any]:
 def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers that they all begin with, and these as their labels."""
     filled = [choice for choice in found if choice.text]
-    marks = [_LETTERED.fullmatch(choice.text) or _LETTER.fullmatch(choice.text) for choice in filled]
-    if not all(mark and mark[2].strip() for mark in marks):
+    parts = [part for choice in filled if (part := _parted(choice.text))]
+    if len(parts) < len(filled):
         return found
-    parts = [(mark[1], mark[2].strip()) for mark in marks if mark]
     if not are_counted([label for label, _ in parts]):
         return found
     labelled = iter(parts)
@@ -122,6 +125,15 @@ def unlettered(found: list[Choice]) -> list[Choice]:
         for choice in found
         for label, text in [next(labelled) if choice.text else ("", "")]
     ]
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """The letter or number that a text begins with, and the rest, if there is one."""
+    if text.lstrip().startswith("<"):
+        inner = _LETTER_IN_TAG.fullmatch(text)
+        return (inner["name"], inner["text"]) if inner else None
+    mark = _LETTERED.fullmatch(text) or _LETTER.fullmatch(text)
+    return (mark[1], mark[2].strip()) if mark and mark[2].strip() else None
 
 
 def unmarked(found: Sequence[Choice]) -> Sequence[Choice]:

@@ -17,7 +17,7 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.columns import columns
 from examdeck.readers.rows.lettered import literal, unquoted
-from examdeck.readers.rows.named import NAMED_LINE, names_of, parts, record_starts
+from examdeck.readers.rows.named import NAMED_LINE, is_heading, names_of, parts, record_starts
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, filled, shape
 from examdeck.readers.rows.spoken import in_language, languages_in_words, said_in, spoken_in
@@ -84,7 +84,7 @@ def _records(lines: Sequence[str], path: str) -> tuple[Sequence[Row], Sequence[s
     starts = record_starts(lines, names)
     found = []
     for start, end in pairwise([*starts, len(lines)]):
-        last = max(at for at in range(start, end) if not parts(lines[at]))
+        last = max(at for at in range(start, end) if not (parts(lines[at]) or is_heading(lines[at])))
         cells = _cells(lines[start : last + 1], names[start : last + 1])
         found.append(Row(cells, Place(path, start + 1), last + 1))
     if tags := spoken_in(dict.fromkeys(chain.from_iterable(one.cells for one in found))):
