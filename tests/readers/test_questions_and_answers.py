@@ -365,3 +365,41 @@ def test_paragraphs_may_be_answered_by_one_item_each() -> None:
         (stem, told.replace("  ", "")) for stem, told in asked
     ]
     assert recognised(text.replace("or 7", "\n- or 7"), "waters.md") == ""
+
+
+ASKED_IN_PARTS = [
+    ("Explain inertia.", "A body keeps its motion."),
+    ("Which law is it?\n\nForce is mass times acceleration.", "The second."),
+    ("Name three metals.", "Iron, tin, gold"),
+    ("What is work?", "Force along a way."),
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "between"),
+    [
+        ("<details>\n<summary>Answer</summary>\n- {}\n</details>\n", "---\n\n"),
+        ("<details><summary>Show answer</summary>\n\n{}\n\n</details>\n", ""),
+        ("Answer: {}\n", "---\n\n"),
+        ("**Answer:** {}\n", "***\n\n"),
+    ],
+)
+def test_rules_headings_and_folds_part_what_is_asked(answer: str, between: str) -> None:
+    parts = [f"{stem}\n\n{answer.format(said)}\n" for stem, said in ASKED_IN_PARTS]
+    reading = read(f"# Exam\n\n{between.join(parts)}", "exam.md")
+    assert [(q.stem, q.options[0].text, q.recall) for q in reading.questions] == [(*x, True) for x in ASKED_IN_PARTS]
+
+
+def test_parts_with_options_are_not_to_be_recalled() -> None:
+    parts = [f"{stem}\n\nmass\n{said}\nspeed\n\nAnswer: {said}\n" for stem, said in ASKED_IN_PARTS]
+    found = read_best(source("---\n\n".join(parts), "exam.md"))
+    assert found is None or not any(question.recall for question in found[1].questions)
+
+
+@pytest.mark.parametrize("sign", ["*", "_"])
+def test_lines_in_italics_may_ask(sign: str) -> None:
+    asked = [f"What does sign {n} mean?" for n in range(1, 11)]
+    text = "# Signs\n\n" + "\n".join(f"{sign}{stem}{sign}\n\nIt means {n}.\n" for n, stem in enumerate(asked, 1))
+    reading = read(text + "\n*It is all there is.*\n", "signs.md")
+    assert [question.stem for question in reading.questions] == asked
+    assert reading.questions[-1].options[0].text == "It means 10.\n\n*It is all there is.*"

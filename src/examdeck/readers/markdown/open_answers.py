@@ -148,7 +148,7 @@ def _unmarked(line: str) -> str:
 
 def answers_parts(answer: str) -> bool:
     """Whether an answer goes through what was asked part by part: "(a) …", "(b) …"."""
-    return answer[:1] == "(" and re.search(r"^\(b\)[ \t]+\S", answer, re.MULTILINE) is not None
+    return answer[:1] == "(" and re.search(r"(?:^|[ \t])\([Bb]\)[ \t]+\S", answer, re.MULTILINE) is not None
 
 
 def has_options(answer: str) -> bool:

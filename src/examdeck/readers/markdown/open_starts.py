@@ -19,6 +19,11 @@ HEADING = re.compile(r"(?P<indent>[ \t]*)(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?(
 _BOLD = re.compile(
     r"(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?\*\*(?P<text>[^*\n]+(?:\*[^*\n]+\*[^*\n]*)*)\*\*(?:[ \t]*:)?[ \t]*$"
 )
+_ITALIC = re.compile(
+    r"(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?(?P<sign>[*_])(?![*_ ])(?P<text>[^*_\n]*[?？؟])(?P=sign)[ \t]*$"
+)
+"""A line that asks in italics; other lines in italics are anything."""
+_ENDS_ITALIC = ("*", "_", " ")
 SUMMARY = re.compile(
     r"[ \t]*(?:<details[^<>\n]*>[ \t]*)?<summary[^<>\n]*>(?P<text>.+?)</summary>[ \t]*$", re.IGNORECASE
 )
@@ -173,6 +178,8 @@ def _start(number: int, line: str) -> OpenStart | None:
         kind, level = ("numbered heading" if heading["item"] else "heading"), len(heading["level"])
     elif "**" in line and (heading := _BOLD.match(line)):
         kind, level = "bold", 7
+    elif line[-1:] in _ENDS_ITALIC and (heading := _ITALIC.match(line)):
+        kind, level = "italic", 7
     elif "<" in line and (heading := SUMMARY.match(line)):
         kind, level = "summary", 8
     elif heading := _PLAIN.match(line):

@@ -30,6 +30,7 @@ from examdeck.readers.markdown.open_answers import (
     with_whole_stem,
 )
 from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items
+from examdeck.readers.markdown.open_parts import answered_in_parts, parts_questions
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
     HEADING,
@@ -89,7 +90,10 @@ def recognise(source: Source) -> int:
 
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
-    return answered_apart(lines) or answered_by_items(lines)
+    found = answered_apart(lines) or answered_by_items(lines)
+    parts = [] if found else answered_in_parts(lines)
+    marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
+    return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
 
 
 def _fewest(announced: bool, asks: bool, named: bool) -> int:
@@ -174,6 +178,8 @@ def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str])
 def _kind(line: str) -> str:
     if HEADING.match(line):
         return "heading"
+    if parts_questions(line):
+        return "rule"
     return "contents" if _LINK.match(line) else "text outside questions"
 
 

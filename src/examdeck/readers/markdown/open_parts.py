@@ -1,0 +1,104 @@
+"""Open questions between rules, headings or folds: what is asked, then a line that says that the answer follows.
+
+Explain inertia.        <details><summary>Answer</summary> A body keeps its motion. </details>        ---
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.open_answers import (
+    LETTER,
+    answer_text,
+    answers_parts,
+    has_options,
+    like_unmarked_options,
+)
+from examdeck.readers.markdown.open_apart import Apart
+from examdeck.readers.markdown.open_starts import ANSWER, HEADING, SUMMARY, announces_answer
+
+_FOLD = re.compile(r"[ \t]*<(/?)details\b[^<>\n]*>", re.IGNORECASE)
+_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_ITEM = re.compile(r"[-*+][ \t]+(\S.*)")
+"""An answer that is the only item of a list."""
+_OFFERED, _BULLET = re.compile(r"[/|,;]"), re.compile(r"^\W+")
+"""What parts options in a line, and what they begin with."""
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+_SAMPLE, _LONGEST = 100, 500
+"""Parts that show whether a long file is one, and lines of a part among which its answer is announced."""
+_FEWEST, _MOST, _FEW = 4, 0.8, 0.1
+"""Questions of a file, their share of its parts, and the share of them that may look like choices."""
+
+
+def answered_in_parts(lines: Sequence[str]) -> list[Apart]:
+    """The questions of a file that has one in most of its parts; none where some part has several."""
+    parts = list(_parts(lines))
+    told: list[list[int]] = []
+    for some in (parts[:_SAMPLE], parts):
+        told = [_announced(lines, part) for part in some]
+        begun = next((n for n, each in enumerate(told) if each), len(told))
+        if any(len(each) > 1 for each in told) or sum(map(len, told)) < max(_FEWEST, _MOST * len(told[begun:])):
+            return []
+    found = [_question(lines, part, each[0]) for part, each in zip(parts, told, strict=True) if each]
+    headed = sum(HEADING.match(lines[_above(lines, one.first)]) is not None for one in found)
+    if 2 * headed > len(found) or not all(one.stem and one.answer for one in found):
+        return []
+    stems = [one.stem.partition("\n")[2].strip() for one in found]
+    open_ = [one for one in found if not _is_choice(one)]
+    return [] if len(open_) < (1 - _FEW) * len(found) or like_unmarked_options(stems) else open_
+
+
+def _above(lines: Sequence[str], line: int) -> int:
+    """The line above another in which something stands."""
+    return next((at for at in range(line - 1, -1, -1) if lines[at].strip()), 0)
+
+
+def parts_questions(line: str) -> bool:
+    """Whether a line is a rule."""
+    return _RULE.fullmatch(line) is not None
+
+
+def _announced(lines: Sequence[str], part: range) -> list[int]:
+    """The lines that say that the answer follows: the titles of folds, if one of them does."""
+    told = [at for at in part[:_LONGEST] if announces_answer(lines[at])]
+    folds = [at for at in told if SUMMARY.match(lines[at])]
+    return folds or [at for at in told if (said := ANSWER.match(lines[at])) and sum(map(str.isalpha, said[0])) > 1]
+
+
+def _parts(lines: Sequence[str]) -> Iterator[range]:
+    """The lines of each part that has any, blank ones around it left out."""
+    ends: list[tuple[int, int]] = []  # where a part ends, and where the next begins
+    is_code, folds = False, 0
+    for at, line in enumerate(lines):
+        is_code ^= _FENCE.match(line) is not None
+        fold = None if is_code else _FOLD.match(line)
+        closes = fold is not None and "</details" in line.lower()
+        if fold:
+            folds = max(0, folds - 1) if fold[1] else folds + (not closes)
+        if closes and not folds:
+            ends.append((at + 1, at + 1))
+        elif not (is_code or folds) and (parts_questions(line) or HEADING.match(line)):
+            ends.append((at, at + 1))
+    first = 0
+    for end, after in [*ends, (len(lines), len(lines))]:
+        seen = [at for at in range(first, end) if lines[at].strip()]
+        if seen:
+            yield range(seen[0], seen[-1] + 1)
+        first = after
+
+
+def _question(lines: Sequence[str], part: range, told: int) -> Apart:
+    first = told - 1 if told > part.start and _FOLD.match(lines[told - 1]) else told
+    stem = "\n".join(lines[part.start : first]).strip()
+    answer = answer_text(lines[first : part.stop])
+    item = _ITEM.fullmatch(answer)
+    return Apart(part.start, part.stop - 1, "", stem, item[1] if item else answer)
+
+
+def _is_choice(one: Apart) -> bool:
+    """Whether a question seems to have options, which the answer names."""
+    is_letter = LETTER.match(one.answer) is not None and not answers_parts(one.answer)
+    offered = [*one.stem.split("\n"), *_OFFERED.split(one.stem.rpartition("\n")[2])]
+    return is_letter or has_options(one.stem) or plain(one.answer) in [plain(_BULLET.sub("", each)) for each in offered]
