@@ -106,3 +106,11 @@ def test_time_is_in_proportion() -> None:
         list(swallowed([question] * 20, text.split("\n")))
 
     assert_in_proportion(work, lambda size: "- [a. A. Answer: B, 3.\n" * (size // 23), 20_000)
+
+
+def test_a_list_that_is_asked_and_answered_in_an_explanation() -> None:
+    asked = "What is {}?\nA. ice\nB. fire\n\nAnswer: {}\n\n"
+    listed = "What is cold?\n- snow\n- sand\n\nAnswer: {}\n\n"
+    text = asked.format("hot", "B") + listed.format("snow") + asked.format("wet", "A")
+    assert told(text, "letters") == [(7, "E123")]
+    assert told(text.replace("\n- snow\n- sand", ""), "letters") == []

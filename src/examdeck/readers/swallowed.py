@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.language.lines import phrase_of
+from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.model.codes.read import QUESTION_SWALLOWED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
@@ -20,6 +20,7 @@ _ROW = re.compile(r"[(\[（【]?([A-Ha-h])[ \t]?[.)\]）】:、．：]+[ \t*_]*\
 _NUMBERED = re.compile(
     r"[^\W\d_]{0,12}[ \t#.]{0,3}(\d{1,4})(?:[ \t]?[.):、．：°º]+|[ \t]+[-–—](?=[ \t]))[ \t*_]*[^\W\d_]"
 )
+_ITEM = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
 _MARK = re.compile(r"[ \t][(]?[A-Ha-h][.)](?=[ \t]*\S)")
 _FEWEST_MARKS = 3
 _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
@@ -88,7 +89,41 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
             return text, row
     told = _bare(question.explanation)
     row = _in_text(["", *_lines_of(told)], after, key, may_list=True) if told else ""
+    row = row or (_asked_and_answered(_lines_of(told), question) if "\n" in told and not question.recall else "")
     return (told, row) if row else None
+
+
+def _asked_and_answered(lines: Sequence[str], question: Question) -> str:
+    """The line that asks right above options, below which a line says what another answer is than the question's."""
+    asked, items = "", 0
+    for line in lines:
+        bare = line.strip(_DECORATION)
+        is_item = _ITEM.match(line) is not None or _ROW.match(bare) is not None
+        if ends_asking(line) and not is_item:
+            asked, items = line, 0
+        elif is_item:
+            items += 1
+        elif items > 1 and _gives_answer(bare, question):
+            return asked
+        elif not items:
+            asked = ""
+    return ""
+
+
+def _gives_answer(bare: str, question: Question) -> bool:
+    """Whether a line says an answer that is none of the question's own options, by its words or a letter."""
+    phrase = phrase_of(bare) if ":" in bare or "：" in bare else None
+    if phrase is None or phrase.role != "answer" or not _LABELLED.match(bare, phrase.length):
+        return False
+    said = _WORDS.sub("", bare[phrase.length :]).casefold()
+    own = {_WORDS.sub("", option.text).casefold() for option in question.options}
+    return said not in own and (
+        len(said) > 1 or said not in {"abcdefghij"[at] for at in question.key if at < _LETTERS_OF}
+    )
+
+
+_WORDS = re.compile(r"[\W_]+")
+_LETTERS_OF = 10
 
 
 def _bare(text: str) -> str:
