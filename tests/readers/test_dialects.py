@@ -135,6 +135,14 @@ def test_questions_without_numbers_below_those_that_have_some() -> None:
     assert [question.key for question in reading.questions] == [(1,)] * 7
 
 
+def test_questions_without_labels_above_those_that_have_some() -> None:
+    asked = "{}What is {}?\n\na) ice {}\nb) fire\nAnswer: b) fire\n\nExplanation: It burns.\n\nIt glows, too.\n\n"
+    text = "".join(asked.format(f"### {n}. " if n > 3 else "", n, n) for n in range(1, 9))
+    reading = read(f"# Fire\n\n{text}", "quiz.md")
+    assert [question.stem for question in reading.questions] == [f"What is {n}?" for n in range(1, 9)]
+    assert [question.explanation for question in reading.questions] == ["It burns.\n\nIt glows, too."] * 8
+
+
 def test_numbers_and_stems_in_bold_type_over_several_lines() -> None:
     text = "# Part 1\n\n**1. It is warm.\nWhat is it?**\n- A. ice\n- B. fire\n\n### Answer Key\n1. **B*** — not ice\n"
     text += "   (A), for (B) is warm.\n\n# Part 2\n\n"
@@ -282,3 +290,11 @@ def test_a_line_about_several_questions_is_none_of_them(about: str, kind: str) -
     reading = read(f"{about}\n\n{asked.format(1)}{asked.format(2)}", "quiz.md")
     assert brief(reading) == [("Which is a fruit?", ["*a plum", "a turnip"])] * 2
     assert reading.stretches[0] == (1, 1, kind)
+
+
+def test_a_column_of_topics_in_a_table_of_keys_explains_nothing() -> None:
+    text = "".join(f"**Q{n}.** What is {n} + 2?\n\nA) no\nB) yes\n\n" for n in range(1, 5))
+    keys = "| Q | Answer | {} |\n|---|---|---|\n" + "".join(f"| Q{n} | B | Sums |\n" for n in range(1, 5))
+    for column, told in (("Topic", ""), ("Because", "Sums")):
+        questions = read(f"{text}## Answer key\n\n{keys.format(column)}", "quiz.md").questions
+        assert [(question.key, question.explanation) for question in questions] == [((1,), told)] * 4

@@ -85,8 +85,11 @@ _BAR = r"\|(?=[ \t]*+[^\W_][*_`]*+(?:[ \t]*+\|[ \t]*+[^\W_][*_`]*+){0,9}[ \t.]*+
 _FIRST = re.compile(rf"[ \t*_`\"“:>-]*+{_ONE}", re.IGNORECASE)
 _TIGHT = r"(?<=[)\]])(?=[(\[][^\W_][)\]])|\.(?=[^\W_](?:\.[^\W_]){0,9}\.?$)"
 """Nothing between the letters of a key: "(A)(C)", "A.C"."""
+_INITIALS = r"\((?-i:[A-Z]\.[ \t]?[A-Z]\.)"
+"""What a name in brackets begins with, who said so."""
 _NEXT = re.compile(
-    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+·、，]|{_BAR}|{AND})[ \t]*+|[ \t]++|{_TIGHT})(?:and[ \t]++)?[*_`\"“]*+{_ONE}",
+    rf"[*_`]*+(?:[ \t]*+(?:[,;/&+·、，]|{_BAR}|{AND})[ \t]*+|[ \t]++(?!{_INITIALS})|{_TIGHT})(?:and[ \t]++)?"
+    rf"[*_`\"“]*+{_ONE}",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[ \t*_`\"“:(\[]*+([A-Za-z]{2,8}|[1-9]{2,6})[)\]]?[ \t*_`\".]*+(?=$|[^\w])")

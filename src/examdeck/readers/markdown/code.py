@@ -128,11 +128,17 @@ def _move_code_off_fence(lines: list[str], number: int) -> None:
 
 
 def _holds_options(lines: Sequence[str], start: int, end: int) -> bool:
-    """Whether fences are around options, which are no code: those of a question that has none behind them."""
-    code = lines[start + 1 : end + 1]
-    first = next((line for line in code if line.strip()), "")
-    if not _FIRST_OPTION.match(first) or not any(_SECOND_OPTION.match(line) for line in code):
+    """Whether fences are around options, which are no code: those of a question that has none behind them, or many."""
+    if lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain"):
         return False
+    code = lines[start + 1 : end + 1]
+    seconds = sum(_SECOND_OPTION.match(line) is not None for line in code)
+    first = next((line for line in code if line.strip()), "")
+    if not _FIRST_OPTION.match(first):
+        return min(seconds, sum(_FIRST_OPTION.match(line) is not None for line in code)) >= _SEVERAL
     following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
-    names_language = lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain")
-    return not names_language and not _FIRST_OPTION.match(following)
+    return seconds > 0 and not _FIRST_OPTION.match(following)
+
+
+_SEVERAL = 3
+"""Questions that stand between two fences all together."""

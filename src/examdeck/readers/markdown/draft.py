@@ -71,18 +71,18 @@ def _without_empty(page: Page, options: list[Mark]) -> list[Mark]:
     return options
 
 
-_LETTERED = re.compile(r"[(\[]?([A-Za-z])[.):\]][ \t]+(?=\S)")
+_LETTERED = re.compile(r"(\*\*|__|)[(\[]?([A-Za-z])[.):\]]\1[ \t]+(?=\S)")
 
 
 def _named(options: list[Mark]) -> list[Mark]:
     """The options of boxes that have letters besides, with these as their names: `- [ ] A. text`."""
-    if not options or options[0].name or options[0].text[:1] not in ("A", "a", "(", "["):
+    if not options or options[0].name or options[0].text[:1] not in ("A", "a", "(", "[", "*", "_"):
         return options
     letters = [_LETTERED.match(option.text) for option in options]
     named = [
-        option._replace(name=letter[1], text=option.text[letter.end() :])
+        option._replace(name=letter[2], text=option.text[letter.end() :])
         for place, (option, letter) in enumerate(zip(options, letters, strict=True))
-        if letter and place in ordinals(letter[1])
+        if letter and place in ordinals(letter[2])
     ]
     return named if len(named) == len(options) else options
 

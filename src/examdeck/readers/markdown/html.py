@@ -15,6 +15,8 @@ _BREAK_AT_END = re.compile(r"[ \t]*<br[ \t]*/?>$", re.IGNORECASE)
 _SUMMARY = re.compile(r"(.*?)</summary[ \t]*>[ \t]*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
 _BEGINS_EMPHASISED = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?<(?:b|strong|i|em)>", re.IGNORECASE)
+_ANCHOR = re.compile(r"[ \t]*<a[ \t]+(?:id|name)=[^<> \t]+[ \t]*>[ \t]*</a>", re.IGNORECASE)
+"""A place to which links go; nothing of it is seen."""
 _RULE = re.compile(r"[ \t]*<hr\b[^<>]*>[ \t]*", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*<h([1-6])\b[^<>]*>(.*?)</h[1-6]>[ \t]*", re.IGNORECASE)
 _MOST_AT_END = 5
@@ -69,6 +71,7 @@ def _without_tags(page: Page, number: int, line: str, opened: list[int]) -> str:
     """The line without tags around it. `opened`: lines where `<details>` is open."""
     if _RULE.fullmatch(line):
         return "---"
+    line = _without_anchors(page, number, line)
     heading = _HEADING.fullmatch(line)
     if heading:
         return f"{'#' * int(heading[1])} {without_any_tag(heading[2])}"
@@ -86,6 +89,18 @@ def _without_tags(page: Page, number: int, line: str, opened: list[int]) -> str:
     if "details" in ended:
         _fold(page, number, opened, closes=True)
     return line
+
+
+def _without_anchors(page: Page, number: int, line: str) -> str:
+    """The line without anchors that it begins with; one of nothing else stays if it would part a paragraph."""
+    rest = line
+    while anchor := _ANCHOR.match(rest):
+        rest = rest[anchor.end() :]
+    if rest == line or rest.strip():
+        return rest
+    above, below = page.lines[max(0, number - 1)], "".join(page.lines[number + 1 : number + 2])
+    parts = number > 0 and above.strip() and not above.startswith("#") and below.strip()
+    return line if parts else rest
 
 
 def _without_end(line: str, tag: re.Pattern[str]) -> tuple[str, list[str]]:

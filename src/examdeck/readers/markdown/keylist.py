@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
+from examdeck.language.columns import Role, role
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
 from examdeck.model.finding import Finding
@@ -100,6 +102,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     titles = {mark.line for mark in announcing if _is_title(mark)} - headings.keys()
     headings |= {mark.line: mark for mark in marks if mark.line in titles}
     headings |= {line: Mark(line, "heading") for line in _titles(page, blocks[-1][-1].line + 1) if line not in headings}
+    told = {mark.line: mark.text for mark in marks if mark.kind == "explanation"}
     found: list[KeyList] = []
     starts = [mark for mark in marks if mark.kind == "start"]
     start_lines = [start.line for start in starts]
@@ -110,13 +113,16 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
             continue
         before = bisect_right(start_lines, block[0].line) - 1
         number = starts[before].name if before >= 0 and not is_last else ""
-        lists = _key_lists(page.lines, range(first, end), headings, position + 1)
+        lists = _key_lists(page.lines, range(first, end), headings, position + 1, told=told)
         for each in lists:
             is_long = len(each.entries) >= _ENOUGH_BETWEEN or each.first not in titles
             if is_last or (is_long and (not number or any(entry.number == number for entry in each.entries))):
                 found.append(each)
     found = found or _in_turn(page.lines, marks, blocks)
     for each in found:
+        head = page.lines[max(each.first, each.entries[0].line - 2) : each.entries[0].line]
+        if page.lines[each.entries[0].line].lstrip().startswith("|") and any(map(_sorts_last, head)):
+            each.entries = [replace(one, value=one.value.partition(" - ")[0]) for one in each.entries]
         for line in range(each.first, each.end):
             page.lines[line] = ""
     return found
@@ -163,10 +169,29 @@ def _may_list(line: str) -> bool:
     )
 
 
+_COLUMNS = 3
+
+
+def _sorts_last(line: str) -> bool:
+    """Whether a line names three columns, of which the last sorts the questions: number, key, topic."""
+    names = [cell.strip("* \t") for cell in line.strip().strip("|").split("|")]
+    return len(names) == _COLUMNS and role(names[2]) is Role.TAG
+
+
 def _key_lists(
-    lines: Sequence[str], span: range, headings: Mapping[int, Mark], after: int, *, announced: bool = False
+    lines: Sequence[str],
+    span: range,
+    headings: Mapping[int, Mark],
+    after: int,
+    *,
+    told: Mapping[int, str] = MappingProxyType({}),
+    announced: bool = False,
 ) -> Iterator[KeyList]:
-    """The key lists in some lines. `headings`: those that announce answers; `announced`: a heading stands before."""
+    """The key lists in some lines.
+
+    `headings`: those that announce answers; `announced`: a heading stands before; `told`: lines that announce that they
+    explain, without the words that do.
+    """
     current = KeyList(after, span.start, announced=announced)
     numbers: list[str] = []
     for number in span:
@@ -185,7 +210,7 @@ def _key_lists(
             current.entries += entries
             current.end = number + 1
         elif _explains(lines, number, current, span):
-            current.entries[-1].explanation.append(line)
+            current.entries[-1].explanation.append(told.get(number, line))
             current.end = number + 1
         elif not (numbers or number in headings or _FRAME.match(line)):
             if current.is_sure():

@@ -95,6 +95,9 @@ _SEPARATOR = re.compile(
 _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*[ \t]*$)")
 """What stands between "The answer" and a letter at the end of the line: " to question 3 is: "."""
 
+_LABEL_ALONE = re.compile(r"\*\*(?=\w)")
+"""The end of a label in bold letters right before what it announces: "**正确答案**火"."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _KEY = re.compile(
@@ -237,7 +240,10 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
     separator = _SEPARATOR.match(body, found.length)
     if separator is None and found.role == "answer":
         separator = _SENTENCE.match(body, found.length)
-    rest = body[separator.end() if separator else found.length :]
+    after = separator.end() if separator else found.length
+    if separator is None and "**" in decoration and (separator := _LABEL_ALONE.match(body, found.length)):
+        after = separator.end()
+    rest = body[after:]
     if separator is None and not (_is_end(rest) or (found.role == "answer" and is_key(rest))):
         return None
     text = _unbold(rest) if rest.strip(" \t*_:：.`)") else ""
@@ -245,7 +251,9 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
         second = _SEPARATOR.match(text, again.length)
         text = _unbold(text[second.end() :]) if second else text
     italic = decoration[-1:] if decoration[-1:] in ("*", "_") and decoration[-2:-1] != decoration[-1:] else ""
-    if italic and text.endswith(italic) and text.count(italic) == 1:  # what was emphasised from the phrase on
+    if italic and text.startswith((f"{italic} ", f"{italic}\t")):  # what was emphasised is the phrase
+        text = text[1:].lstrip()
+    elif italic and text.endswith(italic) and text.count(italic) == 1:  # what was emphasised from the phrase on
         text = text[:-1].rstrip()
     return Mark(number, found.role, text, body[: found.length], level, column)
 

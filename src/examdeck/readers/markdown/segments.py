@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from examdeck.language.lines import ends_asking
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.page import Page
@@ -51,7 +53,9 @@ def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lett
         after = bisect_left(lines, block[-1].line + 1)
     cutter = _Cutter(page, _habit(gaps), lettered=lettered)
     for block, gap, below in zip(blocks, gaps, [*gaps, others[after:]][1:], strict=True):
-        cutter.add(block, gap, is_answered=bool(below) and below[0].kind == "answer" and below[0].text != "")
+        is_told = any(mark.kind == "answer" for mark in takewhile(lambda mark: mark.kind != "start", below))
+        is_answered = is_told and below[0].kind == "answer" and below[0].text != ""
+        cutter.add(block, gap, is_answered=is_answered, is_told=is_told)
     cutter.finish(others[after:])
     return cutter.found
 
@@ -93,14 +97,16 @@ class _Cutter:
         self.blanks: list[int] | None = None
         """The page's blank lines, once they are asked for."""
 
-    def add(self, block: Block, gap: Sequence[Mark], *, is_answered: bool) -> None:
+    def add(self, block: Block, gap: Sequence[Mark], *, is_answered: bool, is_told: bool) -> None:
         """The question of a block, given the marks between the block before it and this one.
 
-        `is_answered`: its answer stands below it.
+        `is_answered`: its answer stands right below it; `is_told`: one stands before the next question.
         """
         candidates = _without_inner([mark for mark in gap if mark.style in self.usual], gap)
         start = self._start(candidates)
         if start is None and self.habit != PARAGRAPH:
+            if self.found and not is_told and self._argues(block, gap):
+                return
             start = self._unusual_start(gap)
         if start is not None:
             before = candidates[: candidates.index(start)] if start in candidates else []
@@ -109,23 +115,45 @@ class _Cutter:
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap)
-        asks = is_answered and first is not None and self._asks(first, block[0].line, gap)
+        is_keyed = is_answered or any(option.style == "x" for option in block)
+        asking = self._asking(first, block, gap) if is_keyed and first is not None else None
         explains = any(mark.kind in _EXPLAINING for mark in gap)
         if not self.found:
             self._append(block[0].line if first is None else first, None, block)
-        elif first is not None and (self.habit == PARAGRAPH or (self.lettered and (asks or not explains))):
+        elif asking is not None and self.lettered and self.habit != PARAGRAPH:
+            self._append(asking, None, block)
+        elif first is not None and (self.habit == PARAGRAPH or (self.lettered and not explains)):
             self._append(first, None, block)
         elif not self.lettered and not explains:
             self.found[-1].options = [*self.found[-1].options, *block]
 
-    def _asks(self, first: int, options: int, gap: Sequence[Mark]) -> bool:
-        """Whether a line of the stem above options asks, behind a question whose answer and explanation have ended."""
+    def _argues(self, block: Block, gap: Sequence[Mark]) -> bool:
+        """Whether a block names options of the question above it, to tell why they are right or wrong."""
+        explaining = [mark.line for mark in gap if mark.kind in _EXPLAINING]
+        above = next((at for at in range(block[0].line - 1, -1, -1) if not self.page.is_blank(at)), 0)
+        if not explaining or any(option.style == "x" for option in block) or ends_asking(self.page.lines[above]):
+            return False
+        if any(mark.kind in ("start", "heading", "rule") for mark in gap if mark.line > explaining[-1]):
+            return False
+        return _says_again(block, self.found[-1].options)
+
+    def _asking(self, first: int, block: Block, gap: Sequence[Mark]) -> int | None:
+        """The first line of a stem that asks, behind a question whose answer and explanation have ended.
+
+        An explanation may go on for some paragraphs: only the last of them can ask.
+        """
         above = [mark.kind for mark in gap if mark.line < first and (mark.text or mark.kind != "answer")]
         ended = [kind for kind in above if kind in (*_EXPLAINING, "heading", "rule")]
-        if "answer" not in above or ended[-1] not in ("answer", "heading", "rule"):
-            return False
+        is_over = "answer" in above or any(option.style == "x" for each in self.found[-1:] for option in each.options)
+        if not (ended and is_over) or ended[-1] == "wrong":
+            return None
+        options = block[0].line
+        if ended[-1] == "explanation":
+            if _retells(block, self.found[-1].options if self.found else []):
+                return None
+            first = max(first, _last_paragraph(self.page, options))
         lines = self.page.lines[max(first, options - _NEAR) : options]
-        return any(line.rstrip("*_ \t").endswith(("?", "？", "؟")) for line in lines)
+        return first if any(line.rstrip("*_ \t").endswith(("?", "？", "؟")) for line in lines) else None
 
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
@@ -239,6 +267,23 @@ class _Cutter:
         if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
+
+
+def _says_again(block: Block, options: Block) -> bool:
+    """Whether a block names nothing but some of the options, in their words or by their letters alone."""
+    own = {option.name: _words(option.text) for option in options if option.name}
+    return bool(own) and all(mark.name in own and _words(mark.text) in ("", own[mark.name]) for mark in block)
+
+
+def _retells(block: Block, options: Block) -> bool:
+    """Whether an option of a block begins with the words of the one above that has its letter, and goes on."""
+    own = {option.name: _words(option.text) for option in options if option.name}
+    told = [(_words(mark.text), own.get(mark.name, "")) for mark in block]
+    return any(before and words != before and words.startswith(before) for words, before in told)
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _items(candidates: Sequence[Mark], numbers: Sequence[int], *, from_first: bool = False) -> set[int]:
