@@ -60,3 +60,26 @@ MOODLE = """\
 )
 def test_levels_of_a_tag_stay_in_every_format(name: str, text: str) -> None:
     assert {question.all_tags for question in read(text, name).questions} == {("sky::sun",)}
+
+
+@pytest.mark.parametrize("head", ["(单选题, 1.0 分) (1分) ", "[{} points] ", "(2 Punkte) ", "（判断题）"])
+def test_points_and_kinds_before_what_is_asked_are_no_part_of_it(head: str) -> None:
+    asked = "{n}. {head}What is {what}?\nA. ice\nB. fire\nAnswer: B\n答案解析：\n知识点：\n0.0分\n\n"
+    text = "".join(asked.format(n=n, head=head.format(n), what=what) for n, what in enumerate(("hot", "red", "new"), 1))
+    questions = read(text, "quiz.txt").questions
+    assert [question.stem for question in questions] == ["What is hot?", "What is red?", "What is new?"]
+    assert [question.explanation for question in questions] == [""] * 3
+
+
+def test_brackets_that_say_something_else_stay() -> None:
+    asked = "{n}. ({n} km) How long is it?\nA. short\nB. long\nAnswer: B\n\n"
+    questions = read("".join(asked.format(n=n) for n in (1, 2, 3)), "quiz.txt").questions
+    assert [question.stem for question in questions] == [f"({n} km) How long is it?" for n in (1, 2, 3)]
+
+
+def test_a_part_of_a_file_may_be_numbered() -> None:
+    asked = "{}What is {}?\nA) ice\nB) fire\nAnswer: B\n\n"
+    text = "".join(asked.format(f"{n - 3}. " if n > 3 else "", what) for n, what in enumerate("abcdef", 1))
+    questions = read(text, "quiz.txt").questions
+    assert [question.stem for question in questions] == [f"What is {what}?" for what in "abcdef"]
+    assert [question.source for question in questions] == ["", "", "", "1", "2", "3"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from examdeck.readers.markdown import examtopics
+from examdeck.readers.markdown.box_signs import options_with_signs, write_boxes
 from examdeck.readers.markdown.engine import Dialect
 from examdeck.readers.markdown.native import is_native
+from examdeck.readers.markdown.option_tables import options_in_tables
 from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, letter
 from examdeck.text.source import excerpt
 
@@ -23,7 +25,8 @@ def _checkbox(text: str) -> int:
     """Surer the more boxes there are; one will do in examdeck's own form."""
     if is_native(text):
         return 90
-    boxes = len(_BOX.findall(excerpt(text)))
+    seen = excerpt(text)
+    boxes = len(_BOX.findall(seen)) + options_with_signs(seen)
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0
 
 
@@ -37,7 +40,8 @@ _OPTIONS = re.compile(
 
 def _letters(text: str) -> int:
     """Surer the more options there are."""
-    options = len(_OPTIONS.findall(excerpt(text)))
+    seen = excerpt(text)
+    options = len(_OPTIONS.findall(seen)) or options_in_tables(seen)
     return min(80, 20 + 5 * options) if options else 0
 
 
@@ -52,7 +56,7 @@ def _aiken(text: str) -> int:
     return 85 if strict and strict == len(_AIKEN_ANSWER.findall(seen)) else 0
 
 
-CHECKBOX = Dialect(_checkbox, box, sure=SURE_BOXES)
+CHECKBOX = Dialect(_checkbox, box, sure=SURE_BOXES, prepare=write_boxes)
 """`- [x] right`, `- [ ] wrong` under a heading, a bold label or a number."""
 LETTERS = Dialect(_letters, letter, lettered=True)
 """`A. text`, and a key on an answer line, in a mark, in prose or elsewhere."""

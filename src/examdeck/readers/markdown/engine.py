@@ -30,6 +30,8 @@ from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
 from examdeck.readers.markdown.open_among import with_open_answers
+from examdeck.readers.markdown.option_reasons import quote_reasons
+from examdeck.readers.markdown.option_tables import write_options
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import (
@@ -47,6 +49,7 @@ from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, wi
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references, split_tags
 from examdeck.readers.markdown.segments import Segment, segments
+from examdeck.readers.markdown.stem_heads import take_heads
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.readers.to_markdown.markup import with_markup
@@ -107,6 +110,7 @@ class Dialect:
             drop_own_answers(page)
             unwrap_answers(page)
             split_joined(page)
+            write_options(page)
         if self.prepare:
             self.prepare(page)
         return OpenedPage(page, notes, [*findings, *front.findings], front)
@@ -122,6 +126,8 @@ class Dialect:
             cut_hashtags(page)
         footnotes = {} if native or is_plain else take_footnotes(page)
         marks = find_marks(page, matcher, sure=self.sure)
+        if not native:
+            marks = quote_reasons(page, marks)
         findings += [CODE_NOT_CLOSED.at(Place(source.path, page.number(line))) for line in page.open_fences]
         read = _native_questions(page, source, marks) if native else _questions(page, source, marks, self)
         spans = [*read.spans, *read.templates]
@@ -236,6 +242,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     drafts, templates = _drafts(page, marks, cut)
     for drafted in drafts if name else ():
         drafted.label = name
+    take_heads(drafts)
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
     beside = _keys_beside(source, drafts, findings)
     settle_names(drafts)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from examdeck.compare.similarity import words
 from examdeck.language.stems import number_asked
+from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -50,10 +52,25 @@ def decide_key(
         if by_type and 0 < len(set_off) < len(marks):
             return set_off
         told = read_prose(drafted.explanation, drafted.choices) if drafted.explanation else None
-        return told.key if told else _NONE
+        return told.key if told else _judged(drafted.whys)
     if len(said) == 1:
         return next(iter(said))
     return _settled(drafted, said, place, findings)
+
+
+def _judged(whys: Sequence[str]) -> _Key:
+    """The options whose explanation begins with a word for right, where all others begin with one for wrong."""
+    verdicts = [found[1].casefold() if (found := _VERDICT.match(why)) else "" for why in whys]
+    right = frozenset(place for place, verdict in enumerate(verdicts) if verdict in TRUE)
+    are_all = all(verdict in FALSE for place, verdict in enumerate(verdicts) if place not in right)
+    # where several are right, what is asked for may be what is not
+    return right if len(right) == 1 and len(whys) > _PAIR and are_all else _NONE
+
+
+_PAIR = 2
+
+
+_VERDICT = re.compile(r"[*_ ]*([^\W\d_]{2,15})[*_ ]*(?:[.:!,–—-]|$)")
 
 
 def _settled(drafted: QuestionDraft, said: dict[_Key, str], place: Place, findings: list[Finding]) -> _Key:

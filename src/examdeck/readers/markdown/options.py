@@ -24,6 +24,16 @@ _BALLOTS = {"☐": " ", "☑": "x", "☒": "x", "⬜": " ", "🔲": " ", "🔳":
 _BALLOT = re.compile(r"[ \t>]*+(?:[-*+][ \t]*+)?([☐☑☒⬜🔲🔳])\ufe0f?[ \t]*+(.*)")
 
 
+PLAIN_OPTION = re.compile(
+    r"[ \t>]*(?:[-*+][ \t]+)?(?:\\?\[[ xX]?\\?\][ \t]|[(\[*_]{0,3}[A-Da-d][.):\]][*_]{0,2}[ \t]+\S)"
+)
+"""An option with a box or a letter, as nearly all are written: where there are such, others are texts."""
+
+
+MAY_ASK = re.compile(r"[?？؟…]|__|\.\.\.|\A\W*(?:[^\W\d_]{1,12}\W{1,3})?\d{1,4}[.):\]]")
+"""What a line that asks has in it, or the number that a question begins with."""
+
+
 def box(number: int, line: str) -> Mark | None:
     """`- [x] text`, `[ ] text`, `( ) text`, `- text [x]`, `☑ text`."""
     matched = _BOX.match(line)

@@ -1,0 +1,72 @@
+"""Options whose boxes are pictures, as text or by the names that GitHub has for them: `✅ right`, `⬛ wrong`.
+
+They are written as the boxes of Markdown are, in a file that has no other options. A tick is one among empty boxes:
+elsewhere it adorns lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION
+from examdeck.readers.markdown.page import Page
+
+_EMPTY = (
+    r"[⬛⬜🔲🔳◻◼◽◾▢☐]|:(?:(?:black|white)_(?:large|medium|small|medium_small)_square|(?:black|white)_square_button):"
+)
+_TICKED = r"[✅☑✔]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):"
+_SIGN = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]*+)?(?:(?P<empty>{_EMPTY})|(?:{_TICKED}))\ufe0f?[ \t]*+(?=\S)")
+_MAY_BE = re.compile(_EMPTY)
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+_FEWEST, _MOSTLY = 3, 0.6
+"""Options without which a file has none of the kind, and the share of their groups below a line that asks."""
+
+
+class _Run(NamedTuple):
+    """Lines with signs that stand together, and the line above them."""
+
+    above: str
+    signs: list[tuple[int, re.Match[str]]]
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether something is ticked and something is not."""
+        return 0 < sum(bool(sign["empty"]) for _, sign in self.signs) < len(self.signs)
+
+
+def options_with_signs(text: str) -> int:
+    """How many options of a text have pictures for boxes."""
+    return sum(len(run.signs) for run in _runs(text.split("\n"))) if _MAY_BE.search(text) else 0
+
+
+def write_boxes(page: Page) -> None:
+    """Write the boxes of such options as Markdown has them."""
+    for run in _runs(page.lines):
+        for line, sign in run.signs:
+            box = "- [ ] " if sign["empty"] else "- [x] "
+            page.lines[line] = sign[1] + box + page.lines[line][sign.end() :]
+
+
+def _runs(lines: Sequence[str]) -> list[_Run]:
+    """The options of each question; none where other options stand in the file, too, or most are below no question."""
+    runs: list[_Run] = []
+    above, is_open, is_code = "", False, False
+    for number, line in enumerate(lines):
+        if not line or line.isspace():
+            continue
+        is_code ^= _FENCE.match(line) is not None
+        sign = None if is_code else _SIGN.match(line)
+        if sign:
+            if not is_open:
+                runs.append(_Run(above, []))
+            runs[-1].signs.append((number, sign))
+        elif not is_code and PLAIN_OPTION.match(line):
+            return []
+        above, is_open = line, sign is not None or (is_open and line[0] in " \t")
+    choices = [run for run in runs if run.is_choice]
+    asked = [run for run in choices if MAY_ASK.search(run.above)]
+    if sum(len(run.signs) for run in choices) < _FEWEST or len(asked) < _MOSTLY * len(runs):
+        return []
+    return [run for run in runs if run.is_choice or MAY_ASK.search(run.above)]

@@ -1,0 +1,87 @@
+"""Options in a table of their own below each stem: `| * | b. | text |`, or `|B|text|` below the names of columns.
+
+What is right is ticked before its letter, or set off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from examdeck.language.letters import ordinals
+from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION
+from examdeck.readers.markdown.page import Page
+
+_ROW = re.compile(
+    r"[ \t]*+\|(?:[ \t]*+(?P<tick>[*xX✓✔✅→]?)[ \t]*+\|)?[ \t]*+(?P<tag><[^<>|\n]*>|\*\*)?(?P<name>[A-Za-z])[.)]?"
+    r"(?:</[a-z]+>|\*\*)?[ \t]*\|[ \t]*(?P<text>[^|\n]*[^|\s])[ \t]*\|?[ \t]*"
+)
+_EMPHASISED = re.compile(r"(?:<[^<>]+>|\*\*)[ \t]*(?P<text>(?:(?!\*\*|</).)*?)[ \t]*(?:</[a-z]+>|\*\*)")
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+_FEWEST = 2
+
+
+class _Table(NamedTuple):
+    """Lines of a table, and the rows among them with a letter."""
+
+    lines: range
+    rows: list[tuple[int, re.Match[str]]]
+
+
+def options_in_tables(text: str) -> int:
+    """How many options of a text stand in tables of their own."""
+    return sum(len(table.rows) for table in _tables(text.split("\n"))) if "|" in text else 0
+
+
+def write_options(page: Page) -> None:
+    """Write the rows of such tables as options with letters."""
+    for table in _tables(page.lines):
+        page.wrapping |= set(table.lines) - {at for at, _ in table.rows}
+        page.lines[table.lines.start : table.lines.stop] = [""] * len(table.lines)
+        for at, row in table.rows:
+            set_off = _EMPHASISED.fullmatch(row["text"])
+            text = set_off["text"] if set_off else row["text"]
+            page.lines[at] = f"{row['name']}. {'✅ ' if row['tick'] or set_off else ''}{text}"
+
+
+def _tables(lines: Sequence[str]) -> list[_Table]:
+    """The tables whose rows count on from A; none where few have a tick, or options stand elsewhere, too."""
+    if not any("|" in line and _ROW.fullmatch(line) for line in lines):
+        return []
+    found: list[_Table] = []
+    at, is_code = 0, False
+    while at < len(lines):
+        first = at
+        while at < len(lines) and not is_code and lines[at].lstrip().startswith("|"):
+            at += 1
+        if at > first:
+            found += _with_letters(lines, range(first, at))
+            continue
+        is_code ^= _FENCE.match(lines[at]) is not None
+        if not is_code and PLAIN_OPTION.match(lines[at]):
+            return []
+        at += 1
+    keyed = sum(0 < sum(map(_is_marked, table.rows)) < len(table.rows) for table in found)
+    asked = sum(_is_asked(lines, table) for table in found)
+    return found if len(found) >= _FEWEST and 2 * min(keyed, asked) > len(found) else []
+
+
+def _is_asked(lines: Sequence[str], table: _Table) -> bool:
+    """Whether the line above a table asks, or begins with a number."""
+    above = next((lines[at] for at in range(table.lines.start - 1, -1, -1) if lines[at].strip()), "")
+    return MAY_ASK.search(above) is not None
+
+
+def _is_marked(row: tuple[int, re.Match[str]]) -> bool:
+    return bool(row[1]["tick"]) or _EMPHASISED.fullmatch(row[1]["text"]) is not None
+
+
+def _with_letters(lines: Sequence[str], own: range) -> list[_Table]:
+    """The table in some lines, if it is one of options."""
+    rows = [(at, row) for at in own if (row := _ROW.fullmatch(lines[at]))]
+    said = sum(bool(lines[at].strip("|-: \t")) for at in own)
+    is_ruled = bool(rows) and rows[0][0] == own.start + 2 and not lines[own.start + 1].strip("|-: \t")
+    has_names = is_ruled and lines[own.start].strip("|-: \t") != ""
+    in_turn = all(place in ordinals(row["name"]) for place, (_, row) in enumerate(rows))
+    return [_Table(own, rows)] if len(rows) >= _FEWEST and in_turn and said == len(rows) + has_names else []

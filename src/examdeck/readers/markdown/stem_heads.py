@@ -1,0 +1,65 @@
+"""What stands before what is asked: a number that only some parts of a file have, and in brackets points and kinds.
+
+(单选题, 1.0 分) (1分) Which port does SSH use?        [2 points] Which bone is the longest?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from examdeck.readers.markdown.draft import QuestionDraft
+
+_NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
+_UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
+_KIND = r"[单多]?选(?:择)?题?|判断题?|填空题?|简答题?"
+_POINTS = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?i:{_UNITS})"
+_HEAD = re.compile(
+    rf"(?:[(（\[【][ \t]*(?:(?:{_KIND})(?:[ \t]*[,，、][ \t]*{_POINTS})?|{_POINTS})[ \t]*[)）\]】](?!\()\s*)+"
+    r"(?![a-zà-ÿа-я])(?=\S)",
+)
+_FIRST = 2
+"""Where numbers begin at last: "18. Jahrhundert" is none."""
+_FEWEST, _NEARLY_ALL = 3, 0.9
+"""Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
+
+
+_TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})", re.IGNORECASE)
+"""A line of a platform that says nothing, or the points that somebody got."""
+
+
+def take_heads(drafts: Sequence[QuestionDraft]) -> None:
+    """Take such heads from the stems: a number is the question's label, points and kinds are nobody's.
+
+    An explanation of nothing but empty labels and points is none.
+    """
+    heads = [_HEAD.match(draft.stem) for draft in drafts]
+    if sum(head is not None for head in heads) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        for draft, head in zip(drafts, heads, strict=True):
+            draft.stem = draft.stem[head.end() :] if head else draft.stem
+        empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
+        for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
+            draft.explanation = ""
+    for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
+        for draft, number in run:
+            draft.label, draft.stem = number[1], draft.stem[number.end() :]
+
+
+def _says_nothing(explanation: str) -> bool:
+    return all(not line.strip() or _TAIL.fullmatch(line.strip()) for line in explanation.split("\n"))
+
+
+_Numbered = tuple[QuestionDraft, re.Match[str]]
+
+
+def _runs(found: Sequence[tuple[QuestionDraft, re.Match[str] | None]]) -> list[list[_Numbered]]:
+    """Questions in a row whose numbers count on."""
+    runs: list[list[_Numbered]] = []
+    last = 0
+    for draft, number in found:
+        if number and last and int(number[1]) == last + 1:
+            runs[-1].append((draft, number))
+        elif number:
+            runs.append([(draft, number)])
+        last = int(number[1]) if number else 0
+    return [run for run in runs if len(run) >= _FEWEST and int(run[0][1][1]) <= _FIRST]

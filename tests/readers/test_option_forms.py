@@ -1,0 +1,188 @@
+"""Options with explanations of their own, with pictures for boxes, and in tables below their stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.formats import read_best
+from reading import assert_read_in_proportion, brief, read, said, source
+
+REASONS = {
+    "below letters": "A. ice\nRationale: It melts.\nB. fire\nRationale: It burns.\nAnswer: B\n",
+    "below items": "   * A. ice\n     * Explanation: It melts.\n   * B. fire ✅\n     * Explanation: It burns.\n",
+    "apart": "A. ice\n\nExplanation: It melts.\n\nB. fire\n\nExplanation: It burns.\n\nAnswer: B\n",
+    "below boxes": "- [ ] ice\n  - Why: It melts.\n- [x] fire\n  - Why: It burns.\n",
+}
+
+
+@pytest.mark.parametrize("form", REASONS)
+def test_explanations_below_each_option_are_its_own(form: str) -> None:
+    text = "".join(f"{n}. What is {what}?\n{REASONS[form]}\n" for n, what in enumerate(("hot", "red", "new"), 1))
+    reading = read(text, "quiz.md")
+    options = ["ice (It melts.)", "*fire (It burns.)"]
+    assert brief(reading) == [(f"What is {what}?", options) for what in ("hot", "red", "new")]
+    assert [question.explanation for question in reading.questions] == [""] * 3
+
+
+def test_explanations_of_all_options_may_say_which_is_right() -> None:
+    reasons = "A. ice\nExplanation: Incorrect. It melts.\nB. fire\nExplanation: Correct! It burns.\n"
+    reasons += "C. sea\nExplanation: Wrong. It is wet.\n"
+    text = "".join(f"{n}. What is {what}?\n{reasons}\n" for n, what in enumerate(("hot", "red", "new"), 1))
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1,)] * 3
+    doubtful = read(text.replace("Incorrect. It", "It"), "quiz.md")
+    assert [question.key for question in doubtful.questions] == [()] * 3
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Rationale: they are caused by\nE. coli, mostly.\nAnswer: D\n",
+        "Answer: D\n\nRationale:\nA. Ice is cold.\nExplanation: It melts.\nB. Sea is wet.\nExplanation: It is water.\n",
+    ],
+)
+def test_letters_in_the_question_s_own_explanation_are_no_options(below: str) -> None:
+    asked = "A. ice\nB. sea\nC. sand\nD. fire\n"
+    text = "".join(f"{n}. What is {what}?\n{asked}{below}\n" for n, what in enumerate(("hot", "red", "new"), 1))
+    assert brief(read(text, "quiz.md"))[1][1][-1].startswith("*fire")
+    assert [len(question.options) for question in read(text, "quiz.md").questions] == [4] * 3
+
+
+def test_a_stem_below_an_explained_box_begins_the_next_question() -> None:
+    text = "".join(
+        f"**What is {what}?**\n- [x] this\n- [ ] that\nExplanation: It is.\n" for what in ("hot", "red", "new")
+    )
+    reading = read(f"## Things\n\n{text}", "quiz.md")
+    assert brief(reading) == [(f"What is {what}?", ["*this", "that"]) for what in ("hot", "red", "new")]
+
+
+def test_an_explanation_below_the_last_option_alone_is_the_question_s() -> None:
+    text = "1. What is hot?\nA. ice\nB. fire\nExplanation: It burns.\nAnswer: B\n\n2. What is wet?\nA. rain\nB. sand\n"
+    reading = read(text + "Answer: A\n", "quiz.md")
+    assert [question.explanation for question in reading.questions] == ["It burns.", ""]
+    assert [option.why for question in reading.questions for option in question.options] == [""] * 4
+
+
+@pytest.mark.parametrize("right", ["✅", ":white_check_mark:", "- ☑️"])
+@pytest.mark.parametrize("wrong", ["⬛", "⬜️", "🔲", ":black_large_square:"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_pictures_are_boxes(right: str, wrong: str, between: str) -> None:
+    options = [[f"{wrong} ice", f"{right} fire"], [f"{right} rain", f"{wrong} sand", f"{right} sea"]]
+    asked = zip(("What is hot?", "What is wet?"), options, strict=True)
+    text = "\n---\n\n".join(f"{n}. {stem}\n\n{between.join(own)}\n" for n, (stem, own) in enumerate(asked, 1))
+    reading = read(text, "quiz.md")
+    assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is wet?", ["*rain", "sand", "*sea"])]
+    assert said(reading) == []
+
+
+def test_ticks_without_empty_boxes_are_none() -> None:
+    text = "1. What is hot?\n- [ ] ice\n- [x] fire\n\n✅ It burns.\n✅ It glows.\n\n"
+    reading = read(f"{text}2. What is wet?\n- [x] rain\n- [ ] sand\n", "quiz.md")
+    assert reading.questions[0].explanation == "✅ It burns.\n✅ It glows."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. What is hot?\n- [ ] ice\n- [x] fire\n\n⬛ Ice is cold.\n✅ Fire is hot.\n\n",
+        "1. What is hot?\na) ice\nb) fire\nAnswer: b\n\n⬛ Ice is cold.\n✅ Fire is hot.\n\n",
+        "1. What is hot?\na) ice\nb) fire\nAnswer: b\n\n| * | A. | fire is hot |\n|   | B. | ice is cold |\n\n",
+    ],
+)
+def test_signs_and_tables_beside_other_options_are_texts(text: str) -> None:
+    reading = read(text + text.replace("1. What is hot", "2. What is red"), "quiz.md")
+    assert [[option.text for option in question.options] for question in reading.questions] == [["ice", "fire"]] * 2
+    assert "hot" in reading.questions[0].explanation
+
+
+def test_a_list_of_what_is_done_is_no_question() -> None:
+    text = "Status of the work:\n\n✅ chapter 1\n✅ chapter 2\n⬜ chapter 3\n⬜ chapter 4\n\nMore on it later.\n"
+    found = read_best(source(text, "README.md"))
+    assert found is None or found[1].questions == ()
+
+
+TABLE = "|   |   |   |\n| --- | --- | --- |\n|   | a. | ice |\n| * | b. | fire |\n"
+
+
+NAMED = '|no|option|\n|:-|:-|\n|A|ice |\n|<font color="red">B</font>|<font color="red"> fire </font>|\n'
+
+
+@pytest.mark.parametrize("table", [TABLE, TABLE.replace("a. |", "A) |"), TABLE.partition("--- |\n")[2], NAMED])
+def test_options_in_a_table_of_their_own(table: str) -> None:
+    text = "".join(f"{n}. What is {what}?\n\n{table}\n" for n, what in enumerate(("hot", "red", "new"), 1))
+    assert brief(read(text, "quiz.md")) == [(f"What is {what}?", ["ice", "*fire"]) for what in ("hot", "red", "new")]
+
+
+def test_a_table_in_a_stem_stays_one() -> None:
+    table = "| a. | fire | 1. | wet |\n| b. | rain | 2. | hot |"
+    text = "".join(f"{n}. What goes with what?\n\n{table}\n\nA. a1\nB. a2\n\nAnswer: B\n\n" for n in (1, 2))
+    assert [question.stem for question in read(text, "quiz.md").questions] == [f"What goes with what?\n\n{table}"] * 2
+
+
+def test_options_that_are_argued_about_are_asked_once() -> None:
+    asked = (
+        "## Question {}\n\nWhat is {}?\n\nA. `ice`\n\nB. `fire`\n\nC. `sea`\n\n### Correct answer\n\n**B. `fire`**\n\n"
+    )
+    argued = "### Explanation\n\nIt burns.\n\n"
+    argued += "### Why others are wrong\n\n**A. ice**\n\n* It melts.\n\n**C**\n\n* It is wet.\n\n---\n\n"
+    text = "".join((asked + argued).format(n, what) for n, what in ((1, "hot"), (2, "red")))
+    options = ["`ice`", "*`fire`", "`sea`"]
+    assert brief(read(text, "quiz.md")) == [("What is hot?", options), ("What is red?", options)]
+
+
+def test_questions_with_the_options_of_the_one_above_are_asked() -> None:
+    asked = "### {}\n\nStatement {} is so.\n\nA. **True**\nB. False\n\nExplanation: so {}.\n\n"
+    heads = [*(f"Question {n}" for n in range(1, 6)), "Extra question"]
+    reading = read("".join(asked.format(head, n, n) for n, head in enumerate(heads, 1)), "quiz.md")
+    assert [question.stem for question in reading.questions][-2:] == ["Statement 5 is so.", reading.questions[5].stem]
+    assert len(reading.questions) == 6
+
+
+def test_items_of_a_key_list_lose_what_announces_their_explanations_and_places_of_links_are_nothing() -> None:
+    asked = "".join(f"### Question {n}\nWhat is it?\n\nA) ice\nB) fire {n}\n\n" for n in (1, 2, 3))
+    keys = "".join(f"**{n}. Answer: B** - fire {n}\n*Explanation:* It burns.\n\n" for n in (1, 2, 3))
+    reading = read(f'{asked}## Answer Key\n<a id="answers"></a>\n\n### Part 1\n\n{keys}', "quiz.md")
+    assert [question.key for question in reading.questions] == [(1,)] * 3
+    assert [question.explanation for question in reading.questions] == ["It burns."] * 3
+
+
+@pytest.mark.parametrize("mark", ["*", "_"])
+def test_what_is_emphasised_may_be_the_label_alone(mark: str) -> None:
+    text = f"1. What is hot?\nA. ice\nB. fire\n{mark}Answer:{mark} B\n{mark}Explanation:{mark} It burns.\n"
+    reading = read(text, "quiz.md")
+    assert brief(reading) == [("What is hot?", ["ice", "*fire"])]
+    assert reading.questions[0].explanation == "It burns."
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A. x\nExplanation: y\n",
+        "1. q?\nA. x\nWhy: y\nB. x\nWhy: y\n\n",
+        "⬛ x\n✅ y\n",
+        "| * | a. | x |\n",
+        "| * | a. | x |\n|   | b. | x |\n\n",
+        '<a id="x"></a>',
+    ],
+)
+@pytest.mark.parametrize("name", ["letters", "checkbox"])
+def test_such_options_take_time_in_proportion(piece: str, name: str) -> None:
+    assert_read_in_proportion(name, lambda size: piece * (size // len(piece)), 60_000)
+
+
+def test_boxes_may_have_letters_in_bold_type() -> None:
+    text = "".join(f"### {n}\nWhat is {n}?\n- [ ] **a.** ice\n- [ ] **b.** fire\n\n**Answer: b**\n\n" for n in (1, 2))
+    assert brief(read(text, "quiz.md")) == [(f"What is {n}?", ["ice", "*fire"]) for n in (1, 2)]
+
+
+def test_many_questions_between_two_fences_are_no_code() -> None:
+    asked = "".join(f"(Q{n}.)- What is {n}?\n\nA. ice\nB. fire\n\n" for n in (1, 2, 3, 4))
+    reading = read(f"## Part\n```\n{asked}```\n\n## ANSWER KEY\n\n1 B\n2 B\n3 A\n4 B\n", "quiz.md")
+    assert [question.stem for question in reading.questions] == [f"What is {n}?" for n in (1, 2, 3, 4)]
+    assert [question.key for question in reading.questions] == [(1,), (1,), (0,), (1,)]
+
+
+def test_a_label_in_bold_type_may_stand_right_before_the_answer() -> None:
+    asked = "**{n}.** 什么{n}？\n\n[ ] 冰\n\n[ ] 火\n\n**正确答案**火\n\n**答案解析**会烧。\n\n"
+    reading = read("".join(asked.format(n=n) for n in (1, 2, 3)), "quiz.md")
+    assert brief(reading) == [(f"什么{n}？", ["冰", "*火"]) for n in (1, 2, 3)]
+    assert all("会烧" in question.explanation for question in reading.questions)
