@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from examdeck.language.lines import ends_asking, phrase_of
@@ -89,12 +89,14 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
             return text, row
     told = _bare(question.explanation)
     row = _in_text(["", *_lines_of(told)], after, key, may_list=True) if told else ""
-    row = row or (_asked_and_answered(_lines_of(told), question) if "\n" in told and not question.recall else "")
+    if not row and "\n" in told and not question.recall:
+        own = key | {_WORDS.sub("", option.text).casefold() for option in question.options}
+        row = _asked_and_answered(_lines_of(told), own)
     return (told, row) if row else None
 
 
-def _asked_and_answered(lines: Sequence[str], question: Question) -> str:
-    """The line that asks right above options, below which a line says what another answer is than the question's."""
+def _asked_and_answered(lines: Sequence[str], own: Collection[str]) -> str:
+    """The line that asks right above options, below which a line gives an answer that is none of the question's own."""
     asked, items = "", 0
     for line in lines:
         bare = line.strip(_DECORATION)
@@ -103,27 +105,23 @@ def _asked_and_answered(lines: Sequence[str], question: Question) -> str:
             asked, items = line, 0
         elif is_item:
             items += 1
-        elif items > 1 and _gives_answer(bare, question):
+        elif items > 1 and _gives_answer(bare, own):
             return asked
         elif not items:
             asked = ""
     return ""
 
 
-def _gives_answer(bare: str, question: Question) -> bool:
-    """Whether a line says an answer that is none of the question's own options, by its words or a letter."""
+def _gives_answer(bare: str, own: Collection[str]) -> bool:
+    """Whether a line gives another answer than these: letters, and words without blanks."""
     phrase = phrase_of(bare) if ":" in bare or "：" in bare else None
     if phrase is None or phrase.role != "answer" or not _LABELLED.match(bare, phrase.length):
         return False
-    said = _WORDS.sub("", bare[phrase.length :]).casefold()
-    own = {_WORDS.sub("", option.text).casefold() for option in question.options}
-    return said not in own and (
-        len(said) > 1 or said not in {"abcdefghij"[at] for at in question.key if at < _LETTERS_OF}
-    )
+    return _WORDS.sub("", bare[phrase.length :]).casefold() not in own
 
 
 _WORDS = re.compile(r"[\W_]+")
-_LETTERS_OF = 10
+"""What stands between words."""
 
 
 def _bare(text: str) -> str:

@@ -68,8 +68,6 @@ def _judged(whys: Sequence[str]) -> _Key:
 
 
 _PAIR = 2
-
-
 _VERDICT = re.compile(r"[*_ ]*([^\W\d_]{2,15})[*_ ]*(?:[.:!,–—-]|$)")
 
 

@@ -14,10 +14,10 @@ from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION
 from examdeck.readers.markdown.page import Page
 
 _ROW = re.compile(
-    r"[ \t]*+\|(?:[ \t]*+(?P<tick>[*xX✓✔✅→]?)[ \t]*+\|)?[ \t]*+(?P<tag><[^<>|\n]*>|\*\*)?(?P<name>[A-Za-z])[.)]?"
-    r"(?:</[a-z]+>|\*\*)?[ \t]*\|[ \t]*(?P<text>[^|\n]*[^|\s])[ \t]*\|?[ \t]*"
+    r"[ \t]*+\|(?:[ \t]*+(?P<tick>[*xX✓✔✅→]?)[ \t]*+\|)?[ \t]*+(?:<[^<>|\n]*>|\*\*)?(?P<name>[A-Za-z])[.)]?"
+    r"(?:</[a-z]+>|\*\*)?[ \t]*\|[ \t]*+(?P<text>[^|\s][^|\n]*+)\|?[ \t]*"
 )
-_EMPHASISED = re.compile(r"(?:<[^<>]+>|\*\*)[ \t]*(?P<text>(?:(?!\*\*|</).)*?)[ \t]*(?:</[a-z]+>|\*\*)")
+_EMPHASISED = re.compile(r"(?:<[^<>]+>|\*\*)(?P<text>(?:(?!\*\*|</).)*+)(?:</[a-z]+>|\*\*)\s*")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST = 2
 
@@ -41,7 +41,7 @@ def write_options(page: Page) -> None:
         page.lines[table.lines.start : table.lines.stop] = [""] * len(table.lines)
         for at, row in table.rows:
             set_off = _EMPHASISED.fullmatch(row["text"])
-            text = set_off["text"] if set_off else row["text"]
+            text = (set_off or row)["text"].strip()
             page.lines[at] = f"{row['name']}. {'✅ ' if row['tick'] or set_off else ''}{text}"
 
 

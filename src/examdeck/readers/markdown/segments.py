@@ -144,16 +144,16 @@ class _Cutter:
         """
         above = [mark.kind for mark in gap if mark.line < first and (mark.text or mark.kind != "answer")]
         ended = [kind for kind in above if kind in (*_EXPLAINING, "heading", "rule")]
-        is_over = "answer" in above or any(option.style == "x" for each in self.found[-1:] for option in each.options)
+        options = self.found[-1].options if self.found else []
+        is_over = "answer" in above or any(option.style == "x" for option in options)
         if not (ended and is_over) or ended[-1] == "wrong":
             return None
-        options = block[0].line
+        until = block[0].line
         if ended[-1] == "explanation":
-            if _retells(block, self.found[-1].options if self.found else []):
+            if _retells(block, options):
                 return None
-            first = max(first, _last_paragraph(self.page, options))
-        lines = self.page.lines[max(first, options - _NEAR) : options]
-        return first if any(line.rstrip("*_ \t").endswith(("?", "？", "؟")) for line in lines) else None
+            first = max(first, _last_paragraph(self.page, until))
+        return first if any(map(ends_asking, self.page.lines[max(first, until - _NEAR) : until])) else None
 
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""

@@ -1,6 +1,6 @@
 """What stands before what is asked: a number that only some parts of a file have, and in brackets points and kinds.
 
-(单选题, 1.0 分) (1分) Which port does SSH use?        [2 points] Which bone is the longest?
+Platforms of examinations write them: `(单选题, 1.0 分) (1分) Which port is it?`, `[2 points] Which bone is it?`.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ _UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|p
 _KIND = r"[单多]?选(?:择)?题?|判断题?|填空题?|简答题?"
 _POINTS = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?i:{_UNITS})"
 _HEAD = re.compile(
-    rf"(?:[(（\[【][ \t]*(?:(?:{_KIND})(?:[ \t]*[,，、][ \t]*{_POINTS})?|{_POINTS})[ \t]*[)）\]】](?!\()\s*)+"
+    rf"(?:[(（\[【][ \t]*(?:(?:{_KIND})(?:[ \t]*[,，、][ \t]*{_POINTS})?|{_POINTS})[ \t]*[)）\]】](?!\()\s*+)++"
     r"(?![a-zà-ÿа-я])(?=\S)",
 )
 _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
-
-
 _TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})", re.IGNORECASE)
 """A line of a platform that says nothing, or the points that somebody got."""
 
