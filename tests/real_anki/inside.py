@@ -13,7 +13,7 @@ import aqt
 from anki.collection import Config, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from aqt import gui_hooks
 from aqt.clayout import CardLayout
-from aqt.qt import QPoint, QPointF, Qt, QWebEnginePage
+from aqt.qt import QPoint, QPointF, Qt, QTimer, QWebEnginePage
 from aqt.webview import AnkiWebPage
 from PyQt6.QtTest import QTest
 
@@ -33,6 +33,9 @@ class Anki:
         self.size = width, height
         self.said: list[str] = []
         self._hear_errors()
+        self.manager = QTimer()
+        self.manager.timeout.connect(self._activate)
+        self.manager.start(50)
 
     def ready(self) -> None:
         wait_until(lambda: self.mw.col and self.mw.state == "deckBrowser", "Anki's first window")
@@ -137,6 +140,12 @@ class Anki:
         self.js(f"{CARD} if (card) card.stale = true")
         show()
         self.await_side(side)
+
+    def _activate(self) -> None:
+        """Do what a window manager does when a window closes: on a slow machine Anki shows its progress in one."""
+        if not self.mw.app.activeWindow():
+            browser = aqt.dialogs._dialogs["Browser"][1]
+            (browser or self.mw).activateWindow()
 
     def _hear_errors(self) -> None:
         told = AnkiWebPage.javaScriptConsoleMessage
