@@ -107,6 +107,9 @@ LAYOUTS = {
         "# Q{n} {stem}?\n\n{options}\n\n", ".{letter}  : {text}\n", ".{letter}  : {text}===>la bonne réponse\n"
     ),
     "blocks that state, with letters below": Layout("{stem} is\n{options}{key}\n", "{text}\n"),
+    "blocks with a plus before the right ones": Layout(
+        "{stem}?\n{options}\n", "{text}\n", "+{text}\n", file="quiz.txt"
+    ),
     "two signs of lists": Layout("{n}. {stem}?\n\n{options}\n", "* {text}\n", "+ {text}\n"),
     "a sign of nobody's behind the right one": Layout(
         "{n}. {stem}?\n{options}\n", "{letter}) {text}\n", "{letter}) {text}€\n"
@@ -235,6 +238,14 @@ def test_a_star_before_the_first_option_below_each_stem() -> None:
     found = read_best(source(text, "quiz.txt"))
     assert found is not None
     assert brief(found[1]) == [(f"{stem}?", [f"*{options[key]}", "wood", "dust"]) for stem, options, key in ASKED]
+
+
+def test_more_options_may_be_right_than_wrong() -> None:
+    text = "".join(f"Which of these are {stem}?\n+ice {stem}\n+fire\nwood\n+sand\n\n" for stem, _, _ in ASKED[:2])
+    others = "".join(f"{stem}?\nice\n+{options[key]}\nwood\n\n" for stem, options, key in ASKED[2:])
+    found = read_best(source(text + others, "quiz.txt"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == [(0, 1, 3)] * 2 + [(1,)] * len(ASKED[2:])
 
 
 def test_what_is_said_below_each_option_is_its_reason() -> None:

@@ -72,7 +72,7 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
         if 0 < len(own) < len(run.options):
             said[number] = SaidKey(run.last, frozenset(own), kind="mark", strip=partial(_unmarked, mark))
             right += 2 * len(own) > len(run.options) > 2
-    return said if whole <= 0.1 * len(runs) and 2 * right <= len(said) else {}
+    return said if whole <= 0.1 * len(runs) and right <= ENOUGH * len(said) else {}
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"

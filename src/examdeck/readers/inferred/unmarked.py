@@ -38,8 +38,15 @@ def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
 
 
 def starred_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines without marks below one that counts on, but for the right ones, which have some."""
-    spans = [below for below in _counted_spans(lines) if 2 <= len(below) <= MOST_OF_A_RUN]
+    """Runs of lines without marks, but for the right ones, which have some.
+
+    They stand below a line that counts on, or below the first of a block, where most of these ask.
+    """
+    counted = _counted_spans(lines)
+    blocks = [] if counted else [block for block in _parted(lines) if len(block) > 1]
+    if 2 * sum(_ASKING.search(lines[block[0]].bare) is not None for block in blocks) < len(blocks):
+        return []
+    spans = [own for own in counted or [block[1:] for block in blocks] if 2 <= len(own) <= MOST_OF_A_RUN]
     marked = [sum(_STARRED.fullmatch(lines[at].bare) is not None for at in below) for below in spans]
     if any(lines[at].bare[0] in "-•" or len(lines[at].bare) > _LONGEST_OPTION for below in spans for at in below):
         return []
@@ -130,11 +137,7 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
     seen = [at for at, line in enumerate(lines) if line.bare]
     if counted := _counted_blocks(lines, seen):
         return counted
-    parted: list[list[int]] = []
-    for before, at in zip([-2, *seen], seen, strict=False):
-        if at > before + 1:
-            parted.append([])
-        parted[-1].append(at)
+    parted = _parted(lines)
     sizes = [size for size in range(4, 2 + MOST_OF_A_RUN) if len(seen) % size == 0]
     whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in sizes]
     for behind in (0, 1):
@@ -142,6 +145,17 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
             if kept := _kept_blocks(lines, blocks, behind, least=_FEWEST if blocks is parted else len(blocks)):
                 return [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
     return []
+
+
+def _parted(lines: Sequence[PageLine]) -> list[list[int]]:
+    """The lines that are not blank, in blocks that blank ones part."""
+    seen = [at for at, line in enumerate(lines) if line.bare]
+    parted: list[list[int]] = []
+    for before, at in zip([-2, *seen], seen, strict=False):
+        if at > before + 1:
+            parted.append([])
+        parted[-1].append(at)
+    return parted
 
 
 def _kept_blocks(
