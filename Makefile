@@ -38,7 +38,7 @@ test: lint
 	tools/system-packages test
 	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
-# the lowest and the newest dependencies allowed, on the oldest and the newest Python at hand
+# the lowest dependencies allowed on the oldest Python at hand, and the newest on the newest
 matrix: $(BIN)/uv
 	$(BIN)/python tools/matrix.py $(JOBS)
 

@@ -1,7 +1,8 @@
-"""Runs the tests that need neither Anki nor a browser with the lowest and the newest dependencies that are allowed.
+"""Runs the tests that need neither Anki nor a browser at both ends of what is allowed.
 
-On the oldest and the newest Python at hand, each in an environment of its own in `.venv/matrix`. The tests' own tools
-are those of requirements-dev.txt.
+The lowest dependencies on the oldest Python at hand, and the newest on the newest, each in an environment of its own in
+`.venv/matrix`. The newest on an old Python are what `make test` has. The tests' own tools are those of
+requirements-dev.txt.
 """
 
 from __future__ import annotations
@@ -67,21 +68,21 @@ def install(python: str, resolution: str, environment: Path) -> str:
 def main(jobs: str) -> int:
     """Run every cell; the exit status is 1 if one failed."""
     results = []
-    for version, python in pythons().items():
-        for resolution in RESOLUTIONS:
-            cell = f"Python {'.'.join(map(str, version))}, {resolution} dependencies"
-            environment = ENVIRONMENTS / f"{'.'.join(map(str, version))}-{resolution}"
-            began = time.monotonic()
-            try:
-                print(f"== {cell}: {install(python, resolution, environment)}", flush=True)
-            except UvError as error:
-                if not NO_WHEEL.search(str(error)):
-                    raise
-                print(f"== {cell}: left out, for want of wheels: {error}", flush=True)
-                continue
-            command = [str(environment / "bin/python"), "-m", "pytest", "-q", "--without-anki"]
-            ended = subprocess.run([*command, "-n", jobs, "--dist", "loadfile"], cwd=ROOT, check=False)
-            results.append((cell, ended.returncode, time.monotonic() - began))
+    found = pythons()
+    for version, resolution in zip((min(found), max(found)), RESOLUTIONS, strict=True):
+        cell, python = f"Python {'.'.join(map(str, version))}, {resolution} dependencies", found[version]
+        environment = ENVIRONMENTS / f"{'.'.join(map(str, version))}-{resolution}"
+        began = time.monotonic()
+        try:
+            print(f"== {cell}: {install(python, resolution, environment)}", flush=True)
+        except UvError as error:
+            if not NO_WHEEL.search(str(error)):
+                raise
+            print(f"== {cell}: left out, for want of wheels: {error}", flush=True)
+            continue
+        command = [str(environment / "bin/python"), "-m", "pytest", "-q", "--without-anki"]
+        ended = subprocess.run([*command, "-n", jobs, "--dist", "loadfile"], cwd=ROOT, check=False)
+        results.append((cell, ended.returncode, time.monotonic() - began))
     for cell, status, seconds in results:
         print(f"{'failed' if status else 'passed'} in {seconds:3.0f} s: {cell}")
     return int(any(status for _, status, _ in results))
