@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from examdeck.bank.files import read_file
+from examdeck.readers.formats import read_best
 from examdeck.readers.markdown.answers import Choices, read_answer, read_prose
-from reading import brief, read, said
+from reading import brief, read, said, source
 
 FOUR = Choices(("A", "B", "C", "D"), ("iron", "wood", "lead", "a cork, dry"))
 NUMBERED = Choices(("1", "2", "3"), ("iron", "wood", "lead"))
@@ -103,6 +104,12 @@ def test_numbers_name_options_that_have_numbers() -> None:
 def test_without_letters_a_is_the_first() -> None:
     assert read_answer("B", BARE).key == {1}
     assert read_answer("lead", BARE).key == {2}
+
+
+def test_signs_decide_between_formulas() -> None:
+    formulas = Choices(("A", "B", "C"), ("y + 7 = 10", "7 - y = 10", "y - 7 = 10"))
+    answers = [read_answer(text, formulas) for text in ("y - 7 = 10", "*y + 7 = 10*", "y 7 10")]
+    assert [answer.key if answer else None for answer in answers] == [frozenset({2}), frozenset({0}), None]
 
 
 def test_true_and_false_may_be_called_by_their_letters() -> None:
@@ -566,3 +573,31 @@ def test_a_list_of_a_part_takes_no_question_of_the_next(start: str) -> None:
         for part, keys in parts.items()
         for place, key in zip(("one", "two"), keys, strict=True)
     ]
+
+
+VERDICTS = {
+    "boxes in one line": "   ☐ True  ☐ False\n",
+    "brackets in one line": "[ ] True / [ ] False\n",
+    "items": "\n- Right\n- Wrong\n",
+    "lines": "\nTrue\nFalse\n",
+}
+
+
+@pytest.mark.parametrize("form", VERDICTS)
+def test_statements_beside_questions_with_letters(form: str) -> None:
+    asked = "".join(f"**{n}. What is {what}?**\na) ice\nb) fire\n\n" for n, what in enumerate(("hot", "red"), 1))
+    stated = "".join(f"**{n}. It is {what}.**\n{VERDICTS[form]}\n" for n, what in enumerate(("hot", "wet", "old"), 1))
+    right, wrong = ("Right", "Wrong") if form == "items" else ("True", "False")
+    keys = f"### Part A\n1. **b) fire**\n2. **a) ice**\n\n### Part B\n1. **{right}**\n2. **{wrong}** - it is dry\n"
+    text = f"# Part A\n\n{asked}# Part B\n\n{stated}---\n\n## Answer Key\n\n{keys}3. {right}\n"
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    questions = found[1].questions
+    assert [question.key for question in questions] == [(1,), (0,), (0,), (1,), (0,)]
+    assert [option.text for option in questions[3].options] == [right, wrong]
+    assert questions[3].explanation == "it is dry"
+
+
+def test_a_column_of_verdicts_is_no_pair_of_options() -> None:
+    asked = "".join(f"{n}. What is {n}?\na) ice\nb) fire\nAnswer: b\n\nTrue\nFalse\nTrue\n\n" for n in range(1, 4))
+    assert [len(question.options) for question in read(asked, "quiz.md").questions] == [2] * 3

@@ -71,6 +71,37 @@ def test_points_and_kinds_before_what_is_asked_are_no_part_of_it(head: str) -> N
     assert [question.explanation for question in questions] == [""] * 3
 
 
+@pytest.mark.parametrize(
+    ("above", "tags"),
+    [
+        ("**Topic:** Old seas | **Level:** {n} of 9 | **Points:** 3\n\n", ("topic::Old_seas", "level::{n}_of_9")),
+        ("Difficulty: {n}\n", ("difficulty::{n}",)),
+    ],
+)
+def test_a_line_above_each_stem_that_sorts_the_questions_is_tags(above: str, tags: tuple[str, ...]) -> None:
+    asked = "### Question {n}\n{above}What is {what}?\n\nA. ice\nB. fire\n\n**Correct Answer:** fire\n\n---\n\n"
+    whats = ("hot", "red", "new")
+    text = "".join(asked.format(n=n, above=above.format(n=n), what=what) for n, what in enumerate(whats, 1))
+    questions = read(text, "quiz.md").questions
+    assert [question.stem for question in questions] == [f"What is {what}?" for what in whats]
+    assert questions[1].tags == tuple(tag.format(n=2) for tag in tags)
+    once = read(text.replace(above.format(n=1), "").replace(above.format(n=3), ""), "quiz.md").questions
+    assert once[1].stem.endswith("What is red?")
+    assert once[1].stem != "What is red?"
+
+
+def test_a_topic_beside_the_label_of_each_question_is_its_tag() -> None:
+    topics = ("Seas", "Seas", "Old hills (24%)") * 2
+    asked = "### **QUESTION {n}** - {topic}\n\nWhat is {n}?\n\nA) ice\n**B) fire**\n\n**Answer: B**\n\n---\n\n"
+    text = "".join(asked.format(n=n, topic=topic) for n, topic in enumerate(topics, 1))
+    questions = read(text, "quiz.md").questions
+    assert [question.stem for question in questions] == [f"What is {n}?" for n in range(1, 7)]
+    assert [question.tags for question in questions[1:3]] == [("topic::Seas",), ("topic::Old_hills_(24%)",)]
+    for said in ("Refer to the exhibit.", "Choose two:", "Which is so?"):
+        kept = read(text.replace("Seas", said).replace("Old hills (24%)", said), "quiz.md").questions
+        assert all(question.stem.startswith(said) for question in kept)
+
+
 def test_brackets_that_say_something_else_stay() -> None:
     asked = "{n}. ({n} km) How long is it?\nA. short\nB. long\nAnswer: B\n\n"
     questions = read("".join(asked.format(n=n) for n in (1, 2, 3)), "quiz.txt").questions

@@ -42,16 +42,22 @@ class Choices:
         return next((place for place in ordinals(name) if place < len(self.texts)), None)
 
     def worded(self, text: str) -> int | None:
-        """The only option that says what `text` says."""
-        return _by_words(self.texts).get(plain(text))
+        """The only option that says what `text` says, in its very signs if need be."""
+        said = _by_words(self.texts)
+        return said.get(plain(text), said.get(_signed(text)))
 
 
 @lru_cache(maxsize=16)
 def _by_words(texts: tuple[str, ...]) -> dict[str, int]:
     """The positions of options by what they say; of those that say the same, none."""
-    said = [plain(text) for text in texts]
+    said = [words for text in texts for words in (plain(text), _signed(text))]
     times = Counter(said)
-    return {words: position for position, words in enumerate(said) if words and times[words] == 1}
+    return {words: number // 2 for number, words in enumerate(said) if words and times[words] == 1}
+
+
+def _signed(text: str) -> str:
+    """A text with all that decides between formulas, as no plain one is."""
+    return f"\0{text.strip(' .*_`')}"
 
 
 @value()
@@ -74,8 +80,6 @@ def plain(text: str) -> str:
 
 
 _SIGNS = re.compile(r"[\W_]+")
-
-
 _ONE = (
     rf"[(\[（]?(?:(?:answer|letra|{pattern(said('option'))})[ \t]++[(\[]?)?"
     r"([^\W_]|\d{1,2})[)\].:）、\"”]{0,2}(?=[\W_]|$)"
@@ -221,8 +225,6 @@ def _worded_each(text: str, choices: Choices) -> Answer | None:
 
 
 _PAIR = 2
-
-
 _DECORATION = 4
 """Characters that may stand before the first letter of a key."""
 
@@ -254,8 +256,6 @@ def _end_of_words(text: str, words: str) -> int | None:
 
 _PARTED = re.compile(r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))")
 """What stands behind an option's words where a reason follows that does not go on with their sentence."""
-
-
 _GOES_ON = re.compile(r"[ \t]+(?!because\b|since\b|as\b)[a-zà-ÿа-я]")
 
 

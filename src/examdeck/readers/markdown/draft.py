@@ -33,6 +33,8 @@ class QuestionDraft:
     """The lines, a part of the explanation, in which a question without options is answered."""
     end: int = 0
     """The line after the last that belongs to the question."""
+    tags: tuple[str, ...] = ()
+    """What is said above the stem to sort the question."""
 
     @property
     def number(self) -> str:

@@ -50,6 +50,7 @@ from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references, split_tags
 from examdeck.readers.markdown.segments import Segment, segments
 from examdeck.readers.markdown.stem_heads import take_heads
+from examdeck.readers.markdown.truth_options import write_letters
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.readers.to_markdown.markup import with_markup
@@ -111,6 +112,7 @@ class Dialect:
             unwrap_answers(page)
             split_joined(page)
             write_options(page)
+            write_letters(page)
         if self.prepare:
             self.prepare(page)
         return OpenedPage(page, notes, [*findings, *front.findings], front)
@@ -365,7 +367,7 @@ def _question(
         options=options,
         explanation=explanation,
         references=references,
-        tags=tags,
+        tags=(*drafted.tags, *tags),
         source=drafted.label,
     )
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from examdeck.language.columns import Role, role
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
+from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.finding import Finding
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.marks import Mark, is_key
@@ -294,9 +295,17 @@ _SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})
 _TOLD = re.compile(r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+([A-Ha-h])(?![^\W_])[)\].*_:]*[ \t]*")
 
 
+_JUDGED = re.compile(r"([^\W\d_]{2,12})[*_.]*+(?=$|[ \t]*[-–—(])")
+_VERDICTS = TRUE | FALSE
+
+
 def _spoken(line: str, number: int) -> KeyEntry | None:
-    """An item that says that it is an answer: "1. Correct answer: B", "2. The answer is C. It floats."."""
+    """An item that says that it is an answer, or true: "1. Correct answer: B", "2. The answer is C.", "3. False"."""
     item = _SPOKEN.match(line)
+    judged = _JUDGED.match(line, item.end()) if item else None
+    if item and judged and judged[1].casefold() in _VERDICTS:
+        reasons = list(filter(None, [line[judged.end() :].strip(_FRAMES)]))
+        return KeyEntry(item[1], judged[1], number, reason=bool(reasons), explanation=reasons)
     phrase = phrase_of(line[item.end() :]) if item else None
     told = _TOLD.match(line, item.end() + phrase.length) if item and phrase and phrase.role == "answer" else None
     if not (item and told):

@@ -16,6 +16,9 @@ _DECORATION = " \t>*+-•_"
 _TAGGED = re.compile(r"[-*_>•\s]*(?P<name>[^\W\d_][^\d:：*\n]{1,20})[*_]*[:：][*_]*[ \t]*(?P<said>[^\n.!?:：]{1,60})")
 
 
+_BETWEEN = re.compile(r"(?<=\S)[ \t]+[|·•][ \t]+")
+
+
 def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
     """The explanation without lines at its ends that sort the question, "Level: easy", and these as tags."""
     if ":" not in explanation and "：" not in explanation:
@@ -23,19 +26,22 @@ def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
     lines = explanation.split("\n")
     found: list[str] = []
     for at in (0, -1):
-        while lines and (not lines[at].strip() or (made := _tag(lines[at]))):
+        while lines and (not lines[at].strip() or (made := tags_of(lines[at]))):
             if lines.pop(at).strip():
-                found.append(made)
+                found += made
     return ("\n".join(lines), tuple(dict.fromkeys(found))) if found else (explanation, ())
 
 
-def _tag(line: str) -> str:
-    said = _TAGGED.fullmatch(line)
-    return tag(said["name"].strip().casefold(), said["said"].strip("*_ \t")) if said and _sorts(said["name"]) else ""
+def tags_of(line: str) -> tuple[str, ...]:
+    """The tags that a line is: "Topic: cells | Level: easy | Points: 3"; none of one that says something else."""
+    said = [_TAGGED.fullmatch(part.strip()) for part in _BETWEEN.split(line)]
+    if not all(said):
+        return ()
+    return tuple(_tag(part) for part in said if part and role(part["name"]) is Role.TAG)
 
 
-def _sorts(name: str) -> bool:
-    return role(name) is Role.TAG
+def _tag(said: re.Match[str]) -> str:
+    return tag(said["name"].strip().casefold(), said["said"].strip("*_ \t"))
 
 
 def split_references(explanation: str) -> tuple[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
-"""What stands before what is asked: a number that only some parts of a file have, and in brackets points and kinds.
+"""What stands before what is asked: a number that only some parts of a file have, points and kinds, topics.
 
-Platforms of examinations write them: `(单选题, 1.0 分) (1分) Which port is it?`, `[2 points] Which bone is it?`.
+Platforms of examinations write them: `(单选题, 1.0 分) Which port is it?`, `[2 points] Which bone is it?`; and who
+sorts questions, a line above: `Topic: cells | Level: easy`, `### Question 3 - Cells`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from examdeck.readers.labels import topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
+from examdeck.readers.markdown.references import tags_of
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
 _UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
@@ -27,7 +30,7 @@ _TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_U
 
 
 def take_heads(drafts: Sequence[QuestionDraft]) -> None:
-    """Take such heads from the stems: a number is the question's label, points and kinds are nobody's.
+    """Take such heads from the stems: a number is the question's label, a topic its tag, points and kinds are nobody's.
 
     An explanation of nothing but empty labels and points is none.
     """
@@ -38,9 +41,33 @@ def take_heads(drafts: Sequence[QuestionDraft]) -> None:
         empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
         for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
             draft.explanation = ""
+    _take_topics(drafts)
     for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
         for draft, number in run:
             draft.label, draft.stem = number[1], draft.stem[number.end() :]
+
+
+def _take_topics(drafts: Sequence[QuestionDraft]) -> None:
+    """Take the first lines of stems for tags, where nearly all say what sorts their questions, or few say it of all."""
+    heads = [draft.stem.partition("\n") for draft in drafts]
+    firsts = [head.strip(" \t*_–—-") for head, _, rest in heads if rest.strip()]
+    if len(firsts) < max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        return
+    made = [tags_of(head) if rest.strip() else () for head, _, rest in heads]
+    if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
+        titles = set(firsts)
+        if not _OFTEN < _OFTEN * len(titles) <= len(firsts) or not all(map(_TITLE.fullmatch, titles)):
+            return
+        made = [topic_tags([head.strip(" \t*_–—-")]) if rest.strip() else () for head, _, rest in heads]
+    for draft, tags, (_, _, rest) in zip(drafts, made, heads, strict=True):
+        if tags:
+            draft.tags, draft.stem = tags, rest.strip("\n")
+
+
+_OFTEN = 3
+"""How often each topic comes, at least, in the mean."""
+_TITLE = re.compile(r"[^\W\d_][^\n?？!.;；。…]{1,80}(?<![:：,，])")
+"""A topic, and nothing that a stem may begin with."""
 
 
 def _says_nothing(explanation: str) -> bool:
