@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from examdeck.readers.formats import read_best
@@ -189,3 +191,33 @@ def test_a_label_in_bold_type_may_stand_right_before_the_answer() -> None:
     reading = read("".join(asked.format(n=n) for n in (1, 2, 3)), "quiz.md")
     assert brief(reading) == [(f"什么{n}？", ["冰", "*火"]) for n in (1, 2, 3)]
     assert [question.explanation for question in reading.questions] == ["会烧。"] * 3
+
+
+def keys_by(name: str, *amounts: list[float]) -> list[tuple[int, ...]]:
+    """The key of each question whose options have these numbers under a name."""
+    asked = [
+        {"question": f"What is {n}?", "answers": [{"title": f"{n} x {m}", name: m} for m in each]}
+        for n, each in enumerate(amounts)
+    ]
+    return [question.key for question in read(json.dumps(asked), "quiz.json").questions]
+
+
+@pytest.mark.parametrize("name", ["points", "score", "status", "correct", "value"])
+def test_numbers_that_count_or_rank_options_are_no_key(name: str) -> None:
+    ranked = [[1, 0, 2, 3], [0, 3, 2, 1], [0, 25, 50, 100], [-1, 0, 1, 2], [2, 1, 0]]
+    assert keys_by(name, *ranked) == [()] * len(ranked)
+
+
+@pytest.mark.parametrize("name", ["points", "fraction", "correct"])
+def test_points_that_only_right_options_have_are_a_key(name: str) -> None:
+    weighed = [[0, 0, 5, 0], [50, 0, 50], [0, 33.3, 33.3, 33.4], [0.25, 0.75, 0], [100, 50, 0, 0], [2, -1, -2]]
+    assert keys_by(name, *weighed) == [(2,), (0, 2), (1, 2, 3), (0, 1), (0, 1), (0,)]
+
+
+def test_numbers_that_rank_options_are_no_key_where_each_is_a_row_of_its_own() -> None:
+    rows = [
+        {"question": f"What is {n}?", "answer": f"{n} x {m}", "points": m if n else 2 * (m == 1)}
+        for n in range(3)
+        for m in range(3)
+    ]
+    assert [question.key for question in read(json.dumps(rows), "quiz.json").questions] == [(1,), (), ()]

@@ -60,7 +60,7 @@ def _of_one(group: Sequence[Row], text: str, flag: str) -> Row:
     explains = next((name for row in group for name in row.cells if role(name) is Role.EXPLANATION), "")
     said = dict.fromkeys(row.cells[explains] for row in group if cell(row.cells.get(explains)))
     options: list[dict[str, Any]] = [
-        {"text": row.cells[text], "correct": bool(truth(row.cells.get(flag, "")))}
+        {"text": row.cells[text], "correct": _right(row.cells.get(flag, ""))}
         | ({"explanation": row.cells.get(explains, "")} if len(said) > 1 else {})
         for row in group
         if text in row.cells
@@ -68,3 +68,9 @@ def _of_one(group: Sequence[Row], text: str, flag: str) -> Row:
     rest = {name: value for name, value in group[0].cells.items() if name not in (text, flag, explains)}
     of_all = dict.fromkeys([explains], *said) if len(said) == 1 else {}
     return replace(group[0], cells=rest | of_all | {"options": options}, end=group[-1].end)
+
+
+def _right(said: Any) -> Any:
+    """Whether a flag says yes; a number as it is, since only those beside it tell what it means."""
+    is_number = isinstance(said, int | float) and not isinstance(said, bool)
+    return said if is_number else bool(truth(said))

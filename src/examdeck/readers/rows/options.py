@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from math import isclose
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, numbered, role
@@ -35,6 +36,10 @@ _TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL
 """What the name of an option's text may mean elsewhere, likeliest first; None for a name that means nothing."""
 _SHARES = frozenset(map(fold, ("score", "point", "points", "weight", "fraction")))
 """Flags that say how much an option counts: none of them tells where all do."""
+_WHOLES = (1, 100)
+"""What shares of the points add up to."""
+_OFF = 0.01
+"""What their sum may be off by: a third is 33.3."""
 
 
 def choices(value: Any) -> list[Choice]:
@@ -186,7 +191,7 @@ def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
     names = list(dict.fromkeys(name for item in items for name in item))
     flag = _flag(items, names)
     texts = sorted(
-        (name for name in names if name != flag and _may_be_text(items, name)),
+        (name for name in names if name != flag and _may_be_text(items, name) and not _are_amounts(items, name)),
         key=lambda name: (
             _TEXT_ROLES.index(_meant(name)),
             name == "value" or role(name) is Role.ID,
@@ -213,11 +218,29 @@ def _flag(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
     """The name whose values say which options are correct: by the name, else the only one that says yes and no."""
     for name in names:
         said = [truth(item[name]) for item in items if name in item]
-        if name in FLAGS and None not in said and not (name in _SHARES and all(said)):
+        if name in FLAGS and None not in said and not (name in _SHARES and all(said)) and not _are_amounts(items, name):
             return name
     values = {name: [item.get(name, False) for item in items] for name in names}
     truths = [name for name, each in values.items() if all(isinstance(v, bool) for v in each) and len(set(each)) > 1]
     return truths[0] if len(truths) == 1 else ""
+
+
+def _are_amounts(items: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether a flag counts or weighs options, each otherwise, and says of none that it is right: 0, 1, 2, 3.
+
+    Shares of the points say it, if they make the whole, or where some have all of them and others none.
+    """
+    said = [item.get(name) for item in items] if name in FLAGS else []
+    numbers = [v for v in said if isinstance(v, int | float) and not isinstance(v, bool)]
+    positive = [v for v in numbers if v > 0]
+    if len(set(positive)) < _TWO:
+        return False
+    if any(isclose(sum(positive), whole, rel_tol=_OFF) for whole in _WHOLES):
+        return False
+    return max(positive) not in _WHOLES or len(set(numbers)) == len(numbers)
+
+
+_TWO = 2
 
 
 def _label(items: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> str:
