@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reading import brief, options, read, recognised, said
@@ -214,3 +216,57 @@ def test_xml_that_is_dangerous_or_broken_is_refused(text: str, reason: str) -> N
 def test_a_place_counts_from_the_files_first_line() -> None:
     assert said(read("\n\n<quiz>\n<question type='essay'/>\n</quiz>", "export.xml")) == ["E115 4:1"]
     assert options(read("\n" + ITEM, "item.xml").questions[0])
+
+
+def moodle(*asked: list[str]) -> str:
+    """A file of Moodle with questions of these answers, of which the last is right."""
+    answers = [
+        [f'<answer fraction="{100 * (n == len(each))}"><text>{one}</text></answer>' for n, one in enumerate(each, 1)]
+        for each in asked
+    ]
+    shown = [f"<questiontext><text>Which {n}?</text></questiontext>{''.join(each)}" for n, each in enumerate(answers)]
+    return "<quiz>" + "".join(f"<question type='multichoice'>{one}</question>" for one in shown) + "</quiz>"
+
+
+def test_letters_that_count_the_options_of_nearly_all_questions_are_no_part_of_them() -> None:
+    lettered = [["A. ice", "B. - 5", "C. # 3"], ["(a) sea", "(b) sky"], ["(A) x", "(B) &lt;p&gt;y&lt;/p&gt;"]]
+    lettered += [["a) one", "b)two"], ["True", "False"]]
+    assert [options for _, options in brief(read(moodle(*lettered), "export.xml"))] == [
+        ["ice", "\\- 5", "*\\# 3"],
+        ["sea", "*sky"],
+        ["x", "*y"],
+        ["one", "*two"],
+        ["True", "*False"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["A", "B"], ["A. Einstein", "M. Curie"], ["A. x", "C. y", "B. z"], ["1: x", "2: y"], ["A. x", "B. y", ""]],
+)
+def test_letters_that_do_not_count_the_options_stay(texts: list[str]) -> None:
+    assert [[o.strip("*") for o in options] for _, options in brief(read(moodle(texts, texts), "export.xml"))] == [
+        texts
+    ] * 2
+
+
+def test_letters_of_the_options_of_few_questions_stay() -> None:
+    few = [["A. Weil", "B. Pascal"], ["x", "y"], ["v", "w"]]
+    assert brief(read(moodle(*few), "export.xml"))[0] == ("Which 0?", ["A. Weil", "*B. Pascal"])
+
+
+@pytest.mark.parametrize(
+    ("text", "pasted"),
+    [
+        (CANVAS, [(">x", ">A. x"), (">y", ">B. y"), (">z", ">C. z"), ("<mattext>C", "<mattext>B", 1)]),
+        (ITEM, [("Stay", "(A) Stay"), ("None", "(B) None")]),
+        (PROBLEM, [(">x", ">a) x"), (">y", ">b) y"), (">z", ">c) z"), ("'red", "'a) red"), ("blue", "b) blue")]),
+    ],
+)
+def test_letters_before_options_of_other_xml(text: str, pasted: list[Any]) -> None:
+    lettered = text
+    for replaced in pasted:
+        lettered = lettered.replace(*replaced)
+    assert [options for _, options in brief(read(lettered, "bank.xml"))] == [
+        options for _, options in brief(read(text, "bank.xml"))
+    ]

@@ -21,6 +21,7 @@ from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdow
 from examdeck.readers.xml.cloze import cut_gaps
 from examdeck.readers.xml.plugin_files import PluginFiles
 from examdeck.readers.xml.tree import Element, parse
+from examdeck.readers.xml.unlettered import without_pasted_letters
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
@@ -64,7 +65,7 @@ def read(source: Source) -> Reading:
         else:
             one = Taken(element.line, element.end, problems=[KIND_NOT_SUPPORTED.at(place, kind=kind)])
         taken.append(one)
-    return reading_of(source.text.split("\n"), taken, "structure")
+    return reading_of(source.text.split("\n"), without_pasted_letters(taken), "structure")
 
 
 def _question(element: Element, asked: Asked, section: tuple[str, ...], place: Place) -> Question:

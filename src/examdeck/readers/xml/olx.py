@@ -18,6 +18,7 @@ from examdeck.readers.rows.keys import truth
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml.tree import Element, parse
+from examdeck.readers.xml.unlettered import without_pasted_letters
 from examdeck.text.source import Source
 
 _GROUPS = {"multiplechoiceresponse": "choicegroup", "choiceresponse": "checkboxgroup", "optionresponse": "optioninput"}
@@ -46,7 +47,7 @@ def read(source: Source) -> Reading:
         taken += [Taken(problem.line, problem.end, question) for question in asked]
         taken.append(Taken(problem.line, problem.end, problems=said))
     title = document.get("display_name") if document.name != "problem" else ""
-    return reading_of(source.text.split("\n"), taken, "structure", title)
+    return reading_of(source.text.split("\n"), without_pasted_letters(taken), "structure", title)
 
 
 def _questions(problem: Element, path: str) -> tuple[list[Question], list[Finding]]:

@@ -17,6 +17,7 @@ from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.xml import qti1
 from examdeck.readers.xml.tree import Element, local, parse
+from examdeck.readers.xml.unlettered import without_pasted_letters
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
@@ -47,7 +48,7 @@ def read(source: Source) -> Reading:
         taken.append(Taken(item.line, item.end, question, [problem]))
     titled = next(document.descendants("assessment"), None)
     title = titled.get("title") if titled is not None else ""
-    return reading_of(source.text.split("\n"), taken, "structure", title)
+    return reading_of(source.text.split("\n"), without_pasted_letters(taken), "structure", title)
 
 
 def _name(name: str) -> str:
