@@ -168,6 +168,31 @@ def test_a_layout_is_read(layout: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("between", "|;\t")
+def test_lettered_cells_are_options_though_the_same_return(between: str) -> None:
+    words = ("ice", "fire", "rain", "sand")
+    rows = [
+        (f"{n}. What is {n} times as hot?", *(f"{'ABCD'[m]}. {words[(n + m) % 4]}" for m in range(4)), "ABCD"[n % 3])
+        for n in range(1, 41)
+    ]
+    found = read_best(source("".join(f"{between.join(row)}\n" for row in rows), "quiz.txt"))
+    assert found is not None
+    assert brief(found[1])[:2] == [
+        ("What is 1 times as hot?", ["fire", "*rain", "sand", "ice"]),
+        ("What is 2 times as hot?", ["rain", "sand", "*ice", "fire"]),
+    ]
+    assert len(found[1].questions) == len(rows)
+
+
+def test_cells_between_bars_are_known_in_a_long_file() -> None:
+    text = "".join(
+        f"What is {n} times as hot?|{n} fires|{n} stones|{n} kinds of ice|{'ABC'[n % 3]}\n" for n in range(500)
+    )
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == [(n % 3,) for n in range(500)]
+
+
 @pytest.mark.parametrize("gap", ["\t", "     "])
 def test_two_columns_of_options_are_read_down(gap: str) -> None:
     columns = gap.join(("a. one", "c. three")), gap.join(("b. two", "d. four"))

@@ -28,7 +28,7 @@ _LARGEST_CELL = 1 << 27
 
 def recognise(source: Source) -> int:
     """Sure when a line names the columns; a guess for lines of as many cells each, in a file that calls itself so."""
-    sample = _lines(source, source.text[:_SAMPLE])
+    sample = _lines(source, _beginning(source.text))
     if header(sample) is not None or _is_ours(source):
         return 90
     if source.file.suffix.lower() == ".txt":
@@ -37,6 +37,12 @@ def recognise(source: Source) -> int:
         widths = Counter(line.count("\t") for line in source.text[:_SAMPLE].split("\n") if line.strip())
         return 25 if widths and widths.most_common(1)[0] == (1, widths.total()) and widths.total() > 1 else 0
     return 40 if any(rows(sample)) else 5
+
+
+def _beginning(text: str) -> str:
+    """The lines that a text begins with, none of them cut: it would have fewer cells."""
+    end = text.rfind("\n", 0, _SAMPLE) if len(text) > _SAMPLE else -1
+    return text[:end] if end > 0 else text[:_SAMPLE]
 
 
 def _is_delimited(sample: Sequence[Line]) -> bool:

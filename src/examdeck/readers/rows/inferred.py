@@ -13,9 +13,9 @@ from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
-from examdeck.readers.rows.keys import Key, Way, same, truth, ways
+from examdeck.readers.rows.keys import Choice, Key, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
-from examdeck.readers.rows.options import choices
+from examdeck.readers.rows.options import choices, unlettered
 from examdeck.readers.rows.own_table import letters
 from examdeck.readers.rows.statements import TRUE_OR_FALSE
 from examdeck.readers.rows.text import cell, is_image
@@ -171,7 +171,7 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
         elif (
             not (asks or _are_letters(rows, key, len(before)))
             or not _are_positions(rows, key, len(options))
-            or not all(_differs(rows, name) for name in options)
+            or not (all(_differs(rows, name) for name in options) or _are_lettered(rows, options))
         ):
             continue
         if len(options) > 1 and hits <= set(options):
@@ -183,6 +183,12 @@ def _with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) ->
                 return {}
             return {**named, **whys, key: "correct answer", **_beside(rows, after, [*options, key])}
     return {}
+
+
+def _are_lettered(rows: Rows, names: Sequence[str]) -> bool:
+    """Whether values begin with the letters of options in nearly all rows, so that they are such if the same return."""
+    counted = [unlettered([Choice(cell(row.get(name))) for name in names]) for row in rows]
+    return sum(all(choice.label for choice in each) for each in counted) >= _NEARLY_ALL * len(rows)
 
 
 def _said_of_options(rows: Rows, options: Sequence[str]) -> Sequence[str]:
