@@ -39,6 +39,25 @@ def test_legacy_encodings_are_told_apart(encoding: str, text: str, padding: str)
     assert decode((padding + text).encode(encoding)) == padding + text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("mac_roman", "1;Which is the capital of \N{NO-BREAK SPACE}Ghana?;Accra;Castries"),
+        ("mac_roman", "Où est la gare ?\rA. À gauche\rB. À droite – «\N{NO-BREAK SPACE}voilà\N{NO-BREAK SPACE}»"),
+        ("mac_roman", "Welche Aussage über die Größe von Flüssen ist richtig?\r“Keine”"),
+        ("cp1252", "Welche Aussage über die Größe von Flüssen ist richtig?"),
+        ("cp1252", "¿Cuál es la capital de España?"),
+        ("cp1251", "Что такое проект?\rА. Временное предприятие"),
+        ("cp932", "日本の首都はどこですか。\rA. 東京\rB. 大阪"),
+        ("utf-8", "Größe – 東京 – Да"),
+    ],
+)
+def test_lines_that_end_in_cr_alone_are_of_a_mac_if_its_letters_fit(encoding: str, text: str) -> None:
+    text = f"{PADDING}{text}\n".replace("\n", "\r")
+    assert decode(text.encode(encoding)) == text
+    assert decode(f"{text}one line\r\nmore".encode(encoding)) == f"{text}one line\r\nmore"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 @given(text=st.text(st.characters(exclude_characters="\0\ufeff"), min_size=1).filter(lambda t: t.isprintable()))
 def test_a_byte_order_mark_is_believed_and_taken_away(encoding: str, text: str) -> None:

@@ -1,8 +1,8 @@
 """From a file's bytes to a source: which encoding they are in, and which files are no text at all.
 
-UTF-8 is tried first, and a byte order mark is believed. For the rest charset-normalizer ranks the encodings that
-people's banks are in; it knows letters and languages but not how common an encoding is, so that among those which
-fit equally well the commoner is taken.
+UTF-8 is tried first, and a byte order mark is believed. Lines that end in CR alone are an old Mac's. For the rest
+charset-normalizer ranks the encodings that people's banks are in; it knows letters and languages but not how common an
+encoding is, so that among those which fit equally well the commoner is taken.
 """
 
 from __future__ import annotations
@@ -187,6 +187,8 @@ def decode(data: bytes) -> str | None:
         return as_declared
     if _is_mostly_utf8(data):
         return _utf8_with_stray_bytes(data)
+    if (of_mac := _of_old_mac(data)) is not None:
+        return of_mac
     return next(_readings(data), None)
 
 
@@ -237,6 +239,33 @@ def _stray(run: bytes) -> Iterator[str]:
         yield sequence[0].decode("utf-8", "replace")
         start = sequence.end()
     yield run[start:].decode("cp1252", "replace")
+
+
+_NEARLY_ALL = 0.9
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r"})
+"""What no text has, but for those that part cells, lines and pages; a vertical tab breaks a line within a cell."""
+_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_BEHIND_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]")
+
+
+def _of_old_mac(data: bytes) -> str | None:
+    """The text of lines that nearly all end in CR alone, as old Macs' spreadsheets save it; None if it is no Mac's.
+
+    Other alphabets than Latin have words of no ASCII; Windows' small letters would be capitals and signs on a Mac.
+    """
+    alone = data.count(b"\r") - data.count(b"\r\n")
+    if (
+        not alone
+        or alone < _NEARLY_ALL * (alone + data.count(b"\n"))
+        or len(data.translate(None, _CONTROLS)) < len(data)
+    ):
+        return None
+    others = len(data.translate(None, bytes(range(0x80))))
+    if 2 * sum(map(len, _RUN.findall(data))) > others:
+        return None
+    within = b"".join(_BEHIND_LETTER.findall(data))
+    mac, windows = (sum(map(str.islower, within.decode(name, "replace"))) for name in ("mac_roman", "cp1252"))
+    return data.decode("mac_roman") if mac >= windows else None
 
 
 def _readings(data: bytes) -> Iterator[str]:
