@@ -16,7 +16,7 @@ ASKED = {
     "Which planet is the largest?": ("Jupiter", {"Saturn", "Jupiter", "Neptune"}),
 }
 ONE_A_FILE = {"rexams"}
-RECALLED = {"questions-and-answers"}
+RECALLED = {"questions-and-answers", "flashcards"}
 
 
 @pytest.fixture

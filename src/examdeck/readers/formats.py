@@ -158,6 +158,7 @@ FORMATS: tuple[Format, ...] = (
         _PROSE,
         surest=87,
     ),
+    _format("flashcards", "notes with flashcards, of Obsidian", "markdown.flashcards", _PROSE, surest=96),
     _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),
 )
 

@@ -125,7 +125,7 @@ _PAIR, _NEARLY_ALL = 2, 0.9
 
 def open_starts(lines: Sequence[str]) -> list[OpenStart]:
     """All lines that may begin a question or a section."""
-    is_code = _code(lines)
+    is_code = lines_in_code(lines)
     starts = [start for n, line in enumerate(lines) if not is_code[n] and (start := _start(n, line))]
     return list(_counted(starts))
 
@@ -157,7 +157,7 @@ def _of_one_sign(own: Sequence[OpenStart]) -> list[OpenStart]:
     return [start for start in own if "asks" in start.signs]
 
 
-def _code(lines: Sequence[str]) -> list[bool]:
+def lines_in_code(lines: Sequence[str]) -> list[bool]:
     """Which lines are code. A fence in the item of a list ends with the item, too."""
     found, fence, indent = [], "", 0
     for line in lines:

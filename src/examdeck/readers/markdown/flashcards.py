@@ -1,0 +1,237 @@
+"""Flashcards in notes, as Obsidian's plugin Spaced Repetition has them.
+
+`Question::Answer` in a line, or a question in lines, `?` by itself, and the answer in lines; `:::` and `??` are asked
+both ways. Users set other signs. Below or behind a card that was studied the plugin keeps a comment with its dates.
+
+Format: https://stephenmwangi.com/obsidian-spaced-repetition/flashcards/
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from examdeck.language.lines import begins_asking, ends_asking
+from examdeck.model.codes.read import NO_QUESTIONS
+from examdeck.model.question import Option, Place, Question
+from examdeck.readers.labels import topic_tags
+from examdeck.readers.markdown.front_matter import take_front_matter
+from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
+from examdeck.readers.markdown.open_answers import LETTER, answer_text, has_options
+from examdeck.readers.markdown.open_starts import HEADING, heading_text, lines_in_code
+from examdeck.readers.markdown.page import Page
+from examdeck.readers.reading import Reading, stretches
+from examdeck.text.source import Source
+
+_STUDIED = re.compile(r"<!--[ \t]*SR:[^<>\n]*-->")
+_BETWEEN = frozenset(["?", "??"])
+"""Lines between the two sides of a card of several lines."""
+_USUAL = "::"
+_SIGN = re.compile(r"([:;|>/@&%+^,#])\1{1,2}|[=-]>|→")
+"""What users have between the sides of a card of one line."""
+_TAGGED = re.compile(r"(?<!\S)#flashcards?(?![\w-])")
+_TAGS = re.compile(r"[ \t]*(?:#[^\s#]+[ \t]*)+")
+_IN_TICKS = re.compile(r"`[^`\n]*`")
+_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+•]|\d{1,4}[.)])[ \t]+)?")
+_FEWEST, _FEWEST_OF_A_SIGN = 4, 3
+_NEARLY_ALL, _MOST, _HALF = 0.8, 0.6, 0.5
+
+
+class _Card(NamedTuple):
+    """A card, with its first and last line from 0."""
+
+    first: int
+    last: int
+    stem: str
+    answer: str
+
+
+class _Notes(NamedTuple):
+    """The lines of a file without the plugin's comments, and what tells of the cards in them."""
+
+    lines: list[str]
+    studied: frozenset[int]
+    """Lines that a comment stands behind, or below."""
+    comments: frozenset[int]
+    """Lines that are nothing but a comment."""
+    is_tagged: bool
+
+
+def recognise(source: Source) -> int:
+    """Sure where comments tell of cards, or a tag; without either, where nearly nothing else is in a file."""
+    text = source.text
+    if not (_STUDIED.search(text) or _USUAL in text or "\n?" in text or _TAGGED.search(text) or "flashcard" in text):
+        return 0
+    page = Page(text.split("\n"))
+    front = take_front_matter(page, source.path)
+    notes = _notes(page.lines, front.tags)
+    cards = _cards(notes)
+    with_options = sum(has_options(card.stem) or LETTER.match(card.answer) is not None for card in cards)
+    if not cards or with_options > (1 - _NEARLY_ALL) * len(cards):
+        return 0
+    if notes.studied or notes.is_tagged:
+        return 96
+    return 89 if len(cards) >= _FEWEST and _are_all(cards, notes.lines) else 0
+
+
+def read(source: Source) -> Reading:
+    """The cards, each to be recalled."""
+    page = Page(source.text.split("\n"))
+    cut, findings = cut_notes(page, source.path)
+    front = take_front_matter(page, source.path)
+    notes = _notes(page.lines, front.tags)
+    cards = _cards(notes)
+    sections = _sections(notes.lines)
+    shared = _shared([sections[card.first] for card in cards])
+    questions = [
+        Question(
+            place=Place(source.path, page.number(card.first)),
+            stem=card.stem,
+            options=(Option(card.answer, correct=True),),
+            recall=True,
+            section=(section := sections[card.first][shared:]),
+            place_tags=(*front.tags, *topic_tags(section)),
+        )
+        for card in cards
+    ]
+    spans = [(card.first, card.last + 1) for card in cards]
+    questions, wrong = attached(page, source, questions, cut, spans, {})
+    taken = [(page.number(card.first), page.number(card.last), "question") for card in cards]
+    taken += [(page.number(at), page.number(at), "comment") for at in notes.comments]
+    taken += [(1, page.number(front.end - 1), "front matter")] if front.end else []
+    none = [] if cards else [NO_QUESTIONS.at(Place(source.path), format="flashcards")]
+    return Reading(
+        questions=tuple(questions),
+        findings=(*findings, *front.findings, *wrong, *none),
+        stretches=stretches(source.text.split("\n"), sorted([*taken, *stretches_of(cut)]), _kind),
+        title=front.title
+        or next((heading_text(found["text"]) for found in map(HEADING.match, notes.lines) if found), ""),
+        uid=front.uid,
+        lang=front.lang,
+        deck=front.deck,
+    )
+
+
+def _kind(line: str) -> str:
+    if HEADING.match(line):
+        return "heading"
+    return "tags" if _TAGS.fullmatch(line) else "text outside cards"
+
+
+# ---- what tells of cards ----
+
+
+def _notes(lines: Sequence[str], tags: Sequence[str]) -> _Notes:
+    bare, studied, comments = [], set(), set()
+    above = 0
+    for at, line in enumerate(lines):
+        text = _STUDIED.sub("", line).rstrip() if "<!--" in line else line
+        if text != line and _STUDIED.search(line):
+            studied.add(at if text.strip(" \t>") else above)
+            comments |= set() if text.strip(" \t>") else {at}
+        above = at if text.strip(" \t>") else above
+        bare.append("" if at in comments else text)
+    is_tagged = any(tag.partition("::")[0].lower() in ("flashcard", "flashcards") for tag in tags)
+    is_tagged = is_tagged or any(_TAGGED.search(line) for line in lines if "#" in line)
+    return _Notes(bare, frozenset(studied), frozenset(comments), is_tagged)
+
+
+def _are_all(cards: Sequence[_Card], lines: Sequence[str]) -> bool:
+    """Whether cards are most of a file, and half of them ask."""
+    covered = sum(bool(line.strip()) for card in cards for line in lines[card.first : card.last + 1])
+    seen = sum(bool(line.strip()) and not HEADING.match(line) for line in lines)
+    asking = sum(ends_asking(card.stem) or begins_asking(card.stem) for card in cards)
+    return covered >= _MOST * seen and asking >= _HALF * len(cards)
+
+
+def _sign(texts: Sequence[str], *, is_sure: bool) -> re.Pattern[str] | None:
+    """What stands between the sides of the cards that these lines are; None where nothing does in most of them."""
+    found = Counter(sign for text in texts for sign in _signs(text))
+    sign, times = max(found.items(), key=lambda each: (each[1], each[0] == _USUAL), default=(_USUAL, 0))
+    if times < max(_FEWEST_OF_A_SIGN, (_NEARLY_ALL if is_sure else _MOST) * len(texts)):
+        if found and _USUAL not in found:
+            return None
+        sign = _USUAL
+    if sign == _USUAL:
+        return re.compile(r"(?<!:):{2,3}(?!:)")
+    return re.compile(f"(?<!{re.escape(sign[0])}){re.escape(sign)}(?!{re.escape(sign[-1])})")
+
+
+def _signs(text: str) -> set[str]:
+    """The signs that stand between words of a line, code aside."""
+    first, end = len(text) - len(text.lstrip(" \t>*+-")), len(text.rstrip())
+    found = _SIGN.finditer(_without_code(text))
+    return {_USUAL if each[0] == ":::" else each[0] for each in found if first < each.start() and each.end() < end}
+
+
+def _without_code(text: str) -> str:
+    return _IN_TICKS.sub(lambda code: "x" * len(code[0]), text) if "`" in text else text
+
+
+# ---- cards ----
+
+
+def _cards(notes: _Notes) -> list[_Card]:
+    """The cards in their order: those of several lines, and in the other lines those of one."""
+    lines, is_code = notes.lines, lines_in_code(notes.lines)
+    several = list(_of_several_lines(notes, is_code))
+    taken = {at for card in several for at in range(card.first, card.last + 1)}
+    others = [
+        at
+        for at, line in enumerate(lines)
+        if line.strip() and not (at in taken or is_code[at] or HEADING.match(line) or _TAGS.fullmatch(line))
+    ]
+    studied = [at for at in others if at in notes.studied]
+    sign = _sign([lines[at] for at in studied or (others if notes.is_tagged else ())], is_sure=bool(studied))
+    single = [card for at in others if sign and (card := _of_a_line(lines[at], at, sign))]
+    return sorted([*several, *single])
+
+
+def _of_a_line(line: str, at: int, sign: re.Pattern[str]) -> _Card | None:
+    item = _ITEM.match(line)
+    begin = item.end() if item else 0
+    found = sign.search(_without_code(line), begin)
+    stem, answer = (line[begin : found.start()].strip(), line[found.end() :].strip()) if found else ("", "")
+    return _Card(at, at, _TAGGED.sub("", stem).strip(), answer) if stem and answer else None
+
+
+def _of_several_lines(notes: _Notes, is_code: Sequence[bool]) -> Iterator[_Card]:
+    lines, after = notes.lines, 0
+    for at, line in enumerate(lines):
+        if line.strip() not in _BETWEEN or is_code[at] or at < after:
+            continue
+        first = at
+        while first > after and lines[first - 1].strip() and not (first < at and HEADING.match(lines[first - 1])):
+            first -= 1
+            if HEADING.match(lines[first]):
+                break
+        end = at + 1
+        while end < len(lines) and (lines[end].strip() or is_code[end]) and end not in notes.comments:
+            end += 1
+        asked = [heading_text(head["text"]) if (head := HEADING.match(each)) else each for each in lines[first:at]]
+        stem, answer = answer_text([_TAGGED.sub("", each) for each in asked]), answer_text(lines[at + 1 : end])
+        after = end
+        if stem and answer:
+            yield _Card(first, end - 1, stem, answer)
+
+
+def _sections(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each line the headings that it stands under, a heading not under itself."""
+    path: list[tuple[int, str]] = []
+    found = []
+    is_code = lines_in_code(lines)
+    for at, line in enumerate(lines):
+        found.append(tuple(text for _, text in path))
+        if not is_code[at] and (head := HEADING.match(line)):
+            level = len(head["level"])
+            path = [*(each for each in path if each[0] < level), (level, heading_text(head["text"]))]
+    return found
+
+
+def _shared(paths: Sequence[tuple[str, ...]]) -> int:
+    """How many headings all cards stand under, which say nothing of any."""
+    return next(
+        (at for at, each in enumerate(zip(*paths, strict=False)) if len(set(each)) > 1), min(map(len, paths), default=0)
+    )
