@@ -113,3 +113,48 @@ def test_answers_in_a_list_of_their_own(below: str) -> None:
     assert found
     assert [(one.stem, one.options[0].text) for one in found[1].questions] == SHORT
     assert read_best(source(f"# Quiz\n\n{asked}\n{below}{answered.replace('4.', '5.')}", "quiz.md")) is None
+
+
+GUIDE_ANSWERS = (
+    "```\nIt is wet.\n\n1. It is long\n2. It flows\n```",
+    "It is a water of its own, and nobody has to dig it.\n\nIt is wet.",
+    "```sql\nSELECT name\nFROM waters w\nWHERE w.depth > 3;   -- in metres\nORDER BY name\n```",
+    "- **Depth:** it is deep\n- **Shore:** it has one, and that is where you stand",
+)
+
+
+def interview_guide(question: str) -> str:
+    """A guide of three parts that each count anew, with what is to be known above and what is to be done at the end."""
+    parts = []
+    for at, part in enumerate("ABC"):
+        asked = [
+            f"{question.format(n=n, thing=f'{part.lower()}{n}')}\n{GUIDE_ANSWERS[(n + at) % 4]}\n\n"
+            for n in range(1, 6)
+        ]
+        known = "| Word | Means |\n|---|---|\n| wet | not dry |\n"
+        parts.append(
+            f"## {part} waters\n\n### Key concepts\n\n{known}\n### Interview questions\n\n{''.join(asked)}---\n\n"
+        )
+    return (
+        "# Guide to waters\n\n" + "".join(parts) + "## Checklist\n\n- [ ] boat\n- [ ] rope\n- [x] anchor\n- [ ] bread\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["**Q{n}: What is {thing}?**", "**Q{n}: Explain {thing}.**", "### {n}. What is {thing}?"]
+)
+def test_a_list_of_tasks_makes_no_choices_of_open_questions(question: str) -> None:
+    found = read_best(source(interview_guide(question), "guide.md"))
+    assert found
+    known, reading = found
+    assert known.name == "questions-and-answers"
+    assert len(reading.questions) == 15
+    assert all(one.is_recall for one in reading.questions)
+    assert reading.questions[1].options[0].text == GUIDE_ANSWERS[2]
+
+
+def test_boxes_below_questions_are_options() -> None:
+    asked = "".join(f"**Q{n}: What is {n}?**\n\n- [ ] a\n- [{'x' if n % 2 else ' '}] b\n\n" for n in range(1, 13))
+    found = read_best(source(f"# Numbers\n\n{asked}", "numbers.md"))
+    assert found
+    assert found[0].name == "checkbox"

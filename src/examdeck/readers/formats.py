@@ -156,7 +156,7 @@ FORMATS: tuple[Format, ...] = (
         "open questions with their answers, an interview bank",
         "markdown.questions_and_answers",
         _PROSE,
-        surest=87,
+        surest=91,
     ),
     _format("flashcards", "notes with flashcards, of Obsidian", "markdown.flashcards", _PROSE, surest=96),
     _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),

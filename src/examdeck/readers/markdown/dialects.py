@@ -16,7 +16,7 @@ from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, let
 from examdeck.text.source import excerpt
 
 _MARK = r"(?:\\?\[[xX×хХ✓✔ +-]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
-_BOX = re.compile(
+BOX_LINE = re.compile(
     rf"^[ \t>]*(?:[-*+•][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
 )
 
@@ -26,7 +26,7 @@ def _checkbox(text: str) -> int:
     if is_native(text):
         return 90
     seen = excerpt(text)
-    boxes = len(_BOX.findall(seen)) + options_with_signs(seen)
+    boxes = len(BOX_LINE.findall(seen)) + options_with_signs(seen)
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0
 
 

@@ -14,6 +14,8 @@ from examdeck.language.lines import begins_asking, ends_asking, phrase_at
 from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import topic_tags
+from examdeck.readers.markdown.box_signs import options_with_signs
+from examdeck.readers.markdown.dialects import BOX_LINE
 from examdeck.readers.markdown.front_matter import take_front_matter
 from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
 from examdeck.readers.markdown.open_answers import (
@@ -86,7 +88,18 @@ def recognise(source: Source) -> int:
     if sum(map(_asks, asked)) >= _NEARLY_ALL * len(asked) and 2 * empty < len(asked):
         empty = 0  # what all of a file asks may wait for its answer
     is_whole = covered >= _COVERED * seen and with_options + empty <= _MOST_WITH_OPTIONS * len(asked)
-    return 87 if is_whole and with_lists <= _MOST_WITH_LISTS * len(asked) else 0
+    if not is_whole or with_lists > _MOST_WITH_LISTS * len(asked):
+        return 0
+    return 91 if _have_tasks_beside(lines, asked) else 87
+
+
+def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> bool:
+    """Whether there are boxes, and in so few of the questions that they are a list of what is to be done."""
+    text = "\n".join(lines)
+    if not BOX_LINE.search(text) or options_with_signs(text):
+        return False
+    boxed = sum(any(map(BOX_LINE.match, lines[one.start.line + 1 : one.end])) for one in asked)
+    return boxed <= _MOST_WITH_OPTIONS * len(asked)
 
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
@@ -202,8 +215,9 @@ def _ask(asked: Sequence[OpenQuestion]) -> bool:
 
 
 def _asks(one: OpenQuestion) -> bool:
-    """Whether a question asks by a mark at its end, or in a numbered line by its first word."""
-    return ends_asking(one.start.text) or (one.start.habit[0] == "line" and begins_asking(one.start.text))
+    """Whether a question asks by a mark at its end, or in a numbered line or behind "Q1:" by its first word."""
+    is_told = one.start.habit[0] == "line" or "named" in one.start.signs
+    return ends_asking(one.start.text) or (is_told and begins_asking(one.start.text))
 
 
 def _names_questions(lines: Sequence[str], first: int) -> bool:
