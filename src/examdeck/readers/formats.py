@@ -224,8 +224,10 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         best = _with_statements(best, source, name)
     if best and is_prose and best[0].parts_by_looks:
         from examdeck.readers.markdown.answers_below import with_answers_below
+        from examdeck.readers.markdown.same_key import with_key_of_all
 
-        return best[0], with_answers_below(best[1], source.text.split("\n"))
+        lines = source.text.split("\n")
+        return best[0], with_key_of_all(with_answers_below(best[1], lines), lines)
     return best
 
 

@@ -235,6 +235,12 @@ TINY_QUESTIONS = Code(
     "{questions} questions of {characters} characters each were read: rather a table of data than a bank",
     "If they are questions, go on with --accept E136:{path}; else leave the file out.",
 )
+KEY_OF_ALL = Code(
+    "E137 key-of-all",
+    "this line says that {letter} is always right, and {keys} from it: {line}",
+    "If it says something else, take the line away, and write a key to each question.",
+    Severity.WARNING,
+)
 NOT_BELIEVED = frozenset({NOT_UNDERSTOOD.code, TINY_QUESTIONS.code})
 """What stops because a whole reading is in doubt, until the user accepts it."""
 DIALECT_UNFIT = Code(

@@ -64,7 +64,7 @@ def _with_answers(reading: Reading, lines: Sequence[str]) -> Reading:
         questions=tuple(_answered(one, answers) if one.place.line in open_ else one for one in kept),
         findings=tuple(finding for finding in reading.findings if finding.place.line not in taken),
         stretches=with_other_stretches(reading.stretches, [Stretch(*span, "key") for span in sorted(spans)]),
-        accounts=tuple(_account(account, kept, len(answers), taken, lines) for account in reading.accounts),
+        accounts=tuple(account_after(account, kept, len(answers), taken, lines) for account in reading.accounts),
     )
 
 
@@ -145,8 +145,10 @@ def _answered(question: Question, answers: dict[str, _Told]) -> Question:
     return replace(question, stem=stem, options=(Option(answer, correct=True),), explanation=explanation, recall=True)
 
 
-def _account(account: Account, kept: Sequence[Question], keys: int, taken: set[int], lines: Sequence[str]) -> Account:
-    """The account without what the answers explain."""
+def account_after(
+    account: Account, kept: Sequence[Question], keys: int, taken: Container[int], lines: Sequence[str]
+) -> Account:
+    """The account without the lines that were taken for answers; `keys`: how many questions got one by them."""
     rest = [n for start, end in account.not_understood for n in range(start, end + 1) if n not in taken]
     firsts = [n for n, before in zip(rest, [-1, *rest], strict=False) if n - before > 1]
     lasts = [n for n, after in zip(rest, [*rest[1:], len(lines) + 2], strict=False) if after - n > 1]
