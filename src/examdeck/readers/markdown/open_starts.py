@@ -19,10 +19,8 @@ HEADING = re.compile(r"(?P<indent>[ \t]*)(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?(
 _BOLD = re.compile(
     r"(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?\*\*(?P<text>[^*\n]+(?:\*[^*\n]+\*[^*\n]*)*)\*\*(?:[ \t]*:)?[ \t]*$"
 )
-_ITALIC = re.compile(
-    r"(?P<item>(?:[-*+]|\d{1,4}[.)])[ \t]+)?(?P<sign>[*_])(?![*_ ])(?P<text>[^*_\n]*[?？؟])(?P=sign)[ \t]*$"
-)
-"""A line that asks in italics; other lines in italics are anything."""
+_ITALIC = re.compile(r"(?P<item>[-*+][ \t]+)?(?P<sign>[*_])(?![*_ ])(?P<text>[^*_\n]*[?？؟])(?P=sign)[ \t]*$")
+"""A line that asks in italics; others in italics are anything, and a number says more."""
 _ENDS_ITALIC = ("*", "_", " ")
 SUMMARY = re.compile(
     r"[ \t]*(?:<details[^<>\n]*>[ \t]*)?<summary[^<>\n]*>(?P<text>.+?)</summary>[ \t]*$", re.IGNORECASE

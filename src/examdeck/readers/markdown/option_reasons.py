@@ -5,12 +5,15 @@ They are written as quotes, which is how a text below an option says in examdeck
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from textwrap import dedent
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.marks import Mark
 from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.references import tags_of
 
 _WITHIN = ("explanation", "reference", "bold", "code")
 """Marks that the explanation of an option may hold."""
@@ -122,10 +125,12 @@ def _end_of_last(page: Page, last: _Explained) -> int:
     over = _end_within(last)
     end = over.line if over else last.end
     margin, is_over = max(_indent(page.lines[last.reason.line]), last.option.column), False
+    references = {mark.line for mark in last.within if mark.kind == "reference"}
     for at in range(last.reason.line + 1, end):
+        line, indent = page.lines[at], _indent(page.lines[at])
         if page.is_blank(at):
             is_over = True
-        elif is_over and _indent(page.lines[at]) < margin:
+        elif (is_over and indent < margin) or (indent < last.option.column and (at in references or tags_of(line))):
             return at
     is_stem = last.is_above_option and end == last.end and not is_over and end > last.reason.line + 1
     return end - is_stem
@@ -136,5 +141,11 @@ def _quote(page: Page, option: Mark, reason: Mark, end: int) -> None:
     margin = " " * (option.column + 1)
     while page.is_blank(end - 1):
         end -= 1
-    said = [reason.text, *page.lines[reason.line + 1 : end]]
-    page.lines[reason.line : end] = [f"{margin}> {line.strip()}".rstrip() for line in said]
+    below = page.lines[reason.line + 1 : end]
+    if all(line.lstrip().startswith(">") for line in below if line.strip()):
+        below = [_QUOTED.sub("", line) for line in below]
+    said = [reason.text, *dedent("\n".join(below)).split("\n")] if below else [reason.text]
+    page.lines[reason.line : end] = [f"{margin}> {line}".rstrip() for line in said]
+
+
+_QUOTED = re.compile(r"^[ \t]*>[ \t]?")

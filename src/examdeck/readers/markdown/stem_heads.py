@@ -71,7 +71,8 @@ _TITLE = re.compile(r"[^\W\d_][^\n?？!.;；。…]{1,80}(?<![:：,，])")
 
 
 def _says_nothing(explanation: str) -> bool:
-    return all(not line.strip() or _TAIL.fullmatch(line.strip()) for line in explanation.split("\n"))
+    lines = [line.strip() for line in explanation.split("\n") if line.strip()]
+    return all(map(_TAIL.fullmatch, lines)) and any(line.endswith((":", "：")) for line in lines)
 
 
 _Numbered = tuple[QuestionDraft, re.Match[str]]
