@@ -398,6 +398,36 @@ def test_a_quote_that_nothing_ends_takes_no_other_row_along(at: int, ending: str
     assert [question.key for question in questions] == [(1,), (2,), (0,), (1,)]
 
 
+_WIDTHS = ("48,5 cm", "60 cm", "30 cm")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'How wide is a 19" rack?,"48,5 cm",60 cm,30 cm,A',
+        'How wide is a 19" rack?,"48,5 cm","60 cm","30 cm","A"',
+        '"How wide is a 19" rack?","48,5 cm","60 cm","30 cm","A"',
+    ],
+)
+def test_a_sign_of_inches_spoils_no_cell_in_quotes_beside_it(row: str) -> None:
+    rows = "".join(f"What is {what}?,ice {what},fire {what},sea {what},B\n" for what in ("hot", "red", "new", "wet"))
+    questions = read(f"question,a,b,c,answer\n{row}\n{rows}", "quiz.csv").questions
+    assert [question.key for question in questions] == [(0,)] + [(1,)] * 4
+    assert tuple(option.text for option in questions[0].options) == _WIDTHS
+
+
+def test_a_lost_quote_leaves_the_cells_in_quotes_beside_it_whole() -> None:
+    rows = "".join(f'"What is {what}?","ice {what}","fire","sea","B"\n' for what in ("hot", "red", "new", "wet"))
+    questions = read(f'question,a,b,c,answer\n"Which is cold?,"ice","fire","sea","A"\n{rows}', "q.csv").questions
+    assert [option.text for option in questions[0].options] == ["ice", "fire", "sea"]
+
+
+def test_a_long_cell_with_a_table_as_wide_as_the_bank_stays_one() -> None:
+    table = "".join(f"{n},a,b,c\n" for n in range(40))
+    text = f'question,one,two,answer\n"Which is last?\n{table}",39,40,39\nWhich is hot?,fire,ice,fire\n'
+    assert [question.place.line for question in read(text, "quiz.csv").questions] == [2, 44]
+
+
 def test_a_cell_of_several_lines_stays_one() -> None:
     row = '{n};"What is {n}?\n{n};2;3\nSay?";ice {n};fire {n};sea {n};{key}\n'
     questions = read("".join(row.format(n=n, key="ABCA"[n]) for n in range(4)), "quiz.csv").questions

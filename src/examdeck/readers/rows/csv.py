@@ -119,7 +119,7 @@ def _parsed(source: Source, text: str) -> Iterator[Line]:
     while begin < len(lines):
         if usual and _is_quote_lost(lines, begin, delimiter, usual):
             bare = csv.reader([lines[begin]], delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
-            yield Line(next(bare), Place(source.path, begin + 1), begin + 1, delimiter)
+            yield Line([_bare(cell) for cell in next(bare)], Place(source.path, begin + 1), begin + 1, delimiter)
             begin, reader = begin + 1, None
             continue
         if reader is None:
@@ -136,8 +136,12 @@ def _is_quote_lost(lines: Sequence[str], begin: int, delimiter: str, usual: int)
     """Whether nothing ends a quote that a line begins: the lines down to the next quote look like rows."""
     if lines[begin].count('"') % 2 == 0:
         return False
-    near = range(begin + 1, min(begin + _NEAR, len(lines)))
-    end = next((at + 1 for at in near if lines[at].count('"') % 2), near.stop)
+    alone = csv.reader([f"{lines[begin]}\n", "\n"], delimiter=delimiter, skipinitialspace=True)
+    count = len(next(alone))
+    if alone.line_num == 1:  # the quote is within a cell, or spoils others of the same row only
+        return count != usual + 1 == lines[begin].count(delimiter) + 1
+    # each line is looked at once: those down to the next quote begin none
+    end = next((at + 1 for at in range(begin + 1, len(lines)) if lines[at].count('"') % 2), len(lines))
     own = [line for line in lines[begin:end] if line.strip()]
     if sum(line.count(delimiter) == usual for line in own) <= _NEARLY_ALL * len(own):
         return False
@@ -148,8 +152,13 @@ def _is_quote_lost(lines: Sequence[str], begin: int, delimiter: str, usual: int)
     return len(whole) > 1 or len(whole[0]) != usual + 1
 
 
-_NEAR = 20
-"""Lines in which a cell of several ends, if they look like rows."""
+_WHOLE = re.compile(r'"((?:[^"]|"")*+)"\s*')
+
+
+def _bare(cell: str) -> str:
+    """A cell without its quotes, if it has both, as others may have beside the one whose quote is lost."""
+    found = _WHOLE.fullmatch(cell)
+    return found[1].replace('""', '"') if found else cell
 
 
 def _from(lines: Sequence[str], first: int) -> Iterator[str]:
