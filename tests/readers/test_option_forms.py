@@ -120,6 +120,22 @@ def test_a_table_in_a_stem_stays_one() -> None:
     assert [question.stem for question in read(text, "quiz.md").questions] == [f"What goes with what?\n\n{table}"] * 2
 
 
+@pytest.mark.parametrize("options", ["а) лёд\nб) огонь", "А) лёд\nБ) огонь", "A、冰\nB、火", "(A)ice\n(B)fire"])
+def test_a_table_with_letters_above_the_options_is_no_list_of_options(options: str) -> None:
+    table = "| place | heat |\n|---|---|\n| A | **10** |\n| B | 20 |"
+    text = "".join(f"{n}. What is {what}?\n\n{table}\n\n{options}\n\n" for n, what in ((1, "hot"), (2, "red")))
+    for question in read(text, "quiz.md").questions:
+        assert (question.stem.endswith(table), len(question.options)) == (True, 2)
+
+
+def test_what_is_set_off_beside_ticks_or_in_italics_is_not_right() -> None:
+    tables = [TABLE.replace("ice", "**ice**"), TABLE.replace("ice", "<i>ice</i>").replace("**", "")]
+    text = "".join(f"{n}. What is number {n}?\n\n{table}\n" for n, table in enumerate(tables, 1))
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1,), (1,)]
+    unticked = text.replace("*", "").replace("fire", "<b>fire</b>")
+    assert [question.key for question in read(unticked, "quiz.md").questions] == [(1,), (1,)]
+
+
 def test_options_that_are_argued_about_are_asked_once() -> None:
     asked = (
         "## Question {}\n\nWhat is {}?\n\nA. `ice`\n\nB. `fire`\n\nC. `sea`\n\n### Correct answer\n\n**B. `fire`**\n\n"

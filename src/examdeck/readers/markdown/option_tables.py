@@ -1,6 +1,6 @@
 """Options in a table of their own below each stem: `| * | b. | text |`, or `|B|text|` below the names of columns.
 
-What is right is ticked before its letter, or set off.
+What is right is ticked before its letter, or set off where a file has no ticks.
 """
 
 from __future__ import annotations
@@ -10,16 +10,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION
+from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION, letter
 from examdeck.readers.markdown.page import Page
+from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 
 _ROW = re.compile(
     r"[ \t]*+\|(?:[ \t]*+(?P<tick>[*xX✓✔✅→]?)[ \t]*+\|)?[ \t]*+(?:<[^<>|\n]*>|\*\*)?(?P<name>[A-Za-z])[.)]?"
     r"(?:</[a-z]+>|\*\*)?[ \t]*\|[ \t]*+(?P<text>[^|\s][^|\n]*+)\|?[ \t]*"
 )
-_EMPHASISED = re.compile(r"(?:<[^<>]+>|\*\*)(?P<text>(?:(?!\*\*|</).)*+)(?:</[a-z]+>|\*\*)\s*")
+_SET_OFF = re.compile(
+    rf"(?!__(?:{NAMES_OF_PROGRAMS})__)(?:(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)++)(?P=mark)"
+    r"|<(?P<tag>b|strong|mark|u|font|span)(?:[ \t][^<>]*+)?>(?P<tagged>[^<>]++)</(?P=tag)>)\s*"
+)
+"""What is emphasised more than a name or a term is, which are in italics."""
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST = 2
+_FIRST_LETTERS = 4
+"""Letters that options begin with in any file that has lettered options."""
 
 
 class _Table(NamedTuple):
@@ -27,6 +34,11 @@ class _Table(NamedTuple):
 
     lines: range
     rows: list[tuple[int, re.Match[str]]]
+
+    def right(self, *, by_ticks: bool) -> set[int]:
+        """The lines of the rows that are right; where all are set off, that says nothing."""
+        right = {at for at, row in self.rows if (row["tick"] if by_ticks else _SET_OFF.fullmatch(row["text"]))}
+        return right if len(right) < len(self.rows) else set()
 
 
 def options_in_tables(text: str) -> int:
@@ -36,13 +48,21 @@ def options_in_tables(text: str) -> int:
 
 def write_options(page: Page) -> None:
     """Write the rows of such tables as options with letters."""
-    for table in _tables(page.lines):
+    tables = _tables(page.lines)
+    by_ticks = _has_ticks(tables)
+    for table in tables:
         page.wrapping |= set(table.lines) - {at for at, _ in table.rows}
         page.lines[table.lines.start : table.lines.stop] = [""] * len(table.lines)
+        right = table.right(by_ticks=by_ticks)
         for at, row in table.rows:
-            set_off = _EMPHASISED.fullmatch(row["text"])
-            text = (set_off or row)["text"].strip()
-            page.lines[at] = f"{row['name']}. {'✅ ' if row['tick'] or set_off else ''}{text}"
+            set_off = None if by_ticks or at not in right else _SET_OFF.fullmatch(row["text"])
+            text = (set_off["text"] or set_off["tagged"]) if set_off else row["text"]
+            page.lines[at] = f"{row['name']}. {'✅ ' if at in right else ''}{text.strip()}"
+
+
+def _has_ticks(tables: Sequence[_Table]) -> bool:
+    """Whether ticks say what is right in a file, so that what is set off there is only a text."""
+    return any(row["tick"] for table in tables for _, row in table.rows)
 
 
 def _tables(lines: Sequence[str]) -> list[_Table]:
@@ -59,22 +79,27 @@ def _tables(lines: Sequence[str]) -> list[_Table]:
             found += _with_letters(lines, range(first, at))
             continue
         is_code ^= _FENCE.match(lines[at]) is not None
-        if not is_code and PLAIN_OPTION.match(lines[at]):
+        if not is_code and _is_option(lines[at]):
             return []
         at += 1
-    keyed = sum(0 < sum(map(_is_marked, table.rows)) < len(table.rows) for table in found)
+    by_ticks = _has_ticks(found)
+    keyed = sum(bool(table.right(by_ticks=by_ticks)) for table in found)
     asked = sum(_is_asked(lines, table) for table in found)
     return found if len(found) >= _FEWEST and 2 * min(keyed, asked) > len(found) else []
+
+
+def _is_option(line: str) -> bool:
+    """Whether a line is an option in some script, so that the tables of the file are texts."""
+    if PLAIN_OPTION.match(line):
+        return True
+    mark = letter(0, line) if line.strip() else None
+    return mark is not None and any(place < _FIRST_LETTERS for place in ordinals(mark.name))
 
 
 def _is_asked(lines: Sequence[str], table: _Table) -> bool:
     """Whether the line above a table asks, or begins with a number."""
     above = next((lines[at] for at in range(table.lines.start - 1, -1, -1) if lines[at].strip()), "")
     return MAY_ASK.search(above) is not None
-
-
-def _is_marked(row: tuple[int, re.Match[str]]) -> bool:
-    return bool(row[1]["tick"]) or _EMPHASISED.fullmatch(row[1]["text"]) is not None
 
 
 def _with_letters(lines: Sequence[str], own: range) -> list[_Table]:
