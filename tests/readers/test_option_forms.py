@@ -76,6 +76,16 @@ def test_pictures_are_boxes(right: str, wrong: str, between: str) -> None:
     assert said(reading) == []
 
 
+@pytest.mark.parametrize("sign", ["✔", "✅"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_tick_below_boxes_begins_what_is_said_of_them(sign: str, between: str) -> None:
+    options = between.join(["☐ ice", "☑ fire", "☐ sea"])
+    text = "".join(f"{n}. What is {what}?\n\n{options}\n\n{sign} It burns.\n\n" for n, what in ((1, "hot"), (2, "red")))
+    reading = read(text, "quiz.md")
+    assert brief(reading) == [(f"What is {what}?", ["ice", "*fire", "sea"]) for what in ("hot", "red")]
+    assert [question.explanation for question in reading.questions] == [f"{sign} It burns."] * 2
+
+
 def test_ticks_without_empty_boxes_are_none() -> None:
     text = "1. What is hot?\n- [ ] ice\n- [x] fire\n\n✅ It burns.\n✅ It glows.\n\n"
     reading = read(f"{text}2. What is wet?\n- [x] rain\n- [ ] sand\n", "quiz.md")

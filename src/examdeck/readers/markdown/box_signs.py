@@ -1,7 +1,7 @@
 """Options whose boxes are pictures, as text or by the names that GitHub has for them: `✅ right`, `⬛ wrong`.
 
 They are written as the boxes of Markdown are, in a file that has no other options. A tick is one among empty boxes:
-elsewhere it adorns lines.
+elsewhere it adorns lines, and behind a blank line it may begin what is said of the options above.
 """
 
 from __future__ import annotations
@@ -17,23 +17,51 @@ _EMPTY = (
     r"[⬛⬜🔲🔳◻◼◽◾▢☐]|:(?:(?:black|white)_(?:large|medium|small|medium_small)_square|(?:black|white)_square_button):"
 )
 _TICKED = r"[✅☑✔]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):"
-_SIGN = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]*+)?(?:(?P<empty>{_EMPTY})|(?:{_TICKED}))\ufe0f?[ \t]*+(?=\S)")
+_SIGN = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]*+)?(?:(?P<empty>{_EMPTY})|(?P<tick>{_TICKED}))\ufe0f?[ \t]*+(?=\S)")
 _MAY_BE = re.compile(_EMPTY)
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST, _MOSTLY = 3, 0.6
 """Options without which a file has none of the kind, and the share of their groups below a line that asks."""
 
 
+class _Sign(NamedTuple):
+    """A line that begins with a sign."""
+
+    line: int
+    found: re.Match[str]
+    is_parted: bool
+    """From the line above, by a blank one."""
+
+
 class _Run(NamedTuple):
     """Lines with signs that stand together, and the line above them."""
 
     above: str
-    signs: list[tuple[int, re.Match[str]]]
+    signs: list[_Sign]
 
     @property
     def is_choice(self) -> bool:
         """Whether something is ticked and something is not."""
-        return 0 < sum(bool(sign["empty"]) for _, sign in self.signs) < len(self.signs)
+        return 0 < sum(bool(sign.found["empty"]) for sign in self.signs) < len(self.signs)
+
+    def leave_out_sentences(self) -> None:
+        """Leave out ticked lines at the end, behind a blank line, that are parted or ticked as no option above is."""
+        signs = self.signs
+        together = next((at for at in range(1, len(signs)) if not signs[at].is_parted), len(signs))
+        ticked: dict[str, int] = {}  # where each tick comes first
+        for at, sign in enumerate(signs):
+            if not sign.found["empty"]:
+                ticked.setdefault(sign.found["tick"], at)
+        first_tick = min(ticked.values(), default=0)
+        end = len(signs)
+        for at in range(len(signs) - 1, 0, -1):
+            if signs[at].found["empty"]:
+                break
+            if signs[at].is_parted:
+                if at <= together and (first_tick == at or ticked[signs[at].found["tick"]] < at):
+                    break
+                end = at
+        del signs[end:]
 
 
 def options_with_signs(text: str) -> int:
@@ -44,7 +72,7 @@ def options_with_signs(text: str) -> int:
 def write_boxes(page: Page) -> None:
     """Write the boxes of such options as Markdown has them."""
     for run in _runs(page.lines):
-        for line, sign in run.signs:
+        for line, sign, _ in run.signs:
             box = "- [ ] " if sign["empty"] else "- [x] "
             page.lines[line] = sign[1] + box + page.lines[line][sign.end() :]
 
@@ -61,10 +89,12 @@ def _runs(lines: Sequence[str]) -> list[_Run]:
         if sign:
             if not is_open:
                 runs.append(_Run(above, []))
-            runs[-1].signs.append((number, sign))
+            runs[-1].signs.append(_Sign(number, sign, bool(number and not lines[number - 1].strip())))
         elif not is_code and PLAIN_OPTION.match(line):
             return []
         above, is_open = line, sign is not None or (is_open and line[0] in " \t")
+    for run in runs:
+        run.leave_out_sentences()
     choices = [run for run in runs if run.is_choice]
     asked = [run for run in choices if MAY_ASK.search(run.above)]
     if sum(len(run.signs) for run in choices) < _FEWEST or len(asked) < _MOSTLY * len(runs):
