@@ -212,6 +212,19 @@ def test_many_questions_between_two_fences_are_no_code() -> None:
     assert [question.key for question in reading.questions] == [(1,), (1,), (0,), (1,)]
 
 
+MENUS = "```\nMenu one:\nA. add\nB. go back\nMenu two:\nA. ask\nB. go back\nMenu three:\nA. buy\nB. go back\n```\n"
+SAMPLE = "".join(f"{n}. What is {n}?\nA. ice\nB. fire\nAnswer: B\n\n" for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize("code", [f"{MENUS}\n", f"```\n{SAMPLE}```\n\n"])
+def test_menus_and_samples_of_the_format_between_fences_stay_code(code: str) -> None:
+    asked = "".join(f"{n}. What is {what}?\n\nA. sea\nB. sun\n\nAnswer: B\n\n" for n, what in ((1, "hot"), (2, "red")))
+    as_stem = asked.replace("?\n", f"?\n\n{code}", 1)
+    assert [question.place.line for question in read(as_stem, "q.md").questions] == [1, 9 + code.count("\n")]
+    stems = [question.stem for question in read(f"# Format\n\n{code}Then:\n\n{asked}", "q.md").questions]
+    assert stems == ["What is hot?", "What is red?"]
+
+
 def test_a_label_in_bold_type_may_stand_right_before_the_answer() -> None:
     asked = "**{n}.** 什么{n}？\n\n[ ] 冰\n\n[ ] 火\n\n**正确答案**火\n\n**答案解析**会烧。\n\n"
     reading = read("".join(asked.format(n=n) for n in (1, 2, 3)), "quiz.md")

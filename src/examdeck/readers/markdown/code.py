@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from examdeck.language.lines import role_within
 from examdeck.readers.markdown.page import Page, Span
 
 _LONGEST = 400
@@ -31,6 +32,7 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
     fences = [number for number, line in enumerate(lines) if ("```" in line or "~~~" in line) and _FENCE.match(line)]
     closing = [number for number in fences if not lines[number].strip(" \t>`~")]
     followers: dict[str, list[int]] = {}
+    are_fenced = _are_fenced(lines, fences)
     after = 0
     for position, number in enumerate(fences):
         if number < after:
@@ -50,7 +52,7 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
         if not is_closed:
             page.open_fences.append(number)
         is_of_option = is_behind_option or _OPTION.fullmatch(_above(lines, number)) is not None
-        if lettered and not is_of_option and _holds_options(lines, number, end):
+        if lettered and not is_of_option and _holds_options(lines, number, end, are_fenced=are_fenced):
             for around in (number, end) if is_closed else (number,):
                 page.wrapping.add(around)
                 lines[around] = ""
@@ -127,18 +129,40 @@ def _move_code_off_fence(lines: list[str], number: int) -> None:
         lines[number] = f"{lines[number][: opening.end('mark')]}\n{opening['rest'].strip()}"
 
 
-def _holds_options(lines: Sequence[str], start: int, end: int) -> bool:
+def _are_fenced(lines: Sequence[str], fences: Sequence[int]) -> bool:
+    """Whether nearly all options of a file stand between fences, so that these may hold its questions."""
+    if not fences:
+        return False
+    seconds = [number for number, line in enumerate(lines) if _SECOND_OPTION.match(line)]
+    within = sum(bisect_right(fences, number) % 2 for number in seconds)
+    return within >= _NEARLY_ALL * len(seconds)
+
+
+def _holds_options(lines: Sequence[str], start: int, end: int, *, are_fenced: bool) -> bool:
     """Whether fences are around options, which are no code: those of a question that has none behind them, or many."""
     if lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain"):
+        return False
+    following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
+    if _FIRST_OPTION.match(following):
         return False
     code = lines[start + 1 : end + 1]
     seconds = sum(_SECOND_OPTION.match(line) is not None for line in code)
     first = next((line for line in code if line.strip()), "")
-    if not _FIRST_OPTION.match(first):
-        return min(seconds, sum(_FIRST_OPTION.match(line) is not None for line in code)) >= _SEVERAL
-    following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
-    return seconds > 0 and not _FIRST_OPTION.match(following)
+    return seconds > 0 if _FIRST_OPTION.match(first) else are_fenced and seconds >= _SEVERAL and _asks(code)
 
 
+def _asks(code: Sequence[str]) -> bool:
+    """Whether lines hold as many numbers of questions, or answers, as lists of options: what a program prints does not.
+
+    The options of several questions are several lists.
+    """
+    lists = sum(_FIRST_OPTION.match(line) is not None for line in code)
+    starts = sum(_NUMBERED.match(line) is not None for line in code)
+    answers = sum(role_within(line.partition(":")[0]) == "answer" for line in code if ":" in line)
+    return lists >= _SEVERAL and max(starts, answers) >= lists
+
+
+_NUMBERED = re.compile(r"\W{0,6}(?:[^\W\d_]{1,12}\W{0,3})?\d{1,4}[.):\]]")
 _SEVERAL = 3
 """Questions that stand between two fences all together."""
+_NEARLY_ALL = 0.8
