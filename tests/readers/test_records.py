@@ -213,3 +213,10 @@ def test_a_heading_above_a_record_is_no_part_of_the_one_before() -> None:
     text = "- Question: {}?\n  - Type: single\n  - Answer: tin\n  - Choices: iron, tin, gold\n\n"
     reading = read("".join(f"# Lesson {n}:\n{text.format(n)}{text.format(n * 10)}" for n in (1, 2, 3)), "bank.md")
     assert [options for _, options in brief(reading)] == [["iron", "*tin", "gold"]] * 6
+
+
+def test_a_heading_right_below_a_value_is_a_line_of_it() -> None:
+    text = "Question: What is {0}?\nChoices: iron, tin, gold\nAnswer: tin\nExplanation: run\n# first of {0}\n\n"
+    questions = read("".join(text.format(what) for what in ("red", "hot", "wet")), "bank.md").questions
+    lines = [question.explanation.splitlines()[1:] for question in questions]
+    assert lines == [["\\# first of red"], ["\\# first of hot"], ["\\# first of wet"]]
