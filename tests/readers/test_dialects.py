@@ -298,3 +298,13 @@ def test_a_column_of_topics_in_a_table_of_keys_explains_nothing() -> None:
     for column, told in (("Topic", ""), ("Because", "Sums")):
         questions = read(f"{text}## Answer key\n\n{keys.format(column)}", "quiz.md").questions
         assert [(question.key, question.explanation) for question in questions] == [((1,), told)] * 4
+
+
+@pytest.mark.parametrize("before", ["", "<a id=a></a> ", "   "])
+def test_places_of_links_are_nothing_but_in_code(before: str) -> None:
+    asked = (
+        "{before}<a name=q{n}></a>\n{n}. What is shown?\n\n    <a name=top></a>\n\nA. text\nB. nothing\n\nAnswer: B\n\n"
+    )
+    questions = read("".join(asked.format(n=n, before=before) for n in (1, 2, 3)), "quiz.md").questions
+    assert [question.stem for question in questions] == ["What is shown?\n\n    <a name=top></a>"] * 3
+    assert [question.explanation for question in questions] == [""] * 3

@@ -15,8 +15,8 @@ _BREAK_AT_END = re.compile(r"[ \t]*<br[ \t]*/?>$", re.IGNORECASE)
 _SUMMARY = re.compile(r"(.*?)</summary[ \t]*>[ \t]*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
 _BEGINS_EMPHASISED = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?<(?:b|strong|i|em)>", re.IGNORECASE)
-_ANCHOR = re.compile(r"[ \t]*<a[ \t]+(?:id|name)=[^<> \t]+[ \t]*>[ \t]*</a>", re.IGNORECASE)
-"""A place to which links go; nothing of it is seen."""
+_ANCHORS = re.compile(r" {0,3}(?:<a[ \t]+(?:id|name)=[^<> \t]+[ \t]*>[ \t]*</a>[ \t]*)++", re.IGNORECASE)
+"""Places to which links go; nothing of them is seen. What is indented further may be code."""
 _RULE = re.compile(r"[ \t]*<hr\b[^<>]*>[ \t]*", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*<h([1-6])\b[^<>]*>(.*?)</h[1-6]>[ \t]*", re.IGNORECASE)
 _MOST_AT_END = 5
@@ -93,10 +93,9 @@ def _without_tags(page: Page, number: int, line: str, opened: list[int]) -> str:
 
 def _without_anchors(page: Page, number: int, line: str) -> str:
     """The line without anchors that it begins with; one of nothing else stays if it would part a paragraph."""
-    rest = line
-    while anchor := _ANCHOR.match(rest):
-        rest = rest[anchor.end() :]
-    if rest == line or rest.strip():
+    anchors = _ANCHORS.match(line)
+    rest = line[anchors.end() :] if anchors else line
+    if anchors is None or rest:
         return rest
     above, below = page.lines[max(0, number - 1)], "".join(page.lines[number + 1 : number + 2])
     parts = number > 0 and above.strip() and not above.startswith("#") and below.strip()
