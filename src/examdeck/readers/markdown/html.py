@@ -15,7 +15,7 @@ _BREAK_AT_END = re.compile(r"[ \t]*<br[ \t]*/?>$", re.IGNORECASE)
 _SUMMARY = re.compile(r"(.*?)</summary[ \t]*>[ \t]*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
 _BEGINS_EMPHASISED = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?<(?:b|strong|i|em)>", re.IGNORECASE)
-_ANCHORS = re.compile(r" {0,3}(?:<a[ \t]+(?:id|name)=[^<> \t]+[ \t]*>[ \t]*</a>[ \t]*)++", re.IGNORECASE)
+_ANCHORS = re.compile(r" {0,3}(?:<a[ \t]+(?:id|name)=[^<> \t]+[ \t]*>[ \t]*</a>[ \t]*)+", re.IGNORECASE)
 """Places to which links go; nothing of them is seen. What is indented further may be code."""
 _RULE = re.compile(r"[ \t]*<hr\b[^<>]*>[ \t]*", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*<h([1-6])\b[^<>]*>(.*?)</h[1-6]>[ \t]*", re.IGNORECASE)

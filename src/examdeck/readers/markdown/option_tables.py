@@ -19,7 +19,7 @@ _ROW = re.compile(
     r"(?:</[a-z]+>|\*\*)?[ \t]*\|[ \t]*+(?P<text>[^|\s][^|\n]*+)\|?[ \t]*"
 )
 _SET_OFF = re.compile(
-    rf"(?!__(?:{NAMES_OF_PROGRAMS})__)(?:(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)++)(?P=mark)"
+    rf"(?!__(?:{NAMES_OF_PROGRAMS})__)(?:(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)"
     r"|<(?P<tag>b|strong|mark|u|font|span)(?:[ \t][^<>]*+)?>(?P<tagged>[^<>]++)</(?P=tag)>)\s*"
 )
 """What is emphasised more than a name or a term is, which are in italics."""

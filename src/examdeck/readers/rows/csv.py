@@ -152,7 +152,7 @@ def _is_quote_lost(lines: Sequence[str], begin: int, delimiter: str, usual: int)
     return len(whole) > 1 or len(whole[0]) != usual + 1
 
 
-_WHOLE = re.compile(r'"((?:[^"]|"")*+)"\s*')
+_WHOLE = re.compile(r'"((?:[^"]|"")*)"\s*')
 
 
 def _bare(cell: str) -> str:
