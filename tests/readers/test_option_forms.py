@@ -157,6 +157,39 @@ def test_options_that_are_argued_about_are_asked_once() -> None:
     assert brief(read(text, "quiz.md")) == [("What is hot?", options), ("What is red?", options)]
 
 
+@pytest.mark.parametrize("number", ["{}. ", ""])
+@pytest.mark.parametrize("announced", ["**Why not the others?**", "Why this, and not another?"])
+@pytest.mark.parametrize(("right", "wrong"), [("✅", "❌"), ("✅", "")])
+def test_signs_that_say_a_key_again_are_arguments(number: str, announced: str, right: str, wrong: str) -> None:
+    argued = f"A. {wrong} It melts.\nB. {right} It burns.\nC. {wrong} It is wet.\n\n"
+    asked = "{}What is {}?\nA. ice\nB. fire\nC. sea\n\nAnswer: B\n\nExplanation: It glows.\n\n"
+    text = "".join(
+        f"{asked.format(number.format(n), what)}{announced}\n\n{argued}"
+        for n, what in enumerate(("hot", "red", "new"), 1)
+    )
+    questions = read(text, "quiz.md", "letters").questions
+    assert [question.stem for question in questions] == ["What is hot?", "What is red?", "What is new?"]
+    assert [question.key for question in questions] == [(1,)] * 3
+
+
+@pytest.mark.parametrize("options", ["A. rain ✅\nB. sand\n", "A. sand ❌\nB. rain ✅\nAnswer: B\n"])
+def test_signs_that_say_another_key_are_a_question_s_own(options: str) -> None:
+    asked = "{}. What is {}?\nA. ice\nB. fire\nAnswer: B\n\nExplanation: It burns.\n\n"
+    text = f"{asked.format(1, 'hot')}What is wet?\n{options}\n{asked.format(2, 'red')}{asked.format(3, 'new')}"
+    stems = [question.stem for question in read(text, "quiz.md").questions]
+    assert stems == ["What is hot?", "What is wet?", "What is red?", "What is new?"]
+
+
+def test_a_phrase_that_announces_what_is_wrong_may_end_asking() -> None:
+    asked = "{}. What is {}?\nA. ice\nB. fire\nC. sea\nAnswer: B\n\n"
+    told = "**Why not the others{}**\n- A: It melts.\n- C: It is wet.\n\n"
+    plain, asking = (
+        "".join(asked.format(n, what) + told.format(end) for n, what in ((1, "hot"), (2, "red"))) for end in ("", "?")
+    )
+    assert brief(read(asking, "quiz.md")) == brief(read(plain, "quiz.md"))
+    assert brief(read(asking, "quiz.md"))[0][1] == ["ice (It melts.)", "*fire", "sea (It is wet.)"]
+
+
 def test_questions_with_the_options_of_the_one_above_are_asked() -> None:
     asked = "### {}\n\nStatement {} is so.\n\nA. **True**\nB. False\n\nExplanation: so {}.\n\n"
     heads = [*(f"Question {n}" for n in range(1, 6)), "Extra question"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from examdeck.language.lines import ends_asking
+from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.page import Page
@@ -94,6 +95,8 @@ class _Cutter:
         self.number = 0
         """That of the question before, as far as it is known."""
         self.found: list[Segment] = []
+        self.above: Block = []
+        """The options behind which the next question begins: those of one before, or arguments about them."""
         self.blanks: list[int] | None = None
         """The page's blank lines, once they are asked for."""
 
@@ -104,9 +107,10 @@ class _Cutter:
         """
         candidates = _without_inner([mark for mark in gap if mark.style in self.usual], gap)
         start = self._start(candidates)
+        if start is None and self.found and not is_told and self._argues(block, gap):
+            self.above = block
+            return
         if start is None and self.habit != PARAGRAPH:
-            if self.found and not is_told and self._argues(block, gap):
-                return
             start = self._unusual_start(gap)
         if start is not None:
             before = candidates[: candidates.index(start)] if start in candidates else []
@@ -125,17 +129,46 @@ class _Cutter:
         elif first is not None and (self.habit == PARAGRAPH or (self.lettered and not explains)):
             self._append(first, None, block)
         elif not self.lettered and not explains:
-            self.found[-1].options = [*self.found[-1].options, *block]
+            self.found[-1].options = self.above = [*self.found[-1].options, *block]
 
     def _argues(self, block: Block, gap: Sequence[Mark]) -> bool:
         """Whether a block names options of the question above it, to tell why they are right or wrong."""
-        explaining = [mark.line for mark in gap if mark.kind in _EXPLAINING]
+        explaining = [mark for mark in gap if mark.kind in _EXPLAINING]
+        begun = [mark.line for mark in gap if mark.kind in ("start", "heading", "rule")]
+        if not explaining or (begun and begun[-1] > explaining[-1].line):
+            return False
+        if any(option.style == "x" for option in block):
+            return self.lettered and self._judges(block, gap, is_explained=explaining[-1].kind != "answer")
         above = next((at for at in range(block[0].line - 1, -1, -1) if not self.page.is_blank(at)), 0)
-        if not explaining or any(option.style == "x" for option in block) or ends_asking(self.page.lines[above]):
-            return False
-        if any(mark.kind in ("start", "heading", "rule") for mark in gap if mark.line > explaining[-1]):
-            return False
-        return _says_again(block, self.found[-1].options)
+        is_about = self.habit != PARAGRAPH and not ends_asking(self.page.lines[above])
+        return is_about and _says_again(block, self.found[-1].options)
+
+    def _judges(self, block: Block, gap: Sequence[Mark], *, is_explained: bool) -> bool:
+        """Whether the signs on a block tell which options of the question above it are right, and not its own.
+
+        They do where two of these hold: an explanation goes before; the wrong ones have signs, too, as none of that
+        question's options has; and the signs say its key again, of the same letters. Where options are ticked in the
+        file to say the key, another question may be answered by the same letter.
+        """
+        options = self.found[-1].options
+        ticked = _ticked(options)
+        is_same = [option.name for option in block] == [option.name for option in options]
+        says_again = is_same and _ticked(block) == (ticked or self._answer(options, gap))
+        has_crosses = any(option.style == " " for option in block) and all(option.style != " " for option in options)
+        if ticked or not options:
+            return says_again and has_crosses
+        return is_explained + has_crosses + says_again > 1
+
+    def _answer(self, options: Block, gap: Sequence[Mark]) -> frozenset[int]:
+        """The key that the first answer below options gives."""
+        given = next((mark for mark in gap if mark.kind == "answer"), None)
+        if given is None:
+            return frozenset()
+        lines = self.page.lines
+        text = given.text or lines[min(_next_seen(lines, given.line + 1, gap[-1].line), len(lines) - 1)]
+        choices = Choices(tuple(option.name for option in options), tuple(option.text for option in options))
+        answer = read_answer(text, choices)
+        return answer.key if answer else frozenset()
 
     def _asking(self, first: int, block: Block, gap: Sequence[Mark]) -> int | None:
         """The first line of a stem that asks, behind a question whose answer and explanation have ended.
@@ -169,6 +202,7 @@ class _Cutter:
 
     def _append(self, first: int, start: Mark | None, block: Block) -> None:
         self.found.append(Segment(first, start, block))
+        self.above = block
         if start is not None and start.name:
             self.number = _last_number(start.name)
 
@@ -227,10 +261,9 @@ class _Cutter:
     def _paragraph(self, block: Block, gap: Sequence[Mark]) -> int | None:
         """The first line of the text that a block's question begins with, when no mark begins it."""
         lines = self.page.lines
-        options = self.found[-1].options if self.found else []
         until = block[0].line
-        if options and options[-1].line < until:
-            after = min(self._end_of_paragraph(options[-1].line), until)
+        if self.above and self.above[-1].line < until:
+            after = min(self._end_of_paragraph(self.above[-1].line), until)
             if after == until:  # no blank line parts the questions, but an answer may
                 answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
                 after = answers[-1] + 1 if answers else until
@@ -267,6 +300,10 @@ class _Cutter:
         if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
+
+
+def _ticked(block: Block) -> frozenset[int]:
+    return frozenset(at for at, option in enumerate(block) if option.style == "x")
 
 
 def _says_again(block: Block, options: Block) -> bool:
