@@ -36,6 +36,26 @@ def test_explanations_of_all_options_may_say_which_is_right() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stem", "right", "wrong"),
+    [
+        ("Which animal has no fur?", "Yes", "No"),
+        ("Which of these is so?", "True", "False"),
+        ("Which statements are false?", "Correct", "Incorrect"),
+        ("All of these burn, except:", "Correct", "Incorrect"),
+        ("What must not be eaten?", "Right", "Wrong"),
+        ("Welche Aussage ist falsch?", "Richtig", "Falsch"),
+        ("Was brennt nicht?", "Richtig", "Falsch"),
+    ],
+)
+def test_words_that_may_be_said_of_what_an_option_states_are_no_key(stem: str, right: str, wrong: str) -> None:
+    whys = [f"{wrong}. It melts.", f"{right}. It burns.", f"{wrong}: it is wet."]
+    reasons = "".join(f"{letter}. x{letter}\nExplanation: {why}\n" for letter, why in zip("ABC", whys, strict=True))
+    text = "".join(f"{n}. {asked}\n{reasons}\n" for n, asked in enumerate((stem, "Which is hot?", stem), 1))
+    is_said = right in ("Correct", "Right", "Richtig")
+    assert [question.key for question in read(text, "quiz.md").questions] == [(), (1,) if is_said else (), ()]
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "Rationale: they are caused by\nE. coli, mostly.\nAnswer: D\n",

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from examdeck.compare.similarity import words
+from examdeck.language.contrast import asks_for_exception
+from examdeck.language.shipped import languages
 from examdeck.language.stems import number_asked
-from examdeck.language.truth import FALSE, TRUE
+from examdeck.language.truth import RIGHT
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -52,21 +54,29 @@ def decide_key(
         if by_type and 0 < len(set_off) < len(marks):
             return set_off
         told = read_prose(drafted.explanation, drafted.choices) if drafted.explanation else None
-        return told.key if told else _judged(drafted.whys)
+        return told.key if told else _judged(drafted.whys, drafted.stem)
     if len(said) == 1:
         return next(iter(said))
     return _settled(drafted, said, place, findings)
 
 
-def _judged(whys: Sequence[str]) -> _Key:
-    """The options whose explanation begins with a word for right, where all others begin with one for wrong."""
+def _judged(whys: Sequence[str], stem: str) -> _Key:
+    """The option whose explanation begins with a word for right, where all others begin with one for wrong.
+
+    Yes and no, true and false may be said of what an option states, and not of its choice; so may right and wrong where
+    a stem asks for what is not so, and where several are right.
+    """
     verdicts = [found[1].casefold() if (found := _VERDICT.match(why)) else "" for why in whys]
-    right = frozenset(place for place, verdict in enumerate(verdicts) if verdict in TRUE)
-    are_all = all(verdict in FALSE for place, verdict in enumerate(verdicts) if place not in right)
-    # where several are right, what is asked for may be what is not
-    return right if len(right) == 1 and len(whys) > _PAIR and are_all else _NONE
+    right = frozenset(place for place, verdict in enumerate(verdicts) if verdict in RIGHT)
+    if len(right) != 1 or len(whys) <= _PAIR:
+        return _NONE
+    word = verdicts[min(right)]
+    if any(asks_for_exception(stem, spoken.code) for spoken in languages() if word in spoken.facts["right"]):
+        return _NONE
+    return right if sum(verdict in _WRONG for verdict in verdicts) == len(whys) - 1 else _NONE
 
 
+_WRONG = frozenset(word for spoken in languages() for word in spoken.facts["false"])
 _PAIR = 2
 _VERDICT = re.compile(r"[*_ ]*([^\W\d_]{2,15})[*_ ]*(?:[.:!,–—-]|$)")
 
