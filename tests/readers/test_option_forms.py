@@ -313,3 +313,30 @@ def test_numbers_that_rank_options_are_no_key_where_each_is_a_row_of_its_own() -
         for m in range(3)
     ]
     assert [question.key for question in read(json.dumps(rows), "quiz.json").questions] == [(1,), (), ()]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "**Answer**ing machines keep what",
+        "**Explanation**s burn like what",
+        "**Begründung**en brennen wie",
+        "**解析**几何中，什么是热的？",
+        "**解説**文の特徴は次のうち",
+        "**答案**中，热的是",
+    ],
+)
+@pytest.mark.parametrize("number", ["{}. ", ""])
+def test_a_word_half_in_bold_type_begins_a_stem(stem: str, number: str) -> None:
+    stems = ["What is hot?", stem, "What is red?"]
+    asked = "{}{}\n\nA. ice\nB. fire\n\nAnswer: B\n\n"
+    text = "".join(asked.format(number.format(n), own) for n, own in enumerate(stems, 1))
+    assert brief(read(text, "quiz.md")) == [(own, ["ice", "*fire"]) for own in stems]
+
+
+@pytest.mark.parametrize("said", ["**Answer**B", "**Answer**Fire", "**答案**B", "**答案**fire", "**答案**B. fire"])
+def test_an_answer_may_follow_a_bold_label_at_once(said: str) -> None:
+    text = "".join(f"{n}. What is {n}?\n\nA. ice\nB. fire\n\n{said}\n\n**解析**It burns.\n\n" for n in (1, 2))
+    reading = read(text, "quiz.md", "letters")
+    assert brief(reading) == [(f"What is {n}?", ["ice", "*fire"]) for n in (1, 2)]
+    assert [question.explanation for question in reading.questions] == ["It burns."] * 2
