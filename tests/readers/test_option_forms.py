@@ -340,3 +340,32 @@ def test_an_answer_may_follow_a_bold_label_at_once(said: str) -> None:
     reading = read(text, "quiz.md", "letters")
     assert brief(reading) == [(f"What is {n}?", ["ice", "*fire"]) for n in (1, 2)]
     assert [question.explanation for question in reading.questions] == ["It burns."] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "答案解析：B。它会烧。",
+        "**答案解析**\n\nB\n\n它会烧。",
+        "> 答案解析：B\n\n解析：它会烧。",
+        "#### 答案解析\n\nB，它会烧。",
+        "<details><summary>答案解析</summary>\n\nB\n\n它会烧。\n\n</details>",
+        "正确答案：B\n\n答案解析：它会烧。",
+        "正确答案：B\n\n答案解析\n\nA，它会烧。",
+    ],
+)
+def test_a_label_for_both_announces_the_answer_unless_one_stands_above(told: str) -> None:
+    text = "".join(f"{n}. 什么{n}？\nA. 冰\nB. 火\n\n{told}\n\n" for n in (1, 2, 3))
+    reading = read(text, "quiz.md", "letters")
+    assert brief(reading) == [(f"什么{n}？", ["冰", "*火"]) for n in (1, 2, 3)]
+    assert all("它会烧。" in question.explanation for question in reading.questions)
+
+
+@pytest.mark.parametrize("head", ["答案解析", "**答案解析**", "## 答案解析"])
+def test_a_label_for_both_announces_a_list_of_keys_with_explanations(head: str) -> None:
+    asked = "".join(f"{n}. 什么{n}？\nA. 冰\nB. 火\n\n" for n in (1, 2, 3))
+    keys = "".join(f"{n}. B\n解析：会烧{n}。\n" for n in (1, 2, 3))
+    reading = read(f"{asked}{head}\n\n{keys}", "quiz.md")
+    assert [(question.key, question.explanation) for question in reading.questions] == [
+        ((1,), f"会烧{n}。") for n in (1, 2, 3)
+    ]

@@ -7,12 +7,13 @@ a line of prose costs one match of a pattern and one look into a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from examdeck.language.lines import ends_asking, is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
+from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
 from examdeck.language.shipped import runs_on, said
+from examdeck.readers.markdown.doubtful_labels import settle_labels
 from examdeck.readers.markdown.page import Page
 
 Kind = Literal[
@@ -98,7 +99,6 @@ _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*
 _LABEL_ALONE = re.compile(r"\*\*(?=\w)")
 """The end of a label in bold letters right before what it announces: "**正确答案**火"."""
 
-_NAMES_OPTION = re.compile(r"[(\[（]?[A-Za-z](?!\w)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _KEY = re.compile(
@@ -122,7 +122,7 @@ def find_marks(page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHIN
     `sure`: beginnings of six characters that nothing but an option has, with the style of the option.
     """
     found = _marks(page, option, dict(sure))
-    found = [mark for at, mark in enumerate(found) if not (_may_be_stem(page, mark) and _is_stem(page, found, at))]
+    found = settle_labels(page, found)
     found += [Mark(start, "code") for start, _ in page.code]
     found += [Mark(line, "note") for line in page.notes]
     return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
@@ -263,41 +263,6 @@ def _label_alone(body: str, length: int) -> re.Match[str] | None:
     """The end of a bold label that is no beginning of a word, as it is in "**Answer**ing machines"."""
     end = _LABEL_ALONE.match(body, length)
     return None if end and body[end.end()].islower() and not runs_on(body[length - 1]) else end
-
-
-def _may_be_stem(page: Page, mark: Mark) -> bool:
-    """Whether what follows a bold label follows at once, as the rest of a word or sentence does."""
-    if not mark.name or mark.kind in ("start", "option", "key"):
-        return False
-    _, _, rest = page.lines[mark.line].partition(f"{mark.name}**")
-    return rest[:1].isalnum()
-
-
-def _is_stem(page: Page, marks: Sequence[Mark], at: int) -> bool:
-    """Whether such a line asks, or is no answer, and begins with the word by chance: "**解析**几何中，…？"."""
-    mark = marks[at]
-    if ends_asking(page.lines[mark.line]) or (at + 1 < len(marks) and _is_right_above(page, mark, marks[at + 1])):
-        return True
-    if mark.kind != "answer" or _NAMES_OPTION.match(mark.text):
-        return False
-    said_above = {_bare(other.text) for other in marks[max(0, at - _MOST_ABOVE) : at] if other.kind == "option"}
-    return _bare(mark.text) not in said_above
-
-
-_MOST_ABOVE = 12
-"""Marks above an answer among which its options are."""
-
-
-def _bare(text: str) -> str:
-    return text.strip(" \t*_.。").casefold()
-
-
-def _is_right_above(page: Page, mark: Mark, following: Mark) -> bool:
-    """Whether options follow the paragraph that a mark begins."""
-    if following.kind not in ("option", "choices") or following.line - mark.line > _MOST_ABOVE:
-        return False
-    blanks = [page.is_blank(line) for line in range(mark.line, following.line)]
-    return sorted(blanks) == blanks
 
 
 def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool) -> Mark | None:

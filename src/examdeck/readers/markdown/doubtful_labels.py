@@ -1,0 +1,109 @@
+"""Labels that are known by what stands around them: half a word in bold type, and "答案解析", answer or explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from examdeck.language.lines import ends_asking
+from examdeck.language.shipped import runs_on, said
+
+if TYPE_CHECKING:
+    from examdeck.readers.markdown.marks import Mark
+    from examdeck.readers.markdown.page import Page
+
+_NEAR = 12
+"""Marks above a label among which the options and the answer of its question are, and lines below it."""
+
+
+def settle_labels(page: Page, marks: list[Mark]) -> list[Mark]:
+    """The marks without those that are none, and each of the kind that it is."""
+    if not any(mark.kind in _DOUBTFUL for mark in marks):
+        return marks
+    last = max((mark.line for mark in marks if mark.kind == "option"), default=-1)
+    settled = []
+    for at, mark in enumerate(marks):
+        if mark.kind not in _DOUBTFUL or not (_may_be_stem(page, mark) and _is_stem(page, marks, at)):
+            is_key = mark.kind == "explanation" and _tells_key(page, marks, at, is_behind=mark.line > last)
+            settled.append(mark._replace(kind="answer") if is_key else mark)
+    return settled
+
+
+_DOUBTFUL = ("answer", "wrong", "explanation", "reference", "choices")
+
+
+# ---- a label in bold type right before what follows: "**正确答案**火" ----
+
+_NAMES_OPTION = re.compile(r"[(\[（]?[A-Za-z](?!\w)")
+
+
+def _may_be_stem(page: Page, mark: Mark) -> bool:
+    """Whether what follows a bold label follows at once, as the rest of a word or sentence does."""
+    _, _, rest = page.lines[mark.line].partition(f"{mark.name}**")
+    return rest[:1].isalnum()
+
+
+def _is_stem(page: Page, marks: Sequence[Mark], at: int) -> bool:
+    """Whether such a line asks, or is no answer, and begins with the word by chance: "**解析**几何中，…？"."""
+    mark = marks[at]
+    if ends_asking(page.lines[mark.line]) or (at + 1 < len(marks) and _is_right_above(page, mark, marks[at + 1])):
+        return True
+    if mark.kind != "answer" or _NAMES_OPTION.match(mark.text):
+        return False
+    said_above = {_bare(other.text) for other in marks[max(0, at - _NEAR) : at] if other.kind == "option"}
+    return _bare(mark.text) not in said_above
+
+
+def _bare(text: str) -> str:
+    return text.strip(" \t*_.。").casefold()
+
+
+def _is_right_above(page: Page, mark: Mark, following: Mark) -> bool:
+    """Whether options follow the paragraph that a mark begins."""
+    if following.kind not in ("option", "choices") or following.line - mark.line > _NEAR:
+        return False
+    blanks = [page.is_blank(line) for line in range(mark.line, following.line)]
+    return sorted(blanks) == blanks
+
+
+# ---- a label that announces an answer with its explanation, or one of them: "答案解析" ----
+
+_BOTH = frozenset(
+    phrase
+    for phrase in said("explanation")
+    if any(phrase.startswith(answer) and phrase != answer for answer in said("answer", "key") if runs_on(answer))
+)
+_LETTERS = r"[*_ \t]*+[A-H](?:[ \t]*[,、，;/]?[ \t]*[A-H])*+"
+_KEY = re.compile(_LETTERS + r"(?:[。，](?![ \t]*[A-H])|[*_ \t.]*$)")
+"""A line that says a key, or begins with one: "B", "A、C", "B，因为…"."""
+_KEY_ALONE = re.compile(_LETTERS + r"[*_ \t.]*")
+_LISTED = re.compile(r"[*_ \t]*\d{1,4}(?:[ \t]*[-–~][ \t]*\d{1,4})?[ \t.．、):：）]*[A-H](?![A-Za-z]*[a-z])")
+"""An item of a list of keys: "1. B", "1-5 ABCDD"."""
+
+
+def _tells_key(page: Page, marks: Sequence[Mark], at: int, *, is_behind: bool) -> bool:
+    """Whether a label of an explanation announces a key that no answer above it says: a question's, or a list of them.
+
+    A key alone in its line explains nothing, whatever announces it. Between options a list may argue about them;
+    `is_behind`: none follow.
+    """
+    mark = marks[at]
+    is_both = mark.name.lower() in _BOTH
+    if not is_both and mark.text:
+        return False
+    below = range(mark.line + 1, min(mark.line + _NEAR, len(page.lines)))
+    line = mark.text or next((page.lines[n] for n in below if not page.is_blank(n)), "").lstrip("> ")
+    is_list = not mark.text and (is_behind or (at + 1 < len(marks) and marks[at + 1].kind == "key"))
+    is_key = (_KEY.match(line) or (is_list and _LISTED.match(line))) if is_both else _KEY_ALONE.fullmatch(line)
+    return bool(is_key) and not _is_answered(marks, at)
+
+
+def _is_answered(marks: Sequence[Mark], at: int) -> bool:
+    """Whether an answer stands above a label, below the options of its question."""
+    for other in reversed(marks[max(0, at - _NEAR) : at]):
+        if other.kind in ("option", "start"):
+            return False
+        if other.kind == "answer":
+            return True
+    return False
