@@ -114,3 +114,14 @@ def test_a_list_that_is_asked_and_answered_in_an_explanation() -> None:
     text = asked.format("hot", "B") + listed.format("snow") + asked.format("wet", "A")
     assert told(text, "letters") == [(7, "E123")]
     assert told(text.replace("\n- snow\n- sand", ""), "letters") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_told"),
+    [("B", True), ("2", True), ("b) snow", True), ("Snow, for it melts", True), ("no, it is not", False)],
+)
+def test_an_answer_in_an_explanation_is_of_another_question_if_it_names_an_item(answer: str, *, is_told: bool) -> None:
+    asked = "{}. What is hot?\nA. fire\nB. ice\n\nAnswer: A\nExplanation: See.\n\n"
+    listed = f"Is it cold?\n- sand\n- snow\nAnswer: {answer}\n\n"
+    text = asked.format(1) + listed + asked.format(2)
+    assert [code for _, code in told(text, "letters")] == ["E123"] * is_told

@@ -90,34 +90,52 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     told = _bare(question.explanation)
     row = _in_text(["", *_lines_of(told)], after, key, may_list=True) if told else ""
     if not row and "\n" in told and not question.recall:
-        own = key | {_WORDS.sub("", option.text).casefold() for option in question.options}
+        own = key | {_words_of(option.text) for option in question.options}
         row = _asked_and_answered(_lines_of(told), own)
     return (told, row) if row else None
 
 
 def _asked_and_answered(lines: Sequence[str], own: Collection[str]) -> str:
-    """The line that asks right above options, below which a line gives an answer that is none of the question's own."""
-    asked, items = "", 0
+    """The line that asks right above options, below which a line gives one of them as the answer.
+
+    `own` is what the question's own key may be called.
+    """
+    asked, items = "", list[str]()
     for line in lines:
         bare = line.strip(_DECORATION)
         is_item = _ITEM.match(line) is not None or _ROW.match(bare) is not None
         if ends_asking(line) and not is_item:
-            asked, items = line, 0
+            asked, items = line, []
         elif is_item:
-            items += 1
-        elif items > 1 and _gives_answer(bare, own):
+            items.append(_words_of(_LABEL.sub("", line, count=1)))
+        elif len(items) > 1 and _gives_answer(bare, own, items):
             return asked
         elif not items:
             asked = ""
     return ""
 
 
-def _gives_answer(bare: str, own: Collection[str]) -> bool:
-    """Whether a line gives another answer than these: letters, and words without blanks."""
+def _gives_answer(bare: str, own: Collection[str], items: Sequence[str]) -> bool:
+    """Whether a line names an item of a list as the answer, by its letter, number or words, and none of the own."""
     phrase = phrase_of(bare) if ":" in bare or "：" in bare else None
     if phrase is None or phrase.role != "answer" or not _LABELLED.match(bare, phrase.length):
         return False
-    return _WORDS.sub("", bare[phrase.length :]).casefold() not in own
+    told = bare[phrase.length :].lstrip(" \t*_:：")
+    said = _words_of(told)
+    if said in own:
+        return False
+    name = _NAME.match(told)
+    place = int(name[1]) if name and name[1].isdecimal() else " abcdefgh".index(name[1].lower()) if name else 0
+    return 0 < place <= len(items) or any(words and said.startswith(words) for words in items)
+
+
+_LABEL = re.compile(r"\W*(?:\w{1,2}[ \t]?[.)\]）】:、．：]+)?")
+_NAME = re.compile(r"[(\[（]?([A-Ha-h]|\d{1,2})(?=[ \t]*(?:[.,;)\]）:、，。&+]|$|[-–—(]))")
+"""The letter or number of an option, at the beginning of an answer."""
+
+
+def _words_of(text: str) -> str:
+    return _WORDS.sub("", text).casefold()
 
 
 _WORDS = re.compile(r"[\W_]+")
