@@ -369,3 +369,11 @@ def test_a_label_for_both_announces_a_list_of_keys_with_explanations(head: str) 
     assert [(question.key, question.explanation) for question in reading.questions] == [
         ((1,), f"会烧{n}。") for n in (1, 2, 3)
     ]
+
+
+def test_a_word_for_right_announces_letters_behind_a_colon_and_begins_stems() -> None:
+    asked = "Co jest {}?\nA. ogień\nB. lód\n{}\n\n"
+    text = "".join(asked.format(n, told) for n, told in ((1, "Poprawne: A"), (2, "Prawidłowe: A")))
+    questions = read(f"{text}Poprawne - wskaż zapis:\nA. 2 maja\nB. 2 maj\nOdpowiedź: A\n", "quiz.md").questions
+    assert [question.key for question in questions] == [(0,)] * 3
+    assert questions[2].stem == "Poprawne - wskaż zapis:"
