@@ -74,7 +74,7 @@ _BOTH = frozenset(
     for phrase in said("explanation")
     if any(phrase.startswith(answer) and phrase != answer for answer in said("answer", "key") if runs_on(answer))
 )
-_LETTERS = r"[*_ \t]*+[A-H](?:[ \t]*[,、，;/]?[ \t]*[A-H])*+"
+_LETTERS = r"[*_ \t]*+[A-H](?:[ \t]*+[,、，;/]?[ \t]*+[A-H])*"
 _KEY = re.compile(_LETTERS + r"(?:[。，](?![ \t]*[A-H])|[*_ \t.]*$)")
 """A line that says a key, or begins with one: "B", "A、C", "B，因为…"."""
 _KEY_ALONE = re.compile(_LETTERS + r"[*_ \t.]*")
