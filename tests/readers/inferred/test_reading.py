@@ -249,6 +249,14 @@ Zork: A
     assert not [option for option in found.questions[3].options if option.correct]
 
 
+def test_each_right_option_may_have_a_line_of_its_own() -> None:
+    form = "Zork {n}\n\nWhat is {n}?\n\nA. ice\nB. fire\nC. lava\n\n### Correct Answer:\n{key}\n\n### Why:\nSo.\n\n"
+    keys = ["**B. fire**", "**A. ice**  \n**C. lava**", "**C. lava**", "**B. fire**\n\n**C. lava**"]
+    found = read(source("".join(form.format(n=n, key=key) for n, key in enumerate(keys, 1))))
+    assert [question.key for question in found.questions] == [(1,), (0, 2), (2,), (1, 2)]
+    assert {question.explanation for question in found.questions} == {"So."}
+
+
 def test_a_key_in_brackets_leaves_them_empty() -> None:
     text = "1、什么热（ B ）。\nA．冰  B．火\n2、什么冷（A）\nA．雪  B．日\n3、什么湿（ B ）\nA．沙  B．雨\n"
     found = read_best(source(text, "quiz.txt"))

@@ -32,6 +32,8 @@ class SaidKey(NamedTuple):
     """Takes the mark off an option, or the key out of a stem's line."""
     against: frozenset[int] = frozenset()
     """The key that boxes say, where it is another."""
+    until: int = 0
+    """The position of the last line, where each option has one of its own."""
 
 
 Keys = Mapping[int, SaidKey]

@@ -148,11 +148,28 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
         for at in range(run.last + 1, end):
             bare = lines[at].bare
             for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
-                by_form.setdefault(form, {}).setdefault(number, key)
+                said = by_form.setdefault(form, {})
+                said[number] = _with_next(said[number], key, lines, run) if number in said else key
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
     return _without_formula(_settled(lines, by_form.get(form, {}), choices))
+
+
+def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run: Run) -> SaidKey:
+    """The key with that of a later line, if this goes on with another option and its words: "B. wood", "C. iron"."""
+    last = max(key.at, key.until)
+    both = key.key | following.key
+    is_next = all(lines[at].is_blank for at in range(last + 1, following.at)) and key.at < following.at
+    is_other = len(key.key) < len(both) < len(run.options)
+    are_words = all(len(lines[at].bare) > _LETTER_ALONE for at in (key.at, following.at))
+    if not (is_next and is_other and are_words and key.rest == following.rest == ""):
+        return key
+    return key._replace(key=both, until=following.at)
+
+
+_LETTER_ALONE = 6
+"""Characters of a line that names an option without its words, at most."""
 
 
 def _without_formula(keys: Keys) -> Keys:

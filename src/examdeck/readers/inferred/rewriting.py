@@ -123,7 +123,7 @@ _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 
 def _end_of_run(run: Run, said: SaidKey | None) -> int:
     """The line after the options and the key below them."""
-    return max(run.last, said.at if said and said.kind == "line" else 0) + 1
+    return max(run.last, max(said.at, said.until) if said and said.kind == "line" else 0) + 1
 
 
 def _write_options(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run, said: SaidKey | None) -> None:
@@ -150,6 +150,7 @@ def _write_key(
     ]
     if said.kind == "line":
         texts[said.at] = ["", *answers, *([said.rest] if said.rest else []), ""]
+        texts.update((at, [""]) for at in range(said.at + 1, said.until + 1))
         return
     if said.kind == "stem":
         texts[said.at] = [said.strip(lines[said.at].raw)]
