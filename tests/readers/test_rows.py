@@ -478,3 +478,17 @@ def test_letters_in_a_tag_of_their_own_are_labels() -> None:
     rows = [{"title": f"What is {what}?", "answers": answers} for what in ("hot", "red", "new")]
     questions = read(json.dumps(rows), "bank.json").questions
     assert [[option.text for option in question.options] for question in questions] == [["ice", "fire"]] * 3
+
+
+def test_letters_that_stand_twice_before_options_go_twice() -> None:
+    rows = [{"question": f"What is {n}?", "options": ["A) A) ice", "B) B) fire"], "answer": "B"} for n in range(3)]
+    assert brief(read(json.dumps(rows), "quiz.json"))[0] == ("What is 0?", ["ice", "*fire"])
+    initials = json.dumps(rows).replace("A) A) ice", "A) A. Milne").replace("B) B) fire", "B) C. Lewis")
+    assert brief(read(initials, "quiz.json"))[0] == ("What is 0?", ["A. Milne", "*C. Lewis"])
+
+
+def test_a_text_that_asks_without_a_mark_of_a_question_is_the_stem_beside_a_title() -> None:
+    asked = ("Name what is hot:", "The gap ___ is wet", "It is…")
+    options = [{"text": "ice", "value": False}, {"text": "fire", "value": True}]
+    rows = [{"title": "Of nature", "text": text, "alternatives": options} for text in asked]
+    assert [question.stem for question in read(json.dumps(rows), "quiz.json").questions] == list(asked)

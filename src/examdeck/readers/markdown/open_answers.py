@@ -133,11 +133,19 @@ def _is_label(stem: str, answer: str) -> bool:
 
 
 def _is_item(stem: str, answer: str) -> bool:
-    """Whether an answer is an item of the list that a stem ends with, or its number."""
-    lines = [line for line in stem.split("\n") if line.strip()]
-    items = [plain(_unmarked(line)) for line in takewhile(_MARK.match, reversed(lines))]
+    """Whether an answer is an item of the list that a stem ends with, or its number, or says it in a sentence."""
+    lines = [line for line in reversed(stem.split("\n")) if line.strip()]
+    behind = 0 if lines and _MARK.match(lines[0]) else 1  # "Choose the correct answer."
+    items = [plain(_unmarked(line)) for line in takewhile(_MARK.match, lines[behind:])]
     said = _unmarked(answer.partition("\n")[0])
-    return len(items) > 1 and (plain(said) in items or (said.isdecimal() and 0 < int(said) <= len(items)))
+    is_number = said.isdecimal() and 0 < int(said) <= len(items)
+    words = plain(said)
+    is_told = any(item in words for item in items if len(item) >= _TELLING)
+    return len(items) > 1 and (words in items or is_number or is_told)
+
+
+_TELLING = 12
+"""Letters of an item by which it is known within a sentence."""
 
 
 def _unmarked(line: str) -> str:

@@ -124,6 +124,9 @@ def unlettered(found: list[Choice]) -> list[Choice]:
         return found
     if not are_counted([label for label, _ in parts]):
         return found
+    twice = [_parted(text) for _, text in parts]
+    if [again[0] for again in twice if again] == [label for label, _ in parts]:  # "A) A) ice"
+        parts = [again for again in twice if again]
     labelled = iter(parts)
     return [
         replace(choice, text=text, label=label)

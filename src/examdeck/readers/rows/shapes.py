@@ -87,7 +87,7 @@ class Shape:
 _HOLDERS = (list, dict)
 """What holds other values."""
 _FIRST_TWO = frozenset([0, 1])
-_ASKS = re.compile("[?？؟]")
+_ASKS = re.compile(r"[?？؟]|[:：…]\s*\Z|_{3}")
 _SENTENCE = re.compile(r"\s|[^\W\d_a-zA-Z]{4}")
 """What is said in words, not in one."""
 _LETTER = re.compile(r"[^\W\d_]")
