@@ -57,7 +57,7 @@ def _by_words(texts: tuple[str, ...]) -> dict[str, int]:
 
 def _signed(text: str) -> str:
     """A text with all that decides between formulas, as no plain one is."""
-    return f"\0{text.strip(' .*_`')}"
+    return (bare := text.strip(" .*_`")) and f"\0{bare}"
 
 
 @value()
