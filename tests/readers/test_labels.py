@@ -100,6 +100,10 @@ def test_a_topic_beside_the_label_of_each_question_is_its_tag() -> None:
     for said in ("Refer to the exhibit.", "Choose two:", "Which is so?"):
         kept = read(text.replace("Seas", said).replace("Old hills (24%)", said), "quiz.md").questions
         assert all(question.stem.startswith(said) for question in kept)
+    told = "".join(
+        f"{n}. Select {'one' if n % 2 else 'all'}\n\nWhat is {n}?\nA. ice\nB. fire\nAnswer: B\n\n" for n in range(1, 9)
+    )
+    assert all(question.stem.startswith("Select") for question in read(told, "quiz.md").questions)
 
 
 def test_brackets_that_say_something_else_stay() -> None:

@@ -160,7 +160,7 @@ def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run:
     """The key with that of a later line, if this goes on with another option and its words: "B. wood", "C. iron"."""
     last = max(key.at, key.until)
     both = key.key | following.key
-    is_next = all(lines[at].is_blank for at in range(last + 1, following.at)) and key.at < following.at
+    is_next = 0 < following.at - last <= _NEXT and all(lines[at].is_blank for at in range(last + 1, following.at))
     is_other = len(key.key) < len(both) < len(run.options)
     are_words = all(len(lines[at].bare) > _LETTER_ALONE for at in (key.at, following.at))
     if not (is_next and is_other and are_words and key.rest == following.rest == ""):
@@ -168,6 +168,8 @@ def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run:
     return key._replace(key=both, until=following.at)
 
 
+_NEXT = 3
+"""Lines to the next line that says something, at most."""
 _LETTER_ALONE = 6
 """Characters of a line that names an option without its words, at most."""
 

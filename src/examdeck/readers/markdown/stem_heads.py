@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from examdeck.readers.labels import topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
+from examdeck.readers.markdown.marks import LABEL
 from examdeck.readers.markdown.references import tags_of
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
@@ -48,7 +49,10 @@ def take_heads(drafts: Sequence[QuestionDraft]) -> None:
 
 
 def _take_topics(drafts: Sequence[QuestionDraft]) -> None:
-    """Take the first lines of stems for tags, where nearly all say what sorts their questions, or few say it of all."""
+    """Take the first lines of stems for tags, where nearly all say what sorts their questions, or few say it of all.
+
+    These few are titles beside "Question 3": below a mere number stands what to do, "Select all that apply".
+    """
     heads = [draft.stem.partition("\n") for draft in drafts]
     firsts = [head.strip(" \t*_–—-") for head, _, rest in heads if rest.strip()]
     if len(firsts) < max(_FEWEST, _NEARLY_ALL * len(drafts)):
@@ -56,7 +60,12 @@ def _take_topics(drafts: Sequence[QuestionDraft]) -> None:
     made = [tags_of(head) if rest.strip() else () for head, _, rest in heads]
     if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
         titles = set(firsts)
-        if not _OFTEN < _OFTEN * len(titles) <= len(firsts) or not all(map(_TITLE.fullmatch, titles)):
+        beside = sum(draft.segment.start is not None and draft.segment.start.style == LABEL for draft in drafts)
+        if (
+            beside < len(drafts)
+            or not _OFTEN < _OFTEN * len(titles) <= len(firsts)
+            or not all(map(_TITLE.fullmatch, titles))
+        ):
             return
         made = [topic_tags([head.strip(" \t*_–—-")]) if rest.strip() else () for head, _, rest in heads]
     for draft, tags, (_, _, rest) in zip(drafts, made, heads, strict=True):
