@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.keylist import KeyEntry, KeyList
-from examdeck.readers.markdown.marks import Mark, is_key
+from examdeck.readers.markdown.mark import Mark
+from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.page import Page
 
 _FEWEST = 2

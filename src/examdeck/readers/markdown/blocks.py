@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.markdown.marks import LABEL, Mark
+from examdeck.readers.markdown.mark import LABEL, Mark
 from examdeck.readers.markdown.page import Page
 
 Block = list[Mark]

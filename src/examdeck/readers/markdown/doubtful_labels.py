@@ -10,7 +10,7 @@ from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import runs_on, said
 
 if TYPE_CHECKING:
-    from examdeck.readers.markdown.marks import Mark
+    from examdeck.readers.markdown.mark import Mark
     from examdeck.readers.markdown.page import Page
 
 _NEAR = 12

@@ -10,7 +10,8 @@ from itertools import pairwise, takewhile
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
-from examdeck.readers.markdown.marks import BARE_LABEL, Mark, is_key, not_bold
+from examdeck.readers.markdown.mark import BARE_LABEL, Mark
+from examdeck.readers.markdown.marks import is_key, not_bold
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
 from examdeck.text.lines import shortened

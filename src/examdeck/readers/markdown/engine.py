@@ -26,7 +26,8 @@ from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
 from examdeck.readers.markdown.key_row import take_key_row
 from examdeck.readers.markdown.keylist import KeyList, sibling_lists, take_key_lists
-from examdeck.readers.markdown.marks import Mark, Matcher, find_marks
+from examdeck.readers.markdown.mark import Mark, Matcher
+from examdeck.readers.markdown.marks import find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
 from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
 from examdeck.readers.markdown.open_among import with_open_answers

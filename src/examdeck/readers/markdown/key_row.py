@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.keylist import KeyEntry, KeyList
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.mark import Mark
 from examdeck.readers.markdown.page import Page
 
 _ROW = re.compile(r"[\s>*_|]*(?:[A-Za-z]|\d)(?:[\s,;|/-]+(?:[A-Za-z]|\d))+[\s*_|.]*")

@@ -16,7 +16,8 @@ from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.finding import Finding
 from examdeck.readers.markdown.blocks import Block
-from examdeck.readers.markdown.marks import Mark, is_key
+from examdeck.readers.markdown.mark import Mark
+from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.page import Page
 from examdeck.text.source import load
 

@@ -7,60 +7,14 @@ a line of prose costs one match of a pattern and one look into a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 
 from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
 from examdeck.language.shipped import runs_on, said
 from examdeck.readers.markdown.doubtful_labels import settle_labels
+from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark, Matcher
 from examdeck.readers.markdown.page import Page
-
-Kind = Literal[
-    "start",  # a label or a number, with which a question may begin
-    "heading",
-    "bold",  # a line that is bold from end to end
-    "option",
-    "choices",  # a line that announces options
-    "answer",
-    "wrong",  # a line that announces why the other options are wrong
-    "key",  # a number and letters: an item of a key list
-    "explanation",
-    "reference",
-    "rule",
-    "code",  # the first line of code between fences
-    "navigation",  # a line that is nothing but a link to a place in the same file
-    "note",  # a comment with examdeck's own fields of a question
-]
-"""What a line with structure is. (A member of an `Enum` takes ten times as long to look up.)"""
-
-
-class Mark(NamedTuple):
-    """A line with structure."""
-
-    line: int
-    """Counted from 0."""
-    kind: Kind
-    text: str = ""
-    """What follows the mark in its line."""
-    name: str = ""
-    """The number of a question, the letter of an option, the phrase of an answer line."""
-    style: str = ""
-    """How a start or heading looks. Of an option: "x" ticked, " " not ticked, "" says nothing."""
-    column: int = 1
-    label: str = ""
-    """Of a start: what the source calls the question."""
-
-
-LABEL = "label"
-"""The style of a label with a number: "Question 12", "Q12."."""
-
-BARE_LABEL = "bare label"
-"""The style of a label without one: "Question:"."""
-
-
-Matcher = Callable[[int, str], Mark | None]
-"""Says whether a line, given its number and its text, is an option."""
 
 _BEGINNING = re.compile(r"((?:[^\w`~<|\[({]+|_+)*)(?:(\d+)|([^\W\d_]+)|(.))?")
 _ORDINARY = frozenset({"", " ", "  ", "   ", "    ", "- ", "  - ", "* ", "  * ", "+ ", "> ", '"', "“", "'"})

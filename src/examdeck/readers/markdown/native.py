@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.mark import Mark
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
 from examdeck.readers.own.notes import NoteText

@@ -11,7 +11,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.mark import Mark
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.references import tags_of
 

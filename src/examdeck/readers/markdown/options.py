@@ -8,7 +8,8 @@ from types import MappingProxyType
 from examdeck.language.letters import ordinals
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.markdown.marks import Mark, beginning_of
+from examdeck.readers.markdown.mark import Mark
+from examdeck.readers.markdown.marks import beginning_of
 from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 
 _TICKS = "xX×хХ✓✔✗√*+"

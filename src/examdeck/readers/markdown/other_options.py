@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from examdeck.language.lines import first_word, is_phrase, phrase_at
 from examdeck.readers.markdown.blocks import Block, boxes, lettered
-from examdeck.readers.markdown.marks import Mark, Matcher
+from examdeck.readers.markdown.mark import Mark, Matcher
 from examdeck.readers.markdown.options import box, letter, option_of_a_line
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment

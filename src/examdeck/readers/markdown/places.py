@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from examdeck.model.question import Question
 from examdeck.readers.labels import topic_tags, written_tag
-from examdeck.readers.markdown.marks import Mark
+from examdeck.readers.markdown.mark import Mark
 from examdeck.readers.markdown.page import FrontMatter, Page
 
 _HASHTAG = re.compile(r"#(?=[^\s#]*[^\W\d_])[\w/:-]+")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from examdeck.readers.markdown.marks import Mark, Matcher
+from examdeck.readers.markdown.mark import Mark, Matcher
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.to_markdown import plain
 from examdeck.text.source import Source, excerpt

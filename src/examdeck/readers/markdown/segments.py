@@ -12,7 +12,7 @@ from itertools import takewhile
 from examdeck.language.lines import ends_asking
 from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.blocks import Block
-from examdeck.readers.markdown.marks import BARE_LABEL, LABEL, Mark
+from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.page import Page
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from examdeck.readers.labels import topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
-from examdeck.readers.markdown.marks import LABEL
+from examdeck.readers.markdown.mark import LABEL
 from examdeck.readers.markdown.references import tags_of
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
