@@ -590,3 +590,16 @@ def test_no_question_begins_at_its_word_where_numbers_begin_them(above: str, opt
 def test_two_blocks_without_a_key_are_no_question() -> None:
     text = "".join(f"How many are {n}?\n{n}\n{n + 5}\n2{n}\nI do not know\n\n" for n in range(10, 30))
     assert read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt"))) is None
+
+
+@pytest.mark.parametrize(("says", "labels"), [("It holds what you put in.", 3), ("And which of these is cheaper?", 4)])
+def test_numbered_options_that_are_argued_about_below_their_key(says: str, labels: int) -> None:
+    listed = "1. a bucket\n2. a table\n3. a queue\n4. a topic\n"
+    asked = [
+        f"## Question {n}\n\nWhere is it, {n}?\n\n{listed}\nThe correct answer is **{n}. it**.\n" for n in (1, 2, 3)
+    ]
+    asked[1] += f"\n{says}\n1. A bucket is for files.\n2. A table is for rows.\n"
+    best = read_best(Source(path="quiz.md", text="\n".join(asked), file=Path("/nowhere/quiz.md")))
+    assert best is not None
+    assert len(best[1].questions) == labels
+    assert [question.key for question in best[1].questions if question.key] == [(0,), (1,), (2,)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from string import ascii_uppercase
 
-from examdeck.language.lines import explains, is_phrase
+from examdeck.language.lines import ends_asking, explains, is_phrase
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
@@ -40,7 +40,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
         keys = _keys(lines, runs, _ends(runs, starts, len(lines)), dialect)
     else:
         keys, gaps, starts = _habit(lines, runs, dialect)
-        if lists := _lists_in_stems(keys, gaps, starts):
+        if lists := _lists_within(keys, gaps, starts):
             runs = [run for number, run in enumerate(runs) if number not in lists]
             keys, gaps, starts = _habit(lines, runs, dialect)
         if doubtful := [start.at for start in starts if start.is_doubtful]:
@@ -104,17 +104,26 @@ def _habit(
     return keys, gaps, find_starts(lines, gaps, after[-1] if after else 0)
 
 
-def _lists_in_stems(keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:
-    """Runs that are parts of stems: they have no key, those below have one, and the numbering has no place between."""
+def _lists_within(keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:
+    """Runs that are parts of stems, or argue below a key: the numbering has no place between them and their neighbour.
+
+    They have no key, and it has one. What asks argues about nothing.
+    """
     numbers = {start.at: int(found[0]) for start in starts if (found := _LAST_NUMBER.search(start.label))}
     at = sorted(numbers)
+    firsts = [gap.first for gap in gaps]
+    asking = {bisect_right(firsts, start.at) - 1 for start in starts if ends_asking(start.text)}
     lists = set()
     for number, gap in enumerate(gaps[1:]):
         place = bisect_left(at, gap.first)
         is_within = 0 < place == bisect_left(at, gap.end)
         goes_on = place >= len(at) or numbers[at[place]] in (1, numbers[at[place - 1]] + 1)
-        if is_within and goes_on and number not in keys and number + 1 in keys:
+        if not is_within or not goes_on:
+            continue
+        if number not in keys and number + 1 in keys:
             lists.add(number)
+        elif number in keys and number + 1 not in keys and number + 1 not in asking:
+            lists.add(number + 1)
     return lists
 
 
