@@ -393,6 +393,12 @@ def test_an_explanation_that_begins_with_the_option_s_words_keeps_them() -> None
     assert explanations == ["`wood` floats on water.", "it is light.", ""]
 
 
+@pytest.mark.parametrize("parting", ["。", "，", "；", "：", "。 "])
+def test_no_sign_between_a_key_and_its_reason_is_a_part_of_it(parting: str) -> None:
+    (one,) = read(f"1. 哪个是行星？\nA. 月亮\nB. 火星\n答案：B{parting}火星绕太阳转。\n", "quiz.md").questions
+    assert (one.key, one.explanation) == ((1,), "火星绕太阳转。")
+
+
 def test_an_explanation_in_italics_loses_both_stars() -> None:
     text = "1. What floats?\nA. iron\nB. wood\n\n**Answer: B**\n\n*Explanation: It is light.*\n"
     assert read(text, "quiz.md").questions[0].explanation == "It is light."

@@ -261,7 +261,7 @@ _GOES_ON = re.compile(r"[ \t]+(?!because\b|since\b|as\b)[a-zà-ÿа-я]")
 
 def _reason(text: str) -> str:
     """A reason without what sets it off from the key."""
-    text = text.lstrip(' \t*_`-–—:,.;|"”)').rstrip(" \t*_`")
+    text = text.lstrip(' \t*_`-–—:,.;|"”)：，。；、）').rstrip(" \t*_`")
     if not _WORD.search(text):
         return ""
     return text[1:].removesuffix(")") if text[0] == "(" and text.find(")") in (-1, len(text) - 1) else text
