@@ -403,3 +403,41 @@ def test_lines_in_italics_may_ask(sign: str) -> None:
     reading = read(text + "\n*It is all there is.*\n", "signs.md")
     assert [question.stem for question in reading.questions] == asked
     assert reading.questions[-1].options[0].text == "It means 10.\n\n*It is all there is.*"
+
+
+@pytest.mark.parametrize(
+    "form", ["{q}\nAnswer: {a}\n\n", "{q}\n\nAnswer: {a}\n\n", "{q}\nA: {a}\n", "{q}\nAntwort:\n{a}\n\n"]
+)
+def test_paragraphs_above_lines_that_announce_their_answers(form: str) -> None:
+    asked = [(f"What is a {thing}?", f"It is water\nthat is called {thing}") for thing in THINGS[:5]]
+    asked[3] = ("Describe the spring.", "It bubbles")
+    if form.startswith("{q}\nA:"):  # what follows at once is asked
+        asked = [(stem, told.replace("\n", " ")) for stem, told in asked]
+    parts = [form.format(q=stem, a=told) for stem, told in asked]
+    text = "Some waters\n\n# Flowing\n\n" + "".join(parts[:2]) + "# Standing\n\n" + "".join(parts[2:])
+    reading = read_best(source(text, "waters.md"))
+    assert reading
+    assert [(q.stem, q.options[0].text) for q in reading[1].questions] == asked
+    assert [q.section for q in reading[1].questions] == [("Flowing",)] * 2 + [("Standing",)] * 3
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "river\nlake\nAnswer: river\n",
+        " river\n lake\n pond\nAnswer: a\n",
+        "I river\nII lake\nAnswer: II\n",
+        "A: river\nB: lake\nAnswer: A\n",
+    ],
+)
+def test_lines_below_a_stem_that_its_answer_names_are_options(below: str) -> None:
+    text = "".join(f"What is a {thing}?\n{below}\n" for thing in THINGS)
+    assert recognise(source(text, "waters.md")) == 0
+
+
+def test_a_second_answer_in_an_answer_is_of_another_question() -> None:
+    text = "".join(f"## Q{n}. What is a {thing}?\n\nAnswer: It is wet.\n\n" for n, thing in enumerate(THINGS, 1))
+    text += "Who drinks it?\n\nAnswer: We do.\n"
+    reading = read_best(source(text, "waters.md"))
+    assert reading
+    assert [(found.code, found.place.line) for found in reading[1].findings] == [("E123", text.count("\n"))]

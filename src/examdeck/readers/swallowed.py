@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from examdeck.language.lines import ends_asking, phrase_of
+from examdeck.language.lines import Phrase, ends_asking, phrase_of
 from examdeck.model.codes.read import QUESTION_SWALLOWED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
@@ -81,7 +81,10 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     after = number + 1 if number and following != number + 1 else 0
     parts = bool(question.recall)  # what is asked and answered may have some, with letters
     for option in question.options:
-        if "\n" in option.text and (row := _in_text(_lines_of(text := _bare(option.text)), after, key, may_list=parts)):
+        if "\n" not in option.text:
+            continue
+        lines = _lines_of(text := _bare(option.text))
+        if row := _in_text(lines, after, key, may_list=parts) or (_answered_again(lines) if parts else ""):
             return text, row
     if "\n" in question.stem:
         lists = parts or any(_LETTERS.fullmatch(option.text) for option in question.options)
@@ -93,6 +96,11 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
         own = key | {_words_of(option.text) for option in question.options}
         row = _asked_and_answered(_lines_of(told), own)
     return (told, row) if row else None
+
+
+def _answered_again(lines: Sequence[str]) -> str:
+    """The line below the first of an answer that is labelled as one."""
+    return next((line for line in lines[1:] if _is_labelled(line.strip(_DECORATION), "answer")), "")
 
 
 def _asked_and_answered(lines: Sequence[str], own: Collection[str]) -> str:
@@ -117,8 +125,8 @@ def _asked_and_answered(lines: Sequence[str], own: Collection[str]) -> str:
 
 def _gives_answer(bare: str, own: Collection[str], items: Sequence[str]) -> bool:
     """Whether a line names an item of a list as the answer, by its letter, number or words, and none of the own."""
-    phrase = phrase_of(bare) if ":" in bare or "：" in bare else None
-    if phrase is None or phrase.role != "answer" or not _LABELLED.match(bare, phrase.length):
+    phrase = _phrase_of_label(bare)
+    if phrase is None or not _is_labelled(bare, "answer"):
         return False
     told = bare[phrase.length :].lstrip(" \t*_:：")
     said = _words_of(told)
@@ -181,13 +189,20 @@ def _asks_in_one_line(bare: str) -> bool:
 
 def _announces(bare: str, key: set[str]) -> bool:
     """Whether a line is labelled as a question, or gives another key than the question's own."""
-    phrase = phrase_of(bare) if ":" in bare or "：" in bare else None
-    if phrase is None or phrase.role not in ("question", "answer"):
-        return False
-    if phrase.role == "question":
-        return _LABELLED.match(bare, phrase.length) is not None
-    found = _NAMED.search(bare)
+    if _is_labelled(bare, "question"):
+        return True
+    found = _NAMED.search(bare) if (phrase := _phrase_of_label(bare)) and phrase.role == "answer" else None
     return found is not None and set(re.findall("[a-h]", found[1].lower())) != key
+
+
+def _phrase_of_label(bare: str) -> Phrase | None:
+    return phrase_of(bare) if ":" in bare or "：" in bare else None
+
+
+def _is_labelled(bare: str, role: str) -> bool:
+    """Whether a word of a role begins a line, and a colon parts it from the rest."""
+    phrase = _phrase_of_label(bare)
+    return phrase is not None and phrase.role == role and _LABELLED.match(bare, phrase.length) is not None
 
 
 def _lines_of(text: str) -> list[str]:

@@ -603,3 +603,19 @@ def test_numbered_options_that_are_argued_about_below_their_key(says: str, label
     assert best is not None
     assert len(best[1].questions) == labels
     assert [question.key for question in best[1].questions if question.key] == [(0,), (1,), (2,)]
+
+
+@pytest.mark.parametrize("word", ["Ans -", "Answer:"])
+def test_options_that_are_set_in_may_be_two_or_more(word: str) -> None:
+    wanted = [
+        (f"Does {thing} burn?", ["Yes", "No", "Perhaps"][: 2 + n % 2]) for n, thing in enumerate(["ice", "oil"] * 3)
+    ]
+    text = "".join(
+        f"{f'{n}. ' if n != 4 else ''}{stem}\n" + "".join(f" {option}\n" for option in options) + f"\n{word} No\n----\n"
+        for n, (stem, options) in enumerate(wanted, 1)
+    )
+    best = read_best(Source(path="quiz.md", text=text, file=Path("/nowhere/quiz.md")))
+    assert best is not None
+    assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
+        (stem, options, (1,)) for stem, options in wanted
+    ]

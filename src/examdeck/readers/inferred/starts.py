@@ -255,8 +255,8 @@ def _paragraph(lines: Sequence[PageLine], gap: Space) -> Start:
 
 
 def _head(lines: Sequence[PageLine], at: int, first: int) -> int:
-    """The first line of a paragraph, or of code."""
-    while at > first and not lines[at - 1].is_blank:
+    """The first line of a paragraph, or of code: no rule is a part of it."""
+    while at > first and not lines[at - 1].is_blank and not ACROSS.fullmatch(lines[at - 1].bare):
         at -= 1
     return at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from string import ascii_uppercase
 
 from examdeck.language.letters import ordinals
@@ -109,13 +109,35 @@ def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
             asks = next((n for n in reversed(seen) if _ASKS.search(lines[n].bare)), seen[0] if seen else at)
             found.append((seen, [n for n in seen if n > asks], words))
             above = at + 1
+    kept = _set_in(lines, found) or _of_usual_size(found)
+    runs = [_run_of_items(lines, own) for own, words in kept if _says(lines, own, words)]
+    return runs if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
+
+
+def _of_usual_size(found: Sequence[tuple[list[int], list[int], str]]) -> list[tuple[list[int], str]]:
+    """The last lines above each answer, as many as most questions have below the line that asks."""
     sizes = Counter(len(own) for _, own, _ in found)
     usual, times = next(iter(sizes.most_common(1)), (0, 0))
     if not 2 <= usual <= MOST_OF_A_RUN or times < MIXED * len(found):
         return []
-    kept = [(seen[-usual:], words) for seen, _, words in found if len(seen) > usual]
-    runs = [_run_of_items(lines, own) for own, words in kept if _says(lines, own, words)]
-    return runs if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
+    return [(seen[-usual:], words) for seen, _, words in found if len(seen) > usual]
+
+
+def _set_in(
+    lines: Sequence[PageLine], found: Sequence[tuple[list[int], list[int], str]]
+) -> list[tuple[list[int], str]]:
+    """The lines right above each answer that are set in below one that is not, if most questions have some."""
+    kept = []
+    for seen, _, words in found:
+        own = list(takewhile(lambda at: lines[at].raw[:1] in _BLANKS, reversed(seen)))[::-1]
+        above = seen[: len(seen) - len(own)][-1:]  # a stem that goes on may be set in, too
+        if above and _ENDED.search(lines[above[0]].bare) and 2 <= len(own) <= MOST_OF_A_RUN:
+            kept.append((own, words))
+    return kept if len(kept) >= max(_FEWEST, MIXED * len(found)) else []
+
+
+_ENDED = re.compile(r"[?？؟:：….。!_)）][*_\s]*$")
+_BLANKS = (" ", "\t", "\u3000")
 
 
 def _run_of_items(lines: Sequence[PageLine], own: Sequence[int]) -> Run:

@@ -133,7 +133,7 @@ def _is_label(stem: str, answer: str) -> bool:
 
 
 def _is_item(stem: str, answer: str) -> bool:
-    """Whether an answer is an item of the list that a stem ends with, or its number, or says it in a sentence."""
+    """Whether an answer is a line of a stem, or an item of the list that it ends with, or its number, or says it."""
     lines = [line for line in reversed(stem.split("\n")) if line.strip()]
     behind = 0 if lines and _MARK.match(lines[0]) else 1  # "Choose the correct answer."
     items = [plain(_unmarked(line)) for line in takewhile(_MARK.match, lines[behind:])]
@@ -141,7 +141,8 @@ def _is_item(stem: str, answer: str) -> bool:
     is_number = said.isdecimal() and 0 < int(said) <= len(items)
     words = plain(said)
     is_told = any(item in words for item in items if len(item) >= _TELLING)
-    return len(items) > 1 and (words in items or is_number or is_told)
+    is_line = len(lines) > 1 and words in map(plain, lines)
+    return is_line or (len(items) > 1 and (words in items or is_number or is_told))
 
 
 _TELLING = 12

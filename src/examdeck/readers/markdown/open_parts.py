@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from examdeck.language.lines import begins_asking, ends_asking
 from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.open_answers import (
     LETTER,
@@ -17,7 +19,7 @@ from examdeck.readers.markdown.open_answers import (
     like_unmarked_options,
 )
 from examdeck.readers.markdown.open_apart import Apart
-from examdeck.readers.markdown.open_starts import ANSWER, HEADING, SUMMARY, announces_answer
+from examdeck.readers.markdown.open_starts import ANSWER, HEADING, SUMMARY, announces_answer, lines_in_code
 
 _FOLD = re.compile(r"[ \t]*<(/?)details\b[^<>\n]*>", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -43,11 +45,67 @@ def answered_in_parts(lines: Sequence[str]) -> list[Apart]:
             return []
     found = [_question(lines, part, each[0]) for part, each in zip(parts, told, strict=True) if each]
     headed = sum(HEADING.match(lines[_above(lines, one.first)]) is not None for one in found)
-    if 2 * headed > len(found) or not all(one.stem and one.answer for one in found):
+    return [] if 2 * headed > len(found) else _if_open(found)
+
+
+def _if_open(found: Sequence[Apart]) -> list[Apart]:
+    """Those that ask for words of one's own, if nearly all of a file do."""
+    if not all(one.stem and one.answer for one in found):
         return []
     stems = [one.stem.partition("\n")[2].strip() for one in found]
     open_ = [one for one in found if not _is_choice(one)]
     return [] if len(open_) < (1 - _FEW) * len(found) or like_unmarked_options(stems) else open_
+
+
+def answered_in_paragraphs(lines: Sequence[str]) -> list[Apart]:
+    """The questions of a file in which the paragraph above each line "Answer: …" asks, and nothing else parts them."""
+    told = list(_told(lines))
+    firsts = [_asked_above(lines, at, before) for before, at in zip([-1, *told], told, strict=False)]
+    if len(told) < _FEWEST or sum(bool(line.strip()) for line in lines[: firsts[0]]) > _FEWEST:
+        return []
+    found = []
+    for first, at, end in zip(firsts, told, [*firsts[1:], len(lines)], strict=True):
+        own = list(takewhile(lambda n: HEADING.match(lines[n]) is None, range(at, end)))
+        stem = "\n".join(lines[first:at]).strip()
+        found.append(Apart(first, max(own, default=at), "", stem, answer_text([lines[n] for n in own])))
+    asking = sum(ends_asking(one.stem) or begins_asking(one.stem) for one in found)
+    listed = sum("\n" in one.stem and not ends_asking(one.stem) for one in found)
+    return _if_open(found) if 2 * asking >= len(found) and listed <= _FEW * len(found) else []
+
+
+def _told(lines: Sequence[str]) -> Iterator[int]:
+    """The lines that begin with a word for the answer and a colon; "A:" is one where no "B:" is."""
+    colons = [at for at, line in enumerate(lines) if ":" in line[:_LABEL] or "：" in line[:_LABEL]]
+    lettered = any(_SECOND.match(lines[at]) for at in colons)
+    is_code = lines_in_code(lines) if colons else []
+    for at in colons:
+        said = None if is_code[at] or SUMMARY.match(lines[at]) else ANSWER.match(lines[at])
+        if said and said[0].rstrip("*_ \t").endswith((":", "：")) and (_WORD.search(said[0]) or not lettered):
+            yield at
+
+
+_LABEL = 40
+"""Characters of a line in which a word for the answer stands, and its colon."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+_SECOND = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[*_(]{0,3}[Bb][.:)]")
+
+
+def _asked_above(lines: Sequence[str], at: int, before: int) -> int:
+    """The first line of the paragraph above an answer, below the answer `before`; `at` itself if there is none.
+
+    Where no blank line parts them, the last one asks: the others may go on with that answer.
+    """
+    last = at - 1 if at and lines[at - 1].strip() else at - 2
+    first = last + 1
+    while first - 1 > before and lines[first - 1].strip() and not _parts_text(lines[first - 1]):
+        first -= 1
+    if first > last:
+        return at
+    return first if first - 1 > before or before < 0 else last
+
+
+def _parts_text(line: str) -> bool:
+    return parts_questions(line) or HEADING.match(line) is not None
 
 
 def _above(lines: Sequence[str], line: int) -> int:

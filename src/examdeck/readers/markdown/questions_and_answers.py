@@ -7,6 +7,7 @@ has none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -32,7 +33,7 @@ from examdeck.readers.markdown.open_answers import (
     with_whole_stem,
 )
 from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items
-from examdeck.readers.markdown.open_parts import answered_in_parts, parts_questions
+from examdeck.readers.markdown.open_parts import answered_in_paragraphs, answered_in_parts, parts_questions
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
     HEADING,
@@ -40,6 +41,7 @@ from examdeck.readers.markdown.open_starts import (
     OpenQuestion,
     OpenStart,
     heading_text,
+    lines_in_code,
     open_questions,
     open_starts,
 )
@@ -104,7 +106,7 @@ def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> b
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
     found = answered_apart(lines) or answered_by_items(lines)
-    parts = [] if found else answered_in_parts(lines)
+    parts = [] if found else answered_in_parts(lines) or answered_in_paragraphs(lines)
     marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
     return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
 
@@ -136,9 +138,9 @@ def read(source: Source) -> Reading:
     questions: list[Question] = []
     spans: list[tuple[int, int]] = []
     taken: list[tuple[int, int, str]] = [*stretches_of(notes)]
-    for each in apart:
+    for each, section in zip(apart, _sections(lines, apart), strict=True):
         begun = OpenStart(each.first, ("line", 0), 9, 0, each.stem, each.number, frozenset())
-        whole, place = OpenQuestion(begun, each.last + 1, ()), Place(source.path, page.number(each.first))
+        whole, place = OpenQuestion(begun, each.last + 1, section), Place(source.path, page.number(each.first))
         questions.append(_question(place, whole, each.answer, front.tags))
         spans.append((each.first, each.last + 1))
         taken.append((place.line, page.number(each.last), "question"))
@@ -172,6 +174,15 @@ def read(source: Source) -> Reading:
         lang=front.lang,
         deck=front.deck,
     )
+
+
+def _sections(lines: Sequence[str], apart: Sequence[Apart]) -> list[tuple[str, ...]]:
+    """The heading right above each question; none where all stand under the same."""
+    is_code = lines_in_code(lines) if apart else []
+    headings = [n for n, line in enumerate(lines) if line[:1] == "#" and not is_code[n]] if apart else []
+    above = [bisect_left(headings, one.first) for one in apart]
+    names = [heading_text(lines[headings[n - 1]].lstrip("#")) if n else "" for n in above]
+    return [(name,) if name and len(set(names)) > 1 else () for name in names]
 
 
 def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str]) -> Question:
