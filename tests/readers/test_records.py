@@ -215,6 +215,12 @@ def test_a_heading_above_a_record_is_no_part_of_the_one_before() -> None:
     assert [options for _, options in brief(reading)] == [["iron", "*tin", "gold"]] * 6
 
 
+def test_a_heading_between_records_without_blank_lines_is_of_neither() -> None:
+    text = "Question: What is {0}?\nChoices: iron, tin, gold\nAnswer: tin\n"
+    questions = read("# next\n".join(text.format(what) for what in ("red", "hot", "wet")), "bank.md").questions
+    assert [(one.key, one.explanation) for one in questions] == [((1,), "")] * 3
+
+
 def test_a_heading_right_below_a_value_is_a_line_of_it() -> None:
     text = "Question: What is {0}?\nChoices: iron, tin, gold\nAnswer: tin\nExplanation: run\n# first of {0}\n\n"
     questions = read("".join(text.format(what) for what in ("red", "hot", "wet")), "bank.md").questions

@@ -118,7 +118,14 @@ def test_a_list_that_is_asked_and_answered_in_an_explanation() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "is_told"),
-    [("B", True), ("2", True), ("b) snow", True), ("Snow, for it melts", True), ("no, it is not", False)],
+    [
+        ("B", True),
+        ("2", True),
+        ("b) snow", True),
+        ("Snow, for it melts", True),
+        ("It is snow.", True),
+        ("no, it is not", False),
+    ],
 )
 def test_an_answer_in_an_explanation_is_of_another_question_if_it_names_an_item(answer: str, *, is_told: bool) -> None:
     asked = "{}. What is hot?\nA. fire\nB. ice\n\nAnswer: A\nExplanation: See.\n\n"

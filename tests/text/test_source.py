@@ -46,6 +46,8 @@ def test_legacy_encodings_are_told_apart(encoding: str, text: str, padding: str)
         ("mac_roman", "Où est la gare ?\rA. À gauche\rB. À droite – «\N{NO-BREAK SPACE}voilà\N{NO-BREAK SPACE}»"),
         ("mac_roman", "Welche Aussage über die Größe von Flüssen ist richtig?\r“Keine”"),
         ("cp1252", "Welche Aussage über die Größe von Flüssen ist richtig?"),
+        ("cp1252", "What’s wet, and who doesn’t know?"),
+        ("mac_roman", "What’s wet, and who doesn’t know?"),
         ("cp1252", "¿Cuál es la capital de España?"),
         ("cp1251", "Что такое проект?\rА. Временное предприятие"),
         ("cp932", "日本の首都はどこですか。\rA. 東京\rB. 大阪"),
@@ -56,6 +58,12 @@ def test_lines_that_end_in_cr_alone_are_of_a_mac_if_its_letters_fit(encoding: st
     text = f"{PADDING}{text}\n".replace("\n", "\r")
     assert decode(text.encode(encoding)) == text
     assert decode(f"{text}one line\r\nmore".encode(encoding)) == f"{text}one line\r\nmore"
+
+
+def test_letters_of_a_mac_of_central_europe_are_not_taken_for_those_of_the_west() -> None:
+    text = f"{PADDING}Który jest mokry?\nA. szkło\nOdpowiedź: B\n".replace("\n", "\r")
+    data = text.encode("mac_latin2")
+    assert decode(data) != data.decode("mac_roman")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])

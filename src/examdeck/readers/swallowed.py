@@ -134,7 +134,14 @@ def _gives_answer(bare: str, own: Collection[str], items: Sequence[str]) -> bool
         return False
     name = _NAME.match(told)
     place = int(name[1]) if name and name[1].isdecimal() else " abcdefgh".index(name[1].lower()) if name else 0
-    return 0 < place <= len(items) or any(words and said.startswith(words) for words in items)
+    is_short = len(said) <= _SHORT
+    return 0 < place <= len(items) or any(
+        said.startswith(each) or (is_short and each in said) for each in items if each
+    )
+
+
+_SHORT = 50
+"""Letters of an answer that says an item's words in whatever place."""
 
 
 _LABEL = re.compile(r"\W*(?:\w{1,2}[ \t]?[.)\]）】:、．：]+)?")

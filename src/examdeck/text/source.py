@@ -251,7 +251,8 @@ _BEHIND_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]")
 def _of_old_mac(data: bytes) -> str | None:
     """The text of lines that nearly all end in CR alone, as old Macs' spreadsheets save it; None if it is no Mac's.
 
-    Other alphabets than Latin have words of no ASCII; Windows' small letters would be capitals and signs on a Mac.
+    Other alphabets than Latin have words of no ASCII; Windows' small letters would be capitals and signs on a Mac,
+    and its quotation marks letters.
     """
     alone = data.count(b"\r") - data.count(b"\r\n")
     if (
@@ -264,8 +265,20 @@ def _of_old_mac(data: bytes) -> str | None:
     if 2 * sum(map(len, _RUN.findall(data))) > others:
         return None
     within = b"".join(_BEHIND_LETTER.findall(data))
-    mac, windows = (sum(map(str.islower, within.decode(name, "replace"))) for name in ("mac_roman", "cp1252"))
-    return data.decode("mac_roman") if mac >= windows else None
+    mac, windows = (within.decode(name, "replace") for name in ("mac_roman", "cp1252"))
+    more = sum(map(_goes_on_word, mac)) - sum(map(_goes_on_word, windows))
+    if more < 0 or (not more and windows and _QUOTES.issuperset(windows)):  # Windows' apostrophe is a letter on a Mac
+        return None
+    return None if _OF_NO_WORD.intersection(mac) else data.decode("mac_roman")
+
+
+_QUOTES = frozenset("‘’“”–—…")
+_OF_NO_WORD = frozenset("∏∑∫∂∆◊˝˘˛ˇ¸")
+"""What letters of Central Europe on a Mac are in the West."""
+
+
+def _goes_on_word(character: str) -> bool:
+    return character.islower() or character in _QUOTES
 
 
 def _readings(data: bytes) -> Iterator[str]:

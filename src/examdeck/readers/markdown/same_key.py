@@ -94,10 +94,22 @@ def always_right(line: str) -> str:
         return ""
     if _words("false", "not", "wrong", "except").search(text) or not _words("right", "key", "answer").search(text):
         return ""
-    found = {one["letter"] for one in _LETTER.finditer(text) if _is_named(text, one)}
+    first = _CLAUSE.split(text, maxsplit=1)[0]
+    found = {one["letter"] for one in _LETTER.finditer(first) if _is_named(first, one) and _is_all(first, one.end())}
     if found:  # capitals by themselves are names, too: "always A or B"
         found |= {one["letter"].lower() for one in _LETTER.finditer(bare) if one.start() and one["letter"].isupper()}
     return found.pop() if len(found) == 1 and ordinals(next(iter(found))) else ""
+
+
+_CLAUSE = re.compile(r"[,;.!][ \t]+(?=\w{3})")
+"""Where another sentence begins: what it says may be about anything."""
+
+
+def _is_all(text: str, end: int) -> bool:
+    """Whether nothing but a noun for an answer, after the word that calls it right, stands behind a letter."""
+    behind = [found.end() for found in _words("right", "key").finditer(text, end)]
+    rest = text[behind[-1] :].strip(" \t.:=()[]*_\"'") if behind else ""
+    return rest in ("", "one") or _ends_with(rest, "answer", "option", "choices", "key")
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:

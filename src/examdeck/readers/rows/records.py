@@ -85,8 +85,9 @@ def _records(lines: Sequence[str], path: str) -> tuple[Sequence[Row], Sequence[s
     found = []
     for start, end in pairwise([*starts, len(lines)]):
         last = max(at for at in range(start, end) if not (parts(lines[at]) or is_heading(lines[at])))
-        while last + 1 < end and not parts(lines[last + 1]):  # a heading right below a value is a line of it
-            last += 1
+        if end == len(lines) or not is_heading(lines[end - 1]):  # right above the next record it is none of its lines
+            while last + 1 < end and not parts(lines[last + 1]):  # a heading right below a value is a line of it
+                last += 1
         cells = _cells(lines[start : last + 1], names[start : last + 1])
         found.append(Row(cells, Place(path, start + 1), last + 1))
     if tags := spoken_in(dict.fromkeys(chain.from_iterable(one.cells for one in found))):
