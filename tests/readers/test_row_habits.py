@@ -483,3 +483,11 @@ def test_a_key_of_several_options_texts_joined() -> None:
 def test_answers_that_are_objects_are_options_though_none_is_said_to_be_right() -> None:
     row = {"question": STEMS[0], "answers": [{"id": 4, "text": "slate"}, {"id": 9, "text": "opal"}]}
     assert brief(read(json.dumps([row]), "bank.json")) == [(STEMS[0], ["slate", "opal"])]
+
+
+def test_keys_of_several_texts_in_italian_beside_numbers_that_are_typed() -> None:
+    several = {"domanda": STEMS[0], "opzioni": ["slate", "opal", "jade"], "soluzioni": ["opal", "jade"]}
+    typed = {"domanda": STEMS[1], "opzioni": [], "soluzioni": ["12,50"], "tipologia": "aperta"}
+    reading = read(json.dumps([several | {"tipologia": "multipla"}, typed]), "bank.json")
+    assert [options(one) for one in reading.questions] == [["slate", "*opal", "*jade"], ["*12,50"]]
+    assert said(reading) == []
