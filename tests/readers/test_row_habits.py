@@ -485,6 +485,15 @@ def test_answers_that_are_objects_are_options_though_none_is_said_to_be_right() 
     assert brief(read(json.dumps([row]), "bank.json")) == [(STEMS[0], ["slate", "opal"])]
 
 
+def test_an_open_question_that_tells_its_answer_is_recalled() -> None:
+    chosen = [{"type": "mcq", "q": stem, "options": ["x", "y"], "correct": "y", "expl": "So it is."} for stem in STEMS]
+    open_ = {"type": "open", "q": "Why is the sky dark?", "answer": "The sun is down.", "expl": "It went west."}
+    reading = read(json.dumps([*chosen, open_, open_ | {"answer": ""}, open_ | {"type": "open-ended essay"}]), "b.json")
+    assert [options(one) for one in reading.questions] == [["x", "*y"]] * 4 + [["*The sun is down."]]
+    assert [one.explanation for one in reading.questions] == ["So it is."] * 4 + ["It went west."]
+    assert [finding.code for finding in reading.findings] == ["E115", "E115"]
+
+
 def test_keys_of_several_texts_in_italian_beside_numbers_that_are_typed() -> None:
     several = {"domanda": STEMS[0], "opzioni": ["slate", "opal", "jade"], "soluzioni": ["opal", "jade"]}
     typed = {"domanda": STEMS[1], "opzioni": [], "soluzioni": ["12,50"], "tipologia": "aperta"}

@@ -11,12 +11,18 @@ from examdeck.readers.rows.text import cell
 
 _NUMBER = re.compile(r"numeric|^number$")
 _TYPED = re.compile(r"short|^text$|^string$|typed|fill|blank")
+_OPEN = re.compile(r"(?:long|short)?open(?:ended)?(?:question|answer|response|text)?s?")
 _GAP = re.compile(r"_{2,}|…|\.{4,}")
 
 
 def is_typed(said: str) -> bool:
     """Whether a row of this kind is answered in writing."""
     return _TYPED.search(said) is not None
+
+
+def is_open(said: str) -> bool:
+    """Whether a row of this kind asks for an answer in one's own words, which is recalled if the row tells it."""
+    return _OPEN.fullmatch(said) is not None
 
 
 def kind_of(said: str, stem: str, answers: Sequence[str]) -> str:

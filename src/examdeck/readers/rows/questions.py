@@ -25,7 +25,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
-from examdeck.readers.rows.kinds import is_typed, kind_of
+from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.shapes import Shape, texts
@@ -242,7 +242,7 @@ def _not_a_question(one: Shape) -> Finding | None:
         return MALFORMED_QUESTION.at(one.place, reason=f"its {one.computed!r} is computed, and nothing is run")
     if not one.stem:
         return MALFORMED_QUESTION.at(one.place, reason="it asks nothing")
-    is_other = _KINDS_WITHOUT_KEY.search(one.kind) is not None
+    is_other = _KINDS_WITHOUT_KEY.search(one.kind) is not None and not (is_open(one.kind) and one.keys)
     if (not one.choices and (not one.keys or is_other)) or (is_other and not one.has_key):
         return KIND_NOT_SUPPORTED.at(one.place, kind=one.kind or "open question")
     return None if one.is_question else MALFORMED_QUESTION.at(one.place, reason="nothing in it is an answer")
