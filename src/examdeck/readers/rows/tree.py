@@ -9,13 +9,14 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from examdeck.language.columns import FLAGS, Role, fold, role, words_in_name
+from examdeck.language.columns import FLAGS, Role, fold, role
 from examdeck.model.codes.read import MALFORMED_QUESTION, ONE_LANGUAGE
 from examdeck.model.finding import Finding
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows.beside import beside_each_other, known_of_many
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import names_by_content, recall_names
@@ -222,7 +223,7 @@ def _give_keys(node: Branch) -> None:
     """Give each row of a list its key, where all keys stand beside the list: in their order, or by numbers or ids."""
     rows = next((v for v in node.values() if isinstance(v, list) and v and all(map(_only_asks, v))), [])
     for name, value in node.items() if rows else ():
-        if _known_of_many(name) not in (Role.KEY, Role.ANSWER) or not isinstance(value, list | dict):
+        if known_of_many(name) not in (Role.KEY, Role.ANSWER) or not isinstance(value, list | dict):
             continue
         numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, 1)]
         if isinstance(value, dict):
@@ -277,51 +278,6 @@ def _named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
         stem, *listed = name.split("|")
         rows.append(Row(filled({"question": stem, "options": listed, "answer": answer}), node.place, node.end))
     return rows, set(node)
-
-
-def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
-    """The rows whose stems, options and keys stand in lists beside each other, one of each a row; the lists' names."""
-    asked = next((name for name, value in node.items() if _asks_many(name, value)), None)
-    if asked is None:
-        return [], set()
-    held = node[asked]
-    used, named = {asked}, {"question": list(held)}
-    if isinstance(held, dict):
-        named["answer"] = list(held.values())
-    for name, value in node.items():
-        known = _known_of_many(name)
-        if isinstance(value, list) and len(value) == len(held) and known in _BESIDE and name not in used:
-            named[_BESIDE[known]] = value
-            used.add(name)
-    if len(named) < 2:
-        return [], set()
-    place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)
-    rows = [Row(filled({name: each[n] for name, each in named.items()}), place, end) for n in range(len(held))]
-    return rows, used
-
-
-def _known_of_many(name: str) -> Role | None:
-    """What a list of this name holds one of in each place: as `role`, of its last word that means anything."""
-    if role(name) not in (None, Role.STEM, *_BESIDE):
-        return None
-    called = [name, fold(name).removesuffix("s"), *words_in_name(name)[::-1]]
-    return next((known for one in called if (known := role(one)) in (Role.STEM, *_BESIDE)), None)
-
-
-_BESIDE: dict[Role | None, str] = {
-    Role.OPTIONS: "options",
-    Role.ANSWER: "answer",
-    Role.KEY: "correct answer",
-    Role.EXPLANATION: "explanation",
-}
-
-
-def _asks_many(name: str, value: Any) -> bool:
-    if not isinstance(value, dict | list) or len(value) < 2 or _known_of_many(name) is not Role.STEM:
-        return False
-    if isinstance(value, dict):
-        return all(isinstance(inner, str) for inner in value.values()) and not any(map(role, value))
-    return all(isinstance(inner, str) for inner in value)
 
 
 def read_canonical(tree: Any, lines: list[str]) -> Reading | None:

@@ -1,0 +1,107 @@
+"""Lists beside each other, of which each holds one part of all questions: stems, options, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from examdeck.language.columns import Role, fold, numbered, role, words_in_name
+from examdeck.readers.rows.own_table import letters
+from examdeck.readers.rows.placed import Branch, Listed
+from examdeck.readers.rows.shapes import Row, filled
+
+_BESIDE: dict[Role | None, str] = {
+    Role.OPTIONS: "options",
+    Role.ANSWER: "answer",
+    Role.KEY: "correct answer",
+    Role.EXPLANATION: "explanation",
+}
+_KEYS = (Role.ANSWER, Role.KEY)
+
+
+def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
+    """The rows whose stems, options and keys stand in lists beside each other, one of each a row; the lists' names."""
+    asked = next((name for name, value in node.items() if _asks_many(name, value)), None)
+    if asked is None:
+        return [], set()
+    held = node[asked]
+    apart = _lists_of_letters(node)
+    named = {"question": list(held)} | _options_apart(node, apart, len(held))
+    used = {asked, *(apart if len(named) > 1 else ())}
+    if isinstance(held, dict):
+        named["answer"] = list(held.values())
+    for name, value in node.items():
+        known = known_of_many(name)
+        is_one_of_each = isinstance(value, list) and len(value) == len(held) and known in _BESIDE
+        if is_one_of_each and name not in used and name not in apart:
+            named[_BESIDE[known]] = value
+            used.add(name)
+    if len(named) < 2 or _count_options_elsewhere(node, named, used):
+        return [], set()
+    place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)
+    rows = [Row(filled({name: each[n] for name, each in named.items()}), place, end) for n in range(len(held))]
+    return rows, used
+
+
+def known_of_many(name: str) -> Role | None:
+    """What a list of this name holds one of in each place: as `role`, of its last word that means anything."""
+    if role(name) not in (None, Role.STEM, *_BESIDE):
+        return None
+    called = [name, fold(name).removesuffix("s"), *words_in_name(name)[::-1]]
+    return next((known for one in called if (known := role(one)) in (Role.STEM, *_BESIDE)), None)
+
+
+def _lists_of_letters(node: Branch) -> Sequence[str]:
+    """The names of lists that hold the first options, the second ones, … each, in the order of their letters."""
+    found = {
+        name: at
+        for name, value in node.items()
+        if (at := _place(name)) is not None and isinstance(value, list) and all(map(_is_plain, value))
+    }
+    return sorted(found, key=lambda name: found[name]) if len(found) > 1 else []
+
+
+def _options_apart(node: Branch, apart: Sequence[str], count: int) -> dict[str, list[Any]]:
+    """The options of so many rows by the letters of their lists.
+
+    None where no list of keys is beside them, one has another length, or their letters do not count on.
+    """
+    places = [_place(name) or 0 for name in apart]
+    if not places or places[0] > 0 or places != list(range(places[0], places[0] + len(places))):
+        return {}
+    has_keys = any(
+        known_of_many(name) in _KEYS and len(value) == count
+        for name, value in node.items()
+        if isinstance(value, list) and name not in apart
+    )
+    if not has_keys or any(len(node[name]) != count for name in apart):
+        return {}
+    return {f"option {letters(n)}": node[name] for n, name in enumerate(apart)}
+
+
+def _place(name: str) -> int | None:
+    """Which of the options a list of this name holds."""
+    known = numbered(name)
+    return known[1] if known and known[0] is Role.OPTION and len(fold(name)) > 1 else None
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _count_options_elsewhere(node: Branch, named: Mapping[str, Sequence[Any]], used: set[str]) -> bool:
+    """Whether keys are bare numbers that count options, which stand in lists of another length."""
+    if "options" in named or "option A" in named:
+        return False
+    keys = named.get("correct answer", named.get("answer", []))
+    others = [name for name, value in node.items() if isinstance(value, list) and name not in used]
+    are_apart = any(known_of_many(name) is Role.OPTIONS or _place(name) is not None for name in others)
+    return are_apart and bool(keys) and all(type(key) is int for key in keys)
+
+
+def _asks_many(name: str, value: Any) -> bool:
+    if not isinstance(value, dict | list) or len(value) < 2 or known_of_many(name) is not Role.STEM:
+        return False
+    if isinstance(value, dict):
+        return all(isinstance(inner, str) for inner in value.values()) and not any(map(role, value))
+    return all(isinstance(inner, str) for inner in value)

@@ -1,0 +1,67 @@
+"""Lists beside each other are rows: one holds all stems, one all keys, and one all options or those of one letter."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reading import brief, options, read, said
+
+STEMS = ["Which stone is red?", "Which stone is green?", "Which stone is black?", "Which stone is white?"]
+FIRST, SECOND = ["ruby", "opal", "onyx", "slate"], ["jade", "beryl", "opal", "chalk"]
+WANTED = [["*ruby", "jade"], ["opal", "*beryl"], ["*onyx", "opal"], ["slate", "*chalk"]]
+
+
+def program(**lists: object) -> str:
+    return "\n".join(f"{name} = {json.dumps(values)};" for name, values in lists.items())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "keys"),
+    [
+        ("options_a", "options_b", {"answers": [1, 2, 1, 2]}),
+        ("optiona", "optionb", {"answers": [0, 1, 0, 1]}),
+        ("opcionesa", "opcionesb", {"ans": ["ruby", "beryl", "onyx", "chalk"]}),
+        ("choices1", "choices2", {"correct": ["A", "B", "A", "B"]}),
+        ("option0", "option1", {"correct": ["A", "B", "A", "B"]}),
+    ],
+)
+def test_options_in_a_list_for_each_letter(first: str, second: str, keys: dict[str, object]) -> None:
+    for text in (
+        program(questions=STEMS, **keys, **{first: FIRST, second: SECOND}),
+        program(**{second: SECOND, first: FIRST}, questions=STEMS, **keys),
+    ):
+        assert [options(one) for one in read(text, "quiz.py").questions] == WANTED
+        assert [options(one) for one in read(text, "quiz.js").questions] == WANTED
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"options_a": FIRST, "options_b": SECOND[:3]},
+        {"options_a": FIRST, "options_c": SECOND},
+        {"options": [[*pair] for pair in zip(FIRST, SECOND[:3], strict=False)]},
+    ],
+)
+def test_numbers_of_options_that_are_not_all_there_are_no_answers(lists: dict[str, object]) -> None:
+    reading = read(program(questions=STEMS, answers=[1, 2, 1, 2], **lists), "quiz.py")
+    assert (reading.questions, said(reading)) == ((), ["E109 1:1"])
+
+
+def test_lists_of_letters_without_keys_are_no_options() -> None:
+    reading = read(program(questions=STEMS, options_a=FIRST, options_b=SECOND), "quiz.py")
+    assert reading.questions == ()
+
+
+def test_numbers_that_nothing_counts_are_answers() -> None:
+    asked = ["How many legs has a spider?", "How many wings has a fly?", "How many eyes has an owl?"]
+    reading = read(program(questions=asked, answers=[8, 2, 2], colours=["red", "blue"]), "quiz.py")
+    assert brief(reading) == [(asked[0], ["*8"]), (asked[1], ["*2"]), (asked[2], ["*2"])]
+
+
+def test_lists_of_whole_options_stay_so_beside_others_with_a_number() -> None:
+    pairs = [[*pair] for pair in zip(FIRST, SECOND, strict=True)]
+    lists = {"questions": STEMS, "options": pairs, "answers": [0, 1, 0, 1]}
+    text = program(**lists) + "\noptions = ['x', 'y']\noptions = ['v', 'w']\n"
+    assert [options(one) for one in read(text, "quiz.js").questions] == WANTED
