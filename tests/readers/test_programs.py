@@ -304,3 +304,54 @@ def test_lists_with_names_of_different_words_are_no_rows() -> None:
         for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
     )
     assert read(text, "bank.js").questions == ()
+
+
+OLD = """\
+    tests[n] = new Item(
+    '{stem}',
+    new Array(
+    new Array('{words[0]}','{flags[0]}'),
+    new Array('{words[1]}','{flags[1]}'),
+    new Array('{words[2]}','{flags[2]}')
+    ),
+    new Array({key})
+    );
+    n++;
+"""
+ASKED = [
+    ("Which of these are stones?", ("slate", "oak", "opal"), ("yes", "no", "yes"), "'0','2'"),
+    ("Which of these are trees?", ("jade", "fir", "chalk"), ("no", "yes", "no"), "'1'"),
+    ("Which of these are winds?", ("gale", "sea", "sand"), ("yes", "no", "no"), "'0'"),
+]
+
+
+def old(*asked: tuple[str, tuple[str, ...], tuple[str, ...], str]) -> str:
+    return dedent("".join(OLD.format(stem=s, words=w, flags=f, key=k) for s, w, f, k in asked))
+
+
+def test_old_lists_and_constructors_in_javascript() -> None:
+    reading = read(old(*ASKED), "bank.js")
+    assert [options(one) for one in reading.questions] == [
+        ["*slate", "oak", "*opal"],
+        ["jade", "*fir", "chalk"],
+        ["*gale", "sea", "sand"],
+    ]
+    assert said(reading) == []
+
+
+def test_a_key_beside_marks_that_says_something_else_is_told() -> None:
+    right = [(f"{stem} ({n})", *rest) for n in range(4) for stem, *rest in ASKED]
+    reading = read(old(*right, ("Which is it then?", ("x", "y", "z"), ("no", "no", "yes"), "'1'")), "bank.js")
+    assert ([len(one.key) for one in reading.questions[-2:]], said(reading)) == ([1, 0], ["E110 121:20"])
+
+
+def test_an_old_list_of_one_is_a_list_and_a_number_alone_is_its_length() -> None:
+    text = "let all = new Array(2);\nall[0] = {question: 'Q?', options: new Array('x', 'y'), answer: new Array('y')};"
+    assert brief(read(text, "bank.js")) == [("Q?", ["x", "*y"])]
+
+
+@pytest.mark.parametrize("pairs", ["[['a', 'Yes'], ['b', 'No']]", "[['A', 'true'], ['B', 'false']]"])
+def test_words_for_yes_and_no_behind_letters_are_options(pairs: str) -> None:
+    rows = [f"{{question: 'Is it {word}?', options: {pairs}, answer: 'b'}}" for word in ("ice", "rain", "sand")]
+    reading = read(f"const q = [{', '.join(rows)}]", "bank.js")
+    assert [(one.key, one.options[1].text in ("No", "false")) for one in reading.questions] == [((1,), True)] * 3

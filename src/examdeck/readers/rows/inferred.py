@@ -13,7 +13,7 @@ from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
-from examdeck.readers.rows.keys import Choice, Key, Way, same, truth, ways
+from examdeck.readers.rows.keys import Choice, Key, Meant, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, unlettered
 from examdeck.readers.rows.own_table import letters
@@ -114,8 +114,9 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
         given = [choices(row.get(options)) for row in rows]
         if sum(len(some) > 1 for some in given) < _NEARLY_ALL * len(rows):
             continue
-        if sum(any(choice.correct for choice in some) for some in given) >= _NEARLY_ALL * len(rows):
-            return {options: "options"}
+        marked = [tuple([n for n, choice in enumerate(some) if choice.correct]) for some in given]
+        if sum(map(bool, marked)) >= _NEARLY_ALL * len(rows):
+            return {options: "options", **_key_of_marks(rows, [n for n in names if n != options], given, marked)}
         found: list[tuple[int, str]] = []
         for name in names:
             if name != options:
@@ -129,6 +130,18 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
             rank, key = min(found, key=lambda pair: pair[0])
             if [other for other, _ in found].count(rank) == 1:
                 return {options: "options", key: "correct answer", **_beside(rows, names, [options, key])}
+    return {}
+
+
+def _key_of_marks(
+    rows: Rows, names: Sequence[str], given: Sequence[Sequence[Choice]], marked: Sequence[Meant]
+) -> dict[str, str]:
+    """The name of a key that says in nearly all rows what marks at the options say: where it differs, that is told."""
+    for name in names:
+        meant = [ways(Key(name, row.get(name)), some) for row, some in zip(rows, given, strict=True)]
+        agrees = {way: sum(one.get(way) == marks for one, marks in zip(meant, marked, strict=True)) for way in Way}
+        if max(agrees.values()) >= _NEARLY_ALL * len(rows) and len({str(row.get(name)) for row in rows}) > 1:
+            return {name: "correct answer"}
     return {}
 
 

@@ -223,9 +223,20 @@ def _flag(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
         said = [truth(item[name]) for item in items if name in item]
         if name in FLAGS and None not in said and not (name in _SHARES and all(said)) and not _are_amounts(items, name):
             return name
+    if said_in_words := _says_which(items, names):
+        return said_in_words
     values = {name: [item.get(name, False) for item in items] for name in names}
     truths = [name for name, each in values.items() if all(isinstance(v, bool) for v in each) and len(set(each)) > 1]
     return truths[0] if len(truths) == 1 else ""
+
+
+def _says_which(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
+    """The second of two values without names, where it says yes or no in a word: `["x", "no"], ["y", "yes"]`."""
+    if len(names) != _TWO or not all(name.startswith(_NAMELESS) and len(name) > len(_NAMELESS) for name in names):
+        return ""
+    texts, said = ([cell(item.get(name)) for item in items] for name in names)
+    is_said = all(word.isalpha() and truth(word) is not None for word in said) and len(set(map(truth, said))) > 1
+    return names[1] if is_said and all(texts) and not are_counted(texts) else ""
 
 
 def _are_amounts(items: Sequence[Mapping[str, Any]], name: str) -> bool:

@@ -220,7 +220,7 @@ class _Parser:
         frame = self._frames[-1]
         place, last = self._lines.place(frame.start), self._lines.line(max(end - 1, 0))
         if frame.bracket == "(" and not frame.pairs and len(frame.others) == 1:
-            return frame.others[0]
+            return Listed(frame.others, place, last) if self._makes_list() else frame.others[0]
         if not frame.pairs and frame.bracket in ("[", "("):
             return Listed(frame.others, place, last)
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
@@ -228,6 +228,11 @@ class _Parser:
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
         branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
         return [branch, *others] if others else branch
+
+    def _makes_list(self) -> bool:
+        """Whether the innermost brackets are the arguments of `new Array(…)`: its only one is an item, or a length."""
+        before = self._frames[-2].parts[-1:]
+        return before == [_Part("word", "Array")] and not isinstance(self._frames[-1].others[0], int | float)
 
     def _meaning(self, parts: Sequence[_Part]) -> Any:
         """The value of an item."""

@@ -152,13 +152,18 @@ class _Search:
         lists = [] if rows else [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
         rows += [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
         listed = [cells for _, cells in rows]
-        of_these = tuple(listed[0]) if listed else ()
+        of_these = _alike(listed[0], are_lists=bool(lists)) if listed else ()
         names = self._told.get(of_these) or names_by_content(listed) or (recall_names(listed) if lists else {})
         if listed:
             self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
             yield shape(Row(named, node.place, node.end, above))
+
+
+def _alike(cells: Mapping[str, Any], *, are_lists: bool) -> tuple[str, ...]:
+    """What rows have in common that are looked at together: their names; of lists, which values hold others, too."""
+    return tuple([f"{name} of several" if are_lists and isinstance(v, list) else name for name, v in cells.items()])
 
 
 def _an_option_a_row(nodes: Sequence[Any], above: tuple[str, ...]) -> Sequence[Row]:
