@@ -317,12 +317,17 @@ def _by_label(text: str, offered: Offered) -> Meant | None:
     if lettered := _LETTER_AND_TEXT.fullmatch(text):
         found = _labelled(lettered[1], offered)
         wanted = same(lettered[2])
-        if found and wanted in offered.texts and offered.texts[found[0]] != wanted:
+        if found and offered.texts[found[0]] != wanted and (wanted in offered.texts or _is_key(found[0], offered)):
             return None
     if found is None and len(text) < _LONGEST_LIST:
         parts = _parts(text.strip(_BRACKETS))
         found = _every(parts, _labelled, offered) if len(parts) > 1 else None
     return found
+
+
+def _is_key(place: int, offered: Offered) -> bool:
+    """Whether an option is a letter alone, and the others are not: it changed places with the key."""
+    return len(offered.texts[place]) == 1 and all(len(text) > 1 for n, text in enumerate(offered.texts) if n != place)
 
 
 def _labelled(text: str, offered: Offered) -> Meant | None:

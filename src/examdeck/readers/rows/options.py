@@ -21,6 +21,11 @@ _MOST_PARTS = 9
 _NAMELESS = "column"
 _LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
 _LETTER = re.compile(r"([A-H])\s+(\S.*)", re.DOTALL)
+_SLIPPED = re.compile(r"\s*([A-Ha-h])(?:\s*,\s*|\s+)(\S.*)", re.DOTALL)
+"""A letter with another sign behind it than options have, or none."""
+_LATIN = "ABCDEFGH"
+_FEWEST = 4
+"""Options of which one letter may be wrong: the others tell what it should be."""
 _LETTER_IN_TAG = re.compile(
     r"\s*<(?P<tag>\w+)[^<>]*>\s*(?P<name>[^\W\d_])[.)]\s*</(?P=tag)>\s*(?P<text>\S.*)", re.DOTALL
 )
@@ -120,9 +125,9 @@ def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers that they all begin with, and these as their labels."""
     filled = [choice for choice in found if choice.text]
     parts = [part for choice in filled if (part := _parted(choice.text))]
-    if len(parts) < len(filled):
-        return found
-    if not are_counted([label for label, _ in parts]):
+    if len(parts) < len(filled) or not are_counted([label for label, _ in parts]):
+        parts = _parted_in_spite([choice.text for choice in filled])
+    if not parts:
         return found
     twice = [_parted(text) for _, text in parts]
     if [again[0] for again in twice if again] == [label for label, _ in parts]:  # "A) A) ice"
@@ -133,6 +138,28 @@ def unlettered(found: list[Choice]) -> list[Choice]:
         for choice in found
         for label, text in [next(labelled) if choice.text else ("", "")]
     ]
+
+
+def _parted_in_spite(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """As `_parted`, of options of which one has a wrong letter, few have a comma behind it, or two change places.
+
+    Nothing where the others leave a doubt. A wrong letter becomes that of its place; others are what a key means.
+    """
+    marks = [_LETTERED.fullmatch(text) or _SLIPPED.fullmatch(text) for text in texts]
+    parts = [(mark[1], mark[2].strip()) for mark in marks if mark and mark[2].strip()]
+    if not _FEWEST <= len(texts) == len(parts) or len(parts) > len(_LATIN):
+        return []
+    own = [letter if parts[0][0].isupper() or parts[1][0].isupper() else letter.lower() for letter in _LATIN]
+    own = own[: len(parts)]
+    right = [label == letter for (label, _), letter in zip(parts, own, strict=True)]
+    slips = [_LETTERED.fullmatch(text) is None for text in texts]
+    if 2 * sum(slips) > len(parts):
+        return []
+    if sorted(label for label, _ in parts) == own:
+        return parts
+    if not all(one or not slip for one, slip in zip(right, slips, strict=True)):
+        return []
+    return [(letter, text) for letter, (_, text) in zip(own, parts, strict=True)] if right.count(False) == 1 else []
 
 
 def _parted(text: str) -> tuple[str, str] | None:
