@@ -91,6 +91,15 @@ def test_lines_at_the_ends_count_where_they_look_like_questions() -> None:
     assert reading.accounts[0].questions > 1 or failure(reading.accounts[0]) is not None
 
 
+def test_answers_above_the_first_question_are_of_others() -> None:
+    other = "## {0}\n\n**Question:**\nWhat of {0}?\n\n- much of {0}\n- little\n\n**Correct Answer:**\n\n- {1} {0}\n\n"
+    text = "".join(other.format(word, "lots of") for word in WORDS[:8]) + bank(GOOD)
+    found = account(text)
+    assert (found.questions, found.lost) == (12, 8)
+    assert failure(found) is not None
+    assert account(f"Answers are given below.\n\n{bank(GOOD)}").unclear == 0
+
+
 def test_a_row_that_cannot_be_read_is_not_understood() -> None:
     rows = "question,a,b,answer\n" + "".join(f"What is {word}?,,,B\n" for word in WORDS[:6])
     text = rows + "".join(f"Why {word}?,{word},none,A\n" for word in WORDS)

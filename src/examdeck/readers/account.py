@@ -17,7 +17,7 @@ from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_Q
 from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, stretches
-from examdeck.readers.score import like_questions, share
+from examdeck.readers.score import announced_answers, like_questions, share
 from examdeck.readers.swallowed import swallowed
 from examdeck.text.source import Source
 
@@ -76,7 +76,8 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
     for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
         if taken_for in _OTHERS:
-            like = like_questions("\n".join(lines[start - 1 : end]))
+            text = "\n".join(lines[start - 1 : end])
+            like = max(like_questions(text), announced_answers(text))
             is_asked = above.taken_for == "heading" and ends_asking(lines[above.end - 1])
             if like or first < start < last:
                 yield start, end, like

@@ -93,7 +93,12 @@ def _left_out(reading: Reading, text: str) -> int:
     left = (
         "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
     )
-    return sum(map(like_questions, left))
+    return sum(max(like_questions(each), announced_answers(each)) for each in left)
+
+
+def announced_answers(text: str) -> int:
+    """How many lines of a text begin as an answer does, behind which more than a word for it may stand."""
+    return sum(_announces(line, ("answer",)) for line in text.split("\n"))
 
 
 def like_questions(text: str) -> int:
@@ -126,10 +131,14 @@ def asks(question: Question) -> bool:
 
 def _announces_answer(line: str) -> bool:
     """Whether a line of a stem, or an option, begins as an answer or an explanation does."""
+    return _announces(line, ("answer", "explanation"))
+
+
+def _announces(line: str, roles: Sequence[str]) -> bool:
     bare = line.lstrip(" \t*_#>-") if ":" in line or "：" in line else ""
     found = phrase_of(bare)
     is_set_off = found is not None and bare[found.length :].lstrip(" *_").startswith((":", "："))
-    return is_set_off and found is not None and found.role in ("answer", "explanation")
+    return is_set_off and found is not None and found.role in roles
 
 
 def _holds_options(text: str) -> bool:
