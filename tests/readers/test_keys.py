@@ -6,7 +6,8 @@ import pytest
 
 from examdeck.bank.files import read_file
 from examdeck.readers.formats import read_best
-from examdeck.readers.markdown.answers import Choices, read_answer, read_prose
+from examdeck.readers.markdown.answers import Choices, read_answer
+from examdeck.readers.markdown.prose_keys import read_prose
 from reading import brief, read, said, source
 
 FOUR = Choices(("A", "B", "C", "D"), ("iron", "wood", "lead", "a cork, dry"))
@@ -607,3 +608,13 @@ def test_statements_beside_questions_with_letters(form: str) -> None:
 def test_a_column_of_verdicts_is_no_pair_of_options() -> None:
     asked = "".join(f"{n}. What is {n}?\na) ice\nb) fire\nAnswer: b\n\nTrue\nFalse\nTrue\n\n" for n in range(1, 4))
     assert [len(question.options) for question in read(asked, "quiz.md").questions] == [2] * 3
+
+
+@pytest.mark.parametrize(("answer", "key"), [("A A minor", 0), ("C C# major", 2), ("B B minor", 1), ("D", 3)])
+def test_a_letter_before_the_words_of_its_option_which_begin_with_one(answer: str, key: int) -> None:
+    text = "".join(
+        f"Which is it, {n}?\nA A minor\nB B minor\nC C# major\nD F# minor\n\nAnswer: {answer}\n\n" for n in range(4)
+    )
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [(one.key, one.explanation) for one in best[1].questions] == [((key,), "")] * 4

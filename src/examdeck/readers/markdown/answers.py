@@ -132,7 +132,7 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return _named(text, choices)
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
-    known = _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
+    known = _lettered(text, choices) or _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
     return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
 
 
@@ -140,6 +140,13 @@ def _tells_of_each(text: str, choices: Choices) -> bool:
     """Whether a text goes through all options, which are the parts of what is asked: "(a) Because … (b) It is …"."""
     places = [choices.named(label[1]) for label in _LABELLED.finditer(text)]
     return len(places) > 1 and places == list(range(len(choices.texts)))
+
+
+def _lettered(text: str, choices: Choices) -> Answer | None:
+    """The key in a letter right before all that its option says, which may begin with a letter, too: "A A minor"."""
+    name, _, words = text.partition(" ")
+    place = choices.named(name) if len(name) == 1 else None
+    return Answer(frozenset({place}), text) if place is not None and choices.worded(words) == place else None
 
 
 _VERDICT_EACH = re.compile(r"[ \t*_]*([^\W\d_]{1,8})[ \t*_]*(?:[,;/、，]|(?P<end>$|[-–—.:(]))")
@@ -331,60 +338,6 @@ def _listed(text: str, choices: Choices) -> Answer | None:
         if len(parts) > 1 and len(key) == len(parts):
             return Answer(frozenset(key), text)
     return None
-
-
-_VERDICT = r"(?:correct|right|best)"
-_NOUN = "(?:[Oo]ption|[Aa]nswer|[Cc]hoice)"
-_LETTER = r"[(\[]?(?:([A-Z])|([a-z])[)\]])"
-_THEREFORE = r"(?=$|\s*(?:[.,;:)(–—-]|because\b|since\b|as\b|\n))"
-_PROSE = (
-    re.compile(
-        rf"\b{_VERDICT} (?:answers?|options?|choices?)(?: here)? (?:is|are|would be):? (?:option |answer |choice )?"
-        rf"[*_`(\[]*(?:([A-Z])[)\].*_`]*{_THEREFORE}|([a-z])[)\]])",
-    ),
-    re.compile(rf"^[ \t>*_-]*(?:{_NOUN} )?{_LETTER}[)\].]?[*_]* is (?:the )?{_VERDICT}\b", re.MULTILINE),
-    re.compile(rf"\b{_NOUN} {_LETTER}[)\]]? is (?:the )?{_VERDICT}\b"),
-    re.compile(
-        rf"\b(?:[Ss]o|[Tt]herefore|[Hh]ence|[Tt]hus),? (?:the )?(?:{_VERDICT} )?answer is "
-        rf"[(\[*]*(?:([A-Z])[)\]*.]*{_THEREFORE}|([a-z])[)\]])"
-    ),
-)
-"""Sentences that say which option is correct: a capital letter, or a small one in parentheses."""
-
-_JUDGED = re.compile(
-    r"^[ \t>*_-]*(?:(?:Option|Answer|Choice) )?[(\[]?(?:([A-Z])|([a-z])[)\].])[)\].:]?[*_]* (?:is|was) "
-    r"(?P<verdict>(?:not |in)?(?:the )?(?:correct|right)|wrong|false)\b",
-    re.MULTILINE,
-)
-"""A line that says of one option whether it is right."""
-_MOST_PROSE = 5_000
-"""Characters of an explanation that are searched."""
-
-
-def read_prose(text: str, choices: Choices) -> Answer | None:
-    """The key that an explanation tells in prose: "C is correct because …". None where it tells two different ones."""
-    text = text[:_MOST_PROSE]
-    for sentence in _PROSE:
-        told = {(found[1] or found[2]).upper(): found[0] for found in sentence.finditer(text)}
-        if not told:
-            continue
-        key = {position for name in told if (position := choices.named(name)) is not None}
-        if len(told) == len(key) == 1:
-            return Answer(frozenset(key), next(iter(told.values())).strip())
-        break
-    return _judged(text, choices)
-
-
-def _judged(text: str, choices: Choices) -> Answer | None:
-    """The key that a text tells by judging each of the options once."""
-    verdicts: dict[int, bool] = {}
-    for found in _JUDGED.finditer(text):
-        position = choices.named(found[1] or found[2])
-        if position is None or position in verdicts:
-            return None
-        verdicts[position] = found["verdict"] in ("correct", "right", "the correct", "the right")
-    key = frozenset(position for position, is_right in verdicts.items() if is_right)
-    return Answer(key, "each option") if key and len(verdicts) == len(choices.texts) > len(key) else None
 
 
 _ITEM = re.compile(r"[(\[]?([A-Za-z])[)\].:]?(?:[ \t]+[-–—:]?[ \t]*(?P<said>\S.*))?")
