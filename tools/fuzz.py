@@ -322,6 +322,18 @@ def fuzz(count: int, seed: str, jobs: int, root: Path, only: int | None) -> tupl
     return faults, total
 
 
+def _slow_alone(faults: list[Fault], asked: argparse.Namespace, root: Path) -> tuple[list[Fault], int]:
+    """The faults, of what was slow only what is so alone, too: beside another process a processor is a third slower.
+
+    And the count of those that are not.
+    """
+    slow = sorted({fault.number for fault in faults if fault.kind == "slow"})
+    root.mkdir()
+    again = [each for number in slow for each in fuzz(asked.count, asked.seed, 1, root, number)[0]]
+    kept = [fault for fault in faults if fault.kind != "slow"] + [each for each in again if each.kind == "slow"]
+    return kept, len(slow) - len({each.number for each in again if each.kind == "slow"})
+
+
 def kind_of(fault: Fault) -> str:
     """What faults of one kind have in common: where a traceback ends, or what was slow."""
     lines = [line.strip() for line in fault.what.splitlines() if line.strip()]
@@ -351,6 +363,7 @@ def report(asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="examdeck-fuzz-") as name:
         root = Path(name)
         faults, seconds = fuzz(asked.count, asked.seed, asked.jobs, root, asked.only)
+        faults, beside = _slow_alone(faults, asked, root / "alone")
         for number in {fault.number for fault in faults} | ({asked.only} - {None}):
             if (root / str(number)).exists():
                 shutil.copytree(root / str(number), keep / str(number), symlinks=True, dirs_exist_ok=True)
@@ -361,6 +374,8 @@ def report(asked: argparse.Namespace) -> int:
     print(f"{inputs} inputs of seed {asked.seed} through {', '.join(COMMANDS)}:", end=" ")
     print(f"{counts['traceback']} tracebacks, {counts['slow']} over {SLOW:.0f} s of a processor,", end=" ")
     print(f"{counts['damaged']} damaged, {counts['died']} processes died")
+    if beside:
+        print(f"  {beside} over it beside another process, but not alone")
     print("  " + ", ".join(f"{command} {taken / 1e6:.0f} s" for command, taken in seconds.most_common()))
     kinds: dict[str, list[int]] = {}
     for fault in faults:

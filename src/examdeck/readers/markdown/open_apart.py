@@ -57,10 +57,9 @@ def answered_apart(lines: Sequence[str]) -> list[Apart]:
 
 def answered_by_items(lines: Sequence[str]) -> list[Apart]:
     """Questions in paragraphs, each above a list of one item, its answer; none unless all of a file is so."""
-    blocks = list(_blocks(lines))
     found: list[Apart] = []
     asked: list[int] = []
-    for first, end in blocks:
+    for first, end in _blocks(lines):
         items = [_ITEM.match(line) for line in lines[first:end]]
         if items[0] is None:
             if lines[first].startswith("#") and not asked:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from examdeck.language.lines import begins_asking, ends_asking
 from examdeck.readers.markdown.answers import plain
@@ -36,10 +36,11 @@ _FEWEST, _MOST, _FEW = 4, 0.8, 0.1
 
 def answered_in_parts(lines: Sequence[str]) -> list[Apart]:
     """The questions of a file that has one in most of its parts; none where some part has several."""
-    parts = list(_parts(lines))
+    parts: list[range] = []
     told: list[list[int]] = []
-    for some in (parts[:_SAMPLE], parts):
-        told = [_announced(lines, part) for part in some]
+    for most in (_SAMPLE, None):
+        parts = list(islice(_parts(lines), most))
+        told = [_announced(lines, part) for part in parts]
         begun = next((n for n, each in enumerate(told) if each), len(told))
         if any(len(each) > 1 for each in told) or sum(map(len, told)) < max(_FEWEST, _MOST * len(told[begun:])):
             return []
@@ -60,6 +61,8 @@ def _if_open(found: Sequence[Apart]) -> list[Apart]:
 def answered_in_paragraphs(lines: Sequence[str]) -> list[Apart]:
     """The questions of a file in which the paragraph above each line "Answer: …" asks, and nothing else parts them."""
     told = list(_told(lines))
+    if len(told) > _SAMPLE and not answered_in_paragraphs(lines[: told[_SAMPLE // 2]]):
+        return []
     firsts = [_asked_above(lines, at, before) for before, at in zip([-1, *told], told, strict=False)]
     if len(told) < _FEWEST or sum(bool(line.strip()) for line in lines[: firsts[0]]) > _FEWEST:
         return []
