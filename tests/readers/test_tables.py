@@ -8,12 +8,12 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
-from examdeck.readers.formats import find_format
+from examdeck.readers.formats import find_format, read_best
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.own_table import own_cells, own_data
 from examdeck.text.source import load
 from growth import assert_in_proportion
-from reading import brief, options, read, recognised, said
+from reading import brief, options, read, recognised, said, source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -440,3 +440,17 @@ def test_most_questions_may_be_asked_again() -> None:
         "".join(f"{stem};ice {n};fire {n};sea {n};{'ABC'[n % 3]}\n" for n, stem in enumerate(asked)), "q.csv"
     ).questions
     assert [question.stem for question in questions] == asked
+
+
+@pytest.mark.parametrize("names", ["|Attribut|Value|\n|---|---|\n|Question|{stem}|", "|Question|{stem}|\n|---|---|"])
+def test_a_table_of_each_question_that_stands_upright(names: str) -> None:
+    below = "\n|Correct Answer|iron|\n|Wrong Answer 1|tin|\n|Wrong Answer 2|a\\|b|\n|Shelf|x|\n\n"
+    text = "# Metals\n\n" + "".join(
+        f"### {n}. Card\n\n" + names.format(stem=f"What is number {n}?") + below for n in range(1, 6)
+    )
+    best = read_best(source(text, "cards.md"))
+    assert best
+    assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
+        (f"What is number {n}?", ["iron", "tin", "a|b"], (0,)) for n in range(1, 6)
+    ]
+    assert best[1].accounts[0].unclear == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from examdeck.language.columns import Role, numbered, role
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
@@ -42,18 +43,37 @@ def read(source: Source) -> Reading:
         heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
     asked, found, taken, counted_from = questions(shapes, source.markup or "markdown", source.counted_from)
     found += told if asked else []
-    spans = stretches(lines, sorted([*heads, *taken]), lambda _: "text outside the table")
+    spans = stretches(lines, sorted([*heads, *taken]), _kind)
     title = next((line.strip("# ") for line in lines if line.startswith("# ")), "")
     return Reading(
         questions=tuple(asked), findings=tuple(found), stretches=spans, title=title, counted_from=counted_from
     )
 
 
+def _kind(line: str) -> str:
+    return "heading" if line.startswith("#") else "text outside the table"
+
+
 def _rows(table: Sequence[Line]) -> Sequence[Row]:
     """The rows of a table; of terms, without the first line, which always names the columns in Markdown."""
+    if upright := _upright(table):
+        return [upright]
     return [row for row in rows(table) if row.cells.keys() != _OF_TERMS or row.place != table[0].place]
 
 
+def _upright(table: Sequence[Line]) -> Row | None:
+    """The one row of a table that stands upright: each of its lines has a name and a value, "| Answer 1 | Rome |"."""
+    pairs = [line.cells for line in table]
+    names = [cells[0] for cells in pairs if len(cells) == _PAIR]
+    roles = {role(name) for name in names}
+    if len(names) < len(pairs) or len(set(names)) < len(names) or not (Role.STEM in roles and _TELL & roles):
+        return None
+    cells = {name: value for name, value in pairs if value and (role(name) or numbered(name))}
+    return Row(cells, table[0].place, table[-1].end)
+
+
+_PAIR = 2
+_TELL = {Role.KEY, Role.ANSWER, Role.OPTIONS, Role.DISTRACTORS}
 _OF_TERMS = {"term", "definition"}
 
 
