@@ -199,9 +199,13 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
     if separator is None and "**" in decoration:
         separator = _label_alone(body, found.length)
     rest = body[separator.end() if separator else found.length :]
-    if separator is None and not (_is_end(rest) or (found.role == "answer" and is_key(rest))):
+    if separator is None and not (
+        _is_end(rest)
+        or (found.role == "answer" and is_key(rest))
+        or (found.role == "explanation" and level and _speaks_of_parts(rest))
+    ):
         return None
-    text = _unbold(rest) if rest.strip(" \t*_:：.`)") else ""
+    text = _unbold(rest) if rest.strip(" \t*_:：.`)") and not (level and _speaks_of_parts(rest)) else ""
     if found.role == "answer" and (again := phrase_of(text)) and again.role == "answer":  # "Answer: Ans: B"
         second = _SEPARATOR.match(text, again.length)
         text = _unbold(text[second.end() :]) if second else text
@@ -274,6 +278,15 @@ def is_key(text: str) -> bool:
 
 def _is_end(rest: str) -> bool:
     return not rest.strip(" \t*_:：.`)]!👇⬇️") or is_phrase(rest) is not None
+
+
+def _speaks_of_parts(rest: str) -> bool:
+    """Whether a title goes on with what it explains of a question: "Explanation of the choices"."""
+    words = rest.split()
+    return 1 < len(words) <= _FEW_WORDS and is_phrase(words[-1]) is not None
+
+
+_FEW_WORDS = 4
 
 
 def _unbold(text: str) -> str:
