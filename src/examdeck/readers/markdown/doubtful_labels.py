@@ -1,9 +1,10 @@
-"""Labels that are known by what stands around them: half a word in bold type, and "答案解析", answer or explanation."""
+"""Labels that are known by what stands around them: half a word in bold type, "答案解析", and "Questions 11-30"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from examdeck.language.lines import ends_asking
@@ -19,6 +20,7 @@ _NEAR = 12
 
 def settle_labels(page: Page, marks: list[Mark]) -> list[Mark]:
     """The marks without those that are none, and each of the kind that it is."""
+    marks = _with_parts(page, marks)
     if not any(mark.kind in _DOUBTFUL for mark in marks):
         return marks
     last = max((mark.line for mark in marks if mark.kind == "option"), default=-1)
@@ -107,3 +109,35 @@ def _is_answered(marks: Sequence[Mark], at: int) -> bool:
         if other.kind == "answer":
             return True
     return False
+
+
+# ---- a heading above questions that tells which these are: "### Questions 11-30: Cells" ----
+
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
+
+
+def _with_parts(page: Page, marks: list[Mark]) -> list[Mark]:
+    """The marks, of which such a heading is one: the next that is seen, but for headings, is the label of one of them.
+
+    "Question 2-3" may be the third of a chapter, and then no other says a mere number. A text below is what they ask
+    about, and must not be lost.
+    """
+    others = [mark for mark in marks if mark.kind not in ("heading", "rule")]
+    passed = {mark.line for mark in marks}
+    parts = {
+        mark.line
+        for mark, below in pairwise(others)
+        if mark.kind == below.kind == "start"
+        and (numbers := _RANGE.fullmatch(mark.name))
+        and below.name.isdecimal()
+        and int(numbers[1]) <= int(below.name) <= int(numbers[2])
+        and page.lines[mark.line].lstrip(" \t>").startswith("#")
+        and all(page.is_blank(line) for line in range(mark.line + 1, below.line) if line not in passed)
+    }
+    return [_as_heading(page, mark) if mark.line in parts else mark for mark in marks] if parts else marks
+
+
+def _as_heading(page: Page, mark: Mark) -> Mark:
+    line = page.lines[mark.line].strip(" \t>")
+    text = line.lstrip("#")
+    return mark._replace(kind="heading", text=text.strip(), name="", style=line[: len(line) - len(text)], label="")
