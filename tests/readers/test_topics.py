@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reading import read
 
 ASKED = [
@@ -10,6 +12,44 @@ ASKED = [
     ("Rain", "When does rain fall?", "in May", "never"),
     ("The sea", "What is in the sea:", "salt", "sand"),
 ]
+OPTIONS = "- a) {right}\n- b) {wrong}\n\n**Answer:** a) {right}\n\n"
+
+
+def titled(form: str, asked: list[tuple[str, str, str, str]] = ASKED) -> list[tuple[str, str]]:
+    """The stems of questions in this form, and their tags."""
+    text = "".join(
+        form.format(n=n, title=title, stem=stem) + OPTIONS.format(right=right, wrong=wrong)
+        for n, (title, stem, right, wrong) in enumerate(asked, 1)
+    )
+    return [(question.stem, " ".join(question.tags)) for question in read(text, "quiz.md").questions]
+
+
+def test_titles_above_questions_in_bold_type_that_say_them_again() -> None:
+    assert titled("**{n}. {title}**\n\n**{stem}**\n") == [
+        ("What makes fire hot?", "topic::Fire"),
+        ("In cold weather, what falls?", "topic::Cold_weather"),
+        ("When does rain fall?", "topic::Rain"),
+        ("What is in the sea:", "topic::The_sea"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        ("**{n}. {title}**\n\n{stem}\n", "Fire"),  # the question is set off by nothing
+        ("**{n}. {title}**\n**{stem}**\n", "Fire"),  # a stem of two lines
+        ("**{n}. {title}**\n\n**{stem}**\n", "Someone is lost"),  # which the question goes on from
+        ("**{n}. {title}**\n\n**{stem}**\n", "Fire burns in the dark old house"),
+        ("**{n}. {title}**\n\n**{stem}**\n", "See the fire."),
+    ],
+)
+def test_what_may_belong_to_the_stem_stays(form: str, title: str) -> None:
+    first = {"Someone is lost": "What should you do?"}.get(title, "What makes fire hot?")
+    asked = [(title, first, "ice", "wood"), *((title, *rest) for _, *rest in ASKED[1:])] if title != "Fire" else ASKED
+    assert all(
+        tags == "" and stem.startswith(own[0]) for (stem, tags), own in zip(titled(form, asked), asked, strict=True)
+    )
+
 
 PARTS = """
 ## Question {n}
@@ -34,6 +74,34 @@ def sheet(beside: str = SORTED, heading: str = "## Questions 11-30: Weather\n") 
         for form, start in ((PARTS, 1), (beside, 11))
     )
     return f"# Sheet\n{first}\n---\n\n{heading}{rest}"
+
+
+def test_titles_beside_some_labels_above_what_asks() -> None:
+    found = read(sheet(), "quiz.md").questions
+    assert [question.stem for question in found] == [stem for _, stem, *_ in ASKED[:3]] * 2
+    assert [question.tags[-1:] for question in found[3:]] == [
+        ("topic::Fire",),
+        ("topic::Cold_weather",),
+        ("topic::Rain",),
+    ]
+    assert [question.key for question in found] == [(0,)] * 6
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Question {n}: Look at the fire\nand say: {stem}",  # goes on with a small letter
+        "Question {n}: Look at it.\n{stem}",
+        "Question {n}: It is hot there, and\n{stem}",
+        "Question {n}: Is it hot?\n{stem}",
+        "Question {n}: 火は熱いので\n{stem}",
+        "Question {n}: Say which\nof these.",
+    ],
+)
+def test_the_beginning_of_a_stem_beside_some_labels_stays(beside: str) -> None:
+    text = sheet(SORTED.replace("Question {n}: {title}\n{stem}", beside))
+    title = beside.partition(": ")[2].partition("\n")[0]
+    assert [question.stem.partition("\n")[0] for question in read(text, "quiz.md").questions[3:]] == [title] * 3
 
 
 def test_a_heading_that_tells_which_questions_follow_is_none() -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from examdeck.language.lines import ends_asking
 from examdeck.readers.labels import topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.mark import LABEL
+from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.references import tags_of
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
@@ -49,34 +51,83 @@ def take_heads(drafts: Sequence[QuestionDraft]) -> None:
 
 
 def _take_topics(drafts: Sequence[QuestionDraft]) -> None:
-    """Take the first lines of stems for tags, where nearly all say what sorts their questions, or few say it of all.
-
-    These few are titles beside "Question 3": below a mere number stands what to do, "Select all that apply".
-    """
-    heads = [draft.stem.partition("\n") for draft in drafts]
-    firsts = [head.strip(" \t*_–—-") for head, _, rest in heads if rest.strip()]
-    if len(firsts) < max(_FEWEST, _NEARLY_ALL * len(drafts)):
-        return
-    made = [tags_of(head) if rest.strip() else () for head, _, rest in heads]
-    if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
-        titles = set(firsts)
-        beside = sum(draft.segment.start is not None and draft.segment.start.style == LABEL for draft in drafts)
-        if (
-            beside < len(drafts)
-            or not _OFTEN < _OFTEN * len(titles) <= len(firsts)
-            or not all(map(_TITLE.fullmatch, titles))
-        ):
-            return
-        made = [topic_tags([head.strip(" \t*_–—-")]) if rest.strip() else () for head, _, rest in heads]
-    for draft, tags, (_, _, rest) in zip(drafts, made, heads, strict=True):
+    """Take the first lines of stems for tags, where nearly all say what sorts their questions, or are titles."""
+    heads = [(first, rest.strip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
+    told = [(first.strip(_SET_OFF), rest) for first, rest in heads if rest.strip()]
+    made: list[tuple[str, ...]] = []
+    if len(told) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        made = [tags_of(first) if rest.strip() else () for first, rest in heads]
+        if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
+            are_titles = _are_few(drafts, [first for first, _ in told]) or _are_said_again(drafts, told)
+            made = [topic_tags([first.strip(_SET_OFF)]) if are_titles and rest.strip() else () for first, rest in heads]
+    if not any(made) and _are_beside_some(drafts, heads):
+        made = [topic_tags([first]) if _beside(draft) else () for draft, (first, _) in zip(drafts, heads, strict=True)]
+    for draft, tags, (_, rest) in zip(drafts, made, heads, strict=bool(made)):
         if tags:
-            draft.tags, draft.stem = tags, rest.strip("\n")
+            draft.tags, draft.stem = tags, not_bold(rest, "")
 
 
+_SET_OFF = " \t*_–—-"
 _OFTEN = 3
 """How often each topic comes, at least, in the mean."""
 _TITLE = re.compile(r"[^\W\d_][^\n?？!.;；。…]{1,80}(?<![:：,，])")
 """A topic, and nothing that a stem may begin with."""
+
+
+def _beside(draft: QuestionDraft) -> str | None:
+    """What stands beside "Question 3"; None where a question begins in another way."""
+    start = draft.segment.start
+    return start.text.strip() if start is not None and start.style == LABEL else None
+
+
+def _are_few(drafts: Sequence[QuestionDraft], firsts: Sequence[str]) -> bool:
+    """Whether few titles stand beside "Question 3": below a mere number is said what to do, "Select all that apply"."""
+    titles = set(firsts)
+    are_beside = all(_beside(draft) is not None for draft in drafts)
+    return are_beside and _OFTEN < _OFTEN * len(titles) <= len(firsts) and all(map(_TITLE.fullmatch, titles))
+
+
+def _are_said_again(drafts: Sequence[QuestionDraft], told: Sequence[tuple[str, str]]) -> bool:
+    """Whether short titles stand apart above questions in bold type, most of which say a word of their title again."""
+    are_apart = len(told) == len(drafts) and all(draft.texts and "\n\n" in draft.stem for draft in drafts)
+    if not are_apart or not all(_TITLE.fullmatch(first) and first.count(" ") < _MOST_WORDS for first, _ in told):
+        return False
+    if not all(not_bold(rest, "") != rest.rstrip() for _, rest in told):
+        return False
+    again = sum(bool(_words(first) & _words(rest)) for first, rest in told)
+    return 2 * again > len(told)
+
+
+_MOST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _are_beside_some(drafts: Sequence[QuestionDraft], heads: Sequence[tuple[str, str]]) -> bool:
+    """Whether titles stand beside some labels, and what asks below them, as it does below other labels that are alone.
+
+    A stem that is too long for its line goes on with a small letter, or behind a particle.
+    """
+    beside = [_beside(draft) for draft in drafts]
+    titled = [head for head, text in zip(heads, beside, strict=True) if text]
+    if None in beside or not all(draft.texts for draft in drafts) or min(len(titled), beside.count("")) < _FEWEST:
+        return False
+    return all(
+        len(first) <= _LONGEST_TITLE
+        and _TITLE.fullmatch(first)
+        and first[-1] not in _PARTICLES
+        and not _COMMAS.intersection(first)
+        and not rest.strip()[:1].islower()
+        and any(map(ends_asking, rest.split("\n")))
+        for first, rest in titled
+    )
+
+
+_LONGEST_TITLE = 40
+_PARTICLES, _COMMAS = frozenset("をがはにのでと的"), frozenset(",，、")
 
 
 def _says_nothing(explanation: str) -> bool:
