@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading import read
+from examdeck.readers.formats import read_best
+from reading import brief, read, source
 
 ASKED = [
     ("Fire", "What makes fire hot?", "ice", "wood"),
@@ -125,3 +126,14 @@ def test_questions_of_chapters_have_numbers_like_ranges() -> None:
     assert [question.source for question in read(text, "quiz.md").questions] == [
         f"Question 1-{n}" for n in (1, 2, 3, 4)
     ]
+
+
+def test_lists_in_long_explanations_are_no_questions_for_the_lines_that_they_fill() -> None:
+    code = (
+        "\n\n```\nlight(fire)\n" + "burn(wood)\n" * 30 + "```\n\n**Why:**\n1. **Heat** is made\n2. **Light** is seen\n"
+    )
+    text = sheet().replace("**Answer: A**\n", f"**Answer: A**\n\n**Explanation:**\nIt is so.{code}")
+    text += "---\n\n## What to do next\n\n### With less than half\n1. Read again\n2. Sleep\n3. Eat\n"
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [stem for stem, _ in brief(best[1])] == [stem for _, stem, *_ in ASKED[:3]] * 2

@@ -274,8 +274,10 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     if not name and is_prose and (is_guess or is_wrong):
         own = _quality(reading, source.text) if reading else 0.0
         if _habit_wins(own, source):
-            known = find_format(source, INFERRED)
-            reading = known.read(source) if known else None
+            habit = find_format(source, INFERRED)
+            again = habit.read(source) if habit else None
+            if not (again and reading and _adds_no_key(again, reading) and score(reading, source.text) >= GOOD):
+                known, reading = habit, again
         elif (
             own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.text) < _LEAST
         ):
@@ -283,6 +285,14 @@ def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(known, reading, source.text):
         return None
     return (known, reading) if known and reading else None
+
+
+def _adds_no_key(again: Reading, reading: Reading) -> bool:
+    """Whether a file's own habit has, besides the questions of a reading, nothing but some without a key: lists."""
+    own, others = (
+        {question.place.line: question.key for question in read.questions if question.key} for read in (reading, again)
+    )
+    return own == others and len(own) == len(reading.questions) < len(again.questions)
 
 
 def _is_aside(known: Format, reading: Reading, text: str) -> bool:
