@@ -14,6 +14,7 @@ from examdeck.language.lines import is_phrase
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ENOUGH, PageLine, announces_options
+from examdeck.readers.markdown.box_labels import without_labels
 from examdeck.readers.markdown.options import box
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -94,7 +95,11 @@ def boxed_runs(lines: Sequence[PageLine]) -> list[Run]:
             runs[-1].options.append(option)
         elif line.bare and line.raw[:1] not in " \t>" and runs[-1].options and lines[at - 1].is_blank:
             runs.append(Run())
-    return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
+    runs = [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
+    for run, labelled in zip(runs, without_labels([[o.text for o in run.options] for run in runs]), strict=True):
+        for option, own in zip(run.options, labelled, strict=bool(labelled)):
+            option.name, option.text = own
+    return runs
 
 
 def boxed(at: int, line: str) -> Marked | None:

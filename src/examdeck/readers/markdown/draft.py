@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
+from examdeck.readers.markdown.box_labels import name_boxes
 from examdeck.readers.markdown.mark import BARE_LABEL, Mark
 from examdeck.readers.markdown.marks import is_key, not_bold
 from examdeck.readers.markdown.page import Page
@@ -51,7 +51,8 @@ class QuestionDraft:
 def draft_question(page: Page, segment: Segment, marks: Sequence[Mark]) -> QuestionDraft:
     """The draft of a segment; `marks` are those of its lines, in order, without its options."""
     result = QuestionDraft(segment)
-    options = segment.options = _named(_without_empty(page, segment.options))
+    options = segment.options = _without_empty(page, segment.options)
+    name_boxes([segment])
     if options:
         first, last = options[0].line, options[-1].line
         split = 0
@@ -72,22 +73,6 @@ def _without_empty(page: Page, options: list[Mark]) -> list[Mark]:
         page.lines[options[-1].line] = ""
         return options[:-1]
     return options
-
-
-_LETTERED = re.compile(r"(\*\*|__|)[(\[]?([A-Za-z])[.):\]]\1[ \t]+(?=\S)")
-
-
-def _named(options: list[Mark]) -> list[Mark]:
-    """The options of boxes that have letters besides, with these as their names: `- [ ] A. text`."""
-    if not options or options[0].name or options[0].text[:1] not in ("A", "a", "(", "[", "*", "_"):
-        return options
-    letters = [_LETTERED.match(option.text) for option in options]
-    named = [
-        option._replace(name=letter[2], text=option.text[letter.end() :])
-        for place, (option, letter) in enumerate(zip(options, letters, strict=True))
-        if letter and place in ordinals(letter[2])
-    ]
-    return named if len(named) == len(options) else options
 
 
 _AFTER_STEM = ("answer", "explanation")

@@ -18,6 +18,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.answer_section import take_answer_sections
 from examdeck.readers.markdown.blocks import Block, boxes, lettered
+from examdeck.readers.markdown.box_labels import name_boxes
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
@@ -242,6 +243,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     name = _named_by_title(page, cut[0]) if len(cut) == 1 else ""
     _end_before(cut, lists)
     find_options(page, cut)
+    name_boxes(cut)
     drafts, templates = _drafts(page, marks, cut)
     for drafted in drafts if name else ():
         drafted.label = name

@@ -1,0 +1,63 @@
+"""Letters and numbers that options have behind their boxes: `- [ ] A) text`, `- [x] 2. text`.
+
+They are names of the options, and no part of what these say: a card shuffles them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from examdeck.language.letters import AND, ordinals
+from examdeck.readers.markdown.segments import Segment
+
+_LABEL = re.compile(
+    r"(?P<bold>\*\*|__|)[(\[（]?(?:(?P<letter>[^\W\d_])|(?P<other>\d{1,2}|[①-⑩]))"
+    r"(?P<after>\.?[)\]）]|[、．]|[.:](?=[ \t*_])|(?<=[①-⑩])|[ \t]+[-–—](?=[ \t]))(?P=bold)[ \t]*+"
+    rf"(?!(?:{AND}|[&+/,])[ \t]*[(\[（]?(?:[^\W\d_]|\d)(?:[)\]）.:,]|$))(?P<text>\S.*)",  # "(a) and (b)" is no (a)
+    re.DOTALL | re.IGNORECASE,
+)
+_FEWEST, _MOST = 2, 0.8
+"""Questions of a file that have labels, and their share, where these may be words, too: "1. Januar", "A - 1"."""
+
+
+class LabelledText(NamedTuple):
+    """An option behind its label."""
+
+    name: str
+    text: str
+
+
+def without_labels(groups: Sequence[Sequence[str]]) -> list[list[LabelledText]]:
+    """The names and texts of each question's options, whose labels count over all of them; none where these do not."""
+    found = [_counted(texts) for texts in groups]
+    are_usual = sum(map(bool, found)) >= max(_FEWEST, _MOST * len(groups))
+    return [
+        [LabelledText(label["letter"] or label["other"], label["text"]) for label in labels]
+        if are_usual or all(label["letter"] and not label["after"][0].isspace() for label in labels)
+        else []
+        for labels in found
+    ]
+
+
+def name_boxes(cut: Sequence[Segment]) -> None:
+    """Give the options of boxes the names that their labels say."""
+    boxed = [segment for segment in cut if segment.options and not any(option.name for option in segment.options)]
+    groups = [[option.text for option in segment.options] for segment in boxed]
+    for segment, labelled in zip(boxed, without_labels(groups), strict=True):
+        for place, own in enumerate(labelled):
+            segment.options[place] = segment.options[place]._replace(name=own.name, text=own.text)
+
+
+def _counted(texts: Sequence[str]) -> list[re.Match[str]]:
+    """The labels of texts, if they count from the first on, and the texts differ behind numbers, too."""
+    labels: list[re.Match[str]] = []
+    for place, text in enumerate(texts):
+        label = _LABEL.match(text)
+        name = (label["letter"] or label["other"]) if label else ""
+        if label is None or place not in ((int(name) - 1,) if name.isdecimal() else ordinals(name)):
+            return []
+        labels.append(label)
+    differ = len({label["text"] for label in labels}) == len(labels) or all(label["letter"] for label in labels)
+    return labels if len(labels) > 1 and differ else []
