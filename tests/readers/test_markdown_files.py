@@ -99,6 +99,27 @@ def test_places_are_those_of_the_source() -> None:
     assert [str(option.place) for option in question.options] == ["quiz.md:6:3", "quiz.md:7:5"]
 
 
+@pytest.mark.parametrize("options", ["- [ ] ice\n- [x] fire\n", "A. ice\nB. fire\n\nAnswer: B\n"])
+def test_what_tells_a_program_how_to_ask_is_no_text(options: str) -> None:
+    text = "".join(f"## {n}. What is hot {n}?\n::kind=graded\n{options}::time={n}\n\n" for n in (1, 2, 3))
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert brief(best[1]) == [(f"What is hot {n}?", ["ice", "*fire"]) for n in (1, 2, 3)]
+    assert {question.explanation for question in best[1].questions} == {""}
+
+
+@pytest.mark.parametrize("line", ["::x = 3", "::run(a=1)", "::a=1;", "See ::a=1"])
+def test_other_lines_with_two_colons_are_text(line: str) -> None:
+    text = f"1. What is hot?\nA. ice\nB. fire\n\nAnswer: B\n\n```\n::a=1\n```\n\n{line}\n"
+    (question,) = read(text, "quiz.md").questions
+    assert question.explanation == f"```\n::a=1\n```\n\n{line}"
+
+
+def test_what_tells_a_program_the_answer_is_a_key() -> None:
+    (question,) = read("1. What is hot?\nA. ice\nB. fire\n::answer=B\n", "quiz.md").questions
+    assert (question.key, question.explanation) == ((1,), "")
+
+
 def test_topics_and_rules_end_a_question() -> None:
     text = """\
         ## Part 1

@@ -40,6 +40,7 @@ from examdeck.readers.markdown.page import (
     FrontMatter,
     Page,
     drop_buttons,
+    drop_directives,
     drop_furniture,
     drop_own_answers,
     drop_running_heads,
@@ -106,6 +107,8 @@ class Dialect:
         front = _front_matter(page, source.path)
         if self.plain_lines and not native and is_plain_text(source, defined=True):
             escape_lines(page)
+        if "::" in text and not native:
+            drop_directives(page)
         if self.lettered:
             drop_furniture(page)
             drop_running_heads(page)

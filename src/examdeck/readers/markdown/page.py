@@ -166,6 +166,21 @@ def _is_around(line: str, times: Mapping[str, int]) -> bool:
     return not line or _folio(line) > 0 or (times.get(line, 0) >= _FEWEST_PAGES and not _NO_FURNITURE.match(line))
 
 
+_DIRECTIVE = re.compile(r"::(?P<word>[A-Za-z][\w-]*)=[^;{}()]*")
+_FENCE = ("```", "~~~")
+
+
+def drop_directives(page: Page) -> None:
+    """Blank what tells a program how to ask, outside of code: "::time=30". One that tells an answer stays."""
+    is_code = False
+    for number, line in enumerate(page.lines):
+        is_code ^= line.lstrip().startswith(_FENCE)
+        found = _DIRECTIVE.fullmatch(line.rstrip()) if line.startswith("::") and not is_code else None
+        if found and is_phrase(found["word"]) is None:
+            page.lines[number] = ""
+            page.wrapping.add(number)
+
+
 _BUTTON = re.compile(r"[ \t>*_\[]*(?P<words>[^\W\d_]+(?:[ \t][^\W\d_]+){1,4})[ \t*_\].…]*")
 _FEWEST_BUTTONS = 2
 
