@@ -74,3 +74,15 @@ def test_numbers_of_one_question_among_many_are_text() -> None:
     days = [("When is the feast?", ["*1. January", "2. March", "3. May"])]
     assert found(sheet("", ticked=True, asked=[*WANTED, *days])) == [*WANTED, *days]
     assert found(sheet("", ticked=True, asked=days)) == days
+
+
+def test_headings_above_boxes_are_no_right_options() -> None:
+    form = "## {stem}\n- [ ] A) {o[0]}\n- [ ] B) {o[1]}\n- [ ] C) {o[2]}\n\n**{said}**\n\n"
+    texts = [(stem, [option.lstrip("*") for option in options]) for stem, options in WANTED * 4]
+    text = "".join(
+        form.format(stem=stem, o=o, said="Ki tudja" if n else f"A) {o[0]}") for n, (stem, o) in enumerate(texts)
+    )
+    best = read_best(source(text, "quiz.md"))
+    assert best is None or not [
+        o for q in best[1].questions for o in q.options if o.correct and o.text.startswith("What")
+    ]

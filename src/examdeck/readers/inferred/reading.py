@@ -167,7 +167,7 @@ def _judged(source: Source) -> tuple[float, int]:
         is_bank = len(reading.questions) > 1 and share(reading, source.text) >= _LEAST
         keyed = _as_if_keyed(reading)
         own = score(keyed, source.text) if is_bank else 0.0
-        own *= 1 if keyed is reading else _WITHOUT_KEYS
+        own *= 1 if any(question.key for question in reading.questions) else _WITHOUT_KEYS
         if own > best:
             best, which = own, number
     return best, which

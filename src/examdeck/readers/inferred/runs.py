@@ -141,6 +141,8 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
             runs.append(Run())
     runs = [run for run in runs if 0 < len(run.options) <= _MOST_FLAGGED]
     several = [run for run in runs if len(run.options) > 1]
+    if not right.strip("#") and all(run.options[0].emphasis for run in several):
+        return []  # headings, with a list below each
     mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in several)
     choose = sum(len(run.options) > 2 for run in several)  # a list of changes has pairs: one gone, one new
     are_enough = len(several) >= MIXED * len(runs) and mixed >= MIXED * len(several)
