@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from examdeck.readers.formats import read_best
+from examdeck.readers.markdown.page import Page, drop_underlines
 from examdeck.readers.reading import Reading
 from reading import brief, format_called, source
 
@@ -556,3 +557,44 @@ def test_a_question_without_options_takes_none_of_a_part_that_begins_anew() -> N
     assert [q.stem for q in found[1].questions if len(q.options) == 2] == [
         f"{asked.stem}?" for asked in (*ASKED[1:], ASKED[0], ASKED[1])
     ]
+
+
+WORDED = (
+    "Question {n}\n{line}\nWhat is {what}?\n\n{mark}wood of {what}\n\n{mark}iron of {what}\n\n{mark}salt of {what}\n\n"
+)
+
+
+def worded(below: str, line: str = "-------", mark: str = "* ") -> list[tuple[str, list[str]]]:
+    """Questions whose labels are underlined, and whose right options are said in their words below."""
+    form = f"{WORDED}{below}\n\n"
+    text = "".join(form.format(n=n, what=what, line=line, mark=mark) for n, what in enumerate(("hot", "new", "dry"), 1))
+    best = read_best(source(f"# Sheet\n\n{text}"))
+    assert best
+    assert {question.explanation for question in best[1].questions} <= {""}
+    return brief(best[1])
+
+
+@pytest.mark.parametrize("announcer", ["Answer: </br>", "Answer Options: <br>", "**Answer:**", "Correct answer"])
+@pytest.mark.parametrize(("line", "mark"), [("-------", "* "), ("===", "- [ ] ")])
+def test_the_words_of_right_options_below_what_announces_them(announcer: str, line: str, mark: str) -> None:
+    one = worded(f"{announcer}\niron of {{what}}", line, mark)
+    assert one == [(f"What is {w}?", [f"wood of {w}", f"*iron of {w}", f"salt of {w}"]) for w in ("hot", "new", "dry")]
+    two = worded(f"{announcer}\nwood of {{what}} </br>\nsalt of {{what}}", line, mark)
+    assert two == [(f"What is {w}?", [f"*wood of {w}", f"iron of {w}", f"*salt of {w}"]) for w in ("hot", "new", "dry")]
+
+
+@pytest.mark.parametrize("options", ["wood of {what}\niron of {what}\nsalt of {what}", "oak\nelm\nash"])
+def test_lines_that_say_all_options_again_are_no_key(options: str) -> None:
+    form = f"{WORDED}It may be:\n{options}\n\n"
+    if options.startswith("oak"):
+        form = form.replace("wood of {what}", "oak").replace("iron of {what}", "elm").replace("salt of {what}", "ash")
+    text = "".join(form.format(n=n, what=what, line="---", mark="- [ ] ") for n, what in enumerate(("hot", "new"), 1))
+    best = read_best(source(f"# Sheet\n\n{text}"))
+    assert best is None or all(question.key == () for question in best[1].questions)
+
+
+@pytest.mark.parametrize("title", ["Part 2", "Question 2: Heat", "What is hot?"])
+def test_a_line_below_what_is_no_mere_label_of_a_question_stays_a_rule(title: str) -> None:
+    page = Page([title, "----", "Question 2", "", "----", "```", "Question 3", "----", "```", "Q4", "==="])
+    drop_underlines(page)
+    assert page.lines == [title, "----", "Question 2", "", "----", "```", "Question 3", "----", "```", "Q4", ""]

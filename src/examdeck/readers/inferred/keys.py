@@ -149,23 +149,27 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
             bare = lines[at].bare
             for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
                 said = by_form.setdefault(form, {})
-                said[number] = _with_next(said[number], key, lines, run) if number in said else key
+                words = form == "words"
+                said[number] = _with_next(said[number], key, lines, run, words) if number in said else key
+    by_form = {form: {n: key for n, key in said.items() if key.key} for form, said in by_form.items()}
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
     return _without_formula(_settled(lines, by_form.get(form, {}), choices))
 
 
-def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run: Run) -> SaidKey:
-    """The key with that of a later line, if this goes on with another option and its words: "B. wood", "C. iron"."""
+def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run: Run, are_words: bool) -> SaidKey:
+    """The key with that of a later line, if this goes on with another option and its words: "B. wood", "C. iron".
+
+    Lines that go on so through all options tell none of them: the key is empty then.
+    """
     last = max(key.at, key.until)
     both = key.key | following.key
     is_next = 0 < following.at - last <= _NEXT and all(lines[at].is_blank for at in range(last + 1, following.at))
-    is_other = len(key.key) < len(both) < len(run.options)
-    are_words = all(len(lines[at].bare) > _LETTER_ALONE for at in (key.at, following.at))
-    if not (is_next and is_other and are_words and key.rest == following.rest == ""):
+    are_words = are_words or all(len(lines[at].bare) > _LETTER_ALONE for at in (key.at, following.at))
+    if not (is_next and key.key and key.key < both and are_words and key.rest == following.rest == ""):
         return key
-    return key._replace(key=both, until=following.at)
+    return key._replace(key=both if len(both) < len(run.options) else frozenset(), until=following.at)
 
 
 _NEXT = 3

@@ -16,6 +16,7 @@ from examdeck.readers.inferred.runs import Run, announced, boxed
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.inferred.statements import Judged, judged_statements
+from examdeck.readers.markdown.html import without_any_tag
 from examdeck.readers.markdown.page import Page
 
 _CONTINUED = 4
@@ -158,6 +159,9 @@ def _write_key(
         if key
     ]
     if said.kind == "line":
+        above = next((at for at in range(said.at - 1, run.last, -1) if lines[at].raw.strip()), run.last)
+        if above > run.last and _announces_key(lines[above].raw):
+            texts.setdefault(above, [""])
         texts[said.at] = ["", *answers, *([said.rest] if said.rest else []), ""]
         texts.update((at, [""]) for at in range(said.at + 1, said.until + 1))
         return
@@ -168,6 +172,12 @@ def _write_key(
     end = next(ends, 0)
     at = end - 1 if end and lines[end].is_blank else run.last
     texts[at] = [*texts.get(at, [lines[at].raw]), "", *answers, ""]
+
+
+def _announces_key(line: str) -> bool:
+    """Whether a line says that the words of the right option follow, and nothing else: "Answer: <br>"."""
+    words = without_any_tag(line).strip(_SIGNS)
+    return words.endswith((":", "：")) and is_phrase(words.rstrip(":： *_")) in ("answer", "choices")
 
 
 def _write_reasons(texts: dict[int, list[str]], lines: Sequence[PageLine], run: Run) -> None:

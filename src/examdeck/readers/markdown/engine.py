@@ -44,6 +44,7 @@ from examdeck.readers.markdown.page import (
     drop_furniture,
     drop_own_answers,
     drop_running_heads,
+    drop_underlines,
     split_joined,
     unwrap_answers,
 )
@@ -107,8 +108,9 @@ class Dialect:
         front = _front_matter(page, source.path)
         if self.plain_lines and not native and is_plain_text(source, defined=True):
             escape_lines(page)
-        if "::" in text and not native:
+        if not native:
             drop_directives(page)
+            drop_underlines(page)
         if self.lettered:
             drop_furniture(page)
             drop_running_heads(page)

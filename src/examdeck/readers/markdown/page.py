@@ -172,13 +172,35 @@ _FENCE = ("```", "~~~")
 
 def drop_directives(page: Page) -> None:
     """Blank what tells a program how to ask, outside of code: "::time=30". One that tells an answer stays."""
-    is_code = False
-    for number, line in enumerate(page.lines):
-        is_code ^= line.lstrip().startswith(_FENCE)
-        found = _DIRECTIVE.fullmatch(line.rstrip()) if line.startswith("::") and not is_code else None
+    for number in _outside_fences(page):
+        line = page.lines[number]
+        found = _DIRECTIVE.fullmatch(line.rstrip()) if line.startswith("::") else None
         if found and is_phrase(found["word"]) is None:
             page.lines[number] = ""
             page.wrapping.add(number)
+
+
+def _outside_fences(page: Page) -> Iterator[int]:
+    """The lines that no fence encloses, as far as fences alone tell, before code is looked for."""
+    is_code = False
+    for number, line in enumerate(page.lines):
+        is_code ^= line.lstrip().startswith(_FENCE)
+        if not is_code:
+            yield number
+
+
+_UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
+_LABEL = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_]{1,20})[ \t]?\d{1,4}[.:]?[ \t]*")
+
+
+def drop_underlines(page: Page) -> None:
+    """Blank what underlines labels of questions, which are headings so: "Question 5" above "-----"."""
+    for number in _outside_fences(page):
+        if number and page.lines[number][:3] in ("---", "===") and _UNDERLINE.fullmatch(page.lines[number]):
+            label = _LABEL.fullmatch(page.lines[number - 1])
+            if label and is_phrase(label["word"]) == "question":
+                page.lines[number] = ""
+                page.wrapping.add(number)
 
 
 _BUTTON = re.compile(r"[ \t>*_\[]*(?P<words>[^\W\d_]+(?:[ \t][^\W\d_]+){1,4})[ \t*_\].…]*")
