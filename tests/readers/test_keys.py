@@ -620,17 +620,12 @@ def test_a_letter_before_the_words_of_its_option_which_begin_with_one(answer: st
     assert [(one.key, one.explanation) for one in best[1].questions] == [((key,), "")] * 4
 
 
-@pytest.mark.parametrize(
-    "title", ["Explanation of Choices", "Explanation of the answer", "Explicación de las opciones"]
-)
+@pytest.mark.parametrize("title", ["Explanation of Choices", "Explanation of the key", "Explicación de las opciones"])
 def test_a_title_says_what_of_a_question_is_explained(title: str) -> None:
-    asked = (
-        "# Question {0}\n\nWhat is {0}?\n\n- A) ice\n- B) fire\n\n---\n\n## ✅ Correct Answer: **B) fire**\n\n---\n\n"
-    )
+    asked = "# Question {0}\n\nWhat is {0}?\n\n- A) ice\n- B) fire\n\n---\n\n## ✅ Correct Answer: **B) fire**\n\n"
     reasons = f"## {title}\n\n- **A) ice**\n  - ❌ It melts.\n\n- **B) fire** ✅\n  - It burns.\n\n---\n\n"
     best = read_best(source("".join((asked + reasons).format(n) for n in range(1, 5)), "quiz.md"))
     assert best
-    told = [f"{one.explanation} {' '.join(option.why for option in one.options)}" for one in best[1].questions]
-    assert [
-        (one.key, "It melts" in why, "It burns" in why) for one, why in zip(best[1].questions, told, strict=True)
-    ] == [((1,), True, True)] * 4
+    for one in best[1].questions:
+        assert (one.key, [option.why for option in one.options]) == ((1,), ["- ❌ It melts.", "- It burns."])
+    assert len(best[1].questions) == 4

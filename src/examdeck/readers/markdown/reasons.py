@@ -171,6 +171,8 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _UNLISTED = re.compile(r"(?:\*\*|__)[^*_\n]{2,120}(?:\*\*|__)[ \t]*(?:[:–—-]|$)|[^.\n]{2,80}[ \t][-–—][ \t]")
+_BEHIND_WORDS = " \t*_`\"”'.)✅❌✔✓✗✘☑\ufe0f"
+"""What may stand between an option's words and the argument: a sign says no more than the key."""
 _LONG = 8
 """Characters of an option's words that do not stand at the beginning of a paragraph by chance."""
 
@@ -203,7 +205,7 @@ def _by_words(text: str, choices: Choices) -> tuple[int, str, bool] | None:
         words = own.strip(" \t*_`\"“”'.").casefold()
         if words and lowered.startswith(words) and choices.worded(own) == position:
             rest = bare[len(words) :] if len(words) < len(bare) else ""
-            after = rest.lstrip(" \t*_`\"”'.)")
+            after = rest.lstrip(_BEHIND_WORDS)
             separator = _SEPARATED.match(after)
             if not after:
                 fitting.append((len(words), position, "", False))
