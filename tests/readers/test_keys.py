@@ -620,7 +620,7 @@ def test_a_letter_before_the_words_of_its_option_which_begin_with_one(answer: st
     assert [(one.key, one.explanation) for one in best[1].questions] == [((key,), "")] * 4
 
 
-@pytest.mark.parametrize("title", ["Explanation of Choices", "Explanation of the key", "Explicación de las opciones"])
+@pytest.mark.parametrize("title", ["Explanation of Choices", "Explanation of answers", "Explicación de las opciones"])
 def test_a_title_says_what_of_a_question_is_explained(title: str) -> None:
     asked = "# Question {0}\n\nWhat is {0}?\n\n- A) ice\n- B) fire\n\n---\n\n## ✅ Correct Answer: **B) fire**\n\n"
     reasons = f"## {title}\n\n- **A) ice**\n  - ❌ It melts.\n\n- **B) fire** ✅\n  - It burns.\n\n---\n\n"
