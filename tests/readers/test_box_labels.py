@@ -86,3 +86,14 @@ def test_headings_above_boxes_are_no_right_options() -> None:
     assert best is None or not [
         o for q in best[1].questions for o in q.options if o.correct and o.text.startswith("What")
     ]
+
+
+def test_a_label_within_the_emphasis_of_its_option() -> None:
+    text = "".join(
+        f"**{n}.** What is {n}?\n- [ ] a. ice\n- [x] **b. fire** (hot)\n- [ ] c. salt\n\n" for n in range(1, 4)
+    )
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [[option.text for option in one.options] for one in best[1].questions] == [
+        ["ice", "**fire** (hot)", "salt"]
+    ] * 3

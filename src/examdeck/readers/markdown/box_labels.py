@@ -18,6 +18,11 @@ _LABEL = re.compile(
     rf"(?!(?:{AND}|[&+/,])[ \t]*[(\[（]?(?:[^\W\d_]|\d)(?:[)\]）.:,]|$))(?P<text>\S.*)",  # "(a) and (b)" is no (a)
     re.DOTALL | re.IGNORECASE,
 )
+_EMPHASISED = re.compile(
+    r"\A(?P<mark>[*_]{1,2})(?P<label>[(\[（]?(?:[^\W\d_]|\d{1,2})[.)\]）:、．]{1,2})[ \t]+"
+    r"(?P<text>[^*_\s][^*\n]*)(?P=mark)(?P<after>[^*\n]*)\Z"
+)
+"""A label within the emphasis of its option: "**b. text**"."""
 _FEWEST, _MOST = 2, 0.8
 """Questions of a file that have labels, and their share, where these may be words, too: "1. Januar", "A - 1"."""
 
@@ -54,7 +59,7 @@ def _counted(texts: Sequence[str]) -> list[re.Match[str]]:
     """The labels of texts, if they count from the first on, and the texts differ behind numbers, too."""
     labels: list[re.Match[str]] = []
     for place, text in enumerate(texts):
-        label = _LABEL.match(text)
+        label = _LABEL.match(_EMPHASISED.sub(r"\g<label> \g<mark>\g<text>\g<mark>\g<after>", text))
         name = (label["letter"] or label["other"]) if label else ""
         if label is None or place not in ((int(name) - 1,) if name.isdecimal() else ordinals(name)):
             return []
