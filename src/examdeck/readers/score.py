@@ -93,7 +93,7 @@ def _left_out(reading: Reading, text: str) -> int:
     left = (
         "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
     )
-    return sum(max(like_questions(each), announced_answers(each)) for each in left)
+    return sum(map(like_questions, left))
 
 
 def announced_answers(text: str) -> int:
