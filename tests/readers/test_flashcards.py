@@ -100,6 +100,93 @@ def test_questions_with_options_are_not_recalled() -> None:
     assert recognised(text, "numbers.md") != "flashcards"
 
 
+BOXES = """
+### 1. Which call writes a line?
+- [ ] IO::read
+- [x] puts
+
+### 2. Where is pi?
+- [x] Math::PI
+- [ ] Math.e
+"""
+LETTERS = """
+1. What does `::` do?
+   - A) it casts
+   - B) it joins
+
+   **Answer:** A
+
+2. Of what type is '5'::int?
+   - A) text
+   - B) integer
+
+   **Answer:** B
+"""
+OPEN = """
+Q: What does Box::new do?
+A: It puts a value onto the heap.
+
+Q: What is a trait?
+A: A set of methods, as in std::fmt.
+
+Q: What is a slice?
+A: A view into a sequence.
+"""
+
+
+@pytest.mark.parametrize(
+    "told", ["#flashcards\n", "Lake::water\nHill::stones #flashcards\n", f"Lake::water\n{STUDIED}\n"]
+)
+@pytest.mark.parametrize(
+    ("asked", "keys"), [(BOXES, ["puts", "Math::PI"]), (LETTERS, ["it casts", "integer"])], ids=["boxes", "letters"]
+)
+def test_questions_with_options_are_read_though_a_tag_or_a_comment_tells_of_cards(
+    told: str, asked: str, keys: list[str]
+) -> None:
+    found = read_best(source(f"# Notes\n\n{told}{asked}", "notes.md"))
+    assert found is not None
+    assert [[option.text for option in one.options if option.correct] for one in found[1].questions] == [
+        [key] for key in keys
+    ]
+
+
+@pytest.mark.parametrize("head", ["#flashcards/rust\n", "# Notes #flashcards\n"])
+def test_questions_and_answers_with_names_of_programs_are_no_cards(head: str) -> None:
+    reading = read(head + OPEN, "rust.md")
+    assert [one.stem for one in reading.questions] == ["What does Box::new do?", "What is a trait?", "What is a slice?"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#flashcards\n\nA ==lake== has water.\n\nThe ==hill== is high.\n\nRiver::flows\n\nSand is {{dry}}.\n",
+        "#flashcards\n\n**What is loopback?**\nIt is ::1.\n\n**And local ones?**\nfe80::/10\n\n**Why?**\nNo.\n",
+        "#flashcards\n\n" + "".join(f"std::call{n} does this and that.\n" for n in range(5)),
+    ],
+)
+def test_a_tag_alone_makes_no_cards(text: str) -> None:
+    assert recognised(text, "notes.md") != "flashcards"
+
+
+def test_words_that_most_lines_part_by_the_sign_alone_are_cards() -> None:
+    text = "#flashcards\n\nLake::water\nHill::stones\nDesert::sand\nWhat does Vec::new do?::It makes one\n"
+    assert [(one.stem, one.options[0].text) for one in read(text, "notes.md").questions] == [
+        ("Lake", "water"),
+        ("Hill", "stones"),
+        ("Desert", "sand"),
+        ("What does Vec::new do?", "It makes one"),
+    ]
+
+
+def test_lines_beside_cards_are_told() -> None:
+    found = read_best(source("#flashcards\n\nLake :: water\n\nA ==hill== is high.\n\nHill :: stones\n\nSand is dry.\n"))
+    assert found is not None
+    assert [one.stem for one in found[1].questions] == ["Lake", "Hill"]
+    assert [(each.code, each.place.line) for each in found[1].findings] == [("E115", 5)]
+    assert "2 of its lines" in found[1].findings[0].text
+    assert found[1].accounts[0].not_understood == ((5, 5),)
+
+
 def test_a_note_without_cards_is_told() -> None:
     assert [finding.code for finding in read("nothing", "a.md", "flashcards").findings] == ["E109"]
 

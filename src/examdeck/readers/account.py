@@ -21,7 +21,7 @@ from examdeck.readers.score import announced_answers, like_questions, share
 from examdeck.readers.swallowed import swallowed
 from examdeck.text.source import Source
 
-_OTHERS = frozenset({"prose", "text outside questions", "text outside the table"})
+_OTHERS = frozenset({"prose", "text outside questions", "text outside the table", "text outside cards"})
 """What lines are called of which a reader can tell nothing but that they are of no question."""
 _TOO_MANY = 1 / 3
 """The share of questions that, lost, make a reading a failure."""

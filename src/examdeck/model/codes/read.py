@@ -143,6 +143,10 @@ KIND_NOT_SUPPORTED = Code(
 DESCRIPTION = KIND_NOT_SUPPORTED.saying(
     "a description asks nothing and is passed over: {text}", "Write it into the stems of the questions that need it."
 )
+BESIDE_CARDS = KIND_NOT_SUPPORTED.saying(
+    "{count} of its lines stand outside the cards and are passed over, first: {text}",
+    "Write what is asked there as the cards are written, question and answer, or leave it out.",
+)
 NOTE_PASSED_OVER = KIND_NOT_SUPPORTED.saying("a note of {notetype!r} is passed over, since {reason}: {text}")
 OUT_OF_RANGE = Code(
     "E116 out-of-range",

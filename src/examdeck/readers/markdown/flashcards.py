@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from examdeck.language.lines import begins_asking, ends_asking
-from examdeck.model.codes.read import NO_QUESTIONS
+from examdeck.language.shipped import pattern, said
+from examdeck.model.codes.read import BESIDE_CARDS, NO_QUESTIONS
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.labels import topic_tags
 from examdeck.readers.markdown.front_matter import take_front_matter
@@ -23,6 +24,8 @@ from examdeck.readers.markdown.open_answers import LETTER, answer_text, has_opti
 from examdeck.readers.markdown.open_starts import HEADING, heading_text, lines_in_code
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.score import like_questions
+from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 
 _STUDIED = re.compile(r"<!--[ \t]*SR:[^<>\n]*-->")
@@ -35,6 +38,15 @@ _TAGGED = re.compile(r"(?<!\S)#flashcards?(?![\w-])")
 _TAGS = re.compile(r"[ \t]*(?:#[^\s#]+[ \t]*)+")
 _IN_TICKS = re.compile(r"`[^`\n]*`")
 _ITEM = re.compile(r"[ \t>]*(?:(?:[-*+•]|\d{1,4}[.)])[ \t]+)?")
+_BOX = re.compile(r"\\?\[[ xX]?\\?\](?!\()")
+_LABELLED = re.compile(
+    rf"[ \t>]*+(?:[-*+][ \t]++|#{{1,6}}[ \t]++)?[*_]{{0,2}}(?:[QA]|{pattern(said('question', 'answer'))})"
+    r"[ \t]?\d{0,4}[*_]{0,2}[.:：)]",
+    re.IGNORECASE,
+)
+"""What begins a question, or an answer, that is no card."""
+_IN_WORD = re.compile(r"""(?<=[A-Za-z0-9_'"]):{2,3}(?=[A-Za-z0-9_'"])""")
+"""The usual sign between no blanks, as names in programs and addresses have it."""
 _FEWEST, _FEWEST_OF_A_SIGN = 4, 3
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.6, 0.5
 
@@ -60,7 +72,7 @@ class _Notes(NamedTuple):
 
 
 def recognise(source: Source) -> int:
-    """Sure where comments tell of cards, or a tag; without either, where nearly nothing else is in a file."""
+    """How sure: more so where comments or a tag tell of cards, which are most of a file anyway, and all that asks."""
     text = source.text
     if not (_STUDIED.search(text) or _USUAL in text or "\n?" in text or _TAGGED.search(text) or "flashcard" in text):
         return 0
@@ -68,12 +80,14 @@ def recognise(source: Source) -> int:
     front = take_front_matter(page, source.path)
     notes = _notes(page.lines, front.tags)
     cards = _cards(notes)
-    with_options = sum(has_options(card.stem) or LETTER.match(card.answer) is not None for card in cards)
-    if not cards or with_options > (1 - _NEARLY_ALL) * len(cards):
+    outside = _outside(cards, notes.lines)
+    if not cards or sum(map(_has_options, cards)) > (1 - _NEARLY_ALL) * len(cards) or _asks_otherwise(outside, notes):
         return 0
-    if notes.studied or notes.is_tagged:
-        return 96
-    return 89 if len(cards) >= _FEWEST and _are_all(cards, notes.lines) else 0
+    is_told = bool(notes.studied) or notes.is_tagged
+    covered = sum(bool(line.strip()) for card in cards for line in notes.lines[card.first : card.last + 1])
+    if covered < (_HALF if is_told else _MOST) * (covered + len(outside)):
+        return 0
+    return 96 if is_told else 89 if len(cards) >= _FEWEST and _ask(cards) else 0
 
 
 def read(source: Source) -> Reading:
@@ -102,6 +116,9 @@ def read(source: Source) -> Reading:
     taken += [(page.number(at), page.number(at), "comment") for at in notes.comments]
     taken += [(1, page.number(front.end - 1), "front matter")] if front.end else []
     none = [] if cards else [NO_QUESTIONS.at(Place(source.path), format="flashcards")]
+    if cards and (outside := _outside(cards, notes.lines)):
+        place, text = Place(source.path, page.number(outside[0])), shortened(notes.lines[outside[0]].strip())
+        none = [BESIDE_CARDS.at(place, count=len(outside), text=text)]
     return Reading(
         questions=tuple(questions),
         findings=(*findings, *front.findings, *wrong, *none),
@@ -114,10 +131,13 @@ def read(source: Source) -> Reading:
     )
 
 
+_OTHER = "text outside cards"
+
+
 def _kind(line: str) -> str:
     if HEADING.match(line):
         return "heading"
-    return "tags" if _TAGS.fullmatch(line) else "text outside cards"
+    return "tags" if _TAGS.fullmatch(line) else _OTHER
 
 
 # ---- what tells of cards ----
@@ -138,12 +158,33 @@ def _notes(lines: Sequence[str], tags: Sequence[str]) -> _Notes:
     return _Notes(bare, frozenset(studied), frozenset(comments), is_tagged)
 
 
-def _are_all(cards: Sequence[_Card], lines: Sequence[str]) -> bool:
-    """Whether cards are most of a file, and half of them ask."""
-    covered = sum(bool(line.strip()) for card in cards for line in lines[card.first : card.last + 1])
-    seen = sum(bool(line.strip()) and not HEADING.match(line) for line in lines)
-    asking = sum(ends_asking(card.stem) or begins_asking(card.stem) for card in cards)
-    return covered >= _MOST * seen and asking >= _HALF * len(cards)
+def _outside(cards: Sequence[_Card], lines: Sequence[str]) -> list[int]:
+    """The lines of no card that say something, and more than headings and tags do."""
+    taken = {at for card in cards for at in range(card.first, card.last + 1)}
+    return [at for at, line in enumerate(lines) if line.strip() and at not in taken and _kind(line) == _OTHER]
+
+
+def _has_options(card: _Card) -> bool:
+    """Whether a card is a question with options, or one of these."""
+    return has_options(card.stem) or LETTER.match(card.answer) is not None or _BOX.match(card.stem) is not None
+
+
+def _asks_otherwise(outside: Sequence[int], notes: _Notes) -> bool:
+    """Whether options stand outside the cards, or questions and answers that labels announce."""
+    is_code = lines_in_code(notes.lines)
+    texts = [notes.lines[at] for at in outside if not is_code[at]]
+    headings = [line for line in notes.lines if HEADING.match(line)]
+    labelled = sum(_LABELLED.match(line) is not None for line in [*texts, *headings])
+    return labelled >= _PAIR or like_questions("\n".join(texts)) > 0
+
+
+_PAIR = 2
+"""Labels of a question: what it asks, and its answer."""
+
+
+def _ask(cards: Sequence[_Card]) -> bool:
+    """Whether half of the cards ask."""
+    return sum(ends_asking(card.stem) or begins_asking(card.stem) for card in cards) >= _HALF * len(cards)
 
 
 def _sign(texts: Sequence[str], *, is_sure: bool) -> re.Pattern[str] | None:
@@ -185,14 +226,28 @@ def _cards(notes: _Notes) -> list[_Card]:
     ]
     studied = [at for at in others if at in notes.studied]
     sign = _sign([lines[at] for at in studied or (others if notes.is_tagged else ())], is_sure=bool(studied))
-    single = [card for at in others if sign and (card := _of_a_line(lines[at], at, sign))]
+    may_be_word = sign is not None and _parts_words([lines[at] for at in studied or others], sign)
+    single = [card for at in others if sign and (card := _of_a_line(lines[at], at, sign, may_be_word=may_be_word))]
     return sorted([*several, *single])
 
 
-def _of_a_line(line: str, at: int, sign: re.Pattern[str]) -> _Card | None:
+def _parts_words(lines: Sequence[str], sign: re.Pattern[str]) -> bool:
+    """Whether most lines have the usual sign with no blank around it, and what stands before it differs.
+
+    Else it is a part of words there, as in names of programs.
+    """
+    cards = [card for at, line in enumerate(lines) if (card := _of_a_line(line, at, sign, may_be_word=True))]
+    within = [card.stem for card in cards if _IN_WORD.search(_without_code(lines[card.first]))]
+    return len(within) >= _MOST * len(lines) and len(set(within)) >= _NEARLY_ALL * len(within)
+
+
+def _of_a_line(line: str, at: int, sign: re.Pattern[str], *, may_be_word: bool) -> _Card | None:
     item = _ITEM.match(line)
     begin = item.end() if item else 0
-    found = sign.search(_without_code(line), begin)
+    text = _without_code(line)
+    signs = list(sign.finditer(text, begin))
+    between = [each for each in signs if not _IN_WORD.match(text, each.start())]
+    found = next(iter(between or (signs if may_be_word else [])), None)
     stem, answer = (line[begin : found.start()].strip(), line[found.end() :].strip()) if found else ("", "")
     return _Card(at, at, _TAGGED.sub("", stem).strip(), answer) if stem and answer else None
 
