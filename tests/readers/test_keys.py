@@ -8,7 +8,7 @@ from examdeck.bank.files import read_file
 from examdeck.readers.formats import read_best
 from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.prose_keys import read_prose
-from reading import brief, read, said, source
+from reading import assert_read_in_proportion, brief, read, said, source
 
 FOUR = Choices(("A", "B", "C", "D"), ("iron", "wood", "lead", "a cork, dry"))
 NUMBERED = Choices(("1", "2", "3"), ("iron", "wood", "lead"))
@@ -629,3 +629,50 @@ def test_a_title_says_what_of_a_question_is_explained(title: str) -> None:
     for one in best[1].questions:
         assert (one.key, [option.why for option in one.options]) == ((1,), ["- ❌ It melts.", "- It burns."])
     assert len(best[1].questions) == 4
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "What does NOT make of these?\n\nInput:\nTrue\nFalse\n",
+        "Which values may a switch have?\n\n- True\n- False\n",
+        "What does it print?\n```\nprint(1 < 2, 2 < 1)\n```\nTrue\nFalse\n",
+        "What does it print?\n```\nTrue\nFalse\n```\n",
+    ],
+)
+def test_true_and_false_in_a_stem_are_no_options(stem: str) -> None:
+    asked = "1. What is hot?\nA. ice\nB. fire\nAnswer: B\n\n2. {}\nA. two\nB. none\nAnswer: A\n\n"
+    reading = read(asked.format(stem), "quiz.md")
+    assert [[option.text for option in one.options] for one in reading.questions] == [["ice", "fire"], ["two", "none"]]
+    assert [one.key for one in reading.questions] == [(1,), (0,)]
+    assert "True" in reading.questions[1].stem
+
+
+def test_options_of_several_lines_may_say_true_and_false() -> None:
+    asked = "1. What is printed?\nA.\nTrue\nFalse\nB.\nFalse\nTrue\nC. none\nAnswer: B\n\n"
+    asked += "2. What is hot?\nA. ice\nB. fire\nAnswer: B\n"
+    reading = read(asked, "quiz.txt")
+    assert [[option.text for option in one.options] for one in reading.questions] == [
+        ["True\nFalse", "False\nTrue", "none"],
+        ["ice", "fire"],
+    ]
+
+
+def test_a_mark_of_the_key_stays_on_true_and_false() -> None:
+    stated = "2. Ice is cold.\n\n* True\n  False\n\n3. Fire is cold.\n\n  True\n*False\n\n"
+    stated += "4. Snow is ice.\n\n**True**\nFalse\n"
+    found = read_best(source(f"1. What is hot?\n\nA. ice\n*B. fire\n\n{stated}", "quiz.txt"))
+    assert found is not None
+    assert [one.key for one in found[1].questions] == [(1,), (0,), (1,), (0,)]
+    assert [option.text for option in found[1].questions[1].options] == ["True", "False"]
+
+
+def test_true_and_false_below_questions_that_nothing_numbers() -> None:
+    asked = "What is hot?\n\nA. ice\nB. fire\n\nAnswer: B\n\nIce is cold.\n\nTrue\nFalse\n\nAnswer: True\n\n"
+    reading = read(asked + asked.replace("hot", "red"), "quiz.md")
+    assert [one.key for one in reading.questions] == [(1,), (0,)] * 2
+
+
+@pytest.mark.parametrize("piece", ["True\nFalse\n\n", "A. a\nTrue\nFalse\n", "**True\n", "*True\n"])
+def test_hostile_truths_take_time_in_proportion(piece: str) -> None:
+    assert_read_in_proportion("letters", lambda size: "A. a\nB. b\n" + piece * (size // len(piece)), 20_000)
