@@ -377,3 +377,29 @@ def test_a_word_for_right_announces_letters_behind_a_colon_and_begins_stems() ->
     questions = read(f"{text}Poprawne - wskaż zapis:\nA. 2 maja\nB. 2 maj\nOdpowiedź: A\n", "quiz.md").questions
     assert [question.key for question in questions] == [(0,)] * 3
     assert questions[2].stem == "Poprawne - wskaż zapis:"
+
+
+@pytest.mark.parametrize("told", ["A，冰是冷的。", "A，冰是冷的；C，雪也是冷的。"])
+@pytest.mark.parametrize(("stem", "right"), [("（ B ）", "火"), ("", "火 ✅")])
+def test_a_label_for_both_announces_no_key_where_keys_stand_elsewhere(stem: str, right: str, told: str) -> None:
+    text = "".join(f"{n}. 下列哪个是{n}物？{stem}\nA. 冰\nB. {right}\nC. 雪\n答案解析：{told}\n\n" for n in (1, 2))
+    text += f"3. 下列哪个是3物？{stem.replace('B', 'A')}\nA. {right}\nB. 冰\nC. 雪\n答案解析：B，冰是冷的。\n"
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == [(1,), (1,), (0,)]
+    assert [question.explanation for question in found[1].questions] == [told, told, "B，冰是冷的。"]
+
+
+def test_a_label_for_both_announces_no_key_that_goes_on_with_another_option() -> None:
+    text = "".join(f"{n}. 什么{n}？\nA. 冰\nB. 火\nC. 雪\n答案解析：A，冰冷；C，雪也冷。\n\n" for n in (1, 2, 3))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is None or not any(question.key for question in found[1].questions)
+
+
+def test_an_explanation_may_end_asking_and_a_bold_label_may_announce_several_letters() -> None:
+    asked = "{}. 什么{}？\nA. 冰\nB. 火\nC. 雪\n**答案**{}\n**解析**冰怎么会烧？\n\n"
+    reading = read("".join(asked.format(n, n, key) for n, key in enumerate(("B", "AC"), 1)), "quiz.md", "letters")
+    assert [(question.key, question.explanation) for question in reading.questions] == [
+        ((1,), "冰怎么会烧？"),
+        ((0, 2), "冰怎么会烧？"),
+    ]

@@ -24,10 +24,13 @@ def settle_labels(page: Page, marks: list[Mark]) -> list[Mark]:
     if not any(mark.kind in _DOUBTFUL for mark in marks):
         return marks
     last = max((mark.line for mark in marks if mark.kind == "option"), default=-1)
+    is_keyed = _are_keyed(page, marks)
     settled = []
     for at, mark in enumerate(marks):
         if mark.kind not in _DOUBTFUL or not (_may_be_stem(page, mark) and _is_stem(page, marks, at)):
-            is_key = mark.kind == "explanation" and _tells_key(page, marks, at, is_behind=mark.line > last)
+            is_key = mark.kind == "explanation" and _tells_key(
+                page, marks, at, is_keyed=is_keyed, is_behind=mark.line > last
+            )
             settled.append(mark._replace(kind="answer") if is_key else mark)
     return settled
 
@@ -37,7 +40,7 @@ _DOUBTFUL = ("answer", "wrong", "explanation", "reference", "choices")
 
 # ---- a label in bold type right before what follows: "**正确答案**火" ----
 
-_NAMES_OPTION = re.compile(r"[(\[（]?[A-Za-z](?!\w)")
+_NAMES_OPTION = re.compile(r"[(\[（]?(?:[A-H]{1,8}|[A-Za-z])(?!\w)")
 
 
 def _may_be_stem(page: Page, mark: Mark) -> bool:
@@ -49,7 +52,7 @@ def _may_be_stem(page: Page, mark: Mark) -> bool:
 def _is_stem(page: Page, marks: Sequence[Mark], at: int) -> bool:
     """Whether such a line asks, or is no answer, and begins with the word by chance: "**解析**几何中，…？"."""
     mark = marks[at]
-    if ends_asking(page.lines[mark.line]) or (at + 1 < len(marks) and _is_right_above(page, mark, marks[at + 1])):
+    if at + 1 < len(marks) and _is_above(page, mark, marks[at + 1]):
         return True
     if mark.kind != "answer" or _NAMES_OPTION.match(mark.text):
         return False
@@ -61,12 +64,13 @@ def _bare(text: str) -> str:
     return text.strip(" \t*_.。").casefold()
 
 
-def _is_right_above(page: Page, mark: Mark, following: Mark) -> bool:
-    """Whether options follow the paragraph that a mark begins."""
+def _is_above(page: Page, mark: Mark, following: Mark) -> bool:
+    """Whether options follow the paragraph that a mark begins, or a line that asks, below which no other does."""
     if following.kind not in ("option", "choices") or following.line - mark.line > _NEAR:
         return False
     blanks = [page.is_blank(line) for line in range(mark.line, following.line)]
-    return sorted(blanks) == blanks
+    between = map(ends_asking, page.lines[mark.line + 1 : following.line])
+    return sorted(blanks) == blanks or (ends_asking(page.lines[mark.line]) and not any(between))
 
 
 # ---- a label that announces an answer with its explanation, or one of them: "答案解析" ----
@@ -79,16 +83,45 @@ _BOTH = frozenset(
 _LETTERS = r"[*_ \t]*+[A-H](?:[ \t]*+[,、，;/]?[ \t]*+[A-H])*"
 _KEY = re.compile(_LETTERS + r"(?:[。，](?![ \t]*[A-H])|[*_ \t.]*$)")
 """A line that says a key, or begins with one: "B", "A、C", "B，因为…"."""
+NAMES_ANOTHER = re.compile(r"[。；;.][ \t]*[A-H][，、,]")
+"""What goes on with another option after a first: "A，木是植物；C，玻璃不是金属"."""
 _KEY_ALONE = re.compile(_LETTERS + r"[*_ \t.]*")
 _LISTED = re.compile(r"[*_ \t]*\d{1,4}(?:[ \t]*[-–~][ \t]*\d{1,4})?[ \t.．、):：）]*[A-H](?![A-Za-z]*[a-z])")
 """An item of a list of keys: "1. B", "1-5 ABCDD"."""
 
 
-def _tells_key(page: Page, marks: Sequence[Mark], at: int, *, is_behind: bool) -> bool:
+_IN_STEM = re.compile(r"[(（][ \t\u3000]*[A-H](?:[ \t]?[、,，]?[ \t]?[A-H]){0,7}[ \t\u3000]*[)）]")
+"""A key where a stem leaves room for it."""
+_SOME = 0.2
+
+
+def _are_keyed(page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether stems have a key in brackets, or options are ticked, in so many questions of a file that all may."""
+    if not any(mark.name in _BOTH for mark in marks if mark.kind == "explanation"):
+        return False
+    asked, begin = 0, 0
+    keyed: set[int] = set()
+    for at, mark in enumerate(marks):
+        if mark.kind == "start":
+            begin = mark.line
+        if mark.kind != "option":
+            continue
+        if at == 0 or marks[at - 1].kind != "option":
+            asked += 1
+            stem = page.lines[max(begin, mark.line - _NEAR) : mark.line]
+            begin = mark.line
+            if any(map(_IN_STEM.search, stem)):
+                keyed.add(asked)
+        if mark.style == "x":
+            keyed.add(asked)
+    return len(keyed) > _SOME * asked
+
+
+def _tells_key(page: Page, marks: Sequence[Mark], at: int, *, is_keyed: bool, is_behind: bool) -> bool:
     """Whether a label of an explanation announces a key that no answer above it says: a question's, or a list of them.
 
-    A key alone in its line explains nothing, whatever announces it. Between options a list may argue about them;
-    `is_behind`: none follow.
+    A key alone in its line explains nothing, whatever announces it; what follows one may argue about an option where
+    keys stand elsewhere (`is_keyed`). Between options a list may argue about them; `is_behind`: none follow.
     """
     mark = marks[at]
     is_both = mark.name.lower() in _BOTH
@@ -97,8 +130,11 @@ def _tells_key(page: Page, marks: Sequence[Mark], at: int, *, is_behind: bool) -
     below = range(mark.line + 1, min(mark.line + _NEAR, len(page.lines)))
     line = mark.text or next((page.lines[n] for n in below if not page.is_blank(n)), "").lstrip("> ")
     is_list = not mark.text and (is_behind or (at + 1 < len(marks) and marks[at + 1].kind == "key"))
-    is_key = (_KEY.match(line) or (is_list and _LISTED.match(line))) if is_both else _KEY_ALONE.fullmatch(line)
-    return bool(is_key) and not _is_answered(marks, at)
+    is_key = _KEY_ALONE.fullmatch(line) is not None
+    if is_both and not is_key:
+        may_argue = is_keyed or NAMES_ANOTHER.search(line) is not None
+        is_key = bool(is_list and _LISTED.match(line)) or (_KEY.match(line) is not None and not may_argue)
+    return is_key and not _is_answered(marks, at)
 
 
 def _is_answered(marks: Sequence[Mark], at: int) -> bool:
