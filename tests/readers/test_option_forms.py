@@ -106,6 +106,22 @@ def test_a_tick_below_boxes_begins_what_is_said_of_them(sign: str, between: str)
     assert [question.explanation for question in reading.questions] == [f"{sign} It burns."] * 2
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        "⬜ ice\n✅ fire\n⬜ snow\n\n✅ lava\n",
+        "⬜ ice\n\n⬜ snow\n\n✔ fire\n\n✅ lava\n",
+        "⬜ ice\n⬜ snow\n✅ fire\n\n✅ lava\n\n✅ They burn and glow.\n",
+        "⬜ ice\n⬜ snow\n✅ fire\n\n✅ lava\n\n✅ for both of them burn, and neither is cold\n",
+    ],
+)
+def test_a_short_phrase_behind_a_tick_and_a_blank_line_is_one_more_option(options: str) -> None:
+    text = "".join(f"{n}. Which are {what}?\n\n{options}\n" for n, what in ((1, "hot"), (2, "red")))
+    reading = read(text, "quiz.md")
+    right = [{option.text for option in question.options if option.correct} for question in reading.questions]
+    assert right == [{"fire", "lava"}] * 2
+
+
 def test_ticks_without_empty_boxes_are_none() -> None:
     text = "1. What is hot?\n- [ ] ice\n- [x] fire\n\n✅ It burns.\n✅ It glows.\n\n"
     reading = read(f"{text}2. What is wet?\n- [x] rain\n- [ ] sand\n", "quiz.md")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION
@@ -32,6 +33,11 @@ class _Sign(NamedTuple):
     is_parted: bool
     """From the line above, by a blank one."""
 
+    @property
+    def text(self) -> str:
+        """What the line says behind the sign."""
+        return self.found.string[self.found.end() :].strip(" \t*_")
+
 
 class _Run(NamedTuple):
     """Lines with signs that stand together, and the line above them."""
@@ -45,7 +51,10 @@ class _Run(NamedTuple):
         return 0 < sum(bool(sign.found["empty"]) for sign in self.signs) < len(self.signs)
 
     def leave_out_sentences(self) -> None:
-        """Leave out ticked lines at the end, behind a blank line, that are parted or ticked as no option above is."""
+        """Leave out ticked lines at the end, behind a blank line, that are parted or ticked as no option above is.
+
+        They read as sentences: a few words like those of the options are one more option.
+        """
         signs = self.signs
         together = next((at for at in range(1, len(signs)) if not signs[at].is_parted), len(signs))
         ticked: dict[str, int] = {}  # where each tick comes first
@@ -53,6 +62,7 @@ class _Run(NamedTuple):
             if not sign.found["empty"]:
                 ticked.setdefault(sign.found["tick"], at)
         first_tick = min(ticked.values(), default=0)
+        longest = list(accumulate((len(sign.text) for sign in signs), max))
         end = len(signs)
         for at in range(len(signs) - 1, 0, -1):
             if signs[at].found["empty"]:
@@ -60,8 +70,19 @@ class _Run(NamedTuple):
             if signs[at].is_parted:
                 if at <= together and (first_tick == at or ticked[signs[at].found["tick"]] < at):
                     break
+                if not _is_sentence(signs[at].text, longest[at - 1]):
+                    break
                 end = at
         del signs[end:]
+
+
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
+_TWICE, _WORD = 2, 10
+
+
+def _is_sentence(text: str, longest: int) -> bool:
+    """Whether a text ends as a sentence does, or is much longer than the longest of the options above it."""
+    return text.endswith(_ENDS) or len(text) > _TWICE * longest + _WORD
 
 
 def options_with_signs(text: str) -> int:
