@@ -216,6 +216,27 @@ def test_signs_that_say_another_key_are_a_question_s_own(options: str) -> None:
     assert stems == ["What is hot?", "What is wet?", "What is red?", "What is new?"]
 
 
+@pytest.mark.parametrize("head", ["Answer: B\n\nExplanation: It burns.", "Explanation: see below."])
+@pytest.mark.parametrize("told", ["", "Explanation: so it is.\n\n"])
+def test_signs_on_other_words_are_a_question_s_own(head: str, told: str) -> None:
+    asked = "What burns is\n\nA. ice\nB. fire\nC. sea\n\n{}\n\n"
+    signed = "What {} is\n\nA. ❌ sand\nB. ✅ rain\nC. ❌ coal\n\n{}"
+    text = asked.format(head) + "".join(signed.format(what, told) for what in ("falls", "is wet", "flows"))
+    reading = read(text + asked.format("Answer: B"), "quiz.md", "letters")
+    stems = [question.stem for question in reading.questions]
+    assert stems == [f"What {what} is" for what in ("burns", "falls", "is wet", "flows")] + ["What burns is"]
+    assert [question.key for question in reading.questions][1:] == [(1,)] * 4
+
+
+@pytest.mark.parametrize("above", ["", "Each in turn\n\n"])
+def test_signs_that_go_on_with_the_words_of_the_options_are_arguments(above: str) -> None:
+    argued = f"{above}A. ❌ ice, for it is cold\nB. ✅ fire, by its heat\nC. ❌ the sea is wet\n\n"
+    asked = "What is {}?\n\nA. ice\nB. fire\nC. sea\n\nAnswer: B\n\nExplanation: It glows.\n\n"
+    text = "".join(asked.format(what) + argued for what in ("hot", "red", "new"))
+    reading = read(text, "quiz.md", "letters")
+    assert [question.stem for question in reading.questions] == ["What is hot?", "What is red?", "What is new?"]
+
+
 def test_a_phrase_that_announces_what_is_wrong_may_end_asking() -> None:
     asked = "{}. What is {}?\nA. ice\nB. fire\nC. sea\nAnswer: B\n\n"
     told = "**Why not the others{}**\n- A: It melts.\n- C: It is wet.\n\n"

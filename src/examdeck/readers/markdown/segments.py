@@ -11,6 +11,14 @@ from itertools import takewhile
 
 from examdeck.language.lines import ends_asking
 from examdeck.readers.markdown.answers import Choices, read_answer
+from examdeck.readers.markdown.arguing import (
+    are_sentences,
+    has_own_crosses,
+    repeats_words,
+    retells,
+    says_again,
+    ticked_places,
+)
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.page import Page
@@ -138,26 +146,29 @@ class _Cutter:
         if not explaining or (begun and begun[-1] > explaining[-1].line):
             return False
         if any(option.style == "x" for option in block):
-            return self.lettered and self._judges(block, gap, is_explained=explaining[-1].kind != "answer")
+            return self.lettered and self._judges(block, gap, explaining[-1])
         above = next((at for at in range(block[0].line - 1, -1, -1) if not self.page.is_blank(at)), 0)
         is_about = self.habit != PARAGRAPH and not ends_asking(self.page.lines[above])
-        return is_about and _says_again(block, self.found[-1].options)
+        return is_about and says_again(block, self.found[-1].options)
 
-    def _judges(self, block: Block, gap: Sequence[Mark], *, is_explained: bool) -> bool:
+    def _judges(self, block: Block, gap: Sequence[Mark], told: Mark) -> bool:
         """Whether the signs on a block tell which options of the question above it are right, and not its own.
 
-        They do where two of these hold: an explanation goes before; the wrong ones have signs, too, as none of that
-        question's options has; and the signs say its key again, of the same letters. Where options are ticked in the
-        file to say the key, another question may be answered by the same letter.
+        Two of these hold: an explanation goes before; the wrong ones have signs, too, as none of that question's
+        options has; and the signs say its key again, of the same letters. Where options are ticked in the file to say
+        the key, another question may be answered by the same letter. Below a text that may ask, what says so must
+        have words of the options, too, or say their key in sentences.
         """
         options = self.found[-1].options
-        ticked = _ticked(options)
+        ticked = ticked_places(options)
         is_same = [option.name for option in block] == [option.name for option in options]
-        says_again = is_same and _ticked(block) == (ticked or self._answer(options, gap))
-        has_crosses = any(option.style == " " for option in block) and all(option.style != " " for option in options)
-        if ticked or not options:
-            return says_again and has_crosses
-        return is_explained + has_crosses + says_again > 1
+        is_key = is_same and ticked_places(block) == (ticked or self._answer(options, gap))
+        signs = (told.kind != "answer") + has_own_crosses(block, options) + is_key
+        if not options or signs < _TWO or (ticked and not (is_key and has_own_crosses(block, options))):
+            return False
+        if told.kind == "wrong" or self._after(told, block[0].line) >= _after_text(self.page.lines, block[0].line):
+            return True
+        return repeats_words(block, options) or (is_key and are_sentences(block, options))
 
     def _answer(self, options: Block, gap: Sequence[Mark]) -> frozenset[int]:
         """The key that the first answer below options gives."""
@@ -183,7 +194,7 @@ class _Cutter:
             return None
         until = block[0].line
         if ended[-1] == "explanation":
-            if _retells(block, options):
+            if retells(block, options):
                 return None
             first = max(first, _last_paragraph(self.page, until))
         return first if any(map(ends_asking, self.page.lines[max(first, until - _NEAR) : until])) else None
@@ -302,27 +313,6 @@ class _Cutter:
         return 0
 
 
-def _ticked(block: Block) -> frozenset[int]:
-    return frozenset(at for at, option in enumerate(block) if option.style == "x")
-
-
-def _says_again(block: Block, options: Block) -> bool:
-    """Whether a block names nothing but some of the options, in their words or by their letters alone."""
-    own = {option.name: _words(option.text) for option in options if option.name}
-    return bool(own) and all(mark.name in own and _words(mark.text) in ("", own[mark.name]) for mark in block)
-
-
-def _retells(block: Block, options: Block) -> bool:
-    """Whether an option of a block begins with the words of the one above that has its letter, and goes on."""
-    own = {option.name: _words(option.text) for option in options if option.name}
-    told = [(_words(mark.text), own.get(mark.name, "")) for mark in block]
-    return any(before and words != before and words.startswith(before) for words, before in told)
-
-
-def _words(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _items(candidates: Sequence[Mark], numbers: Sequence[int], *, from_first: bool = False) -> set[int]:
     """The lines of lists that are numbered from 1, with nothing between, below a mark that may begin a question."""
     items: set[int] = set()
@@ -360,6 +350,17 @@ def _last_number(name: str) -> int:
         return int(name[:9])
     digits = re.findall(r"\d+", name[:40])
     return int(digits[-1][:9]) if digits else 0
+
+
+_TWO = 2
+"""Signs by which a block argues."""
+
+
+def _after_text(lines: Sequence[str], until: int) -> int:
+    """The line after the last one with text before `until`."""
+    while until > 0 and not lines[until - 1].strip():
+        until -= 1
+    return until
 
 
 def _next_seen(lines: Sequence[str], number: int, until: int) -> int:
