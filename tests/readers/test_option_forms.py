@@ -182,6 +182,26 @@ def test_what_is_set_off_beside_ticks_or_in_italics_is_not_right() -> None:
     assert [question.key for question in read(unticked, "quiz.md").questions] == [(1,), (1,)]
 
 
+@pytest.mark.parametrize("right", ["<em>fire</em>", "*fire*"])
+def test_italics_tell_what_is_right_where_each_table_has_one_row_in_them(right: str) -> None:
+    tables = [f"| A | ice |\n| B | {right} |\n| C | sea |\n"] * 3
+    text = "".join(f"{n}. What is number {n}?\n\n{table}\n" for n, table in enumerate(tables, 1))
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert brief(found[1])[0] == ("What is number 1?", ["ice", "*fire", "sea"])
+    assert [question.key for question in found[1].questions] == [(1,)] * 3
+
+
+def test_bold_type_tells_what_is_right_in_a_table_without_a_tick() -> None:
+    tables = [TABLE, TABLE.replace("* |", "  |").replace("ice", "**ice**"), TABLE]
+    text = "".join(f"{n}. What is number {n}?\n\n{table}\n" for n, table in enumerate(tables, 1))
+    reading = read(text, "quiz.md")
+    assert [question.key for question in reading.questions] == [(1,), (0,), (1,)]
+    assert reading.questions[1].options[0].text == "ice"
+    beside = text.replace("ice", "**ice**", 1) + text.replace("number", "part").replace("**", "")
+    assert [question.key for question in read(beside, "quiz.md").questions] == [(1,), (), (1,), (1,), (), (1,)]
+
+
 def test_options_that_are_argued_about_are_asked_once() -> None:
     asked = (
         "## Question {}\n\nWhat is {}?\n\nA. `ice`\n\nB. `fire`\n\nC. `sea`\n\n### Correct answer\n\n**B. `fire`**\n\n"

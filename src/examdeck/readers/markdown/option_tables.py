@@ -23,6 +23,9 @@ _SET_OFF = re.compile(
     r"|<(?P<tag>b|strong|mark|u|font|span)(?:[ \t][^<>]*+)?>(?P<tagged>[^<>]++)</(?P=tag)>)\s*"
 )
 """What is emphasised more than a name or a term is, which are in italics."""
+_IN_ITALICS = re.compile(
+    r"(?:(?P<mark>[*_])(?P<text>[^*_\s][^*_]*+)(?P=mark)|<(?P<tag>em|i)>(?P<tagged>[^<>]++)</(?P=tag)>)\s*"
+)
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST = 2
 _FIRST_LETTERS = 4
@@ -35,9 +38,9 @@ class _Table(NamedTuple):
     lines: range
     rows: list[tuple[int, re.Match[str]]]
 
-    def right(self, *, by_ticks: bool) -> set[int]:
-        """The lines of the rows that are right; where all are set off, that says nothing."""
-        right = {at for at, row in self.rows if (row["tick"] if by_ticks else _SET_OFF.fullmatch(row["text"]))}
+    def right(self, sign: re.Pattern[str] | None) -> set[int]:
+        """The lines of the rows that are right, by their ticks or by what sets them off; if all are, none."""
+        right = {at for at, row in self.rows if (sign.fullmatch(row["text"]) if sign else row["tick"])}
         return right if len(right) < len(self.rows) else set()
 
 
@@ -49,20 +52,30 @@ def options_in_tables(text: str) -> int:
 def write_options(page: Page) -> None:
     """Write the rows of such tables as options with letters."""
     tables = _tables(page.lines)
-    by_ticks = _has_ticks(tables)
-    for table in tables:
+    for table, sign in zip(tables, _signs_of_right(tables), strict=True):
         page.wrapping |= set(table.lines) - {at for at, _ in table.rows}
         page.lines[table.lines.start : table.lines.stop] = [""] * len(table.lines)
-        right = table.right(by_ticks=by_ticks)
+        right = table.right(sign)
         for at, row in table.rows:
-            set_off = None if by_ticks or at not in right else _SET_OFF.fullmatch(row["text"])
+            set_off = sign.fullmatch(row["text"]) if sign and at in right else None
             text = (set_off["text"] or set_off["tagged"]) if set_off else row["text"]
             page.lines[at] = f"{row['name']}. {'✅ ' if at in right else ''}{text.strip()}"
 
 
-def _has_ticks(tables: Sequence[_Table]) -> bool:
-    """Whether ticks say what is right in a file, so that what is set off there is only a text."""
-    return any(row["tick"] for table in tables for _, row in table.rows)
+def _signs_of_right(tables: Sequence[_Table]) -> list[re.Pattern[str] | None]:
+    """What sets off the right rows of each table; None where ticks do.
+
+    Where ticks say what is right in a file, what is set off is only a text, unless it stands in tables without a tick
+    alone, once in each. Italics say it where nothing else does, and each table has one row in them.
+    """
+    ticked = [bool(table.right(None)) for table in tables]
+    set_off = [len(table.right(_SET_OFF)) for table in tables]
+    if any(ticked):
+        beside = any(count and has_tick for has_tick, count in zip(ticked, set_off, strict=True))
+        parted = [not (has_tick or beside) and count == 1 for has_tick, count in zip(ticked, set_off, strict=True)]
+        return [_SET_OFF if each else None for each in parted]
+    in_italics = not any(set_off) and all(len(table.right(_IN_ITALICS)) == 1 for table in tables)
+    return [_IN_ITALICS if in_italics else _SET_OFF] * len(tables)
 
 
 def _tables(lines: Sequence[str]) -> list[_Table]:
@@ -82,8 +95,7 @@ def _tables(lines: Sequence[str]) -> list[_Table]:
         if not is_code and _is_option(lines[at]):
             return []
         at += 1
-    by_ticks = _has_ticks(found)
-    keyed = sum(bool(table.right(by_ticks=by_ticks)) for table in found)
+    keyed = sum(bool(table.right(sign)) for table, sign in zip(found, _signs_of_right(found), strict=True))
     asked = sum(_is_asked(lines, table) for table in found)
     return found if len(found) >= _FEWEST and 2 * min(keyed, asked) > len(found) else []
 
