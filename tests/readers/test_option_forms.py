@@ -326,6 +326,22 @@ MENUS = "```\nMenu one:\nA. add\nB. go back\nMenu two:\nA. ask\nB. go back\nMenu
 SAMPLE = "".join(f"{n}. What is {n}?\nA. ice\nB. fire\nAnswer: B\n\n" for n in (1, 2, 3))
 
 
+def test_one_question_may_stand_beside_those_between_fences() -> None:
+    text = f"# Quiz\n\n```\n{SAMPLE}```\n\nOne more:\n\n4. What is 4?\nA. ice\nB. fire\nAnswer: B\n"
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1,)] * 4
+    sample = text.replace("4. What is 4", "1. What is hot")
+    assert [question.stem for question in read(sample, "quiz.md").questions] == ["What is hot?"]
+
+
+def test_questions_without_numbers_between_fences_have_their_answers_below() -> None:
+    asked = "".join(f"What is {what}?\nA. ice\nB. fire\n\n" for what in ("hot", "red", "bright"))
+    text = f"# Quiz\n\n```\n{asked}```\n\n"
+    reading = read(f"{text}Answers:\n\n1. B\n2. B\n3. B\n", "quiz.md")
+    assert [question.key for question in reading.questions] == [(1,)] * 3
+    found = read_best(source(f"{text}That is what it prints.\n", "README.md"))
+    assert found is None or found[1].questions == ()
+
+
 @pytest.mark.parametrize("code", [f"{MENUS}\n", f"```\n{SAMPLE}```\n\n"])
 def test_menus_and_samples_of_the_format_between_fences_stay_code(code: str) -> None:
     asked = "".join(f"{n}. What is {what}?\n\nA. sea\nB. sun\n\nAnswer: B\n\n" for n, what in ((1, "hot"), (2, "red")))

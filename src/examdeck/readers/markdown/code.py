@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from examdeck.language.lines import role_within
+from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.readers.markdown.page import Page, Span
 
 _LONGEST = 400
@@ -33,6 +33,7 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
     closing = [number for number in fences if not lines[number].strip(" \t>`~")]
     followers: dict[str, list[int]] = {}
     are_fenced = _are_fenced(lines, fences)
+    answers = max((at for at, line in enumerate(lines) if is_phrase(line) == "answer"), default=0) if are_fenced else 0
     after = 0
     for position, number in enumerate(fences):
         if number < after:
@@ -52,7 +53,7 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
         if not is_closed:
             page.open_fences.append(number)
         is_of_option = is_behind_option or _OPTION.fullmatch(_above(lines, number)) is not None
-        if lettered and not is_of_option and _holds_options(lines, number, end, are_fenced=are_fenced):
+        if lettered and not is_of_option and _holds_options(lines, number, end, are_fenced=are_fenced, answers=answers):
             for around in (number, end) if is_closed else (number,):
                 page.wrapping.add(around)
                 lines[around] = ""
@@ -130,16 +131,33 @@ def _move_code_off_fence(lines: list[str], number: int) -> None:
 
 
 def _are_fenced(lines: Sequence[str], fences: Sequence[int]) -> bool:
-    """Whether nearly all options of a file stand between fences, so that these may hold its questions."""
+    """Whether nearly all options of a file stand between fences, so that these may hold its questions.
+
+    If most do, others have none of the numbers that stand there: a sample of the format is numbered as its questions.
+    """
     if not fences:
         return False
     seconds = [number for number, line in enumerate(lines) if _SECOND_OPTION.match(line)]
     within = sum(bisect_right(fences, number) % 2 for number in seconds)
-    return within >= _NEARLY_ALL * len(seconds)
+    if within >= _NEARLY_ALL * len(seconds):
+        return True
+    return within >= _MOST * len(seconds) and not _count_anew(lines, fences)
 
 
-def _holds_options(lines: Sequence[str], start: int, end: int, *, are_fenced: bool) -> bool:
-    """Whether fences are around options, which are no code: those of a question that has none behind them, or many."""
+def _count_anew(lines: Sequence[str], fences: Sequence[int]) -> bool:
+    """Whether a number above options between fences stands above others, too."""
+    numbers: tuple[set[str], set[str]] = (set(), set())
+    for at, line in enumerate(lines):
+        if _FIRST_OPTION.match(line) and (found := _NUMBERED.match(_above(lines, at))):
+            numbers[bisect_right(fences, at) % 2].add(found["number"])
+    return not numbers[0].isdisjoint(numbers[1])
+
+
+def _holds_options(lines: Sequence[str], start: int, end: int, *, are_fenced: bool, answers: int) -> bool:
+    """Whether fences are around options, which are no code: those of a question that has none behind them, or many.
+
+    `answers`: the last line that announces answers.
+    """
     if lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain"):
         return False
     following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
@@ -148,7 +166,9 @@ def _holds_options(lines: Sequence[str], start: int, end: int, *, are_fenced: bo
     code = lines[start + 1 : end + 1]
     seconds = sum(_SECOND_OPTION.match(line) is not None for line in code)
     first = next((line for line in code if line.strip()), "")
-    return seconds > 0 if _FIRST_OPTION.match(first) else are_fenced and seconds >= _SEVERAL and _asks(code)
+    if _FIRST_OPTION.match(first):
+        return seconds > 0
+    return are_fenced and seconds >= _SEVERAL and (_asks(code) or (end < answers and _all_ask(code)))
 
 
 def _asks(code: Sequence[str]) -> bool:
@@ -162,7 +182,13 @@ def _asks(code: Sequence[str]) -> bool:
     return lists >= _SEVERAL and max(starts, answers) >= lists
 
 
-_NUMBERED = re.compile(r"\W{0,6}(?:[^\W\d_]{1,12}\W{0,3})?\d{1,4}[.):\]]")
+def _all_ask(code: Sequence[str]) -> bool:
+    """Whether the line above each of several lists of options asks."""
+    firsts = [at for at, line in enumerate(code) if _FIRST_OPTION.match(line)]
+    return len(firsts) >= _SEVERAL and all(ends_asking(_above(code, at)) for at in firsts)
+
+
+_NUMBERED = re.compile(r"\W{0,6}(?:[^\W\d_]{1,12}\W{0,3})?(?P<number>\d{1,4})[.):\]]")
 _SEVERAL = 3
 """Questions that stand between two fences all together."""
-_NEARLY_ALL = 0.8
+_NEARLY_ALL, _MOST = 0.8, 0.7
