@@ -37,7 +37,19 @@ def test_explanations_of_all_options_may_say_which_is_right() -> None:
 
 @pytest.mark.parametrize(
     ("stem", "right", "wrong"),
+    [("Which of these is true?", "Yes", "No"), ("Was trifft zu?", "Ja", "Nein"), ("Which is right?", "True", "False")],
+)
+def test_yes_is_a_key_where_a_stem_asks_what_is_so(stem: str, right: str, wrong: str) -> None:
+    reasons = f"A. ice\nExplanation: {wrong}, it melts.\nB. fire\nExplanation: {right}, it burns.\n"
+    reasons += f"C. sea\nExplanation: {wrong}. It is wet.\n"
+    text = "".join(f"{n}. {asked}\n{reasons}\n" for n, asked in enumerate((stem, "Which does not burn?", stem), 1))
+    assert [question.key for question in read(text, "quiz.md").questions] == [(1,), (), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("stem", "right", "wrong"),
     [
+        ("Which of these is not true?", "Yes", "No"),
         ("Which animal has no fur?", "Yes", "No"),
         ("Which of these is so?", "True", "False"),
         ("Which statements are false?", "Correct", "Incorrect"),

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from examdeck.compare.similarity import words
 from examdeck.language.contrast import asks_for_exception
-from examdeck.language.shipped import languages
+from examdeck.language.shipped import Language, languages
 from examdeck.language.stems import number_asked
-from examdeck.language.truth import RIGHT
+from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -64,19 +64,31 @@ def decide_key(
 def _judged(whys: Sequence[str], stem: str) -> _Key:
     """The option whose explanation begins with a word for right, where all others begin with one for wrong.
 
-    Yes and no, true and false may be said of what an option states, and not of its choice; so may right and wrong where
-    a stem asks for what is not so, and where several are right.
+    Yes and no, true and false may be said of what an option states, and not of its choice, unless a short stem asks
+    which is right or true; right and wrong may where a stem asks for what is not so, and where several are right.
     """
     verdicts = [found[1].casefold() if (found := _VERDICT.match(why)) else "" for why in whys]
-    right = frozenset(place for place, verdict in enumerate(verdicts) if verdict in RIGHT)
+    right = frozenset(place for place, verdict in enumerate(verdicts) if verdict in TRUE)
     if len(right) != 1 or len(whys) <= _PAIR:
         return _NONE
     word = verdicts[min(right)]
-    if any(asks_for_exception(stem, spoken.code) for spoken in languages() if word in spoken.facts["right"]):
+    spoken_in = [spoken for spoken in languages() if word in spoken.phrases("right", "true", "yes")]
+    if any(asks_for_exception(stem, spoken.code) for spoken in spoken_in):
         return _NONE
-    return right if sum(verdict in _WRONG for verdict in verdicts) == len(whys) - 1 else _NONE
+    is_of_choice = word in RIGHT
+    if not is_of_choice and not any(_asks_what_is_so(stem, spoken) for spoken in spoken_in):
+        return _NONE
+    wrong = _WRONG if is_of_choice else FALSE
+    return right if sum(verdict in wrong for verdict in verdicts) == len(whys) - 1 else _NONE
 
 
+def _asks_what_is_so(stem: str, spoken: Language) -> bool:
+    """Whether a stem of a few words has one for right or true."""
+    asked = re.compile(rf"(?<!\w)(?:{spoken.pattern('right', 'true', 'said_right')})(?!\w)", re.IGNORECASE)
+    return len(stem) < _SHORT and asked.search(stem) is not None
+
+
+_SHORT = 60
 _WRONG = frozenset(word for spoken in languages() for word in spoken.facts["false"])
 _PAIR = 2
 _VERDICT = re.compile(r"[*_ ]*([^\W\d_]{2,15})[*_ ]*(?:[.:!,–—-]|$)")
