@@ -97,3 +97,12 @@ def test_a_label_within_the_emphasis_of_its_option() -> None:
     assert [[option.text for option in one.options] for one in best[1].questions] == [
         ["ice", "**fire** (hot)", "salt"]
     ] * 3
+
+
+def test_letters_before_a_blank_are_labels_where_they_count_in_most_questions() -> None:
+    asked = "{0}. What is {0}?\n- [ ] A ice\n- [x] B the fire\n- [ ] C salt\n\n"
+    odd = "{0}. What is {0}?\n- [ ] A cat\n- [x] B vitamins\n- [ ] salt\n\n"
+    for form, wanted in ((asked, ["ice", "the fire", "salt"]), (odd, ["A cat", "B vitamins", "salt"])):
+        best = read_best(source("".join(map(form.format, range(1, 4))), "quiz.md"))
+        assert best
+        assert [[option.text for option in one.options] for one in best[1].questions] == [wanted] * 3

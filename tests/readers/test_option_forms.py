@@ -488,3 +488,16 @@ def test_an_explanation_may_end_asking_and_a_bold_label_may_announce_several_let
         ((1,), "冰怎么会烧？"),
         ((0, 2), "冰怎么会烧？"),
     ]
+
+
+@pytest.mark.parametrize("form", ["<u><b>{}</b></u>", "<b> {} </b>", "<u><b> {} </b></u>", "<b><u>{}</u></b>"])
+@pytest.mark.parametrize("label", ["**D. {}**", "{}."])
+def test_a_letter_before_numbers_of_questions_and_tags_of_right_options(form: str, label: str) -> None:
+    things = ["hot", "dry", "red", "hard", "bright"]
+    listed = f"- a) ice\n- b) {form.format('the fire')}\n- c) salt\n\n"
+    text = "".join(f"{label.format(n)} What is {thing}?\n{listed}" for n, thing in enumerate(things, 1))
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
+        (f"What is {thing}?", ["ice", "the fire", "salt"], (1,)) for thing in things
+    ]

@@ -55,7 +55,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
     re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
-    re.compile(r"<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>(?P<text>.*)</\w+>"),
+    re.compile(r"(?:<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>.*?)(?:\s*</\w{1,9}>){1,3}"),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""
 
@@ -105,7 +105,7 @@ def by_a_last_sign(runs: Sequence[Run]) -> Keys:
     signs: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for run in runs:
-        found = [_LAST_SIGN.search(option.text) for option in run.options]
+        found = [None if _TAG.search(option.text) else _LAST_SIGN.search(option.text) for option in run.options]
         last = Counter(each["letter"] or each["sign"] for each in found if each)
         signs.update(sign for sign, times in last.items() if times < len(run.options))
         alone.update(sign for sign, times in last.items() if times == 1 < len(run.options))
@@ -129,6 +129,7 @@ def _is_own(run: Run, place: int) -> bool:
 
 
 _IN_BRACKETS = re.compile(r"(?P<text>.*\S)\s*[(\[（](?P<letter>[A-Za-z])[)\]）]")
+_TAG = re.compile(r"</\w{1,9}>\s*$")
 _LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?)\]}\"'”“»…%*`_]))\s*$")
 _ENOUGH_SIGNS = 5
 

@@ -95,11 +95,24 @@ def boxed_runs(lines: Sequence[PageLine]) -> list[Run]:
             runs[-1].options.append(option)
         elif line.bare and line.raw[:1] not in " \t>" and runs[-1].options and lines[at - 1].is_blank:
             runs.append(Run())
-    runs = [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
-    for run, labelled in zip(runs, without_labels([[o.text for o in run.options] for run in runs]), strict=True):
-        for option, own in zip(run.options, labelled, strict=bool(labelled)):
-            option.name, option.text = own
+    return _labelled([run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN])
+
+
+def _labelled(runs: list[Run]) -> list[Run]:
+    """The runs, whose options lose letters and numbers that count over all of them: "- a) text", "- <b>b) text</b>"."""
+    opened = [[_OPENED.match(option.text) for option in run.options] for run in runs]
+    texts = [
+        [option.text[found.end() if found else 0 :] for option, found in zip(run.options, each, strict=True)]
+        for run, each in zip(runs, opened, strict=True)
+    ]
+    for run, each, labels in zip(runs, opened, without_labels(texts), strict=True):
+        for option, found, own in zip(run.options, each, labels, strict=False):
+            option.name, option.text = own.name, f"{found[0] if found else ''}{own.text}"
     return runs
+
+
+_OPENED = re.compile(r"(?:<(?:b|strong|u|ins|em|i|mark)>[ \t]*){1,3}")
+"""Tags that emphasise an option together with its letter."""
 
 
 def boxed(at: int, line: str) -> Marked | None:
@@ -194,6 +207,7 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
         own = _family(found, is_set_in=kind == "number" and line.raw[:2].isspace())
         emphasis = found.groupdict().get("mark") or "" if form else _emphasis(found)
         text = found["text"].rstrip("| \t") if not form and found["bar"] else found["text"]
+        text = f"**{text}**" if "<" in line.raw and _TAGGED.fullmatch(line.raw) else text
         option = Marked(at, found["name"], text, emphasis)
         places = _places(found["name"], kind)
         size = len(current.options)
@@ -209,6 +223,10 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
     return [_without_quotes(run) for run in [*runs, current] if len(run.options) > 1]
 
 
+_TAGGED = re.compile(
+    r"[^<>]{0,12}(?:<(?:b|strong|u|ins|em|i|mark)>\s*){1,3}[^<>]*(?:</\w{1,9}>\s*){1,3}", re.IGNORECASE
+)
+"""An option of which all is emphasised by tags, the letter before them or within."""
 _KINDS = {"letter": _COUNTED, "number": _COUNTED, "roman": _ROMAN, "letter alone": _LETTER_ALONE}
 
 
@@ -265,4 +283,4 @@ def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -
             runs[-1].options.append(boxed(at, lines[at].raw) or Marked(at, "", each["text"]))
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
             runs.append(Run())
-    return [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
+    return _labelled([run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN])

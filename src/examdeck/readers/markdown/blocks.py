@@ -61,7 +61,7 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
             is_open = is_open and mark.kind not in _ENDING and mark.style != LABEL
             continue
         places = ordinals(mark.name) if not mark.name.isdecimal() else (int(mark.name) - 1,)
-        place = _turn(blocks[-1][-1], mark, places, last) if is_open else None
+        place = _turn(page, blocks[-1][-1], mark, places, last) if is_open else None
         if place is not None:
             blocks[-1].append(mark)
             last = place
@@ -99,11 +99,11 @@ def _speak_of(options: Block, listed: Block) -> bool:
 _LETTER = re.compile(r"(?<!\w)[^\W\d_](?![^\W\d_])")
 
 
-def _turn(before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
+def _turn(page: Page, before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
     """The place of an option after the one in place `last`, or None when it is not its turn."""
     for place in (last + 1, last + 2, last + 3):
         is_alike = mark.name.islower() == before.name.islower()
-        if place in places and (is_alike or (place == last + 1 and mark.column == before.column)):
+        if place in places and (is_alike or (place == last + 1 and _stand_alike(page, before, mark))):
             return place
     is_misnamed = mark.name == before.name and last > 0 and mark.line - before.line <= _NEAR
     return last + 1 if is_misnamed else None
@@ -111,6 +111,15 @@ def _turn(before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int |
 
 _NEAR = 2
 """Lines between options that follow each other closely."""
+
+
+def _stand_alike(page: Page, before: Mark, mark: Mark) -> bool:
+    """Whether two options begin in one column, and both or none behind a bullet: "- c) …" is not followed by "D. 2"."""
+    bulleted = [_BULLET.match(page.lines[each.line]) is None for each in (before, mark)]
+    return mark.column == before.column and bulleted[0] == bulleted[1]
+
+
+_BULLET = re.compile(r"[ \t>]*[-*+•][ \t]")
 
 
 def _is_nested(before: Mark, mark: Mark) -> bool:

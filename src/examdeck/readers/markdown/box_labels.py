@@ -14,7 +14,8 @@ from examdeck.readers.markdown.segments import Segment
 
 _LABEL = re.compile(
     r"(?P<bold>\*\*|__|)[(\[（]?(?:(?P<letter>[^\W\d_])|(?P<other>\d{1,2}|[①-⑩]))"
-    r"(?P<after>\.?[)\]）]|[、．]|[.:](?=[ \t*_])|(?<=[①-⑩])|[ \t]+[-–—](?=[ \t]))(?P=bold)[ \t]*+"
+    r"(?P<after>\.?[)\]）]|[、．]|[.:](?=[ \t*_])|(?<=[①-⑩])|[ \t]+[-–—](?=[ \t])|(?<=[A-Z])[ \t](?=[ \t]*\S))"
+    r"(?P=bold)[ \t]*+"
     rf"(?!(?:{AND}|[&+/,])[ \t]*[(\[（]?(?:[^\W\d_]|\d)(?:[)\]）.:,]|$))(?P<text>\S.*)",  # "(a) and (b)" is no (a)
     re.DOTALL | re.IGNORECASE,
 )

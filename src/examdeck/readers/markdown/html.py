@@ -42,7 +42,7 @@ def unwrap(page: Page) -> None:
         if comment and number <= last_end:
             after = _blank_comment(page, number)
             continue
-        line = _without_tags(page, number, with_letter_before(line), opened)
+        line = _without_tags(page, number, with_letter_before(_tidied(line)), opened)
         if breaks_lines:
             line, _ = _without_end(line, _BREAK_AT_END)
         if _BEGINS_EMPHASISED.match(line):
@@ -51,6 +51,21 @@ def unwrap(page: Page) -> None:
             lines[number] = line
             if not line.strip():
                 page.wrapping.add(number)
+
+
+_BLANK_IN_TAG = re.compile(
+    r"(<(?:b|strong|u|i|em|mark)>)([ \t]+)|(?<![ \t])([ \t]+)(</(?:b|strong|u|i|em|mark)>)", re.I
+)
+_UNDERLINED = re.compile(
+    r"<u>[ \t]*(<(b|strong)>[^<>\n]*</\2>)[ \t]*</u>|<(b|strong)>[ \t]*<u>([^<>\n]*)</u>[ \t]*</\3>", re.I
+)
+"""What is underlined and bold."""
+
+
+def _tidied(line: str) -> str:
+    """The line with blanks around what is emphasised, not within, and without underlines of what is bold, too."""
+    line = _BLANK_IN_TAG.sub(lambda tag: f"{tag[2]}{tag[1]}" if tag[1] else f"{tag[4]}{tag[3]}", line)
+    return _UNDERLINED.sub(lambda both: both[1] or f"<{both[3]}>{both[4]}</{both[3]}>", line)
 
 
 def without_any_tag(text: str) -> str:

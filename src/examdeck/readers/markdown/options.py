@@ -71,9 +71,10 @@ _SPACED = re.compile("[ァ-ヶ①-⑩]")
 
 _WRAPPED = re.compile(
     r"(?P<before>[ \t>]*(?:[-*+•][ \t]+)?)"
-    r"(?P<open>==|<(?P<tag>mark|b|strong|u|ins|em|i|font|span)(?:[ \t][^<>]{1,100})?>)"
+    r"(?:<(?P<outer>b|strong|u|ins|em|i)>[ \t]*)?"
+    r"(?P<open>==|<(?P<tag>mark|b|strong|u|ins|em|i|font|span)(?:[ \t][^<>]{1,100})?>)[ \t]*"
     rf"(?P<letter>[*_]{{0,2}}[(\[（]?(?:[^\W\d_]|[①-⑩]){_PUNCTUATION}{{1,2}})[ \t]*+"
-    r"(?P<text>[^<>=\s][^<>=]*)(?P<close>(?(tag)</(?P=tag)>|==))(?P<after>[^<>=\w]*)"
+    r"(?P<text>[^<>=\s][^<>=]*)(?P<close>(?(tag)</(?P=tag)>|==))(?(outer)[ \t]*</(?P=outer)>)(?P<after>[^<>=\w]*)"
 )
 """An option that is emphasised together with its letter: "<mark>B. text</mark>"."""
 
