@@ -501,3 +501,9 @@ def test_a_letter_before_numbers_of_questions_and_tags_of_right_options(form: st
     assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
         (f"What is {thing}?", ["ice", "the fire", "salt"], (1,)) for thing in things
     ]
+
+
+def test_tags_in_code_stay_as_they_are() -> None:
+    texts = ["`<b> <i> <u>`", "`<u><b> x </b></u>`"]
+    text = f"1. Which tags are these?\nA. {texts[0]}\nB. {texts[1]}\nAnswer: A\n"
+    assert [option.text for option in read(text, "quiz.md").questions[0].options] == texts

@@ -63,7 +63,12 @@ _UNDERLINED = re.compile(
 
 
 def _tidied(line: str) -> str:
-    """The line with blanks around what is emphasised, not within, and without underlines of what is bold, too."""
+    """The line with blanks around what is emphasised, not within, and without underlines of what is bold, too.
+
+    One with code stays, for tags in it are none.
+    """
+    if "`" in line:
+        return line
     line = _BLANK_IN_TAG.sub(lambda tag: f"{tag[2]}{tag[1]}" if tag[1] else f"{tag[4]}{tag[3]}", line)
     return _UNDERLINED.sub(lambda both: both[1] or f"<{both[3]}>{both[4]}</{both[3]}>", line)
 
