@@ -62,6 +62,23 @@ def only(row: dict[str, Any]) -> list[str]:
         ),
         (
             {
+                "content": "Q?",
+                "answers": [{"id": 17, "content": "x"}, {"id": 4, "content": "y"}, {"id": 2, "content": "z"}],
+                "validAnswerId": 2,
+            },
+            ["x", "y", "*z"],
+        ),
+        (
+            {
+                "content": "Q?",
+                "answers": [{"id": "k", "content": "x"}, {"id": "m", "content": "y"}],
+                "selectedAnswerId": "m",
+            },
+            ["x", "y"],
+        ),
+        ({"question": "Q?", "options": ["x", "y", "z"], "right_option_ids": ["a", "c"]}, ["*x", "y", "*z"]),
+        (
+            {
                 "question": {"stem": "Q?", "choices": [{"text": "x", "label": "A"}, {"text": "y", "label": "B"}]},
                 "answerKey": "B",
             },
