@@ -454,3 +454,52 @@ def test_a_table_of_each_question_that_stands_upright(names: str) -> None:
         (f"What is number {n}?", ["iron", "tin", "a|b"], (0,)) for n in range(1, 6)
     ]
     assert best[1].accounts[0].unclear == 0
+
+
+def unescaped(*rows: tuple[str, str, str]) -> list[tuple[str, list[str]]]:
+    """What a table of options says whose quotes within quotes nobody doubled."""
+    lines = [f'"{stem}","{text}",{right}' for stem, text, right in rows]
+    return brief(read("\n".join(["question,answer option,is correct", *lines, ""]), "bank.csv"))
+
+
+def test_quotes_within_quotes_that_nobody_doubled() -> None:
+    assert unescaped(
+        ("Which says a name, then?", 'call("ann","bob",7);', "false"),
+        ("Which says a name, then?", 'say("ann","bob",now()+7);', "true"),
+        ("Which is empty?", 'note=""', "true"),
+        ("Which is empty?", 'note="x"', "false"),
+        ('Which is "loud"?', "drum", "true"),
+        ('Which is "loud"?', "wool", "false"),
+        ("How wide is it?", '19" or so', "false"),
+        ("How wide is it?", "a mile", "true"),
+    ) == [
+        ("Which says a name, then?", ['call("ann","bob",7);', '*say("ann","bob",now()+7);']),
+        ("Which is empty?", ['*note=""', 'note="x"']),
+        ('Which is "loud"?', ["*drum", "wool"]),
+        ("How wide is it?", ['19" or so', "*a mile"]),
+    ]
+
+
+def test_two_quotes_are_two_only_where_none_is_doubled() -> None:
+    rows = [("Which is empty?", 'it is: ""', "true"), ("Which is empty?", "it is: none", "false")]
+    other = [("Which is said?", 'the "drum" calls', "true"), ("Which is said?", 'a "pipe" too', "false")]
+    doubled = [("Which is told?", 'a ""lute"" plays', "true"), ("Which is told?", 'a ""horn"" plays', "false")]
+    assert [options[0] for _, options in unescaped(*rows, *other)] == ['*it is: ""', '*the "drum" calls']
+    assert [options[0] for _, options in unescaped(*other, *doubled)] == ['*the "drum" calls', '*a "lute" plays']
+    escaped = [("Say which?", r"a \"big\" one", "true"), ("Say which?", "none", "false")]
+    assert unescaped(*escaped) == [("Say which?", ['*a "big" one', "none"])]
+
+
+def test_a_line_that_may_be_parted_in_two_ways_is_not_guessed() -> None:
+    row = '"a","b","c","d",true'
+    assert brief(read(f"question,answer option,is correct\n{row}\n{row}\n", "bank.csv")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ['"a","b"c","d",e', '"a","b"c",true', f'"a{"," * 50}"b"{"," * 50}c",d', f'"{"," * 400}"b"c",d']
+)
+def test_many_quotes_take_time_in_proportion(line: str) -> None:
+    head = "question,answer option,is correct\n"
+    assert_in_proportion(
+        lambda text: read(text, "bank.csv"), lambda size: head + f"{line}\n" * (size // len(line)), 40_000
+    )

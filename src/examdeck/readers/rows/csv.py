@@ -17,6 +17,7 @@ from examdeck.readers.rows.own_table import is_own_table, own_data
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import shape
 from examdeck.readers.rows.tables import Line, first_cells, header, of_columns, rows, taken_between
+from examdeck.readers.rows.unescaped import cells_in_spite
 from examdeck.text.source import Source
 
 _DELIMITERS = ",;\t|~#^§"
@@ -114,9 +115,14 @@ def _parsed(source: Source, text: str) -> Iterator[Line]:
     delimiter = "," if ours else _delimiter(source)
     lines = text.split("\n")
     usual = 0 if ours else _usual(lines, delimiter)
+    unescaped = {} if ours else cells_in_spite(lines, delimiter)
     begin = first = 0
     reader = None
     while begin < len(lines):
+        if begin in unescaped:
+            yield Line(unescaped[begin], Place(source.path, begin + 1), begin + 1, delimiter)
+            begin, reader = begin + 1, None
+            continue
         if usual and _is_quote_lost(lines, begin, delimiter, usual):
             bare = csv.reader([lines[begin]], delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
             yield Line([_bare(cell) for cell in next(bare)], Place(source.path, begin + 1), begin + 1, delimiter)
