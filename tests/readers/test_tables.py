@@ -503,3 +503,13 @@ def test_many_quotes_take_time_in_proportion(line: str) -> None:
     assert_in_proportion(
         lambda text: read(text, "bank.csv"), lambda size: head + f"{line}\n" * (size // len(line)), 40_000
     )
+
+
+def test_options_that_differ_in_tags_alone_show_them() -> None:
+    asked = [('<i class="a">x</i>', "false"), ('<i class="b">x</i>', "true"), ("<b>x</b>", "false")]
+    text = "question,answer option,is correct\n" + "".join(f"Which is b?,{tags},{right}\n" for tags, right in asked)
+    other = "Which is thick?,<b>x</b>,true\nWhich is thick?,<i>x</i>,false\n"
+    assert brief(read(text + other, "bank.csv")) == [
+        ("Which is b?", [r'\<i class="a">x\</i>', r'*\<i class="b">x\</i>', r"\<b>x\</b>"]),
+        ("Which is thick?", ["***x**", "*x*"]),
+    ]

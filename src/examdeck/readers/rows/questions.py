@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -30,7 +30,7 @@ from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements, is_statement
-from examdeck.readers.rows.text import as_markdown
+from examdeck.readers.rows.text import as_markdown, options_as_markdown
 from examdeck.text.lines import shortened
 
 _KINDS_WITHOUT_KEY = re.compile(
@@ -100,7 +100,7 @@ def questions(
         if problem is None:
             ordered = [(key, {way: meant[way] for way in orders[key.name] if way in meant}) for key, meant in keys]
             said = [(key, meant, decide(meant, orders[key.name])) for key, meant in ordered]
-            question, problem = _question(one, said, partial(as_markdown, markup=markup))
+            question, problem = _question(one, said, markup)
             asked.append(question)
             taken.append((one.place.line, one.end, "question"))
         elif one.asks_or_answers:
@@ -252,18 +252,16 @@ _Said = list[tuple[Key, dict[Way, Meant], Meant | None]]
 """The keys of a row, the ways to understand each, and what it means."""
 
 
-def _question(one: Shape, said: _Said, show: Callable[..., str]) -> tuple[Question, Finding | None]:
+def _question(one: Shape, said: _Said, markup: str) -> tuple[Question, Finding | None]:
     """The question, and what is wrong with its key."""
+    show = partial(as_markdown, markup=markup)
     explanations = list(one.explanations)
     if one.choices:
         correct, problem = _key(one, said, explanations)
+        shown = options_as_markdown([choice.text for choice in one.choices], markup)
         options = [
-            Option(
-                show(choice.text, inline=True) or choice.text,
-                number in correct,
-                show(choice.why, inline=True) if choice.why else "",
-            )
-            for number, choice in enumerate(one.choices)
+            Option(text, number in correct, show(choice.why, inline=True) if choice.why else "")
+            for number, (choice, text) in enumerate(zip(one.choices, shown, strict=True))
             if choice.text
         ]
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from html import unescape
 from math import isfinite
 from typing import Any
@@ -90,6 +91,23 @@ def as_markdown(text: str, markup: str = "", *, inline: bool = False) -> str:
         return keeping_lines(text)
     if "<" not in text and _ENTITY.search(text) and not unescape(text).isspace():
         return plain.escaped(unescape(text))
+    return _as_written(text, inline=inline)
+
+
+def options_as_markdown(texts: Sequence[str], markup: str = "") -> list[str]:
+    """The options of a question as Markdown; with their tags, where two differ in nothing else: these are asked for."""
+    shown = [as_markdown(text, markup, inline=True) or text for text in texts]
+    tags: dict[str, set[str]] = {}
+    for text, one in zip(texts, shown, strict=True):
+        if "<" in text and not markup:
+            tags.setdefault(one, set()).add("".join(tag[0] for tag in _TAG.finditer(text)))
+    if all(len(different) == 1 for different in tags.values()):
+        return shown
+    return [_as_written(text, inline=True) for text in texts]
+
+
+def _as_written(text: str, *, inline: bool) -> str:
+    """The text with its tags, and a new line that stays one."""
     has_fences = "```" in text or "~~~" in text
     text = _literal(text, inline=inline)
     return _BEFORE_BLOCK.sub("\\\\\n", text) if "\n" in text and not has_fences else text
