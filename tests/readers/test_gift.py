@@ -225,3 +225,75 @@ def test_is_recognised_by_content(text: str, name: str, format_: str) -> None:
 
 def test_a_title_of_escapes_that_does_not_end_is_looked_at_once() -> None:
     assert_read_in_proportion("gift", lambda size: "::" + "\\:" * (size // 2) + "{=a}", 20_000)
+
+
+BARE = """\
+::What is hot?::
+=fire
+~snow, and {ice}
+
+::Which are dry,
+most days?::
+~%50%sand
+~%-100%rain in 2~3 hours
+~%50%dust
+
+::What is red
+~grass
+=rust
+"""
+HOT = ("What is hot?", ["*fire", "snow, and {ice}"])
+
+
+def test_answers_below_titles_without_braces() -> None:
+    assert recognised(BARE, "bank.txt") == "gift"
+    reading = read(BARE, "bank.txt")
+    assert brief(reading) == [
+        HOT,
+        ("Which are dry, most days?", ["*sand", "rain in 2\\~3 hours", "*dust"]),
+        ("What is red", ["grass", "*rust"]),
+    ]
+    assert [question.place.line for question in reading.questions] == [1, 5, 11]
+    assert not reading.findings
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "::Is it so?::",
+        "::Which is wet?:: Which, =[rain\n~sand\n~dust",
+        "::Which is wet?::\n=rain\n~sand\nor dust",
+        "::Which is wet?::\n=rain ~sand\n~dust",
+        "::Which is wet?::\n~%5O%rain\n~sand",
+        "::Which is wet?::\n=rain",
+        "::Which is wet?::\n=rain\n=tea",
+    ],
+)
+def test_what_is_no_list_of_answers_without_braces_is_told(damaged: str) -> None:
+    reading = read(f"{BARE}\n{damaged}\n", "bank.txt")
+    assert (len(reading.questions), said(reading)) == (3, ["E115 15:1"])
+
+
+def test_questions_without_braces_among_others() -> None:
+    text = "::Q1:: Which is wet? {\n=rain\n~sand\n}\n\n" + BARE
+    assert brief(read(text, "bank.gift"))[:2] == [("Which is wet?", ["*rain", "sand"]), HOT]
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Which is wet?", "Which is wet?"),
+        ("The wettest is", "The wettest is"),
+        ("最湿的是", "最湿的是"),
+        ("Q1", ""),
+        ("Lesson 3, question 4", ""),
+    ],
+)
+def test_a_title_asks_where_nothing_else_does(title: str, stem: str) -> None:
+    (question,) = read(f"::{title}:: {{=rain ~sand}}", "bank.gift").questions
+    assert (question.stem, question.source) == (stem, "" if stem else title)
+
+
+@pytest.mark.parametrize("piece", ["::", "::a\n=", "::a\n=b\n~c\n", "~", "::a\n=b\n~c {\n\n"])
+def test_titles_without_braces_take_time_in_proportion(piece: str) -> None:
+    assert_read_in_proportion("gift", lambda size: piece * (size // len(piece)), 100_000)

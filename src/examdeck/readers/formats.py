@@ -51,7 +51,7 @@ class Format(NamedTuple):
     suffixes: frozenset[str]
     """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
     sign: str = ""
-    """Nor are texts without this: to look for it takes no time, to import a reader does."""
+    """Nor are texts without this, or one of several with blanks between: to import a reader takes time."""
     surest: int = 100
     """The most that its `recognise` ever returns."""
     texts: str = ""
@@ -91,7 +91,9 @@ class Format(NamedTuple):
 
     def is_offered(self, source: Source, seen: str) -> bool:
         """Whether the source, of which `seen` is the sample, may be of this format at all."""
-        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and self.sign in seen
+        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and any(
+            sign in seen for sign in self.sign.split(" ")
+        )
 
 
 def _format(
@@ -111,7 +113,7 @@ _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", "a bank in YAML, as examdeck writes it", "own.yaml_bank", ".yaml .yml", texts="markdown"),
-    _format("gift", "GIFT, of Moodle", "others.gift", ".gift .txt .md", sign="{"),
+    _format("gift", "GIFT, of Moodle", "others.gift", ".gift .txt .md", sign="{ \n~"),
     _format("mdbook_quiz", "TOML of mdbook-quiz", "others.mdbook_quiz", ".toml", texts="markdown"),
     _format("h5p", "H5P, a content.json", "others.h5p", ".json", sign='"behaviour"'),
     _format("json", "JSON or JSON Lines, a question an object", "rows.json", ".json .jsonl .ndjson .txt"),

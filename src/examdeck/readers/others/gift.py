@@ -16,6 +16,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question, is_token
 from examdeck.readers.answers import GAP, Asked, between, pairs, typed, with_tolerance
 from examdeck.readers.labels import begins_with, levels, tag, topic_tags, without_top
+from examdeck.readers.others.gift_bare import is_bare, title_asks, with_braces
 from examdeck.readers.own import notes
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
@@ -59,7 +60,7 @@ def recognise(source: Source) -> int:
     sample = source.text[:300_000]
     at_least = 10 if source.file.suffix.lower() == ".gift" else 0
     if not _ANSWERS.search(sample):
-        return at_least
+        return 92 if is_bare(sample) else at_least
     if re.search(r"(?m)^[ \t]*(?:\$CATEGORY:|::(?:[^:\n]|:(?!:))+::|// *examdeck:)", sample):
         return 95
     answers = re.findall(r"(?<![\\$])\{\s*(?:[=~](?:\\.|[^{}\\])*|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?)\}", sample)
@@ -70,7 +71,7 @@ def read(source: Source) -> Reading:
     """The questions, separated by blank lines, with the category that each stands under."""
     lines = source.text.split("\n")
     taken = []
-    for item in _items(lines):
+    for item in _items(with_braces(lines)):
         if item.taken_for == "question":
             question, said = _question(item, source)
             taken_for = "question" if question else "question that is not read"
@@ -216,6 +217,8 @@ def _question(item: _Item, source: Source) -> tuple[Question | None, list[Findin
     if _SECOND.search(after):
         return None, [KIND_NOT_SUPPORTED.at(place, kind="several gaps")]
     is_gap = bool(after.strip())
+    if title and not stem.strip() and not is_gap and title_asks(title[1]):
+        stem = " ".join(title[1].split())
     stem = texts.show(f"{stem}{GAP}{after}" if is_gap else stem)
     label = _unescaped(" ".join(title[1].split())) if title else ""
     question = Question(
