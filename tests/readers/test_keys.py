@@ -676,3 +676,41 @@ def test_true_and_false_below_questions_that_nothing_numbers() -> None:
 @pytest.mark.parametrize("piece", ["True\nFalse\n\n", "A. a\nTrue\nFalse\n", "**True\n", "*True\n"])
 def test_hostile_truths_take_time_in_proportion(piece: str) -> None:
     assert_read_in_proportion("letters", lambda size: "A. a\nB. b\n" + piece * (size // len(piece)), 20_000)
+
+
+_EMPTY = "What is a mug?\n\nA. a cup\nB. a car\nANSWER:   \n"
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\t\n"])
+@pytest.mark.parametrize("stem", ["When is tea drunk :", "When, in a day, is tea drunk?"])
+def test_an_empty_answer_takes_neither_the_next_stem_nor_its_key(between: str, stem: str) -> None:
+    other = "Where is Rome?\nA. in Italy\nB. in Spain\nANSWER: A\n"
+    empty = _EMPTY.replace("\n\n", "\n")
+    text = f"{other}{between}{empty}{between}{stem}\nA. early\nB. late\nANSWER: B\n{between}{other}"
+    questions = read(text).questions
+    assert [one.key for one in questions] == [(0,), (), (1,), (0,)]
+    assert (questions[2].stem, questions[1].explanation) == (stem, "")
+
+
+def test_an_empty_answer_leaves_a_stem_of_two_lines_whole() -> None:
+    text = f"{_EMPTY}\nIt rains.\nIs tea drunk?\n\nA. early\nB. late\nANSWER:\n\nWhat?\nA. ice\nB. fire\nANSWER: B\n"
+    assert [(one.stem, one.key) for one in read(text, format_="letters").questions] == [
+        ("What is a mug?", ()),
+        ("It rains.\nIs tea drunk?", ()),
+        ("What?", (1,)),
+    ]
+
+
+@pytest.mark.parametrize("said", ["B", "a car", "B. a car"])
+def test_an_answer_below_its_label_is_no_stem_of_the_next(said: str) -> None:
+    text = f"{_EMPTY}\n{said}\n\nWhat is hot?\n\nA. ice\nB. fire\n\nANSWER:\n\nA\n"
+    assert [(one.stem, one.key) for one in read(text, format_="letters").questions] == [
+        ("What is a mug?", (1,)),
+        ("What is hot?", (0,)),
+    ]
+
+
+def test_what_is_said_of_options_below_an_empty_answer_is_no_question() -> None:
+    text = f"{_EMPTY}\nLet us look at each:\n\nA. it holds tea\nB. it has wheels\n\nWhat?\nA. ice\nB. fire\nANSWER: B\n"
+    found = [[option.text for option in one.options] for one in read(text, format_="letters").questions]
+    assert found == [["a cup", "a car"], ["ice", "fire"]]

@@ -126,7 +126,7 @@ class _Cutter:
             self._without_options([mark for mark in before if mark.line not in listed])
             self._append(start.line, start, block)
             return
-        first = self._paragraph(block, gap)
+        first = self._paragraph(block, gap, is_told=is_told)
         is_keyed = is_answered or any(option.style == "x" for option in block)
         asking = self._asking(first, block, gap) if is_keyed and first is not None else None
         explains = any(mark.kind in _EXPLAINING for mark in gap)
@@ -177,9 +177,7 @@ class _Cutter:
             return frozenset()
         lines = self.page.lines
         text = given.text or lines[min(_next_seen(lines, given.line + 1, gap[-1].line), len(lines) - 1)]
-        choices = Choices(tuple(option.name for option in options), tuple(option.text for option in options))
-        answer = read_answer(text, choices)
-        return answer.key if answer else frozenset()
+        return answer.key if (answer := read_answer(text, _choices(options))) else frozenset()
 
     def _asking(self, first: int, block: Block, gap: Sequence[Mark]) -> int | None:
         """The first line of a stem that asks, behind a question whose answer and explanation have ended.
@@ -269,14 +267,15 @@ class _Cutter:
             if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdecimal())):
                 self._append(mark.line, mark, [])
 
-    def _paragraph(self, block: Block, gap: Sequence[Mark]) -> int | None:
+    def _paragraph(self, block: Block, gap: Sequence[Mark], *, is_told: bool) -> int | None:
         """The first line of the text that a block's question begins with, when no mark begins it."""
         lines = self.page.lines
         until = block[0].line
+        empty = [mark.line for mark in gap[-1:] if is_told and self._is_left_empty(mark, until)]
         if self.above and self.above[-1].line < until:
             after = min(self._end_of_paragraph(self.above[-1].line), until)
             if after == until:  # no blank line parts the questions, but an answer may
-                answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
+                answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text] + empty
                 after = answers[-1] + 1 if answers else until
         else:
             after = _last_paragraph(self.page, until)
@@ -288,8 +287,17 @@ class _Cutter:
             is_below_text = first <= above < until and above not in others and bool(lines[above].strip())
             is_item = is_below_text or mark.line + 1 in starts
             if not (mark.kind == "start" and is_item):
-                after = max(after, self._after(mark, until))
+                after = max(after, mark.line + 1 if mark.line in empty else self._after(mark, until))
         return next((number for number in range(after, until) if lines[number].strip()), None)
+
+    def _is_left_empty(self, mark: Mark, until: int) -> bool:
+        """Whether nothing but the stem of the next options stands below a label, and names none of those above."""
+        lines = self.page.lines
+        at, end = _next_seen(lines, mark.line + 1, until), _after_text(lines, until)
+        if mark.kind != "answer" or mark.text or at == until or not self.found or self.page.code_at(at):
+            return False
+        is_stem = (at > mark.line + 1 or at + 1 == end) and self._end_of_paragraph(at) >= end
+        return is_stem and read_answer(lines[at], _choices(self.found[-1].options)) is None
 
     def _end_of_paragraph(self, number: int) -> int:
         """The blank line that ends the paragraph of a line."""
@@ -311,6 +319,10 @@ class _Cutter:
         if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
+
+
+def _choices(options: Block) -> Choices:
+    return Choices(tuple(option.name for option in options), tuple(option.text for option in options))
 
 
 def _items(candidates: Sequence[Mark], numbers: Sequence[int], *, from_first: bool = False) -> set[int]:
