@@ -598,3 +598,56 @@ def test_a_line_below_what_is_no_mere_label_of_a_question_stays_a_rule(title: st
     page = Page([title, "----", "Question 2", "", "----", "```", "Question 3", "----", "```", "Q4", "==="])
     drop_underlines(page)
     assert page.lines == [title, "----", "Question 2", "", "----", "```", "Question 3", "----", "```", "Q4", ""]
+
+
+_ASKED = [("hot", ("ice", "fire", "lava")), ("wet", ("rain", "sand", "dust")), ("old", ("a ruin", "a seed", "a bud"))]
+_ARE_RIGHT = [(False, True, True), (True, False, False), (True, True, True)]
+
+
+def _judged(label: str, title: str, verdicts: tuple[str, str], lead: str = "", sign: str = "") -> str:
+    blocks = []
+    for number, ((what, options), are_right) in enumerate(zip(_ASKED, _ARE_RIGHT, strict=True), 1):
+        listed = "\n".join(f"{sign}{option}" for option in options)
+        below = "\n".join(verdicts[0 if is_right else 1] for is_right in are_right)
+        blocks.append(f"{label.format(number)}\nWhat is {what}?\n{lead}\n{listed}\n{title}\n{below}\n")
+    return "".join(blocks)
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "verdicts"),
+    [
+        ("----Frage:1.1-{}----", "----Antwort:----", ("Diese Antwort ist richtig.", "Diese Antwort ist falsch.")),
+        ("# Question {}", "Answers:", ("right", "wrong")),
+        ("Question {}", "**Answer**", ("Option is correct", "Option is incorrect")),
+    ],
+)
+@pytest.mark.parametrize(("lead", "sign"), [("", ""), ("It is\n", "- ")])
+def test_an_answer_that_judges_the_options_above_it_in_turn(
+    label: str, title: str, verdicts: tuple[str, str], lead: str, sign: str
+) -> None:
+    best = read_best(source(_judged(label, title, verdicts, lead, sign), "quiz.txt"))
+    assert best
+    wanted = [
+        [f"{'*' if is_right else ''}{option}" for option, is_right in zip(options, are_right, strict=True)]
+        for (_, options), are_right in zip(_ASKED, _ARE_RIGHT, strict=True)
+    ]
+    assert [options for _, options in brief(best[1])] == wanted
+    stem = "\n".join(filter(None, ("What is hot?", lead.strip())))
+    assert brief(best[1])[0][0] == stem
+    assert best[1].questions[0].source == label.replace(":", " ").strip("-# ").format(1)
+    assert not any(stretch.taken_for.startswith("not") for stretch in best[1].stretches)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _judged("Question {}", "Answer:", ("True", "False")),
+        _judged("Question {}", "Answer:", ("It is right", "That was wrong")),
+        _judged("Question {}", "Notes:", ("It is right", "It is wrong")),
+        "".join(f"Ice is cold, {n}\nFire is wet, {n}\nAnswers:\nright\nwrong\n\n" for n in range(5)),
+    ],
+    ids=["what a program prints", "in other words", "no answer", "statements"],
+)
+def test_what_judges_no_options_in_turn_is_no_key(text: str) -> None:
+    best = read_best(source(text, "quiz.txt"))
+    assert best is None or not any(question.key for question in best[1].questions)

@@ -31,6 +31,7 @@ from examdeck.readers.inferred.unmarked import (
     starred_runs,
     worded_runs,
 )
+from examdeck.readers.inferred.verdicts import verdict_runs
 from examdeck.readers.markdown.dialects import IN_ONE_FORM
 from examdeck.readers.markdown.engine import OpenedPage
 from examdeck.readers.reading import Reading
@@ -81,6 +82,7 @@ HYPOTHESES: tuple[Callable[[Sequence[PageLine]], list[Run]], ...] = (
     boxed_runs,
     flagged_runs,
     judged_runs,
+    verdict_runs,
     lined_runs,
     keyed_runs,
     worded_runs,

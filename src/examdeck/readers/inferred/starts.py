@@ -55,6 +55,9 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
 
     From `tail` on no options follow: a question begins there only if it is numbered as the next.
     """
+    called = _constant(lines, gaps)
+    if called and len(called) == len(gaps) and all(start.label for start in called.values()):
+        return [called[number] for number in range(len(gaps))]
     numbered = _numbered(lines, gaps, tail or len(lines))
     if numbered:
         return numbered
@@ -193,12 +196,14 @@ def _constant(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Sta
     met: dict[str, dict[int, Start]] = defaultdict(dict)
     for number, gap in enumerate(gaps):
         for at in range(gap.first, gap.end):
-            bare = lines[at].bare.strip("*_#> \t")
+            bare = lines[at].bare.strip("*_#>-= \t")
             words, colon, text = bare.partition(":" if ":" in bare else "：")
             if ACROSS.fullmatch(lines[at].bare):
                 met["---"][number] = Start(at, "", "")
             elif colon and _is_start_word(words):
-                met[words.casefold()].setdefault(number, Start(at, "", text.strip("*_ \t")))
+                text, name = text.strip("*_ \t"), text.strip("*_-= \t")
+                own = Start(at, f"{words} {name}", "") if _IN_PARTS.fullmatch(name) else Start(at, "", text)
+                met[words.casefold()].setdefault(number, own)
     return max(met.values(), key=len, default={})
 
 
@@ -209,6 +214,8 @@ def _is_start_word(words: str) -> bool:
 
 
 _LONGEST_WORDS = 30
+_IN_PARTS = re.compile(r"\d{1,4}(?:[./-]\d{1,4}){1,5}(?:-[A-Z])?")
+"""What a question is called by: the number of its part, and its own in it."""
 
 
 def _headings(lines: Sequence[PageLine], gaps: Sequence[Space]) -> dict[int, Start]:

@@ -110,7 +110,7 @@ def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
             found.append((seen, [n for n in seen if n > asks], words))
             above = at + 1
     kept = _set_in(lines, found) or _of_usual_size(found)
-    runs = [_run_of_items(lines, own) for own, words in kept if _says(lines, own, words)]
+    runs = [run_of_items(lines, own) for own, words in kept if _says(lines, own, words)]
     return runs if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
 
 
@@ -140,7 +140,7 @@ _ENDED = re.compile(r"[?？؟:：….。!_)）][*_\s]*$")
 _BLANKS = (" ", "\t", "\u3000")
 
 
-def _run_of_items(lines: Sequence[PageLine], own: Sequence[int]) -> Run:
+def run_of_items(lines: Sequence[PageLine], own: Sequence[int]) -> Run:
     """The options that lines are, without a bullet that all of them have."""
     items = [_BULLET.match(lines[at].bare) for at in own]
     texts = [item[1] for item in items if item]
