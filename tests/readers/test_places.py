@@ -112,3 +112,35 @@ def test_lines_of_many_tags_and_headings_take_a_time_like_their_size() -> None:
     assert_in_proportion(work, lambda n: HASHED + bank("1", "## " + "[" * n, "2", "#a " * n + ".", "#" * n), 40_000)
     assert_in_proportion(work, lambda n: bank("1", *["## A"] * (n // 8), "2"), 40_000)
     assert source("").hashtags is False
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [
+        ("Chapter 2: Water", "Chapter 3: Fire"),
+        ("Unit II", "Unit III"),
+        ("第二章", "第三章"),
+        ("第02讲 水", "第03讲 火"),
+    ],
+)
+@pytest.mark.parametrize("key", ["Answer: A", "Answer: A\n\nExplanation: so it is."])
+def test_a_title_of_a_part_is_no_explanation_of_the_question_above(second: str, third: str, key: str) -> None:
+    asked = "1. What is {0}?\nA. {0} itself\nB. none\n{1}\n\n2. What is no {0}?\nA. no {0}\nB. all\n{1}\n\n\n"
+    parts = [asked.format(what, key) for what in ("ice", "water", "fire")]
+    found = read(f"{parts[0]}{second}\n\n{parts[1]}{third}\n{parts[2]}")
+    assert [question.explanation for question in found.questions] == ["so it is." if "so" in key else ""] * 6
+    assert [bool(question.place_tags) for question in found.questions] == [False, False, True, True, True, True]
+    assert [stretch.start for stretch in found.stretches if stretch.taken_for == "heading"] == [
+        n
+        for n, line in enumerate(f"{parts[0]}{second}\n\n{parts[1]}{third}\n".split("\n"), 1)
+        if line in (second, third)
+    ]
+    assert (found.title, len(found.questions)) == ("", 6)
+
+
+def test_steps_in_an_explanation_are_no_parts() -> None:
+    steps = "Step 1: Think\n\n1. Look.\n2. Write.\n\nStep 2: Build\n\n1. Cut.\n2. Glue."
+    asked = "\n\n2. What is a car?\nA. a map\nB. a wheel\nAnswer: B\n"
+    found = read(f"1. What is a plan?\nA. a map\nB. a car\nAnswer: A\nExplanation: go on.\n\n{steps}{asked}")
+    assert [question.key for question in found.questions] == [(0,), (1,)]
+    assert "Build" in found.questions[0].explanation

@@ -48,6 +48,7 @@ from examdeck.readers.markdown.page import (
     split_joined,
     unwrap_answers,
 )
+from examdeck.readers.markdown.part_titles import head_parts, titles_of
 from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
@@ -118,6 +119,7 @@ class Dialect:
             drop_own_answers(page)
             unwrap_answers(page)
             split_joined(page)
+            head_parts(page)
             write_options(page)
             write_letters(page)
         if self.prepare:
@@ -145,13 +147,14 @@ class Dialect:
             questions = [with_footnotes(question, footnotes) for question in questions]
         if is_plain and not self.plain_lines:
             questions = [with_markup(question, "plain") for question in questions]
-        taken = [*_taken(page, read, front), *stretches_of(opened.notes)]
+        lines = source.text.split("\n")
+        taken = [*_taken(page, read, front), *stretches_of(opened.notes), *titles_of(page, lines)]
         return Reading(
             questions=tuple(with_places(page, marks, read.spans, questions, front)),
             findings=tuple(
                 sorted([*findings, *read.findings, *found], key=lambda finding: (finding.place.line, finding.code))
             ),
-            stretches=stretches(source.text.split("\n"), sorted(taken), kind),
+            stretches=stretches(lines, sorted(taken), kind),
             title=front.title or _title(marks, read.spans),
             uid=front.uid,
             lang=front.lang,

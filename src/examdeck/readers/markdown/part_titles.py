@@ -1,0 +1,61 @@
+"""Titles of parts in a text without headings: "Chapter 2: Bones" between two questions, of which the next is the first.
+
+They are no explanation of the question above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from examdeck.language.lines import is_phrase
+from examdeck.readers.markdown.page import Page
+from examdeck.readers.reading import Stretch
+
+_TITLE = re.compile(
+    r"(?P<word>[^\W\d_]{3,12})[ \t]+(?P<number>\d{1,3}|[IVX]{1,5})(?:[ \t]*[.:–—-])?(?:[ \t]+[^\W\d_].{0,70})?"
+    r"|第[ \t]*(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})[ \t]*(?P<what>[章节讲课部]|单元|部分)"
+    r"[ \t:：、]{0,4}.{0,40}"
+)
+_FIRST = re.compile(r"[\W_]*1[ \t]?[.):、．]")
+_SECOND = re.compile(r"[\W_]*2[ \t]?[.):、．]")
+_OPTION = re.compile(r"[ \t>*_-]*[(\[]?[Aa][ \t]?[.):、．\]]")
+_MADE = "# "
+_LONGEST, _FEWEST, _NEAR = 90, 2, 20
+_ENDS = (".", "?", "!", ":", "。", "？", "：", "！", ";", ",")
+
+
+def head_parts(page: Page) -> None:
+    """Make headings of such titles, where some count and all stand alone above a first question with options.
+
+    The one above all questions stays: the file would be called so.
+    """
+    first = next((at for at, line in enumerate(page.lines) if _OPTION.match(line)), len(page.lines))
+    found: dict[str, dict[str, int]] = {}
+    for at in range(first + 1, len(page.lines)):
+        line = page.lines[at].strip()
+        title = _TITLE.fullmatch(line) if len(line) < _LONGEST and not page.lines[at - 1].strip() else None
+        if title and not line.endswith(_ENDS) and _is_above_first(page, at):
+            word = title["word"] or title["what"]
+            found.setdefault(word.casefold(), {})[title["number"] or title["count"]] = at
+    for word, titles in found.items():
+        if len(titles) >= _FEWEST and is_phrase(word) is None:
+            for at in titles.values():
+                page.lines[at] = f"{_MADE}{page.lines[at].strip()}"
+
+
+def _is_above_first(page: Page, title: int) -> bool:
+    """Whether the next line that is not blank begins question 1, which has options before the second begins."""
+    below = [line for line in page.lines[title + 1 : title + _NEAR] if line.strip()]
+    if not below or not _FIRST.match(below[0]):
+        return False
+    return any(
+        map(_OPTION.match, below[: next((n for n, line in enumerate(below) if _SECOND.match(line)), len(below))])
+    )
+
+
+def titles_of(page: Page, lines: Sequence[str]) -> Iterator[Stretch]:
+    """The lines of the file of which headings were made."""
+    for at, line in enumerate(page.lines):
+        if line[:2] == _MADE and line[2:] == lines[page.number(at) - 1].strip():
+            yield Stretch(page.number(at), page.number(at), "heading")
