@@ -507,3 +507,37 @@ def test_tags_in_code_stay_as_they_are() -> None:
     texts = ["`<b> <i> <u>`", "`<u><b> x </b></u>`"]
     text = f"1. Which tags are these?\nA. {texts[0]}\nB. {texts[1]}\nAnswer: A\n"
     assert [option.text for option in read(text, "quiz.md").questions[0].options] == texts
+
+
+def _starred(*last: str) -> str:
+    asked = "".join(f"{n}. What is {n}?\nA) ice {n}\nB) fire {n}*\nC) rain\n\n" for n in range(1, 9))
+    return asked + "".join(f"{n}. What is {n}?\n{options}\n\n" for n, options in enumerate(last, 9))
+
+
+def test_a_star_in_brackets_or_below_marks_where_all_others_stand_behind() -> None:
+    wrapped = "A) ice\nB) the fire that burns in every stove of the house and\nin the oven*\nC) rain"
+    found = brief(read(_starred("A) ice (*)\nB) fire\nC) rain", wrapped)))[8:]
+    assert found == [
+        ("What is 9?", ["*ice", "fire", "rain"]),
+        ("What is 10?", ["ice", "*the fire that burns in every stove of the house and\nin the oven", "rain"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "A) times (*)\nB) by (/)\nC) and (+)",
+        "A) times (*)\nB) by\nC) power (*)",
+        "A) ice (*)\nB) fire*\nC) rain",
+        "A) ice (*)\nB) fire\nC) rain\nAnswer: B",
+    ],
+)
+def test_a_star_in_brackets_may_be_said(options: str) -> None:
+    question = read(_starred(options)).questions[8]
+    assert question.key == ((1,) if "fire*" in options or "Answer" in options else ())
+    assert "(*)" in question.options[0].text
+
+
+def test_a_star_in_brackets_is_no_key_where_others_have_none() -> None:
+    text = "".join(f"{n}. What is {n}?\nA) times (*)\nB) by\nC) and\n\n" for n in range(1, 3))
+    assert "(*)" in read(text, format_="letters").questions[0].options[0].text

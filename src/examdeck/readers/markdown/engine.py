@@ -27,6 +27,7 @@ from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
 from examdeck.readers.markdown.key_row import take_key_row
 from examdeck.readers.markdown.keylist import KeyList, sibling_lists, take_key_lists
+from examdeck.readers.markdown.last_stars import mark_by_last_stars
 from examdeck.readers.markdown.mark import Mark, Matcher
 from examdeck.readers.markdown.marks import find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
@@ -259,6 +260,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
     beside = _keys_beside(source, drafts, findings)
     settle_names(drafts)
+    mark_by_last_stars(page, drafts)
     by_type, prefer = marks_by_type(drafts), source.dialect.prefer
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     questions = with_open_answers(questions, drafts) if dialect.lettered else questions
