@@ -651,3 +651,47 @@ def test_an_answer_that_judges_the_options_above_it_in_turn(
 def test_what_judges_no_options_in_turn_is_no_key(text: str) -> None:
     best = read_best(source(text, "quiz.txt"))
     assert best is None or not any(question.key for question in best[1].questions)
+
+
+_CHOICES = "".join(
+    f"### {n}) What is {what}, then?\n- **{right}**\n- none\n"
+    for n, (what, (right, *_)) in enumerate([*_ASKED, *((f"a thing {n}", ("so", "no")) for n in range(5))], 1)
+)
+_OPEN = [
+    ("Why is ice cold?", "It has no warmth.\n\nNone at all."),
+    ("Why is fire hot?", "It **burns**."),
+    ("Who asks?", "I do."),
+]
+
+
+def _part(title: str, asked: Sequence[tuple[str, str]] = _OPEN) -> str:
+    return f"{_CHOICES}\n{title}\n" + "".join(f"### {n}) {q}\n{a}\n" for n, (q, a) in enumerate(asked, 1))
+
+
+@pytest.mark.parametrize(
+    "title", ["## Open questions", "## Questions ouvertes\n*Two points each.*", "# Part B: Questions"]
+)
+def test_open_questions_in_a_part_below_those_with_options(title: str) -> None:
+    best = read_best(source(_part(title), "quiz.md"))
+    assert best
+    assert brief(best[1])[8:] == [(stem, [f"*{answer}"]) for stem, answer in _OPEN]
+    assert [bool(question.recall) for question in best[1].questions] == [False] * 8 + [True] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _part("## Answers to the questions"),
+        _part("## More"),
+        _part("#### Questions"),
+        _part("## Questions", [(f"What is {what}, then?", "It is so.") for what, _ in _ASKED]),
+        _part("## Questions", [("Ice is cold.", "It is."), ("Fire is hot.", "It is."), ("Rain is wet.", "It is.")]),
+        _part("## Questions", [(stem, "* ice\n* fire") for stem, _ in _OPEN]),
+        _part("## Questions", [(stem, "a) ice\nfire") for stem, _ in _OPEN]),
+        _part("## Questions", [*_OPEN, ("What?", "")]),
+    ],
+    ids=["answers", "untitled", "lower", "again", "no questions", "bullets", "letters", "empty"],
+)
+def test_what_is_no_part_of_open_questions(text: str) -> None:
+    best = read_best(source(text, "quiz.md"))
+    assert best is None or not any(question.recall for question in best[1].questions)

@@ -59,6 +59,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
         _write_key_list(texts, lines, runs[-1])
     _write_explanations(texts, lines, starts, runs)
     starts = _write_statements(texts, lines, starts, runs)
+    _write_open_answers(texts, lines, starts)
     emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
     starts = [start._replace(text=emptied.get(start.at, str)(start.text)) for start in starts]
     return _page(lines, texts, starts)
@@ -278,6 +279,18 @@ def _write_statements(
     return begun
 
 
+def _write_open_answers(texts: dict[int, list[str]], lines: Sequence[PageLine], starts: Sequence[Start]) -> None:
+    """The text below each question of a part of open ones as its answer."""
+    for start in starts:
+        if not start.is_open:
+            continue
+        at = next(at for at in range(start.at + 1, len(lines)) if not lines[at].is_blank)
+        if lines[at].is_code:
+            texts[at] = ["", "Answer:", "", lines[at].raw]
+        elif not is_below_options(lines[at].bare):
+            texts[at] = ["", f"Answer: {lines[at].raw.strip()}"]
+
+
 def _judged(*, is_true: bool) -> list[str]:
     """The options and the key of a statement."""
     return ["", "A. True", "B. False", "", f"Answer: {'A' if is_true else 'B'}"]
@@ -320,7 +333,9 @@ def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequen
             number, start = begun[at]
             page.labels[len(page.lines) + 1] = start.label
             is_more = at in texts and own[0][:3] in ("", "A. ")  # a key, or the first option
-            own = ["", f"**Question {number}**", *(own if is_more else start.text.split("\n"))]
+            asked = own if is_more else start.text.split("\n")
+            label = f"**Question {number}**"
+            own = ["", f"{label} {asked[0]}", *asked[1:]] if start.is_open else ["", label, *asked]
         page.lines += own
         page.origins += [line.origin] * len(own)
     return page

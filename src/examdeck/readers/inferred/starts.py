@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from examdeck.language.lines import is_phrase, role_within
+from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.readers.inferred.lines import ACROSS, ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
 
 _PICTURES = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
@@ -41,6 +41,8 @@ class Start(NamedTuple):
     """What the line says of its stem."""
     is_doubtful: bool = False
     """Whether it begins in another way than most, and does not ask: a list in an explanation has such a line above."""
+    is_open: bool = False
+    """Whether it is in a part of open questions, each with its answer below."""
 
 
 class Space(NamedTuple):
@@ -136,7 +138,7 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
     """Those that count on from each other, and in how many gaps they are, of which `tail` is none."""
     starts: list[Start] = []
     covered: set[int] = set()
-    last = -1
+    last, is_open = -1, False
     numbers = [int(found["number"]) for _, _, found in met]
     for position, (gap, at, found) in enumerate(met):
         number = numbers[position]
@@ -146,10 +148,9 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
             is_ahead = last < number <= last + 5 and last + 1 not in numbers[position : position + 12]
             is_anew = number == 1 and (gap - 1 in covered or not covered)
             is_anew = is_anew and (gap not in covered or _begins_anew(met, numbers, position, last))
-            if gap == tail and number == 1 and _judge(lines, met, position):
-                is_anew = True
-            elif gap == tail:
-                is_anew = is_ahead = False
+            if gap == tail:
+                is_open = is_open or (number == 1 and _asks_openly(lines, met, position))
+                is_anew, is_ahead = is_open or (number == 1 and _judge(lines, met, position)), False
             if not (is_ahead or is_anew):
                 continue
         last = number
@@ -157,7 +158,8 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
         label = found.string[found.start("word") : found.end("number")].strip(" \t.:：*_-")
         is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
         text = lines[at].bare[found.start("text") if is_set_off else 0 :]
-        starts.append(Start(at, label, text.removesuffix("**").rstrip() if text.count("**") == 1 else text))
+        text = text.removesuffix("**").rstrip() if text.count("**") == 1 else text
+        starts.append(Start(at, label, text, is_open=is_open))
     return starts, len(covered - {tail})
 
 
@@ -183,6 +185,41 @@ def _judge(lines: Sequence[PageLine], met: Sequence[_Met], position: int) -> boo
         if judgement(found["text"]) is None and not any(word in TRULY or word in FALSELY for word in below):
             return False
     return True
+
+
+def _asks_openly(lines: Sequence[PageLine], met: Sequence[_Met], position: int) -> bool:
+    """Whether a 1 in a heading below all options begins a part of questions that ask, each above a text that answers.
+
+    A heading of a higher level calls the part, and by no word for answers: these may say their questions again.
+    """
+    rest, (gap, at, found) = met[position:], met[position]
+    if position and met[position - 1][0] == gap:
+        return False
+    above = next((n for n in range(at - 1, 0, -1) if _HEADING.match(lines[n].bare)), 0)
+    title = _HEADING.match(lines[above].bare)
+    if not title or len(title[1]) >= len(found["level"]) or not _calls_questions(title["text"]):
+        return False
+    asked = {each["text"].strip("*_ ") for _, _, each in met[:position]}
+    texts = [each["text"].strip("*_ ") for _, _, each in rest]
+    ends = [*(end for _, end, _ in rest[1:]), len(lines)]
+    below = [
+        next((line for line in lines[at + 1 : end] if not line.is_blank), None)
+        for (_, at, _), end in zip(rest, ends, strict=True)
+    ]
+    if any(line is None or _LISTED.match(line.bare) for line in below):
+        return False
+    are_counted = [int(each["number"]) for _, _, each in rest] == list(range(1, len(rest) + 1))
+    asking = sum(map(ends_asking, texts))
+    return are_counted and asking >= max(_STATEMENTS, ENOUGH * len(rest)) and not asked & set(texts)
+
+
+_LISTED = re.compile(r"[>\s]*(?:[-+*•●○▪☐☑✓✔✅❌][ \t]*|[*_]{0,2}[(\[]?[^\W_]{0,2}[.):\]])(?:\s|\Z)")
+"""A line that may be an option, and no answer."""
+
+
+def _calls_questions(title: str) -> bool:
+    is_said = any(is_phrase(word) == "question" for word in re.findall(r"[^\W\d_]+", title))
+    return is_said and role_within(title) not in ("answer", "explanation")
 
 
 _STATEMENTS = 3
