@@ -695,3 +695,14 @@ def test_open_questions_in_a_part_below_those_with_options(title: str) -> None:
 def test_what_is_no_part_of_open_questions(text: str) -> None:
     best = read_best(source(text, "quiz.md"))
     assert best is None or not any(question.recall for question in best[1].questions)
+
+
+def test_the_last_of_sorted_options_may_have_a_second_line() -> None:
+    asked = "{0}. What is {1}?\n\ncorretta/e:\n- {1} wood\n\nsbagliate:\n- ice\n- snow{2}\n\n---\n\n"
+    more = ["", "", "\n2. It melts.", "", ""]
+    text = "".join(asked.format(n, f"thing {n}", below) for n, below in enumerate(more, 1))
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [
+        (options, one.explanation) for (_, options), one in zip(brief(best[1]), best[1].questions, strict=True)
+    ] == [([f"*thing {n} wood", "ice", f"snow{below}"], "") for n, below in enumerate(more, 1)]

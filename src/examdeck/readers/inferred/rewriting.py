@@ -168,10 +168,12 @@ def _write_key(
         return
     if said.kind == "stem":
         texts[said.at] = [said.strip(lines[said.at].raw)]
-    after = range(run.last + 1, min(run.last + _CONTINUED, len(lines)))
+    last = max((at for at, text in run.others.items() if text), default=0)
+    last = max(last, run.last)
+    after = range(last + 1, min(last + _CONTINUED, len(lines)))
     ends = (at for at in after if lines[at].is_blank or at in texts or at in begun or is_below_options(lines[at].bare))
     end = next(ends, 0)
-    at = end - 1 if end and lines[end].is_blank else run.last
+    at = end - 1 if end and lines[end].is_blank else last
     texts[at] = [*texts.get(at, [lines[at].raw]), "", *answers, ""]
 
 
