@@ -714,3 +714,19 @@ def test_what_is_said_of_options_below_an_empty_answer_is_no_question() -> None:
     text = f"{_EMPTY}\nLet us look at each:\n\nA. it holds tea\nB. it has wheels\n\nWhat?\nA. ice\nB. fire\nANSWER: B\n"
     found = [[option.text for option in one.options] for one in read(text, format_="letters").questions]
     assert found == [["a cup", "a car"], ["ice", "fire"]]
+
+
+def test_options_that_changed_places_keep_their_letters() -> None:
+    text = "1. What is hot?\nA. ice\n{0}\nD. rain\nAnswer: {1}\n\n2. What is cold?\nA. ice\nB. fire\nAnswer: A\n"
+    for letter, right in (("B", "snow"), ("C", "fire"), ("D", "rain")):
+        for parting in ("\n", "\n\n"):
+            question = read(text.format(f"C. fire{parting}B. snow", letter)).questions[0]
+            assert [o.text for o in question.options] == ["ice", "fire", "snow", "rain"]
+            assert [o.text for o in question.options if o.correct] == [right]
+
+
+def test_a_letter_below_all_options_is_no_option_out_of_its_place() -> None:
+    text = (
+        "1. What is hot?\nA. ice\nB. fire\nC. rain\nB. It burns.\nAnswer: B\n\n2. What?\nA. ice\nB. fire\nAnswer: A\n"
+    )
+    assert [len(question.options) for question in read(text).questions] == [3, 2]

@@ -62,7 +62,9 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
             continue
         places = ordinals(mark.name) if not mark.name.isdecimal() else (int(mark.name) - 1,)
         place = _turn(page, blocks[-1][-1], mark, places, last) if is_open else None
-        if place is not None:
+        if is_open and place is None and _is_left_out(blocks[-1], mark, places, last):
+            blocks[-1].append(mark)
+        elif place is not None:
             blocks[-1].append(mark)
             last = place
         elif 0 in places and not (is_open and _is_nested(blocks[-1][-1], mark)):
@@ -107,6 +109,13 @@ def _turn(page: Page, before: Mark, mark: Mark, places: tuple[int, ...], last: i
             return place
     is_misnamed = mark.name == before.name and last > 0 and mark.line - before.line <= _NEAR
     return last + 1 if is_misnamed else None
+
+
+def _is_left_out(block: Block, mark: Mark, places: tuple[int, ...], last: int) -> bool:
+    """Whether an option changed places with the one before: "A", "C", "B", "D"."""
+    before = block[-1]
+    is_close = mark.column == before.column and mark.line - before.line <= _NEAR
+    return len(block) == last > 0 and last - 1 in places and mark.name.islower() == before.name.islower() and is_close
 
 
 _NEAR = 2
