@@ -106,3 +106,12 @@ def test_letters_before_a_blank_are_labels_where_they_count_in_most_questions() 
         best = read_best(source("".join(map(form.format, range(1, 4))), "quiz.md"))
         assert best
         assert [[option.text for option in one.options] for one in best[1].questions] == [wanted] * 3
+
+
+@pytest.mark.parametrize("form", ["{} is taller", "{} only", "{} and then the other"])
+def test_letters_that_the_options_speak_of_are_no_labels(form: str) -> None:
+    listed = "".join(f"- [{'x' if letter == 'B' else ' '}] {form.format(letter)}\n" for letter in "ABC")
+    best = read_best(source("".join(f"{n}. What of {n}?\n{listed}\n" for n in range(1, 5)), "quiz.md"))
+    assert best
+    texts = [[option.text for option in one.options] for one in best[1].questions]
+    assert texts == [[form.format(letter) for letter in "ABC"]] * 4

@@ -619,3 +619,17 @@ def test_options_that_are_set_in_may_be_two_or_more(word: str) -> None:
     assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
         (stem, options, (1,)) for stem, options in wanted
     ]
+
+
+def test_one_stem_that_does_not_end_as_a_sentence_has_its_options_set_in() -> None:
+    stems = ["The sky is", "What burns?", "What melts?", "What flows?", "What falls?", "What rises?"]
+    listed = [["blue", "red", "green"][: 2 + n % 2] for n in range(6)]
+    text = "".join(
+        f"{n}. {stem}\n" + "".join(f"    {option}\n" for option in options) + "Answer: red\n\n"
+        for n, (stem, options) in enumerate(zip(stems, listed, strict=True), 1)
+    )
+    best = read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt")))
+    assert best is not None
+    assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
+        (stem, options, (1,)) for stem, options in zip(stems, listed, strict=True)
+    ]

@@ -55,7 +55,9 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
     re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
-    re.compile(r"(?:<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>.*?)(?:\s*</\w{1,9}>){1,3}"),
+    re.compile(
+        r"(?:<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>[^<\s][^<]*)(?:</\w{1,9}>\s*){1,3}"
+    ),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""
 
@@ -139,4 +141,4 @@ def _unmarked(mark: re.Pattern[str], text: str) -> str:
     if found is None:
         return text
     parts = found.groupdict()
-    return next(text for text in (parts["text"], parts.get("other"), "") if text is not None)
+    return next(text for text in (parts["text"], parts.get("other"), "") if text is not None).rstrip()

@@ -207,7 +207,7 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
         own = _family(found, is_set_in=kind == "number" and line.raw[:2].isspace())
         emphasis = found.groupdict().get("mark") or "" if form else _emphasis(found)
         text = found["text"].rstrip("| \t") if not form and found["bar"] else found["text"]
-        text = f"**{text}**" if "<" in line.raw and _TAGGED.fullmatch(line.raw) else text
+        text = f"**{text}**" if "</" in line.raw and _is_tagged(line.raw) else text
         option = Marked(at, found["name"], text, emphasis)
         places = _places(found["name"], kind)
         size = len(current.options)
@@ -223,10 +223,18 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
     return [_without_quotes(run) for run in [*runs, current] if len(run.options) > 1]
 
 
-_TAGGED = re.compile(
-    r"[^<>]{0,12}(?:<(?:b|strong|u|ins|em|i|mark)>\s*){1,3}[^<>]*(?:</\w{1,9}>\s*){1,3}", re.IGNORECASE
-)
-"""An option of which all is emphasised by tags, the letter before them or within."""
+def _is_tagged(raw: str) -> bool:
+    """Whether all of an option is emphasised by tags, the letter before them or within."""
+    opened = _OPENED_BEHIND.match(raw)
+    closed = _CLOSED.search(raw, max(0, len(raw) - _LONGEST_END))
+    return opened is not None and closed is not None and "<" not in raw[opened.end() : closed.start()]
+
+
+_OPENED_BEHIND = re.compile(r"[^<>]{0,12}(?:<(?:b|strong|u|ins|em|i|mark)>[ \t]*){1,3}", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:</\w{1,9}>[ \t]*){1,3}\Z")
+_LONGEST_END = 40
+
+
 _KINDS = {"letter": _COUNTED, "number": _COUNTED, "roman": _ROMAN, "letter alone": _LETTER_ALONE}
 
 

@@ -127,13 +127,15 @@ def _set_in(
     lines: Sequence[PageLine], found: Sequence[tuple[list[int], list[int], str]]
 ) -> list[tuple[list[int], str]]:
     """The lines right above each answer that are set in below one that is not, if most questions have some."""
-    kept = []
+    kept, ended = [], 0
     for seen, _, words in found:
         own = list(takewhile(lambda at: lines[at].raw[:1] in _BLANKS, reversed(seen)))[::-1]
-        above = seen[: len(seen) - len(own)][-1:]  # a stem that goes on may be set in, too
-        if above and _ENDED.search(lines[above[0]].bare) and 2 <= len(own) <= MOST_OF_A_RUN:
+        above = seen[: len(seen) - len(own)][-1:]
+        if above and 2 <= len(own) <= MOST_OF_A_RUN:
             kept.append((own, words))
-    return kept if len(kept) >= max(_FEWEST, MIXED * len(found)) else []
+            ended += _ENDED.search(lines[above[0]].bare) is not None
+    are_options = ended >= MIXED * len(kept)  # stems that go on in lines of their own may be set in, too
+    return kept if are_options and len(kept) >= max(_FEWEST, MIXED * len(found)) else []
 
 
 _ENDED = re.compile(r"[?？؟:：….。!_)）][*_\s]*$")

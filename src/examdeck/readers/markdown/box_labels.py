@@ -65,5 +65,8 @@ def _counted(texts: Sequence[str]) -> list[re.Match[str]]:
         if label is None or place not in ((int(name) - 1,) if name.isdecimal() else ordinals(name)):
             return []
         labels.append(label)
+    if any(label["after"].isspace() for label in labels):  # "A is taller", "B is taller"
+        firsts = {label["text"].split(maxsplit=1)[0] for label in labels}
+        return labels if len(firsts) > 1 and all((label["letter"] or "").isupper() for label in labels) else []
     differ = len({label["text"] for label in labels}) == len(labels) or all(label["letter"] for label in labels)
     return labels if len(labels) > 1 and differ else []
