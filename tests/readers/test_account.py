@@ -100,6 +100,13 @@ def test_answers_above_the_first_question_are_of_others() -> None:
     assert account(f"Answers are given below.\n\n{bank(GOOD)}").unclear == 0
 
 
+@pytest.mark.parametrize("yes", ["**T**", "True", "- 对"])
+def test_statements_above_the_first_question_that_are_judged_are_of_others(yes: str) -> None:
+    found = account("".join(f"There is {word}.\n{yes}\n\n" for word in WORDS[:4]) + bank(GOOD))
+    assert (found.questions, found.lost, found.not_understood) == (12, 4, ((1, 11),))
+    assert account(f"Is it so?\n{yes}\n\n{bank(GOOD)}").unclear == 0
+
+
 def test_a_row_that_cannot_be_read_is_not_understood() -> None:
     rows = "question,a,b,answer\n" + "".join(f"What is {word}?,,,B\n" for word in WORDS[:6])
     text = rows + "".join(f"Why {word}?,{word},none,A\n" for word in WORDS)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from examdeck.language.lines import ends_asking
+from examdeck.language.truth import FALSE, TRUE
 from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
@@ -77,12 +78,22 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
         if taken_for in _OTHERS:
             text = "\n".join(lines[start - 1 : end])
-            like = max(like_questions(text), announced_answers(text))
+            like = max(like_questions(text), announced_answers(text), _verdicts(text))
             is_asked = above.taken_for == "heading" and ends_asking(lines[above.end - 1])
             if like or first < start < last:
                 yield start, end, like
             elif asked and is_asked and start > last:
                 yield above.end, end, 1
+
+
+def _verdicts(text: str) -> int:
+    """How many lines of a text say nothing but that a statement is true or false, if several do."""
+    said = sum(line.strip(_DECORATION).casefold() in _TRUTH for line in text.split("\n") if len(line) < _SHORT)
+    return said if said > 1 else 0
+
+
+_DECORATION = " \t*_-+>()[]（）.。:："
+_TRUTH = TRUE | FALSE | {"t", "f"}
 
 
 def _malformed(reading: Reading) -> Iterator[Place]:
