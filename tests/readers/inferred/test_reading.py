@@ -633,3 +633,11 @@ def test_one_stem_that_does_not_end_as_a_sentence_has_its_options_set_in() -> No
     assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
         (stem, options, (1,)) for stem, options in zip(stems, listed, strict=True)
     ]
+
+
+def test_a_title_above_blocks_of_one_size_is_of_none() -> None:
+    things = ["hot", "dry", "red", "hard", "bright"]
+    text = "All about things\n" + "".join(f"What is {thing}?\nice\nfire\nsalt\n2\n" for thing in things)
+    best = read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt")))
+    assert best is not None
+    assert [(one.stem, one.key) for one in best[1].questions] == [(f"What is {thing}?", (1,)) for thing in things]

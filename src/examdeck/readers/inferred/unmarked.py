@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from string import ascii_uppercase
 
@@ -162,13 +162,22 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
     if counted := _counted_blocks(lines, seen):
         return counted
     parted = _parted(lines)
-    sizes = [size for size in range(4, 2 + MOST_OF_A_RUN) if len(seen) % size == 0]
-    whole = [[seen[n : n + size] for n in range(0, len(seen), size)] for size in sizes]
+    whole = [*_of_one_size(seen), *_of_one_size(seen[1:])]  # a title may stand above the first
     for behind in (0, 1):
         for blocks in (parted, *whole):
             if kept := _kept_blocks(lines, blocks, behind, least=_FEWEST if blocks is parted else len(blocks)):
-                return [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
+                runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
+                if kept[0][0] == seen[1]:
+                    runs[0].others[seen[0]] = ""
+                return runs
     return []
+
+
+def _of_one_size(seen: Sequence[int]) -> Iterator[list[list[int]]]:
+    """The lines in blocks of each size that leaves none over."""
+    for size in range(4, 2 + MOST_OF_A_RUN):
+        if len(seen) % size == 0:
+            yield [list(seen[n : n + size]) for n in range(0, len(seen), size)]
 
 
 def _parted(lines: Sequence[PageLine]) -> list[list[int]]:
