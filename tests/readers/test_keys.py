@@ -673,6 +673,44 @@ def test_true_and_false_below_questions_that_nothing_numbers() -> None:
     assert [one.key for one in reading.questions] == [(1,), (0,)] * 2
 
 
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "What is said?\n\n```\nsay(fire)\n```\n",
+        "Ice is cold.\nTick one:\n",
+        "Ice is cold, which means:\n\n",
+        "Look at this:\n~~~\nsay(fire)\n~~~\n\n",
+    ],
+)
+def test_code_or_a_colon_above_true_and_false_takes_them_for_nothing_else(stem: str) -> None:
+    asked = "{}. {}True\nFalse\n\nAnswer: {}\n\n{}. What is hot?\nA. ice\nB. fire\n\nAnswer: B\n\n"
+    text = asked.format(1, stem, "True", 2) + asked.format(3, stem, "False", 4)
+    for form in (text, text.replace("Answer: True\n\n", "").replace("Answer: False\n\n", "")):
+        questions = read(form, "quiz.md").questions
+        assert [[option.text for option in one.options] for one in questions] == [
+            ["True", "False"],
+            ["ice", "fire"],
+        ] * 2
+    assert [one.key for one in read(text, "quiz.md").questions] == [(0,), (1,), (1,), (1,)]
+
+
+def test_what_is_announced_or_printed_stands_above_what_is_asked() -> None:
+    asked = (
+        "1. What is hot?\nA. ice\nB. fire\nAnswer: B\n\n2. {}\nTrue\nFalse\n\nHow many?\nA. two\nB. one\nAnswer: A\n"
+    )
+    for above in ("A lamp says:", "A lamp:\n```\nsay(fire)\n```"):
+        questions = read(asked.format(above), "quiz.md").questions
+        assert [[option.text for option in one.options] for one in questions] == [["ice", "fire"], ["two", "one"]]
+
+
+@pytest.mark.parametrize("stem", ["Which is hot?", "The hot one is"])
+def test_numbers_of_parts_and_of_a_key_number_no_questions(stem: str) -> None:
+    asked = "Ice is cold.\nTrue\nFalse\n\n{stem}\na) ice\nb) fire\n\n"
+    parts = "".join(f"## Part {n}\n\n{asked.format(stem=stem) * 2}" for n in (1, 2))
+    text = f"# Quiz\n\n{parts}## Answers\n\n" + "".join(f"{n}. {'b' if n % 2 == 0 else 'True'}\n" for n in range(1, 9))
+    assert [one.key for one in read(text, "quiz.md").questions] == [(0,), (1,)] * 4
+
+
 @pytest.mark.parametrize("piece", ["True\nFalse\n\n", "A. a\nTrue\nFalse\n", "**True\n", "*True\n"])
 def test_hostile_truths_take_time_in_proportion(piece: str) -> None:
     assert_read_in_proportion("letters", lambda size: "A. a\nB. b\n" + piece * (size // len(piece)), 20_000)

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from examdeck.language.lines import phrase_of
+from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.readers.markdown.open_starts import lines_in_code
@@ -25,9 +25,10 @@ _ITEM = re.compile(
 )
 _LETTERED = re.compile(r"[ \t>]*+(?:[-*+•][ \t]++)?[(*_]{0,3}[AaBb][.):][*_]{0,2}[ \t]++\S")
 _LETTER_ALONE = re.compile(r"[ \t>]*+(?:[-*+•][ \t]++)?[(*_]{0,3}[A-Ha-h][.):]?[*_]{0,2}[ \t]*+")
-_START = re.compile(r"[ \t>]*+(?:#|[*_]{0,2}(?:[^\W\d_]{1,12}[ \t]?)?\d{1,4}[.):])")
-_BEYOND = 9
-"""Lines below such a pair among which a question's own options are."""
+_NUMBERED = re.compile(r"[ \t>]*+[*_]{0,2}(?:[^\W\d_]{1,12}[ \t]?)?\d{1,4}[.):]")
+_START = re.compile(rf"[ \t>]*+#|{_NUMBERED.pattern}")
+_BEYOND, _ABOVE = 9, 30
+"""Lines below such a pair among which a question's own options are, and above it, among which the question begins."""
 
 
 def write_letters(page: Page) -> None:
@@ -41,11 +42,8 @@ def write_letters(page: Page) -> None:
     if not items:
         return
     is_code = lines_in_code(page.lines)
-    is_numbered = sum(_START.match(line) is not None for line in page.lines) > 1
     for first, second in pairwise(items):
-        if not _is_pair(items, first, second) or is_code[first]:
-            continue
-        if _is_said_before(page.lines, first) or _has_others(page.lines, second + 1, is_numbered=is_numbered):
+        if not _is_pair(items, first, second) or is_code[first] or _are_of_others(page.lines, first, second + 1):
             continue
         stars = [items[at]["item"].startswith("*") for at in (first, second)]
         for at, name, star in zip((first, second), "AB", stars, strict=True):
@@ -61,24 +59,38 @@ def _is_pair(items: Mapping[int, re.Match[str]], first: int, second: int) -> boo
     return is_alone and true != false
 
 
-def _is_said_before(lines: Sequence[str], first: int) -> bool:
-    """Whether the line above such a pair announces it, or is code that prints it, or the letter of an option."""
-    above = next((lines[at] for at in range(first - 1, max(-1, first - _BEYOND), -1) if lines[at].strip()), "")
-    is_fence = first > 0 and lines[first - 1].strip(" \t>").startswith(("```", "~~~"))
-    return is_fence or above.rstrip().endswith((":", "：")) or _LETTER_ALONE.fullmatch(above) is not None
+def _are_of_others(lines: Sequence[str], first: int, after: int) -> bool:
+    """Whether such a pair is the text of an option, whose letter stands alone above it, or has other options below.
 
-
-def _has_others(lines: Sequence[str], after: int, *, is_numbered: bool) -> bool:
-    """Whether options with letters follow such a pair, before another question begins or an answer stands.
-
-    Where nothing numbers the questions of a file, any text may begin one.
+    These have letters, and follow before another question begins or an answer stands. Where no number stands before
+    the pair's own question, any text may begin the next one. Elsewhere a number does, a heading, or what asks right
+    above the options, unless the pair is announced, or what code prints.
     """
-    for line in lines[after : after + _BEYOND]:
+    above = next(_said(reversed(lines[max(0, first - _BEYOND) : first])), "").strip(" \t>")
+    if _LETTER_ALONE.fullmatch(above):
+        return True
+    is_numbered = _is_numbered(lines, first)
+    is_told = above.endswith((":", "：")) or above.startswith(("```", "~~~"))
+    asks = False
+    for line in _said(lines[after : after + _BEYOND]):
         if _LETTERED.match(line) or _LETTER_ALONE.fullmatch(line):
-            return True
-        if line.strip() and (not is_numbered or _START.match(line) or phrase_of(line.lstrip(" \t>*_#-"))):
+            return is_told or not asks
+        if not is_numbered or _START.match(line) or phrase_of(line.lstrip(" \t>*_#-")):
             return False
+        asks = ends_asking(line)
     return False
+
+
+def _is_numbered(lines: Sequence[str], first: int) -> bool:
+    """Whether a number begins the question that such a pair stands in: headings may number parts, and are none."""
+    for line in _said(reversed(lines[max(0, first - _ABOVE) : first])):
+        if _START.match(line) or _LETTERED.match(line):
+            return _NUMBERED.match(line) is not None
+    return False
+
+
+def _said(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if line.strip())
 
 
 def _split(page: Page) -> None:
