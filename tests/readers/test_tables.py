@@ -453,7 +453,25 @@ def test_a_table_of_each_question_that_stands_upright(names: str) -> None:
     assert [(one.stem, [option.text for option in one.options], one.key) for one in best[1].questions] == [
         (f"What is number {n}?", ["iron", "tin", "a|b"], (0,)) for n in range(1, 6)
     ]
-    assert best[1].accounts[0].unclear == 0
+    dropped = [at for at, line in enumerate(text.split("\n"), 1) if line.startswith("|Shelf")]
+    assert list(best[1].accounts[0].not_understood) == [(at, at) for at in dropped[:-1]]  # what is last does not count
+
+
+@pytest.mark.parametrize("tables", [1, 3])
+@pytest.mark.parametrize("known", [("question", "answer", "option"), ("Question",)])
+def test_a_vocabulary_does_not_stand_upright(tables: int, known: tuple[str, ...]) -> None:
+    words = [*known, *(("tree", "dog", "house") if len(known) == 1 else ())]
+    table = "|English|German|\n|---|---|\n" + "".join(f"|{word}|{word[::-1].title()} x|\n" for word in words)
+    table = table.replace("|Noitseuq x|", "|Frage|")
+    questions = read(f"# Words\n\n{table}\n" * tables, "words.md", "markdown_table").questions
+    assert [one.stem for one in questions] == words * tables
+
+
+def test_a_table_that_stands_alone_stands_upright_if_all_its_names_are_known() -> None:
+    table = "|Question|What is hot?|\n|---|---|\n|Answer|fire|\n|Wrong Answer 1|ice|\n|Wrong Answer 2|tin|\n"
+    assert [one.stem for one in read(table, "card.md", "markdown_table").questions] == ["What is hot?"]
+    stems = [one.stem for one in read(table + "|Shelf|x|\n", "card.md", "markdown_table").questions]
+    assert "What is hot?" not in stems
 
 
 def unescaped(*rows: tuple[str, str, str]) -> list[tuple[str, list[str]]]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from examdeck.language.columns import Role, numbered, role
+from examdeck.language.lines import ends_asking
+from examdeck.language.shipped import runs_on
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.reading import Reading, Stretch, stretches, with_other_stretches
 from examdeck.readers.rows.questions import questions
 from examdeck.readers.rows.shapes import Row, Shape, shape
 from examdeck.readers.rows.tables import Line, of_columns, rows, taken_between
@@ -26,7 +28,8 @@ def recognise(source: Source) -> int:
     """Sure when most lines are those of tables whose rows are questions."""
     text = excerpt(source.text)
     tables = list(_tables(source.path, text.split("\n")))
-    asked = [len(table) for table in tables if _are_questions([shape(row) for row in _rows(table)])]
+    is_alone = len(tables) == 1
+    asked = [len(table) for table in tables if _are_questions([shape(row) for row in _rows(table, is_alone=is_alone)])]
     lines = sum(1 for line in text.split("\n") if line.strip())
     return 92 if asked and sum(asked) + len(asked) >= _LEAST * lines else 0
 
@@ -37,13 +40,18 @@ def read(source: Source) -> Reading:
     shapes: list[Shape] = []
     told: list[Finding] = []
     heads: list[tuple[int, int, str]] = []
-    for table in _tables(source.path, lines):
-        shapes += [shape(row) for row in _rows(table)]
+    dropped: list[Stretch] = []
+    tables = list(_tables(source.path, lines))
+    for table in tables:
+        is_alone = len(tables) == 1
+        shapes += [shape(row) for row in _rows(table, is_alone=is_alone)]
+        if _is_upright(table, is_alone=is_alone):
+            dropped += [Stretch(line.place.line, line.end, "text outside the table") for line in _unnamed(table)]
         told += of_columns(table)
         heads += [(start, end + 1, what) for start, end, what in taken_between(table, [])]
     asked, found, taken, counted_from = questions(shapes, source.markup or "markdown", source.counted_from)
     found += told if asked else []
-    spans = stretches(lines, sorted([*heads, *taken]), _kind)
+    spans = with_other_stretches(stretches(lines, sorted([*heads, *taken]), _kind), dropped)
     title = next((line.strip("# ") for line in lines if line.startswith("# ")), "")
     return Reading(
         questions=tuple(asked), findings=tuple(found), stretches=spans, title=title, counted_from=counted_from
@@ -54,25 +62,40 @@ def _kind(line: str) -> str:
     return "heading" if line.startswith("#") else "text outside the table"
 
 
-def _rows(table: Sequence[Line]) -> Sequence[Row]:
+def _rows(table: Sequence[Line], *, is_alone: bool) -> Sequence[Row]:
     """The rows of a table; of terms, without the first line, which always names the columns in Markdown."""
-    if upright := _upright(table):
-        return [upright]
+    if _is_upright(table, is_alone=is_alone):
+        cells = {line.cells[0]: line.cells[1] for line in table if line.cells[1] and _is_name(line.cells[0])}
+        return [Row(cells, table[0].place, table[-1].end)]
     return [row for row in rows(table) if row.cells.keys() != _OF_TERMS or row.place != table[0].place]
 
 
-def _upright(table: Sequence[Line]) -> Row | None:
-    """The one row of a table that stands upright: each of its lines has a name and a value, "| Answer 1 | Rome |"."""
-    pairs = [line.cells for line in table]
-    names = [cells[0] for cells in pairs if len(cells) == _PAIR]
-    roles = {role(name) for name in names}
-    if len(names) < len(pairs) or len(set(names)) < len(names) or not (Role.STEM in roles and _TELL & roles):
-        return None
-    cells = {name: value for name, value in pairs if value and (role(name) or numbered(name))}
-    return Row(cells, table[0].place, table[-1].end)
+def _is_upright(table: Sequence[Line], *, is_alone: bool) -> bool:
+    """Whether a table stands upright: each of its lines has a name and a value, "| Answer 1 | Rome |".
+
+    Nearly all names are known, and all in a table that is alone; a stem of one word is none, but that of a vocabulary.
+    """
+    if any(len(line.cells) != _PAIR for line in table):
+        return False
+    named = {line.cells[0]: line.cells[1] for line in table}
+    stem = next((value for name, value in named.items() if role(name) is Role.STEM), "")
+    asks = len(stem.split()) > 1 or ends_asking(stem) or (len(stem) > _LONG and runs_on(stem))
+    unnamed = len(_unnamed(table))
+    is_known = unnamed <= (0 if is_alone else _FEW * len(table))
+    return asks and is_known and len(named) == len(table) and bool(_TELL & {role(name) for name in named})
 
 
-_PAIR = 2
+def _unnamed(table: Sequence[Line]) -> Sequence[Line]:
+    """The lines of such a table whose names are unknown; the first may name the columns."""
+    return [line for line in table[1:] if not _is_name(line.cells[0])]
+
+
+def _is_name(cell: str) -> bool:
+    return role(cell) is not None or numbered(cell) is not None
+
+
+_PAIR, _FEW, _LONG = 2, 0.2, 8
+"""Cells of a line, the share of lines without a known name, and what no word is of where words are not set apart."""
 _TELL = {Role.KEY, Role.ANSWER, Role.OPTIONS, Role.DISTRACTORS}
 _OF_TERMS = {"term", "definition"}
 
