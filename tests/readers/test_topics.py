@@ -105,6 +105,24 @@ def test_the_beginning_of_a_stem_beside_some_labels_stays(beside: str) -> None:
     assert [question.stem.partition("\n")[0] for question in read(text, "quiz.md").questions[3:]] == [title] * 3
 
 
+@pytest.mark.parametrize("title", ["An old man needs fire", "Tom burns some dry wood", "火は熱い"])
+def test_a_sentence_beside_some_labels_is_a_part_of_the_stem(title: str) -> None:
+    text = sheet(SORTED.replace("{title}", title))
+    assert [one.stem for one in read(text, "quiz.md").questions[3:]] == [f"{title}\n{one[1]}" for one in ASKED[:3]]
+
+
+@pytest.mark.parametrize("title", ["A cold house", "Fire"])
+def test_what_stands_beside_some_labels_of_one_level_is_a_part_of_the_stem(title: str) -> None:
+    forms = (PARTS, PARTS.replace("## Question {n}", "## Question {n}: " + title))
+    text = "".join(
+        forms[n % 2].format(n=n, stem=stem, right=right, wrong=wrong)
+        for n, (_, stem, right, wrong) in enumerate(ASKED[:3] * 3, 1)
+    )
+    assert [one.stem for one in read(text, "quiz.md").questions] == [
+        f"{title}\n{stem}" if n % 2 else stem for n, (_, stem, *_) in enumerate(ASKED[:3] * 3, 1)
+    ]
+
+
 def test_a_heading_that_tells_which_questions_follow_is_none() -> None:
     found = read(sheet(PARTS), "quiz.md").questions
     assert [question.source for question in found] == [f"Question {n}" for n in (1, 2, 3, 11, 12, 13)]

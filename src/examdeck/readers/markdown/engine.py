@@ -256,7 +256,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     drafts, templates = _drafts(page, marks, cut)
     for drafted in drafts if name else ():
         drafted.label = name
-    take_heads(drafts)
+    take_heads(drafts, page.lines)
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
     beside = _keys_beside(source, drafts, findings)
     settle_names(drafts)

@@ -32,7 +32,7 @@ _TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_U
 """A line of a platform that says nothing, or the points that somebody got."""
 
 
-def take_heads(drafts: Sequence[QuestionDraft]) -> None:
+def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     """Take such heads from the stems: a number is the question's label, a topic its tag, points and kinds are nobody's.
 
     An explanation of nothing but empty labels and points is none.
@@ -44,13 +44,13 @@ def take_heads(drafts: Sequence[QuestionDraft]) -> None:
         empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
         for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
             draft.explanation = ""
-    _take_topics(drafts)
+    _take_topics(drafts, lines)
     for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
         for draft, number in run:
             draft.label, draft.stem = number[1], draft.stem[number.end() :]
 
 
-def _take_topics(drafts: Sequence[QuestionDraft]) -> None:
+def _take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     """Take the first lines of stems for tags, where nearly all say what sorts their questions, or are titles."""
     heads = [(first, rest.strip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
     told = [(first.strip(_SET_OFF), rest) for first, rest in heads if rest.strip()]
@@ -60,7 +60,7 @@ def _take_topics(drafts: Sequence[QuestionDraft]) -> None:
         if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
             are_titles = _are_few(drafts, [first for first, _ in told]) or _are_said_again(drafts, told)
             made = [topic_tags([first.strip(_SET_OFF)]) if are_titles and rest.strip() else () for first, rest in heads]
-    if not any(made) and _are_beside_some(drafts, heads):
+    if not any(made) and _are_beside_some(drafts, heads, lines):
         made = [topic_tags([first]) if _beside(draft) else () for draft, (first, _) in zip(drafts, heads, strict=True)]
     for draft, tags, (_, rest) in zip(drafts, made, heads, strict=bool(made)):
         if tags:
@@ -106,28 +106,39 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _are_beside_some(drafts: Sequence[QuestionDraft], heads: Sequence[tuple[str, str]]) -> bool:
+def _are_beside_some(drafts: Sequence[QuestionDraft], heads: Sequence[tuple[str, str]], lines: Sequence[str]) -> bool:
     """Whether titles stand beside some labels, and what asks below them, as it does below other labels that are alone.
 
-    A stem that is too long for its line goes on with a small letter, or behind a particle.
+    Those with titles are headings of another level: beside one of the same may stand what the question is about. A
+    stem that is too long for its line goes on with a small letter, or behind a particle.
     """
     beside = [_beside(draft) for draft in drafts]
     titled = [head for head, text in zip(heads, beside, strict=True) if text]
     if None in beside or not all(draft.texts for draft in drafts) or min(len(titled), beside.count("")) < _FEWEST:
         return False
+    levels = [_level(lines[draft.segment.first]) for draft in drafts]
+    of_titles = {level for level, text in zip(levels, beside, strict=True) if text}
+    if any(level in of_titles for level, text in zip(levels, beside, strict=True) if not text):
+        return False
     return all(
-        len(first) <= _LONGEST_TITLE
-        and _TITLE.fullmatch(first)
-        and first[-1] not in _PARTICLES
-        and not _COMMAS.intersection(first)
-        and not rest.strip()[:1].islower()
-        and any(map(ends_asking, rest.split("\n")))
+        _is_name(first) and not rest.strip()[:1].islower() and any(map(ends_asking, rest.split("\n")))
         for first, rest in titled
     )
 
 
-_LONGEST_TITLE = 40
-_PARTICLES, _COMMAS = frozenset("をがはにのでと的"), frozenset(",，、")
+def _level(line: str) -> int:
+    bare = line.lstrip(" \t>")
+    return len(bare) - len(bare.lstrip("#"))
+
+
+def _is_name(title: str) -> bool:
+    """Whether a title is short, and looks like no sentence: that is a part of what is asked."""
+    is_short = len(title) <= _LONGEST_TITLE and title.count(" ") < _FEW_WORDS
+    return is_short and _TITLE.fullmatch(title) is not None and not _OF_SENTENCES.search(title)
+
+
+_LONGEST_TITLE, _FEW_WORDS = 40, 3
+_OF_SENTENCES = re.compile("[,，、はがを]|[にのでと的]$")
 
 
 def _says_nothing(explanation: str) -> bool:
