@@ -694,13 +694,12 @@ def test_code_or_a_colon_above_true_and_false_takes_them_for_nothing_else(stem: 
     assert [one.key for one in read(text, "quiz.md").questions] == [(0,), (1,), (1,), (1,)]
 
 
-def test_what_is_announced_or_printed_stands_above_what_is_asked() -> None:
-    asked = (
-        "1. What is hot?\nA. ice\nB. fire\nAnswer: B\n\n2. {}\nTrue\nFalse\n\nHow many?\nA. two\nB. one\nAnswer: A\n"
-    )
-    for above in ("A lamp says:", "A lamp:\n```\nsay(fire)\n```"):
-        questions = read(asked.format(above), "quiz.md").questions
-        assert [[option.text for option in one.options] for one in questions] == [["ice", "fire"], ["two", "one"]]
+@pytest.mark.parametrize("start", ["{}. ", "### Question {}\n\n", "**Question {}**\n"])
+@pytest.mark.parametrize("above", ["A lamp says:", "A lamp:\n```\nsay(fire)\n```"])
+def test_what_is_announced_or_printed_stands_above_what_is_asked(start: str, above: str) -> None:
+    asked = "{}What is hot?\nA. ice\nB. fire\nAnswer: B\n\n{}{}\nTrue\nFalse\n\nHow many?\nA. two\nB. one\nAnswer: A\n"
+    questions = read(asked.format(start.format(1), start.format(2), above), "quiz.md").questions
+    assert [[option.text for option in one.options] for one in questions] == [["ice", "fire"], ["two", "one"]]
 
 
 @pytest.mark.parametrize("stem", ["Which is hot?", "The hot one is"])

@@ -84,8 +84,13 @@ def _are_of_others(lines: Sequence[str], first: int, after: int) -> bool:
 def _is_numbered(lines: Sequence[str], first: int) -> bool:
     """Whether a number begins the question that such a pair stands in: headings may number parts, and are none."""
     for line in _said(reversed(lines[max(0, first - _ABOVE) : first])):
+        label = phrase_of(bare) if (bare := line.lstrip(" \t>*_#-")) else None
+        if _NUMBERED.match(line) or (
+            label and label.role == "question" and bare[label.length :].strip()[:1].isdecimal()
+        ):
+            return True
         if _START.match(line) or _LETTERED.match(line):
-            return _NUMBERED.match(line) is not None
+            return False
     return False
 
 
