@@ -481,6 +481,22 @@ def test_a_label_for_both_announces_no_key_that_goes_on_with_another_option() ->
     assert found is None or not any(question.key for question in found[1].questions)
 
 
+@pytest.mark.parametrize(
+    ("format_", "told"),
+    [
+        ("letters", "答案解析：{}。{}、{}都不热。"),
+        ("inferred", "解析：{}。{}、{}不对。"),
+        ("inferred", "Explanation: {}. {}, {} are cold."),
+    ],
+)
+def test_a_letter_alone_before_reasons_against_others_is_the_key(format_: str, told: str) -> None:
+    asked = "{}. Which of number {} is hot?\nA. ice water\nB. bright fire\nC. some snow\n{}\n\n"
+    text = "".join(asked.format(n, n, told.format(*own)) for n, own in enumerate(("BAC", "ABC", "CAB", "BAC"), 1))
+    questions = read(text, "quiz.md", format_).questions
+    assert [question.key for question in questions] == [(1,), (0,), (2,), (1,)]
+    assert all(why in questions[0].explanation for why in "AC")
+
+
 def test_an_explanation_may_end_asking_and_a_bold_label_may_announce_several_letters() -> None:
     asked = "{}. 什么{}？\nA. 冰\nB. 火\nC. 雪\n**答案**{}\n**解析**冰怎么会烧？\n\n"
     reading = read("".join(asked.format(n, n, key) for n, key in enumerate(("B", "AC"), 1)), "quiz.md", "letters")

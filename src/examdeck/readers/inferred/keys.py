@@ -25,7 +25,7 @@ from examdeck.readers.inferred.key_marks import (
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.markdown.answers import Choices, are_only_names, plain, read_answer
-from examdeck.readers.markdown.doubtful_labels import NAMES_ANOTHER
+from examdeck.readers.markdown.doubtful_labels import argues
 
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
 _BEHIND = f"{_SIGNS}.:：)）]】"
@@ -64,8 +64,9 @@ def find_keys(
 
 def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int], boxes: Keys) -> Keys:
     best = max(_in_lines(lines, runs, ends), boxes, key=len)
-    if best and all(_explains(lines[key.at]) for key in best.values()):  # they may tell why an option is wrong
-        told = {number: key for number, key in best.items() if not NAMES_ANOTHER.search(lines[key.at].bare)}
+    why = {number: _explanation(lines[key.at]) for number, key in best.items()}
+    if best and all(text is not None for text in why.values()):  # they may tell why an option is wrong
+        told = {number: key for number, key in best.items() if not argues(why[number] or "")}
         best = max(_in_stems(lines, runs), told, key=len)
     finders: list[Callable[[], Keys]] = [partial(marked, runs, mark) for mark in MARKS_OF_KEYS[1:]]
     finders += [partial(by_a_word, runs), partial(by_a_last_sign, runs), partial(by_own_letter, runs)]
@@ -82,9 +83,11 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     return best if len(best) >= max(2, ENOUGH * len(runs)) else {}
 
 
-def _explains(line: PageLine) -> bool:
-    found = phrase_of(line.bare.lstrip(_SIGNS))
-    return found is not None and found.role == "explanation"
+def _explanation(line: PageLine) -> str | None:
+    """What stands behind the label of an explanation in a line, if there is one."""
+    text = line.bare.lstrip(_SIGNS)
+    found = phrase_of(text)
+    return text[found.length :].lstrip(_BEHIND) if found and found.role == "explanation" else None
 
 
 def _of_others(keys: Keys, best: Keys, count: int) -> Keys:

@@ -81,10 +81,12 @@ _BOTH = frozenset(
     if any(phrase.startswith(answer) and phrase != answer for answer in said("answer", "key") if runs_on(answer))
 )
 _LETTERS = r"[*_ \t]*+[A-H](?:[ \t]*+[,、，;/]?[ \t]*+[A-H])*"
-_KEY = re.compile(_LETTERS + r"(?:[。，](?![ \t]*[A-H])|[*_ \t.]*$)")
-"""A line that says a key, or begins with one: "B", "A、C", "B，因为…"."""
-NAMES_ANOTHER = re.compile(r"[。；;.][ \t]*[A-H][，、,]")
+_KEY = re.compile(_LETTERS + r"(?:。|，(?![ \t]*[A-H])|[*_ \t.]*$)")
+"""A line that says a key, or begins with one: "B", "A、C", "B，因为…", "B。A、C不是…"."""
+_NAMES_ANOTHER = re.compile(r"[。；;.][ \t]*[A-H][，、,]")
 """What goes on with another option after a first: "A，木是植物；C，玻璃不是金属"."""
+_KEY_AND_REASONS = re.compile(_LETTERS + r"[*_ \t]*[。.]")
+"""A key alone up to the full stop: "B。A、C不是金属"."""
 _KEY_ALONE = re.compile(_LETTERS + r"[*_ \t.]*")
 _LISTED = re.compile(r"[*_ \t]*\d{1,4}(?:[ \t]*[-–~][ \t]*\d{1,4})?[ \t.．、):：）]*[A-H](?![A-Za-z]*[a-z])")
 """An item of a list of keys: "1. B", "1-5 ABCDD"."""
@@ -117,6 +119,11 @@ def _are_keyed(page: Page, marks: Sequence[Mark]) -> bool:
     return len(keyed) > _SOME * asked
 
 
+def argues(text: str) -> bool:
+    """Whether what an explanation says is about one option after the other, and begins with no key alone."""
+    return _NAMES_ANOTHER.search(text) is not None and _KEY_AND_REASONS.match(text) is None
+
+
 def _tells_key(page: Page, marks: Sequence[Mark], at: int, *, is_keyed: bool, is_behind: bool) -> bool:
     """Whether a label of an explanation announces a key that no answer above it says: a question's, or a list of them.
 
@@ -132,7 +139,7 @@ def _tells_key(page: Page, marks: Sequence[Mark], at: int, *, is_keyed: bool, is
     is_list = not mark.text and (is_behind or (at + 1 < len(marks) and marks[at + 1].kind == "key"))
     is_key = _KEY_ALONE.fullmatch(line) is not None
     if is_both and not is_key:
-        may_argue = is_keyed or NAMES_ANOTHER.search(line) is not None
+        may_argue = is_keyed or argues(line)
         is_key = bool(is_list and _LISTED.match(line)) or (_KEY.match(line) is not None and not may_argue)
     return is_key and not _is_answered(marks, at)
 
