@@ -508,6 +508,15 @@ def test_two_quotes_are_two_only_where_none_is_doubled() -> None:
     assert unescaped(*escaped) == [("Say which?", ['*a "big" one', "none"])]
 
 
+def test_quotes_that_are_doubled_are_one_beside_rows_of_several_lines() -> None:
+    rows = ['"Who calls ""hey""?","A ""pipe""",A drum,A,Short']
+    rows += [f'What is number {n}?,A horn,A drum,B,"It is\nnumber {n}"' for n in range(3)]
+    rows += [f"What is part {n}?,A horn,A drum,B,Short" for n in range(4)]
+    reading = read("\n".join(["question,option A,option B,answer,explanation", *rows, ""]), "bank.csv")
+    assert brief(reading)[0] == ('Who calls "hey"?', ['*A "pipe"', "A drum"])
+    assert [question.explanation for question in reading.questions[1:4]] == [f"It is\\\nnumber {n}" for n in range(3)]
+
+
 def test_a_line_that_may_be_parted_in_two_ways_is_not_guessed() -> None:
     row = '"a","b","c","d",true'
     assert brief(read(f"question,answer option,is correct\n{row}\n{row}\n", "bank.csv")) == []

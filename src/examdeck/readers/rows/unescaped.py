@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
-_MOST_PARTS = 60
-"""Between delimiters, of a line that is looked at."""
+_MOST_TRIED = 50
+"""Ways to go on, for each character of a line that is looked at: from any part, as many as quotes, and a few."""
 _WHOLE = 2
 """Quotes around a cell."""
+_FEW = 8
+_SEVERAL = 2
+"""Ways to part a line that are too many."""
 
 
 def cells_in_spite(lines: Sequence[str], delimiter: str) -> Mapping[int, Sequence[str]]:
     """The cells of such lines, by their numbers from 0; none where a line leaves a doubt.
 
-    Where most quotes within quotes are not doubled, two beside each other are two.
+    Where more lines have quotes within quotes that are not doubled than have doubled ones, two beside each other are
+    two. A line that cannot be mended counts for nothing: it may begin a cell of several lines.
     """
     widths: Counter[int] = Counter()
     spoilt, doubled = [], []
@@ -28,10 +34,12 @@ def cells_in_spite(lines: Sequence[str], delimiter: str) -> Mapping[int, Sequenc
             if '""' in line and any('"' in cell for cell in cells):
                 doubled.append(at)
     width = widths.most_common(1)[0][0] if widths else 0
-    if width < _WHOLE or not spoilt:
+    if width < _WHOLE:
         return {}
-    looked_at = [*spoilt, *(doubled if len(spoilt) > len(doubled) else ())]
-    return {at: cells for at in looked_at if (cells := _cells(lines[at], delimiter, width))}
+    mended = {at: cells for at in spoilt if (cells := _cells(lines[at], delimiter, width))}
+    if len(mended) > len(doubled):
+        mended |= {at: cells for at in doubled if (cells := _cells(lines[at], delimiter, width))}
+    return mended
 
 
 def _strict(line: str, delimiter: str) -> Sequence[str] | None:
@@ -47,30 +55,53 @@ def _strict(line: str, delimiter: str) -> Sequence[str] | None:
 def _cells(line: str, delimiter: str, width: int) -> Sequence[str]:
     """The cells of a line, if it can be parted in one way only: within cells, quotes should be in pairs."""
     parts = line.split(delimiter)
-    if not width <= len(parts) <= _MOST_PARTS:
+    most = len(parts) - width + 1
+    if most < 1 or most * width * (line.count('"') + _FEW) > _MOST_TRIED * len(line):
         return []
-    found = _partings(parts, delimiter, width, in_pairs=True) or _partings(parts, delimiter, width, in_pairs=False)
-    return [_bare(cell) for cell in found[0]] if len(found) == 1 else []
+    for in_pairs in (True, False):
+        ends = _ends(parts, most, in_pairs=in_pairs)
+        ways = _ways(ends, width)
+        if ways[width][0]:
+            return _only_way(parts, delimiter, ends, ways) if ways[width][0] < _SEVERAL else []
+    return []
 
 
-def _partings(parts: Sequence[str], delimiter: str, width: int, *, in_pairs: bool) -> list[list[str]]:
-    """Ways to join the parts of a line to so many cells, in quotes or without any; two of them, if there are more."""
-    ways: list[list[list[str]]] = [[[]], *([] for _ in parts)]
-    for _ in range(width):
-        after: list[list[list[str]]] = [[] for _ in ways]
-        for start, before in enumerate(ways):
-            for end in range(start + 1, len(ways)) if before else ():
-                cell = delimiter.join(parts[start:end]).strip()
-                if _is_cell(cell, delimiter, in_pairs=in_pairs):
-                    after[end] = [*after[end], *([*way, cell] for way in before)][:2]
-        ways = after
-    return ways[-1]
+def _ends(parts: Sequence[str], most: int, *, in_pairs: bool) -> list[list[int]]:
+    """For each part, where a cell may end that begins with it: behind it, or a quote among so many from it on."""
+    bare = [part.strip() for part in parts]
+    quotes = [0, *accumulate(part.count('"') for part in parts)]
+    closing = [end for end, part in enumerate(bare, 1) if part.endswith('"')]
+    ends = []
+    for start, part in enumerate(bare):
+        if part.startswith('"'):
+            own = closing[bisect_right(closing, start + (part == '"')) : bisect_right(closing, start + most)]
+            ends.append([end for end in own if not (in_pairs and (quotes[end] - quotes[start]) % 2)])
+        else:
+            ends.append([] if '"' in part else [start + 1])
+    return ends
 
 
-def _is_cell(text: str, delimiter: str, *, in_pairs: bool) -> bool:
-    if not text.startswith('"'):
-        return '"' not in text and delimiter not in text
-    return len(text) > 1 and text.endswith('"') and not (in_pairs and text.count('"') % 2)
+def _ways(ends: Sequence[Sequence[int]], width: int) -> list[list[int]]:
+    """For each number of cells, in how many ways the parts from each on make so many; two, if there are more."""
+    ways = [[0] * len(ends) + [1]]
+    for left in range(1, width + 1):
+        last = ways[-1]
+        ways.append([0] * len(last))
+        for start in range(width - left, len(last) - left):
+            ways[-1][start] = min(_SEVERAL, sum([last[end] for end in ends[start]]))
+    return ways
+
+
+def _only_way(
+    parts: Sequence[str], delimiter: str, ends: Sequence[Sequence[int]], ways: Sequence[Sequence[int]]
+) -> list[str]:
+    """The cells of a line that can be parted in one way."""
+    cells, at = [], 0
+    for left in reversed(ways[:-1]):
+        end = next(end for end in ends[at] if left[end])
+        cells.append(_bare(delimiter.join(parts[at:end]).strip()))
+        at = end
+    return cells
 
 
 def _bare(cell: str) -> str:
