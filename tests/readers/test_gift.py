@@ -294,6 +294,12 @@ def test_a_title_asks_where_nothing_else_does(title: str, stem: str) -> None:
     assert (question.stem, question.source) == (stem, "" if stem else title)
 
 
-@pytest.mark.parametrize("piece", ["::", "::a\n=", "::a\n=b\n~c\n", "~", "::a\n=b\n~c {\n\n"])
+@pytest.mark.parametrize("piece", ["::", "::a\n=", "::a\n=b\n~c\n", "~", "::a\n=b\n~c {\n\n", "::a\n=%1 %b\n~%c\n"])
 def test_titles_without_braces_take_time_in_proportion(piece: str) -> None:
     assert_read_in_proportion("gift", lambda size: piece * (size // len(piece)), 100_000)
+
+
+@pytest.mark.parametrize("answer", ["={}%b\n~c", "=%1{}b\n~c", "=%1%{}%b\n~c"])
+def test_blanks_in_answers_without_braces_take_time_in_proportion(answer: str) -> None:
+    asked = "::What is hot?::\n" + answer + "\n\n"
+    assert_read_in_proportion("gift", lambda size: 2 * asked.replace("{}", " " * (size // 2)), 20_000)

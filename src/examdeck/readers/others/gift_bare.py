@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_STEM = re.compile(r"[ \t]*::(?!:)[ \t]*\S")
-_ANSWER = re.compile(r"[ \t]*(?P<mark>[=~])[ \t]*(?:%[ \t]*(?P<weight>-?\d+(?:\.\d+)?)[ \t]*%)?[ \t]*(?![%\s])")
+_STEM = re.compile(r"[ \t]*+::(?!:)[ \t]*+\S")
+_ANSWER = re.compile(r"[ \t]*+(?P<mark>[=~])[ \t]*+(?:%[ \t]*+(?P<weight>-?\d++(?:\.\d++)?)[ \t]*+%[ \t]*+)?(?![%\s])")
 _SECOND = re.compile(r"\s~\S")
 """The mark of another answer in the same line."""
 _WITHIN = re.compile(r"(?<!\\)(?:[{}]|(?<=\w)~)")
