@@ -187,6 +187,17 @@ def test_lines_beside_cards_are_told() -> None:
     assert found[1].accounts[0].not_understood == ((5, 5),)
 
 
+@pytest.mark.parametrize("told", ["#flashcards\n\n", "---\ntags: [flashcards/lakes]\n---\n", STUDIED])
+def test_cards_that_ask_are_read_in_a_note_that_is_prose_for_the_most_part(told: str) -> None:
+    prose = "Lakes have water.\nThey are deep:\n\n1. some\n2. more\n\n"
+    card = "{q} :: {a} {studied}\n\n" if told == STUDIED else "{q} :: {a}\n\n"
+    text = written(prose + card, told if told != STUDIED else "") + "Questions: later.\nAnswer: in a book\n"
+    found = read_best(source(text, "lakes.md"))
+    assert found is not None
+    assert [one.stem for one in found[1].questions] == [stem for stem, _ in CARDS]
+    assert [each.code for each in found[1].findings] == ["E115"]
+
+
 def test_a_note_without_cards_is_told() -> None:
     assert [finding.code for finding in read("nothing", "a.md", "flashcards").findings] == ["E109"]
 

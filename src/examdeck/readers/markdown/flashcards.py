@@ -72,7 +72,10 @@ class _Notes(NamedTuple):
 
 
 def recognise(source: Source) -> int:
-    """How sure: more so where comments or a tag tell of cards, which are most of a file anyway, and all that asks."""
+    """How sure: more so where comments or a tag tell of cards, which are most of a file anyway, and all that asks.
+
+    Where they tell of cards most of which ask, a note may be about something else for the most part.
+    """
     text = source.text
     if not (_STUDIED.search(text) or _USUAL in text or "\n?" in text or _TAGGED.search(text) or "flashcard" in text):
         return 0
@@ -80,14 +83,16 @@ def recognise(source: Source) -> int:
     front = take_front_matter(page, source.path)
     notes = _notes(page.lines, front.tags)
     cards = _cards(notes)
+    if not cards or sum(map(_has_options, cards)) > (1 - _NEARLY_ALL) * len(cards):
+        return 0
     outside = _outside(cards, notes.lines)
-    if not cards or sum(map(_has_options, cards)) > (1 - _NEARLY_ALL) * len(cards) or _asks_otherwise(outside, notes):
+    is_told, ask = bool(notes.studied) or notes.is_tagged, _ask(cards)
+    if _asks_otherwise(outside, notes, among=len(cards) if is_told and ask else 1):
         return 0
-    is_told = bool(notes.studied) or notes.is_tagged
     covered = sum(bool(line.strip()) for card in cards for line in notes.lines[card.first : card.last + 1])
-    if covered < (_HALF if is_told else _MOST) * (covered + len(outside)):
-        return 0
-    return 96 if is_told else 89 if len(cards) >= _FEWEST and _ask(cards) else 0
+    if is_told:
+        return 96 if ask or covered >= _HALF * (covered + len(outside)) else 0
+    return 89 if len(cards) >= _FEWEST and ask and covered >= _MOST * (covered + len(outside)) else 0
 
 
 def read(source: Source) -> Reading:
@@ -169,13 +174,13 @@ def _has_options(card: _Card) -> bool:
     return has_options(card.stem) or LETTER.match(card.answer) is not None or _BOX.match(card.stem) is not None
 
 
-def _asks_otherwise(outside: Sequence[int], notes: _Notes) -> bool:
-    """Whether options stand outside the cards, or questions and answers that labels announce."""
+def _asks_otherwise(outside: Sequence[int], notes: _Notes, *, among: int) -> bool:
+    """Whether options stand outside the cards, or as many questions and answers as `among` that labels announce."""
     is_code = lines_in_code(notes.lines)
     texts = [notes.lines[at] for at in outside if not is_code[at]]
     headings = [line for line in notes.lines if HEADING.match(line)]
     labelled = sum(_LABELLED.match(line) is not None for line in [*texts, *headings])
-    return labelled >= _PAIR or like_questions("\n".join(texts)) > 0
+    return labelled >= _PAIR * among or like_questions("\n".join(texts)) > 0
 
 
 _PAIR = 2
