@@ -178,6 +178,26 @@ def test_words_that_most_lines_part_by_the_sign_alone_are_cards() -> None:
     ]
 
 
+def test_a_sign_alone_behind_several_words_parts_a_card() -> None:
+    cards = ["Depth of the lake::a mile", "What is its water?::salt", "Say what a hill is::stones", "Sand :: dry"]
+    cards += ["std::list :: a class", "What is a wood::many trees", "Rock :: hard", "Ice :: cold", "Snow :: white"]
+    others = ["What does Vec::new do?", "std::move casts."]
+    found = read_best(source("#flashcards\n\n" + "\n".join([*cards, *others, ""]), "notes.md"))
+    assert found is not None
+    assert [(one.stem, one.options[0].text) for one in found[1].questions] == [
+        ("Depth of the lake", "a mile"),
+        ("What is its water?", "salt"),
+        ("Say what a hill is", "stones"),
+        ("Sand", "dry"),
+        ("std::list", "a class"),
+        ("What is a wood", "many trees"),
+        ("Rock", "hard"),
+        ("Ice", "cold"),
+        ("Snow", "white"),
+    ]
+    assert [each.code for each in found[1].findings] == ["E115"]
+
+
 def test_lines_beside_cards_are_told() -> None:
     found = read_best(source("#flashcards\n\nLake :: water\n\nA ==hill== is high.\n\nHill :: stones\n\nSand is dry.\n"))
     assert found is not None

@@ -252,9 +252,18 @@ def _of_a_line(line: str, at: int, sign: re.Pattern[str], *, may_be_word: bool) 
     text = _without_code(line)
     signs = list(sign.finditer(text, begin))
     between = [each for each in signs if not _IN_WORD.match(text, each.start())]
-    found = next(iter(between or (signs if may_be_word else [])), None)
+    is_alone = len(signs) == 1 and _is_behind_words(text[begin : signs[0].start()], text[signs[0].end() :])
+    found = next(iter(between or (signs if may_be_word or is_alone else [])), None)
     stem, answer = (line[begin : found.start()].strip(), line[found.end() :].strip()) if found else ("", "")
     return _Card(at, at, _TAGGED.sub("", stem).strip(), answer) if stem and answer else None
+
+
+def _is_behind_words(stem: str, answer: str) -> bool:
+    """Whether the only sign of a line parts a card: behind several words, and before none that go on asking.
+
+    "Capital of France::Paris" is one, "std::mutex" and "What does Vec::new do?" are none.
+    """
+    return len(_TAGGED.sub("", stem).split()) > 1 and not ends_asking(answer)
 
 
 def _of_several_lines(notes: _Notes, is_code: Sequence[bool]) -> Iterator[_Card]:
