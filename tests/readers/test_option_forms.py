@@ -204,6 +204,16 @@ def test_italics_tell_what_is_right_where_each_table_has_one_row_in_them(right: 
     assert [question.key for question in found[1].questions] == [(1,)] * 3
 
 
+@pytest.mark.parametrize("label", ["Answer: ", "**Answer:** ", "Lösung: ", "答案："])
+def test_italics_are_a_text_in_tables_with_an_answer_below(label: str) -> None:
+    asked = "{0}. What is number {0}?\n\n| | |\n|---|---|\n| A | {1} |\n| B | tabby |\n| C | hound |\n\n{2}{3}\n\n"
+    said = [(1, "*Homo sapiens*", label, "B"), (2, "*Canis lupus*", label, "C"), (3, "*Felis catus*", label, "A")]
+    found = read_best(source("".join(asked.format(*each) for each in said), "quiz.md"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == [(1,), (2,), (0,)]
+    assert found[1].questions[0].options[0].text.strip("*") == "Homo sapiens"
+
+
 def test_bold_type_tells_what_is_right_in_a_table_without_a_tick() -> None:
     tables = [TABLE, TABLE.replace("* |", "  |").replace("ice", "**ice**"), TABLE]
     text = "".join(f"{n}. What is number {n}?\n\n{table}\n" for n, table in enumerate(tables, 1))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from examdeck.language.letters import ordinals
 from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION, letter
 from examdeck.readers.markdown.page import Page
+from examdeck.readers.score import announced_answers
 from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 
 _ROW = re.compile(
@@ -52,7 +53,7 @@ def options_in_tables(text: str) -> int:
 def write_options(page: Page) -> None:
     """Write the rows of such tables as options with letters."""
     tables = _tables(page.lines)
-    for table, sign in zip(tables, _signs_of_right(tables), strict=True):
+    for table, sign in zip(tables, _signs_of_right(tables, page.lines), strict=True):
         page.wrapping |= set(table.lines) - {at for at, _ in table.rows}
         page.lines[table.lines.start : table.lines.stop] = [""] * len(table.lines)
         right = table.right(sign)
@@ -62,11 +63,12 @@ def write_options(page: Page) -> None:
             page.lines[at] = f"{row['name']}. {'✅ ' if at in right else ''}{text.strip()}"
 
 
-def _signs_of_right(tables: Sequence[_Table]) -> list[re.Pattern[str] | None]:
+def _signs_of_right(tables: Sequence[_Table], lines: Sequence[str]) -> list[re.Pattern[str] | None]:
     """What sets off the right rows of each table; None where ticks do.
 
     Where ticks say what is right in a file, what is set off is only a text, unless it stands in tables without a tick
-    alone, once in each. Italics say it where nothing else does, and each table has one row in them.
+    alone, once in each. Italics say it where nothing else does, no answer below a table either, and each table has one
+    row in them.
     """
     ticked = [bool(table.right(None)) for table in tables]
     set_off = [len(table.right(_SET_OFF)) for table in tables]
@@ -75,6 +77,7 @@ def _signs_of_right(tables: Sequence[_Table]) -> list[re.Pattern[str] | None]:
         parted = [not (has_tick or beside) and count == 1 for has_tick, count in zip(ticked, set_off, strict=True)]
         return [_SET_OFF if each else None for each in parted]
     in_italics = not any(set_off) and all(len(table.right(_IN_ITALICS)) == 1 for table in tables)
+    in_italics = in_italics and not announced_answers("\n".join(lines))
     return [_IN_ITALICS if in_italics else _SET_OFF] * len(tables)
 
 
@@ -95,7 +98,7 @@ def _tables(lines: Sequence[str]) -> list[_Table]:
         if not is_code and _is_option(lines[at]):
             return []
         at += 1
-    keyed = sum(bool(table.right(sign)) for table, sign in zip(found, _signs_of_right(found), strict=True))
+    keyed = sum(bool(table.right(sign)) for table, sign in zip(found, _signs_of_right(found, lines), strict=True))
     asked = sum(_is_asked(lines, table) for table in found)
     return found if len(found) >= _FEWEST and 2 * min(keyed, asked) > len(found) else []
 
