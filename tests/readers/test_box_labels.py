@@ -100,12 +100,19 @@ def test_a_label_within_the_emphasis_of_its_option() -> None:
 
 
 def test_letters_before_a_blank_are_labels_where_they_count_in_most_questions() -> None:
-    asked = "{0}. What is {0}?\n- [ ] A ice\n- [x] B the fire\n- [ ] C salt\n\n"
-    odd = "{0}. What is {0}?\n- [ ] A cat\n- [x] B vitamins\n- [ ] salt\n\n"
-    for form, wanted in ((asked, ["ice", "the fire", "salt"]), (odd, ["A cat", "B vitamins", "salt"])):
+    asked = "{0}. What is {0}?\n- [ ] A ice {0}\n- [x] B the fire {0}\n- [ ] C salt {0}\n\n"
+    odd = "{0}. What is {0}?\n- [ ] A cat {0}\n- [x] B vitamins {0}\n- [ ] salt {0}\n\n"
+    keys = "{0}. What key is {0}?\n- [ ] A minor\n- [x] B flat\n- [ ] C major\n\n"
+    for form, wanted in (
+        (asked, ["ice {}", "the fire {}", "salt {}"]),
+        (odd, ["A cat {}", "B vitamins {}", "salt {}"]),
+        (keys, ["A minor", "B flat", "C major"]),
+    ):
         best = read_best(source("".join(map(form.format, range(1, 4))), "quiz.md"))
         assert best
-        assert [[option.text for option in one.options] for one in best[1].questions] == [wanted] * 3
+        assert [[option.text for option in one.options] for one in best[1].questions] == [
+            [text.format(n) for text in wanted] for n in range(1, 4)
+        ]
 
 
 @pytest.mark.parametrize("form", ["{} is taller", "{} only", "{} and then the other"])

@@ -567,3 +567,13 @@ def test_a_star_in_brackets_may_be_said(options: str) -> None:
 def test_a_star_in_brackets_is_no_key_where_others_have_none() -> None:
     text = "".join(f"{n}. What is {n}?\nA) times (*)\nB) by\nC) and\n\n" for n in range(1, 3))
     assert "(*)" in read(text, format_="letters").questions[0].options[0].text
+
+
+@pytest.mark.parametrize("form", ["<i>{}</i>", "<b>{}</b>"])
+def test_tags_that_all_options_have_mark_none(form: str) -> None:
+    names = zip("ABC", ("Lutra", "Lynx", "Lupus"), strict=True)
+    listed = "<br>\n".join(f"{letter}) {form.format(name)}" for letter, name in names)
+    asked = enumerate(["hot", "dry", "red", "hard"], 1)
+    text = "".join(f"**Q. {n}** Which is {thing}?\n{listed}\n\n" for n, thing in asked)
+    best = read_best(source(text, "quiz.md"))
+    assert best is None or not any(one.key for one in best[1].questions)

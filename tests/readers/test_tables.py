@@ -540,3 +540,12 @@ def test_options_that_differ_in_tags_alone_show_them() -> None:
         ("Which is b?", [r'\<i class="a">x\</i>', r'*\<i class="b">x\</i>', r"\<b>x\</b>"]),
         ("Which is thick?", ["***x**", "*x*"]),
     ]
+
+
+def test_cells_of_several_lines_with_doubled_quotes_stay_whole() -> None:
+    asked = [('What does "idem", in law\ntexts, mean?', "the same"), ("What is ice?", "water"), ("What is 2+2?", "4")]
+    rows = [
+        ",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in [("Question", "Answer"), *asked]
+    ]
+    found = read("\n".join(rows), "cards.csv").questions
+    assert [(one.stem.replace("\\\n", "\n"), one.options[0].text) for one in found] == asked

@@ -48,6 +48,7 @@ def test_legacy_encodings_are_told_apart(encoding: str, text: str, padding: str)
         ("cp1252", "Welche Aussage über die Größe von Flüssen ist richtig?"),
         ("cp1252", "What’s wet, and who doesn’t know?"),
         ("mac_roman", "What’s wet, and who doesn’t know?"),
+        ("mac_roman", "Who was El Niño, and where is Río Tinto?"),
         ("cp1252", "¿Cuál es la capital de España?"),
         ("cp1251", "Что такое проект?\rА. Временное предприятие"),
         ("cp932", "日本の首都はどこですか。\rA. 東京\rB. 大阪"),

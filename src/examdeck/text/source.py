@@ -267,11 +267,13 @@ def _of_old_mac(data: bytes) -> str | None:
     within = b"".join(_BEHIND_LETTER.findall(data))
     mac, windows = (within.decode(name, "replace") for name in ("mac_roman", "cp1252"))
     more = sum(map(_goes_on_word, mac)) - sum(map(_goes_on_word, windows))
-    if more < 0 or (not more and windows and _QUOTES.issuperset(windows)):  # Windows' apostrophe is a letter on a Mac
-        return None
+    if more < 0 or (not more and windows and _QUOTES.issuperset(windows) and not _WITHIN_WORD.search(data)):
+        return None  # Windows' apostrophe is a letter on a Mac
     return None if _OF_NO_WORD.intersection(mac) else data.decode("mac_roman")
 
 
+_WITHIN_WORD = re.compile(rb"[A-Za-z](?:[\x91\x93-\x97]|\x92(?!(?:[stdm]|ll|re|ve)(?![A-Za-z])))[A-Za-z]")
+"""What is a quotation mark or a dash on Windows where none stands."""
 _QUOTES = frozenset("‘’“”–—…")
 _OF_NO_WORD = frozenset("∏∑∫∂∆◊˝˘˛ˇ¸")
 """What letters of Central Europe on a Mac are in the West."""

@@ -641,3 +641,13 @@ def test_a_title_above_blocks_of_one_size_is_of_none() -> None:
     best = read_best(Source(path="quiz.txt", text=text, file=Path("/nowhere/quiz.txt")))
     assert best is not None
     assert [(one.stem, one.key) for one in best[1].questions] == [(f"What is {thing}?", (1,)) for thing in things]
+
+
+def test_a_question_without_number_and_key_below_a_keyed_one_stays_a_question() -> None:
+    form = "Q-{n} The capital of {where} is\n(A) Rome\n(B) {city}\n(C) Madrid\n{key}\n"
+    asked = [("France", "Paris"), ("Germany", "Berlin"), ("Greece", "Athens"), ("Austria", "Vienna")]
+    texts = [form.format(n=n, where=where, city=city, key="Rt: (B)\n") for n, (where, city) in enumerate(asked, 1)]
+    texts[1] += form.format(n="", where="Portugal", city="Lisbon", key="").replace("Q- ", "")
+    best = read_best(Source(path="quiz.txt", text="".join(texts), file=Path("/nowhere/quiz.txt")))
+    assert best is not None
+    assert [question.key for question in best[1].questions] == [(1,), (1,), (), (1,), (1,)]

@@ -16,6 +16,7 @@ from examdeck.readers.inferred.runs import Run, announced, boxed
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.inferred.statements import Judged, judged_statements
+from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.html import without_any_tag
 from examdeck.readers.markdown.page import Page
 
@@ -41,7 +42,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
         keys = _keys(lines, runs, _ends(runs, starts, len(lines)), dialect)
     else:
         keys, gaps, starts = _habit(lines, runs, dialect)
-        if lists := _lists_within(keys, gaps, starts):
+        if lists := _lists_within(runs, keys, gaps, starts):
             runs = [run for number, run in enumerate(runs) if number not in lists]
             keys, gaps, starts = _habit(lines, runs, dialect)
         if doubtful := [start.at for start in starts if start.is_doubtful]:
@@ -106,10 +107,10 @@ def _habit(
     return keys, gaps, find_starts(lines, gaps, after[-1] if after else 0)
 
 
-def _lists_within(keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:
+def _lists_within(runs: Sequence[Run], keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:
     """Runs that are parts of stems, or argue below a key: the numbering has no place between them and their neighbour.
 
-    They have no key, and it has one. What asks argues about nothing.
+    They have no key, and it has one. What asks argues about nothing, and nor does what speaks of no option above.
     """
     numbers = {start.at: int(found[0]) for start in starts if (found := _LAST_NUMBER.search(start.label))}
     at = sorted(numbers)
@@ -125,8 +126,15 @@ def _lists_within(keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) ->
         if number not in keys and number + 1 in keys:
             lists.add(number)
         elif number in keys and number + 1 not in keys and number + 1 not in asking:
-            lists.add(number + 1)
+            lists |= {number + 1} if _speaks_of(runs[number + 1], runs[number]) else set()
     return lists
+
+
+def _speaks_of(run: Run, above: Run) -> bool:
+    """Whether most items of a run have the words of an option of the one above it, and say more."""
+    words = [plain(option.text) for option in above.options]
+    said = [plain(item.text) for item in run.options]
+    return 2 * sum(any(1 < len(each) < len(text) and each in text for each in words) for text in said) > len(said)
 
 
 _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")

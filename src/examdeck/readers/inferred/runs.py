@@ -230,8 +230,9 @@ def _is_tagged(raw: str) -> bool:
     return opened is not None and closed is not None and "<" not in raw[opened.end() : closed.start()]
 
 
-_OPENED_BEHIND = re.compile(r"[^<>]{0,12}(?:<(?:b|strong|u|ins|em|i|mark)>[ \t]*){1,3}", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:</\w{1,9}>[ \t]*){1,3}\Z")
+_OPENED_BEHIND = re.compile(r"[^<>]{0,12}(?:<(?:b|strong|u|ins|mark)>[ \t]*){1,3}", re.IGNORECASE)
+"""Italics are for names, too."""
+_CLOSED = re.compile(r"(?:</\w{1,9}>[ \t]*){1,3}(?:<br[ \t]*/?>[ \t]*)?\Z")
 _LONGEST_END = 40
 
 

@@ -26,6 +26,8 @@ _EMPHASISED = re.compile(
 """A label within the emphasis of its option: "**b. text**"."""
 _FEWEST, _MOST = 2, 0.8
 """Questions of a file that have labels, and their share, where these may be words, too: "1. Januar", "A - 1"."""
+_SELDOM = 0.7
+"""The share of texts behind letters that differ, where these are no parts of them."""
 
 
 class LabelledText(NamedTuple):
@@ -37,7 +39,7 @@ class LabelledText(NamedTuple):
 
 def without_labels(groups: Sequence[Sequence[str]]) -> list[list[LabelledText]]:
     """The names and texts of each question's options, whose labels count over all of them; none where these do not."""
-    found = [_counted(texts) for texts in groups]
+    found = _without_words([_counted(texts) for texts in groups])
     are_usual = sum(map(bool, found)) >= max(_FEWEST, _MOST * len(groups))
     return [
         [LabelledText(label["letter"] or label["other"], label["text"]) for label in labels]
@@ -45,6 +47,14 @@ def without_labels(groups: Sequence[Sequence[str]]) -> list[list[LabelledText]]:
         else []
         for labels in found
     ]
+
+
+def _without_words(found: Sequence[list[re.Match[str]]]) -> list[list[re.Match[str]]]:
+    """The labels, but for letters before a blank where what follows comes again and again: "A minor", "B flat"."""
+    texts = [label["text"] for labels in found for label in labels if label["after"].isspace()]
+    if len(set(texts)) >= _SELDOM * len(texts):
+        return list(found)
+    return [[] if any(label["after"].isspace() for label in labels) else labels for labels in found]
 
 
 def name_boxes(cut: Sequence[Segment]) -> None:
@@ -67,6 +77,7 @@ def _counted(texts: Sequence[str]) -> list[re.Match[str]]:
         labels.append(label)
     if any(label["after"].isspace() for label in labels):  # "A is taller", "B is taller"
         firsts = {label["text"].split(maxsplit=1)[0] for label in labels}
-        return labels if len(firsts) > 1 and all((label["letter"] or "").isupper() for label in labels) else []
+        differ = len(firsts) > 1 and len({label["text"] for label in labels}) == len(labels)
+        return labels if differ and all((label["letter"] or "").isupper() for label in labels) else []
     differ = len({label["text"] for label in labels}) == len(labels) or all(label["letter"] for label in labels)
     return labels if len(labels) > 1 and differ else []

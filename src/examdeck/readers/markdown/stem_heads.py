@@ -90,7 +90,7 @@ def _are_few(drafts: Sequence[QuestionDraft], firsts: Sequence[str]) -> bool:
 def _are_said_again(drafts: Sequence[QuestionDraft], told: Sequence[tuple[str, str]]) -> bool:
     """Whether short titles stand apart above questions in bold type, most of which say a word of their title again."""
     are_apart = len(told) == len(drafts) and all(draft.texts and "\n\n" in draft.stem for draft in drafts)
-    if not are_apart or not all(_TITLE.fullmatch(first) and first.count(" ") < _MOST_WORDS for first, _ in told):
+    if not are_apart or not all(map(_is_name, (first for first, _ in told))):
         return False
     if not all(not_bold(rest, "") != rest.rstrip() for _, rest in told):
         return False
@@ -98,7 +98,6 @@ def _are_said_again(drafts: Sequence[QuestionDraft], told: Sequence[tuple[str, s
     return 2 * again > len(told)
 
 
-_MOST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 

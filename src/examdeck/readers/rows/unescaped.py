@@ -58,7 +58,7 @@ def _cells(line: str, delimiter: str, width: int) -> Sequence[str]:
     most = len(parts) - width + 1
     if most < 1 or most * width * (line.count('"') + _FEW) > _MOST_TRIED * len(line):
         return []
-    for in_pairs in (True, False):
+    for in_pairs in (True, False)[: 1 if '""' in line else 2]:  # what is doubled was written by who knows how
         ends = _ends(parts, most, in_pairs=in_pairs)
         ways = _ways(ends, width)
         if ways[width][0]:
