@@ -577,3 +577,28 @@ def test_tags_that_all_options_have_mark_none(form: str) -> None:
     text = "".join(f"**Q. {n}** Which is {thing}?\n{listed}\n\n" for n, thing in asked)
     best = read_best(source(text, "quiz.md"))
     assert best is None or not any(one.key for one in best[1].questions)
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [
+        ("① 얼음\n❷ 불\n③ 물\n④ 눈\n", (1,)),
+        ("① 얼음 ❷ 불\n③ 물 ④ 눈\n", (1,)),
+        ("① 얼음   ② 불   ③ 물   ④ 눈\n정답: ②\n", (1,)),
+        ("① 얼음 ② 불\n③ 물 ④ 눈\n", ()),
+    ],
+)
+def test_circles_count_in_a_line_and_a_filled_one_is_right(form: str, key: tuple[int, ...]) -> None:
+    text = "".join(f"{n}. 다음 중 {thing} 것은?\n{form}" for n, thing in enumerate("큰 긴 찬 먼".split(), 1))
+    best = read_best(source(text, "q.txt"))
+    assert best
+    assert [([option.text for option in one.options], one.key) for one in best[1].questions] == [
+        (["얼음", "불", "물", "눈"], key)
+    ] * 4
+    assert not any(one.recall for one in best[1].questions)
+
+
+def test_options_that_name_others_by_circles_stay_whole() -> None:
+    text = "1. 맞는 것은?\n① 얼음\n② 불\n③ ① 과 ② 둘 다\n정답: ③\n"
+    (one,) = read(text, "q.txt").questions
+    assert ([option.text for option in one.options], one.key) == (["얼음", "불", "① 과 ② 둘 다"], (2,))

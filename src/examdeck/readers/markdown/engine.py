@@ -19,6 +19,7 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.answer_section import take_answer_sections
 from examdeck.readers.markdown.blocks import Block, boxes, lettered
 from examdeck.readers.markdown.box_labels import name_boxes
+from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
@@ -119,6 +120,7 @@ class Dialect:
             drop_buttons(page)
             drop_own_answers(page)
             unwrap_answers(page)
+            part_circles(page)
             split_joined(page)
             head_parts(page)
             write_options(page)

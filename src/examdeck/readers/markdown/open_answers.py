@@ -27,7 +27,7 @@ _OPTION = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\[[ xX]?\]|[(]?[A-Ea-e][.)])[ \t]+\S|[ \t]*[-*+][ \t]+[A-E1-5][:.)][ \t]*\S"
 )
 _LETTER_BELOW = re.compile(r"\n.*\n[ \t]*[(\[]?[A-Ha-h1-9][).\]]?\s*\Z")
-LETTER = re.compile(r"[*_`(\[]*(?:option[ \t]+)?[A-Ha-h][*_`]*(?:[.):\]]|[ \t]*(?:\n|\Z))", re.IGNORECASE)
+LETTER = re.compile(r"[*_`(\[]*(?:option[ \t]+)?(?:[A-Ha-h][*_`]*(?:[.):\]]|[ \t]*(?:\n|\Z))|[①-⑩❶-❿])", re.IGNORECASE)
 _MARK = re.compile(r"[ \t]*(?:[-*+•·▪●○]|\d{1,2}[.)])[ \t]+")
 _NAMED = re.compile(
     r"[\s>]*(?:[-*+•·▪●○][ \t]+)?[+=~✓✔✅→*_`(\[]{0,4}(?P<name>[^\W\d_]|ii)"

@@ -30,6 +30,7 @@ _OFFERED, _BULLET = re.compile(r"[/|,;]"), re.compile(r"^\W+")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _SAMPLE, _LONGEST = 100, 500
 """Parts that show whether a long file is one, and lines of a part among which its answer is announced."""
+_SAMPLE_LINES = 20_000
 _FEWEST, _MOST, _FEW = 4, 0.8, 0.1
 """Questions of a file, their share of its parts, and the share of them that may look like choices."""
 
@@ -38,8 +39,8 @@ def answered_in_parts(lines: Sequence[str]) -> list[Apart]:
     """The questions of a file that has one in most of its parts; none where some part has several."""
     parts: list[range] = []
     told: list[list[int]] = []
-    for most in (_SAMPLE, None):
-        parts = list(islice(_parts(lines), most))
+    for some, most in ((lines[:_SAMPLE_LINES], _SAMPLE), (lines, None)):
+        parts = list(islice(_parts(some), most))
         told = [_announced(lines, part) for part in parts]
         begun = next((n for n, each in enumerate(told) if each), len(told))
         if any(len(each) > 1 for each in told) or sum(map(len, told)) < max(_FEWEST, _MOST * len(told[begun:])):

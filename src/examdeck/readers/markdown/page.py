@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import filterfalse, pairwise
 from typing import NamedTuple
@@ -278,15 +278,21 @@ _LONGEST_ANSWER = 120
 
 def split_joined(page: Page) -> None:
     """Give a question that begins on an answer line a line of its own."""
-    joined = {number: at for number, line in enumerate(page.lines) if (at := _end_of_answer(line))}
+    part_lines(page, {number: [at] for number, line in enumerate(page.lines) if (at := _end_of_answer(line))})
+
+
+def part_lines(page: Page, cuts: Mapping[int, Sequence[int]]) -> None:
+    """Part lines at these positions, by their numbers from 0."""
+    if not cuts:
+        return
     lines: list[str] = []
     origins: list[int] = []
-    for number, line in enumerate(page.lines) if joined else ():
-        at = joined.get(number, 0)
-        lines += [line[:at].rstrip(), line[at:]] if at else [line]
-        origins += [page.number(number) - 1] * (2 if at else 1)
-    if joined:
-        page.lines, page.origins = lines, origins
+    for number, line in enumerate(page.lines):
+        ends = [0, *cuts.get(number, ()), len(line)]
+        parts = [line[start:end].rstrip() for start, end in pairwise(ends)] if number in cuts else [line]
+        lines += parts
+        origins += [page.number(number) - 1] * len(parts)
+    page.lines, page.origins = lines, origins
 
 
 def _end_of_answer(line: str) -> int:
