@@ -62,10 +62,13 @@ class StatementsApart(NamedTuple):
 
 def statements_apart(text: str, questions: Sequence[Question]) -> StatementsApart | None:
     """The statements of a page that a reading of it left out or took for parts of its `questions`; None without any."""
-    lines, read = text.split("\n"), _read_of(questions)
-    seen = list(_seen(lines))
+    lines = text.split("\n")
+    seen, read = list(_seen(lines)), None
     for find in (_below, _behind, _before):
-        blocks = [block for block in find(lines, seen) if _is_left(lines, block, read)]
+        blocks = [block for block in find(lines, seen) if len(block) >= _FEWER]
+        if blocks:
+            read = read or _read_of(questions)
+            blocks = [block for block in blocks if _is_left(lines, block, read)]
         words = [one.word for block in blocks for one in block]
         if blocks and max(map(len, blocks)) >= _FEWEST and truths_of(words):
             return _apart(lines, blocks)
@@ -184,7 +187,7 @@ def _end(line: str) -> str:
 
 def _is_left(lines: Sequence[str], block: Sequence[_Verdict], read: _Read) -> bool:
     """Whether the lines are statements, not all read as such, and neither options, reasons nor a list of keys."""
-    if len(block) < _FEWER or _are_lettered(block):
+    if _are_lettered(block):
         return False
     above = _above(lines, block[0].at)
     names_both = any(_names_both(lines[at]) for at in above)

@@ -69,6 +69,8 @@ def name_boxes(cut: Sequence[Segment]) -> None:
 def _counted(texts: Sequence[str]) -> list[re.Match[str]]:
     """The labels of texts, if they count from the first on, and the texts differ behind numbers, too."""
     labels: list[re.Match[str]] = []
+    if len(texts) < _FEWEST or texts[0][:2].isalpha():  # a word
+        return []
     for place, text in enumerate(texts):
         label = _LABEL.match(_EMPHASISED.sub(r"\g<label> \g<mark>\g<text>\g<mark>\g<after>", text))
         name = (label["letter"] or label["other"]) if label else ""
@@ -80,4 +82,4 @@ def _counted(texts: Sequence[str]) -> list[re.Match[str]]:
         differ = len(firsts) > 1 and len({label["text"] for label in labels}) == len(labels)
         return labels if differ and all((label["letter"] or "").isupper() for label in labels) else []
     differ = len({label["text"] for label in labels}) == len(labels) or all(label["letter"] for label in labels)
-    return labels if len(labels) > 1 and differ else []
+    return labels if differ else []

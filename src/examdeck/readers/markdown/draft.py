@@ -9,7 +9,6 @@ from itertools import pairwise, takewhile
 
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
-from examdeck.readers.markdown.box_labels import name_boxes
 from examdeck.readers.markdown.mark import BARE_LABEL, Mark
 from examdeck.readers.markdown.marks import is_key, not_bold
 from examdeck.readers.markdown.page import Page
@@ -52,7 +51,6 @@ def draft_question(page: Page, segment: Segment, marks: Sequence[Mark]) -> Quest
     """The draft of a segment; `marks` are those of its lines, in order, without its options."""
     result = QuestionDraft(segment)
     options = segment.options = _without_empty(page, segment.options)
-    name_boxes([segment])
     if options:
         first, last = options[0].line, options[-1].line
         split = 0

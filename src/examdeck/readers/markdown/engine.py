@@ -237,6 +237,7 @@ def _native_questions(page: Page, source: Source, marks: Sequence[Mark]) -> _Rea
             segment.options = [mark for mark in own if mark.kind == "option"]
             if not segment.options:
                 continue
+            name_boxes([segment])
             drafted = draft_question(page, segment, [mark for mark in own if mark.kind != "option"])
             question = _question(page, source.path, drafted, findings, by_type=False)
         questions.append(question)

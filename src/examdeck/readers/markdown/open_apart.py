@@ -24,7 +24,8 @@ _BEFORE, _FIRST = " \t-*+>_", ("1.", "1)", "1:", "1、", "1．")
 """How the first line of a list begins."""
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+(?P<text>\S.*)")
 _FEWEST, _COVERED = 4, 0.8
-_FEWEST_BY_ITEMS = 10
+_FEWEST_BY_ITEMS, _LONGEST_STEM = 10, 200
+"""Questions of a file, at least, and lines of a stem, at most, where an item answers each paragraph."""
 
 
 class Apart(NamedTuple):
@@ -65,6 +66,8 @@ def answered_by_items(lines: Sequence[str]) -> list[Apart]:
             if lines[first].startswith("#") and not asked:
                 continue
             asked += range(first, end)
+            if len(asked) > _LONGEST_STEM:
+                return []
         elif sum(item is not None for item in items) > 1 or not asked:
             return []
         else:

@@ -30,7 +30,8 @@ _OFFERED, _BULLET = re.compile(r"[/|,;]"), re.compile(r"^\W+")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _SAMPLE, _LONGEST = 100, 500
 """Parts that show whether a long file is one, and lines of a part among which its answer is announced."""
-_SAMPLE_LINES = 20_000
+_SAMPLE_LINES, _BEGINNING = 20_000, 2_000
+"""Lines in which a long file shows that it is one: its parts, and the first answers."""
 _FEWEST, _MOST, _FEW = 4, 0.8, 0.1
 """Questions of a file, their share of its parts, and the share of them that may look like choices."""
 
@@ -61,6 +62,8 @@ def _if_open(found: Sequence[Apart]) -> list[Apart]:
 
 def answered_in_paragraphs(lines: Sequence[str]) -> list[Apart]:
     """The questions of a file in which the paragraph above each line "Answer: …" asks, and nothing else parts them."""
+    if len(list(islice(_told(lines[:_BEGINNING]), _FEWEST))) < _FEWEST:
+        return []
     told = list(_told(lines))
     if len(told) > _SAMPLE and not answered_in_paragraphs(lines[: told[_SAMPLE // 2]]):
         return []

@@ -172,21 +172,22 @@ _FENCE = ("```", "~~~")
 
 def drop_directives(page: Page) -> None:
     """Blank what tells a program how to ask, outside of code: "::time=30". One that tells an answer stays."""
-    for number in _outside_fences(page):
-        line = page.lines[number]
-        found = _DIRECTIVE.fullmatch(line.rstrip()) if line.startswith("::") else None
+    for number in _outside_fences(page, ("::",)):
+        found = _DIRECTIVE.fullmatch(page.lines[number].rstrip())
         if found and is_phrase(found["word"]) is None:
             page.lines[number] = ""
             page.wrapping.add(number)
 
 
-def _outside_fences(page: Page) -> Iterator[int]:
-    """The lines that no fence encloses, as far as fences alone tell, before code is looked for."""
+def _outside_fences(page: Page, beginnings: tuple[str, ...]) -> Iterator[int]:
+    """The lines that begin so and that no fence encloses, as far as fences alone tell, before code is looked for."""
     is_code = False
+    wanted = (*beginnings, *_FENCE)
     for number, line in enumerate(page.lines):
-        is_code ^= line.lstrip().startswith(_FENCE)
-        if not is_code:
-            yield number
+        if line.lstrip().startswith(wanted):
+            is_code ^= line.lstrip().startswith(_FENCE)
+            if not is_code and line.startswith(beginnings):
+                yield number
 
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
@@ -195,8 +196,8 @@ _LABEL = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_]{1,20})[ \t]?\d{1,4}[.:]?[ \t]*
 
 def drop_underlines(page: Page) -> None:
     """Blank what underlines labels of questions, which are headings so: "Question 5" above "-----"."""
-    for number in _outside_fences(page):
-        if number and page.lines[number][:3] in ("---", "===") and _UNDERLINE.fullmatch(page.lines[number]):
+    for number in _outside_fences(page, ("---", "===")):
+        if number and _UNDERLINE.fullmatch(page.lines[number]):
             label = _LABEL.fullmatch(page.lines[number - 1])
             if label and is_phrase(label["word"]) == "question":
                 page.lines[number] = ""
