@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import runs_on, said
-
-if TYPE_CHECKING:
-    from examdeck.readers.markdown.mark import Mark
-    from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.mark import Mark
+from examdeck.readers.markdown.page import Page
 
 _NEAR = 12
 """Marks above a label among which the options and the answer of its question are, and lines below it."""

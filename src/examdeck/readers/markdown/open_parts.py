@@ -1,4 +1,4 @@
-"""Open questions between rules, headings or folds: what is asked, then a line that says that the answer follows.
+"""Open questions between rules, headings, folds or paragraphs: what is asked, then a line that says the answer follows.
 
 Explain inertia.        <details><summary>Answer</summary> A body keeps its motion. </details>        ---
 """

@@ -284,15 +284,23 @@ def split_joined(page: Page) -> None:
 
 def part_lines(page: Page, cuts: Mapping[int, Sequence[int]]) -> None:
     """Part lines at these positions, by their numbers from 0."""
-    if not cuts:
+    parts = {}
+    for number, own in cuts.items():
+        line = page.lines[number]
+        parts[number] = [line[start:end].rstrip() for start, end in pairwise([0, *own, len(line)])]
+    replace_lines(page, parts)
+
+
+def replace_lines(page: Page, others: Mapping[int, Sequence[str]]) -> None:
+    """Write other lines in the place of some, by their numbers from 0."""
+    if not others:
         return
     lines: list[str] = []
     origins: list[int] = []
     for number, line in enumerate(page.lines):
-        ends = [0, *cuts.get(number, ()), len(line)]
-        parts = [line[start:end].rstrip() for start, end in pairwise(ends)] if number in cuts else [line]
-        lines += parts
-        origins += [page.number(number) - 1] * len(parts)
+        own = others.get(number, (line,))
+        lines += own
+        origins += [page.number(number) - 1] * len(own)
     page.lines, page.origins = lines, origins
 
 

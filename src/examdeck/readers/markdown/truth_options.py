@@ -14,7 +14,7 @@ from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.readers.markdown.open_starts import lines_in_code
-from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.page import Page, replace_lines
 
 _UNTRUE = FALSE.union(phrase for phrase in said("wrong") if "*" not in phrase)
 _BOX = r"(?:[☐⬜🔲◻▢○]\ufe0f?|\\?\[[ \t]?\\?\]|\([ \t]?\))[ \t]*+"
@@ -100,15 +100,7 @@ def _said(lines: Iterable[str]) -> Iterator[str]:
 
 def _split(page: Page) -> None:
     both = {at: found for at, line in enumerate(page.lines) if (found := _BOTH.fullmatch(line))}
-    if not both:
-        return
-    lines: list[str] = []
-    origins: list[int] = []
-    for at, line in enumerate(page.lines):
-        own = [f"{both[at][1]}- {word}" for word in both[at].group(2, 3)] if at in both else [line]
-        lines += own
-        origins += [page.number(at) - 1] * len(own)
-    page.lines, page.origins = lines, origins
+    replace_lines(page, {at: [f"{found[1]}- {word}" for word in found.group(2, 3)] for at, found in both.items()})
 
 
 def _judges(word: str) -> bool:
