@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from examdeck.language.shipped import pattern, said
 
 RIGHT = frozenset(phrase for phrase in said("right") if "*" not in phrase)
@@ -9,3 +12,15 @@ RIGHT = frozenset(phrase for phrase in said("right") if "*" not in phrase)
 TRUE = RIGHT.union(phrase for phrase in said("true", "yes") if "*" not in phrase)
 FALSE = frozenset(phrase for phrase in said("false", "no") if "*" not in phrase)
 RIGHT_PATTERN = pattern(RIGHT)
+TRULY, FALSELY = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
+"""What is said of a statement."""
+IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
+"""Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
+VERDICTS = (TRULY ^ FALSELY) | {letter for letters in IN_LETTERS for letter in letters}
+_SAID = re.compile(r"[^\W\d_]+|[✓✔✅√✗✘❌×]")
+
+
+def may_judge(lines: Sequence[str]) -> bool:
+    """Whether a line begins or ends with a verdict, a label or a sign beside it: quicker than to look closer."""
+    ends = {word for line in lines if line for word in (*line.split(None, 2)[:2], *line.rsplit(None, 2)[-2:])}
+    return any(not VERDICTS.isdisjoint(_SAID.findall(word.casefold())) for word in ends)

@@ -25,6 +25,8 @@ _TAG = re.compile(r"[ \t]*<\??(/?)quiz\b[^<>\n]*>[ \t]*$", re.IGNORECASE)
 _FIELD = re.compile(r"(question|answer|answer-correct|content):[ \t]*(.*)$", re.IGNORECASE)
 _QUOTES = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _SIGN = re.compile(rf"^(?:{_MKDOCS.pattern}|{_CALLOUT.pattern}|{_FENCED.pattern}|{_TAG.pattern})", re.MULTILINE | re.I)
+_SIGNS = ("???", "!!!", "[!", ":::", "<")
+"""What each of these has, quicker to find."""
 _OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\[([ xX]?)\][ \t]+|[(]?([A-Za-z]|\d{1,2})[.):][)]?[ \t]+)(\S.*)$")
 _GIVEN = re.compile(r"[*_ \t(\[]*([A-Za-z]|\d{1,2})(?:(?:[*_ \t)\].:]+)(.*?)[*_ \t]*)?$")
 _ASKS = frozenset({"question", "help", "faq", "quiz", "exercise", "example", "abstract", "mcq"})
@@ -79,7 +81,7 @@ class _Box:
 
 def without_boxes(text: str) -> str:
     """The page without the marks of boxes that ask or answer; as it is where none does."""
-    if not _SIGN.search(text):
+    if not any(sign in text for sign in _SIGNS) or not _SIGN.search(text):
         return text
     lines = text.split("\n")
     page = _BoxedPage([*lines])

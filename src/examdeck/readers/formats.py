@@ -17,6 +17,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
+from examdeck.language.truth import may_judge
 from examdeck.model.codes.read import MARKUP_SAID
 from examdeck.model.question import Place
 from examdeck.readers.account import accounted
@@ -50,8 +51,8 @@ class Format(NamedTuple):
     """Its module, or `module:NAME` for a dialect that is one of several there."""
     suffixes: frozenset[str]
     """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
-    sign: str = ""
-    """Nor are texts without this, or one of several with blanks between: to import a reader takes time."""
+    signs: tuple[str, ...] = ()
+    """Nor are texts without one of these: to import a reader takes time, and to look closer."""
     surest: int = 100
     """The most that its `recognise` ever returns."""
     texts: str = ""
@@ -91,17 +92,24 @@ class Format(NamedTuple):
 
     def is_offered(self, source: Source, seen: str) -> bool:
         """Whether the source, of which `seen` is the sample, may be of this format at all."""
-        return (not self.suffixes or source.file.suffix.lower() in self.suffixes) and any(
-            sign in seen for sign in self.sign.split(" ")
-        )
+        if self.suffixes and source.file.suffix.lower() not in self.suffixes:
+            return False
+        return not self.signs or any(sign in seen for sign in self.signs)
 
 
 def _format(
-    name: str, title: str, home: str, suffixes: str = "", sign: str = "", surest: int = 100, texts: str = ""
+    name: str,
+    title: str,
+    home: str,
+    suffixes: str = "",
+    *,
+    signs: tuple[str, ...] = (),
+    surest: int = 100,
+    texts: str = "",
 ) -> Format:
     if not texts and home.startswith(("markdown.", "inferred.", "xml.")):
         texts = "said" if home.startswith("xml.") else "markdown"
-    return Format(name, title, f"{__package__}.{home}", frozenset(suffixes.split()), sign, surest, texts)
+    return Format(name, title, f"{__package__}.{home}", frozenset(suffixes.split()), signs, surest, texts)
 
 
 _ENGINE = f"{__package__}.markdown.dialects:"
@@ -113,12 +121,12 @@ _PROSE = ".md .markdown .txt .mdx .rmd .qmd .text .mkd"
 
 FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", "a bank in YAML, as examdeck writes it", "own.yaml_bank", ".yaml .yml", texts="markdown"),
-    _format("gift", "GIFT, of Moodle", "others.gift", ".gift .txt .md", sign="{ \n~"),
+    _format("gift", "GIFT, of Moodle", "others.gift", ".gift .txt .md", signs=("{", "\n~")),
     _format("mdbook_quiz", "TOML of mdbook-quiz", "others.mdbook_quiz", ".toml", texts="markdown"),
-    _format("h5p", "H5P, a content.json", "others.h5p", ".json", sign='"behaviour"'),
+    _format("h5p", "H5P, a content.json", "others.h5p", ".json", signs=('"behaviour"',)),
     _format("json", "JSON or JSON Lines, a question an object", "rows.json", ".json .jsonl .ndjson .txt"),
     _format("yaml_rows", "YAML, a question a mapping", "rows.yaml", ".yaml .yml"),
-    _format("front_matter", "YAML in front of a page, a question a mapping", "rows.yaml", ".md .mdx", sign="---\n"),
+    _format("front_matter", "YAML in front of a page, a question a mapping", "rows.yaml", ".md .mdx", signs=("---\n",)),
     _format(
         "javascript",
         "JavaScript, TypeScript, Java, C#, Kotlin, Dart or Swift with a list of questions",
@@ -129,29 +137,37 @@ FORMATS: tuple[Format, ...] = (
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
     _format("quizlet", "Quizlet, a study set", "rows.quizlet", ".txt .md .tsv .tab", surest=88),
-    _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, sign="\n|", surest=92),
+    _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, signs=("\n|",), surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
     _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),
     _format("olx", "Open edX, OLX", "xml.olx", ".xml"),
     _format("xml_rows", "XML of one's own, a question an element", "xml.rows", ".xml", surest=40, texts="either"),
-    _format("rexams", "R/exams", "others.rexams", ".rmd .rnw .qmd .md", sign="\n===", texts="markdown"),
-    _format("opentrivia", "OpenTriviaQA", "others.opentrivia", sign="#Q"),
+    _format("rexams", "R/exams", "others.rexams", ".rmd .rnw .qmd .md", signs=("\n===",), texts="markdown"),
+    _format("opentrivia", "OpenTriviaQA", "others.opentrivia", signs=("#Q",)),
     _format("ncvec", "NCVEC, pools of radio amateurs", "others.ncvec"),
     _format(
         "latex",
         "LaTeX of exam or automultiplechoice",
         "others.latex",
         ".tex .ltx .latex .txt",
-        sign="question",
+        signs=("question",),
         surest=97,
         texts="said",
     ),
-    _format("text2qti", "text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
+    _format(
+        "text2qti",
+        "text2qti",
+        "others.text2qti",
+        ".txt .md",
+        signs=("\n...", "itle:", "Points:", "\n=", "\n^^^"),
+        surest=93,
+        texts="markdown",
+    ),
     _format("checkbox", "text with boxes: - [x] right", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
     _format("letters", "text with letters: A. …, and Answer: B", "markdown.dialects:LETTERS", _PROSE, surest=80),
-    _format("aiken", "Aiken, of Moodle", "markdown.dialects:AIKEN", _PROSE, sign="ANSWER:", surest=85),
+    _format("aiken", "Aiken, of Moodle", "markdown.dialects:AIKEN", _PROSE, signs=("ANSWER:",), surest=85),
     _format("examtopics", "ExamTopics, copied or exported", "markdown.dialects:EXAMTOPICS", _PROSE, surest=95),
     _format(
         "questions-and-answers",
@@ -160,7 +176,14 @@ FORMATS: tuple[Format, ...] = (
         _PROSE,
         surest=91,
     ),
-    _format("flashcards", "notes with flashcards, of Obsidian", "markdown.flashcards", _PROSE, surest=96),
+    _format(
+        "flashcards",
+        "notes with flashcards, of Obsidian",
+        "markdown.flashcards",
+        _PROSE,
+        signs=("::", "\n?", "flashcard", "<!--SR:", "<!-- SR:"),
+        surest=96,
+    ),
     _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),
 )
 
@@ -248,11 +271,11 @@ def _without_comment(best: tuple[Format, Reading], source: Source, name: str) ->
 
 def _with_statements(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
     """What was read, and the statements that another part of the file judges; as it was without any."""
+    known, reading = best
+    if not known.parts_by_looks or source.dialect.has_forms or not may_judge(source.text.split("\n")):
+        return best
     from examdeck.readers.inferred.apart import statements_apart, together
 
-    known, reading = best
-    if not known.parts_by_looks or source.dialect.has_forms:
-        return best
     apart = statements_apart(source.text, reading.questions)
     rest = _read_best(replace(source, text=apart.rest), name) if apart else None
     whole = together(reading, rest[1], apart, source) if apart and rest else None

@@ -82,7 +82,7 @@ def _count_on(numbers: Sequence[int | None]) -> bool:
 
 def share(reading: Reading, text: str) -> float:
     """The share of a text's lines that stems and options are: small for three lines in a licence."""
-    lines = sum(not line.isspace() and line != "" for line in text.split("\n"))
+    lines = sum(map(bool, map(str.strip, text.split("\n"))))
     own = sum(question.stem.count("\n") + len(question.options) + 1 for question in reading.questions)
     return own / max(1, lines)
 

@@ -91,10 +91,11 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
         if row := _in_text(_lines_of(text := _bare(question.stem)), after, key, may_list=lists):
             return text, row
     told = _bare(question.explanation)
-    row = _in_text(["", *_lines_of(told)], after, key, may_list=True) if told else ""
-    if not row and "\n" in told and not question.recall:
+    lines = _lines_of(told) if told else []
+    row = _in_text(["", *lines], after, key, may_list=True)
+    if not row and not question.recall and any(map(ends_asking, lines)):
         own = key | {_words_of(option.text) for option in question.options}
-        row = _asked_and_answered(_lines_of(told), own)
+        row = _asked_and_answered(lines, own)
     return (told, row) if row else None
 
 

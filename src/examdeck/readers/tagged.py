@@ -17,7 +17,7 @@ _DEEPEST = 8
 
 def without_elements(text: str) -> str:
     """The page in Markdown; as it is where few of its lines are elements."""
-    if "<li" not in text and "<p" not in text and "<h" not in text:
+    if "<" not in text or not any(sign in text for sign in ("<li", "<p", "<h")):
         return text
     lines = text.split("\n")
     seen = [line for line in lines if line.strip()]

@@ -16,16 +16,16 @@ from typing import NamedTuple
 
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
+from examdeck.language.truth import FALSELY, TRULY, VERDICTS
 from examdeck.model.question import Question
-from examdeck.readers.inferred.lines import ACROSS, FALSELY, TRULY
+from examdeck.readers.inferred.lines import ACROSS
 from examdeck.readers.inferred.reading import read_statements
-from examdeck.readers.inferred.statements import ALONE, END, FIRST, IN_LETTERS, LAST, SAID, STATEMENT_LABEL, truths_of
+from examdeck.readers.inferred.statements import ALONE, END, FIRST, LAST, SAID, STATEMENT_LABEL, truths_of
 from examdeck.readers.reading import Reading, with_other_stretches
 from examdeck.text.source import Source
 
 _FEWEST, _FEWER = 3, 2
 """Statements in a row that show a habit, and those that follow it."""
-_VERDICTS = (TRULY ^ FALSELY) | {letter for letters in IN_LETTERS for letter in letters}
 _AGREEING = frozenset(said("yes", "no"))
 """What answers a question, too."""
 _SIGNS = frozenset("✓✔✅√✗✘❌×")
@@ -133,7 +133,7 @@ def _before(lines: Sequence[str], seen: Sequence[int]) -> Iterator[list[_Verdict
 
 def _judging(found: re.Match[str] | None) -> str:
     word = found["word"].casefold() if found else ""
-    return word if word in _VERDICTS else ""
+    return word if word in VERDICTS else ""
 
 
 def _in_a_row(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from examdeck.language.letters import ordinals
-from examdeck.readers.inferred.lines import FALSELY, TRULY, PageLine
+from examdeck.language.truth import FALSELY, TRULY
+from examdeck.readers.inferred.lines import PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, Marked, Run
 
 _NAMED = re.compile(r"(?P<name>[A-Za-z]|\d)[.):]?[ \t]+(?P<text>\S.*)")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import is_phrase
-from examdeck.language.truth import FALSE, TRUE
+from examdeck.language.truth import FALSE, FALSELY, TRUE, TRULY
 
 ENOUGH = 0.6
 """The share of a file's questions that must have something in common for it to be a habit."""
@@ -52,8 +52,6 @@ _TAIL = re.compile(
 """Before what follows the last option in its line: "… Correct answer: B", in Chinese without a blank."""
 
 
-TRULY, FALSELY = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
-"""What is said of a statement."""
 _SHORT = {"t": "true", "f": "false"}
 _SIGNS = " \t*_#>`~|-–—•[]()（）【】"
 _JUDGED = re.compile(r"[(（\[【][ \t\u3000]*(?P<word>[^\s()（）\[\]【】]{1,12})[ \t\u3000]*[)）\]】]")

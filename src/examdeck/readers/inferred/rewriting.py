@@ -8,10 +8,11 @@ from collections.abc import Sequence, Set
 from string import ascii_uppercase
 
 from examdeck.language.lines import ends_asking, explains, is_phrase
+from examdeck.language.truth import FALSELY, TRULY
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
-from examdeck.readers.inferred.lines import ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
+from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word
 from examdeck.readers.inferred.runs import Run, announced, boxed
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts

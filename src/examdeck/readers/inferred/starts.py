@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from examdeck.language.lines import ends_asking, is_phrase, role_within
-from examdeck.readers.inferred.lines import ACROSS, ENOUGH, FALSELY, TRULY, PageLine, judgement, last_word
+from examdeck.language.truth import FALSELY, TRULY
+from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine, judgement, last_word
 
 _PICTURES = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 _NUMBERED = re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from examdeck.language.lines import is_phrase
-from examdeck.readers.inferred.lines import ACROSS, FALSELY, TRULY, PageLine
+from examdeck.language.truth import FALSELY, IN_LETTERS, TRULY
+from examdeck.readers.inferred.lines import ACROSS, PageLine
 from examdeck.readers.inferred.starts import Start
 
 _WORD = r"(?P<word>[^\W\d_]{1,12}|[✓✔✅√✗✘❌×])\ufe0f?"
@@ -22,8 +23,6 @@ SAID = re.compile(r"\S[ \t]+\S+[ \t]+\S|[\u3040-\u9fff]{4}")
 """What a statement has, and the name of a setting has not."""
 END = 40
 """Characters in which a verdict stands behind a statement."""
-IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
-"""Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
 
 

@@ -11,8 +11,8 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from examdeck.language.lines import ends_asking, is_phrase
-from examdeck.language.truth import RIGHT, TRUE
-from examdeck.readers.inferred.lines import FALSELY, TRULY, PageLine
+from examdeck.language.truth import FALSELY, RIGHT, TRUE, TRULY
+from examdeck.readers.inferred.lines import PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, Run
 from examdeck.readers.inferred.unmarked import run_of_items
 

@@ -76,10 +76,7 @@ def recognise(source: Source) -> int:
 
     Where they tell of cards most of which ask, a note may be about something else for the most part.
     """
-    text = source.text
-    if not (_STUDIED.search(text) or _USUAL in text or "\n?" in text or _TAGGED.search(text) or "flashcard" in text):
-        return 0
-    page = Page(text.split("\n"))
+    page = Page(source.text.split("\n"))
     front = take_front_matter(page, source.path)
     notes = _notes(page.lines, front.tags)
     cards = _cards(notes)

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"[ \t]*(?:[-*+>][ \t]+)?[*_]{0,2}(?P<number>\d{1,4})[.):
 _ASKS = re.compile(r"[?？؟…:：][^\w?？؟…:：]*\Z|_{2,}|\.{3}")
 _LONGEST = 60
 """Characters of a line that announces answers."""
-_BEFORE, _FIRST = " \t-*+>_", ("1.", "1)", "1:", "1、", "1．")
+_BEFORE, _FIRST = " \t-*+>_", frozenset(["1.", "1)", "1:", "1、", "1．"])
 """How the first line of a list begins."""
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+(?P<text>\S.*)")
 _FEWEST, _COVERED = 4, 0.8

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ class _Explained(NamedTuple):
 
 def quote_reasons(page: Page, marks: list[Mark]) -> list[Mark]:
     """The marks without those of explanations of options, whose lines are quoted below these."""
+    if not any(above.kind in _WITHIN and below.kind == "option" for above, below in pairwise(marks)):
+        return marks
     quoted: set[int] = set()
     announcing = {mark.line for mark in marks if mark.kind in ("explanation", "wrong")}
     for question in _questions(page, marks):

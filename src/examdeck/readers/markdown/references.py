@@ -16,7 +16,8 @@ _DECORATION = " \t>*+-•_"
 _TAGGED = re.compile(r"[-*_>•\s]*(?P<name>[^\W\d_][^\d:：*\n]{1,20})[*_]*[:：][*_]*[ \t]*(?P<said>[^\n.!?:：]{1,60})")
 
 
-_BETWEEN = re.compile(r"(?<=\S)[ \t]+[|·•][ \t]+")
+_PARTING = "|·•"
+_BETWEEN = re.compile(rf"(?<=\S)[ \t]+[{_PARTING}][ \t]+")
 
 
 def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
@@ -34,7 +35,10 @@ def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
 
 def tags_of(line: str) -> tuple[str, ...]:
     """The tags that a line is: "Topic: cells | Level: easy | Points: 3"; none of one that says something else."""
-    said = [_TAGGED.fullmatch(part.strip()) for part in _BETWEEN.split(line)]
+    if ":" not in line and "：" not in line:
+        return ()
+    parts = _BETWEEN.split(line) if any(sign in line for sign in _PARTING) else [line]
+    said = [_TAGGED.fullmatch(part.strip()) for part in parts]
     if not all(said):
         return ()
     return tuple(_tag(part) for part in said if part and role(part["name"]) is Role.TAG)

@@ -54,7 +54,8 @@ class _Part(NamedTuple):
 def recognise(source: Source) -> int:
     """Sure where questions are numbered, keys stand before options, and something only text2qti has is there."""
     text = source.text
-    return 93 if re.search(r"(?m)^\d+\.[ \t]+\S", text) and _CHOICES.search(text) and _OURS.search(text) else 0
+    is_ours = _OURS.search(text) and _CHOICES.search(text) and re.search(r"(?m)^\d+\.[ \t]+\S", text)
+    return 93 if is_ours else 0
 
 
 def read(source: Source) -> Reading:
