@@ -45,6 +45,6 @@ def test_what_lacks_a_part_or_holds_another_question_is_not(question: Question) 
 def test_lines_that_no_question_took_count_if_they_look_like_some() -> None:
     text = "What is hot?\nA. ice\nB. fire\nB\nWhat is cold?\nA. snow\nB. sun\nA\n"
     read, left = Stretch(1, 4, "question"), Stretch(5, 8, "text outside questions")
-    assert score(Reading(questions=(asked(),), stretches=(read,)), text) == 1
-    assert score(Reading(questions=(asked(),), stretches=(read, left)), text) == 0.5
-    assert score(Reading(), "") == 0
+    assert score(Reading(questions=(asked(),), stretches=(read,)), text.split("\n")) == 1
+    assert score(Reading(questions=(asked(),), stretches=(read, left)), text.split("\n")) == 0.5
+    assert score(Reading(), [""]) == 0

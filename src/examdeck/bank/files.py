@@ -135,7 +135,7 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
 
 def _unread(source: Source) -> Finding:
     """What is to say of a text that no reader knows."""
-    lines = len(source.text.split("\n")) - source.text.count("\n\n")
+    lines = len(source.lines) - source.text.count("\n\n")
     if _PAGE.match(source.text):
         return WEB_PAGE.at(Place(source.path))
     if len(source.text) > _LONGEST_LINE * lines:

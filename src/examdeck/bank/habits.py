@@ -47,7 +47,7 @@ def read_as_before(
         return replace(new, findings=(*new.findings, replace(unclear, severity=Severity.WARNING)))
     is_old = bool(old.questions) and not errors(old.findings) and found_by_old >= found_by_new
     if is_old and found_by_old == found_by_new:
-        is_old = score(old, source.text) >= score(new, source.text)
+        is_old = score(old, source.lines) >= score(new, source.lines)
     taken, other = (old, new) if is_old else (new, old)
     return replace(taken, findings=(*taken.findings, _told(source, taken, other, is_old=is_old)))
 

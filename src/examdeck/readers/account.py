@@ -39,13 +39,13 @@ def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Read
 
     `parts_by_looks`: nothing but their looks parts the questions from each other.
     """
-    lines = source.text.split("\n") if source.text else []
+    lines = source.lines if source.text else []
     foreign = list(swallowed(reading.questions, lines))
     reading = replace(reading, findings=(*reading.findings, *(each.finding for each in foreign)))
     spans = [(each.finding.place.line, each.end, each.like) for each in foreign]
     spans += _of_no_question(reading, lines)
     spans += [(*_stretch_of(reading.stretches, place.line), 1) for place in _malformed(reading)]
-    if parts_by_looks and len(lines) > _SHORT and reading.questions and share(reading, source.text) < _TOO_FEW:
+    if parts_by_looks and len(lines) > _SHORT and reading.questions and share(reading, source.lines) < _TOO_FEW:
         spans += _below_options(reading)
     unclear = _merged(spans)
     if lines:

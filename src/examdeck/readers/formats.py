@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -136,7 +136,14 @@ FORMATS: tuple[Format, ...] = (
     ),
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
-    _format("quizlet", "Quizlet, a study set", "rows.quizlet", ".txt .md .tsv .tab", surest=88),
+    _format(
+        "quizlet",
+        "Quizlet, a study set",
+        "rows.quizlet",
+        ".txt .md .tsv .tab",
+        signs=("\t", "::", "||", "=>"),
+        surest=88,
+    ),
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, signs=("\n|",), surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
@@ -242,7 +249,7 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         is_guess = best is None or (without is without_elements and best[0].name == INFERRED)
         if unboxed and (is_guess or (best and _worth(unboxed[1], bare) >= _worth(best[1], source))):
             known, reading = unboxed
-            taken = stretches(source.text.split("\n"), reading.stretches, lambda _: "text between boxes")
+            taken = stretches(source.lines, reading.stretches, lambda _: "text between boxes")
             return known, replace(reading, stretches=taken)
     if best and is_prose:
         best = _without_comment(best, source, name)
@@ -251,7 +258,7 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         from examdeck.readers.markdown.answers_below import with_answers_below
         from examdeck.readers.markdown.same_key import with_key_of_all
 
-        lines = source.text.split("\n")
+        lines = source.lines
         return best[0], with_key_of_all(with_answers_below(best[1], lines), lines)
     return best
 
@@ -261,18 +268,18 @@ def _without_comment(best: tuple[Format, Reading], source: Source, name: str) ->
     asked = best[1].questions
     if len(asked) < FEW_QUESTIONS or asked[0].place.line > (end := end_of_comment(source.text)):
         return best
-    bare = replace(source, text="\n" * end + "\n".join(source.text.split("\n")[end:]))
+    bare = replace(source, text="\n" * end + "\n".join(source.lines[end:]))
     again = _read_best(bare, name)
     if again is None or asked[1].place.line <= end or len(again[1].questions) < len(asked) - 1:
         return best
-    taken = stretches(source.text.split("\n"), again[1].stretches, lambda _: "comment")
+    taken = stretches(source.lines, again[1].stretches, lambda _: "comment")
     return again[0], replace(again[1], stretches=taken)
 
 
 def _with_statements(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
     """What was read, and the statements that another part of the file judges; as it was without any."""
     known, reading = best
-    if not known.parts_by_looks or source.dialect.has_forms or not may_judge(source.text.split("\n")):
+    if not known.parts_by_looks or source.dialect.has_forms or not may_judge(source.lines):
         return best
     from examdeck.readers.inferred.apart import statements_apart, together
 
@@ -283,31 +290,31 @@ def _with_statements(best: tuple[Format, Reading], source: Source, name: str) ->
 
 
 def _worth(reading: Reading, source: Source) -> tuple[float, int]:
-    return score(reading, source.text), len(reading.questions)
+    return score(reading, source.lines), len(reading.questions)
 
 
 def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
     if not name and known and known.home.startswith((_ENGINE, _OPEN)) and len(source.text) > _LARGE:
         beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
-        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.text), source) else ""
+        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.lines), source) else ""
         known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
     is_prose = source.file.suffix.lower() in _PROSE.split()
     is_guess = known is None or known.home.startswith((_ENGINE, _OPEN))
     is_wrong = known and reading and known.surest < _SURE and not reading.questions
     if not name and is_prose and (is_guess or is_wrong):
-        own = _quality(reading, source.text) if reading else 0.0
+        own = _quality(reading, source.lines) if reading else 0.0
         if _habit_wins(own, source):
             habit = find_format(source, INFERRED)
             again = habit.read(source) if habit else None
-            if not (again and reading and _adds_no_key(again, reading) and score(reading, source.text) >= GOOD):
+            if not (again and reading and _adds_no_key(again, reading) and score(reading, source.lines) >= GOOD):
                 known, reading = habit, again
         elif (
-            own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.text) < _LEAST
+            own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.lines) < _LEAST
         ):
             return None
-    if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(known, reading, source.text):
+    if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(known, reading, source):
         return None
     return (known, reading) if known and reading else None
 
@@ -320,15 +327,14 @@ def _adds_no_key(again: Reading, reading: Reading) -> bool:
     return own == others and len(own) == len(reading.questions) < len(again.questions)
 
 
-def _is_aside(known: Format, reading: Reading, text: str) -> bool:
+def _is_aside(known: Format, reading: Reading, source: Source) -> bool:
     """Whether what looks like a question or two is a small part of a text about something else, or a list of tasks."""
-    if not 0 < len(reading.questions) < FEW_QUESTIONS or NOTE_MARK in text:
+    if not 0 < len(reading.questions) < FEW_QUESTIONS or NOTE_MARK in source.text:
         return False
     if known.name == _BOXES and not reading.uid and not any(map(asks, reading.questions)):
         return True
-    lines = text.split("\n")
-    own = sum(lines[number - 1].strip() != "" for number in _lines_of_questions(reading))
-    return own < _LEAST * sum(line.strip() != "" for line in lines)
+    own = sum(source.lines[number - 1].strip() != "" for number in _lines_of_questions(reading))
+    return own < _LEAST * sum(line.strip() != "" for line in source.lines)
 
 
 def _lines_of_questions(reading: Reading) -> Iterator[int]:
@@ -337,18 +343,20 @@ def _lines_of_questions(reading: Reading) -> Iterator[int]:
             yield from range(start, end + 1)
 
 
-def _quality(reading: Reading, text: str) -> float:
+def _quality(reading: Reading, lines: Sequence[str]) -> float:
     """How good a reading is: the score, less what was lost in it, and less still if stems are a small part of it."""
     lost = sum(account.lost for account in reading.accounts)
     kept = len(reading.questions) / max(1, len(reading.questions) + lost)
-    return min(score(reading, text), kept) * min(1.0, share(reading, text) / _COMMON)
+    return min(score(reading, lines), kept) * min(1.0, share(reading, lines) / _COMMON)
 
 
 def _habit_wins(own: float, source: Source) -> bool:
     """Whether a file's own habit does better than a reading of this quality."""
+    if own >= GOOD:
+        return False
     from examdeck.readers.inferred.reading import promise
 
-    return own < GOOD and promise(source) > max(own + _MARGIN, _LEAST)
+    return promise(source) > max(own + _MARGIN, _LEAST)
 
 
 INFERRED = "inferred"
@@ -374,6 +382,6 @@ def _without_notes(source: Source) -> Source:
     from examdeck.readers.markdown.notes import cut_notes
     from examdeck.readers.markdown.page import Page
 
-    page = Page(source.text.split("\n"))
+    page = Page([*source.lines])
     cut_notes(page, source.path)
     return replace(source, text="\n".join(page.lines))

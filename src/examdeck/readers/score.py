@@ -40,7 +40,7 @@ _ANSWER = re.compile(
 )
 
 
-def score(reading: Reading, text: str) -> float:
+def score(reading: Reading, lines: Sequence[str]) -> float:
     """From 0 to 1: the share of the questions that are whole, of those read and those that other lines seem to be.
 
     One whose keys disagree is whole.
@@ -55,7 +55,7 @@ def score(reading: Reading, text: str) -> float:
     doubted = all_right if len(all_right) * 2 > len(some) else []
     choose = 2 * sum(len(question.options) > 1 for question in some) > len(some)
     whole = sum(is_whole(q) if not q.recall else choose and bool(q.key) for q in some if q not in doubted)
-    return count * whole / max(1, len(some)) / max(1, count + _left_out(reading, text))
+    return count * whole / max(1, len(some)) / max(1, count + _left_out(reading, lines))
 
 
 def as_if_keyed(question: Question) -> Question:
@@ -80,16 +80,15 @@ def _count_on(numbers: Sequence[int | None]) -> bool:
     return len(steps) > 1 and sum(steps) >= _COUNT_ON * len(steps)
 
 
-def share(reading: Reading, text: str) -> float:
+def share(reading: Reading, lines: Sequence[str]) -> float:
     """The share of a text's lines that stems and options are: small for three lines in a licence."""
-    lines = sum(map(bool, map(str.strip, text.split("\n"))))
+    seen = sum(map(bool, map(str.strip, lines)))
     own = sum(question.stem.count("\n") + len(question.options) + 1 for question in reading.questions)
-    return own / max(1, lines)
+    return own / max(1, seen)
 
 
-def _left_out(reading: Reading, text: str) -> int:
+def _left_out(reading: Reading, lines: Sequence[str]) -> int:
     """How many questions the lines look like that were taken for none, by their second options or their answers."""
-    lines = text.split("\n")
     left = (
         "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
     )

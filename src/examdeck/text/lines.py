@@ -102,4 +102,4 @@ def _read(path: str, _changed: int, _size: int) -> Sequence[str]:
 
 def _lines_of(path: str) -> Sequence[str]:
     source = load(Path(path), path)
-    return source.text.split("\n") if isinstance(source, Source) else ()
+    return source.lines if isinstance(source, Source) else ()

@@ -10,9 +10,10 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from examdeck.model.codes.read import FILE_UNREADABLE, NOT_TEXT
@@ -21,7 +22,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import NO_LINE, Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file to read, decoded."""
 
@@ -39,6 +40,11 @@ class Source:
     """How its questions are written, as far as the bank says so."""
     counted_from: int | None = None
     """From 0 or 1 its keys that are numbers were counted when it was shipped, as the lock says; None if it does not."""
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """Its lines, without what ends them: one that is empty, if it has no text."""
+        return self.text.split("\n")
 
 
 MOST_MEGABYTES = 500

@@ -166,9 +166,9 @@ def _judged(source: Source) -> tuple[float, int]:
             continue
         tried.add(positions)
         reading = _read(source, opened, lines, runs)
-        is_bank = len(reading.questions) > 1 and share(reading, source.text) >= _LEAST
+        is_bank = len(reading.questions) > 1 and share(reading, source.lines) >= _LEAST
         keyed = _as_if_keyed(reading)
-        own = score(keyed, source.text) if is_bank else 0.0
+        own = score(keyed, source.lines) if is_bank else 0.0
         own *= 1 if any(question.key for question in reading.questions) else _WITHOUT_KEYS
         if own > best:
             best, which = own, number

@@ -197,7 +197,7 @@ def _emptied(pattern: re.Pattern[str], stem: str) -> str:
 def misfits(source: Source, questions: Sequence[Question]) -> Iterator[Finding]:
     """What is said of each part of a dialect that fits no line, or not every question."""
     dialect = source.dialect
-    lines = read_lines(source.text.split("\n"))
+    lines = read_lines(source.lines)
     without = [question.place for question in questions if not question.options]
     keyless = [question.place for question in questions if question.options and not question.key]
     runs = stated_runs(lines, dialect.options, dialect.key) if dialect.options else []

@@ -104,8 +104,10 @@ class Dialect:
 
     def open(self, source: Source) -> OpenedPage:
         """The source as a page, on which nothing is but questions and their keys."""
-        text = _SET_IN.sub(lambda found: " " * len(found[0]), source.text) if "\u3000" in source.text else source.text
-        page = Page(text.split("\n"))
+        lines = source.lines
+        if "\u3000" in source.text:
+            lines = _SET_IN.sub(lambda found: " " * len(found[0]), source.text).split("\n")
+        page = Page([*lines])
         native = is_native(source.text)
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
         front = _front_matter(page, source.path)
@@ -150,7 +152,7 @@ class Dialect:
             questions = [with_footnotes(question, footnotes) for question in questions]
         if is_plain and not self.plain_lines:
             questions = [with_markup(question, "plain") for question in questions]
-        lines = source.text.split("\n")
+        lines = source.lines
         taken = [*_taken(page, read, front), *stretches_of(opened.notes), *titles_of(page, lines)]
         return Reading(
             questions=tuple(with_places(page, marks, read.spans, questions, front)),

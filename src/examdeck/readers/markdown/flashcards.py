@@ -76,7 +76,7 @@ def recognise(source: Source) -> int:
 
     Where they tell of cards most of which ask, a note may be about something else for the most part.
     """
-    page = Page(source.text.split("\n"))
+    page = Page([*source.lines])
     front = take_front_matter(page, source.path)
     notes = _notes(page.lines, front.tags)
     cards = _cards(notes)
@@ -94,7 +94,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The cards, each to be recalled."""
-    page = Page(source.text.split("\n"))
+    page = Page([*source.lines])
     cut, findings = cut_notes(page, source.path)
     front = take_front_matter(page, source.path)
     notes = _notes(page.lines, front.tags)
@@ -124,7 +124,7 @@ def read(source: Source) -> Reading:
     return Reading(
         questions=tuple(questions),
         findings=(*findings, *front.findings, *wrong, *none),
-        stretches=stretches(source.text.split("\n"), sorted([*taken, *stretches_of(cut)]), _kind),
+        stretches=stretches(source.lines, sorted([*taken, *stretches_of(cut)]), _kind),
         title=front.title
         or next((heading_text(found["text"]) for found in map(HEADING.match, notes.lines) if found), ""),
         uid=front.uid,

@@ -335,7 +335,7 @@ def sibling_lists(file: Path, questions: int, stated: str = "") -> tuple[Path | 
     source = load(named[0], str(named[0]))
     if isinstance(source, Finding):
         return None, []
-    lines = source.text.split("\n")
+    lines = source.lines
     return named[0], list(_key_lists(lines, range(len(lines)), {}, questions, announced=True))
 
 

@@ -149,7 +149,7 @@ def _joined(line: Sequence[str], notes: Sequence[CutNote]) -> str:
 
 def read_beside(read: Callable[[Source], Reading], source: Source) -> Reading:
     """What a reader that knows of no notes makes of a source without them, and what they say of its questions."""
-    page = Page(source.text.split("\n"))
+    page = Page([*source.lines])
     notes, wrong = cut_notes(page, source.path)
     if not notes:
         reading = read(source)
@@ -163,7 +163,7 @@ def read_beside(read: Callable[[Source], Reading], source: Source) -> Reading:
         reading,
         questions=tuple(questions),
         findings=(*reading.findings, *wrong, *found),
-        stretches=stretches(source.text.split("\n"), taken, lambda _: "note"),
+        stretches=stretches(source.lines, taken, lambda _: "note"),
     )
 
 

@@ -181,6 +181,8 @@ def drop_directives(page: Page) -> None:
 
 def _outside_fences(page: Page, beginnings: tuple[str, ...]) -> Iterator[int]:
     """The lines that begin so and that no fence encloses, as far as fences alone tell, before code is looked for."""
+    if not any(line.startswith(beginnings) for line in page.lines):
+        return
     is_code = False
     wanted = (*beginnings, *_FENCE)
     for number, line in enumerate(page.lines):

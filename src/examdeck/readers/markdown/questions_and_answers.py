@@ -62,7 +62,7 @@ _LABELS = 8
 
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
-    if _unmarked(source.text.split("\n")):
+    if _unmarked(source.lines):
         return 87
     lines = excerpt(source.text, _PIECE).split("\n")
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
@@ -128,7 +128,7 @@ def _count_on(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> bool:
 
 def read(source: Source) -> Reading:
     """The questions, each to be recalled; those that nothing answers are told."""
-    page = Page(source.text.split("\n"))
+    page = Page([*source.lines])
     notes, findings = cut_notes(page, source.path)
     front = take_front_matter(page, source.path)
     findings += front.findings
@@ -168,7 +168,7 @@ def read(source: Source) -> Reading:
     return Reading(
         questions=tuple(questions),
         findings=tuple(findings),
-        stretches=stretches(source.text.split("\n"), sorted(taken), _kind),
+        stretches=stretches(source.lines, sorted(taken), _kind),
         title=front.title if asked and front.title else heading_text(title),
         uid=front.uid,
         lang=front.lang,

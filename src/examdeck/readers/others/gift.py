@@ -69,7 +69,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions, separated by blank lines, with the category that each stands under."""
-    lines = source.text.split("\n")
+    lines = source.lines
     taken = []
     for item in _items(with_braces(lines)):
         if item.taken_for == "question":

@@ -63,7 +63,7 @@ def read(source: Source) -> Reading:
             taken.append(Taken(place.line, last, question, problems))
     rest = [UNKNOWN_COMMAND.at(lines.place(at), name=name) for name, at in converter.unknown.items()]
     rest += [FILE_INCLUDED.at(lines.place(tokens.all[at].at), name=name) for name, at in walk.included]
-    reading = reading_of(source.text.split("\n"), taken, "text outside questions", walk.title)
+    reading = reading_of(source.lines, taken, "text outside questions", walk.title)
     findings = sorted((*reading.findings, *rest), key=lambda finding: finding.place.line)
     return replace(reading, findings=tuple(findings))
 

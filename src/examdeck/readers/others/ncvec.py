@@ -6,6 +6,7 @@ Format: the text files at https://www.ncvec.org, published for each of the eleme
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from examdeck.model.codes.read import KEY_OUTSIDE
 from examdeck.model.finding import Finding
@@ -34,7 +35,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions, each from its head to the `~~` or the next head."""
-    lines = source.text.split("\n")
+    lines = source.lines
     taken = []
     number = 0
     while number < len(lines):
@@ -54,7 +55,7 @@ def read(source: Source) -> Reading:
     return reading_of(lines, taken, "text outside questions", title)
 
 
-def _end(lines: list[str], number: int) -> int:
+def _end(lines: Sequence[str], number: int) -> int:
     """The line after the question whose head is before `number`; its `~~`, if it has one."""
     while number < len(lines):
         line = lines[number]
@@ -64,7 +65,7 @@ def _end(lines: list[str], number: int) -> int:
     return number
 
 
-def _question(place: Place, head: re.Match[str], lines: list[str], markup: str) -> tuple[Question, Finding | None]:
+def _question(place: Place, head: re.Match[str], lines: Sequence[str], markup: str) -> tuple[Question, Finding | None]:
     show = shower(markup)
     stem = [head["stem"].strip()]
     choices: list[tuple[str, Place, list[str]]] = []

@@ -6,6 +6,7 @@ Format: https://github.com/uberspot/OpenTriviaQA. Stems may have several lines; 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from examdeck.model.codes.read import KEY_OUTSIDE
@@ -27,7 +28,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions, each from its `#Q` to the next."""
-    lines = source.text.split("\n")
+    lines = source.lines
     starts = [number for number, line in enumerate(lines) if _QUESTION.match(line)]
     taken = []
     for start, end in pairwise([*starts, len(lines)]):
@@ -36,7 +37,7 @@ def read(source: Source) -> Reading:
     return reading_of(lines, taken, "text outside questions")
 
 
-def _question(place: Place, lines: list[str], markup: str) -> tuple[Question, Finding | None]:
+def _question(place: Place, lines: Sequence[str], markup: str) -> tuple[Question, Finding | None]:
     show = shower(markup)
     stem = part = [lines[0][2:]]
     answer: list[str] = []

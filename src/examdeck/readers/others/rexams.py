@@ -40,7 +40,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The exercises of the file, usually one."""
-    lines = source.text.split("\n")
+    lines = source.lines
     parts = _parts(lines)
     starts = [number for number, (name, _, _) in enumerate(parts) if name == "Question"]
     taken = []
@@ -52,7 +52,7 @@ def read(source: Source) -> Reading:
     return reading_of(lines, taken, "preparation")
 
 
-def _parts(lines: list[str]) -> list[_Part]:
+def _parts(lines: Sequence[str]) -> list[_Part]:
     parts: list[_Part] = []
     for number, line in enumerate(lines):
         heading = _HEADING.fullmatch(line)
@@ -136,7 +136,7 @@ def _other(kind: str, stem: str, meta: Mapping[str, str], items: Sequence[tuple[
     return with_gaps(stem, gaps)
 
 
-def _items(lines: list[str], first: int) -> list[tuple[str, int]]:
+def _items(lines: Sequence[str], first: int) -> list[tuple[str, int]]:
     """The items of a list, each with its line; a line that begins no item goes on with the last."""
     items: list[tuple[list[str], int]] = []
     for number, line in enumerate(lines, first):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from examdeck.model.codes.read import KIND_NOT_SUPPORTED
@@ -60,7 +60,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions, each with the title and the passage that stand before it."""
-    lines = source.text.split("\n")
+    lines = source.lines
     asked: list[tuple[str, str, list[_Part]]] = []
     quiz = title = passage = ""
     for part in _parts(lines):
@@ -82,7 +82,7 @@ def read(source: Source) -> Reading:
     return reading_of(lines, taken, "text outside questions", quiz)
 
 
-def _parts(lines: list[str]) -> Iterator[_Part]:
+def _parts(lines: Sequence[str]) -> Iterator[_Part]:
     """The parts of a file without its comments of several lines."""
     part: _Part | None = None
     ends = [number for number, line in enumerate(lines, 1) if line.rstrip() == "END_COMMENT"]

@@ -67,7 +67,7 @@ def read(source: Source) -> Reading:
     if not asked and not found:
         found = [none_found(source.path, first_cells(lines))]
     found += of_columns(lines) if asked else []
-    spans = stretches(source.text.split("\n"), taken_between(lines, taken), lambda _: "text outside the table")
+    spans = stretches(source.lines, taken_between(lines, taken), lambda _: "text outside the table")
     return Reading(questions=tuple(asked), findings=tuple(found), stretches=spans, counted_from=counted_from)
 
 
@@ -76,7 +76,7 @@ def _read_ours(lines: Sequence[Line], source: Source) -> Reading:
     named = [(dict(zip(lines[0].cells, line.cells, strict=False)), line) for line in lines[1:] if any(line.cells)]
     data = [(own_data({name: cell for name, cell in row.items() if cell}), line.place) for row, line in named]
     taken = [(1, lines[0].end, "names of the columns"), *((line.place.line, line.end, "question") for _, line in named)]
-    spans = stretches(source.text.split("\n"), taken, lambda _: "text outside the table")
+    spans = stretches(source.lines, taken, lambda _: "text outside the table")
     return replace(read_mappings(data, {}), stretches=spans)
 
 

@@ -36,7 +36,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions of all tables."""
-    lines = source.text.split("\n")
+    lines = source.lines
     shapes: list[Shape] = []
     told: list[Finding] = []
     heads: list[tuple[int, int, str]] = []
@@ -104,7 +104,7 @@ def _are_questions(shapes: list[Shape]) -> bool:
     return bool(shapes) and 2 * sum(one.is_question and not _NAME.fullmatch(one.stem) for one in shapes) > len(shapes)
 
 
-def _tables(path: str, lines: list[str]) -> Iterator[list[Line]]:
+def _tables(path: str, lines: Sequence[str]) -> Iterator[list[Line]]:
     """The tables, each without the rule below its names."""
     table: list[Line] = []
     for number, line in enumerate([*lines, ""], 1):

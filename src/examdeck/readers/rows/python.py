@@ -33,7 +33,7 @@ def read(source: Source) -> Reading:
     except (ValueError, RecursionError, MemoryError):
         problem = MALFORMED_FILE.at(Place(source.path), format="Python", reason="it is nested too deeply")
         return Reading(findings=(problem,))
-    lines = source.text.split("\n")
+    lines = source.lines
     return read_tree(_Values(source.path).of_module(module, len(lines)), source, lines, are_indices=True)
 
 

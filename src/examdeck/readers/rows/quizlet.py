@@ -72,7 +72,7 @@ def read(source: Source) -> Reading:
         return Reading(findings=(NO_QUESTIONS.at(Place(source.path), format="quizlet"),))
     shapes = [shape(_row(card, source.path)) for card in cards]
     asked = questions(shapes, source.markup, source.counted_from)
-    spans = stretches(source.text.split("\n"), asked.taken, lambda _: "text between cards")
+    spans = stretches(source.lines, asked.taken, lambda _: "text between cards")
     return Reading(
         questions=tuple(asked.questions),
         findings=tuple(asked.findings),

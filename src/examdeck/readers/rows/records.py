@@ -48,7 +48,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions of all records."""
-    lines = source.text.split("\n")
+    lines = source.lines
     found, tags = _records(lines, source.path)
     asked, problems, taken, counted_from = questions([shape(one) for one in found], source.markup, source.counted_from)
     if not asked and not problems:

@@ -44,7 +44,7 @@ _ASKS_TWICE = "two questions stand in the same brackets, and only the last is re
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
 
 
-def read_tree(tree: Any, source: Source, lines: list[str], *, are_indices: bool = False) -> Reading:
+def read_tree(tree: Any, source: Source, lines: Sequence[str], *, are_indices: bool = False) -> Reading:
     """The questions in the tree of a source; `are_indices` as in `questions`."""
     spoken = leave_one_language(tree, MOST_LEVELS)
     search = _Search({})
@@ -285,7 +285,7 @@ def _named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
     return rows, set(node)
 
 
-def read_canonical(tree: Any, lines: list[str]) -> Reading | None:
+def read_canonical(tree: Any, lines: Sequence[str]) -> Reading | None:
     """The bank that the tree is under the keys of a YAML bank; None for rows of any other shape."""
     bank = _canonical(tree)
     return _read_canonical(*bank, lines) if bank else None
@@ -345,7 +345,7 @@ def _is_canonical(row: Branch) -> bool:
     )
 
 
-def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: list[str]) -> Reading:
+def _read_canonical(head: Mapping[str, Any], rows: list[Branch], lines: Sequence[str]) -> Reading:
     data = [(_whole(row) if EXHIBIT in row else row, row.place) for row in rows]
     spans = stretches(lines, [(row.place.line, row.end, "question") for row in rows], lambda _: "structure")
     return replace(read_mappings(data, head), stretches=spans)

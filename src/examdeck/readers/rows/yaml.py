@@ -58,7 +58,7 @@ def _within(source: Source) -> Source:
 
 def read(source: Source) -> Reading:
     """The questions in the file."""
-    lines = source.text.split("\n")
+    lines = source.lines
     source = _within(source)
     node, found = compose(source)
     if node is None:

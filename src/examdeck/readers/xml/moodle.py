@@ -65,7 +65,7 @@ def read(source: Source) -> Reading:
         else:
             one = Taken(element.line, element.end, problems=[KIND_NOT_SUPPORTED.at(place, kind=kind)])
         taken.append(one)
-    return reading_of(source.text.split("\n"), without_pasted_letters(taken), "structure")
+    return reading_of(source.lines, without_pasted_letters(taken), "structure")
 
 
 def _question(element: Element, asked: Asked, section: tuple[str, ...], place: Place) -> Question:

@@ -47,7 +47,7 @@ def read(source: Source) -> Reading:
         taken += [Taken(problem.line, problem.end, question) for question in asked]
         taken.append(Taken(problem.line, problem.end, problems=said))
     title = document.get("display_name") if document.name != "problem" else ""
-    return reading_of(source.text.split("\n"), without_pasted_letters(taken), "structure", title)
+    return reading_of(source.lines, without_pasted_letters(taken), "structure", title)
 
 
 def _questions(problem: Element, path: str) -> tuple[list[Question], list[Finding]]:

@@ -48,7 +48,7 @@ def read(source: Source) -> Reading:
         taken.append(Taken(item.line, item.end, question, [problem]))
     titled = next(document.descendants("assessment"), None)
     title = titled.get("title") if titled is not None else ""
-    return reading_of(source.text.split("\n"), without_pasted_letters(taken), "structure", title)
+    return reading_of(source.lines, without_pasted_letters(taken), "structure", title)
 
 
 def _name(name: str) -> str:

@@ -54,7 +54,7 @@ def read(source: Source) -> Reading:
     document = parse(source)
     if not isinstance(document, Element):
         return Reading(findings=(document,))
-    return read_tree(_value(document, source.path), source, source.text.split("\n"))
+    return read_tree(_value(document, source.path), source, source.lines)
 
 
 def _value(element: Element, path: str) -> Any:
