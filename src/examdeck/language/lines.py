@@ -121,8 +121,12 @@ def may_begin_phrase(text: str) -> bool:
 
 
 def ends_asking(text: str) -> bool:
-    """Whether a text ends with a mark of a question, within emphasis or not."""
-    return text.rstrip("*_` ").endswith(("?", "？", "؟"))
+    """Whether a text ends with a mark of a question, within emphasis or not; in Greek a semicolon is one."""
+    bare = text.rstrip("*_` ")
+    return bare.endswith(("?", "？", "؟")) or (bare.endswith((";", "\u037e")) and _GREEK.search(bare) is not None)
+
+
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 
 def begins_asking(text: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from examdeck.language.lines import is_phrase
+from examdeck.language.lines import ends_asking, is_phrase
 from examdeck.model.deck import StatedDialect
+from examdeck.model.question import Question
 from examdeck.readers.inferred.judged import judged_runs
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
@@ -176,11 +178,26 @@ def _judged(source: Source) -> tuple[float, int]:
 
 
 def _as_if_keyed(reading: Reading) -> Reading:
-    """The reading of a sheet that has no keys at all, and calls its questions so, as if it had some."""
+    """The reading of a sheet that has no keys at all as if it had some, where something else tells of questions.
+
+    They are called so; or they are many, ask, and have as many options each.
+    """
     asked = reading.questions
-    if any(question.key for question in asked) or not all(_is_called_so(one.source) and one.options for one in asked):
+    if any(question.key for question in asked) or not all(question.options for question in asked):
+        return reading
+    if not all(_is_called_so(question.source) for question in asked) and not _are_alike(asked):
         return reading
     return replace(reading, questions=tuple(map(as_if_keyed, asked)))
+
+
+def _are_alike(asked: Sequence[Question]) -> bool:
+    [(size, times), *_] = Counter(len(question.options) for question in asked).most_common(1) or [(0, 0)]
+    most = max(_MANY, _NEARLY_ALL * len(asked))
+    return size > _PAIR and times >= most and sum(ends_asking(question.stem) for question in asked) >= most
+
+
+_MANY, _NEARLY_ALL = 10, 0.9
+"""Questions of one form that are no chance, and the share of all that they must be."""
 
 
 def _is_called_so(label: str) -> bool:

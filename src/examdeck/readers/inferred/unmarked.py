@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from string import ascii_uppercase
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import phrase_of
+from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, PageLine
@@ -157,6 +157,7 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
     """Runs of lines without marks in blocks of one size each: a stem, the options, and a letter, number or their words.
 
     A number above each that counts on parts the blocks, or blank lines do, or nothing does and all lines are theirs.
+    Many whose first lines ask may have no key.
     """
     seen = [at for at, line in enumerate(lines) if line.bare]
     if counted := _counted_blocks(lines, seen):
@@ -170,7 +171,20 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
                 if kept[0][0] == seen[1]:
                     runs[0].others[seen[0]] = ""
                 return runs
-    return []
+    return next(filter(None, (_asking_blocks(lines, blocks) for blocks in (parted, *whole))), [])
+
+
+def _asking_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
+    """Runs of many blocks of one size, without keys, of which nearly all first lines ask, and few others."""
+    [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
+    whole = [block for block in blocks if len(block) == size]
+    if not 4 <= size <= 1 + _USUAL or len(whole) < max(_MANY, _NEARLY_ALL * len(blocks)):
+        return []
+    asking = sum(ends_asking(lines[block[0]].bare) for block in whole)
+    others = [lines[at].bare for block in whole for at in block[1:]]
+    if asking < _NEARLY_ALL * len(whole) or 2 * sum(map(ends_asking, others)) > len(whole):
+        return []
+    return [run_of_items(lines, block[1:]) for block in whole] if max(map(len, others)) <= _LONGEST_OPTION else []
 
 
 def _of_one_size(seen: Sequence[int]) -> Iterator[list[list[int]]]:
@@ -262,6 +276,8 @@ _USUAL = 6
 """Options of a question, at most, in blocks that end in what they are about: two without a key are no question."""
 _OFTEN = 3
 """How often each topic comes, at least, in the mean."""
+_NEARLY_ALL = 0.9
+"""The share of blocks that have one size and ask, where no key says that they are questions."""
 _MANY = 10
 """Blocks of one form, none like another, that are no chance."""
 _LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import ends_asking, explains, role_within
@@ -172,9 +172,16 @@ def has_options(answer: str) -> bool:
 
 
 def is_short_list(answer: str) -> bool:
-    """Whether an answer is nothing but a list of a few words each, as options are that nothing marks."""
-    items = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
+    """Whether an answer is nothing but a list of a few words each, as options are that nothing marks.
+
+    What they are asked about may be shown above: a formula, a picture.
+    """
+    lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
+    items = list(dropwhile(_SHOWN.fullmatch, lines))
     return 1 < len(items) < _MOST_ITEMS and max(map(len, items)) < _SHORT_ITEM and all(map(_MARK.match, items))
+
+
+_SHOWN = re.compile(r"[ \t]*(?:\$\$[^\n]*\$\$|!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^<>\n]*>)[ \t]*")
 
 
 def like_unmarked_options(answers: Sequence[str]) -> bool:
