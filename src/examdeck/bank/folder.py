@@ -15,15 +15,15 @@ from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.formats import FORMATS
 from examdeck.text.files import BUILD, exists, in_words, is_file, shown
 from examdeck.text.root import is_within
-from examdeck.text.source import DOCUMENTS, PACKAGES
+from examdeck.text.source import DOCUMENTS, PACKAGES, PAGES
 
 MOST_FILES = 10_000
 """A folder with more is no bank, but somebody's home."""
 NEVER = frozenset({BUILD, "node_modules", "__pycache__", "venv", "site-packages"})
 """Folders of what programs make or bring."""
 _TEMPLATES = "templates"
-READ = frozenset({"", *PACKAGES, *DOCUMENTS, *(suffix for known in FORMATS for suffix in known.suffixes)})
-"""Endings of files that may be banks. A package of Anki is none here: it may be what was built of the others."""
+READ = frozenset({"", *PACKAGES, *DOCUMENTS, *(suffix for known in FORMATS for suffix in known.suffixes)}) - PAGES
+"""Endings of files that may be banks. A package of Anki is none here, nor a page: it may be made of the others."""
 
 
 class Walked(NamedTuple):

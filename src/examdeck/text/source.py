@@ -55,6 +55,8 @@ PACKAGES = frozenset({".zip", ".h5p", ".imscc"})
 DOCUMENTS = frozenset({".docx", ".docm"})
 ANKI_PACKAGES = frozenset({".apkg", ".colpkg"})
 """Archives that are opened where they are read: their source has no text."""
+PAGES = frozenset({".html", ".htm"})
+"""Of these only the scripts are read."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -85,7 +85,7 @@ NOT_RECOGNISED = NO_QUESTIONS.saying(
 )
 EMPTY = NO_QUESTIONS.saying("it is empty", "Write a question into it, or leave it out.")
 WEB_PAGE = NO_QUESTIONS.saying(
-    "it is a web page, from which no questions are read",
+    "it is a web page, of which only lists of questions in its scripts are read, and it has none",
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
 )
 LINES_LOST = NO_QUESTIONS.saying(

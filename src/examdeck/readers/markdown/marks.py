@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
-from examdeck.language.shipped import runs_on, said
+from examdeck.language.shipped import pattern, runs_on, said
 from examdeck.readers.markdown.doubtful_labels import settle_labels
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark, Matcher
 from examdeck.readers.markdown.page import Page
@@ -37,7 +37,7 @@ _AFTER_LABEL = re.compile(
     r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
     r"((?:\*\*|__)?[ \t]*[.:：)\]|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
-_QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
+_QUESTION_IN_HEADING = re.compile(rf"(?<!\w)(?:{pattern(said('question'))})[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
     r"|(?=[ \t])|(?:(?<=\.\d)|(?<=\.\d\d))(?=(?:\*\*|__)[ \t]))"

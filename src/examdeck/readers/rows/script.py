@@ -21,7 +21,7 @@ from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.lines import Lines
-from examdeck.text.source import Source, excerpt
+from examdeck.text.source import PAGES, Source, excerpt
 
 _TOKEN = re.compile(
     r"""
@@ -60,16 +60,33 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "v": "", "0": "",
 def recognise(source: Source) -> int:
     """A guess by the file's name alone: that it holds no questions is known when it has been read.
 
-    A text with a line that begins as an object does may hold a piece of a program.
+    A text with a line that begins as an object does may hold a piece of a program. A page is read to know.
     """
+    if source.file.suffix.lower() in PAGES:
+        return 30 if read(source).questions else 0
     return 30 if source.file.suffix.lower() != ".txt" or _OBJECT.search(excerpt(source.text)) else 0
 
 
 def read(source: Source) -> Reading:
     """The questions in the program's lists and objects."""
+    is_page = source.file.suffix.lower() in PAGES
     lines = Lines(source.path, source.text)
-    tree, _ = bracket_tree(source.text, lines)
+    tree, _ = bracket_tree(_scripts(source.text) if is_page else source.text, lines)
     return read_tree(tree, source, lines.lines, are_indices=True)
+
+
+_SCRIPT = re.compile(r"<script\b(?![^<>]*json)[^<>]*>(.*?)(?=</script|\Z)", re.IGNORECASE | re.DOTALL)
+"""A program within a page, and no data about the page for machines that look for it."""
+_SHOWN = re.compile(r"[^\n]")
+
+
+def _scripts(page: str) -> str:
+    """The programs of a page of HTML, each where it stands, with blanks for all others."""
+    kept, after = [], 0
+    for found in _SCRIPT.finditer(page):
+        kept += [_SHOWN.sub(" ", page[after : found.start(1)]), found[1]]
+        after = found.end(1)
+    return "".join([*kept, _SHOWN.sub(" ", page[after:])])
 
 
 def bracket_tree(text: str, lines: Lines | _InString) -> tuple[Any, bool]:
