@@ -17,6 +17,7 @@ TRULY, FALSELY = TRUE | set("✓✔✅√"), FALSE | set("✗✘❌×")
 IN_LETTERS = (("t", "f"), ("v", "f"), ("r", "f"), ("w", "f"), ("c", "e"))
 """Letters for true and false: English and many others, Romance, German of right and of true, Portuguese of courts."""
 VERDICTS = (TRULY ^ FALSELY) | {letter for letters in IN_LETTERS for letter in letters}
+_WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"[^\W\d_]+|[✓✔✅√✗✘❌×]")
 
 
@@ -24,3 +25,10 @@ def may_judge(lines: Sequence[str]) -> bool:
     """Whether a line begins or ends with a verdict, a label or a sign beside it: quicker than to look closer."""
     ends = {word for line in lines if line for word in (*line.split(None, 2)[:2], *line.rsplit(None, 2)[-2:])}
     return any(not VERDICTS.isdisjoint(_SAID.findall(word.casefold())) for word in ends)
+
+
+def both_verdicts(text: str) -> tuple[str, str] | None:
+    """The first word of a text for true and the first for false, as it has them: "True or false"; None without both."""
+    words = _WORD.findall(text)
+    found = [next((word for word in words if word.casefold() in verdicts), "") for verdicts in (TRULY, FALSELY)]
+    return (found[0], found[1]) if all(found) else None

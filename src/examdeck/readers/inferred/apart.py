@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
-from examdeck.language.truth import FALSELY, TRULY, VERDICTS
+from examdeck.language.truth import VERDICTS, both_verdicts
 from examdeck.model.question import Question
 from examdeck.readers.inferred.lines import ACROSS
 from examdeck.readers.inferred.reading import read_statements
@@ -190,7 +190,7 @@ def _is_left(lines: Sequence[str], block: Sequence[_Verdict], read: _Read) -> bo
     if _are_lettered(block):
         return False
     above = _above(lines, block[0].at)
-    names_both = any(_names_both(lines[at]) for at in above)
+    names_both = any(both_verdicts(lines[at]) for at in above)
     if not names_both and (any(role_within(lines[at]) for at in above) or not all(one.is_set_off for one in block)):
         return False
     at = {one.at + 1 for one in block} | {one.verdict + 1 for one in block}
@@ -202,11 +202,6 @@ def _is_left(lines: Sequence[str], block: Sequence[_Verdict], read: _Read) -> bo
 def _are_lettered(block: Sequence[_Verdict]) -> bool:
     labels = [found["label"] for one in block if (found := STATEMENT_LABEL.match(one.text))]
     return 2 * sum(map(str.isalpha, labels)) > len(block)
-
-
-def _names_both(title: str) -> bool:
-    words = set(_WORD.findall(title.casefold()))
-    return bool(words & TRULY and words & FALSELY)
 
 
 def _above(lines: Sequence[str], first: int) -> list[int]:
@@ -229,7 +224,7 @@ def _titles_below(lines: Sequence[str], last: int) -> list[int]:
 def _is_title(lines: Sequence[str], at: int) -> bool:
     """Whether a line is a heading, or a short text alone in its paragraph that neither asks nor answers."""
     bare = lines[at].strip()
-    if bare.startswith("#") or _names_both(bare):
+    if bare.startswith("#") or both_verdicts(bare):
         return True
     if len(bare) > _LONGEST_TITLE or bare.endswith(_ENDS) or _ROW.match(bare) or STATEMENT_LABEL.match(bare):
         return False

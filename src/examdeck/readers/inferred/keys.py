@@ -141,7 +141,7 @@ def _counted_from(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence
         return 1
     zeros = lasts = 0
     for run, end in zip(runs, ends, strict=True):
-        said = [_BARE_NUMBER.fullmatch(lines[at].bare) for at in range(run.last + 1, end)]
+        said = [_BARE_NUMBER.fullmatch(lines[at].bare.lstrip(_SIGNS)) for at in range(run.last + 1, end)]
         numbers = [int(found["number"]) for found in said if found]
         zeros += 0 in numbers
         lasts += len(run.options) in numbers
@@ -208,7 +208,7 @@ def _settled(lines: Sequence[PageLine], keys: Mapping[int, SaidKey], choices: Se
     by_number = by_words = 0
     for number, key in keys.items():
         own = choices[number]
-        found = _BARE_NUMBER.fullmatch(lines[key.at].bare)
+        found = _BARE_NUMBER.fullmatch(lines[key.at].bare.lstrip(_SIGNS))
         named, worded = (own.named(found["number"]), own.worded(found["number"])) if found else (None, None)
         if named is not None and worded is not None and named != worded:
             doubtful[number] = named, worded

@@ -168,6 +168,9 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
         for blocks in (parted, *whole):
             if kept := _kept_blocks(lines, blocks, behind, least=_FEWEST if blocks is parted else len(blocks)):
                 runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
+                ends = {block[0]: block[-behind:] for block in blocks} if behind else {}
+                for run, block in zip(runs, kept, strict=True):
+                    run.others.update((at, f"Topic: {lines[at].bare}") for at in ends.get(block[0], ()))
                 if kept[0][0] == seen[1]:
                     runs[0].others[seen[0]] = ""
                 return runs

@@ -133,7 +133,12 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
     known = _lettered(text, choices) or _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
+    if not known and "<" in text and (bare := _EMPHASISED.sub(r"\2", text, count=1)) != text:
+        return read_answer(bare, choices)
     return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
+
+
+_EMPHASISED = re.compile(r"<(b|strong|u|mark|em|i)>([^<>]*)</\1>", re.IGNORECASE)
 
 
 def _tells_of_each(text: str, choices: Choices) -> bool:

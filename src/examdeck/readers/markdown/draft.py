@@ -317,7 +317,8 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
         return
     lines[at] = ""
     first = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines))
-    listed = [line.strip(_LIST) for line in takewhile(str.strip, lines[first : first + _MOST_ANSWERS])]
+    below = takewhile(str.strip, lines[first : first + _MOST_ANSWERS])
+    listed = [line.lstrip(_LIST).rstrip(" \t*_") for line in below]
     if (flagged := read_flags(listed, result.choices)) is not None:
         if flagged:
             result.answers.append(Answer(flagged, ", ".join(listed)))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import pattern, said
+from examdeck.language.truth import FALSELY, TRULY, both_verdicts
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.marks import is_key
@@ -23,26 +25,70 @@ _VERDICT = re.compile(rf"(?:{pattern(said('right', 'true', 'yes', 'false', 'no')
 
 
 def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDraft]) -> list[Question]:
-    """The questions of drafts, of which those without options are to be recalled, if an answer line tells what.
+    """The questions of drafts, of which those without options get what an answer line tells.
 
-    Where most have no options, these were not found, and nothing is an answer.
+    It says of a statement whether it is true, or what is to be recalled. Where most have no options, these were not
+    found, and nothing is an answer. An only item below a blank to be filled in may be one, too.
     """
-    if 2 * sum(bool(question.options) for question in questions) <= len(questions):
-        return list(questions)
-    return [
-        _answered(question, drafted.told) if drafted.told else question
-        for question, drafted in zip(questions, drafts, strict=True)
-    ]
+    told = [(_said(drafted.told), drafted.told) for drafted in drafts]
+    judged = [_judged(one, *said) or one for one, said in zip(questions, told, strict=True)]
+    filled = {at: found for at, one in enumerate(judged) if (found := _filled_in(one))}
+    if len(filled) >= _FEWEST:
+        judged = [filled.get(at, one) for at, one in enumerate(judged)]
+    if 2 * sum(bool(question.options) for question in judged) <= len(judged):
+        return judged
+    return [_answered(one, *said) if one.options == () else one for one, said in zip(judged, told, strict=True)]
 
 
-def _answered(question: Question, told: str) -> Question:
+_FEWEST = 3
+"""Blanks that are filled in by an item below them, which are a habit."""
+
+
+def _filled_in(question: Question) -> Question | None:
+    """The question with the only item that is set in below its stem for an answer, if that has a blank or asks."""
+    stem, _, last = question.stem.rpartition("\n")
+    asks = "__" in stem.replace("\\", "") or ends_asking(stem)
+    if question.options or question.explanation or not asks or last[:1] not in (" ", "\t") or _ITEM.search(stem):
+        return None
+    item = _BULLET.fullmatch(last)
+    return replace(question, stem=stem, options=(Option(item[1], correct=True),), recall=True) if item else None
+
+
+_BULLET = re.compile(r"[ \t]*[-*+•][ \t]+(\S.*)")
+
+
+def _said(told: str) -> str:
+    """What stands behind the label of an answer."""
     label = ANSWER.match(told)
-    answer = told[label.end() :].strip() if label else ""
+    return told[label.end() :].strip() if label else ""
+
+
+def _answered(question: Question, answer: str, told: str) -> Question:
     is_name = len(answer) <= _LONGEST_KEY or is_key(answer) or LETTER.match(answer) is not None
     is_said = _VERDICT.fullmatch(answer) is not None or any(
         line.startswith(answer) for line in question.stem.split("\n")
     )
     if not answer or is_name or is_said or has_options(question.stem) or len(_ITEM.findall(question.stem)) > 1:
         return question
-    explanation = question.explanation.replace(told, "", 1).strip()
+    explanation = _without(question.explanation, told, answer)
     return replace(question, options=(Option(answer, correct=True),), explanation=explanation, recall=True)
+
+
+def _judged(question: Question, answer: str, told: str) -> Question | None:
+    """The question, if its stem asks whether something is true, and the answer begins with that."""
+    verdict, words = _JUDGES.match(answer), both_verdicts(question.stem)
+    word = verdict["word"].casefold() if verdict else ""
+    if question.options or verdict is None or words is None or (word in TRULY) == (word in FALSELY):
+        return None
+    options = tuple(Option(each.capitalize(), (each.casefold() in TRULY) == (word in TRULY)) for each in words)
+    reasons = (answer[verdict.end() :].strip(), _without(question.explanation, told, answer))
+    return replace(question, options=options, explanation="\n\n".join(filter(None, reasons)))
+
+
+_JUDGES = re.compile(r"[*_ \t]*(?P<word>[^\W\d_]{1,12})[*_ \t]*(?:[.,:;–—-]+[ \t]*|\n|$)")
+
+
+def _without(explanation: str, told: str, answer: str) -> str:
+    """An explanation without the answer that it begins with, or repeats."""
+    rest = explanation.replace(told, "", 1).strip()
+    return "" if rest == answer else rest

@@ -266,11 +266,23 @@ _KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[
 
 
 def drop_own_answers(page: Page) -> None:
-    """Take from a line what a pupil answered before it says what is right: "Your answer: A Correct answer: B"."""
+    """Take from a line what a pupil answered before it says what is right: "Your answer: A Correct answer: B".
+
+    A line that only leaves room for an answer, "Answer: ______", is blanked.
+    """
     for number, line in enumerate(page.lines):
+        if "___" in line and _leaves_room(line):
+            page.lines[number] = ""
+            page.wrapping.add(number)
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
         if own and (key := _KEY_BEHIND.search(line, own.end())):
             page.lines[number] = line[key.start() :]
+
+
+def _leaves_room(line: str) -> bool:
+    body = line.lstrip(_DECORATION)
+    found = phrase_of(body)
+    return found is not None and found.role == "answer" and not body[found.length :].strip("*_\\.…:： \t")
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")
