@@ -317,13 +317,12 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
         for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
             if is_below_options(lines[at].bare):  # those of the question before
                 break
-            found = _BRACKET.search(lines[at].bare) if lines[at].bare else None
-            said_there = found["names"] if found else ""
-            names = re.findall(_CAPITAL if _CAPITAL.match(said_there) else _NAME, said_there)
-            key = [choices.named(name) for name in names]
-            if key and None not in key:
-                places = frozenset(place for place in key if place is not None)
-                said[number] = SaidKey(at, places, kind="stem", strip=_without_key)
+            for found in reversed([*_BRACKET.finditer(lines[at].bare)]):
+                key = _in_brackets(found["names"], choices)
+                if key:
+                    said[number] = SaidKey(at, key, kind="stem", strip=partial(_without_key, found[0]))
+                    break
+            if number in said:
                 break
     is_always_one = len({key.key for key in said.values()}) == 1  # the points that one can have
     return {} if is_always_one and len(said) > _FEW else said
@@ -350,9 +349,14 @@ def is_below_options(bare: str) -> bool:
     return is_said and found is not None and text[found.length :].lstrip(" *_")[:1] in tuple(".:：(（[【=-–—")
 
 
-def _without_key(stem: str) -> str:
-    return _BRACKET.sub(_emptied, stem, count=1)
+def _in_brackets(said: str, choices: Choices) -> frozenset[int]:
+    """The options that letters or other names in brackets mean; none where one means nothing."""
+    places = [choices.named(name) for name in re.findall(_CAPITAL if _CAPITAL.match(said) else _NAME, said)]
+    key = frozenset(place for place in places if place is not None)
+    return key if None not in places else frozenset()
 
 
-def _emptied(found: re.Match[str]) -> str:
-    return f"{found['open'].strip()} {found['close'].strip()}"
+def _without_key(brackets: str, stem: str) -> str:
+    """The stem whose last such brackets are empty."""
+    before, found, after = stem.rpartition(brackets)
+    return f"{before}{brackets[0]} {brackets[-1]}{after}" if found else stem

@@ -130,12 +130,25 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return Answer(frozenset({whole}), text)
     if len(text) == 1:
         return _named(text, choices)
+    if _BETWEEN in text:
+        return _each(text, choices)
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
     known = _lettered(text, choices) or _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
     if not known and "<" in text and (bare := _EMPHASISED.sub(r"\2", text, count=1)) != text:
         return read_answer(bare, choices)
     return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
+
+
+_BETWEEN = "┋"
+"""What platforms put between the options of a key: "A.wood┋C.iron"."""
+
+
+def _each(text: str, choices: Choices) -> Answer | None:
+    """The key in parts that each name one option and say nothing else."""
+    parts = [read_answer(part, choices) for part in text.split(_BETWEEN, _MOST_OPTIONS)]
+    key = frozenset(place for part in parts if part and not part.rest for place in part.key)
+    return Answer(key, text) if len(key) == len(parts) else None
 
 
 _EMPHASISED = re.compile(r"<(b|strong|u|mark|em|i)>([^<>]*)</\1>", re.IGNORECASE)

@@ -17,7 +17,7 @@ _NEAR = 12
 
 def settle_labels(page: Page, marks: list[Mark]) -> list[Mark]:
     """The marks without those that are none, and each of the kind that it is."""
-    marks = _with_parts(page, marks)
+    marks = _without_repeated(page, _with_parts(page, marks))
     if not any(mark.kind in _DOUBTFUL for mark in marks):
         return marks
     last = max((mark.line for mark in marks if mark.kind == "option"), default=-1)
@@ -33,6 +33,26 @@ def settle_labels(page: Page, marks: list[Mark]) -> list[Mark]:
 
 
 _DOUBTFUL = ("answer", "wrong", "explanation", "reference", "choices")
+
+
+# ---- a label that an answer repeats: "Question 3" above the options, "question: 3" above "answer: B" ----
+
+
+def _without_repeated(page: Page, marks: list[Mark]) -> list[Mark]:
+    """The marks without labels alone between the options of a question of that number and their answer.
+
+    Their lines are blanked.
+    """
+    repeated = set()
+    label = ""
+    for above, mark, below in zip(marks, marks[1:], marks[2:], strict=False):
+        label = above.name if above.kind == "start" and above.name else label
+        is_again = mark.kind == "start" and mark.name == label != "" and not mark.text
+        if is_again and above.kind in ("option", "rule", "heading") and below.kind == "answer":
+            repeated.add(mark.line)
+            page.lines[mark.line] = ""
+    page.wrapping |= repeated
+    return [mark for mark in marks if mark.line not in repeated] if repeated else marks
 
 
 # ---- a label in bold type right before what follows: "**正确答案**火" ----

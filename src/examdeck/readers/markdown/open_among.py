@@ -58,17 +58,23 @@ _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+(\S.*)")
 
 
 def _said(told: str) -> str:
-    """What stands behind the label of an answer."""
+    """What stands behind the label of an answer, if that says something: a comment is not seen."""
     label = ANSWER.match(told)
-    return told[label.end() :].strip() if label else ""
+    answer = _COMMENT.sub("", told[label.end() :]).strip() if label else ""
+    return answer if any(map(str.isalnum, answer)) else ""
+
+
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 
 
 def _answered(question: Question, answer: str, told: str) -> Question:
+    if not answer or not question.stem:
+        return question
     is_name = len(answer) <= _LONGEST_KEY or is_key(answer) or LETTER.match(answer) is not None
     is_said = _VERDICT.fullmatch(answer) is not None or any(
         line.startswith(answer) for line in question.stem.split("\n")
     )
-    if not answer or is_name or is_said or has_options(question.stem) or len(_ITEM.findall(question.stem)) > 1:
+    if is_name or is_said or has_options(question.stem) or len(_ITEM.findall(question.stem)) > 1:
         return question
     explanation = _without(question.explanation, told, answer)
     return replace(question, options=(Option(answer, correct=True),), explanation=explanation, recall=True)

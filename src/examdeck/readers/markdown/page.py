@@ -271,7 +271,7 @@ def drop_own_answers(page: Page) -> None:
     A line that only leaves room for an answer, "Answer: ______", is blanked.
     """
     for number, line in enumerate(page.lines):
-        if "___" in line and _leaves_room(line):
+        if ("___" in line or "<!--" in line) and _leaves_room(line):
             page.lines[number] = ""
             page.wrapping.add(number)
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
@@ -282,7 +282,11 @@ def drop_own_answers(page: Page) -> None:
 def _leaves_room(line: str) -> bool:
     body = line.lstrip(_DECORATION)
     found = phrase_of(body)
-    return found is not None and found.role == "answer" and not body[found.length :].strip("*_\\.…:： \t")
+    is_answer = found is not None and found.role == "answer"
+    return is_answer and found is not None and not _COMMENT.sub("", body[found.length :]).strip("*_\\.…:： \t")
+
+
+_COMMENT = re.compile(r"<!--[^\n]{0,200}?-->")
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")

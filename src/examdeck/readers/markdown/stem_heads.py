@@ -17,6 +17,8 @@ from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.references import tags_of
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
+_STARRED = re.compile(r"\\?\*\d{1,3}[.、．][ \t]*")
+"""The number of a question that a platform takes no form without: "*12、"."""
 _UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
 _KIND = r"[单多]?选(?:择)?题?|判断题?|填空题?|简答题?"
 _POINTS = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?i:{_UNITS})"
@@ -45,6 +47,10 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
         for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
             draft.explanation = ""
     _take_topics(drafts, lines)
+    starred = [_STARRED.match(draft.stem) for draft in drafts]
+    if sum(map(bool, starred)) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        for draft, star in zip(drafts, starred, strict=True):
+            draft.stem = draft.stem[star.end() :] if star else draft.stem
     for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
         for draft, number in run:
             draft.label, draft.stem = number[1], draft.stem[number.end() :]
