@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from examdeck.language.shipped import pattern, said
+from examdeck.language.shipped import languages, pattern, said
 
 RIGHT = frozenset(phrase for phrase in said("right") if "*" not in phrase)
 """What marks an option as correct."""
@@ -32,3 +32,14 @@ def both_verdicts(text: str) -> tuple[str, str] | None:
     words = _WORD.findall(text)
     found = [next((word for word in words if word.casefold() in verdicts), "") for verdicts in (TRULY, FALSELY)]
     return (found[0], found[1]) if all(found) else None
+
+
+def as_options(verdicts: Iterable[str]) -> tuple[str, str]:
+    """What options for true and false are called where statements are judged so: in their language, if it is one.
+
+    English has many words for both, and letters and signs are none.
+    """
+    english = set(languages()[0].phrases("right", "true", "yes", "false", "no"))
+    words = [word for word in dict.fromkeys(verdicts) if len(word) > 1 and word not in english]
+    true, false = (next((word for word in words if word in said), "") for said in (TRULY, FALSELY))
+    return (true.capitalize(), false.capitalize()) if true and false else ("True", "False")

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from string import ascii_uppercase
 
 from examdeck.language.lines import ends_asking, explains, is_phrase
-from examdeck.language.truth import FALSELY, TRULY
+from examdeck.language.truth import FALSELY, TRULY, as_options
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
@@ -76,12 +76,13 @@ def _of_statements(stated: Sequence[tuple[Judged, bool]]) -> tuple[dict[int, lis
     """The lines of verdicts below statements as options and a key, and the statements with all others."""
     texts: dict[int, list[str]] = {}
     starts: list[Start] = []
-    for (start, verdict, _), is_true in stated:
+    called = as_options(one.word for one, _ in stated)
+    for (start, verdict, *_), is_true in stated:
         if verdict > start.at:
             texts.update((at, [""]) for at in range(start.at + 1, verdict))
-            texts[verdict] = _judged(is_true=is_true)
+            texts[verdict] = _judged(called, is_true=is_true)
         else:
-            start = start._replace(text="\n".join([start.text, *_judged(is_true=is_true), ""]))
+            start = start._replace(text="\n".join([start.text, *_judged(called, is_true=is_true), ""]))
         starts.append(start)
     return texts, starts
 
@@ -264,6 +265,7 @@ def _write_statements(
     Boxes, and both words, are options themselves: which of them is right, another line says.
     """
     firsts = [run.first for run in runs]
+    called = as_options(word for line in lines if (word := last_word(line.bare)) in TRULY | FALSELY)
     begun = []
     for start, end in to_the_next(starts, len(lines)):
         begun.append(start)
@@ -284,9 +286,9 @@ def _write_statements(
         elif said and not is_listed:
             texts[said[0]] = [""]
             above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
-            texts[above] = [*_judged(is_true=words[said[0]] in TRULY), *texts[above]]
+            texts[above] = [*_judged(called, is_true=words[said[0]] in TRULY), *texts[above]]
         elif not listed and (told := judgement(start.text)):
-            begun[-1] = start._replace(text="\n".join([told[1], *_judged(is_true=told[0]), ""]))
+            begun[-1] = start._replace(text="\n".join([told[1], *_judged(called, is_true=told[0]), ""]))
     return begun
 
 
@@ -302,9 +304,9 @@ def _write_open_answers(texts: dict[int, list[str]], lines: Sequence[PageLine], 
             texts[at] = ["", f"Answer: {lines[at].raw.strip()}"]
 
 
-def _judged(*, is_true: bool) -> list[str]:
-    """The options and the key of a statement."""
-    return ["", "A. True", "B. False", "", f"Answer: {'A' if is_true else 'B'}"]
+def _judged(called: tuple[str, str], *, is_true: bool) -> list[str]:
+    """The options, for true and for false, and the key of a statement."""
+    return ["", f"A. {called[0]}", f"B. {called[1]}", "", f"Answer: {'A' if is_true else 'B'}"]
 
 
 _RULE = re.compile(r"\|[ \t|:-]*-[ \t|:-]*")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import groupby
 from typing import NamedTuple
 
-from examdeck.language.lines import is_phrase
+from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.truth import FALSELY, IN_LETTERS, TRULY
 from examdeck.readers.inferred.lines import ACROSS, PageLine
 from examdeck.readers.inferred.starts import Start
+from examdeck.readers.score import like_questions
 
 _WORD = r"(?P<word>[^\W\d_]{1,12}|[✓✔✅√✗✘❌×])\ufe0f?"
 _COUNT = r"(?P<label>[IVXLC]{1,7}|[ivxlc]{1,7}|\d{1,4}|[A-Za-z])"
@@ -32,6 +35,8 @@ class Judged(NamedTuple):
     start: Start
     verdict: int
     word: str
+    last: int
+    """The last line that is about it."""
 
 
 def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
@@ -42,10 +47,10 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         for at, line in enumerate(lines)
         if line.bare and line.bare[0] != "#" and at not in others and not ACROSS.fullmatch(line.bare)
     ]
-    for find in (_below, _behind, _before):
+    for find in (_below, _behind, _before, _told):
         found = list(find(lines, seen))
         truths = truths_of([one.word for one in found])
-        own = sum(2 if one.verdict > one.start.at else 1 for one in found)
+        own = sum(bisect_right(seen, one.last) - bisect_left(seen, one.start.at) for one in found)
         said = sum(SAID.search(one.start.text) is not None for one in found)
         if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= _NEARLY_ALL * len(seen):
             return [(one, truths[one.word]) for one in _headed(lines, others, _labelled(found))]
@@ -98,7 +103,7 @@ def _below(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
         if not found:
             above.append(at)
         elif len(above) == 1:
-            yield Judged(Start(above[0], "", lines[above[0]].bare), at, found["word"].casefold())
+            yield Judged(Start(above[0], "", lines[above[0]].bare), at, found["word"].casefold(), at)
             above = []
         else:
             return
@@ -108,13 +113,33 @@ def _behind(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
     for at in seen:
         bare = lines[at].bare
         if (found := LAST.search(bare[-END:])) and (text := bare[: found.start() - min(END, len(bare))].rstrip()):
-            yield Judged(Start(at, "", text), at, found["word"].casefold())
+            yield Judged(Start(at, "", text), at, found["word"].casefold(), at)
 
 
 def _before(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
     for at in seen:
         if found := FIRST.match(bare := lines[at].bare):
-            yield Judged(Start(at, "", f"{found['before']}{bare[found.end() :]}"), at, found["word"].casefold())
+            yield Judged(Start(at, "", f"{found['before']}{bare[found.end() :]}"), at, found["word"].casefold(), at)
+
+
+def _told(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
+    """Statements of a paragraph each, in which a line announces the verdict, and what follows explains it."""
+    for _, own in groupby(enumerate(seen), key=lambda each: each[1] - each[0]):
+        block = [at for _, at in own]
+        told = [(n, word) for n, at in enumerate(block) if n and (word := _announced(lines[at].bare))]
+        if len(told) == 1:
+            [(n, word)] = told
+            stem = "\n".join(lines[at].bare for at in block[:n])
+            if not like_questions("\n".join(lines[at].bare for at in block)):
+                yield Judged(Start(block[0], "", stem), block[n], word, block[-1])
+
+
+def _announced(bare: str) -> str:
+    """The verdict that a line announces as the answer; empty for other lines."""
+    text = bare.strip(_SIGNS)
+    found = phrase_of(text)
+    said = text[found.length :].strip(f"{_SIGNS}.。") if found and found.role == "answer" else ""
+    return said.casefold() if said and ALONE.fullmatch(said) else ""
 
 
 def _labelled(found: Sequence[Judged]) -> list[Judged]:

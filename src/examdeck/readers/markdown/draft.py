@@ -184,8 +184,25 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
         lines = page.lines[segment.first : segment.first + 1]
     if others:
         lines = _without_marks(result, lines, others)
+    if start is not None and len(lines) > 1:
+        lines = _of_item(page.lines[start.line], lines)
     begun = page.lines[start.line] if start is not None and "**" in start.style else ""
     result.stem = not_bold("\n".join(lines).strip(), begun)
+
+
+_NUMBERED_ITEM = re.compile(r"[ \t]*\d{1,4}[.)][ \t]+")
+_OF_CODE = 4
+"""Columns by which text is set in to be code."""
+
+
+def _of_item(first: str, lines: list[str]) -> list[str]:
+    """The lines of a stem without the indentation by which those below the first are of the item that it begins."""
+    item = _NUMBERED_ITEM.match(first)
+    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines[1:] if line.strip()), default=0)
+    if item is None or margin == 0:
+        return lines
+    cut = margin if margin < item.end() + _OF_CODE else item.end()
+    return [lines[0], *(line[cut:] if line.strip() else "" for line in lines[1:])]
 
 
 def _beside_label(start: Mark, segment: Segment) -> str:

@@ -49,6 +49,7 @@ from examdeck.readers.markdown.page import (
     drop_underlines,
     split_joined,
     unwrap_answers,
+    write_numbers,
 )
 from examdeck.readers.markdown.part_titles import head_parts, titles_of
 from examdeck.readers.markdown.places import cut_hashtags, with_places
@@ -116,6 +117,7 @@ class Dialect:
         if not native:
             drop_directives(page)
             drop_underlines(page)
+            write_numbers(page)
         if self.lettered:
             drop_furniture(page)
             drop_running_heads(page)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from examdeck.language.lines import is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
+from examdeck.language.lines import ends_asking, is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
 from examdeck.language.shipped import pattern, runs_on, said
 from examdeck.readers.markdown.doubtful_labels import settle_labels
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark, Matcher
@@ -198,6 +198,8 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
         separator = _SENTENCE.match(body, found.length)
     if separator is None and "**" in decoration:
         separator = _label_alone(body, found.length)
+    if separator and found.role == "explanation" and separator[0].strip(" \t*_").isalpha() and ends_asking(body):
+        return None  # "Why are …?"
     rest = body[separator.end() if separator else found.length :]
     if separator is None and not (
         _is_end(rest)

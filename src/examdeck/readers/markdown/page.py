@@ -192,6 +192,16 @@ def _outside_fences(page: Page, beginnings: tuple[str, ...]) -> Iterator[int]:
                 yield number
 
 
+_AUTO_NUMBER = re.compile(r"#(?=[.)][ \t]+\S)")
+
+
+def write_numbers(page: Page) -> None:
+    """Number the questions that leave that to a program, "#. Which …", as Pandoc and reStructuredText do."""
+    own = [number for number in _outside_fences(page, ("#.", "#)")) if _AUTO_NUMBER.match(page.lines[number])]
+    for count, number in enumerate(own, 1):
+        page.lines[number] = f"{count}{page.lines[number][1:]}"
+
+
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
 _LABEL = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_]{1,20})[ \t]?\d{1,4}[.:]?[ \t]*")
 
