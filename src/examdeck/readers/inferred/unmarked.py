@@ -174,7 +174,18 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
                 if kept[0][0] == seen[1]:
                     runs[0].others[seen[0]] = ""
                 return runs
-    return next(filter(None, (_asking_blocks(lines, blocks) for blocks in (parted, *whole))), [])
+    finders = (_signed_blocks, _asking_blocks)
+    return next(filter(None, (find(lines, blocks) for find in finders for blocks in (parted, *whole))), [])
+
+
+def _signed_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
+    """Runs of blocks of one size, in each of which one line below the first, and no other, begins with a plus."""
+    if len(blocks) < _FEWEST or not 4 <= len(blocks[0]) <= 1 + _USUAL or len({len(block) for block in blocks}) > 1:
+        return []
+    signed = [[lines[at].bare.startswith("+") for at in block] for block in blocks]
+    if any(own[0] or sum(own) != 1 for own in signed):
+        return []
+    return [Run([Marked(at, "", lines[at].bare) for at in block[1:]]) for block in blocks]
 
 
 def _asking_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:

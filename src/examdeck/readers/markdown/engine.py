@@ -19,7 +19,6 @@ from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.answer_section import take_answer_sections
 from examdeck.readers.markdown.blocks import Block, boxes, lettered
 from examdeck.readers.markdown.box_labels import name_boxes
-from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
@@ -35,30 +34,20 @@ from examdeck.readers.markdown.native import is_native, native_segments, note_of
 from examdeck.readers.markdown.notes import CutNote, attached, cut_notes, stretches_of
 from examdeck.readers.markdown.open_among import with_open_answers
 from examdeck.readers.markdown.option_reasons import quote_reasons
-from examdeck.readers.markdown.option_tables import write_options
 from examdeck.readers.markdown.other_lines import kind
 from examdeck.readers.markdown.other_options import find_options
 from examdeck.readers.markdown.page import (
     FrontMatter,
     Page,
-    drop_buttons,
-    drop_directives,
-    drop_furniture,
-    drop_own_answers,
-    drop_running_heads,
-    drop_underlines,
-    split_joined,
-    unwrap_answers,
-    write_numbers,
 )
-from examdeck.readers.markdown.part_titles import head_parts, titles_of
+from examdeck.readers.markdown.page_changes import CHANGES, LETTERED_CHANGES
+from examdeck.readers.markdown.part_titles import titles_of
 from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references, split_tags
 from examdeck.readers.markdown.segments import Segment, segments
 from examdeck.readers.markdown.stem_heads import take_heads
-from examdeck.readers.markdown.truth_options import write_letters
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.readers.to_markdown.markup import with_markup
@@ -114,23 +103,9 @@ class Dialect:
         front = _front_matter(page, source.path)
         if self.plain_lines and not native and is_plain_text(source, defined=True):
             escape_lines(page)
-        if not native:
-            drop_directives(page)
-            drop_underlines(page)
-            write_numbers(page)
-        if self.lettered:
-            drop_furniture(page)
-            drop_running_heads(page)
-            drop_buttons(page)
-            drop_own_answers(page)
-            unwrap_answers(page)
-            part_circles(page)
-            split_joined(page)
-            head_parts(page)
-            write_options(page)
-            write_letters(page)
-        if self.prepare:
-            self.prepare(page)
+        others = () if native else CHANGES
+        for change in (*others, *(LETTERED_CHANGES if self.lettered else ()), *filter(None, [self.prepare])):
+            change(page)
         return OpenedPage(page, notes, [*findings, *front.findings], front)
 
     def read_page(self, source: Source, opened: OpenedPage) -> Reading:

@@ -62,13 +62,13 @@ _ENOUGH_BETWEEN = 5
 _LONGEST_ITEM = 2_000
 """Characters of a line that may hold items."""
 
-_BEFORE_NUMBER = r"[|\s>*_+•#-]*+(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*+[.#]?+\s*+)?"
+_BEFORE_NUMBER = r"[|\s>*_+•·#-]*+(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*+[.#]?+\s*+)?"
 _LETTERS = (
     r"[A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5}(?![A-Za-z])"
 )
 _ITEM = re.compile(
     rf"{_BEFORE_NUMBER}(\d{{1,4}}(?:\.\d{{1,3}})*)[题題问問]?"
-    rf"(?:[.):：=→|>*_ \t–—-]++[(\[]?(?:option[ \t]+)?|(?-i:(?=[A-H](?![A-Za-z]))))({_LETTERS})"
+    rf"(?:[.):：=→|>*_ \t\u2010\u2011–—-]++[(\[]?(?:option[ \t]+)?|(?-i:(?=[A-H](?![A-Za-z]))))({_LETTERS})"
     r"([)\].:]{0,2}[*_]*(?:[ \t]*[★☆⭐†‡✅✔✓]\ufe0f?)?)(?=$|[\s|,;/])[ \t]*[|,;]?[ \t]*",
     re.IGNORECASE,
 )
@@ -277,9 +277,9 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
     entries: list[KeyEntry] = []
     part = _PART.match(line) if announced and (":" in line or "：" in line) else None
     end = part.end() if part else 0
-    while item := _ITEM.match(line, end):
+    while item := _ITEM.match(line, end) or _judged_item(line, end):
         rest = line[item.end() :].strip()
-        is_last = _ITEM.match(line, item.end()) is None
+        is_last = _ITEM.match(line, item.end()) is None and _judged_item(line, item.end()) is None
         if is_last and rest:
             if not announced or not (item[3].strip() or "|" in item[0][-3:] or rest.startswith(_AFTER_LETTER)):
                 return []
@@ -290,6 +290,18 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
         entries.append(KeyEntry(item[1], item[2], number))
         end = item.end()
     return entries
+
+
+_JUDGED_ITEM = re.compile(
+    rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):：= \t\u2010\u2011–—-]++([^\W\d_]{{2,12}})()(?=$|[\s|,;·/])[ \t]*[|,;]?[ \t]*",
+    re.IGNORECASE,
+)
+
+
+def _judged_item(line: str, start: int) -> re.Match[str] | None:
+    """An item that says whether a statement is true, among others in its line: "4-B · 5-True"."""
+    found = _JUDGED_ITEM.match(line, start)
+    return found if found and found[2].casefold() in _VERDICTS else None
 
 
 _SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})", re.IGNORECASE)

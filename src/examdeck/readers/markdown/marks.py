@@ -34,7 +34,7 @@ _LABEL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(
-    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
+    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:|\.?\*\*[ \t]))?"
     r"((?:\*\*|__)?[ \t]*[.:：)\]|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
 _QUESTION_IN_HEADING = re.compile(rf"(?<!\w)(?:{pattern(said('question'))})[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)

@@ -68,7 +68,7 @@ _COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 
 
 def _answered(question: Question, answer: str, told: str) -> Question:
-    if not answer or not question.stem:
+    if not answer or not question.stem or len(_LISTED.findall(answer)) >= _FEWEST:
         return question
     is_name = len(answer) <= _LONGEST_KEY or is_key(answer) or LETTER.match(answer) is not None
     is_said = _VERDICT.fullmatch(answer) is not None or any(
@@ -78,6 +78,10 @@ def _answered(question: Question, answer: str, told: str) -> Question:
         return question
     explanation = _without(question.explanation, told, answer)
     return replace(question, options=(Option(answer, correct=True),), explanation=explanation, recall=True)
+
+
+_LISTED = re.compile(r"(?<!\w)\d{1,3}[ \t]?[.):=\u2010\u2011–—-][ \t]?\w")
+"""An item of a list of keys: "1-B"."""
 
 
 def _judged(question: Question, answer: str, told: str) -> Question | None:

@@ -202,6 +202,18 @@ def write_numbers(page: Page) -> None:
         page.lines[number] = f"{count}{page.lines[number][1:]}"
 
 
+_KEYCAPS = re.compile(r"(?P<before>[ \t>#*_-]*)(?P<number>(?:\d\ufe0f?\u20e3)+|\U0001f51f)[ \t]*[.):]?")
+
+
+def write_keycaps(page: Page) -> None:
+    """Write the numbers on keys that lines begin with, "2\ufe0f\u20e3 Which …", as such."""
+    for number, line in enumerate(page.lines):
+        found = _KEYCAPS.match(line) if "\u20e3" in line or "\U0001f51f" in line else None
+        if found:
+            digits = re.sub(r"\D", "", found["number"]) or "10"
+            page.lines[number] = f"{found['before']}{digits}. {line[found.end() :].lstrip()}"
+
+
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
 _LABEL = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_]{1,20})[ \t]?\d{1,4}[.:]?[ \t]*")
 
@@ -276,7 +288,7 @@ _KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[
 
 
 def drop_own_answers(page: Page) -> None:
-    """Take from a line what a pupil answered before it says what is right: "Your answer: A Correct answer: B".
+    """Take away what a pupil answered beside or below what is right: "Your answer: A Correct answer: B".
 
     A line that only leaves room for an answer, "Answer: ______", is blanked.
     """
@@ -287,6 +299,9 @@ def drop_own_answers(page: Page) -> None:
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
         if own and (key := _KEY_BEHIND.search(line, own.end())):
             page.lines[number] = line[key.start() :]
+        elif own and number and _announces_answer(page.lines[number - 1]):
+            page.lines[number] = ""
+            page.wrapping.add(number)
 
 
 def _leaves_room(line: str) -> bool:

@@ -30,7 +30,8 @@ _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
-_TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})", re.IGNORECASE)
+_GOT = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})"
+_TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：](?:[ \t]*{_GOT})?|{_GOT}", re.IGNORECASE)
 """A line of a platform that says nothing, or the points that somebody got."""
 
 
@@ -43,9 +44,10 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     if sum(head is not None for head in heads) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
         for draft, head in zip(drafts, heads, strict=True):
             draft.stem = draft.stem[head.end() :] if head else draft.stem
-        empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
-        for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
-            draft.explanation = ""
+    told = [draft for draft in drafts if draft.explanation]
+    empty = [draft for draft in told if _says_nothing(draft.explanation)]
+    for draft in empty if len(empty) >= max(_FEWEST, _NEARLY_ALL * len(told)) else ():
+        draft.explanation = ""
     _take_topics(drafts, lines)
     starred = [_STARRED.match(draft.stem) for draft in drafts]
     if sum(map(bool, starred)) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
@@ -148,7 +150,7 @@ _OF_SENTENCES = re.compile("[,，、はがを]|[にのでと的]$")
 
 def _says_nothing(explanation: str) -> bool:
     lines = [line.strip() for line in explanation.split("\n") if line.strip()]
-    return all(map(_TAIL.fullmatch, lines)) and any(line.endswith((":", "：")) for line in lines)
+    return all(map(_TAIL.fullmatch, lines))
 
 
 _Numbered = tuple[QuestionDraft, re.Match[str]]

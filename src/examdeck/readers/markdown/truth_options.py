@@ -19,6 +19,16 @@ from examdeck.readers.markdown.page import Page, replace_lines
 _UNTRUE = FALSE.union(phrase for phrase in said("wrong") if "*" not in phrase)
 _BOX = r"(?:[☐⬜🔲◻▢○]\ufe0f?|\\?\[[ \t]?\\?\]|\([ \t]?\))[ \t]*+"
 _BOTH = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]++)?{_BOX}([^\W\d_]{{1,12}})[ \t|/]++{_BOX}([^\W\d_]{{1,12}})[ \t]*+")
+_EITHER = re.compile(
+    r"([ \t>]*+)(?:[-*+•][ \t]++)?[*_(\[]{0,3}([^\W\d_]{1,12})[*_]{0,2}[ \t]*+(?:[|/]|[^\W\d_]{1,4})[ \t]*+[*_]{0,2}"
+    r"([^\W\d_]{1,12})[*_)\].?]{0,4}[ \t]*+"
+)
+"""Both in a line, "True or False": the word between is of any language."""
+_LAST_BOTH = re.compile(
+    r"(?<=[.?!:：。？])[*_]{0,2}[ \t]+[*_(\[]{0,3}[^\W\d_]{1,12}[ \t]*+/[ \t]*+[^\W\d_]{1,12}[*_)\].]{0,4}[ \t]*$"
+)
+"""The same behind what is asked."""
+_LONGEST_PAIR = 60
 _ITEM = re.compile(
     r"(?P<before>[ \t>]*+)(?P<item>(?:[-*+•○][ \t]++|\*(?=\w))?)"
     r"(?P<bold>(?:\*\*|__)?)(?P<word>[^\W\d_]{1,12})(?P=bold)[ \t]*+"
@@ -99,8 +109,21 @@ def _said(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _split(page: Page) -> None:
-    both = {at: found for at, line in enumerate(page.lines) if (found := _BOTH.fullmatch(line))}
-    replace_lines(page, {at: [f"{found[1]}- {word}" for word in found.group(2, 3)] for at, found in both.items()})
+    others = {}
+    for at, line in enumerate(page.lines):
+        if found := _BOTH.fullmatch(line) or _either(line):
+            others[at] = [f"{found[1]}- {word}" for word in found.group(2, 3)]
+        elif (end := _LAST_BOTH.search(line, max(0, len(line) - _LONGEST_PAIR))) and (found := _either(end[0])):
+            others[at] = [line[: end.start()].rstrip(), "", *(f"- {word}" for word in found.group(2, 3))]
+    replace_lines(page, others)
+
+
+def _either(line: str) -> re.Match[str] | None:
+    found = _EITHER.fullmatch(line) if len(line) < _LONGEST_PAIR else None
+    if found is None:
+        return None
+    one, other = (word.casefold() in TRUE for word in found.group(2, 3))
+    return found if one != other and _judges(found[2]) and _judges(found[3]) else None
 
 
 def _judges(word: str) -> bool:

@@ -1,0 +1,39 @@
+"""What is changed on a page before its lines are judged: what asks nothing goes, what is written oddly is rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from examdeck.readers.markdown.circles import part_circles
+from examdeck.readers.markdown.option_tables import write_options
+from examdeck.readers.markdown.page import (
+    Page,
+    drop_buttons,
+    drop_directives,
+    drop_furniture,
+    drop_own_answers,
+    drop_running_heads,
+    drop_underlines,
+    split_joined,
+    unwrap_answers,
+    write_keycaps,
+    write_numbers,
+)
+from examdeck.readers.markdown.part_titles import head_parts
+from examdeck.readers.markdown.truth_options import write_letters
+
+CHANGES: tuple[Callable[[Page], None], ...] = (drop_directives, drop_underlines, write_numbers, write_keycaps)
+"""In every file but those of examdeck's own form."""
+LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
+    drop_furniture,
+    drop_running_heads,
+    drop_buttons,
+    drop_own_answers,
+    unwrap_answers,
+    part_circles,
+    split_joined,
+    head_parts,
+    write_options,
+    write_letters,
+)
+"""Where options have letters."""
