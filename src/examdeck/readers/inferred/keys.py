@@ -164,6 +164,7 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
                 words = form == "words"
                 said[number] = _with_next(said[number], key, lines, run, words) if number in said else key
     by_form = {form: {n: key for n, key in said.items() if key.key} for form, said in by_form.items()}
+    by_form = {form: _steady(lines, runs, said) if form.endswith(_UNPARTED) else said for form, said in by_form.items()}
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
@@ -182,6 +183,24 @@ def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run:
     if not (is_next and key.key and key.key < both and are_words and key.rest == following.rest == ""):
         return key
     return key._replace(key=both if len(both) < len(run.options) else frozenset(), until=following.at)
+
+
+_UNPARTED = " …"
+"""Behind words that nobody knows, and that no colon parts from what follows."""
+_NEAR = 3
+
+
+def _steady(lines: Sequence[PageLine], runs: Sequence[Run], keys: Mapping[int, SaidKey]) -> dict[int, SaidKey]:
+    """Those of the keys that stand as many lines below the options as most do, if these are few: code says anything."""
+    below = {
+        number: sum(not lines[at].is_blank for at in range(runs[number].last + 1, key.at + 1))
+        for number, key in keys.items()
+        if key.at - runs[number].last <= _NEXT * _NEAR
+    }
+    [(usual, times), *_] = Counter(below.values()).most_common(1) or [(0, 0)]
+    if usual > _NEAR or times < ENOUGH * len(keys):
+        return {}
+    return {number: key for number, key in keys.items() if below.get(number) == usual}
 
 
 _NEXT = 3
@@ -264,7 +283,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         if not found:
             continue
         words = " ".join(found["words"].casefold().split())
-        words = "answer" if _is_answer(words) else words
+        words = "answer" if _is_answer(words) else words + _UNPARTED * (announced is _SPOKEN)
         if (told and words == "answer") or _DENIES.search(words):
             continue
         rest = found["rest"].lstrip(_SIGNS)

@@ -267,8 +267,10 @@ def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
             if any(m.kind in ("answer", "explanation") for m in more) or page.is_folded(mark.line):
                 continue
             return mark.line
-        if mark.kind == "heading" and not page.is_folded(mark.line) and len(mark.style) <= _level(segment):
-            return mark.line
+        if mark.kind == "heading" and not page.is_folded(mark.line):
+            is_last = all(page.is_blank(line) for line in range(mark.line + 1, end))  # it is of what follows
+            if is_last or len(mark.style) <= _level(segment):
+                return mark.line
     return end
 
 
