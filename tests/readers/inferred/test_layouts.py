@@ -209,15 +209,17 @@ def test_a_list_below_may_give_the_words_of_the_right_options() -> None:
     assert [question.key for question in reading.questions] == [(asked.key,) for asked in ASKED]
 
 
-@pytest.mark.parametrize(("true", "false"), [("V", "F"), ("T", "F"), ("R", "F"), ("Right", "Wrong"), ("Да", "Нет")])
+@pytest.mark.parametrize(
+    ("true", "false"), [("V", "F"), ("T", "F"), ("R", "F"), ("Right", "Wrong"), ("Да", "Нет"), ("vero", "falso")]
+)
 @pytest.mark.parametrize("form", ["{n}. {said}: so it is. ( {word} )\n", "{n}. ({word}) {said}: so it is.\n"])
 def test_statements_with_their_verdicts_in_brackets(form: str, true: str, false: str) -> None:
     text = "".join(form.format(n=n, said=f"Thing {'abcde'[n - 1]}", word=true if n % 2 else false) for n in range(1, 6))
     found = read_best(source(text, "quiz.txt"))
     assert found is not None
-    assert brief(found[1]) == [
-        (f"Thing {'abcde'[n - 1]}: so it is.", ["*True", "False"] if n % 2 else ["True", "*False"]) for n in range(1, 6)
-    ]
+    called = {"Да": ("Да", "Нет"), "vero": ("Vero", "Falso")}.get(true, ("True", "False"))
+    right, wrong = [f"*{called[0]}", called[1]], [called[0], f"*{called[1]}"]
+    assert brief(found[1]) == [(f"Thing {'abcde'[n - 1]}: so it is.", right if n % 2 else wrong) for n in range(1, 6)]
 
 
 @pytest.mark.parametrize(("true", "false"), [("T", "F"), ("True", "False"), ("richtig", "falsch"), ("✓", "✗")])

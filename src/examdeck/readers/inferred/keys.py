@@ -187,6 +187,7 @@ def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run:
 
 _UNPARTED = " …"
 """Behind words that nobody knows, and that no colon parts from what follows."""
+_ENDS_OF_CODE = "{};,=(<"
 _NEAR = 3
 
 
@@ -285,6 +286,8 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         words = " ".join(found["words"].casefold().split())
         words = "answer" if _is_answer(words) else words + _UNPARTED * (announced is _SPOKEN)
         if (told and words == "answer") or _DENIES.search(words):
+            continue
+        if words.endswith(_UNPARTED) and found["rest"].rstrip()[-1] in _ENDS_OF_CODE:
             continue
         rest = found["rest"].lstrip(_SIGNS)
         said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)

@@ -179,11 +179,16 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
 
 
 def _signed_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
-    """Runs of blocks of one size, in each of which one line below the first, and no other, begins with a plus."""
+    """Runs of blocks of one size, in each of which one line below the first, and no other, begins with a plus.
+
+    No blank line stands within one.
+    """
     if len(blocks) < _FEWEST or not 4 <= len(blocks[0]) <= 1 + _USUAL or len({len(block) for block in blocks}) > 1:
         return []
     signed = [[lines[at].bare.startswith("+") for at in block] for block in blocks]
-    if any(own[0] or sum(own) != 1 for own in signed):
+    if any(own[0] or sum(own) != 1 for own in signed) or any(block[-1] - block[0] >= len(block) for block in blocks):
+        return []
+    if max(len(lines[at].bare) for block in blocks for at in block) > _LONGEST_OPTION:
         return []
     return [Run([Marked(at, "", lines[at].bare) for at in block[1:]]) for block in blocks]
 
@@ -232,7 +237,8 @@ def _kept_blocks(
     most = _USUAL if behind else MOST_OF_A_RUN
     if not 4 <= size - behind <= 2 + most or _OFTEN * len(topics) > len(whole) or any(":" in topic for topic in topics):
         return []
-    if behind and any(_ASKING.search(lines[at].bare) for block in whole for at in block[1:]):
+    asking = sum(any(_ASKING.search(lines[at].bare) for at in block[1:]) for block in whole)
+    if asking > (0 if behind else len(whole) // 2):  # another question begins within
         return []
     cut = [block[: size - behind] for block in whole]
     kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]

@@ -184,7 +184,7 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
         lines = page.lines[segment.first : segment.first + 1]
     if others:
         lines = _without_marks(result, lines, others)
-    if start is not None and len(lines) > 1:
+    if start is not None and (any(mark.column > 1 for mark in segment.options[:1]) or _has_fence(lines)):
         lines = _of_item(page.lines[start.line], lines)
     begun = page.lines[start.line] if start is not None and "**" in start.style else ""
     result.stem = not_bold("\n".join(lines).strip(), begun)
@@ -195,8 +195,15 @@ _OF_CODE = 4
 """Columns by which text is set in to be code."""
 
 
+def _has_fence(lines: Sequence[str]) -> bool:
+    return any(line.lstrip().startswith(_FENCE) for line in lines[1:])
+
+
 def _of_item(first: str, lines: list[str]) -> list[str]:
-    """The lines of a stem without the indentation by which those below the first are of the item that it begins."""
+    """The lines of a stem without the indentation by which those below the first are of the item that it begins.
+
+    Without it a fence would be shown as it is written.
+    """
     item = _NUMBERED_ITEM.match(first)
     margin = min((len(line) - len(line.lstrip(" \t")) for line in lines[1:] if line.strip()), default=0)
     if item is None or margin == 0:

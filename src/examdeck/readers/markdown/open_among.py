@@ -86,13 +86,18 @@ _LISTED = re.compile(r"(?<!\w)\d{1,3}[ \t]?[.):=\u2010\u2011–—-][ \t]?\w")
 
 def _judged(question: Question, answer: str, told: str) -> Question | None:
     """The question, if its stem asks whether something is true, and the answer begins with that."""
-    verdict, words = _JUDGES.match(answer), both_verdicts(question.stem)
+    verdict, words = _JUDGES.match(answer), _both_asked(question.stem)
     word = verdict["word"].casefold() if verdict else ""
     if question.options or verdict is None or words is None or (word in TRULY) == (word in FALSELY):
         return None
     options = tuple(Option(each.capitalize(), (each.casefold() in TRULY) == (word in TRULY)) for each in words)
     reasons = (answer[verdict.end() :].strip(), _without(question.explanation, told, answer))
     return replace(question, options=options, explanation="\n\n".join(filter(None, reasons)))
+
+
+def _both_asked(stem: str) -> tuple[str, str] | None:
+    """The words for true and false that a line of a stem has: what each of several lines says are options."""
+    return next(filter(None, map(both_verdicts, stem.split("\n"))), None)
 
 
 _JUDGES = re.compile(r"[*_ \t]*(?P<word>[^\W\d_]{1,12})[*_ \t]*(?:[.,:;–—-]+[ \t]*|\n|$)")

@@ -113,7 +113,9 @@ def _split(page: Page) -> None:
     for at, line in enumerate(page.lines):
         if found := _BOTH.fullmatch(line) or _either(line):
             others[at] = [f"{found[1]}- {word}" for word in found.group(2, 3)]
-        elif (end := _LAST_BOTH.search(line, max(0, len(line) - _LONGEST_PAIR))) and (found := _either(end[0])):
+        elif (end := _LAST_BOTH.search(line, max(0, len(line) - _LONGEST_PAIR))) and (
+            found := _either(f"- {end[0].lstrip()}")
+        ):
             others[at] = [line[: end.start()].rstrip(), "", *(f"- {word}" for word in found.group(2, 3))]
     replace_lines(page, others)
 
@@ -123,7 +125,8 @@ def _either(line: str) -> re.Match[str] | None:
     if found is None:
         return None
     one, other = (word.casefold() in TRUE for word in found.group(2, 3))
-    return found if one != other and _judges(found[2]) and _judges(found[3]) else None
+    is_set_off = line.lstrip(" \t>")[:1] in "-*+•(["  # it may be a title
+    return found if is_set_off and one != other and _judges(found[2]) and _judges(found[3]) else None
 
 
 def _judges(word: str) -> bool:

@@ -1,0 +1,202 @@
+"""More kinds of files that strangers have: sheets without keys, statements, keys in parts, items that answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.bank.files import read_file
+from examdeck.readers.formats import read_best
+from reading import brief, options, source
+
+WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")
+OTHERS = ["air", "water", "none"]
+
+
+def best(text: str, name: str = "quiz.md") -> list[tuple[str, list[str]]]:
+    found = read_best(source(text, name))
+    assert found is not None
+    return brief(found[1])
+
+
+def sheet(shape: str, count: int = len(WORDS)) -> str:
+    return "".join(shape.format(n=n, word=word) for n, word in enumerate(WORDS[:count], 1))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "What is {word}?\nair\n{word}\nwater\nnone\n\n",
+        "What is {word}?\nair\n{word}\nwater\nnone\n",
+        "Τι είναι το {word};\nair\n{word}\nwater\nnone\n",
+        "    {n}. What is {word}?\n1. air\n2. {word}\n3. water\n4. none\n",
+    ],
+)
+def test_many_blocks_that_ask_need_no_key(shape: str) -> None:
+    read = best(sheet(shape), "quiz.txt")
+    assert [given for _, given in read] == [["air", word, "water", "none"] for word in WORDS]
+    assert read_best(source(sheet(shape, 4), "quiz.txt")) is None
+
+
+def test_blocks_of_which_few_ask_are_no_sheet() -> None:
+    assert read_best(source(sheet("There is {word}.\nIt is old.\nIt is {word}.\nNo more.\n\n"), "poem.txt")) is None
+
+
+def test_items_below_formulas_are_no_answers() -> None:
+    asked = "{n}. **How much is it?**\n\n$$ {n} + 5 $$\n\n* 6\n* 7\n* 8\n\n"
+    puzzles = "{n}. **Which word is {word}?**\n\n*It is {word} in the dark.*\n\n"
+    text = sheet(asked, 8) + "".join(puzzles.format(n=n, word=word) for n, word in enumerate(WORDS[:4], 9))
+    found = read_best(source(text, "quiz.md"))
+    assert found is None or not any(question.recall for question in found[1].questions)
+
+
+def test_a_topic_behind_each_key_is_a_tag() -> None:
+    text = sheet("What is {word}?\nair\n{word}\nwater\nnone\n{word}\nThings of nature\n")
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert {(one.explanation, one.tags, one.key) for one in found[1].questions} == {
+        ("", ("topic::Things_of_nature",), (1,))
+    }
+
+
+LETTERED = "### {n}. What is {word}?\n\nA) air\nB) {word}\n\nAnswer: B\n\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "wanted"),
+    [
+        ("True or false: it is cold.", "**FALSE** - it is warm", ["True", "*False"]),
+        ("**Vero o falso**: è freddo.", "Vero. È così.", ["*Vero", "Falso"]),
+        ("True or false: it is cold.", "True", ["*True", "False"]),
+    ],
+)
+def test_a_stem_with_both_words_is_judged_by_its_answer(asked: str, answer: str, wanted: list[str]) -> None:
+    read = best(sheet(LETTERED, 3) + f"### 4. {asked}\n\nAnswer: {answer}\n")
+    assert read[3] == (asked, wanted)
+
+
+def test_lines_that_list_both_words_are_options_or_none() -> None:
+    read = best(sheet(LETTERED, 3) + "### 4. It is cold.\n\n- **True** or **False**\n\nAnswer: False\n")
+    assert read[3] == ("It is cold.", ["True", "*False"])
+    read = best(sheet(LETTERED, 3) + "### 4. It is cold. **True / False**\n\nAnswer: True\n")
+    assert read[3] == ("It is cold.", ["*True", "False"])
+
+
+def test_statements_of_a_paragraph_each_with_their_reasons() -> None:
+    said = "{word}是固体，并且\n总是很重。\n正确答案：{right}\n解析：{word}就是这样。\n\n"
+    text = "".join(said.format(word=word, right=("正确", "错误")[n % 2]) for n, word in enumerate(WORDS))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    read = found[1].questions
+    assert [options(one) for one in read] == [["*正确", "错误"], ["正确", "*错误"]] * 6
+    assert read[0].stem == "ice是固体，并且\n总是很重。"
+    assert read[0].explanation == "ice就是这样。"
+
+
+def test_an_item_below_a_blank_fills_it_in() -> None:
+    text = sheet("{n}. What is {word}?\n   1. air\n   2. {word}\n   3. none\n      - **Answer:** {word}\n", 6)
+    text += "".join(f"{n}. The sea has \\_\\_\\_ of {word}.\n\t- much {word}\n" for n, word in enumerate(WORDS[:4], 7))
+    assert best(text)[6:] == [(f"The sea has \\_\\_\\_ of {word}.", [f"*much {word}"]) for word in WORDS[:4]]
+
+
+def test_room_for_an_answer_is_none() -> None:
+    room = "### {n}. What is it?\n\nAnswer: ______\n\n"
+    comment = "### {n}. What is it?\n\nAnswer: <!-- write here -->\n\n"
+    for shape in (room, comment):
+        read = best(sheet(LETTERED, 3) + shape.format(n=4))
+        assert read[3] == ("What is it?", [])
+
+
+def test_a_list_of_keys_is_no_answer_of_the_last_question() -> None:
+    text = sheet("**Q{n}.** What is {word}?\n- A. air\n- B. {word}\n\n", 3)
+    text += "**Q4.** Ice is cold. **True / False**\n\n**Answers:** 1\u2011B · 2\u2011A · 3\u2011B · 4\u2011True\n"
+    assert [given for _, given in best(text)] == [
+        ["air", "*ice"],
+        ["*air", "fire"],
+        ["air", "*rain"],
+        ["*True", "False"],
+    ]
+    other = sheet(LETTERED, 3) + "### 4. Name a thing.\n\nAnswers: 1-box, 2-six, 3-ice\n"
+    assert best(other)[3] == ("Name a thing.", [])
+
+
+def test_a_key_in_parts_names_each_option() -> None:
+    asked = "{n}. What are they?\nA.ice\nB.fire\nC.wet {word}\n答案: A.ice┋C.wet {word}\n\n"
+    assert [given for _, given in best(sheet(asked, 4), "quiz.txt")] == [
+        ["*ice", "fire", f"*wet {word}"] for word in WORDS[:4]
+    ]
+
+
+def test_the_last_brackets_of_a_stem_have_the_key() -> None:
+    asked = "{n}. How many farad (F) has {word}? ({key})\nA. one\nB. two\nC. three\nD. four\n"
+    text = "".join(asked.format(n=n, word=word, key="BCDA"[n % 4]) for n, word in enumerate(WORDS))
+    assert best(text, "quiz.txt")[0] == ("How many farad (F) has ice? ( )", ["one", "*two", "three", "four"])
+
+
+def test_code_of_the_next_question_says_no_key() -> None:
+    asked = (
+        "public class {name} {{\n    int {word};\n}}\n\na - It runs.\nb - It ends.\nc - {word}.\n\nWhat now\n\n"
+    )
+    text = "".join(asked.format(name="ABC"[n % 3], word=word) for n, word in enumerate(WORDS))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is None or not any(question.key for question in found[1].questions)
+
+
+def test_a_number_that_is_an_option_is_its_words_where_others_are_words() -> None:
+    asked = "{n}. What is {word}?\n   1. air\n   2. {word}\n   3. none\n      - **Answer:** {word}\n"
+    text = sheet(asked, 6) + "7. How many?\n   1. 2\n   2. 6\n   3. 11\n      - **Answer:** 2\n"
+    assert best(text)[6] == ("How many?", ["*2", "6", "11"])
+
+
+def test_what_a_pupil_answered_and_got_explains_nothing() -> None:
+    asked = "{n}. What is {word}?\n   A. air\n   B. {word}\n正确答案: B\n我的答案: A\n分值: 0.4分\n\n"
+    found = read_best(source(sheet(asked, 6), "quiz.txt"))
+    assert found is not None
+    assert [(one.key, one.explanation) for one in found[1].questions] == [((1,), "")] * 6
+
+
+def test_a_heading_that_ends_an_explanation_is_of_what_follows() -> None:
+    asked = "**Question {n}:** What is {word}?\nA. air\nB. {word}\nAnswer: B\n\n"
+    text = sheet(asked, 2) + "#### Part 2: Weather\n\n" + asked.format(n=3, word="rain")
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [one.explanation for one in found[1].questions] == [""] * 3
+
+
+def test_what_is_set_in_below_a_number_is_of_its_item() -> None:
+    asked = "{n}. Consider:\n\n    ```python\n    {word} = 1\n    ```\n\n    What is it?\n\n    - [ ] air\n"
+    asked += "    - [x] {word}\n\n"
+    assert best(sheet(asked, 3))[0] == ("Consider:\n\n```python\nice = 1\n```\n\nWhat is it?", ["air", "*ice"])
+
+
+def test_why_begins_a_question_and_no_explanation() -> None:
+    assert best("#. Why are they cold?\n\n   - [ ] air\n   - [x] ice\n\n#. Why is it?\n\n   - [x] a\n   - [ ] b\n") == [
+        ("Why are they cold?", ["air", "*ice"]),
+        ("Why is it?", ["*a", "b"]),
+    ]
+
+
+PAGE = """<!DOCTYPE html>
+<html><head><script type="application/ld+json">{{"question": "What is this?", "answer": "a page"}}</script></head>
+<body><p>A quiz</p>
+<script>
+const asked = [{}];
+</script></body></html>
+"""
+
+
+@pytest.mark.parametrize("name", ["quiz.html", "quiz.htm"])
+def test_lists_in_the_scripts_of_a_page(name: str) -> None:
+    asked = ",\n".join(f'{{question: "What is {word}?", options: ["air", "{word}"], answer: 1}}' for word in WORDS[:3])
+    file = source(PAGE.format(asked), name)
+    found = read_best(file)
+    assert found is not None
+    assert brief(found[1]) == [(f"What is {word}?", ["air", f"*{word}"]) for word in WORDS[:3]]
+    assert [one.place.line for one in found[1].questions] == [5, 6, 7]
+    assert read_best(source(PAGE.format(""), name)) is None
+
+
+def test_a_page_without_questions_says_what_is_read_of_pages(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text(PAGE.format(""))
+    (finding,) = read_file(tmp_path / "page.html").findings
+    assert "only lists of questions in its scripts" in finding.text
