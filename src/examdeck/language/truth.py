@@ -22,24 +22,41 @@ _SAID = re.compile(r"[^\W\d_]+|[✓✔✅√✗✘❌×]")
 
 
 def may_judge(lines: Sequence[str]) -> bool:
-    """Whether a line begins or ends with a verdict, a label or a sign beside it: quicker than to look closer."""
-    ends = {word for line in lines if line for word in (*line.split(None, 2)[:2], *line.rsplit(None, 2)[-2:])}
+    """Whether a verdict is among the first or last words of a line: this is quicker than to look closer."""
+    ends = {word for line in lines if line for word in (*line.split(None, 4)[:4], *line.rsplit(None, 3)[-3:])}
     return any(not VERDICTS.isdisjoint(_SAID.findall(word.casefold())) for word in ends)
 
 
-def both_verdicts(text: str) -> tuple[str, str] | None:
-    """The first word of a text for true and the first for false, as it has them: "True or false"; None without both."""
-    words = _WORD.findall(text)
-    found = [next((word for word in words if word.casefold() in verdicts), "") for verdicts in (TRULY, FALSELY)]
-    return (found[0], found[1]) if all(found) else None
+def names_both(text: str) -> bool:
+    """Whether a text has a word for true and one for false, wherever they stand."""
+    words = set(_WORD.findall(text.casefold()))
+    return bool(words & TRULY and words & FALSELY)
+
+
+_ASKED = re.compile(
+    r"(?:^|[(\[*_])[ \t]*([^\W\d_]{1,12})[ \t]*(?:[|/]|[^\W\d_]{1,4})[ \t]*([^\W\d_]{1,12})[ \t]*(?:[:：?？.)\]*_]|$)",
+    re.MULTILINE,
+)
+
+
+def asked_verdicts(stem: str) -> tuple[str, str] | None:
+    """The words for true and false between which a stem asks to decide, set off from the rest: "True or false: …"."""
+    for found in _ASKED.finditer(stem):
+        one, other = found.groups()
+        if one.casefold() in TRULY and other.casefold() in FALSELY:
+            return one, other
+    return None
 
 
 def as_options(verdicts: Iterable[str]) -> tuple[str, str]:
-    """What options for true and false are called where statements are judged so: in their language, if it is one.
+    """What options for true and false are called where statements are judged so.
 
-    English has many words for both, and letters and signs are none.
+    Theirs are the words of a file that has one for each, both of one language; English has many, and letters and signs
+    are no words.
     """
-    english = set(languages()[0].phrases("right", "true", "yes", "false", "no"))
-    words = [word for word in dict.fromkeys(verdicts) if len(word) > 1 and word not in english]
-    true, false = (next((word for word in words if word in said), "") for said in (TRULY, FALSELY))
-    return (true.capitalize(), false.capitalize()) if true and false else ("True", "False")
+    words = {word for word in verdicts if len(word) > 1 and word.isalpha()}
+    true, false = words & TRULY, words & FALSELY
+    for language in languages()[1:] if len(true) == len(false) == 1 else ():
+        if true <= {*language.phrases("right", "true", "yes")} and false <= {*language.phrases("false", "no")}:
+            return min(true).capitalize(), min(false).capitalize()
+    return "True", "False"

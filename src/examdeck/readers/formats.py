@@ -188,7 +188,7 @@ FORMATS: tuple[Format, ...] = (
         "notes with flashcards, of Obsidian",
         "markdown.flashcards",
         _PROSE,
-        signs=("::", "\n?", "flashcard", "<!--SR:", "<!-- SR:"),
+        signs=("::", "\n?", "lashcard", "<!--SR:", "<!-- SR:"),
         surest=96,
     ),
     _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),

@@ -147,6 +147,10 @@ BESIDE_CARDS = KIND_NOT_SUPPORTED.saying(
     "{count} of its lines stand outside the cards and are passed over, first: {text}",
     "Write what is asked there as the cards are written, question and answer, or leave it out.",
 )
+ONLY_SCRIPTS = KIND_NOT_SUPPORTED.saying(
+    "of a web page only the lists of questions in its scripts are read: what else it shows is passed over",
+    "Copy questions that stand in the page itself into a text file.",
+)
 NOTE_PASSED_OVER = KIND_NOT_SUPPORTED.saying("a note of {notetype!r} is passed over, since {reason}: {text}")
 OUT_OF_RANGE = Code(
     "E116 out-of-range",

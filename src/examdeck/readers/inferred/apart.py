@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
-from examdeck.language.truth import VERDICTS, both_verdicts
+from examdeck.language.truth import VERDICTS, names_both
 from examdeck.model.question import Question
 from examdeck.readers.inferred.lines import ACROSS
 from examdeck.readers.inferred.reading import read_statements
@@ -190,13 +190,13 @@ def _is_left(lines: Sequence[str], block: Sequence[_Verdict], read: _Read) -> bo
     if _are_lettered(block):
         return False
     above = _above(lines, block[0].at)
-    names_both = any(both_verdicts(lines[at]) for at in above)
-    if not names_both and (any(role_within(lines[at]) for at in above) or not all(one.is_set_off for one in block)):
+    has_both = any(names_both(lines[at]) for at in above)
+    if not has_both and (any(role_within(lines[at]) for at in above) or not all(one.is_set_off for one in block)):
         return False
     at = {one.at + 1 for one in block} | {one.verdict + 1 for one in block}
     if {one.at + 1 for one in block} <= read.whole or any(read.options.get(line, line) not in at for line in at):
         return False
-    return names_both or not any(_end(lines[one.at]) in read.told for one in block)
+    return has_both or not any(_end(lines[one.at]) in read.told for one in block)
 
 
 def _are_lettered(block: Sequence[_Verdict]) -> bool:
@@ -224,7 +224,7 @@ def _titles_below(lines: Sequence[str], last: int) -> list[int]:
 def _is_title(lines: Sequence[str], at: int) -> bool:
     """Whether a line is a heading, or a short text alone in its paragraph that neither asks nor answers."""
     bare = lines[at].strip()
-    if bare.startswith("#") or both_verdicts(bare):
+    if bare.startswith("#") or names_both(bare):
         return True
     if len(bare) > _LONGEST_TITLE or bare.endswith(_ENDS) or _ROW.match(bare) or STATEMENT_LABEL.match(bare):
         return False

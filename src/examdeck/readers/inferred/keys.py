@@ -141,13 +141,15 @@ def _counted_from(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence
         return 1
     zeros = lasts = 0
     for run, end in zip(runs, ends, strict=True):
-        said = [_BARE_NUMBER.fullmatch(lines[at].bare.lstrip(_SIGNS)) for at in range(run.last + 1, end)]
+        said = [_BARE_NUMBER.fullmatch(lines[at].bare) for at in range(run.last + 1, end)]
         numbers = [int(found["number"]) for found in said if found]
         zeros += 0 in numbers
         lasts += len(run.options) in numbers
     return 0 if zeros > lasts else 1
 
 
+_BEFORE_LABEL = re.compile(r"\A[\s*_>#•-]+(?=[^\W\d_])")
+"""A bullet and emphasis before words; before a number it would be a minus."""
 _BARE_NUMBER = re.compile(r"(?:[^\W\d_][^\d:：=\n]{0,40}[:：=])?[ \t*_\[]*(?P<number>\d{1,2})[ \t*_\].]*")
 
 
@@ -164,7 +166,6 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
                 words = form == "words"
                 said[number] = _with_next(said[number], key, lines, run, words) if number in said else key
     by_form = {form: {n: key for n, key in said.items() if key.key} for form, said in by_form.items()}
-    by_form = {form: _steady(lines, runs, said) if form.endswith(_UNPARTED) else said for form, said in by_form.items()}
     if _count_on(by_form.get("number", {})):  # what follows is the number of the next question
         del by_form["number"]
     form = max(by_form, key=lambda form: (len(by_form[form]), _is_answer(form), form != ""), default="")
@@ -183,25 +184,6 @@ def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run:
     if not (is_next and key.key and key.key < both and are_words and key.rest == following.rest == ""):
         return key
     return key._replace(key=both if len(both) < len(run.options) else frozenset(), until=following.at)
-
-
-_UNPARTED = " …"
-"""Behind words that nobody knows, and that no colon parts from what follows."""
-_ENDS_OF_CODE = "{};,=(<"
-_NEAR = 3
-
-
-def _steady(lines: Sequence[PageLine], runs: Sequence[Run], keys: Mapping[int, SaidKey]) -> dict[int, SaidKey]:
-    """Those of the keys that stand as many lines below the options as most do, if these are few: code says anything."""
-    below = {
-        number: sum(not lines[at].is_blank for at in range(runs[number].last + 1, key.at + 1))
-        for number, key in keys.items()
-        if key.at - runs[number].last <= _NEXT * _NEAR
-    }
-    [(usual, times), *_] = Counter(below.values()).most_common(1) or [(0, 0)]
-    if usual > _NEAR or times < ENOUGH * len(keys):
-        return {}
-    return {number: key for number, key in keys.items() if below.get(number) == usual}
 
 
 _NEXT = 3
@@ -228,7 +210,7 @@ def _settled(lines: Sequence[PageLine], keys: Mapping[int, SaidKey], choices: Se
     by_number = by_words = 0
     for number, key in keys.items():
         own = choices[number]
-        found = _BARE_NUMBER.fullmatch(lines[key.at].bare.lstrip(_SIGNS))
+        found = _BARE_NUMBER.fullmatch(_BEFORE_LABEL.sub("", lines[key.at].bare))
         named, worded = (own.named(found["number"]), own.worded(found["number"])) if found else (None, None)
         if named is not None and worded is not None and named != worded:
             doubtful[number] = named, worded
@@ -259,6 +241,8 @@ def _is_answer(form: str) -> bool:
 _RIGHT_WORD = re.compile(RIGHT_PATTERN, re.IGNORECASE)
 
 
+_ENDS_OF_CODE = "{};,=(<"
+"""How a line ends that is none of a text: "public class A {"."""
 _DENIES = re.compile(rf"(?<!\w)(?:{pattern(said('false', 'wrong', 'wrong_line', 'wrong_column'))}|not)(?!\w)")
 """Words before names of options that are none of the right ones: "Wrong answers: A, C", "Not B"."""
 
@@ -284,10 +268,10 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
         if not found:
             continue
         words = " ".join(found["words"].casefold().split())
-        words = "answer" if _is_answer(words) else words + _UNPARTED * (announced is _SPOKEN)
+        words = "answer" if _is_answer(words) else words
         if (told and words == "answer") or _DENIES.search(words):
             continue
-        if words.endswith(_UNPARTED) and found["rest"].rstrip()[-1] in _ENDS_OF_CODE:
+        if announced is _SPOKEN and words != "answer" and found["rest"].rstrip()[-1] in _ENDS_OF_CODE:
             continue
         rest = found["rest"].lstrip(_SIGNS)
         said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)
@@ -339,7 +323,7 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
         for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
             if is_below_options(lines[at].bare):  # those of the question before
                 break
-            for found in reversed([*_BRACKET.finditer(lines[at].bare)]):
+            for found in _BRACKET.finditer(lines[at].bare):
                 key = _in_brackets(found["names"], choices)
                 if key:
                     said[number] = SaidKey(at, key, kind="stem", strip=partial(_without_key, found[0]))
@@ -379,6 +363,6 @@ def _in_brackets(said: str, choices: Choices) -> frozenset[int]:
 
 
 def _without_key(brackets: str, stem: str) -> str:
-    """The stem whose last such brackets are empty."""
-    before, found, after = stem.rpartition(brackets)
+    """The stem whose first such brackets are empty."""
+    before, found, after = stem.partition(brackets)
     return f"{before}{brackets[0]} {brackets[-1]}{after}" if found else stem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from examdeck.language.lines import ends_asking, is_phrase
 from examdeck.model.deck import StatedDialect
 from examdeck.model.question import Question
+from examdeck.readers.inferred.blocked import blocked_runs
 from examdeck.readers.inferred.judged import judged_runs
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.rewriting import rewritten
@@ -26,7 +26,6 @@ from examdeck.readers.inferred.runs import (
 from examdeck.readers.inferred.sorted import sorted_runs
 from examdeck.readers.inferred.stated import misfits, stated_runs
 from examdeck.readers.inferred.unmarked import (
-    blocked_runs,
     first_starred_runs,
     keyed_runs,
     lined_runs,
@@ -169,7 +168,7 @@ def _judged(source: Source) -> tuple[float, int]:
         tried.add(positions)
         reading = _read(source, opened, lines, runs)
         is_bank = len(reading.questions) > 1 and share(reading, source.lines) >= _LEAST
-        keyed = _as_if_keyed(reading)
+        keyed = _as_if_keyed(reading, source.lines)
         own = score(keyed, source.lines) if is_bank else 0.0
         own *= 1 if any(question.key for question in reading.questions) else _WITHOUT_KEYS
         if own > best:
@@ -177,27 +176,31 @@ def _judged(source: Source) -> tuple[float, int]:
     return best, which
 
 
-def _as_if_keyed(reading: Reading) -> Reading:
+def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
     """The reading of a sheet that has no keys at all as if it had some, where something else tells of questions.
 
-    They are called so; or they are many, ask, and have as many options each.
+    They are called so; or they are many, ask, and each has four options of a few words that nothing marks.
     """
     asked = reading.questions
     if any(question.key for question in asked) or not all(question.options for question in asked):
         return reading
-    if not all(_is_called_so(question.source) for question in asked) and not _are_alike(asked):
+    if not all(_is_called_so(question.source) for question in asked) and not _are_alike(asked, lines):
         return reading
     return replace(reading, questions=tuple(map(as_if_keyed, asked)))
 
 
-def _are_alike(asked: Sequence[Question]) -> bool:
-    [(size, times), *_] = Counter(len(question.options) for question in asked).most_common(1) or [(0, 0)]
-    most = max(_MANY, _NEARLY_ALL * len(asked))
-    return size > _PAIR and times >= most and sum(ends_asking(question.stem) for question in asked) >= most
+def _are_alike(asked: Sequence[Question], lines: Sequence[str]) -> bool:
+    if len(asked) < _MANY or sum(ends_asking(question.stem) for question in asked) < _NEARLY_ALL * len(asked):
+        return False
+    given = [lines[option.place.line - 1] for question in asked for option in question.options if option.place]
+    bare = sum(len(line) <= _FEW_WORDS and line.strip()[:1].isalnum() for line in given)
+    return len(given) == _USUAL * len(asked) and bare >= _NEARLY_ALL * len(given)
 
 
+_USUAL, _FEW_WORDS = 4, 60
+"""Options of most questions, and characters of a line that is one."""
 _MANY, _NEARLY_ALL = 10, 0.9
-"""Questions of one form that are no chance, and the share of all that they must be."""
+"""Questions of one form that are no chance, and the share of them that must have it."""
 
 
 def _is_called_so(label: str) -> bool:

@@ -52,7 +52,8 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         truths = truths_of([one.word for one in found])
         own = sum(bisect_right(seen, one.last) - bisect_left(seen, one.start.at) for one in found)
         said = sum(SAID.search(one.start.text) is not None for one in found)
-        if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= _NEARLY_ALL * len(seen):
+        least = len(seen) if find is _told else _NEARLY_ALL * len(seen)
+        if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= least:
             return [(one, truths[one.word]) for one in _headed(lines, others, _labelled(found))]
     return []
 
@@ -123,15 +124,34 @@ def _before(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
 
 
 def _told(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
-    """Statements of a paragraph each, in which a line announces the verdict, and what follows explains it."""
+    """Statements of a paragraph each, without any label, in which one line announces the verdict: the rest explains it.
+
+    A paragraph that ends in the middle of a sentence goes on in the next.
+    """
+    above: list[int] = []
     for _, own in groupby(enumerate(seen), key=lambda each: each[1] - each[0]):
-        block = [at for _, at in own]
-        told = [(n, word) for n, at in enumerate(block) if n and (word := _announced(lines[at].bare))]
-        if len(told) == 1:
-            [(n, word)] = told
-            stem = "\n".join(lines[at].bare for at in block[:n])
-            if not like_questions("\n".join(lines[at].bare for at in block)):
-                yield Judged(Start(block[0], "", stem), block[n], word, block[-1])
+        block = [*above, *(at for _, at in own)]
+        texts = [lines[at].bare for at in block]
+        told = [(n, word) for n, text in enumerate(texts) if n and (word := _announced(text))]
+        above = block if not told and texts[-1][-1].isalnum() else []
+        if above and len(above) <= _LONGEST_STATEMENT:
+            continue
+        if len(told) != 1 or _HAS_LABEL.match(texts[0]) or any(map(_is_verdict, texts)):
+            return
+        if like_questions("\n".join(texts)):
+            return
+        [(n, word)] = told
+        yield Judged(Start(block[0], "", "\n".join(texts[:n])), block[n], word, block[-1])
+
+
+_LONGEST_STATEMENT = 12
+"""Lines."""
+_HAS_LABEL = re.compile(r"\W*(?:[^\W\d_]{1,12}[ \t]*)?\d{1,4}(?:[.):：、．](?!\d)|[ \t]+[-–—]|\W*\Z)|[*_]{2}")
+
+
+def _is_verdict(text: str) -> bool:
+    found = ALONE.fullmatch(text.lstrip("0123456789.)- "))
+    return found is not None and found["word"].casefold() in TRULY | FALSELY
 
 
 def _announced(bare: str) -> str:

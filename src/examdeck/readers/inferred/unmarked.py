@@ -1,15 +1,14 @@
-"""Runs of options that nothing marks: lines below one that counts on, in blocks, or between lines of one sign."""
+"""Runs of options that nothing marks: lines below one that counts on, or between lines of one sign."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from string import ascii_uppercase
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import ends_asking, phrase_of
+from examdeck.language.lines import phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, PageLine
@@ -34,7 +33,7 @@ def keyed_runs(lines: Sequence[PageLine]) -> list[Run]:
         options = below[key + 1 :]
         if 2 <= len(options) <= MOST_OF_A_RUN:
             runs.append(Run([Marked(at, "", lines[at].bare) for at in options]))
-    return runs if len(runs) >= max(_FEWEST, MIXED * len(spans)) else []
+    return runs if len(runs) >= max(FEWEST_RUNS, MIXED * len(spans)) else []
 
 
 def starred_runs(lines: Sequence[PageLine]) -> list[Run]:
@@ -43,19 +42,19 @@ def starred_runs(lines: Sequence[PageLine]) -> list[Run]:
     They stand below a line that counts on, or below the first of a block, where most of these ask.
     """
     counted = _counted_spans(lines)
-    blocks = [] if counted else [block for block in _parted(lines) if len(block) > 1]
-    if 2 * sum(_ASKING.search(lines[block[0]].bare) is not None for block in blocks) < len(blocks):
+    blocks = [] if counted else [block for block in blocks_apart(lines) if len(block) > 1]
+    if 2 * sum(ASKING_LINE.search(lines[block[0]].bare) is not None for block in blocks) < len(blocks):
         return []
     spans = [own for own in counted or [block[1:] for block in blocks] if 2 <= len(own) <= MOST_OF_A_RUN]
     marked = [sum(_STARRED.fullmatch(lines[at].bare) is not None for at in below) for below in spans]
-    if any(lines[at].bare[0] in "-•" or len(lines[at].bare) > _LONGEST_OPTION for below in spans for at in below):
+    if any(lines[at].bare[0] in "-•" or len(lines[at].bare) > LONGEST_OPTION_LINE for below in spans for at in below):
         return []
     texts = [lines[at].bare for below in spans for at in below]
     if any(text.endswith(" X") for text in texts) and any(map(_OF_A_SERIES.search, texts)):
         return []
     keyed = sum(0 < right < len(below) for right, below in zip(marked, spans, strict=True))
     runs = [Run([Marked(at, "", lines[at].bare) for at in below]) for below in spans]
-    return runs if keyed >= max(_FEWEST, MIXED * len(spans)) else []
+    return runs if keyed >= max(FEWEST_RUNS, MIXED * len(spans)) else []
 
 
 def first_starred_runs(lines: Sequence[PageLine]) -> list[Run]:
@@ -67,7 +66,7 @@ def first_starred_runs(lines: Sequence[PageLine]) -> list[Run]:
     stars = [n for n, at in enumerate(seen) if _FIRST_STAR.match(lines[at].bare)]
     sizes = Counter(after - before for before, after in pairwise(stars))
     size, times = next(iter(sizes.most_common(1)), (0, 0))
-    if stars[:1] != [1] or times < max(_FEWEST, MIXED * (len(stars) - 1)) or not 3 <= size <= 1 + MOST_OF_A_RUN:
+    if stars[:1] != [1] or times < max(FEWEST_RUNS, MIXED * (len(stars) - 1)) or not 3 <= size <= 1 + MOST_OF_A_RUN:
         return []
     spans = zip(stars, [*(after - 1 for after in stars[1:]), len(seen)], strict=True)
     runs = [Run([Marked(at, "", lines[at].bare) for at in seen[start:end]]) for start, end in spans]
@@ -80,7 +79,7 @@ _FIRST_STAR = re.compile(r"\*[^\s*]")
 def _counted_spans(lines: Sequence[PageLine]) -> list[list[int]]:
     """The lines that are not blank below each line that counts on, up to the next."""
     starts = _counting(lines, _NEXT)
-    starts = starts if len(starts) >= _FEWEST else _counting(lines, _CALLED)
+    starts = starts if len(starts) >= FEWEST_RUNS else _counting(lines, _CALLED)
     spans = pairwise([*starts, len(lines)])
     return [[at for at in range(start + 1, end) if lines[at].bare] for start, end in spans]
 
@@ -110,8 +109,8 @@ def worded_runs(lines: Sequence[PageLine]) -> list[Run]:
             found.append((seen, [n for n in seen if n > asks], words))
             above = at + 1
     kept = _set_in(lines, found) or _of_usual_size(found)
-    runs = [run_of_items(lines, own) for own, words in kept if _says(lines, own, words)]
-    return runs if len(runs) >= max(_FEWEST, MIXED * len(found)) else []
+    runs = [run_of_items(lines, own) for own, words in kept if names_an_option(lines, own, words)]
+    return runs if len(runs) >= max(FEWEST_RUNS, MIXED * len(found)) else []
 
 
 def _of_usual_size(found: Sequence[tuple[list[int], list[int], str]]) -> list[tuple[list[int], str]]:
@@ -135,7 +134,7 @@ def _set_in(
             kept.append((own, words))
             ended += _ENDED.search(lines[above[0]].bare) is not None
     are_options = ended >= MIXED * len(kept)  # stems that go on in lines of their own may be set in, too
-    return kept if are_options and len(kept) >= max(_FEWEST, MIXED * len(found)) else []
+    return kept if are_options and len(kept) >= max(FEWEST_RUNS, MIXED * len(found)) else []
 
 
 _ENDED = re.compile(r"[?？؟:：….。!_)）][*_\s]*$")
@@ -153,67 +152,7 @@ def run_of_items(lines: Sequence[PageLine], own: Sequence[int]) -> Run:
 _BULLET = re.compile(r"[-*+•·▪●○◦–—][ \t]+(\S.*)")
 
 
-def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
-    """Runs of lines without marks in blocks of one size each: a stem, the options, and a letter, number or their words.
-
-    A number above each that counts on parts the blocks, or blank lines do, or nothing does and all lines are theirs.
-    Many whose first lines ask may have no key.
-    """
-    seen = [at for at, line in enumerate(lines) if line.bare]
-    if counted := _counted_blocks(lines, seen):
-        return counted
-    parted = _parted(lines)
-    whole = [*_of_one_size(seen), *_of_one_size(seen[1:])]  # a title may stand above the first
-    for behind in (0, 1):
-        for blocks in (parted, *whole):
-            if kept := _kept_blocks(lines, blocks, behind, least=_FEWEST if blocks is parted else len(blocks)):
-                runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
-                ends = {block[0]: block[-behind:] for block in blocks} if behind else {}
-                for run, block in zip(runs, kept, strict=True):
-                    run.others.update((at, f"Topic: {lines[at].bare}") for at in ends.get(block[0], ()))
-                if kept[0][0] == seen[1]:
-                    runs[0].others[seen[0]] = ""
-                return runs
-    finders = (_signed_blocks, _asking_blocks)
-    return next(filter(None, (find(lines, blocks) for find in finders for blocks in (parted, *whole))), [])
-
-
-def _signed_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
-    """Runs of blocks of one size, in each of which one line below the first, and no other, begins with a plus.
-
-    No blank line stands within one.
-    """
-    if len(blocks) < _FEWEST or not 4 <= len(blocks[0]) <= 1 + _USUAL or len({len(block) for block in blocks}) > 1:
-        return []
-    signed = [[lines[at].bare.startswith("+") for at in block] for block in blocks]
-    if any(own[0] or sum(own) != 1 for own in signed) or any(block[-1] - block[0] >= len(block) for block in blocks):
-        return []
-    if max(len(lines[at].bare) for block in blocks for at in block) > _LONGEST_OPTION:
-        return []
-    return [Run([Marked(at, "", lines[at].bare) for at in block[1:]]) for block in blocks]
-
-
-def _asking_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
-    """Runs of many blocks of one size, without keys, of which nearly all first lines ask, and few others."""
-    [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
-    whole = [block for block in blocks if len(block) == size]
-    if not 4 <= size <= 1 + _USUAL or len(whole) < max(_MANY, _NEARLY_ALL * len(blocks)):
-        return []
-    asking = sum(ends_asking(lines[block[0]].bare) for block in whole)
-    others = [lines[at].bare for block in whole for at in block[1:]]
-    if asking < _NEARLY_ALL * len(whole) or 2 * sum(map(ends_asking, others)) > len(whole):
-        return []
-    return [run_of_items(lines, block[1:]) for block in whole] if max(map(len, others)) <= _LONGEST_OPTION else []
-
-
-def _of_one_size(seen: Sequence[int]) -> Iterator[list[list[int]]]:
-    """The lines in blocks of each size that leaves none over."""
-    for size in range(4, 2 + MOST_OF_A_RUN):
-        if len(seen) % size == 0:
-            yield [list(seen[n : n + size]) for n in range(0, len(seen), size)]
-
-
-def _parted(lines: Sequence[PageLine]) -> list[list[int]]:
+def blocks_apart(lines: Sequence[PageLine]) -> list[list[int]]:
     """The lines that are not blank, in blocks that blank ones part."""
     seen = [at for at, line in enumerate(lines) if line.bare]
     parted: list[list[int]] = []
@@ -222,85 +161,6 @@ def _parted(lines: Sequence[PageLine]) -> list[list[int]]:
             parted.append([])
         parted[-1].append(at)
     return parted
-
-
-def _kept_blocks(
-    lines: Sequence[PageLine], blocks: Sequence[list[int]], behind: int, least: int
-) -> Sequence[Sequence[int]]:
-    """The blocks of the usual size that are questions, each up to its key; none where they are too few.
-
-    `behind`: lines that say what a question is about, behind its key; they come again and again.
-    """
-    [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
-    whole = [block for block in blocks if len(block) == size]
-    topics = {lines[block[-1]].bare for block in whole} if behind else set()
-    most = _USUAL if behind else MOST_OF_A_RUN
-    if not 4 <= size - behind <= 2 + most or _OFTEN * len(topics) > len(whole) or any(":" in topic for topic in topics):
-        return []
-    asking = sum(any(_ASKING.search(lines[at].bare) for at in block[1:]) for block in whole)
-    if asking > (0 if behind else len(whole) // 2):  # another question begins within
-        return []
-    cut = [block[: size - behind] for block in whole]
-    kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
-    enough = len(kept) >= max(least, _FEWEST, MIXED * len(blocks))
-    return kept if enough and _are_blocks(lines, kept) else []
-
-
-def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]:
-    """Runs of blocks of one size below numbers alone that count on; a key that names no option stays what it is."""
-    starts: list[int] = []
-    for n, at in enumerate(seen):
-        bare = lines[at].bare
-        if (
-            bare.isdecimal()
-            and len(bare) < _LONGEST_NUMBER
-            and (not starts or int(bare) == int(lines[seen[starts[-1]]].bare) + 1)
-        ):
-            starts.append(n)
-    blocks = [seen[start + 1 : end] for start, end in pairwise([*starts, len(seen)])]
-    size = next(iter(Counter(map(len, blocks)).most_common(1)), (0, 0))[0]
-    whole = [block for block in blocks if len(block) == size] if 4 <= size <= 2 + MOST_OF_A_RUN else []
-    kept = [block for block in whole if _is_key(lines, block[1:-1], block[-1])]
-    if len(kept) < max(_FEWEST, MIXED * len(blocks)) or not _are_blocks(lines, kept):
-        return []
-    return [_run_of_block(lines, block[1:-1], block[-1]) for block in whole]
-
-
-def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
-    """Whether blocks are questions: letters name their keys, most ask, or they are many and none is like another."""
-    if all(_LETTERS.fullmatch(lines[block[-1]].bare) for block in blocks):
-        return True
-    stems = [lines[block[0]].bare for block in blocks]
-    are_many = len(set(stems)) >= max(_MANY, 0.9 * len(stems))
-    return are_many or 2 * sum(_ASKING.search(stem) is not None for stem in stems) >= len(stems)
-
-
-def _run_of_block(lines: Sequence[PageLine], options: Sequence[int], key: int) -> Run:
-    """The lines between the first and the key, with letters if that is some."""
-    names = ascii_uppercase if _LETTERS.fullmatch(lines[key].bare) else ""
-    return Run([Marked(at, names[n : n + 1], lines[at].bare) for n, at in enumerate(options)])
-
-
-def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool:
-    """Whether a line names some of the options: letters, a number, or the words of one."""
-    text, count = lines[key].bare.strip(" .)"), len(options)
-    if text.isdecimal() and len(text) < 3 and int(text) <= count:
-        return True
-    if len(options) > 1 and _LETTERS.fullmatch(text):
-        return all(any(place < count for place in ordinals(letter)) for letter in text)
-    return _says(lines, options, plain(text))
-
-
-_LONGEST_NUMBER = 5
-_USUAL = 6
-"""Options of a question, at most, in blocks that end in what they are about: two without a key are no question."""
-_OFTEN = 3
-"""How often each topic comes, at least, in the mean."""
-_NEARLY_ALL = 0.9
-"""The share of blocks that have one size and ask, where no key says that they are questions."""
-_MANY = 10
-"""Blocks of one form, none like another, that are no chance."""
-_LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")
 
 
 def _answer_words(bare: str) -> str:
@@ -313,7 +173,7 @@ def _answer_words(bare: str) -> str:
     return plain(text[right.end() :]) if right else ""
 
 
-def _says(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool:
+def names_an_option(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool:
     """Whether words are those of one of the options, or a letter that counts to one."""
     worded = sum(plain(lines[at].bare) == words for at in options)
     names = [_NAME_FIRST.match(lines[at].bare) for at in options]
@@ -323,7 +183,7 @@ def _says(lines: Sequence[PageLine], options: Sequence[int], words: str) -> bool
 
 
 _NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
-_LONGEST_OPTION = 240
+LONGEST_OPTION_LINE = 240
 """Characters: a longer line is a paragraph."""
 _STARRED = re.compile(
     rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+(?-i:X)|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
@@ -331,8 +191,8 @@ _STARRED = re.compile(
 )
 _OF_A_SERIES = re.compile(r"[ \t](?:[A-WYZa-z]|[IVXLC]{2,}|\d{1,4})\Z")
 """The end of a name, "Leo IX", among which one in X is a name, too."""
-_ASKING = re.compile(r"[?？؟:：…][*_\s]*$|_{3}")
-_ASKS = re.compile(_ASKING.pattern + r"|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
+ASKING_LINE = re.compile(r"[?？؟:：…][*_\s]*$|_{3}")
+_ASKS = re.compile(ASKING_LINE.pattern + r"|^[*_#>\s]*(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[.):、．]")
 _STEM = 8
 """Lines of a stem, at most, that go on below its first."""
 _SIGNED = re.compile(r"(?P<sign>[^\w\s])[ \t]*(?P<text>\S.*)")
@@ -340,7 +200,7 @@ _OF_LISTS = frozenset("-+*=~<>|@•`")
 """Signs that begin items and changes, and no question."""
 _NAME_ALONE = re.compile(r"[^\W\d_]|[ivx]{2,4}|\d{1,2}", re.IGNORECASE)
 """What names an option, and is none."""
-_FEWEST = 3
+FEWEST_RUNS = 3
 
 
 def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
@@ -365,4 +225,4 @@ def lined_runs(lines: Sequence[PageLine]) -> list[Run]:
     whole = [run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN]
     marked = [[option for option in run.options if option.emphasis] for run in whole]
     keyed = sum(len(own) == 1 and not _NAME_ALONE.fullmatch(own[0].text) for own in marked)
-    return whole if len(whole) >= max(_FEWEST, MIXED * len(runs)) and keyed >= MIXED * len(whole) else []
+    return whole if len(whole) >= max(FEWEST_RUNS, MIXED * len(runs)) and keyed >= MIXED * len(whole) else []

@@ -134,10 +134,14 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return _each(text, choices)
     if (verdicts := _verdicts(text, choices)) is not None:
         return verdicts
-    known = _lettered(text, choices) or _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
-    if not known and "<" in text and (bare := _EMPHASISED.sub(r"\2", text, count=1)) != text:
-        return read_answer(bare, choices)
+    known = _by_letters(text, choices)
+    if not known and "<" in text[:_COMPARED] and (bare := _EMPHASISED.sub(r"\2", text)) != text:
+        text, known = bare, _by_letters(bare, choices)
     return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
+
+
+def _by_letters(text: str, choices: Choices) -> Answer | None:
+    return _lettered(text, choices) or _run(text, choices) or _worded(text, choices) or _worded_each(text, choices)
 
 
 _BETWEEN = "┋"
@@ -146,9 +150,10 @@ _BETWEEN = "┋"
 
 def _each(text: str, choices: Choices) -> Answer | None:
     """The key in parts that each name one option and say nothing else."""
-    parts = [read_answer(part, choices) for part in text.split(_BETWEEN, _MOST_OPTIONS)]
+    said = text.split(_BETWEEN, _MOST_OPTIONS + 1)
+    parts = [read_answer(part, choices) for part in said] if len(said) <= _MOST_OPTIONS else []
     key = frozenset(place for part in parts if part and not part.rest for place in part.key)
-    return Answer(key, text) if len(key) == len(parts) else None
+    return Answer(key, text) if 0 < len(key) == len(parts) else None
 
 
 _EMPHASISED = re.compile(r"<(b|strong|u|mark|em|i)>([^<>]*)</\1>", re.IGNORECASE)

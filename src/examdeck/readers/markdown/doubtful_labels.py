@@ -48,7 +48,9 @@ def _without_repeated(page: Page, marks: list[Mark]) -> list[Mark]:
     for above, mark, below in zip(marks, marks[1:], marks[2:], strict=False):
         label = above.name if above.kind == "start" and above.name else label
         is_again = mark.kind == "start" and mark.name == label != "" and not mark.text
-        if is_again and above.kind in ("option", "rule", "heading") and below.kind == "answer":
+        between = range(mark.line + 1, below.line)
+        is_above = below.kind == "answer" and all(map(page.is_blank, between))
+        if is_again and is_above and above.kind in ("option", "rule"):
             repeated.add(mark.line)
             page.lines[mark.line] = ""
     page.wrapping |= repeated

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
+from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied
 from examdeck.readers.markdown.mark import BARE_LABEL, Mark
 from examdeck.readers.markdown.marks import is_key, not_bold
 from examdeck.readers.markdown.page import Page
@@ -100,7 +101,7 @@ def _add(page: Page, result: QuestionDraft, option: Mark, end: int) -> None:
         if quoted and not text.startswith(">"):
             why = "\n".join(quoted)
             more = [line for line in more if not _is_quoted(line)]
-        text = f"{text}\n{_dedent(more)}".strip()
+        text = f"{text}\n{dedented(more)}".strip()
     result.texts.append(text)
     result.whys.append(why)
 
@@ -108,12 +109,6 @@ def _add(page: Page, result: QuestionDraft, option: Mark, end: int) -> None:
 def _is_quoted(line: str) -> bool:
     """Whether a line below an option tells why it is right or wrong, as examdeck's own form has it."""
     return line.lstrip().startswith("> ") or line.strip() == ">"
-
-
-def _dedent(lines: Sequence[str]) -> str:
-    """The lines without the indentation that all of them have."""
-    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()), default=0)
-    return "\n".join(line[margin:].rstrip() if line.strip() else "" for line in lines)
 
 
 def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
@@ -184,32 +179,10 @@ def _read_stem(page: Page, result: QuestionDraft, until: int, marks: Sequence[Ma
         lines = page.lines[segment.first : segment.first + 1]
     if others:
         lines = _without_marks(result, lines, others)
-    if start is not None and (any(mark.column > 1 for mark in segment.options[:1]) or _has_fence(lines)):
-        lines = _of_item(page.lines[start.line], lines)
+    if start is not None and is_laid_out(lines):
+        lines = of_item(page.lines[start.line], lines)
     begun = page.lines[start.line] if start is not None and "**" in start.style else ""
     result.stem = not_bold("\n".join(lines).strip(), begun)
-
-
-_NUMBERED_ITEM = re.compile(r"[ \t]*\d{1,4}[.)][ \t]+")
-_OF_CODE = 4
-"""Columns by which text is set in to be code."""
-
-
-def _has_fence(lines: Sequence[str]) -> bool:
-    return any(line.lstrip().startswith(_FENCE) for line in lines[1:])
-
-
-def _of_item(first: str, lines: list[str]) -> list[str]:
-    """The lines of a stem without the indentation by which those below the first are of the item that it begins.
-
-    Without it a fence would be shown as it is written.
-    """
-    item = _NUMBERED_ITEM.match(first)
-    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines[1:] if line.strip()), default=0)
-    if item is None or margin == 0:
-        return lines
-    cut = margin if margin < item.end() + _OF_CODE else item.end()
-    return [lines[0], *(line[cut:] if line.strip() else "" for line in lines[1:])]
 
 
 def _beside_label(start: Mark, segment: Segment) -> str:
@@ -259,7 +232,7 @@ def _read_tail(page: Page, result: QuestionDraft, start: int, marks: Sequence[Ma
         _take(result, lines, start, [mark for mark in marks if mark.line < end])
     text = "\n".join(lines).strip("\n")
     if text:
-        result.explanation = _tidy(text)
+        result.explanation = tidied(text)
 
 
 def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
@@ -274,11 +247,16 @@ def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
             if any(m.kind in ("answer", "explanation") for m in more) or page.is_folded(mark.line):
                 continue
             return mark.line
-        if mark.kind == "heading" and not page.is_folded(mark.line):
-            is_last = all(page.is_blank(line) for line in range(mark.line + 1, end))  # it is of what follows
-            if is_last or len(mark.style) <= _level(segment):
-                return mark.line
+        is_heading = mark.kind == "heading" and not page.is_folded(mark.line)
+        if is_heading and (len(mark.style) <= _level(segment) or _heads_more(page, mark, marks[:position], end)):
+            return mark.line
     return end
+
+
+def _heads_more(page: Page, heading: Mark, above: Sequence[Mark], end: int) -> bool:
+    """Whether a heading has nothing below it but other questions: a sentence, or one like others above, may explain."""
+    is_last = all(page.is_blank(line) for line in range(heading.line + 1, end))
+    return is_last and heading.text[-1:] not in ".!?。" and not any(mark.style == heading.style for mark in above)
 
 
 def _level(segment: Segment) -> int:
@@ -375,24 +353,3 @@ _TELLING = 3
 _LIST = " \t>*_-+•"
 _MOST_ANSWERS = 10
 """Lines below "Answer:" that may each name an option."""
-
-
-_GAP = re.compile(r"\n{3,}")
-_SEEN = re.compile(r"[^\W_]")
-
-
-def _tidy(text: str) -> str:
-    """An explanation without indentation and quote marks that all its lines have; nothing if it has no words."""
-    if not _SEEN.search(text):
-        return ""
-    if "\n\n\n" in text and "```" not in text and "~~~" not in text:
-        text = _GAP.sub("\n\n", text)
-    if text[0] not in " \t>":
-        return text.strip()
-    lines = [line for line in text.split("\n") if line.strip()]
-    if all(line.lstrip().startswith(">") for line in lines):
-        text = "\n".join(line.lstrip()[1:] for line in text.split("\n"))
-    if text[0] in " \t":
-        margin = min(len(line) - len(line.lstrip()) for line in lines)
-        text = "\n".join(line[margin:] for line in text.split("\n"))
-    return text.strip()

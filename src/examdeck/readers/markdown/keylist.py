@@ -277,9 +277,10 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
     entries: list[KeyEntry] = []
     part = _PART.match(line) if announced and (":" in line or "：" in line) else None
     end = part.end() if part else 0
-    while item := _ITEM.match(line, end) or _judged_item(line, end):
+    while item := _ITEM.match(line, end) or _judged_item(line, end, entries):
         rest = line[item.end() :].strip()
-        is_last = _ITEM.match(line, item.end()) is None and _judged_item(line, item.end()) is None
+        own = [*entries, KeyEntry(item[1], item[2], number)]
+        is_last = _ITEM.match(line, item.end()) is None and _judged_item(line, item.end(), own) is None
         if is_last and rest:
             if not announced or not (item[3].strip() or "|" in item[0][-3:] or rest.startswith(_AFTER_LETTER)):
                 return []
@@ -298,10 +299,11 @@ _JUDGED_ITEM = re.compile(
 )
 
 
-def _judged_item(line: str, start: int) -> re.Match[str] | None:
-    """An item that says whether a statement is true, among others in its line: "4-B · 5-True"."""
-    found = _JUDGED_ITEM.match(line, start)
-    return found if found and found[2].casefold() in _VERDICTS else None
+def _judged_item(line: str, start: int, before: Sequence[KeyEntry]) -> re.Match[str] | None:
+    """An item that says whether a statement is true, and counts on from others in its line: "4-B · 5-True"."""
+    found = _JUDGED_ITEM.match(line, start) if before else None
+    counts_on = found is not None and before[-1].number.isdecimal() and int(found[1]) == int(before[-1].number) + 1
+    return found if found and counts_on and found[2].casefold() in _VERDICTS else None
 
 
 _SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})", re.IGNORECASE)

@@ -34,10 +34,16 @@ _LABEL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(
-    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:|\.?\*\*[ \t]))?"
+    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
+    r"(?:\((?-i:[A-Z][A-Z/]{1,4})\)(?=\.?\*\*[ \t]))?"
     r"((?:\*\*|__)?[ \t]*[.:：)\]|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
-_QUESTION_IN_HEADING = re.compile(rf"(?<!\w)(?:{pattern(said('question'))})[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
+_QUESTION_IN_HEADING = re.compile(
+    r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b"
+    rf"|\A\W*[^\W\d_]+[ \t]+(?:{pattern(said('question'))})[ \t]*[#:№]?[ \t]*(\d+)\W*\Z",
+    re.IGNORECASE,
+)
+"""The label of a question within a heading, of any language at its end behind a word: "Nueva pregunta 7"."""
 _NUMBERED = re.compile(
     r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
     r"|(?=[ \t])|(?:(?<=\.\d)|(?<=\.\d\d))(?=(?:\*\*|__)[ \t]))"
@@ -157,7 +163,8 @@ def _heading(number: int, line: str) -> Mark | None:
         found = _phrase(number, text[len(decoration) :], word, decoration, level)
     inside = _QUESTION_IN_HEADING.search(text) if found is None else None
     if inside:
-        return Mark(number, "start", "", inside[1], LABEL, column, f"Question {inside[1]}")
+        name = inside[1] or inside[2]
+        return Mark(number, "start", "", name, LABEL, column, f"Question {name}")
     return found._replace(column=column) if found else Mark(number, "heading", text, "", level, column)
 
 

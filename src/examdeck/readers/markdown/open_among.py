@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import pattern, said
-from examdeck.language.truth import FALSELY, TRULY, both_verdicts
+from examdeck.language.truth import FALSELY, TRULY, asked_verdicts
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.marks import is_key
@@ -30,14 +29,14 @@ def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDr
     It says of a statement whether it is true, or what is to be recalled. Where most have no options, these were not
     found, and nothing is an answer. An only item below a blank to be filled in may be one, too.
     """
-    told = [(_said(drafted.told), drafted.told) for drafted in drafts]
-    judged = [_judged(one, *said) or one for one, said in zip(questions, told, strict=True)]
+    told = [(_behind_label(drafted.told), drafted.told) for drafted in drafts]
+    judged = [_judged(one, *each) or one for one, each in zip(questions, told, strict=True)]
     filled = {at: found for at, one in enumerate(judged) if (found := _filled_in(one))}
     if len(filled) >= _FEWEST:
         judged = [filled.get(at, one) for at, one in enumerate(judged)]
     if 2 * sum(bool(question.options) for question in judged) <= len(judged):
         return judged
-    return [_answered(one, *said) if one.options == () else one for one, said in zip(judged, told, strict=True)]
+    return [_answered(one, *each) if not one.options else one for one, each in zip(judged, told, strict=True)]
 
 
 _FEWEST = 3
@@ -45,19 +44,19 @@ _FEWEST = 3
 
 
 def _filled_in(question: Question) -> Question | None:
-    """The question with the only item that is set in below its stem for an answer, if that has a blank or asks."""
+    """The question with the only item that is set in below its stem for an answer, if that has a blank."""
     stem, _, last = question.stem.rpartition("\n")
-    asks = "__" in stem.replace("\\", "") or ends_asking(stem)
-    if question.options or question.explanation or not asks or last[:1] not in (" ", "\t") or _ITEM.search(stem):
+    is_blank = "__" in stem.replace("\\", "")
+    if question.options or question.explanation or not is_blank or last[:1] not in (" ", "\t") or _ITEM.search(stem):
         return None
     item = _BULLET.fullmatch(last)
     return replace(question, stem=stem, options=(Option(item[1], correct=True),), recall=True) if item else None
 
 
-_BULLET = re.compile(r"[ \t]*[-*+•][ \t]+(\S.*)")
+_BULLET = re.compile(r"[ \t]*[-*+•][ \t]+([^\s(][^:：]*)")
 
 
-def _said(told: str) -> str:
+def _behind_label(told: str) -> str:
     """What stands behind the label of an answer, if that says something: a comment is not seen."""
     label = ANSWER.match(told)
     answer = _COMMENT.sub("", told[label.end() :]).strip() if label else ""
@@ -68,7 +67,7 @@ _COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 
 
 def _answered(question: Question, answer: str, told: str) -> Question:
-    if not answer or not question.stem or len(_LISTED.findall(answer)) >= _FEWEST:
+    if not answer or not question.stem or _is_list_of_keys(answer):
         return question
     is_name = len(answer) <= _LONGEST_KEY or is_key(answer) or LETTER.match(answer) is not None
     is_said = _VERDICT.fullmatch(answer) is not None or any(
@@ -80,27 +79,38 @@ def _answered(question: Question, answer: str, told: str) -> Question:
     return replace(question, options=(Option(answer, correct=True),), explanation=explanation, recall=True)
 
 
-_LISTED = re.compile(r"(?<!\w)\d{1,3}[ \t]?[.):=\u2010\u2011–—-][ \t]?\w")
-"""An item of a list of keys: "1-B"."""
+def _is_list_of_keys(answer: str) -> bool:
+    """Whether an answer says one of each question, "1-B, 2-True, 3-A", or something of many of them."""
+    items = _LISTED.findall(answer)
+    if len(items) < _FEWEST or [int(number) for number, _ in items] != list(range(1, len(items) + 1)):
+        return False
+    named = sum(len(word) == 1 or word.casefold() in TRULY | FALSELY for _, word in items)
+    return 2 * named > len(items) or len(items) >= _MANY
+
+
+_LISTED = re.compile(r"(?<!\w)(\d{1,3})[ \t]?[.):=\u2010\u2011–—-][ \t]?(\w+)")
+_MANY = 6
+"""Items of a list that is longer than most answers."""
 
 
 def _judged(question: Question, answer: str, told: str) -> Question | None:
-    """The question, if its stem asks whether something is true, and the answer begins with that."""
-    verdict, words = _JUDGES.match(answer), _both_asked(question.stem)
+    """The question, if its stem asks whether something is true, and the answer says that, with a reason perhaps."""
+    verdict, words = _JUDGES.match(answer), asked_verdicts(question.stem)
     word = verdict["word"].casefold() if verdict else ""
     if question.options or verdict is None or words is None or (word in TRULY) == (word in FALSELY):
         return None
+    reason = (verdict["reason"] or verdict["below"] or "").strip()
+    again = _JUDGES.match(reason)
+    if again and again["word"].casefold() in TRULY | FALSELY:  # of several statements
+        return None
     options = tuple(Option(each.capitalize(), (each.casefold() in TRULY) == (word in TRULY)) for each in words)
-    reasons = (answer[verdict.end() :].strip(), _without(question.explanation, told, answer))
+    reasons = (reason, _without(question.explanation, told, answer))
     return replace(question, options=options, explanation="\n\n".join(filter(None, reasons)))
 
 
-def _both_asked(stem: str) -> tuple[str, str] | None:
-    """The words for true and false that a line of a stem has: what each of several lines says are options."""
-    return next(filter(None, map(both_verdicts, stem.split("\n"))), None)
-
-
-_JUDGES = re.compile(r"[*_ \t]*(?P<word>[^\W\d_]{1,12})[*_ \t]*(?:[.,:;–—-]+[ \t]*|\n|$)")
+_JUDGES = re.compile(
+    r"[*_ \t]*(?P<word>[^\W\d_]{1,12})[*_ \t]*(?:[.,:–—-]+[ \t]*(?P<reason>.*)|\n(?P<below>.*)|$)", re.DOTALL
+)
 
 
 def _without(explanation: str, told: str, answer: str) -> str:

@@ -137,9 +137,10 @@ _SIGN = {
 }
 """What stands before or after an option to say that it is right or wrong."""
 
-_RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|{pattern(said('key', 'answer'))}|true answer|[✓✔✅])"
+_RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|{pattern(said('key'))}|true answer|answer|[✓✔✅])"
 _SAID_RIGHT = re.compile(
-    rf"[ \t]*(?:[*_]{{0,2}}[(\[{{（【][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}）】][*_]{{0,2}}"
+    rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
+    rf"|[*_]{{0,2}}【[ \t]*(?:{_RIGHT}|{pattern(said('answer'))})[ \t]*】[*_]{{0,2}}"
     rf"|(?:<[-=]+|←|⬅️?)[ \t]*{_RIGHT}[ \w]*)$",
     re.IGNORECASE,
 )
@@ -176,7 +177,7 @@ def _ticked(decoration: str, closing: str, text: str) -> tuple[str, str]:
     return text, style or sign
 
 
-_SIGNS_AT_ENDS = frozenset("*_=<:([{（【】）}])>✅✔☑✓🟢❌✗✘❎🔴\ufe0f")
+_SIGNS_AT_ENDS = frozenset("*_=<:([{【】}])>✅✔☑✓🟢❌✗✘❎🔴\ufe0f")
 """What a sign of right or wrong, or an emphasis, begins or ends with."""
 
 

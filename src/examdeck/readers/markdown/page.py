@@ -192,26 +192,46 @@ def _outside_fences(page: Page, beginnings: tuple[str, ...]) -> Iterator[int]:
                 yield number
 
 
+_HAS_NUMBER = re.compile(
+    r"[ \t>#*_]*(?:[^\W\d_]{1,12}[ \t]*)?\d{1,4}[*_]*[.):]|[ \t>#*_]*[^\W\d_]{1,12}[ \t]+\d{1,4}[*_ \t]*$"
+)
 _AUTO_NUMBER = re.compile(r"#(?=[.)][ \t]+\S)")
 
 
 def write_numbers(page: Page) -> None:
-    """Number the questions that leave that to a program, "#. Which …", as Pandoc and reStructuredText do."""
+    """Number the questions that leave that to a program, "#. Which …", as Pandoc and reStructuredText let them.
+
+    Where others have numbers, such items are of a list in a text.
+    """
     own = [number for number in _outside_fences(page, ("#.", "#)")) if _AUTO_NUMBER.match(page.lines[number])]
+    if own and any(map(_HAS_NUMBER.match, page.lines)):
+        return
     for count, number in enumerate(own, 1):
         page.lines[number] = f"{count}{page.lines[number][1:]}"
 
 
-_KEYCAPS = re.compile(r"(?P<before>[ \t>#*_-]*)(?P<number>(?:\d\ufe0f?\u20e3)+|\U0001f51f)[ \t]*[.):]?")
+_KEYCAPS = re.compile(r"(?P<before>[ \t>#*_-]*)(?P<number>(?:\d\ufe0f?\u20e3){1,4}|\U0001f51f)[ \t]*[.):]?")
 
 
 def write_keycaps(page: Page) -> None:
-    """Write the numbers on keys that lines begin with, "2\ufe0f\u20e3 Which …", as such."""
-    for number, line in enumerate(page.lines):
-        found = _KEYCAPS.match(line) if "\u20e3" in line or "\U0001f51f" in line else None
-        if found:
-            digits = re.sub(r"\D", "", found["number"]) or "10"
-            page.lines[number] = f"{found['before']}{digits}. {line[found.end() :].lstrip()}"
+    """Write the numbers on keys as such, "2\ufe0f\u20e3 Which …", where they count on in the file above options."""
+    found: dict[bool, list[tuple[int, int, str]]] = {}
+    for at, line in enumerate(page.lines):
+        keycaps = _KEYCAPS.match(line) if "\u20e3" in line or "\U0001f51f" in line else None
+        if keycaps:
+            number = int(re.sub(r"\D", "", keycaps["number"]) or "10")
+            text = f"{keycaps['before']}{number}. {line[keycaps.end() :].lstrip()}"
+            found.setdefault("#" in keycaps["before"], []).append((at, number, text))
+    for own in found.values():
+        spans = pairwise([*(at for at, _, _ in own), len(page.lines)])
+        asked = sum(
+            any(_OPTION.match(line.lstrip(_DECORATION)) for line in page.lines[at + 1 : end]) for at, end in spans
+        )
+        are_headings = page.lines[own[0][0]].lstrip().startswith("#")
+        count_on = [number for _, number, _ in own] == list(range(1, len(own) + 1)) and asked == len(own)
+        if len(own) > 1 and (count_on or (are_headings and 2 * asked > len(own))):
+            for at, _, text in own:
+                page.lines[at] = text
 
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
@@ -290,7 +310,7 @@ _KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[
 def drop_own_answers(page: Page) -> None:
     """Take away what a pupil answered beside or below what is right: "Your answer: A Correct answer: B".
 
-    A line that only leaves room for an answer, "Answer: ______", is blanked.
+    A line that only leaves room for an answer is blanked: "Answer: ______", "Answer: <!-- write here -->".
     """
     for number, line in enumerate(page.lines):
         if ("___" in line or "<!--" in line) and _leaves_room(line):
@@ -299,19 +319,29 @@ def drop_own_answers(page: Page) -> None:
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
         if own and (key := _KEY_BEHIND.search(line, own.end())):
             page.lines[number] = line[key.start() :]
-        elif own and number and _announces_answer(page.lines[number - 1]):
+        elif own and number and _KEY_ALONE.fullmatch(line, own.end()) and _says_key(page.lines[number - 1]):
             page.lines[number] = ""
             page.wrapping.add(number)
 
 
 def _leaves_room(line: str) -> bool:
+    body = line.lstrip(" \t*_>-")
+    found = phrase_of(body)
+    if found is None or found.role != "answer":
+        return False
+    return _ROOM.fullmatch(body, found.length) is not None
+
+
+_ROOM = re.compile(
+    r"[*_ \t]*[:：]?[*_ \t]*(?:(?:\\?_){3,}[\\_.… \t]*|(?<=[:：*_ \t])<!--[^\n]{0,60}?[^\W\d_]{3}[^\n]{0,99}?-->[ \t]*)"
+)
+
+
+def _says_key(line: str) -> bool:
     body = line.lstrip(_DECORATION)
     found = phrase_of(body)
     is_answer = found is not None and found.role == "answer"
-    return is_answer and found is not None and not _COMMENT.sub("", body[found.length :]).strip("*_\\.…:： \t")
-
-
-_COMMENT = re.compile(r"<!--[^\n]{0,200}?-->")
+    return is_answer and _KEY_ALONE.fullmatch(body[found.length :].lstrip("*_:： \t") if found else "") is not None
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")

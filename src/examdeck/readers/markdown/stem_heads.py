@@ -7,6 +7,7 @@ sorts questions, a line above: `Topic: cells | Level: easy`, `### Question 3 - C
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from examdeck.language.lines import ends_asking
@@ -18,7 +19,7 @@ from examdeck.readers.markdown.references import tags_of
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
 _STARRED = re.compile(r"\\?\*\d{1,3}[.、．][ \t]*")
-"""The number of a question that a platform takes no form without: "*12、"."""
+"""The number of a question, behind the star by which a platform calls one compulsory: "*12、"."""
 _UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
 _KIND = r"[单多]?选(?:择)?题?|判断题?|填空题?|简答题?"
 _POINTS = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?i:{_UNITS})"
@@ -31,7 +32,7 @@ _FIRST = 2
 _FEWEST, _NEARLY_ALL = 3, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
 _GOT = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})"
-_TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：](?:[ \t]*{_GOT})?|{_GOT}", re.IGNORECASE)
+_TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|{_GOT}", re.IGNORECASE)
 """A line of a platform that says nothing, or the points that somebody got."""
 
 
@@ -44,10 +45,10 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     if sum(head is not None for head in heads) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
         for draft, head in zip(drafts, heads, strict=True):
             draft.stem = draft.stem[head.end() :] if head else draft.stem
-    told = [draft for draft in drafts if draft.explanation]
-    empty = [draft for draft in told if _says_nothing(draft.explanation)]
-    for draft in empty if len(empty) >= max(_FEWEST, _NEARLY_ALL * len(told)) else ():
-        draft.explanation = ""
+        empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
+        for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
+            draft.explanation = ""
+    _drop_points(drafts)
     _take_topics(drafts, lines)
     starred = [_STARRED.match(draft.stem) for draft in drafts]
     if sum(map(bool, starred)) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
@@ -150,7 +151,19 @@ _OF_SENTENCES = re.compile("[,，、はがを]|[にのでと的]$")
 
 def _says_nothing(explanation: str) -> bool:
     lines = [line.strip() for line in explanation.split("\n") if line.strip()]
-    return all(map(_TAIL.fullmatch, lines))
+    return all(map(_TAIL.fullmatch, lines)) and any(line.endswith((":", "：")) for line in lines)
+
+
+def _drop_points(drafts: Sequence[QuestionDraft]) -> None:
+    """Take away explanations that are nothing but points, behind the same label in nearly all of a file."""
+    got = [_LABELLED_POINTS.fullmatch(draft.explanation.strip()) for draft in drafts]
+    [(label, times), *_] = Counter(each["label"] for each in got if each).most_common(1) or [("", 0)]
+    if times >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        for draft, each in zip(drafts, got, strict=True):
+            draft.explanation = "" if each and each["label"] == label else draft.explanation
+
+
+_LABELLED_POINTS = re.compile(rf"(?P<label>[^\d\n:：]{{1,12}})[:：][ \t]*{_GOT}", re.IGNORECASE)
 
 
 _Numbered = tuple[QuestionDraft, re.Match[str]]

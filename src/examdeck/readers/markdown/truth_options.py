@@ -25,9 +25,11 @@ _EITHER = re.compile(
 )
 """Both in a line, "True or False": the word between is of any language."""
 _LAST_BOTH = re.compile(
-    r"(?<=[.?!:：。？])[*_]{0,2}[ \t]+[*_(\[]{0,3}[^\W\d_]{1,12}[ \t]*+/[ \t]*+[^\W\d_]{1,12}[*_)\].]{0,4}[ \t]*$"
+    r"(?<=[.?!。？])[*_]{0,2}[ \t]+[*_(\[]{1,3}([^\W\d_]{1,12})[ \t]*+/[ \t]*+([^\W\d_]{1,12})[*_)\].]{1,4}[ \t]*$"
 )
-"""The same behind what is asked."""
+"""Both behind what is asked, "It is cold. **True / False**"."""
+_SET_OFF = ("-", "*", "+", "•", "(", "[", "_")
+_ANY_ITEM = re.compile(r"[ \t>]*+(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _LONGEST_PAIR = 60
 _ITEM = re.compile(
     r"(?P<before>[ \t>]*+)(?P<item>(?:[-*+•○][ \t]++|\*(?=\w))?)"
@@ -109,24 +111,43 @@ def _said(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _split(page: Page) -> None:
+    """Write both in lines of their own, where they stand in one."""
+    may_be = {at for at, line in enumerate(page.lines) if _BOTH.fullmatch(line) or _either(line) or _both_behind(line)}
+    is_code = lines_in_code(page.lines) if may_be else []
     others = {}
-    for at, line in enumerate(page.lines):
-        if found := _BOTH.fullmatch(line) or _either(line):
+    for at in may_be:
+        line = page.lines[at]
+        if is_code[at]:
+            continue
+        if (found := _BOTH.fullmatch(line)) or ((found := _either(line)) and _is_alone(page.lines, at)):
             others[at] = [f"{found[1]}- {word}" for word in found.group(2, 3)]
-        elif (end := _LAST_BOTH.search(line, max(0, len(line) - _LONGEST_PAIR))) and (
-            found := _either(f"- {end[0].lstrip()}")
-        ):
-            others[at] = [line[: end.start()].rstrip(), "", *(f"- {word}" for word in found.group(2, 3))]
+        elif behind := _both_behind(line):
+            start, words = behind
+            others[at] = [line[:start].rstrip(), "", *(f"- {word}" for word in words)]
     replace_lines(page, others)
 
 
 def _either(line: str) -> re.Match[str] | None:
-    found = _EITHER.fullmatch(line) if len(line) < _LONGEST_PAIR else None
-    if found is None:
+    """Both words in an item of a list, or set off: without that they may be a title."""
+    found = _EITHER.fullmatch(line) if len(line) < _LONGEST_PAIR and line.lstrip(" \t>")[:1] in _SET_OFF else None
+    return found if found and _are_both(found[2], found[3]) else None
+
+
+def _is_alone(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the only item of its list."""
+    return not any(_ANY_ITEM.match(lines[n]) for n in (at - 1, at + 1) if 0 <= n < len(lines))
+
+
+def _both_behind(line: str) -> tuple[int, tuple[str, str]] | None:
+    """Where both stand set off behind what a line asks, and these; None for an option and other lines."""
+    found = _LAST_BOTH.search(line, max(0, len(line) - _LONGEST_PAIR)) if "/" in line[-_LONGEST_PAIR:] else None
+    if found is None or _LETTERED.match(line) or _ANY_ITEM.match(line) or not _are_both(found[1], found[2]):
         return None
-    one, other = (word.casefold() in TRUE for word in found.group(2, 3))
-    is_set_off = line.lstrip(" \t>")[:1] in "-*+•(["  # it may be a title
-    return found if is_set_off and one != other and _judges(found[2]) and _judges(found[3]) else None
+    return found.start(), (found[1], found[2])
+
+
+def _are_both(one: str, other: str) -> bool:
+    return _judges(one) and _judges(other) and (one.casefold() in TRUE) != (other.casefold() in TRUE)
 
 
 def _judges(word: str) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from examdeck.language.columns import Role, role
+from examdeck.model.codes.read import ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.page_scripts import scripts_of
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
@@ -71,22 +73,11 @@ def read(source: Source) -> Reading:
     """The questions in the program's lists and objects."""
     is_page = source.file.suffix.lower() in PAGES
     lines = Lines(source.path, source.text)
-    tree, _ = bracket_tree(_scripts(source.text) if is_page else source.text, lines)
-    return read_tree(tree, source, lines.lines, are_indices=True)
-
-
-_SCRIPT = re.compile(r"<script\b(?![^<>]*json)[^<>]*>(.*?)(?=</script|\Z)", re.IGNORECASE | re.DOTALL)
-"""A program within a page, and no data about the page for machines that look for it."""
-_SHOWN = re.compile(r"[^\n]")
-
-
-def _scripts(page: str) -> str:
-    """The programs of a page of HTML, each where it stands, with blanks for all others."""
-    kept, after = [], 0
-    for found in _SCRIPT.finditer(page):
-        kept += [_SHOWN.sub(" ", page[after : found.start(1)]), found[1]]
-        after = found.end(1)
-    return "".join([*kept, _SHOWN.sub(" ", page[after:])])
+    tree, _ = bracket_tree(scripts_of(source.text) if is_page else source.text, lines)
+    reading = read_tree(tree, source, lines.lines, are_indices=True)
+    if not is_page or not reading.questions:
+        return reading
+    return replace(reading, findings=(*reading.findings, ONLY_SCRIPTS.at(Place(source.path))))
 
 
 def bracket_tree(text: str, lines: Lines | _InString) -> tuple[Any, bool]:

@@ -1,0 +1,207 @@
+"""Runs of options that nothing marks, in blocks of one size each: a stem, the options, a key perhaps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from string import ascii_uppercase
+
+from examdeck.language.letters import ordinals
+from examdeck.language.lines import ends_asking, phrase_of
+from examdeck.readers.inferred.lines import PageLine
+from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, Marked, Run
+from examdeck.readers.inferred.unmarked import (
+    ASKING_LINE,
+    FEWEST_RUNS,
+    LONGEST_OPTION_LINE,
+    blocks_apart,
+    names_an_option,
+)
+from examdeck.readers.markdown.answers import plain
+
+
+def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
+    """Runs of lines without marks in blocks of one size each: a stem, the options, and a letter, number or their words.
+
+    A number above each that counts on parts the blocks, or blank lines do, or nothing does and all lines are theirs.
+    Many whose first lines ask may have no key.
+    """
+    seen = [at for at, line in enumerate(lines) if line.bare]
+    if counted := _counted_blocks(lines, seen):
+        return counted
+    parted = blocks_apart(lines)
+    whole = [*_of_one_size(seen), *_of_one_size(seen[1:])]  # a title may stand above the first
+    for behind in (0, 1):
+        for blocks in (parted, *whole):
+            if kept := _kept_blocks(lines, blocks, behind, least=FEWEST_RUNS if blocks is parted else len(blocks)):
+                runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
+                if behind:
+                    _tell_topics(lines, runs, {block[0]: block[-1] for block in blocks}, kept)
+                if kept[0][0] == seen[1]:
+                    runs[0].others[seen[0]] = ""
+                return runs
+    finders = (_signed_blocks, _asking_blocks)
+    return next(filter(None, (find(lines, blocks) for find in finders for blocks in (parted, *whole))), [])
+
+
+def _tell_topics(
+    lines: Sequence[PageLine], runs: Sequence[Run], ends: Mapping[int, int], kept: Sequence[Sequence[int]]
+) -> None:
+    """Call the last line of each block the topic, if these lines sort the questions, and are no sentences."""
+    topics = {lines[ends[block[0]]].bare for block in kept}
+    if len(topics) > 1 and all(_IS_TOPIC.fullmatch(topic) for topic in topics):
+        for run, block in zip(runs, kept, strict=True):
+            run.others[ends[block[0]]] = f"Topic: {lines[ends[block[0]]].bare}"
+
+
+_IS_TOPIC = re.compile(r"[^\W\d_][^\s.!?:。]*(?: [^\s.!?:。]+){0,3}")
+
+
+def _signed_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
+    """Runs of blocks of one size that mostly ask, in each of which a plus stands before one option, the right one."""
+    if len(blocks) < FEWEST_RUNS or not 4 <= len(blocks[0]) <= 1 + _USUAL or len({len(block) for block in blocks}) > 1:
+        return []
+    signed = [[at for at in block if lines[at].bare.startswith("+")] for block in blocks]
+    if any(len(own) != 1 or own[0] == block[0] for own, block in zip(signed, blocks, strict=True)):
+        return []
+    if any(_SIGNED_NUMBER.match(lines[own[0]].bare) for own in signed) or not _are_of_few_words(lines, blocks):
+        return []
+    asking = sum(_OPENS.search(lines[block[0]].bare) is not None for block in blocks)
+    return [_plain_run(lines, block) for block in blocks] if 2 * asking > len(blocks) else []
+
+
+_SIGNED_NUMBER = re.compile(r"\+[ \t]?[\d(]")
+"""A number that is more than nothing, or that of a telephone."""
+_OPENS = re.compile(r"[?？؟:：…)][*_\s]*$|\.{3}|_{3}")
+
+
+def _plain_run(lines: Sequence[PageLine], block: Sequence[int]) -> Run:
+    return Run([Marked(at, "", lines[at].bare) for at in block[1:]])
+
+
+def _are_of_few_words(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether no blank line stands within a block, and none of its lines is a paragraph."""
+    are_tight = all(block[-1] - block[0] < len(block) for block in blocks)
+    return are_tight and max(len(lines[at].bare) for block in blocks for at in block) <= LONGEST_OPTION_LINE
+
+
+def _asking_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
+    """Runs of many blocks of a stem and four options, without keys, of which nearly all first lines ask, few others.
+
+    The last line must be an option, not a key that is said in an unknown way.
+    """
+    whole = [block for block in blocks if len(block) == _STEM_AND_OPTIONS]
+    if len(whole) < max(_MANY, _NEARLY_ALL * len(blocks)) or not _are_of_few_words(lines, whole):
+        return []
+    asking = sum(ends_asking(lines[block[0]].bare) for block in whole)
+    below = sum(ends_asking(lines[at].bare) for block in whole for at in block[1:])
+    if asking < _NEARLY_ALL * len(whole) or 2 * below > len(whole) or _may_be_keys(lines, whole):
+        return []
+    return [_plain_run(lines, block) for block in whole]
+
+
+_STEM_AND_OPTIONS = 5
+
+
+def _may_be_keys(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether many last lines repeat an option above, or announce something, or most begin alike."""
+    lasts = [lines[block[-1]].bare for block in blocks]
+    begun = Counter(last.partition(" ")[0] for last in lasts if " " in last)
+    told = 0
+    for last, block in zip(lasts, blocks, strict=True):
+        said = plain(last)
+        others = [plain(lines[at].bare) for at in block[1:-1]]
+        repeats = any(len(other) > _LONGEST_NAME and other in said for other in others)
+        told += repeats or phrase_of(last) is not None
+    return 2 * max(begun.values(), default=0) > len(blocks) or _OFTEN * told > len(blocks)
+
+
+_LONGEST_NAME = 2
+
+
+def _of_one_size(seen: Sequence[int]) -> Iterator[list[list[int]]]:
+    """The lines in blocks of each size that leaves none over."""
+    for size in range(4, 2 + MOST_OF_A_RUN):
+        if len(seen) % size == 0:
+            yield [list(seen[n : n + size]) for n in range(0, len(seen), size)]
+
+
+def _kept_blocks(
+    lines: Sequence[PageLine], blocks: Sequence[list[int]], behind: int, least: int
+) -> Sequence[Sequence[int]]:
+    """The blocks of the usual size that are questions, each up to its key; none where they are too few.
+
+    `behind`: lines that say what a question is about, behind its key; they come again and again.
+    """
+    [(size, _), *_] = Counter(map(len, blocks)).most_common(1) or [(0, 0)]
+    whole = [block for block in blocks if len(block) == size]
+    topics = {lines[block[-1]].bare for block in whole} if behind else set()
+    most = _USUAL if behind else MOST_OF_A_RUN
+    if not 4 <= size - behind <= 2 + most or _OFTEN * len(topics) > len(whole) or any(":" in topic for topic in topics):
+        return []
+    asking = sum(any(ASKING_LINE.search(lines[at].bare) for at in block[1:]) for block in whole)
+    if asking > (0 if behind else len(whole) // 2):  # another question begins within
+        return []
+    cut = [block[: size - behind] for block in whole]
+    kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
+    enough = len(kept) >= max(least, FEWEST_RUNS, MIXED * len(blocks))
+    return kept if enough and _are_blocks(lines, kept) else []
+
+
+def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]:
+    """Runs of blocks of one size below numbers alone that count on; a key that names no option stays what it is."""
+    starts: list[int] = []
+    for n, at in enumerate(seen):
+        bare = lines[at].bare
+        if (
+            bare.isdecimal()
+            and len(bare) < _LONGEST_NUMBER
+            and (not starts or int(bare) == int(lines[seen[starts[-1]]].bare) + 1)
+        ):
+            starts.append(n)
+    blocks = [seen[start + 1 : end] for start, end in pairwise([*starts, len(seen)])]
+    size = next(iter(Counter(map(len, blocks)).most_common(1)), (0, 0))[0]
+    whole = [block for block in blocks if len(block) == size] if 4 <= size <= 2 + MOST_OF_A_RUN else []
+    kept = [block for block in whole if _is_key(lines, block[1:-1], block[-1])]
+    if len(kept) < max(FEWEST_RUNS, MIXED * len(blocks)) or not _are_blocks(lines, kept):
+        return []
+    return [_run_of_block(lines, block[1:-1], block[-1]) for block in whole]
+
+
+def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether blocks are questions: letters name their keys, most ask, or they are many and none is like another."""
+    if all(_LETTERS.fullmatch(lines[block[-1]].bare) for block in blocks):
+        return True
+    stems = [lines[block[0]].bare for block in blocks]
+    are_many = len(set(stems)) >= max(_MANY, 0.9 * len(stems))
+    return are_many or 2 * sum(ASKING_LINE.search(stem) is not None for stem in stems) >= len(stems)
+
+
+def _run_of_block(lines: Sequence[PageLine], options: Sequence[int], key: int) -> Run:
+    """The lines between the first and the key, with letters if that is some."""
+    names = ascii_uppercase if _LETTERS.fullmatch(lines[key].bare) else ""
+    return Run([Marked(at, names[n : n + 1], lines[at].bare) for n, at in enumerate(options)])
+
+
+def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool:
+    """Whether a line names some of the options: letters, a number, or the words of one."""
+    text, count = lines[key].bare.strip(" .)"), len(options)
+    if text.isdecimal() and len(text) < 3 and int(text) <= count:
+        return True
+    if len(options) > 1 and _LETTERS.fullmatch(text):
+        return all(any(place < count for place in ordinals(letter)) for letter in text)
+    return names_an_option(lines, options, plain(text))
+
+
+_LONGEST_NUMBER = 5
+_USUAL = 6
+"""Options of a question, at most, in blocks that end in what they are about: two without a key are no question."""
+_OFTEN = 3
+"""How often each topic comes, at least, in the mean."""
+_NEARLY_ALL = 0.9
+"""The share of blocks that have one size and ask, where no key says that they are questions."""
+_MANY = 10
+"""Blocks of one form, none like another, that are no chance."""
+_LETTERS = re.compile(r"[A-Za-z]|[A-J]{2,6}")

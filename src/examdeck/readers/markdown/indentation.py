@@ -1,0 +1,56 @@
+"""How far lines of a text are set in, where that says only what they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NUMBERED_ITEM = re.compile(r"[ \t]*\d{1,4}[.)][ \t]+")
+_OF_CODE = 4
+"""Columns by which text is set in to be code."""
+
+
+def is_laid_out(lines: Sequence[str]) -> bool:
+    """Whether a line below the first opens or closes code, or is a row of a table."""
+    return any(line.lstrip().startswith(("```", "~~~", "|")) for line in lines[1:])
+
+
+def of_item(first: str, lines: list[str]) -> list[str]:
+    """The lines of a stem without the indentation by which those below the first are of the item that it begins.
+
+    Without it a fence would be shown as it is written.
+    """
+    item = _NUMBERED_ITEM.match(first.expandtabs(_OF_CODE))
+    lines = [line.expandtabs(_OF_CODE) if line[:1].isspace() else line for line in lines]
+    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines[1:] if line.strip()), default=0)
+    if item is None or margin == 0:
+        return lines
+    cut = margin if margin < item.end() + _OF_CODE else item.end()
+    return [lines[0], *(line[cut:] if line.strip() else "" for line in lines[1:])]
+
+
+def dedented(lines: Sequence[str]) -> str:
+    """The lines without the indentation that all of them have."""
+    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:].rstrip() if line.strip() else "" for line in lines)
+
+
+_GAP = re.compile(r"\n{3,}")
+_SEEN = re.compile(r"[^\W_]")
+
+
+def tidied(text: str) -> str:
+    """An explanation without indentation and quote marks that all its lines have; nothing if it has no words."""
+    if not _SEEN.search(text):
+        return ""
+    if "\n\n\n" in text and "```" not in text and "~~~" not in text:
+        text = _GAP.sub("\n\n", text)
+    if text[0] not in " \t>":
+        return text.strip()
+    lines = [line for line in text.split("\n") if line.strip()]
+    if all(line.lstrip().startswith(">") for line in lines):
+        text = "\n".join(line.lstrip()[1:] for line in text.split("\n"))
+    if text[0] in " \t":
+        margin = min(len(line) - len(line.lstrip()) for line in lines)
+        text = "\n".join(line[margin:] for line in text.split("\n"))
+    return text.strip()
