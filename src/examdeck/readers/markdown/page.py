@@ -214,26 +214,30 @@ _KEYCAPS = re.compile(r"(?P<before>[ \t>#*_-]*)(?P<number>(?:\d\ufe0f?\u20e3){1,
 
 
 def write_keycaps(page: Page) -> None:
-    """Write the numbers on keys as such, "2\ufe0f\u20e3 Which …", where they count on in the file above options."""
-    found: dict[bool, list[tuple[int, int, str]]] = {}
+    """Write the numbers on keys as such, "2\ufe0f\u20e3 Which …", if options follow most of them."""
+    found: dict[bool, list[tuple[int, str]]] = {}
     for at, line in enumerate(page.lines):
         keycaps = _KEYCAPS.match(line) if "\u20e3" in line or "\U0001f51f" in line else None
         if keycaps:
-            number = int(re.sub(r"\D", "", keycaps["number"]) or "10")
-            text = f"{keycaps['before']}{number}. {line[keycaps.end() :].lstrip()}"
-            found.setdefault("#" in keycaps["before"], []).append((at, number, text))
-    for own in found.values():
-        spans = pairwise([*(at for at, _, _ in own), len(page.lines)])
+            number = re.sub(r"\D", "", keycaps["number"]) or "10"
+            before, rest = keycaps["before"], line[keycaps.end() :].lstrip()
+            if before.endswith("**") and rest.startswith("**"):
+                before, rest = before[:-2], rest[2:].lstrip()
+            found.setdefault("#" in before, []).append(
+                (at, f"{before}{'' if '#' in before else 'Question '}{number}. {rest}")
+            )
+    for are_headings, own in found.items():
+        spans = pairwise([*(at for at, _ in own), len(page.lines)])
         asked = sum(
             any(_OPTION.match(line.lstrip(_DECORATION)) for line in page.lines[at + 1 : end]) for at, end in spans
         )
-        are_headings = page.lines[own[0][0]].lstrip().startswith("#")
-        count_on = [number for _, number, _ in own] == list(range(1, len(own) + 1)) and asked == len(own)
-        if len(own) > 1 and (count_on or (are_headings and 2 * asked > len(own))):
-            for at, _, text in own:
+        if len(own) > 1 and asked >= (_HALF if are_headings else _NEARLY_ALL) * len(own):
+            for at, text in own:
                 page.lines[at] = text
 
 
+_HALF, _NEARLY_ALL = 0.5, 0.8
+"""Of what has no options some may be true or false; a list may stand in a stem, or explain."""
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
 _LABEL = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_]{1,20})[ \t]?\d{1,4}[.:]?[ \t]*")
 
