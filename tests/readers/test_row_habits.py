@@ -500,3 +500,27 @@ def test_keys_of_several_texts_in_italian_beside_numbers_that_are_typed() -> Non
     reading = read(json.dumps([several | {"tipologia": "multipla"}, typed]), "bank.json")
     assert [options(one) for one in reading.questions] == [["slate", "*opal", "*jade"], ["*12,50"]]
     assert said(reading) == []
+
+
+def test_a_note_under_one_letter_explains_beside_a_number() -> None:
+    rows = [
+        {"id": n, "q": stem, "a": ["x", {"correct": "y"}], "n": f"It is y, as {n} tells."}
+        for n, stem in enumerate(STEMS)
+    ]
+    assert [one.explanation for one in read(json.dumps(rows), "bank.json").questions] == [
+        f"It is y, as {n} tells." for n in range(4)
+    ]
+    numbered = [{**row, "n": n} for n, row in enumerate(rows)]
+    assert [one.explanation for one in read(json.dumps(numbered), "bank.json").questions] == [""] * 4
+
+
+def test_counted_rows_without_names_that_end_in_a_number_need_not_ask() -> None:
+    things = ["slate", "opal", "jade", "oak", "fir", "elm"]
+    lines = [
+        f"{n};The {word} is known to be of;stone {n};wood {n};air {n};{n % 3 + 1}" for n, word in enumerate(things, 1)
+    ]
+    questions = read("\n".join(lines) + "\n", "bank.csv").questions
+    assert [question.key for question in questions] == [(n % 3,) for n in range(1, 7)]
+    assert questions[0].stem == "The slate is known to be of"
+    uncounted = [line.partition(";")[2] for line in lines]
+    assert not read("\n".join(uncounted) + "\n", "bank.csv").questions

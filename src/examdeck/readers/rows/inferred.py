@@ -28,6 +28,8 @@ _SURE = 5
 """Rows by whose letters alone a key is known, though they ask nothing."""
 _NO_KEYS = re.compile(r"default|select|user|chosen|guess|predict|placeholder|hint|current|initial")
 """Names of values that name an option, and say nothing of whether it is correct."""
+_UNNAMED = re.compile(r"column \d+")
+"""What a column is called that has no name."""
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
 _SOME = 0.3
@@ -41,6 +43,7 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     """What the values of these rows would be called if their names said what they hold; nothing if it is not clear."""
     rows = _filled(rows[:_SAMPLE])
     names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
+    is_counted = bool(names) and _is_number(rows, names[0]) and all(map(_UNNAMED.fullmatch, names))
     names = [name for name in names if not _is_number(rows, name) and not _NO_KEYS.search(fold(name))]
     if len(rows) < _FEWEST - any(_share(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
         return {}
@@ -52,6 +55,7 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     for stem in asking[:1]:
         rest = [name for name in names if name != stem]
         asks = role(stem) is Role.STEM or _share(rows, stem, _ASKS) > _SOME
+        asks = asks or (is_counted and _are_letters(rows, names[-1], len(names) - 2, numbers=True))
         found = (
             _with_lists(rows, rest, asks=asks)
             or _within_stem(rows, rest, stem)
@@ -236,10 +240,10 @@ def _are_positions(rows: Rows, name: str, count: int) -> bool:
     return len(fits) >= _NEARLY_ALL * len(rows) and len(set(fits)) > 1
 
 
-def _are_letters(rows: Rows, name: str, count: int) -> bool:
-    """Whether the values are letters of the columns before, most of these among them."""
+def _are_letters(rows: Rows, name: str, count: int, *, numbers: bool = False) -> bool:
+    """Whether the values are letters of the columns before, or `numbers` of these, most of them among them."""
     said = {cell(row.get(name)).casefold() for row in rows}
-    letters = {chr(ord("a") + place) for place in range(count)}
+    letters = {str(place + 1) if numbers else chr(ord("a") + place) for place in range(count)}
     return count > 2 and len(rows) >= _SURE and said <= letters and len(said) >= count - 1
 
 

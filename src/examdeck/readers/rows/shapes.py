@@ -312,9 +312,10 @@ def _by_letters(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """
     if {"a", "c"} <= cells.keys() and not found.keys and all(one.correct is None for one in found.choices):
         found.keys = [key for key in [Key("c", cells["c"])] if ways(key, found.choices)]
-    if len(cells) > _MOST or any(len(name) > 1 for name in cells):
+    if len(cells) > _MOST or any(len(name) > 1 and role(name) is None for name in cells):
         return
-    known = {name for some in names.by_role.values() for name in some} | {one.name for one in names.options}
+    known = {name for kind, some in names.by_role.items() for name in some if kind is not Role.LABEL}
+    known |= {one.name for one in names.options}
     unknown = [cell(inner) for name, inner in cells.items() if name not in known and name not in _OTHER_LETTERS]
     told = [text for text in unknown if _WORDS.search(text)]
     found.explanations = told if len(told) == 1 else []
