@@ -103,10 +103,8 @@ def test_an_item_below_a_blank_fills_it_in() -> None:
 
 
 def test_room_for_an_answer_is_none() -> None:
-    room = "### {n}. What is it?\n\nAnswer: ______\n\n"
-    comment = "### {n}. What is it?\n\nAnswer: <!-- write here -->\n\n"
-    for shape in (room, comment):
-        read = best(sheet(LETTERED, 3) + shape.format(n=4))
+    for room in ("______", "<!-- write here -->"):
+        read = best(sheet(LETTERED, 3) + f"### 4. What is it?\n\nAnswer: {room}\n\n")
         assert read[3] == ("What is it?", [])
 
 
@@ -202,3 +200,20 @@ def test_a_page_without_questions_says_what_is_read_of_pages(tmp_path, monkeypat
     (tmp_path / "page.html").write_text(PAGE.format(""))
     (finding,) = read_file(tmp_path / "page.html").findings
     assert "only lists of questions in its scripts" in finding.text
+
+
+def test_options_in_a_line_below_an_answer() -> None:
+    asked = (
+        "**Clue {n}:** Which {word} is it?\n* **Answer:** Red {word}\n* **Options:** Blue {word}, Red {word}, Green\n\n"
+    )
+    assert best(sheet(asked, 5))[0] == ("**Clue 1:** Which ice is it?", ["Blue ice", "*Red ice", "Green"])
+
+
+def test_a_sheet_of_letters_without_keys_or_numbers() -> None:
+    asked = "The {word} of the north is:\na) warm {word}\nb) cold {word}\nc) none\n"
+    assert best(sheet(asked), "quiz.txt")[1] == ("The fire of the north is:", ["warm fire", "cold fire", "none"])
+    law = "".join(
+        f"The {word} shall be:\n" + "".join(f"{'abcdef'[k]}) of kind {k}\n" for k in range(2 + n % 4))
+        for n, word in enumerate(WORDS)
+    )
+    assert read_best(source(law, "law.txt")) is None

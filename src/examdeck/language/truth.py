@@ -33,19 +33,18 @@ def names_both(text: str) -> bool:
     return bool(words & TRULY and words & FALSELY)
 
 
-_ASKED = re.compile(
-    r"(?:^|[(\[*_])[ \t]*([^\W\d_]{1,12})[ \t]*(?:[|/]|[^\W\d_]{1,4})[ \t]*([^\W\d_]{1,12})[ \t]*(?:[:：?？.)\]*_]|$)",
-    re.MULTILINE,
-)
+_PAIR = r"([^\W\d_]{1,12})[ \t]*(?:[|/]|[^\W\d_]{1,6})[ \t]*([^\W\d_]{1,12})"
+_ASKED = re.compile(rf"\A[\s(\[*_]*{_PAIR}[ \t]*[:：?？.)\]*_]|[(\[][ \t*_]*{_PAIR}[ \t*_]*[)\]][\s*_.]*\Z")
 
 
 def asked_verdicts(stem: str) -> tuple[str, str] | None:
-    """The words for true and false between which a stem asks to decide, set off from the rest: "True or false: …"."""
-    for found in _ASKED.finditer(stem):
-        one, other = found.groups()
-        if one.casefold() in TRULY and other.casefold() in FALSELY:
-            return one, other
-    return None
+    """The words for true and false between which a stem asks to decide, at its beginning or in brackets at its end."""
+    found = _ASKED.match(stem) or _ASKED.search(stem, max(0, len(stem) - _LONGEST_PAIR))
+    one, other = filter(None, found.groups()) if found else ("", "")
+    return (one, other) if one.casefold() in TRULY and other.casefold() in FALSELY else None
+
+
+_LONGEST_PAIR = 40
 
 
 def as_options(verdicts: Iterable[str]) -> tuple[str, str]:
@@ -57,6 +56,7 @@ def as_options(verdicts: Iterable[str]) -> tuple[str, str]:
     words = {word for word in verdicts if len(word) > 1 and word.isalpha()}
     true, false = words & TRULY, words & FALSELY
     for language in languages()[1:] if len(true) == len(false) == 1 else ():
-        if true <= {*language.phrases("right", "true", "yes")} and false <= {*language.phrases("false", "no")}:
-            return min(true).capitalize(), min(false).capitalize()
+        for both in ((("right", "true"), ("false",)), (("yes",), ("no",))):
+            if all(word <= {*language.phrases(*facts)} for word, facts in zip((true, false), both, strict=True)):
+                return min(true).capitalize(), min(false).capitalize()
     return "True", "False"

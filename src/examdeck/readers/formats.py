@@ -52,7 +52,7 @@ class Format(NamedTuple):
     suffixes: frozenset[str]
     """Only files with one of these are offered to the reader, unless it is forced; empty: any file."""
     signs: tuple[str, ...] = ()
-    """Nor are texts without one of these: to import a reader takes time, and to look closer."""
+    """Nor are texts in whose beginning, middle and end none of these is: to look closer takes time."""
     surest: int = 100
     """The most that its `recognise` ever returns."""
     texts: str = ""
@@ -163,15 +163,7 @@ FORMATS: tuple[Format, ...] = (
         surest=97,
         texts="said",
     ),
-    _format(
-        "text2qti",
-        "text2qti",
-        "others.text2qti",
-        ".txt .md",
-        signs=("\n...", "itle:", "Points:", "\n=", "\n^^^"),
-        surest=93,
-        texts="markdown",
-    ),
+    _format("text2qti", "text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
     _format("checkbox", "text with boxes: - [x] right", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
     _format("letters", "text with letters: A. …, and Answer: B", "markdown.dialects:LETTERS", _PROSE, surest=80),
     _format("aiken", "Aiken, of Moodle", "markdown.dialects:AIKEN", _PROSE, signs=("ANSWER:",), surest=85),

@@ -142,12 +142,18 @@ def _kept_blocks(
     if not 4 <= size - behind <= 2 + most or _OFTEN * len(topics) > len(whole) or any(":" in topic for topic in topics):
         return []
     asking = sum(any(ASKING_LINE.search(lines[at].bare) for at in block[1:]) for block in whole)
-    if asking > (0 if behind else len(whole) // 2):  # another question begins within
-        return []
+    are_tight = all(block[-1] - block[0] < len(block) for block in whole)
+    if asking > (0 if behind else len(whole) if are_tight and _are_parted(lines, whole) else len(whole) // 2):
+        return []  # another question begins within
     cut = [block[: size - behind] for block in whole]
     kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
     enough = len(kept) >= max(least, FEWEST_RUNS, MIXED * len(blocks))
     return kept if enough and _are_blocks(lines, kept) else []
+
+
+def _are_parted(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether a blank line stands above each block."""
+    return all(block[0] == 0 or lines[block[0] - 1].is_blank for block in blocks)
 
 
 def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]:

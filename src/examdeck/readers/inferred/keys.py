@@ -241,7 +241,7 @@ def _is_answer(form: str) -> bool:
 _RIGHT_WORD = re.compile(RIGHT_PATTERN, re.IGNORECASE)
 
 
-_ENDS_OF_CODE = "{};,=(<"
+_ENDS_OF_CODE = "{}=(<"
 """How a line ends that is none of a text: "public class A {"."""
 _DENIES = re.compile(rf"(?<!\w)(?:{pattern(said('false', 'wrong', 'wrong_line', 'wrong_column'))}|not)(?!\w)")
 """Words before names of options that are none of the right ones: "Wrong answers: A, C", "Not B"."""

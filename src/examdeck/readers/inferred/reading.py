@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -179,7 +181,8 @@ def _judged(source: Source) -> tuple[float, int]:
 def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
     """The reading of a sheet that has no keys at all as if it had some, where something else tells of questions.
 
-    They are called so; or they are many, ask, and each has four options of a few words that nothing marks.
+    They are called so; or they are many, and each has as many options of a few words with letters, or asks and has four
+    that nothing marks.
     """
     asked = reading.questions
     if any(question.key for question in asked) or not all(question.options for question in asked):
@@ -190,13 +193,19 @@ def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
 
 
 def _are_alike(asked: Sequence[Question], lines: Sequence[str]) -> bool:
-    if len(asked) < _MANY or sum(ends_asking(question.stem) for question in asked) < _NEARLY_ALL * len(asked):
-        return False
     given = [lines[option.place.line - 1] for question in asked for option in question.options if option.place]
-    bare = sum(len(line) <= _FEW_WORDS and line.strip()[:1].isalnum() for line in given)
-    return len(given) == _USUAL * len(asked) and bare >= _NEARLY_ALL * len(given)
+    if len(asked) < _MANY or sum(len(line) <= _FEW_WORDS for line in given) < _NEARLY_ALL * len(given):
+        return False
+    sizes = Counter(len(question.options) for question in asked)
+    if all(map(_LETTERED.match, given)) and all(len(question.stem) <= _LONGEST_STEM for question in asked):
+        return max(sizes.values()) >= _NEARLY_ALL * len(asked) and max(sizes, key=lambda size: sizes[size]) > _PAIR
+    asking = sum(ends_asking(question.stem) for question in asked)
+    bare = sum(line.strip()[:1].isalnum() for line in given)
+    return len(given) == _USUAL * len(asked) and min(asking / len(asked), bare / len(given)) >= _NEARLY_ALL
 
 
+_LETTERED = re.compile(r"\W*[A-Ha-h][.)]")
+_LONGEST_STEM = 300
 _USUAL, _FEW_WORDS = 4, 60
 """Options of most questions, and characters of a line that is one."""
 _MANY, _NEARLY_ALL = 10, 0.9

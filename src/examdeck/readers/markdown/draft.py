@@ -254,9 +254,9 @@ def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
 
 
 def _heads_more(page: Page, heading: Mark, above: Sequence[Mark], end: int) -> bool:
-    """Whether a heading has nothing below it but other questions: a sentence, or one like others above, may explain."""
+    """Whether a heading has nothing below it but other questions: a sentence, or one below another, may explain."""
     is_last = all(page.is_blank(line) for line in range(heading.line + 1, end))
-    return is_last and heading.text[-1:] not in ".!?。" and not any(mark.style == heading.style for mark in above)
+    return is_last and heading.text[-1:] not in ".!?。" and not any("#" in mark.style for mark in above)
 
 
 def _level(segment: Segment) -> int:

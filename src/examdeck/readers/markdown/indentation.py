@@ -21,12 +21,22 @@ def of_item(first: str, lines: list[str]) -> list[str]:
     Without it a fence would be shown as it is written.
     """
     item = _NUMBERED_ITEM.match(first.expandtabs(_OF_CODE))
-    lines = [line.expandtabs(_OF_CODE) if line[:1].isspace() else line for line in lines]
-    margin = min((len(line) - len(line.lstrip(" \t")) for line in lines[1:] if line.strip()), default=0)
+    margin = min((_columns(line) for line in lines[1:] if line.strip()), default=0)
     if item is None or margin == 0:
         return lines
     cut = margin if margin < item.end() + _OF_CODE else item.end()
-    return [lines[0], *(line[cut:] if line.strip() else "" for line in lines[1:])]
+    return [lines[0], *(_without_columns(line, cut) if line.strip() else "" for line in lines[1:])]
+
+
+def _columns(line: str) -> int:
+    """How far a line is set in, where a tab goes to the next fourth column."""
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(_OF_CODE))
+
+
+def _without_columns(line: str, count: int) -> str:
+    """The line without as many columns at its beginning; a tab beyond them stays."""
+    at = next((n for n in range(len(line)) if len(line[:n].expandtabs(_OF_CODE)) >= count), 0)
+    return line[at:]
 
 
 def dedented(lines: Sequence[str]) -> str:

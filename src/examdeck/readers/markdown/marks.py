@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from examdeck.language.lines import ends_asking, is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
-from examdeck.language.shipped import pattern, runs_on, said
+from examdeck.language.shipped import runs_on, said
 from examdeck.readers.markdown.doubtful_labels import settle_labels
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark, Matcher
 from examdeck.readers.markdown.page import Page
@@ -35,15 +35,10 @@ _LABEL_NUMBER = re.compile(
 )
 _AFTER_LABEL = re.compile(
     r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
-    r"(?:\((?-i:[A-Z][A-Z/]{1,4})\)(?=\.?\*\*[ \t]))?"
+    r"(?:\((?:MCQ|MSQ|SCQ|MRQ|SBA|T/F|TF|FIB|PTO)\)(?=\.?\*\*[ \t]))?"
     r"((?:\*\*|__)?[ \t]*[.:：)\]|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
-_QUESTION_IN_HEADING = re.compile(
-    r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b"
-    rf"|\A\W*[^\W\d_]+[ \t]+(?:{pattern(said('question'))})[ \t]*[#:№]?[ \t]*(\d+)\W*\Z",
-    re.IGNORECASE,
-)
-"""The label of a question within a heading, of any language at its end behind a word: "Nueva pregunta 7"."""
+_QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
     r"|(?=[ \t])|(?:(?<=\.\d)|(?<=\.\d\d))(?=(?:\*\*|__)[ \t]))"
@@ -163,8 +158,7 @@ def _heading(number: int, line: str) -> Mark | None:
         found = _phrase(number, text[len(decoration) :], word, decoration, level)
     inside = _QUESTION_IN_HEADING.search(text) if found is None else None
     if inside:
-        name = inside[1] or inside[2]
-        return Mark(number, "start", "", name, LABEL, column, f"Question {name}")
+        return Mark(number, "start", "", inside[1], LABEL, column, f"Question {inside[1]}")
     return found._replace(column=column) if found else Mark(number, "heading", text, "", level, column)
 
 

@@ -40,7 +40,7 @@ def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDr
 
 
 _FEWEST = 3
-"""Blanks that are filled in by an item below them, which are a habit."""
+"""Items of a list, and blanks that are filled in by an item below them, which are a habit."""
 
 
 def _filled_in(question: Question) -> Question | None:
@@ -50,7 +50,9 @@ def _filled_in(question: Question) -> Question | None:
     if question.options or question.explanation or not is_blank or last[:1] not in (" ", "\t") or _ITEM.search(stem):
         return None
     item = _BULLET.fullmatch(last)
-    return replace(question, stem=stem, options=(Option(item[1], correct=True),), recall=True) if item else None
+    return (
+        replace(question, stem=stem.rstrip(), options=(Option(item[1], correct=True),), recall=True) if item else None
+    )
 
 
 _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+([^\s(][^:：]*)")
@@ -67,7 +69,7 @@ _COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 
 
 def _answered(question: Question, answer: str, told: str) -> Question:
-    if not answer or not question.stem or _is_list_of_keys(answer):
+    if not answer or not question.stem or _is_list_of_keys(answer, question.source):
         return question
     is_name = len(answer) <= _LONGEST_KEY or is_key(answer) or LETTER.match(answer) is not None
     is_said = _VERDICT.fullmatch(answer) is not None or any(
@@ -79,16 +81,19 @@ def _answered(question: Question, answer: str, told: str) -> Question:
     return replace(question, options=(Option(answer, correct=True),), explanation=explanation, recall=True)
 
 
-def _is_list_of_keys(answer: str) -> bool:
-    """Whether an answer says one of each question, "1-B, 2-True, 3-A", or something of many of them."""
-    items = _LISTED.findall(answer)
-    if len(items) < _FEWEST or [int(number) for number, _ in items] != list(range(1, len(items) + 1)):
+def _is_list_of_keys(answer: str, label: str) -> bool:
+    """Whether an answer says one of each question, "1-B, 2-True, 3-A", or something of each up to its own number."""
+    count = len(_NUMBERS.findall(answer))
+    if count < _FEWEST or [int(number) for number in _NUMBERS.findall(answer)] != list(range(1, count + 1)):
         return False
-    named = sum(len(word) == 1 or word.casefold() in TRULY | FALSELY for _, word in items)
-    return 2 * named > len(items) or len(items) >= _MANY
+    named = sum(len(word) == 1 or word.casefold() in TRULY | FALSELY for word in _NAMED.findall(answer))
+    own = _LAST_NUMBER.search(label)
+    return 2 * named > count or (count >= _MANY and own is not None and int(own[0]) == count)
 
 
-_LISTED = re.compile(r"(?<!\w)(\d{1,3})[ \t]?[.):=\u2010\u2011–—-][ \t]?(\w+)")
+_NUMBERS = re.compile(r"(?<!\w)(\d{1,3})[ \t]?[.):=\u2010\u2011–—-][ \t]?\w")
+_NAMED = re.compile(r"(?<!\w)\d{1,3}[ \t]?[.):=\u2010\u2011–—-][ \t]?([^\W\d_]+)(?=[ \t]*(?:[,;·|\n]|$|\d))")
+_LAST_NUMBER = re.compile(r"\d{1,4}\Z")
 _MANY = 6
 """Items of a list that is longer than most answers."""
 
@@ -99,18 +104,21 @@ def _judged(question: Question, answer: str, told: str) -> Question | None:
     word = verdict["word"].casefold() if verdict else ""
     if question.options or verdict is None or words is None or (word in TRULY) == (word in FALSELY):
         return None
-    reason = (verdict["reason"] or verdict["below"] or "").strip()
-    again = _JUDGES.match(reason)
-    if again and again["word"].casefold() in TRULY | FALSELY:  # of several statements
-        return None
+    reason = next(filter(None, verdict.group("reason", "more", "below")), "").strip()
+    if _PARTS.search(question.stem) or any(each.casefold() in TRULY | FALSELY for each in _WORD.findall(reason)):
+        return None  # of several statements, or some of each
     options = tuple(Option(each.capitalize(), (each.casefold() in TRULY) == (word in TRULY)) for each in words)
     reasons = (reason, _without(question.explanation, told, answer))
     return replace(question, options=options, explanation="\n\n".join(filter(None, reasons)))
 
 
 _JUDGES = re.compile(
-    r"[*_ \t]*(?P<word>[^\W\d_]{1,12})[*_ \t]*(?:[.,:–—-]+[ \t]*(?P<reason>.*)|\n(?P<below>.*)|$)", re.DOTALL
+    r"[*_ \t]*(?P<word>[^\W\d_]{1,12})[*_]*(?:[ \t]*[.,:][*_ \t]*(?P<reason>.*)|[ \t]+[–—-][ \t]+(?P<more>.*)"
+    r"|[ \t]*\n(?P<below>.*)|[*_ \t]*$)",
+    re.DOTALL,
 )
+_PARTS = re.compile(r"(?<!\w)[(]?(?:a|1|i)[)]\s")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _without(explanation: str, told: str, answer: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import ends_asking, explains, role_within
+from examdeck.language.lines import ends_asking, explains, phrase_of, role_within
+from examdeck.model.question import Option
 from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, UNMARKED, OpenQuestion, announces_answer
 from examdeck.readers.score import like_questions
@@ -102,6 +103,22 @@ def with_explanation(answer: str) -> tuple[str, str]:
     return "\n".join(lines[:at]).rstrip(), "\n".join([first.strip("*_ \t"), *lines[at + 1 :]]).strip()
 
 
+def offered_with(answer: str) -> tuple[Option, ...]:
+    """The options that a line below an answer offers, of which the answer is one: "Options: Rome, Oslo"; else none."""
+    lines = [line.lstrip(_AROUND) for line in answer.split("\n") if line.strip()]
+    found = phrase_of(lines[-1]) if len(lines) == _PAIR else None
+    said = _OFFERS.fullmatch(lines[-1], found.length) if found and found.role == "choices" else None
+    texts = [text.strip() for text in re.split(r"[,;|/]" if said else "$", said["texts"] if said else "")]
+    right = [plain(text) == plain(lines[0]) for text in texts]
+    if said is None or len(set(map(plain, texts))) < len(texts) or sum(right) != 1 or len(texts) < _PAIR:
+        return ()
+    return tuple(Option(text, correct) for text, correct in zip(texts, right, strict=True))
+
+
+_AROUND, _PAIR = " \t*_>+•-", 2
+_OFFERS = re.compile(r"[*_ \t]*[:：][*_ \t]*(?P<texts>\S.*)")
+
+
 def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     """Whether there are options above or in an answer, or it names one that is not found."""
     stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
@@ -171,13 +188,18 @@ def has_options(answer: str) -> bool:
     return len(items) > 1 and any(map(role_within, lines[len(items) : len(items) + 2]))
 
 
-def is_short_list(answer: str) -> bool:
-    """Whether an answer is nothing but a list of a few words each, as options are that nothing marks.
+def short_lists(answers: Sequence[str]) -> int:
+    """How many answers are nothing but a list of a few words each, as options are that nothing marks.
 
-    What they are asked about may be shown above: a formula, a picture.
+    Where some are, what they are asked about may be shown above those of others: a formula, a picture.
     """
-    lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
-    items = list(dropwhile(_SHOWN.fullmatch, lines))
+    split = [[line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)] for answer in answers]
+    alone = sum(map(_is_short_list, split))
+    shown = sum(_is_short_list(list(dropwhile(_SHOWN.fullmatch, lines))) for lines in split)
+    return shown if alone > 1 else alone
+
+
+def _is_short_list(items: Sequence[str]) -> bool:
     return 1 < len(items) < _MOST_ITEMS and max(map(len, items)) < _SHORT_ITEM and all(map(_MARK.match, items))
 
 

@@ -140,7 +140,7 @@ _SIGN = {
 _RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|{pattern(said('key'))}|true answer|answer|[✓✔✅])"
 _SAID_RIGHT = re.compile(
     rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
-    rf"|[*_]{{0,2}}【[ \t]*(?:{_RIGHT}|{pattern(said('answer'))})[ \t]*】[*_]{{0,2}}"
+    rf"|[*_]{{0,2}}【[ \t]*(?:{pattern(said('answer', 'key'))})[ \t]*】[*_]{{0,2}}"
     rf"|(?:<[-=]+|←|⬅️?)[ \t]*{_RIGHT}[ \w]*)$",
     re.IGNORECASE,
 )

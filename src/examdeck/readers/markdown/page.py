@@ -312,14 +312,8 @@ _KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[
 
 
 def drop_own_answers(page: Page) -> None:
-    """Take away what a pupil answered beside or below what is right: "Your answer: A Correct answer: B".
-
-    A line that only leaves room for an answer is blanked: "Answer: ______", "Answer: <!-- write here -->".
-    """
+    """Take away what a pupil answered beside or below what is right: "Your answer: A Correct answer: B"."""
     for number, line in enumerate(page.lines):
-        if ("___" in line or "<!--" in line) and _leaves_room(line):
-            page.lines[number] = ""
-            page.wrapping.add(number)
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
         if own and (key := _KEY_BEHIND.search(line, own.end())):
             page.lines[number] = line[key.start() :]
@@ -328,17 +322,17 @@ def drop_own_answers(page: Page) -> None:
             page.wrapping.add(number)
 
 
-def _leaves_room(line: str) -> bool:
-    body = line.lstrip(" \t*_>-")
-    found = phrase_of(body)
-    if found is None or found.role != "answer":
-        return False
-    return _ROOM.fullmatch(body, found.length) is not None
+def drop_room(page: Page) -> None:
+    """Blank lines that only leave room for an answer: "Answer: ______"."""
+    for number, line in enumerate(page.lines):
+        body = line.lstrip(" \t*_>-") if "___" in line else ""
+        found = phrase_of(body)
+        if found and found.role == "answer" and _ROOM.fullmatch(body, found.length):
+            page.lines[number] = ""
+            page.wrapping.add(number)
 
 
-_ROOM = re.compile(
-    r"[*_ \t]*[:：]?[*_ \t]*(?:(?:\\?_){3,}[\\_.… \t]*|(?<=[:：*_ \t])<!--[^\n]{0,60}?[^\W\d_]{3}[^\n]{0,99}?-->[ \t]*)"
-)
+_ROOM = re.compile(r"[*_ \t]*[:：]?[*_ \t]*(?:\\?_){3,}[\\_.… \t]*")
 
 
 def _says_key(line: str) -> bool:

@@ -27,8 +27,9 @@ from examdeck.readers.markdown.open_answers import (
     answers_parts,
     has_options,
     is_choice,
-    is_short_list,
     like_unmarked_options,
+    offered_with,
+    short_lists,
     with_explanation,
     with_whole_stem,
 )
@@ -76,7 +77,7 @@ def recognise(source: Source) -> int:
     with_options = sum(is_choice(lines, one, answer) for one, answer in zip(asked, answers, strict=True))
     if not announced and like_unmarked_options(answers):
         return 0
-    with_lists = sum(map(is_short_list, answers))
+    with_lists = short_lists(answers)
     if asked[0].start.habit[0] == "line" and not _count_on(lines, asked):
         return 0
     if announced:  # parts of what is asked may be lettered, too
@@ -187,12 +188,13 @@ def _sections(lines: Sequence[str], apart: Sequence[Apart]) -> list[tuple[str, .
 
 def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str]) -> Question:
     answer, explanation = with_explanation(answer)
+    offered = offered_with(answer)
     return Question(
         place=place,
         stem=one.start.text,
-        options=(Option(answer, correct=True),),
+        options=offered or (Option(answer, correct=True),),
         explanation=explanation,
-        recall=True,
+        recall=not offered,
         source=f"Question {one.start.number}" if one.start.number else "",
         section=one.section,
         place_tags=(*tags, *topic_tags(one.section)),

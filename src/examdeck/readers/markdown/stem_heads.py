@@ -158,11 +158,12 @@ def _drop_points(drafts: Sequence[QuestionDraft]) -> None:
     """Take away explanations that are nothing but points, behind the same label in nearly all of a file."""
     got = [_LABELLED_POINTS.fullmatch(draft.explanation.strip()) for draft in drafts]
     [(label, times), *_] = Counter(each["label"] for each in got if each).most_common(1) or [("", 0)]
-    if times >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+    if label.strip().casefold() in _SCORES and times >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
         for draft, each in zip(drafts, got, strict=True):
             draft.explanation = "" if each and each["label"] == label else draft.explanation
 
 
+_SCORES = frozenset("分值 得分 分数 points score marks punkte puntos pontos punti punten баллы балл".split())
 _LABELLED_POINTS = re.compile(rf"(?P<label>[^\d\n:：]{{1,12}})[:：][ \t]*{_GOT}", re.IGNORECASE)
 
 

@@ -20,16 +20,16 @@ _UNTRUE = FALSE.union(phrase for phrase in said("wrong") if "*" not in phrase)
 _BOX = r"(?:[☐⬜🔲◻▢○]\ufe0f?|\\?\[[ \t]?\\?\]|\([ \t]?\))[ \t]*+"
 _BOTH = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]++)?{_BOX}([^\W\d_]{{1,12}})[ \t|/]++{_BOX}([^\W\d_]{{1,12}})[ \t]*+")
 _EITHER = re.compile(
-    r"([ \t>]*+)(?:[-*+•][ \t]++)?[*_(\[]{0,3}([^\W\d_]{1,12})[*_]{0,2}[ \t]*+(?:[|/]|[^\W\d_]{1,4})[ \t]*+[*_]{0,2}"
+    r"([ \t>]*+)[-*+•][ \t]++[*_(\[]{0,3}([^\W\d_]{1,12})[*_]{0,2}[ \t]*+(?:[|/]|[^\W\d_]{1,6})[ \t]*+[*_]{0,2}"
     r"([^\W\d_]{1,12})[*_)\].?]{0,4}[ \t]*+"
 )
-"""Both in a line, "True or False": the word between is of any language."""
+"""Both in an item, "- True or False": between them stands a short word of any language, or a sign."""
 _LAST_BOTH = re.compile(
     r"(?<=[.?!。？])[*_]{0,2}[ \t]+[*_(\[]{1,3}([^\W\d_]{1,12})[ \t]*+/[ \t]*+([^\W\d_]{1,12})[*_)\].]{1,4}[ \t]*$"
 )
 """Both behind what is asked, "It is cold. **True / False**"."""
-_SET_OFF = ("-", "*", "+", "•", "(", "[", "_")
-_ANY_ITEM = re.compile(r"[ \t>]*+(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
+_BEGINS = re.compile(r"[ \t>]*[#*_]*[ \t]*(?:[^\W\d_]{1,12}[ \t]?)?\d{1,4}(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_PAIR = 60
 _ITEM = re.compile(
     r"(?P<before>[ \t>]*+)(?P<item>(?:[-*+•○][ \t]++|\*(?=\w))?)"
@@ -111,7 +111,7 @@ def _said(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _split(page: Page) -> None:
-    """Write both in lines of their own, where they stand in one."""
+    """Write both in lines of their own, where they stand in one as the options of a question."""
     may_be = {at for at, line in enumerate(page.lines) if _BOTH.fullmatch(line) or _either(line) or _both_behind(line)}
     is_code = lines_in_code(page.lines) if may_be else []
     others = {}
@@ -119,31 +119,38 @@ def _split(page: Page) -> None:
         line = page.lines[at]
         if is_code[at]:
             continue
-        if (found := _BOTH.fullmatch(line)) or ((found := _either(line)) and _is_alone(page.lines, at)):
+        if (found := _BOTH.fullmatch(line)) or ((found := _either(line)) and _is_judged_below(page.lines, at)):
             others[at] = [f"{found[1]}- {word}" for word in found.group(2, 3)]
-        elif behind := _both_behind(line):
+        elif (behind := _both_behind(line)) and not _has_options_below(page.lines, at):
             start, words = behind
             others[at] = [line[:start].rstrip(), "", *(f"- {word}" for word in words)]
     replace_lines(page, others)
 
 
 def _either(line: str) -> re.Match[str] | None:
-    """Both words in an item of a list, or set off: without that they may be a title."""
-    found = _EITHER.fullmatch(line) if len(line) < _LONGEST_PAIR and line.lstrip(" \t>")[:1] in _SET_OFF else None
+    """Both words in an item of a list; without its bullet they may be a title."""
+    found = _EITHER.fullmatch(line) if len(line) < _LONGEST_PAIR else None
     return found if found and _are_both(found[2], found[3]) else None
 
 
-def _is_alone(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is the only item of its list."""
-    return not any(_ANY_ITEM.match(lines[n]) for n in (at - 1, at + 1) if 0 <= n < len(lines))
+def _is_judged_below(lines: Sequence[str], at: int) -> bool:
+    """Whether the next line that is not blank gives one of both words as the answer."""
+    below = re.sub(r"^[\W_]+", "", next(_said(lines[at + 1 : at + _BEYOND]), ""))
+    answer = phrase_of(below)
+    said = _WORD.search(below, answer.length) if answer and answer.role == "answer" else None
+    return said is not None and _judges(said[0])
 
 
 def _both_behind(line: str) -> tuple[int, tuple[str, str]] | None:
-    """Where both stand set off behind what a line asks, and these; None for an option and other lines."""
+    """Where both stand set off behind what a numbered line asks, and these; None for other lines."""
     found = _LAST_BOTH.search(line, max(0, len(line) - _LONGEST_PAIR)) if "/" in line[-_LONGEST_PAIR:] else None
-    if found is None or _LETTERED.match(line) or _ANY_ITEM.match(line) or not _are_both(found[1], found[2]):
+    if found is None or not _BEGINS.match(line) or not _are_both(found[1], found[2]):
         return None
     return found.start(), (found[1], found[2])
+
+
+def _has_options_below(lines: Sequence[str], at: int) -> bool:
+    return _LETTERED.match(next(_said(lines[at + 1 : at + _BEYOND]), "")) is not None
 
 
 def _are_both(one: str, other: str) -> bool:
