@@ -214,3 +214,13 @@ def test_many_stretches_that_were_not_understood_take_in_proportion() -> None:
         assert len(accounted(reading, source(text, "quiz.md"), parts_by_looks=False).accounts[0].not_understood) > 1
 
     assert_in_proportion(work, given, 120_000)
+
+
+def test_numbered_lines_below_the_last_question_count_as_others() -> None:
+    rest = "## Part 2: True or false\n\n3. The sun is a star.\n\n4. The moon shines by itself.\n"
+    text = "".join(GOOD.format(n=n, word=word) + "\n" for n, word in enumerate(WORDS[:2], 1))
+    Path("quiz.md").write_text(text + rest)
+    reading = read_file(Path("quiz.md"))
+    assert (len(reading.questions), reading.accounts[0].lost, reading.accounts[0].not_understood) == (2, 2, ((15, 17),))
+    Path("other.md").write_text(text + rest.replace("3.", "1.").replace("4.", "2."))
+    assert read_file(Path("other.md")).accounts[0].lost == 0

@@ -19,7 +19,7 @@ from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, stretches
 from examdeck.readers.score import announced_answers, like_questions, share
-from examdeck.readers.swallowed import swallowed
+from examdeck.readers.swallowed import counting_on, number_of, swallowed
 from examdeck.text.source import Source
 
 _OTHERS = frozenset({"prose", "text outside questions", "text outside the table", "text outside cards"})
@@ -71,14 +71,18 @@ def accounted(reading: Reading, source: Source, *, parts_by_looks: bool) -> Read
 def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Stretches that no question took, and how many questions they look like; those at the ends, if they do.
 
-    A heading below the last question that asks, with a text below it, is one that is open.
+    A heading below the last question that asks, with a text below it, is one that is open; lines there that count on
+    from the last number are others.
     """
     asked = [each for each in reading.stretches if each.taken_for.startswith("question")]
     first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
+    number = max(map(number_of, reading.questions), default=0)
     for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
         if taken_for in _OTHERS:
             text = "\n".join(lines[start - 1 : end])
             like = max(like_questions(text), announced_answers(text), _verdicts(text))
+            if number and start > last and (more := counting_on(text, number + 1)):
+                like, number = max(like, more), number + more
             is_asked = above.taken_for == "heading" and ends_asking(lines[above.end - 1])
             if like or first < start < last:
                 yield start, end, like

@@ -48,7 +48,7 @@ def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[F
 
     `lines` are the source's, in which the place is found. What stands in fenced code is code.
     """
-    numbers = [_number(question) for question in questions]
+    numbers = [number_of(question) for question in questions]
     for at, question in enumerate(questions):
         following = numbers[at + 1] if at + 1 < len(questions) else 0
         if found := _foreign(question, numbers[at], following):
@@ -58,10 +58,10 @@ def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[F
             rest = text[max(0, text.find(row)) :]
             finding = QUESTION_SWALLOWED.at(place, row=shortened(row.strip()))
             last = max(place.line, min(place.line + rest.count("\n"), end - 1))
-            yield Foreign(finding, last, max(1, like_questions(rest), _counting_on(rest, numbers[at] + 1)))
+            yield Foreign(finding, last, max(1, like_questions(rest), counting_on(rest, numbers[at] + 1)))
 
 
-def _counting_on(text: str, number: int) -> int:
+def counting_on(text: str, number: int) -> int:
     """How many lines are numbered as the next questions would be."""
     first = number
     for line in text.split("\n"):
@@ -70,7 +70,8 @@ def _counting_on(text: str, number: int) -> int:
     return number - first
 
 
-def _number(question: Question) -> int:
+def number_of(question: Question) -> int:
+    """The number that ends a question's label; 0 without one."""
     found = _LAST_NUMBER.search(question.source)
     return int(found[0]) if found else 0
 

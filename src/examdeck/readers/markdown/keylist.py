@@ -277,7 +277,7 @@ def _entries(line: str, number: int, numbers: Sequence[str], *, announced: bool)
     entries: list[KeyEntry] = []
     part = _PART.match(line) if announced and (":" in line or "：" in line) else None
     end = part.end() if part else 0
-    while item := _ITEM.match(line, end) or _judged_item(line, end, entries):
+    while item := _ITEM.match(line, end) or _judged_item(line, end, entries, begins=part is not None):
         rest = line[item.end() :].strip()
         own = [*entries, KeyEntry(item[1], item[2], number)]
         is_last = _ITEM.match(line, item.end()) is None and _judged_item(line, item.end(), own) is None
@@ -299,10 +299,14 @@ _JUDGED_ITEM = re.compile(
 )
 
 
-def _judged_item(line: str, start: int, before: Sequence[KeyEntry]) -> re.Match[str] | None:
-    """An item that says whether a statement is true, and counts on from others in its line: "4-B · 5-True"."""
-    found = _JUDGED_ITEM.match(line, start) if before else None
-    counts_on = found is not None and before[-1].number.isdecimal() and int(found[1]) == int(before[-1].number) + 1
+def _judged_item(line: str, start: int, before: Sequence[KeyEntry], *, begins: bool = False) -> re.Match[str] | None:
+    """An item that says whether a statement is true, and counts on from others in its line: "4-B · 5-True".
+
+    `begins`: it may be the first, as behind the name of a part.
+    """
+    found = _JUDGED_ITEM.match(line, start) if before or begins else None
+    last = before[-1].number if before else ""
+    counts_on = found is not None and (int(found[1]) == int(last) + 1 if last.isdecimal() else not before)
     return found if found and counts_on and found[2].casefold() in _VERDICTS else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.language.shipped import said
@@ -150,7 +150,9 @@ def _both_behind(line: str) -> tuple[int, tuple[str, str]] | None:
 
 
 def _has_options_below(lines: Sequence[str], at: int) -> bool:
-    return _LETTERED.match(next(_said(lines[at + 1 : at + _BEYOND]), "")) is not None
+    """Whether options with letters stand below a line, above the next that is numbered."""
+    below = takewhile(lambda line: not _BEGINS.match(line), _said(lines[at + 1 : at + _BEYOND]))
+    return any(map(_LETTERED.match, below))
 
 
 def _are_both(one: str, other: str) -> bool:
