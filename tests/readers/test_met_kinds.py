@@ -217,3 +217,22 @@ def test_a_sheet_of_letters_without_keys_or_numbers() -> None:
         for n, word in enumerate(WORDS)
     )
     assert read_best(source(law, "law.txt")) is None
+
+
+@pytest.mark.parametrize("heading", ["", "## Unit 1: Things\n\n"])
+def test_numbered_statements_with_their_reasons_behind_the_verdict(heading: str) -> None:
+    asked = "{n}. **T/F:** The {word} is a thing of the sea.\n   - **Answer: {right}** - so {word} is known.\n\n"
+    text = heading + "".join(
+        asked.format(n=n, word=word, right=("True", "False")[n % 2]) for n, word in enumerate(WORDS, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [(one.stem, options(one), one.explanation) for one in found[1].questions[:2]] == [
+        ("The ice is a thing of the sea.", ["True", "*False"], "so ice is known."),
+        ("The fire is a thing of the sea.", ["*True", "False"], "so fire is known."),
+    ]
+
+
+def test_letters_behind_the_numbers_of_options_are_no_part_of_them() -> None:
+    asked = "{n}.   What is {word}? B.\n\n     1.   A、air\n     2.   **B、{word}**\n     3.   C、none\n\n"
+    assert best(sheet(asked, 6))[0][1] == ["air", "*ice", "none"]

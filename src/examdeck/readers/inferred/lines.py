@@ -8,7 +8,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import is_phrase
+from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.truth import FALSE, FALSELY, TRUE, TRULY
 
 ENOUGH = 0.6
@@ -286,6 +286,21 @@ def last_word(bare: str) -> str:
     before, _, said = bare.replace("：", ":").rpartition(":")
     word = said.strip(_SIGNS + ".").casefold()
     return _SHORT.get(word, word) if is_phrase(before.strip(_SIGNS)) == "answer" else word
+
+
+def told_verdict(bare: str) -> tuple[str, str] | None:
+    """The verdict that a line announces as the answer, and the reason behind it; None for other lines."""
+    text = bare.strip(_SIGNS)
+    found = phrase_of(text)
+    said = _TOLD.fullmatch(text, found.length) if found and found.role == "answer" else None
+    word = said["word"].casefold() if said else ""
+    return (word, said["reason"]) if said and (word in TRULY) != (word in FALSELY) else None
+
+
+_TOLD = re.compile(
+    r"[*_ \t]*[:：][*_ \t]*(?P<word>[^\W\d_]{1,12})[*_]*"
+    r"(?:[ \t]*[.。,:：;][*_ \t]*|[ \t]+[–—-]+[ \t]+|\Z)(?P<reason>.*)"
+)
 
 
 def judgement(text: str) -> tuple[bool, str] | None:

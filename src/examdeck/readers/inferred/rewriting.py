@@ -12,8 +12,8 @@ from examdeck.language.truth import FALSELY, TRULY, as_options
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
-from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word
-from examdeck.readers.inferred.runs import Run, announced, boxed
+from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word, told_verdict
+from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.inferred.statements import Judged, judged_statements
@@ -35,6 +35,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     """
     lines = _without(lines, {at for run in runs for at, text in run.others.items() if not text})
     runs = announced(lines, runs)
+    drop_letters(runs)
     if not runs and not dialect.start and (stated := judged_statements(lines)):
         return _page(lines, *_of_statements(stated))
     if dialect.start:
@@ -272,6 +273,8 @@ def _write_statements(
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
         words = {at: last_word(lines[at].bare) for at in range(start.at + 1, end)}
+        told = {at: verdict for at in words if (verdict := told_verdict(lines[at].bare))}
+        words |= {at: word for at, (word, _) in told.items()}
         found = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare))]
         listed = [(at, each) for at, each in found if each["word"].casefold() in TRULY | FALSELY]
         meant = [each["word"].casefold() in TRULY for _, each in listed]
@@ -284,12 +287,19 @@ def _write_statements(
                 texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text'] or each['word'].capitalize()}"]
             texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in TRULY)]}", ""]
         elif said and not is_listed:
-            texts[said[0]] = [""]
+            texts[said[0]] = ["", told[said[0]][1] if said[0] in told else ""]
+            begun[-1] = start._replace(text=_BOTH_BEFORE.sub("", start.text))
             above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
             texts[above] = [*_judged(called, is_true=words[said[0]] in TRULY), *texts[above]]
-        elif not listed and (told := judgement(start.text)):
-            begun[-1] = start._replace(text="\n".join([told[1], *_judged(called, is_true=told[0]), ""]))
+        elif not listed and (judged := judgement(start.text)):
+            begun[-1] = start._replace(text="\n".join([judged[1], *_judged(called, is_true=judged[0]), ""]))
     return begun
+
+
+_BOTH_BEFORE = re.compile(
+    r"\A[*_(\[]{0,3}(?:[TVR]/F|True(?:/| or )False)[)\]]?[:.]?[*_]{0,2}[:.]?[ \t]+", re.IGNORECASE
+)
+"""What says before a statement that it is one: "**T/F:** Ice is cold."."""
 
 
 def _write_open_answers(texts: dict[int, list[str]], lines: Sequence[PageLine], starts: Sequence[Start]) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_uppercase
 from unicodedata import name as character_name
 
 from examdeck.language.letters import ordinals
@@ -178,6 +179,22 @@ def announced(lines: Sequence[PageLine], runs: Sequence[Run]) -> list[Run]:
 def _is_announced(lines: Sequence[PageLine], run: Run) -> bool:
     above = next((lines[at].raw for at in range(run.first - 1, -1, -1) if lines[at].raw.strip()), "")
     return announces_options(above.strip())
+
+
+def drop_letters(runs: Sequence[Run]) -> None:
+    """Take its own letter off each option that a number or a sign names, "1. A. text", if nearly all have theirs."""
+    named = [run for run in runs if not run.options[0].name.isalpha()]
+    found = [[_OWN_LETTER.match(option.text) for option in run.options] for run in named]
+    own = [[each["letter"].upper() for each in some if each] == list(ascii_uppercase[: len(some)]) for some in found]
+    if len(found) < len(runs) or sum(own) < _NEARLY_ALL * len(runs):
+        return
+    for run, some, is_own in zip(runs, found, own, strict=True):
+        for option, each in zip(run.options, some, strict=True):
+            option.text = f"{each['before']}{option.text[each.end() :]}" if each and is_own else option.text
+
+
+_OWN_LETTER = re.compile(r"(?P<before>[*_]{0,3})(?P<letter>[A-Ha-h])[.)．、:：][ \t]*(?=\S)")
+_NEARLY_ALL = 0.9
 
 
 def of_one_form(runs: Sequence[Run]) -> list[Run]:

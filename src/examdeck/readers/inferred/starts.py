@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.language.truth import FALSELY, TRULY
-from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine, judgement, last_word
+from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine, judgement, last_word, told_verdict
 
 _PICTURES = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 _NUMBERED = re.compile(
@@ -110,7 +110,7 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> li
     covered = 0
     for met in (*strict.values(), *loose.values()):
         starts, own = _best_counting(lines, met, len(gaps))
-        if own > covered:
+        if own > covered or (own == covered == len(gaps) == 1 and len(starts) > len(best)):  # nothing has options
             best, covered = starts, own
     if covered < ENOUGH * len(gaps) or len(best) < min(2, len(gaps)):
         return []
@@ -182,8 +182,9 @@ def _judge(lines: Sequence[PageLine], met: Sequence[_Met], position: int) -> boo
         return False
     ends = [at for _, at, _ in met[position + 1 : position + _STATEMENTS + 1]]
     for (_, at, found), end in zip(some, [*ends, len(lines)], strict=False):
-        below = (last_word(lines[n].bare) for n in range(at + 1, end))
-        if judgement(found["text"]) is None and not any(word in TRULY or word in FALSELY for word in below):
+        below = [lines[n].bare for n in range(at + 1, end)]
+        is_judged = any(last_word(bare) in TRULY | FALSELY or told_verdict(bare) for bare in below)
+        if judgement(found["text"]) is None and not is_judged:
             return False
     return True
 

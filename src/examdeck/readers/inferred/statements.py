@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from examdeck.language.lines import is_phrase, phrase_of
+from examdeck.language.lines import is_phrase
 from examdeck.language.truth import FALSELY, IN_LETTERS, TRULY
-from examdeck.readers.inferred.lines import ACROSS, PageLine
+from examdeck.readers.inferred.lines import ACROSS, PageLine, told_verdict
 from examdeck.readers.inferred.starts import Start
 from examdeck.readers.score import like_questions
 
@@ -155,11 +155,9 @@ def _is_verdict(text: str) -> bool:
 
 
 def _announced(bare: str) -> str:
-    """The verdict that a line announces as the answer; empty for other lines."""
-    text = bare.strip(_SIGNS)
-    found = phrase_of(text)
-    said = text[found.length :].strip(f"{_SIGNS}.。") if found and found.role == "answer" else ""
-    return said.casefold() if said and ALONE.fullmatch(said) else ""
+    """The verdict that a line announces as the answer, and nothing else; empty for other lines."""
+    told = told_verdict(bare)
+    return told[0] if told and not told[1] else ""
 
 
 def _labelled(found: Sequence[Judged]) -> list[Judged]:
