@@ -3,6 +3,7 @@
 
     python tools/fuzz.py [INPUTS [SEED]]      as many inputs, the same ones for a seed; 2000 and 1 if none
     python tools/fuzz.py --only NUMBER        one input again, its folder kept
+    python tools/fuzz.py 30000 75 --first N   those from input N on: a run of hours may go on another day
     python tools/fuzz.py 0 --kills 300        only builds that are killed
 
 Inputs are the texts of this project's own tests and its bank, mutated: bytes, tokens that mean something to a format,
@@ -275,13 +276,11 @@ def _block(numbers: range, seed: str, root: Path, results: Any) -> None:
     faulthandler.cancel_dump_traceback_later()
 
 
-def fuzz(count: int, seed: str, jobs: int, root: Path, only: int | None) -> tuple[list[Fault], Counter[str]]:
-    """Try as many inputs, and say how far it is."""
+def fuzz(inputs: range, seed: str, jobs: int, root: Path) -> tuple[list[Fault], Counter[str]]:
+    """Try these inputs, and say how far it is."""
     fork = get_context("fork")
     results = fork.SimpleQueue()
-    todo = [range(only, only + 1)] if only is not None else [
-        range(start, min(start + BLOCK, count)) for start in range(0, count, BLOCK)
-    ]  # fmt: skip
+    todo = [inputs[start : start + BLOCK] for start in range(0, len(inputs), BLOCK)]
     faults: list[Fault] = []
     total: Counter[str] = Counter()
     running: dict[int, tuple[Any, range]] = {}
@@ -317,7 +316,7 @@ def fuzz(count: int, seed: str, jobs: int, root: Path, only: int | None) -> tupl
                     todo.insert(0, rest)
         if time.monotonic() - said > 30:
             said = time.monotonic()
-            print(f"{done} of {count} inputs, {len(faults)} faults, {said - start:.0f} s", flush=True)
+            print(f"{done} of {len(inputs)} inputs, {len(faults)} faults, {said - start:.0f} s", flush=True)
         time.sleep(0.02)
     return faults, total
 
@@ -329,7 +328,7 @@ def _slow_alone(faults: list[Fault], asked: argparse.Namespace, root: Path) -> t
     """
     slow = sorted({fault.number for fault in faults if fault.kind == "slow"})
     root.mkdir()
-    again = [each for number in slow for each in fuzz(asked.count, asked.seed, 1, root, number)[0]]
+    again = [each for number in slow for each in fuzz(range(number, number + 1), asked.seed, 1, root)[0]]
     kept = [fault for fault in faults if fault.kind != "slow"] + [each for each in again if each.kind == "slow"]
     return kept, len(slow) - len({each.number for each in again if each.kind == "slow"})
 
@@ -350,6 +349,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("seed", metavar="SEED", nargs="?", default="1")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", type=int, metavar="NUMBER")
+    parser.add_argument("--first", type=int, metavar="N", default=0, help="the number of the first input")
     parser.add_argument("--kills", type=int, default=0, metavar="N", help="builds to kill at a moment of chance")
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"), help="where inputs that fail go")
     return parser.parse_args()
@@ -360,9 +360,10 @@ def report(asked: argparse.Namespace) -> int:
     keep: Path = asked.keep.resolve() / asked.seed
     shutil.rmtree(keep, ignore_errors=True)
     keep.mkdir(parents=True)
+    inputs = range(asked.first, asked.count) if asked.only is None else range(asked.only, asked.only + 1)
     with tempfile.TemporaryDirectory(prefix="examdeck-fuzz-") as name:
         root = Path(name)
-        faults, seconds = fuzz(asked.count, asked.seed, asked.jobs, root, asked.only)
+        faults, seconds = fuzz(inputs, asked.seed, asked.jobs, root)
         faults, beside = _slow_alone(faults, asked, root / "alone")
         for number in {fault.number for fault in faults} | ({asked.only} - {None}):
             if (root / str(number)).exists():
@@ -370,8 +371,7 @@ def report(asked: argparse.Namespace) -> int:
         (keep / "faults.json").write_text(json.dumps([fault._asdict() for fault in faults], indent=1))
         killed = kill_builds(asked.kills, asked.seed, root / "kills") if asked.kills else []
     counts = Counter(fault.kind for fault in faults)
-    inputs = 1 if asked.only is not None else asked.count
-    print(f"{inputs} inputs of seed {asked.seed} through {', '.join(COMMANDS)}:", end=" ")
+    print(f"{len(inputs)} inputs of seed {asked.seed} through {', '.join(COMMANDS)}:", end=" ")
     print(f"{counts['traceback']} tracebacks, {counts['slow']} over {SLOW:.0f} s of a processor,", end=" ")
     print(f"{counts['damaged']} damaged, {counts['died']} processes died")
     if beside:
