@@ -83,8 +83,12 @@ def _plain_run(lines: Sequence[PageLine], block: Sequence[int]) -> Run:
 
 def _are_of_few_words(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
     """Whether no blank line stands within a block, and none of its lines is a paragraph."""
-    are_tight = all(block[-1] - block[0] < len(block) for block in blocks)
-    return are_tight and max(len(lines[at].bare) for block in blocks for at in block) <= LONGEST_OPTION_LINE
+    return _are_tight(blocks) and max(len(lines[at].bare) for block in blocks for at in block) <= LONGEST_OPTION_LINE
+
+
+def _are_tight(blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether no blank line stands within a block."""
+    return all(block[-1] - block[0] < len(block) for block in blocks)
 
 
 def _asking_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
@@ -142,8 +146,13 @@ def _kept_blocks(
     if not 4 <= size - behind <= 2 + most or _OFTEN * len(topics) > len(whole) or any(":" in topic for topic in topics):
         return []
     asking = sum(any(ASKING_LINE.search(lines[at].bare) for at in block[1:]) for block in whole)
-    are_tight = all(block[-1] - block[0] < len(block) for block in whole)
-    if asking > (0 if behind else len(whole) if are_tight and _are_parted(lines, whole) else len(whole) // 2):
+    if behind:
+        most_asking = 0
+    elif _are_tight(whole) and _are_parted(lines, whole):
+        most_asking = len(whole)
+    else:
+        most_asking = len(whole) // 2
+    if asking > most_asking:
         return []  # another question begins within
     cut = [block[: size - behind] for block in whole]
     kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
@@ -181,7 +190,7 @@ def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> b
     if all(_LETTERS.fullmatch(lines[block[-1]].bare) for block in blocks):
         return True
     stems = [lines[block[0]].bare for block in blocks]
-    are_many = len(set(stems)) >= max(_MANY, 0.9 * len(stems))
+    are_many = len(set(stems)) >= max(_MANY, _NEARLY_ALL * len(stems))
     return are_many or 2 * sum(ASKING_LINE.search(stem) is not None for stem in stems) >= len(stems)
 
 

@@ -18,7 +18,7 @@ def is_laid_out(lines: Sequence[str]) -> bool:
 def of_item(first: str, lines: list[str]) -> list[str]:
     """The lines of a stem without the indentation by which those below the first are of the item that it begins.
 
-    Without it a fence would be shown as it is written.
+    Left in, it would keep a fence from being one.
     """
     item = _NUMBERED_ITEM.match(first.expandtabs(_OF_CODE))
     margin = min((_columns(line) for line in lines[1:] if line.strip()), default=0)

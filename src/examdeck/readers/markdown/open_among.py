@@ -49,10 +49,9 @@ def _filled_in(question: Question) -> Question | None:
     is_blank = "__" in stem.replace("\\", "")
     if question.options or question.explanation or not is_blank or last[:1] not in (" ", "\t") or _ITEM.search(stem):
         return None
-    item = _BULLET.fullmatch(last)
-    return (
-        replace(question, stem=stem.rstrip(), options=(Option(item[1], correct=True),), recall=True) if item else None
-    )
+    if item := _BULLET.fullmatch(last):
+        return replace(question, stem=stem.rstrip(), options=(Option(item[1], correct=True),), recall=True)
+    return None
 
 
 _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+([^\s(][^:：]*)")
@@ -83,8 +82,9 @@ def _answered(question: Question, answer: str, told: str) -> Question:
 
 def _is_list_of_keys(answer: str, label: str) -> bool:
     """Whether an answer says one of each question, "1-B, 2-True, 3-A", or something of each up to its own number."""
-    count = len(_NUMBERS.findall(answer))
-    if count < _FEWEST or [int(number) for number in _NUMBERS.findall(answer)] != list(range(1, count + 1)):
+    numbers = [int(number) for number in _NUMBERS.findall(answer)]
+    count = len(numbers)
+    if count < _FEWEST or numbers != list(range(1, count + 1)):
         return False
     named = sum(len(word) == 1 or word.casefold() in TRULY | FALSELY for word in _NAMED.findall(answer))
     own = _LAST_NUMBER.search(label)

@@ -132,7 +132,6 @@ def _folio(line: str) -> int:
 
 _DASHES = ("-", "–", "—")
 
-
 _OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[(\[]?(?P<name>[A-Ha-h])[ \t]?[.):\]．、]")
 _FEWEST_HEADS, _SHORTEST_HEAD = 5, 10
 
@@ -238,6 +237,7 @@ def write_keycaps(page: Page) -> None:
 
 _HALF, _NEARLY_ALL = 0.5, 0.8
 """Of what has no options some may be true or false; a list may stand in a stem, or explain."""
+
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
 _LABEL = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_]{1,20})[ \t]?\d{1,4}[.:]?[ \t]*")
 
@@ -278,8 +278,7 @@ _LONGEST_BUTTON = 40
 
 
 def _announces_answer(line: str) -> bool:
-    body = line.lstrip(_DECORATION)
-    found = phrase_of(body)
+    found = phrase_of(line.lstrip(_DECORATION))
     return found is not None and found.role == "answer"
 
 
@@ -338,8 +337,9 @@ _ROOM = re.compile(r"[*_ \t]*[:：]?[*_ \t]*(?:\\?_){3,}[\\_.… \t]*")
 def _says_key(line: str) -> bool:
     body = line.lstrip(_DECORATION)
     found = phrase_of(body)
-    is_answer = found is not None and found.role == "answer"
-    return is_answer and _KEY_ALONE.fullmatch(body[found.length :].lstrip("*_:： \t") if found else "") is not None
+    if found is None or found.role != "answer":
+        return False
+    return _KEY_ALONE.fullmatch(body[found.length :].lstrip("*_:： \t")) is not None
 
 
 _JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")

@@ -41,22 +41,26 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
 
     An explanation of nothing but empty labels and points is none.
     """
-    heads = [_HEAD.match(draft.stem) for draft in drafts]
-    if sum(head is not None for head in heads) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
-        for draft, head in zip(drafts, heads, strict=True):
-            draft.stem = draft.stem[head.end() :] if head else draft.stem
+    if _cut_from_most(drafts, _HEAD):
         empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
         for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
             draft.explanation = ""
     _drop_points(drafts)
     _take_topics(drafts, lines)
-    starred = [_STARRED.match(draft.stem) for draft in drafts]
-    if sum(map(bool, starred)) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
-        for draft, star in zip(drafts, starred, strict=True):
-            draft.stem = draft.stem[star.end() :] if star else draft.stem
+    _cut_from_most(drafts, _STARRED)
     for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
         for draft, number in run:
             draft.label, draft.stem = number[1], draft.stem[number.end() :]
+
+
+def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str]) -> bool:
+    """Cut what matches from the beginnings of stems, if nearly all have it; whether they do."""
+    found = [head.match(draft.stem) for draft in drafts]
+    if sum(map(bool, found)) < max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        return False
+    for draft, match in zip(drafts, found, strict=True):
+        draft.stem = draft.stem[match.end() :] if match else draft.stem
+    return True
 
 
 def _take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
