@@ -222,5 +222,8 @@ def test_numbered_lines_below_the_last_question_count_as_others() -> None:
     Path("quiz.md").write_text(text + rest)
     reading = read_file(Path("quiz.md"))
     assert (len(reading.questions), reading.accounts[0].lost, reading.accounts[0].not_understood) == (2, 2, ((15, 17),))
-    Path("other.md").write_text(text + rest.replace("3.", "1.").replace("4.", "2."))
+    again = rest.replace("3.", "1.").replace("4.", "2.")
+    Path("again.md").write_text(text + again)
+    assert read_file(Path("again.md")).accounts[0].lost == 2
+    Path("other.md").write_text(text + again.replace("True or false", "Sources"))
     assert read_file(Path("other.md")).accounts[0].lost == 0

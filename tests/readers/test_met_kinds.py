@@ -236,3 +236,38 @@ def test_numbered_statements_with_their_reasons_behind_the_verdict(heading: str)
 def test_letters_behind_the_numbers_of_options_are_no_part_of_them() -> None:
     asked = "{n}.   What is {word}? B.\n\n     1.   A、air\n     2.   **B、{word}**\n     3.   C、none\n\n"
     assert best(sheet(asked, 6))[0][1] == ["air", "*ice", "none"]
+
+
+def test_what_asks_is_no_statement_whatever_word_answers_it() -> None:
+    asked = {
+        "What is the sign of fluorine?": "F",
+        "Which way is it?": "Right, then left",
+        "Which scent is it?": "No. 5",
+    }
+    asked |= {f"What is {word}?": f"{word} and air" for word in WORDS}
+    text = "".join(f"{n}. {stem}\n   Answer: {answer}\n\n" for n, (stem, answer) in enumerate(asked.items(), 1))
+    assert best(text) == [(stem, [f"*{answer}"]) for stem, answer in asked.items()]
+    below = sheet("{n}. What is {word}?\n   A) air\n   B) {word}\n\n   Answer: B\n\n") + "13. Which scent is it?\n\n   "
+    assert best(f"{below}Answer: No. 5\n")[-1] == ("Which scent is it?", ["*No. 5"])
+
+
+def test_verdicts_with_reasons_are_called_as_the_file_calls_them() -> None:
+    shape = "{n}. {word} is no cold.\n   - **Antwort: {told}** - denn {word} ist so.\n\n"
+    text = "".join(shape.format(n=n, word=word, told=("Falsch", "Richtig")[n % 2]) for n, word in enumerate(WORDS, 1))
+    assert [given for _, given in best(text)[:2]] == [["*Richtig", "Falsch"], ["Richtig", "*Falsch"]]
+
+
+@pytest.mark.parametrize("word", ["Key:", "**Key**:", "Solutions:"])
+def test_keys_that_count_from_one_are_a_list_whatever_announces_them(word: str) -> None:
+    part = "## Part {}\n\n" + sheet("{n}. Where is {word}?\n   A. here\n   B. there\n   C. none\n\n", 6) + "{}\n\n"
+    found = best(
+        part.format(1, f"{word} 1-A, 2-B, 3-C, 4-A, 5-B, 6-C") + part.format(2, f"{word} 1-C, 2-B, 3-A, 4-C, 5-B, 6-A")
+    )
+    keys = ["here", "there", "none"] * 2 + ["none", "there", "here"] * 2
+    assert [[text[1:] for text in given if text[0] == "*"] for _, given in found] == [[key] for key in keys]
+
+
+def test_lists_in_the_data_of_a_page() -> None:
+    asked = ", ".join(f'{{"question": "What is {word}?", "options": ["air", "{word}"], "answer": 1}}' for word in WORDS)
+    page = f'<!DOCTYPE html>\n<p>A quiz</p>\n<script type="application/json" id="quiz">[{asked}]</script>\n'
+    assert best(page, "quiz.html") == [(f"What is {word}?", ["air", f"*{word}"]) for word in WORDS]

@@ -524,3 +524,19 @@ def test_counted_rows_without_names_that_end_in_a_number_need_not_ask() -> None:
     assert questions[0].stem == "The slate is known to be of"
     uncounted = [line.partition(";")[2] for line in lines]
     assert not read("\n".join(uncounted) + "\n", "bank.csv").questions
+
+
+def test_a_key_below_all_options_is_none() -> None:
+    names = {"zz": "question", "yy": "options", "xx": "answer"}
+    rows = [{names[name]: value for name, value in row.items()} for row in keyed(1, 0, 2, -1)]
+    reading = read(json.dumps(rows), "bank.json")
+    assert [len(question.key) for question in reading.questions] == [1, 1, 1, 0]
+    assert [code.split()[0] for code in said(reading)] == ["E111"]
+
+
+@pytest.mark.parametrize(("others", "wanted"), [([[2], [0], [1]], (0, 1)), ([[0, 1, 0], [1, 0, 0], [0, 0, 1]], (1,))])
+def test_ones_and_noughts_are_what_they_are_in_other_rows(others: list[list[int]], wanted: tuple[int, ...]) -> None:
+    rows = keyed(*others, [0, 1])
+    rows[-1]["yy"] = ["you", "me"]
+    reading = read(json.dumps(rows).replace("xx", "answer"), "bank.json")
+    assert sorted(reading.questions[-1].key) == list(wanted)

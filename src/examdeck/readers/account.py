@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from examdeck.language.lines import ends_asking
-from examdeck.language.truth import FALSE, TRUE
+from examdeck.language.truth import FALSE, TRUE, names_both
 from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
@@ -72,7 +72,7 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     """Stretches that no question took, and how many questions they look like; those at the ends, if they do.
 
     A heading below the last question that asks, with a text below it, is one that is open; lines there that count on
-    from the last number are others.
+    from the last number are others, and so are those that count from 1 below a heading "True or false".
     """
     asked = [each for each in reading.stretches if each.taken_for.startswith("question")]
     first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
@@ -83,7 +83,10 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
             like = max(like_questions(text), announced_answers(text), _verdicts(text))
             if number and start > last and (more := counting_on(text, number + 1)):
                 like, number = max(like, more), number + more
-            is_asked = above.taken_for == "heading" and ends_asking(lines[above.end - 1])
+            heading = lines[above.end - 1] if above.taken_for == "heading" else ""
+            if names_both(heading):
+                like = max(like, counting_on(text, 1))
+            is_asked = ends_asking(heading)
             if like or first < start < last:
                 yield start, end, like
             elif asked and is_asked and start > last:

@@ -291,7 +291,7 @@ def last_word(bare: str) -> str:
 def told_verdict(bare: str) -> tuple[str, str] | None:
     """The verdict that a line announces as the answer, and the reason behind it; None for other lines."""
     text = bare.strip(_SIGNS)
-    found = phrase_of(text)
+    found = phrase_of(text) if ":" in text or "：" in text else None
     said = _TOLD.fullmatch(text, found.length) if found and found.role == "answer" else None
     word = said["word"].casefold() if said else ""
     return (word, said["reason"]) if said and (word in TRULY) != (word in FALSELY) else None

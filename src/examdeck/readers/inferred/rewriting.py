@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from string import ascii_uppercase
 
-from examdeck.language.lines import ends_asking, explains, is_phrase
+from examdeck.language.lines import begins_asking, ends_asking, explains, is_phrase
 from examdeck.language.truth import FALSELY, TRULY, as_options
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey
@@ -263,18 +263,17 @@ def _write_statements(
 ) -> list[Start]:
     """Statements that are answered true or false get these as their options; returned is where they begin.
 
-    Boxes, and both words, are options themselves: which of them is right, another line says.
+    Boxes, and both words, are options themselves: which of them is right, another line says. What asks "Which …?" is
+    no statement, even if its answer is "F" or "No. 5".
     """
     firsts = [run.first for run in runs]
-    called = as_options(word for line in lines if (word := last_word(line.bare)) in TRULY | FALSELY)
+    called = as_options(word for line in lines if (word := _verdict(line.bare)) in TRULY | FALSELY)
     begun = []
     for start, end in to_the_next(starts, len(lines)):
         begun.append(start)
         if bisect_left(firsts, start.at) < bisect_left(firsts, end):
             continue
-        words = {at: last_word(lines[at].bare) for at in range(start.at + 1, end)}
-        told = {at: verdict for at in words if (verdict := told_verdict(lines[at].bare))}
-        words |= {at: word for at, (word, _) in told.items()}
+        words = {at: _verdict(lines[at].bare) for at in range(start.at + 1, end)}
         found = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare))]
         listed = [(at, each) for at, each in found if each["word"].casefold() in TRULY | FALSELY]
         meant = [each["word"].casefold() in TRULY for _, each in listed]
@@ -286,14 +285,21 @@ def _write_statements(
             for letter, (at, each) in zip("AB", listed, strict=True):
                 texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text'] or each['word'].capitalize()}"]
             texts[said[0]] = ["", f"Answer: {'AB'[meant.index(words[said[0]] in TRULY)]}", ""]
-        elif said and not is_listed:
-            texts[said[0]] = ["", told[said[0]][1] if said[0] in told else ""]
+        elif said and not is_listed and not (begins_asking(start.text) and ends_asking(start.text)):
+            told = told_verdict(lines[said[0]].bare)
+            texts[said[0]] = ["", told[1] if told else ""]
             begun[-1] = start._replace(text=_BOTH_BEFORE.sub("", start.text))
             above = next((at for at in range(start.at + 1, said[0]) if at in texts), said[0])
             texts[above] = [*_judged(called, is_true=words[said[0]] in TRULY), *texts[above]]
         elif not listed and (judged := judgement(start.text)):
             begun[-1] = start._replace(text="\n".join([judged[1], *_judged(called, is_true=judged[0]), ""]))
     return begun
+
+
+def _verdict(bare: str) -> str:
+    """The word that a line says of a statement, be it with a reason behind."""
+    told = told_verdict(bare)
+    return told[0] if told else last_word(bare)
 
 
 _BOTH_BEFORE = re.compile(

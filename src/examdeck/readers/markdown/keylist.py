@@ -104,6 +104,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     titles = {mark.line for mark in announcing if _is_title(mark)} - headings.keys()
     headings |= {mark.line: mark for mark in marks if mark.line in titles}
     headings |= {line: Mark(line, "heading") for line in _titles(page, blocks[-1][-1].line + 1) if line not in headings}
+    headings = headings or {mark.line: mark for mark in _counted_lines(page)}
     told = {mark.line: mark.text for mark in marks if mark.kind == "explanation"}
     found: list[KeyList] = []
     starts = [mark for mark in marks if mark.kind == "start"]
@@ -138,6 +139,16 @@ def _titles(page: Page, first: int) -> Iterator[int]:
         is_title = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer"
         if is_title and [one.number for one in _entries(page.lines[below], below, (), announced=True)][:1] == ["1"]:
             yield line
+
+
+def _counted_lines(page: Page) -> Iterator[Mark]:
+    """Lines that hold keys for questions from 1 on, many, behind whatever word: "Key: 1-A, 2-B, …"."""
+    for number, line in enumerate(page.lines):
+        part = _PART.match(line) if ":" in line or "：" in line else None
+        items = _entries(line[part.end() :], number, (), announced=False) if part else []
+        counted = [str(count) for count in range(1, len(items) + 1)]
+        if len(items) >= _ENOUGH_BETWEEN and [item.number for item in items] == counted:
+            yield Mark(number, "answer", text=line[part.end() :] if part else "")
 
 
 def _in_turn(lines: Sequence[str], marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:

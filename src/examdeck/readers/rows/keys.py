@@ -109,7 +109,8 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
     if isinstance(said, str) and same(said) not in own:
         said = _listed(_without_words(said))
     if isinstance(said, list) and len(said) == len(choices) and len(choices) > 1 and _are_flags(said):
-        return {Way.FLAGS: tuple([i for i, flag in enumerate(said) if truth(flag)])}
+        flagged: dict[Way, Meant] = {Way.FLAGS: tuple([i for i, flag in enumerate(said) if truth(flag)])}
+        return flagged | ({Way.FROM_0: (0, 1)} if _are_both(said) else {})
     parts = said[:_MOST_PARTS] if isinstance(said, list) else [said]
     texts = [cell(part) for part in parts]
     # "True" may be an option's text, but is no letter and no number
@@ -206,6 +207,11 @@ def _listed(value: str) -> Any:
 
 def _are_flags(values: list[Any]) -> bool:
     return all(isinstance(v, bool) or v in (0, 1) or cell(v).casefold() in ("true", "false") for v in values)
+
+
+def _are_both(values: list[Any]) -> bool:
+    """Whether flags may be indexes as well, of both of two options."""
+    return sorted(map(cell, values)) == ["0", "1"]
 
 
 def _flags_by_name(said: Mapping[str, Any], choices: Sequence[Choice]) -> list[Any] | Any:
@@ -332,12 +338,16 @@ def _is_key(place: int, offered: Offered) -> bool:
 
 def _labelled(text: str, offered: Offered) -> Meant | None:
     label = (text if text.isalnum() else text.strip().lstrip(_OPENING).rstrip(_CLOSING)).casefold()
-    if label not in offered.positions and (known := numbered(text)) and not text.strip().isdecimal():
+    if label not in offered.positions and (known := numbered(text)) and not _NUMBER.fullmatch(text):
         label = chr(ord("a") + known[1])
     found = offered.positions.get(label)
     if found is None and len(label) == 1 and not label.isascii():
         found = next((place for place in ordinals(label) if place < len(offered.texts)), None)
     return None if found is None else (found,)
+
+
+_NUMBER = re.compile(r"\s*[-–−]?\s*\d+\s*")
+"""-1 is no option: many write it for none."""
 
 
 def _numbers(texts: Sequence[str]) -> list[int]:

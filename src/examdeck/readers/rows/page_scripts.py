@@ -7,7 +7,7 @@ import re
 _SCRIPT = re.compile(r"<!--.*?(?:-->|\Z)|<script\b(?P<head>[^<>]*)>(?P<program>.*?)(?=</script|\Z)", re.I | re.DOTALL)
 """A comment, or a script."""
 _TYPE = re.compile(r"\btype\s*=[\s\"']*([\w/.+-]*)", re.IGNORECASE)
-_PROGRAMS = re.compile(r"module|[\w/-]*(?:javascript|ecmascript|babel|jsx)|", re.IGNORECASE)
+_PROGRAMS = re.compile(r"module|[\w/-]*(?:javascript|ecmascript|babel|jsx|json)|", re.IGNORECASE)
 _SHOWN = re.compile(r"[^\n]")
 
 
