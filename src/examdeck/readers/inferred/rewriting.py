@@ -267,13 +267,18 @@ def _write_statements(
     no statement, even if its answer is "F" or "No. 5".
     """
     firsts = [run.first for run in runs]
-    called = as_options(word for line in lines if (word := _verdict(line.bare)) in TRULY | FALSELY)
+    verdicts = {
+        start.at: {at: _verdict(lines[at].bare) for at in range(start.at + 1, end)}
+        for start, end in to_the_next(starts, len(lines))
+        if bisect_left(firsts, start.at) == bisect_left(firsts, end)
+    }
+    called = as_options(word for words in verdicts.values() for word in words.values())
     begun = []
-    for start, end in to_the_next(starts, len(lines)):
+    for start in starts:
         begun.append(start)
-        if bisect_left(firsts, start.at) < bisect_left(firsts, end):
+        words = verdicts.get(start.at)
+        if words is None:
             continue
-        words = {at: _verdict(lines[at].bare) for at in range(start.at + 1, end)}
         found = [(at, each) for at in words if (each := _TRUTH.fullmatch(lines[at].bare))]
         listed = [(at, each) for at, each in found if each["word"].casefold() in TRULY | FALSELY]
         meant = [each["word"].casefold() in TRULY for _, each in listed]

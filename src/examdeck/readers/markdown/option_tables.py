@@ -53,7 +53,7 @@ def options_in_tables(text: str) -> int:
 def write_options(page: Page) -> None:
     """Write the rows of such tables as options with letters."""
     tables = _tables(page.lines)
-    for table, sign in zip(tables, _signs_of_right(tables, page.lines), strict=True):
+    for table, sign in zip(tables, _signs_of_right(tables, page.lines) if tables else [], strict=True):
         page.wrapping |= set(table.lines) - {at for at, _ in table.rows}
         page.lines[table.lines.start : table.lines.stop] = [""] * len(table.lines)
         right = table.right(sign)

@@ -36,11 +36,12 @@ _NEARLY_ALL = 0.8
 def recognise(source: Source) -> int:
     """Sure when nearly all lines have names that come again, and records ask and answer by these names."""
     lines = excerpt(source.text).split("\n")
+    named = sum(NAMED_LINE.match(line) is not None for line in lines)
+    if named < _NEARLY_ALL * sum(not parts(line) for line in lines):
+        return 0
     found, _ = _records(lines, source.path)
     some = [one for one in found if _is_question(one)]
-    named = sum(NAMED_LINE.match(line) is not None for line in lines)
-    most = _NEARLY_ALL * sum(not parts(line) for line in lines)
-    if len(some) < _FEWEST or len(some) < _NEARLY_ALL * len(found) or named < most:
+    if len(some) < _FEWEST or len(some) < _NEARLY_ALL * len(found):
         return 0
     are_beside = 2 * sum(any(role(name) in _BESIDE for name in one.cells) for one in some) > len(some)
     return _SURER if are_beside or sum(map(_has_counted, some)) >= _NEARLY_ALL * len(some) else _SURE
