@@ -146,6 +146,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, signs=("\n|",), surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
+    _format("parted", "text whose lines are rows: Question#a#b#c|2", "rows.parted", _PROSE, surest=55),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
     _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),
@@ -286,6 +287,17 @@ def _worth(reading: Reading, source: Source) -> tuple[float, int]:
 
 
 def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
+    best = _read_by_looks(source, name)
+    is_prose = source.file.suffix.lower() in _PROSE.split()
+    if name or not is_prose or (best and any(question.key for question in best[1].questions)):
+        return best
+    parted = find_format(source, PARTED)
+    again = parted.read(source) if parted else None
+    has_keys = again and any(question.key for question in again.questions)
+    return (parted, again) if parted and again and has_keys else best
+
+
+def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
     if not name and known and known.home.startswith((_ENGINE, _OPEN)) and len(source.text) > _LARGE:
         beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
@@ -352,6 +364,7 @@ def _habit_wins(own: float, source: Source) -> bool:
 
 
 INFERRED = "inferred"
+PARTED = "parted"
 """The format of files that are read by their own habit."""
 _MARGIN = 0.1
 """By how much a habit must be better than what the surest reader makes of a file."""

@@ -166,7 +166,10 @@ def _are_parted(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> b
 
 
 def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]:
-    """Runs of blocks of one size below numbers alone that count on; a key that names no option stays what it is."""
+    """Runs of blocks of one size below numbers alone that count on; a key that names no option stays what it is.
+
+    Between a number and its stem, a line that comes again and again sorts the questions.
+    """
     starts: list[int] = []
     for n, at in enumerate(seen):
         bare = lines[at].bare
@@ -177,12 +180,19 @@ def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]
         ):
             starts.append(n)
     blocks = [seen[start + 1 : end] for start, end in pairwise([*starts, len(seen)])]
+    above = {block[1]: block[0] for block in blocks if len(block) > 1}
+    is_sorted = len(blocks) >= FEWEST_RUNS and _OFTEN * len({lines[at].bare for at in above.values()}) <= len(blocks)
+    blocks = [block[is_sorted:] for block in blocks]
     size = next(iter(Counter(map(len, blocks)).most_common(1)), (0, 0))[0]
     whole = [block for block in blocks if len(block) == size] if 4 <= size <= 2 + MOST_OF_A_RUN else []
     kept = [block for block in whole if _is_key(lines, block[1:-1], block[-1])]
     if len(kept) < max(FEWEST_RUNS, MIXED * len(blocks)) or not _are_blocks(lines, kept):
         return []
-    return [_run_of_block(lines, block[1:-1], block[-1]) for block in whole]
+    runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in whole]
+    for run, block in zip(runs, whole, strict=True):
+        if is_sorted:
+            run.others[above[block[0]]] = f"Topic: {lines[above[block[0]]].bare}"
+    return runs
 
 
 def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:

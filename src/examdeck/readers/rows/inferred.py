@@ -13,11 +13,11 @@ from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
+from examdeck.language.truth import FALSELY, TRULY
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, unlettered
 from examdeck.readers.rows.own_table import letters
-from examdeck.readers.rows.statements import TRUE_OR_FALSE
 from examdeck.readers.rows.text import cell, is_image
 
 Rows = Sequence[Mapping[str, Any]]
@@ -88,13 +88,29 @@ def statement_names(rows: Rows) -> dict[str, str]:
     """Names for rows of statements and what says of each whether it is true."""
     rows = rows[:_SAMPLE]
     said = {name: {cell(row.get(name)).casefold() for row in rows} for name in rows[0]} if len(rows) >= _FEWEST else {}
-    verdicts = [
-        name for name, words in said.items() if (len(words) > 1 and words <= TRUE_OR_FALSE) or words == {"t", "f"}
-    ]
+    verdicts = [name for name, words in said.items() if (len(words) > 1 and words <= _VERDICTS) or words == {"t", "f"}]
     stated = [name for name in said if _may_ask(rows, name)]
     if len(verdicts) != 1 or not stated:
         return {}
     return {stated[0]: "question", verdicts[0]: "answer", **_beside(rows, list(said), [stated[0], verdicts[0]])}
+
+
+_VERDICTS = TRULY | FALSELY
+
+
+def names_without_key(rows: Rows) -> dict[str, str]:
+    """Names for many rows that ask in their first column and have nothing but options in the others."""
+    rows = rows[:_SAMPLE]
+    stem, *others = rows[0] if len(rows) >= _MANY else [""]
+    if len(others) < _PAIR + 1 or _share(rows, stem, _QUESTION) < _MOSTLY or not _may_ask(rows, stem):
+        return {}
+    if any(_share(rows, name, _QUESTION) or not _differs(rows, name) for name in others):
+        return {}
+    return {stem: "question", **{name: f"option {letters(n)}" for n, name in enumerate(others)}}
+
+
+_MANY = 10
+"""Rows without keys that are no chance."""
 
 
 def recall_names(rows: Rows) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -13,7 +13,13 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.inferred import asking, names_by_content, recall_names, statement_names
+from examdeck.readers.rows.inferred import (
+    asking,
+    names_by_content,
+    names_without_key,
+    recall_names,
+    statement_names,
+)
 from examdeck.readers.rows.shapes import Row
 from examdeck.readers.rows.spoken import in_language, languages_in_words, one_language, said_in, spoken_in
 from examdeck.text.lines import shortened
@@ -181,13 +187,19 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     )
     if by_first:
         return [by_first.get(name, name) for name in first], body[1:]
-    if found := names_by_content(columns) or statement_names(columns) or recall_names(columns):
-        return [found.get(name, name) for name in unnamed], body
+    if found := _by_content(columns):
+        # numbered columns beside those that are known would be options
+        return [found.get(name, "·" * number) for number, name in enumerate(unnamed, 1)], body
     if len(set(first)) == width and (
         found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]])
     ):
         return [found.get(name, name) for name in first], body[1:]
     return (["term", "definition"] if width == 2 and are_terms(full) else []), body
+
+
+def _by_content(columns: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    finders = (names_by_content, statement_names, recall_names, names_without_key)
+    return next(filter(None, (find(columns) for find in finders)), {})
 
 
 def _without_gap(names: list[str]) -> list[str]:

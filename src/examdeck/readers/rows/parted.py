@@ -1,0 +1,148 @@
+"""Text whose lines, or blocks of as many lines each, are rows: parted by signs of the file's own.
+
+`MCQ|2|Which is the largest planet?|Earth:::Mars:::Jupiter|2`, `("Who wrote it?", "Goethe", "Schiller", 2)`,
+`Question: Ice is cold.^*^Answer: true`. What the parts are is told as for tables without names.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from examdeck.language.columns import role
+from examdeck.model.question import Place
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows.inferred import names_by_content
+from examdeck.readers.rows.questions import none_found, questions
+from examdeck.readers.rows.shapes import shape
+from examdeck.readers.rows.tables import Line, rows
+from examdeck.text.source import Source
+
+_SAMPLE = 200
+"""Lines by which a file is recognised."""
+_FEWEST, _FEWEST_OF_TWO = 4, 8
+"""Rows that show a habit, and those of two parts: a term and a colon stand in any list."""
+_NEARLY_ALL = 0.9
+_MOST_OF_A_BLOCK = 12
+_LONGEST_NAME = 2
+"""Characters of a letter or a number, perhaps with a dot."""
+_SIGN = re.compile(r"(?!\*+[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]")
+"""What may part a line."""
+_BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\]|\{(?P<curly>.*)\})[ \t]*[,;]?")
+_NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
+
+
+class _Row(NamedTuple):
+    """A row's text or texts, and the lines it has."""
+
+    first: int
+    last: int
+    cells: list[str]
+
+
+def recognise(source: Source) -> int:
+    """Fairly sure where signs part lines in as many parts each, and these are questions; blocks may be of others."""
+    said = _said(source.lines)[:_SAMPLE]
+    return 55 if _tables((_in_brackets(said), _by_signs(said)), source.path) else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions of all rows."""
+    said = _said(source.lines)
+    tables = _tables(chain((_in_brackets(said), _by_signs(said)), _in_blocks(said)), source.path)
+    found = sorted((shape(row) for table in tables for row in rows(table)), key=lambda one: one.place.line)
+    asked = questions(found, source.markup, source.counted_from)
+    return Reading(
+        questions=tuple(asked.questions),
+        findings=tuple(asked.findings) if found else (none_found(source.path, []),),
+        stretches=stretches(source.lines, asked.taken, lambda _: "text outside the table"),
+        counted_from=asked.counted_from,
+    )
+
+
+def _said(lines: Sequence[str]) -> list[_Row]:
+    return [_Row(at, at, [line.strip()]) for at, line in enumerate(lines, 1) if line.strip()]
+
+
+def _tables(ways: Iterable[list[_Row]], path: str) -> list[list[Line]]:
+    """The rows of as many parts each as a table, by the first way in which nearly all are questions; else none."""
+    for parted in ways:
+        found = []
+        for width, times in Counter(len(row.cells) for row in parted).items():
+            if width > 1 and times >= (_FEWEST_OF_TWO if width == 2 else _FEWEST):
+                whole = [row for row in parted if len(row.cells) == width]
+                table = _named([Line(row.cells, Place(path, row.first), row.last) for row in whole])
+                found += [(table, times)] if rows(table) else []
+        if sum(times for _, times in found) >= max(_FEWEST, _NEARLY_ALL * len(parted)):
+            return [table for table, _ in found]
+    return []
+
+
+def _in_brackets(said: Sequence[_Row]) -> list[_Row]:
+    """Rows in brackets of their own, whose texts stand in quotes."""
+    found = [(row, _BRACKETED.fullmatch(row.cells[0])) for row in said]
+    inner = [(row, one["round"] or one["square"] or one["curly"] or "") for row, one in found if one]
+    if len(inner) < _NEARLY_ALL * len(said):
+        return []
+    return [
+        row._replace(cells=next(csv.reader([text], skipinitialspace=True, escapechar="\\"), [])) for row, text in inner
+    ]
+
+
+def _by_signs(said: Sequence[_Row]) -> list[_Row]:
+    """Rows parted by all signs that lines have as often as most others, or as those of a second kind of question."""
+    counted = [Counter(_SIGN.findall(row.cells[0])) for row in said]
+    signs = []
+    for sign in {sign for count in counted[:_FEWEST] for sign in count}:
+        times = Counter(count[sign] for count in counted).most_common(2)
+        if sum(many for _, many in times) >= _NEARLY_ALL * len(said) and min(many for _, many in times) >= _FEWEST:
+            signs.append(sign)
+    if not signs:
+        return []
+    between = re.compile("|".join(map(re.escape, sorted(signs, key=len, reverse=True))))
+    return [row._replace(cells=[part.strip() for part in between.split(row.cells[0])]) for row in said]
+
+
+def _in_blocks(said: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Rows of as many lines each, of every number that leaves none over, if one line of each names an option."""
+    for size in range(4, _MOST_OF_A_BLOCK + 1):
+        if len(said) % size == 0:
+            blocks = [said[at : at + size] for at in range(0, len(said), size)]
+            found = [_Row(block[0].first, block[-1].last, [row.cells[0] for row in block]) for block in blocks]
+            names = names_by_content(
+                [dict(zip(map("column {}".format, range(size)), row.cells, strict=True)) for row in found]
+            )
+            key = next((int(name.split()[1]) for name, meant in names.items() if meant == "correct answer"), None)
+            if key is not None and all(len(row.cells[key]) <= _LONGEST_NAME for row in found):
+                yield found
+
+
+def _named(table: list[Line]) -> list[Line]:
+    """The table with a line of names, if its cells begin with theirs."""
+    columns = list(zip(*(line.cells for line in table), strict=True))
+    names = [_name_of(column) for column in columns]
+    if not any(map(role, names)):
+        return table
+    named = [
+        Line(
+            [
+                cell[found.end() :] if name and (found := _NAMED.match(cell)) else cell
+                for name, cell in zip(names, line.cells, strict=True)
+            ],
+            line.place,
+            line.end,
+        )
+        for line in table
+    ]
+    return [Line(names, table[0].place, 0), *named]
+
+
+def _name_of(column: Sequence[str]) -> str:
+    """The name that the cells of a column begin with."""
+    found = Counter(one["name"] for text in column if (one := _NAMED.match(text)))
+    name, times = next(iter(found.most_common(1)), ("", 0))
+    return name if times >= _NEARLY_ALL * len(column) else ""

@@ -1,0 +1,98 @@
+"""Text whose lines, or blocks of lines, are rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.formats import read_best
+from reading import brief, source
+
+WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk")
+
+
+def sheet(shape: str) -> str:
+    """A line or a block for each word, of whose three options the last, the first and the second are right in turn."""
+    made = []
+    for n, word in enumerate(WORDS):
+        texts = [f"no {word}", f"cold {word}"]
+        texts.insert((n + 2) % 3, word)
+        right = texts.index(word)
+        given = dict(zip("abc", texts, strict=True))
+        made.append(
+            shape.format(n=n + 1, word=word, right=right, one=right + 1, letter="ABC"[right], said=right == 0, **given)
+        )
+    return "".join(made)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '("What is {word}?", "{a}", "{b}", "{c}", {one})\n',
+        '["What is {word}?", "{a}", "{b}", "{c}", "{letter}"],\n',
+        "What is {word}?#1) {a}#2) {b}#3) {c}|{one}\n",
+        "MC|{n}|What is {word}?|{a}:::{b}:::{c}|{right}\n",
+        "What is {word}? => {a} ;; {b} ;; {c} => {c}{a}\n".replace("{c}{a}", "{letter}"),
+        "Question: What is {word}?^*^A: {a}^*^B: {b}^*^C: {c}^*^Answer: {letter}\n",
+        "{n}\nT10\nWhat is {word}?\n{a}\n{b}\n{c}\n{letter}\n",
+        "\n{n}\n\nWhat is {word}?\n\n{a}\n{b}\n{c}\n{one}\neasy\n",
+    ],
+)
+def test_rows_by_whatever_parts_them(shape: str) -> None:
+    found = read_best(source(sheet(shape), "quiz.txt"))
+    assert found is not None
+    asked = brief(found[1])
+    assert [stem for stem, _ in asked] == [f"What is {word}?" for word in WORDS]
+    assert [[text[1:] for text in given if text[0] == "*"] for _, given in asked] == [[word] for word in WORDS]
+    assert {len(given) for _, given in asked} == {3}
+    assert found[1].accounts[0].not_understood == ()
+
+
+def test_statements_beside_choices() -> None:
+    shapes = ("MC|{n}|What is {word}?|{a}:::{b}:::{c}|{right}\n", "TF|{n}|It is good to have {word}|{said}\n")
+    found = read_best(source("".join(map(sheet, shapes)), "quiz.txt"))
+    assert found is not None
+    asked = brief(found[1])
+    assert len(asked) == 2 * len(WORDS)
+    assert asked[len(WORDS) :][:2] == [
+        ("It is good to have ice", ["True", "*False"]),
+        ("It is good to have fire", ["*True", "False"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "shape", ["{n}|||It is good to have {word}|||{said}\n", "It is good to have {word} : {said}\n"]
+)
+def test_statements_a_line(shape: str) -> None:
+    text = sheet(shape).replace("True", "对").replace("False", "错")
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1])[1] == ("It is good to have fire", ["*对", "错"])
+
+
+def test_an_answer_behind_a_sign() -> None:
+    found = read_best(source(sheet("What is {word}? : Some {word}\n"), "quiz.txt"))
+    assert found is not None
+    assert brief(found[1])[0] == ("What is ice?", ["*Some ice"])
+
+
+@pytest.mark.parametrize("name", ["quiz.txt", "quiz.csv"])
+def test_rows_that_ask_need_no_key(name: str) -> None:
+    shape = "What is {word}?|cold {word}|warm {word}|{word} of wood|old {word}\n"
+    found = read_best(source(sheet(shape), name))
+    assert found is not None
+    assert brief(found[1])[0] == ("What is ice?", ["cold ice", "warm ice", "ice of wood", "old ice"])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{word} : a thing\n",
+        "2026-01-0{n} | INFO | {word} was read | 0\n",
+        "{word} -> {a} -> {b}\n",
+        "There is {word} here.\nIt is {a}.\nIt is {b}.\nIt is {c}.\n{n}\n",
+        "## {word}\n\nIt is {a}.\n\nIt is {b}.\n\nAn end.\n\n",
+    ],
+)
+def test_other_texts_in_rows_are_no_bank(shape: str) -> None:
+    found = read_best(source(sheet(shape), "notes.txt"))
+    assert found is None or not found[1].questions
