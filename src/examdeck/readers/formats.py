@@ -228,8 +228,16 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     """What a source says, and the format it was read as: the one called `name`, else the one that does best.
 
     Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
-    without them; None if nobody knows it.
+    without them; None if nobody knows it, not as text either.
     """
+    from examdeck.readers.other_texts import as_text
+
+    best = _read_whole(source, name)
+    text = as_text(source) if best is None else None
+    return _read_whole(text, name) if text else best
+
+
+def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:
     name = name or (INFERRED if source.dialect.has_forms else "")
     best = _read_best(source, name)
     is_prose = source.file.suffix.lower() in _PROSE.split()

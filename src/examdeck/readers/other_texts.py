@@ -1,0 +1,30 @@
+"""Text in files that no format calls its own: as people name notes, exams and dumps of questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from examdeck.text.source import Source
+
+_LIKE_MARKDOWN = frozenset(".org .rst .rest .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .typ".split())
+_PLAIN = frozenset(["", *".asc .dat .lst .log .me .qst .quiz .test .exam .questions .tex .ltx .latex .wiki".split()])
+_HEADING = {
+    ".org": re.compile(r"^\*+(?=[ \t])", re.MULTILINE),
+    ".adoc": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
+    ".asciidoc": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
+    ".typ": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
+}
+"""Signs that begin a heading, as many as its level."""
+_OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b", re.DOTALL)
+"""What is none, whatever its name."""
+
+
+def as_text(source: Source) -> Source | None:
+    """The source as text or Markdown, lines and columns as they are; None where its name or its look denies it."""
+    suffix = source.file.suffix.lower()
+    if suffix not in _LIKE_MARKDOWN | _PLAIN or _OTHER.match(source.text):
+        return None
+    heading = _HEADING.get(suffix)
+    text = heading.sub(lambda found: "#" * len(found[0]), source.text) if heading else source.text
+    return replace(source, text=text, file=source.file.with_suffix(".txt" if suffix in _PLAIN else ".md"))

@@ -1,0 +1,55 @@
+"""Text in files that no format calls its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.formats import read_best
+from reading import brief, source
+
+QUIZ = """
+1. What is ice?
+A. air
+B. cold
+C. warm
+
+Answer: B
+
+2. What is fire?
+A. hot
+B. cold
+C. wet
+
+Answer: A
+"""
+
+
+@pytest.mark.parametrize("name", ["exam", "exam.dat", "exam.TEX", "exam.qst", "exam.rst", "exam.org", "exam.adoc"])
+def test_text_of_any_name_is_read_as_text(name: str) -> None:
+    found = read_best(source(QUIZ, name))
+    assert found is not None
+    assert brief(found[1]) == [("What is ice?", ["air", "*cold", "warm"]), ("What is fire?", ["*hot", "cold", "wet"])]
+
+
+@pytest.mark.parametrize(("name", "sign"), [("exam.org", "*"), ("exam.adoc", "=")])
+def test_headings_of_other_marks_are_headings(name: str, sign: str) -> None:
+    asked = "{sign}{sign} What is {word}?\n- [ ] air\n- [X] {word}\n- [ ] none\n\n"
+    text = "".join(asked.format(sign=sign, word=word) for word in ("ice", "fire", "rain"))
+    found = read_best(source(f"{sign} Water\n\n{text}", name))
+    assert found is not None
+    assert brief(found[1])[0] == ("What is ice?", ["air", "*ice", "none"])
+    assert found[1].questions[0].place.line == 3
+    assert found[1].title == "Water"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("exam.doc", QUIZ),
+        ("exam.pdf", QUIZ),
+        ("exam.dat", "{\\rtf1 " + QUIZ),
+        ("exam.tex", "\\begin{document}\n" + QUIZ),
+    ],
+)
+def test_what_is_no_text_is_not_read_as_one(name: str, text: str) -> None:
+    assert read_best(source(text, name)) is None
