@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reading import brief, options, read, recognised, said
+from reading import assert_read_in_proportion, brief, options, read, recognised, said
 
 STEMS = [
     "Which stone is the hardest?",
@@ -540,3 +540,18 @@ def test_ones_and_noughts_are_what_they_are_in_other_rows(others: list[list[int]
     rows[-1]["yy"] = ["you", "me"]
     reading = read(json.dumps(rows).replace("xx", "answer"), "bank.json")
     assert sorted(reading.questions[-1].key) == list(wanted)
+
+
+def test_a_key_of_many_parts_and_long_options_take_time_in_proportion() -> None:
+    def row(size: int) -> str:
+        return json.dumps(
+            [
+                {
+                    "question": "What?",
+                    "options": ["1" * size, "- " * (size // 2)],
+                    "answer": "none of them; " * (size // 13),
+                }
+            ]
+        )
+
+    assert_read_in_proportion("json", row, 20_000)

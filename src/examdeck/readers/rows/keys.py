@@ -306,6 +306,7 @@ def _with_text(text: str, offered: Offered) -> Meant | None:
     return tuple([n for n, own in enumerate(texts) if own == wanted]) if wanted else None
 
 
+@lru_cache(maxsize=256)  # each of many parts of a key is compared with the same texts
 def _bare(text: str) -> str:
     return _SIGNS.sub("", text.translate(_DASHES))
 
