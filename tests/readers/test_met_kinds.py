@@ -206,7 +206,7 @@ def test_options_in_a_line_below_an_answer() -> None:
     asked = (
         "**Clue {n}:** Which {word} is it?\n* **Answer:** Red {word}\n* **Options:** Blue {word}, Red {word}, Green\n\n"
     )
-    assert best(sheet(asked, 5))[0] == ("**Clue 1:** Which ice is it?", ["Blue ice", "*Red ice", "Green"])
+    assert best(sheet(asked, 5))[0] == ("Which ice is it?", ["Blue ice", "*Red ice", "Green"])
 
 
 def test_a_sheet_of_letters_without_keys_or_numbers() -> None:

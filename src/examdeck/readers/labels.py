@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _TOP = re.compile(r"(?:\$\w+\$|top|Default for [^/]*)(?:/|$)", re.IGNORECASE)
 _BLANKS = re.compile(r'["\s\x00-\x1f\x7f]+')
@@ -46,3 +48,27 @@ def without_top(category: str) -> str:
 def begins_with(stem: str, title: str) -> bool:
     """Whether a stem begins with a title, of which only letters and digits count."""
     return re.sub(r"\W+", "", stem).startswith(re.sub(r"\W+", "", title))
+
+
+def parted_names(stems: Sequence[str]) -> list[tuple[str, str]]:
+    """Each stem's name and its rest, if nearly all begin with a word and a number that counts on: "**Clue 3:** …".
+
+    Nothing where they do not.
+    """
+    found = [_NAMED.match(stem) for stem in stems]
+    [(word, times), *_] = Counter(each["word"] for each in found if each).most_common(1) or [("", 0)]
+    numbers = [int(each["number"]) for each in found if each and each["word"] == word]
+    counted = sum(after == before + 1 for before, after in pairwise(numbers))
+    if min(times, counted + 1) < max(_FEWEST, _NEARLY_ALL * len(stems)):
+        return []
+    named = [each if each and each["word"] == word else None for each in found]
+    return [
+        (f"{word} {each['number']}", stem[each.end() :]) if each else ("", stem)
+        for each, stem in zip(named, stems, strict=True)
+    ]
+
+
+_NAMED = re.compile(
+    r"[*_]{0,2}(?P<word>[^\W\d_]{2,15})[ \t]#?(?P<number>\d{1,3})(?:[*_]{2}[:：.]?|[:：.)][*_]{0,2})\s+(?=\S)"
+)
+_FEWEST, _NEARLY_ALL = 3, 0.9

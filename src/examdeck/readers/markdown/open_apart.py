@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from examdeck.language.lines import role_within
@@ -104,3 +104,23 @@ def _items(lines: Sequence[str], start: int, end: int) -> Iterator[Apart]:
         own = seen[bisect_left(seen, n) : bisect_left(seen, after)]
         text = "\n".join([item["text"], *(lines[at].strip() for at in own[1:])]).rstrip("*_ ")
         yield Apart(n, own[-1], item["number"], text, "")
+
+
+def answered_by_quotes(lines: Sequence[str]) -> list[Apart]:
+    """Questions that are items of a list, each above a quotation, its answer; none unless nearly all items are so."""
+    items = [at for at, line in enumerate(lines) if line[:1] in "-*+" and _ITEM.match(line)]
+    found: list[Apart] = []
+    for at, following in pairwise([*items, len(lines)]):
+        end = next((n for n in range(at + 1, following) if lines[n].startswith("#")), following)
+        quoted = next((n for n in range(at + 1, end) if lines[n].lstrip().startswith(">")), end)
+        last = max((n for n in range(quoted, end) if lines[n].strip()), default=quoted)
+        stem = "\n".join([lines[at][1:].strip(), *(line.strip() for line in lines[at + 1 : quoted])]).strip()
+        if quoted < end:
+            answer = [_QUOTED.sub("", line) for line in lines[quoted : last + 1]]
+            found.append(Apart(at, last, "", stem, "\n".join(answer).strip()))
+    if len(found) < max(_FEWEST_BY_ITEMS, _COVERED * len(items)):
+        return []
+    return [] if any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
+
+
+_QUOTED = re.compile(r"^[ \t]*>[ \t]?")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from examdeck.language.lines import begins_asking, ends_asking, phrase_at
 from examdeck.model.codes.read import MALFORMED_QUESTION, NO_QUESTIONS, OF_ANOTHER_HABIT
 from examdeck.model.question import Option, Place, Question
-from examdeck.readers.labels import topic_tags
+from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.box_signs import options_with_signs
 from examdeck.readers.markdown.dialects import BOX_LINE
 from examdeck.readers.markdown.front_matter import take_front_matter
@@ -33,7 +34,7 @@ from examdeck.readers.markdown.open_answers import (
     with_explanation,
     with_whole_stem,
 )
-from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items
+from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items, answered_by_quotes
 from examdeck.readers.markdown.open_parts import answered_in_paragraphs, answered_in_parts, parts_questions
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
@@ -106,7 +107,7 @@ def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> b
 
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
-    found = answered_apart(lines) or answered_by_items(lines)
+    found = answered_apart(lines) or answered_by_items(lines) or answered_by_quotes(lines)
     parts = [] if found else answered_in_parts(lines) or answered_in_paragraphs(lines)
     marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
     return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
@@ -160,6 +161,15 @@ def read(source: Source) -> Reading:
         taken.append((1, page.number(len(lines) - 1), "question"))
     if others := _of_another_habit(lines, asked):
         findings.append(OF_ANOTHER_HABIT.at(Place(source.path, page.number(others[0])), count=len(others)))
+    names = parted_names([question.stem for question in questions])
+    questions = (
+        [
+            replace(question, stem=stem, source=question.source or name)
+            for question, (name, stem) in zip(questions, names, strict=True)
+        ]
+        if names
+        else questions
+    )
     questions, wrong = attached(page, source, questions, notes, spans, {})
     findings += wrong
     if not questions and not findings:
@@ -187,7 +197,7 @@ def _sections(lines: Sequence[str], apart: Sequence[Apart]) -> list[tuple[str, .
 
 
 def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str]) -> Question:
-    answer, explanation = with_explanation(answer)
+    answer, explanation = with_explanation(_IN_TEXT.sub(r"\1", answer))
     offered = offered_with(answer)
     return Question(
         place=place,
@@ -199,6 +209,10 @@ def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str])
         section=one.section,
         place_tags=(*tags, *topic_tags(one.section)),
     )
+
+
+_IN_TEXT = re.compile(r"\A```(?:txt|text|plaintext)[ \t]*\n((?:(?!```).*\n)+?)```\Z")
+"""An answer between fences that is no code."""
 
 
 def _kind(line: str) -> str:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from examdeck.language.lines import ends_asking
-from examdeck.readers.labels import topic_tags
+from examdeck.language.shipped import said
+from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.mark import LABEL
 from examdeck.readers.markdown.marks import not_bold
@@ -27,9 +28,13 @@ _HEAD = re.compile(
     rf"(?:[(（\[【][ \t]*(?:(?:{_KIND})(?:[ \t]*[,，、][ \t]*{_POINTS})?|{_POINTS})[ \t]*[)）\]】](?!\()\s*+)+"
     r"(?![a-zà-ÿа-я])(?=\S)",
 )
+_GIVES = re.compile(rf"[(（\[【][ \t]*{_POINTS}[ \t]*[)）\]】](?!\()\s*+(?![a-zà-ÿа-я])(?=\S)")
+"""Points, which are said of some questions only where all have the same but these."""
+_COUNTED = re.compile(r"(?P<label>\d{1,3}(?:[.:-]\d{1,3})+)[.)]?[ \t]*\n+(?=\S)")
+"""A number of several parts alone in its line: "2.13"."""
 _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
-_FEWEST, _NEARLY_ALL = 3, 0.9
+_FEWEST, _SOME, _NEARLY_ALL = 3, 0.2, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
 _GOT = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})"
 _TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|{_GOT}", re.IGNORECASE)
@@ -41,26 +46,51 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
 
     An explanation of nothing but empty labels and points is none.
     """
+    _cut_from_most(drafts, _COUNTED)
     if _cut_from_most(drafts, _HEAD):
         empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
         for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
             draft.explanation = ""
+    _cut_from_most(drafts, _GIVES, least=_SOME)
     _drop_points(drafts)
+    _cut_brackets(drafts)
     _take_topics(drafts, lines)
     _cut_from_most(drafts, _STARRED)
+    for draft, (label, stem) in zip(drafts, parted_names([draft.stem for draft in drafts]), strict=False):
+        draft.label, draft.stem = draft.label or label, not_bold(stem, "") if label else stem
     for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
         for draft, number in run:
             draft.label, draft.stem = number[1], draft.stem[number.end() :]
 
 
-def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str]) -> bool:
-    """Cut what matches from the beginnings of stems, if nearly all have it; whether they do."""
+def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str], least: float = _NEARLY_ALL) -> bool:
+    """Cut what matches from the beginnings of stems, if so many have it; whether they do. A number is a label."""
     found = [head.match(draft.stem) for draft in drafts]
-    if sum(map(bool, found)) < max(_FEWEST, _NEARLY_ALL * len(drafts)):
+    if sum(map(bool, found)) < max(_FEWEST, least * len(drafts)):
         return False
     for draft, match in zip(drafts, found, strict=True):
-        draft.stem = draft.stem[match.end() :] if match else draft.stem
+        if match:
+            draft.label = draft.label or match.groupdict().get("label", "")
+            rest = draft.stem[match.end() :]
+            draft.stem = not_bold(rest, "") if match[0].endswith("\n") else rest
     return True
+
+
+def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut what stands in brackets beside the labels of nearly all questions, above what is asked; not what to do."""
+    heads = [(first, rest.lstrip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
+    found = [
+        rest != "" and _beside(draft) is not None and _IN_BRACKETS.fullmatch(first) is not None
+        for draft, (first, rest) in zip(drafts, heads, strict=True)
+    ]
+    if sum(found) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        for draft, (_, rest), is_aside in zip(drafts, heads, found, strict=True):
+            draft.stem = not_bold(rest, "") if is_aside else draft.stem
+
+
+_TO_DO = "|".join(map(re.escape, said("select")))
+_IN_BRACKETS = re.compile(rf"(?:[*_ \t]*[(（\[【](?![ \t]*(?i:{_TO_DO})\b)[^()（）\[\]【】]+[)）\]】])+[*_ \t]*")
+"""One thing after the other in brackets: "(3 marks)", "[Source: EU] [Level: 2]", but not "(Choose two)"."""
 
 
 def _take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
