@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.readers.formats import read_best
-from reading import brief, source
+from reading import assert_read_in_proportion, brief, source
 
 WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk")
 
@@ -96,3 +96,8 @@ def test_rows_that_ask_need_no_key(name: str) -> None:
 def test_other_texts_in_rows_are_no_bank(shape: str) -> None:
     found = read_best(source(sheet(shape), "notes.txt"))
     assert found is None or not found[1].questions
+
+
+@pytest.mark.parametrize("piece", ["a?#b|1\n", "(\n", '("', "a\nb\nc\nA\n", "a: b;;c: d\n", "|", "a?##b;;c##1\n"])
+def test_hostile_rows_take_time_in_proportion(piece: str) -> None:
+    assert_read_in_proportion("parted", lambda size: piece * (size // len(piece)), 100_000)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from examdeck.language.lines import phrase_of
+from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.model.codes.read import KEYS_DISAGREE
 from examdeck.model.question import Question
 from examdeck.readers.reading import Reading
@@ -112,6 +112,8 @@ def is_whole(question: Question) -> bool:
     right = len(question.key)
     if not (2 <= len(texts) <= 10 and right > 0 and len(set(texts)) == len(texts)):
         return False
+    if len(texts) > _TRUTHS and 2 * sum(any(map(ends_asking, text.split("\n"))) for text in texts) > len(texts):
+        return False  # they are questions
     if right == len(texts) <= _TRUTHS or not 0 < len(question.stem.strip()) < _LONGEST_STEM:
         return False
     if _LABELLED.match(question.stem) or any(map(_announces_answer, [*question.stem.split("\n"), *texts])):

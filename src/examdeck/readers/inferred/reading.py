@@ -193,7 +193,13 @@ def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
 
 
 def _are_alike(asked: Sequence[Question], lines: Sequence[str]) -> bool:
-    given = [lines[option.place.line - 1] for question in asked for option in question.options if option.place]
+    at = Counter(option.place.line for question in asked for option in question.options if option.place)
+    given = [
+        lines[option.place.line - 1] if at[option.place.line] == 1 else f"A. {option.text}"
+        for question in asked
+        for option in question.options
+        if option.place
+    ]
     if len(asked) < _MANY or sum(len(line) <= _FEW_WORDS for line in given) < _NEARLY_ALL * len(given):
         return False
     sizes = Counter(len(question.options) for question in asked)

@@ -130,6 +130,7 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return Answer(frozenset({whole}), text)
     if len(text) == 1:
         return _named(text, choices)
+    text = _COUNTER.sub(r"\1", text)
     if _BETWEEN in text:
         return _each(text, choices)
     if (verdicts := _verdicts(text, choices)) is not None:
@@ -138,6 +139,10 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     if not known and "<" in text[:_COMPARED] and (bare := _EMPHASISED.sub(r"\2", text)) != text:
         text, known = bare, _by_letters(bare, choices)
     return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
+
+
+_COUNTER = re.compile(r"(?<![^\W_])(\d{1,2})[번番](?![^\W_])")
+"""A number as Korean and Japanese call it: "2번"."""
 
 
 def _by_letters(text: str, choices: Choices) -> Answer | None:

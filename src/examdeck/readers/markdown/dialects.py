@@ -17,7 +17,8 @@ from examdeck.text.source import excerpt
 
 _MARK = r"(?:\\?\[[xX×хХ✓✔ +-]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
 BOX_LINE = re.compile(
-    rf"^[ \t>]*(?:[-*+•][ \t]*|\d{{1,2}}[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE
+    rf"^[ \t>]*(?:[-*+•][ \t]*|(?:\d{{1,2}}|[A-Za-z])[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$",
+    re.MULTILINE,
 )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
 from examdeck.readers.markdown.blocks import inline_mark
-from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied
+from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
 from examdeck.readers.markdown.mark import BARE_LABEL, Mark
 from examdeck.readers.markdown.marks import is_key, not_bold
 from examdeck.readers.markdown.page import Page
@@ -48,6 +48,11 @@ class QuestionDraft:
         return Choices(tuple(mark.name for mark in self.segment.options), tuple(self.texts))
 
 
+def has_key(drafted: QuestionDraft) -> bool:
+    """Whether an answer or a mark at an option says what is right."""
+    return bool(drafted.answers) or any(mark.style in ("x", "b") for mark in drafted.segment.options)
+
+
 def draft_question(page: Page, segment: Segment, marks: Sequence[Mark]) -> QuestionDraft:
     """The draft of a segment; `marks` are those of its lines, in order, without its options."""
     result = QuestionDraft(segment)
@@ -63,6 +68,8 @@ def draft_question(page: Page, segment: Segment, marks: Sequence[Mark]) -> Quest
         first = tail = marks[split].line if split < len(marks) else segment.end
     _read_stem(page, result, first, [mark for mark in marks[:split] if mark.line < first])
     _read_tail(page, result, tail, marks[split:])
+    if options and all(page.lines[option.line].lstrip().startswith(">") for option in options):
+        result.stem, result.explanation = without_quotation(result.stem), without_quotation(result.explanation)
     return result
 
 
@@ -316,8 +323,13 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
     if text:
         answer = read_answer(text, result.choices)
         if answer is not None:
-            result.answers.append(answer)
+            more = [] if answer.rest or is_key(text) else _more(result, lines[at + 1 :])
+            key = answer.key.union(*(one.key for one in more))
+            are_others = len(answer.key) + len(more) == len(key) < len(result.texts)
+            result.answers.append(replace(answer, key=key) if are_others else answer)
             lines[at] = answer.rest
+            if are_others:
+                lines[at + 1 : at + 1 + len(more)] = [""] * len(more)
         return
     lines[at] = ""
     first = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines))
@@ -345,6 +357,13 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
             result.answers.append(answer)
             lines[first : first + count] = [answer.rest, *[""] * (count - 1)]
             return
+
+
+def _more(result: QuestionDraft, below: Sequence[str]) -> list[Answer]:
+    """The answers in lines right below one that names an option by its words, each of which names another so."""
+    texts = (line.lstrip(_LIST).rstrip(" \t*_") for line in takewhile(str.strip, below[:_MOST_ANSWERS]))
+    read = (None if is_key(text) else read_answer(text, result.choices) for text in texts)
+    return [one for one in takewhile(lambda one: one is not None and not one.rest, read) if one]
 
 
 _LABEL = re.compile(r"^\W*\w{1,2}[.):]\W+")

@@ -20,7 +20,7 @@ from examdeck.readers.markdown.answer_section import take_answer_sections
 from examdeck.readers.markdown.blocks import Block, boxes, lettered
 from examdeck.readers.markdown.box_labels import name_boxes
 from examdeck.readers.markdown.code import find_code
-from examdeck.readers.markdown.draft import QuestionDraft, draft_question
+from examdeck.readers.markdown.draft import QuestionDraft, draft_question, has_key
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
 from examdeck.readers.markdown.given_keys import assign_keys
 from examdeck.readers.markdown.html import unwrap
@@ -46,6 +46,7 @@ from examdeck.readers.markdown.places import cut_hashtags, with_places
 from examdeck.readers.markdown.plain_text import escape_lines, is_plain_text, without_emphasis
 from examdeck.readers.markdown.reasons import argue, may_argue
 from examdeck.readers.markdown.references import split_references, split_tags
+from examdeck.readers.markdown.said_again import take_said_again
 from examdeck.readers.markdown.segments import Segment, segments
 from examdeck.readers.markdown.stem_heads import take_heads
 from examdeck.readers.own.notes import NoteText
@@ -240,6 +241,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
         drafted.label = name
     take_heads(drafts, page.lines)
     findings = assign_keys(lists, drafts, lambda line: Place(source.path, page.number(line)))
+    take_said_again(drafts)
     beside = _keys_beside(source, drafts, findings)
     settle_names(drafts)
     mark_by_last_stars(page, drafts)
@@ -272,7 +274,7 @@ def _named_by_title(page: Page, only: Segment) -> str:
 def _keys_beside(source: Source, drafts: Sequence[QuestionDraft], findings: list[Finding]) -> tuple[Path, ...]:
     """Add the keys of a file beside the source, where it has none itself or one is stated; and that file."""
     stated, prefer = source.dialect.key_file, source.dialect.prefer
-    if not stated and any(map(_has_key, drafts)):
+    if not stated and any(map(has_key, drafts)):
         return ()
     file, lists = sibling_lists(source.file, len(drafts), stated)
     if stated and not lists:
@@ -280,14 +282,14 @@ def _keys_beside(source: Source, drafts: Sequence[QuestionDraft], findings: list
     if file is None:
         return ()
     own = [list(drafted.answers) for drafted in drafts]
-    keyed = list(map(_has_key, drafts))
+    keyed = list(map(has_key, drafts))
     path = str(PurePath(source.path).parent / (stated or file.name))
     findings += assign_keys(lists, drafts, lambda line: Place(path, line + 1))
-    for drafted, before, has_key in zip(drafts, own, keyed, strict=True):
+    for drafted, before, is_keyed in zip(drafts, own, keyed, strict=True):
         if prefer == "file" and len(drafted.answers) > len(before):
             del drafted.answers[: len(before)]
             drafted.segment.options = [mark._replace(style="") for mark in drafted.segment.options]
-        elif prefer and has_key:
+        elif prefer and is_keyed:
             drafted.answers = before
     return (file,)
 
@@ -328,10 +330,6 @@ def _end_before(cut: Sequence[Segment], lists: Sequence[KeyList]) -> None:
     for segment in cut if lists else ():
         at = bisect_right(firsts, segment.first)
         segment.end = min([segment.end, *firsts[at : at + 1]])
-
-
-def _has_key(drafted: QuestionDraft) -> bool:
-    return bool(drafted.answers) or any(mark.style in ("x", "b") for mark in drafted.segment.options)
 
 
 def _question(

@@ -53,6 +53,27 @@ def unwrap(page: Page) -> None:
                 page.wrapping.add(number)
 
 
+def head_folds(page: Page) -> None:
+    """Write the summaries of folds as headings, if hardly any comes again: they are what is asked."""
+    found = {at: one for at, line in enumerate(page.lines) if "</summary" in line and (one := _ASKED.fullmatch(line))}
+    texts = [without_any_tag(one["text"]).strip() for one in found.values()]
+    told = len(texts) - len(set(texts)) + sum(role_within(text) is not None for text in texts)
+    if len(texts) < _MANY or told > _FEW * len(texts):
+        return
+    for at, text in zip(found, texts, strict=True):
+        page.lines[at] = f"#### {text}"
+    for at, line in enumerate(page.lines):
+        if "<" in line and _TAGS_ALONE.fullmatch(line):
+            page.lines[at] = ""
+            page.wrapping.add(at)
+
+
+_ASKED = re.compile(
+    r"[ \t]*(?:<details[^<>]*>[ \t]*)?<summary[^<>]*>(?P<text>.*\S.*)</summary[ \t]*>(?:[ \t]|<[a-z]{1,6}[ \t]*/?>)*",
+    re.I,
+)
+_TAGS_ALONE = re.compile(r"(?:[ \t]*</?(?:b|strong|i|em|br|details)[ \t]*/?>)+[ \t]*", re.IGNORECASE)
+_MANY, _FEW = 5, 0.2
 _BLANK_IN_TAG = re.compile(
     r"(<(?:b|strong|u|i|em|mark)>)([ \t]+)|(?<![ \t])([ \t]+)(</(?:b|strong|u|i|em|mark)>)", re.I
 )

@@ -64,3 +64,14 @@ def tidied(text: str) -> str:
         margin = min(len(line) - len(line.lstrip()) for line in lines)
         text = "\n".join(line[margin:] for line in text.split("\n"))
     return text.strip()
+
+
+def without_quotation(text: str) -> str:
+    """A text without the marks of a quotation that all its lines are in."""
+    lines = text.split("\n")
+    while all(_QUOTED.match(line) or not line.strip() for line in lines) and any(map(str.strip, lines)):
+        lines = [_QUOTED.sub("", line) for line in lines]
+    return "\n".join(lines).strip("\n")
+
+
+_QUOTED = re.compile(r"[ \t]*>[ \t]?")

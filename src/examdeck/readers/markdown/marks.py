@@ -30,7 +30,7 @@ _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
 _NAVIGATION = re.compile(r"[^\w\[]*\[[^\]\n]*\]\(#[^)\n]*\)\W*$")
 _LABEL_NUMBER = re.compile(
     r"[ \t*_]*+(?:(?:no|nr|num|number|nº)\b\.?|[№#]|n[°º]\.?)?[ \t]*+[.:：#-]?+[ \t]*+"
-    r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?![A-Za-z0-9_])(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
+    r"(\d+(?:[.-]\d+)*(?:\.?[a-z](?![a-z]))?)(?![A-Za-z0-9]|_(?!_))(?![ \t]*(?:-|–|to|and|through|&)[ \t]*\d)",
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(

@@ -108,14 +108,17 @@ def offered_with(answer: str) -> tuple[Option, ...]:
     lines = [line.lstrip(_AROUND) for line in answer.split("\n") if line.strip()]
     found = phrase_of(lines[-1]) if len(lines) == _PAIR else None
     said = _OFFERS.fullmatch(lines[-1], found.length) if found and found.role == "choices" else None
-    texts = [text.strip() for text in re.split(r"[,;|/]" if said else "$", said["texts"] if said else "")]
+    if said is None:
+        return ()
+    texts = [text.strip() for text in re.split(r"[,;|/]", said["texts"])]
     right = [plain(text) == plain(lines[0]) for text in texts]
-    if said is None or len(set(map(plain, texts))) < len(texts) or sum(right) != 1 or len(texts) < _PAIR:
+    if len(set(map(plain, texts))) < len(texts) or sum(right) != 1 or len(texts) < _PAIR:
         return ()
     return tuple(Option(text, correct) for text, correct in zip(texts, right, strict=True))
 
 
 _AROUND, _PAIR = " \t*_>+•-", 2
+_ANNOUNCED = re.compile(r"[*_ \t]*[:：]")
 _OFFERS = re.compile(r"[*_ \t]*[:：][*_ \t]*(?P<texts>\S.*)")
 
 
@@ -129,7 +132,16 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     if key and len(last) - key.end() <= _LONGEST_LABEL:
         return True
     is_named = LETTER.match(answer) is not None or _LETTER_BELOW.search(answer) is not None
-    return has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer) or _is_label(stem, answer)
+    if has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer) or _is_label(stem, answer):
+        return True
+    return not offered_with(answer) and any(map(_offers, f"{stem}\n{answer}".split("\n")))
+
+
+def _offers(line: str) -> bool:
+    """Whether a line announces options, be it before them: "Options: Rome, Oslo"."""
+    bare = line.lstrip(_AROUND)
+    found = phrase_of(bare) if ":" in bare or "：" in bare else None
+    return found is not None and found.role == "choices" and _ANNOUNCED.match(bare, found.length) is not None
 
 
 def _is_within(lines: Sequence[str], one: OpenQuestion) -> bool:
@@ -208,7 +220,7 @@ _SHOWN = re.compile(r"[ \t]*(?:\$\$[^\n]*\$\$|!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^<
 
 def like_unmarked_options(answers: Sequence[str]) -> bool:
     """Whether most answers are as many short lines, as options are that nothing marks and no key tells apart."""
-    split = ([line for line in answer.split("\n") if line.strip()] for answer in answers)
+    split = ([line for line in answer.split("\n") if line.strip() and line[:3] != "```"] for answer in answers)
     counts = Counter(len(lines) for lines in split if lines and max(map(len, lines)) < _SHORT_ITEM)
     return sum(times for count, times in counts.most_common(1) if count in _OPTIONS) >= _MOSTLY * len(answers)
 

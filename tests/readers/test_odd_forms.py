@@ -1,0 +1,118 @@
+"""Forms that few files have: options in a line, in code, in folds; keys that nothing announces; heads of stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.formats import read_best
+from reading import brief, source
+
+WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")
+
+
+def best(text: str, name: str = "quiz.md") -> list[tuple[str, list[str]]]:
+    found = read_best(source(text, name))
+    assert found is not None
+    return brief(found[1])
+
+
+def sheet(shape: str, count: int = len(WORDS)) -> str:
+    return "".join(shape.format(n=n, word=word) for n, word in enumerate(WORDS[:count], 1))
+
+
+@pytest.mark.parametrize(
+    "offered",
+    [
+        'Options: "air", "{word}", "none of them"',
+        "**Options:** air; {word}; none of them",
+        "opções: air | {word} | none of them.",
+        'Options: "air", {word}", "none of them"',
+    ],
+)
+def test_options_in_the_line_of_their_word(offered: str) -> None:
+    read = best(sheet("{n}. What is {word}?\n" + offered + "\n\n"), "quiz.txt")
+    assert read == [(f"What is {word}?", ["air", word, "none of them"]) for word in WORDS]
+
+
+def test_options_in_the_line_of_their_word_are_no_answer() -> None:
+    text = sheet("{n}. What is {word}?\nOptions: air and more of it\n\n")
+    found = read_best(source(text, "quiz.txt"))
+    assert found is None or not found[1].questions
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "### What is {word}?\n\n- `A. air`\n- `B. {word}`\n- `C. none`\n\n**Answer:** `B. {word}`\n\n",
+        "{n}. What is {word}?\n\n   ```\n     A. air\n   = B. {word}\n     C. none\n   ```\n\n",
+        "{n}. What is {word}?\n  A. air\n=> B. {word}\n  C. none\n\n",
+        "##### Question {n} : What is {word}?\n\na. [ ] air\nb. [+] {word}\nc. [ ] none\n\n",
+        "{n}. What is {word}?\n\n air\n {word} x\n none\n\n",
+        "## Question {n}\nWhat is {word}?\n\n- a. air\n- b. {word}\n- c. none\n"
+        "<details>\n    <summary>Answear</summary>\n    b. {word}\n</details>\n\n",
+        "## 퀴즈 {n}\n\nWhat is {word}?\n\n**선택지:**\n1. air\n2. {word}\n3. none\n\n**정답: 2번 ({word})**\n\n",
+        "> __문제0{n}__\n> What is {word}?\n> - [ ] air\n> - [x] {word}\n> - [ ] none\n\n",
+    ],
+)
+def test_keys_in_odd_forms(shape: str) -> None:
+    assert best(sheet(shape, 9)) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:9]]
+
+
+def test_an_explanation_that_says_an_option_among_reasons_is_no_key() -> None:
+    told = "> B. {word} is what many say, but it is wrong.\n\n"
+    read = best(sheet("{n}. What is {word}?\n   A. air\n   B. {word}\n   C. none\n\n" + told))
+    assert all("*" not in "".join(given) for _, given in read)
+
+
+def test_what_is_asked_in_the_title_of_a_fold() -> None:
+    shape = (
+        "<details>\n<summary>The {word} of the north is cold.</summary><br><b>\n\n- A. True\n- B. False\n\n"
+        "**Answer:** A\n\n</b></details>\n\n"
+    )
+    found = read_best(source(sheet(shape), "quiz.md"))
+    assert found is not None
+    assert brief(found[1])[1] == ("The fire of the north is cold.", ["*True", "False"])
+    assert found[1].accounts[0].not_understood == ()
+
+
+def test_lines_below_an_answer_that_name_more_options() -> None:
+    shape = "{n}. What is {word}?\n- A. air\n- B. {word}\n- C. none\n\n**Answer:** B. {word}\nC. none\n\nSo it is.\n\n"
+    found = read_best(source(sheet(shape), "quiz.md"))
+    assert found is not None
+    assert brief(found[1])[0] == ("What is ice?", ["air", "*ice", "*none"])
+    assert found[1].questions[0].explanation == "So it is."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "## Question {n} (3 marks)\n**What is {word}?**",
+        "## Question {n} [Source: EU] [Level: 2]\nWhat is {word}?",
+        "**Clue {n}:** What is {word}?",
+        "Rätsel {n}. What is {word}?",
+        "3.{n}\nWhat is {word}?",
+    ],
+)
+def test_heads_of_stems(head: str) -> None:
+    read = best(sheet(head + "\n\nA. air\nB. {word}\nC. none\n\nAnswer: B\n\n"))
+    assert [stem for stem, _ in read] == [f"What is {word}?" for word in WORDS]
+
+
+def test_points_that_only_some_questions_have() -> None:
+    shape = "**{n}. (2 points) What is {word}?**\n\nA. air\nB. {word}\n\nAnswer: B\n\n"
+    read = best(sheet(shape).replace("(2 points) ", "", 6))
+    assert [stem for stem, _ in read] == [f"What is {word}?" for word in WORDS]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "* Define {word}\n\n  > It is cold.\n  >\n  > 1. And wet.\n\n",
+        "{n}. What is {word}?\n\n```txt\nIt is cold.\n\n1. And wet.\n```\n\n",
+    ],
+)
+def test_open_questions_with_quoted_answers(shape: str) -> None:
+    found = read_best(source(sheet(shape), "quiz.md"))
+    assert found is not None
+    assert all(question.recall for question in found[1].questions)
+    assert [question.options[0].text for question in found[1].questions] == ["It is cold.\n\n1. And wet."] * len(WORDS)
