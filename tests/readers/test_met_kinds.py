@@ -258,7 +258,7 @@ def test_verdicts_with_reasons_are_called_as_the_file_calls_them() -> None:
 
 
 @pytest.mark.parametrize("word", ["Key:", "**Key**:", "Solutions:"])
-def test_keys_that_count_from_one_are_a_list_whatever_announces_them(word: str) -> None:
+def test_keys_that_count_from_one_are_a_list(word: str) -> None:
     part = "## Part {}\n\n" + sheet("{n}. Where is {word}?\n   A. here\n   B. there\n   C. none\n\n", 6) + "{}\n\n"
     found = best(
         part.format(1, f"{word} 1-A, 2-B, 3-C, 4-A, 5-B, 6-C") + part.format(2, f"{word} 1-C, 2-B, 3-A, 4-C, 5-B, 6-A")

@@ -43,7 +43,6 @@ def test_options_in_the_line_of_their_word_are_no_answer() -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        "### What is {word}?\n\n- `A. air`\n- `B. {word}`\n- `C. none`\n\n**Answer:** `B. {word}`\n\n",
         "{n}. What is {word}?\n\n   ```\n     A. air\n   = B. {word}\n     C. none\n   ```\n\n",
         "{n}. What is {word}?\n  A. air\n=> B. {word}\n  C. none\n\n",
         "##### Question {n} : What is {word}?\n\na. [ ] air\nb. [+] {word}\nc. [ ] none\n\n",
@@ -56,6 +55,11 @@ def test_options_in_the_line_of_their_word_are_no_answer() -> None:
 )
 def test_keys_in_odd_forms(shape: str) -> None:
     assert best(sheet(shape, 9)) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:9]]
+
+
+def test_options_in_code_with_their_letters() -> None:
+    shape = "### What is {word}?\n\n- `A. air`\n- `B. <{word}>`\n- `C. none`\n\n**Answer:** `B. <{word}>`\n\n"
+    assert best(sheet(shape))[0] == ("What is ice?", ["`air`", "*`<ice>`", "`none`"])
 
 
 def test_an_explanation_that_says_an_option_among_reasons_is_no_key() -> None:
@@ -73,6 +77,46 @@ def test_what_is_asked_in_the_title_of_a_fold() -> None:
     assert found is not None
     assert brief(found[1])[1] == ("The fire of the north is cold.", ["*True", "False"])
     assert found[1].accounts[0].not_understood == ()
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{n}. What is {word}?\n\nOptions: red and blue, green, and white, all\n\nAnswer: green, and white\n\n",
+        "{n}. What is {word}?\n\nOptions: choose one, or skip, or wait\n\nA. red\nB. green\n\nAnswer: B\n\n",
+        "{n}. What is {word}?\n\nA. red\nB. green\n\nAnswer: B\n\nOptions: a, b, c are all alike.\n\n",
+    ],
+)
+def test_what_is_said_of_options_is_none(shape: str) -> None:
+    assert all("green" in given[-1] and len(given) <= 2 for _, given in best(sheet(shape)))
+
+
+@pytest.mark.parametrize("below", ["❌ air", "~~air~~", "> air", "air", "(air)"])
+def test_lines_below_an_answer_that_tell_what_is_wrong(below: str) -> None:
+    shape = "{n}. What is {word}?\n- A. air\n- B. {word}\n- C. none\n\n**Answer:** {word}\n" + below + "\n\n"
+    assert best(sheet(shape))[0] == ("What is ice?", ["air", "*ice", "none"])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{n}. Psalm {n}: who wrote of {word}?",
+        "{n}. **Article {n}** guarantees {word} to whom?",
+        "Q: Layer {n}. of {word} is which?",
+        "### Question {n} [x = {n}]\nWhat is x of {word}?",
+        "### Question {n}\n127.0.{n}.1\nWhat is it?",
+    ],
+)
+def test_what_is_asked_keeps_its_names_and_numbers(shape: str) -> None:
+    read = best(sheet(shape + "\n\nA. air\nB. {word}\nC. none\n\nAnswer: B\n\n"))
+    words = ("Psalm 1", "Article 1", "Layer 1", "x = 1", "127.0.1.1")
+    assert any(word in read[0][0] for word in words)
+
+
+@pytest.mark.parametrize("word", ["Wrong", "Difficulty", "Most people chose", "Level"])
+def test_letters_behind_other_words_are_no_keys(word: str) -> None:
+    text = sheet("{n}. What is {word}?\nA. air\nB. {word}\nC. none\n\n", 6) + f"{word}: 1-A, 2-B, 3-C, 4-A, 5-B, 6-A\n"
+    assert "*" not in str(best(text))
 
 
 def test_lines_below_an_answer_that_name_more_options() -> None:

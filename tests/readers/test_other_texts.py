@@ -24,7 +24,7 @@ Answer: A
 """
 
 
-@pytest.mark.parametrize("name", ["exam", "exam.dat", "exam.TEX", "exam.qst", "exam.rst", "exam.org", "exam.adoc"])
+@pytest.mark.parametrize("name", ["exam.dat", "exam.TEX", "exam.qst", "exam.org", "exam.adoc"])
 def test_text_of_any_name_is_read_as_text(name: str) -> None:
     found = read_best(source(QUIZ, name))
     assert found is not None
@@ -46,6 +46,8 @@ def test_headings_of_other_marks_are_headings(name: str, sign: str) -> None:
     ("name", "text"),
     [
         ("exam.doc", QUIZ),
+        ("exam", QUIZ),
+        ("exam.log", QUIZ),
         ("exam.pdf", QUIZ),
         ("exam.dat", "{\\rtf1 " + QUIZ),
         ("exam.tex", "\\begin{document}\n" + QUIZ),

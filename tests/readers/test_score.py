@@ -35,7 +35,7 @@ def test_a_question_with_options_and_a_key_is_whole() -> None:
         asked(explanation="B\n2. What is cold?\nA. snow\nB. sun"),
         asked(explanation="Juist: b\nZork: B"),
         asked("What?", ICE, Option("fire\n\na) snow\n\nb) sun", correct=True)),
-        asked("Water", Option("What is ice?"), Option("**Is it hot?**\n\n_____", correct=True), Option("snow")),
+        asked("Water", Option("Is it?\n\n_____"), Option("**Is it hot?**\n\n_____", correct=True), Option("snow")),
     ],
     ids=lambda question: question.stem[:20],
 )

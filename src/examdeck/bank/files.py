@@ -29,7 +29,7 @@ from examdeck.model.deck import NO_DIALECT, SourcePattern, StatedDialect
 from examdeck.model.finding import Finding, Severity, counted, errors
 from examdeck.model.question import Place
 from examdeck.readers.account import failure
-from examdeck.readers.formats import INFERRED, read_best
+from examdeck.readers.formats import INFERRED, PARTED, read_best
 from examdeck.readers.reading import Reading
 from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source
 
@@ -118,7 +118,7 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
     if dialect.has_forms and reading.read_as != INFERRED:
         unused = DIALECT_UNUSED.at(Place(source.path), format=reading.read_as)
         reading = replace(reading, findings=(*reading.findings, unused))
-    elif reading.read_as == INFERRED not in (format_, before.format) and not dialect.has_forms:
+    elif reading.read_as in {INFERRED, PARTED} - {format_, before.format} and not dialect.has_forms:
         keys = sum(bool(question.key) for question in reading.questions)
         told = READ_BY_HABIT.at(Place(source.path), questions=counted(len(reading.questions), "question"), keys=keys)
         reading = replace(reading, findings=(*reading.findings, told))

@@ -141,7 +141,7 @@ FORMATS: tuple[Format, ...] = (
         "Quizlet, a study set",
         "rows.quizlet",
         ".txt .md .tsv .tab",
-        signs=("\t", "::", "||", "=>"),
+        signs=("<term>", "\t", "::", "||", "=>"),
         surest=88,
     ),
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, signs=("\n|",), surest=92),

@@ -59,16 +59,19 @@ def parted_names(stems: Sequence[str]) -> list[tuple[str, str]]:
     [(word, times), *_] = Counter(each["word"] for each in found if each).most_common(1) or [("", 0)]
     numbers = [int(each["number"]) for each in found if each and each["word"] == word]
     counted = sum(after == before + 1 for before, after in pairwise(numbers))
-    if min(times, counted + 1) < max(_FEWEST, _NEARLY_ALL * len(stems)):
-        return []
     named = [each if each and each["word"] == word else None for each in found]
+    rests = [each["rest"] for each in named if each]
+    if min(times, counted + 1, len(set(rests))) < max(_FEWEST, _NEARLY_ALL * len(stems)):
+        return []
+    if any(rest[0].islower() for rest in rests):  # the name is a part of what is asked
+        return []
     return [
-        (f"{word} {each['number']}", stem[each.end() :]) if each else ("", stem)
+        (f"{word} {each['number']}", stem[each.start("rest") :]) if each else ("", stem)
         for each, stem in zip(named, stems, strict=True)
     ]
 
 
 _NAMED = re.compile(
-    r"[*_]{0,2}(?P<word>[^\W\d_]{2,15})[ \t]#?(?P<number>\d{1,3})(?:[*_]{2}[:：.]?|[:：.)][*_]{0,2})\s+(?=\S)"
+    r"[*_]{0,2}(?P<word>[^\W\d_]{2,15})[ \t]#?(?P<number>\d{1,3})(?:[*_]{2}[:：.]|[:：.)][*_]{0,2})\s+(?P<rest>\S.*)"
 )
 _FEWEST, _NEARLY_ALL = 3, 0.9

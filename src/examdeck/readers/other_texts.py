@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from examdeck.text.source import Source
 
-_LIKE_MARKDOWN = frozenset(".org .rst .rest .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .typ".split())
-_PLAIN = frozenset(["", *".asc .dat .lst .log .me .qst .quiz .test .exam .questions .tex .ltx .latex .wiki".split()])
+_LIKE_MARKDOWN = frozenset(".org .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .typ".split())
+_PLAIN = frozenset(".asc .dat .lst .me .qst .quiz .test .exam .questions .tex .ltx .latex .wiki".split())
 _HEADING = {
     ".org": re.compile(r"^\*+(?=[ \t])", re.MULTILINE),
     ".adoc": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
@@ -16,6 +16,7 @@ _HEADING = {
     ".typ": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
 }
 """Signs that begin a heading, as many as its level."""
+_COMMENT = re.compile(r"^[ \t]*%.*", re.MULTILINE)
 _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b", re.DOTALL)
 """What is none, whatever its name."""
 
@@ -27,4 +28,6 @@ def as_text(source: Source) -> Source | None:
         return None
     heading = _HEADING.get(suffix)
     text = heading.sub(lambda found: "#" * len(found[0]), source.text) if heading else source.text
+    if suffix in (".tex", ".ltx", ".latex"):
+        text = _COMMENT.sub("", text)
     return replace(source, text=text, file=source.file.with_suffix(".txt" if suffix in _PLAIN else ".md"))

@@ -112,8 +112,9 @@ def is_whole(question: Question) -> bool:
     right = len(question.key)
     if not (2 <= len(texts) <= 10 and right > 0 and len(set(texts)) == len(texts)):
         return False
-    if len(texts) > _TRUTHS and 2 * sum(any(map(ends_asking, text.split("\n"))) for text in texts) > len(texts):
-        return False  # they are questions
+    asking = sum("\n" in text and any(map(ends_asking, text.split("\n"))) for text in texts)
+    if 2 * asking > len(texts) > _TRUTHS and not _ASKS.search(question.stem.rstrip()):  # they are questions
+        return False
     if right == len(texts) <= _TRUTHS or not 0 < len(question.stem.strip()) < _LONGEST_STEM:
         return False
     if _LABELLED.match(question.stem) or any(map(_announces_answer, [*question.stem.split("\n"), *texts])):

@@ -186,7 +186,8 @@ _NAME_FIRST = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[ \t]|[^\w\s])")
 LONGEST_OPTION_LINE = 240
 """Characters: a longer line is a paragraph."""
 _STARRED = re.compile(
-    rf"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+(?-i:[xX])|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
+    r"[*+✓✔✅☑√].*|.*[*+✓✔✅☑√]\ufe0f?|.*\S[ \t]+(?-i:X)|.*[^\W\d_]['\")\]]?[ \t]+(?-i:x)"
+    rf"|.*[(\[（][ \t]*(?:{RIGHT_PATTERN})[^()]{{0,12}}[)\]）]\W*",
     re.IGNORECASE,
 )
 _OF_A_SERIES = re.compile(r"[ \t](?:[A-WYZa-z]|[IVXLC]{2,}|\d{1,4})\Z")

@@ -16,10 +16,8 @@ from examdeck.readers.markdown.options import SURE_BOXES, aiken_option, box, let
 from examdeck.text.source import excerpt
 
 _MARK = r"(?:\\?\[[xX×хХ✓✔ +-]?\\?\](?!\()|\([xX ]\)[ \t]|[☐☑☒])"
-BOX_LINE = re.compile(
-    rf"^[ \t>]*(?:[-*+•][ \t]*|(?:\d{{1,2}}|[A-Za-z])[.)][ \t]+)?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$",
-    re.MULTILINE,
-)
+_ITEM = r"[-*+•][ \t]*|\d{1,2}[.)][ \t]+|[A-Za-z][.)][ \t]+(?=\[[ xX+]\][ \t]+\S)"
+BOX_LINE = re.compile(rf"^[ \t>]*(?:{_ITEM})?{_MARK}|^[ \t]*[-*+•][ \t]+\S[^\n]*\[[ xX×хХ]\]$", re.MULTILINE)
 
 
 def _checkbox(text: str) -> int:

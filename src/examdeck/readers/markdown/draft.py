@@ -323,7 +323,8 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
     if text:
         answer = read_answer(text, result.choices)
         if answer is not None:
-            more = [] if answer.rest or is_key(text) else _more(result, lines[at + 1 :])
+            is_worded = _LETTERED.match(text) is not None and not answer.rest and not is_key(text)
+            more = _more(result, lines[at + 1 :]) if is_worded else []
             key = answer.key.union(*(one.key for one in more))
             are_others = len(answer.key) + len(more) == len(key) < len(result.texts)
             result.answers.append(replace(answer, key=key) if are_others else answer)
@@ -360,12 +361,13 @@ def _take_answer(result: QuestionDraft, lines: list[str], at: int, text: str) ->
 
 
 def _more(result: QuestionDraft, below: Sequence[str]) -> list[Answer]:
-    """The answers in lines right below one that names an option by its words, each of which names another so."""
-    texts = (line.lstrip(_LIST).rstrip(" \t*_") for line in takewhile(str.strip, below[:_MOST_ANSWERS]))
-    read = (None if is_key(text) else read_answer(text, result.choices) for text in texts)
+    """The answers in lines right below one that names an option by its letter and words, each of which does so, too."""
+    texts = takewhile(_LETTERED.match, below[:_MOST_ANSWERS])
+    read = (None if is_key(text) else read_answer(text.strip(" \t*_"), result.choices) for text in texts)
     return [one for one in takewhile(lambda one: one is not None and not one.rest, read) if one]
 
 
+_LETTERED = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?[`*_]{0,2}[(\[]?[A-Ha-h][.)\]][ \t]+\S")
 _LABEL = re.compile(r"^\W*\w{1,2}[.):]\W+")
 _TELLING = 3
 """Letters of an option that are no name by chance."""

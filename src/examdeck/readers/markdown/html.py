@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from examdeck.language.lines import role_within
 from examdeck.readers.markdown.options import with_letter_before
@@ -58,7 +59,7 @@ def head_folds(page: Page) -> None:
     found = {at: one for at, line in enumerate(page.lines) if "</summary" in line and (one := _ASKED.fullmatch(line))}
     texts = [without_any_tag(one["text"]).strip() for one in found.values()]
     told = len(texts) - len(set(texts)) + sum(role_within(text) is not None for text in texts)
-    if len(texts) < _MANY or told > _FEW * len(texts):
+    if len(texts) < _MANY or told > _FEW * len(texts) or not _hold_options(page.lines, found):
         return
     for at, text in zip(found, texts, strict=True):
         page.lines[at] = f"#### {text}"
@@ -68,6 +69,23 @@ def head_folds(page: Page) -> None:
             page.wrapping.add(at)
 
 
+def _hold_options(lines: Sequence[str], summaries: Collection[int]) -> bool:
+    """Whether options stand below nearly all of the summaries, and none outside the folds."""
+    asked = 0
+    is_open, is_new = False, False
+    for at, line in enumerate(lines):
+        if at in summaries:
+            is_open = is_new = True
+        elif _MAY_BE_OPTION.match(line):
+            asked += is_new
+            is_new = False
+            if not is_open:
+                return False
+        is_open = is_open and "</details" not in line
+    return asked >= (1 - _FEW) * len(summaries)
+
+
+_MAY_BE_OPTION = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]|[*_`]{0,3}\(?[A-Ha-h][.)][*_]{0,3}[ \t])")
 _ASKED = re.compile(
     r"[ \t]*(?:<details[^<>]*>[ \t]*)?<summary[^<>]*>(?P<text>.*\S.*)</summary[ \t]*>(?:[ \t]|<[a-z]{1,6}[ \t]*/?>)*",
     re.I,

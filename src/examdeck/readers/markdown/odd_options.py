@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
 from examdeck.language.lines import phrase_of
+from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.readers.markdown.page import Page, replace_lines
+from examdeck.readers.score import announced_answers
 
 _FEWEST = 3
 """Lines that show a habit."""
@@ -19,26 +22,42 @@ _DECORATION = " \t*_>-+•#"
 _BEHIND = re.compile(r"[*_ \t]*[:：][*_ \t]*(?P<texts>\S.*)")
 _BETWEEN = (
     re.compile(r"[\"”»][ \t]*[,;|/][ \t]*|[,;|/][ \t]*[\"“«]"),
-    *map(re.compile, ("[ \t]*;[ \t]*", "[ \t]*\\|[ \t]*", "[ \t]+/[ \t]+", "[ \t]*,[ \t]*")),
+    *map(re.compile, ("[ \t]*;[ \t]*", "[ \t]*\\|[ \t]*", "[ \t]+/[ \t]+", ",[ \t]+")),
 )
 """What parts the options of a line, the surest first."""
 _QUOTES = ' \t"“”«»'
 _NAMED = re.compile(r"[(\[]?[A-Ha-h1-9][.):\]]")
-_IN_CODE = re.compile(r"(?P<before>[ \t>]*(?:[-*+•][ \t]+)?)`(?P<option>\(?[A-Ha-h][.)][ \t]+[^`]+)`[ \t]*")
+_IN_CODE = re.compile(r"(?P<before>[ \t>]*(?:[-*+•][ \t]+)?)`(?P<name>\(?[A-Ha-h][.)])[ \t]+(?P<text>[^`]+)`[ \t]*")
 _SIGNED = re.compile(
-    r"(?P<before>[ \t]*)(?:={1,2}>?|-{1,2}>|>>|→|►|➜)[ \t]*(?P<name>\(?[A-Ha-h][.)])[ \t]+(?P<text>\S.*)"
+    r"(?P<before>[ \t]*)(?:(?:={1,2}>?|-{1,2}>|>>|→|►|➜)[ \t]*(?P<name>\(?[A-Ha-h][.)])"
+    r"|(?P<star>[A-Ha-h])\*(?P<end>[.)]))[ \t]+(?P<text>\S.*)"
 )
-_LETTERED = re.compile(r"[ \t]*\(?[A-Ha-h][.)][ \t]+\S")
+_LETTERED = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}\(?(?P<name>[A-Ha-h])\*?[.)]")
+_BOX = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?\[[ xX]\][ \t]")
 
 
 def part_offers(page: Page) -> None:
-    """Give each option of a line that a word announces a line of its own."""
+    """Give each option of a line that a word announces a line of its own, in a file that has no others."""
     found = {
         at: texts for at, line in enumerate(page.lines) if ":" in line or "：" in line if (texts := _offered(line))
     }
-    if len(found) >= _FEWEST:
-        parted = {at: ["", *map("{}. {}".format, ascii_uppercase, texts), ""] for at, texts in found.items()}
-        replace_lines(page, parted)
+    if len(found) < _FEWEST or any(_LETTERED.match(line) or _BOX.match(line) for line in page.lines):
+        return
+    is_code = lines_in_code(page.lines)
+    kept = {at: texts for at, texts in found.items() if not is_code[at] and _may_answer(page.lines[at + 1 :], texts)}
+    replace_lines(page, {at: ["", *map("{}. {}".format, ascii_uppercase, texts), ""] for at, texts in kept.items()})
+
+
+def _may_answer(below: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the line below options, if it says an answer, says one of them, or its letter or number."""
+    line = next(filter(str.strip, below[:_NEAR]), "").lstrip(_DECORATION)
+    known = phrase_of(line)
+    said = _BEHIND.fullmatch(line, known.length) if known and known.role == "answer" else None
+    bare = said["texts"].strip(_QUOTES + "*_.").casefold() if said else ""
+    return len(bare) <= _LONGEST_NAME or bare in [text.casefold() for text in texts]
+
+
+_NEAR, _LONGEST_NAME = 3, 3
 
 
 def _offered(line: str) -> list[str]:
@@ -50,25 +69,50 @@ def _offered(line: str) -> list[str]:
         return []
     for between in _BETWEEN:
         texts = [text.strip(_QUOTES).rstrip(".").strip(_QUOTES) for text in between.split(said["texts"])]
-        if 2 <= len(texts) <= _MOST and all(0 < len(text) <= _LONGEST for text in texts):
-            return texts
+        is_parted = 2 <= len(texts) <= _MOST and all(0 < len(text) <= _LONGEST for text in texts)
+        if is_parted and len(set(texts)) == len(texts):
+            return texts if all(text.count("(") == text.count(")") for text in texts) else []
     return []
 
 
 def show_options(page: Page) -> None:
-    """Write options that stand in code with their letters without it; beside a list, others are parts of an answer."""
+    """Write the letters of options that stand in code before it; beside a list, others are parts of an answer."""
     found = {at: one for at, line in enumerate(page.lines) if "`" in line and (one := _IN_CODE.fullmatch(line))}
     if any(one["before"].strip() for one in found.values()):
         found = {at: one for at, one in found.items() if one["before"].strip()}
-    if len(found) >= _FEWEST:
-        for at, one in found.items():
-            page.lines[at] = f"{one['before']}{one['option'].rstrip()}"
+    is_code = lines_in_code(page.lines) if len(found) >= _FEWEST else []
+    for at, one in found.items() if is_code else ():
+        if not is_code[at]:
+            page.lines[at] = f"{one['before']}{one['name']} `{one['text'].rstrip()}`"
 
 
 def tick_options(page: Page) -> None:
-    """Tick options that a sign before the letter sets off, where fewer have one than have none."""
+    """Tick options that a sign sets off among others that count with them from A, if no answers are announced."""
     found = {at: one for at, line in enumerate(page.lines) if (one := _SIGNED.fullmatch(line))}
-    others = sum(_LETTERED.match(line) is not None for line in page.lines) if len(found) >= _FEWEST else 0
-    if len(found) < others:
-        for at, one in found.items():
-            page.lines[at] = f"{one['before']}{one['name']} ✅ {one['text']}"
+    if len(found) < _FEWEST or announced_answers("\n".join(page.lines)) >= _FEWEST:
+        return
+    for run in _runs(page.lines):
+        own = [at for at in run if at in found]
+        for at in own if 2 * len(own) < len(run) + (len(run) == _PAIR) else ():
+            one = found[at]
+            page.lines[at] = f"{one['before']}{one['name'] or one['star'] + one['end']} ✅ {one['text']}"
+
+
+_PAIR = 2
+
+
+def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Lines that count from A on, with nothing but blank ones between, with signs or without."""
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        signed = _SIGNED.fullmatch(line)
+        plain = None if signed else _LETTERED.match(line)
+        name = (signed["name"] or signed["star"]).strip("().")[:1] if signed else plain["name"] if plain else ""
+        place = ord(name.lower()) - ord("a") if name else -1
+        if run and place != len(run):
+            yield run
+            run = []
+        run = [*run, at] if place == len(run) else []
+    yield run

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import ends_asking, explains, phrase_of, role_within
+from examdeck.language.lines import ends_asking, explains, is_phrase, phrase_of, role_within
 from examdeck.model.question import Option
 from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, UNMARKED, OpenQuestion, announces_answer
@@ -134,14 +134,14 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     is_named = LETTER.match(answer) is not None or _LETTER_BELOW.search(answer) is not None
     if has_options(answer) or has_options(stem) or is_named or _is_item(stem, answer) or _is_label(stem, answer):
         return True
-    return not offered_with(answer) and any(map(_offers, f"{stem}\n{answer}".split("\n")))
+    first = answer.partition("\n")[0].lstrip(_AROUND)
+    return _offers(first) or any(is_phrase(line) == "choices" and ":" in line for line in stem.split("\n"))
 
 
 def _offers(line: str) -> bool:
-    """Whether a line announces options, be it before them: "Options: Rome, Oslo"."""
-    bare = line.lstrip(_AROUND)
-    found = phrase_of(bare) if ":" in bare or "：" in bare else None
-    return found is not None and found.role == "choices" and _ANNOUNCED.match(bare, found.length) is not None
+    """Whether a line announces options before them: "Options: Rome, Oslo"."""
+    found = phrase_of(line) if ":" in line or "：" in line else None
+    return found is not None and found.role == "choices" and _ANNOUNCED.match(line, found.length) is not None
 
 
 def _is_within(lines: Sequence[str], one: OpenQuestion) -> bool:

@@ -120,7 +120,8 @@ def answered_by_quotes(lines: Sequence[str]) -> list[Apart]:
             found.append(Apart(at, last, "", stem, "\n".join(answer).strip()))
     if len(found) < max(_FEWEST_BY_ITEMS, _COVERED * len(items)):
         return []
-    return [] if any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
+    closed = sum(like_questions(one.stem) > 0 or LETTER.match(one.answer) is not None for one in found)
+    return [] if closed > (1 - _COVERED) * len(found) else found
 
 
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")

@@ -1,4 +1,4 @@
-"""Keys that nothing announces: behind the options one of them is said again, folded perhaps, and nothing else is."""
+"""Keys that nothing announces: behind the options one of them is said again, in a fold perhaps, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ _FEWEST, _MOSTLY = 3, 0.5
 
 
 def take_said_again(drafts: Sequence[QuestionDraft]) -> None:
-    """Take options that explanations begin with for keys, if most explanations of questions without a key do."""
+    """Take explanations that are an option for keys, if most of those of questions without a key are, of several."""
     open_ = [draft for draft in drafts if draft.texts and draft.explanation and not has_key(draft)]
-    found = [(draft, answer, rest) for draft in open_ for answer, rest in [_said(draft)] if answer is not None]
-    if len(found) >= max(_FEWEST, _MOSTLY * len(open_)):
-        for draft, answer, rest in found:
+    found = [(draft, answer) for draft in open_ if (answer := _said(draft)) is not None]
+    if len(found) >= max(_FEWEST, _MOSTLY * len(open_)) and len({answer.key for _, answer in found}) > 1:
+        for draft, answer in found:
             draft.answers.append(answer)
-            draft.explanation = rest
+            draft.explanation = ""
 
 
-def _said(draft: QuestionDraft) -> tuple[Answer | None, str]:
-    """The answer that the first line of an explanation is, and the other lines."""
-    first, _, rest = draft.explanation.strip().partition("\n")
-    answer = read_answer(first, draft.choices)
-    is_whole = answer is not None and not answer.rest and len(answer.key) < len(draft.texts)
-    return (answer if is_whole else None), rest.strip("\n")
+def _said(draft: QuestionDraft) -> Answer | None:
+    """The answer that all of an explanation is."""
+    said = draft.explanation.strip()
+    answer = read_answer(said, draft.choices) if "\n" not in said else None
+    return answer if answer and not answer.rest and len(answer.key) < len(draft.texts) else None

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from examdeck.language.lines import ends_asking
+from examdeck.language.lines import ends_asking, role_within
 from examdeck.language.shipped import said
 from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
@@ -30,7 +30,7 @@ _HEAD = re.compile(
 )
 _GIVES = re.compile(rf"[(（\[【][ \t]*{_POINTS}[ \t]*[)）\]】](?!\()\s*+(?![a-zà-ÿа-я])(?=\S)")
 """Points, which are said of some questions only where all have the same but these."""
-_COUNTED = re.compile(r"(?P<label>\d{1,3}(?:[.:-]\d{1,3})+)[.)]?[ \t]*\n+(?=\S)")
+_COUNTED = re.compile(r"(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?[ \t]*\n+(?=\S)")
 """A number of several parts alone in its line: "2.13"."""
 _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
@@ -46,7 +46,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
 
     An explanation of nothing but empty labels and points is none.
     """
-    _cut_from_most(drafts, _COUNTED)
+    _take_numbers(drafts)
     if _cut_from_most(drafts, _HEAD):
         empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
         for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
@@ -56,31 +56,41 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     _cut_brackets(drafts)
     _take_topics(drafts, lines)
     _cut_from_most(drafts, _STARRED)
-    for draft, (label, stem) in zip(drafts, parted_names([draft.stem for draft in drafts]), strict=False):
-        draft.label, draft.stem = draft.label or label, not_bold(stem, "") if label else stem
+    named = [] if any(draft.label for draft in drafts) else parted_names([draft.stem for draft in drafts])
+    for draft, (label, stem) in zip(drafts, named, strict=bool(named)):
+        draft.label, draft.stem = label, not_bold(stem, "") if label else stem
     for run in _runs([(draft, _NUMBER.match(draft.stem)) for draft in drafts if not draft.label]):
         for draft, number in run:
             draft.label, draft.stem = number[1], draft.stem[number.end() :]
 
 
 def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str], least: float = _NEARLY_ALL) -> bool:
-    """Cut what matches from the beginnings of stems, if so many have it; whether they do. A number is a label."""
+    """Cut what matches from the beginnings of stems, if so many have it; whether they do."""
     found = [head.match(draft.stem) for draft in drafts]
     if sum(map(bool, found)) < max(_FEWEST, least * len(drafts)):
         return False
     for draft, match in zip(drafts, found, strict=True):
         if match:
-            draft.label = draft.label or match.groupdict().get("label", "")
             rest = draft.stem[match.end() :]
             draft.stem = not_bold(rest, "") if match[0].endswith("\n") else rest
     return True
+
+
+def _take_numbers(drafts: Sequence[QuestionDraft]) -> None:
+    """Take numbers of chapters and questions in lines of their own, "2.13", for labels, if they count on."""
+    found = [_COUNTED.match(draft.stem) if not draft.label else None for draft in drafts]
+    numbers = [tuple(map(int, each["label"].split("."))) for each in found if each]
+    if len(numbers) >= max(_FEWEST, _NEARLY_ALL * len(drafts)) and sorted(set(numbers)) == numbers:
+        for draft, each in zip(drafts, found, strict=True):
+            if each:
+                draft.label, draft.stem = each["label"], draft.stem[each.end() :]
 
 
 def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
     """Cut what stands in brackets beside the labels of nearly all questions, above what is asked; not what to do."""
     heads = [(first, rest.lstrip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
     found = [
-        rest != "" and _beside(draft) is not None and _IN_BRACKETS.fullmatch(first) is not None
+        rest != "" and _beside(draft) is not None and _is_aside(first)
         for draft, (first, rest) in zip(drafts, heads, strict=True)
     ]
     if sum(found) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
@@ -88,6 +98,16 @@ def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
             draft.stem = not_bold(rest, "") if is_aside else draft.stem
 
 
+def _is_aside(head: str) -> bool:
+    """Whether a line is of few words in brackets, with points or what is known of the question: "[Source: EU]"."""
+    is_short = _IN_BRACKETS.fullmatch(head) is not None and len(head.split()) <= _FEW_WORDS * head.count(
+        "]" if "]" in head else ")"
+    )
+    tells = any(map(str.isdecimal, head)) or ":" in head or "：" in head
+    return is_short and tells and "=" not in head and role_within(head) is None and not _ENDED.search(head)
+
+
+_ENDED = re.compile(r"[.!?。！？][^\w]*$")
 _TO_DO = "|".join(map(re.escape, said("select")))
 _IN_BRACKETS = re.compile(rf"(?:[*_ \t]*[(（\[【](?![ \t]*(?i:{_TO_DO})\b)[^()（）\[\]【】]+[)）\]】])+[*_ \t]*")
 """One thing after the other in brackets: "(3 marks)", "[Source: EU] [Level: 2]", but not "(Choose two)"."""

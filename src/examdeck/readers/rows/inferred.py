@@ -13,7 +13,7 @@ from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.letters import ordinals
-from examdeck.language.truth import FALSELY, TRULY
+from examdeck.language.shipped import said
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, unlettered
@@ -95,14 +95,14 @@ def statement_names(rows: Rows) -> dict[str, str]:
     return {stated[0]: "question", verdicts[0]: "answer", **_beside(rows, list(said), [stated[0], verdicts[0]])}
 
 
-_VERDICTS = TRULY | FALSELY
+_VERDICTS = frozenset(said("true", "false", "right", "wrong"))
 
 
 def names_without_key(rows: Rows) -> dict[str, str]:
     """Names for many rows that ask in their first column and have nothing but options in the others."""
     rows = rows[:_SAMPLE]
     stem, *others = rows[0] if len(rows) >= _MANY else [""]
-    if len(others) < _PAIR + 1 or _share(rows, stem, _QUESTION) < _MOSTLY or not _may_ask(rows, stem):
+    if len(others) < _PAIR + 1 or _share(rows, stem, _QUESTION) < _NEARLY_ALL or not _may_ask(rows, stem):
         return {}
     if any(_share(rows, name, _QUESTION) or not _differs(rows, name) for name in others):
         return {}

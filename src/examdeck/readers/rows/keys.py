@@ -211,7 +211,7 @@ def _are_flags(values: list[Any]) -> bool:
 
 def _are_both(values: list[Any]) -> bool:
     """Whether flags may be indexes as well, of both of two options."""
-    return sorted(map(cell, values)) == ["0", "1"]
+    return list(map(cell, values)) == ["0", "1"]
 
 
 def _flags_by_name(said: Mapping[str, Any], choices: Sequence[Choice]) -> list[Any] | Any:

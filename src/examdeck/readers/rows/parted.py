@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from examdeck.language.columns import role
+from examdeck.language.lines import ends_asking
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.inferred import names_by_content
@@ -32,7 +33,7 @@ _LONGEST_NAME = 2
 """Characters of a letter or a number, perhaps with a dot."""
 _SIGN = re.compile(r"(?!\*+[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]")
 """What may part a line."""
-_BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\]|\{(?P<curly>.*)\})[ \t]*[,;]?")
+_BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\]|\{(?P<curly>.*)\})[ \t]*[,;]?[ \t]*(?:#.*|//.*)?")
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
 
 
@@ -88,9 +89,13 @@ def _in_brackets(said: Sequence[_Row]) -> list[_Row]:
     inner = [(row, one["round"] or one["square"] or one["curly"] or "") for row, one in found if one]
     if len(inner) < _NEARLY_ALL * len(said):
         return []
-    return [
-        row._replace(cells=next(csv.reader([text], skipinitialspace=True, escapechar="\\"), [])) for row, text in inner
-    ]
+    try:
+        return [
+            row._replace(cells=next(csv.reader([text], skipinitialspace=True, escapechar="\\"), []))
+            for row, text in inner
+        ]
+    except csv.Error:  # a cell that is too long for it
+        return []
 
 
 def _by_signs(said: Sequence[_Row]) -> list[_Row]:
@@ -117,7 +122,10 @@ def _in_blocks(said: Sequence[_Row]) -> Iterator[list[_Row]]:
                 [dict(zip(map("column {}".format, range(size)), row.cells, strict=True)) for row in found]
             )
             key = next((int(name.split()[1]) for name, meant in names.items() if meant == "correct answer"), None)
-            if key is not None and all(len(row.cells[key]) <= _LONGEST_NAME for row in found):
+            if key is None or any(len(row.cells[key]) > _LONGEST_NAME for row in found):
+                continue
+            asking = sum(any(map(ends_asking, row.cells)) for row in found)
+            if all(row.cells[key][:1].isalpha() for row in found) or 2 * asking > len(found):
                 yield found
 
 

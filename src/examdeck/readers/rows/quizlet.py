@@ -21,11 +21,11 @@ from examdeck.readers.rows.shapes import Row, shape
 from examdeck.readers.rows.tables import are_terms
 from examdeck.text.source import Source
 
-_SIDES = ("\t", "::", "||", "=>", " - ", " – ", " — ", " = ", ": ", ";", ",")
+_SIDES = ("<term>", "\t", "::", "||", "=>", " - ", " – ", " — ", " = ", ": ", ";", ",")
 """What may stand between the sides of a card, the surest first."""
-_SURE = frozenset(_SIDES[:4])
+_SURE = frozenset(_SIDES[:5])
 """Those by which a file is recognised; others stand in any text."""
-_CARDS = ("\n\n\n", "\n\n", "\n---\n", ";;", "|||", ";", "\n")
+_CARDS = ("<row>", "\n\n\n", "\n\n", "\n---\n", ";;", "|||", ";", "\n")
 """What may stand between cards."""
 _FEWEST = 3
 _NEARLY_ALL = 0.9
