@@ -17,7 +17,8 @@ def best(text: str, name: str = "quiz.md") -> list[tuple[str, list[str]]]:
 
 
 def sheet(shape: str, count: int = len(WORDS)) -> str:
-    return "".join(shape.format(n=n, word=word) for n, word in enumerate(WORDS[:count], 1))
+    topics = ("Water", "Fire") * len(WORDS)
+    return "".join(shape.format(n=n, word=word, topic=topics[n]) for n, word in enumerate(WORDS[:count], 1))
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,9 @@ def test_options_in_the_line_of_their_word_are_no_answer() -> None:
     [
         "{n}. What is {word}?\n\n   ```\n     A. air\n   = B. {word}\n     C. none\n   ```\n\n",
         "{n}. What is {word}?\n  A. air\n=> B. {word}\n  C. none\n\n",
+        "{n}. What is {word}?\nA. air\nB*. {word}\nC. none\n\n",
+        "{n}. What is {word}?\n\n```diff\n- a) air\n\n+ b) {word}\n\n- c) none\n```\n\n",
+        "## {n} - {topic}\n\n**What is {word}?**\n\n- [ ] A. air\n- [x] B. {word}\n- [ ] C. none\n\n",
         "##### Question {n} : What is {word}?\n\na. [ ] air\nb. [+] {word}\nc. [ ] none\n\n",
         "{n}. What is {word}?\n\n air\n {word} x\n none\n\n",
         "## Question {n}\nWhat is {word}?\n\n- a. air\n- b. {word}\n- c. none\n"

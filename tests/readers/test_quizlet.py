@@ -90,3 +90,10 @@ def test_a_file_that_has_no_cards_is_told():
 @pytest.mark.parametrize("piece", ["a\tb\n", "\t", "a::b;;", "- a\n", "A. x B. y\t", "\n\n\n", "a||"])
 def test_hostile_sets_take_time_in_proportion(piece):
     assert_read_in_proportion("quizlet", lambda size: piece * (size // len(piece)), 40_000)
+
+
+def test_sides_and_cards_between_words_in_angles():
+    text = "<row>".join(f"What is {word}?\na. air\nb. {word} <term>B" for word in ("ice", "fire", "rain", "sand"))
+    assert recognised(text) == "quizlet"
+    found = [(one.stem, [option.text for option in one.options if option.correct]) for one in read(text).questions]
+    assert found[:2] == [("What is ice?", ["ice"]), ("What is fire?", ["fire"])]

@@ -22,8 +22,8 @@ _OPTION = re.compile(rf"[ \t>]*+(?:[-*+][ \t]++)?{_MARK}[ \t*_]*")
 _LANGUAGE = re.compile(r"[\w+#./-]*+[ \t]*+(?:\{[^{}]*\}|[\w-]+=.*)?[ \t]*")
 _QUESTION = re.compile(r"[ \t]{0,3}(?:#{2,6}[ \t]|(?:\*\*)?(?:Question|Q)[ \t]*\d)")
 _BOX = re.compile(r"[ \t]*[-*+]?[ \t]*\[[ xX]?\](?!\()")
-_FIRST_OPTION = re.compile(r"[ \t]*(?:[-*][ \t]+)?\(?[Aa][.):]")
-_SECOND_OPTION = re.compile(r"[ \t]*(?:[-*][ \t]+)?\(?[Bb][.):]")
+_FIRST_OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\(?[Aa][.):]")
+_SECOND_OPTION = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\(?[Bb][.):]")
 
 
 def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
@@ -158,7 +158,7 @@ def _holds_options(lines: Sequence[str], start: int, end: int, *, are_fenced: bo
 
     `answers`: the last line that announces answers.
     """
-    if lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain"):
+    if lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain", "diff"):
         return False
     following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
     if _FIRST_OPTION.match(following):

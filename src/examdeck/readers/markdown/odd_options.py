@@ -29,7 +29,7 @@ _QUOTES = ' \t"“”«»'
 _NAMED = re.compile(r"[(\[]?[A-Ha-h1-9][.):\]]")
 _IN_CODE = re.compile(r"(?P<before>[ \t>]*(?:[-*+•][ \t]+)?)`(?P<name>\(?[A-Ha-h][.)])[ \t]+(?P<text>[^`]+)`[ \t]*")
 _SIGNED = re.compile(
-    r"(?P<before>[ \t]*)(?:(?:={1,2}>?|-{1,2}>|>>|→|►|➜)[ \t]*(?P<name>\(?[A-Ha-h][.)])"
+    r"(?P<before>[ \t]*)(?:(?:\+|={1,2}>?|-{1,2}>|>>|→|►|➜)[ \t]*(?P<name>\(?[A-Ha-h][.)])"
     r"|(?P<star>[A-Ha-h])\*(?P<end>[.)]))[ \t]+(?P<text>\S.*)"
 )
 _LETTERED = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}\(?(?P<name>[A-Ha-h])\*?[.)]")

@@ -121,7 +121,7 @@ def _take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     if len(told) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
         made = [tags_of(first) if rest.strip() else () for first, rest in heads]
         if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
-            are_titles = _are_few(drafts, [first for first, _ in told]) or _are_said_again(drafts, told)
+            are_titles = _are_few(drafts, told) or _are_said_again(drafts, told)
             made = [topic_tags([first.strip(_SET_OFF)]) if are_titles and rest.strip() else () for first, rest in heads]
     if not any(made) and _are_beside_some(drafts, heads, lines):
         made = [topic_tags([first]) if _beside(draft) else () for draft, (first, _) in zip(drafts, heads, strict=True)]
@@ -143,11 +143,22 @@ def _beside(draft: QuestionDraft) -> str | None:
     return start.text.strip() if start is not None and start.style == LABEL else None
 
 
-def _are_few(drafts: Sequence[QuestionDraft], firsts: Sequence[str]) -> bool:
-    """Whether few titles stand beside "Question 3": below a mere number is said what to do, "Select all that apply"."""
-    titles = set(firsts)
+def _are_few(drafts: Sequence[QuestionDraft], told: Sequence[tuple[str, str]]) -> bool:
+    """Whether few titles stand beside "Question 3", or beside numbers in headings above what is asked in bold type.
+
+    Below a mere number is said what to do, "Select all that apply".
+    """
+    titles = {first for first, _ in told}
     are_beside = all(_beside(draft) is not None for draft in drafts)
-    return are_beside and _OFTEN < _OFTEN * len(titles) <= len(firsts) and all(map(_TITLE.fullmatch, titles))
+    are_above = all(map(_is_numbered, drafts)) and all(not_bold(rest, "") != rest.rstrip() for _, rest in told)
+    are_many = _OFTEN < _OFTEN * len(titles) <= len(told)
+    return (are_beside or are_above) and are_many and all(map(_TITLE.fullmatch, titles))
+
+
+def _is_numbered(draft: QuestionDraft) -> bool:
+    """Whether a question begins with a number in a heading."""
+    start = draft.segment.start
+    return start is not None and start.kind == "start" and start.style.startswith("#")
 
 
 def _are_said_again(drafts: Sequence[QuestionDraft], told: Sequence[tuple[str, str]]) -> bool:
