@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from examdeck.bank.files import read_file
 from examdeck.readers.formats import read_best
 from reading import brief, source
 
@@ -55,3 +58,12 @@ def test_headings_of_other_marks_are_headings(name: str, sign: str) -> None:
 )
 def test_what_is_no_text_is_not_read_as_one(name: str, text: str) -> None:
     assert read_best(source(text, name)) is None
+
+
+def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("data.txt").write_text("a?\nA. b\nB. c\nA\n" * 21_000)
+    (finding,) = read_file(Path("data.txt")).findings
+    assert "84000 lines have 3 characters each" in finding.text
+    text = "What is ice?\nA. air\nB. cold\nAnswer: B\n\n" * 21_000
+    assert read_best(source(text, "bank.txt")) is not None

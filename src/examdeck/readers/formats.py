@@ -228,10 +228,13 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     """What a source says, and the format it was read as: the one called `name`, else the one that does best.
 
     Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
-    without them; None if nobody knows it, not as text either.
+    without them; None if nobody knows it, not as text either, or if its lines are data.
     """
-    from examdeck.readers.other_texts import as_text
+    from examdeck.readers.other_texts import as_text, lines_of_data
 
+    is_prose = source.file.suffix.lower() in _PROSE.split()
+    if is_prose and not name and not source.dialect.has_forms and lines_of_data(source):
+        return None
     best = _read_whole(source, name)
     text = as_text(source) if best is None else None
     return _read_whole(text, name) if text else best

@@ -1,4 +1,4 @@
-"""Text in files that no format calls its own: as people name notes, exams and dumps of questions."""
+"""What is text though no format calls it its own, as people name exams; and what is data, though it is text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ _HEADING = {
 _COMMENT = re.compile(r"^[ \t]*%.*", re.MULTILINE)
 _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b", re.DOTALL)
 """What is none, whatever its name."""
+
+
+_MANY, _SHORTEST = 80_000, 8
+"""Lines of a text that is data, and their characters in the mean, at most: a bank's lines have twenty and more."""
+
+
+def lines_of_data(source: Source) -> int:
+    """How many lines a text has that is data for its many tiny lines; 0 for others."""
+    if source.text.count("\n") < _MANY:
+        return 0
+    sizes = [len(line) for line in map(str.strip, source.lines) if line]
+    return len(sizes) if len(sizes) > _MANY and sum(sizes) < _SHORTEST * len(sizes) else 0
 
 
 def as_text(source: Source) -> Source | None:

@@ -88,6 +88,10 @@ WEB_PAGE = NO_QUESTIONS.saying(
     "it is a web page, of which only lists of questions in its scripts are read, and it has none",
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
 )
+DATA = NO_QUESTIONS.saying(
+    "its {lines} have {characters} characters each: rather data than questions",
+    "If they are questions, name their format with --from (`examdeck convert --help` lists the formats).",
+)
 LINES_LOST = NO_QUESTIONS.saying(
     "its whole text stands in {lines}, in which no questions can be told apart",
     "Export or copy it anew so that its line breaks stay: each question, option and answer begins a line.",
