@@ -109,6 +109,9 @@ def _items(lines: Sequence[str], start: int, end: int) -> Iterator[Apart]:
 def answered_by_quotes(lines: Sequence[str]) -> list[Apart]:
     """Questions that are items of a list, each above a quotation, its answer; none unless nearly all items are so."""
     items = [at for at, line in enumerate(lines) if line[:1] in "-*+" and _ITEM.match(line)]
+    some = pairwise(items[:_SAMPLE])
+    if sum(any(_QUOTED.match(line) for line in lines[at:end]) for at, end in some) < min(len(items), _SAMPLE) // 2:
+        return []
     found: list[Apart] = []
     for at, following in pairwise([*items, len(lines)]):
         end = next((n for n in range(at + 1, following) if lines[n].startswith("#")), following)
@@ -124,4 +127,6 @@ def answered_by_quotes(lines: Sequence[str]) -> list[Apart]:
     return [] if closed > (1 - _COVERED) * len(found) else found
 
 
+_SAMPLE = 50
+"""Items by which most files are told from such a one."""
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")
