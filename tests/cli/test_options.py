@@ -6,10 +6,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from examdeck.cli.format_names import format_called
 from examdeck.cli.main import main
 from examdeck.cli.options import new_question, same_question
 from examdeck.lock.decisions import Decision
-from examdeck.readers.formats import FORMATS, format_called
+from examdeck.readers.formats import FORMATS
 
 
 @pytest.mark.parametrize(

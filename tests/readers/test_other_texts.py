@@ -64,6 +64,6 @@ def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("data.txt").write_text("a?\nA. b\nB. c\nA\n" * 21_000)
     (finding,) = read_file(Path("data.txt")).findings
-    assert "84000 lines have 3 characters each" in finding.text
-    text = "What is ice?\nA. air\nB. cold\nAnswer: B\n\n" * 21_000
+    assert "84000 lines have 2 bytes each" in finding.text
+    text = "What is ice made of in the north?\nA. air\nB. cold\nAnswer: B\n\n" * 21_000
     assert read_best(source(text, "bank.txt")) is not None

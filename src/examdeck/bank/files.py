@@ -31,7 +31,7 @@ from examdeck.model.finding import Finding, Severity, counted, errors
 from examdeck.model.question import Place
 from examdeck.readers.account import failure
 from examdeck.readers.formats import INFERRED, PARTED, read_best
-from examdeck.readers.other_texts import lines_of_data
+from examdeck.readers.other_texts import tiny_lines
 from examdeck.readers.reading import Reading
 from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source
 
@@ -140,8 +140,9 @@ def _unread(source: Source) -> Finding:
     lines = len(source.lines) - source.text.count("\n\n")
     if _PAGE.match(source.text):
         return WEB_PAGE.at(Place(source.path))
-    if count := lines_of_data(source):
-        return DATA.at(Place(source.path), lines=counted(count, "line"), characters=len(source.text) // count)
+    tiny, size = tiny_lines(source)
+    if tiny:
+        return DATA.at(Place(source.path), lines=counted(tiny, "line"), size=counted(size, "byte"))
     if len(source.text) > _LONGEST_LINE * lines:
         return LINES_LOST.at(Place(source.path), lines=counted(lines, "line"))
     return (NOT_RECOGNISED if source.text.strip() else EMPTY).at(Place(source.path))

@@ -27,7 +27,8 @@ EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
 def _known_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
     if not name:
         return ""
-    from examdeck.readers.formats import FORMATS, format_called
+    from examdeck.cli.format_names import format_called
+    from examdeck.readers.formats import FORMATS
 
     known = format_called(name)
     if known is None:
@@ -38,7 +39,8 @@ def _known_format(_context: click.Context, _parameter: click.Parameter, name: st
 
 def _meant_format(word: str) -> str:
     """The end of a message about a word that is no format: by its ending, by names that several share, by spelling."""
-    from examdeck.readers.formats import FORMATS, format_called, names_of_formats
+    from examdeck.cli.format_names import format_called, names_of_formats
+    from examdeck.readers.formats import FORMATS
 
     folded = word.casefold()
     stem, _, ending = folded.rpartition(".")

@@ -53,6 +53,7 @@ def as_options(verdicts: Iterable[str]) -> tuple[str, str]:
     Theirs are the words of a file that has one for each, both of one language; English has many, and letters and signs
     are no words.
     """
+    # a Chinese word may have one sign
     words = {word for word in verdicts if (len(word) > 1 or word >= "\u2e80") and word.isalpha()}
     true, false = words & TRULY, words & FALSELY
     for language in languages()[1:] if len(true) == len(false) == 1 else ():

@@ -10,8 +10,6 @@ To add one, write it and give it a line in `FORMATS`.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -146,7 +144,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, signs=("\n|",), surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
-    _format("parted", "text whose lines are rows: Question#a#b#c|2", "rows.parted", _PROSE, surest=55),
+    _format("parted", "text whose lines are rows: Question#a#b#c|2", "rows.parted", ".txt .text", surest=55),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
     _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),
@@ -188,26 +186,6 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def format_called(text: str) -> Format | None:
-    """The format that a user means: by its name, however it is spelt, or by one that its title has."""
-    folded = _WORD.sub("", text.casefold())
-    return next((known for name, known in names_of_formats() if _WORD.sub("", name.casefold()) == folded), None)
-
-
-def names_of_formats() -> list[tuple[str, Format]]:
-    """Every name by which a format is known, the surest first: what several are called stands for none of them."""
-    own = [(known.name, known) for known in FORMATS]
-    first = [(re.split("[,:]", known.title)[0], known) for known in FORMATS]
-    within = [(name, known) for known in FORMATS for name in _NAME.findall(known.title)]
-    shared = Counter(name for name, _ in within)
-    return [*own, *first, *(each for each in within if shared[each[0]] == 1)]
-
-
-_NAME = re.compile(r"(?!Markdown|XML)[A-Z][\w/-]{2,}(?: XML| edX| Lines)?")
-"""A name within a title, "CSV or TSV: Kahoot, Quizizz"; what most formats are is no name of one."""
-_WORD = re.compile(r"[\W_]+")
-
-
 def find_format(source: Source, name: str = "") -> Format | None:
     """The format called `name`, else the one that is surest about the source; None if none claims it."""
     if name:
@@ -230,20 +208,22 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
     without them; None if nobody knows it, not as text either, or if its lines are data.
     """
-    from examdeck.readers.other_texts import as_text, lines_of_data
+    from examdeck.readers.other_texts import as_text, tiny_lines
 
-    is_prose = source.file.suffix.lower() in _PROSE.split()
-    if is_prose and not name and not source.dialect.has_forms and lines_of_data(source):
+    if _is_prose(source) and not name and not source.dialect.has_forms and any(tiny_lines(source)):
         return None
     best = _read_whole(source, name)
     text = as_text(source) if best is None else None
     return _read_whole(text, name) if text else best
 
 
+def _is_prose(source: Source) -> bool:
+    return source.file.suffix.lower() in _PROSE.split()
+
+
 def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:
     name = name or (INFERRED if source.dialect.has_forms else "")
-    best = _read_best(source, name)
-    is_prose = source.file.suffix.lower() in _PROSE.split()
+    best, is_prose = _read_best(source, name), _is_prose(source)
     for without in (without_boxes, without_elements) if is_prose else ():
         if (text := without(source.text)) == source.text:
             continue
@@ -298,14 +278,17 @@ def _worth(reading: Reading, source: Source) -> tuple[float, int]:
 
 
 def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
+    """What is read by looks, or by rows where that finds keys, and nothing else does."""
     best = _read_by_looks(source, name)
-    is_prose = source.file.suffix.lower() in _PROSE.split()
-    if name or not is_prose or (best and any(question.key for question in best[1].questions)):
+    if name or not _is_prose(source) or (best and _has_keys(best[1])):
         return best
     parted = find_format(source, PARTED)
     again = parted.read(source) if parted else None
-    has_keys = again and any(question.key for question in again.questions)
-    return (parted, again) if parted and again and has_keys else best
+    return (parted, again) if parted and again and _has_keys(again) else best
+
+
+def _has_keys(reading: Reading) -> bool:
+    return any(question.key for question in reading.questions)
 
 
 def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
@@ -315,19 +298,16 @@ def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
         name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.lines), source) else ""
         known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
-    is_prose = source.file.suffix.lower() in _PROSE.split()
     is_guess = known is None or known.home.startswith((_ENGINE, _OPEN))
     is_wrong = known and reading and known.surest < _SURE and not reading.questions
-    if not name and is_prose and (is_guess or is_wrong):
+    if not name and _is_prose(source) and (is_guess or is_wrong):
         own = _quality(reading, source.lines) if reading else 0.0
         if _habit_wins(own, source):
             habit = find_format(source, INFERRED)
             again = habit.read(source) if habit else None
             if not (again and reading and _adds_no_key(again, reading) and score(reading, source.lines) >= GOOD):
                 known, reading = habit, again
-        elif (
-            own == 0 and reading and not any(q.key for q in reading.questions) and share(reading, source.lines) < _LEAST
-        ):
+        elif own == 0 and reading and not _has_keys(reading) and share(reading, source.lines) < _LEAST:
             return None
     if reading and known and not name and known.home.startswith(_ENGINE) and _is_aside(known, reading, source):
         return None
@@ -374,9 +354,8 @@ def _habit_wins(own: float, source: Source) -> bool:
     return promise(source) > max(own + _MARGIN, _LEAST)
 
 
-INFERRED = "inferred"
-PARTED = "parted"
-"""The format of files that are read by their own habit."""
+INFERRED, PARTED = "inferred", "parted"
+"""The formats of files that are read by their own habit, and by rows that signs of their own part."""
 _MARGIN = 0.1
 """By how much a habit must be better than what the surest reader makes of a file."""
 _COMMON = 0.25

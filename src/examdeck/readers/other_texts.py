@@ -21,16 +21,18 @@ _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b
 """What is none, whatever its name."""
 
 
-_MANY, _SHORTEST = 80_000, 8
-"""Lines of a text that is data, and their characters in the mean, at most: a bank's lines have twenty and more."""
+_MANY, _SHORTEST = 60_000, 12
+"""Lines of a text that is data, and fewer bytes than each has in the mean: a bank's have twenty and more."""
 
 
-def lines_of_data(source: Source) -> int:
-    """How many lines a text has that is data for its many tiny lines; 0 for others."""
-    if source.text.count("\n") < _MANY:
-        return 0
-    sizes = [len(line) for line in map(str.strip, source.lines) if line]
-    return len(sizes) if len(sizes) > _MANY and sum(sizes) < _SHORTEST * len(sizes) else 0
+def tiny_lines(source: Source) -> tuple[int, int]:
+    """The lines of a text that is data, for it has many tiny ones, and the bytes of each; none of others."""
+    lines = source.text.count("\n")
+    size = len(source.text.encode(errors="replace")) - lines if lines > _MANY else 0
+    if size >= _SHORTEST * lines:
+        return 0, 0
+    seen = sum(not line.isspace() and line != "" for line in source.lines)
+    return (seen, size // seen) if seen > _MANY and size < _SHORTEST * seen else (0, 0)
 
 
 def as_text(source: Source) -> Source | None:

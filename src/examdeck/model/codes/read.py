@@ -89,7 +89,7 @@ WEB_PAGE = NO_QUESTIONS.saying(
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
 )
 DATA = NO_QUESTIONS.saying(
-    "its {lines} have {characters} characters each: rather data than questions",
+    "its {lines} have {size} each: rather data than questions",
     "If they are questions, name their format with --from (`examdeck convert --help` lists the formats).",
 )
 LINES_LOST = NO_QUESTIONS.saying(

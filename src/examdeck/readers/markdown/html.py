@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from examdeck.language.lines import role_within
-from examdeck.readers.markdown.options import with_letter_before
+from examdeck.readers.markdown.options import PLAIN_OPTION, with_letter_before
 from examdeck.readers.markdown.page import Page, Span
 
 _COMMENT = re.compile(r"[ \t]*<!--")
@@ -76,7 +76,7 @@ def _hold_options(lines: Sequence[str], summaries: Collection[int]) -> bool:
     for at, line in enumerate(lines):
         if at in summaries:
             is_open = is_new = True
-        elif _MAY_BE_OPTION.match(line):
+        elif PLAIN_OPTION.match(line):
             asked += is_new
             is_new = False
             if not is_open:
@@ -85,7 +85,6 @@ def _hold_options(lines: Sequence[str], summaries: Collection[int]) -> bool:
     return asked >= (1 - _FEW) * len(summaries)
 
 
-_MAY_BE_OPTION = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]|[*_`]{0,3}\(?[A-Ha-h][.)][*_]{0,3}[ \t])")
 _ASKED = re.compile(
     r"[ \t]*(?:<details[^<>]*>[ \t]*)?<summary[^<>]*>(?P<text>.*\S.*)</summary[ \t]*>(?:[ \t]|<[a-z]{1,6}[ \t]*/?>)*",
     re.I,

@@ -11,6 +11,7 @@ from string import ascii_uppercase
 
 from examdeck.language.lines import phrase_of
 from examdeck.readers.markdown.open_starts import lines_in_code
+from examdeck.readers.markdown.options import PLAIN_OPTION
 from examdeck.readers.markdown.page import Page, replace_lines
 from examdeck.readers.score import announced_answers
 
@@ -33,7 +34,6 @@ _SIGNED = re.compile(
     r"|(?P<star>[A-Ha-h])\*(?P<end>[.)]))[ \t]+(?P<text>\S.*)"
 )
 _LETTERED = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}\(?(?P<name>[A-Ha-h])\*?[.)]")
-_BOX = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?\[[ xX]\][ \t]")
 
 
 def part_offers(page: Page) -> None:
@@ -41,7 +41,7 @@ def part_offers(page: Page) -> None:
     found = {
         at: texts for at, line in enumerate(page.lines) if ":" in line or "：" in line if (texts := _offered(line))
     }
-    if len(found) < _FEWEST or any(_LETTERED.match(line) or _BOX.match(line) for line in page.lines):
+    if len(found) < _FEWEST or any(map(PLAIN_OPTION.match, page.lines)):
         return
     is_code = lines_in_code(page.lines)
     kept = {at: texts for at, texts in found.items() if not is_code[at] and _may_answer(page.lines[at + 1 :], texts)}
