@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from examdeck.bank.files import read_file
 from examdeck.readers.formats import read_best
 from reading import assert_read_in_proportion, brief, source
 
@@ -101,3 +104,10 @@ def test_other_texts_in_rows_are_no_bank(shape: str) -> None:
 @pytest.mark.parametrize("piece", ["a?#b|1\n", "(\n", '("', "a\nb\nc\nA\n", "a: b;;c: d\n", "|", "a?##b;;c##1\n"])
 def test_hostile_rows_take_time_in_proportion(piece: str) -> None:
     assert_read_in_proportion("parted", lambda size: piece * (size // len(piece)), 100_000)
+
+
+def test_rows_are_told_to_be_a_guess_that_can_be_named(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("quiz.txt").write_text(sheet("What is {word}?#{a}#{b}#{c}|{one}\n"))
+    (finding,) = read_file(Path("quiz.txt")).findings
+    assert (finding.code, "--from parted" in str(finding)) == ("E125", True)

@@ -122,7 +122,8 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
         reading = replace(reading, findings=(*reading.findings, unused))
     elif reading.read_as in {INFERRED, PARTED} - {format_, before.format} and not dialect.has_forms:
         keys = sum(bool(question.key) for question in reading.questions)
-        told = READ_BY_HABIT.at(Place(source.path), questions=counted(len(reading.questions), "question"), keys=keys)
+        read = counted(len(reading.questions), "question")
+        told = READ_BY_HABIT.at(Place(source.path), questions=read, keys=keys, format=reading.read_as)
         reading = replace(reading, findings=(*reading.findings, told))
     if COUNTED_OTHERWISE.code in anew:
         reading = replace(reading, findings=tuple(map(_accepted, reading.findings)))

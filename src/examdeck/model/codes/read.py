@@ -220,7 +220,7 @@ CELLS_LEFT_OVER = Code(
 READ_BY_HABIT = Code(
     "E125 read-by-habit",
     "its words and marks are not known, so it was read by what repeats in it: {questions}, {keys} of them with a key",
-    "See with `examdeck convert --explain` whether that is right; then say so: --from inferred, or `format: inferred`.",
+    "See with `examdeck convert --explain` whether that is right; then say so: --from {format}, or `format: {format}`.",
     Severity.WARNING,
 )
 UNKNOWN_COMMAND = Code(
