@@ -64,9 +64,12 @@ _LABELS = 8
 
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
+    text = excerpt(source.text, _PIECE)
+    lines = text.split("\n")
+    if _MANY_BOXES * len(BOX_LINE.findall(text)) > sum(map(bool, map(str.strip, lines))):
+        return 0
     if _unmarked(source.lines):
         return 87
-    lines = excerpt(source.text, _PIECE).split("\n")
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
     if not asked:
@@ -95,6 +98,10 @@ def recognise(source: Source) -> int:
     if not is_whole or with_lists > _MOST_WITH_LISTS * len(asked):
         return 0
     return 91 if _have_tasks_beside(lines, asked) else 87
+
+
+_MANY_BOXES = 3
+"""A third of the lines with boxes: these are options."""
 
 
 def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> bool:
