@@ -65,5 +65,5 @@ def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:
     Path("data.txt").write_text("a?\nA. b\nB. c\nA\n" * 21_000)
     (finding,) = read_file(Path("data.txt")).findings
     assert "84000 lines have 2 bytes each" in finding.text
-    text = "What is ice made of in the north?\nA. air\nB. cold\nAnswer: B\n\n" * 21_000
+    text = "What is the ice of the far north made of in winter?\nA. air and fire\nB. cold water\nAnswer: B\n\n" * 11_000
     assert read_best(source(text, "bank.txt")) is not None

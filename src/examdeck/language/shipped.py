@@ -100,7 +100,7 @@ def unspaced() -> list[Language]:
 def pattern(phrases: Iterable[str]) -> str:
     """What matches any of the phrases, the longest that fits: a regular expression without groups."""
     by_first: dict[str, list[str]] = {}  # of which a text that begins otherwise tries none
-    for phrase in sorted(set(phrases), key=len, reverse=True):
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
         by_first.setdefault(phrase[0], []).append(_escaped(phrase[1:]))
     return "|".join(f"{_escaped(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 

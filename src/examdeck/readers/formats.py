@@ -162,7 +162,15 @@ FORMATS: tuple[Format, ...] = (
         surest=97,
         texts="said",
     ),
-    _format("text2qti", "text2qti", "others.text2qti", ".txt .md", surest=93, texts="markdown"),
+    _format(
+        "text2qti",
+        "text2qti",
+        "others.text2qti",
+        ".txt .md",
+        signs=("\n...", "itle:", "Points:", "\n=", "\n^^^"),
+        surest=93,
+        texts="markdown",
+    ),
     _format("checkbox", "text with boxes: - [x] right", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
     _format("letters", "text with letters: A. …, and Answer: B", "markdown.dialects:LETTERS", _PROSE, surest=80),
     _format("aiken", "Aiken, of Moodle", "markdown.dialects:AIKEN", _PROSE, signs=("ANSWER:",), surest=85),
@@ -185,6 +193,9 @@ FORMATS: tuple[Format, ...] = (
     _format("inferred", "text by what repeats in it", "inferred.reading", _PROSE, surest=0),
 )
 
+_SUREST_FIRST = sorted(FORMATS, key=lambda known: -known.surest)
+"""So that of most files few readers are imported."""
+
 
 def find_format(source: Source, name: str = "") -> Format | None:
     """The format called `name`, else the one that is surest about the source; None if none claims it."""
@@ -194,7 +205,7 @@ def find_format(source: Source, name: str = "") -> Format | None:
     if NOTE_MARK in source.text and "<!--" in source.text:
         source = _without_notes(source)
     seen = excerpt(source.text)
-    for known in FORMATS:
+    for known in _SUREST_FIRST:
         if known.surest > sure and known.is_offered(source, seen):
             own = known.reader().recognise(source)
             if own > sure:

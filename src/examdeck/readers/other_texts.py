@@ -21,7 +21,7 @@ _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b
 """What is none, whatever its name."""
 
 
-_MANY, _SHORTEST = 60_000, 12
+_MANY, _SHORTEST = 40_000, 20
 """Lines of a text that is data, and fewer bytes than each has in the mean: a bank's have twenty and more."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
 
 from examdeck.language.letters import ordinals
@@ -137,13 +138,19 @@ _SIGN = {
 }
 """What stands before or after an option to say that it is right or wrong."""
 
-_RIGHT = rf"(?:the )?(?:{RIGHT_PATTERN}|{pattern(said('key'))}|true answer|answer|[✓✔✅])"
-_SAID_RIGHT = re.compile(
-    rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{_RIGHT}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
-    rf"|[*_]{{0,2}}【[ \t]*(?:{pattern(said('answer', 'key'))})[ \t]*】[*_]{{0,2}}"
-    rf"|(?:<[-=]+|←|⬅️?)[ \t]*{_RIGHT}[ \w]*)$",
-    re.IGNORECASE,
-)
+
+@cache
+def _said_right() -> re.Pattern[str]:
+    """What says at the end of an option that it is right; most files have none, and its words are many."""
+    right = rf"(?:the )?(?:{RIGHT_PATTERN}|{pattern(said('key'))}|true answer|answer|[✓✔✅])"
+    return re.compile(
+        rf"[ \t]*(?:[*_]{{0,2}}[(\[{{][ \t]*{right}(?: (?:answer|option|choice))?[!.]?[ \t]*[)\]}}][*_]{{0,2}}"
+        rf"|[*_]{{0,2}}【[ \t]*(?:{pattern(said('answer', 'key'))})[ \t]*】[*_]{{0,2}}"
+        rf"|(?:<[-=]+|←|⬅️?)[ \t]*{right}[ \w]*)$",
+        re.IGNORECASE,
+    )
+
+
 _EMPHASISED = re.compile(
     rf"(?!__(?:{NAMES_OF_PROGRAMS})__)"
     r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>|<(?:font|span)[ \t][^<>]{1,100}>)(?![ \t])(.+?)"
@@ -201,7 +208,7 @@ def _signed(text: str) -> tuple[str, str]:
                 return text[: -len(sign)].rstrip(), tick
             if text.startswith(sign):
                 return text[len(sign) :].lstrip("\ufe0f \t"), tick
-    said = _SAID_RIGHT.search(text, max(0, len(text) - _TAIL))
+    said = _said_right().search(text, max(0, len(text) - _TAIL))
     if said:
         return text[: said.start()].rstrip(), "x"
     if text.endswith("*") and text != "*" and not text.endswith("**") and text.count("*") % 2:
