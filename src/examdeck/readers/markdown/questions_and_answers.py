@@ -68,7 +68,7 @@ def recognise(source: Source) -> int:
     lines = text.split("\n")
     if _MANY_BOXES * len(BOX_LINE.findall(text)) > sum(map(bool, map(str.strip, lines))):
         return 0
-    if _unmarked(source.lines):
+    if _unmarked(lines):
         return 87
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
