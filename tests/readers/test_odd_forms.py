@@ -123,6 +123,48 @@ def test_letters_behind_other_words_are_no_keys(word: str) -> None:
     assert "*" not in str(best(text))
 
 
+NAMED_BELOW = "{n}. What is {word}?\n\nA. air\nB. {word}\nC. none\n\n"
+"""A sheet whose questions need something below their options."""
+
+
+def naming(shape: str) -> str:
+    """A sheet with something below the options of each question that names one of them."""
+    return "".join(
+        NAMED_BELOW.format(n=n, word=word) + shape.format(word=("air", word, "none")[n % 3], letter="ABC"[n % 3])
+        for n, word in enumerate(WORDS[:6], 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "Difficulty: {letter}\n\n",
+        "Your answer: {letter}\n\n",
+        "Most students chose: {word}\n\n",
+        "Häufiger Fehler: {letter}\n\n",
+        "Avoid: {word}\n\n",
+        "<details><summary>Hint</summary>\n\n{word}\n\n</details>\n\n",
+        "<details><summary>Common wrong answer</summary>\n\n{letter}\n\n</details>\n\n",
+        "<details><summary>常见错误</summary>\n\n{word}\n\n</details>\n\n",
+    ],
+)
+def test_what_names_an_option_that_need_not_be_right(shape: str) -> None:
+    assert "*" not in str(best(naming(shape)))
+
+
+@pytest.mark.parametrize("title", ["Check your answer", "Answer and hints", "Solución", "Reveal"])
+def test_folds_that_name_the_right_option(title: str) -> None:
+    read = best(naming("<details><summary>" + title + "</summary>\n\n{word}\n\n</details>\n\n"))
+    assert [given.index("*" + given[n % 3].strip("*")) for n, (_, given) in enumerate(read, 1)] == [1, 2, 0, 1, 2, 0]
+
+
+def test_folds_beside_answers_need_a_word_for_one() -> None:
+    fold = "<details><summary>Often ticked</summary>\n\n{word}\n\n</details>\n\n"
+    text = naming("Answer: {letter}\n\n") + naming(fold)[: len(naming(fold)) // 2]
+    read = best(text)
+    assert ["*" in str(given) for _, given in read] == [True] * 6 + [False] * (len(read) - 6)
+
+
 def test_lines_below_an_answer_that_name_more_options() -> None:
     shape = "{n}. What is {word}?\n- A. air\n- B. {word}\n- C. none\n\n**Answer:** B. {word}\nC. none\n\nSo it is.\n\n"
     found = read_best(source(sheet(shape), "quiz.md"))

@@ -46,6 +46,29 @@ def test_headings_of_other_marks_are_headings(name: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "question", "code"),
+    [
+        ("exam.org", "* What does it print?", ["#+BEGIN_SRC sh", "* echo", "# ice", "#+END_SRC"]),
+        ("exam.adoc", "= What does it print?", ["[source,sh]", "----", "= echo", "// ice", "----"]),
+    ],
+)
+def test_code_in_other_marks_is_code(name: str, question: str, code: list[str]) -> None:
+    text = "\n".join([question, *code, "- [ ] air", "- [x] ice", ""])
+    found = read_best(source(text * 3, name))
+    assert found is not None
+    assert [one.stem.partition("\n")[2].strip() for one in found[1].questions] == [
+        "\n".join(["```", *code[-3:-1], "```"])
+    ] * 3
+
+
+def test_what_org_says_about_a_text_is_no_part_of_it() -> None:
+    asked = "* TODO What is ice?   :water:\n:PROPERTIES:\n:ID: 1\n:END:\n- [ ] air\n- [X] cold\n# too hard\n"
+    found = read_best(source(asked * 3, "exam.org"))
+    assert found is not None
+    assert brief(found[1]) == [("What is ice?", ["air", "*cold"])] * 3
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("exam.doc", QUIZ),

@@ -142,3 +142,16 @@ def _asks_first() -> re.Pattern[str]:
     words = said("asks_first")
     spaced, joined = ([word for word in words if runs_on(word) == is_joined] for is_joined in (False, True))
     return re.compile(rf"[\W_]*(?:(?:{pattern(spaced)})(?!\w)|{pattern(joined)})")
+
+
+@cache
+def _no_key() -> re.Pattern[str]:
+    phrases = said("no_key", "wrong", "wrong_line", "wrong_column")
+    spaced, run_on = [one for one in phrases if not runs_on(one)], [one for one in phrases if runs_on(one)]
+    return re.compile(rf"(?<!\w)(?:{pattern(spaced)})(?!\w)|{pattern(run_on)}", re.IGNORECASE)
+
+
+def denies_key(label: str) -> bool:
+    """Whether a label or title says that what it names need not be right: "Hint", "Common mistake", "Wrong answers"."""
+    found = _no_key().search(label)
+    return found is not None and role_within(label[: found.start()]) != "answer"

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from examdeck.text.source import Source
 
 _LIKE_MARKDOWN = frozenset(".org .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .typ".split())
 _PLAIN = frozenset(".asc .dat .lst .me .qst .quiz .test .exam .questions .tex .ltx .latex .wiki".split())
-_HEADING = {
-    ".org": re.compile(r"^\*+(?=[ \t])", re.MULTILINE),
-    ".adoc": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
-    ".asciidoc": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
-    ".typ": re.compile(r"^=+(?=[ \t])", re.MULTILINE),
-}
-"""Signs that begin a heading, as many as its level."""
+_HEADINGS = {".org": "*", ".adoc": "=", ".asciidoc": "=", ".typ": "="}
+"""The sign that begins a heading, as often as its level."""
 _COMMENT = re.compile(r"^[ \t]*%.*", re.MULTILINE)
 _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b", re.DOTALL)
 """What is none, whatever its name."""
@@ -40,8 +37,51 @@ def as_text(source: Source) -> Source | None:
     suffix = source.file.suffix.lower()
     if suffix not in _LIKE_MARKDOWN | _PLAIN or _OTHER.match(source.text):
         return None
-    heading = _HEADING.get(suffix)
-    text = heading.sub(lambda found: "#" * len(found[0]), source.text) if heading else source.text
+    sign = _HEADINGS.get(suffix, "")
+    text = "\n".join(_as_markdown(source.text, sign)) if sign else source.text
     if suffix in (".tex", ".ltx", ".latex"):
         text = _COMMENT.sub("", text)
     return replace(source, text=text, file=source.file.with_suffix(".txt" if suffix in _PLAIN else ".md"))
+
+
+_CODE = {
+    "*": re.compile(
+        r"[ \t]*(?:#\+(?:BEGIN_(?P<opens>SRC|EXAMPLE)|(?P<closes>END_(?:SRC|EXAMPLE))))\b.*", re.IGNORECASE
+    ),
+    "=": re.compile(r"(?P<opens>(?P<closes>-{4,}|\.{4,}))[ \t]*"),
+}
+"""What opens and closes code, of Org and of AsciiDoc; Typst has the fences of Markdown."""
+_NO_TEXT = {
+    "*": re.compile(r"[ \t]*(?:#(?:[ \t+].*)?|:(?:PROPERTIES|END|ID|CREATED|CUSTOM_ID):.*)", re.IGNORECASE),
+    "=": re.compile(r"//.*|\[(?:source|listing)\b[^\]]*\][ \t]*"),
+}
+"""Lines that are a comment, or about the text."""
+_STATE, _TAGS = re.compile(r"(?:TODO|DONE)[ \t]+"), re.compile(r"[ \t]+:[\w@:]+:[ \t]*$")
+
+
+def _as_markdown(text: str, sign: str) -> Iterator[str]:
+    """The lines of a text whose headings have a sign, as Markdown's; what is in code stays."""
+    lines = text.split("\n")
+    code, no_text = _CODE.get(sign), _NO_TEXT.get(sign)
+    marks = [code.fullmatch(line) for line in lines] if code else []
+    closing = [at for at, mark in enumerate(marks) if mark and mark["closes"]]
+    closed = -1
+    for at, line in enumerate(lines):
+        if marks and (mark := marks[at]) and at > closed and mark["opens"]:
+            end = bisect_right(closing, at)
+            closed = closing[end] if end < len(closing) else -1
+            yield "```" if closed > 0 else line
+        elif at <= closed:
+            yield "```" if at == closed else line
+        elif no_text and no_text.fullmatch(line):
+            yield ""
+        else:
+            yield _heading(line, sign)
+
+
+def _heading(line: str, sign: str) -> str:
+    level = len(line) - len(line.lstrip(sign))
+    if not level or line[level : level + 1] not in (" ", "\t"):
+        return line
+    words = line[level:].lstrip()
+    return f"{'#' * level} {_TAGS.sub('', _STATE.sub('', words, count=1)) if sign == '*' else words}"

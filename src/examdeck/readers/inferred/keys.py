@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from examdeck.language.letters import AND
-from examdeck.language.lines import explains, phrase_of
+from examdeck.language.lines import denies_key, explains, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.key_marks import (
@@ -159,9 +159,13 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     first = _counted_from(lines, runs, ends)
     choices = [choices_of(run, first) for run in runs]
     for number, (run, end) in enumerate(zip(runs, ends, strict=True)):
+        above = ""
         for at in range(run.last + 1, end):
             bare = lines[at].bare
+            title, above = above, bare or above
             for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
+                if len(title) < _LONGEST_TITLE and denies_key(title):
+                    continue
                 said = by_form.setdefault(form, {})
                 words = form == "words"
                 said[number] = _with_next(said[number], key, lines, run, words) if number in said else key
@@ -186,6 +190,8 @@ def _with_next(key: SaidKey, following: SaidKey, lines: Sequence[PageLine], run:
     return key._replace(key=both if len(both) < len(run.options) else frozenset(), until=following.at)
 
 
+_LONGEST_TITLE = 60
+"""Characters."""
 _NEXT = 3
 """Lines to the next line that says something, at most."""
 _LETTER_ALONE = 6
@@ -243,8 +249,10 @@ _RIGHT_WORD = re.compile(RIGHT_PATTERN, re.IGNORECASE)
 
 _ENDS_OF_CODE = "{}=(<"
 """How a line ends that is none of a text: "public class A {"."""
-_DENIES = re.compile(rf"(?<!\w)(?:{pattern(said('false', 'wrong', 'wrong_line', 'wrong_column'))}|not)(?!\w)")
-"""Words before names of options that are none of the right ones: "Wrong answers: A, C", "Not B"."""
+_DENIES = re.compile(rf"(?<!\w)(?:{pattern(said('false'))}|not)(?!\w)")
+"""Words before names of options that are none of the right ones: "False: A, C", "Not B"."""
+_SORTS = frozenset(said("tag", "kind", "own_answer"))
+"""What a letter behind it says of the question: "Difficulty: B"."""
 
 
 def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]]:
@@ -269,7 +277,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
             continue
         words = " ".join(found["words"].casefold().split())
         words = "answer" if _is_answer(words) else words
-        if (told and words == "answer") or _DENIES.search(words):
+        if (told and words == "answer") or words in _SORTS or denies_key(words) or _DENIES.search(words):
             continue
         if announced is _SPOKEN and words != "answer" and found["rest"].rstrip()[-1] in _ENDS_OF_CODE:
             continue

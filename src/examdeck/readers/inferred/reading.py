@@ -165,7 +165,7 @@ def _judged(source: Source) -> tuple[float, int]:
             break
         runs = find(lines)
         positions = tuple(option.at for run in runs for option in run.options)
-        if positions in tried:
+        if positions in tried or _keep_letters(runs):
             continue
         tried.add(positions)
         reading = _read(source, opened, lines, runs)
@@ -176,6 +176,12 @@ def _judged(source: Source) -> tuple[float, int]:
         if own > best:
             best, which = own, number
     return best, which
+
+
+def _keep_letters(runs: Sequence[Run]) -> bool:
+    """Whether the letters of options are taken for words, for there are lines beside them that have none."""
+    texts = [option.text for run in runs for option in run.options]
+    return 2 * sum(map(bool, map(_LETTERED.match, texts))) > len(texts) > 0
 
 
 def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from examdeck.language.lines import role_within
+from examdeck.language.lines import denies_key, role_within
 from examdeck.readers.markdown.options import PLAIN_OPTION, with_letter_before
 from examdeck.readers.markdown.page import Page, Span
 
@@ -186,6 +186,8 @@ def _announced(summary: str) -> str:
     """What a summary says about what it folds, as a line would: "Click for the answer" is "Answer:"."""
     text = without_any_tag(summary).strip()
     role = role_within(text)
+    if denies_key(text):
+        return f"Explanation: {text.rstrip(':： ')}: "
     if role is None or "?" in text or any(character in text for character in ":："):
         return f"{text} " if role or "?" in text else ""
     return "Answer: " if role == "answer" else "Explanation: "

@@ -13,6 +13,8 @@ _FEWEST, _MOSTLY = 3, 0.5
 def take_said_again(drafts: Sequence[QuestionDraft]) -> None:
     """Take explanations that are an option for keys, if most of those of questions without a key are, of several."""
     open_ = [draft for draft in drafts if draft.texts and draft.explanation and not has_key(draft)]
+    if 2 * len(open_) < len(drafts):  # where others say their key with a word, what has none may be anything
+        return
     found = [(draft, answer) for draft in open_ if (answer := _said(draft)) is not None]
     if len(found) >= max(_FEWEST, _MOSTLY * len(open_)) and len({answer.key for _, answer in found}) > 1:
         for draft, answer in found:
