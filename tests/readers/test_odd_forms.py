@@ -123,6 +123,33 @@ def test_letters_behind_other_words_are_no_keys(word: str) -> None:
     assert "*" not in str(best(text))
 
 
+def labelled(right: int) -> str:
+    """A bank whose lists have a bullet that is called the answer."""
+    asked = ""
+    for n, word in enumerate(WORDS[:6]):
+        bullets = ["- air", "- none", "- all"]
+        bullets.insert(right if right >= 0 else n % 4, f"- **Correct answer:** {word}")
+        asked += (
+            f"### Question {n + 1}\n**What is {word}?**\n" + "\n".join(bullets) + "\n**Explanation:** So it is.\n\n"
+        )
+    return asked
+
+
+def test_a_bullet_that_is_called_the_answer() -> None:
+    read = best(labelled(-1))
+    assert [(stem, sorted(given)) for stem, given in read] == [
+        (f"What is {word}?", sorted(["air", "none", "all", f"*{word}"])) for word in WORDS[:6]
+    ]
+
+
+def test_a_last_bullet_that_says_the_answer_again() -> None:
+    text = "".join(
+        f"{n}. What is {word}?\n   - A. air\n   - B. {word}\n   - C. none\n   - **Answer:** B\n\n"
+        for n, word in enumerate(WORDS[:6], 1)
+    )
+    assert best(text) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
+
+
 NAMED_BELOW = "{n}. What is {word}?\n\nA. air\nB. {word}\nC. none\n\n"
 """A sheet whose questions need something below their options."""
 

@@ -116,3 +116,48 @@ def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
             run = []
         run = [*run, at] if place == len(run) else []
     yield run
+
+
+_BULLET = re.compile(r"(?P<before>[ \t]*[-*+•][ \t]+)(?P<text>\S.*)")
+_LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][^*_:：]{0,30})[*_]{0,3}[:：][*_]{0,3}[ \t]*(?P<text>\S.*)")
+
+
+def tick_labelled(page: Page) -> None:
+    """Tick the bullet of a list that a word calls right, "- **Correct answer:** cold", its others being wrong."""
+    for bullets in labelled_lists(page.lines):
+        right = _labelled(bullets)
+        for place, (at, bullet) in enumerate(bullets):
+            label = _LABEL.match(bullet["text"]) if place == right else None
+            text = label["text"] if label else bullet["text"]
+            page.lines[at] = f"{bullet['before']}[{'x' if label else ' '}] {text}"
+
+
+def labelled_lists(lines: Sequence[str]) -> list[list[tuple[int, re.Match[str]]]]:
+    """The lists of bullets, with their lines, of which a word calls one right.
+
+    None where it is the last of nearly all lists: it says again then which of the others is right.
+    """
+    found = [bullets for bullets in _lists(lines) if _labelled(bullets) is not None]
+    inner = sum(_labelled(bullets) != len(bullets) - 1 for bullets in found)
+    longer = [bullets for bullets in found if len(bullets) > _PAIR]
+    return found if len(longer) >= max(_FEWEST, len(found) / 2) and 3 * inner >= len(found) else []
+
+
+def _labelled(bullets: Sequence[tuple[int, re.Match[str]]]) -> int | None:
+    """The place of the only bullet that a word calls the answer, if none of the others has any label."""
+    labels = [_LABEL.match(bullet["text"]) for _, bullet in bullets]
+    told = [place for place, label in enumerate(labels) if label]
+    known = phrase_of(label["label"]) if len(told) == 1 and (label := labels[told[0]]) else None
+    return told[0] if known and known.role == "answer" and len(bullets) >= _PAIR else None
+
+
+def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:
+    """The bullets of each list, one below the other, set in alike."""
+    own: list[tuple[int, re.Match[str]]] = []
+    for at, line in enumerate([*lines, ""]):
+        bullet = _BULLET.fullmatch(line) if line.lstrip()[:1] in ("-", "*", "+", "•") else None
+        if own and (bullet is None or bullet["before"] != own[-1][1]["before"]):
+            yield own
+            own = []
+        if bullet and not PLAIN_OPTION.match(line):
+            own.append((at, bullet))

@@ -20,6 +20,7 @@ from examdeck.readers.markdown.box_signs import options_with_signs
 from examdeck.readers.markdown.dialects import BOX_LINE
 from examdeck.readers.markdown.front_matter import take_front_matter
 from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
+from examdeck.readers.markdown.odd_options import labelled_lists
 from examdeck.readers.markdown.open_answers import (
     LETTER,
     announced_at,
@@ -72,7 +73,7 @@ def recognise(source: Source) -> int:
         return 87
     asked = open_questions(lines, fewest=_FEWEST_ANNOUNCED)
     announced = sum(announced_at(lines, one) is not None for one in asked) >= _NEARLY_ALL * len(asked)
-    if not asked:
+    if 2 * len(labelled_lists(lines)) >= len(asked):
         return 0
     signs = (announced, _ask(asked), _names_questions(lines, asked[0].start.line))
     if not any(signs) or len(asked) < _fewest(*signs):
