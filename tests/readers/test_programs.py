@@ -104,6 +104,21 @@ def test_calls_that_ask(name: str, ask: str) -> None:
     ]
 
 
+def test_arrays_of_php() -> None:
+    page = (
+        "<p>It's a quiz.</p>\n<?php\n# Don't look.\n$questions = [\n"
+        '  ["question" => "Which is\nblue?", "options" => ["A" => "Ice", "B" => "Sand"], "answer" => "A"],\n'
+        "  array('question' => 'Who is \\'hot\\'?', 'options' => array('A' => 'Ice', 'B' => 'Fire'),\n"
+        "    'answer' => 'B'),\n"
+        "];\n?>\n<p>That's all.</p>\n"
+    )
+    reading = read(page, "quiz.php")
+    assert [(q.stem, options(q), q.place.line) for q in reading.questions] == [
+        ("Which is\\\nblue?", ["*Ice", "Sand"], 5),
+        ("Who is 'hot'?", ["Ice", "*Fire"], 7),
+    ]
+
+
 def test_what_is_computed_is_no_text() -> None:
     reading = read(
         "const q = [{question: `Is ${n} odd?`, options: ['x', 'y'], answer: 0},\n"

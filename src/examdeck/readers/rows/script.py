@@ -18,7 +18,7 @@ from examdeck.language.columns import Role, role
 from examdeck.model.codes.read import ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.page_scripts import scripts_of
+from examdeck.readers.rows.page_scripts import php_of, scripts_of
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
@@ -73,7 +73,9 @@ def read(source: Source) -> Reading:
     """The questions in the program's lists and objects."""
     is_page = source.file.suffix.lower() in PAGES
     lines = Lines(source.path, source.text)
-    tree, _ = bracket_tree(scripts_of(source.text) if is_page else source.text, lines)
+    program = scripts_of(source.text) if is_page else source.text
+    program = php_of(source.text) if source.file.suffix.lower() == ".php" else program
+    tree, _ = bracket_tree(program, lines)
     reading = read_tree(tree, source, lines.lines, are_indices=True)
     if not is_page or not reading.questions:
         return reading
@@ -316,7 +318,10 @@ def _named(item: Sequence[_Part], bracket: str) -> tuple[str, Sequence[_Part]]:
         if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
             words = []
         return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
-    if len(item) > 1 and item[1] == _Part("sign", ":") and (bracket in ("{", "(") or item[0].kind == "string"):
+    is_text = len(item) > 1 and item[0].kind == "string"
+    if is_text and item[1] == _Part("sign", "=>"):  # of PHP
+        return str(item[0].value), item[2:]
+    if len(item) > 1 and item[1] == _Part("sign", ":") and (is_text or bracket in ("{", "(")):
         name = item[0].value
         return str(name) if isinstance(name, str | int) else "", item[2:]
     return "", item
