@@ -233,3 +233,12 @@ def test_open_questions_with_quoted_answers(shape: str) -> None:
     assert found is not None
     assert all(question.recall for question in found[1].questions)
     assert [question.options[0].text for question in found[1].questions] == ["It is cold.\n\n1. And wet."] * len(WORDS)
+
+
+def test_an_option_that_says_true_and_false_is_one() -> None:
+    shape = (
+        "**Domanda {n}:**\nChe cosa è {word}? Scegli un'alternativa:\n1. FALSE, TRUE\n2. TRUE, FALSE\n3. {word} °\n\n"
+    )
+    assert best(sheet(shape, 6)) == [
+        (f"Che cosa è {word}? Scegli un'alternativa:", ["FALSE, TRUE", "TRUE, FALSE", f"*{word}"]) for word in WORDS[:6]
+    ]

@@ -202,8 +202,8 @@ def _bare(raw: str) -> str:
 
 
 def _are_both(line: str) -> bool:
-    """Whether a line says only that a statement is true or false: "(True / False)"."""
-    first = _WORD.search(line) if len(line) < _LONGEST_ANNOUNCER else None
+    """Whether a line says only that a statement is true or false: "(True / False)"; "4. True, false" is an option."""
+    first = _WORD.search(line) if len(line) < _LONGEST_ANNOUNCER and not line[:1].isdigit() else None
     if first is None or first[0].casefold() not in TRUE:
         return False
     words = _WORD.findall(line.casefold())
