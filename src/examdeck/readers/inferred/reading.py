@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from examdeck.language.lines import ends_asking, is_phrase
+from examdeck.model.codes.read import MALFORMED_QUESTION
 from examdeck.model.deck import StatedDialect
-from examdeck.model.question import Question
+from examdeck.model.question import Place, Question
 from examdeck.readers.inferred.blocked import blocked_runs
 from examdeck.readers.inferred.judged import judged_runs
 from examdeck.readers.inferred.lines import PageLine, read_lines
@@ -236,4 +237,7 @@ def _read(source: Source, opened: OpenedPage, lines: Sequence[PageLine], runs: S
         page.wrapping = {number for number, at in enumerate(page.origins) if at in opened.page.wrapping}
     if opened.page.origins:
         page.origins = [opened.page.origins[at] for at in page.origins]
-    return IN_ONE_FORM.read_page(source, opened._replace(page=page))
+        page.lost = {opened.page.origins[at]: reason for at, reason in page.lost.items()}
+    reading = IN_ONE_FORM.read_page(source, opened._replace(page=page))
+    lost = [MALFORMED_QUESTION.at(Place(source.path, at + 1), reason=reason) for at, reason in page.lost.items()]
+    return replace(reading, findings=(*reading.findings, *lost)) if lost else reading

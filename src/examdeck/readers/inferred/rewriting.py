@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from string import ascii_uppercase
 
 from examdeck.language.lines import begins_asking, ends_asking, explains, is_phrase
@@ -16,7 +16,7 @@ from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_wo
 from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
-from examdeck.readers.inferred.statements import Judged, judged_statements
+from examdeck.readers.inferred.statements import Judged, judged_statements, without_verdict
 from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.html import without_any_tag
 from examdeck.readers.markdown.page import Page
@@ -33,11 +33,14 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
 
     The number of each of its lines is that of the line, from 0, on the page that was given.
     """
-    lines = _without(lines, {at for run in runs for at, text in run.others.items() if not text})
+    nothing = {at for run in runs for at, text in run.others.items() if not text}
+    lost = {block[0]: _NO_BLOCK for run in runs for block in run.lost}
+    lines = _without(lines, nothing.union(*(block for run in runs for block in run.lost)))
     runs = announced(lines, runs)
     drop_letters(runs)
     if not runs and not dialect.start and (stated := judged_statements(lines)):
-        return _page(lines, *_of_statements(stated))
+        lost = dict.fromkeys(without_verdict(lines, stated), "nothing says whether it is true")
+        return _page(_without(lines, lost.keys()), *_of_statements(stated), lost)
     if dialect.start:
         starts = stated_starts(lines, dialect.start)
         runs = one_a_question(runs, starts, len(lines))
@@ -65,7 +68,10 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     _write_open_answers(texts, lines, starts)
     emptied = {said.at: said.strip for said in keys.values() if said.kind == "stem"}
     starts = [start._replace(text=emptied.get(start.at, str)(start.text)) for start in starts]
-    return _page(lines, texts, starts)
+    return _page(lines, texts, starts, lost)
+
+
+_NO_BLOCK = "its lines are not as those of the others"
 
 
 def _without(lines: Sequence[PageLine], emptied: Set[int]) -> Sequence[PageLine]:
@@ -355,8 +361,10 @@ def _announces(bare: str) -> bool:
     return 2 < len(word) < 30 and word.endswith((":", "：")) and is_phrase(word) is None
 
 
-def _page(lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequence[Start]) -> Page:
-    page = Page([])
+def _page(
+    lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequence[Start], lost: Mapping[int, str]
+) -> Page:
+    page = Page([], lost={lines[at].origin: reason for at, reason in lost.items()})
     begun = {start.at: (number, start) for number, start in enumerate(starts, 1)}
     for at, line in enumerate(lines):
         if at and line.origin == lines[at - 1].origin and not {at - 1, at} & texts.keys() and at not in begun:

@@ -74,6 +74,8 @@ class Run:
     """What its marks have in common with those of other runs."""
     others: dict[int, str] = field(default_factory=dict)
     """What other lines of it become, by position: titles nothing, and what an option goes on with set in."""
+    lost: list[list[int]] = field(default_factory=list)
+    """Lines beside it that are of other questions, which were not understood."""
 
     @property
     def first(self) -> int:

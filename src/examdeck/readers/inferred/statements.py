@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from examdeck.language.lines import is_phrase
+from examdeck.language.lines import explains, is_phrase
 from examdeck.language.truth import FALSELY, IN_LETTERS, TRULY
 from examdeck.readers.inferred.lines import ACROSS, PageLine, told_verdict
 from examdeck.readers.inferred.starts import Start
@@ -56,6 +56,26 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= least:
             return [(one, truths[one.word]) for one in _headed(lines, others, _labelled(found))]
     return []
+
+
+def without_verdict(lines: Sequence[PageLine], found: Sequence[tuple[Judged, bool]]) -> list[int]:
+    """The lines below the first statement of a file that nothing judges, and that explain no other.
+
+    A title has few words, and nothing at its end that parts it from a verdict.
+    """
+    own = _others(lines).union(*(range(one.start.at, one.last + 1) for one, _ in found))
+    below = [at for at in range(found[0][0].start.at, len(lines)) if lines[at].bare and at not in own]
+    return [at for at in below if _is_statement(lines[at])]
+
+
+def _is_statement(line: PageLine) -> bool:
+    bare = line.bare
+    if bare[0] == "#" or ACROSS.fullmatch(bare) or explains(bare):
+        return False
+    return SAID.search(bare) is not None or bare.endswith(_PARTS_A_VERDICT)
+
+
+_PARTS_A_VERDICT = tuple(":：|;,=→>-–—")
 
 
 def _others(lines: Sequence[PageLine]) -> set[int]:

@@ -44,6 +44,8 @@ class Page:
     """For each line its number, from 0, in the file; empty where no line was split or cut out."""
     labels: dict[int, str] = field(default_factory=dict)
     """What the source calls the question that begins in a line, where the line itself does not say."""
+    lost: dict[int, str] = field(default_factory=dict)
+    """Why a question could not be read, by the line of the file, from 0, in which it begins."""
 
     def is_folded(self, line: int) -> bool:
         """Whether `<details>` folds a line away."""
