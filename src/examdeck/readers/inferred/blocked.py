@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from string import ascii_uppercase
 
 from examdeck.language.letters import ordinals
-from examdeck.language.lines import ends_asking, phrase_of
+from examdeck.language.lines import ends_asking, explains, phrase_of
 from examdeck.readers.inferred.lines import PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, Marked, Run
+from examdeck.readers.inferred.statements import SAID
 from examdeck.readers.inferred.unmarked import (
     ASKING_LINE,
     FEWEST_RUNS,
@@ -39,6 +41,8 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
                 runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in kept]
                 if behind:
                     _tell_topics(lines, runs, {block[0]: block[-1] for block in blocks}, kept)
+                if blocks is parted:
+                    _tell_lost(lines, runs, blocks, kept)
                 if kept[0][0] == seen[1]:
                     runs[0].others[seen[0]] = ""
                 return runs
@@ -46,11 +50,33 @@ def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:
     return next(filter(None, (find(lines, blocks) for find in finders for blocks in (parted, *whole))), [])
 
 
+def _tell_lost(
+    lines: Sequence[PageLine], runs: Sequence[Run], blocks: Sequence[list[int]], kept: Sequence[Sequence[int]]
+) -> None:
+    """Tell of the blocks that are no questions as the others are, but have as many lines, or ask."""
+    begun = [block[0] for block in kept]
+    own, least = set(begun), len(kept[0]) - 1
+    for block in blocks:
+        asks = any(ends_asking(lines[at].bare) for at in block[:_LONGEST_STEM])
+        if block[0] not in own and (asks or len(block) >= least) and not explains(lines[block[0]].bare):
+            runs[max(0, bisect_left(begun, block[0]) - 1)].lost.append(block)
+
+
+_LONGEST_STEM = 3
+
+
 def _tell_topics(
     lines: Sequence[PageLine], runs: Sequence[Run], ends: Mapping[int, int], kept: Sequence[Sequence[int]]
 ) -> None:
-    """Call the last line of each block the topic, if these lines sort the questions, and are no sentences."""
+    """Call the last line of each block the topic, if these lines sort the questions, and are no sentences.
+
+    Those that say the key again are none.
+    """
     topics = {lines[ends[block[0]]].bare for block in kept}
+    if all(_key_at(lines, block[1:-1], ends[block[0]]) == _key_at(lines, block[1:-1], block[-1]) for block in kept):
+        for run, block in zip(runs, kept, strict=True):
+            run.others[ends[block[0]]] = ""
+        return
     if len(topics) > 1 and all(_IS_TOPIC.fullmatch(topic) for topic in topics):
         for run, block in zip(runs, kept, strict=True):
             run.others[ends[block[0]]] = f"Topic: {lines[ends[block[0]]].bare}"
@@ -157,7 +183,12 @@ def _kept_blocks(
     cut = [block[: size - behind] for block in whole]
     kept = [block for block in cut if _is_key(lines, block[1:-1], block[-1])]
     enough = len(kept) >= max(least, FEWEST_RUNS, MIXED * len(blocks))
-    return kept if enough and _are_blocks(lines, kept) else []
+    return kept if enough and _are_blocks(lines, kept) and not _have_two_keys(lines, kept) else []
+
+
+def _have_two_keys(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether the last option of most blocks names one above it, as a key does: what is behind says something else."""
+    return 2 * sum(_is_key(lines, block[1:-2], block[-2]) for block in blocks) > len(blocks)
 
 
 def _are_parted(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
@@ -186,7 +217,7 @@ def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]
     size = next(iter(Counter(map(len, blocks)).most_common(1)), (0, 0))[0]
     whole = [block for block in blocks if len(block) == size] if 4 <= size <= 2 + MOST_OF_A_RUN else []
     kept = [block for block in whole if _is_key(lines, block[1:-1], block[-1])]
-    if len(kept) < max(FEWEST_RUNS, MIXED * len(blocks)) or not _are_blocks(lines, kept):
+    if len(kept) < max(FEWEST_RUNS, MIXED * len(blocks)) or not _are_blocks(lines, kept) or _have_two_keys(lines, kept):
         return []
     runs = [_run_of_block(lines, block[1:-1], block[-1]) for block in whole]
     for run, block in zip(runs, whole, strict=True):
@@ -196,10 +227,14 @@ def _counted_blocks(lines: Sequence[PageLine], seen: Sequence[int]) -> list[Run]
 
 
 def _are_blocks(lines: Sequence[PageLine], blocks: Sequence[Sequence[int]]) -> bool:
-    """Whether blocks are questions: letters name their keys, most ask, or they are many and none is like another."""
-    if all(_LETTERS.fullmatch(lines[block[-1]].bare) for block in blocks):
-        return True
+    """Whether blocks are questions: most ask, or they are many and none is like another.
+
+    Those of which letters name the keys need but say something: the name above an address does not.
+    """
     stems = [lines[block[0]].bare for block in blocks]
+    if all(_LETTERS.fullmatch(lines[block[-1]].bare) for block in blocks):
+        say = sum(ASKING_LINE.search(stem) is not None or SAID.search(stem) is not None for stem in stems)
+        return 2 * say > len(stems)
     are_many = len(set(stems)) >= max(_MANY, _NEARLY_ALL * len(stems))
     return are_many or 2 * sum(ASKING_LINE.search(stem) is not None for stem in stems) >= len(stems)
 
@@ -218,6 +253,14 @@ def _is_key(lines: Sequence[PageLine], options: Sequence[int], key: int) -> bool
     if len(options) > 1 and _LETTERS.fullmatch(text):
         return all(any(place < count for place in ordinals(letter)) for letter in text)
     return names_an_option(lines, options, plain(text))
+
+
+def _key_at(lines: Sequence[PageLine], options: Sequence[int], key: int) -> str:
+    """The only option that a line names by its letter or its words, as it is compared; empty where it names none."""
+    said = plain(lines[key].bare.strip(" .)"))
+    words = [plain(lines[at].bare) for at in options]
+    places = ordinals(said) if len(said) == 1 and said not in words else ()
+    return next((words[place] for place in places if place < len(words)), said)
 
 
 _LONGEST_NUMBER = 5
