@@ -158,3 +158,32 @@ def test_boxes_below_questions_are_options() -> None:
     found = read_best(source(f"# Numbers\n\n{asked}", "numbers.md"))
     assert found
     assert found[0].name == "checkbox"
+
+
+PLACES = ("Rome", "Oslo", "Lima")
+ASKED_ABOVE = [(stem.replace("?", f" in {place}?"), f"{a} of {place}") for place in PLACES for stem, a in SHORT]
+
+
+@pytest.mark.parametrize("at", [4, len(ASKED_ABOVE) - 1])
+@pytest.mark.parametrize(("stem", "answer"), [("{q}\n\n", "- {a}\n\n"), ("- {q}\n", "  > {a}\n\n")])
+def test_an_open_question_without_an_answer_is_told_and_part_of_no_other(stem: str, answer: str, at: int) -> None:
+    text = "".join(stem.format(q=q) + answer.format(a=a) * (n != at) for n, (q, a) in enumerate(ASKED_ABOVE))
+    found = read_best(source(text, "notes.md"))
+    assert found
+    assert [(one.stem, one.options[0].text) for one in found[1].questions] == ASKED_ABOVE[:at] + ASKED_ABOVE[at + 1 :]
+    line = text[: text.index(ASKED_ABOVE[at][0])].count("\n") + 1
+    assert [(finding.code, finding.place.line) for finding in found[1].findings] == [("E114", line)]
+
+
+def test_a_paragraph_that_asks_between_items_with_quoted_answers_is_a_question_too() -> None:
+    forms = ["{q}\n\n> {a}\n\n" if n == 3 else "- {q}\n  > {a}\n\n" for n in range(len(ASKED_ABOVE))]
+    text = "".join(form.format(q=q, a=a) for form, (q, a) in zip(forms, ASKED_ABOVE, strict=True))
+    found = read_best(source(text, "notes.md"))
+    assert found
+    assert [(one.stem, one.options[0].text) for one in found[1].questions] == ASKED_ABOVE
+
+
+@pytest.mark.parametrize("ends", ["", ":"])
+def test_items_above_remarks_that_ask_nothing_are_no_questions(ends: str) -> None:
+    text = "".join(f"- The {q.split()[-2]} of {a}{ends}\n  > done by Ann\n" for q, a in ASKED_ABOVE)
+    assert read_best(source(text, "agenda.md")) is None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from examdeck.language.lines import role_within
+from examdeck.language.lines import begins_asking, ends_asking, role_within
 from examdeck.readers.markdown.open_answers import LETTER
 from examdeck.readers.markdown.open_starts import announces_answer, heading_text
 from examdeck.readers.score import like_questions
@@ -29,7 +29,7 @@ _FEWEST_BY_ITEMS, _LONGEST_STEM = 10, 200
 
 
 class Apart(NamedTuple):
-    """A question and its answer, with the first and last line of the question, from 0."""
+    """A question and its answer, empty where it has none, with the first and last line of the question, from 0."""
 
     first: int
     last: int
@@ -57,14 +57,21 @@ def answered_apart(lines: Sequence[str]) -> list[Apart]:
 
 
 def answered_by_items(lines: Sequence[str]) -> list[Apart]:
-    """Questions in paragraphs, each above a list of one item, its answer; none unless all of a file is so."""
+    """Questions in paragraphs, each above a list of one item, its answer; none unless nearly all of a file is so.
+
+    A paragraph that asks, and has another below that does, has no answer, and nor has one that asks below all others.
+    """
     found: list[Apart] = []
+    empty: list[Apart] = []
     asked: list[int] = []
     for first, end in _blocks(lines):
         items = [_ITEM.match(line) for line in lines[first:end]]
         if items[0] is None:
             if lines[first].startswith("#") and not asked:
                 continue
+            if asked and ends_asking(lines[asked[-1]]) and ends_asking(lines[end - 1]):
+                empty.append(_unanswered(lines, asked))
+                asked = []
             asked += range(first, end)
             if len(asked) > _LONGEST_STEM:
                 return []
@@ -74,10 +81,20 @@ def answered_by_items(lines: Sequence[str]) -> list[Apart]:
             text = "\n".join([items[0]["text"], *(line.strip() for line in lines[first + 1 : end])])
             found.append(Apart(asked[0], end - 1, "", "\n".join(lines[asked[0] : asked[-1] + 1]).strip(), text))
             asked = []
-    if len(found) < _FEWEST_BY_ITEMS or 2 * sum(_ASKS.search(one.stem) is not None for one in found) < len(found):
+    if asked and ends_asking(lines[asked[-1]]):
+        empty.append(_unanswered(lines, asked))
+    if len(found) < max(_FEWEST_BY_ITEMS, _COVERED * len([*found, *empty])):
+        return []
+    if 2 * sum(_ASKS.search(one.stem) is not None for one in found) < len(found):
         return []
     are_marked = any(_NUMBERED.match(one.stem) or announces_answer(one.answer) for one in found)
-    return [] if are_marked or any(like_questions(one.stem) or LETTER.match(one.answer) for one in found) else found
+    if are_marked or any(like_questions(one.stem) or LETTER.match(one.answer) for one in found):
+        return []
+    return sorted([*found, *empty])
+
+
+def _unanswered(lines: Sequence[str], asked: Sequence[int]) -> Apart:
+    return Apart(asked[0], asked[-1], "", "\n".join(lines[asked[0] : asked[-1] + 1]).strip(), "")
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -107,26 +124,42 @@ def _items(lines: Sequence[str], start: int, end: int) -> Iterator[Apart]:
 
 
 def answered_by_quotes(lines: Sequence[str]) -> list[Apart]:
-    """Questions that are items of a list, each above a quotation, its answer; none unless nearly all items are so."""
+    """Questions that are items of a list, each above a quotation, its answer; none unless nearly all items are so.
+
+    Most must ask, for points of an agenda have remarks below. A paragraph between them that asks is a question, too.
+    """
     items = [at for at, line in enumerate(lines) if line[:1] in "-*+" and _ITEM.match(line)]
     some = pairwise(items[:_SAMPLE])
     if sum(any(_QUOTED.match(line) for line in lines[at:end]) for at, end in some) < min(len(items), _SAMPLE) // 2:
         return []
     found: list[Apart] = []
-    for at, following in pairwise([*items, len(lines)]):
+    empty: list[Apart] = []
+    between = [at for at in range(items[0] + 1, len(lines)) if _is_asking_paragraph(lines, at)] if items else []
+    for at, following in pairwise([*sorted([*items, *between]), len(lines)]):
         end = next((n for n in range(at + 1, following) if lines[n].startswith("#")), following)
         quoted = next((n for n in range(at + 1, end) if lines[n].lstrip().startswith(">")), end)
         last = max((n for n in range(quoted, end) if lines[n].strip()), default=quoted)
-        stem = "\n".join([lines[at][1:].strip(), *(line.strip() for line in lines[at + 1 : quoted])]).strip()
+        first = _BULLET.sub("", lines[at]).strip()
+        stem = "\n".join([first, *(line.strip() for line in lines[at + 1 : quoted])]).strip()
         if quoted < end:
             answer = [_QUOTED.sub("", line) for line in lines[quoted : last + 1]]
             found.append(Apart(at, last, "", stem, "\n".join(answer).strip()))
-    if len(found) < max(_FEWEST_BY_ITEMS, _COVERED * len(items)):
+        elif ends_asking(first):
+            empty.append(_unanswered(lines, [at])._replace(stem=first))
+    asking = sum(ends_asking(one.stem) or begins_asking(one.stem) for one in found)
+    if len(found) < max(_FEWEST_BY_ITEMS, _COVERED * len(items)) or 2 * asking < len(found):
         return []
     closed = sum(like_questions(one.stem) > 0 or LETTER.match(one.answer) is not None for one in found)
-    return [] if closed > (1 - _COVERED) * len(found) else found
+    return [] if closed > (1 - _COVERED) * len(found) else sorted([*found, *empty])
 
 
+def _is_asking_paragraph(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins a paragraph of its own, and asks."""
+    line = lines[at]
+    return ends_asking(line) and line[0] not in " \t>#-*+" and not lines[at - 1].strip()
+
+
+_BULLET = re.compile(r"^[-*+][ \t]+")
 _SAMPLE = 50
 """Items by which most files are told from such a one."""
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")

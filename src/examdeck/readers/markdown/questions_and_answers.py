@@ -151,9 +151,12 @@ def read(source: Source) -> Reading:
     for each, section in zip(apart, _sections(lines, apart), strict=True):
         begun = OpenStart(each.first, ("line", 0), 9, 0, each.stem, each.number, frozenset())
         whole, place = OpenQuestion(begun, each.last + 1, section), Place(source.path, page.number(each.first))
+        taken.append((place.line, page.number(each.last), "question"))
+        if not each.answer:
+            findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
+            continue
         questions.append(_question(place, whole, each.answer, front.tags))
         spans.append((each.first, each.last + 1))
-        taken.append((place.line, page.number(each.last), "question"))
     for one in asked:
         place, answer = Place(source.path, page.number(one.start.line)), answer_of(lines, one)
         taken.append((place.line, page.number(one.end - 1), "question"))
