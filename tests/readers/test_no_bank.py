@@ -110,6 +110,10 @@ TASKS = {
     "to-do.md": "# To do\n\n- [x] the roof\n- [ ] the floor\n",
     "release.md": "# Release\n\n## Before\n\n- [x] run the tests\n- [ ] write the date\n\n"
     "## After\n\n- [x] rest\n- [ ] go on\n",
+    "week.md": "# Week\n\n"
+    + "".join(
+        f"## {head}\n\n- [x] the roof\n- [ ] the floor\n\n" for head in ("TODO House", "DONE Boat", "TODO Car", "Hut")
+    ),
     "steps.md": "# Lamp\n\n## Install\n\n1. Get it.\n2. Run it.\n   - [x] by day\n   - [ ] by night\n3. Sleep.\n",
 }
 TEXTS = READMES | LICENCES | ARTICLES | CODE
@@ -155,3 +159,10 @@ def test_three_statements_with_boxes_are_a_bank() -> None:
     found = read_best(source(text, "lakes.md"))
     assert found
     assert len(found[1].questions) == 3
+
+
+def test_words_with_one_of_three_boxes_are_a_bank() -> None:
+    text = "".join(f"## {word}\n\n- [ ] a lake\n- [x] a house\n- [ ] a boat\n\n" for word in ("Haus", "casa", "maison"))
+    found = read_best(source(text, "words.md"))
+    assert found
+    assert [question.key for question in found[1].questions] == [(1,)] * 3

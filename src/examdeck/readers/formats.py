@@ -23,7 +23,7 @@ from examdeck.readers.admonitions import without_boxes
 from examdeck.readers.comments import end_of_comment
 from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.score import GOOD, asks, score, share
+from examdeck.readers.score import GOOD, are_tasks, asks, score, share
 from examdeck.readers.tagged import without_elements
 from examdeck.text.source import Source, excerpt
 
@@ -335,7 +335,11 @@ def _adds_no_key(again: Reading, reading: Reading) -> bool:
 
 def _is_aside(known: Format, reading: Reading, source: Source) -> bool:
     """Whether what looks like a question or two is a small part of a text about something else, or a list of tasks."""
-    if not 0 < len(reading.questions) < FEW_QUESTIONS or NOTE_MARK in source.text:
+    if not reading.questions or NOTE_MARK in source.text:
+        return False
+    if known.name == _BOXES and not reading.uid and are_tasks(reading.questions):
+        return True
+    if len(reading.questions) >= FEW_QUESTIONS:
         return False
     if known.name == _BOXES and not reading.uid and not any(map(asks, reading.questions)):
         return True

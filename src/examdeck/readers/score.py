@@ -131,6 +131,20 @@ def asks(question: Question) -> bool:
     return any(said) or _ASKS.search(question.stem.rstrip()) is not None
 
 
+def are_tasks(questions: Sequence[Question]) -> bool:
+    """Whether stems with boxes below are but names that ask nothing, and few have one of three or more ticked.
+
+    Words to be learnt have.
+    """
+    choices = sum(len(one.options) > _PAIR and len(one.key) == 1 for one in questions)
+    return 2 * choices < len(questions) and not any(_SAYS.search(one.stem) or asks(one) for one in questions)
+
+
+_PAIR = 2
+_SAYS = re.compile(r"\S\s+\S+\s+\S|[^\s\w]\s*\Z|!\[|<|[\u0e00-\u0eff\u2e80-\ua4cf]{4}|.{30}", re.DOTALL)
+"""What has three words, a sign at its end or a picture, or is written without spaces: more than the name of a task."""
+
+
 def _announces_answer(line: str) -> bool:
     """Whether a line of a stem, or an option, begins as an answer or an explanation does."""
     return _announces(line, ("answer", "explanation"))
