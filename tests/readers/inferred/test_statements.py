@@ -23,3 +23,18 @@ def test_a_statement_that_nothing_judges_is_told_and_explains_no_other(sign: str
     assert [question.stem for question in found[1].questions] == said[:at] + said[at + 1 :]
     assert not any(question.explanation for question in found[1].questions[:-1])
     assert [finding.place.line for finding in found[1].findings if finding.code == "E114"] == [at + 1]
+
+
+def _agreed(form: str) -> str:
+    return "".join(form.format(n=n, said=said, word=("yes", "no")[n % 2]) for n, said in enumerate(SAID, 1))
+
+
+def test_what_is_agreed_to_is_no_statement() -> None:
+    assert read_best(source(_agreed("{said}: {word}\n"), "motions.txt")) is None
+
+
+@pytest.mark.parametrize("form", ["{n}. {said}: {word}\n", "{said} ({word})\n", "{said}? - {word}\n"])
+def test_what_is_asked_or_numbered_may_be_answered_yes_or_no(form: str) -> None:
+    found = read_best(source(_agreed(form), "quiz.txt"))
+    assert found
+    assert len(found[1].questions) == len(SAID)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from examdeck.language.lines import explains, is_phrase
+from examdeck.language.lines import ends_asking, explains, is_phrase
+from examdeck.language.shipped import said
 from examdeck.language.truth import FALSELY, IN_LETTERS, TRULY
 from examdeck.readers.inferred.lines import ACROSS, PageLine, told_verdict
 from examdeck.readers.inferred.starts import Start
@@ -27,6 +28,7 @@ SAID = re.compile(r"\S[ \t]+\S+[ \t]+\S|[\u3040-\u9fff]{4}")
 END = 40
 """Characters in which a verdict stands behind a statement."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
+_AGREEING = frozenset(said("yes", "no"))
 
 
 class Judged(NamedTuple):
@@ -40,7 +42,10 @@ class Judged(NamedTuple):
 
 
 def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
-    """The statements of a file that has nothing else, each with whether it is true; none where not nearly all are."""
+    """The statements of a file that has nothing else, each with whether it is true; none where not nearly all are.
+
+    Yes and no tell this of what asks, has a label or sets them off in brackets.
+    """
     others = _others(lines)
     seen = [
         at
@@ -51,11 +56,24 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         found = list(find(lines, seen))
         truths = truths_of([one.word for one in found])
         own = sum(bisect_right(seen, one.last) - bisect_left(seen, one.start.at) for one in found)
-        said = sum(SAID.search(one.start.text) is not None for one in found)
+        long = sum(SAID.search(one.start.text) is not None for one in found)
         least = len(seen) if find is _told else _NEARLY_ALL * len(seen)
-        if truths and said >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= least:
+        if truths and find is _behind and set(truths) <= _AGREEING and not _are_answered(lines, found):
+            continue  # who agrees to a motion, or has a feature
+        if truths and long >= max(_FEWEST, _NEARLY_ALL * len(found)) and own >= least:
             return [(one, truths[one.word]) for one in _headed(lines, others, _labelled(found))]
     return []
+
+
+def _are_answered(lines: Sequence[PageLine], found: Sequence[Judged]) -> bool:
+    """Whether most statements ask, are numbered, or end in a bracket or sign."""
+    answered = sum(
+        ends_asking(one.start.text)
+        or STATEMENT_LABEL.match(one.start.text) is not None
+        or not lines[one.verdict].bare.rstrip(" .;,")[-1].isalpha()
+        for one in found
+    )
+    return 2 * answered > len(found)
 
 
 def without_verdict(lines: Sequence[PageLine], found: Sequence[tuple[Judged, bool]]) -> list[int]:
