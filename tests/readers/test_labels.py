@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.model.question import TAG
+from examdeck.readers.formats import read_best
 from examdeck.readers.labels import levels, tag, topic_tags, without_top, written_tag
-from reading import read
+from reading import read, source
 
 
 def test_tags_are_such_that_anki_keeps_them() -> None:
@@ -69,6 +70,23 @@ def test_points_and_kinds_before_what_is_asked_are_no_part_of_it(head: str) -> N
     questions = read(text, "quiz.txt").questions
     assert [question.stem for question in questions] == ["What is hot?", "What is red?", "What is new?"]
     assert [question.explanation for question in questions] == [""] * 3
+
+
+def test_what_a_platform_writes_below_answers_explains_nothing() -> None:
+    asked = (
+        "{n}. (多选题)Which of these are {what}?\nA. ice\nB. fire\nC. sand\n我的答案:A:ice;正确答案:AB:ice; fire;\n"
+        "10分\n答案解析：\n{why}\n\nSo it is.\n知识点：\n教学讲解\n"
+    )
+    filled = "4. (填空题)The sea is made of ____.\n我的答案：\n3分\n(1) sand\n正确答案：\n(1) water\n教学讲解\n"
+    whats = ("hot", "red", "new")
+    parts = [asked.format(n=n, what=what, why=f"For {what}.") for n, what in enumerate(whats, 1)]
+    text = "一. 多选题（共3题，30分）\n" + "".join(parts) + "二. 填空题（共1题，3分）\n" + filled
+    found = read_best(source(text, "quiz.txt"))
+    questions = found[1].questions if found else ()
+    assert [question.stem for question in questions][2:] == ["Which of these are new?", "The sea is made of ____."]
+    assert [sorted(question.key) for question in questions] == [[0, 1]] * 3 + [[0]]
+    assert [question.explanation for question in questions] == [f"For {what}.\n\nSo it is." for what in whats] + [""]
+    assert questions[3].options[0].text == "(1) water"
 
 
 @pytest.mark.parametrize(

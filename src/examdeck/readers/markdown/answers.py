@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from examdeck.language.letters import AND, ordinals
@@ -138,7 +139,15 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     known = _by_letters(text, choices)
     if not known and "<" in text[:_COMPARED] and (bare := _EMPHASISED.sub(r"\2", text)) != text:
         text, known = bare, _by_letters(bare, choices)
-    return known if known or _tells_of_each(text, choices) else _named(text, choices) or _listed(text, choices)
+    if known is None and not _tells_of_each(text, choices):
+        known = _named(text, choices) or _listed(text, choices)
+    return _without_words(known, choices) if known and ";" in known.rest else known
+
+
+def _without_words(answer: Answer, choices: Choices) -> Answer:
+    """The answer without the words of each of its options behind their letters: "AB:cold; hot;"."""
+    words = {plain(part) for part in answer.rest.strip(" \t:：").split(";") if part.strip()}
+    return replace(answer, rest="") if words == {plain(choices.texts[place]) for place in answer.key} else answer
 
 
 _COUNTER = re.compile(r"(?<![^\W_])(\d{1,2})[번番](?![^\W_])")

@@ -318,9 +318,22 @@ def drop_own_answers(page: Page) -> None:
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
         if own and (key := _KEY_BEHIND.search(line, own.end())):
             page.lines[number] = line[key.start() :]
+        elif own and own.end() == len(line.rstrip()) and (end := _key_below(page.lines, number)):
+            page.lines[number:end] = [""] * (end - number)
+            page.wrapping |= set(range(number, end))
         elif own and number and _KEY_ALONE.fullmatch(line, own.end()) and _says_key(page.lines[number - 1]):
             page.lines[number] = ""
             page.wrapping.add(number)
+
+
+def _key_below(lines: Sequence[str], number: int) -> int:
+    """The next line that announces the key, if the lines down to it may be a pupil's answer; else 0."""
+    below = range(number + 1, min(number + _LONGEST_OWN, len(lines)))
+    return next((at for at in below if _KEY_BEHIND.match(lines[at].lstrip())), 0)
+
+
+_LONGEST_OWN = 10
+"""Lines, at most."""
 
 
 def drop_room(page: Page) -> None:

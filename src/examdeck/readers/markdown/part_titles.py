@@ -17,6 +17,10 @@ _TITLE = re.compile(
     r"|第[ \t]*(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})[ \t]*(?P<what>[章节讲课部]|单元|部分)"
     r"[ \t:：、]{0,4}.{0,40}"
 )
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[ \t]*[.、．][ \t]*[^\W\d_]{1,8}题[ \t]*[（(][ \t]*共[ \t]*\d{1,3}[ \t]*题.{0,40}"
+)
+"""The title of a part that counts its questions, and is so wherever it stands: "二. 多选题（共3题，30分）"."""
 _FIRST = re.compile(r"[\W_]*1[ \t]?[.):、．]")
 _SECOND = re.compile(r"[\W_]*2[ \t]?[.):、．]")
 _OPTION = re.compile(r"[ \t>*_-]*[(\[]?[Aa][ \t]?[.):、．\]]")
@@ -38,6 +42,8 @@ def head_parts(page: Page) -> None:
         if title and not line.endswith(_ENDS) and _is_above_first(page, at):
             word = title["word"] or title["what"]
             found.setdefault(word.casefold(), {})[title["number"] or title["count"]] = at
+        if "题" in line and len(line) < _LONGEST and _COUNTED.fullmatch(line):
+            page.lines[at] = f"{_MADE}{line}"
     for word, titles in found.items():
         if len(titles) >= _FEWEST and is_phrase(word) is None:
             for at in titles.values():

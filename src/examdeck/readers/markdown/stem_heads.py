@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from examdeck.language.lines import ends_asking, role_within
 from examdeck.language.shipped import said
@@ -37,20 +37,20 @@ _FIRST = 2
 _FEWEST, _SOME, _NEARLY_ALL = 3, 0.2, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
 _GOT = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})"
-_TAIL = re.compile(rf"[^\d\n:：]{{1,12}}[:：]|{_GOT}", re.IGNORECASE)
-"""A line of a platform that says nothing, or the points that somebody got."""
+_GOT_ALONE = re.compile(_GOT, re.IGNORECASE)
+_EMPTY_LABEL = re.compile(r"[^\d\n:：]{1,12}[:：]")
+_BUTTON = re.compile(r"[^\W\d_](?:.{0,10}[^\W_])?")
+"""What a platform offers below each question: "AI讲解"."""
 
 
 def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     """Take such heads from the stems: a number is the question's label, a topic its tag, points and kinds are nobody's.
 
-    An explanation of nothing but empty labels and points is none.
+    Where most have one, what a platform writes below an answer, too, explains nothing.
     """
     _take_numbers(drafts)
     if _cut_from_most(drafts, _HEAD):
-        empty = [draft for draft in drafts if draft.explanation and _says_nothing(draft.explanation)]
-        for draft in empty if len(empty) >= _NEARLY_ALL * len(drafts) else ():
-            draft.explanation = ""
+        _drop_furniture(drafts)
     _cut_from_most(drafts, _GIVES, least=_SOME)
     _drop_points(drafts)
     _cut_brackets(drafts)
@@ -214,9 +214,23 @@ _LONGEST_TITLE, _FEW_WORDS = 40, 3
 _OF_SENTENCES = re.compile("[,，、はがを]|[にのでと的]$")
 
 
-def _says_nothing(explanation: str) -> bool:
-    lines = [line.strip() for line in explanation.split("\n") if line.strip()]
-    return all(map(_TAIL.fullmatch, lines)) and any(line.endswith((":", "：")) for line in lines)
+def _drop_furniture(drafts: Sequence[QuestionDraft]) -> None:
+    """Take points, labels with nothing behind them, and what most questions say alike, out of what follows answers."""
+    times = Counter(line for draft in drafts for line in {line.strip() for line in draft.explanation.split("\n")})
+    often = {line for line, count in times.items() if 2 * count > len(drafts) and _BUTTON.fullmatch(line)}
+    labels = {line for line, count in times.items() if count >= _FEWEST and _EMPTY_LABEL.fullmatch(line)}
+    for draft in drafts:
+        draft.explanation = _without_furniture(draft.explanation, often, labels)
+        draft.told = _without_furniture(draft.told, often, labels)
+
+
+def _without_furniture(text: str, often: Set[str], labels: Set[str]) -> str:
+    kept: list[str] = []
+    for line in reversed(text.split("\n")):
+        bare = line.strip()
+        if not (_GOT_ALONE.fullmatch(bare) or bare in often or (bare in labels and not any(kept))):
+            kept.append(line)
+    return "\n".join(reversed(kept)).strip("\n")
 
 
 def _drop_points(drafts: Sequence[QuestionDraft]) -> None:
