@@ -101,7 +101,7 @@ def test_other_texts_in_rows_are_no_bank(shape: str) -> None:
     assert found is None or not found[1].questions
 
 
-@pytest.mark.parametrize("piece", ["a?#b|1\n", "(\n", '("', "a\nb\nc\nA\n", "a: b;;c: d\n", "|", "a?##b;;c##1\n"])
+@pytest.mark.parametrize("piece", ["a?#b|1\n", "(\n", '("', "a\nb\nc\nA\n", "a: b;;c: d\n", "|", "a?##b;;c##1\n", "*"])
 def test_hostile_rows_take_time_in_proportion(piece: str) -> None:
     assert_read_in_proportion("parted", lambda size: piece * (size // len(piece)), 100_000)
 

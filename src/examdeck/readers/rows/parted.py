@@ -31,7 +31,7 @@ _NEARLY_ALL = 0.9
 _MOST_OF_A_BLOCK = 12
 _LONGEST_NAME = 2
 """Characters of a letter or a number, perhaps with a dot."""
-_SIGN = re.compile(r"(?!\*+[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]")
+_SIGN = re.compile(r"(?!\*[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]")
 """What may part a line."""
 _BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\]|\{(?P<curly>.*)\})[ \t]*[,;]?[ \t]*(?:#.*|//.*)?")
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
