@@ -55,6 +55,35 @@ def test_tables_of_unknown_names_or_none(head: list[str], delimiter: str) -> Non
     assert [q.place.line for q in reading.questions] == [n + bool(head) for n in range(1, 5)]
 
 
+SIDES = [["slate", "opal", "jade"], ["oak", "fir", "elm"], ["east", "west", "north"], ["you", "me", "they"]]
+RIGHT = (2, 1, 1, 0)
+
+
+@pytest.mark.parametrize("order", ["qabcTL", "qabcLT", "qTabcL", "qLTabc", "qLabcT", "TqabcL", "qaTbcL", "qabcTN"])
+def test_what_repeats_an_option_is_the_key_wherever_letters_of_levels_stand(order: str) -> None:
+    lines = []
+    for n, (stem, side, right) in enumerate(zip(STEMS, SIDES, RIGHT, strict=True)):
+        said = dict(zip("qabcTLN", [stem, *side, side[right], "BCAA"[n], "1231"[n]], strict=True))
+        lines.append(";".join(said[one] for one in order))
+    reading = read("\n".join(lines), "bank.csv")
+    assert [[text.strip("*") for text in options(q)] for q in reading.questions] == SIDES
+    assert [q.key for q in reading.questions] == [(right,) for right in RIGHT]
+
+
+@pytest.mark.parametrize(("keys", "are_clear"), [("CBBA BCAA", False), ("CBBA 1231", False), ("CBBA 2110", True)])
+def test_letters_and_numbers_that_disagree_are_no_key(keys: str, are_clear: bool) -> None:
+    beside = zip(*keys.split(), strict=True)
+    lines = [",".join([q, *side, *each]) for q, side, each in zip(STEMS, SIDES, beside, strict=True)]
+    reading = read("\n".join(lines), "bank.csv")
+    assert [[text.strip("*") for text in options(q)] for q in reading.questions] == SIDES
+    assert [q.key for q in reading.questions] == [(right,) if are_clear else () for right in RIGHT]
+
+
+def test_a_letter_of_every_option_behind_them_is_the_key_beside_points() -> None:
+    lines = [f"Which is number {n}?,slate {n},opal {n},jade {n},{'CABB'[n % 4]},{'2113'[n % 4]}" for n in range(12)]
+    assert [q.key for q in read("\n".join(lines), "bank.csv").questions] == [(2,), (0,), (1,), (1,)] * 3
+
+
 def test_rows_without_options_among_others_tell_their_answer() -> None:
     lines = [f"1|{stem}|slate{n}|opal{n}|jade{n}|{n % 3 + 1}" for n, stem in enumerate(STEMS)]
     open_ones = ["2|How many legs has a spider?||||8", "2|Who wrote the first atlas?||||Mercator"]
