@@ -50,6 +50,22 @@ def test_rows_by_whatever_parts_them(shape: str) -> None:
     assert found[1].accounts[0].not_understood == ()
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "('What is {word}, if not \\'air\\'?', '{a}', '{b}', \"{c}\", {one}),\n",
+        "({n}, 'What is {word}, if not ''air''?', '{a}', '{b}', '{c}', {one})\n",
+        """("What is {word}, if not 'air'?", '{a}', "{b}", "{c}", {one})\n""",
+    ],
+)
+def test_rows_in_brackets_have_quotes_of_either_kind(shape: str) -> None:
+    found = read_best(source(sheet(shape), "quiz.txt"))
+    assert found is not None
+    asked = brief(found[1])
+    assert asked[0] == ("What is ice, if not 'air'?", ["no ice", "cold ice", "*ice"])
+    assert len(asked) == len(WORDS)
+
+
 def test_statements_beside_choices() -> None:
     shapes = ("MC|{n}|What is {word}?|{a}:::{b}:::{c}|{right}\n", "TF|{n}|It is good to have {word}|{said}\n")
     found = read_best(source("".join(map(sheet, shapes)), "quiz.txt"))
@@ -101,7 +117,10 @@ def test_other_texts_in_rows_are_no_bank(shape: str) -> None:
     assert found is None or not found[1].questions
 
 
-@pytest.mark.parametrize("piece", ["a?#b|1\n", "(\n", '("', "a\nb\nc\nA\n", "a: b;;c: d\n", "|", "a?##b;;c##1\n", "*"])
+@pytest.mark.parametrize(
+    "piece",
+    ["a?#b|1\n", "(\n", '("', "a\nb\nc\nA\n", "a: b;;c: d\n", "|", "a?##b;;c##1\n", "*", "('a\",')\n"],
+)
 def test_hostile_rows_take_time_in_proportion(piece: str) -> None:
     assert_read_in_proportion("parted", lambda size: piece * (size // len(piece)), 100_000)
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +33,11 @@ _LONGEST_NAME = 2
 _SIGN = re.compile(r"(?!\*[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]")
 """What may part a line."""
 _BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\]|\{(?P<curly>.*)\})[ \t]*[,;]?[ \t]*(?:#.*|//.*)?")
+_CELL = re.compile(
+    r"""[ \t]*(?:"(?P<double>(?:[^"\\]|\\.|"")*+)"|'(?P<single>(?:[^'\\]|\\.|'')*+)'|(?P<bare>[^,]*))"""
+    r"[ \t]*(?:(?P<goes_on>,)|\Z)"
+)
+_ESCAPED = re.compile(r"\\(.)")
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
 
 
@@ -84,18 +88,25 @@ def _tables(ways: Iterable[list[_Row]], path: str) -> list[list[Line]]:
 
 
 def _in_brackets(said: Sequence[_Row]) -> list[_Row]:
-    """Rows in brackets of their own, whose texts stand in quotes."""
+    """Rows in brackets of their own, whose texts stand in quotes of either kind."""
     found = [(row, _BRACKETED.fullmatch(row.cells[0])) for row in said]
-    inner = [(row, one["round"] or one["square"] or one["curly"] or "") for row, one in found if one]
-    if len(inner) < _NEARLY_ALL * len(said):
+    if sum(one is not None for _, one in found) < _NEARLY_ALL * len(said):
         return []
-    try:
-        return [
-            row._replace(cells=next(csv.reader([text], skipinitialspace=True, escapechar="\\"), []))
-            for row, text in inner
-        ]
-    except csv.Error:  # a cell that is too long for it
-        return []
+    return [
+        row._replace(cells=list(_cells(one["round"] or one["square"] or one["curly"] or ""))) if one else row
+        for row, one in found
+    ]
+
+
+def _cells(text: str) -> Iterator[str]:
+    """What commas part that stand in no quotes, without these."""
+    at, goes_on = 0, True
+    while goes_on and (found := _CELL.match(text, at)):
+        at, goes_on = found.end(), bool(found["goes_on"])
+        quoted = found["double"], found["single"]
+        bare = (found["bare"] or "").strip()
+        inner = next((one.replace(2 * q, q) for one, q in zip(quoted, "\"'", strict=True) if one is not None), bare)
+        yield _ESCAPED.sub(r"\1", inner)
 
 
 def _by_signs(said: Sequence[_Row]) -> list[_Row]:
