@@ -66,6 +66,25 @@ def test_rows_in_brackets_have_quotes_of_either_kind(shape: str) -> None:
     assert len(asked) == len(WORDS)
 
 
+@pytest.mark.parametrize(
+    "row", ['("What is mud?", "a", "b", "c", "d", 3)', '("What is mud?", "a", 2)', '"What is mud?"', '("What is mud?"']
+)
+def test_a_row_of_other_parts_is_told_to_be_lost(row: str) -> None:
+    shape = '("What is {word}?", "{a}", "{b}", "{c}", {one})\n'
+    found = read_best(source(f"{sheet(shape)}{row}\n", "quiz.txt"))
+    assert found is not None
+    assert len(found[1].questions) == len(WORDS)
+    assert [(finding.code, finding.place.line) for finding in found[1].findings] == [("E114", 11)]
+
+
+def test_a_row_without_its_key_costs_no_other_its_own() -> None:
+    lines = sheet("What is {word}?#{a}#{b}#{c}|{one}\n").splitlines()
+    found = read_best(source("\n".join([*lines[:4], lines[4].rpartition("|")[0], *lines[5:]]), "quiz.txt"))
+    assert found is not None
+    assert [len(question.key) for question in found[1].questions] == [1] * 4 + [0] + [1] * 5
+    assert brief(found[1])[4] == ("What is snow?", ["snow", "no snow", "cold snow"])
+
+
 def test_statements_beside_choices() -> None:
     shapes = ("MC|{n}|What is {word}?|{a}:::{b}:::{c}|{right}\n", "TF|{n}|It is good to have {word}|{said}\n")
     found = read_best(source("".join(map(sheet, shapes)), "quiz.txt"))

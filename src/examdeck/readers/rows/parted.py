@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from examdeck.language.columns import role
 from examdeck.language.lines import ends_asking
+from examdeck.model.codes.read import MALFORMED_QUESTION
+from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.inferred import names_by_content
@@ -52,18 +54,18 @@ class _Row(NamedTuple):
 def recognise(source: Source) -> int:
     """Fairly sure where signs part lines in as many parts each, and these are questions; blocks may be of others."""
     said = _said(source.lines)[:_SAMPLE]
-    return 55 if _tables((_in_brackets(said), _by_signs(said)), source.path) else 0
+    return 55 if _tables((_in_brackets(said), _by_signs(said)), source.path)[0] else 0
 
 
 def read(source: Source) -> Reading:
     """The questions of all rows."""
     said = _said(source.lines)
-    tables = _tables(chain((_in_brackets(said), _by_signs(said)), _in_blocks(said)), source.path)
+    tables, left = _tables(chain((_in_brackets(said), _by_signs(said)), _in_blocks(said)), source.path)
     found = sorted((shape(row) for table in tables for row in rows(table)), key=lambda one: one.place.line)
     asked = questions(found, source.markup, source.counted_from)
     return Reading(
         questions=tuple(asked.questions),
-        findings=tuple(asked.findings) if found else (none_found(source.path, []),),
+        findings=(*asked.findings, *_lost(left, tables, source.path)) if found else (none_found(source.path, []),),
         stretches=stretches(source.lines, asked.taken, lambda _: "text outside the table"),
         counted_from=asked.counted_from,
     )
@@ -73,8 +75,11 @@ def _said(lines: Sequence[str]) -> list[_Row]:
     return [_Row(at, at, [line.strip()]) for at, line in enumerate(lines, 1) if line.strip()]
 
 
-def _tables(ways: Iterable[list[_Row]], path: str) -> list[list[Line]]:
-    """The rows of as many parts each as a table, by the first way in which nearly all are questions; else none."""
+def _tables(ways: Iterable[list[_Row]], path: str) -> tuple[list[list[Line]], list[_Row]]:
+    """The rows of as many parts each as a table, by the first way in which nearly all are questions; else none.
+
+    And the rows of other lengths.
+    """
     for parted in ways:
         found = []
         for width, times in Counter(len(row.cells) for row in parted).items():
@@ -83,8 +88,18 @@ def _tables(ways: Iterable[list[_Row]], path: str) -> list[list[Line]]:
                 table = _named([Line(row.cells, Place(path, row.first), row.last) for row in whole])
                 found += [(table, times)] if rows(table) else []
         if sum(times for _, times in found) >= max(_FEWEST, _NEARLY_ALL * len(parted)):
-            return [table for table, _ in found]
-    return []
+            placed = {line.place.line for table, _ in found for line in table}
+            return [table for table, _ in found], [row for row in parted if row.first not in placed]
+    return [], []
+
+
+def _lost(left: Sequence[_Row], tables: Sequence[Sequence[Line]], path: str) -> Iterator[Finding]:
+    """A finding at each row that has more parts or fewer than others; a line of one that asks nothing is no row."""
+    usual = " or ".join(str(len(table[-1].cells)) for table in tables)
+    for row in left:
+        if len(row.cells) > 1 or ends_asking(row.cells[0].rstrip("\"')]};, ")):
+            reason = f"its line has {len(row.cells)} parts, where others have {usual}"
+            yield MALFORMED_QUESTION.at(Place(path, row.first), reason=reason)
 
 
 def _in_brackets(said: Sequence[_Row]) -> list[_Row]:
@@ -105,6 +120,8 @@ def _cells(text: str) -> Iterator[str]:
         at, goes_on = found.end(), bool(found["goes_on"])
         quoted = found["double"], found["single"]
         bare = (found["bare"] or "").strip()
+        if len(bare) > 1 and bare[0] == bare[-1] in "\"'":  # with quotes within
+            bare = bare[1:-1]
         inner = next((one.replace(2 * q, q) for one, q in zip(quoted, "\"'", strict=True) if one is not None), bare)
         yield _ESCAPED.sub(r"\1", inner)
 
@@ -115,12 +132,19 @@ def _by_signs(said: Sequence[_Row]) -> list[_Row]:
     signs = []
     for sign in {sign for count in counted[:_FEWEST] for sign in count}:
         times = Counter(count[sign] for count in counted).most_common(2)
-        if sum(many for _, many in times) >= _NEARLY_ALL * len(said) and min(many for _, many in times) >= _FEWEST:
+        is_of_keys = times[0][0] == 1 and times[0][1] >= _NEARLY_ALL * len(said)  # one may be missing
+        if is_of_keys or (sum(many for _, many in times) >= _NEARLY_ALL * len(said) and times[-1][1] >= _FEWEST):
             signs.append(sign)
     if not signs:
         return []
-    between = re.compile("|".join(map(re.escape, sorted(signs, key=len, reverse=True))))
-    return [row._replace(cells=[part.strip() for part in between.split(row.cells[0])]) for row in said]
+    between = re.compile(f"({'|'.join(map(re.escape, sorted(signs, key=len, reverse=True)))})")
+    parted = [between.split(row.cells[0]) for row in said]
+    ((usual, _),) = Counter(tuple(parts[1::2]) for parts in parted).most_common(1)
+    lacks_key = usual[:-1] if usual and usual[-1] not in usual[:-1] else None  # a sign of its own tells what is missing
+    return [
+        row._replace(cells=[part.strip() for part in parts[::2]] + [""] * (tuple(parts[1::2]) == lacks_key))
+        for row, parts in zip(said, parted, strict=True)
+    ]
 
 
 def _in_blocks(said: Sequence[_Row]) -> Iterator[list[_Row]]:
