@@ -84,6 +84,18 @@ def test_a_letter_of_every_option_behind_them_is_the_key_beside_points() -> None
     assert [q.key for q in read("\n".join(lines), "bank.csv").questions] == [(2,), (0,), (1,), (1,)] * 3
 
 
+@pytest.mark.parametrize("name", ["bank.csv", "bank.txt"])
+def test_a_row_that_asks_is_no_line_of_names(name: str) -> None:
+    texts = [
+        (f"{ask} is {n}?", f"slate {n}", f"opal {n}", f"jade {n}", str(n % 3 + 1))
+        for ask in ("What", "Who")
+        for n in range(5)
+    ]
+    lines = list(map(",".join, texts))
+    reading = read("\n".join(lines), name)
+    assert len(reading.questions) == len(lines) or not reading.questions
+
+
 def test_rows_without_options_among_others_tell_their_answer() -> None:
     lines = [f"1|{stem}|slate{n}|opal{n}|jade{n}|{n % 3 + 1}" for n, stem in enumerate(STEMS)]
     open_ones = ["2|How many legs has a spider?||||8", "2|Who wrote the first atlas?||||Mercator"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from examdeck.language.columns import FLAGS, Role, fold, numbered, role
+from examdeck.language.lines import ends_asking
 from examdeck.model.codes.read import CELLS_LEFT_OVER, ONE_LANGUAGE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -190,8 +191,10 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     if found := _by_content(columns):
         # numbered columns beside those that are known would be options
         return [found.get(name, "·" * number) for number, name in enumerate(unnamed, 1)], body
-    if len(set(first)) == width and (
-        found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]])
+    if (
+        len(set(first)) == width
+        and not any(map(ends_asking, first))
+        and (found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]]))
     ):
         return [found.get(name, name) for name in first], body[1:]
     return (["term", "definition"] if width == 2 and are_terms(full) else []), body
