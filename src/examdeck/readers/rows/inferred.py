@@ -253,11 +253,11 @@ def _repeating(rows: Rows, names: Sequence[str], offered: Sequence[str]) -> dict
         for name in names:
             alike.setdefault(same(cell(row.get(name))), []).append(name)
         for text, some in alike.items():
-            for name in some if text and len(some) > 1 else ():
-                others = {other for other in some if other != name and other in offered}
+            others = set(some).intersection(offered) if text and len(some) > 1 else set()
+            for name in some if others else ():
                 hits[name] |= others
-                times[name] += bool(others)
-    return {name: (times[name], hits[name]) for name in names}
+                times[name] += others != {name}
+    return {name: (times[name], hits[name] - {name}) for name in names}
 
 
 def _beside_text(
@@ -283,16 +283,17 @@ def _by_position(
         at = after.index(key)
         before = [name for name in after[:at] if name in offered]
         options = before if len(before) > 1 else [name for name in after[at + 1 :] if name in offered]
+        if (
+            len(options) < _PAIR
+            or not (asks or _are_letters(rows, key, len(before)))
+            or not _are_positions(rows, key, len(options))
+            or not (all(_differs(rows, name) for name in options) or _are_lettered(rows, options))
+        ):
+            continue
         hits = {name for name in offered if name != key and any(_is_same(row, name, key) for row in rows)}
         if any(_varies(rows, name) for name in hits) and all(truth(row.get(key)) is not None for row in rows):
             continue  # several that say yes and no are no options
-        if (
-            (asks or _are_letters(rows, key, len(before)))
-            and _are_positions(rows, key, len(options))
-            and (all(_differs(rows, name) for name in options) or _are_lettered(rows, options))
-            and len(options) > 1
-            and hits <= set(options)
-        ):
+        if hits <= set(options):
             return [key], options
     return [], ()
 
