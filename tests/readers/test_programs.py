@@ -104,6 +104,17 @@ def test_calls_that_ask(name: str, ask: str) -> None:
     ]
 
 
+def test_lists_that_are_filled_place_by_place() -> None:
+    program = "var questions = new Array(), choices = [];\nvar answers = new Array();\n"
+    for n, word in enumerate(("ice", "fire", "rain")):
+        program += f"questions[{n}] = 'What is {word}?';\nchoices[{n}] = new Array();\n"
+        program += f"choices[{n}][0] = 'air';\nchoices[{n}][1] = '{word}';\nanswers[{n}] = choices[{n}][1];\n"
+    reading = read(program, "quiz.js")
+    assert [(q.stem, options(q)) for q in reading.questions] == [
+        (f"What is {word}?", ["air", f"*{word}"]) for word in ("ice", "fire", "rain")
+    ]
+
+
 def test_arrays_of_php() -> None:
     page = (
         "<p>It's a quiz.</p>\n<?php\n# Don't look.\n$questions = [\n"

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from examdeck.language.columns import Role, role
@@ -20,6 +18,7 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
 from examdeck.readers.rows.placed import Branch, Listed, Module
+from examdeck.readers.rows.script_values import written
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.lines import Lines
@@ -49,14 +48,9 @@ _ADDS = re.compile(r"\.(?:push|append|add)\Z")
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
     ("null", "undefined", "None", "nil", "NaN")
 )
-_TYPES = "nlLfFdDmMuU"
-"""Letters behind a number that say of what type it is."""
-_LONGEST_NUMBER = 30
 _MOST_OPEN = 4 * MOST_LEVELS
 """Brackets within each other that are told apart: statements and calls have some of their own."""
 _CLOSES = {")": "(", "]": "[", "}": "{"}
-_ESCAPE = re.compile(r"\\(u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|\n|.)", re.DOTALL)
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 
 
 def recognise(source: Source) -> int:
@@ -161,7 +155,7 @@ class _Parser:
             elif said in (",", ";") or (said in _STATEMENTS and self._begins(said, token.end())):
                 self._end_item()
             else:
-                part = _Part(kind, _written(kind, said))
+                part = _Part(kind, written(kind, said))
                 if _adds(part) and inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign":
                     self._end_item()  # no semicolon ends the statement before
                 inner.parts.append(part)
@@ -216,6 +210,8 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if _IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
+            if self._fill(before, meant):
+                return
             if name:
                 frame.pairs.append((name, meant))
                 if frame.bracket in ("", "{") and _is_given_anew(before):
@@ -253,7 +249,7 @@ class _Parser:
             )
         if len(parts) == 1 and parts[0].kind == "word":
             return self._of_word(parts[0].value)
-        if [part.kind for part in parts] == ["number"]:
+        if [part.kind for part in parts] in (["number"], ["["]):
             return parts[0].value
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
             number = parts[1].value
@@ -261,8 +257,9 @@ class _Parser:
         called = parts[1:] if parts[:1] == [_Part("word", "new")] else parts
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
-        if len(parts) == 2 and _is_place(parts[1]):
-            return self._at(parts[0], parts[1].value[0])
+        if len(parts) > 1 and all(map(_is_place, parts[1:])):
+            held = self._names.get(parts[0].value) if parts[0].kind == "word" else parts[0].value
+            return _at(held, [part.value[0] for part in parts[1:]])
         held = [
             part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and _is_place(part))
         ]
@@ -275,12 +272,18 @@ class _Parser:
         held, _ = bracket_tree(meant, _InString(self._lines.place(self._frames[-1].start)))
         return held if _asks(held) else meant
 
-    def _at(self, part: _Part, place: Any) -> Any:
-        """What stands at a place of a list that is written there, or before under a name."""
-        held = self._names.get(part.value) if part.kind == "word" else part.value
-        if not isinstance(held, list) or not isinstance(place, int):
-            return UNKNOWN
-        return held[place] if 0 <= place < len(held) else UNKNOWN
+    def _fill(self, item: Sequence[_Part], meant: Any) -> bool:
+        """Put a text, number or list at a place of a list that has a name: `choices[0][1] = "ice"`; whether it is."""
+        equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
+        places = [part.value[0] for part in item[1 : equals[0]] if _is_place(part)] if equals else []
+        if not places or len(places) + 1 != equals[0] or isinstance(meant, Branch) or meant is UNKNOWN:
+            return False
+        held = _at(self._names.get(item[0].value), places[:-1])
+        if not isinstance(held, list) or not isinstance(places[-1], int) or not 0 <= places[-1] <= len(held) + 1:
+            return False
+        held += [None] * (places[-1] + 1 - len(held))
+        held[places[-1]] = meant
+        return True
 
     def _of_word(self, word: str) -> Any:
         if word in _VALUES:
@@ -289,6 +292,15 @@ class _Parser:
             return self._names[word]
         kind, _, member = word.rpartition(".")
         return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
+
+
+def _at(held: Any, places: Sequence[Any]) -> Any:
+    """What stands at a place of a list, or at a place of the list that does."""
+    for place in places:
+        if not isinstance(held, list) or not isinstance(place, int) or not 0 <= place < len(held):
+            return UNKNOWN
+        held = held[place]
+    return held
 
 
 def _adds(part: _Part) -> bool:
@@ -360,40 +372,3 @@ def _list_joined(parts: Sequence[_Part]) -> str | None:
         lines = parts[0].value
         return parts[3].value.join(lines) if all(isinstance(line, str) for line in lines) else None
     return None
-
-
-def _written(kind: str, token: str) -> Any:
-    if kind == "number":
-        return _number(token)
-    if kind == "regex":
-        return UNKNOWN
-    return _string(token) if kind == "string" else token
-
-
-def _number(token: str) -> Any:
-    """What a number is worth, which may say of what type it is: `0xFF`, `10n`, `1.5f`."""
-    digits = token.replace("_", "")
-    ways = (lambda: int(digits, 0), lambda: int(digits.rstrip(_TYPES)), lambda: float(digits.rstrip(_TYPES)))
-    for worth in ways if len(digits) < _LONGEST_NUMBER else ():
-        with suppress(ValueError):
-            return worth()
-    return UNKNOWN
-
-
-def _string(token: str) -> str | None:
-    """The text of a string; None for a template into which values would be put."""
-    quote, text = token[0], token[1:-1] if token[-1] == token[0] and len(token) > 1 else token[1:]
-    if "\\" in text:
-        text = _ESCAPE.sub(_unescaped, text)
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if quote != "`":
-        return text
-    return None if "${" in token else cleandoc(text)
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    said = escape[1]
-    if len(said) > 1:
-        code = int(said[1:].strip("{}"), 16)
-        return chr(code) if code < 0x110000 else "\ufffd"
-    return _ESCAPED.get(said, said)
