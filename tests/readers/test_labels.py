@@ -108,6 +108,20 @@ def test_a_line_above_each_stem_that_sorts_the_questions_is_tags(above: str, tag
     assert once[1].stem != "What is red?"
 
 
+def test_what_is_known_of_each_question_stands_above_what_is_asked() -> None:
+    asked = (
+        "## QUESTION 00{n} - Of {what}\n\n**Rating:** 9/10\n**Topic:** Seas\n\n### Question:\nWhat is {what}?\n\n"
+        "A. ice\nB. fire\n\n### Correct Answer: B\n\n"
+    )
+    whats = ("hot", "red", "new", "old")
+    text = "".join(asked.format(n=n, what=what) for n, what in enumerate(whats, 1))
+    for known, stem in ((text, "What is red?"), (text.replace("Rating:", "A passage is"), "Of red\n\n")):
+        found = read_best(source(known, "quiz.md"))
+        questions = found[1].questions if found else ()
+        assert questions[1].stem.startswith(stem)
+        assert ("topic::Seas" in questions[1].tags) == (known == text)
+
+
 def test_a_topic_beside_the_label_of_each_question_is_its_tag() -> None:
     topics = ("Seas", "Seas", "Old hills (24%)") * 2
     asked = "### **QUESTION {n}** - {topic}\n\nWhat is {n}?\n\nA) ice\n**B) fire**\n\n**Answer: B**\n\n---\n\n"

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from examdeck.language.lines import ends_asking, role_within
+from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.language.shipped import said
 from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.draft import QuestionDraft
@@ -34,7 +34,7 @@ _COUNTED = re.compile(r"(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?[ \t]*\n+(?=
 """A number of several parts alone in its line: "2.13"."""
 _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
-_FEWEST, _SOME, _NEARLY_ALL = 3, 0.2, 0.9
+_FEWEST, _SOME, _MOST, _NEARLY_ALL = 3, 0.2, 0.8, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
 _GOT = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})"
 _GOT_ALONE = re.compile(_GOT, re.IGNORECASE)
@@ -53,6 +53,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
         _drop_furniture(drafts)
     _cut_from_most(drafts, _GIVES, least=_SOME)
     _drop_points(drafts)
+    _cut_fields(drafts)
     _cut_brackets(drafts)
     _take_topics(drafts, lines)
     _cut_from_most(drafts, _STARRED)
@@ -84,6 +85,31 @@ def _take_numbers(drafts: Sequence[QuestionDraft]) -> None:
         for draft, each in zip(drafts, found, strict=True):
             if each:
                 draft.label, draft.stem = each["label"], draft.stem[each.end() :]
+
+
+def _cut_fields(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut what most stems have above a line "Question:": what is known of the question, and its title."""
+    found = [_fields(draft) for draft in drafts]
+    if sum(each is not None for each in found) >= max(_FEWEST, _MOST * len(drafts)):
+        for draft, each in zip(drafts, found, strict=True):
+            if each:
+                draft.tags, draft.stem = each
+
+
+def _fields(draft: QuestionDraft) -> tuple[tuple[str, ...], str] | None:
+    """The tags that stand above a line "Question:", and the stem below it; None where something else is above."""
+    lines = draft.stem.split("\n")
+    at = next((at for at, line in enumerate(lines) if at and is_phrase(line) == "question"), 0)
+    above = list(filter(None, map(str.strip, lines[:at])))
+    title = above.pop(0) if above and _beside(draft) else ""
+    if not above or not all(map(_FIELD.fullmatch, above)):
+        return None
+    tags = [tag for line in above for tag in tags_of(line)]
+    return (*topic_tags([title] if title else []), *tags), not_bold("\n".join(lines[at + 1 :]).strip("\n"), "")
+
+
+_FIELD = re.compile(r"(?:[-*+][ \t]+)?[*_]{0,3}[^\W\d_][^:：?？]{0,30}[:：][*_]{0,3}[ \t]*\S.{0,80}")
+"""What is known of a question: "**Rating:** 9 of 10"."""
 
 
 def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
