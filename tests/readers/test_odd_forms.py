@@ -242,3 +242,39 @@ def test_an_option_that_says_true_and_false_is_one() -> None:
     assert best(sheet(shape, 6)) == [
         (f"Che cosa è {word}? Scegli un'alternativa:", ["FALSE, TRUE", "TRUE, FALSE", f"*{word}"]) for word in WORDS[:6]
     ]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{n}. What is {word}?\na) - air\nb) + {word}\nc) - none\n\n",
+        "{n}. What is {word}?\na) air -\nb) {word} +\nc) none -\n\n",
+        "{n}. What is {word}?\n-a) air\n+b) {word}\n-c) none\n\n",
+        "{n}. What is {word}?\nA. ✗ air\nB. ✓ {word}\nC. ✗ none\n\n",
+    ],
+)
+def test_signs_of_wrong_options_are_no_part_of_them(shape: str) -> None:
+    assert best(sheet(shape, 6)) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
+
+
+def test_numbers_below_zero_keep_their_signs() -> None:
+    shape = "{n}. What is {n} less than {word}?\na) -1{n}\nb) -2{n} ✓\nc) -3{n}\n\n"
+    assert best(sheet(shape, 6))[0][1] == ["-11", "*-21", "-31"]
+
+
+@pytest.mark.parametrize("bullet", ["-", "*"])
+def test_what_is_known_of_a_question_in_the_bullets_above_its_options(bullet: str) -> None:
+    shape = (
+        "### Q{n}. What is {word}?\n- category: seas\n- type: multiple\n- options:\n  - air\n  - {word}\n  - none\n"
+        "- answer: {word}\n- explanation: So is {word}.\n\n"
+    )
+    found = read_best(source(sheet(shape.replace("- ", f"{bullet} "), 6), "quiz.md"))
+    assert found is not None
+    assert brief(found[1]) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
+    assert {question.tags for question in found[1].questions} == {("category::seas",)}
+
+
+def test_a_stem_in_the_bullets_above_its_options_stays() -> None:
+    shape = "- question: What is {word}?\n- options:\n  - air\n  - {word}\n  - none\n- answer: {word}\n\n"
+    assert [given for _, given in best(sheet(shape, 6))] == [["air", f"*{word}", "none"] for word in WORDS[:6]]
+    assert all(word in stem for word, (stem, _) in zip(WORDS, best(sheet(shape, 6)), strict=False))

@@ -105,6 +105,18 @@ def test_lines_of_options_are_no_open_answer(form: str, below: str) -> None:
     assert not found or all(len(one.options) != 1 for one in found[1].questions)
 
 
+def test_answers_in_another_list_that_has_the_same_headings() -> None:
+    blanks = ["Ice is **____** water.", "Fire is ____.", "Sand is made of ____.", "Rain falls from ____."] * 3
+    told = ["**frozen**", "hot", "stone", "clouds"] * 3
+    asked = "".join(f"{n}.\u00a0{blank}\n" for n, blank in enumerate(blanks, 1))
+    answers = "".join(f"{n}.\u00a0{answer}\n" for n, answer in enumerate(told, 1))
+    text = f"### Exercises\n\n#### 1. The north\n{asked}\n### Answers\n\n#### 1. The north\n{answers}"
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [question.stem for question in found[1].questions] == blanks
+    assert [question.options[0].text for question in found[1].questions] == told
+
+
 @pytest.mark.parametrize("below", ["## Answers\n\n", "Answers:\n", "**Answer key**\n\n"])
 def test_answers_in_a_list_of_their_own(below: str) -> None:
     asked = "".join(f"{n}. {q}\n" for n, (q, _) in enumerate(SHORT, 1))

@@ -83,6 +83,19 @@ def test_what_is_no_text_is_not_read_as_one(name: str, text: str) -> None:
     assert read_best(source(text, name)) is None
 
 
+@pytest.mark.parametrize(("above", "below"), [("```markdown", "```"), ("```", "```"), ("~~~text", "")])
+def test_a_fence_around_all_of_a_file_is_none(above: str, below: str) -> None:
+    found = read_best(source(f"{above}{QUIZ}{below}\n", "quiz.md"))
+    assert found is not None
+    assert [question.place.line for question in found[1].questions] == [2, 9]
+
+
+def test_a_fence_around_a_part_stays() -> None:
+    text = f"```\n1. What is sand?\nA. air\nB. stone\nAnswer: B\n```\n{QUIZ}"
+    found = read_best(source(text, "quiz.md"))
+    assert found is None or len(found[1].questions) == 2
+
+
 def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("data.txt").write_text("a?\nA. b\nB. c\nA\n" * 21_000)

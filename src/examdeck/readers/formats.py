@@ -217,12 +217,15 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     """What a source says, and the format it was read as: the one called `name`, else the one that does best.
 
     Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
-    without them; None if nobody knows it, not as text either, or if its lines are data.
+    without them, as what one fence encloses whole is; None if nobody knows it, not as text either, or if its lines are
+    data.
     """
-    from examdeck.readers.other_texts import as_text, tiny_lines
+    from examdeck.readers.other_texts import as_text, tiny_lines, without_fence
 
-    if _is_prose(source) and not name and not source.dialect.has_forms and any(tiny_lines(source)):
-        return None
+    if _is_prose(source):
+        source = without_fence(source)
+        if not name and not source.dialect.has_forms and any(tiny_lines(source)):
+            return None
     best = _read_whole(source, name)
     text = as_text(source) if best is None else None
     return _read_whole(text, name) if text else best

@@ -32,6 +32,25 @@ def tiny_lines(source: Source) -> tuple[int, int]:
     return (seen, size // seen) if seen > _MANY and size < _SHORTEST * seen else (0, 0)
 
 
+_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<of>markdown|md|text|txt|)[ \t]*", re.IGNORECASE)
+
+
+def without_fence(source: Source) -> Source:
+    """The source without a fence around all of it, as an answer of a chat has one that was saved with it."""
+    lines = source.text.split("\n") if source.text.lstrip()[:3] in ("```", "~~~") else []
+    seen = [at for at, line in enumerate(lines) if line.strip()]
+    opening = _FENCE.fullmatch(lines[seen[0]].strip()) if seen else None
+    if opening is None:
+        return source
+    closes = lines[seen[-1]].strip() == opening["fence"]
+    inner = [at for at in seen[1 : -1 if closes else None] if lines[at].lstrip().startswith(opening["fence"])]
+    if len(inner) % 2 or (inner and not opening["of"]):
+        return source
+    for at in (seen[0], *(seen[-1:] if closes else ())):
+        lines[at] = ""
+    return replace(source, text="\n".join(lines))
+
+
 def as_text(source: Source) -> Source | None:
     """The source as text or Markdown, lines and columns as they are; None where its name or its look denies it."""
     suffix = source.file.suffix.lower()

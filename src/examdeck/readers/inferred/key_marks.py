@@ -54,6 +54,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
+    re.compile(r"(?P<text>.*?\S)[ \t]+\+"),
     re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
     re.compile(
         r"(?:<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>[^<\s][^<]*)(?:</\w{1,9}>\s*){1,3}"
@@ -142,3 +143,26 @@ def _unmarked(mark: re.Pattern[str], text: str) -> str:
         return text
     parts = found.groupdict()
     return next(text for text in (parts["text"], parts.get("other"), "") if text is not None).rstrip()
+
+
+_OF_WRONG = (
+    re.compile(r"[-–—✗✘❌×]\ufe0f?[ \t]*(?P<text>[^\s\d.,-].*)", re.DOTALL),
+    re.compile(r"(?P<text>.*[^\s-])[ \t]+[-–—✗✘❌×]\ufe0f?", re.DOTALL),
+)
+"""What wrong options have where the right ones have another sign: "- air" beside "+ ice"."""
+
+
+def drop_signs_of_wrong(runs: Sequence[Run], keys: Keys) -> None:
+    """Take off the sign that nearly all wrong options of a file have, where signs tell the right ones."""
+    wrong = [
+        option
+        for number, run in enumerate(runs)
+        if number in keys and keys[number].kind == "mark"
+        for place, option in enumerate(run.options)
+        if place not in keys[number].key
+    ]
+    for sign in _OF_WRONG:
+        found = [sign.fullmatch(option.text.strip()) for option in wrong]
+        if sum(map(bool, found)) >= max(_ENOUGH_SIGNS, _NEARLY_ALL * len(wrong)):
+            for option, each in zip(wrong, found, strict=True):
+                option.text = each["text"] if each else option.text

@@ -213,7 +213,7 @@ def _are_both(line: str) -> bool:
 def announces_options(bare: str) -> bool:
     """Whether a line says that options follow, and nothing else: "**Options:**", "### Choices"."""
     is_set_off = len(bare) < _LONGEST_ANNOUNCER and (bare[:2] in _SET_OFF or bare.endswith((":", "：", ":**", "：**")))
-    return is_set_off and is_phrase(bare.strip("*_#>:： \t")) == "choices"
+    return is_set_off and is_phrase(bare.strip("-+•*_#>:： \t")) == "choices"
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from examdeck.language.lines import begins_asking, ends_asking, explains, is_phrase
 from examdeck.language.truth import FALSELY, TRULY, as_options
 from examdeck.model.deck import NO_DIALECT, StatedDialect
-from examdeck.readers.inferred.key_marks import Keys, SaidKey
+from examdeck.readers.inferred.key_marks import Keys, SaidKey, drop_signs_of_wrong
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word, told_verdict
 from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters
@@ -54,6 +54,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
             at = [bisect_left(doubtful, gap.first) for gap in gaps]
             runs = [run for run, first, end in zip(runs, at, [*at[1:], len(doubtful)], strict=False) if first == end]
             keys, gaps, starts = _habit(lines, runs, dialect)
+    drop_signs_of_wrong(runs, keys)
     texts: dict[int, list[str]] = {}
     for number, run in enumerate(runs):
         _write_options(texts, lines, run, keys.get(number))

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import takewhile
 from string import ascii_uppercase
 
-from examdeck.language.lines import phrase_of
+from examdeck.language.columns import Role, role
+from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.readers.markdown.options import PLAIN_OPTION
 from examdeck.readers.markdown.page import Page, replace_lines
@@ -33,7 +36,7 @@ _SIGNED = re.compile(
     r"(?P<before>[ \t]*)(?:(?:\+|={1,2}>?|-{1,2}>|>>|→|►|➜)[ \t]*(?P<name>\(?[A-Ha-h][.)])"
     r"|(?P<star>[A-Ha-h])\*(?P<end>[.)]))[ \t]+(?P<text>\S.*)"
 )
-_LETTERED = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}\(?(?P<name>[A-Ha-h])\*?[.)]")
+_LETTERED = re.compile(r"[ \t>]*(?:[-–][ \t]*|[*+•][ \t]+)?[*_`]{0,3}\(?(?P<name>[A-Ha-h])\*?[.)]")
 
 
 def part_offers(page: Page) -> None:
@@ -161,3 +164,35 @@ def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:
             own = []
         if bullet and not PLAIN_OPTION.match(line):
             own.append((at, bullet))
+
+
+_FIELD = re.compile(
+    r"(?P<before>[ \t]*[-*+•][ \t]+)[*_]{0,2}(?P<name>[^\W\d_][^:：]{0,30})[:：][*_]{0,2}[ \t]*(?P<said>.*)"
+)
+
+_KNOWN = (Role.TAG, Role.KIND, Role.ID, Role.LABEL)
+
+
+def part_fields(page: Page) -> None:
+    """Part the options below "- options:" from what is known of the question in the bullets above: "- level: 2".
+
+    What sorts the questions goes below the list, where it is read as tags.
+    """
+    fields = {
+        at: one for at, line in enumerate(page.lines) if ":" in line or "：" in line if (one := _FIELD.fullmatch(line))
+    }
+    offers = [at for at, one in fields.items() if not one["said"] and is_phrase(one["name"]) == "choices"]
+    if len(offers) < _FEWEST:
+        return
+    changed: dict[int, list[str]] = {}
+    for at in offers:
+        above = list(takewhile(partial(_is_known, fields, fields[at]["before"]), range(at - 1, -1, -1)))
+        end = next((n for n in range(at + 1, len(page.lines)) if not page.lines[n].strip()), len(page.lines))
+        tags = [f"{fields[n]['name']}: {fields[n]['said']}" for n in above if role(fields[n]["name"]) is Role.TAG]
+        changed |= {n: [""] for n in (at, *above)}
+        changed[end - 1] = [page.lines[end - 1], *(["", *tags] if tags and end - 1 > at else [])]
+    replace_lines(page, changed)
+
+
+def _is_known(fields: Mapping[int, re.Match[str]], before: str, at: int) -> bool:
+    return at in fields and fields[at]["before"] == before and role(fields[at]["name"]) in _KNOWN

@@ -16,7 +16,7 @@ from examdeck.readers.markdown.open_answers import LETTER
 from examdeck.readers.markdown.open_starts import announces_answer, heading_text
 from examdeck.readers.score import like_questions
 
-_NUMBERED = re.compile(r"[ \t]*(?:[-*+>][ \t]+)?[*_]{0,2}(?P<number>\d{1,4})[.):、．][*_]{0,2}[ \t]*(?P<text>\S.*)")
+_NUMBERED = re.compile(r"[ \t]*(?:[-*+>][ \t]+)?[*_]{0,2}(?P<number>\d{1,4})[.):、．][*_]{0,2}\s*(?P<text>\S.*)")
 _ASKS = re.compile(r"[?？؟…:：][^\w?？؟…:：]*\Z|_{2,}|\.{3}")
 _LONGEST = 60
 """Characters of a line that announces answers."""
@@ -41,8 +41,7 @@ class Apart(NamedTuple):
 def answered_apart(lines: Sequence[str]) -> list[Apart]:
     """The questions of a list with their answers in another; none unless both count to the same number."""
     firsts = [n for n, line in enumerate(lines) if line.lstrip(_BEFORE)[:2] in _FIRST]
-    above = (next((at for at in range(n - 1, 0, -1) if lines[at].strip()), 0) for n in reversed(firsts[1:]))
-    at = next((n for n in above if _announces(lines[n])), 0)
+    at = next((at for n in reversed(firsts[1:]) for at in _titles_above(lines, n) if _announces(lines[at])), 0)
     if not at:
         return []
     asked, answered = list(_items(lines, 0, at)), list(_items(lines, at + 1, len(lines)))
@@ -54,6 +53,15 @@ def answered_apart(lines: Sequence[str]) -> list[Apart]:
     if any(like_questions(item.stem) for item in asked) or any(LETTER.match(item.stem) for item in answered):
         return []
     return [item._replace(answer=other.stem) for item, other in zip(asked, answered, strict=True)]
+
+
+def _titles_above(lines: Sequence[str], first: int) -> Iterator[int]:
+    """The line above a list, and while these are headings, those above it."""
+    for at in range(first - 1, 0, -1):
+        if lines[at].strip():
+            yield at
+            if not lines[at].startswith("#"):
+                return
 
 
 def answered_by_items(lines: Sequence[str]) -> list[Apart]:
@@ -119,7 +127,8 @@ def _items(lines: Sequence[str], start: int, end: int) -> Iterator[Apart]:
         return
     for (n, item), after in zip(((n, item) for n, item in found if item), [*firsts[1:], end], strict=True):
         own = seen[bisect_left(seen, n) : bisect_left(seen, after)]
-        text = "\n".join([item["text"], *(lines[at].strip() for at in own[1:])]).rstrip("*_ ")
+        text = "\n".join([item["text"], *(lines[at].strip() for at in own[1:])]).rstrip()
+        text = text.rstrip("*_ ") if text.count("**") % 2 else text
         yield Apart(n, own[-1], item["number"], text, "")
 
 
