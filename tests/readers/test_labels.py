@@ -89,6 +89,25 @@ def test_what_a_platform_writes_below_answers_explains_nothing() -> None:
     assert questions[3].options[0].text == "(1) water"
 
 
+def test_a_pupils_answer_goes_no_further_than_the_next_question() -> None:
+    text = (
+        "1. What is 2+2?\nA. 3\nB. 4\nYour answer: A\nCorrect answer: B\n\n"
+        "2. What is 3+3?\nA. 5\nB. 6\nYour answer:\n\n"
+        "3. What is 4+4?\nA. 8\nB. 9\nCorrect answer: A\n"
+    )
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert [sorted(question.key) for question in found[1].questions] == [[1], [], [0]]
+
+
+def test_lines_of_code_that_come_again_stay_in_explanations() -> None:
+    asked = "{n}. (2 points) What does f({n}) do?\nA. it ends\nB. it stays\nAnswer: A\nExplanation:\n"
+    asked += "```ruby\nif {n}\n  x\nend\n```\n\n"
+    found = read_best(source("".join(asked.format(n=n) for n in range(1, 5)), "quiz.md"))
+    assert found is not None
+    assert [q.explanation for q in found[1].questions][1:3] == [f"```ruby\nif {n}\n  x\nend\n```" for n in (2, 3)]
+
+
 @pytest.mark.parametrize(
     ("above", "tags"),
     [
@@ -115,7 +134,7 @@ def test_what_is_known_of_each_question_stands_above_what_is_asked() -> None:
     )
     whats = ("hot", "red", "new", "old")
     text = "".join(asked.format(n=n, what=what) for n, what in enumerate(whats, 1))
-    for known, stem in ((text, "What is red?"), (text.replace("Rating:", "A passage is"), "Of red\n\n")):
+    for known, stem in ((text, "What is red?"), (text.replace("Rating:** 9/10", "Given:** a cold sea"), "Of red\n\n")):
         found = read_best(source(known, "quiz.md"))
         questions = found[1].questions if found else ()
         assert questions[1].stem.startswith(stem)

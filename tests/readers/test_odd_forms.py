@@ -150,6 +150,11 @@ def test_a_last_bullet_that_says_the_answer_again() -> None:
     assert best(text) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
 
 
+def test_an_answer_above_a_remark_is_no_option() -> None:
+    shape = "{n}. What is {word}?\n\n- A. air\n- B. {word}\n- C. none\n\n- Answer: {word}\n- This is known.\n\n"
+    assert [given for _, given in best(sheet(shape, 6))] == [["air", f"*{word}", "none"] for word in WORDS[:6]]
+
+
 NAMED_BELOW = "{n}. What is {word}?\n\nA. air\nB. {word}\nC. none\n\n"
 """A sheet whose questions need something below their options."""
 
@@ -183,6 +188,14 @@ def test_what_names_an_option_that_need_not_be_right(shape: str) -> None:
 def test_folds_that_name_the_right_option(title: str) -> None:
     read = best(naming("<details><summary>" + title + "</summary>\n\n{word}\n\n</details>\n\n"))
     assert [given.index("*" + given[n % 3].strip("*")) for n, (_, given) in enumerate(read, 1)] == [1, 2, 0, 1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    "title", ["Hint and answer", "No hints: show answer", "Wrong? See the correct answer", "提示与答案"]
+)
+def test_folds_that_name_a_hint_and_the_answer_hold_the_key(title: str) -> None:
+    read = best(naming("<details><summary>" + title + "</summary>\n\n{letter}\n\n</details>\n\n"))
+    assert all("*" in str(given) for _, given in read)
 
 
 def test_folds_beside_answers_need_a_word_for_one() -> None:

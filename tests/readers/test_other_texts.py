@@ -61,6 +61,15 @@ def test_code_in_other_marks_is_code(name: str, question: str, code: list[str]) 
     ] * 3
 
 
+def test_dashes_of_asciidoc_part_questions_too() -> None:
+    text = "\n-----\n".join(
+        f"{n}. What is {word}?\nA. air\nB. {word}\nAnswer: B\n" for n, word in enumerate(("ice", "fire", "rain"), 1)
+    )
+    found = read_best(source(text, "exam.adoc"))
+    assert found is not None
+    assert len(found[1].questions) == 3
+
+
 def test_what_org_says_about_a_text_is_no_part_of_it() -> None:
     asked = "* TODO What is ice?   :water:\n:PROPERTIES:\n:ID: 1\n:END:\n- [ ] air\n- [X] cold\n# too hard\n"
     found = read_best(source(asked * 3, "exam.org"))

@@ -115,6 +115,21 @@ def test_lists_that_are_filled_place_by_place() -> None:
     ]
 
 
+def test_what_a_function_puts_into_a_list_later_is_not_read() -> None:
+    asked = "{{question: 'What is {word}?', options: ['air', '{word}']}}"
+    program = "let questions = [" + ", ".join(asked.format(word=word) for word in ("ice", "fire", "rain")) + "];\n"
+    program += "let answers = [1, 0, 1];\nfunction reset() { answers[0] = 0; answers[2] = 0; }\n"
+    assert all(options(question) != ["*air", "ice"] for question in read(program, "quiz.js").questions)
+
+
+def test_strings_of_php_joined_and_with_its_own_marks() -> None:
+    row = "['question' => 'Which ' . 'ends \\\\n?', 'options' => ['?>', 'a' . 'b'], 'answer' => 0]"
+    page = f"<?php $questions = [{row}]; ?>"
+    (question,) = read(page, "quiz.php").questions
+    assert question.stem.startswith("Which ends")
+    assert options(question) == ["*?>", "ab"]
+
+
 def test_arrays_of_php() -> None:
     page = (
         "<p>It's a quiz.</p>\n<?php\n# Don't look.\n$questions = [\n"

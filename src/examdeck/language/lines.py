@@ -153,5 +153,10 @@ def _no_key() -> re.Pattern[str]:
 
 def denies_key(label: str) -> bool:
     """Whether a label or title says that what it names need not be right: "Hint", "Common mistake", "Wrong answers"."""
-    found = _no_key().search(label)
-    return found is not None and role_within(label[: found.start()]) != "answer"
+    rest = _no_key().sub(" ", label)
+    return rest != label and role_within(rest) != "answer" and not any(phrase in rest for phrase in _run_on_answers())
+
+
+@cache
+def _run_on_answers() -> tuple[str, ...]:
+    return tuple(filter(runs_on, said("answer", "key")))

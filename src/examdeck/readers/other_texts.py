@@ -84,11 +84,13 @@ def _as_markdown(text: str, sign: str) -> Iterator[str]:
     code, no_text = _CODE.get(sign), _NO_TEXT.get(sign)
     marks = [code.fullmatch(line) for line in lines] if code else []
     closing = [at for at, mark in enumerate(marks) if mark and mark["closes"]]
+    names = no_text.fullmatch if no_text and sign == "=" else None  # elsewhere a line of dashes may part questions
     closed = -1
     for at, line in enumerate(lines):
-        if marks and (mark := marks[at]) and at > closed and mark["opens"]:
-            end = bisect_right(closing, at)
-            closed = closing[end] if end < len(closing) else -1
+        mark = marks[at] if marks and at > closed else None
+        if mark and mark["opens"] and (names is None or (at and names(lines[at - 1]))):
+            ends = (end for end in closing[bisect_right(closing, at) :] if names is None or lines[end] == line)
+            closed = next(ends, -1)
             yield "```" if closed > 0 else line
         elif at <= closed:
             yield "```" if at == closed else line

@@ -54,7 +54,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
     re.compile(r"=[ \t]*(?P<text>[^\s=].*)"),
-    re.compile(r"(?P<text>.*?\S)[ \t]+\+"),
+    re.compile(r"(?P<text>.*?\S{3})[ \t]+\+"),
     re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
     re.compile(
         r"(?:<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>[^<\s][^<]*)(?:</\w{1,9}>\s*){1,3}"
@@ -146,8 +146,8 @@ def _unmarked(mark: re.Pattern[str], text: str) -> str:
 
 
 _OF_WRONG = (
-    re.compile(r"[-–—✗✘❌×]\ufe0f?[ \t]*(?P<text>[^\s\d.,-].*)", re.DOTALL),
-    re.compile(r"(?P<text>.*[^\s-])[ \t]+[-–—✗✘❌×]\ufe0f?", re.DOTALL),
+    re.compile(r"(?:[-–—][ \t]+|[✗✘❌×]\ufe0f?[ \t]*)(?P<text>[^\s\d.,-].*)", re.DOTALL),
+    re.compile(r"(?P<text>.*[^\s-]{3})[ \t]+[-–—✗✘❌×]\ufe0f?", re.DOTALL),
 )
 """What wrong options have where the right ones have another sign: "- air" beside "+ ice"."""
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 from string import ascii_uppercase
 
 from examdeck.language.columns import Role, role
-from examdeck.language.lines import is_phrase, phrase_of
+from examdeck.language.lines import ends_asking, is_phrase, phrase_of
 from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.readers.markdown.options import PLAIN_OPTION
 from examdeck.readers.markdown.page import Page, replace_lines
@@ -149,6 +149,9 @@ def labelled_lists(lines: Sequence[str]) -> list[list[tuple[int, re.Match[str]]]
 def _labelled(bullets: Sequence[tuple[int, re.Match[str]]]) -> int | None:
     """The place of the only bullet that a word calls the answer, if none of the others has any label."""
     labels = [_LABEL.match(bullet["text"]) for _, bullet in bullets]
+    texts = [bullet["text"].strip(_DECORATION).casefold() for _, bullet in bullets]
+    if any(label and label["text"].strip(_DECORATION).casefold() in texts for label in labels):
+        return None  # says again which of the others is right
     told = [place for place, label in enumerate(labels) if label]
     known = phrase_of(label["label"]) if len(told) == 1 and (label := labels[told[0]]) else None
     return told[0] if known and known.role == "answer" and len(bullets) >= _PAIR else None
@@ -157,12 +160,14 @@ def _labelled(bullets: Sequence[tuple[int, re.Match[str]]]) -> int | None:
 def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:
     """The bullets of each list, one below the other, set in alike."""
     own: list[tuple[int, re.Match[str]]] = []
+    is_below_option = False
     for at, line in enumerate([*lines, ""]):
         bullet = _BULLET.fullmatch(line) if line.lstrip()[:1] in ("-", "*", "+", "•") else None
         if own and (bullet is None or bullet["before"] != own[-1][1]["before"]):
             yield own
             own = []
-        if bullet and not PLAIN_OPTION.match(line):
+        is_below_option = PLAIN_OPTION.match(line) is not None or (is_below_option and (bullet is not None or not line))
+        if bullet and not is_below_option:
             own.append((at, bullet))
 
 
@@ -188,11 +193,19 @@ def part_fields(page: Page) -> None:
     for at in offers:
         above = list(takewhile(partial(_is_known, fields, fields[at]["before"]), range(at - 1, -1, -1)))
         end = next((n for n in range(at + 1, len(page.lines)) if not page.lines[n].strip()), len(page.lines))
-        tags = [f"{fields[n]['name']}: {fields[n]['said']}" for n in above if role(fields[n]["name"]) is Role.TAG]
+        tags = [f"{fields[n]['name']}: {fields[n]['said']}" for n in above if _sorts(fields[n])]
         changed |= {n: [""] for n in (at, *above)}
         changed[end - 1] = [page.lines[end - 1], *(["", *tags] if tags and end - 1 > at else [])]
     replace_lines(page, changed)
 
 
+def _sorts(field: re.Match[str]) -> bool:
+    """Whether it can be written as a tag below an answer: "level: 2" would begin a question there."""
+    return role(field["name"]) is Role.TAG and any(map(str.isalpha, field["said"]))
+
+
 def _is_known(fields: Mapping[int, re.Match[str]], before: str, at: int) -> bool:
-    return at in fields and fields[at]["before"] == before and role(fields[at]["name"]) in _KNOWN
+    field = fields.get(at)
+    if field is None or field["before"] != before or len(field["said"]) > _LONGEST or ends_asking(field["said"]):
+        return False
+    return role(field["name"]) in _KNOWN

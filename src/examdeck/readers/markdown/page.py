@@ -328,12 +328,18 @@ def drop_own_answers(page: Page) -> None:
 
 def _key_below(lines: Sequence[str], number: int) -> int:
     """The next line that announces the key, if the lines down to it may be a pupil's answer; else 0."""
-    below = range(number + 1, min(number + _LONGEST_OWN, len(lines)))
-    return next((at for at in below if _KEY_BEHIND.match(lines[at].lstrip())), 0)
+    for at in range(number + 1, min(number + _LONGEST_OWN, len(lines))):
+        if _KEY_BEHIND.match(lines[at].lstrip()):
+            return at
+        if _BEGINS.match(lines[at]):
+            return 0
+    return 0
 
 
 _LONGEST_OWN = 10
 """Lines, at most."""
+_BEGINS = re.compile(r"[ \t>*_]*(?:(?:\d{1,4}|[A-Ha-h])[ \t]*[.):、．]|[-*+•][ \t]|#|[\[☐☑])")
+"""How an option begins, or a question."""
 
 
 def drop_room(page: Page) -> None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from examdeck.language.columns import Role, role
 from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.language.shipped import said
 from examdeck.readers.labels import parted_names, topic_tags
@@ -102,14 +103,24 @@ def _fields(draft: QuestionDraft) -> tuple[tuple[str, ...], str] | None:
     at = next((at for at, line in enumerate(lines) if at and is_phrase(line) == "question"), 0)
     above = list(filter(None, map(str.strip, lines[:at])))
     title = above.pop(0) if above and _beside(draft) else ""
-    if not above or not all(map(_FIELD.fullmatch, above)):
+    if not above or not all(map(_is_known, above)):
         return None
     tags = [tag for line in above for tag in tags_of(line)]
     return (*topic_tags([title] if title else []), *tags), not_bold("\n".join(lines[at + 1 :]).strip("\n"), "")
 
 
-_FIELD = re.compile(r"(?:[-*+][ \t]+)?[*_]{0,3}[^\W\d_][^:：?？]{0,30}[:：][*_]{0,3}[ \t]*\S.{0,80}")
-"""What is known of a question: "**Rating:** 9 of 10"."""
+def _is_known(line: str) -> bool:
+    """Whether a line sorts the question, or rates it with a number: "**Topic:** cells", "**Rating:** 9/10"."""
+    field = _FIELD.fullmatch(line)
+    return field is not None and (
+        role(field["name"]) in (Role.TAG, Role.KIND, Role.ID, Role.LABEL) or _RATED.fullmatch(field["said"]) is not None
+    )
+
+
+_FIELD = re.compile(
+    r"(?:[-*+][ \t]+)?[*_]{0,3}(?P<name>[^\W\d_][^:：?？*_]{0,30})[:：]?[*_]{0,3}[:：]?[ \t]*(?P<said>\S.{0,80})"
+)
+_RATED = re.compile(r"\d[\d.,/% ]*")
 
 
 def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
@@ -251,12 +262,12 @@ def _drop_furniture(drafts: Sequence[QuestionDraft]) -> None:
 
 
 def _without_furniture(text: str, often: Set[str], labels: Set[str]) -> str:
-    kept: list[str] = []
-    for line in reversed(text.split("\n")):
-        bare = line.strip()
-        if not (_GOT_ALONE.fullmatch(bare) or bare in often or (bare in labels and not any(kept))):
-            kept.append(line)
-    return "\n".join(reversed(kept)).strip("\n")
+    """A text without such lines at its ends; a label has something behind it, but at the end."""
+    lines = text.split("\n")
+    for at, others in ((-1, often | labels), (0, often)):
+        while lines and ((bare := lines[at].strip()) in others or not bare or _GOT_ALONE.fullmatch(bare)):
+            lines.pop(at)
+    return "\n".join(lines)
 
 
 def _drop_points(drafts: Sequence[QuestionDraft]) -> None:

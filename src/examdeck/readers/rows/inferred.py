@@ -233,6 +233,7 @@ def _naming(rows: Rows, names: Sequence[str]) -> list[str]:
         for name in names
         if _nearly_all(len(said) == 1 and any(place < len(names) for place in ordinals(said)) for said in held[name])
     ]
+    single = single if len(single) <= _PAIR else []  # more are options: notes, grades
     texts = [name for name in names if name not in numbers and name not in single]
     if any(2 * sum(map(str.isdecimal, held[name])) >= len(held[name]) for name in texts):
         numbers = []  # an option of such may be small by chance

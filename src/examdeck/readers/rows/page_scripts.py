@@ -25,23 +25,39 @@ def scripts_of(page: str) -> str:
     return "".join([*kept, _SHOWN.sub(" ", page[after:])])
 
 
-_PHP = re.compile(r"(?P<head><\?(?:php\b|=)?)(?P<program>.*?)(?:\?>|\Z)", re.IGNORECASE | re.DOTALL)
-_PHP_TEXT = re.compile(
-    r"//[^\n]*+|/\*.*?(?:\*/|\Z)|(?P<remark>\#[^\n]*+)|\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'",
+_OPENS = re.compile(r"<\?(?:php\b|=)?", re.IGNORECASE)
+_IN_PHP = re.compile(
+    r"(?P<closes>\?>)|//[^\n]*+|/\*.*?(?:\*/|\Z)|(?P<remark>\#[^\n]*+)|(?P<joins>(?<!\d)\.|\.(?!\d))"
+    r"|\"[^\"\\]*+(?:\\.[^\"\\]*+)*(?:\"|\Z)|(?P<plain>'[^'\\]*+(?:\\.[^'\\]*+)*(?:'|\Z))",
     re.DOTALL,
 )
+"""What ends a program in PHP, and what it writes in another way than JavaScript."""
 
 
 def php_of(page: str) -> str:
     """The programs of a page of PHP, each where it stands, as JavaScript would write their strings and comments."""
-    kept, after = [], 0
-    for found in _PHP.finditer(page):
-        kept += [_SHOWN.sub(" ", page[after : found.end("head")]), _PHP_TEXT.sub(_as_in_javascript, found["program"])]
-        after = found.end("program")
-    return "".join([*kept, _SHOWN.sub(" ", page[after:])])
+    kept, at = [], 0
+    while opening := _OPENS.search(page, at):
+        kept.append(_SHOWN.sub(" ", page[at : opening.end()]))
+        at = opening.end()
+        for found in _IN_PHP.finditer(page, at):
+            kept += [page[at : found.start()], _as_in_javascript(found)]
+            at = found.end()
+            if found["closes"]:
+                break
+        else:
+            return "".join([*kept, page[at:]])
+    return "".join([*kept, _SHOWN.sub(" ", page[at:])])
 
 
 def _as_in_javascript(found: re.Match[str]) -> str:
-    if found["remark"]:
+    if found["remark"] or found["closes"]:
         return " " * len(found[0])
-    return found[0] if found[0][0] == "/" else found[0].replace("\n", "\\n\\\n")
+    if found["joins"] or found[0][0] == "/":
+        return "+" if found["joins"] else found[0]
+    text = _NO_ESCAPE.sub(r"\\\\", found[0]) if found["plain"] else found[0]
+    return text.replace("\n", "\\n\\\n")
+
+
+_NO_ESCAPE = re.compile(r"\\(?![\\'])")
+"""A backslash that stands for itself, in single quotes."""

@@ -210,7 +210,7 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if _IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            if self._fill(before, meant):
+            if len(self._frames) == 1 and self._fill(before, meant):
                 return
             if name:
                 frame.pairs.append((name, meant))
