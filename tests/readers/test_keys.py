@@ -767,3 +767,15 @@ def test_a_letter_below_all_options_is_no_option_out_of_its_place() -> None:
         "1. What is hot?\nA. ice\nB. fire\nC. rain\nB. It burns.\nAnswer: B\n\n2. What?\nA. ice\nB. fire\nAnswer: A\n"
     )
     assert [len(question.options) for question in read(text).questions] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [("A, C", {0, 2}), ("A and C", {0, 2}), ("A & B** - all of that", {0, 1}), ("B, a kind of it", {1}), ("b", {1})],
+)
+def test_a_list_below_that_says_answer_at_each_may_name_several(said: str, key: set[int]) -> None:
+    asked = "".join(f"### Question {n}\nWhat is {n}?\n\nA) air\nB) ice\nC) fire\n\n" for n in range(1, 5))
+    listed = "".join(f"**{n}. Answer: {said if n == 3 else 'B'}**\n*Explanation:* So it is.\n\n" for n in range(1, 5))
+    found = read_best(source(f"{asked}---\n\n## Answer Key\n\n{listed}", "quiz.md"))
+    assert found is not None
+    assert [set(question.key) for question in found[1].questions] == [{1}, {1}, key, {1}]

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from examdeck.language.columns import Role, role
+from examdeck.language.letters import AND
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, TRUE
@@ -328,7 +329,10 @@ def _judged_item(line: str, start: int, before: Sequence[KeyEntry], *, begins: b
 
 
 _SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})", re.IGNORECASE)
-_TOLD = re.compile(r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+([A-Ha-h])(?![^\W_])[)\].*_:]*[ \t]*")
+_TOLD = re.compile(
+    r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+([a-h](?![^\W_])|[A-H](?![^\W_])"
+    rf"(?:(?:[ \t]*+[,;/&+、，]|[ \t]+(?:{AND}))[ \t]*+[A-H](?![^\W_]))*)[)\].*_:]*[ \t]*"
+)
 
 
 _JUDGED = re.compile(r"([^\W\d_]{2,12})[*_.]*+(?=$|[ \t]*[-–—(])")
