@@ -115,6 +115,14 @@ def test_lists_that_are_filled_place_by_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "odd", ["[1, 2][0] = 3;", "{a: 1}[0] = 2;", "(x)[0] = 1;", "'a'[0] = 1;", "q[1][0] = 2;", "q[-1] = 2;"]
+)
+def test_places_of_what_has_no_name_are_nothing(odd: str) -> None:
+    program = f"{odd}\nvar q = [];\n{odd}\nq[0] = {{question: 'Hot?', options: ['ice', 'fire'], answer: 1}};\n"
+    assert [options(question) for question in read(program, "quiz.js").questions] == [["ice", "*fire"]]
+
+
 def test_what_a_function_puts_into_a_list_later_is_not_read() -> None:
     asked = "{{question: 'What is {word}?', options: ['air', '{word}']}}"
     program = "let questions = [" + ", ".join(asked.format(word=word) for word in ("ice", "fire", "rain")) + "];\n"

@@ -276,7 +276,8 @@ class _Parser:
         """Put a text, number or list at a place of a list that has a name: `choices[0][1] = "ice"`; whether it is."""
         equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
         places = [part.value[0] for part in item[1 : equals[0]] if _is_place(part)] if equals else []
-        if not places or len(places) + 1 != equals[0] or isinstance(meant, Branch) or meant is UNKNOWN:
+        is_named = bool(places) and len(places) + 1 == equals[0] and item[0].kind == "word"
+        if not is_named or isinstance(meant, Branch) or meant is UNKNOWN:
             return False
         held = _at(self._names.get(item[0].value), places[:-1])
         if not isinstance(held, list) or not isinstance(places[-1], int) or not 0 <= places[-1] <= len(held) + 1:
