@@ -89,8 +89,8 @@ def _as_markdown(text: str, sign: str) -> Iterator[str]:
     for at, line in enumerate(lines):
         mark = marks[at] if marks and at > closed else None
         if mark and mark["opens"] and (names is None or (at and names(lines[at - 1]))):
-            ends = (end for end in closing[bisect_right(closing, at) :] if names is None or lines[end] == line)
-            closed = next(ends, -1)
+            ends = map(closing.__getitem__, range(bisect_right(closing, at), len(closing)))
+            closed = next((end for end in ends if names is None or lines[end] == line), -1)
             yield "```" if closed > 0 else line
         elif at <= closed:
             yield "```" if at == closed else line

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
@@ -190,9 +191,10 @@ def part_fields(page: Page) -> None:
     if len(offers) < _FEWEST:
         return
     changed: dict[int, list[str]] = {}
+    blank = [at for at, line in enumerate([*page.lines, ""]) if not line.strip()]
     for at in offers:
         above = list(takewhile(partial(_is_known, fields, fields[at]["before"]), range(at - 1, -1, -1)))
-        end = next((n for n in range(at + 1, len(page.lines)) if not page.lines[n].strip()), len(page.lines))
+        end = blank[bisect_left(blank, at + 1)]
         tags = [f"{fields[n]['name']}: {fields[n]['said']}" for n in above if _sorts(fields[n])]
         changed |= {n: [""] for n in (at, *above)}
         changed[end - 1] = [page.lines[end - 1], *(["", *tags] if tags and end - 1 > at else [])]

@@ -264,10 +264,13 @@ def _drop_furniture(drafts: Sequence[QuestionDraft]) -> None:
 def _without_furniture(text: str, often: Set[str], labels: Set[str]) -> str:
     """A text without such lines at its ends; a label has something behind it, but at the end."""
     lines = text.split("\n")
-    for at, others in ((-1, often | labels), (0, often)):
-        while lines and ((bare := lines[at].strip()) in others or not bare or _GOT_ALONE.fullmatch(bare)):
-            lines.pop(at)
-    return "\n".join(lines)
+    said = [n for n, line in enumerate(lines) if not _is_furniture(line.strip(), often)]
+    last = next((n for n in reversed(said) if lines[n].strip() not in labels), -1)
+    return "\n".join(lines[said[0] : last + 1]) if last >= 0 else ""
+
+
+def _is_furniture(line: str, often: Set[str]) -> bool:
+    return not line or line in often or _GOT_ALONE.fullmatch(line) is not None
 
 
 def _drop_points(drafts: Sequence[QuestionDraft]) -> None:
