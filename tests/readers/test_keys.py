@@ -771,7 +771,15 @@ def test_a_letter_below_all_options_is_no_option_out_of_its_place() -> None:
 
 @pytest.mark.parametrize(
     ("said", "key"),
-    [("A, C", {0, 2}), ("A and C", {0, 2}), ("A & B** - all of that", {0, 1}), ("B, a kind of it", {1}), ("b", {1})],
+    [
+        ("A, C", {0, 2}),
+        ("A and C", {0, 2}),
+        ("A & B** - all of that", {0, 1}),
+        ("B, a kind of it", {1}),
+        ("A, C is none", {0}),
+        ("B, A thing of its own", {1}),
+        ("b", {1}),
+    ],
 )
 def test_a_list_below_that_says_answer_at_each_may_name_several(said: str, key: set[int]) -> None:
     asked = "".join(f"### Question {n}\nWhat is {n}?\n\nA) air\nB) ice\nC) fire\n\n" for n in range(1, 5))

@@ -92,7 +92,7 @@ def test_what_a_platform_writes_below_answers_explains_nothing() -> None:
 def test_a_pupils_answer_goes_no_further_than_the_next_question() -> None:
     text = (
         "1. What is 2+2?\nA. 3\nB. 4\nYour answer: A\nCorrect answer: B\n\n"
-        "2. What is 3+3?\nA. 5\nB. 6\nYour answer:\n\n"
+        "2. What is 3+3?\nYour answer:\n(A) 5\n(B) 6\n\n"
         "3. What is 4+4?\nA. 8\nB. 9\nCorrect answer: A\n"
     )
     found = read_best(source(text, "quiz.txt"))
@@ -134,7 +134,7 @@ def test_what_is_known_of_each_question_stands_above_what_is_asked() -> None:
     )
     whats = ("hot", "red", "new", "old")
     text = "".join(asked.format(n=n, what=what) for n, what in enumerate(whats, 1))
-    for known, stem in ((text, "What is red?"), (text.replace("Rating:** 9/10", "Given:** a cold sea"), "Of red\n\n")):
+    for known, stem in ((text, "What is red?"), (text.replace("Rating:** 9/10", "Mass (kg):** 9"), "Of red\n\n")):
         found = read_best(source(known, "quiz.md"))
         questions = found[1].questions if found else ()
         assert questions[1].stem.startswith(stem)

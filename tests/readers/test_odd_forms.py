@@ -150,6 +150,12 @@ def test_a_last_bullet_that_says_the_answer_again() -> None:
     assert best(text) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
 
 
+def test_bullets_that_go_on_with_an_answer_are_no_options() -> None:
+    shape = "### {n}. What is {word}?\n\n- **Answer:** {word} of old\n- It is cold\n- It keeps long\n\n"
+    found = read_best(source(sheet(shape, 9), "quiz.md"))
+    assert found is None or all(len(question.options) < 2 for question in found[1].questions)
+
+
 def test_an_answer_above_a_remark_is_no_option() -> None:
     shape = "{n}. What is {word}?\n\n- A. air\n- B. {word}\n- C. none\n\n- Answer: {word}\n- This is known.\n\n"
     assert [given for _, given in best(sheet(shape, 6))] == [["air", f"*{word}", "none"] for word in WORDS[:6]]
@@ -174,7 +180,6 @@ def naming(shape: str) -> str:
         "Your answer: {letter}\n\n",
         "Most students chose: {word}\n\n",
         "Häufiger Fehler: {letter}\n\n",
-        "Avoid: {word}\n\n",
         "<details><summary>Hint</summary>\n\n{word}\n\n</details>\n\n",
         "<details><summary>Common wrong answer</summary>\n\n{letter}\n\n</details>\n\n",
         "<details><summary>常见错误</summary>\n\n{word}\n\n</details>\n\n",

@@ -123,6 +123,17 @@ def test_places_of_what_has_no_name_are_nothing(odd: str) -> None:
     assert [options(question) for question in read(program, "quiz.js").questions] == [["ice", "*fire"]]
 
 
+@pytest.mark.parametrize("name", ["quiz.js", "quiz.swift"])
+def test_a_list_that_is_filled_again_is_not_guessed(name: str) -> None:
+    ask = 'questions.push({{question: "Of {word}?", options: given, answer: 0}});\n'
+    program = "var given = [];\nvar questions = [];\n"
+    for word in ("ice", "fire", "rain"):
+        program += f'given[0] = "{word}";\ngiven[1] = "sand";\n' + ask.format(word=word)
+    reading = read(program, name)
+    assert [options(question) for question in reading.questions] == [["*ice", "sand"]]
+    assert len(reading.findings) > 1
+
+
 def test_what_a_function_puts_into_a_list_later_is_not_read() -> None:
     asked = "{{question: 'What is {word}?', options: ['air', '{word}']}}"
     program = "let questions = [" + ", ".join(asked.format(word=word) for word in ("ice", "fire", "rain")) + "];\n"

@@ -596,3 +596,22 @@ def test_a_key_of_many_parts_and_long_options_take_time_in_proportion() -> None:
         )
 
     assert_read_in_proportion("json", row, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        ("Which note is number {n}?,C,G,D,A,E,{note}", ["*C", "G", "D", "A", "E"]),
+        ("What is {n} + {n}?,{one},{other},9{n},{twice},Add {n} to itself,{note}s", ["*2", "12", "91"]),
+        ("{part},Which is number {n}?,ice {n},fire {n},sand {n},{key}", ["ice 1", "*fire 1", "sand 1"]),
+    ],
+)
+def test_keys_of_rows_without_names(row: str, first: list[str]) -> None:
+    text = ""
+    for n in range(1, 13):
+        one, other = (2 * n, 2 * n + 10) if n % 2 else (2 * n + 10, 2 * n)
+        note, part = "CGDAE"[(n - 1) % 5], "ABC"[n // 5]
+        text += row.format(n=n, twice=2 * n, one=one, other=other, note=note, part=part, key=n % 3 + 1) + "\n"
+    questions = read(text, "quiz.csv").questions
+    assert options(questions[0]) == first
+    assert all(len(question.key) == 1 for question in questions)

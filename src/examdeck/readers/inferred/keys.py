@@ -164,7 +164,7 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
             bare = lines[at].bare
             title, above = above, bare or above
             for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
-                if len(title) < _LONGEST_TITLE and denies_key(title):
+                if len(title) < _LONGEST_TITLE and not _PREFIX.match(title.lstrip(_SIGNS)) and denies_key(title):
                     continue
                 said = by_form.setdefault(form, {})
                 words = form == "words"

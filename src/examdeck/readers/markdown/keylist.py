@@ -331,7 +331,8 @@ def _judged_item(line: str, start: int, before: Sequence[KeyEntry], *, begins: b
 _SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+([a-h](?![^\W_])|[A-H](?![^\W_])"
-    rf"(?:(?:[ \t]*+[,;/&+、，]|[ \t]+(?:{AND}))[ \t]*+[A-H](?![^\W_]))*)[)\].*_:]*[ \t]*"
+    rf"(?:(?:[ \t]*+[,;/&+、，]|[ \t]+(?:{AND}))[ \t]*+[A-H](?![^\W_]))*(?=[ \t]*(?:$|[)\].*_:(–—-]))"
+    r"|[A-H](?![^\W_]))[)\].*_:]*[ \t]*"
 )
 
 

@@ -139,23 +139,28 @@ def tick_labelled(page: Page) -> None:
 def labelled_lists(lines: Sequence[str]) -> list[list[tuple[int, re.Match[str]]]]:
     """The lists of bullets, with their lines, of which a word calls one right.
 
-    None where it is the last of nearly all lists: it says again then which of the others is right.
+    None where it is the last of most lists: it says again then which of the others is right; nor where it is the first
+    of nearly all, and the others go on with it.
     """
     found = [bullets for bullets in _lists(lines) if _labelled(bullets) is not None]
-    inner = sum(_labelled(bullets) != len(bullets) - 1 for bullets in found)
     longer = [bullets for bullets in found if len(bullets) > _PAIR]
-    return found if len(longer) >= max(_FEWEST, len(found) / 2) and 3 * inner >= len(found) else []
+    below_first = sum(_labelled(bullets) != 0 for bullets in longer)
+    above_last = sum(_labelled(bullets) != len(bullets) - 1 for bullets in longer)
+    is_spread = 10 * below_first > len(longer) and 3 * above_last >= len(longer)
+    return found if len(longer) >= max(_FEWEST, len(found) / 2) and is_spread else []
 
 
 def _labelled(bullets: Sequence[tuple[int, re.Match[str]]]) -> int | None:
-    """The place of the only bullet that a word calls the answer, if none of the others has any label."""
+    """The place of the only bullet that a word calls the answer, if no other has a label, or says the same."""
     labels = [_LABEL.match(bullet["text"]) for _, bullet in bullets]
-    texts = [bullet["text"].strip(_DECORATION).casefold() for _, bullet in bullets]
-    if any(label and label["text"].strip(_DECORATION).casefold() in texts for label in labels):
-        return None  # says again which of the others is right
     told = [place for place, label in enumerate(labels) if label]
-    known = phrase_of(label["label"]) if len(told) == 1 and (label := labels[told[0]]) else None
-    return told[0] if known and known.role == "answer" and len(bullets) >= _PAIR else None
+    label = labels[told[0]] if len(told) == 1 and len(bullets) >= _PAIR else None
+    known = phrase_of(label["label"]) if label else None
+    if label is None or known is None or known.role != "answer":
+        return None
+    text = label["text"].strip(_DECORATION).casefold()
+    is_again = any(bullet["text"].strip(_DECORATION).casefold() == text for _, bullet in bullets)
+    return None if is_again else told[0]
 
 
 def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:

@@ -327,19 +327,17 @@ def drop_own_answers(page: Page) -> None:
 
 
 def _key_below(lines: Sequence[str], number: int) -> int:
-    """The next line that announces the key, if the lines down to it may be a pupil's answer; else 0."""
-    for at in range(number + 1, min(number + _LONGEST_OWN, len(lines))):
-        if _KEY_BEHIND.match(lines[at].lstrip()):
-            return at
-        if _BEGINS.match(lines[at]):
-            return 0
-    return 0
+    """The next line that announces the key, if the lines down to it fill in blanks, as a platform writes it; else 0."""
+    below = range(number + 1, min(number + _LONGEST_OWN, len(lines)))
+    end = next((at for at in below if _KEY_BEHIND.match(lines[at].lstrip())), 0)
+    own = [line for line in lines[number + 1 : end] if not _GOT.fullmatch(line)]
+    return end if not own or _FIRST_BLANK.match(own[0]) else 0
 
 
 _LONGEST_OWN = 10
 """Lines, at most."""
-_BEGINS = re.compile(r"[ \t>*_]*(?:(?:\d{1,4}|[A-Ha-h])[ \t]*[.):、．]|[-*+•][ \t]|#|[\[☐☑])")
-"""How an option begins, or a question."""
+_GOT, _FIRST_BLANK = re.compile(r"[ \t]*\d{1,3}(?:[.,]\d)?[ \t]*分[ \t]*"), re.compile(r"[ \t]*[(（]1[)）]")
+"""The points that a pupil got, and what he wrote into the first blank."""
 
 
 def drop_room(page: Page) -> None:

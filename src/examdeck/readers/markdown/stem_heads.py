@@ -110,7 +110,7 @@ def _fields(draft: QuestionDraft) -> tuple[tuple[str, ...], str] | None:
 
 
 def _is_known(line: str) -> bool:
-    """Whether a line sorts the question, or rates it with a number: "**Topic:** cells", "**Rating:** 9/10"."""
+    """Whether a line sorts the question, or rates it: "**Topic:** cells", "**Rating:** 9/10"."""
     field = _FIELD.fullmatch(line)
     return field is not None and (
         role(field["name"]) in (Role.TAG, Role.KIND, Role.ID, Role.LABEL) or _RATED.fullmatch(field["said"]) is not None
@@ -120,7 +120,7 @@ def _is_known(line: str) -> bool:
 _FIELD = re.compile(
     r"(?:[-*+][ \t]+)?[*_]{0,3}(?P<name>[^\W\d_][^:：?？*_]{0,30})[:：]?[*_]{0,3}[:：]?[ \t]*(?P<said>\S.{0,80})"
 )
-_RATED = re.compile(r"\d[\d.,/% ]*")
+_RATED = re.compile(r"\d{1,3}(?:[.,]\d)?[ \t]*/[ \t]*\d{1,3}|\d{1,3}[ \t]*%")
 
 
 def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:

@@ -235,7 +235,8 @@ def _naming(rows: Rows, names: Sequence[str]) -> list[str]:
     ]
     single = single if len(single) <= _PAIR else []  # more are options: notes, grades
     texts = [name for name in names if name not in numbers and name not in single]
-    if any(2 * sum(map(str.isdecimal, held[name])) >= len(held[name]) for name in texts):
+    are_options = len(names) > _PAIR and all(name in numbers for name in names[: _PAIR + 1])
+    if are_options or any(2 * sum(map(str.isdecimal, held[name])) >= len(held[name]) for name in texts):
         numbers = []  # an option of such may be small by chance
     return [name for name in names if name in numbers or name in single] if len(texts) >= _PAIR else []
 
@@ -300,15 +301,20 @@ def _by_position(
 
 
 def _rivals(rows: Rows, names: Sequence[str], stem: str, naming: Sequence[str], key: str, count: int) -> Sequence[str]:
-    """What may as well be the key; a number before the stem is more likely a chapter's."""
+    """What may as well be the key; a number before the stem is more likely a chapter's, as letters in order are."""
     if key not in naming or role(key) in _KEYS:
         return ()
     before = names[: names.index(stem)]
     return [
         name
-        for name in (*[name for name in before if _has_letters(rows, name)], *naming)
+        for name in (*[name for name in before if _has_letters(rows, name) and not _is_in_order(rows, name)], *naming)
         if name != key and (role(name) is None or role(name) in _KEYS) and _are_positions(rows, name, count)
     ]
+
+
+def _is_in_order(rows: Rows, name: str) -> bool:
+    said = [cell(row.get(name)) for row in rows]
+    return len(said) >= _MANY and said == sorted(said)
 
 
 def _has_letters(rows: Rows, name: str) -> bool:

@@ -65,6 +65,16 @@ def recognise(source: Source) -> int:
 
 def read(source: Source) -> Reading:
     """The questions in the program's lists and objects."""
+    if not (_LAST and _LAST[0][0] is source):
+        _LAST[:] = [(source, _read(source))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Source, Reading]] = []
+"""What was read last: a page that is judged by what it holds is read next."""
+
+
+def _read(source: Source) -> Reading:
     is_page = source.file.suffix.lower() in PAGES
     lines = Lines(source.path, source.text)
     program = scripts_of(source.text) if is_page else source.text
@@ -132,6 +142,8 @@ class _Parser:
         self._frames = [_Frame("", 0)]
         self._names: dict[str, Any] = {}
         """The values of names that are written down before they are used."""
+        self._used: set[str] = set()
+        """Those of them that stand in another value."""
 
     def parse(self) -> tuple[Any, bool]:
         fits, beyond = True, 0
@@ -277,6 +289,8 @@ class _Parser:
         equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
         places = [part.value[0] for part in item[1 : equals[0]] if _is_place(part)] if equals else []
         is_named = bool(places) and len(places) + 1 == equals[0] and item[0].kind == "word"
+        if is_named and item[0].value in self._used:  # what holds it may have a copy
+            self._names[item[0].value] = UNKNOWN
         if not is_named or isinstance(meant, Branch) or meant is UNKNOWN:
             return False
         held = _at(self._names.get(item[0].value), places[:-1])
@@ -290,6 +304,7 @@ class _Parser:
         if word in _VALUES:
             return _VALUES[word]
         if word in self._names:
+            self._used.add(word)
             return self._names[word]
         kind, _, member = word.rpartition(".")
         return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
