@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from examdeck.readers.markdown.around_answers import (
+    drop_buttons,
+    drop_own_answers,
+    drop_room,
+    split_joined,
+    unwrap_answers,
+)
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.html import head_folds
 from examdeck.readers.markdown.odd_options import part_fields, part_offers, show_options, tick_labelled, tick_options
 from examdeck.readers.markdown.option_tables import write_options
 from examdeck.readers.markdown.page import (
     Page,
-    drop_buttons,
     drop_directives,
     drop_furniture,
-    drop_own_answers,
-    drop_room,
     drop_running_heads,
     drop_underlines,
-    split_joined,
-    unwrap_answers,
     write_keycaps,
     write_numbers,
 )

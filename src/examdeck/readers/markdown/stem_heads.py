@@ -14,6 +14,7 @@ from examdeck.language.columns import Role, role
 from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.language.shipped import said
 from examdeck.readers.labels import parted_names, topic_tags
+from examdeck.readers.markdown.around_answers import POINTS
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.mark import LABEL
 from examdeck.readers.markdown.marks import not_bold
@@ -22,9 +23,8 @@ from examdeck.readers.markdown.references import tags_of
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
 _STARRED = re.compile(r"\\?\*\d{1,3}[.、．][ \t]*")
 """The number of a question, behind the star by which a platform calls one compulsory: "*12、"."""
-_UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
 _KIND = r"[单多]?选(?:择)?题?|判断题?|填空题?|简答题?"
-_POINTS = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?i:{_UNITS})"
+_POINTS = f"(?i:{POINTS.pattern})"
 _HEAD = re.compile(
     rf"(?:[(（\[【][ \t]*(?:(?:{_KIND})(?:[ \t]*[,，、][ \t]*{_POINTS})?|{_POINTS})[ \t]*[)）\]】](?!\()\s*+)+"
     r"(?![a-zà-ÿа-я])(?=\S)",
@@ -37,8 +37,6 @@ _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
 _FEWEST, _SOME, _MOST, _NEARLY_ALL = 3, 0.2, 0.8, 0.9
 """Questions in a row whose numbers count on, or that have a head, and the share of a file's that have one."""
-_GOT = rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})"
-_GOT_ALONE = re.compile(_GOT, re.IGNORECASE)
 _EMPTY_LABEL = re.compile(r"[^\d\n:：]{1,12}[:：]")
 _BUTTON = re.compile(r"[^\W\d_](?:.{0,10}[^\W_])?")
 """What a platform offers below each question: "AI讲解"."""
@@ -270,7 +268,7 @@ def _without_furniture(text: str, often: Set[str], labels: Set[str]) -> str:
 
 
 def _is_furniture(line: str, often: Set[str]) -> bool:
-    return not line or line in often or _GOT_ALONE.fullmatch(line) is not None
+    return not line or line in often or POINTS.fullmatch(line) is not None
 
 
 def _drop_points(drafts: Sequence[QuestionDraft]) -> None:
@@ -283,7 +281,7 @@ def _drop_points(drafts: Sequence[QuestionDraft]) -> None:
 
 
 _SCORES = frozenset("分值 得分 分数 points score marks punkte puntos pontos punti punten баллы балл".split())
-_LABELLED_POINTS = re.compile(rf"(?P<label>[^\d\n:：]{{1,12}})[:：][ \t]*{_GOT}", re.IGNORECASE)
+_LABELLED_POINTS = re.compile(rf"(?P<label>[^\d\n:：]{{1,12}})[:：][ \t]*{POINTS.pattern}", re.IGNORECASE)
 
 
 _Numbered = tuple[QuestionDraft, re.Match[str]]

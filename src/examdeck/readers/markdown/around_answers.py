@@ -1,0 +1,140 @@
+"""What stands around answers and is none: buttons, fences, room to write in, what a pupil said, the next question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import filterfalse
+
+from examdeck.language.lines import is_phrase, phrase_of, role_within
+from examdeck.language.shipped import pattern, runs_on, said
+from examdeck.readers.markdown.page import Page, part_lines
+
+_UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
+POINTS = re.compile(rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})", re.IGNORECASE)
+_BUTTON = re.compile(r"[ \t>*_\[]*(?P<words>[^\W\d_]+(?:[ \t][^\W\d_]+){1,4})[ \t*_\].…]*")
+_FEWEST_BUTTONS = 2
+
+
+def drop_buttons(page: Page) -> None:
+    """Blank what a web page had to press before it showed an answer: "View answer", above the answers of a file."""
+    found: list[int] = []
+    below = ""
+    for number in range(len(page.lines) - 1, -1, -1):
+        line = page.lines[number]
+        if not line or line.isspace():
+            continue
+        button = _BUTTON.fullmatch(line) if len(line) < _LONGEST_BUTTON else None
+        if button and role_within(button["words"]) == "answer" and not is_phrase(line) and _announces_answer(below):
+            found.append(number)
+        below = line
+    if len(found) >= _FEWEST_BUTTONS:
+        for number in found:
+            page.lines[number] = ""
+        page.wrapping |= set(found)
+
+
+_LONGEST_BUTTON = 40
+
+
+def _announces_answer(line: str) -> bool:
+    found = phrase_of(line.lstrip(_DECORATION))
+    return found is not None and found.role == "answer"
+
+
+def unwrap_answers(page: Page) -> None:
+    """Blank the fences around keys below a line that announces them, and around the explanations of such a file."""
+    seen = [number for number, line in enumerate(page.lines) if line.strip()]
+    fences: dict[str, set[int]] = {"answer": set(), "explanation": set()}
+    for place, number in enumerate(seen[:-3]):
+        first, inner = seen[place + 1 : place + 3]
+        if not page.lines[first].startswith("```") or len(page.lines[number]) >= _LONGEST_BUTTON:
+            continue
+        role = is_phrase(page.lines[number].strip("*_#>:： \t"))
+        if role in fences:
+            last = next((at for at in seen[place + 2 : place + _FENCED] if page.lines[at].startswith("```")), 0)
+            if last and (role == "explanation" or _KEY_ALONE.fullmatch(page.lines[inner])):
+                fences[role] |= {first, last}
+    if fences["answer"]:
+        for number in fences["answer"] | fences["explanation"]:
+            page.lines[number] = ""
+            page.wrapping.add(number)
+
+
+_FENCED = 30
+"""Lines among which a fence is closed."""
+_KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
+
+_OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
+_KEYS = (pattern(filterfalse(runs_on, said("key"))), pattern(filter(runs_on, said("key"))))
+_KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[ \t*_]*[:：]", re.IGNORECASE)
+
+
+def drop_own_answers(page: Page) -> None:
+    """Take away what a pupil answered beside or below what is right: "Your answer: A Correct answer: B"."""
+    for number, line in enumerate(page.lines):
+        own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
+        if own and (key := _KEY_BEHIND.search(line, own.end())):
+            page.lines[number] = line[key.start() :]
+        elif own and own.end() == len(line.rstrip()) and (end := _key_below(page.lines, number)):
+            page.lines[number:end] = [""] * (end - number)
+            page.wrapping |= set(range(number, end))
+        elif own and number and _KEY_ALONE.fullmatch(line, own.end()) and _says_key(page.lines[number - 1]):
+            page.lines[number] = ""
+            page.wrapping.add(number)
+
+
+def _key_below(lines: Sequence[str], number: int) -> int:
+    """The next line that announces the key, if the lines down to it fill in blanks, as a platform writes it; else 0."""
+    below = range(number + 1, min(number + _LONGEST_OWN, len(lines)))
+    end = next((at for at in below if _KEY_BEHIND.match(lines[at].lstrip())), 0)
+    own = [line for line in lines[number + 1 : end] if not POINTS.fullmatch(line.strip())]
+    return end if not own or _FIRST_BLANK.match(own[0]) else 0
+
+
+_LONGEST_OWN = 10
+"""Lines, at most."""
+_FIRST_BLANK = re.compile(r"[ \t]*[(（]1[)）]")
+"""What a pupil wrote into the first blank."""
+
+
+def drop_room(page: Page) -> None:
+    """Blank lines that only leave room for an answer: "Answer: ______"."""
+    for number, line in enumerate(page.lines):
+        body = line.lstrip(" \t*_>-") if "___" in line else ""
+        found = phrase_of(body)
+        if found and found.role == "answer" and _ROOM.fullmatch(body, found.length):
+            page.lines[number] = ""
+            page.wrapping.add(number)
+
+
+_ROOM = re.compile(r"[*_ \t]*[:：]?[*_ \t]*(?:\\?_){3,}[\\_.… \t]*")
+
+
+def _says_key(line: str) -> bool:
+    body = line.lstrip(_DECORATION)
+    found = phrase_of(body)
+    if found is None or found.role != "answer":
+        return False
+    return _KEY_ALONE.fullmatch(body[found.length :].lstrip("*_:： \t")) is not None
+
+
+_JOINED = re.compile(r"[A-Z][)*_.]*[ \t]+(?=\d{1,4}[.)][ \t]+[*_]*[^\W\d_])")
+_DECORATION = " \t*_>#-"
+_LONGEST_ANSWER = 120
+"""Characters among which an answer line has said its answer."""
+
+
+def split_joined(page: Page) -> None:
+    """Give a question that begins on an answer line a line of its own."""
+    part_lines(page, {number: [at] for number, line in enumerate(page.lines) if (at := _end_of_answer(line))})
+
+
+def _end_of_answer(line: str) -> int:
+    """Where another question begins in an answer line; 0 where none does."""
+    if ":" not in line and "：" not in line:
+        return 0
+    joined = _JOINED.search(line[:_LONGEST_ANSWER])
+    if joined is None:
+        return 0
+    return joined.end() if _announces_answer(line) else 0
