@@ -203,6 +203,15 @@ def test_folds_that_name_a_hint_and_the_answer_hold_the_key(title: str) -> None:
     assert all("*" in str(given) for _, given in read)
 
 
+@pytest.mark.parametrize("between", ["", "\n\n"])
+def test_a_hint_in_a_fold_above_that_of_the_answer(between: str) -> None:
+    shape = (
+        "### {n}. What is {word}?\n- [ ] air\n- [ ] {word}\n\n<details><summary>Hint</summary>" + between + "Think."
+        "</details>\n<details><summary>Answer</summary>\n\n**B**\n\n</details>\n\n"
+    )
+    assert best(sheet(shape, 6)) == [(f"What is {word}?", ["air", f"*{word}"]) for word in WORDS[:6]]
+
+
 def test_folds_beside_answers_need_a_word_for_one() -> None:
     fold = "<details><summary>Often ticked</summary>\n\n{word}\n\n</details>\n\n"
     text = naming("Answer: {letter}\n\n") + naming(fold)[: len(naming(fold)) // 2]

@@ -187,7 +187,7 @@ def _announced(summary: str) -> str:
     text = without_any_tag(summary).strip()
     role = role_within(text)
     if denies_key(text):
-        return f"Explanation: {text.rstrip(':： ')}: "
+        return f"{text.rstrip(':： ')}: "
     if role is None or "?" in text or any(character in text for character in ":："):
         return f"{text} " if role or "?" in text else ""
     return "Answer: " if role == "answer" else "Explanation: "
