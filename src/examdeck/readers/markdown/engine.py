@@ -25,8 +25,9 @@ from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
 from examdeck.readers.markdown.given_keys import assign_keys
 from examdeck.readers.markdown.html import unwrap
 from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
+from examdeck.readers.markdown.key_files import sibling_lists
 from examdeck.readers.markdown.key_row import take_key_row
-from examdeck.readers.markdown.keylist import KeyList, sibling_lists, take_key_lists
+from examdeck.readers.markdown.keylist import KeyList, take_key_lists
 from examdeck.readers.markdown.last_stars import mark_by_last_stars
 from examdeck.readers.markdown.mark import Mark, Matcher
 from examdeck.readers.markdown.marks import find_marks

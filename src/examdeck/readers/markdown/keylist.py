@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 
 from examdeck.language.columns import Role, role
@@ -15,12 +14,10 @@ from examdeck.language.letters import AND
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, TRUE
-from examdeck.model.finding import Finding
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.mark import Mark
 from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.page import Page
-from examdeck.text.source import load
 
 
 @dataclass(slots=True)
@@ -117,7 +114,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
             continue
         before = bisect_right(start_lines, block[0].line) - 1
         number = starts[before].name if before >= 0 and not is_last else ""
-        lists = _key_lists(page.lines, range(first, end), headings, position + 1, told=told)
+        lists = key_lists(page.lines, range(first, end), headings, position + 1, told=told)
         for each in lists:
             is_long = len(each.entries) >= _ENOUGH_BETWEEN or each.first not in titles
             if is_last or (is_long and (not number or any(entry.number == number for entry in each.entries))):
@@ -198,7 +195,7 @@ def _sorts_last(line: str) -> bool:
     return len(names) == _COLUMNS and role(names[2]) is Role.TAG
 
 
-def _key_lists(
+def key_lists(
     lines: Sequence[str],
     span: range,
     headings: Mapping[int, Mark],
@@ -329,11 +326,15 @@ def _judged_item(line: str, start: int, before: Sequence[KeyEntry], *, begins: b
 
 
 _SPOKEN = re.compile(rf"{_BEFORE_NUMBER}(\d{{1,4}})[.):*_ \t]++(?=[^\W\d_]{{2}})", re.IGNORECASE)
+_MORE = rf"(?:[ \t]*+[,;/&+、，]|[ \t]+(?:{AND}))[ \t]*+"
+_ARTICLE = rf"A[ \t]+(?!(?:{AND}|because|since|as|are|were)\b)[^\W\d_A-H]"
 _TOLD = re.compile(
-    r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+([a-h](?![^\W_])|[A-H](?![^\W_])"
-    rf"(?:(?:[ \t]*+[,;/&+、，]|[ \t]+(?:{AND}))[ \t]*+[A-H](?![^\W_]))*(?=[ \t]*(?:$|[)\].*_:(–—-]))"
-    r"|[A-H](?![^\W_]))[)\].*_:]*[ \t]*"
+    r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+(?:"
+    rf"(?P<several>[A-H](?:{_MORE}(?!{_ARTICLE})[A-H](?![^\W_]))+(?![ \t]+is\b)"
+    rf"|[a-h](?:{_MORE}[a-h](?![^\W_]))+(?=[ \t]*(?:$|[)\].*_:(–—-])))"
+    r"|(?P<one>[A-Ha-h])(?![^\W_]))[)\].*_:]*[ \t]*"
 )
+"""One letter, or several; an article behind a comma is none, and nor is what "is" something."""
 
 
 _JUDGED = re.compile(r"([^\W\d_]{2,12})[*_.]*+(?=$|[ \t]*[-–—(])")
@@ -352,48 +353,5 @@ def _spoken(line: str, number: int) -> KeyEntry | None:
     if not (item and told):
         return None
     rest = line[told.end() :].strip(_FRAMES)
-    return KeyEntry(item[1], f"{told[1]} - {rest}" if rest else told[1], number, reason=bool(rest))
-
-
-# ---- a key in a file of its own beside the questions: `answers.md`, `quiz-answers.md`, `answer-key.txt` ----
-
-_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-_NAMES = frozenset(said("answer", "key")) | {"solutions", "key", "keys", "answer keys", "answerkey"}
-_LARGEST = 2_000_000
-"""Bytes."""
-
-
-def sibling_lists(file: Path, questions: int, stated: str = "") -> tuple[Path | None, list[KeyList]]:
-    """The one file beside `file` that is named as its key, or `stated` as such, and its key lists.
-
-    `questions`: how many there are.
-    """
-    named = [file.parent / stated] if stated else [p for p in _beside(file) if _is_key_of(p.stem, file.stem)]
-    named = [path for path in named if _is_own_file(path)]
-    if len(named) != 1 or named[0].stat().st_size > _LARGEST:
-        return None, []
-    source = load(named[0], str(named[0]))
-    if isinstance(source, Finding):
-        return None, []
-    lines = source.lines
-    return named[0], list(_key_lists(lines, range(len(lines)), {}, questions, announced=True))
-
-
-def _beside(file: Path) -> Sequence[Path]:
-    try:
-        return [path for path in file.parent.iterdir() if path.suffix.lower() in _SUFFIXES and path.name != file.name]
-    except OSError:
-        return []
-
-
-def _is_own_file(path: Path) -> bool:
-    """Whether it is a file, and none elsewhere by a link."""
-    return path.is_file() and not path.is_symlink()
-
-
-def _is_key_of(name: str, questions: str) -> bool:
-    """Whether a file's name says that it is a key, of these questions or of no others."""
-    words = re.sub(r"[\W_]+", " ", name.casefold()).strip()
-    own = re.sub(r"[\W_]+", " ", questions.casefold()).strip()
-    rest = re.sub(rf"\b{re.escape(own)}\b", "", words).strip()
-    return rest in _NAMES or words in _NAMES
+    name = told["several"] or told["one"]
+    return KeyEntry(item[1], f"{name} - {rest}" if rest else name, number, reason=bool(rest))
