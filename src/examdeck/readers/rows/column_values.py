@@ -14,7 +14,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 NEARLY_ALL = 0.9
 MOSTLY, PAIR = 0.6, 2
-MANY = 10
+MANY_ROWS = 10
 """Rows without keys that are no chance."""
 _SURE = 5
 """Rows by whose letters alone a key is known, though they ask nothing."""
@@ -43,7 +43,7 @@ def are_letters(rows: Rows, name: str, count: int, *, numbers: bool = False) -> 
 def beside(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
     """The only other value that is sentences in most rows, and the one that is pictures, if no name says otherwise."""
     rest = [name for name in names if name not in taken and role(name) is None and numbered(name) is None]
-    told = [name for name in rest if share(rows, name, _SENTENCE) > 0.5]
+    told = [name for name in rest if share_with(rows, name, _SENTENCE) > 0.5]
     shown = [name for name in rest if all(is_image(text) for row in rows if (text := cell(row.get(name))))]
     return {found[0]: called for found, called in ((told, "explanation"), (shown, "image")) if len(found) == 1}
 
@@ -55,7 +55,7 @@ def may_ask(rows: Rows, name: str, different: float = NEARLY_ALL) -> bool:
     return sentences > 0.7 * len(rows) and len(set(texts)) >= different * len(rows)
 
 
-def share(rows: Rows, name: str, pattern: re.Pattern[str]) -> float:
+def share_with(rows: Rows, name: str, pattern: re.Pattern[str]) -> float:
     """In how many of the rows, from 0 to 1, the end of a value has a pattern."""
     return sum(pattern.search(cell(row.get(name))[-500:]) is not None for row in rows) / len(rows)
 

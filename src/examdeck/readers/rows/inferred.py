@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.language.shipped import said
 from examdeck.readers.rows.column_values import (
-    MANY,
+    MANY_ROWS,
     MOSTLY,
     NEARLY_ALL,
     PAIR,
@@ -24,7 +24,7 @@ from examdeck.readers.rows.column_values import (
     differs,
     is_number,
     may_ask,
-    share,
+    share_with,
 )
 from examdeck.readers.rows.key_columns import with_columns
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, ways
@@ -52,16 +52,16 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
     is_counted = bool(names) and is_number(rows, names[0]) and all(map(_UNNAMED.fullmatch, names))
     names = [name for name in names if not is_number(rows, name) and not _NO_KEYS.search(fold(name))]
-    if len(rows) < _FEWEST - any(share(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
+    if len(rows) < _FEWEST - any(share_with(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
         return {}
     asking = [name for name in names if may_ask(rows, name)] or [n for n in names if may_ask(rows, n, MOSTLY)]
-    asking.sort(key=lambda name: (role(name) is not Role.STEM, -share(rows, name, _ASKS), names.index(name)))
+    asking.sort(key=lambda name: (role(name) is not Role.STEM, -share_with(rows, name, _ASKS), names.index(name)))
     roles = set(map(role, names))
     if asking and Role.DISTRACTORS in roles and roles & {Role.KEY, Role.ANSWER}:
         return {asking[0]: "question"}
     for stem in asking[:1]:
         rest = [name for name in names if name != stem]
-        asks = role(stem) is Role.STEM or share(rows, stem, _ASKS) > _SOME
+        asks = role(stem) is Role.STEM or share_with(rows, stem, _ASKS) > _SOME
         asks = asks or (is_counted and are_letters(rows, names[-1], len(names) - 2, numbers=True))
         found = (
             _with_lists(rows, rest, asks=asks)
@@ -85,7 +85,7 @@ def asking(rows: Rows) -> str:
     rows = rows[:_SAMPLE]
     names = [name for name in rows[0] if role(name) not in _NEVER_STEMS and not numbered(name)] if rows else []
     found = [name for name in names if may_ask(rows, name)]
-    return max(found, key=lambda name: share(rows, name, _ASKS), default="")
+    return max(found, key=lambda name: share_with(rows, name, _ASKS), default="")
 
 
 _NEVER_STEMS = frozenset([Role.KEY, Role.ANSWER, Role.OPTIONS, Role.DISTRACTORS, Role.IMAGE])
@@ -108,10 +108,10 @@ _VERDICTS = frozenset(said("true", "false", "right", "wrong"))
 def names_without_key(rows: Rows) -> dict[str, str]:
     """Names for many rows that ask in their first column and have nothing but options in the others."""
     rows = rows[:_SAMPLE]
-    stem, *others = rows[0] if len(rows) >= MANY else [""]
-    if len(others) < PAIR + 1 or share(rows, stem, _QUESTION) < NEARLY_ALL or not may_ask(rows, stem):
+    stem, *others = rows[0] if len(rows) >= MANY_ROWS else [""]
+    if len(others) < PAIR + 1 or share_with(rows, stem, _QUESTION) < NEARLY_ALL or not may_ask(rows, stem):
         return {}
-    if any(share(rows, name, _QUESTION) or not differs(rows, name) for name in others):
+    if any(share_with(rows, name, _QUESTION) or not differs(rows, name) for name in others):
         return {}
     return {stem: "question", **{name: f"option {letters(n)}" for n, name in enumerate(others)}}
 
@@ -119,10 +119,12 @@ def names_without_key(rows: Rows) -> dict[str, str]:
 def recall_names(rows: Rows) -> dict[str, str]:
     """Names for rows of questions and their only other text: what numbers or sorts the rows beside them is neither."""
     rows = rows[:_SAMPLE]
-    asking = [name for name in rows[0] if share(rows, name, _QUESTION) >= NEARLY_ALL] if len(rows) >= _FEWEST else []
+    asking = (
+        [name for name in rows[0] if share_with(rows, name, _QUESTION) >= NEARLY_ALL] if len(rows) >= _FEWEST else []
+    )
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and differs(rows, n) and not is_number(rows, n)]
-        if len(answers) == 1 and share(rows, answers[0], _NAME_ALONE) < _SOME:
+        if len(answers) == 1 and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
             return {stem: "question", answers[0]: "answer"}
     return {}
 

@@ -11,7 +11,7 @@ from typing import Any
 from examdeck.language.columns import Role, role
 from examdeck.language.letters import ordinals
 from examdeck.readers.rows.column_values import (
-    MANY,
+    MANY_ROWS,
     MOSTLY,
     NEARLY_ALL,
     PAIR,
@@ -20,7 +20,7 @@ from examdeck.readers.rows.column_values import (
     are_positions,
     beside,
     differs,
-    share,
+    share_with,
 )
 from examdeck.readers.rows.keys import Choice, same, truth
 from examdeck.readers.rows.options import unlettered
@@ -51,7 +51,7 @@ def with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> 
         hits = set()
         keys, options = _by_position(rows, after, offered, asks=asks)
         rivals = _rivals(rows, names, stem, naming, keys[0], len(options)) if keys else []
-        letters_behind = after[after.index(options[-1]) + 1 :][:1] if len(rows) >= MANY and rivals else []
+        letters_behind = after[after.index(options[-1]) + 1 :][:1] if len(rows) >= MANY_ROWS and rivals else []
         if letters_behind and _are_all_letters(rows, letters_behind[0], len(options)):
             keys = letters_behind
             rivals = [name for name in rivals if _has_letters(rows, name) and name not in keys]
@@ -153,7 +153,7 @@ def _rivals(rows: Rows, names: Sequence[str], stem: str, naming: Sequence[str], 
 
 def _is_in_order(rows: Rows, name: str) -> bool:
     said = [cell(row.get(name)) for row in rows]
-    return len(said) >= MANY and said == sorted(said)
+    return len(said) >= MANY_ROWS and said == sorted(said)
 
 
 def _has_letters(rows: Rows, name: str) -> bool:
@@ -184,7 +184,7 @@ def _are_lettered(rows: Rows, names: Sequence[str]) -> bool:
 
 def _said_of_options(rows: Rows, options: Sequence[str]) -> Sequence[str]:
     """Every second of the options where these are sentences, and the others are none: what is said of each option."""
-    ended = [share(rows, name, _ENDS) > MOSTLY for name in options]
+    ended = [share_with(rows, name, _ENDS) > MOSTLY for name in options]
     alternate = [place % 2 == 1 for place in range(len(options))]
     return options[1::2] if len(options) > PAIR and len(options) % 2 == 0 and ended == alternate else ()
 
