@@ -13,7 +13,8 @@ from examdeck.lock.values import LATEST
 from examdeck.model.finding import Stopped
 from examdeck.model.notetype import Fields
 from examdeck.model.question import Option, Withdrawal
-from examdeck.render.html import to_html
+from examdeck.render.html import file_name, to_html
+from examdeck.render.media import names_as_shipped, references
 from samples import deck, question, questions
 
 
@@ -21,9 +22,9 @@ def render(question, style="plain"):
     return Fields(*[question.stem, style, question.explanation], *[""] * 8)
 
 
-def release(bank, before=None, now=1000, media=(), style="plain", **more):
+def release(bank, before=None, now=1000, style="plain", **more):
     before = before or Lock()
-    rendered = [Rendered(question, render(question, style), tuple(media)) for question in bank]
+    rendered = [Rendered(question, render(question, style), ()) for question in bank]
     for old, shown in map(withdrawn, gone(bank, before)):
         rendered.append(Rendered(old, render(old, style), shown))
     return ship(rendered, before, "planets", Stamp(now, **more), lambda question, _: render(question, style))
@@ -74,11 +75,6 @@ def test_no_note_is_shipped_after_the_last_time_that_a_lock_can_say():
         shipped(release([replace(FIRST, stem="Changed?")], last))
 
 
-def test_changed_bytes_of_an_image_are_a_change(before):
-    notes = release([FIRST, SECOND], before, now=2000, media=[("sun.png", "aa")])
-    assert statuses(notes) == {"q-1": Status.CHANGED, "q-2": Status.CHANGED}
-
-
 def test_reordered_and_moved_questions_are_unchanged(before):
     moved = [replace(SECOND, deck="Sub"), FIRST]
     assert [note.question.id for note in release(moved, before)] == ["q-2", "q-1"]
@@ -122,6 +118,7 @@ AS_SEEN = {
     "wrapped": replace(LISTED, explanation="One\ntwo three."),
     "marked up": replace(LISTED, stem="Which is _near_?\n\n- a\n- b\n\n![it](img/sun.png)"),
     "moved": replace(LISTED, stem=LISTED.stem.replace("img/", "pictures/")),
+    "a picture renamed": replace(LISTED, stem=LISTED.stem.replace("sun", "star")),
 }
 SEEN = {
     "a word": replace(LISTED, explanation="One two\nthree!"),
@@ -130,12 +127,20 @@ SEEN = {
 }
 
 
-def html_of(question, _=()):
-    return Fields(to_html(question.stem), "", "", "", "", to_html(question.explanation), *[""] * 5)
+def html_of(question, media):
+    stem, explanation = (
+        to_html(text, name=names_as_shipped(media, {})) for text in (question.stem, question.explanation)
+    )
+    return Fields(stem, "", "", "", "", explanation, *[""] * 5)
 
 
 def released(question, lock, sha256, now):
-    return ship([Rendered(question, html_of(question), (("sun.png", sha256),))], lock, "planets", Stamp(now), html_of)
+    media = [(file_name(path), sha256) for path in references(question)]
+    return released_with(question, lock, media, now)
+
+
+def released_with(question, lock, media, now):
+    return ship([Rendered(question, html_of(question, media), tuple(media))], lock, "planets", Stamp(now), html_of)
 
 
 @pytest.mark.parametrize("edit", AS_SEEN)
@@ -153,6 +158,20 @@ def test_one_that_can_be_seen_is(edit):
     assert (note.status, note.entry.mod) == (Status.CHANGED, 2000)
     (pictured,) = released(AS_SEEN["moved"], once, "bb", 2000)
     assert pictured.status is Status.CHANGED
+
+
+def test_pictures_that_changed_places_are_a_change():
+    both = question("Which is a star?\n\n![one](a.png)\n\n![other](b.png)")
+    once = shipped(released_with(both, Lock(), [("a.png", "aa"), ("b.png", "bb")], 1000))
+    (note,) = released_with(both, once, [("a.png", "bb"), ("b.png", "aa")], 2000)
+    assert (note.status, note.entry.mod) == (Status.CHANGED, 2000)
+
+
+@pytest.mark.parametrize("old", ['`src="/js/app.js"`', r"`[sound:one/a.mp3]`", '`<img src="one/a.png">`'])
+def test_what_looks_like_an_address_in_a_text_is_a_text(old):
+    once = shipped(released(question(f"Which is it?\n\n{old}"), Lock(), "aa", 1000))
+    edited = question(f"Which is it?\n\n{old.replace('/a', '/lib/a')}")
+    assert released(edited, once, "aa", 2000)[0].status is Status.CHANGED
 
 
 def test_it_is_counted_until_it_is_sent_to_everyone(before):

@@ -111,8 +111,7 @@ def test_an_image_has_other_bytes(maintainer, student):
     before = student.study_state()
     maintainer.writes("planet.png", png(200))
     assert student.imports(maintainer.releases(later())) == Counts(new=1, updated=1, duplicate=ALL - 2)
-    (shown,) = student.col.media.files_in_str(student.note("pictured").mid, student.note("pictured")["Stem"])
-    assert Path(student.col.media.dir(), shown).read_bytes() == png(200)
+    assert pictures_shown(student) == [png(200)]
     assert_kept(before, student)
 
 
@@ -145,14 +144,33 @@ def test_an_edit_that_nobody_can_see(maintainer, student):
     before = student.study_state()
     maintainer.questions["edited"]["explanation"] = "It stands\nin edited."
     maintainer.questions["tagged"]["stem"] = "What is asked\nin tagged?"
-    maintainer.writes("media/planet.png", png(10))
-    maintainer.questions["pictured"]["stem"] = "Which _planet_ is this?\n\n![a planet](media/planet.png)"
+    maintainer.writes("media/star.png", png(10))
+    maintainer.questions["pictured"]["stem"] = "Which _planet_ is this?\n\n![a planet](media/star.png)"
     report = maintainer.builds(later())
     assert not report.lock_changed
     assert student.imports(report.package) == Counts(new=1, duplicate=ALL - 1)
     assert student.note("edited")["Explanation"] == "My own words"
     assert student.note("tagged").has_tag("mine")
+    assert pictures_shown(student) == [png(10)]
     assert_kept(before, student)
+
+
+def pictures_shown(student):
+    """What the files hold that the stem of a note shows in the learner's Anki."""
+    note = student.note("pictured")
+    names = student.col.media.files_in_str(note.mid, note["Stem"])
+    return [Path(student.col.media.dir(), name).read_bytes() for name in names]
+
+
+def test_two_pictures_are_saved_under_each_others_name(maintainer, student):
+    maintainer.writes("star.png", png(20))
+    maintainer.questions["pictured"]["stem"] += "\n\n![a star](star.png)"
+    student.imports(maintainer.releases(later()))
+    assert pictures_shown(student) == [png(10), png(20)]
+    maintainer.writes("star.png", png(10))
+    maintainer.writes("planet.png", png(20))
+    assert student.imports(maintainer.releases(later() + 1)).updated == 1
+    assert pictures_shown(student) == [png(20), png(10)]
 
 
 def test_the_note_says_its_release_and_what_was_edited(maintainer, student):

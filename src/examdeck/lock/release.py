@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
+from html import unescape
 from typing import NamedTuple
 
 from examdeck.compare.aligned import has_another_key
@@ -184,20 +185,18 @@ def _rekeyed(before: LockEntry, entry: LockEntry, released: int, stamp: Stamp) -
 
 
 def _looks_the_same(each: Rendered, before: LockEntry, render: Callable[[Question, MediaHashes], Fields]) -> bool:
-    """Whether a question is edited and nobody can see it: wrapped anew, marked up otherwise, its pictures moved."""
+    """Whether a question is edited and nobody can see it: wrapped anew, marked up otherwise, its pictures renamed."""
     question, fields, media = each
     old = before.question
     tags = (set(question.tags), set(old.tags), {*question.all_tags}, {*old.all_tags})
-    if not (tags[0] <= tags[3] and tags[1] <= tags[2]) or _bytes(media) != _bytes(before.media):
+    if not (tags[0] <= tags[3] and tags[1] <= tags[2]):
         return False
     if (old.withdrawn is None) != (question.withdrawn is None):
         return False
     shown_before = render(replace(old, place=question.place, lang=question.lang), before.media)
-    return all(_look(was) == _look(now) for was, now in zip(_apart(shown_before), _apart(fields), strict=True))
-
-
-def _bytes(media: MediaHashes) -> list[str]:
-    return sorted(sha256 for _, sha256 in media)
+    looked, looks = dict(before.media), dict(media)
+    pairs = zip(_apart(shown_before), _apart(fields), strict=True)
+    return all(_look(was, looked) == _look(now, looks) for was, now in pairs)
 
 
 def _apart(fields: Fields) -> Fields:
@@ -205,12 +204,13 @@ def _apart(fields: Fields) -> Fields:
     return fields._replace(source="", shipped="")
 
 
-_FOLDER = re.compile(r'(src="|\[sound:)[^"\]]*/')
+_SHOWN = re.compile(r'(<[a-z][^<>]*? src="|\[sound:)([^"\]<>]*)')
+"""What shows a picture or plays a sound, and its name. No other text of a field is written so: see `field_html`."""
 
 
-def _look(html: str) -> str:
-    """HTML without what nobody sees: the folders that media come from, and how lines are broken."""
-    html = _FOLDER.sub(r"\1", html)
+def _look(html: str, media: Mapping[str, str]) -> str:
+    """HTML with what its media hold instead of their names, and without how lines are broken: nobody sees these."""
+    html = _SHOWN.sub(lambda shown: shown[1] + media.get(unescape(shown[2]), shown[2]), html)
     return html if "<pre" in html else " ".join(html.split())
 
 
