@@ -102,6 +102,17 @@ def test_each_edit_is_a_patch_of_the_bank(maintainer, student):
     assert "6 edits of 6 questions, 0 left" in result.stdout
 
 
+def test_a_learners_colours_are_theirs_and_the_words_among_them_are_pulled(maintainer, student):
+    yellow, red = '<span style="background-color: rgb(255, 255, 0);">', '<font color="#ff0000">'
+    student.edits("stem", "Stem", f"What is asked in {yellow}stem</span>?")
+    student.edits("words", "Explanation", f"It stands in {red}two</font> {yellow}words</span>.")
+    before = saved()
+    result, after = applied(student)
+    assert (result.exit_code, codes(result)) == (0, [])
+    before["words"]["explanation"] = "It stands in two words."
+    assert after == before
+
+
 def test_what_is_shown_is_what_is_written(maintainer, student):
     edits_everything(student)
     shutil.copytree("bank", "other/bank")

@@ -108,6 +108,20 @@ def test_a_correction_reaches_everybody_and_nothing_of_theirs_is_lost(maintainer
     assert [card for card in after["cards"] if card in state["cards"]] == state["cards"]
 
 
+@pytest.mark.parametrize(
+    "mark", ['<span style="background-color: rgb(255, 255, 0);">{}</span>', '<font color="#ff0000">{}</font>']
+)
+def test_words_that_a_learner_coloured_stay_coloured(maintainer, collection, mark):
+    with looked_at(collection) as student:
+        stem = student.note("untouched")["Stem"].replace("What", mark.format("What"))
+        student.edits("untouched", "Stem", stem)
+    corrected(maintainer, references=["https://example.org"])
+    push(maintainer, collection)
+    with looked_at(collection) as student:
+        assert student.note("untouched")["Stem"] == stem
+        assert "example.org" in student.note("untouched")["References"]
+
+
 @pytest.mark.parametrize(("conflicts", "said"), [("theirs", "My own words"), ("ours", "It stands elsewhere.")])
 def test_what_both_changed_is_told_and_taken_as_asked(maintainer, collection, conflicts, said):
     corrected(maintainer, explanation="It stands elsewhere.")

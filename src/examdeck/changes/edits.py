@@ -12,7 +12,7 @@ from examdeck.bank.field_markdown import list_items, without_last_lists
 from examdeck.bank.shipped_notes import GIVEN_LISTS
 from examdeck.changes.rewording import Rewording
 from examdeck.compare.aligned import aligned
-from examdeck.lock.shipped import DIGESTED, digest, edited, normal_form, read_shipped
+from examdeck.lock.shipped import DIGESTED, digest, edited, form_in_markdown, read_shipped
 from examdeck.model.codes import Code
 from examdeck.model.codes.collection import BOTH_CHANGED, EDIT_LEFT
 from examdeck.model.kinds import KPRIM
@@ -163,7 +163,7 @@ class _Comparison:
 
     def _text(self, part: str, at: int, before: str, mine: str, now: str, written: str) -> None:
         """An edit of a text: its HTML as shipped, in the note and of the bank, and how the bank writes it."""
-        was, says, is_ = map(normal_form, (before, mine, now))
+        was, says, is_ = map(form_in_markdown, (before, mine, now))
         if says in (was, is_):
             return
         name, option = _name(part, at), at if part in ("option", "why") else None
@@ -187,7 +187,7 @@ class _Comparison:
         number = GIVEN_LISTS.get(self._now.question.kind, 0)
         (was, lists), (now, _) = (without_last_lists(one.fields["Stem"], number) for one in (before.side, self._now))
         mine, own = without_last_lists(self._mine["Stem"], number)
-        if list(map(normal_form, own)) != list(map(normal_form, lists)):
+        if list(map(form_in_markdown, own)) != list(map(form_in_markdown, lists)):
             self._leave("Stem", self._mine["Stem"], "the lists in it are made from the answers: edit those")
             return
         self._text("stem", 0, was, mine, now, self._now.question.stem)
@@ -223,7 +223,7 @@ class _Comparison:
                 self.edits.append(NoteEdit("option", len(now) + added, "", after))
                 added += 1
             elif old is not None and at is None:
-                if new is None or normal_form(was[old]) != normal_form(mine[new]):
+                if new is None or form_in_markdown(was[old]) != form_in_markdown(mine[new]):
                     self._conflict("Options", None, mine[new] if new is not None else was[old])
             elif old is not None and at is not None and new is not None:
                 self._text("option", at, was[old], mine[new], now[at], self._now.question.options[at].text)
@@ -232,14 +232,14 @@ class _Comparison:
 
     def _gone(self, at: int, was: str, now: str) -> None:
         """An option that the learner took away."""
-        if normal_form(was) == normal_form(now):
+        if form_in_markdown(was) == form_in_markdown(now):
             self.edits.append(NoteEdit("option", at, self._now.question.options[at].text, ""))
         else:
             self._conflict(_name("option", at), at, "")
 
     def _have_left_their_own(self, question: Question, was: Sequence[str], mine: Sequence[str]) -> bool:
         """Whether options changed places, and what hangs on places did not follow them."""
-        texts, now = list(map(normal_form, was)), list(map(normal_form, mine))
+        texts, now = list(map(form_in_markdown, was)), list(map(form_in_markdown, mine))
         if len(texts) != len(now):
             return False
         moved = [(texts.index(text), at) for at, text in enumerate(now) if text != texts[at] and text in texts]
@@ -295,11 +295,11 @@ class _Comparison:
             old, new = unfolded(old), unfolded(new)
             place = before.options.get(option := before.side.question.key[at])
             offered = own[option] if option < len(own) else old
-            if normal_form(new) in (normal_form(old), normal_form(offered)):
+            if form_in_markdown(new) in (form_in_markdown(old), form_in_markdown(offered)):
                 continue
             if place is None or place not in question.key:
                 self._conflict("Answer", None, new)
-            elif normal_form(offered) != normal_form(old):
+            elif form_in_markdown(offered) != form_in_markdown(old):
                 self._leave("Answer", new, "the field Options says something else", place)
             else:
                 shown = unfolded(now[question.key.index(place)])
@@ -308,8 +308,8 @@ class _Comparison:
     def _follow(self, answers: Sequence[str]) -> bool:
         """Whether the answers are those that the learner's own options and key name."""
         offered, letters = _items(self._mine["Options"]) or [], self._mine["Key"].split()
-        right = [normal_form(html) for at, html in enumerate(offered) if ascii_uppercase[at : at + 1] in letters]
-        return list(map(normal_form, answers)) == right
+        right = [form_in_markdown(html) for at, html in enumerate(offered) if ascii_uppercase[at : at + 1] in letters]
+        return list(map(form_in_markdown, answers)) == right
 
     def _whys(self, before: _Before) -> None:
         shown_before, shown_now = (_with_rationales(one.question) for one in (before.side, self._now))
@@ -323,7 +323,7 @@ class _Comparison:
             at = before.options.get(option)
             if at in shown_now and at is not None:
                 self._text("why", at, old, new, now[shown_now.index(at)], self._now.question.options[at].why)
-            elif normal_form(old) != normal_form(new):
+            elif form_in_markdown(old) != form_in_markdown(new):
                 self._conflict("Rationales", None, new)
 
     def _references(self, before: _Before) -> None:
@@ -353,7 +353,7 @@ class _Comparison:
             self._conflict("References", None, html)
         elif after:
             self.edits.append(NoteEdit("reference", at, "", after))
-        elif normal_form(html):
+        elif form_in_markdown(html):
             self._leave("References", html, self._why_none())
 
 
@@ -372,14 +372,14 @@ def _items(html: str) -> list[str] | None:
     """The items of the list that a field is; None for what is no list, or more than one."""
     items = list_items(html)
     alone = "".join(f"<li>{item}</li>" for item in items)
-    return items if normal_form(f"<ol>{alone}</ol>") == normal_form(html) else None
+    return items if form_in_markdown(f"<ol>{alone}</ol>") == form_in_markdown(html) else None
 
 
 def _paired(before: Sequence[str], now: Sequence[str]) -> list[tuple[int | None, int | None]]:
     """Which item is which: by its place where there are as many as before, else by its words."""
     if len(before) == len(now):
         return [(at, at) for at in range(len(now))]
-    return aligned(*([normal_form(html) for html in items] for items in (before, now)))
+    return aligned(*([form_in_markdown(html) for html in items] for items in (before, now)))
 
 
 def _with_rationales(question: Question) -> Sequence[int]:

@@ -22,7 +22,7 @@ from examdeck.lock.file import Lock, LockEntry, parse_lock
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import guid
 from examdeck.lock.matching import match_questions
-from examdeck.lock.shipped import DIGESTED, edited, normal_form, read_shipped
+from examdeck.lock.shipped import DIGESTED, edited, form_in_markdown, read_shipped
 from examdeck.model.codes.collection import (
     BOTH_CHANGED,
     EDIT_LEFT,
@@ -332,4 +332,4 @@ def _holds(file: Path, data: bytes) -> bool:
 
 
 def _readable(html: str) -> str:
-    return normal_form(html).replace("\x01", "")
+    return form_in_markdown(html).replace("\x01", "")

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from examdeck.bank.field_markdown import FieldMarkdown
 from examdeck.language.direction import Direction
-from examdeck.lock.shipped import normal_form, without_clash
+from examdeck.lock.shipped import form_in_markdown, without_clash
 from examdeck.render.directions import with_directions
 from examdeck.render.html import InPlace, linked, remote, to_html
 
@@ -95,11 +95,11 @@ class Rewording:
             ways.insert(0, (self._back.reference(before), address))
         exact = [self._html(old, inline=inline).split() == rendered.split() for old, _ in ways]
         ways = [*(way for way, is_it in zip(ways, exact, strict=True) if is_it and way is not ways[-1]), *ways]
-        wanted = normal_form(html)
+        wanted = form_in_markdown(html)
         for old, new in ways:
             for candidate in dict.fromkeys((carried(old, new, written), new)):
                 shown = linked(candidate) if is_reference else candidate
-                if normal_form(self._html(shown, inline=inline)) == wanted:
+                if form_in_markdown(self._html(shown, inline=inline)) == wanted:
                     return candidate
         return None
 

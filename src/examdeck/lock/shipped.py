@@ -6,7 +6,8 @@ It holds the version of its form, the deck's uid, the note's `mod`, the tags tha
 each other field in the order of `FIELDS`, a dot for an empty one.
 
 **Frozen**: what was shipped once is compared for years. A digest is made from a normal form of a field's HTML that
-neither a newer examdeck nor Anki's editor changes by accident: the visible text, marks of formatting, names of media.
+neither a newer examdeck nor Anki's editor changes by accident: the visible text, marks of formatting and of colour,
+names of media.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ _DIGEST = re.compile(r"[A-Za-z0-9_-]{4}|\.")
 _TAG = re.compile(r"""(<!--.*?-->|</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 _NAME = re.compile("<(/?)([A-Za-z0-9-]+)")
 _ADDRESS = re.compile(r"""\s(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SHADE = re.compile(
+    r"(?:^|[;\s])(?:color|(background)(?:-color)?)\s*:\s*+(?!inherit|initial|unset|transparent|currentcolor|var\()[^;\s]",
+    re.IGNORECASE,
+)
+"""A colour that a style gives to a text, or to what is behind it, as a learner who marks words does."""
+_COLOURS = re.compile("\x01(?:colour|highlight)\x01")
+_FONT = re.compile(r"<font\s(?:[^>]*?\s)?color\s*=", re.IGNORECASE)
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _CLASH = re.compile(r"-[0-9a-f]{40}(?=\.[^.]*$|$)")
 """What Anki adds to the name of a media file when a collection has another under that name."""
@@ -116,6 +125,11 @@ def normal_form(html: str) -> str:
     return " ".join(text.split())
 
 
+def form_in_markdown(html: str) -> str:
+    """A field's normal form without its marks of colour, which no Markdown can say."""
+    return " ".join(_COLOURS.sub("", normal_form(html)).split())
+
+
 def without_clash(name: str) -> str:
     """The name of a media file, without what Anki adds to it when a collection has another under that name."""
     return _CLASH.sub("", name)
@@ -128,10 +142,19 @@ def _mark(tag: str) -> str:
     if not named:
         return ""
     closing, name = named[1], named[2].lower()
+    shades = _shades(tag)
     if name in _MARKS:
-        return f"\x01{closing}{_MARKS[name]}\x01"
+        return f"{shades}\x01{closing}{_MARKS[name]}\x01"
     if name in _ADDRESSED:
         address = _ADDRESS.search(tag)
         where = unquote(unescape(next(filter(None, address.groups()), ""))) if address else ""
-        return f"\x01{closing}{name} {escape(without_clash(where))}\x01"
-    return "" if name in _INLINE else " "
+        return f"{shades}\x01{closing}{name} {escape(without_clash(where))}\x01"
+    return shades if name in _INLINE else f"{shades} "
+
+
+def _shades(tag: str) -> str:
+    """A mark for each kind of colour that a tag gives, whichever it is: browsers write one in several ways."""
+    style = _STYLE.search(tag)
+    said = _SHADE.findall(unescape(style[1] or style[2] or "")) if style else []
+    kinds = {"highlight" if kind else "colour" for kind in said} | ({"colour"} if _FONT.match(tag) else set())
+    return "".join(f"\x01{kind}\x01" for kind in sorted(kinds))
