@@ -116,3 +116,19 @@ def test_what_is_counted_begins_anew():
     with pytest.raises(TemplateError, match="more than"):
         for _ in range(5):
             template.render()
+
+
+def test_all_that_is_rendered_is_counted_together():
+    sandbox = Sandbox({})
+    greedy, modest = map(
+        sandbox.from_string, ("{% for i in range(5000) %}{{ i }}{% endfor %}", "{% for i in x %}{{ i }}{% endfor %}")
+    )
+
+    def render_many(template, times, given=0):
+        for _ in range(times):
+            sandbox.restart(given)
+            template.render(x=["a", "b", "c", "d"])
+
+    render_many(modest, 20_000, given=4)
+    with pytest.raises(TemplateError, match="for all questions together"):
+        render_many(greedy, 500)

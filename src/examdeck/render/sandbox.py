@@ -25,6 +25,10 @@ _STEPS = 100_000
 """Nodes of its syntax that a template may run through, about: a tenth of a second."""
 _CHARACTERS = 2_000_000
 """Characters that it may make on the way, beside those that it is given."""
+_STEPS_OF_ALL, _CHARACTERS_OF_ALL = 1_000_000, 10_000_000
+"""The same for all that is rendered together, beside a share of each."""
+_SHARE = 20
+"""Steps, beside one for each character that a template is given. A list of options takes about ten."""
 _LARGEST = 200_000
 """Characters of a template."""
 
@@ -39,6 +43,29 @@ _METHODS = frozenset(
 )
 _EACH, _JOINED, _MEASURED = "each of", "joined", "measured"
 """Filters that stand where a template has a loop, a `~` and a list: no template can name the first by itself."""
+
+
+class _Budget:
+    """What a template may spend, and all of a bank's templates together: one runs for each question."""
+
+    def __init__(self, most: int, of_all: int, too_much: str) -> None:
+        self.left = 0
+        self._given = 0
+        self._most, self._of_all, self._left_of_all = most, of_all, of_all
+        self._too_much = too_much
+
+    def restart(self, share: int) -> None:
+        """Begin with the next template, which may spend its share besides."""
+        self._left_of_all += share - (self._given - self.left)
+        self.left = self._given = min(self._most + share, self._left_of_all)
+
+    def spend(self, amount: int) -> None:
+        """Take an amount away, or stop the template."""
+        self.left -= amount
+        if self.left < 0:
+            is_of_all = self._given < self._most
+            whose, most = ("for all questions together", self._of_all) if is_of_all else ("", self._most)
+            raise SecurityError(f"the template {self._too_much.format(most)} {whose}".rstrip())
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -56,24 +83,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = {name: self._charged(test) for name, test in tests.items()}
         self.globals = {"range": self._range, "namespace": Namespace, "dict": dict}
         self._weight = 0
+        self._steps = _Budget(_STEPS, _STEPS_OF_ALL, "takes more than {} steps")
+        self._characters = _Budget(_CHARACTERS, _CHARACTERS_OF_ALL, "makes more than {} characters")
         self.restart()
 
     def restart(self, given: int = 0) -> None:
         """Begin to count anew, for a template that is given so many characters."""
-        self._steps = _STEPS
-        self._characters = _CHARACTERS + 4 * given
+        self._steps.restart(_SHARE + given)
+        self._characters.restart(8 * given)
 
     # ---- what costs what ----
 
     def _step(self, count: int = 1) -> None:
-        self._steps -= count
-        if self._steps < 0:
-            raise SecurityError(f"the template takes more than {_STEPS} steps")
+        self._steps.spend(count)
 
     def _make(self, size: int) -> None:
-        self._characters -= size
-        if self._characters < 0:
-            raise SecurityError(f"the template makes more than {_CHARACTERS} characters")
+        self._characters.spend(size)
 
     def _measured(self, value: Any) -> Any:
         """The value, once all that is in it is paid for: shared parts, too, each time they are met."""
@@ -106,7 +131,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _each(self, items: Iterable[Any], weight: int) -> list[Any]:
         """The items of a loop whose body has so many nodes."""
-        whole = list(islice(items, self._steps // weight + 1))
+        whole = list(islice(items, self._steps.left // weight + 1))
         self._step(weight * len(whole))
         return whole
 
