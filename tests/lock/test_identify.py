@@ -10,6 +10,7 @@ from examdeck.lock.file import Lock, LockEntry
 from examdeck.lock.identify import identify
 from examdeck.lock.identity import content_id, guid
 from examdeck.model.finding import Stopped
+from examdeck.model.question import Place
 from samples import deck, question
 
 NAMED = question(id="own")
@@ -58,3 +59,10 @@ def test_what_ids_would_do_to_learners_is_found():
     found = identify(deck(), SWAPPED, SHIPPED, uid_given=True).findings
     assert [(finding.code, finding.about) for finding in found] == [("E209", "a"), ("E209", "b")]
     assert identify(deck(), [MARS, EARTH], SHIPPED, uid_given=True).findings == ()
+
+
+def test_a_decision_that_is_not_needed_stops_nothing():
+    bank = [replace(MARS, id=""), replace(EARTH, id="", place=Place("bank.md", 9))]
+    identified = identify(deck(), bank, SHIPPED, [Decision("bank.md", 9, None)], uid_given=True)
+    assert [each.id for each in identified.questions] == ["b", "a"]
+    assert [finding.code for finding in identified.findings] == ["E224"]

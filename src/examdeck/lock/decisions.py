@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from examdeck.lock.matching import Known, word_for_word
 from examdeck.model.codes.build import WRONG_DECISION
-from examdeck.model.codes.guards import IDLE_ACCEPT
+from examdeck.model.codes.guards import IDLE_ACCEPT, IDLE_DECISION
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place, Question
+from examdeck.text.lines import FileLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Decision:
     """Any line of the question."""
     known_as: str | None
     """The id of the known question that it is; None: it is new."""
+
+    def __str__(self) -> str:
+        here = f"{self.path}:{self.line}"
+        return f"--new {here}" if self.known_as is None else f"--same {here}={self.known_as}"
 
 
 def parse_same(text: str) -> Decision:
@@ -98,40 +104,102 @@ def accepted(findings: Sequence[Finding], accepts: Sequence[Accept], place: Plac
 
 
 def apply_decisions(
-    decisions: Iterable[Decision], questions: Sequence[Question], known_ids: Container[str]
+    decisions: Iterable[Decision], questions: Sequence[Question], known: Sequence[Known]
 ) -> tuple[dict[int, str | None], list[Finding]]:
-    """What was decided, by position in the bank, as `match_questions` takes it; and the decisions that say nothing."""
+    """What was decided, by position in the bank, as `match_questions` takes it; and the decisions that say nothing.
+
+    One that would take a known question's id from it, though its words stand in the bank, is an error or not needed.
+    """
     own_ids = {question.id for question in questions if question.id}
+    known_ids = {k.id for k in known}
     decided: dict[int, str | None] = {}
+    said: dict[int, Decision] = {}
     findings = []
     for decision in decisions:
-        n = _position(decision, questions)
-        wrong = ""
-        if n is None:
-            wrong = "there is no question here to decide on"
+        n, wrong = _position(decision, questions)
+        if wrong:
+            pass
         elif questions[n].id:
             wrong = f"the question here has an id of its own, {questions[n].id}"
+            if decision.known_as in (None, questions[n].id):
+                findings.append(_idle(decision, wrong))
+                continue
         elif n in decided and decided[n] != decision.known_as:
             wrong = "two decisions about the question here contradict each other"
         elif decision.known_as is not None and decision.known_as not in known_ids:
             wrong = f"no question {decision.known_as} was shipped that this one could be"
         elif decision.known_as in own_ids or decision.known_as in {k for m, k in decided.items() if k and m != n}:
             wrong = f"another question is already {decision.known_as}"
-        if wrong or n is None:
-            place = Place(decision.path, decision.line)
-            findings.append(WRONG_DECISION.at(place, problem=wrong))
+        if wrong:
+            findings.append(_wrong(decision, wrong))
         else:
-            decided[n] = decision.known_as
+            decided[n], said[n] = decision.known_as, decision
+    if decided:
+        findings += _against_the_words(decided, said, questions, [k for k in known if k.id not in own_ids])
     return decided, findings
 
 
-def _position(decision: Decision, questions: Sequence[Question]) -> int | None:
-    """The question that begins at the line or last before it."""
+def _against_the_words(
+    decided: dict[int, str | None], said: Mapping[int, Decision], questions: Sequence[Question], known: Sequence[Known]
+) -> Iterator[Finding]:
+    """Decisions about questions that stand in the bank as they were shipped; those that change nothing are taken out.
+
+    They are mostly said once more, when others stand at their lines. Questions whose ids changed places get them back
+    where each is said to be the other.
+    """
+    free = [i for i, question in enumerate(questions) if not question.id]
+    same = {i: k.id for i, k in word_for_word(questions, free, known).items()}
+    holders = {id_: i for i, id_ in same.items()}
+    claimed = set(decided.values())
+    for n, known_as in list(decided.items()):
+        here = same.get(n)
+        if here and (here == known_as or (known_as is None and here not in claimed)):
+            yield _idle(said[n], f"the question here has the words that {here} was shipped with")
+            del decided[n]
+        elif known_as is None:
+            continue
+        elif known_as in holders and holders[known_as] not in decided:
+            place = questions[holders[known_as]].place
+            yield _wrong(said[n], f"{known_as} stands at {place}, with the words that it was shipped with", _BOTH)
+        elif here and here not in claimed and not _was_taken_for_new(questions[n], known_as, known):
+            yield _wrong(said[n], f"the question here has the words of {here}, which no other is said to be", _BOTH)
+
+
+def _was_taken_for_new(question: Question, known_as: str, known: Sequence[Known]) -> bool:
+    """Whether a question may be one that was withdrawn: when it was edited, somebody said that it was new."""
+    from examdeck.compare.similarity import Weights, profile, sample
+    from examdeck.lock.edits import DOUBTFUL, likeness
+
+    before = next(k.question for k in known if k.id == known_as)
+    weights = Weights([profile(k.question) for k in sample(known)])
+    return before.withdrawn is not None and likeness(profile(question), profile(before), weights) >= DOUBTFUL
+
+
+_BOTH = "Leave it out. If the two changed places, say of each in the same command who it is."
+
+
+def _wrong(decision: Decision, problem: str, remedy: str = "") -> Finding:
+    return WRONG_DECISION.at(Place(decision.path, decision.line), remedy=remedy, problem=problem)
+
+
+def _idle(decision: Decision, why: str) -> Finding:
+    return IDLE_DECISION.at(Place(decision.path, decision.line), said=decision, why=why)
+
+
+def _position(decision: Decision, questions: Sequence[Question]) -> tuple[int, str]:
+    """The question that begins at the line or last before it, or what is wrong with the line."""
     file = os.path.realpath(decision.path)
     paths = {path for path in {question.place.path for question in questions} if os.path.realpath(path) == file}
-    starts = [
-        (question.place.line, n)
-        for n, question in enumerate(questions)
-        if question.place.path in paths and question.place.line <= decision.line
-    ]
-    return max(starts)[1] if starts else None
+    starts = sorted((question.place.line, n) for n, question in enumerate(questions) if question.place.path in paths)
+    if not starts:
+        return -1, "no question stands in this file"
+    first, last = starts[0][0], max(map(_last_line, paths))
+    if decision.line < first or 0 < last < decision.line:
+        ends = f" and end at line {last}" if last else ""
+        return -1, f"no question stands at this line: those of {decision.path} begin at line {first}{ends}"
+    return max(start for start in starts if start[0] <= decision.line)[1], ""
+
+
+def _last_line(path: str) -> int:
+    """The last line of a file that has a word; 0 where it is no text, and has rows or the like."""
+    return max((number for number, line in enumerate(FileLines().of(path), 1) if line.strip()), default=0)

@@ -13,7 +13,7 @@ from examdeck.lock.identity import with_ids
 from examdeck.lock.matching import Matching, match_questions
 from examdeck.model.codes.build import IDS_WITHOUT_UID, UID_CHANGED
 from examdeck.model.deck import Deck
-from examdeck.model.finding import Finding, Stopped
+from examdeck.model.finding import Finding, Stopped, errors
 from examdeck.model.question import Question
 
 
@@ -45,14 +45,14 @@ def identify(
     """
     deck = _under_its_uid(deck, questions, lock, uid_given=uid_given)
     known = list(lock.entries.values())
-    decided, findings = apply_decisions(decisions, questions, {entry.id for entry in known})
+    decided, said = apply_decisions(decisions, questions, known)
     matching = match_questions(questions, known, decided)
     asked = [unclear.finding for unclear in matching.unclear]
-    if findings or (asked and not look):
-        raise Stopped([*findings, *asked])
+    if errors(said) or (asked and not look):
+        raise Stopped([*said, *asked])
     ids, unclear = _likeliest(questions, matching)
     guarded = guard_ids(questions, ids, known)
-    return Identified(deck, with_ids(questions, ids), (*asked, *guarded), unclear)
+    return Identified(deck, with_ids(questions, ids), (*said, *asked, *guarded), unclear)
 
 
 def _likeliest(questions: Sequence[Question], matching: Matching) -> tuple[tuple[str, ...], frozenset[str]]:

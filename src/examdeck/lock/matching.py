@@ -94,14 +94,11 @@ def match_questions(
     ids |= {i: known_as for i, known_as in decided.items() if known_as is not None}
     claimed = set(ids.values())
     left = [i for i in range(len(questions)) if i not in ids and i not in decided] if known else []
-    free = [k for k in known if k.id not in claimed]
-    for stage in (_same_writing, _same_content, _same_words):
-        if left and free:
-            found = stage([questions[i] for i in left], free)
-            ids |= {left[n]: k.id for n, k in found.items()}
-            taken = {k.id for k in found.values()}
-            left = [i for n, i in enumerate(left) if n not in found]
-            free = [k for k in free if k.id not in taken]
+    same = word_for_word(questions, left, [k for k in known if k.id not in claimed])
+    ids |= {i: k.id for i, k in same.items()}
+    left = [i for i in left if i not in same]
+    taken = claimed.union(k.id for k in same.values())
+    free = [k for k in known if k.id not in taken]
     unclear: tuple[Unclear, ...] = ()
     if left and free:
         recognised = {k.id: k for k in known}
@@ -112,6 +109,19 @@ def match_questions(
     taken = {k.id for k in known}.union(ids.values())
     ids |= zip(new, fresh_ids((questions[i] for i in new), taken), strict=True)
     return Matching(tuple(ids[i] for i in range(len(questions))), unclear)
+
+
+def word_for_word(questions: Sequence[Question], left: Sequence[int], free: Sequence[Known]) -> dict[int, Known]:
+    """Of the questions `left`, by position, those that say what one of the `free` known ones says, and that one."""
+    found: dict[int, Known] = {}
+    for stage in (_same_writing, _same_content, _same_words):
+        if left and free:
+            same = stage([questions[i] for i in left], free)
+            found |= {left[n]: k for n, k in same.items()}
+            taken = {k.id for k in same.values()}
+            left = [i for i in left if i not in found]
+            free = [k for k in free if k.id not in taken]
+    return found
 
 
 def _same_writing(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:

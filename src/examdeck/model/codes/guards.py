@@ -73,6 +73,7 @@ IDLE_ACCEPT = Code(
     "Leave it out.",
     Severity.WARNING,
 )
+IDLE_DECISION = IDLE_ACCEPT.saying("{said} is not needed: {why}")
 READ_TWO_WAYS = Code(
     "E225 read-two-ways",
     "read as {old}, as before, {by_old} of its shipped questions are found again, and as {new}, which it looks like "
