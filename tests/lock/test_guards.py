@@ -140,9 +140,20 @@ def test_a_withdrawn_question_returns_under_its_id():
     lock = shipped(withdrawn(TIDES), *BANK[1:])
     assert said(BANK, lock) == ""
     assert said([replace(TIDES, stem="What causes the tides"), *BANK[1:]], lock) == ""
-    assert said([replace(TIDES, stem="What is it that causes the tides?"), *BANK[1:]], lock) == ""
+    assert said([replace(TIDES, stem="What casues *the tides*?"), *BANK[1:]], lock) == ""
+    assert said([replace(TIDES, options=TIDES.options[::-1], explanation="It pulls."), *BANK[1:]], lock) == ""
+    assert said([replace(TIDES, stem="What is it that causes the tides?"), *BANK[1:]], lock) == "E211:q1"
     another = ask("q1", "What causes the waves?", "The Moon", "The wind", "Whales", key=1)
     assert said([another, *BANK[1:]], lock) == "E211:q1"
+
+
+def test_one_withdrawn_that_is_turned_round_or_has_another_key_is_another():
+    lock = shipped(withdrawn(TIDES), *BANK[1:])
+    turned = replace(TIDES, stem="What causes not the tides?")
+    other_key = replace(TIDES, options=tuple(replace(o, correct=not o.correct) for o in TIDES.options))
+    for returning in (turned, other_key, replace(TIDES, options=(*TIDES.options[:-1], Option("Dolphins")))):
+        assert said([returning, *BANK[1:]], lock) == "E211:q1"
+    assert said([replace(turned, withdrawn=Withdrawal("")), *BANK[1:]], lock) == ""
 
 
 def test_the_words_of_one_withdrawn_may_be_mended():

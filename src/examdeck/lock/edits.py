@@ -25,6 +25,7 @@ from examdeck.compare.similarity import (
     comparable,
     difference,
     intersection,
+    is_slip,
     overlap,
     profile,
     respelt,
@@ -32,6 +33,8 @@ from examdeck.compare.similarity import (
     sample,
     tokens,
 )
+from examdeck.language.contrast import DENIALS
+from examdeck.model.kinds import KPRIM
 from examdeck.model.question import Question
 
 CLEAR = 0.7
@@ -41,7 +44,7 @@ DOUBTFUL = 0.55
 IN_PLACE = 0.3
 """Two that do are different questions if they are less alike than this."""
 NEARLY_IDENTICAL = 0.85
-"""This much alike is a withdrawn question that comes back; its stem exchanges no word that tells anything."""
+"""This much alike is one question, though others are of its family; its stem exchanges no word that tells anything."""
 OTHER_ANSWER = 0.15
 """What it costs when the stem exchanges a word and the answer is another."""
 REWRITTEN = 1.5
@@ -83,14 +86,14 @@ class Changes:
 
     def __init__(
         self,
-        new: Iterable[Question],
+        new: Sequence[Question],
         old: Sequence[Question],
         stayed: Sequence[Question],
         in_place: Callable[[int, int], bool] | None = None,
     ) -> None:
         self.new = [profile(question) for question in new]
         self.old = [profile(question) for question in old]
-        self._withdrawn = [question.withdrawn is not None for question in old]
+        self._questions = (new, old)
         self._stayed = stayed
         self._in_place = in_place
         self._weights = Weights([*self.old, *map(profile, sample(stayed))])
@@ -138,10 +141,10 @@ class Changes:
             yield from ((i, k) for k in best if votes[k] >= votes[best[0]] / 10)
 
     def _pair(self, i: int, k: int) -> Pair:
-        new, old = self.new[i], self.old[k]
-        alike = likeness(new, old, self._weights)
-        if self._withdrawn[k] and not nearly_identical(new, old, self._weights):
-            alike = min(alike, CLEAR - 0.01)
+        alike = likeness(self.new[i], self.old[k], self._weights)
+        new, old = self._questions[0][i], self._questions[1][k]
+        if old.withdrawn is not None:
+            alike = 1.0 if comes_back(new, old) else min(alike, CLEAR - 0.01)
         return Pair(i, k, alike)
 
     def _relatives(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Question]]]:
@@ -204,6 +207,37 @@ def nearly_identical(new: Profile, old: Profile, weights: Weights) -> bool:
     ours, theirs = comparable(new, old)
     exchanged, _ = weights.changed_words(ours, theirs)
     return exchanged < TOPIC and overlap(ours, theirs, weights).likeness >= NEARLY_IDENTICAL
+
+
+def comes_back(question: Question, before: Question) -> bool:
+    """Whether one that was withdrawn is asked again, so nearly as it was that nobody need be asked.
+
+    It says the same in stem and options, but for markup and slips of the pen, and has the same key. A single word may
+    turn the sense, in whatever language. Options may stand in another order, where that is not what is asked for.
+    """
+    new, old = profile(question, explained=False), profile(before, explained=False)
+    if (
+        question.kind != before.kind
+        or len(new.options) != len(old.options)
+        or not _same_but_for_slips(new.stem, old.stem)
+    ):
+        return False
+    left = list(range(len(old.options)))
+    for i, option in enumerate(new.options):
+        places = left[:1] if question.kind not in ("", KPRIM) else left
+        same = [k for k in places if (i in new.key) == (k in old.key) and _same_but_for_slips(option, old.options[k])]
+        if not same:
+            return False
+        left.remove(min(same, key=lambda k: old.options[k] != option))
+    return True
+
+
+def _same_but_for_slips(a: Sequence[str], b: Sequence[str]) -> bool:
+    return len(a) == len(b) and all(x == y or _is_one_word(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    return a.isalpha() and b.isalpha() and DENIALS.isdisjoint((a, b)) and is_slip(a, b)
 
 
 def _leads(question: Profile) -> set[Feature]:

@@ -41,12 +41,6 @@ class Reworded(NamedTuple):
     shipped: Known
     likeness: float
     """From 0 to 1: whether it is that question, edited."""
-    is_nearly_identical: bool
-
-    @property
-    def returns(self) -> bool:
-        """Whether it was withdrawn, and is no longer."""
-        return self.shipped.question.withdrawn is not None and self.question.withdrawn is None
 
 
 def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence[Known]) -> list[Finding]:
@@ -57,8 +51,6 @@ def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence
         ids: who each question of the bank is.
         known: those shipped before.
     """
-    from examdeck.lock.edits import DOUBTFUL
-
     shipped = {k.id: k for k in known}
     present = set(ids)
     gone = [k for k in known if k.id not in present]
@@ -66,8 +58,11 @@ def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence
     shared = [(question, shipped[question.id]) for question in given if question.id in shipped]
     new = [question for question in given if question.id not in shipped]
     changed = [(question, own) for question, own in shared if _says_something_else(question, own.question)]
-    if not changed and not (new and gone):
+    returned = [(question, own) for question, own in shared if own.question.withdrawn and not question.withdrawn]
+    if not changed and not returned and not (new and gone):
         return []
+    from examdeck.lock.edits import DOUBTFUL, comes_back
+
     reworded = _reworded(changed, known)
     moved = _moved(reworded, new, gone, known)
     unknown = [each for each in reworded if each.likeness < DOUBTFUL]
@@ -83,10 +78,10 @@ def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence
             findings.append(_finding(code, question, other))
     # where the words of an id were found under another, that is told
     told = moved.keys() | {k.id for k in moved.values()}
-    rest = [each for each in reworded if each.question.id not in told]
-    used_again = [each for each in rest if each.returns and not each.is_nearly_identical]
-    rewritten = [each for each in rest if each.likeness < DOUBTFUL and each not in used_again]
-    findings += [_finding(REUSED_ID, each.question, each.shipped) for each in used_again]
+    used_again = [(q, own) for q, own in returned if q.id not in told and not comes_back(q, own.question)]
+    told = told.union(question.id for question, _ in used_again)
+    rewritten = [each for each in reworded if each.likeness < DOUBTFUL and each.question.id not in told]
+    findings += [_finding(REUSED_ID, question, own) for question, own in used_again]
     findings += [_finding(REWRITTEN_QUESTION, each.question, each.shipped) for each in rewritten]
     return findings
 
@@ -126,7 +121,7 @@ def _says_something_else(question: Question, before: Question) -> bool:
 def _reworded(changed: Iterable[tuple[Question, Known]], known: Sequence[Known]) -> list[Reworded]:
     """Of those the ones of other words, and how much alike they are to what was shipped under their ids."""
     from examdeck.compare.similarity import Weights, profile, sample
-    from examdeck.lock.edits import likeness, nearly_identical
+    from examdeck.lock.edits import likeness
 
     others = [(q, own) for q, own in changed if words_of(q) != words_of(own.question)]
     if not others:
@@ -134,9 +129,7 @@ def _reworded(changed: Iterable[tuple[Question, Known]], known: Sequence[Known])
     weights = Weights([profile(k.question) for k in sample(known)])
     reworded = []
     for question, own in others:
-        now, before = profile(question), profile(own.question)
-        alike = likeness(now, before, weights)
-        reworded.append(Reworded(question, own, alike, nearly_identical(now, before, weights)))
+        reworded.append(Reworded(question, own, likeness(profile(question), profile(own.question), weights)))
     return reworded
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from typing import Protocol
 
 from examdeck.lock.edits import Changes, Pair
@@ -112,16 +112,27 @@ def match_questions(
 
 
 def word_for_word(questions: Sequence[Question], left: Sequence[int], free: Sequence[Known]) -> dict[int, Known]:
-    """Of the questions `left`, by position, those that say what one of the `free` known ones says, and that one."""
+    """Of the questions `left`, by position, those that say what one of the `free` known ones says, and that one.
+
+    What learners have comes before what was withdrawn, which comes back only as it was.
+    """
     found: dict[int, Known] = {}
-    for stage in (_same_writing, _same_content, _same_words):
-        if left and free:
-            same = stage([questions[i] for i in left], free)
-            found |= {left[n]: k for n, k in same.items()}
+    for is_withdrawn, stage in product((False, True), (_same_writing, _same_content, _same_words)):
+        some = [k for k in free if (k.question.withdrawn is not None) == is_withdrawn]
+        if left and some:
+            same = {left[n]: k for n, k in stage([questions[i] for i in left], some).items()}
+            same = {i: k for i, k in same.items() if not is_withdrawn or _returns(questions[i], k.question)}
+            found |= same
             taken = {k.id for k in same.values()}
-            left = [i for i in left if i not in found]
+            left = [i for i in left if i not in same]
             free = [k for k in free if k.id not in taken]
     return found
+
+
+def _returns(question: Question, before: Question) -> bool:
+    from examdeck.lock.edits import comes_back
+
+    return comes_back(question, before)
 
 
 def _same_writing(questions: Sequence[Question], known: Sequence[Known]) -> dict[int, Known]:

@@ -20,9 +20,9 @@ RENAMED_ID = Code(
 )
 REUSED_ID = Code(
     "E211 reused-id",
-    "{id} was withdrawn ({shipped}) and now asks something else: learners who had it would see this question with "
-    "the reviews of that one",
-    "Give it an id never used; or, if it is that question, rewritten, build once with --accept E211:{id}.",
+    "{id} was withdrawn ({shipped}) and now asks something else, or has another answer: learners who had it would see "
+    "this question with the reviews of that one",
+    "Give it an id never used; or, if it is that question, rewritten or mended, build once with --accept E211:{id}.",
 )
 ANOTHER_BANK = Code(
     "E212 another-bank",
