@@ -178,23 +178,30 @@ def _same(
 
 
 def _in_order(positions: Sequence[int], questions: Sequence[Question], known: Iterable[Known]) -> dict[int, Known]:
-    """Pairs of questions that ask the same: first those with all else the same, then by order and number."""
-    numbered = sorted(known, key=lambda k: (len(k.id), k.id))
-    by_rest: dict[Hashable, deque[Known]] = defaultdict(deque)
-    for k in numbered:
-        by_rest[_rest(k.question)].append(k)
+    """Pairs of questions that ask the same: first those with all else the same, then the same key, then by order.
+
+    Never by label: a twin that stays is itself, though it now stands where the other did.
+    """
+    left = sorted(known, key=lambda k: (len(k.id), k.id))
     found: dict[int, Known] = {}
-    for i in positions:
-        same = by_rest.get(_rest(questions[i]))
-        if same:
-            found[i] = same.popleft()
-    taken = {k.id for k in found.values()}
-    found |= zip((i for i in positions if i not in found), (k for k in numbered if k.id not in taken), strict=False)
+    for rest in (_key_and_explanation, _key, lambda _: None):
+        by_rest: dict[Hashable, deque[Known]] = defaultdict(deque)
+        for k in left:
+            by_rest[rest(k.question)].append(k)
+        for i in positions:
+            if i not in found and (same := by_rest.get(rest(questions[i]))):
+                found[i] = same.popleft()
+        taken = {k.id for k in found.values()}
+        left = [k for k in left if k.id not in taken]
     return found
 
 
-def _rest(question: Question) -> Hashable:
-    return question.key, question.explanation, question.source
+def _key_and_explanation(question: Question) -> Hashable:
+    return question.key, question.explanation
+
+
+def _key(question: Question) -> Hashable:
+    return question.key
 
 
 def _most_alike(
