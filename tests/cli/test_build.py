@@ -412,7 +412,7 @@ def test_renumbered_ids_stop_and_the_lock_stays():
     result = build(at=1_800_000_100)
     assert result.exit_code == 1
     assert "bank.yaml:5:5: error E209 q-2 now has the words that q-1 was shipped with (deck.lock:" in result.output
-    assert "bank.yaml:14:5: error E209 and 1 more: q-5" in result.output
+    assert "bank.yaml:14:5: error E209 and 2 more: q-5, q-1" in result.output
     assert LOCK.read_bytes() == before
     assert build("--accept", "E209:q-2").exit_code == 1
     assert build("--accept", "moved-id").exit_code == 0

@@ -10,6 +10,7 @@ import pytest
 
 import editing
 from editing import Author
+from examdeck.lock.decisions import Accept, accepted
 from examdeck.lock.guards import grouped, guard_ids
 from examdeck.model.finding import Severity, errors
 from examdeck.model.question import Option, Place, Question, Withdrawal
@@ -63,7 +64,7 @@ def test_ids_as_shipped_say_nothing():
 
 def test_a_question_inserted_and_the_ids_renumbered():
     bank = under("q1", "q2", "q3", "q4", "q5", "q6", bank=[GLASS, *BANK])
-    assert said(bank, shipped(*BANK)) == "E209:q2 E209:q3 E209:q4 E209:q5 E209:q6"
+    assert said(bank, shipped(*BANK)) == "E209:q2 E209:q3 E209:q4 E209:q5 E209:q6 E209:q1"
     first = guard_ids(bank, [q.id for q in bank], shipped(*BANK))[0]
     assert str(first.place) == "bank.yaml:2:1"
     assert "q2 now has the words that q1 was shipped with (deck.lock:2:1): learners would see" in first.text
@@ -81,10 +82,26 @@ def test_of_a_crowd_the_first_are_told_and_the_others_counted():
     bank = [replace(each, id=f"q{n}") for n, each in enumerate([TIDES, *many])]
     *first, rest = grouped(guard_ids(bank, [q.id for q in bank], shipped(*many)))
     assert [finding.about for finding in first] == ["q1", "q2", "q3"]
-    assert rest.text == "and 297 more: q4, q5, q6, q7, q8, q9, q10, q11, q12, q13 …"
+    assert rest.text == "and 298 more: q4, q5, q6, q7, q8, q9, q10, q11, q12, q13 …"
     assert "--accept E209 " in rest.remedy
     bare = replace(rest, about="", severity=Severity.WARNING)
     assert grouped([bare] * 9) == [bare] * 9
+
+
+def test_an_id_given_to_another_question_and_its_own_moved_to_a_new_one():
+    bank = under("q1", "q2", "q3", "q4", "q9", "q5", bank=[GLASS, NEEDLE, SALT, CORAL, TIDES, EELS])
+    moved, left = guard_ids(bank, [q.id for q in bank], shipped(*BANK))
+    assert (moved.code, moved.about, str(moved.place)) == ("E209", "q9", "bank.yaml:5:1")
+    assert "q9, a new id, has the words that q1 was shipped with (deck.lock:2:1), and q1 has others" in moved.text
+    assert "(bank.yaml:1:1): learners would see this question as a new card" in moved.text
+    assert (left.code, left.about, str(left.place)) == ("E209", "q1", "bank.yaml:1:1")
+    assert "(deck.lock:2:1) are those of q9 (bank.yaml:5:1): learners would see this question with the" in left.text
+    assert left in errors(accepted([moved, left], [Accept("E209", "q9")], Place("deck.yaml")))
+
+
+def test_an_id_that_is_edited_while_its_old_words_get_a_new_one_is_still_itself():
+    edited = replace(TIDES, stem="What is it that causes the tides, in the main?")
+    assert said([edited, *BANK[1:], replace(TIDES, id="q9")], shipped(*BANK)) == "E209:q9"
 
 
 def test_ids_that_were_swapped_and_edited():

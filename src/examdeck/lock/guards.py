@@ -8,7 +8,7 @@ was shipped with, by the thresholds that questions without ids are recognised by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import StatisticsError, correlation
 from typing import NamedTuple
@@ -16,9 +16,17 @@ from typing import NamedTuple
 from examdeck.lock.identity import identifying_text
 from examdeck.lock.matching import MARGIN, Known, words_of
 from examdeck.model.codes import Code
-from examdeck.model.codes.guards import ANOTHER_BANK, MOVED_ID, RENAMED_ID, REUSED_ID, REWRITTEN_QUESTION
+from examdeck.model.codes.guards import (
+    ANOTHER_BANK,
+    LEFT_ID,
+    MOVED_ID,
+    MOVED_TO_NEW_ID,
+    RENAMED_ID,
+    REUSED_ID,
+    REWRITTEN_QUESTION,
+)
 from examdeck.model.finding import Finding, Severity
-from examdeck.model.question import Question
+from examdeck.model.question import Place, Question
 
 TOLD = 3
 """How many findings of one kind are told one by one."""
@@ -43,7 +51,7 @@ class Reworded(NamedTuple):
     """From 0 to 1: whether it is that question, edited."""
 
 
-def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence[Known]) -> list[Finding]:
+def guard_ids(questions: Sequence[Question], ids: Sequence[str], known: Sequence[Known]) -> list[Finding]:
     """What the ids of the source would do to learners; among it warnings, of questions that were rewritten.
 
     Args:
@@ -52,8 +60,8 @@ def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence
         known: those shipped before.
     """
     shipped = {k.id: k for k in known}
-    present = set(ids)
-    gone = [k for k in known if k.id not in present]
+    places = {id_: question.place for id_, question in zip(ids, questions, strict=True)}
+    gone = [k for k in known if k.id not in places]
     given = [question for question in questions if question.id]
     shared = [(question, shipped[question.id]) for question in given if question.id in shipped]
     new = [question for question in given if question.id not in shipped]
@@ -68,14 +76,9 @@ def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence
     unknown = [each for each in reworded if each.likeness < DOUBTFUL]
     are_others = 2 * len(moved) < min(len(shared), COMPARED)
     if are_others and len(unknown) == len(shared) and _is_another_bank(unknown, len(known)):
-        whole = _finding(ANOTHER_BANK, unknown[0].question, unknown[0].shipped, len(unknown))
+        whole = _finding(ANOTHER_BANK, unknown[0].question, unknown[0].shipped, count=len(unknown))
         return [replace(whole, about="")]
-    findings = []
-    for question in given:
-        if question.id in moved:
-            other = moved[question.id]
-            code = RENAMED_ID if question.id not in shipped and other.id not in present else MOVED_ID
-            findings.append(_finding(code, question, other))
+    findings = [*_of_moved(moved, given, shipped, places), *_of_left(moved, reworded, given)]
     # where the words of an id were found under another, that is told
     told = moved.keys() | {k.id for k in moved.values()}
     used_again = [(q, own) for q, own in returned if q.id not in told and not comes_back(q, own.question)]
@@ -86,9 +89,37 @@ def guard_ids(questions: Iterable[Question], ids: Iterable[str], known: Sequence
     return findings
 
 
-def _finding(code: Code, question: Question, other: Known, count: int = 0) -> Finding:
-    shipped = other.question.place
-    finding = code.at(question.place, id=question.id, other=other.id, shipped=shipped, count=count)
+def _of_moved(
+    moved: Mapping[str, Known], given: Iterable[Question], shipped: Container[str], places: Mapping[str, Place]
+) -> Iterator[Finding]:
+    """What learners would see of questions that stand under other ids."""
+    for question in given:
+        if other := moved.get(question.id):
+            code = MOVED_ID
+            if question.id not in shipped:
+                code = MOVED_TO_NEW_ID if other.id in places else RENAMED_ID
+            yield _finding(code, question, other, there=places.get(other.id))
+
+
+def _of_left(moved: Mapping[str, Known], reworded: Iterable[Reworded], given: Iterable[Question]) -> Iterator[Finding]:
+    """What learners would see under ids that ask something new, their own question having got another id."""
+    from examdeck.lock.edits import CLEAR
+
+    now = {moved[question.id].id: question for question in given if question.id in moved}
+    for each in reworded:
+        id_ = each.question.id
+        if id_ in now and id_ not in moved and each.likeness < CLEAR:
+            to = now[id_]
+            yield _finding(LEFT_ID, each.question, each.shipped, other=to.id, there=to.place)
+
+
+def _finding(
+    code: Code, question: Question, known: Known, other: str = "", there: Place | None = None, count: int = 0
+) -> Finding:
+    shipped = known.question.place
+    finding = code.at(
+        question.place, id=question.id, other=other or known.id, shipped=shipped, there=there, count=count
+    )
     return replace(finding, about=question.id)
 
 

@@ -12,6 +12,18 @@ MOVED_ID = Code(
     "Give it back the id {other}, and a question that is new an id never used; or, if {id} is to ask this from now "
     "on, build once with --accept E209:{id}.",
 )
+MOVED_TO_NEW_ID = MOVED_ID.saying(
+    "{id}, a new id, has the words that {other} was shipped with ({shipped}), and {other} has others ({there}): "
+    "learners would see this question as a new card, without their reviews of it",
+    "Give it back the id {other}, and what {other} asks now an id never used; or, if it is to begin anew, build once "
+    "with --accept E209:{id}.",
+)
+LEFT_ID = MOVED_ID.saying(
+    "{id} asks something else now, and the words that it was shipped with ({shipped}) are those of {other} ({there}): "
+    "learners would see this question with the reviews of that one",
+    "Give it an id never used, and what is {other} now its own id {id}; or, if {id} shall ask this, build once with "
+    "--accept E209:{id}.",
+)
 RENAMED_ID = Code(
     "E210 renamed-id",
     "{id} is new and has the words that {other} was shipped with ({shipped}), which is gone: learners would see this "
