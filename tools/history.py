@@ -31,6 +31,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +46,7 @@ from examdeck.lock.decisions import Accept, Decision
 from examdeck.lock.file import Lock, LockEntry, read_lock
 from examdeck.lock.identity import identifying_text
 from examdeck.model.codes.build import UNCLEAR_QUESTION
+from examdeck.model.codes.guards import MANY_WITHDRAWN
 from examdeck.model.finding import Stopped, errors
 from examdeck.text.visible import visible
 
@@ -193,13 +195,15 @@ def answers(options: BuildOptions, found: Iterable[Finding]) -> BuildOptions:
     """New is what was asked about, and everything else is meant."""
     decisions, accepts = set(options.decisions), set(options.accept)
     for finding in found:
-        if finding.code == UNCLEAR_QUESTION.code:
+        if finding.code == MANY_WITHDRAWN.code:
+            options = replace(options, any_may_leave=True)
+        elif finding.code == UNCLEAR_QUESTION.code:
             decisions.add(Decision(finding.place.path, finding.place.line, None))
         else:
             accepts.add(Accept(finding.code))
     by_place = sorted(decisions, key=lambda decision: (decision.path, decision.line))
     accept = sorted(accepts, key=lambda accept: accept.code)
-    return BuildOptions(output=options.output, decisions=tuple(by_place), accept=tuple(accept))
+    return replace(options, decisions=tuple(by_place), accept=tuple(accept))
 
 
 # ---- what they did ----

@@ -139,6 +139,25 @@ def test_a_row_by_which_all_keys_would_name_other_options_stops():
     assert "E229" not in build_rows(three + FROM_0).stderr
 
 
+def test_what_is_accepted_of_one_file_is_not_of_another():
+    three = "".join(ROWS.splitlines(keepends=True)[:4])
+    Path("deck.yaml").write_text("uid: rivers\ndeck: Rivers\nsources: ['*.csv']\n")
+    for name, text in (("one.csv", three), ("two.csv", three.replace("flows", "runs"))):
+        Path(name).write_text(text)
+    assert run("build").exit_code == 0
+    for name in ("one.csv", "two.csv"):
+        Path(name).write_text(Path(name).read_text() + FROM_0.replace("flows", name))
+    before = Path("deck.lock").read_text()
+    stopped = run("build", "--accept", "E229:two.csv")
+    assert stopped.exit_code == 1
+    assert "one.csv:5:1: error E229" in stopped.stderr
+    assert "E224" not in stopped.stderr
+    assert Path("deck.lock").read_text() == before
+    both = run("build", "--accept", "E229:two.csv", "--accept", "E229:one.csv")
+    assert both.exit_code == 0
+    assert "E224" not in both.stderr
+
+
 def test_keys_are_counted_as_they_were_when_the_row_that_showed_it_is_gone():
     tree = [
         {"question": f"Is {n} prime?", "options": ["no", "never", "yes", "well"], "answer": n % 3 + 1} for n in range(4)

@@ -15,7 +15,7 @@ from examdeck.bank.names import source_path, uid_of
 from examdeck.bank.placing import placed, subdeck_of
 from examdeck.bank.translating import Doubt, how_far, translated
 from examdeck.language.detect import language_of
-from examdeck.lock.decisions import Accept, Decision, accepted
+from examdeck.lock.decisions import Accept, Decision, accepted, idle
 from examdeck.lock.file import ReadAs, read_lock, read_sources
 from examdeck.model.codes.build import ID_TWICE, UNCLEAR_QUESTION
 from examdeck.model.codes.read import (
@@ -92,8 +92,10 @@ def load_bank(
         Stopped: with all errors of `deck.yaml` and the sources, and ids that two questions have.
     """
     bank = read_bank(layout, uid, watch, accept, decisions)
-    if any(not look or finding.code != UNCLEAR_QUESTION.code for finding in errors(bank.findings)):
-        raise Stopped(bank.findings, bank.read)
+    stops = {finding.code for finding in errors(bank.findings)}
+    if stops - {UNCLEAR_QUESTION.code} if look else stops:
+        misnamed = idle([word for word in accept if word.code in stops], bank.findings, bank.deck.place)
+        raise Stopped([*bank.findings, *misnamed], bank.read)
     return bank
 
 
@@ -112,7 +114,6 @@ def read_bank(
     """
     if layout.original:
         return in_translation(read_bank(layout.original, uid, watch, accept), layout, accept, decisions)
-    anew = {word.code for word in accept}
     findings: list[Finding] = [*layout.findings]
     questions: list[Question] = []
     title = lang = name = ""
@@ -124,7 +125,7 @@ def read_bank(
     for file, pattern in watch("Reading", layout.files):
         path = source_path(file, layout.folder)
         known = before.get(path, ReadAs())
-        reading = read_file(file, pattern, known, layout.lock, anew=anew, hashtags=hashtags)
+        reading = read_file(file, pattern, known, layout.lock, accept=accept, hashtags=hashtags)
         reading = replace(reading, findings=tuple(without_what_is_meant(reading.findings, accept)))
         of_it = counted(len(reading.questions), "question")
         _log.info("%s: read as %s: %s", shown(file), reading.read_as or "nothing", of_it)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from examdeck.bank.held import holding, of_an_address
 from examdeck.bank.layout import Layout, load_merged
 from examdeck.bank.names import source_path
 from examdeck.bank.package import read_package
+from examdeck.lock.decisions import Accept, if_meant
 from examdeck.lock.file import ReadAs, read_sources
-from examdeck.model.codes.guards import COUNTED_OTHERWISE, READ_TWO_WAYS
+from examdeck.model.codes.guards import COUNTED_OTHERWISE
 from examdeck.model.codes.read import (
     DATA,
     DIALECT_UNUSED,
@@ -50,15 +51,15 @@ def read_file(
     before: ReadAs = ReadAs(),  # noqa: B008 - it cannot be changed
     lock: Path | None = None,
     *,
-    anew: Collection[str] = (),
+    accept: Sequence[Accept] = (),
     hashtags: bool = False,
     text: str | None = None,
 ) -> Reading:
     """What a file says, by the reader that the pattern names, else by the one that is surest about it.
 
-    Where `lock` knows it as another format, in `before`, what was shipped decides, unless `anew` has the code that
-    asks. `hashtags` says that `#tag` at a line's end is a tag; `text` is what would stand in the file. A file that
-    cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
+    Where `lock` knows it as another format, in `before`, what was shipped decides; `accept` may say that it is to be
+    read otherwise. `hashtags` says that `#tag` at a line's end is a tag; `text` is what would stand in the file. A file
+    that cannot be read, that no reader knows, or that has no questions, is a reading with a finding.
     """
     source, found = load_merged(file)
     if source is None:
@@ -81,7 +82,7 @@ def read_file(
         return read_anki(source)
 
     def read(text: Source) -> Reading:
-        return _read_text(text, format_, before, lock, anew)
+        return _read_text(text, format_, before, lock, accept)
 
     if not source.text and file.suffix.lower() in PACKAGES:
         package = read_package(source, lambda member: _read_document(member, read), format_)
@@ -110,11 +111,11 @@ def stated_dialect(pattern: SourcePattern, before: ReadAs) -> StatedDialect:
     return pattern.dialect if pattern.format or pattern.dialect != NO_DIALECT else before.dialect
 
 
-def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, anew: Collection[str]) -> Reading:
+def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, accept: Sequence[Accept]) -> Reading:
     dialect = source.dialect
     known, reading = read_best(source, format_) or (None, None)
     if lock and before.format and not format_ and not dialect.has_forms:
-        reading = read_as_before(source, known, before.format, lock, anew=READ_TWO_WAYS.code in anew) or reading
+        reading = read_as_before(source, known, before.format, lock, accept) or reading
     if reading is None:
         return Reading(findings=(_unread(source),))
     if dialect.has_forms and reading.read_as != INFERRED:
@@ -125,8 +126,8 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
         read = counted(len(reading.questions), "question")
         told = READ_BY_HABIT.at(Place(source.path), questions=read, keys=keys, format=reading.read_as)
         reading = replace(reading, findings=(*reading.findings, told))
-    if COUNTED_OTHERWISE.code in anew:
-        reading = replace(reading, findings=tuple(map(_accepted, reading.findings)))
+    asked = [if_meant(each, accept) if each.code == COUNTED_OTHERWISE.code else each for each in reading.findings]
+    reading = replace(reading, findings=tuple(asked))
     reading = _with_failures(reading, dialect)
     if "data:" in source.text or "DATA:" in source.text:
         reading = replace(reading, questions=holding(reading.questions, of_an_address))
@@ -155,7 +156,3 @@ def _with_failures(reading: Reading, dialect: StatedDialect) -> Reading:
     if dialect != NO_DIALECT:
         failures = [replace(found, severity=Severity.INFO) for found in failures]
     return replace(reading, findings=(*reading.findings, *failures))
-
-
-def _accepted(finding: Finding) -> Finding:
-    return replace(finding, severity=Severity.WARNING) if finding.code == COUNTED_OTHERWISE.code else finding

@@ -7,13 +7,15 @@ other loses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from examdeck.lock.decisions import Accept, if_meant
 from examdeck.lock.file import read_lock
 from examdeck.lock.identity import identifying_text
 from examdeck.model.codes.guards import READ_AS_BEFORE, READ_OTHERWISE, READ_TWO_WAYS
-from examdeck.model.finding import Finding, Severity, errors
+from examdeck.model.finding import Finding, errors
 from examdeck.model.question import Place
 from examdeck.readers.formats import Format, find_format, read_best
 from examdeck.readers.reading import Reading
@@ -23,12 +25,12 @@ from examdeck.text.source import Source
 
 
 def read_as_before(
-    source: Source, now: Format | None, before: str, lock: Path, *, anew: bool = False
+    source: Source, now: Format | None, before: str, lock: Path, accept: Sequence[Accept] = ()
 ) -> Reading | None:
     """What the source says, where the lock knows it as another format than it looks like now.
 
     None where it knows of none, or of the same: then there is nothing to compare. Where each format loses what the
-    other finds, neither is taken, unless the user said that the file is to be read `anew`.
+    other finds, neither is taken, unless the user accepts that.
     """
     known = find_format(source, before) if before else None
     if known is None or known is now:
@@ -40,11 +42,10 @@ def read_as_before(
     shipped = {identifying_text(entry.question) for entry in read_lock(lock, shown(lock)).entries.values()}
     found_by_old, found_by_new = _found(old, shipped), _found(new, shipped)
     if found_by_old - found_by_new and found_by_new - found_by_old:
-        by_old, by_new, place = len(found_by_old), len(found_by_new), Place(source.path)
-        unclear = READ_TWO_WAYS.at(place, old=old.read_as, new=new.read_as, by_old=by_old, by_new=by_new)
-        if not anew:
+        unclear = if_meant(_unclear(source, old, new, len(found_by_old), len(found_by_new)), accept)
+        if errors([unclear]):
             return Reading(findings=(unclear,))
-        return replace(new, findings=(*new.findings, replace(unclear, severity=Severity.WARNING)))
+        return replace(new, findings=(*new.findings, unclear))
     is_old = bool(old.questions) and not errors(old.findings) and found_by_old >= found_by_new
     if is_old and found_by_old == found_by_new:
         is_old = score(old, source.lines) >= score(new, source.lines)
@@ -59,6 +60,12 @@ def _read_as(source: Source, known: Format) -> Reading:
 
 def _found(reading: Reading, shipped: set[str]) -> set[str]:
     return shipped.intersection(map(identifying_text, reading.questions))
+
+
+def _unclear(source: Source, old: Reading, new: Reading, by_old: int, by_new: int) -> Finding:
+    return READ_TWO_WAYS.at(
+        Place(source.path), old=old.read_as, new=new.read_as, by_old=by_old, by_new=by_new, path=source.path
+    )
 
 
 def _told(source: Source, taken: Reading, other: Reading, *, is_old: bool) -> Finding:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examdeck.lock.decisions import Accept, Decision
-from examdeck.model.codes.guards import MANY_WITHDRAWN, SOURCE_LOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,8 @@ class BuildOptions:
     """What guards would stop at, and is meant."""
     withdraw: int | None = None
     """How many questions may leave the bank and be withdrawn; None: as few as need no word."""
+    any_may_leave: bool = False
+    """Whether any number may, as of a translation, where it was said of the bank that it is of."""
     lock: Path | None = None
     """The lock of this bank under another name, which it had before."""
 
@@ -53,13 +54,12 @@ def beside_original(options: BuildOptions, lang: str) -> BuildOptions:
     Who its questions are was decided then, and how many of them may leave; the lock has it, but after a dry run.
     """
     output = options.output
-    leaving = () if options.withdraw is None else (Accept(MANY_WITHDRAWN.code), Accept(SOURCE_LOST.code))
     return replace(
         options,
         output=output and output.with_name(f"{output.stem}-{lang}{output.suffix}"),
         decisions=(),
         of_original=options.decisions if options.dry_run else (),
-        accept=(*options.accept, *leaving),
         withdraw=None,
+        any_may_leave=options.withdraw is not None,
         lock=None,
     )

@@ -192,8 +192,9 @@ def _guarded(
         Stopped: with what nobody has said is meant.
     """
     missing = [entry for entry in left if entry.question.withdrawn is None]
+    withdraw = (len(missing) or None) if options.any_may_leave else options.withdraw
     reread = [finding for finding in bank.findings if finding.code in _OF_READERS]
-    found = [*doubts, *reread, *losses(bank, lock, missing, options.withdraw), *renamed(bank, lock)]
+    found = [*doubts, *reread, *losses(bank, lock, missing, withdraw), *renamed(bank, lock)]
     told = grouped(accepted(found, options.accept, bank.deck.place))
     if options.look:
         return told

@@ -156,7 +156,7 @@ accept_finding = click.option(
     metavar="CODE[:ID]",
     shell_complete=_offered("complete_accept"),
     callback=_each(_accept),
-    help="What the finding CODE says is meant, everywhere or of the question ID.",
+    help="What the finding CODE says is meant, everywhere or of the question or file that it names.",
 )
 accept_reading = click.option(
     "--accept",

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from examdeck.lock.matching import Known, word_for_word
-from examdeck.model.codes.build import WRONG_DECISION
-from examdeck.model.codes.guards import IDLE_ACCEPT, IDLE_DECISION
+from examdeck.model.codes.build import UNCLEAR_QUESTION, WRONG_DECISION
+from examdeck.model.codes.guards import IDLE_ACCEPT, IDLE_DECISION, MANY_WITHDRAWN, OTHER_WORD
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place, Question
 from examdeck.text.lines import FileLines
@@ -59,17 +59,25 @@ def parse_new(text: str) -> Decision:
     return Decision(path, int(line), None)
 
 
+OTHER_WORDS: Mapping[str, str] = {
+    UNCLEAR_QUESTION.code: "--same FILE:LINE=ID or --new FILE:LINE",
+    MANY_WITHDRAWN.code: "--withdraw N",
+}
+"""What answers the findings that say more than yes: these are never accepted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Accept:
     """What the guard with this code says is meant."""
 
     code: str
     id: str = ""
-    """Of the question for which it is meant, or the path of the file; empty: for all."""
+    """Of the question for which it is meant, or the path of the file, as the finding has it; empty: for all."""
 
     def is_about(self, finding: Finding) -> bool:
         """Whether it says of this finding that it is meant."""
-        return self.code == finding.code and self.id in ("", finding.about)
+        named = ("", finding.about or finding.place.path)
+        return self.code == finding.code and self.id in named and self.code not in OTHER_WORDS
 
 
 def parse_accept(text: str) -> Accept:
@@ -89,17 +97,23 @@ def accepted(findings: Sequence[Finding], accepts: Sequence[Accept], place: Plac
 
     A word that accepts nothing is a finding too, at `place`.
     """
-    used: set[Accept] = set()
+    return [*(if_meant(finding, accepts) for finding in findings), *idle(accepts, findings, place)]
+
+
+def if_meant(finding: Finding, accepts: Iterable[Accept]) -> Finding:
+    """The finding; as a warning, if it would stop a build and the user accepts it."""
+    is_meant = finding.severity is Severity.ERROR and any(word.is_about(finding) for word in accepts)
+    return replace(finding, severity=Severity.WARNING) if is_meant else finding
+
+
+def idle(accepts: Iterable[Accept], findings: Sequence[Finding], place: Place) -> list[Finding]:
+    """The words that accept none of the findings, each a finding at `place`."""
     told = []
-    for finding in findings:
-        meant = [word for word in accepts if word.is_about(finding)]
-        used.update(meant)
-        stops = meant and finding.severity is Severity.ERROR
-        told.append(replace(finding, severity=Severity.WARNING) if stops else finding)
     for accept in accepts:
-        if accept not in used:
-            said = f"{accept.code}:{accept.id}" if accept.id else accept.code
-            told.append(IDLE_ACCEPT.at(place, said=said))
+        if accept.code in OTHER_WORDS:
+            told.append(OTHER_WORD.at(place, said=accept.code, word=OTHER_WORDS[accept.code]))
+        elif not any(map(accept.is_about, findings)):
+            told.append(IDLE_ACCEPT.at(place, said=f"{accept.code}:{accept.id}" if accept.id else accept.code))
     return told
 
 

@@ -81,17 +81,18 @@ SUBDECK_RENAMED = DECK_RENAMED.saying(
 )
 IDLE_ACCEPT = Code(
     "E224 idle-accept",
-    "--accept {said} is not needed: nothing of that kind was found",
-    "Leave it out.",
+    "--accept {said} is not needed: nothing that it accepts was found",
+    "Leave it out, or name the question or the file as its finding does.",
     Severity.WARNING,
 )
 IDLE_DECISION = IDLE_ACCEPT.saying("{said} is not needed: {why}")
+OTHER_WORD = IDLE_ACCEPT.saying("--accept {said} accepts nothing: {said} asks for more than yes", "Its word is {word}.")
 READ_TWO_WAYS = Code(
     "E225 read-two-ways",
     "read as {old}, as before, {by_old} of its shipped questions are found again, and as {new}, which it looks like "
     "now, {by_new} others",
     "Write its questions in one way, or name its format: with --from, or `format:` in deck.yaml. To read it as "
-    "{new} from now on: --accept E225.",
+    "{new} from now on: --accept E225:{path}.",
 )
 READ_AS_BEFORE = Code(
     "E226 read-as-before",
@@ -117,7 +118,7 @@ COUNTED_OTHERWISE = Code(
     "E229 counted-otherwise",
     "the numbers that are keys here were counted from {before} when they were shipped, and by this row they count "
     "from {now}: {keys} keys would name other options",
-    "Mend this row; or, if the keys that were shipped are wrong, build once with --accept E229.",
+    "Mend this row; or, if the keys that were shipped are wrong, build once with --accept E229:{path}.",
 )
 
 LOCK_ORPHANED = Code(

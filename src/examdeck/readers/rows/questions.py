@@ -131,7 +131,7 @@ def _counted(
     if before in (None, now):
         return now, []
     shows = next((place for place, meant, _ in counted if COUNTS[1 - now] not in meant), counted[0][0])
-    return now, [COUNTED_OTHERWISE.at(shows, before=before, now=now, keys=len(counted))]
+    return now, [COUNTED_OTHERWISE.at(shows, before=before, now=now, keys=len(counted), path=shows.path)]
 
 
 def _make_sure(shapes: Sequence[Shape]) -> None:
