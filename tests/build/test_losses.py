@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,9 +66,20 @@ def test_a_source_that_gives_nothing_any_more(how):
 
 def test_it_is_meant_when_the_number_is_said():
     Path("parts/a.md").unlink()
-    stops(build(), "E220", "E221")
-    stops(build("--withdraw", 9), "E221")
-    result = build("--withdraw", 10)
+    asked = build()
+    stops(asked, "E220", "E221")
+    assert asked.stderr.count("If they shall go: --withdraw 10.\n") == 1
+    stops(build("--accept", "E220"), "E221")
+    accepted = build("--accept", "E220", "--accept", "many-withdrawn")
+    stops(accepted, "E221")
+    assert (
+        "E224 --accept E221 accepts nothing: E221 asks for more than yes\n    Its word is --withdraw N."
+        in accepted.stderr
+    )
+    stops(build("--withdraw", 9, "--accept", "E221"), "E221")
+    result = build("--withdraw", 10, "--accept", "E220:parts/a.md")
+    assert sources_lost(result) == [("a", "10")]
+    assert "E224" not in result.stderr
     assert rows(result) == {"questions": 10, "unchanged": 10, "withdrawn": 10}
     assert rows(build()) == {"questions": 10, "unchanged": 10, "withdrawn before": 10}
 
@@ -81,6 +93,51 @@ MOVED = {
     "split": {"c.md": questions(*range(1, 6)), "d.md": questions(*range(6, 11))},
     "merged": {"b.md": questions(*range(1, 11), part="b") + questions(*range(1, 11))},
 }
+
+
+def sources_lost(result):
+    """The files that E220 names, and how many questions it says would be withdrawn with each."""
+    return re.findall(r"^parts/(\w+)\.md: \w+ E220 .*: (.*) would be withdrawn$", result.stderr, re.MULTILINE)
+
+
+def test_only_what_was_in_a_file_goes_missing_with_it():
+    for name in "cd":
+        Path(f"parts/{name}.md").write_text(questions(*range(1, 11), part=name))
+    assert build().exit_code == 0
+    for name, other in ("aw", "bx", "cy"):
+        Path(f"parts/{name}.md").rename(f"parts/{other}.md")
+    Path("parts/d.md").write_text(questions(*range(1, 10), part="d"))
+    assert rows(build()) == {"questions": 39, "unchanged": 39, "withdrawn": 1}
+    Path("parts/w.md").rename("parts/v.md")  # once more, though its questions' lines in the lock say a.md
+    Path("parts/x.md").write_text(questions(*range(3, 11), part="b"))
+    Path("parts/x.md").rename("parts/u.md")
+    assert sources_lost(build()) == [("x", "2")]
+
+
+def test_each_file_is_told_with_its_own_questions():
+    Path("parts/c.md").write_text(questions(1, 2, part="c"))
+    Path("parts/d.md").write_text(questions(1, part="d"))
+    assert build().exit_code == 0
+    for name in "acd":
+        Path(f"parts/{name}.md").rename(f"parts/{name}.txt")
+    Path("parts/e.md").write_text(questions(*range(1, 11)))
+    result = build("--accept", "E220:parts/d.md")
+    assert sources_lost(result) == [("c", "2"), ("d", "1")]
+    assert "--withdraw 3, or --accept E220:parts/c.md." in result.stderr
+    stops(result, "E220")
+    assert rows(build("--accept", "E220:parts/d.md", "--accept", "E220:parts/c.md"))["withdrawn"] == 3
+
+
+def test_a_part_that_was_split_off_is_missed_too():
+    Path("parts/a.md").write_text(questions(*range(1, 9)))
+    Path("parts/c.md").write_text(questions(9, 10))
+    before = LOCK.read_text()
+    assert build().exit_code == 0
+    assert {*before.splitlines()} <= {*LOCK.read_text().splitlines()}  # a move rewrites no line of a question
+    Path("parts/c.md").unlink()
+    result = build()
+    stops(result, "E220")
+    assert sources_lost(result) == [("c", "up to 2")]
 
 
 @pytest.mark.parametrize("how", MOVED)

@@ -114,6 +114,18 @@ def parts(lock):
     return header, "".join(lines[len(lock.sources) :])
 
 
+def test_where_questions_were_and_went_since_is_kept(read):
+    sources = {"new.md": ReadAs("letters", holds=("old.md",))}
+    moved = replace(lock(replace(entry(question()), file="old.md")), sources=sources)
+    text = as_written(moved).decode()
+    assert '{"format":"letters","holds":["old.md"],"source":"new.md"}\n' in text
+    (kept,) = read(text).entries.values()
+    assert (kept.file, read(text).sources) == ("old.md", sources)
+    for wrong in (text.replace('"file":"old.md"', '"file":7'), text.replace('["old.md"]', "[7]")):
+        with pytest.raises(Stopped):
+            read(wrong)
+
+
 def test_both_sides_of_a_conflict_are_kept(read):
     header, ours = parts(lock(entry(question(id="ours"))))
     _, theirs = parts(lock(entry(question(id="theirs"))))

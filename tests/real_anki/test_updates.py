@@ -233,14 +233,15 @@ def test_many_questions_go_at_once(maintainer, student):
     assert_kept(before, student)
 
 
-def test_a_file_with_questions_is_lost(maintainer, student):
+@pytest.mark.parametrize("word", [{"withdraw": 1}, {"accept": (Accept("E220"),)}], ids=["number", "accepted"])
+def test_a_file_with_questions_is_lost(maintainer, student, word):
     before = student.study_state()
     maintainer.file_of = {"reviewed": "other.yaml"}
     maintainer.builds(later())
     del maintainer.questions["reviewed"]
     with pytest.raises(Stopped, match="E220"):
         maintainer.builds(later() + 1)
-    package = maintainer.releases(later() + 1, accept=(Accept("E220"),))
+    package = maintainer.releases(later() + 1, **word)
     assert student.imports(package) == Counts(new=1, updated=1, duplicate=ALL - 2)
     assert student.note("reviewed")["Withdrawn"]
     assert_kept(before, student)

@@ -53,6 +53,8 @@ class Bank:
     """Whether somebody chose the uid; else it is made from the title, and the lock's comes before it."""
     read_as: Mapping[str, ReadAs]
     """How each source that gave questions was read, by its path from the bank's folder."""
+    sources: Mapping[str, str]
+    """Which of these each question is of, by the path of its place: in a package that is the path of a member."""
     stated_uids: Mapping[str, str]
     """The uids that sources state, by the sources' paths."""
     passed_over: int
@@ -119,6 +121,7 @@ def read_bank(
     title = lang = name = ""
     hashtags = layout.deck is not None and layout.deck.hashtags
     before, read_as, stated = read_sources(layout.lock), {}, {}
+    sources: dict[str, str] = {}
     accounts: list[Account] = []
     beside: list[Path] = []
     others = [LeftOut(file, NOT_BANKS) for file in layout.others]
@@ -136,6 +139,7 @@ def read_bank(
         if reading.questions:
             subdeck = subdeck_of(reading, path, pattern, layout.deck) if layout.deck else ""
             read_as[path] = ReadAs(reading.read_as, reading.counted_from, subdeck, stated_dialect(pattern, known))
+            sources |= dict.fromkeys((question.place.path for question in reading.questions), path)
         if reading.uid:
             stated[path] = reading.uid
         title, lang, uid, name = title or reading.title, lang or reading.lang, uid or reading.uid, reading.deck
@@ -164,6 +168,7 @@ def read_bank(
         layout=layout,
         uid_given=bool(layout.manifest or uid),
         read_as=read_as,
+        sources=sources,
         stated_uids=stated,
         passed_over=sum(finding.code in NO_CARDS for finding in findings),
         read=in_one_line(accounts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ from examdeck.lock.file import Lock, LockEntry
 from examdeck.model.codes.guards import (
     DECK_RENAMED,
     LOST_MEDIA,
+    MANY_WITH_SOURCE,
     MANY_WITHDRAWN,
     NONE_WITHDRAWN,
     NOTHING_TO_ASK,
@@ -18,7 +19,7 @@ from examdeck.model.codes.guards import (
     SOURCE_LOST,
     SUBDECK_RENAMED,
 )
-from examdeck.model.finding import Finding
+from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import NO_LINE, Place, Question
 from examdeck.render.media import QuestionMedia
 from examdeck.text.files import shown
@@ -32,22 +33,41 @@ SHARE = 0.1
 def losses(bank: Bank, lock: Lock, left: Sequence[LockEntry], withdraw: int | None) -> Iterator[Finding]:
     """What would be lost with the questions that `left` the bank, as the lock knows them.
 
-    `withdraw` is how many the user said may be withdrawn.
+    `withdraw` is how many the user said may be withdrawn: where that is right, all is meant.
     """
     place = Place(shown(bank.layout.lock))
     count = len(left)
-    if withdraw is not None:
-        if withdraw != count:
-            yield (OTHER_COUNT if count else NONE_WITHDRAWN).at(place, said=withdraw, count=count)
+    if withdraw not in (None, count):
+        yield (OTHER_COUNT if count else NONE_WITHDRAWN).at(place, said=withdraw, count=count)
         return
-    if not left:
-        return
-    for source in sorted(lock.sources.keys() - bank.read_as.keys()):
-        yield SOURCE_LOST.at(Place(shown(bank.layout.folder / source), NO_LINE), count=count)
     live = sum(entry.question.withdrawn is None for entry in lock.entries.values())
-    if count > FEW and count > SHARE * live:
+    is_many = count > FEW and count > SHARE * live
+    for source, lost in _lost_sources(bank, lock, left):
+        file = shown(bank.layout.folder / source)
+        code = MANY_WITH_SOURCE if is_many else SOURCE_LOST
+        finding = code.at(Place(file, NO_LINE), count=lost, leaving=count, path=file)
+        yield finding if withdraw is None else replace(finding, severity=Severity.WARNING)
+    if is_many and withdraw is None:
         first = ", ".join(entry.id for entry in left[:3])
         yield MANY_WITHDRAWN.at(place, count=count, live=live, first=first)
+
+
+def _lost_sources(bank: Bank, lock: Lock, left: Sequence[LockEntry]) -> Iterator[tuple[str, str]]:
+    """The sources that gave questions of which some `left`, and now give none; and how many of each left.
+
+    A question's line names the source that it was in when the line was written, and the lines of sources what they hold
+    from elsewhere: where a source was split, one of both; where the lock was merged by hand, any.
+    """
+    holding = defaultdict(set)
+    for source, known in lock.sources.items():
+        for name in (source, *known.holds):
+            holding[name].add(source)
+    whence = [holding.get(entry.file) or lock.sources.keys() for entry in left]
+    for source in sorted(lock.sources.keys() - bank.read_as.keys()):
+        most = sum(source in sources for sources in whence)
+        if most:
+            is_sure = most == sum(sources == {source} for sources in whence)
+            yield source, str(most) if is_sure else f"up to {most}"
 
 
 def renamed(bank: Bank, lock: Lock) -> Iterator[Finding]:

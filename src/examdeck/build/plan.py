@@ -126,7 +126,7 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
         return render(question, names_as_shipped(media, words))
 
     rendered += [Rendered(question, as_before(question, media), media) for question, media in map(withdrawn, left)]
-    notes = ship(rendered, lock, deck.uid, stamp, as_before)
+    notes = ship(rendered, lock, deck.uid, stamp, as_before, bank.sources)
     newest = max((note.entry.mod for note in notes), default=stamp.now)
     packaged = _packaged_deck(deck, folders, deck_description(deck, words, newest))
     notetype = stamp_notetype(notetype_hash(packaged), lock, stamp)
@@ -136,7 +136,7 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     return Plan(
         bank=replace(bank, deck=deck),
         lock=lock,
-        next_lock=next_lock(notes, deck, notetype, bank.read_as, released),
+        next_lock=next_lock(notes, deck, notetype, bank.read_as, released, bank.sources),
         packaged=packaged,
         notetype=notetype,
         notes=notes,

@@ -12,11 +12,13 @@ changes with the questions, or each merge would conflict there:
 Each other line is a question that was shipped, sorted by guid, so that two maintainers who each add one almost never
 conflict:
 
-    {"guid":"…","id":"…","first":1795000000,"mod":1795000000,"hash":"…","html":"…","label":"…","question":{…}}
+    {"guid":"…","id":"…","first":1795000000,"mod":1795000000,"hash":"…","html":"…","file":"…","question":{…}}
 
 `first` is when it was first shipped and `mod` when its content last changed, in seconds since 1970; `hash` is that
-of `question` (see `content`); `html` is that of the fields as they were rendered for this `mod`. `label`, `tags` and
-`lang` are its surroundings as of this `mod`, each left out when empty: a question that moves rewrites no line.
+of `question` (see `content`); `html` is that of the fields as they were rendered for this `mod`. `file` is the source
+that it was in, and `label`, `tags` and `lang` are its surroundings, all as of this `mod`, each left out when empty: a
+question that moves rewrites no line of its own. What has moved to another source since, that one's line `holds`, by the
+names that the lines of these questions have.
 """
 
 from __future__ import annotations
@@ -66,6 +68,8 @@ class LockEntry:
     """The question as `content.canonical_json` writes it."""
     rekeyed: int = 0
     """The `mod` with which another key was shipped, until the release after the next has sent it once more; else 0."""
+    file: str = ""
+    """The path of the source that it was in as of its `mod`, from the lock's folder; empty: it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class ReadAs(NamedTuple):
     subdeck: str = ""
     dialect: StatedDialect = NO_DIALECT
     """What the user said of how it is written."""
+    holds: tuple[str, ...] = ()
+    """Files that lines of its questions name, which have moved from there since; sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,8 @@ def parse_lock(text: str, shown: str) -> Lock:
 def _read_as(record: Mapping[str, Any]) -> ReadAs:
     checked(record, SOURCE)
     dialect = StatedDialect(**record.get("dialect", {}))
-    return ReadAs(record["format"], record.get("from"), record.get("subdeck", ""), dialect)
+    holds = tuple(record.get("holds", ()))
+    return ReadAs(record["format"], record.get("from"), record.get("subdeck", ""), dialect, holds)
 
 
 def read_sources(path: Path) -> Mapping[str, ReadAs]:
@@ -190,6 +197,8 @@ def lock_lines(lock: Lock) -> Iterator[bytes]:
         record: dict[str, object] = {"format": read_as.format, "source": source}
         if read_as.counted_from is not None:
             record["from"] = read_as.counted_from
+        if read_as.holds:
+            record["holds"] = read_as.holds
         if read_as.subdeck:
             record["subdeck"] = read_as.subdeck
         if stated := {part: said for part, said in asdict(read_as.dialect).items() if said}:
@@ -211,6 +220,8 @@ def _line(entry: LockEntry) -> bytes:
     }
     if entry.rekeyed:
         head["rekeyed"] = entry.rekeyed
+    if entry.file:
+        head["file"] = entry.file
     head |= {name: value for name, value in zip(Surroundings._fields, entry.around, strict=True) if value}
     return b'%s,"question":%s}\n' % (orjson.dumps(head)[:-1], entry.content)
 
@@ -251,6 +262,7 @@ def _entry(record: dict[str, Any], place: Place) -> LockEntry:
         media=media,
         content=written,
         rekeyed=record.get("rekeyed", 0),
+        file=record.get("file", ""),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from examdeck.compare.aligned import has_another_key
@@ -109,6 +110,7 @@ def ship(
     uid: str,
     stamp: Stamp,
     render: Callable[[Question, MediaHashes], Fields],
+    sources: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Note]:
     """The notes of a build.
 
@@ -118,6 +120,7 @@ def ship(
         uid: the deck's.
         stamp: the time of this build.
         render: makes the fields of a question that was shipped with these media, to see whether an edit can be seen.
+        sources: which source questions are of, by the path of their places.
     """
     notes = []
     for each in rendered:
@@ -135,6 +138,7 @@ def ship(
         else:
             first, mod = (before.first, max(stamp.now, before.mod + 1)) if before else (stamp.now, stamp.now)
             entry = LockEntry(own_guid, question.id, first, mod, hash_, html, around, question, media, written)
+            entry = replace(entry, file=sources.get(question.place.path, before.file if before else ""))
             entry = replace(entry, rekeyed=_rekeyed(before, entry, lock.released, stamp)) if before else entry
         shipped = shipped_field(uid, entry.mod, question.all_tags, [*fields[:_SHIPPED], *fields[_SHIPPED + 1 :]])
         notes.append(Note(question, fields._replace(shipped=shipped), status, entry))
@@ -232,17 +236,32 @@ def next_lock(
     notes: Sequence[Note],
     deck: Deck,
     notetype: NotetypeStamp,
-    sources: Mapping[str, ReadAs],
+    read_as: Mapping[str, ReadAs],
     released: int,
+    sources: Mapping[str, str] = MappingProxyType({}),
 ) -> Lock:
-    """The lock once these notes are shipped, of `sources` that were read so; `released` is when the last release was.
+    """The lock once these notes are shipped.
+
+    Args:
+        notes: what ships.
+        deck: the deck under its uid.
+        notetype: its stamp.
+        read_as: how each source was read.
+        released: when the last release was.
+        sources: which source questions are of, by the path of their places.
 
     Raises:
         Stopped: a note would be shipped later than a lock can say.
     """
     if late := [note for note in notes if note.entry.mod > LATEST]:
         raise Stopped(END_OF_TIME.at(note.question.place, id=note.question.id) for note in late)
-    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, sources, released)
+    holds: dict[str, set[str]] = {source: set() for source in read_as}
+    for note in notes:
+        source = sources.get(note.question.place.path)
+        if source and note.entry.file not in ("", source):
+            holds[source].add(note.entry.file)
+    read_as = {source: known._replace(holds=tuple(sorted(holds[source]))) for source, known in read_as.items()}
+    return Lock(deck.uid, notetype, {note.entry.guid: note.entry for note in notes}, deck.name, read_as, released)
 
 
 def note_ids(entries: Iterable[LockEntry]) -> Mapping[str, int]:

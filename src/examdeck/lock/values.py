@@ -58,6 +58,7 @@ SOURCE: Mapping[str, Callable[[Any], bool]] = {
     "format": _like(re.compile("[a-z0-9_-]{1,40}")),
     "from": _whole(1),
     "subdeck": _text,
+    "holds": _list_of(_text),
     "dialect": lambda value: type(value) is dict and all(map(_text, value.values())),
 }
 LINE: Mapping[str, Callable[[Any], bool]] = {
@@ -68,6 +69,7 @@ LINE: Mapping[str, Callable[[Any], bool]] = {
     "rekeyed": _whole(LATEST),
     "hash": _like(_HEX, 24),
     "html": _like(_HEX, 16),
+    "file": _text,
     "label": _text,
     "tags": _tags,
     "lang": _like(LANGUAGE),

@@ -52,7 +52,10 @@ REWRITTEN_QUESTION = Code(
 SOURCE_LOST = Code(
     "E220 source-lost",
     "this file gave questions that were shipped, and now gives none: {count} would be withdrawn",
-    "Restore the file, or its place in `sources`. If they shall go: --withdraw {count}, or --accept E220.",
+    "Restore the file, or its place in `sources`. If they shall go: --withdraw {leaving}, or --accept E220:{path}.",
+)
+MANY_WITH_SOURCE = SOURCE_LOST.saying(
+    SOURCE_LOST.text, "Restore the file, or its place in `sources`. If they shall go: --withdraw {leaving}."
 )
 MANY_WITHDRAWN = Code(
     "E221 many-withdrawn",
