@@ -284,6 +284,21 @@ def test_ids_are_given_to_other_questions(maintainer, student):
     assert_kept(before, student)
 
 
+def test_an_id_is_renamed(maintainer, student, tmp_path):
+    before = student.study_state()
+    maintainer.questions["renamed"] = maintainer.questions.pop("reviewed")
+    with pytest.raises(Stopped, match="E210"):
+        maintainer.builds(later())
+    package = maintainer.releases(later(), accept=(Accept("E210", "renamed"),))
+    assert student.imports(package) == Counts(new=2, updated=1, duplicate=ALL - 2)
+    assert student.card("renamed").type == 0
+    assert student.note("reviewed")["Withdrawn"]
+    assert_kept(before, student)
+    with learner(tmp_path / "newcomer") as newcomer:
+        newcomer.imports(package)
+        assert newcomer.col.card_count() == ALL
+
+
 def test_a_question_is_rewritten_under_its_id(maintainer, student):
     before = student.study_state()
     options = [{"text": "Jupiter", "correct": True}, {"text": "Ceres"}, {"text": "Pluto"}, {"text": "Io"}]
@@ -537,5 +552,7 @@ def test_another_key_is_sent_once_more_to_those_who_touched_the_note_after_its_r
     student.tags("untouched", "mine")
     student.imports(corrected)
     assert student.note("untouched")["Key"] == "A"
-    student.imports(maintainer.goes_out(later()))
+    student.imports(maintainer.releases(later()))  # a mere build
+    assert student.note("untouched")["Key"] == "A"
+    student.imports(maintainer.goes_out(later() + 1))
     assert student.note("untouched")["Key"] == "B"
