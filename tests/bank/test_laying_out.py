@@ -285,6 +285,17 @@ def test_a_folder_without_deck_yaml_becomes_a_bank_first():
     assert load_bank(locate(FILE)).deck.lang == "de"
 
 
+def test_a_bank_that_cannot_be_translated_yet_is_read_and_told_once():
+    Path("deck.yaml").unlink()
+    Path("planets.yaml").write_text(
+        "questions:\n- {id: a, stem: Hot?, answer: Ice}\n- {id: a, stem: Cold?, answer: Fire}\n"
+    )
+    result = init("--translate", "de")
+    assert (result.exit_code, result.stderr.count(": error ")) == (1, 1)
+    assert Path("deck.yaml").is_file()
+    assert not FILE.exists()
+
+
 @pytest.mark.parametrize(
     ("lang", "said"), [("deutsch sprache", "is no language tag"), ("EN", "the bank is in EN itself")]
 )

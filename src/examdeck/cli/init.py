@@ -9,7 +9,7 @@ import click
 from examdeck.bank.names import MANIFEST, manifest_in
 from examdeck.cli.help import Command
 from examdeck.cli.terminal import is_quiet, no_collector, say, stops_with_findings, tell, waiting
-from examdeck.model.finding import counted
+from examdeck.model.finding import Stopped, counted, errors
 from examdeck.text.files import shown
 
 
@@ -49,17 +49,19 @@ def init(folder: Path, translate: str) -> None:
       examdeck init data --translate de
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     if not (translate and manifest_in(folder)):
-        _start(folder)
+        _start(folder, goes_on=bool(translate))
     if translate:
         _lay_out(folder, translate)
 
 
-def _start(folder: Path) -> None:
+def _start(folder: Path, *, goes_on: bool) -> None:
+    """Make the folder a bank. Where more is to be done, its errors end it: the bank need not be read again for them."""
     from examdeck.bank.starting import start_bank
 
     with waiting("Reading"):
         started = start_bank(folder)
-    tell(started.findings)
+    stopping = errors(started.findings) if goes_on else []
+    tell([finding for finding in started.findings if finding not in stopping])
     for file in started.made:
         say(f"made {shown(file)}")
     if started.kept and not is_quiet():
@@ -67,6 +69,8 @@ def _start(folder: Path) -> None:
     if folder / MANIFEST in started.made and not is_quiet():
         name = shown(folder)
         say(f"Next: examdeck preview {name} --open, and examdeck build {name}; then commit all of it, deck.lock too.")
+    if stopping:
+        raise Stopped(stopping)
 
 
 def _lay_out(folder: Path, lang: str) -> None:

@@ -130,7 +130,8 @@ def _found(kind: str, match: re.Match[bytes], *, is_display: bool) -> Formula | 
 
 def _may_be_between_dollars(match: re.Match[bytes], kind: str, *, is_display: bool) -> bool:
     """Whether what stands around and within two dollars lets them be marks: not in `US$5–$10` or `a$b,a$c`."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 3]
+    start, end = match.span()
+    before, after = match.string[max(start - 1, 0) : start], match.string[end : end + 3]
     if before.isalnum() or before == b"_" or _GOES_ON.match(after):
         return False
     between = match[kind].decode()

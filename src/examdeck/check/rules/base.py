@@ -45,7 +45,9 @@ LABELLED = re.compile(r"(?:\A|[\s*#>-])\(?(?:A|1|I|a|i)[.):]")
 _CODE = r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`]*`"
 _CODE_ONLY = re.compile(_CODE, re.DOTALL)
 _SPAN = re.compile("`[^`]*`")
-_MARKUP = re.compile(rf"{_CODE}|!\[[^\]]{{0,999}}\]\([^)]{{0,999}}\)|\]\([^)]{{0,999}}\)|<[^>]{{0,999}}>", re.DOTALL)
+_MARKUP = re.compile(
+    rf"{_CODE}|!\[[^\]]{{0,999}}+\]\([^)]{{0,999}}+\)|\]\([^)]{{0,999}}+\)|<[^>]{{0,999}}+>", re.DOTALL
+)
 """Runs are bounded, lest a text of opening brackets takes the square of its length."""
 
 

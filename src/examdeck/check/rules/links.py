@@ -52,7 +52,7 @@ def broken_reference(item: Item) -> Iterator[Hit]:
 _NAMED = re.compile(rf"^\W{{0,4}}(?:{pattern(said('reference', 'reference_line'))})\s*[:：]\s*(\S.*)$", re.I | re.M)
 """An address behind "Reference:"."""
 _MAY_LINK = re.compile(r"\]\(|//")
-_TARGET = re.compile(r"(?<!!)\[[^\]\n]{0,999}\]\(\s*([^)\n]{1,999})\)")
+_TARGET = re.compile(r"(?<!!)\[[^\]\n]{0,999}+\]\(\s*+([^)\n]{1,999}+)\)")
 _MISTYPED = re.compile(
     r"\b(?:https?//|(?:h|ht|htt|htps|htp|hhttps?|htttps?|httpps?|httpss|ttps?|hptts?|htpps?|thttps?):/{1,3})\S+"
     r"|\bhttps?;//\S+"

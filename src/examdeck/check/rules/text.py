@@ -68,11 +68,14 @@ _BOLD = re.compile(r"(?<![*\\/\w])\*\*(?=[^\s*])(?!\w+[,)=])|(?<=[^\s*\\(,/])\*\
 
 
 def _open_link(text: str) -> str:
-    found = _OPEN_LINK.search(without_code(text))
-    return found[0] if found else ""
-
-
-_OPEN_LINK = re.compile(r"\[[^\]\n]{1,999}\]\((?:https?:)?[^)\n]{0,2000}$", re.MULTILINE)
+    if "](" not in text:
+        return ""
+    for line in without_code(text).split("\n"):
+        target = line.find("](", line.rfind(")") + 1)
+        start = line.rfind("[", 0, max(target, 0))
+        if 0 <= start < target - 1 and "]" not in line[start:target]:
+            return line[start:]
+    return ""
 
 
 def unclear_formula(item: Item) -> Iterator[Hit]:

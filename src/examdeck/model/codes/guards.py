@@ -88,7 +88,7 @@ IDLE_ACCEPT = Code(
     "Leave it out, or name the question or the file as its finding does.",
     Severity.WARNING,
 )
-IDLE_DECISION = IDLE_ACCEPT.saying("{said} is not needed: {why}")
+IDLE_DECISION = IDLE_ACCEPT.saying("{said} is not needed: {why}", "Leave it out.")
 OTHER_WORD = IDLE_ACCEPT.saying("--accept {said} accepts nothing: {said} asks for more than yes", "Its word is {word}.")
 READ_TWO_WAYS = Code(
     "E225 read-two-ways",
