@@ -141,6 +141,43 @@ def test_what_a_function_puts_into_a_list_later_is_not_read() -> None:
     assert all(options(question) != ["*air", "ice"] for question in read(program, "quiz.js").questions)
 
 
+@pytest.mark.parametrize(
+    ("name", "open_", "change"),
+    [
+        ("quiz.js", "const quiz = [", "quiz[1].answer = 2;"),
+        ("quiz.js", "window.quiz = [", 'window.quiz[1]["answer"] = 2'),
+        ("quiz.js", "const quiz = [", 'quiz[1].options[2] = "dew"; quiz[1]["answer"] = "dew"'),
+        ("quiz.py", "quiz = [", 'quiz[1]["answer"] = 2'),
+        ("quiz.py", "quiz = [", 'quiz[-1]["answer"] = 2'),
+    ],
+)
+def test_a_key_that_is_put_right_below_the_questions(name: str, open_: str, change: str) -> None:
+    rows = [
+        f'{{"question": "What is {word}?", "options": ["ice", "fire", "dew"], "answer": 1}}' for word in ("hot", "wet")
+    ]
+    reading = read(f"{open_}{rows[0]},\n{rows[1]}]\n{change}\n", name)
+    assert [options(question) for question in reading.questions] == [["ice", "*fire", "dew"], ["ice", "fire", "*dew"]]
+
+
+def test_a_key_that_is_computed_anew_is_no_key() -> None:
+    rows = ",".join(f"{{question: 'Of {word}?', options: ['ice', 'fire'], answer: 1}}" for word in ("hot", "wet"))
+    reading = read(f"let quiz = [{rows}];\nquiz[1].answer = pick(1);\n", "quiz.js")
+    assert [question.stem for question in reading.questions] == ["Of hot?"]
+    assert [finding.code for finding in reading.findings] == ["E114"]
+
+
+def test_questions_of_python_that_are_put_under_a_name() -> None:
+    ask = 'quiz["{word}"] = {{"question": "Is {word} hot?", "options": ["yes", "no"], "answer": 0}}\n'
+    program = "quiz = {}\n" + "".join(ask.format(word=word) for word in ("ice", "fire")) + 'quiz["ice"]["answer"] = 1\n'
+    assert [options(question) for question in read(program, "quiz.py").questions] == [["yes", "*no"], ["*yes", "no"]]
+
+
+@pytest.mark.parametrize("odd", ["q[0] = q", "q[0] = [q]", "q['a'] = 1", "q[9] = 2", "a.b[0].c = 3", "q[0:1] = [4]"])
+def test_odd_places_of_python_are_nothing(odd: str) -> None:
+    program = f"q = [7]\n{odd}\nquiz = [{{'question': 'Hot?', 'options': ['ice', 'fire'], 'answer': 1}}]\n"
+    assert [options(question) for question in read(program, "quiz.py").questions] == [["ice", "*fire"]]
+
+
 def test_strings_of_php_joined_and_with_its_own_marks() -> None:
     row = "['question' => 'Which ' . 'ends \\\\n?', 'options' => ['?>', 'a' . 'b'], 'answer' => 0]"
     page = f"<?php $questions = [{row}]; ?>"

@@ -48,14 +48,39 @@ class _Values:
     def of_module(self, module: ast.Module, lines: int) -> list[Any]:
         """The named values of a module as a mapping, and the others behind it."""
         named, others = [], []
-        for name, expression in _statements(module.body, 0):
+        for name, expression, target in _statements(module.body, 0):
             value = self._of(expression, 0)
+            if target and self._put(target, value, expression):
+                continue
             if name:
                 named.append((name, value))
                 self._names[name] = value
             elif isinstance(value, list | dict):
                 others.append(value)
         return [Module(named, Place(self._path), lines), *others]
+
+    def _put(self, target: ast.expr, value: Any, expression: ast.expr) -> bool:
+        """Put a value into a list or mapping that has a name; whether it is put: `quiz[2]["answer"] = 1`."""
+        match target:
+            case ast.Subscript(value=holder, slice=at):
+                held, key = self._of(holder, 0), self._of(at, 0)
+            case ast.Attribute(value=holder, attr=key):
+                held = self._of(holder, 0)
+            case _:
+                return False
+        if isinstance(value, list | dict) and self._has_names(expression):
+            return False  # what is put into itself has no end
+        if isinstance(held, Branch) and isinstance(key, str | int):
+            held[str(key)] = value
+        elif _has_place(held, key):
+            held[key] = value
+        else:
+            return False
+        return True
+
+    def _has_names(self, expression: ast.expr) -> bool:
+        """Whether a name stands in an expression that means something."""
+        return any(isinstance(node, ast.Name) and node.id in self._names for node in ast.walk(expression))
 
     def _of(self, node: ast.expr, level: int) -> Any:
         if level > MOST_LEVELS:
@@ -77,7 +102,7 @@ class _Values:
                 return self._branch(node, [(self._of(k, level), v) for k, v in pairs if k is not None], level)
             case ast.Call():
                 return self._of_call(node, level)
-        return self._of_name(node)
+        return self._of_name(node, level)
 
     def _of_call(self, node: ast.Call, level: int) -> Any:
         """Its arguments: what `Question(text=…)` or `clean("…")` is about."""
@@ -85,14 +110,15 @@ class _Values:
             return self._branch(node, named, level)
         return self._of(node.args[0], level + 1) if len(node.args) == 1 else self._listed(node, node.args, level)
 
-    def _of_name(self, node: ast.expr) -> Any:
+    def _of_name(self, node: ast.expr, level: int) -> Any:
         match node:
             case ast.Name(id=name):
                 return self._names.get(name, UNKNOWN)
-            case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=key)):
-                held = self._names.get(name)
-                if isinstance(held, list) and isinstance(key, int) and key < len(held):
+            case ast.Subscript(value=holder, slice=at):
+                held, key = self._of(holder, level + 1), self._of(at, level + 1)
+                if _has_place(held, key):
                     return held[key]
+                return held.get(str(key), UNKNOWN) if isinstance(held, Branch) else UNKNOWN
             case ast.Attribute(value=ast.Name(id=kind), attr=member) if kind[:1].isupper():
                 return member  # of an enumeration: `Level.EASY`
         return UNKNOWN
@@ -108,17 +134,29 @@ class _Values:
         return Place(self._path, node.lineno, node.col_offset + 1)
 
 
-def _statements(body: Sequence[ast.stmt], level: int) -> Iterator[tuple[str, ast.expr]]:
-    """The expressions of statements, with the names that they are given, in functions and classes too."""
+def _has_place(held: Any, at: Any) -> bool:
+    """Whether something stands at a place of a list."""
+    return isinstance(held, list) and isinstance(at, int) and -len(held) <= at < len(held)
+
+
+def _statements(body: Sequence[ast.stmt], level: int) -> Iterator[tuple[str, ast.expr, ast.expr | None]]:
+    """The expressions of statements, with the names that they are given, in functions and classes too.
+
+    Those of the module come with what they are given to, if that is a place or a member: `quiz[0] = …`.
+    """
     for statement in body if level < MOST_LEVELS else ():
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name) | ast.Attribute(attr=name)], value=value):
-                yield name, value
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                yield name, value, None
+            case ast.Assign(targets=[ast.Attribute(attr=name) as target], value=value):
+                yield name, value, None if level else target
             case ast.AnnAssign(target=ast.Name(id=name) | ast.Attribute(attr=name), value=ast.expr() as value):
-                yield name, value
+                yield name, value, None
+            case ast.Assign(targets=[target], value=value):
+                yield "", value, None if level else target
             case ast.Assign(value=value) | ast.AugAssign(value=value) | ast.Expr(value=value):
-                yield "", value
+                yield "", value, None
             case ast.Return(value=ast.expr() as value):
-                yield "", value
+                yield "", value, None
         for part in ("body", "orelse", "finalbody"):
             yield from _statements(getattr(statement, part, []), level + 1)

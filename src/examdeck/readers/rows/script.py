@@ -18,6 +18,18 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
 from examdeck.readers.rows.placed import Branch, Listed, Module
+from examdeck.readers.rows.script_items import (
+    IS_GIVEN,
+    Atom,
+    adds,
+    at_places,
+    is_given_anew,
+    is_place,
+    joined,
+    may_end,
+    named,
+    places_of,
+)
 from examdeck.readers.rows.script_values import written
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
@@ -44,7 +56,6 @@ _STATEMENTS = frozenset(
 )
 """Words that begin what has nothing to do with the words before."""
 _DECLARES = frozenset(["val", "var"])
-_ADDS = re.compile(r"\.(?:push|append|add)\Z")
 _VALUES = {"true": True, "false": False, "True": True, "False": False} | dict.fromkeys(
     ("null", "undefined", "None", "nil", "NaN")
 )
@@ -109,25 +120,13 @@ _DATA = re.compile(r"\s*(?:\[\s*)?\{\s*\\?\"[^\"]+\"\s*:\s*[\[{\"]")
 """How a string begins that holds data: `JSON.parse('[{"question": …}]')`."""
 
 
-class _Part(NamedTuple):
-    """A piece of an item between two commas."""
-
-    kind: str
-    """The token's, or the bracket that it begins with."""
-    value: Any
-
-
-_IS_GIVEN = _Part("sign", "=")
-"""What stands between a name and its value in a statement."""
-
-
 @dataclass(slots=True)
 class _Frame:
     """What stands between two brackets, as far as it has been read."""
 
     bracket: str
     start: int
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[Atom] = field(default_factory=list)
     """Of the item that has not ended."""
     pairs: list[tuple[str, Any]] = field(default_factory=list)
     others: list[Any] = field(default_factory=list)
@@ -146,12 +145,16 @@ class _Parser:
         """Those of them that stand in another value."""
 
     def parse(self) -> tuple[Any, bool]:
-        fits, beyond = True, 0
+        fits, beyond, is_new_line = True, 0, False
         for token in _TOKEN.finditer(self._text):
             kind, said = token.lastgroup or "", token[0]
             inner = self._frames[-1]
             if kind == "nothing" or (kind == "regex" and inner.bracket != "["):
+                is_new_line = is_new_line or "\n" in said
                 continue
+            if is_new_line and kind == "word" and inner.bracket == "" and may_end(inner.parts):
+                self._end_item()
+            is_new_line = False
             if said in ("(", "[", "{"):
                 if len(self._frames) < _MOST_OPEN:
                     self._frames.append(_Frame(said, token.start()))
@@ -167,8 +170,8 @@ class _Parser:
             elif said in (",", ";") or (said in _STATEMENTS and self._begins(said, token.end())):
                 self._end_item()
             else:
-                part = _Part(kind, written(kind, said))
-                if _adds(part) and inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign":
+                part = Atom(kind, written(kind, said))
+                if adds(part) and inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign":
                     self._end_item()  # no semicolon ends the statement before
                 inner.parts.append(part)
         fits = fits and len(self._frames) == 1 and not beyond
@@ -200,8 +203,8 @@ class _Parser:
             self._end_item()  # the comma between two mappings of a list was forgotten
         if frame.bracket == self._frames[-1].bracket == "{":
             self._end_forgotten()
-        self._frames[-1].parts.append(_Part(frame.bracket, value))
-        if frame.bracket == "(" and len(self._frames[-1].parts) == 2 and _adds(before[0]):
+        self._frames[-1].parts.append(Atom(frame.bracket, value))
+        if frame.bracket == "(" and len(self._frames[-1].parts) == 2 and adds(before[0]):
             self._end_item()
 
     def _end_forgotten(self) -> None:
@@ -217,16 +220,16 @@ class _Parser:
     def _end_item(self) -> None:
         frame = self._frames[-1]
         if frame.parts:
-            name, parts = _named(frame.parts, frame.bracket)
+            name, parts = named(frame.parts, frame.bracket)
             meant = self._meaning(parts)
             before, frame.parts = frame.parts, []
-            if _IS_GIVEN in before or frame.bracket in ("", "("):
+            if IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
             if len(self._frames) == 1 and self._fill(before, meant):
                 return
             if name:
                 frame.pairs.append((name, meant))
-                if frame.bracket in ("", "{") and _is_given_anew(before):
+                if frame.bracket in ("", "{") and is_given_anew(before):
                     self._names[name] = meant
                 self._names.setdefault(name, meant)
             else:
@@ -250,11 +253,11 @@ class _Parser:
     def _makes_list(self) -> bool:
         """Whether the innermost brackets are the arguments of `new Array(…)`: its only one is an item, or a length."""
         before = self._frames[-2].parts[-1:]
-        return before == [_Part("word", "Array")] and not isinstance(self._frames[-1].others[0], int | float)
+        return before == [Atom("word", "Array")] and not isinstance(self._frames[-1].others[0], int | float)
 
-    def _meaning(self, parts: Sequence[_Part]) -> Any:
+    def _meaning(self, parts: Sequence[Atom]) -> Any:
         """The value of an item."""
-        text, rest = _joined(parts)
+        text, rest = joined(parts)
         if rest is not None:
             return (
                 text if text is not None and not any(part.value in ("+", "?", "??", "%") for part in rest) else UNKNOWN
@@ -266,14 +269,14 @@ class _Parser:
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
             number = parts[1].value
             return number if number is UNKNOWN or parts[0].value == "+" else -number
-        called = parts[1:] if parts[:1] == [_Part("word", "new")] else parts
+        called = parts[1:] if parts[:1] == [Atom("word", "new")] else parts
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
-        if len(parts) > 1 and all(map(_is_place, parts[1:])):
+        if len(parts) > 1 and all(map(is_place, parts[1:])):
             held = self._names.get(parts[0].value) if parts[0].kind == "word" else parts[0].value
-            return _at(held, [part.value[0] for part in parts[1:]])
+            return at_places(held, [part.value[0] for part in parts[1:]])
         held = [
-            part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and _is_place(part))
+            part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and is_place(part))
         ]
         return next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN)
 
@@ -284,21 +287,35 @@ class _Parser:
         held, _ = bracket_tree(meant, _InString(self._lines.place(self._frames[-1].start)))
         return held if _asks(held) else meant
 
-    def _fill(self, item: Sequence[_Part], meant: Any) -> bool:
-        """Put a text, number or list at a place of a list that has a name: `choices[0][1] = "ice"`; whether it is."""
-        equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
-        places = [part.value[0] for part in item[1 : equals[0]] if _is_place(part)] if equals else []
-        is_named = bool(places) and len(places) + 1 == equals[0] and item[0].kind == "word"
-        if is_named and item[0].value in self._used:  # what holds it may have a copy
-            self._names[item[0].value] = UNKNOWN
-        if not is_named or isinstance(meant, Branch) or meant is UNKNOWN:
+    def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
+        """Put a text, number or list at a place of what has a name; whether it is put: `choices[0][1] = "ice"`."""
+        equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
+        name, *places = self._place(item[: equals[0]]) if equals else [""]
+        if name in self._used and places:  # what holds it may have a copy
+            self._names[name] = UNKNOWN
+        if not places or isinstance(meant, Branch):
             return False
-        held = _at(self._names.get(item[0].value), places[:-1])
-        if not isinstance(held, list) or not isinstance(places[-1], int) or not 0 <= places[-1] <= len(held) + 1:
+        held, last = at_places(self._names.get(name), places[:-1]), places[-1]
+        if isinstance(held, Branch) and (last in held or not isinstance(meant, list)):
+            held[last] = meant
+            return True
+        if (
+            meant is UNKNOWN
+            or not isinstance(held, list)
+            or not isinstance(last, int)
+            or not 0 <= last <= len(held) + 1
+        ):
             return False
-        held += [None] * (places[-1] + 1 - len(held))
-        held[places[-1]] = meant
+        held += [None] * (last + 1 - len(held))
+        held[last] = meant
         return True
+
+    def _place(self, parts: Sequence[Atom]) -> Sequence[Any]:
+        """A name that has a value, and the places within it: `quiz[2].answer`, also of `window.quiz`; else no name."""
+        places = places_of(parts)
+        while len(places) > 1 and places[0] not in self._names and isinstance(places[1], str):
+            places = places[1:]
+        return places
 
     def _of_word(self, word: str) -> Any:
         if word in _VALUES:
@@ -310,81 +327,9 @@ class _Parser:
         return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
 
 
-def _at(held: Any, places: Sequence[Any]) -> Any:
-    """What stands at a place of a list, or at a place of the list that does."""
-    for place in places:
-        if not isinstance(held, list) or not isinstance(place, int) or not 0 <= place < len(held):
-            return UNKNOWN
-        held = held[place]
-    return held
-
-
-def _adds(part: _Part) -> bool:
-    """Whether a word is a call that puts another item into a list: `questions.push`."""
-    return part.kind == "word" and _ADDS.search(part.value) is not None
-
-
-def _is_given_anew(item: Sequence[_Part]) -> bool:
-    """Whether an item gives one name one value, as `x = 1` does, and neither `x += 1` nor `x = y = 1`."""
-    equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
-    return len(equals) == 1 and item[equals[0] - 1].kind in ("word", "[")
-
-
 def _asks(held: Any) -> bool:
     """Whether a mapping in a tree has a name for what is asked."""
     if isinstance(held, Branch) and any(role(name) is Role.STEM for name in held):
         return True
     within = held.values() if isinstance(held, Branch) else held if isinstance(held, list) else ()
     return any(map(_asks, within))
-
-
-def _named(item: Sequence[_Part], bracket: str) -> tuple[str, Sequence[_Part]]:
-    """The name that an item gives to a value, and what the value is made of."""
-    equals = [n for n, part in enumerate(item) if part == _IS_GIVEN]
-    if equals and bracket != "[":
-        words = [part.value for part in item[: equals[0]] if part.kind == "word"]
-        if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
-            words = []
-        return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
-    is_text = len(item) > 1 and item[0].kind == "string"
-    if is_text and item[1] == _Part("sign", "=>"):  # of PHP
-        return str(item[0].value), item[2:]
-    if len(item) > 1 and item[1] == _Part("sign", ":") and (is_text or bracket in ("{", "(")):
-        name = item[0].value
-        return str(name) if isinstance(name, str | int) else "", item[2:]
-    return "", item
-
-
-def _joined(parts: Sequence[_Part]) -> tuple[str | None, Sequence[_Part] | None]:
-    """The text that an item begins with, of strings with or without a plus between, and what follows; None for none."""
-    if not parts or not _is_text(parts[0]):
-        text = _list_joined(parts)
-        return text, None if text is None else ()
-    texts, at = [parts[0].value], 1
-    while at < len(parts):
-        if _is_text(parts[at]):
-            at += 1
-        elif parts[at].value == "+" and at + 1 < len(parts) and _is_text(parts[at + 1]):
-            at += 2
-        else:
-            break
-        texts.append(parts[at - 1].value)
-    return (None if None in texts else "".join(texts)), parts[at:]
-
-
-def _is_place(part: _Part) -> bool:
-    """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
-    held = part.value if part.kind == "[" and isinstance(part.value, list) else []
-    return len(held) == 1 and not isinstance(held[0], list | Branch)
-
-
-def _is_text(part: _Part) -> bool:
-    return part.kind == "string" or (part.kind == "(" and isinstance(part.value, str))
-
-
-def _list_joined(parts: Sequence[_Part]) -> str | None:
-    r"""The text of `["one line", "another"].join("\n")`."""
-    if len(parts) == 4 and parts[0].kind == "[" and parts[2].value == "join" and isinstance(parts[3].value, str):
-        lines = parts[0].value
-        return parts[3].value.join(lines) if all(isinstance(line, str) for line in lines) else None
-    return None

@@ -1,0 +1,122 @@
+"""What the pieces of a statement of a program say: the name or place that it gives a value to, and the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from examdeck.readers.rows.placed import Branch
+from examdeck.readers.rows.text import UNKNOWN
+
+_ADDS = re.compile(r"\.(?:push|append|add)\Z")
+
+
+class Atom(NamedTuple):
+    """A piece of an item between two commas."""
+
+    kind: str
+    """The token's, or the bracket that it begins with."""
+    value: Any
+
+
+IS_GIVEN = Atom("sign", "=")
+"""What stands between a name and its value in a statement."""
+_MEMBER = Atom("sign", ".")
+"""What stands before a place that has a name: `quiz[2].answer`."""
+
+
+def at_places(held: Any, places: Sequence[Any]) -> Any:
+    """What stands at a place of a list or mapping, or at a place of what does."""
+    for place in places:
+        in_list = isinstance(held, list) and isinstance(place, int) and 0 <= place < len(held)
+        if not in_list and not (isinstance(held, Branch) and place in held):
+            return UNKNOWN
+        held = held[place]
+    return held
+
+
+def places_of(parts: Sequence[Atom]) -> list[Any]:
+    """A name and the places within what it means: `quiz[2].answer`, `quiz[2]["answer"]`; no name for other items."""
+    if not parts or parts[0].kind != "word":
+        return [""]
+    places: list[Any] = parts[0].value.split(".") if parts[1:] else [parts[0].value]
+    is_member = False
+    for part in parts[1:]:
+        if is_member and part.kind == "word":
+            places += part.value.split(".")
+        elif is_member or not (is_place(part) or part == _MEMBER):
+            return [""]
+        elif part != _MEMBER:
+            places += part.value
+        is_member = part == _MEMBER
+    return places
+
+
+def may_end(parts: Sequence[Atom]) -> bool:
+    """Whether a statement without a semicolon may end here, before a word on another line."""
+    kind = parts[-1].kind if parts else "sign"
+    return kind != "sign" and (kind != "word" or IS_GIVEN in parts)
+
+
+def adds(part: Atom) -> bool:
+    """Whether a word is a call that puts another item into a list: `questions.push`."""
+    return part.kind == "word" and _ADDS.search(part.value) is not None
+
+
+def is_given_anew(item: Sequence[Atom]) -> bool:
+    """Whether an item gives one name one value, as `x = 1` does, and neither `x += 1` nor `x = y = 1`."""
+    equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
+    return len(equals) == 1 and item[equals[0] - 1].kind in ("word", "[")
+
+
+def named(item: Sequence[Atom], bracket: str) -> tuple[str, Sequence[Atom]]:
+    """The name that an item gives to a value, and what the value is made of."""
+    equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
+    if equals and bracket != "[":
+        words = [part.value for part in item[: equals[0]] if part.kind == "word"]
+        if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
+            words = []
+        return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
+    is_text = len(item) > 1 and item[0].kind == "string"
+    if is_text and item[1] == Atom("sign", "=>"):  # of PHP
+        return str(item[0].value), item[2:]
+    if len(item) > 1 and item[1] == Atom("sign", ":") and (is_text or bracket in ("{", "(")):
+        name = item[0].value
+        return str(name) if isinstance(name, str | int) else "", item[2:]
+    return "", item
+
+
+def joined(parts: Sequence[Atom]) -> tuple[str | None, Sequence[Atom] | None]:
+    """The text that an item begins with, of strings with or without a plus between, and what follows; None for none."""
+    if not parts or not _is_text(parts[0]):
+        text = _list_joined(parts)
+        return text, None if text is None else ()
+    texts, at = [parts[0].value], 1
+    while at < len(parts):
+        if _is_text(parts[at]):
+            at += 1
+        elif parts[at].value == "+" and at + 1 < len(parts) and _is_text(parts[at + 1]):
+            at += 2
+        else:
+            break
+        texts.append(parts[at - 1].value)
+    return (None if None in texts else "".join(texts)), parts[at:]
+
+
+def is_place(part: Atom) -> bool:
+    """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
+    held = part.value if part.kind == "[" and isinstance(part.value, list) else []
+    return len(held) == 1 and not isinstance(held[0], list | Branch)
+
+
+def _is_text(part: Atom) -> bool:
+    return part.kind == "string" or (part.kind == "(" and isinstance(part.value, str))
+
+
+def _list_joined(parts: Sequence[Atom]) -> str | None:
+    r"""The text of `["one line", "another"].join("\n")`."""
+    if len(parts) == 4 and parts[0].kind == "[" and parts[2].value == "join" and isinstance(parts[3].value, str):
+        lines = parts[0].value
+        return parts[3].value.join(lines) if all(isinstance(line, str) for line in lines) else None
+    return None
