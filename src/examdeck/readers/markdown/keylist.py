@@ -61,8 +61,10 @@ _LONGEST_ITEM = 2_000
 """Characters of a line that may hold items."""
 
 _BEFORE_NUMBER = r"[|\s>*_+•·#-]*+(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*+[.#]?+\s*+)?"
+_CIRCLED = r"[①-⑩](?:[ \t]*[,、/]?[ \t]*[①-⑩])*"
 _LETTERS = (
     r"[A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5}(?![A-Za-z])"
+    rf"|{_CIRCLED}"
 )
 _ITEM = re.compile(
     rf"{_BEFORE_NUMBER}(\d{{1,4}}(?:\.\d{{1,3}})*)[题題问問]?"
@@ -78,8 +80,8 @@ _PART = re.compile(r"[ \t>*_+•#-]*+[^\W\d_][^:：|\n]{0,40}[:：][*_ \t]+(?=\d
 _TITLE = re.compile(r"[ \t>*_]*+[^\W\d_][^.:?!\n]{0,40}")
 """The line of a part by itself: "Chapter 2"."""
 
-_FRAME = re.compile(r"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]")
-"""A line between the items of a table or of lists under headings."""
+_FRAME = re.compile(r"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]|[ \t]*([=_*~])\1{2,}[ \t]*$")
+"""A line between the items of a table or of lists under headings, or above and below a title."""
 
 _NUMBER = r"[ \t*]*+(?:Q[ \t]*+)?\d{1,4}[ \t*.]*+"
 _NUMBERS = re.compile(rf"[ \t]*+\|?(?:[^\d|\n]*+\|)?(?:{_NUMBER}\|){{2,}}(?:{_NUMBER}\|?)?[ \t]*$")
@@ -131,7 +133,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
 
 def _titles(page: Page, first: int) -> Iterator[int]:
     """Lines below all options that call what follows answers, in whatever words, where a list of keys begins with 1."""
-    seen = [line for line in range(first, len(page.lines)) if page.lines[line].strip(_FRAMES)]
+    seen = [line for line in range(first, len(page.lines)) if page.lines[line].strip(_FRAMES + "=_*~")]
     for line, below in pairwise(seen):
         text = page.lines[line].strip()
         is_title = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer"
@@ -332,7 +334,7 @@ _TOLD = re.compile(
     r"(?:[ \t*_]*+(?:[:：=–—-]|is\b)?)[ \t*_(\[]*+(?:"
     rf"(?P<several>[A-H](?:{_MORE}(?!{_ARTICLE})[A-H](?![^\W_]))+(?![ \t]+is\b)"
     rf"|[a-h](?:{_MORE}[a-h](?![^\W_]))+(?=[ \t]*(?:$|[)\].*_:(–—-])))"
-    r"|(?P<one>[A-Ha-h])(?![^\W_]))[)\].*_:]*[ \t]*"
+    rf"|(?P<one>[A-Ha-h](?![^\W_])|{_CIRCLED}))[)\].*_:]*[ \t]*"
 )
 """One letter, or several; an article behind a comma is none, and nor is what "is" something."""
 
