@@ -791,3 +791,26 @@ def test_a_list_below_that_says_answer_at_each_may_name_several(said: str, key: 
     found = read_best(source(f"{asked}---\n\n## Answer Key\n\n{listed}", "quiz.md"))
     assert found is not None
     assert [set(question.key) for question in found[1].questions] == [{1}, {1}, key, {1}]
+
+
+@pytest.mark.parametrize("rule", ["", "=====", "-----", "*****"])
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [
+        ("Answers", "Q{n}. Answer: {key}\nBecause {n}."),
+        ("Answers and explanations (with hints)", "Q{n}. {key}"),
+        ("정답 및 해설", "Q{n}. 정답: {key}\n해설: Because {n}."),
+        ("Answers", "{n}. Answer: {key}"),
+    ],
+)
+@pytest.mark.parametrize("names", ["①②③", "ABC"])
+def test_a_list_below_by_circled_numbers_and_between_lines(rule: str, title: str, item: str, names: str) -> None:
+    begin = "Q" if item.startswith("Q") else ""
+    marks = [name if name in "①②③" else f"{name}." for name in names]
+    asked = "".join(
+        f"{begin}{n}. What is {n}?\n" + "".join(f"{mark} {mark} of {n}\n" for mark in marks) + "\n"
+        for n in (1, 2, 3, 4)
+    )
+    told = "\n\n".join(item.format(n=n, key=names[at]) for n, at in enumerate((1, 0, 2, 1), 1))
+    reading = read(f"{asked}\n{rule}\n{title}\n{rule}\n\n{told}\n")
+    assert [[*question.key] for question in reading.questions] == [[1], [0], [2], [1]]

@@ -96,8 +96,8 @@ def test_an_explanation_below_the_last_option_alone_is_the_question_s() -> None:
     assert [option.why for question in reading.questions for option in question.options] == [""] * 4
 
 
-@pytest.mark.parametrize("right", ["✅", ":white_check_mark:", "- ☑️"])
-@pytest.mark.parametrize("wrong", ["⬛", "⬜️", "🔲", ":black_large_square:"])
+@pytest.mark.parametrize("right", ["✅", ":white_check_mark:", "- ☑️", "✓", "◉"])
+@pytest.mark.parametrize("wrong", ["⬛", "⬜️", "🔲", ":black_large_square:", "○", "⚪"])
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_pictures_are_boxes(right: str, wrong: str, between: str) -> None:
     options = [[f"{wrong} ice", f"{right} fire"], [f"{right} rain", f"{wrong} sand", f"{right} sea"]]
@@ -106,6 +106,17 @@ def test_pictures_are_boxes(right: str, wrong: str, between: str) -> None:
     reading = read(text, "quiz.md")
     assert brief(reading) == [("What is hot?", ["ice", "*fire"]), ("What is wet?", ["*rain", "sand", "*sea"])]
     assert said(reading) == []
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("○", "✓"), ("⬜", "✅"), ("◯", "◉")])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_boxes_may_stand_above_their_options(wrong: str, right: str, indent: str) -> None:
+    text = ""
+    for n, (what, marks) in enumerate((("Ice is hot.", (wrong, right)), ("Is fire hot?", (right, wrong))), 1):
+        options = "".join(f"{indent}{mark}\n{indent}{word}\n" for mark, word in zip(marks, "VF", strict=True))
+        text += f"{n}. {what}\n\n{options}\n"
+    reading = read(text + f"3. Is snow?\n\n{indent}{right}\n{indent}V\n{indent}{wrong}\n{indent}F\n", "quiz.txt")
+    assert [options for _, options in brief(reading)] == [["V", "*F"], ["*V", "F"], ["*V", "F"]]
 
 
 @pytest.mark.parametrize("sign", ["✔", "✅"])
@@ -320,6 +331,7 @@ def test_what_is_emphasised_may_be_the_label_alone(mark: str) -> None:
         "A. x\nExplanation: y\n",
         "1. q?\nA. x\nWhy: y\nB. x\nWhy: y\n\n",
         "⬛ x\n✅ y\n",
+        "⬛\nx\n✅\ny\n",
         "| * | a. | x |\n",
         "| * | a. | x |\n|   | b. | x |\n\n",
         "|A|**" + " " * 5_000 + "x|\n",

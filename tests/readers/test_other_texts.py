@@ -105,6 +105,24 @@ def test_a_fence_around_a_part_stays() -> None:
     assert found is None or len(found[1].questions) == 2
 
 
+@pytest.mark.parametrize("fences", [1, 3])
+def test_data_in_fences_of_a_page(fences: int) -> None:
+    asked = [
+        f'{{"question": "What is {word}?", "options": ["ice", "fire"], "answer": 1}}' for word in ("hot", "dry", "red")
+    ]
+    held = [f"[{', '.join(asked)}]"] if fences == 1 else asked
+    page = "---\ntitle: Fire\n---\n\n# A quiz\n\n" + "".join(f"Go:\n\n```quiz\n{each}\n```\n\n" for each in held)
+    found = read_best(source(page + "```sh\necho {1,2}\n```\n", "page.md"))
+    assert found is not None
+    assert [[*question.key] for question in found[1].questions] == [[1]] * 3
+    assert found[1].questions[0].place.line == 10
+
+
+def test_code_in_fences_is_no_bank() -> None:
+    page = "# Use\n\n```js\n{question: x, options: []}\n```\n\n```json\n[1, 2]\n```\n"
+    assert read_best(source(page, "README.md")) is None
+
+
 def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("data.txt").write_text("a?\nA. b\nB. c\nA\n" * 21_000)

@@ -166,6 +166,14 @@ def test_a_key_that_is_computed_anew_is_no_key() -> None:
     assert [finding.code for finding in reading.findings] == ["E114"]
 
 
+@pytest.mark.parametrize("between", ["\n", ";\n", ",\n", "\n\n"])
+def test_objects_that_stand_by_themselves(between: str) -> None:
+    program = between.join(
+        f"{{question: 'Of {word}?', options: ['ice', 'fire'], answer: 1}}" for word in ("hot", "wet")
+    )
+    assert [question.stem for question in read(program, "quiz.js").questions] == ["Of hot?", "Of wet?"]
+
+
 def test_questions_of_python_that_are_put_under_a_name() -> None:
     ask = 'quiz["{word}"] = {{"question": "Is {word} hot?", "options": ["yes", "no"], "answer": 0}}\n'
     program = "quiz = {}\n" + "".join(ask.format(word=word) for word in ("ice", "fire")) + 'quiz["ice"]["answer"] = 1\n'

@@ -220,15 +220,17 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     without them, as what one fence encloses whole is; None if nobody knows it, not as text either, or if its lines are
     data.
     """
-    from examdeck.readers.other_texts import as_text, tiny_lines, without_fence
+    from examdeck.readers.other_texts import as_text, data_of_fences, tiny_lines, without_fence
 
     if _is_prose(source):
         source = without_fence(source)
         if not name and not source.dialect.has_forms and any(tiny_lines(source)):
             return None
     best = _read_whole(source, name)
-    text = as_text(source) if best is None else None
-    return _read_whole(text, name) if text else best
+    for other in (as_text, data_of_fences) if best is None else ():
+        if (found := other(source)) and (read := _read_whole(found, name)) and read[1].questions:
+            return read
+    return best
 
 
 def _is_prose(source: Source) -> bool:

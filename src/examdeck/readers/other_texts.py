@@ -51,6 +51,31 @@ def without_fence(source: Source) -> Source:
     return replace(source, text="\n".join(lines))
 
 
+def data_of_fences(source: Source) -> Source | None:
+    """The lists and objects in a page's fences, as a program that holds nothing else; None where there are none.
+
+    So a page shows a quiz that a plug-in draws. Lines and columns stay as they are.
+    """
+    lines = source.text.split("\n") if source.file.suffix.lower() in _WITH_FENCES and _DATA.search(source.text) else []
+    held, fence, is_data = [""] * len(lines), "", False
+    for at, line in enumerate(lines):
+        mark = _ANY_FENCE.match(line)
+        if fence and mark and mark[1].startswith(fence) and not mark[2].strip():
+            held[at], fence, is_data = ";", "", False
+        elif fence:
+            held[at] = line if is_data else ""
+        elif mark:
+            fence = mark[1]
+            first = next((below for below in lines[at + 1 :] if below.strip()), "")
+            is_data = first.lstrip()[:1] in ("{", "[")
+    return replace(source, text="\n".join(held), file=source.file.with_suffix(".js")) if any(held) else None
+
+
+_WITH_FENCES = frozenset((".md", ".markdown", ".txt", *_LIKE_MARKDOWN))
+_DATA = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n`]*\n\s*[\[{]", re.MULTILINE)
+_ANY_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
+
+
 def as_text(source: Source) -> Source | None:
     """The source as text or Markdown, lines and columns as they are; None where its name or its look denies it."""
     suffix = source.file.suffix.lower()

@@ -15,11 +15,13 @@ from examdeck.readers.markdown.options import MAY_ASK, PLAIN_OPTION
 from examdeck.readers.markdown.page import Page
 
 _EMPTY = (
-    r"[⬛⬜🔲🔳◻◼◽◾▢☐]|:(?:(?:black|white)_(?:large|medium|small|medium_small)_square|(?:black|white)_square_button):"
+    r"[⬛⬜🔲🔳◻◼◽◾▢☐○◯⚪]"
+    r"|:(?:(?:black|white)_(?:large|medium|small|medium_small)_square|(?:black|white)_square_button):"
 )
-_TICKED = r"[✅☑✔]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):"
+_TICKED = r"[✅☑✔✓◉🔘]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):"
 _SIGN = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]*+)?(?:(?P<empty>{_EMPTY})|(?P<tick>{_TICKED}))\ufe0f?[ \t]*+(?=\S)")
 _MAY_BE = re.compile(_EMPTY)
+_ALONE = re.compile(rf"[ \t>]*(?:{_EMPTY}|{_TICKED})\ufe0f?[ \t]*")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _FEWEST, _MOSTLY = 3, 0.6
 """Options without which a file has none of the kind, and the share of their groups below a line that asks."""
@@ -87,15 +89,29 @@ def _is_sentence(text: str, longest: int) -> bool:
 
 def options_with_signs(text: str) -> int:
     """How many options of a text have pictures for boxes."""
-    return sum(len(run.signs) for run in _runs(text.split("\n"))) if _MAY_BE.search(text) else 0
+    return sum(len(run.signs) for run in _runs(_beside(text.split("\n")))) if _MAY_BE.search(text) else 0
 
 
 def write_boxes(page: Page) -> None:
     """Write the boxes of such options as Markdown has them."""
-    for run in _runs(page.lines):
+    lines = _beside(page.lines)
+    runs = _runs(lines)
+    if runs:
+        page.lines[:] = lines
+    for run in runs:
         for line, sign, _ in run.signs:
             box = "- [ ] " if sign["empty"] else "- [x] "
             page.lines[line] = sign[1] + box + page.lines[line][sign.end() :]
+
+
+def _beside(lines: Sequence[str]) -> list[str]:
+    """The lines with each sign that has one to itself before the next, as pages are copied from a browser."""
+    moved = list(lines)
+    for at in [at for at, line in enumerate(lines[:-1]) if _ALONE.fullmatch(line)]:
+        below = lines[at + 1]
+        if below.strip() and not _ALONE.fullmatch(below):
+            moved[at], moved[at + 1] = "", f"{lines[at].rstrip()} {below.lstrip()}"
+    return moved
 
 
 def _runs(lines: Sequence[str]) -> list[_Run]:

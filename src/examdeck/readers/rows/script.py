@@ -199,8 +199,8 @@ class _Parser:
         value = self._value(end)
         frame = self._frames.pop()
         before = self._frames[-1].parts[-1:]
-        if frame.bracket == "{" and self._frames[-1].bracket == "[" and before and before[0].kind == "{":
-            self._end_item()  # the comma between two mappings of a list was forgotten
+        if frame.bracket == "{" and self._frames[-1].bracket in ("[", "") and before and before[0].kind == "{":
+            self._end_item()  # the comma between two mappings was forgotten, or each stands by itself
         if frame.bracket == self._frames[-1].bracket == "{":
             self._end_forgotten()
         self._frames[-1].parts.append(Atom(frame.bracket, value))
