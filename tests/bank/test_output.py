@@ -52,7 +52,7 @@ def test_an_input_that_is_not_there_yet():
         ("deck.lock", "a lock"),
         ("quiz.md.lock", "a lock"),
         ("quiz.md", "a bank with a lock"),
-        ("a.md", "a source of the deck.yaml beside it"),
+        ("a.md", "a source of deck.yaml"),
         ("notes.txt", ""),
         ("new.lock", ""),
         ("new/deck.yaml", "a bank's deck.yaml"),
@@ -67,8 +67,20 @@ def test_a_source_of_a_folder_that_nobody_listed():
     for name in ("a.md", "b.md"):
         Path("loose", name).touch()
     Path("loose/deck.lock").write_text('{"format":"letters","source":"a.md"}\n{"guid":"…"}\n{"source":"b.md"}\n')
-    assert refused("loose/a.md") == "a source of the bank in its folder"
+    assert refused("loose/a.md") == "a source of the bank in loose"
     assert refused("loose/b.md") == ""
+
+
+def test_a_source_in_a_folder_of_a_bank(tmp_path):
+    Path("bank/q/deep").mkdir(parents=True)
+    for name in ("bank/q/a.md", "bank/q/deep/b.md", "bank/q/notes.txt"):
+        Path(name).touch()
+    Path("bank/deck.yaml").write_text("uid: u\ndeck: D\nsources: ['q/**/*.md']\n")
+    assert refused("bank/q/a.md") == refused("bank/q/deep/b.md") == "a source of bank/deck.yaml"
+    assert refused("bank/q/notes.txt") == ""
+    Path("bank/deck.yaml").unlink()
+    Path("bank/deck.lock").write_text('{"format":"letters","source":"q/a.md"}\n{"guid":"…"}\n')
+    assert refused("bank/q/a.md") == "a source of the bank in bank"
 
 
 def test_a_deck_yaml_that_cannot_be_read_is_no_obstacle():

@@ -311,7 +311,36 @@ class TestBaseline:
         check("quiz.md", "--fix")
         assert "1 of known.jsonl are found no more" in check("quiz.md", "--baseline", "known.jsonl").stderr
 
-    @pytest.mark.parametrize("text", [None, "nonsense"])
+    @pytest.mark.parametrize("name", ["quiz.md", "quiz.md.lock", "deck.yaml", "notes.txt", "build/quiz.apkg", "link"])
+    def test_nothing_but_a_baseline_is_written_over(self, name):
+        texts = {"quiz.md.lock": "{}\n", "notes.txt": "Mine\n", "deck.yaml": "uid: u\n", "build/quiz.apkg": "PK"}
+        Path("build").mkdir()
+        for file, text in texts.items():
+            Path(file).write_text(text)
+        Path("link").symlink_to("quiz.md.lock")
+        before = Path(name).read_text()
+        result = check("quiz.md", "--baseline", name, "--write-baseline")
+        assert result.exit_code in (1, 2)
+        assert Path(name).read_text() == before
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            None,
+            "nonsense",
+            *(
+                f'{{"examdeck": "baseline", "format": 1}}\n{line}\n'
+                for line in (
+                    *(
+                        f'{{"code": "a", "question": "b", "text": "c", "times": {n}}}'
+                        for n in ("null", "1e999", "[]", "-1")
+                    ),
+                    "[" * 9_000,
+                    '{"a": ' + "[" * 9_000,
+                )
+            ),
+        ],
+    )
     def test_one_that_cannot_be_read_is_wrong_use(self, text):
         if text:
             Path("known.jsonl").write_text(text)

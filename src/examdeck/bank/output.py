@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from examdeck.bank.layout import Layout, locate
-from examdeck.bank.names import LOCK, MANIFESTS, source_path
+from examdeck.bank.names import LOCK, MANIFEST, MANIFESTS, manifest_in, source_path
 from examdeck.lock.file import read_sources
 from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped, errors
@@ -51,12 +51,17 @@ def _part_of_a_bank(target: Path, inputs: Iterable[Path]) -> str:
         return "a lock"
     if exists(real.with_name(f"{real.name}.lock")):
         return "a bank with a lock"
-    if source_path(real, real.parent) in read_sources(real.with_name(LOCK)):
-        return "a source of the bank in its folder"
-    with suppress(Stopped):  # a deck.yaml that cannot be read
-        if locate(real).deck:
-            return "a source of the deck.yaml beside it"
+    for folder in real.parents[:_MOST_LEVELS]:
+        if source_path(real, folder) in read_sources(folder / LOCK):
+            return f"a source of the bank in {shown(folder)}"
+        with suppress(Stopped):  # a deck.yaml that cannot be read
+            if manifest_in(folder) and any(_is_same(real, file) for file in locate(folder).inputs):
+                return f"a source of {shown(folder / MANIFEST)}"
     return ""
+
+
+_MOST_LEVELS = 16
+"""Folders, of those that a file lies in, in which a bank is looked for that it may be a source of."""
 
 
 def _is_same(real: Path, file: Path) -> bool:

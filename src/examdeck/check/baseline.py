@@ -42,12 +42,32 @@ def read_baseline(path: Path) -> KnownFindings:
     header, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
     if json.loads(header or "null") != _HEADER:
         raise ValueError("its first line is not that of a baseline of examdeck")
-    entries = [json.loads(line) for line in lines if line.strip()]
-    if not all(isinstance(entry, dict) and {"code", "question", "text"} <= entry.keys() for entry in entries):
-        raise ValueError("a line of it is no known finding")
-    return Counter(
-        {(str(e["code"]), str(e["question"]), str(e["text"])): int(e.get("times", 1)) for e in entries},
-    )
+    known: KnownFindings = Counter()
+    for line in filter(str.strip, lines):
+        entry = json.loads(line) if line.startswith('{"') else None
+        if not isinstance(entry, dict) or not {"code", "question", "text"} <= entry.keys():
+            raise ValueError("a line of it is no known finding")
+        times = entry.get("times", 1)
+        if type(times) is not int or not 0 < times < _MOST_TIMES:
+            raise ValueError("a line of it says no number of times")
+        known[str(entry["code"]), str(entry["question"]), str(entry["text"])] = times
+    return known
+
+
+def may_be_baseline(path: Path) -> bool:
+    """Whether a file is a baseline, or holds nothing: any other is not written over."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            first = file.readline(_LONGEST_HEADER).strip()
+            return first == "" or json.loads(first) == _HEADER
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+_MOST_TIMES = 1_000_000_000
+_LONGEST_HEADER = 1_000
 
 
 def write_baseline(path: Path, findings: Iterable[Finding]) -> int:

@@ -12,7 +12,8 @@ from shutil import get_terminal_size
 import click
 
 from examdeck.bank.bank import read_bank
-from examdeck.check.baseline import news, read_baseline, write_baseline
+from examdeck.bank.output import check_output
+from examdeck.check.baseline import may_be_baseline, news, read_baseline, write_baseline
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of, is_no_code
 from examdeck.check.fixes import changes
@@ -245,7 +246,7 @@ def _unknown(path: Path, findings: list[Finding]) -> list[Finding]:
     """The findings that the baseline does not know."""
     try:
         new, gone = news(findings, read_baseline(path))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise click.UsageError(
             f"{path} is no baseline that can be read ({error}); --write-baseline makes one"
         ) from error
@@ -256,5 +257,10 @@ def _unknown(path: Path, findings: list[Finding]) -> list[Finding]:
 
 
 def _write_baseline(path: Path, findings: list[Finding]) -> None:
+    check_output(path, [])
+    if not may_be_baseline(path):
+        raise click.BadParameter(
+            f"{path} is no baseline, and stays as it is: name another file", param_hint="--baseline"
+        )
     number = write_baseline(path, findings)
     say(f"{path}: {counted(number, 'finding')} known from now on.", err=True)
