@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -238,3 +239,30 @@ def test_few_questions_of_which_much_is_not_understood_are_no_bank_unless_they_w
     assert why_left_out(few, ReadAs()) is DOUBTFUL_BANKS
     assert why_left_out(few, ReadAs("checkbox")) is None
     assert why_left_out(replace(few, questions=few.questions * 3), ReadAs()) is None
+
+
+def test_what_is_not_read_is_told(tmp_path):
+    write(elsewhere__quiz_md=QUIZ.format("Oder"), lakes__closed__quiz_md=QUIZ.format("Loire"))
+    Path("lakes/linked.md").symlink_to(tmp_path / "elsewhere/quiz.md")
+    Path("lakes/within.md").symlink_to("a.csv")
+    Path("lakes/closed").chmod(0)
+    try:
+        found = read_bank(locate(Path("lakes"))).findings
+    finally:
+        Path("lakes/closed").chmod(0o700)
+    told = {(finding.code, finding.place.path, str(finding.severity)) for finding in found}
+    assert ("E120", "lakes/linked.md", "warning") in told
+    assert "lakes/within.md" not in {path for code, path, _ in told if code == "E120"}
+    if os.geteuid():  # the superuser reads everything
+        assert ("E101", "lakes/closed", "error") in told
+
+
+def test_a_folder_that_cannot_be_listed(monkeypatch):
+    def closed(top, onerror):
+        onerror(OSError(13, "Permission denied", "lakes/closed"))
+        return iter([("lakes", [], ["a.csv"])])
+
+    monkeypatch.setattr(folder.os, "walk", closed)
+    (finding,) = folder.walked(Path("lakes"), Path.cwd()).findings
+    assert (finding.code, finding.place.path) == ("E101", "lakes/closed")
+    assert "Permission denied" in finding.text

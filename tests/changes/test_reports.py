@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from examdeck.changes.difference import ChangeKind, Difference, PartChange, QuestionChange
 from examdeck.changes.reports import DIFFERENCES, for_terminal
 from examdeck.model.question import Withdrawal
@@ -65,6 +67,17 @@ def test_as_json():
         "parts": [{"part": "key", "before": "Mercury", "now": "Venus"}],
         "why": [],
     }
+
+
+@pytest.mark.parametrize("name", DIFFERENCES)
+def test_nothing_in_a_log_moves_a_cursor_or_turns_text(name):
+    asked = question("Is \x1b[31mit\u202e \x9b2Jnew?", id="q-1")
+    part = PartChange("stem", "a\x07", "b\u2066")
+    found = Difference("Pla\x1b]0;nets", "x", (QuestionChange(ChangeKind.CHANGED, asked, (part,)),), 1)
+    text = DIFFERENCES[name](found)
+    assert text.replace("\n", "").isprintable()
+    if name == "json":
+        assert json.loads(text)["changes"][0]["parts"] == [{"part": "stem", "before": "a\x07", "now": "b\u2066"}]
 
 
 def test_in_one_line():

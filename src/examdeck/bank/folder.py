@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.bank.names import is_hidden, manifest_in, uid_of
-from examdeck.model.codes.read import BANK_WITHIN, TOO_MANY_FILES
+from examdeck.model.codes.read import BANK_WITHIN, FILE_UNREADABLE, LINK_OUTSIDE, TOO_MANY_FILES
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.media import is_picture, is_sound
@@ -52,7 +52,11 @@ def walked(folder: Path, root: Path) -> Walked:
     found: list[Path] = []
     findings: list[Finding] = []
     met = 0
-    for place, folders, names in os.walk(folder):
+
+    def is_closed(error: OSError) -> None:
+        findings.append(FILE_UNREADABLE.at(Place(shown(Path(error.filename)), NO_LINE), reason=error.strerror or error))
+
+    for place, folders, names in os.walk(folder, onerror=is_closed):
         here = Path(place)
         met += len(names)
         if met > MOST_FILES:
@@ -60,7 +64,10 @@ def walked(folder: Path, root: Path) -> Walked:
         inner = [here / name for name in sorted(folders) if not _is_left_out(here / name, folder)]
         folders[:] = [path.name for path in inner if manifest_in(path) is None]
         findings += [BANK_WITHIN.at(Place(shown(path), NO_LINE)) for path in inner if manifest_in(path)]
-        found += [here / name for name in names if _is_of_the_bank(here / name, root)]
+        own = [here / name for name in names if not is_beside_banks(name) and is_file(here / name)]
+        found += [path for path in own if is_within(path, root)]
+        outside = [path for path in own if path.suffix.lower() in READ and not is_within(path, root)]
+        findings += [LINK_OUTSIDE.at(Place(f"{shown(here)}/{path.name}", NO_LINE), folder=root) for path in outside]
     files = [path for path in found if path.suffix.lower() in READ]
     others = sorted(set(found) - set(files))
     return Walked(tuple(sorted(files)), tuple(others), tuple(findings))
@@ -69,11 +76,6 @@ def walked(folder: Path, root: Path) -> Walked:
 def _is_left_out(path: Path, top: Path) -> bool:
     is_templates = path.name == _TEMPLATES and path.parent == top
     return is_hidden(path.name) or path.name in NEVER or is_templates or exists(path / "pyvenv.cfg")
-
-
-def _is_of_the_bank(path: Path, root: Path) -> bool:
-    name = path.name
-    return not is_beside_banks(name) and is_file(path) and is_within(path, root)
 
 
 def is_beside_banks(name: str) -> bool:

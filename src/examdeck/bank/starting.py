@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from examdeck.bank.layout import files_that_fit, locate
 from examdeck.bank.names import DIGITS, MANIFEST, SCHEMA_FOLDER, manifest_in
 from examdeck.lock.file import Lock, read_lock
 from examdeck.model.codes.build import BANK_INSIDE, SEVERAL_LOCKS
+from examdeck.model.codes.read import BANK_WITHIN
 from examdeck.model.finding import Finding, Stopped
 from examdeck.text.files import exists, is_folder, shown, unwritable
 from examdeck.text.root import root_of
@@ -76,14 +78,14 @@ def _bank_in(folder: Path) -> Bank | None:
     bank = read_bank(locate(folder)) if found.files else None
     if bank and bank.read_as:
         return bank
-    if found.findings:
-        raise Stopped([BANK_INSIDE.at(each.place, folder=each.place.path) for each in found.findings])
+    if banks := [each.place for each in found.findings if each.code == BANK_WITHIN.code]:
+        raise Stopped([BANK_INSIDE.at(place, folder=place.path) for place in banks])
     return None
 
 
 def _new_bank(folder: Path, bank: Bank | None) -> Iterator[tuple[Path, str]]:
     """The deck.yaml, and where nothing is there a first question."""
-    name = " ".join(folder.resolve().name.replace("::", ":").split()) or "deck"
+    name = " ".join(Path(os.path.realpath(folder)).name.replace("::", ":").split()) or "deck"
     if bank is None:
         yield folder / MANIFEST, _manifest(_new_uid(name), name, ["questions/*.yaml"], has_subdecks=False)
         yield folder / "questions" / "first.yaml", _text("first.yaml")
@@ -143,7 +145,7 @@ def _new_uid(name: str) -> str:
 def _around(folder: Path) -> Iterator[tuple[Path, str]]:
     """What stands beside the bank, for git, for editors, and for the repository that it is in."""
     root = root_of(folder)
-    inner = folder.resolve().relative_to(root).as_posix()
+    inner = Path(os.path.realpath(folder)).relative_to(root).as_posix()
     yield folder / ".gitattributes", _text("gitattributes")
     yield folder / ".gitignore", _text("gitignore")
     for schema in ("deck.schema.json", "bank.schema.json"):

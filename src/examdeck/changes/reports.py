@@ -9,7 +9,7 @@ from examdeck.changes.difference import WORD_BY_WORD, ChangeKind, Difference, Pa
 from examdeck.changes.words import Edit, Piece, near_changes, word_changes
 from examdeck.readers.to_markdown import plain
 from examdeck.text.lines import shortened
-from examdeck.text.visible import ShownLine
+from examdeck.text.visible import ShownLine, visible
 
 _TITLE = 100
 """Characters of a stem by which a question is named."""
@@ -27,7 +27,7 @@ _HEADINGS = {
 def difference_line(found: Difference) -> str:
     """The difference in one line, which may be the subject of a commit."""
     counts = ", ".join(f"{count} {kind}" for kind, count in found.counts.items()) or "nothing changed"
-    return f"{found.deck}: {counts}"
+    return visible(f"{found.deck}: {counts}", one_line=True)
 
 
 def for_terminal(found: Difference) -> Iterator[str | ShownLine]:
@@ -55,7 +55,7 @@ def release_notes(found: Difference) -> str:
                 lines.append(f"- {plain.escaped(shortened(change.title, _TITLE))} (`{change.question.id}`)")
                 lines += [f"  - {part.name}: {_in_markdown(part)}" for part in change.parts]
                 lines += [f"  - {plain.escaped(why)}" for why in _why(change)]
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines)) + "\n"
 
 
 def for_programs(found: Difference) -> str:
@@ -78,7 +78,7 @@ def for_programs(found: Difference) -> str:
         "counts": {str(kind): count for kind, count in found.counts.items()} | {"unchanged": found.unchanged},
         "changes": changes,
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return visible(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
 DIFFERENCES: Mapping[str, Callable[[Difference], str]] = {

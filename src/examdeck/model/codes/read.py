@@ -194,6 +194,13 @@ KEY_OF_SEVERAL = KEY_WITHOUT_QUESTION.saying(
 SOURCE_OUTSIDE = Code(
     "E120 source-outside", "the source {name} is outside the bank", "Copy it into {folder}, and name it there."
 )
+LINK_OUTSIDE = replace(
+    SOURCE_OUTSIDE.saying(
+        "this link leads out of the bank, and is not followed",
+        "If its questions belong to the bank, copy the file into {folder}.",
+    ),
+    severity=Severity.WARNING,
+)
 CONFLICT = Code(
     "E121 conflict",
     "git left a conflict of two versions here{up_to}",
