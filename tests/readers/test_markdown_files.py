@@ -410,3 +410,14 @@ def test_an_item_of_a_list_that_has_the_number_of_the_next_question() -> None:
     assert [question.source for question in reading.questions] == ["1", "2", "3"]
     assert reading.questions[1].stem.endswith("Which of them fly?")
     assert [question.key for question in reading.questions] == [(1,), (0,), (0,)]
+
+
+@pytest.mark.parametrize(
+    "said", ["Because it is.", "It burns.\n{0}>\n{0}> - hot\n{0}>   - red", "It burns.\n{0}> So it is."]
+)
+@pytest.mark.parametrize("indent", ["", "   ", "    "])
+def test_no_letter_of_a_quoted_explanation_is_cut(said: str, indent: str) -> None:
+    quoted = f"{indent}> {said.format(indent)}"
+    text = "".join(f"{n}. What is {n}?\n   - [x] fire\n   - [ ] ice\n\n{quoted}\n\n" for n in (1, 2))
+    wanted = [line.strip().removeprefix(">").removeprefix(" ") for line in quoted.split("\n")]
+    assert [question.explanation.split("\n") for question in read(text, "quiz.md").questions] == [wanted] * 2

@@ -153,6 +153,9 @@ SECOND = "## Question 2\nWhat is wet?\n\n- [x] rain\n- [ ] sand\n"
         (f"{FIRST}{NOTE}\n\n{SECOND}", [0]),
         (f"{FIRST}\n# Water\n\n{NOTE}\n\n{SECOND}", [1]),
         (f"{FIRST}\n---\n{NOTE}\n\n{SECOND}", [1]),
+        (f"{FIRST}\n> Because.\n> {NOTE}\n{SECOND}", [0]),
+        (f"{FIRST}  {NOTE}\n{SECOND}", [0]),
+        (f"{FIRST}\n  {NOTE}\n{SECOND}", [1]),
     ],
 )
 def test_between_two_questions(text: str, own: list[int]) -> None:

@@ -1,5 +1,6 @@
 """Conflicts that git left are told at their lines; headings, tables, quotes and code are none."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ def found(text):
         ("a\n<<<<<<<\nb", [(2, "E121", "")]),
         ("a\n<<<<<<< HEAD\nb\n<<<<<<< HEAD\nc", [(2, "E121", ""), (4, "E121", "")]),
         ("a\n=======\nb\n>>>>>>> theirs\n", [(4, "E121", "")]),
+        ("- [ ] Venus\n>>>>>>> theirs\n- [x] Mars\n", [(2, "E121", "")]),
+        (">>>>>>> theirs", [(1, "E121", "")]),
+        (re.sub(r"^([<=>])\1+", r"\g<0>\1\1", CONFLICT, flags=re.M), [(1, "E121", ", up to line 5")]),
         (f"```\na\n```\n{CONFLICT}```\nb\n```\n", [(4, "E121", ", up to line 8")]),
         (f"```\n{CONFLICT}", [(2, "E121", ", up to line 6")]),
         (f"~~~~\n~~~\n{CONFLICT}", [(3, "E121", ", up to line 7")]),
@@ -39,6 +43,8 @@ def test_conflicts(text, expected):
         "|||||||\n|||||||\n",
         ">>>>>>> a mail that was answered often\n>>>>>>> and often",
         "a\n=======\nb\n>>>>>>>\n",
+        "<<<<<<<<<<< a title\na\n===========\nb\n",
+        "<<<<<<<< eight\n=======\nc\n>>>>>>>> eight\n",
         "<<<<<<<< eight\n<<<<<< six\n<<<<<<<HEAD\n <<<<<<< HEAD",
         f"What is this?\n```text\n{CONFLICT}```\n",
         f"- an option\n\n  ~~~~ diff\n{CONFLICT}  ~~~~~\n",

@@ -11,7 +11,9 @@ from examdeck.model.finding import Finding
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
-_MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*)|)$", re.MULTILINE)
+_MARK = re.compile(r"^(([<|=>])\2{6,})(?: (.*)|)$", re.MULTILINE)
+_USUAL = 7
+"""Signs of a mark; a repository may ask for more (`conflict-marker-size` in gitattributes)."""
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _NOWHERE = (sys.maxsize, sys.maxsize)
 
@@ -19,33 +21,44 @@ _NOWHERE = (sys.maxsize, sys.maxsize)
 def conflicts(source: Source) -> list[Finding]:
     """E121 for each conflict, at its first mark, but for those that closed fences show as code.
 
-    A line of seven `=` or `|` alone may be a heading or a row of a table, and `>` quotes.
+    A line of seven `=` or `|` alone may be a heading or a row of a table, and `>` quotes. Marks of more signs adorn
+    titles, too: only all of a conflict's together are one.
     """
     text = source.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return []
     lines = Lines(source.path, text)
-    return [_finding(first, last, lines) for first, last in _conflicts(_outside_code(text))]
+    marks = list(_outside_code(text))
+    sizes = sorted({len(mark[1]) for mark in marks})
+    found = [each for size in sizes for each in _conflicts([mark for mark in marks if len(mark[1]) == size], size)]
+    return [_finding(first, last, lines) for first, last in sorted(found, key=lambda each: each[0].start())]
 
 
-def _conflicts(marks: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+def _conflicts(marks: Iterable[re.Match[str]], size: int) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """The first mark of each conflict, and its last unless that was removed already."""
     begun: re.Match[str] | None = None
     is_parted = False
     for mark in marks:
-        kind = mark[1][0]
+        kind = mark[2]
         if kind == "<":
-            if begun:
+            if begun and size == _USUAL:
                 yield begun, None
             begun, is_parted = mark, False
         elif kind == "=":
             is_parted = True
         elif kind == ">":
-            if begun or (is_parted and mark[2]):
+            if (begun and is_parted) or (size == _USUAL and (begun or (mark[3] and not _is_quoted(mark)))):
                 yield begun or mark, mark
             begun, is_parted = None, False
-    if begun:
+    if begun and size == _USUAL:
         yield begun, None
+
+
+def _is_quoted(mark: re.Match[str]) -> bool:
+    """Whether a line beside the mark begins with `>` too, as in a mail that was answered often."""
+    text, (start, end) = mark.string, mark.span()
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return (start > 0 and text[above : above + 1] == ">") or text[end + 1 : end + 2] == ">"
 
 
 def _finding(first: re.Match[str], last: re.Match[str] | None, lines: Lines) -> Finding:

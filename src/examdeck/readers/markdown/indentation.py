@@ -57,13 +57,11 @@ def tidied(text: str) -> str:
         text = _GAP.sub("\n\n", text)
     if text[0] not in " \t>":
         return text.strip()
-    lines = [line for line in text.split("\n") if line.strip()]
-    if all(line.lstrip().startswith(">") for line in lines):
-        text = "\n".join(line.lstrip()[1:] for line in text.split("\n"))
-    if text[0] in " \t":
-        margin = min(len(line) - len(line.lstrip()) for line in lines)
-        text = "\n".join(line[margin:] for line in text.split("\n"))
-    return text.strip()
+    lines = text.split("\n")
+    if all(line.lstrip().startswith(">") for line in lines if line.strip()):
+        lines = [line.lstrip()[1:] for line in lines]
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in lines).strip()
 
 
 def without_quotation(text: str) -> str:

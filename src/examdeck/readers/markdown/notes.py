@@ -1,7 +1,8 @@
 """Comments in Markdown that tell examdeck about the question they stand in: `<!-- examdeck: {ignore: […]} -->`.
 
 They are cut out before anything is read, so that all else is read as if they were not there. One that touches a
-question's first line from above belongs to it, and any other to the question in whose lines it stands, or below them.
+question's first line from above belongs to it, unless it touches what is above and is set in or quoted further than
+that line; any other belongs to the question in whose lines it stands, or below them.
 Where blank lines part one from both its neighbours, the file's other notes tell: if the first stands so above its
 question, and none so below, this one is meant for the question below it, too.
 """
@@ -209,11 +210,16 @@ def _sides(
     if not note.is_alone and after < len(page.lines) and page.origins[after] == note.at:
         return below, below
     above = _within(spans, seen[at - 1]) if at else None
-    if above != below and note.touches_below and below is not None:
+    if above != below and note.touches_below and below is not None and not _is_set_in(note, page.lines[after]):
         own = page.origins[after]
         if all(number in page.wrapping or page.origins[number] == own for number in range(line, after)):
             return None, below
     return above, below
+
+
+def _is_set_in(note: CutNote, below: str) -> bool:
+    """Whether a note goes on with what stands right above it: it is set in, or quoted, further than the line below."""
+    return note.touches_above and note.place.column - 1 > len(below) - len(below.lstrip(" \t>"))
 
 
 def _within(spans: Sequence[tuple[int, int]], line: int) -> int | None:
