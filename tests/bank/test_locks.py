@@ -79,6 +79,64 @@ def test_under_another_uid_it_asks_first():
     assert run("build", ".", "--accept", "lock-orphaned").exit_code == 0
 
 
+def into_a_folder():
+    """The bank in a subfolder, with its lock; one question is edited, and another is gone."""
+    Path("part").mkdir()
+    for file in ("quiz.md", "quiz.md.lock"):
+        Path(file).rename(f"part/{file}")
+    text = Path("part/quiz.md").read_text()
+    Path("part/quiz.md").write_text(
+        text.replace("the guilds", "the town's guilds").replace("1. What does", "1. What did")
+    )
+
+
+def test_a_lock_beside_a_source_in_a_folder_is_that_of_the_bank():
+    into_a_folder()
+    before = notes("part/quiz.md.lock")
+    Path("part/quiz.md").write_text(Path("part/quiz.md").read_text().split("\n2. ")[0])
+    Path("deck.yaml").write_text(f"uid: {uid('part/quiz.md.lock')}\ndeck: Lamps\nsources: [part/*.md]\n")
+    result = run("build", ".")
+    assert "E231 what was shipped is taken from part/quiz.md.lock" in result.stderr
+    assert result.exit_code == 0, result.stderr  # and part/quiz.md is not missed under its name of before
+    assert notes("deck.lock").keys() == before.keys()
+
+
+def test_under_another_uid_the_lock_beside_a_source_in_a_folder_is_named():
+    into_a_folder()
+    Path("deck.yaml").write_text("uid: lamps\ndeck: Lamps\nsources: [part/quiz.md]\n")
+    stops(result := run("build", "."), "E230")
+    assert "part/quiz.md.lock is the lock of part/quiz.md" in result.stderr
+
+
+def test_init_above_the_folder_of_a_bank_takes_its_lock():
+    into_a_folder()
+    before = notes("part/quiz.md.lock")
+    assert run("init").exit_code == 0
+    assert "E231" in run("build", ".").stderr
+    assert notes("deck.lock").keys() == before.keys()
+
+
+def test_the_lock_of_a_folder_that_is_built_with_others_is_named():
+    into_a_folder()
+    Path("part/quiz.md.lock").unlink()
+    assert run("build", "part", "-o", "part.apkg").exit_code == 0
+    Path("deck.yaml").write_text("uid: lamps\ndeck: Lamps\nsources: [part/quiz.md]\n")
+    stops(result := run("build", "."), "E230")
+    assert "part/deck.lock is the lock of part" in result.stderr
+
+
+def test_of_two_locks_of_one_uid_that_know_other_questions_none_is_taken_unasked():
+    into_a_folder()
+    Path("other").mkdir()
+    Path("other/quiz.md").write_text("# Lamps\n\n1. Which town is by the sea?\n   - [x] Faro\n   - [ ] Rome\n")
+    assert run("build", "other/quiz.md", "-o", "other.apkg", at=1_700_000_000).exit_code == 0
+    Path("deck.yaml").write_text(f"uid: {uid('part/quiz.md.lock')}\ndeck: Lamps\nsources: ['*/quiz.md']\n")
+    stops(result := run("build", "."), "E233")
+    assert "other/quiz.md.lock and part/quiz.md.lock are both locks" in result.stderr
+    assert not Path("deck.lock").exists()
+    assert run("build", ".", "--lock", "part/quiz.md.lock").exit_code == 0
+
+
 @pytest.mark.parametrize("name", ["bank.yaml", "deck.yaml"])
 def test_a_bank_converted_to_yaml_keeps_ids_and_lock(name):
     before = notes("quiz.md.lock")

@@ -1,4 +1,4 @@
-"""The lock of a bank: beside it under its name, else one beside it that is known to be its own.
+"""The lock of a bank: beside it under its name, else one beside it or its sources that is known to be its own.
 
 A lock follows its bank: when a file is renamed, or becomes a source of a deck.yaml, its lock is found by the uid that
 the bank states. One that may be the bank's and is not known to be is named, never taken: likeness proves nothing.
@@ -7,14 +7,15 @@ the bank states. One that may be the bank's and is not known to be is named, nev
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from examdeck.bank.bank import Bank
 from examdeck.bank.layout import Layout
-from examdeck.bank.names import LOCK, MANIFEST, is_made_uid, manifest_in
+from examdeck.bank.names import LOCK, MANIFEST, is_made_uid, manifest_in, source_path
 from examdeck.lock.file import Lock, read_lock
 from examdeck.lock.identity import identifying_text, with_ids
 from examdeck.lock.matching import match_questions
@@ -26,24 +27,26 @@ from examdeck.model.codes.guards import (
     LOCK_PRESENT,
     OTHER_UID,
     OTHER_UID_IN_FOLDER,
+    TWO_LOCKS,
     UID_SHARED,
 )
-from examdeck.model.finding import Finding, Stopped
+from examdeck.model.finding import Finding, Stopped, counted
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.text.files import shown
+from examdeck.text.files import exists, is_file, shown
 from examdeck.text.git import asked_of_git
+from examdeck.text.root import is_within
 
 
 class _Beside(NamedTuple):
-    """Another lock in the bank's folder."""
+    """Another lock in the bank's folder, or in that of one of its sources."""
 
     path: Path
     uid: str
     source: Path
-    """The file that it is the lock of, by its name."""
+    """The file or folder that it is the lock of, by its name."""
     is_left: bool
-    """Whether nothing else is built with it: its file is gone, or is a source of the bank."""
+    """Whether nothing else is built with it: that is gone, or the bank was made of it."""
 
 
 def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]:
@@ -62,22 +65,48 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
     is_original = bank.layout.original is None  # whose sources and locks of before are none of its translations'
     findings = list(_other_uids(bank)) if is_original else []
     if given:
-        return read_lock(given, shown(given)), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
-    own: list[tuple[Lock, Finding]] = []
+        return _read_for(bank, given), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
+    own: list[Path] = []
     for beside in _beside(bank):
-        other, file = shown(beside.path), beside.source.name
+        other, file = shown(beside.path), shown(beside.source)
         if beside.uid == bank.deck.uid and beside.is_left:
-            own.append((read_lock(beside.path, other), LOCK_ADOPTED.at(place, other=other)))
+            own.append(beside.path)
         elif beside.uid == bank.deck.uid:
             findings.append(UID_SHARED.at(bank.deck.place, other=other, file=file, uid=beside.uid))
         elif beside.is_left and is_original:
             findings.append(LOCK_ORPHANED.at(place, other=other, file=file))
-    if own:  # of those it had under several names, the one that was used last
-        lock, told = max(own, key=lambda each: max((entry.mod for entry in each[0].entries.values()), default=0))
-        findings.append(told)
+    if own:
+        lock, told = _last_used(bank, own)
+        findings += told
     if not lock.uid and _was_in_git(path):
         findings.append(LOCK_LOST.at(place))
     return lock, findings
+
+
+def _last_used(bank: Bank, paths: Sequence[Path]) -> tuple[Lock, Sequence[Finding]]:
+    """Of the locks that a bank had under several names the last one, which knows all that the others know.
+
+    Where it does not, they are of several banks of one uid, and none is taken: what the others know would be lost.
+    """
+    locks = {path: _read_for(bank, path) for path in paths}
+    last = max(locks, key=lambda path: max((entry.mod for entry in locks[path].entries.values()), default=0))
+    lock, place = locks.pop(last), bank.deck.place
+    more = {path: len(other.entries.keys() - lock.entries.keys()) for path, other in locks.items()}
+    apart = [
+        TWO_LOCKS.at(place, other=shown(path), count=counted(count, "question"), last=shown(last), uid=lock.uid)
+        for path, count in more.items()
+        if count
+    ]
+    return (Lock(), apart) if apart else (lock, [LOCK_ADOPTED.at(Place(shown(bank.layout.lock)), other=shown(last))])
+
+
+def _read_for(bank: Bank, path: Path) -> Lock:
+    """A lock that a bank takes over; where it lies in a folder of the bank, its sources are named from the bank's."""
+    lock, folder = read_lock(path, shown(path)), bank.layout.folder
+    if not is_within(path, Path(os.path.realpath(folder))):
+        return lock
+    sources = {source_path(path.parent / source, folder): read_as for source, read_as in lock.sources.items()}
+    return replace(lock, sources=sources)
 
 
 def called_as_shipped(bank: Bank, lock: Lock) -> Bank:
@@ -120,16 +149,27 @@ def _other_uids(bank: Bank) -> Iterator[Finding]:
 
 
 def _beside(bank: Bank) -> Iterator[_Beside]:
-    own = {file.resolve() for file, _ in bank.layout.files}
-    try:
-        locks = sorted(bank.layout.folder.glob("*.lock"))
-    except OSError:
-        return
-    for path in locks:
-        if path != bank.layout.lock and path.is_file() and (uid := _uid(path)):
+    layout = bank.layout
+    own = {Path(os.path.realpath(file)) for file, _ in layout.files}
+    folders = {
+        os.path.realpath(folder): folder for folder in (layout.folder, *(file.parent for file, _ in layout.files))
+    }
+    for path in _locks_in(folders.values(), layout.root):
+        if os.path.realpath(path) != os.path.realpath(layout.lock) and (uid := _uid(path)):
             source = _built_with(path, uid)
-            is_listed = bank.layout.manifest is not None and source.resolve() in own
-            yield _Beside(path, uid, source, not source.exists() or is_listed)
+            real = Path(os.path.realpath(source))
+            is_listed = layout.manifest is not None and any(real in (file, *file.parents) for file in own)
+            yield _Beside(path, uid, source, not exists(source) or is_listed)
+
+
+def _locks_in(folders: Iterable[Path], root: Path) -> Iterator[Path]:
+    """The locks in some folders; none that a link leads to out of the bank's root."""
+    for folder in folders:
+        try:
+            found = sorted(folder.glob("*.lock"))
+        except OSError:
+            continue
+        yield from (path for path in found if is_file(path) and is_within(path, root))
 
 
 def _built_with(lock: Path, uid: str) -> Path:

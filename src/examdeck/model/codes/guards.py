@@ -146,6 +146,10 @@ UID_SHARED = Code(
     "{other} is the lock of {file}, and has the uid {uid} too",
     "If this bank takes its place: --lock {other}. Else give it a uid of its own, with --uid or in its front matter.",
 )
+TWO_LOCKS = UID_SHARED.saying(
+    "{other} and {last} are both locks of the uid {uid}, and {other} knows {count} that {last} does not",
+    "Take the one of the deck that learners have: --lock {last}, or --lock {other}.",
+)
 OTHER_UID = Code(
     "E234 other-uid",
     "this file belongs to the uid {uid}, and deck.yaml says {deck_uid}",
