@@ -218,6 +218,18 @@ def test_two_files_of_one_title_are_not_one_deck(tmp_path, monkeypatch):
     assert run("build", "part/quiz.md", "-o", "part.apkg").exit_code == 0
 
 
+@pytest.mark.parametrize("built", [["one/quiz.md", "two/quiz.md"], ["one/part", "two/part"]])
+def test_two_banks_of_one_title_that_are_built_together_are_not_one_deck(built):
+    for number, path in enumerate(map(Path, built)):
+        file = path if path.suffix else path / "quiz.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"# Lamps\n\n1. Which is lamp {number}?\n   - [x] a\n   - [ ] b\n")
+    locks = [Path(f"{path}.lock" if path.endswith(".md") else f"{path}/deck.lock") for path in built]
+    stops(result := run("build", *built), "E233")
+    assert f"{locks[0]} is the lock of {built[0]}" in result.stderr
+    assert [lock.exists() for lock in locks] == [True, False]
+
+
 def test_a_package_of_another_bank_is_left_alone():
     assert run("build", "quiz.md", "-o", "x.apkg").exit_code == 0
     Path("more.md").write_text("# More\n\n1. Which?\n   - [x] a\n   - [ ] b\n")

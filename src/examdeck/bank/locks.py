@@ -49,8 +49,10 @@ class _Beside(NamedTuple):
     """Whether nothing else is built with it: that is gone, or the bank was made of it."""
 
 
-def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]:
-    """What the bank has shipped, and what a build must ask or tell about it. `given` is the lock that a user names.
+def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) -> tuple[Lock, list[Finding]]:
+    """What the bank has shipped, and what a build must ask or tell about it.
+
+    `given` is the lock that a user names; `others` are those of the banks that are built with this one.
 
     Raises:
         Stopped: the lock cannot be read.
@@ -67,7 +69,7 @@ def lock_of(bank: Bank, given: Path | None = None) -> tuple[Lock, list[Finding]]
     if given:
         return _read_for(bank, given), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
     own: list[Path] = []
-    for beside in _beside(bank):
+    for beside in _beside(bank, others):
         other, file = shown(beside.path), shown(beside.source)
         if beside.uid == bank.deck.uid and beside.is_left:
             own.append(beside.path)
@@ -148,13 +150,14 @@ def _other_uids(bank: Bank) -> Iterator[Finding]:
             yield code.at(Place(shown(bank.layout.folder / source)), uid=uid, deck_uid=bank.deck.uid)
 
 
-def _beside(bank: Bank) -> Iterator[_Beside]:
+def _beside(bank: Bank, others: Iterable[Path]) -> Iterator[_Beside]:
     layout = bank.layout
     own = {Path(os.path.realpath(file)) for file, _ in layout.files}
     folders = {
         os.path.realpath(folder): folder for folder in (layout.folder, *(file.parent for file, _ in layout.files))
     }
-    for path in _locks_in(folders.values(), layout.root):
+    found = [*_locks_in(folders.values(), layout.root), *filter(is_file, others)]
+    for path in {os.path.realpath(path): path for path in found}.values():
         if os.path.realpath(path) != os.path.realpath(layout.lock) and (uid := _uid(path)):
             source = _built_with(path, uid)
             real = Path(os.path.realpath(source))

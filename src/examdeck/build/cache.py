@@ -15,6 +15,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def build_if_changed(layout: Layout, options: BuildOptions, watch: Watch = unwat
     with alone(layout.lock):
         # as the files are now: one that is edited meanwhile is built again
         templates = template_files(template_folders(layout.folder))
-        said = (options, Path.cwd(), layout.others, layout.findings)
+        said = (replace(options, others=()), Path.cwd(), layout.others, layout.findings)
         known_by = fingerprint(said, [*layout.inputs, *templates])
         known = None if options.fetch_media else recall(layout.lock, known_by)  # what failed may succeed now
         if known:

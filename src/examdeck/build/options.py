@@ -46,6 +46,8 @@ class BuildOptions:
     """Whether any number may, as of a translation, where it was said of the bank that it is of."""
     lock: Path | None = None
     """The lock of this bank under another name, which it had before."""
+    others: tuple[Path, ...] = ()
+    """The locks of the banks that are built with this one: no two may have one uid."""
 
 
 def beside_original(options: BuildOptions, lang: str) -> BuildOptions:

@@ -93,7 +93,7 @@ def plan_build(layout: Layout, options: BuildOptions, watch: Watch = unwatched) 
 
 def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
     layout = bank.layout
-    lock, about_lock = lock_of(bank, options.lock)
+    lock, about_lock = lock_of(bank, options.lock, options.others)
     bank = called_as_shipped(bank, lock)
     _log.info("%s: knows %s", shown(layout.lock), counted(len(lock.entries), "question"))
     stamp = Stamp(max(now, lock.released + 1), options.restamp, options.release)

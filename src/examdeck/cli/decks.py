@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def with_translations(banks: Iterable[Layout | Stopped], options: BuildOptions) 
         if isinstance(bank, Stopped):
             yield bank
             return
-        yield DeckToBuild(bank, options)
+        yield DeckToBuild(bank, replace(options, others=tuple(sorted(named - {bank.lock}))))
         for other in translation_layouts(bank):
             if other.lock not in named and other.deck:
                 yield DeckToBuild(other, beside_original(options, other.deck.lang), is_beside=True)
