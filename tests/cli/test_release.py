@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from examdeck.cli.main import main
 from examdeck.lock.file import read_lock
+from examdeck.lock.values import LATEST
 
 BANK = """\
 questions:
@@ -59,6 +60,18 @@ def release(*arguments):
 
 
 YEAR_2023 = 1_700_000_000
+
+
+@pytest.mark.parametrize("value", [253_402_300_799, LATEST])
+@pytest.mark.parametrize("command", [["build"], ["build", "--locked"], ["release"], ["diff"]])
+def test_a_lock_of_the_end_of_time_ends_nothing_in_a_traceback(value, command):
+    writes(a="Which is red?")
+    run("build", ".", at=YEAR_2023)
+    Path("deck.lock").write_text(Path("deck.lock").read_text().replace(str(YEAR_2023), str(value)))
+    writes(a="Which is quite red?")
+    result = run(*command, ".")
+    assert " E203 " in result.stderr
+    assert isinstance(result.exception, SystemExit)
 
 
 def test_the_first_release_leaves_what_was_built_as_it_is():

@@ -73,6 +73,9 @@ def test_no_note_is_shipped_after_the_last_time_that_a_lock_can_say():
     assert release([FIRST], last)[0].status is Status.UNCHANGED
     with pytest.raises(Stopped, match="end of time"):
         shipped(release([replace(FIRST, stem="Changed?")], last))
+    for notetype, released in ((LATEST + 1, 0), (1, LATEST + 1)):
+        with pytest.raises(Stopped, match="end of time"):
+            next_lock([], deck(), NotetypeStamp("cafe", notetype), {}, released)
 
 
 def test_reordered_and_moved_questions_are_unchanged(before):

@@ -251,10 +251,10 @@ def next_lock(
         sources: which source questions are of, by the path of their places.
 
     Raises:
-        Stopped: a note would be shipped later than a lock can say.
+        Stopped: something would be shipped later than a lock can say.
     """
-    if late := [note for note in notes if note.entry.mod > LATEST]:
-        raise Stopped(END_OF_TIME.at(note.question.place, id=note.question.id) for note in late)
+    if max((released, notetype.mod, *(note.entry.mod for note in notes))) > LATEST:
+        raise Stopped([END_OF_TIME.at(deck.place)])
     holds: dict[str, set[str]] = {source: set() for source in read_as}
     for note in notes:
         source = sources.get(note.question.place.path)

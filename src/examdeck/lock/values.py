@@ -10,8 +10,8 @@ from typing import Any
 from examdeck.model.kinds import KINDS
 from examdeck.model.question import LANGUAGE, TAG, TOKEN
 
-LATEST = 253_402_300_799
-"""The last second of the year 9999: a time beyond it is none, and Anki's columns hold all before."""
+LATEST = 253_370_764_799
+"""The last second of the year 9998: a build may have to go beyond a time of its lock, and dates end with 9999."""
 _MOST = 1000
 
 _HEX = re.compile(r"[0-9a-f]+")

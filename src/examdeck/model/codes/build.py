@@ -24,7 +24,9 @@ LOCK_DAMAGED = Code(
 )
 LOCK_UNREADABLE = LOCK_DAMAGED.saying("the lock cannot be read: {reason}")
 LOCK_WITHOUT_HEADER = LOCK_DAMAGED.saying("the lock has no header")
-END_OF_TIME = LOCK_DAMAGED.saying("the lock has {id} shipped at the end of time, and no later one can follow")
+END_OF_TIME = LOCK_DAMAGED.saying(
+    "by the lock something was shipped at the end of time, and nothing later can follow", "Restore the lock from git."
+)
 STRANGE_GUID = LOCK_DAMAGED.saying("the lock gives the question {id} a guid that is not its own")
 TWO_DECKS_LOCK = LOCK_DAMAGED.saying(
     "the two sides of the conflict are of different decks: {uids}", "Keep the lock of this bank's uid."
