@@ -7,6 +7,7 @@ import pytest
 from examdeck.bank.bank import load_bank
 from examdeck.bank.files import read_file
 from examdeck.bank.layout import locate
+from examdeck.model.deck import DECK_NAME
 from examdeck.model.finding import Severity, Stopped
 from examdeck.render.html import to_html
 from growth import assert_in_proportion
@@ -324,3 +325,9 @@ def test_what_begins_with_comments_and_is_no_page_is_said_at_once(tmp_path):
         assert finding.text == "no reader knows this format"
 
     assert_in_proportion(read, lambda size: "<!-- tides -->\n" * (size // 15), 60_000)
+
+
+@pytest.mark.parametrize("title", [":::", "a::::b", "::a::", "a\x1bb", "\x1b", "a\x85b"])
+def test_a_title_of_any_kind_gives_a_deck_a_name_that_its_lock_may_say(title):
+    write(quiz_md=QUIZ.replace("The planets", title))
+    assert DECK_NAME.fullmatch(load_bank(locate(Path("quiz.md"))).deck.name)

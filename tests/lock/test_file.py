@@ -198,7 +198,7 @@ VALUES = {
     '"mod":1800000000': [f'"mod":{2**64 - 1}', '"mod":null'],
     '"html":"0123456789abcdef"': ['"html":"<script>"', '"html":7'],
     '"hash":"c0ffee': ['"hash":"C0FFEE', '"hash":"'],
-    '"deck":"Planets"': ['"deck":7', '"duck":"Planets"'],
+    '"deck":"Planets"': ['"deck":7', '"deck":"::"', '"deck":"A\\u001bB"', '"deck":"A\\nB"', '"duck":"Planets"'],
     '"uid":"planets"': ['"uid":"../planets"', '"uid":[]'],
     '"format":"letters"': ['"format":"Letters!"', '"form":"letters"'],
     '"question":{': ['"tags":["a b"],"question":{', '"label":1,"question":{', '"lang":"x","question":{'],

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from examdeck.bank.files import read_file, stated_dialect
 from examdeck.bank.layout import Layout, is_exact, translation_layouts
 from examdeck.bank.left_out import LeftOut, about_left_out, why_left_out
-from examdeck.bank.names import source_path, uid_of
+from examdeck.bank.names import one_level, source_path, uid_of
 from examdeck.bank.placing import placed, subdeck_of
 from examdeck.bank.translating import Doubt, how_far, translated
 from examdeck.language.detect import language_of
@@ -26,7 +26,7 @@ from examdeck.model.codes.read import (
     NOT_BANKS,
     NOT_BELIEVED,
 )
-from examdeck.model.deck import Deck
+from examdeck.model.deck import DECK_NAME, Deck
 from examdeck.model.finding import Finding, Severity, Stopped, counted, errors
 from examdeck.model.question import Place, Question, is_token
 from examdeck.readers.account import in_one_line
@@ -299,5 +299,6 @@ def _lone_deck(layout: Layout, uid: str, title: str, lang: str, deck: str) -> De
     A uid that nobody chose is made from the title: to give the deck another name makes no note new.
     """
     title = " ".join(title.split()) or layout.title
-    name = title.replace("::", ":")  # which would make a deck within a deck
-    return Deck(place=_place(layout), uid=uid or uid_of(name), name=deck or name, title=title, lang=lang)
+    name = one_level(title) or "deck"
+    called = deck if DECK_NAME.fullmatch(deck) else name  # Anki's packages may say anything
+    return Deck(place=_place(layout), uid=uid or uid_of(name), name=called, title=title, lang=lang)

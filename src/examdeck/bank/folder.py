@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.names import is_hidden, manifest_in, uid_of
+from examdeck.bank.names import is_hidden, manifest_in, one_level, uid_of
 from examdeck.model.codes.read import BANK_WITHIN, FILE_UNREADABLE, LINK_OUTSIDE, TOO_MANY_FILES
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
@@ -38,7 +38,7 @@ class Walked(NamedTuple):
 
 def folder_deck(folder: Path) -> Deck:
     """The deck of a folder, called like it: a subdeck a folder and a file."""
-    name = " ".join(in_words(Path(os.path.realpath(folder)).name).replace("::", ":").split()) or "deck"
+    name = one_level(in_words(Path(os.path.realpath(folder)).name)) or "deck"
     place = Place(shown(folder), NO_LINE)
     return Deck(place=place, uid=uid_of(name), name=name, title=name, lang="", subdecks=("folders", "files"))
 

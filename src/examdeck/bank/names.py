@@ -17,6 +17,7 @@ SCHEMA_FOLDER = ".examdeck"
 """Where editors find the schemas: hidden, so that no pattern takes it for a part of the bank."""
 DIGITS = 6
 """Hexadecimal ones, behind the readable part of a uid that `init` gave, and an x."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MADE = re.compile("deck-[0-9a-f]{12}")
 _STARTED = re.compile(rf"(.+)-x[0-9a-f]{{{DIGITS}}}")
 
@@ -41,6 +42,11 @@ def source_path(file: Path, folder: Path) -> str:
 def is_hidden(part: str) -> bool:
     """Whether a part of a path is hidden, as shells have it."""
     return part.startswith(".") and part not in (".", "..")
+
+
+def one_level(title: str) -> str:
+    """A deck's name, without levels, of a title that may hold anything; empty for one of nothing but blanks."""
+    return re.sub(":{2,}", ":", " ".join(_CONTROLS.sub(" ", title).split()))
 
 
 def uid_of(name: str) -> str:

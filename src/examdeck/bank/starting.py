@@ -16,12 +16,12 @@ from examdeck import __version__
 from examdeck.bank.bank import Bank, read_bank
 from examdeck.bank.folder import walked
 from examdeck.bank.layout import files_that_fit, locate
-from examdeck.bank.names import DIGITS, MANIFEST, SCHEMA_FOLDER, manifest_in
+from examdeck.bank.names import DIGITS, MANIFEST, SCHEMA_FOLDER, manifest_in, one_level
 from examdeck.lock.file import Lock, read_lock
 from examdeck.model.codes.build import BANK_INSIDE, SEVERAL_LOCKS
 from examdeck.model.codes.read import BANK_WITHIN
 from examdeck.model.finding import Finding, Stopped
-from examdeck.text.files import exists, is_folder, shown, unwritable
+from examdeck.text.files import exists, in_words, is_folder, shown, unwritable
 from examdeck.text.root import root_of
 from examdeck.text.yaml_writing import scalar
 
@@ -85,7 +85,7 @@ def _bank_in(folder: Path) -> Bank | None:
 
 def _new_bank(folder: Path, bank: Bank | None) -> Iterator[tuple[Path, str]]:
     """The deck.yaml, and where nothing is there a first question."""
-    name = " ".join(Path(os.path.realpath(folder)).name.replace("::", ":").split()) or "deck"
+    name = one_level(in_words(Path(os.path.realpath(folder)).name)) or "deck"
     if bank is None:
         yield folder / MANIFEST, _manifest(_new_uid(name), name, ["questions/*.yaml"], has_subdecks=False)
         yield folder / "questions" / "first.yaml", _text("first.yaml")

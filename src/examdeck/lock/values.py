@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from operator import call
 from typing import Any
 
+from examdeck.model.deck import DECK_NAME
 from examdeck.model.kinds import KINDS
 from examdeck.model.question import LANGUAGE, TAG, TOKEN
 
@@ -48,7 +49,7 @@ _tags = _list_of(_like(TAG))
 
 HEADER: Mapping[str, Callable[[Any], bool]] = {
     "uid": _token,
-    "deck": _text,
+    "deck": _like(DECK_NAME),
     "released": _whole(LATEST),
     "notetype": lambda value: value is None or type(value) is dict,
 }

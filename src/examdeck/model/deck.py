@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from examdeck.model.question import Place, Silence
+
+DECK_NAME = re.compile(r"(?!::)(?!.*::::)(?!.*::$)(?!.*[\x00-\x1f\x7f-\x9f])\S(.*\S)?")
+"""Levels that Anki keeps as they are, in one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from examdeck.model.codes.read import (
     NOT_KEYS_AND_VALUES,
     UNKNOWN_YAML_KEY,
 )
+from examdeck.model.deck import DECK_NAME
 from examdeck.model.finding import Finding
 from examdeck.model.question import LANGUAGE, TAG, Place, Silence, is_token
 from examdeck.text.lines import shortened
@@ -32,8 +33,6 @@ _T = TypeVar("_T")
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 """What a plain scalar may say for true and false, in any case, as YAML 1.1 has it."""
 
-DECK_NAME = re.compile(r"(?!::)(?!.*::::)(?!.*::$)\S(.*\S)?")
-"""Levels that Anki keeps as they are."""
 TAG_REMEDY = "Write _ for a blank; several tags are a list: [a, b]."
 RULE = re.compile(r"[A-Z][0-9]{3}|[a-z]+(-[a-z]+)*")
 """A rule's code or name."""

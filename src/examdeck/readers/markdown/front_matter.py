@@ -17,12 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from examdeck.model.codes.read import BAD_UID
+from examdeck.model.deck import DECK_NAME
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import LANGUAGE, is_token
 from examdeck.readers.labels import written_tag
 from examdeck.readers.markdown.page import FrontMatter, Page
 from examdeck.text.source import Source
-from examdeck.text.yaml_fields import DECK_NAME, YamlFields, is_null
+from examdeck.text.yaml_fields import YamlFields, is_null
 from examdeck.text.yaml_nodes import List, Map, Node, Scalar, compose, place_of
 
 _LONGEST_FRONT = 200
