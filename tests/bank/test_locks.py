@@ -201,6 +201,25 @@ def test_a_renamed_file_is_not_a_new_bank_in_silence():
     assert run("build", "exam.md", "--lock", "nowhere.lock").exit_code == 2
 
 
+def test_what_is_no_lock_is_not_to_be_deleted():
+    Path("quiz.md").rename("exam.md")
+    for named in ("exam.md", "build/quiz.apkg"):
+        stops(result := run("build", "exam.md", "--lock", named), "E203")
+        assert "delete" not in result.stderr
+    assert Path("exam.md").exists()
+
+
+def test_a_lock_whose_header_has_a_conflict_is_found_too():
+    before = notes("quiz.md.lock")
+    lock = Path("quiz.md.lock").read_text()
+    header = lock.split("\n")[0]
+    conflict = f"<<<<<<< a\n{header}\n=======\n{header.replace('Lamps', 'Old lamps')}\n>>>>>>> b"
+    Path("quiz.md.lock").write_text(lock.replace(header, conflict))
+    Path("quiz.md").rename("exam.md")
+    assert "E231" in run("build", "exam.md").stderr
+    assert notes("exam.md.lock") == before
+
+
 def test_with_the_same_title_it_is_known_by_its_uid():
     before = notes("quiz.md.lock")
     Path("quiz.md").rename("exam.md")

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from examdeck.bank.bank import Bank
 from examdeck.bank.layout import Layout
 from examdeck.bank.names import LOCK, MANIFEST, is_made_uid, manifest_in, source_path
-from examdeck.lock.file import Lock, read_lock
+from examdeck.lock.file import CONFLICT_MARKS, Lock, read_lock
 from examdeck.lock.identity import identifying_text, with_ids
 from examdeck.lock.matching import match_questions
 from examdeck.lock.release import gone
+from examdeck.model.codes.build import NOT_A_LOCK
 from examdeck.model.codes.guards import (
     LOCK_ADOPTED,
     LOCK_LOST,
@@ -55,7 +56,7 @@ def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) 
     `given` is the lock that a user names; `others` are those of the banks that are built with this one.
 
     Raises:
-        Stopped: the lock cannot be read.
+        Stopped: the lock cannot be read, or what is given is none.
     """
     if not bank.layout.has_lock:
         return Lock(), []
@@ -67,6 +68,8 @@ def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) 
     is_original = bank.layout.original is None  # whose sources and locks of before are none of its translations'
     findings = list(_other_uids(bank)) if is_original else []
     if given:
+        if is_file(given) and not _uid(given):
+            raise Stopped([NOT_A_LOCK.at(Place(shown(given)))])
         return _read_for(bank, given), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
     own: list[Path] = []
     for beside in _beside(bank, others):
@@ -183,13 +186,19 @@ def _built_with(lock: Path, uid: str) -> Path:
 
 
 def _uid(path: Path) -> str:
-    """The uid in the header of a lock; empty for a file that is none of ours."""
+    """The uid in the header of a lock, behind marks of a conflict too; empty for a file that is none of ours."""
     try:
         with path.open("rb") as file:
-            record = json.loads(file.readline(10_000))
+            lines = (file.readline(10_000) for _ in range(_HEAD))
+            record = json.loads(next(line for line in lines if not line.startswith(_MARKS)))
         return str(record["uid"]) if "examdeck-lock" in record else ""
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, StopIteration):
         return ""
+
+
+_MARKS = tuple(mark.encode() for mark in CONFLICT_MARKS)
+_HEAD = 2
+"""Lines of a lock of which one is its header: the first, or the second behind a mark."""
 
 
 def _was_in_git(path: Path) -> bool:

@@ -23,6 +23,9 @@ LOCK_DAMAGED = Code(
     "Restore it from git, or delete it: banks whose questions have ids get the same guids again.",
 )
 LOCK_UNREADABLE = LOCK_DAMAGED.saying("the lock cannot be read: {reason}")
+NOT_A_LOCK = LOCK_DAMAGED.saying(
+    "--lock names this file, and it does not begin as a lock", "Name the lock that a build left beside its bank."
+)
 LOCK_WITHOUT_HEADER = LOCK_DAMAGED.saying("the lock has no header")
 END_OF_TIME = LOCK_DAMAGED.saying(
     "by the lock something was shipped at the end of time, and nothing later can follow", "Restore the lock from git."
