@@ -201,6 +201,16 @@ def test_a_renamed_file_is_not_a_new_bank_in_silence():
     assert run("build", "exam.md", "--lock", "nowhere.lock").exit_code == 2
 
 
+def test_ids_without_a_uid_beside_a_lock_are_shown_the_way_to_it():
+    before, known = notes("quiz.md.lock"), uid("quiz.md.lock")
+    assert run("convert", "quiz.md", "--to", "json", "-o", "bank.json").exit_code == 0
+    stops(result := run("build", "bank.json"), "E207")
+    assert f"beside it are quiz.md.lock of the uid {known}" in result.stderr
+    assert "--lock quiz.md.lock" in result.stderr
+    assert run("build", "bank.json", "--lock", "quiz.md.lock").exit_code == 0
+    assert notes("bank.json.lock") == before
+
+
 def test_what_is_no_lock_is_not_to_be_deleted():
     Path("quiz.md").rename("exam.md")
     for named in ("exam.md", "build/quiz.apkg"):

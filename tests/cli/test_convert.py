@@ -84,6 +84,15 @@ def test_output_over_a_part_of_a_bank_is_refused(bank: Path) -> None:
         assert f"{output}: error E405" in done.stderr
 
 
+@pytest.mark.parametrize("to", ["json", "csv", "gift"])
+def test_what_is_said_of_the_whole_bank_is_not_lost_in_silence(bank: Path, to: str) -> None:
+    question = "questions:\n  - id: a\n    stem: Which?\n    options: [{text: b, correct: true}]\n"
+    Path("all.yaml").write_text(f"title: All\nuid: all\n{question}")
+    said = convert("all.yaml", "--to", to).stderr
+    assert f"{to} cannot hold: title (1 time)" in said
+    assert f"{to} cannot hold: uid (1 time)" in said
+
+
 @pytest.mark.parametrize("to", ["yaml", "json", "markdown", "csv", "gift"])
 def test_a_bank_goes_through_every_format_and_back(bank: Path, to: str) -> None:
     suffix = {"markdown": "md"}.get(to, to)

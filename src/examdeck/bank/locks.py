@@ -20,7 +20,7 @@ from examdeck.lock.file import CONFLICT_MARKS, Lock, read_lock
 from examdeck.lock.identity import identifying_text, with_ids
 from examdeck.lock.matching import match_questions
 from examdeck.lock.release import gone
-from examdeck.model.codes.build import NOT_A_LOCK
+from examdeck.model.codes.build import IDS_BESIDE_LOCKS, NOT_A_LOCK
 from examdeck.model.codes.guards import (
     LOCK_ADOPTED,
     LOCK_LOST,
@@ -56,7 +56,7 @@ def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) 
     `given` is the lock that a user names; `others` are those of the banks that are built with this one.
 
     Raises:
-        Stopped: the lock cannot be read, or what is given is none.
+        Stopped: the lock cannot be read, what is given is none, or ids may belong to another one's uid.
     """
     if not bank.layout.has_lock:
         return Lock(), []
@@ -71,8 +71,9 @@ def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) 
         if is_file(given) and not _uid(given):
             raise Stopped([NOT_A_LOCK.at(Place(shown(given)))])
         return _read_for(bank, given), [*findings, LOCK_ADOPTED.at(place, other=shown(given))]
+    all_beside = list(_beside(bank, others))
     own: list[Path] = []
-    for beside in _beside(bank, others):
+    for beside in all_beside:
         other, file = shown(beside.path), shown(beside.source)
         if beside.uid == bank.deck.uid and beside.is_left:
             own.append(beside.path)
@@ -83,6 +84,9 @@ def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) 
     if own:
         lock, told = _last_used(bank, own)
         findings += told
+    if all_beside and not (lock.uid or bank.uid_given) and any(question.id for question in bank.questions):
+        locks = ", ".join(f"{shown(beside.path)} of the uid {beside.uid}" for beside in all_beside)
+        raise Stopped([IDS_BESIDE_LOCKS.at(bank.deck.place, locks=locks, first=shown(all_beside[0].path))])
     if not lock.uid and _was_in_git(path):
         findings.append(LOCK_LOST.at(place))
     return lock, findings

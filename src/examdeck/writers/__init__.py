@@ -58,6 +58,12 @@ def writer(name: str) -> Writer:
     return cast("Writer", import_module(WRITERS[name]))
 
 
+def heads_lost(reading: Reading) -> list[Loss]:
+    """What a bank says of all its questions, for a format that has no place for it."""
+    said = [what for what in ("title", "uid", "deck") if getattr(reading, what)]
+    return [Loss(what, question.place) for question in reading.questions[:1] for what in said]
+
+
 _OPTIONAL = (
     "explanation",
     "references",

@@ -12,7 +12,7 @@ from examdeck.readers.reading import Reading
 from examdeck.readers.rows.csv import read
 from examdeck.readers.rows.own_table import own_cells, own_columns
 from examdeck.text.source import Source
-from examdeck.writers import Loss, Written, as_data
+from examdeck.writers import Loss, Written, as_data, heads_lost
 
 
 def write(reading: Reading) -> Written:
@@ -20,13 +20,7 @@ def write(reading: Reading) -> Written:
     rows = [own_cells(as_data(question)) for question in reading.questions]
     text = _table(rows, own_columns(rows))
     losses = _losses(reading.questions, text)
-    titles = [
-        Loss(what, q.place)
-        for q in reading.questions[:1]
-        for what in ("title", "uid", "deck")
-        if getattr(reading, what)
-    ]
-    return Written(text, (*losses, *titles))
+    return Written(text, (*losses, *heads_lost(reading)))
 
 
 def _table(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from examdeck.readers.own.notes import NOTE_MARK
 from examdeck.readers.reading import Reading
 from examdeck.text.source import Source
 from examdeck.text.yaml_writing import flow
-from examdeck.writers import Loss, Written
+from examdeck.writers import Loss, Written, heads_lost
 from examdeck.writers.settled import Form, settle
 
 _NOTED = frozenset({"references", "deck", "pin", "shuffle", "recall", "lang", "dir", "errata", "ignore", "withdrawn"})
@@ -26,12 +26,7 @@ _CONTROL = re.compile(r"[\\~=#{}:]")
 def write(reading: Reading) -> Written:
     """The questions, separated by blank lines."""
     parts, losses = settle(reading.questions, _FORM)
-    losses += [
-        Loss(what, q.place)
-        for q in reading.questions[:1]
-        for what in ("title", "uid", "deck")
-        if getattr(reading, what)
-    ]
+    losses += heads_lost(reading)
     losses += [Loss("that each option is true or false", q.place) for q in reading.questions if q.kind == KPRIM]
     return Written("\n".join(parts), tuple(losses))
 

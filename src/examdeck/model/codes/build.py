@@ -56,6 +56,10 @@ IDS_WITHOUT_UID = Code(
     "the questions have ids, and the file names no uid that they belong to",
     "Give it one (uid: my-exam; in Markdown, in front matter), or with --uid; the lock will keep it.",
 )
+IDS_BESIDE_LOCKS = IDS_WITHOUT_UID.saying(
+    "the questions have ids, and the file names no uid that they belong to; beside it are {locks}",
+    "If one of these is this bank's: --lock {first}. Else give it a uid of its own, with --uid.",
+)
 NOT_A_STATE = Code(
     "E236 not-a-state",
     "this is no lock and no package, and git has no {lock} at a revision of that name",
