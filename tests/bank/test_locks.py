@@ -301,6 +301,27 @@ def test_a_lock_that_git_has_had_is_missed(tmp_path):
     assert run("build", "quiz.md", "--accept", "E232").exit_code == 0
 
 
+@pytest.mark.parametrize("commits", [True, False])
+@pytest.mark.parametrize("to", ["exam.md", "in/exam.md"])
+def test_a_lock_that_git_has_had_is_missed_when_its_file_was_renamed(commits, to):
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    Path("in").mkdir()
+    steps = [
+        ["init", "-q"],
+        ["add", "."],
+        ["commit", "-qm", "All"],
+        ["mv", "quiz.md", to],
+        ["rm", "-q", "quiz.md.lock"],
+    ]
+    for command in [*steps, *([["commit", "-qm", "Renamed"]] if commits else [])]:
+        subprocess.run([*git, *command], check=True)
+    Path("build").rename("elsewhere")
+    stops(result := run("build", to), "E232")
+    assert "git has had quiz.md.lock" in result.stderr
+    Path("more.md").write_text("# More\n\n1. Which?\n   - [x] a\n   - [ ] b\n")
+    assert run("build", "more.md").exit_code == 0
+
+
 def test_locks_of_others_are_nothing_to_us():
     for name, text in {"poetry.lock": "[[package]]", "uv.lock": "version = 1", "a.lock": "[" * 5000}.items():
         Path(name).write_text(text)

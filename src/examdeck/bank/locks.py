@@ -34,8 +34,8 @@ from examdeck.model.codes.guards import (
 from examdeck.model.finding import Finding, Stopped, counted
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.text.files import exists, is_file, shown
-from examdeck.text.git import asked_of_git
+from examdeck.text.files import exists, in_words, is_file, shown
+from examdeck.text.git import asked_of_git, former_names
 from examdeck.text.root import is_within
 
 
@@ -87,8 +87,8 @@ def lock_of(bank: Bank, given: Path | None = None, others: Iterable[Path] = ()) 
     if all_beside and not (lock.uid or bank.uid_given) and any(question.id for question in bank.questions):
         locks = ", ".join(f"{shown(beside.path)} of the uid {beside.uid}" for beside in all_beside)
         raise Stopped([IDS_BESIDE_LOCKS.at(bank.deck.place, locks=locks, first=shown(all_beside[0].path))])
-    if not lock.uid and _was_in_git(path):
-        findings.append(LOCK_LOST.at(place))
+    if not lock.uid and (known := _in_git(bank)):
+        findings.append(LOCK_LOST.at(place, lock=known))
     return lock, findings
 
 
@@ -205,6 +205,11 @@ _HEAD = 2
 """Lines of a lock of which one is its header: the first, or the second behind a mark."""
 
 
-def _was_in_git(path: Path) -> bool:
-    """Whether git knows of a file that is not there."""
-    return bool(asked_of_git(path.parent, "log", "-1", "--format=%h", "--", path.name).strip())
+def _in_git(bank: Bank) -> str:
+    """The lock that git has had of a bank, under the names that a lone file had before too; empty for none."""
+    path = bank.layout.lock
+    names = [f":(literal){path.name}"]
+    if bank.layout.deck is None:
+        names += [f":(top,literal){name}.lock" for name in former_names(bank.layout.source)]
+    known = (name for name in names if asked_of_git(path.parent, "log", "-1", "--format=%h", "--", name).strip())
+    return in_words(next(known, "").partition(")")[2])

@@ -33,6 +33,22 @@ def file_at(revision: str, file: Path) -> bytes:
     return asked_of_git(file.absolute().parent, "cat-file", "blob", f"{revision}:./{file.name}")
 
 
+def former_names(file: Path) -> list[str]:
+    """The paths, from the repository's top, that a file had before git was told of another, the newest first."""
+    folder, renames = file.absolute().parent, ("-M", "--diff-filter=R", "--name-status", "-z")
+    here = os.fsdecode(asked_of_git(folder, "rev-parse", "--show-prefix")).rstrip("\n") + file.name
+    staged = _renamed(asked_of_git(folder, "diff", "--cached", *renames, "HEAD"))
+    last = next((old for old, new in staged if new == here), here)
+    past = _renamed(asked_of_git(folder, "log", "--follow", "--format=", *renames, "--", f":(top,literal){last}"))
+    return [*([last] if last != here else ()), *(old for old, _ in past)]
+
+
+def _renamed(listed: bytes) -> list[tuple[str, str]]:
+    """The old and the new path of each rename that git lists."""
+    parts = [os.fsdecode(part.strip(b"\n")) for part in listed.split(b"\0") if part.strip(b"\n")]
+    return list(zip(parts[1::3], parts[2::3], strict=False))
+
+
 def commits_with(text: str, file: Path) -> list[str]:
     """The commits, newest first, by which a text came into a file or left it."""
     found = asked_of_git(file.absolute().parent, "log", "--format=%H", f"-S{text}", "--", file.name)

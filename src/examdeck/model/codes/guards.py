@@ -138,8 +138,9 @@ LOCK_ADOPTED = Code(
 )
 LOCK_LOST = Code(
     "E232 lock-lost",
-    "there is no lock here, and git has had one",
-    "Restore it: git checkout HEAD -- the lock, or the commit before it was removed. To begin anew: --accept E232.",
+    "there is no lock here, and git has had {lock}",
+    "Restore it: git checkout HEAD -- the lock, or the commit before it was removed; where its file has another name "
+    "now, rename it too. To begin anew: --accept E232.",
 )
 UID_SHARED = Code(
     "E233 uid-shared",
