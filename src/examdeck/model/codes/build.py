@@ -57,7 +57,7 @@ IDS_WITHOUT_UID = Code(
     "Give it one (uid: my-exam; in Markdown, in front matter), or with --uid; the lock will keep it.",
 )
 IDS_BESIDE_LOCKS = IDS_WITHOUT_UID.saying(
-    "the questions have ids, and the file names no uid that they belong to; beside it are {locks}",
+    "the ids here belong to a uid, which the file does not name; beside it are {locks}",
     "If one of these is this bank's: --lock {first}. Else give it a uid of its own, with --uid.",
 )
 NOT_A_STATE = Code(
