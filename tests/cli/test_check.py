@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -322,6 +323,10 @@ class TestBaseline:
         result = check("quiz.md", "--baseline", name, "--write-baseline")
         assert result.exit_code in (1, 2)
         assert Path(name).read_text() == before
+
+    def test_a_pipe_is_no_baseline(self):
+        os.mkfifo("pipe")
+        assert check("quiz.md", "--baseline", "pipe", "--write-baseline").exit_code == 2
 
     @pytest.mark.parametrize(
         "text",

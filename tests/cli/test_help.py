@@ -92,6 +92,7 @@ def test_quietly_there_is_the_result_and_what_is_wrong(quiz):
     Path("quiz.md").write_text(QUIZ.rpartition("\n1.")[0])
     result = run("build", "quiz.md", "-q")
     assert (result.stdout, result.stderr) == ("build/quiz.apkg\n", "")
+    Path("quiz.md").write_text(Path("quiz.md").read_text().replace("?", " of all?", 1))
     result = run("build", "quiz.md", "--quiet", "--new", "quiz.md:3")
     assert (result.stdout, result.stderr) == ("build/quiz.apkg\n", "")
     assert run("preview", "quiz.md", "-q").output == "build/quiz.html\n"

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from examdeck.model.finding import Finding
-from examdeck.text.files import write_atomically
+from examdeck.text.files import exists, is_file, write_atomically
 
 KnownFindings = Counter[tuple[str, str, str]]
 """How often each finding is known: by code, question and words."""
@@ -56,12 +56,14 @@ def read_baseline(path: Path) -> KnownFindings:
 
 def may_be_baseline(path: Path) -> bool:
     """Whether a file is a baseline, or holds nothing: any other is not written over."""
+    if not exists(path):
+        return True
+    if not is_file(path):
+        return False
     try:
         with path.open(encoding="utf-8") as file:
             first = file.readline(_LONGEST_HEADER).strip()
             return first == "" or json.loads(first) == _HEADER
-    except FileNotFoundError:
-        return True
     except (OSError, ValueError, RecursionError):
         return False
 
