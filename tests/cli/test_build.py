@@ -501,6 +501,14 @@ def test_a_damaged_record_of_the_last_build_is_none(wrong):
     assert result.output.splitlines()[0] == first.splitlines()[0]
 
 
+def test_a_pipe_in_place_of_the_record_is_none():
+    build()
+    record = cache._record(LOCK)
+    record.unlink()
+    os.mkfifo(record)
+    assert build().exit_code == 0
+
+
 @pytest.mark.parametrize("old", ['"size": ', '"deck": "', '"severity": "', '"rows": {', '"line": '])
 def test_a_record_with_a_wrong_value_deep_inside_is_none(old):
     edit("answer: Saturn", "stem_: x")

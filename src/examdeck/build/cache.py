@@ -28,7 +28,7 @@ from examdeck.model.codes.build import BUILD_RUNNING
 from examdeck.model.finding import Stopped
 from examdeck.model.question import NO_LINE, Place
 from examdeck.render.templates import template_files, template_folders
-from examdeck.text.files import write_atomically
+from examdeck.text.files import is_file, write_atomically
 
 _log = logging.getLogger(__name__)
 
@@ -88,18 +88,21 @@ def file_hash(path: Path) -> str:
 
 def recall(lock: Path, fingerprint: str) -> dict[str, Any] | None:
     """What was remembered of the bank with this lock, if it had this fingerprint and its files are as they were."""
+    record = _record(lock)
+    if not is_file(record):  # to open a pipe would wait for ever
+        return None
     try:
-        digest, _, written = _record(lock).read_bytes().partition(b"\n")
+        digest, _, written = record.read_bytes().partition(b"\n")
     except OSError:
         return None
     if digest.decode("ascii", "replace") != sha256(written).hexdigest():
         return None
-    record = json.loads(written)
-    if record["fingerprint"] != fingerprint:
+    kept = json.loads(written)
+    if kept["fingerprint"] != fingerprint:
         return None
-    if any(_true_hash(Path(file)) != known for file, known in record["files"].items()):
+    if any(_true_hash(Path(file)) != known for file, known in kept["files"].items()):
         return None
-    value: dict[str, Any] = record["value"]
+    value: dict[str, Any] = kept["value"]
     return value
 
 
