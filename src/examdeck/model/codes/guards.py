@@ -54,9 +54,7 @@ SOURCE_LOST = Code(
     "this file gave questions that were shipped, and now gives none: {count} would be withdrawn",
     "Restore the file, or its place in `sources`. If they shall go: --withdraw {leaving}, or --accept E220:{path}.",
 )
-MANY_WITH_SOURCE = SOURCE_LOST.saying(
-    SOURCE_LOST.text, "Restore the file, or its place in `sources`. If they shall go: --withdraw {leaving}."
-)
+MANY_WITH_SOURCE = SOURCE_LOST.saying(SOURCE_LOST.text, f"{SOURCE_LOST.remedy.partition(', or --accept')[0]}.")
 MANY_WITHDRAWN = Code(
     "E221 many-withdrawn",
     "{count} questions would be withdrawn, of {live} that learners have: {first} and others are in no source",
