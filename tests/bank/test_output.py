@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.layout import locate
-from examdeck.bank.output import check_lock, check_output
+from examdeck.bank.output import check_lock, check_output, file_marks
 from examdeck.model.finding import Stopped
 
 
@@ -19,7 +19,7 @@ def bank(tmp_path, monkeypatch):
 
 def refused(target, *inputs):
     try:
-        check_output(Path(target), map(Path, inputs))
+        check_output(Path(target), file_marks(map(Path, inputs)))
     except Stopped as stopped:
         (finding,) = stopped.findings
         assert finding.code == "E405"
@@ -53,6 +53,7 @@ def test_an_input_that_is_not_there_yet():
         ("quiz.md.lock", "a lock"),
         ("quiz.md", "a bank with a lock"),
         ("a.md", "a source of deck.yaml"),
+        ("image.png", "a picture or a sound"),
         ("notes.txt", ""),
         ("new.lock", ""),
         ("new/deck.yaml", "a bank's deck.yaml"),
@@ -71,16 +72,21 @@ def test_a_source_of_a_folder_that_nobody_listed():
     assert refused("loose/b.md") == ""
 
 
-def test_a_source_in_a_folder_of_a_bank(tmp_path):
-    Path("bank/q/deep").mkdir(parents=True)
-    for name in ("bank/q/a.md", "bank/q/deep/b.md", "bank/q/notes.txt"):
-        Path(name).touch()
-    Path("bank/deck.yaml").write_text("uid: u\ndeck: D\nsources: ['q/**/*.md']\n")
-    assert refused("bank/q/a.md") == refused("bank/q/deep/b.md") == "a source of bank/deck.yaml"
-    assert refused("bank/q/notes.txt") == ""
-    Path("bank/deck.yaml").unlink()
-    Path("bank/deck.lock").write_text('{"format":"letters","source":"q/a.md"}\n{"guid":"…"}\n')
-    assert refused("bank/q/a.md") == "a source of the bank in bank"
+def test_sources_in_folders_below_their_deck():
+    Path("deck.yaml").write_text(
+        "uid: p\ndeck: P\nsources: ['part/**/*.md', extra.md]\ntranslations: {de: de/p.yaml}\n"
+    )
+    for name in ("part/one/a.md", "part/one/a.txt", "de/p.yaml", "extra.md"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("1. Is it?\n")
+    Path("part/soft.txt").symlink_to("../extra.md")
+    for name in ("part/one/a.md", "de/p.yaml", "part/soft.txt"):
+        assert refused(name) == "a source of deck.yaml"
+    assert refused("part/one/a.txt") == refused("part/one/new.md") == ""
+    Path("part/other").mkdir()
+    Path("part/other/b.txt").touch()
+    Path("deck.lock").write_text('{"format":"letters","source":"part/other/b.txt"}\n')
+    assert refused("part/other/b.txt") == "a source of the bank in ."
 
 
 def test_a_deck_yaml_that_cannot_be_read_is_no_obstacle():

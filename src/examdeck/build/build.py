@@ -99,7 +99,7 @@ def package_path(plan: Plan, output: Path | None) -> Path:
     named = Path(BUILD, f"{layout.name}.apkg")
     longer = Path(BUILD, f"{file_stem(uid if layout.manifest or layout.deck else in_words(layout.source.name))}.apkg")
     package = output or (named if _uid_in(named) in (None, uid) else longer)
-    check_output(package, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
+    check_output(package, plan.parts)
     known = _uid_in(package)
     is_unknown = layout.has_lock and not (plan.lock.uid or plan.bank.uid_given)
     if known == uid and is_unknown:

@@ -13,6 +13,7 @@ from pathlib import Path
 from examdeck.bank.bank import Bank, Watch, load_bank, unwatched
 from examdeck.bank.layout import Layout
 from examdeck.bank.locks import called_as_shipped, lock_of
+from examdeck.bank.output import FileMark, parts_of
 from examdeck.build.losses import losses, lost_media, nothing_to_ask, renamed
 from examdeck.build.options import BuildOptions
 from examdeck.build.package import PackagedDeck, notetype_hash
@@ -46,7 +47,7 @@ from examdeck.render.description import deck_description
 from examdeck.render.fields import renderer
 from examdeck.render.media import Gallery, Said, names_as_shipped, told_once
 from examdeck.render.settings import is_right_to_left
-from examdeck.render.templates import code_of_the_bank, template_files, template_folders
+from examdeck.render.templates import code_of_the_bank, template_folders
 from examdeck.text.files import shown
 
 _log = logging.getLogger(__name__)
@@ -73,8 +74,8 @@ class Plan:
     left_out: Mapping[str, Finding]
     """Why some of these cannot be cards, by id: what was shipped of them stays."""
     gallery: Gallery
-    templates: Sequence[Path]
-    """The files of templates that the bank may have of its own."""
+    parts: frozenset[FileMark]
+    """What all this is made from."""
     findings: Sequence[Finding]
     """What there is to say, none of which stops the build."""
 
@@ -144,7 +145,7 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
         unclear=unclear,
         left_out=left_out,
         gallery=gallery,
-        templates=tuple(template_files(folders)),
+        parts=parts_of(layout, [*gallery.inputs, *bank.beside]),
         findings=[*of_readers, *left_out.values(), *told, *code_of_the_bank(folders, deck.place)],
     )
 

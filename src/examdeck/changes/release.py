@@ -53,7 +53,7 @@ def release_bank(layout: Layout, options: BuildOptions, watch: Watch = unwatched
             return release
         package = package_path(plan, options.output)
         notes = package.with_name(f"{package.stem}-changes.md")
-        check_output(notes, [*layout.inputs, layout.lock, *plan.gallery.inputs, *plan.templates])
+        check_output(notes, plan.parts)
         report = write_plan(plan, package, {notes: release_notes(found).encode()})
         return replace(release, report=report, notes=notes)
 

@@ -15,7 +15,7 @@ from examdeck.bank.files import read_alone
 from examdeck.bank.layout import Layout
 from examdeck.bank.left_out import LeftOut, about_left_out, why_left_out
 from examdeck.bank.locks import as_shipped
-from examdeck.bank.output import check_output
+from examdeck.bank.output import FileMark, check_output, file_marks, parts_of
 from examdeck.cli.options import ListsFormats, accept_reading, dialect_file, from_format, several_paths
 from examdeck.cli.paths import BankPath, bank_paths, for_each, names_apart
 from examdeck.cli.terminal import hand_on, no_collector, note, say, stops_with_findings, tell, waiting
@@ -117,6 +117,12 @@ def _files(path: BankPath, format_: str, dialect: Path | None) -> Iterator[_File
 def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequence[Accept], *, explain: bool) -> None:
     left_out: dict[Path, list[LeftOut]] = {}
     readings: dict[str, Reading] = {}
+    parts: dict[Path, frozenset[FileMark]] = {}
+
+    def made_of(layout: Layout) -> frozenset[FileMark]:
+        if layout.lock not in parts:
+            parts[layout.lock] = parts_of(layout)
+        return parts[layout.lock]
 
     def read(file: Path, layout: Layout) -> Reading:
         """What a file of a bank says, read once though each of its others asks for it."""
@@ -133,7 +139,7 @@ def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequ
         if each.layout.is_loose and (why := why_left_out(reading, ReadAs())):
             left_out.setdefault(each.layout.lock, []).append(LeftOut(each.source, why))
         else:
-            _convert(each, reading, others, to, accept, explain=explain)
+            _convert(each, reading, others, made_of(layout), to, accept, explain=explain)
 
     for_each(files, convert_one)
     for layout in (each.layout for each in files if isinstance(each, _File)):
@@ -145,12 +151,13 @@ def _convert(
     each: _File,
     reading: Reading,
     others: Iterable[Reading],
+    parts: frozenset[FileMark],
     to: str | None,
     accept: Sequence[Accept],
     *,
     explain: bool,
 ) -> None:
-    """Say what a file was read as, and write it; `others` are the files of its bank."""
+    """Say what a file was read as, and write it; `others` are the files of its bank, `parts` all it is made of."""
     if explain:
         say(*_explained(reading, each.source), err=bool(to) and each.target is None)
     findings = without_what_is_meant(reading.findings, accept)
@@ -163,7 +170,7 @@ def _convert(
         return
     reading = as_shipped(reading, each.layout, others)
     if each.target:
-        check_output(each.target, [each.source])
+        check_output(each.target, parts | file_marks(reading.beside) if reading.beside else parts)
     with waiting(f"Writing {to}"):
         written = writer(to).write(reading)
     _tell_losses(written.losses, to)

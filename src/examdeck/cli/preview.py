@@ -11,7 +11,7 @@ import click
 
 from examdeck.bank.layout import Layout
 from examdeck.bank.names import MANIFEST
-from examdeck.bank.output import check_output
+from examdeck.bank.output import check_output, parts_of
 from examdeck.cli.help import Command
 from examdeck.cli.options import (
     FILE,
@@ -97,8 +97,7 @@ def preview(
 
 def _write(made: Preview, output: Path | None, layout: Layout, open_: bool) -> None:
     target = output or Path(BUILD, f"{layout.name}.html")
-    templates = template_files(template_folders(layout.folder))
-    check_output(target, [*layout.inputs, layout.lock, *made.watched, *templates])
+    check_output(target, parts_of(layout, made.watched))
     html = page(made).encode("utf-8", "replace")
     try:
         write_atomically(target, html)

@@ -132,7 +132,7 @@ BROKEN_TEMPLATE = Code(
 FILE_UNWRITABLE = Code(
     "E402 file-unwritable",
     "this cannot be written: {reason}",
-    "Choose another file with --output, or mend the permissions of the folder.",
+    "Choose another file to write, or mend the permissions of the folder.",
 )
 DISK_FULL = Code("E403 disk-full", "the disk is full: {reason}", "Make room, and try again.")
 NO_TIME = Code(
@@ -146,7 +146,7 @@ BUILD_RUNNING = Code(
 WOULD_HARM_BANK = Code(
     "E405 would-harm-bank",
     "this must not be written over: it is {reason}",
-    "Choose another file with --output. If this one is to be replaced, remove it yourself.",
+    "Choose another file to write. If this one is to be replaced, remove it yourself.",
 )
 BANK_INSIDE = WOULD_HARM_BANK.saying(
     "this folder has a deck.yaml already, and the one above it no other questions",
