@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -64,3 +65,27 @@ def test_another_file_is_no_baseline(tmp_path, text):
     (tmp_path / "known.jsonl").write_text(text)
     with pytest.raises(ValueError, match=r"."):
         read_baseline(tmp_path / "known.jsonl")
+
+
+@pytest.mark.parametrize("times", ["null", "1e999", "[]", "true", "0", '"2"'])
+def test_a_line_that_does_not_say_how_often(tmp_path, times):
+    line = f'{{"code": "S1", "question": "", "text": "", "times": {times}}}'
+    (tmp_path / "known.jsonl").write_text(f'{{"examdeck": "baseline", "format": 1}}\n\n{line}\n')
+    with pytest.raises(ValueError, match="line 3 does not say how often"):
+        read_baseline(tmp_path / "known.jsonl")
+
+
+def test_brackets_without_end_and_a_pipe_are_no_baselines(tmp_path):
+    header = '{"examdeck": "baseline", "format": 1}\n'
+    for text in ("[" * 100_000, f"{header}{'[' * 100_000}"):
+        (tmp_path / "known.jsonl").write_text(text)
+        with pytest.raises(ValueError, match="line"):
+            read_baseline(tmp_path / "known.jsonl")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match="no regular file"):
+        read_baseline(tmp_path / "pipe")
+
+
+def test_words_that_some_take_for_line_ends(tmp_path):
+    odd = replace(LONG, text="one\u2028two\x85three\x0cfour")
+    assert news([odd], known(tmp_path, odd)) == ([], 0)

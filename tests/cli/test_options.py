@@ -1,13 +1,14 @@
 """Options that commands have in common."""
 
 import re
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from examdeck.cli.format_names import format_called
-from examdeck.cli.main import main
+from examdeck.cli.main import COMMANDS, main
 from examdeck.cli.options import new_question, same_question
 from examdeck.lock.decisions import Decision
 from examdeck.readers.formats import FORMATS
@@ -70,3 +71,40 @@ def test_the_help_lists_the_formats_by_these_names():
     result = CliRunner().invoke(main, ["convert", "x.md", "--from", "nonsense", "--to", "yaml"])
     assert result.exit_code == 2
     assert "'nonsense' is no format. Formats: yaml-bank, gift" in result.stderr
+
+
+_WRITES = {
+    "build": ["quiz.md", "-o"],
+    "check": ["quiz.md", "--write-baseline", "--baseline"],
+    "convert": ["quiz.md", "--to", "yaml", "-o"],
+    "preview": ["quiz.md", "-o"],
+    "release": ["quiz.md", "-o"],
+}
+"""How each command is called that is told a file to write."""
+_MADE_ALONE = {("init", "folder")}
+"""What writes only files that are not there."""
+
+
+def _written_options():
+    """Options and arguments of all commands that name a file which need not be there, banks and formats aside."""
+    context = click.Context(main)
+    for name in COMMANDS:
+        for option in main.get_command(context, name).params:
+            is_path = isinstance(option.type, click.Path) and not option.type.exists
+            if is_path and option.name not in ("path", "paths"):
+                yield name, option.name
+
+
+@pytest.mark.parametrize("target", ["quiz.md", "other.lock", "q/part.md", "q/new/deck.yaml"])
+def test_no_option_writes_over_a_bank(tmp_path, monkeypatch, target):
+    monkeypatch.chdir(tmp_path)
+    Path("q").mkdir()
+    Path("deck.yaml").write_text("uid: u\ndeck: D\nsources: [q/*.md]\n")
+    for file in ("quiz.md", "other.lock", "q/part.md"):
+        Path(file).write_text("" if file.endswith(".lock") else "1. Which is red?\n- [x] Mars\n- [ ] Venus\n")
+    before = {file: file.read_bytes() for file in Path().rglob("*") if file.is_file()}
+    assert {command for command, _ in set(_written_options()) - _MADE_ALONE} == _WRITES.keys()
+    for command, said in _WRITES.items():
+        done = CliRunner().invoke(main, [command, *said, target])
+        assert (done.exit_code, "E405" in done.stderr) == (1, True), (command, done.stderr)
+    assert before == {file: file.read_bytes() for file in Path().rglob("*") if file.is_file()}

@@ -12,8 +12,8 @@ from shutil import get_terminal_size
 import click
 
 from examdeck.bank.bank import read_bank
-from examdeck.bank.output import check_output
-from examdeck.check.baseline import may_be_baseline, news, read_baseline, write_baseline
+from examdeck.bank.output import FileMark, file_marks, parts_of
+from examdeck.check.baseline import check_baseline, news, read_baseline, write_baseline
 from examdeck.check.check import at_least, check_bank
 from examdeck.check.codes import begins_a_code, code_of, is_no_code
 from examdeck.check.fixes import changes
@@ -22,7 +22,17 @@ from examdeck.check.overview import overview, statistics
 from examdeck.cli.help import Command
 from examdeck.cli.options import accept_reading, dialect_file, from_format, offered_codes, several_paths
 from examdeck.cli.paths import STDIN_FILE, BankPath, bank_paths, banks_of
-from examdeck.cli.terminal import hand_on, is_for_people, is_quiet, no_collector, note, progress, say, say_text
+from examdeck.cli.terminal import (
+    hand_on,
+    is_for_people,
+    is_quiet,
+    no_collector,
+    note,
+    progress,
+    say,
+    say_text,
+    stops_with_findings,
+)
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import MISSING_MEDIA
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
@@ -59,6 +69,8 @@ class _Found:
     """How many were looked at."""
     read: tuple[str, ...]
     """What was read of the sources, a line a bank."""
+    parts: frozenset[FileMark]
+    """What the banks are made of."""
 
 
 @click.command(cls=Command)
@@ -94,6 +106,7 @@ class _Found:
 @from_format
 @dialect_file
 @accept_reading
+@stops_with_findings
 @no_collector()
 def check(
     paths: tuple[str, ...],
@@ -139,6 +152,8 @@ def check(
     with bank_paths(paths, stdin_filename) as given:
         look = partial(_look, given, from_, dialect, select, ignore, accept)
         found = look()
+        if baseline and write_baseline_:
+            check_baseline(baseline, found.parts)
         if diff:
             _show_diff(found.findings)
         if fix:
@@ -201,10 +216,12 @@ def _look(
     findings: list[Finding] = []
     questions = 0
     read: list[str] = []
+    parts: frozenset[FileMark] = frozenset()
     for layout in banks_of(paths, format_, dialect):
         try:
             if isinstance(layout, Stopped):
                 raise layout
+            parts |= parts_of(layout)
             bank = read_bank(layout, accept=accept)
         except Stopped as stopped:
             findings += stopped.findings
@@ -212,8 +229,9 @@ def _look(
         left_out = ignore if layout.has_lock else (*ignore, *_NOT_BESIDE)
         findings += check_bank(bank, select, left_out, partial(progress, "Checking"))
         questions += len(bank.questions)
+        parts |= file_marks(bank.beside)
         read += [bank.read] if bank.read else []
-    return _Found(in_order(findings), questions, tuple(read))
+    return _Found(in_order(findings), questions, tuple(read), parts)
 
 
 def _fix(look: Callable[[], _Found], found: _Found) -> _Found:
