@@ -328,3 +328,10 @@ def test_locks_of_others_are_nothing_to_us():
     Path("b.lock").mkdir()
     Path("more.md").write_text("# More\n\n1. Which?\n   - [x] a\n   - [ ] b\n")
     assert run("build", "more.md").stderr == "read 1 question with 1 key; every line understood\n"
+
+
+def test_a_lock_beside_a_link_to_itself():
+    Path("quiz.md").rename("exam.md")
+    Path("quiz.md").symlink_to("quiz.md")
+    Path("deck.yaml").write_text("uid: lamps\ndeck: Lamps\nsources: [exam.md]\n")
+    stops(run("build", "."), "E230")

@@ -225,3 +225,10 @@ def test_what_cannot_be_written_is_said():
     result = run("init")
     assert (result.exit_code, " E402 " in result.stderr) == (1, True)
     assert run("init", "questions").exit_code == 2
+
+
+@pytest.mark.parametrize("folder", ["loop", "loop/inner"])
+def test_a_link_to_itself_is_no_folder(folder):
+    Path("loop").symlink_to("loop")
+    result = run("init", folder)
+    assert (result.exit_code, " E402 " in result.stderr) == (1, True), result.exception
