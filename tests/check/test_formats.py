@@ -176,6 +176,11 @@ def test_github_annotations_escape_what_would_end_them():
     ]
 
 
+def test_github_takes_no_command_from_a_path_in_the_log():
+    odd = replace(KEYED, place=Place("a\n::stop-commands::x.md", 3))
+    assert not any(line.startswith("::stop") for line in report("github", *[odd] * 12).splitlines())
+
+
 def test_github_shows_ten_of_a_kind_so_the_last_counts_the_rest_which_stand_in_the_log():
     many = [replace(WORDED, place=Place("b.md", line)) for line in range(1, 14)]
     lines = report("github", *many, KEYED).splitlines()

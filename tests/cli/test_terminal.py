@@ -12,9 +12,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import examdeck
 from examdeck.cli import terminal
+from examdeck.cli.main import main
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 
@@ -107,6 +109,37 @@ def test_control_characters_of_a_bank_and_its_path_reach_no_terminal(here, comma
     assert said
     assert "Traceback" not in said
     assert not CONTROL.search(OURS.sub("", said))
+
+
+REPORTS = [
+    *(("check", "--format", format_) for format_ in ("overview", "text", "concise", "github", "json", "sarif")),
+    ("check", "--statistics"),
+    *(("diff", "--format", format_) for format_ in ("text", "markdown", "json", "summary")),
+    ("stats",),
+    ("stats", "--json"),
+    ("preview",),
+    ("build",),
+    ("release", "--dry-run"),
+    ("convert", "--explain"),
+]
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_those_of_a_bank_reach_no_log_either(here, command):
+    name = "sea\x1b[1m\n::error::.md"
+    (here / name).write_text(QUIZ)
+    done = CliRunner().invoke(main, [command[0], name, *command[1:]])
+    assert done.stdout + done.stderr
+    assert not CONTROL.search(done.stdout + done.stderr)
+    assert "\n::error::" not in done.stdout + done.stderr
+
+
+def test_those_of_a_bank_stand_in_no_release_notes(here):
+    (here / "seas.md").write_text(QUIZ.replace("is not a", "is a").replace(" ![a](gone\x1b[5m.png)", ""))
+    CliRunner().invoke(main, ["release", "seas.md", "-o", "seas.apkg"])
+    notes = (here / "seas-changes.md").read_text("utf-8")
+    assert "2 new" in notes
+    assert not CONTROL.search(notes)
 
 
 def test_those_of_a_call_do_not_either(here):

@@ -1,4 +1,7 @@
-"""A difference as lines for a terminal, as release notes in Markdown, as JSON, and as one line."""
+"""A difference as lines for a terminal, as release notes in Markdown, as JSON, and as one line.
+
+All but the first go into files and logs as they are: no control character of a bank is in them.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ def release_notes(found: Difference) -> str:
                 lines.append(f"- {plain.escaped(shortened(change.title, _TITLE))} (`{change.question.id}`)")
                 lines += [f"  - {part.name}: {_in_markdown(part)}" for part in change.parts]
                 lines += [f"  - {plain.escaped(why)}" for why in _why(change)]
-    return visible("\n".join(lines)) + "\n"
+    return visible("\n".join(lines) + "\n")
 
 
 def for_programs(found: Difference) -> str:
@@ -78,13 +81,13 @@ def for_programs(found: Difference) -> str:
         "counts": {str(kind): count for kind, count in found.counts.items()} | {"unchanged": found.unchanged},
         "changes": changes,
     }
-    return visible(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
+    return visible(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
 
 
 DIFFERENCES: Mapping[str, Callable[[Difference], str]] = {
     "markdown": release_notes,
     "json": for_programs,
-    "summary": lambda found: f"{difference_line(found)}\n",
+    "summary": lambda found: f"{visible(difference_line(found), one_line=True)}\n",
 }
 """By the name of their format; "text" is for the terminal, by `for_terminal`."""
 

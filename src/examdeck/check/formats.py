@@ -19,7 +19,7 @@ from examdeck.model.finding import Finding, Fix, Severity, counted
 from examdeck.model.question import Place
 from examdeck.text.excerpts import head, marked_line, remedy
 from examdeck.text.lines import FileLines
-from examdeck.text.visible import ShownLine
+from examdeck.text.visible import ShownLine, visible
 
 
 def concise_report(findings: Sequence[Finding]) -> Iterator[ShownLine]:
@@ -177,7 +177,7 @@ def github_report(findings: Sequence[Finding]) -> Iterator[str]:
         if rest := of_kind[len(shown) :]:
             title = f"{len(rest)} more of this kind"
             yield f"::{command} title={title}::They stand in the log of this step{_data(f': {by_rule(rest)}')}"
-            yield from ("".join(part for part, _ in line) for line in concise_report(rest))
+            yield from (visible("".join(part for part, _ in line), one_line=True) for line in concise_report(rest))
 
 
 def _data(text: str) -> str:

@@ -122,7 +122,10 @@ def is_for_people() -> bool:
 
 
 def hand_on(text: str) -> None:
-    """Print the text of a file: as it is in UTF-8 for another program, and so that one can look at it for people."""
+    """Print the text of a file or a patch: as it is in UTF-8 for another program, for people as one may look at it.
+
+    A report goes this way only once its control characters are visible: a log is read by people, too.
+    """
     if sys.stdout is None or sys.stdout.isatty():  # None: closed by whoever started us
         say_text(text)
     else:
