@@ -19,7 +19,7 @@ from examdeck.bank.names import uid_of
 from examdeck.cli.main import main
 from examdeck.lock.file import ReadAs
 from examdeck.model.codes.read import DOUBTFUL_BANKS
-from examdeck.model.finding import Stopped, errors
+from examdeck.model.finding import Severity, Stopped, errors
 
 QUIZ = "# {0}\n\n1. Where is {0}?\n   - [x] here\n   - [ ] there\n"
 
@@ -241,28 +241,43 @@ def test_few_questions_of_which_much_is_not_understood_are_no_bank_unless_they_w
     assert why_left_out(replace(few, questions=few.questions * 3), ReadAs()) is None
 
 
-def test_what_is_not_read_is_told(tmp_path):
-    write(elsewhere__quiz_md=QUIZ.format("Oder"), lakes__closed__quiz_md=QUIZ.format("Loire"))
-    Path("lakes/linked.md").symlink_to(tmp_path / "elsewhere/quiz.md")
-    Path("lakes/within.md").symlink_to("a.csv")
-    Path("lakes/closed").chmod(0)
-    try:
-        found = read_bank(locate(Path("lakes"))).findings
-    finally:
-        Path("lakes/closed").chmod(0o700)
-    told = {(finding.code, finding.place.path, str(finding.severity)) for finding in found}
-    assert ("E120", "lakes/linked.md", "warning") in told
-    assert "lakes/within.md" not in {path for code, path, _ in told if code == "E120"}
-    if os.geteuid():  # the superuser reads everything
-        assert ("E101", "lakes/closed", "error") in told
+def test_what_is_not_read_for_a_link_is_told(tmp_path):
+    for outer in ("outside", "lakes/.hidden"):
+        write(**{f"{outer}__c_md": QUIZ.format("Elsewhere")})
+    for name, target in {"c.md": "../outside/c.md", "north/gone.md": "nowhere", "LICENSE": "../outside/c.md"}.items():
+        Path("lakes", name).symlink_to(target)
+    Path("lakes/south").symlink_to("../outside")
+    Path("lakes/up").symlink_to("north")  # read in its place
+    Path("lakes/.#a.md").symlink_to("an-editor's-mark")
+    Path("lakes/planet.png").symlink_to("nowhere")
+    said = sorted((found.code, found.severity, found.place.path) for found in locate(Path("lakes")).findings)
+    warning = Severity.WARNING
+    assert said == [
+        ("E101", warning, "lakes/north/gone.md"),
+        ("E120", warning, "lakes/LICENSE"),
+        ("E120", warning, "lakes/c.md"),
+        ("E120", warning, "lakes/south"),
+    ]
+    for command in (["build"], ["check"], ["convert", "--to", "yaml", "-o", "out"]):
+        done = run(*command, "lakes")
+        assert (done.exit_code, "lakes/c.md: warning E120 " in done.stderr + done.stdout) == (0, True), done.output
 
 
-def test_a_folder_that_cannot_be_listed(monkeypatch):
-    def closed(top, onerror):
-        onerror(OSError(13, "Permission denied", "lakes/closed"))
-        return iter([("lakes", [], ["a.csv"])])
+def test_a_folder_that_may_not_be_read_is_told(monkeypatch):
+    scandir = os.scandir
 
-    monkeypatch.setattr(folder.os, "walk", closed)
-    (finding,) = folder.walked(Path("lakes"), Path.cwd()).findings
-    assert (finding.code, finding.place.path) == ("E101", "lakes/closed")
-    assert "Permission denied" in finding.text
+    def closed(path):
+        if Path(path).name == "north":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    (found,) = locate(Path("lakes")).findings
+    assert (found.code, found.severity, found.place.path) == ("E101", Severity.WARNING, "lakes/north")
+
+
+def test_what_is_not_read_is_no_bank_for_init():
+    write(new__note_txt="x")
+    Path("new/c.md").symlink_to("nowhere")
+    assert run("init", "new").exit_code == 0
+    assert Path("new/questions/first.yaml").exists()

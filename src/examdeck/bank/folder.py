@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.names import is_hidden, manifest_in, one_level, uid_of
-from examdeck.model.codes.read import BANK_WITHIN, FILE_UNREADABLE, LINK_OUTSIDE, TOO_MANY_FILES
+from examdeck.bank.names import is_hidden, manifest_in, uid_of
+from examdeck.model.codes.read import BANK_WITHIN, LEFT_OUT_UNREADABLE, LINKED_FOLDER, LINKED_OUTSIDE, TOO_MANY_FILES
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped
 from examdeck.model.media import is_picture, is_sound
@@ -51,12 +52,9 @@ def walked(folder: Path, root: Path) -> Walked:
     """
     found: list[Path] = []
     findings: list[Finding] = []
+    closed: list[OSError] = []
     met = 0
-
-    def is_closed(error: OSError) -> None:
-        findings.append(FILE_UNREADABLE.at(Place(shown(Path(error.filename)), NO_LINE), reason=error.strerror or error))
-
-    for place, folders, names in os.walk(folder, onerror=is_closed):
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(place)
         met += len(names)
         if met > MOST_FILES:
@@ -64,10 +62,10 @@ def walked(folder: Path, root: Path) -> Walked:
         inner = [here / name for name in sorted(folders) if not _is_left_out(here / name, folder)]
         folders[:] = [path.name for path in inner if manifest_in(path) is None]
         findings += [BANK_WITHIN.at(Place(shown(path), NO_LINE)) for path in inner if manifest_in(path)]
-        own = [here / name for name in names if not is_beside_banks(name) and is_file(here / name)]
-        found += [path for path in own if is_within(path, root)]
-        outside = [path for path in own if path.suffix.lower() in READ and not is_within(path, root)]
-        findings += [LINK_OUTSIDE.at(Place(f"{shown(here)}/{path.name}", NO_LINE), folder=root) for path in outside]
+        beside = [here / name for name in sorted(names) if not is_beside_banks(name)]
+        found += [path for path in beside if is_file(path) and is_within(path, root)]
+        findings += [*_linked_folders(inner, folder), *_lost_files(beside, root)]
+    findings += [_closed(error) for error in closed]
     files = [path for path in found if path.suffix.lower() in READ]
     others = sorted(set(found) - set(files))
     return Walked(tuple(sorted(files)), tuple(others), tuple(findings))
@@ -76,6 +74,33 @@ def walked(folder: Path, root: Path) -> Walked:
 def _is_left_out(path: Path, top: Path) -> bool:
     is_templates = path.name == _TEMPLATES and path.parent == top
     return is_hidden(path.name) or path.name in NEVER or is_templates or exists(path / "pyvenv.cfg")
+
+
+def _linked_folders(folders: Iterable[Path], top: Path) -> Iterator[Finding]:
+    """What to say of folders that are links to elsewhere: their files are not walked to."""
+    for path in folders:
+        if path.is_symlink() and not is_within(path, Path(os.path.realpath(top))):
+            yield LINKED_FOLDER.at(_place_itself(path))
+
+
+def _lost_files(files: Iterable[Path], root: Path) -> Iterator[Finding]:
+    """What to say of files that may be banks by their names, and that cannot be read, or may not."""
+    for path in files:
+        if path.suffix.lower() not in READ:
+            continue
+        if not is_file(path):
+            yield LEFT_OUT_UNREADABLE.at(_place_itself(path), reason="there is no file")
+        elif not is_within(path, root):
+            yield LINKED_OUTSIDE.at(_place_itself(path), folder=root)
+
+
+def _closed(error: OSError) -> Finding:
+    return LEFT_OUT_UNREADABLE.at(Place(shown(Path(error.filename)), NO_LINE), reason=error.strerror or error)
+
+
+def _place_itself(path: Path) -> Place:
+    """The place of a link, not of where it leads."""
+    return Place(str(Path(shown(path.parent), path.name)), NO_LINE)
 
 
 def is_beside_banks(name: str) -> bool:

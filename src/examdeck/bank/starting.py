@@ -78,8 +78,8 @@ def _bank_in(folder: Path) -> Bank | None:
     bank = read_bank(locate(folder)) if found.files else None
     if bank and bank.read_as:
         return bank
-    if banks := [each.place for each in found.findings if each.code == BANK_WITHIN.code]:
-        raise Stopped([BANK_INSIDE.at(place, folder=place.path) for place in banks])
+    if inner := [each for each in found.findings if each.code == BANK_WITHIN.code]:
+        raise Stopped([BANK_INSIDE.at(each.place, folder=each.place.path) for each in inner])
     return None
 
 

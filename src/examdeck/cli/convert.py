@@ -142,7 +142,9 @@ def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequ
             _convert(each, reading, others, made_of(layout), to, accept, explain=explain)
 
     for_each(files, convert_one)
-    for layout in (each.layout for each in files if isinstance(each, _File)):
+    for layout in {each.layout.lock: each.layout for each in files if isinstance(each, _File)}.values():
+        if layout.is_loose:
+            tell(layout.findings)
         if others := left_out.pop(layout.lock, None):
             tell(about_left_out(layout, others, is_all=len(others) == len(layout.files)))
 

@@ -10,6 +10,10 @@ from examdeck.model.finding import Severity
 FILE_UNREADABLE = Code(
     "E101 file-unreadable", "the file cannot be read: {reason}", "Check the path and its permissions."
 )
+LEFT_OUT_UNREADABLE = replace(
+    FILE_UNREADABLE.saying("left out, for it cannot be read: {reason}", "Check the link, or the permissions."),
+    severity=Severity.WARNING,
+)
 NO_SUCH_PATH = FILE_UNREADABLE.saying("there is no such file or folder", "Check the path.")
 NO_FILES = FILE_UNREADABLE.saying(
     "the folder has no deck.yaml, and no file that may be a bank", "Name a bank file, or begin a bank: examdeck init"
@@ -194,12 +198,12 @@ KEY_OF_SEVERAL = KEY_WITHOUT_QUESTION.saying(
 SOURCE_OUTSIDE = Code(
     "E120 source-outside", "the source {name} is outside the bank", "Copy it into {folder}, and name it there."
 )
-LINK_OUTSIDE = replace(
-    SOURCE_OUTSIDE.saying(
-        "this link leads out of the bank, and is not followed",
-        "If its questions belong to the bank, copy the file into {folder}.",
-    ),
+LINKED_OUTSIDE = replace(
+    SOURCE_OUTSIDE.saying("left out, for a link leads from here out of the bank", "Copy it into {folder}."),
     severity=Severity.WARNING,
+)
+LINKED_FOLDER = LINKED_OUTSIDE.saying(
+    "left out, for a link leads from here to another folder", "Name that folder by itself, or in a deck.yaml."
 )
 CONFLICT = Code(
     "E121 conflict",
