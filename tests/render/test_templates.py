@@ -50,6 +50,7 @@ def test_links_out_of_the_templates_are_not_followed(bank, tmp_path):
     (bank / "templates/fields").mkdir(parents=True)
     (bank / "templates" / STEM).symlink_to(secret)
     assert find(STEM, template_folders(bank)) == OWN / STEM
+    assert code(bank) == []
 
 
 def test_templates_that_are_a_link_are_not_followed(bank, tmp_path):

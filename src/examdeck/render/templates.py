@@ -35,15 +35,20 @@ def find(name: str, folders: Sequence[Path]) -> Path:
     """
     for folder in (*folders, OWN):
         path = folder / name
-        if path.is_file() and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        if _is_used(path, folder):
             return path
     raise FileNotFoundError(name)
 
 
+def _is_used(path: Path, folder: Path) -> bool:
+    """Whether a template may be used: a file of the folder itself, not one that a link brings from elsewhere."""
+    return path.is_file() and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def code_of_the_bank(folders: Sequence[Path], place: Place) -> list[Finding]:
     """S093, where a bank has templates that are not ours: what stands in them runs on each of its cards."""
-    files = [file for folder in folders for kind in _OF_CARDS for file in sorted((folder / kind).rglob("*"))]
-    others = [shown(file) for file in files if file.is_file() and not _is_ours(file)]
+    files = [(file, folder) for folder in folders for kind in _OF_CARDS for file in sorted((folder / kind).rglob("*"))]
+    others = [shown(file) for file, folder in files if _is_used(file, folder) and not _is_ours(file)]
     if not others:
         return []
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
