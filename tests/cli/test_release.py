@@ -229,3 +229,10 @@ def test_the_lock_says_when_and_merges_to_the_later():
     earlier = orjson.dumps(orjson.loads(header) | {"released": 5}).decode() + "\n"
     Path("deck.lock").write_text(f"<<<<<<< a\n{earlier}=======\n{header}>>>>>>> b\n{''.join(rest)}")
     assert lock().released == orjson.loads(header)["released"]
+
+
+def test_no_time_is_told_of_a_release_too():
+    writes(a="Which is red?")
+    result = run("release", ".", at="abc")
+    assert (result.exit_code, " E406 " in result.stderr) == (1, True)
+    assert not Path("deck.lock").exists()

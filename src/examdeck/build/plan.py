@@ -153,11 +153,11 @@ def _plan(bank: Bank, options: BuildOptions, watch: Watch, now: int) -> Plan:
 def _now(options: BuildOptions) -> int:
     """The time of this build, or the one that reproducible builds are asked for with; a release is when it is."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given or options.release:
+    if not given:
         return int(time.time())
     if not re.fullmatch("[0-9]{1,12}", given) or int(given) >= LATEST:
         raise Stopped([NO_TIME.at(Place("SOURCE_DATE_EPOCH", NO_LINE), given=given[:40], latest=LATEST - 1)])
-    return int(given)
+    return int(time.time()) if options.release else int(given)
 
 
 def _shippable(questions: Sequence[Question], lock: Lock, uid: str) -> tuple[list[Question], dict[str, Finding]]:
