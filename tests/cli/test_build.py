@@ -501,11 +501,10 @@ def test_a_damaged_record_of_the_last_build_is_none(wrong):
     assert result.output.splitlines()[0] == first.splitlines()[0]
 
 
-def test_a_pipe_in_place_of_the_record_is_none():
+def test_a_pipe_in_the_place_of_the_record_is_not_waited_for():
     build()
-    record = cache._record(LOCK)
-    record.unlink()
-    os.mkfifo(record)
+    cache._record(LOCK).unlink()
+    os.mkfifo(cache._record(LOCK))
     assert build().exit_code == 0
 
 
