@@ -144,6 +144,17 @@ def test_what_is_no_regular_file_is_refused(tmp_path, monkeypatch, make):
     assert names(tmp_path) == ["link", "thing"]
 
 
+def test_a_link_to_a_pipe_without_a_name_is_refused_by_its_own_name():
+    ours, theirs = os.pipe()
+    try:
+        with pytest.raises(OSError, match="no regular file") as refused:
+            write_atomically(Path(f"/dev/fd/{theirs}"), b"new")
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert refused.value.filename == f"/dev/fd/{theirs}"
+
+
 def test_a_link_keeps_pointing_at_its_file(tmp_path):
     real = tmp_path / "real"
     real.write_bytes(b"old")

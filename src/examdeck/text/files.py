@@ -81,7 +81,7 @@ def replacing(*targets: Path) -> Iterator[tuple[Path, ...]]:
         OSError: a folder cannot be written, the disk is full, or a target is there and no regular file.
     """
     real = [Path(os.path.realpath(target)) for target in targets]
-    modes = [_mode(target) for target in real]
+    modes = [_mode(target) for target in targets]
     folder = real[-1].with_name(f".{real[-1].name}.tmp")
     for target in real:
         _make_folder(target.parent)
@@ -104,9 +104,9 @@ def replacing(*targets: Path) -> Iterator[tuple[Path, ...]]:
 
 
 def _mode(target: Path) -> int | None:
-    """The permissions of the file that is there; None where none is."""
+    """The permissions of the file that is there; None where none is. A link to a pipe leads nowhere by its name."""
     try:
-        mode = target.lstat().st_mode
+        mode = target.stat().st_mode
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
