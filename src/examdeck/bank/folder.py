@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from examdeck.bank.names import is_hidden, manifest_in, uid_of
+from examdeck.bank.names import is_hidden, manifest_in, one_level, uid_of
 from examdeck.model.codes.read import BANK_WITHIN, LEFT_OUT_UNREADABLE, LINKED_FOLDER, LINKED_OUTSIDE, TOO_MANY_FILES
 from examdeck.model.deck import Deck
 from examdeck.model.finding import Finding, Stopped

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -157,17 +157,29 @@ def _other_uids(bank: Bank) -> Iterator[Finding]:
             yield code.at(Place(shown(bank.layout.folder / source)), uid=uid, deck_uid=bank.deck.uid)
 
 
-def _beside(bank: Bank) -> Iterator[_Beside]:
-    own = {os.path.realpath(file) for file, _ in bank.layout.files}
-    try:
-        locks = sorted(bank.layout.folder.glob("*.lock"))
-    except OSError:
-        return
-    for path in locks:
-        if path != bank.layout.lock and path.is_file() and (uid := _uid(path)):
+def _beside(bank: Bank, others: Iterable[Path]) -> Iterator[_Beside]:
+    layout = bank.layout
+    own = {Path(os.path.realpath(file)) for file, _ in layout.files}
+    folders = {
+        os.path.realpath(folder): folder for folder in (layout.folder, *(file.parent for file, _ in layout.files))
+    }
+    found = [*_locks_in(folders.values(), layout.root), *filter(is_file, others)]
+    for path in {os.path.realpath(path): path for path in found}.values():
+        if os.path.realpath(path) != os.path.realpath(layout.lock) and (uid := _uid(path)):
             source = _built_with(path, uid)
-            is_listed = bank.layout.manifest is not None and os.path.realpath(source) in own
-            yield _Beside(path, uid, source, not source.exists() or is_listed)
+            real = Path(os.path.realpath(source))
+            is_listed = layout.manifest is not None and any(real in (file, *file.parents) for file in own)
+            yield _Beside(path, uid, source, not exists(source) or is_listed)
+
+
+def _locks_in(folders: Iterable[Path], root: Path) -> Iterator[Path]:
+    """The locks in some folders; none that a link leads to out of the bank's root."""
+    for folder in folders:
+        try:
+            found = sorted(folder.glob("*.lock"))
+        except OSError:
+            continue
+        yield from (path for path in found if is_file(path) and is_within(path, root))
 
 
 def _built_with(lock: Path, uid: str) -> Path:

@@ -85,7 +85,7 @@ def _bank_in(folder: Path) -> Bank | None:
 
 def _new_bank(folder: Path, bank: Bank | None) -> Iterator[tuple[Path, str]]:
     """The deck.yaml, and where nothing is there a first question."""
-    name = " ".join(Path(os.path.realpath(folder)).name.replace("::", ":").split()) or "deck"
+    name = one_level(in_words(Path(os.path.realpath(folder)).name)) or "deck"
     if bank is None:
         yield folder / MANIFEST, _manifest(_new_uid(name), name, ["questions/*.yaml"], has_subdecks=False)
         yield folder / "questions" / "first.yaml", _text("first.yaml")
