@@ -156,6 +156,8 @@ SECOND = "## Question 2\nWhat is wet?\n\n- [x] rain\n- [ ] sand\n"
         (f"{FIRST}\n> Because.\n> {NOTE}\n{SECOND}", [0]),
         (f"{FIRST}  {NOTE}\n{SECOND}", [0]),
         (f"{FIRST}\n  {NOTE}\n{SECOND}", [1]),
+        (f"{FIRST}\n<details>\n\nBecause.\n{NOTE}\n</details>\n{SECOND}", [0]),
+        (f"{FIRST}\n<div>\n{NOTE}\n{SECOND}</div>\n", [1]),
     ],
 )
 def test_between_two_questions(text: str, own: list[int]) -> None:

@@ -2,7 +2,8 @@
 
 They are cut out before anything is read, so that all else is read as if they were not there. One that touches a
 question's first line from above belongs to it, unless it touches what is above and is set in or quoted further than
-that line; any other belongs to the question in whose lines it stands, or below them.
+that line, or a tag right below it closes what it stands in; any other belongs to the question in whose lines it
+stands, or below them.
 Where blank lines part one from both its neighbours, the file's other notes tell: if the first stands so above its
 question, and none so below, this one is meant for the question below it, too.
 """
@@ -29,6 +30,7 @@ _BEGIN = re.compile(rf"(?<!\\)<!--[ \t]*{NOTE_MARK}")
 _WHOLE = re.compile(rf"{_BEGIN.pattern}(?:(?!-->|<!--).)*-->", re.DOTALL)
 _DECORATION = re.compile(r"[ \t>]*(?:[-*+][ \t]*)?")
 """What may stand before a note that has its line for itself."""
+_CLOSES = re.compile(r"[ \t>]*</")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class CutNote:
     touches_above: bool = False
     touches_below: bool = False
     """Whether, alone, it has text right above or below it, without a blank line."""
+    is_closed: bool = False
+    """Whether the line right below it closes an element of HTML, in which it stands then."""
 
     @property
     def is_set_off(self) -> bool:
@@ -74,7 +78,8 @@ def cut_notes(
             waiting += [replace(each, at=origin, is_alone=True, touches_above=touches) for each in own]
             was_cut = True
             continue
-        found += [replace(each, touches_below=not is_blank) for each in waiting]
+        is_closed = _CLOSES.match(text) is not None
+        found += [replace(each, touches_below=not is_blank, is_closed=is_closed) for each in waiting]
         waiting = []
         if was_cut and is_blank and (not page.lines or page.is_blank(-1)):
             continue  # the blank lines around a note would be two
@@ -210,7 +215,8 @@ def _sides(
     if not note.is_alone and after < len(page.lines) and page.origins[after] == note.at:
         return below, below
     above = _within(spans, seen[at - 1]) if at else None
-    if above != below and note.touches_below and below is not None and not _is_set_in(note, page.lines[after]):
+    is_next = above != below and note.touches_below and below is not None
+    if is_next and not (note.is_closed or _is_set_in(note, page.lines[after])):
         own = page.origins[after]
         if all(number in page.wrapping or page.origins[number] == own for number in range(line, after)):
             return None, below
