@@ -217,8 +217,8 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     """What a source says, and the format it was read as: the one called `name`, else the one that does best.
 
     Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
-    without them, as what one fence encloses whole is; None if nobody knows it, not as text either, or if its lines are
-    data.
+    without them, as what one fence encloses whole is. What nobody knows is read as text, or for the data in its fences;
+    None if that gives nothing, or if its lines are data.
     """
     from examdeck.readers.other_texts import as_text, data_of_fences, tiny_lines, without_fence
 
@@ -227,10 +227,11 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         if not name and not source.dialect.has_forms and any(tiny_lines(source)):
             return None
     best = _read_whole(source, name)
-    for other in (as_text, data_of_fences) if best is None else ():
-        if (found := other(source)) and (read := _read_whole(found, name)) and read[1].questions:
-            return read
-    return best
+    if best is None and (text := as_text(source)):
+        best = _read_whole(text, name)
+    fenced = data_of_fences(source) if best is None else None
+    found = _read_whole(fenced, name) if fenced else None
+    return found if found and found[1].questions else best
 
 
 def _is_prose(source: Source) -> bool:
