@@ -43,10 +43,12 @@ KNOWN = [at("lock", 2, "Which sea is without a coast?", id="a"), at("lock", 3, "
 class Shipped(NamedTuple):
     id: str
     question: Question
+    first: int
+    mod: int
 
 
-def shipped(*questions):
-    return [Shipped(question.id, question) for question in questions]
+def shipped(*questions, first=1, mod=1):
+    return [Shipped(question.id, question, first, mod) for question in questions]
 
 
 def decide(*decisions, known=KNOWN, bank=BANK):
@@ -122,8 +124,10 @@ def test_two_that_changed_places_get_their_ids_back():
 
 
 def test_one_that_was_taken_for_new_gets_back_its_id():
-    old = replace(SEA, id="old", stem="Which sea has no coast at all?", withdrawn=Withdrawal(""))
-    assert decide(("one.md", 3, "old"), known=[SEA, old]) == ({0: "old"}, [])
-    for other in (replace(old, withdrawn=None), replace(ARCTIC, id="old", withdrawn=Withdrawal(""))):
-        _, (finding,) = decide(("one.md", 3, "old"), known=[SEA, other], bank=BANK[:2])
+    old = replace(ARCTIC, id="old", withdrawn=Withdrawal(""))
+    (new,) = shipped(SEA, first=9, mod=9)
+    decision, bank = Decision("one.md", 3, "old"), BANK[:2]
+    assert apply_decisions([decision], bank, [new, *shipped(old, mod=9)]) == ({0: "old"}, [])
+    for other in (*shipped(replace(old, withdrawn=None), mod=9), *shipped(old, mod=8)):
+        _, (finding,) = apply_decisions([decision], bank, [new, other])
         assert finding.code == "E208"

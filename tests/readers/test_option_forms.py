@@ -96,8 +96,8 @@ def test_an_explanation_below_the_last_option_alone_is_the_question_s() -> None:
     assert [option.why for question in reading.questions for option in question.options] == [""] * 4
 
 
-@pytest.mark.parametrize("right", ["✅", ":white_check_mark:", "- ☑️", "✓", "◉"])
-@pytest.mark.parametrize("wrong", ["⬛", "⬜️", "🔲", ":black_large_square:", "○", "⚪"])
+@pytest.mark.parametrize("right", ["✅", ":white_check_mark:", "- ☑️", "✓"])
+@pytest.mark.parametrize("wrong", ["⬛", "⬜️", "🔲", ":black_large_square:"])
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_pictures_are_boxes(right: str, wrong: str, between: str) -> None:
     options = [[f"{wrong} ice", f"{right} fire"], [f"{right} rain", f"{wrong} sand", f"{right} sea"]]
@@ -108,7 +108,7 @@ def test_pictures_are_boxes(right: str, wrong: str, between: str) -> None:
     assert said(reading) == []
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("○", "✓"), ("⬜", "✅"), ("◯", "◉")])
+@pytest.mark.parametrize(("wrong", "right"), [("○", "✓"), ("⬜", "✅"), ("◯", "✔")])
 @pytest.mark.parametrize("indent", ["", "    "])
 def test_boxes_may_stand_above_their_options(wrong: str, right: str, indent: str) -> None:
     text = ""
@@ -117,6 +117,19 @@ def test_boxes_may_stand_above_their_options(wrong: str, right: str, indent: str
         text += f"{n}. {what}\n\n{options}\n"
     reading = read(text + f"3. Is snow?\n\n{indent}{right}\n{indent}V\n{indent}{wrong}\n{indent}F\n", "quiz.txt")
     assert [options for _, options in brief(reading)] == [["V", "*F"], ["*V", "F"], ["*V", "F"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. What do plants eat?\n○ Air\n◉ Carbon\n✓ 1 point\n\n2. How many legs?\n○ Six\n◉ Ten\n✗ 0 points\n\n",
+        "# Feast\n\nWho comes?\n\n○ Anna\n✓ Ben\n○ Carl\n\nWhat is left?\n\n○ Room\n✓ Food\n○ Drinks\n",
+    ],
+)
+def test_bullets_are_boxes_below_numbers_only_and_points_are_no_options(text: str) -> None:
+    found = read_best(source(text, "quiz.md"))
+    asked = found[1].questions if found else ()
+    assert not any("point" in option.text or "?" in option.text for question in asked for option in question.options)
 
 
 @pytest.mark.parametrize("sign", ["✔", "✅"])

@@ -159,6 +159,30 @@ def test_a_key_that_is_put_right_below_the_questions(name: str, open_: str, chan
     assert [options(question) for question in reading.questions] == [["ice", "*fire", "dew"], ["ice", "fire", "*dew"]]
 
 
+@pytest.mark.parametrize(
+    "begin", ["let quiz = {};\nquiz.two", 'let quiz = {};\nquiz["two"]', "let quiz = [];\nquiz[0]"]
+)
+def test_a_key_of_a_question_that_was_put_in_its_place(begin: str) -> None:
+    place = begin.rpartition("\n")[2]
+    program = f"{begin} = {{question: 'Hot?', options: ['ice', 'fire'], answer: 0}};\n{place}.answer = 1;\n"
+    assert [options(question) for question in read(program, "quiz.js").questions] == [["ice", "*fire"]]
+
+
+def test_a_change_that_is_not_followed_is_told() -> None:
+    rows = ",".join(f"{{question: 'Of {word}?', options: ['ice', 'fire'], answer: 1}}" for word in ("hot", "wet"))
+    program = (
+        f"const quiz = [{rows}];\nconst state = {{open: 1}};\nstate.open = 2;\nstate[n].x = 1;\nquiz[i].answer = 0;\n"
+    )
+    assert [(f.code, f.place.line) for f in read(program, "quiz.js").findings] == [("E114", 5)]
+
+
+@pytest.mark.parametrize("name", ["quiz.js", "quiz.py"])
+def test_lists_that_name_each_other_end_soon(name: str) -> None:
+    start = "q = ['Which?', 'b']\nx0 = [q, q]\n"
+    reading = read(start + "".join(f"x{n} = [x{n - 1}, x{n - 1}]\n" for n in range(1, 60)), name)
+    assert [finding.code for finding in reading.findings] == ["E113"]
+
+
 def test_a_key_that_is_computed_anew_is_no_key() -> None:
     rows = ",".join(f"{{question: 'Of {word}?', options: ['ice', 'fire'], answer: 1}}" for word in ("hot", "wet"))
     reading = read(f"let quiz = [{rows}];\nquiz[1].answer = pick(1);\n", "quiz.js")

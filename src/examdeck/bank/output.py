@@ -14,7 +14,6 @@ from examdeck.model.codes.build import LOCK_OUTSIDE, WOULD_HARM_BANK
 from examdeck.model.finding import Stopped, errors
 from examdeck.model.media import is_picture, is_sound
 from examdeck.model.question import NO_LINE, Place
-from examdeck.render.templates import template_files, template_folders
 from examdeck.text.files import exists, is_file, shown
 from examdeck.text.root import is_within
 
@@ -34,6 +33,8 @@ def check_output(target: Path, parts: Container[FileMark]) -> None:
 
 def parts_of(layout: Layout, others: Iterable[Path] = ()) -> frozenset[FileMark]:
     """What a bank is made of: its own files, its lock, the templates, and others that are known once it is read."""
+    from examdeck.render.templates import template_files, template_folders
+
     return file_marks([*layout.inputs, layout.lock, *template_files(template_folders(layout.folder)), *others])
 
 

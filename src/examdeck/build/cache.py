@@ -92,9 +92,7 @@ def recall(lock: Path, fingerprint: str) -> dict[str, Any] | None:
     if not is_file(record):  # to open a pipe would wait for ever
         return None
     try:
-        if not is_file(_record(lock)):  # to open a pipe would wait for ever
-            return None
-        digest, _, written = _record(lock).read_bytes().partition(b"\n")
+        digest, _, written = record.read_bytes().partition(b"\n")
     except OSError:
         return None
     if digest.decode("ascii", "replace") != sha256(written).hexdigest():

@@ -87,7 +87,7 @@ def for_programs(found: Difference) -> str:
 DIFFERENCES: Mapping[str, Callable[[Difference], str]] = {
     "markdown": release_notes,
     "json": for_programs,
-    "summary": lambda found: f"{visible(difference_line(found), one_line=True)}\n",
+    "summary": lambda found: f"{difference_line(found)}\n",
 }
 """By the name of their format; "text" is for the terminal, by `for_terminal`."""
 

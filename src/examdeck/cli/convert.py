@@ -117,12 +117,12 @@ def _files(path: BankPath, format_: str, dialect: Path | None) -> Iterator[_File
 def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequence[Accept], *, explain: bool) -> None:
     left_out: dict[Path, list[LeftOut]] = {}
     readings: dict[str, Reading] = {}
-    parts: dict[Path, frozenset[FileMark]] = {}
+    known: dict[Path, frozenset[FileMark]] = {}
 
     def made_of(layout: Layout) -> frozenset[FileMark]:
-        if layout.lock not in parts:
-            parts[layout.lock] = parts_of(layout)
-        return parts[layout.lock]
+        if layout.lock not in known:
+            known[layout.lock] = parts_of(layout)
+        return known[layout.lock]
 
     def read(file: Path, layout: Layout) -> Reading:
         """What a file of a bank says, read once though each of its others asks for it."""
@@ -139,7 +139,8 @@ def _convert_each(files: Sequence[_File | Stopped], to: str | None, accept: Sequ
         if each.layout.is_loose and (why := why_left_out(reading, ReadAs())):
             left_out.setdefault(each.layout.lock, []).append(LeftOut(each.source, why))
         else:
-            _convert(each, reading, others, made_of(layout), to, accept, explain=explain)
+            parts = made_of(layout) if each.target else frozenset()
+            _convert(each, reading, others, parts, to, accept, explain=explain)
 
     for_each(files, convert_one)
     for layout in {each.layout.lock: each.layout for each in files if isinstance(each, _File)}.values():
@@ -172,7 +173,7 @@ def _convert(
         return
     reading = as_shipped(reading, each.layout, others)
     if each.target:
-        check_output(each.target, parts | file_marks(reading.beside) if reading.beside else parts)
+        check_output(each.target, parts | file_marks(reading.beside))
     with waiting(f"Writing {to}"):
         written = writer(to).write(reading)
     _tell_losses(written.losses, to)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from examdeck.lock.matching import Known, word_for_word
+from examdeck.lock.file import LockEntry
+from examdeck.lock.matching import word_for_word
 from examdeck.model.codes.build import UNCLEAR_QUESTION, WRONG_DECISION
 from examdeck.model.codes.guards import IDLE_ACCEPT, IDLE_DECISION, MANY_WITHDRAWN, OTHER_WORD
 from examdeck.model.finding import Finding, Severity
@@ -118,7 +119,7 @@ def idle(accepts: Iterable[Accept], findings: Sequence[Finding], place: Place) -
 
 
 def apply_decisions(
-    decisions: Iterable[Decision], questions: Sequence[Question], known: Sequence[Known]
+    decisions: Iterable[Decision], questions: Sequence[Question], known: Sequence[LockEntry]
 ) -> tuple[dict[int, str | None], list[Finding]]:
     """What was decided, by position in the bank, as `match_questions` takes it; and the decisions that say nothing.
 
@@ -154,7 +155,10 @@ def apply_decisions(
 
 
 def _against_the_words(
-    decided: dict[int, str | None], said: Mapping[int, Decision], questions: Sequence[Question], known: Sequence[Known]
+    decided: dict[int, str | None],
+    said: Mapping[int, Decision],
+    questions: Sequence[Question],
+    known: Sequence[LockEntry],
 ) -> Iterator[Finding]:
     """Decisions about questions that stand in the bank as they were shipped; those that change nothing are taken out.
 
@@ -175,18 +179,15 @@ def _against_the_words(
         elif known_as in holders and holders[known_as] not in decided:
             place = questions[holders[known_as]].place
             yield _wrong(said[n], f"{known_as} stands at {place}, with the words that it was shipped with", _BOTH)
-        elif here and here not in claimed and not _was_taken_for_new(questions[n], known_as, known):
+        elif here and here not in claimed and not _was_taken_for_new(here, known_as, known):
             yield _wrong(said[n], f"the question here has the words of {here}, which no other is said to be", _BOTH)
 
 
-def _was_taken_for_new(question: Question, known_as: str, known: Sequence[Known]) -> bool:
-    """Whether a question may be one that was withdrawn: when it was edited, somebody said that it was new."""
-    from examdeck.compare.similarity import Weights, profile, sample
-    from examdeck.lock.edits import DOUBTFUL, likeness
-
-    before = next(k.question for k in known if k.id == known_as)
-    weights = Weights([profile(k.question) for k in sample(known)])
-    return before.withdrawn is not None and likeness(profile(question), profile(before), weights) >= DOUBTFUL
+def _was_taken_for_new(here: str, known_as: str, known: Sequence[LockEntry]) -> bool:
+    """Whether a question first went out with the build that withdrew the other: somebody said that it was new."""
+    entries = {entry.id: entry for entry in known}
+    before = entries[known_as]
+    return before.question.withdrawn is not None and entries[here].first == before.mod
 
 
 _BOTH = "Leave it out. If the two changed places, say of each in the same command who it is."

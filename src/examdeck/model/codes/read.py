@@ -134,6 +134,10 @@ MALFORMED_QUESTION = Code(
     "Mend the question at this place.",
     Severity.WARNING,
 )
+CHANGED_BELOW = MALFORMED_QUESTION.saying(
+    "this changes questions in a way that is not followed: they are read as they stand above",
+    "Write them as they shall be, or convert them and mend them there.",
+)
 OPTIONS_NOT_FOUND = MALFORMED_QUESTION.saying(
     "this question cannot be read: its key {key!r} names an option, and no options were found",
     "Give the options a name that is known, such as 'options' or 'option A'.",

@@ -18,11 +18,14 @@ _EMPTY = (
     r"[⬛⬜🔲🔳◻◼◽◾▢☐○◯⚪]"
     r"|:(?:(?:black|white)_(?:large|medium|small|medium_small)_square|(?:black|white)_square_button):"
 )
-_TICKED = r"[✅☑✔✓◉🔘]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):"
+_TICKED = r"[✅☑✔✓]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):"
 _SIGN = re.compile(rf"([ \t>]*+)(?:[-*+•][ \t]*+)?(?:(?P<empty>{_EMPTY})|(?P<tick>{_TICKED}))\ufe0f?[ \t]*+(?=\S)")
 _MAY_BE = re.compile(_EMPTY)
 _ALONE = re.compile(rf"[ \t>]*(?:{_EMPTY}|{_TICKED})\ufe0f?[ \t]*")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+_BULLETS = frozenset("○◯⚪")
+"""Boxes that are bullets elsewhere."""
+_NUMBERED = re.compile(r"[ \t>*_#]*(?:[^\W\d_]{1,12}[ \t.]*)?\d{1,4}[.):]")
 _FEWEST, _MOSTLY = 3, 0.6
 """Options without which a file has none of the kind, and the share of their groups below a line that asks."""
 
@@ -136,4 +139,12 @@ def _runs(lines: Sequence[str]) -> list[_Run]:
     asked = [run for run in choices if MAY_ASK.search(run.above)]
     if sum(len(run.signs) for run in choices) < _FEWEST or len(asked) < _MOSTLY * len(runs):
         return []
+    if any(sign.found["empty"] in _BULLETS for run in choices for sign in run.signs) and not _are_boxes(choices, runs):
+        return []
     return [run for run in runs if run.is_choice or MAY_ASK.search(run.above)]
+
+
+def _are_boxes(choices: Sequence[_Run], runs: Sequence[_Run]) -> bool:
+    """Whether bullets are boxes: below numbers, where ticks do not always stand last, as the points of a pupil do."""
+    numbered = sum(_NUMBERED.match(run.above) is not None for run in choices)
+    return numbered >= _MOSTLY * len(runs) and any(run.signs[-1].found["empty"] for run in choices)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from examdeck.language.columns import Role, role
-from examdeck.model.codes.read import ONLY_SCRIPTS
+from examdeck.model.codes.read import CHANGED_BELOW, ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
@@ -90,8 +90,11 @@ def _read(source: Source) -> Reading:
     lines = Lines(source.path, source.text)
     program = scripts_of(source.text) if is_page else source.text
     program = php_of(source.text) if source.file.suffix.lower() == ".php" else program
-    tree, _ = bracket_tree(program, lines)
+    parser = _Parser(program, lines)
+    tree, _ = parser.parse()
     reading = read_tree(tree, source, lines.lines, are_indices=True)
+    missed = [CHANGED_BELOW.at(lines.place(at)) for at in parser.missed] if reading.questions else []
+    reading = replace(reading, findings=(*reading.findings, *missed))
     if not is_page or not reading.questions:
         return reading
     return replace(reading, findings=(*reading.findings, ONLY_SCRIPTS.at(Place(source.path))))
@@ -131,6 +134,8 @@ class _Frame:
     pairs: list[tuple[str, Any]] = field(default_factory=list)
     others: list[Any] = field(default_factory=list)
     """Items without a name."""
+    began: int = 0
+    """Where the item begins."""
 
 
 class _Parser:
@@ -143,6 +148,9 @@ class _Parser:
         """The values of names that are written down before they are used."""
         self._used: set[str] = set()
         """Those of them that stand in another value."""
+        self._asking: dict[tuple[int, int], bool] = {}
+        self.missed: list[int] = []
+        """Where questions are changed in a way that is not followed."""
 
     def parse(self) -> tuple[Any, bool]:
         fits, beyond, is_new_line = True, 0, False
@@ -173,6 +181,7 @@ class _Parser:
                 part = Atom(kind, written(kind, said))
                 if adds(part) and inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign":
                     self._end_item()  # no semicolon ends the statement before
+                inner.began = inner.began if inner.parts else token.start()
                 inner.parts.append(part)
         fits = fits and len(self._frames) == 1 and not beyond
         while len(self._frames) > 1:
@@ -245,7 +254,7 @@ class _Parser:
         if not frame.pairs and frame.bracket in ("[", "("):
             return Listed(frame.others, place, last)
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
-        if not frame.pairs:
+        if not frame.pairs and (others or frame.others):
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
         branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
         return [branch, *others] if others else branch
@@ -264,7 +273,7 @@ class _Parser:
             )
         if len(parts) == 1 and parts[0].kind == "word":
             return self._of_word(parts[0].value)
-        if [part.kind for part in parts] in (["number"], ["["]):
+        if [part.kind for part in parts] in (["number"], ["["], ["{"]):
             return parts[0].value
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
             number = parts[1].value
@@ -288,27 +297,32 @@ class _Parser:
         return held if _asks(held) else meant
 
     def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
-        """Put a text, number or list at a place of what has a name; whether it is put: `choices[0][1] = "ice"`."""
+        """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`."""
         equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
         name, *places = self._place(item[: equals[0]]) if equals else [""]
-        if name in self._used and places:  # what holds it may have a copy
-            self._names[name] = UNKNOWN
-        if not places or isinstance(meant, Branch):
+        if not places:
             return False
-        held, last = at_places(self._names.get(name), places[:-1]), places[-1]
-        if isinstance(held, Branch) and (last in held or not isinstance(meant, list)):
+        whole = self._names.get(name)
+        held, last = at_places(whole, places[:-1]), places[-1]
+        if name in self._used:  # what holds it may have a copy
+            self._names[name] = UNKNOWN
+        elif isinstance(held, Branch) and isinstance(last, str):
             held[last] = meant
             return True
-        if (
-            meant is UNKNOWN
-            or not isinstance(held, list)
-            or not isinstance(last, int)
-            or not 0 <= last <= len(held) + 1
-        ):
-            return False
-        held += [None] * (last + 1 - len(held))
-        held[last] = meant
-        return True
+        elif isinstance(held, list) and isinstance(last, int) and 0 <= last <= len(held) + 1 and meant is not UNKNOWN:
+            held += [None] * (last + 1 - len(held))
+            held[last] = meant
+            return True
+        if not isinstance(meant, list | Branch) and self._may_ask(whole):
+            self.missed.append(self._frames[-1].began)
+        return False
+
+    def _may_ask(self, held: Any) -> bool:
+        """Whether a mapping in a value that has a name asks; each is looked through once, and when it has grown."""
+        key = (id(held), len(held) if isinstance(held, list | Branch) else 0)
+        if key not in self._asking:
+            self._asking[key] = _asks(held)
+        return self._asking[key]
 
     def _place(self, parts: Sequence[Atom]) -> Sequence[Any]:
         """A name that has a value, and the places within it: `quiz[2].answer`, also of `window.quiz`; else no name."""

@@ -40,7 +40,7 @@ def places_of(parts: Sequence[Atom]) -> list[Any]:
     """A name and the places within what it means: `quiz[2].answer`, `quiz[2]["answer"]`; no name for other items."""
     if not parts or parts[0].kind != "word":
         return [""]
-    places: list[Any] = parts[0].value.split(".") if parts[1:] else [parts[0].value]
+    places: list[Any] = parts[0].value.split(".")
     is_member = False
     for part in parts[1:]:
         if is_member and part.kind == "word":

@@ -10,8 +10,9 @@ from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, role
-from examdeck.model.codes.read import MALFORMED_QUESTION, ONE_LANGUAGE
+from examdeck.model.codes.read import MALFORMED_FILE, MALFORMED_QUESTION, ONE_LANGUAGE
 from examdeck.model.finding import Finding
+from examdeck.model.question import Place
 from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
@@ -32,6 +33,8 @@ from examdeck.text.source import Source
 EXHIBIT = "exhibit"
 """What our own JSON calls the code of a stem."""
 
+_MOST_SHARED, _FEW_SHARED = 4, 10_000
+"""Values for each character of a program, and besides: options that all questions share are in each."""
 MOST_LEVELS = 50
 """Lists and mappings within each other that are searched."""
 _FEWEST, _LEAST = 3, 0.15
@@ -46,6 +49,9 @@ _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "qui
 
 def read_tree(tree: Any, source: Source, lines: Sequence[str], *, are_indices: bool = False) -> Reading:
     """The questions in the tree of a source; `are_indices` as in `questions`."""
+    if are_indices and _holds_more(tree, _MOST_SHARED * len(source.text) + _FEW_SHARED):
+        reason = "its lists and mappings stand in each other too often"
+        return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="program", reason=reason),))
     spoken = leave_one_language(tree, MOST_LEVELS)
     search = _Search({})
     shapes = list(search.shapes(tree, (), 0))
@@ -68,6 +74,18 @@ def read_tree(tree: Any, source: Source, lines: Sequence[str], *, are_indices: b
         title=_title(tree),
         counted_from=counted_from,
     )
+
+
+def _holds_more(tree: Any, most: int) -> bool:
+    """Whether more stands in a tree than was written, for it is named again and again: `b = [a, a]`, `c = [b, b]`."""
+    left, waiting = most, [(tree, 0)]
+    while waiting and left >= 0:
+        node, level = waiting.pop()
+        held = node.values() if isinstance(node, Branch) else node if isinstance(node, list) else ()
+        left -= len(held) + 1
+        if level < MOST_LEVELS:
+            waiting += [(each, level + 1) for each in held if isinstance(each, list | Branch)]
+    return left < 0
 
 
 class _Search:
