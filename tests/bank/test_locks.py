@@ -99,6 +99,8 @@ def test_a_lock_beside_a_source_in_a_folder_is_that_of_the_bank():
     assert "E231 what was shipped is taken from part/quiz.md.lock" in result.stderr
     assert result.exit_code == 0, result.stderr  # and part/quiz.md is not missed under its name of before
     assert notes("deck.lock").keys() == before.keys()
+    assert '"file":"part/quiz.md"' in Path("deck.lock").read_text()
+    assert not any(each in Path("deck.lock").read_text() for each in ('"file":"quiz.md"', '"holds"'))
 
 
 def test_under_another_uid_the_lock_beside_a_source_in_a_folder_is_named():

@@ -112,15 +112,29 @@ def test_data_in_fences_of_a_page(fences: int) -> None:
     ]
     held = [f"[{', '.join(asked)}]"] if fences == 1 else asked
     page = "---\ntitle: Fire\n---\n\n# A quiz\n\n" + "".join(f"Go:\n\n```quiz\n{each}\n```\n\n" for each in held)
-    found = read_best(source(page + "```sh\necho {1,2}\n```\n", "page.md"))
+    found = read_best(source(page, "page.md"))
     assert found is not None
+    assert [finding.code for finding in found[1].findings] == ["E115"]
     assert [[*question.key] for question in found[1].questions] == [[1]] * 3
     assert found[1].questions[0].place.line == 10
 
 
-def test_code_in_fences_is_no_bank() -> None:
-    page = "# Use\n\n```js\n{question: x, options: []}\n```\n\n```json\n[1, 2]\n```\n"
-    assert read_best(source(page, "README.md")) is None
+ASKED_IN_DATA = (
+    '[{"question": "Hot?", "options": ["ice", "fire"], "answer": 1}, {"question": "Dry?", "answer": "sand"}]'
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```js\n{question: x, options: []}\n```\n\n```json\n[1, 2]\n```\n",
+        f"```json\n{ASKED_IN_DATA}\n```\n\nDo not write:\n\n```json\n{ASKED_IN_DATA}\n```\n",
+        f"```quiz\n{ASKED_IN_DATA}\n```\n\nThen run\n\n```sh\necho\n```\n",
+        f"```python\nasked = {ASKED_IN_DATA}\n```\n\n```json\n{ASKED_IN_DATA}\n```\n",
+    ],
+)
+def test_code_in_fences_is_no_bank(page: str) -> None:
+    assert read_best(source(f"# Use\n\n{page}", "README.md")) is None
 
 
 def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:

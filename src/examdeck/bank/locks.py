@@ -114,8 +114,14 @@ def _read_for(bank: Bank, path: Path) -> Lock:
     lock, folder = read_lock(path, shown(path)), bank.layout.folder
     if not is_within(path, Path(os.path.realpath(folder))):
         return lock
-    sources = {source_path(path.parent / source, folder): read_as for source, read_as in lock.sources.items()}
-    return replace(lock, sources=sources)
+
+    def named(file: str) -> str:
+        return source_path(path.parent / file, folder) if file else ""
+
+    held = {source: tuple(sorted(map(named, read_as.holds))) for source, read_as in lock.sources.items()}
+    sources = {named(source): read_as._replace(holds=held[source]) for source, read_as in lock.sources.items()}
+    entries = {guid: replace(entry, file=named(entry.file)) for guid, entry in lock.entries.items()}
+    return replace(lock, sources=sources, entries=entries)
 
 
 def called_as_shipped(bank: Bank, lock: Lock) -> Bank:

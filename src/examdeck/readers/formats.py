@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from examdeck.language.truth import may_judge
-from examdeck.model.codes.read import MARKUP_SAID
+from examdeck.model.codes.read import MARKUP_SAID, ONLY_FENCES
 from examdeck.model.question import Place
 from examdeck.readers.account import accounted
 from examdeck.readers.admonitions import without_boxes
@@ -231,7 +231,10 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         best = _read_whole(text, name)
     fenced = data_of_fences(source) if best is None else None
     found = _read_whole(fenced, name) if fenced else None
-    return found if found and found[1].questions else best
+    if found and found[1].questions:
+        told = (*found[1].findings, ONLY_FENCES.at(Place(source.path)))
+        best = found[0], replace(found[1], findings=told)
+    return best
 
 
 def _is_prose(source: Source) -> bool:

@@ -54,23 +54,30 @@ def without_fence(source: Source) -> Source:
 def data_of_fences(source: Source) -> Source | None:
     """The lists and objects in a page's fences, as a program that holds nothing else; None where there are none.
 
-    So a page shows a quiz that a plug-in draws. Lines and columns stay as they are.
+    So a page shows a quiz that a plug-in draws: in one fence, or in several with a name of its own. A page that shows
+    other code, too, explains how data are written. Lines and columns stay as they are.
     """
     lines = source.text.split("\n") if source.file.suffix.lower() in _WITH_FENCES and _DATA.search(source.text) else []
-    held, fence, is_data = [""] * len(lines), "", False
+    held, fence, names = [""] * len(lines), "", list[str]()
     for at, line in enumerate(lines):
         mark = _ANY_FENCE.match(line)
         if fence and mark and mark[1].startswith(fence) and not mark[2].strip():
-            held[at], fence, is_data = ";", "", False
+            held[at], fence = ";", ""
         elif fence:
-            held[at] = line if is_data else ""
+            held[at] = line
         elif mark:
             fence = mark[1]
-            first = next((below for below in lines[at + 1 :] if below.strip()), "")
-            is_data = first.lstrip()[:1] in ("{", "[")
-    return replace(source, text="\n".join(held), file=source.file.with_suffix(".js")) if any(held) else None
+            names.append(mark[2].strip().casefold())
+            first = next((lines[below] for below in range(at + 1, len(lines)) if lines[below].strip()), "")
+            if first.lstrip()[:1] not in ("{", "["):
+                return None
+    if not names or (len(names) > 1 and (len(set(names)) > 1 or names[0] in _LANGUAGES)):
+        return None
+    return replace(source, text="\n".join(held), file=source.file.with_suffix(".js"))
 
 
+_LANGUAGES = frozenset(["", *"json json5 jsonc js javascript ts typescript python py php ruby text txt".split()])
+"""What code of any kind is fenced with."""
 _WITH_FENCES = frozenset((".md", ".markdown", ".txt", *_LIKE_MARKDOWN))
 _DATA = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n`]*\n\s*[\[{]", re.MULTILINE)
 _ANY_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")

@@ -163,6 +163,10 @@ ONLY_SCRIPTS = KIND_NOT_SUPPORTED.saying(
     "of a web page only the lists of questions in its scripts are read: what else it shows is passed over",
     "Copy questions that stand in the page itself into a text file.",
 )
+ONLY_FENCES = KIND_NOT_SUPPORTED.saying(
+    "of this page only the data in its fences are read: what else it says is passed over",
+    "Copy questions that stand in the page itself into a file of their own.",
+)
 NOTE_PASSED_OVER = KIND_NOT_SUPPORTED.saying("a note of {notetype!r} is passed over, since {reason}: {text}")
 OUT_OF_RANGE = Code(
     "E116 out-of-range",
