@@ -3,7 +3,7 @@
 import pytest
 
 from examdeck.readers.admonitions import without_boxes
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from growth import assert_in_proportion
 from reading import source
 

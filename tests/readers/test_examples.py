@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from examdeck.readers.formats import FORMATS, read_best
+from examdeck.readers.best import read_best
+from examdeck.readers.formats import FORMATS
 from examdeck.text.source import load
 
 EXAMPLES = Path(__file__).parent / "examples"

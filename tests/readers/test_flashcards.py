@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import assert_read_in_proportion, read, recognised, source
 
 STUDIED = "<!--SR:!2026-03-22,152,310-->"

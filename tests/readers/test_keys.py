@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.bank.files import read_file
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.prose_keys import read_prose
 from reading import assert_read_in_proportion, brief, read, said, source

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.files import read_file
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.markdown.page import Page, drop_furniture
 from growth import assert_in_proportion
 from reading import brief, format_called, source

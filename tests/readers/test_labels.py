@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examdeck.model.question import TAG
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.labels import levels, tag, topic_tags, without_top, written_tag
 from reading import read, source
 

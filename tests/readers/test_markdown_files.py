@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.model.question import Silence
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import brief, options, read, recognised, said, source
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.text.source import Source
 from growth import assert_in_proportion
 from reading import assert_read_in_proportion, check_stretches, format_called

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.bank.files import read_file
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import brief, options, source
 
 WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.inferred.reading import HYPOTHESES, promise
 from reading import source
 

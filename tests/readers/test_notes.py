@@ -11,7 +11,7 @@ import pytest
 
 from dialects import SAME
 from examdeck.model.question import Place, Silence
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.writers import writer
 from reading import brief, read, recognised, said, source
 

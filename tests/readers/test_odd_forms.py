@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import brief, source
 
 WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")

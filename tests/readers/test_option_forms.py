@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import assert_read_in_proportion, brief, read, said, source
 
 REASONS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.files import read_file
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import assert_read_in_proportion, brief, source
 
 WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk")

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import assert_read_in_proportion, brief, options, read, recognised, said, source
 
 JS = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.markdown.questions_and_answers import recognise
 from reading import assert_read_in_proportion, read, recognised, source
 

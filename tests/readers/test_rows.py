@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import brief, options, read, recognised, said, source
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.markdown.same_key import always_right
 from reading import source
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.text.source import Source
 
 

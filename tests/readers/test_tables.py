@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
-from examdeck.readers.formats import find_format, read_best
+from examdeck.readers.best import read_best
+from examdeck.readers.formats import find_format
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.own_table import own_cells, own_data
 from examdeck.text.source import load

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.tagged import without_elements
 from examdeck.render.html import to_html
 from reading import source

@@ -31,7 +31,8 @@ from examdeck.model.deck import NO_DIALECT, SourcePattern, StatedDialect
 from examdeck.model.finding import Finding, Severity, counted, errors
 from examdeck.model.question import Place
 from examdeck.readers.account import failure
-from examdeck.readers.formats import INFERRED, PARTED, read_best
+from examdeck.readers.best import read_best
+from examdeck.readers.formats import INFERRED, PARTED
 from examdeck.readers.other_texts import tiny_lines
 from examdeck.readers.reading import Reading
 from examdeck.text.source import ANKI_PACKAGES, DOCUMENTS, PACKAGES, Source

@@ -17,7 +17,8 @@ from examdeck.lock.identity import identifying_text
 from examdeck.model.codes.guards import READ_AS_BEFORE, READ_OTHERWISE, READ_TWO_WAYS
 from examdeck.model.finding import Finding, errors
 from examdeck.model.question import Place
-from examdeck.readers.formats import Format, find_format, read_best
+from examdeck.readers.best import read_best
+from examdeck.readers.formats import Format, find_format
 from examdeck.readers.reading import Reading
 from examdeck.readers.score import score
 from examdeck.text.files import shown

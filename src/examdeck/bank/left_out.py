@@ -29,7 +29,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding, errors
 from examdeck.model.question import NO_LINE, Place
-from examdeck.readers.formats import FEW_QUESTIONS
+from examdeck.readers.best import FEW_QUESTIONS
 from examdeck.readers.reading import Reading
 from examdeck.text.files import shown
 

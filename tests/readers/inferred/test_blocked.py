@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from reading import source
 
 STEMS = ("hot", "cold", "wet", "hard", "soft", "old", "new", "red", "high", "low")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.markdown.page import Page, drop_underlines
 from examdeck.readers.reading import Reading
 from reading import brief, format_called, source

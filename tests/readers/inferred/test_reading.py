@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from examdeck.readers.formats import read_best
+from examdeck.readers.best import read_best
 from examdeck.readers.inferred.reading import promise, read
 from examdeck.text.source import Source
 from growth import assert_in_proportion

@@ -1,0 +1,195 @@
+"""What a source says: of all that readers make of it, what does best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from examdeck.language.truth import may_judge
+from examdeck.model.codes.read import ONLY_FENCES
+from examdeck.model.question import Place
+from examdeck.readers.admonitions import without_boxes
+from examdeck.readers.comments import end_of_comment
+from examdeck.readers.formats import INFERRED, PARTED, Format, find_format, is_prose
+from examdeck.readers.own.notes import NOTE_MARK
+from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.score import GOOD, are_tasks, asks, score, share
+from examdeck.readers.tagged import without_elements
+from examdeck.text.source import Source
+
+
+def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
+    """What a source says, and the format it was read as: the one called `name`, else the one that does best.
+
+    Prose of which the surest reader makes little sense is read by its own habit, too, and what has boxes for questions
+    without them, as what one fence encloses whole is. What nobody knows is read as text, or for the data in its fences;
+    None if that gives nothing, or if its lines are data.
+    """
+    from examdeck.readers.other_texts import as_text, data_of_fences, tiny_lines, without_fence
+
+    if is_prose(source):
+        source = without_fence(source)
+        if not name and not source.dialect.has_forms and any(tiny_lines(source)):
+            return None
+    best = _read_whole(source, name)
+    if best is None and (text := as_text(source)):
+        best = _read_whole(text, name)
+    fenced = data_of_fences(source) if best is None else None
+    found = _read_whole(fenced, name) if fenced else None
+    if found and found[1].questions:
+        told = (*found[1].findings, ONLY_FENCES.at(Place(source.path)))
+        best = found[0], replace(found[1], findings=told)
+    return best
+
+
+def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:
+    name = name or (INFERRED if source.dialect.has_forms else "")
+    best, has_prose = _read_best(source, name), is_prose(source)
+    for without in (without_boxes, without_elements) if has_prose else ():
+        if (text := without(source.text)) == source.text:
+            continue
+        made_markdown = without is without_elements and source.markup in ("", "html")
+        bare = replace(source, text=text, markup="markdown" if made_markdown else source.markup)
+        unboxed = _read_best(bare, name)
+        is_guess = best is None or (without is without_elements and best[0].name == INFERRED)
+        if unboxed and (is_guess or (best and _worth(unboxed[1], bare) >= _worth(best[1], source))):
+            known, reading = unboxed
+            taken = stretches(source.lines, reading.stretches, lambda _: "text between boxes")
+            return known, replace(reading, stretches=taken)
+    if best and has_prose:
+        best = _without_comment(best, source, name)
+        best = _with_statements(best, source, name)
+    if best and has_prose and best[0].parts_by_looks:
+        from examdeck.readers.markdown.answers_below import with_answers_below
+        from examdeck.readers.markdown.same_key import with_key_of_all
+
+        lines = source.lines
+        return best[0], with_key_of_all(with_answers_below(best[1], lines), lines)
+    return best
+
+
+def _without_comment(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
+    """What was read without the only question in a comment above all others, which shows how they are written."""
+    asked = best[1].questions
+    if len(asked) < FEW_QUESTIONS or asked[0].place.line > (end := end_of_comment(source.text)):
+        return best
+    bare = replace(source, text="\n" * end + "\n".join(source.lines[end:]))
+    again = _read_best(bare, name)
+    if again is None or asked[1].place.line <= end or len(again[1].questions) < len(asked) - 1:
+        return best
+    taken = stretches(source.lines, again[1].stretches, lambda _: "comment")
+    return again[0], replace(again[1], stretches=taken)
+
+
+def _with_statements(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
+    """What was read, and the statements that another part of the file judges; as it was without any."""
+    known, reading = best
+    if not known.parts_by_looks or source.dialect.has_forms or not may_judge(source.lines):
+        return best
+    from examdeck.readers.inferred.apart import statements_apart, together
+
+    apart = statements_apart(source.text, reading.questions)
+    rest = _read_best(replace(source, text=apart.rest), name) if apart else None
+    whole = together(reading, rest[1], apart, source) if apart and rest else None
+    return (rest[0], whole) if rest and whole else best
+
+
+def _worth(reading: Reading, source: Source) -> tuple[float, int]:
+    return score(reading, source.lines), len(reading.questions)
+
+
+def _read_best(source: Source, name: str) -> tuple[Format, Reading] | None:
+    """What is read by looks, or by rows where that finds keys, and nothing else does."""
+    best = _read_by_looks(source, name)
+    if name or not is_prose(source) or (best and _has_keys(best[1])):
+        return best
+    parted = find_format(source, PARTED)
+    again = parted.read(source) if parted else None
+    return (parted, again) if parted and again and _has_keys(again) else best
+
+
+def _has_keys(reading: Reading) -> bool:
+    return any(question.key for question in reading.questions)
+
+
+def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
+    known = find_format(source, name)
+    if not name and known and known.may_be_guess and len(source.text) > _LARGE:
+        beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
+        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.lines), source) else ""
+        known = find_format(source, name) if name else known
+    reading = known.read(source) if known else None
+    is_guess = known is None or known.may_be_guess
+    is_wrong = known and reading and known.surest < _SURE and not reading.questions
+    if not name and is_prose(source) and (is_guess or is_wrong):
+        own = _quality(reading, source.lines) if reading else 0.0
+        if _habit_wins(own, source):
+            habit = find_format(source, INFERRED)
+            again = habit.read(source) if habit else None
+            if not (again and reading and _adds_no_key(again, reading) and score(reading, source.lines) >= GOOD):
+                known, reading = habit, again
+        elif own == 0 and reading and not _has_keys(reading) and share(reading, source.lines) < _LEAST:
+            return None
+    if reading and known and not name and known.is_dialect and _is_aside(known, reading, source):
+        return None
+    return (known, reading) if known and reading else None
+
+
+def _adds_no_key(again: Reading, reading: Reading) -> bool:
+    """Whether a file's own habit has, besides the questions of a reading, nothing but some without a key: lists."""
+    own, others = (
+        {question.place.line: question.key for question in read.questions if question.key} for read in (reading, again)
+    )
+    return own == others and len(own) == len(reading.questions) < len(again.questions)
+
+
+def _is_aside(known: Format, reading: Reading, source: Source) -> bool:
+    """Whether what looks like a question or two is a small part of a text about something else, or a list of tasks."""
+    if not reading.questions or NOTE_MARK in source.text:
+        return False
+    if known.name == _BOXES and not reading.uid and are_tasks(reading.questions):
+        return True
+    if len(reading.questions) >= FEW_QUESTIONS:
+        return False
+    if known.name == _BOXES and not reading.uid and not any(map(asks, reading.questions)):
+        return True
+    own = sum(source.lines[number - 1].strip() != "" for number in _lines_of_questions(reading))
+    return own < _LEAST * sum(line.strip() != "" for line in source.lines)
+
+
+def _lines_of_questions(reading: Reading) -> Iterator[int]:
+    for start, end, taken_for in reading.stretches:
+        if taken_for in ("question", "key", "not understood", "front matter", "template"):
+            yield from range(start, end + 1)
+
+
+def _quality(reading: Reading, lines: Sequence[str]) -> float:
+    """How good a reading is: the score, less what was lost in it, and less still if stems are a small part of it."""
+    lost = sum(account.lost for account in reading.accounts)
+    kept = len(reading.questions) / max(1, len(reading.questions) + lost)
+    return min(score(reading, lines), kept) * min(1.0, share(reading, lines) / _COMMON)
+
+
+def _habit_wins(own: float, source: Source) -> bool:
+    """Whether a file's own habit does better than a reading of this quality."""
+    if own >= GOOD:
+        return False
+    from examdeck.readers.inferred.reading import promise
+
+    return promise(source) > max(own + _MARGIN, _LEAST)
+
+
+_MARGIN = 0.1
+"""By how much a habit must be better than what the surest reader makes of a file."""
+_COMMON = 0.25
+"""The share of lines that stems and options are at least, in most files."""
+_LARGE = 200_000
+"""Characters of a file that is too large to be read twice: its beginning tells how."""
+_SURE = 50
+"""A format whose reader is never as sure may be a wrong guess."""
+_BOXES = "checkbox"
+"""The format that lists of tasks are in, too."""
+FEW_QUESTIONS = 3
+"""Questions that make a bank of a text, whatever else is in it."""
+_LEAST = 0.5
+"""The score of a reading below which a file is no bank."""
