@@ -814,3 +814,15 @@ def test_a_list_below_by_circled_numbers_and_between_lines(rule: str, title: str
     told = "\n\n".join(item.format(n=n, key=names[at]) for n, at in enumerate((1, 0, 2, 1), 1))
     reading = read(f"{asked}\n{rule}\n{title}\n{rule}\n\n{told}\n")
     assert [[*question.key] for question in reading.questions] == [[1], [0], [2], [1]]
+
+
+@pytest.mark.parametrize("rule", ["==========", "*****", "~~~~~~~", "_____"])
+def test_lines_around_and_within_a_list_of_keys_are_no_explanations(rule: str) -> None:
+    listed = f"\n{rule}\n".join(f"{n}. {key}" for n, key in enumerate("BACB", 1))
+    reading = read(f"{ASKED}\n{rule}\nAnswers\n{rule}\n{listed}\n{rule}\n")
+    assert [(question.key, question.explanation) for question in reading.questions] == [
+        ((1,), ""),
+        ((0,), ""),
+        ((2,), ""),
+        ((1,), ""),
+    ]

@@ -26,6 +26,7 @@ def found(text):
         ("a\n=======\nb\n>>>>>>> theirs\n", [(4, "E121", "")]),
         ("- [ ] Venus\n>>>>>>> theirs\n- [x] Mars\n", [(2, "E121", "")]),
         (">>>>>>> theirs", [(1, "E121", "")]),
+        ("=======\n> Why?\n>>>>>>> feature/x\n> Because.\n", [(3, "E121", "")]),
         (re.sub(r"^([<=>])\1+", r"\g<0>\1\1", CONFLICT, flags=re.M), [(1, "E121", ", up to line 5")]),
         (f"```\na\n```\n{CONFLICT}```\nb\n```\n", [(4, "E121", ", up to line 8")]),
         (f"```\n{CONFLICT}", [(2, "E121", ", up to line 6")]),

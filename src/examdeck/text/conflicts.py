@@ -55,10 +55,10 @@ def _conflicts(marks: Iterable[re.Match[str]], size: int) -> Iterator[tuple[re.M
 
 
 def _is_quoted(mark: re.Match[str]) -> bool:
-    """Whether a line beside the mark begins with `>` too, as in a mail that was answered often."""
+    """Whether a line beside the mark is as deep a quotation, as in a mail that was answered often."""
     text, (start, end) = mark.string, mark.span()
     above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    return (start > 0 and text[above : above + 1] == ">") or text[end + 1 : end + 2] == ">"
+    return (start > 0 and text.startswith(mark[1], above)) or text.startswith(mark[1], end + 1)
 
 
 def _finding(first: re.Match[str], last: re.Match[str] | None, lines: Lines) -> Finding:

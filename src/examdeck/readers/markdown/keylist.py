@@ -80,8 +80,10 @@ _PART = re.compile(r"[ \t>*_+•#-]*+[^\W\d_][^:：|\n]{0,40}[:：][*_ \t]+(?=\d
 _TITLE = re.compile(r"[ \t>*_]*+[^\W\d_][^.:?!\n]{0,40}")
 """The line of a part by itself: "Chapter 2"."""
 
-_FRAME = re.compile(r"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{1,6}[ \t]|[ \t]*([=_*~])\1{2,}[ \t]*$")
-"""A line between the items of a table or of lists under headings, or above and below a title."""
+_RULE = re.compile(r"[ \t]*([=_*~])\1{2,}[ \t]*")
+"""A line across the page, above or below a title, or around a list."""
+_FRAME = re.compile(rf"(?=[^-\n]*-)[ \t:|-]+$|[ \t]*\|[^\d\n]*$|[ \t]*#{{1,6}}[ \t]|{_RULE.pattern}$")
+"""A line between the items of a table or of lists under headings."""
 
 _NUMBER = r"[ \t*]*+(?:Q[ \t]*+)?\d{1,4}[ \t*.]*+"
 _NUMBERS = re.compile(rf"[ \t]*+\|?(?:[^\d|\n]*+\|)?(?:{_NUMBER}\|){{2,}}(?:{_NUMBER}\|?)?[ \t]*$")
@@ -227,6 +229,8 @@ def key_lists(
         numbers = re.findall(r"\d+", line) if _NUMBERS.match(line) else numbers if _FRAME.match(line) else []
         if entries:
             current.entries += entries
+            current.end = number + 1
+        elif current.entries and _RULE.fullmatch(line):
             current.end = number + 1
         elif _explains(lines, number, current, span):
             current.entries[-1].explanation.append(told.get(number, line))
