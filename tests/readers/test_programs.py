@@ -319,7 +319,28 @@ def test_pieces_of_json_rows_that_are_lists_and_what_pandas_writes(text: str) ->
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "{", "(", '"', "'", "`", "/*", "//", "=/[", "/a[", "${`", "a:", "a=", "[(", "{)", "\\", "a.", "9", "x{]"],
+    [
+        "[",
+        "{",
+        "(",
+        '"',
+        "'",
+        "`",
+        "/*",
+        "//",
+        "=/[",
+        "/a[",
+        "${`",
+        "a:",
+        "a=",
+        "[(",
+        "{)",
+        "\\",
+        "a.",
+        "9",
+        "x{]",
+        "a b\n",
+    ],
 )
 def test_damaged_programs_take_no_longer_than_others(piece: str) -> None:
     assert_read_in_proportion("javascript", lambda size: piece * (size // len(piece)), 100_000)

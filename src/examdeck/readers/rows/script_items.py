@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from examdeck.readers.rows.placed import Branch
 from examdeck.readers.rows.text import UNKNOWN
 
+_HEAD = 64
+"""Pieces of a statement within which it gives a name its value."""
 _ADDS = re.compile(r"\.(?:push|append|add)\Z")
 
 
@@ -56,7 +58,7 @@ def places_of(parts: Sequence[Atom]) -> list[Any]:
 def may_end(parts: Sequence[Atom]) -> bool:
     """Whether a statement without a semicolon may end here, before a word on another line."""
     kind = parts[-1].kind if parts else "sign"
-    return kind != "sign" and (kind != "word" or IS_GIVEN in parts)
+    return kind != "sign" and (kind != "word" or IS_GIVEN in parts[:_HEAD])
 
 
 def adds(part: Atom) -> bool:
