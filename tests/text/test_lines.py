@@ -87,3 +87,16 @@ def test_each_of_many_words_of_one_line_is_found_in_little_time():
         return words
 
     assert_in_proportion(work, many, 16_000)
+
+
+def test_what_is_found_again_from_its_own_column_takes_little_time():
+    def work(columns):
+        lines = FileLines()
+        for column in columns:
+            assert lines.find("İce", Place("bank.md", 1, column), 99) == Place("bank.md", 1, column)
+
+    def many(size):
+        Path("bank.md").write_text("İce " * size, encoding="utf-8")
+        return range(1, size * 4, 40)
+
+    assert_in_proportion(work, many, 100_000)

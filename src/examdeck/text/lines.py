@@ -72,16 +72,16 @@ class FileLines:
         lines, reach, tries = self.of(start.path), _REACH, _TRIES
         for number in range(start.line, min(end, len(lines) + 1)):
             skipped = start.column - 1 if number == start.line else 0
-            line = lines[number - 1][: skipped + reach].lower()
-            at = line.find(first, skipped)
+            line = lines[number - 1][skipped : skipped + reach].lower()
+            at = line.find(first)
             while at >= 0 and tries:
-                place = Place(start.path, number, at + 1)
+                place = Place(start.path, number, skipped + at + 1)
                 if _is_whole(line, at, at + len(first)):
                     return place
                 within = within or place
                 at = line.find(first, at + 1)
                 tries -= 1
-            reach -= len(line) - skipped + 1
+            reach -= len(line) + 1
             if reach <= 0 or not tries:
                 break
         return within
