@@ -60,7 +60,7 @@ BLOCK = 50
 """Inputs of a process: what one leaves in memory troubles few others."""
 MEMORY = 4 << 30
 _MADE = (".apkg", ".html")
-"""What commands write, and none reads."""
+"""What commands write, and few read."""
 KEPT = ("*.lock", "*.apkg", "*.html")
 """What an earlier command made, and a later one that fails leaves alone."""
 
@@ -223,10 +223,11 @@ def _new_collection() -> None:
 def _megabytes(named: str, *, made_too: bool) -> float:
     """How much a command may read: a file and the locks beside it, or a bank's whole folder, which grows meanwhile.
 
-    `made_too`: it looks for questions in what was made of them, too.
+    `made_too`: it looks for questions in what was made of them, too, as any command does if `deck.yaml` names all.
     """
-    here = list(Path().glob("*"))
-    alone = Path(named) in here and not Path("deck.yaml").exists()  # a word to be explained may be no path at all
+    here, deck = list(Path().glob("*")), Path("deck.yaml")
+    alone = Path(named) in here and not deck.exists()  # a word to be explained may be no path at all
+    made_too = made_too or (deck.is_file() and b"*'" in deck.read_bytes())
     read = (
         [Path(named), *Path().glob("*.lock")]
         if alone
