@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,28 @@ def test_what_org_says_about_a_text_is_no_part_of_it() -> None:
 )
 def test_what_is_no_text_is_not_read_as_one(name: str, text: str) -> None:
     assert read_best(source(text, name)) is None
+
+
+@pytest.mark.parametrize(
+    "quiz",
+    [
+        re.sub(r"(?<=\.) ", "\xa0", QUIZ),
+        re.sub(r"^(.)\. ", "\xa0\xa0\\1)\xa0", QUIZ, flags=re.MULTILINE).replace("Answer: ", "Réponse\xa0:\xa0"),
+        re.sub(r"^(\d)\. ", "Question\xa0\\1\xa0:\xa0", QUIZ, flags=re.MULTILINE),
+        re.sub(r"(?<=.)$", r"\\", QUIZ, flags=re.MULTILINE),
+    ],
+)
+def test_blanks_of_word_processors_and_broken_lines_are_as_others(quiz: str) -> None:
+    found = read_best(source(quiz, "quiz.md"))
+    assert found is not None
+    assert brief(found[1]) == [("What is ice?", ["air", "*cold", "warm"]), ("What is fire?", ["*hot", "cold", "wet"])]
+
+
+def test_a_blank_that_does_not_break_stays_where_it_belongs() -> None:
+    asked = "Où est «\xa0Nice\xa0»\xa0? Elle a 350\xa0000 âmes."
+    found = read_best(source(QUIZ.replace("What is ice?", asked), "quiz.md"))
+    assert found is not None
+    assert found[1].questions[0].stem == asked
 
 
 @pytest.mark.parametrize(("above", "below"), [("```markdown", "```"), ("```", "```"), ("~~~text", "")])

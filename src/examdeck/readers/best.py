@@ -25,10 +25,10 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     without them, as what one fence encloses whole is. What nobody knows is read as text, or for the data in its fences;
     None if that gives nothing, or if its lines are data.
     """
-    from examdeck.readers.other_texts import as_text, data_of_fences, tiny_lines, without_fence
+    from examdeck.readers.other_texts import as_text, data_of_fences, tiny_lines, with_usual_blanks, without_fence
 
     if is_prose(source):
-        source = without_fence(source)
+        source = with_usual_blanks(without_fence(source))
         if not name and not source.dialect.has_forms and any(tiny_lines(source)):
             return None
     best = _read_whole(source, name)

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from examdeck.readers.markdown.native import is_native
+from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.text.source import Source
 
 _LIKE_MARKDOWN = frozenset(".org .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .typ".split())
@@ -49,6 +51,26 @@ def without_fence(source: Source) -> Source:
     for at in (seen[0], *(seen[-1:] if closes else ())):
         lines[at] = ""
     return replace(source, text="\n".join(lines))
+
+
+_UNBROKEN = re.compile(
+    r"((?<=\d)\xa0(?=\d)|(?<=[^\W\d_])\xa0(?=[^\W\d_])|(?<=«)\xa0|\xa0(?=[?!;»%€°]))|\xa0",
+)
+"""A blank that does not break; in the group where a typesetter asks for it. Word processors write some behind "1."."""
+_BROKEN = re.compile(r"(?<!\\)\\\Z")
+_OFTEN = 10
+
+
+def with_usual_blanks(source: Source) -> Source:
+    r"""The source with usual blanks beside its marks, and two of them where most paragraphs break lines by `\`."""
+    text = source.text
+    if "\xa0" in text and not is_native(text):
+        text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
+    if text.count("\\\n") * _OFTEN > text.count("\n") and not is_native(text):
+        lines = text.split("\n")
+        in_code = lines_in_code(lines)
+        text = "\n".join([line if code else _BROKEN.sub("  ", line) for line, code in zip(lines, in_code, strict=True)])
+    return source if text is source.text else replace(source, text=text)
 
 
 def data_of_fences(source: Source) -> Source | None:
