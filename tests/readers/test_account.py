@@ -100,6 +100,12 @@ def test_answers_above_the_first_question_are_of_others() -> None:
     assert account(f"Answers are given below.\n\n{bank(GOOD)}").unclear == 0
 
 
+def test_numbered_questions_with_lists_below_are_others_wherever_they_stand() -> None:
+    other = "".join(f"{n}. What is {word}?\n   - x) {word}\n   - y) none\n\n" for n, word in enumerate(WORDS[:8], 1))
+    found = account(other + bank(GOOD), "letters")
+    assert (found.questions, found.lost, failure(found) is not None) == (12, 8, True)
+
+
 @pytest.mark.parametrize("yes", ["**T**", "True", "- 对"])
 def test_statements_above_the_first_question_that_are_judged_are_of_others(yes: str) -> None:
     found = account("".join(f"There is {word}.\n{yes}\n\n" for word in WORDS[:4]) + bank(GOOD))

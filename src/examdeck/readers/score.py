@@ -101,9 +101,25 @@ def announced_answers(text: str) -> int:
 
 
 def like_questions(text: str) -> int:
-    """How many questions a text looks like, by their second options, their answers or boxes."""
+    """How many questions a text looks like, by their second options, their answers, their lists or boxes."""
     seconds = sum(found[1] in "Bb" for found in _ROW.finditer(text))
-    return max(seconds, len(_ANSWER.findall(text)), len(_BOX.findall(text)) > 1)
+    return max(seconds, len(_ANSWER.findall(text)), _asked_above_lists(text), len(_BOX.findall(text)) > 1)
+
+
+def _asked_above_lists(text: str) -> int:
+    """How many numbered lines of a text ask, with a list of several items right below."""
+    if not _ASKED.search(text):
+        return 0
+    seen = [line for line in text.split("\n") if line.strip()]
+    return sum(
+        _LISTED.match(one) is not None and _LISTED.match(other) is not None
+        for asked, one, other in zip(seen, seen[1:], seen[2:], strict=False)
+        if _ASKED.match(asked) and ends_asking(asked)
+    )
+
+
+_ASKED = re.compile(r"^[ \t>*_#]*\d{1,3}[.)][ \t*_]*\S", re.MULTILINE)
+_LISTED = re.compile(r"[ \t>]*[-*+•][ \t]+\S")
 
 
 def is_whole(question: Question) -> bool:
