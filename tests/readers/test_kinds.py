@@ -41,6 +41,7 @@ WANTED = [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in ("ice", 
     [
         "What is {word}?\n0 air\n1 {word}\n0 none\n",
         "What is {word}?\n- air\n+ {word}\n- none\n",
+        "{n}. What is {word}?\n   - A air\n   - B {word}\n   - C none\n\nAnswer: B\n",
         "What is {word}?\n> air\nv {word}\n> none\n",
         "{n}. **What is {word}?**\n   - air\n   - {word}\n   - none\n   **Correct answer:** 2\n",
         "**{n}. What is {word}?**\n\n- A. air\n- B. <font color='red'>{word}</font>\n- C. none\n",
@@ -94,6 +95,24 @@ def test_statements_that_list_true_and_false() -> None:
     asked = numbered("{n}. What is {word}?\n   A. air\n   B. {word}\n   C. none\nAnswer: B\n----\n", 3)
     text = asked + "\n4. Fire is hot.\n   true. Right\n   false. Wrong\nAnswer: true\n----\n"
     assert best(text, "quiz.txt")[3] == ("Fire is hot.", ["*Right", "Wrong"])
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+def test_a_title_above_two_questions_begins_none_of_them(blank: str) -> None:
+    text = f"# Ships\n\nWhich floats?{blank}- [x] wood\n- [ ] iron\n\nName a sea.{blank}- [ ] Rome\n- [x] Baltic\n"
+    assert best(text) == [("Which floats?", ["*wood", "iron"]), ("Name a sea.", ["Rome", "*Baltic"])]
+
+
+def test_letters_that_are_words_stay_in_their_bullets() -> None:
+    text = numbered("{n}. Which is so?\n   - A is {word}\n   - B is {word}\n   - C is {word}\n\nAnswer: B is {word}\n")
+    assert best(text)[0][1] == ["A is ice", "*B is ice", "C is ice"]
+
+
+@pytest.mark.parametrize("word", ["None", "N/A", "\n> null."])
+def test_a_form_s_word_for_nothing_is_no_explanation(word: str) -> None:
+    found = read_best(source(numbered(f"{{n}}. What is {{word}}?\n- [ ] air\n- [x] {{word}}\n\n> Reason:\n> {word}\n")))
+    assert found is not None
+    assert [question.explanation for question in found[1].questions] == [""] * 4
 
 
 def test_a_title_above_the_only_question_is_its_name() -> None:

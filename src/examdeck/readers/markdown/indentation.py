@@ -47,11 +47,16 @@ def dedented(lines: Sequence[str]) -> str:
 
 _GAP = re.compile(r"\n{3,}")
 _SEEN = re.compile(r"[^\W_]")
+_NONE_GIVEN = re.compile(r"(?:none|null|nil|n/a|tbd)[\W_]*", re.IGNORECASE)
 
 
 def tidied(text: str) -> str:
-    """An explanation without indentation and quote marks that all its lines have; nothing if it has no words."""
-    if not _SEEN.search(text):
+    """An explanation without indentation and quote marks that all its lines have.
+
+    Nothing if it has no words, or only a word of a form that was not filled in: "None", "N/A".
+    """
+    seen = _SEEN.search(text)
+    if not seen or _NONE_GIVEN.fullmatch(text, seen.start()):
         return ""
     if "\n\n\n" in text and "```" not in text and "~~~" not in text:
         text = _GAP.sub("\n\n", text)

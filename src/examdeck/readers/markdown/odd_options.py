@@ -177,6 +177,31 @@ def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:
             own.append((at, bullet))
 
 
+def letter_bullets(page: Page) -> None:
+    """Set the letters off that count over the bullets of lists: "- A ice", "- B fire".
+
+    They are no words, for most lists go on in several ways: "A is taller", "B is taller".
+    """
+    lettered = {
+        at: found
+        for at, line in enumerate(page.lines)
+        if line.lstrip()[:1] in ("-", "*", "+", "•") and (found := _LETTER_ALONE.fullmatch(line))
+    }
+    lists = [
+        own
+        for bullets in (_lists(page.lines) if len(lettered) >= _FEWEST * _FEWEST else ())
+        if len(own := {at: lettered[at] for at, _ in bullets if at in lettered}) == len(bullets) > _PAIR
+        if "".join(one["name"] for one in own.values()) == ascii_uppercase[: len(own)]
+    ]
+    differ = sum(len({one["text"].split(maxsplit=1)[0] for one in own.values()}) > 1 for own in lists)
+    for own in lists if len(lists) >= _FEWEST and 2 * differ > len(lists) else ():
+        for at, one in own.items():
+            page.lines[at] = f"{one['before']}{one['name']}) {one['text']}"
+
+
+_LETTER_ALONE = re.compile(r"(?P<before>[ \t]*[-*+•][ \t]+)(?P<name>[A-H])[ \t]+(?P<text>\S.*)")
+
+
 _FIELD = re.compile(
     r"(?P<before>[ \t]*[-*+•][ \t]+)[*_]{0,2}(?P<name>[^\W\d_][^:：]{0,30})[:：][*_]{0,2}[ \t]*(?P<said>.*)"
 )

@@ -13,7 +13,14 @@ from examdeck.readers.markdown.around_answers import (
 )
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.html import head_folds
-from examdeck.readers.markdown.odd_options import part_fields, part_offers, show_options, tick_labelled, tick_options
+from examdeck.readers.markdown.odd_options import (
+    letter_bullets,
+    part_fields,
+    part_offers,
+    show_options,
+    tick_labelled,
+    tick_options,
+)
 from examdeck.readers.markdown.option_tables import write_options
 from examdeck.readers.markdown.page import (
     Page,
@@ -41,6 +48,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     head_parts,
     write_options,
     write_letters,
+    letter_bullets,
     part_fields,
     part_offers,
     show_options,

@@ -75,6 +75,9 @@ def _habit(gaps: Sequence[Sequence[Mark]]) -> str:
     for gap in gaps:
         for style in {mark.style for mark in gap if mark.kind in _BEGINNINGS}:
             styles[style] += 1
+    if len(gaps) > 1:
+        for title in [style for style, count in styles.items() if count == 1 and set(style) == {"#"}]:
+            del styles[title]  # one heading above several questions is their title
     enough = [style for style, count in styles.items() if count >= _ENOUGH * len(gaps)]
     return max(enough, key=lambda style: (styles[style] / len(gaps) + _weight(style), len(style)), default=PARAGRAPH)
 
