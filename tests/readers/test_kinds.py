@@ -103,6 +103,14 @@ def test_a_title_above_two_questions_begins_none_of_them(blank: str) -> None:
     assert best(text) == [("Which floats?", ["*wood", "iron"]), ("Name a sea.", ["Rome", "*Baltic"])]
 
 
+def test_a_letter_before_one_option_of_each_question_says_that_it_is_right() -> None:
+    words = ["ice", "fire", "rain", "sand", "clay", "salt"]
+    text = "".join(f"{n}. What is {word}?\nt air\ns {word}\nt none\n" for n, word in enumerate(words, 1))
+    assert best(text, "quiz.txt") == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in words]
+    found = read_best(source(text.replace("t air", "s air", 2), "quiz.txt"))
+    assert found is None or not any(question.key for question in found[1].questions)
+
+
 def test_letters_that_are_words_stay_in_their_bullets() -> None:
     text = numbered("{n}. Which is so?\n   - A is {word}\n   - B is {word}\n   - C is {word}\n\nAnswer: B is {word}\n")
     assert best(text)[0][1] == ["A is ice", "*B is ice", "C is ice"]

@@ -45,3 +45,35 @@ def test_what_may_name_an_option_that_was_not_found_is_none(answer: str) -> None
 def test_letters_are_no_labels_of_stems_that_count_on() -> None:
     reading = exam("Why is rain wet?\nAnswer: It is water.")
     assert all(question.stem[:2] not in ("A.", "B.") for question in reading.questions)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("{n}. {text}\n", "**{n}. {text}**\n"),
+        ("**Q{n}** *(2 pts) — Essay*\n\n{text}\n\n*Answer:*\n________\n________\n", "**Q{n}** — {text}\n"),
+        ("### Question {n}\n\n{text}\n", "Question {n}: {text}\n"),
+    ],
+)
+def test_model_answers_in_a_part_of_their_own(asked: str, answered: str) -> None:
+    options = "\n\n- A) {0}\n- B) {1}\n"
+    choices = "\n".join(
+        asked.format(n=n, text=stem).partition("\n\n*Answer")[0] + options.format(right, wrong)
+        for n, (stem, right, wrong) in enumerate(CHOICES, 1)
+    )
+    essays = {4: "Why is rain wet at all?", 5: "Why is sand dry at all?"}
+    model = {4: "It is made of little drops of water.", 5: "The sun of the desert has dried it."}
+    text = f"# Exam\n\n## Part 1\n\n{choices}\n---\n\n## Part 2: essays\n\n"
+    text += "\n".join(asked.format(n=n, text=each) for n, each in essays.items())
+    text += "\n---\n\n# Answer Key\n\n| Q | Answer | Type | Points |\n|---|---|---|---|\n"
+    text += (
+        "".join(f"| {n} | A | MCQ | 1 |\n" for n in (1, 2, 3)) + "| 4 | *See below* | Essay | 2 |\n\n**Total: 5**\n\n"
+    )
+    text += "## Model answers\n\n" + "\n".join(answered.format(n=n, text=each) for n, each in model.items())
+    found = read_best(source(text, "exam.md"))
+    assert found is not None
+    assert brief(found[1]) == [
+        *((stem, [f"*{right}", wrong]) for stem, right, wrong in CHOICES),
+        *((essays[n], [f"*{model[n]}"]) for n in (4, 5)),
+    ]
+    assert [question.explanation for question in found[1].questions] == [""] * 5

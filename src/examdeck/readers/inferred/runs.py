@@ -125,7 +125,8 @@ def boxed(at: int, line: str) -> Marked | None:
 
 
 _FLAGGED = re.compile(
-    r"[ \t>]*(?P<sign>(?:[01]|[xvXV]|[^\w\s]{1,2})(?=[ \t])|[-+~=*](?=\w)|[^\W\d_]{4,12}:(?=[ \t]))[ \t]*(?P<text>\S.*)"
+    r"[ \t>]*(?P<sign>(?:[01]|[^\W\d_]|[^\w\s]{1,2})(?=[ \t])|[-+~=*](?=\w)|[^\W\d_]{4,12}:(?=[ \t]))[ \t]*"
+    r"(?P<text>\S.*)"
 )
 _RIGHT_SIGNS = frozenset("1+=*vV✓✔✅")
 SAID_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：=]", re.IGNORECASE)
@@ -133,6 +134,7 @@ SAID_RIGHT = re.compile(rf"(?:{RIGHT_PATTERN})[ \t]*[:：=]", re.IGNORECASE)
 _BRACKETS = ("(", "（", "[")
 """With one of them begins what is remarked on the option above."""
 _MOST_FLAGGED = 25
+_MANY_RUNS = 5
 MIXED = 0.8
 """The share of runs that have right and wrong options, where two signs tell them apart."""
 
@@ -161,8 +163,16 @@ def flagged_runs(lines: Sequence[PageLine]) -> list[Run]:
         return []  # headings, with a list below each
     mixed = sum(0 < sum(bool(o.emphasis) for o in run.options) < len(run.options) for run in several)
     choose = sum(len(run.options) > 2 for run in several)  # a list of changes has pairs: one gone, one new
+    if right.isalpha() and right not in "xX" and not _is_right(right) and not _one_each(several):
+        return []
     are_enough = len(several) >= MIXED * len(runs) and mixed >= MIXED * len(several)
     return runs if several and are_enough and 2 * choose > len(several) else []
+
+
+def _one_each(runs: Sequence[Run]) -> bool:
+    """Whether one of the options of nearly each run is right, of three or more: a letter says so in no other way."""
+    single = sum(len(run.options) > 2 and sum(bool(o.emphasis) for o in run.options) == 1 for run in runs)
+    return single >= max(_MANY_RUNS, _NEARLY_ALL * len(runs))
 
 
 def _is_right(sign: str) -> bool:

@@ -17,6 +17,7 @@ from examdeck.language.truth import FALSE, TRUE
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.mark import Mark
 from examdeck.readers.markdown.marks import is_key
+from examdeck.readers.markdown.open_apart import announces_answers
 from examdeck.readers.markdown.page import Page
 
 
@@ -126,11 +127,22 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
     found = found or _in_turn(page.lines, marks, blocks)
     for each in found:
         head = page.lines[max(each.first, each.entries[0].line - 2) : each.entries[0].line]
-        if page.lines[each.entries[0].line].lstrip().startswith("|") and any(map(_sorts_last, head)):
+        if page.lines[each.entries[0].line].lstrip().startswith("|") and any(map(_sorts, head)):
             each.entries = [replace(one, value=one.value.partition(" - ")[0]) for one in each.entries]
+        each.first = _with_title(page.lines, each.first)
         for line in range(each.first, each.end):
             page.lines[line] = ""
     return found
+
+
+def _with_title(lines: Sequence[str], first: int) -> int:
+    """The first line of a list, or of the title and rule above it: an answer above does not go on with these."""
+    for at in range(first - 1, -1, -1):
+        is_title = lines[at].startswith(("#", "**")) and announces_answers(lines[at])
+        if lines[at].strip(" \t-*_=~") and not is_title:
+            break
+        first = at if lines[at].strip() else first
+    return first
 
 
 def _titles(page: Page, first: int) -> Iterator[int]:
@@ -190,13 +202,10 @@ def _may_list(line: str) -> bool:
     )
 
 
-_COLUMNS = 3
-
-
-def _sorts_last(line: str) -> bool:
-    """Whether a line names three columns, of which the last sorts the questions: number, key, topic."""
-    names = [cell.strip("* \t") for cell in line.strip().strip("|").split("|")]
-    return len(names) == _COLUMNS and role(names[2]) is Role.TAG
+def _sorts(line: str) -> bool:
+    """Whether a line names columns that sort the questions behind number and key, and none that explains."""
+    roles = {role(cell.strip("* \t")) for cell in line.strip().strip("|").split("|")[2:]}
+    return bool(roles & {Role.TAG, Role.KIND}) and roles <= {Role.TAG, Role.KIND, Role.REFERENCE, None}
 
 
 def key_lists(
@@ -230,9 +239,9 @@ def key_lists(
         if entries:
             current.entries += entries
             current.end = number + 1
-        elif current.entries and _RULE.fullmatch(line):
-            current.end = number + 1
-        elif _explains(lines, number, current, span):
+        elif current.entries and (_RULE.fullmatch(line) or _NUMBERED_ROW.match(line)):
+            current.end = number + 1  # a row without a key says of its question that it is open
+        elif not _is_row(lines, current) and _explains(lines, number, current, span):
             current.entries[-1].explanation.append(told.get(number, line))
             current.end = number + 1
         elif not (numbers or number in headings or _FRAME.match(line)):
@@ -246,6 +255,12 @@ def key_lists(
         yield current
 
 
+def _is_row(lines: Sequence[str], current: KeyList) -> bool:
+    """Whether the last key is in a row of a table, which no paragraph goes on with."""
+    return bool(current.entries) and lines[current.entries[-1].line].lstrip().startswith("|")
+
+
+_NUMBERED_ROW = re.compile(r"[ \t]*\|[ \t*]*\d{1,4}[ \t*.]*\|")
 _BEGINS_QUESTION = re.compile(r"[ \t>*_]*+(?:#{1,6}[ \t]|(?:question|q)?[ \t]*+\d+[.)])", re.IGNORECASE)
 
 

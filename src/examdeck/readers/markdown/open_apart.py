@@ -41,7 +41,7 @@ class Apart(NamedTuple):
 def answered_apart(lines: Sequence[str]) -> list[Apart]:
     """The questions of a list with their answers in another; none unless both count to the same number."""
     firsts = [n for n, line in enumerate(lines) if line.lstrip(_BEFORE)[:2] in _FIRST]
-    at = next((at for n in reversed(firsts[1:]) for at in _titles_above(lines, n) if _announces(lines[at])), 0)
+    at = next((at for n in reversed(firsts[1:]) for at in _titles_above(lines, n) if announces_answers(lines[at])), 0)
     if not at:
         return []
     asked, answered = list(_items(lines, 0, at)), list(_items(lines, at + 1, len(lines)))
@@ -113,7 +113,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield block[0], block[-1] + 1
 
 
-def _announces(line: str) -> bool:
+def announces_answers(line: str) -> bool:
+    """Whether a line says that answers follow: "## Model answers", "Solutions:"."""
     said = heading_text(line.strip("#*_: \t")) if 0 < len(line.strip()) < _LONGEST and not _NUMBERED.match(line) else ""
     return role_within(said) == "answer" or (said != "" and announces_answer(line) and line.rstrip("*_ ").endswith(":"))
 

@@ -13,6 +13,7 @@ from examdeck.readers.markdown.around_answers import (
 )
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.html import head_folds
+from examdeck.readers.markdown.model_answers import write_model_answers
 from examdeck.readers.markdown.odd_options import (
     letter_bullets,
     part_fields,
@@ -46,6 +47,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     part_circles,
     split_joined,
     head_parts,
+    write_model_answers,
     write_options,
     write_letters,
     letter_bullets,

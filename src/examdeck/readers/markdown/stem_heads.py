@@ -31,6 +31,8 @@ _HEAD = re.compile(
 )
 _GIVES = re.compile(rf"[(（\[【][ \t]*{_POINTS}[ \t]*[)）\]】](?!\()\s*+(?![a-zà-ÿа-я])(?=\S)")
 """Points, which are said of some questions only where all have the same but these."""
+_GIVES_ABOVE = re.compile(rf"(?![^\n]*[?？])[^\n]{{0,40}}\b{_POINTS}[^\n]{{0,40}}\n+(?=\S)")
+"""The line above what is asked: "(2 pts) — easy"."""
 _COUNTED = re.compile(r"(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?[ \t]*\n+(?=\S)")
 """A number of several parts alone in its line: "2.13"."""
 _FIRST = 2
@@ -51,6 +53,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     if _cut_from_most(drafts, _HEAD):
         _drop_furniture(drafts)
     _cut_from_most(drafts, _GIVES, least=_SOME)
+    _cut_from_most(drafts, _GIVES_ABOVE)
     _drop_points(drafts)
     _cut_fields(drafts)
     _cut_brackets(drafts)
