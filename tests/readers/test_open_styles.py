@@ -127,6 +127,20 @@ def test_answers_in_a_list_of_their_own(below: str) -> None:
     assert read_best(source(f"# Quiz\n\n{asked}\n{below}{answered.replace('4.', '5.')}", "quiz.md")) is None
 
 
+def test_answers_in_a_list_without_a_title_that_counts_the_same_again() -> None:
+    numbered = [
+        (n, q.replace("?", f" in {place}?"), f"{a} of {place}")
+        for n, place in enumerate("abcdefgh", 2)
+        for q, a in SHORT[:1]
+    ] + [(12, "Why is it?", "It has to be"), (14, "Where is it?", "In the sea")]
+    asked = "".join(f"{n}. {q}\n" for n, q, _ in numbered)
+    answered = "".join(f"{n}. {a}\n" for n, _, a in numbered)
+    found = read_best(source(f"{asked}\n\n\n{answered}", "quiz.txt"))
+    assert found
+    assert [(one.stem, one.options[0].text) for one in found[1].questions] == [(q, a) for _, q, a in numbered]
+    assert read_best(source(f"{asked}\n\n\n{answered.replace('14.', '15.')}", "quiz.txt")) is None
+
+
 GUIDE_ANSWERS = (
     "```\nIt is wet.\n\n1. It is long\n2. It flows\n```",
     "It is a water of its own, and nobody has to dig it.\n\nIt is wet.",

@@ -509,3 +509,22 @@ def test_a_text_that_asks_without_a_mark_of_a_question_is_the_stem_beside_a_titl
     options = [{"text": "ice", "value": False}, {"text": "fire", "value": True}]
     rows = [{"title": "Of nature", "text": text, "alternatives": options} for text in asked]
     assert [question.stem for question in read(json.dumps(rows), "quiz.json").questions] == list(asked)
+
+
+@pytest.mark.parametrize("label", ["第１問", "第 1 题", "Question 1", "Pregunta 1."])
+def test_a_line_that_only_counts_is_no_part_of_the_stem(label: str) -> None:
+    (question,) = rows({"question": f"{label}\nWhat is hot?", "options": ["ice", "fire"], "answer": "fire"}).questions
+    assert (question.stem, question.source.rstrip(".")) == ("What is hot?", label.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "stem", ["時限為 (1)20日 (2)28日 (3)30日", "至(1)大學(2)研究所(3)高中", "値は（A）10（B）20（C）30"]
+)
+def test_options_behind_numbers_in_brackets_in_the_stem(stem: str) -> None:
+    key = "B" if "A" in stem else "2"
+    (question,) = rows({"question": stem, "answer": key}).questions
+    assert (len(question.options), question.key) == (3, (1,))
+
+
+def test_letters_in_brackets_of_a_formula_are_no_options() -> None:
+    assert not rows({"question": "Is f(a) + f(b) = f(c)?", "answer": "b"}).questions

@@ -42,6 +42,7 @@ def answered_apart(lines: Sequence[str]) -> list[Apart]:
     """The questions of a list with their answers in another; none unless both count to the same number."""
     firsts = [n for n, line in enumerate(lines) if line.lstrip(_BEFORE)[:2] in _FIRST]
     at = next((at for n in reversed(firsts[1:]) for at in _titles_above(lines, n) if announces_answers(lines[at])), 0)
+    at = at or _counted_again(lines)
     if not at:
         return []
     asked, answered = list(_items(lines, 0, at)), list(_items(lines, at + 1, len(lines)))
@@ -53,6 +54,15 @@ def answered_apart(lines: Sequence[str]) -> list[Apart]:
     if any(like_questions(item.stem) for item in asked) or any(LETTER.match(item.stem) for item in answered):
         return []
     return [item._replace(answer=other.stem) for item, other in zip(asked, answered, strict=True)]
+
+
+def _counted_again(lines: Sequence[str]) -> int:
+    """The blank line above a list without a title that has all numbers of another above; 0 where there is none."""
+    found = [(at, int(item["number"])) for at, line in enumerate(lines) if (item := _NUMBERED.match(line))]
+    half = len(found) // 2
+    numbers = [number for _, number in found]
+    is_again = numbers[:half] == numbers[half:] == sorted(set(numbers[half:])) and half >= _FEWEST_BY_ITEMS
+    return found[half][0] - 1 if is_again and not lines[found[half][0] - 1].strip() else 0
 
 
 def _titles_above(lines: Sequence[str], first: int) -> Iterator[int]:

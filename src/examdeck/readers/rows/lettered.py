@@ -13,7 +13,10 @@ from typing import Any, NamedTuple
 
 from examdeck.language.letters import ordinals
 
-_MARK = re.compile(r"(?:^|[\s,;|/]|(?<=>))[(\[]?([A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])(?=\s*\S)")
+_MARK = re.compile(
+    r"(?:(?:^|[\s,;|/]|(?<=>))[(\[]?(?P<name>[A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])"
+    r"|(?:(?<![A-Za-z\d_])\(|（)(?P<within>[A-Ja-j]|[1-9])[)）])(?=\s*\S)"
+)
 _BETWEEN = (*",;|", *whitespace, "<br>", "<br/>", "<br />")
 _LARGEST_LITERAL = 100_000
 """Characters of a cell up to which it may be a list in JSON or Python."""
@@ -41,7 +44,7 @@ def lettered_parts(text: str, *, whole: bool) -> tuple[str, list[LetteredPart]]:
         return text, []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     found = [
-        LetteredPart(mark[1], _without_end(text[mark.end() : end].strip()))
+        LetteredPart(_name(mark), _without_end(text[mark.end() : end].strip()))
         for mark, end in zip(marks, ends, strict=True)
     ]
     return (before, found) if all(part.text for part in found) else (text, [])
@@ -59,12 +62,17 @@ def _counting_on(text: str) -> list[re.Match[str]]:
     """The longest run of marks that count on, from the first that begins one."""
     runs: dict[str, list[re.Match[str]]] = {}
     for mark in _MARK.finditer(text):
-        kind = "1" if mark[1].isdecimal() else "a" if mark[1].islower() else "A"
+        name = _name(mark)
+        kind = "1" if name.isdecimal() else "a" if name.islower() else "A"
         run = runs.setdefault(kind, [])
         follows = str(len(run) + 1) if kind == "1" else chr(ord(kind) + len(run))
-        if mark[1] == follows:
+        if name == follows:
             run.append(mark)
     return max(runs.values(), key=len, default=[])
+
+
+def _name(mark: re.Match[str]) -> str:
+    return mark["name"] or mark["within"]
 
 
 def split(text: str) -> Any:

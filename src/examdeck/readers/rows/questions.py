@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from examdeck.language.columns import Role, fold, role
 from examdeck.language.letters import ordinals
+from examdeck.language.shipped import pattern, said
 from examdeck.model.codes.guards import COUNTED_OTHERWISE
 from examdeck.model.codes.read import (
     KEY_OUTSIDE,
@@ -248,6 +249,12 @@ def _not_a_question(one: Shape) -> Finding | None:
     return None if one.is_question else MALFORMED_QUESTION.at(one.place, reason="nothing in it is an answer")
 
 
+_LABEL_LINE = re.compile(
+    rf"(?P<label>第[ \t]*\d{{1,3}}[ \t]*[問题題问]|(?i:{pattern(said('question'))})[ \t]*#?\d{{1,3}})"
+    r"[ \t.:：]*\n+(?=\S)"
+)
+"""A line of a stem that only counts."""
+
 _Said = list[tuple[Key, dict[Way, Meant], Meant | None]]
 """The keys of a row, the ways to understand each, and what it means."""
 
@@ -268,7 +275,9 @@ def _question(one: Shape, said: _Said, markup: str) -> tuple[Question, Finding |
         told = [key for key in one.keys if not (_names_an_option(key) or str(key).isdecimal())] or one.keys
         answers = [show(text, inline=True) for key in told for text in texts(key.value)]
         options, problem = [Option(text, correct=True) for text in dict.fromkeys(answers) if text], None
-    stem = "\n\n".join([show(one.stem), *map(show, one.passages), *one.exhibits])
+    labelled = _LABEL_LINE.match(one.stem)
+    asked = one.stem[labelled.end() :] if labelled else one.stem
+    stem = "\n\n".join([show(asked), *map(show, one.passages), *one.exhibits])
     question = Question(
         place=one.place,
         stem=stem,
@@ -277,7 +286,7 @@ def _question(one: Shape, said: _Said, markup: str) -> tuple[Question, Finding |
         references=one.references,
         tags=one.tags,
         place_tags=one.place_tags,
-        source=one.label,
+        source=one.label or (labelled["label"] if labelled else ""),
         kind="" if one.choices else kind_of(one.kind, stem, [option.text for option in options]),
     )
     return question, problem
