@@ -212,3 +212,14 @@ def test_hostile_files_take_in_proportion(part: str) -> None:
         read_best(source(text))
 
     assert_in_proportion(work, lambda size: part * (size // len(part)), 60_000)
+
+
+@pytest.mark.parametrize("asked", ["1.  What is {}?\n", "What is {}?\n", "**What is {}?**\n", "- What is {}?\n"])
+def test_a_part_whose_questions_begin_in_another_way(asked: str) -> None:
+    first = numbered("### {n}. What is {word}?\n\n- [ ] air\n- [x] {word}\n- [ ] none\n")
+    other = "\n    - [ ] air\n    - [x] {}\n    - [ ] none\n\n    _So it is._\n\n"
+    text = f"# Quiz\n\n{first}\n# Part two\n\n" + "".join((asked + other).format(word, word) for word in ("mud", "sun"))
+    found = best(text.replace("1.  What is sun", "2.  What is sun"))
+    assert [options for _, options in found] == [options for _, options in WANTED] + [
+        ["air", f"*{word}", "none"] for word in ("mud", "sun")
+    ]

@@ -19,7 +19,7 @@ from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
 from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, stretches
 from examdeck.readers.score import announced_answers, like_questions, share
-from examdeck.readers.swallowed import counting_on, number_of, swallowed
+from examdeck.readers.swallowed import counting_on, number_of, numbered_asking, swallowed
 from examdeck.text.source import Source
 
 _OTHERS = frozenset({"prose", "text outside questions", "text outside the table", "text outside cards"})
@@ -80,7 +80,7 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
         if taken_for in _OTHERS:
             text = "\n".join(lines[start - 1 : end])
-            like = max(like_questions(text), announced_answers(text), _verdicts(text))
+            like = max(like_questions(text), announced_answers(text), _verdicts(text), numbered_asking(text))
             if number and start > last and (more := counting_on(text, number + 1)):
                 like, number = max(like, more), number + more
             heading = lines[above.end - 1] if above.taken_for == "heading" else ""

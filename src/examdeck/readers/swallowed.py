@@ -70,6 +70,15 @@ def counting_on(text: str, number: int) -> int:
     return number - first
 
 
+def numbered_asking(text: str) -> int:
+    """How many numbered lines of a text ask, if several do; those of a table of contents lead to others."""
+    asking = sum(
+        _NUMBERED.match(line.strip(_DECORATION)) is not None and ends_asking(line) and "](#" not in line
+        for line in text.split("\n")
+    )
+    return asking if asking >= _FEWEST_MARKS else 0
+
+
 def number_of(question: Question) -> int:
     """The number that ends a question's label; 0 without one."""
     found = _LAST_NUMBER.search(question.source)

@@ -20,13 +20,17 @@ from examdeck.readers.markdown.page import Page, replace_lines
 
 _NUMBERED = re.compile(
     r"[\s>#*_]*(?P<word>(?:[^\W\d_]{2,12}[ \t.]+|[Qq][. \t]?)?)(?P<number>\d{1,3})"
-    r"(?P<after>[*_]*[ \t]*[.):：、．—–-]*[*_]*)(?!\d)[ \t]*(?P<text>.*)",
+    r"(?P<after>[*_]*[ \t]*(?:[.):—–-]{0,2}[*_]*(?=[ \t]|$)|[：、．][*_]*))[ \t]*(?P<text>.*)",
 )
 _ENDS = re.compile(r"[ \t]*(?:#|(?:[-*_][ \t]*){3,}$|\[[^\]]+\]:)")
 """A heading, a rule, or where a reference leads."""
+_SAYS = re.compile(r"[:：][\s*_]*[^\s*_]")
+"""An answer itself, behind the word for it."""
 _FEWEST, _FEW_WORDS, _COVERED = 2, 4, 0.8
 _TITLES = 3
 """Lines that announce answers, of which one may stand above these."""
+_MOST_BELOW = 10
+"""Lines below them: they end a file."""
 
 
 class _Answer(NamedTuple):
@@ -40,7 +44,11 @@ class _Answer(NamedTuple):
 def write_model_answers(page: Page) -> None:
     """Write such answers below their questions."""
     lines = page.lines
-    titles = [at for at, line in enumerate(lines) if line[:1] in ("#", "*", "_") and announces_answers(line)]
+    titles = [
+        at
+        for at, line in enumerate(lines)
+        if line[:1] in ("#", "*", "_") and not _SAYS.search(line) and announces_answers(line)
+    ]
     for title in titles[: -_TITLES - 1 : -1]:
         answers = _answers(lines, title + 1)
         asked = _open_questions(lines, title) if answers else {}
@@ -65,6 +73,8 @@ def _answers(lines: Sequence[str], start: int) -> list[_Answer]:
         text = "\n".join([item["text"] if item else "", *lines[at + 1 : following]]).rstrip()
         text = text.rstrip("*_ ") if text.count("**") % 2 else text
         found.append(_Answer(at, following - 1, _name(item), text))
+    if sum(bool(line.strip()) for line in lines[end:]) > _MOST_BELOW:
+        return []
     numbers = [int(each.name[1] or 0) for each in found]
     are_texts = all(
         each.text.count(" ") >= _FEW_WORDS and not is_key(each.text) and not LETTER.match(each.text) for each in found

@@ -137,10 +137,17 @@ class _Cutter:
             self._append(block[0].line if first is None else first, None, block)
         elif asking is not None and self.lettered and self.habit != PARAGRAPH:
             self._append(asking, None, block)
-        elif first is not None and (self.habit == PARAGRAPH or (self.lettered and not explains)):
+        elif first is not None and (self.habit == PARAGRAPH or self._is_parted(first, block, explains=explains)):
             self._append(first, None, block)
         elif not self.lettered and not explains:
             self.found[-1].options = self.above = [*self.found[-1].options, *block]
+
+    def _is_parted(self, first: int, block: Block, *, explains: bool) -> bool:
+        """Whether letters begin anew behind a text; or it asks, in whatever style, between boxes with right ones."""
+        if self.lettered:
+            return not explains
+        are_keyed = all(any(option.style == "x" for option in some) for some in (self.found[-1].options, block))
+        return are_keyed and any(map(ends_asking, self.page.lines[first : block[0].line]))
 
     def _argues(self, block: Block, gap: Sequence[Mark]) -> bool:
         """Whether a block names options of the question above it, to tell why they are right or wrong."""
@@ -252,8 +259,11 @@ class _Cutter:
                 return None
             if mark.kind == "heading" and len(mark.style) > 1:
                 return mark
-            if mark.kind == "start" and (not mark.style[0].isdecimal() or _last_number(mark.name) == self.number + 1):
+            number = _last_number(mark.name) if mark.kind == "start" else -1
+            if mark.kind == "start" and (not mark.style[0].isdecimal() or number == self.number + 1):
                 return self._asking_heading(gap, mark) or mark
+            if number == 1 and any(above.kind == "heading" for above in gap if above.line < mark.line):
+                return mark  # of a part that is written in another way
         return None
 
     def _asking_heading(self, gap: Sequence[Mark], item: Mark) -> Mark | None:
