@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from examdeck.bank.files import read_file
+from examdeck.model.codes.read import NOT_UNDERSTOOD
 from examdeck.readers.best import read_best
 from examdeck.readers.markdown.page import Page, drop_furniture
 from growth import assert_in_proportion
@@ -223,3 +224,16 @@ def test_a_part_whose_questions_begin_in_another_way(asked: str) -> None:
     assert [options for _, options in found] == [options for _, options in WANTED] + [
         ["air", f"*{word}", "none"] for word in ("mud", "sun")
     ]
+
+
+def test_parts_in_two_ways_are_both_read() -> None:
+    lettered = numbered("{n}. Is {word} here?\n\nA. no\nB. {word}\nC. none\n").replace("Is sand", "Is mud")
+    keys = "# Answers\n\n1. B\n2. B\n3. B\n4. B\n"
+    boxed = numbered("### What is {word}?\n[ ] air\n[x] {word}\n[ ] none\n")
+    found = best(f"# Quiz\n\n## Part 1\n\n{boxed}\n## Part 2\n\n{lettered}\n{keys}")
+    assert found[:4] == WANTED
+    assert [options for _, options in found[4:]] == [
+        ["no", f"*{word}", "none"] for word in ("ice", "fire", "rain", "sand")
+    ]
+    told = codes(f"# Quiz\n\n## Part 1\n\n{boxed}\n## Part 2\n\n{lettered}\n")
+    assert NOT_UNDERSTOOD.code in told  # without keys it may be anything

@@ -6,14 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from examdeck.language.truth import may_judge
-from examdeck.model.codes.read import ONLY_FENCES
+from examdeck.model.codes.read import ONLY_FENCES, QUESTION_SWALLOWED
 from examdeck.model.question import Place
 from examdeck.readers.admonitions import without_boxes
 from examdeck.readers.comments import end_of_comment
 from examdeck.readers.formats import INFERRED, PARTED, Format, find_format, is_prose
 from examdeck.readers.own.notes import NOTE_MARK
-from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.score import GOOD, are_tasks, asks, score, share
+from examdeck.readers.reading import (
+    NOT_UNDERSTOOD_LINES,
+    Account,
+    Reading,
+    lines_seen,
+    stretches,
+    with_other_stretches,
+)
+from examdeck.readers.score import GOOD, UNDERSTOOD, are_tasks, asks, score, share
 from examdeck.readers.tagged import without_elements
 from examdeck.text.source import Source
 
@@ -60,6 +67,7 @@ def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:
         best = _without_comment(best, source, name)
         best = _with_statements(best, source, name)
     if best and has_prose and best[0].parts_by_looks:
+        best = best[0], _with_other_parts(best[1], source)
         from examdeck.readers.markdown.answers_below import with_answers_below
         from examdeck.readers.markdown.same_key import with_key_of_all
 
@@ -92,6 +100,47 @@ def _with_statements(best: tuple[Format, Reading], source: Source, name: str) ->
     rest = _read_best(replace(source, text=apart.rest), name) if apart else None
     whole = together(reading, rest[1], apart, source) if apart and rest else None
     return (rest[0], whole) if rest and whole else best
+
+
+def _with_other_parts(reading: Reading, source: Source) -> Reading:
+    """What was read, and what the parts of the file say that are written in another way, if that is beyond doubt."""
+    account = next(iter(reading.accounts), None)
+    is_torn = any(finding.code == QUESTION_SWALLOWED.code for finding in reading.findings)
+    if account is None or account.lost < FEW_QUESTIONS or is_torn or source.dialect.has_forms:
+        return reading
+    if len(source.text) > _LARGE:
+        return reading
+    left = [*source.lines]
+    for start, end, taken_for in reading.stretches:
+        if taken_for in UNDERSTOOD:
+            left[start - 1 : end] = [""] * (end - start + 1)
+    parts = replace(source, text="\n".join(left))
+    other = _read_best(parts, "")
+    if other is None or len(other[1].questions) < FEW_QUESTIONS or _quality(other[1], left) < GOOD:
+        return reading
+    return _joined(reading, other[1], account, source.lines)
+
+
+def _joined(reading: Reading, other: Reading, account: Account, lines: Sequence[str]) -> Reading:
+    """The reading with what another says of lines that it did not understand."""
+    own = [each for each in other.stretches if each.taken_for in ("question", "key")]
+    joined = with_other_stretches(reading.stretches, own)
+    unclear = [each for each in joined if each.taken_for == NOT_UNDERSTOOD_LINES]
+    whole = replace(
+        account,
+        questions=account.questions + len(other.questions),
+        keys=account.keys + sum(bool(question.key) for question in other.questions),
+        not_understood=tuple((start, end) for start, end, _ in unclear),
+        unclear=sum(lines_seen(lines, start, end) for start, end, _ in unclear),
+        lost=sum(each.lost for each in other.accounts),
+    )
+    return replace(
+        reading,
+        questions=tuple(sorted((*reading.questions, *other.questions), key=lambda question: question.place.line)),
+        findings=(*reading.findings, *other.findings),
+        stretches=joined,
+        accounts=(whole,),
+    )
 
 
 def _worth(reading: Reading, source: Source) -> tuple[float, int]:

@@ -15,7 +15,7 @@ from examdeck.readers.reading import Reading
 
 GOOD = 0.9
 """From here on nobody doubts a reading."""
-_UNDERSTOOD = frozenset({"question", "key", "template", "front matter"})
+UNDERSTOOD = frozenset({"question", "key", "template", "front matter"})
 """What lines may be taken for without a doubt."""
 _ENOUGH = 500
 """Questions by which a file is judged, spread over all of it."""
@@ -35,6 +35,7 @@ _STEP = re.compile(r"^\d{1,3}[.)][ \t]", re.MULTILINE)
 _ASKS = re.compile(r"[?？؟…]|__|\.\.\.|[:：]\Z")
 _ROW = re.compile(r"^[^\w\n]{0,6}([A-Ha-h])[^\w\n]{0,3}[.):、．：][^\w\n]{0,4}\S", re.MULTILINE)
 _BOX = re.compile(r"^[ \t>]*[-*+•][ \t]+\[[ xX+-]\](?!\()", re.MULTILINE)
+_BOX_AT_ALL = re.compile(r"^[ \t>]*(?:[-*+•][ \t]+)?\[[ xX+-]\](?!\()", re.MULTILINE)
 _ANSWER = re.compile(
     r"^[^\w\n]{0,6}[^\W\d_][^\d\n:：]{1,30}[:：][^\w\n]{0,6}[A-H](?:[^\w\n]{0,3}[A-H])*[^\w\n]*$", re.MULTILINE
 )
@@ -90,20 +91,34 @@ def share(reading: Reading, lines: Sequence[str]) -> float:
 def _left_out(reading: Reading, lines: Sequence[str]) -> int:
     """How many questions the lines look like that were taken for none, by their second options or their answers."""
     left = (
-        "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in _UNDERSTOOD
+        "\n".join(lines[each.start - 1 : each.end]) for each in reading.stretches if each.taken_for not in UNDERSTOOD
     )
     return sum(map(like_questions, left))
 
 
 def announced_answers(text: str) -> int:
     """How many lines of a text begin as an answer does, behind which more than a word for it may stand."""
-    return sum(_announces(line, ("answer",)) for line in text.split("\n"))
+    return sum(_announces(_TAGS.sub("", line), ("answer",)) for line in text.split("\n"))
+
+
+_TAGS = re.compile(r"^[ \t>]*(?:<[^<>]*>[ \t]*)+")
 
 
 def like_questions(text: str) -> int:
     """How many questions a text looks like, by their second options, their answers, their lists or boxes."""
     seconds = sum(found[1] in "Bb" for found in _ROW.finditer(text))
-    return max(seconds, len(_ANSWER.findall(text)), _asked_above_lists(text), len(_BOX.findall(text)) > 1)
+    return max(seconds, len(_ANSWER.findall(text)), _asked_above_lists(text), _boxed(text))
+
+
+def _boxed(text: str) -> int:
+    """How many runs of several lines behind boxes a text has."""
+    if not _BOX_AT_ALL.search(text):
+        return 0
+    are_boxes = [_BOX_AT_ALL.match(line) is not None for line in text.split("\n") if line.strip()]
+    return sum(
+        one and other and not before
+        for before, one, other in zip([False, *are_boxes], are_boxes, are_boxes[1:], strict=False)
+    )
 
 
 def _asked_above_lists(text: str) -> int:

@@ -73,10 +73,13 @@ def counting_on(text: str, number: int) -> int:
 def numbered_asking(text: str) -> int:
     """How many numbered lines of a text ask, if several do; those of a table of contents lead to others."""
     asking = sum(
-        _NUMBERED.match(line.strip(_DECORATION)) is not None and ends_asking(line) and "](#" not in line
+        _NUMBERED.match(line.strip(_DECORATION)) is not None and _ASKING.search(line) is not None and "](#" not in line
         for line in text.split("\n")
     )
     return asking if asking >= _FEWEST_MARKS else 0
+
+
+_ASKING = re.compile(r"[?？؟][^\w?？؟]*$|[:：][ \t*_]*$")
 
 
 def number_of(question: Question) -> int:
