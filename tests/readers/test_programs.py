@@ -484,3 +484,33 @@ def test_words_for_yes_and_no_behind_letters_are_options(pairs: str) -> None:
     rows = [f"{{question: 'Is it {word}?', options: {pairs}, answer: 'b'}}" for word in ("ice", "rain", "sand")]
     reading = read(f"const q = [{', '.join(rows)}]", "bank.js")
     assert [(one.key, one.options[1].text in ("No", "false")) for one in reading.questions] == [((1,), True)] * 3
+
+
+TOLD = [("Salt melts ice.", "true"), ("Fire is always cold.", "false"), ("Some stones can swim on water.", "true")]
+
+
+@pytest.mark.parametrize("name", ["Bank.dart", "Bank.swift", "bank.js", "bank.py"])
+def test_calls_of_statements_and_whether_they_are_true(name: str) -> None:
+    asked = ", ".join(f'Ask("{told}", {truth})' for told, truth in TOLD)
+    text = (
+        f"bank = [{asked}]"
+        if name != "bank.py"
+        else f"bank = [{asked.replace('true', 'True')}]".replace("false", "False")
+    )
+    found = [(one.stem, options(one)) for one in read(text, name).questions]
+    verdicts = {"true": ["*True", "False"], "false": ["True", "*False"]}
+    assert found == [(told, verdicts[truth]) for told, truth in TOLD]
+
+
+def test_settings_that_are_on_or_off_are_no_statements() -> None:
+    text = 'add("Show all the hidden files", true); add("Use a dark theme", false); add("Check how I spell", true);'
+    assert not read(text, "a.js").questions
+
+
+def test_calls_beside_a_mapping_and_calls_of_other_parts() -> None:
+    asked = "\n".join(
+        f'  all.add(new Ask("{stem}", List.of({json.dumps(sides)[1:-1]}), {key}));'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    text = f'void fill() {{\n  List<Ask> all = new ArrayList<>(); log("begin", "end");\n{asked}\n}}\n'
+    assert [(one.stem, one.key) for one in read(text, "Bank.java").questions] == [(s, (k - 1,)) for s, k in BY_PLACE]

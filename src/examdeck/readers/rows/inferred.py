@@ -102,6 +102,15 @@ def statement_names(rows: Rows) -> dict[str, str]:
     return {stated[0]: "question", verdicts[0]: "answer", **beside(rows, list(said), [stated[0], verdicts[0]])}
 
 
+def statements_in_sentences(rows: Rows) -> dict[str, str]:
+    """The names of rows of statements that mostly end as sentences do: settings of a program, too, are on or off."""
+    names = statement_names(rows)
+    stem = next(iter(names), "")
+    return names if names and share_with(rows, stem, _ENDS) > _MOST_END else {}
+
+
+_ENDS = re.compile(r"[.!?。！？؟।።][\"'”»)]*\s*\Z")
+_MOST_END = 0.5
 _VERDICTS = frozenset(said("true", "false", "right", "wrong"))
 
 

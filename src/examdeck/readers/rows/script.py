@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from examdeck.language.columns import Role, role
@@ -17,6 +18,7 @@ from examdeck.model.codes.read import CHANGED_BELOW, ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
+from examdeck.readers.rows.parameters import Parameters, declared, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.script_items import (
     IS_GIVEN,
@@ -90,7 +92,7 @@ def _read(source: Source) -> Reading:
     lines = Lines(source.path, source.text)
     program = scripts_of(source.text) if is_page else source.text
     program = php_of(source.text) if source.file.suffix.lower() == ".php" else program
-    parser = _Parser(program, lines)
+    parser = _Parser(program, lines, declared(program))
     tree, _ = parser.parse()
     reading = read_tree(tree, source, lines.lines, are_indices=True)
     missed = [CHANGED_BELOW.at(lines.place(at)) for at in parser.missed] if reading.questions else []
@@ -141,8 +143,8 @@ class _Frame:
 class _Parser:
     """Reads a program in one go, with a frame for each bracket that is open."""
 
-    def __init__(self, text: str, lines: Lines | _InString) -> None:
-        self._text, self._lines = text, lines
+    def __init__(self, text: str, lines: Lines | _InString, parameters: Parameters = MappingProxyType({})) -> None:
+        self._text, self._lines, self._parameters = text, lines, parameters
         self._frames = [_Frame("", 0)]
         self._names: dict[str, Any] = {}
         """The values of names that are written down before they are used."""
@@ -249,6 +251,8 @@ class _Parser:
         self._end_item()
         frame = self._frames[-1]
         place, last = self._lines.place(frame.start), self._lines.line(max(end - 1, 0))
+        if frame.bracket == "(" and (named := self._by_parameters(frame)):
+            return Branch([*named, *frame.pairs], place, last)
         if frame.bracket == "(" and not frame.pairs and len(frame.others) == 1:
             return Listed(frame.others, place, last) if self._makes_list() else frame.others[0]
         if not frame.pairs and frame.bracket in ("[", "("):
@@ -258,6 +262,12 @@ class _Parser:
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
         branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
         return [branch, *others] if others else branch
+
+    def _by_parameters(self, frame: _Frame) -> list[tuple[str, Any]]:
+        """The arguments of a call by the names that its function or class gives them; none where it is not known."""
+        before = self._frames[-2].parts[-1:] if frame.others and self._parameters else []
+        called = before[0].value if before and before[0].kind == "word" else ""
+        return named_arguments(called, frame.others, self._parameters)
 
     def _makes_list(self) -> bool:
         """Whether the innermost brackets are the arguments of `new Array(…)`: its only one is an item, or a length."""

@@ -20,7 +20,7 @@ from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.beside import beside_each_other, known_of_many
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.inferred import names_by_content, recall_names
+from examdeck.readers.rows.inferred import names_by_content, recall_names, statements_in_sentences
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
 from examdeck.readers.rows.placed import Branch, Listed, Module
@@ -163,15 +163,28 @@ class _Search:
         yield from chain.from_iterable(rows or _left_out(node, names, above) for node, rows in pairs)
 
     def _unnamed(self, nodes: Sequence[Any], above: tuple[str, ...]) -> Iterator[Shape]:
-        """The rows that mappings or lists are by what all of them hold."""
-        rows: list[tuple[Branch | Listed, dict[str, Any]]] = [
-            (node, filled(_flat(node))) for node in nodes if isinstance(node, Branch) and not isinstance(node, Module)
-        ]
-        lists = [] if rows else [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
-        rows += [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
+        """The rows that mappings or lists are by what all of them hold, or those of the same parts."""
+        branches = [node for node in nodes if isinstance(node, Branch) and not isinstance(node, Module)]
+        found = list(self._told_by_all([(node, filled(_flat(node))) for node in branches], above))
+        lists = [node for node in nodes if isinstance(node, Listed) and len(node) > 1] if not found else []
+        rows = [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
+        found = found or list(self._told_by_all(rows, above, are_lists=True))
+        parts: dict[tuple[str, ...], list[tuple[Branch | Listed, dict[str, Any]]]] = {}
+        for node, cells in rows if not found else ():
+            parts.setdefault(_alike(cells, are_lists=True), []).append((node, cells))
+        for some in parts.values() if len(parts) > 1 else ():
+            found += self._told_by_all(some, above, are_lists=True)
+        yield from found
+
+    def _told_by_all(
+        self, rows: Sequence[tuple[Branch | Listed, dict[str, Any]]], above: tuple[str, ...], *, are_lists: bool = False
+    ) -> Iterator[Shape]:
+        """The rows by what all of them hold; none where that does not tell."""
         listed = [cells for _, cells in rows]
-        of_these = _alike(listed[0], are_lists=bool(lists)) if listed else ()
-        names = self._told.get(of_these) or names_by_content(listed) or (recall_names(listed) if lists else {})
+        of_these = _alike(listed[0], are_lists=are_lists) if listed else ()
+        names = self._told.get(of_these) or names_by_content(listed)
+        if are_lists and not names:
+            names = recall_names(listed) or statements_in_sentences(listed)
         if listed:
             self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
