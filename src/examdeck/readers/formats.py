@@ -123,6 +123,7 @@ FORMATS: tuple[Format, ...] = (
     _format("yaml_bank", "a bank in YAML, as examdeck writes it", "own.yaml_bank", ".yaml .yml", texts="markdown"),
     _format("gift", "GIFT, of Moodle", "others.gift", ".gift .txt .md", signs=("{", "\n~")),
     _format("mdbook_quiz", "TOML of mdbook-quiz", "others.mdbook_quiz", ".toml", texts="markdown"),
+    _format("toml", "TOML, a question a table", "rows.toml", ".toml", surest=40),
     _format("h5p", "H5P, a content.json", "others.h5p", ".json", signs=('"behaviour"',)),
     _format("json", "JSON or JSON Lines, a question an object", "rows.json", ".json .jsonl .ndjson .txt"),
     _format("yaml_rows", "YAML, a question a mapping", "rows.yaml", ".yaml .yml"),
