@@ -514,3 +514,46 @@ def test_calls_beside_a_mapping_and_calls_of_other_parts() -> None:
     )
     text = f'void fill() {{\n  List<Ask> all = new ArrayList<>(); log("begin", "end");\n{asked}\n}}\n'
     assert [(one.stem, one.key) for one in read(text, "Bank.java").questions] == [(s, (k - 1,)) for s, k in BY_PLACE]
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("Bank.java", ""), ("Bank.java", "private static final "), ("Bank.cs", "private readonly ")]
+)
+def test_lists_beside_each_other_that_have_types(name: str, before: str) -> None:
+    text = "class Bank {\n"
+    for type_, called, held in (
+        ("String[]", "questions", [stem for stem, _ in BY_PLACE]),
+        ("String[][]", "choices", SIDES),
+        ("int[]", "answers", [key - 1 for _, key in BY_PLACE]),
+    ):
+        text += f"  {before}{type_} {called} = {json.dumps(held).replace('[', '{').replace(']', '}')};\n"
+    reading = read(f"{text}}}\n", name)
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_calls_that_have_names_of_different_words_in_java() -> None:
+    asked = "\n".join(
+        f'  Ask {name} = new Ask("{stem}", {json.dumps(sides)[1:-1]}, "{sides[key - 1]}");\n  all.add({name});'
+        for name, (stem, key), sides in zip(("first", "second", "third", "last"), BY_PLACE, SIDES, strict=True)
+    )
+    reading = read(f"void fill() {{\n{asked}\n}}\n", "Bank.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_options_that_are_put_into_a_list_one_by_one() -> None:
+    asked = ""
+    for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True)):
+        asked += f"  List<String> sides{n} = new ArrayList<>();\n"
+        asked += "".join(f'  sides{n}.add("{side}");\n' for side in sides)
+        asked += f'  Ask ask{n} = new Ask("{stem}", sides{n}, "{sides[key - 1]}");\n'
+    reading = read(f"void fill() {{\n{asked}}}\n", "Bank.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_a_list_that_is_emptied_and_filled_again_is_not_guessed() -> None:
+    asked = "  List<String> sides = new ArrayList<>();\n"
+    for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True):
+        asked += "".join(f'  sides.add("{side}");\n' for side in sides)
+        asked += f'  all.add(new Ask("{stem}", sides, "{sides[key - 1]}"));\n  sides.clear();\n'
+    for question in read(f"void fill() {{\n{asked}}}\n", "Bank.java").questions:
+        assert [option.text for option in question.options] == SIDES[[s for s, _ in BY_PLACE].index(question.stem)]

@@ -23,6 +23,7 @@ from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.script_items import (
     IS_GIVEN,
     Atom,
+    added_to,
     adds,
     at_places,
     is_given_anew,
@@ -31,6 +32,7 @@ from examdeck.readers.rows.script_items import (
     may_end,
     named,
     places_of,
+    without_type,
 )
 from examdeck.readers.rows.script_values import written
 from examdeck.readers.rows.text import UNKNOWN
@@ -138,6 +140,8 @@ class _Frame:
     """Items without a name."""
     began: int = 0
     """Where the item begins."""
+    own: set[str] = field(default_factory=set)
+    """The names that are given between these brackets."""
 
 
 class _Parser:
@@ -236,9 +240,10 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            if len(self._frames) == 1 and self._fill(before, meant):
+            if (len(self._frames) == 1 and self._fill(before, meant)) or self._adds_text(before, meant):
                 return
             if name:
+                frame.own.add(name)
                 frame.pairs.append((name, meant))
                 if frame.bracket in ("", "{") and is_given_anew(before):
                     self._names[name] = meant
@@ -256,7 +261,7 @@ class _Parser:
         if frame.bracket == "(" and not frame.pairs and len(frame.others) == 1:
             return Listed(frame.others, place, last) if self._makes_list() else frame.others[0]
         if not frame.pairs and frame.bracket in ("[", "("):
-            return Listed(frame.others, place, last)
+            return Listed(frame.others, place, last, self._called() if frame.bracket == "(" else "")
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
         if not frame.pairs and (others or frame.others):
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
@@ -265,9 +270,12 @@ class _Parser:
 
     def _by_parameters(self, frame: _Frame) -> list[tuple[str, Any]]:
         """The arguments of a call by the names that its function or class gives them; none where it is not known."""
-        before = self._frames[-2].parts[-1:] if frame.others and self._parameters else []
-        called = before[0].value if before and before[0].kind == "word" else ""
-        return named_arguments(called, frame.others, self._parameters)
+        return named_arguments(self._called(), frame.others, self._parameters) if self._parameters else []
+
+    def _called(self) -> str:
+        """What is called with what the innermost brackets hold."""
+        before = self._frames[-2].parts[-1:]
+        return before[0].value if before and before[0].kind == "word" else ""
 
     def _makes_list(self) -> bool:
         """Whether the innermost brackets are the arguments of `new Array(…)`: its only one is an item, or a length."""
@@ -288,7 +296,7 @@ class _Parser:
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
             number = parts[1].value
             return number if number is UNKNOWN or parts[0].value == "+" else -number
-        called = parts[1:] if parts[:1] == [Atom("word", "new")] else parts
+        called = without_type(parts)
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
         if len(parts) > 1 and all(map(is_place, parts[1:])):
@@ -305,6 +313,18 @@ class _Parser:
             return meant
         held, _ = bracket_tree(meant, _InString(self._lines.place(self._frames[-1].start)))
         return held if _asks(held) else meant
+
+    def _adds_text(self, item: Sequence[Atom], meant: Any) -> bool:
+        """Put a text into a list that has its name between the same brackets; whether it is put."""
+        name = added_to(item)
+        held = self._names.get(name) if name in self._frames[-1].own else None
+        if not isinstance(held, Listed) or not isinstance(meant, str):
+            return False
+        if name in self._used:  # what holds it may have a copy
+            self._names[name] = UNKNOWN
+            return False
+        held.append(meant)
+        return True
 
     def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
         """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from examdeck.readers.rows.placed import Branch
 from examdeck.readers.rows.text import UNKNOWN
 
-_ADDS = re.compile(r"\.(?:push|append|add)\Z")
+_ADDS = re.compile(r"\.(?:push|append|[Aa]dd)\Z")
 
 
 class Atom(NamedTuple):
@@ -64,6 +64,19 @@ def adds(part: Atom) -> bool:
     return part.kind == "word" and _ADDS.search(part.value) is not None
 
 
+def added_to(item: Sequence[Atom]) -> str:
+    """The name of the list into which an item puts another; empty for other items."""
+    is_call = len(item) == 2 and item[1].kind == "(" and adds(item[0])
+    return item[0].value.rpartition(".")[0] if is_call else ""
+
+
+def without_type(item: Sequence[Atom]) -> Sequence[Atom]:
+    """What makes a value, without `new` and without the types that are held: `new ArrayList<String>(…)`."""
+    called = item[1:] if item[:1] == [Atom("word", "new")] else item
+    signs = [part.value for part in (called[1], called[-2])] if len(called) > 3 else []
+    return [called[0], called[-1]] if signs == ["<", ">"] and called[-1].kind == "(" else called
+
+
 def is_given_anew(item: Sequence[Atom]) -> bool:
     """Whether an item gives one name one value, as `x = 1` does, and neither `x += 1` nor `x = y = 1`."""
     equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
@@ -77,7 +90,9 @@ def named(item: Sequence[Atom], bracket: str) -> tuple[str, Sequence[Atom]]:
         words = [part.value for part in item[: equals[0]] if part.kind == "word"]
         if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
             words = []
-        return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
+        is_typed = len(words) > 1 and Atom("sign", ":") not in item[: equals[0]]  # `List<String> colours = …`
+        name = words[-1 if is_typed else 0] if words else ""
+        return name.rpartition(".")[2], item[equals[-1] + 1 :]
     is_text = len(item) > 1 and item[0].kind == "string"
     if is_text and item[1] == Atom("sign", "=>"):  # of PHP
         return str(item[0].value), item[2:]

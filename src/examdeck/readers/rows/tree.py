@@ -27,7 +27,7 @@ from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
 from examdeck.readers.rows.spoken import leave_one_language
-from examdeck.readers.rows.text import cell
+from examdeck.readers.rows.text import cell, is_unknown
 from examdeck.text.source import Source
 
 EXHIBIT = "exhibit"
@@ -183,7 +183,7 @@ class _Search:
         listed = [cells for _, cells in rows]
         of_these = _alike(listed[0], are_lists=are_lists) if listed else ()
         names = self._told.get(of_these) or names_by_content(listed)
-        if are_lists and not names:
+        if are_lists and not names and not any(is_unknown(node) for node, _ in rows):
             names = recall_names(listed) or statements_in_sentences(listed)
         if listed:
             self._untold.setdefault(of_these, []).append(listed)
@@ -209,12 +209,16 @@ def _an_option_a_row(nodes: Sequence[Any], above: tuple[str, ...]) -> Sequence[R
 
 
 def _numbered_lists(node: Branch) -> list[Listed]:
-    """The lists of one length whose names differ by nothing but a number: `val q1 = Question("…", …)`."""
-    found: dict[tuple[str, int], list[Listed]] = {}
+    """The lists of one length that one call makes, or whose names differ by nothing but a number.
+
+    As `Question first = new Question("…", …)` and `val q1 = Question("…", …)`.
+    """
+    found: dict[tuple[str, str, int], list[Listed]] = {}
     for name, value in node.items():
-        if isinstance(value, Listed) and (base := name.rstrip("0123456789")) != name:
-            found.setdefault((base, len(value)), []).append(value)
-    return max(found.values(), key=len, default=[])
+        base = name.rstrip("0123456789")
+        if isinstance(value, Listed) and (value.maker or base != name):
+            found.setdefault((value.maker, "" if value.maker else base, len(value)), []).append(value)
+    return max(found.items(), key=lambda one: (len(one[1]), one[0][0]), default=(None, []))[1]
 
 
 def _may_be_row(node: Branch, found: Shape) -> bool:
