@@ -133,11 +133,14 @@ def recall_names(rows: Rows) -> dict[str, str]:
     )
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and differs(rows, n) and not is_number(rows, n)]
-        if len(answers) == 1 and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
+        sorting = [n for n in rows[0] if n != stem and n not in answers and not is_number(rows, n)]
+        if len(answers) == 1 and len(sorting) <= _MOST_BESIDE and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
             return {stem: "question", answers[0]: "answer"}
     return {}
 
 
+_MOST_BESIDE = 2
+"""Values beside a question and its answer that come again: more may be options."""
 _NAME_ALONE = re.compile(r"\A(?:\d|[A-Za-z])\Z")
 """What names an option, and tells nothing by itself."""
 

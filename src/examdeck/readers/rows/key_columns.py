@@ -45,7 +45,7 @@ def with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> 
     keys = [name for name, (times, hits) in repeating.items() if times >= NEARLY_ALL * len(rows) and len(hits) > 1]
     if keys:
         hits = repeating[keys[-1]][1] - set(keys)
-        options = _beside_text(offered, keys, names, hits)
+        options = _beside_text(_without_sorting(rows, offered, hits), keys, names, hits)
         agree = len({tuple(same(cell(row.get(key))) for row in rows) for key in keys}) == 1
     elif any(2 * times > len(rows) and differs(rows, name) for name, (times, _) in repeating.items()):
         return {}  # as an option, it would be one twice
@@ -101,6 +101,14 @@ def _repeating(rows: Rows, names: Sequence[str], offered: Sequence[str]) -> dict
                 hits[name] |= others
                 times[name] += others != {name}
     return {name: (times[name], hits[name] - {name}) for name in names}
+
+
+def _without_sorting(rows: Rows, offered: Sequence[str], hits: AbstractSet[str]) -> Sequence[str]:
+    """What may be options, without what stands before all that are ever correct and sorts the rows: a subject."""
+    first = next((at for at, name in enumerate(offered) if name in hits), 0)
+    if len(rows) < MANY_ROWS:
+        return offered
+    return [name for at, name in enumerate(offered) if at >= first or differs(rows, name)]
 
 
 def _beside_text(
