@@ -557,3 +557,15 @@ def test_a_list_that_is_emptied_and_filled_again_is_not_guessed() -> None:
         asked += f'  all.add(new Ask("{stem}", sides, "{sides[key - 1]}"));\n  sides.clear();\n'
     for question in read(f"void fill() {{\n{asked}}}\n", "Bank.java").questions:
         assert [option.text for option in question.options] == SIDES[[s for s, _ in BY_PLACE].index(question.stem)]
+
+
+@pytest.mark.parametrize("made", ["String asked[][] = new String[4][4];", "String[][] asked = new String[4][4];"])
+def test_places_that_are_filled_one_by_one_in_a_method(made: str) -> None:
+    filled = ""
+    for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True)):
+        filled += "".join(f'    questions[{n}][{at}] = "{text}";\n' for at, text in enumerate([stem, *sides]))
+        filled += f'    answers[{n}][1] = "{sides[key - 1]}";\n'
+    made = f"  {made.replace('asked', 'questions')}\n  {made.replace('asked', 'answers')}\n"
+    reading = read(f"class Ask {{\n{made}  Ask() {{\n{filled}  }}\n}}\n", "Ask.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]

@@ -26,6 +26,7 @@ from examdeck.readers.rows.script_items import (
     added_to,
     adds,
     at_places,
+    is_empty_list,
     is_given_anew,
     is_place,
     joined,
@@ -240,7 +241,7 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            if (len(self._frames) == 1 and self._fill(before, meant)) or self._adds_text(before, meant):
+            if self._fill(before, meant) or self._adds_text(before, meant):
                 return
             if name:
                 frame.own.add(name)
@@ -296,6 +297,8 @@ class _Parser:
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
             number = parts[1].value
             return number if number is UNKNOWN or parts[0].value == "+" else -number
+        if is_empty_list(parts):
+            return Listed([], self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
         called = without_type(parts)
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
@@ -327,23 +330,36 @@ class _Parser:
         return True
 
     def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
-        """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`."""
+        """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`.
+
+        Within brackets only into a list that has its name there or around them, at a place that holds nothing yet.
+        """
         equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
         name, *places = self._place(item[: equals[0]]) if equals else [""]
-        if not places:
+        is_module = len(self._frames) == 1
+        if not places or not (is_module or any(name in frame.own for frame in self._frames[1:])):
             return False
         whole = self._names.get(name)
-        held, last = at_places(whole, places[:-1]), places[-1]
+        held, last = at_places(whole, places[:-1], grows=True), places[-1]
+        is_free = is_module or (
+            isinstance(held, list) and isinstance(last, int) and held[last : last + 1] in ([], [None])
+        )
         if name in self._used:  # what holds it may have a copy
             self._names[name] = UNKNOWN
-        elif isinstance(held, Branch) and isinstance(last, str):
+        elif isinstance(held, Branch) and isinstance(last, str) and is_module:
             held[last] = meant
             return True
-        elif isinstance(held, list) and isinstance(last, int) and 0 <= last <= len(held) + 1 and meant is not UNKNOWN:
+        elif (
+            is_free
+            and isinstance(held, list)
+            and isinstance(last, int)
+            and 0 <= last <= len(held) + 1
+            and meant is not UNKNOWN
+        ):
             held += [None] * (last + 1 - len(held))
             held[last] = meant
             return True
-        if not isinstance(meant, list | Branch) and self._may_ask(whole):
+        if is_module and not isinstance(meant, list | Branch) and self._may_ask(whole):
             self.missed.append(self._frames[-1].began)
         return False
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from examdeck.readers.rows.placed import Branch
+from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.text import UNKNOWN
 
 _ADDS = re.compile(r"\.(?:push|append|[Aa]dd)\Z")
@@ -26,9 +26,11 @@ _MEMBER = Atom("sign", ".")
 """What stands before a place that has a name: `quiz[2].answer`."""
 
 
-def at_places(held: Any, places: Sequence[Any]) -> Any:
-    """What stands at a place of a list or mapping, or at a place of what does."""
+def at_places(held: Any, places: Sequence[Any], *, grows: bool = False) -> Any:
+    """What stands at a place of a list or mapping, or at a place of what does; a list that `grows` gets its next."""
     for place in places:
+        if grows and isinstance(held, Listed) and place == len(held):
+            held.append(Listed([], held.place, held.end))
         in_list = isinstance(held, list) and isinstance(place, int) and 0 <= place < len(held)
         if not in_list and not (isinstance(held, Branch) and place in held):
             return UNKNOWN
@@ -68,6 +70,11 @@ def added_to(item: Sequence[Atom]) -> str:
     """The name of the list into which an item puts another; empty for other items."""
     is_call = len(item) == 2 and item[1].kind == "(" and adds(item[0])
     return item[0].value.rpartition(".")[0] if is_call else ""
+
+
+def is_empty_list(item: Sequence[Atom]) -> bool:
+    """Whether an item makes a list that has places and nothing at them: `new String[10][5]`."""
+    return len(item) > 2 and item[0] == Atom("word", "new") and item[1].kind == "word" and all(map(is_place, item[2:]))
 
 
 def without_type(item: Sequence[Atom]) -> Sequence[Atom]:
