@@ -569,3 +569,15 @@ def test_places_that_are_filled_one_by_one_in_a_method(made: str) -> None:
     reading = read(f"class Ask {{\n{made}  Ask() {{\n{filled}  }}\n}}\n", "Ask.java")
     assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
     assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+@pytest.mark.parametrize(("named", "is_known"), [(False, False), (True, True)])
+def test_keys_of_no_name_that_may_count_from_0_or_1_are_no_keys(*, named: bool, is_known: bool) -> None:
+    rows = [(stem, [*sides, "none"], key) for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)]
+    written = [
+        {"question": stem, "options": sides, "answer": key} if named else [stem, sides, key]
+        for stem, sides, key in rows
+    ]
+    reading = read(f"quiz = {json.dumps(written)}\n", "quiz.py")
+    assert [one.key for one in reading.questions] == [(key,) if is_known else () for _, _, key in rows]
+    assert {finding.code for finding in reading.findings} == (set() if is_known else {"E112"})

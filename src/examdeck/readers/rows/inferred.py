@@ -21,6 +21,7 @@ from examdeck.readers.rows.column_values import (
     are_letters,
     are_positions,
     beside,
+    called_key,
     differs,
     is_number,
     may_ask,
@@ -166,7 +167,7 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
         if found:
             rank, key = min(found, key=lambda pair: pair[0])
             if [other for other, _ in found].count(rank) == 1:
-                return {options: "options", key: "correct answer", **beside(rows, names, [options, key])}
+                return {options: "options", key: called_key(key), **beside(rows, names, [options, key])}
     return {}
 
 
@@ -178,7 +179,7 @@ def _key_of_marks(
         meant = [ways(Key(name, row.get(name)), some) for row, some in zip(rows, given, strict=True)]
         agrees = {way: sum(one.get(way) == marks for one, marks in zip(meant, marked, strict=True)) for way in Way}
         if max(agrees.values()) >= NEARLY_ALL * len(rows) and len({str(row.get(name)) for row in rows}) > 1:
-            return {name: "correct answer"}
+            return {name: called_key(name)}
     return {}
 
 
@@ -188,7 +189,7 @@ def _within_stem(rows: Rows, names: Sequence[str], stem: str) -> dict[str, str]:
     if sum(count > 1 for count in counts) < NEARLY_ALL * len(rows):
         return {}
     key = next((name for name in reversed(names) if are_positions(rows, name, max(counts))), "")
-    return {key: "correct answer", **beside(rows, names, [key])} if key else {}
+    return {key: called_key(key), **beside(rows, names, [key])} if key else {}
 
 
 _WAYS = ({Way.TEXT, Way.FLAGS}, {Way.LABEL}, {Way.FROM_0, Way.FROM_1})

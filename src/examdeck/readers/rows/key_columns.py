@@ -19,6 +19,7 @@ from examdeck.readers.rows.column_values import (
     are_letters,
     are_positions,
     beside,
+    called_key,
     differs,
     share_with,
 )
@@ -66,7 +67,7 @@ def with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> 
     whys = {name: f"explanation {n}" for n, name in enumerate(said, 1)}
     if said and not (hits <= set(left) if hits else are_positions(rows, keys[-1], len(left))):
         return {}
-    key = {keys[-1]: "correct answer"} if agree else {}
+    key = {keys[-1]: called_key(keys[-1])} if agree else {}
     return {**named, **whys, **key, **beside(rows, offered, [*options, *keys])}
 
 
