@@ -581,3 +581,14 @@ def test_keys_of_no_name_that_may_count_from_0_or_1_are_no_keys(*, named: bool, 
     reading = read(f"quiz = {json.dumps(written)}\n", "quiz.py")
     assert [one.key for one in reading.questions] == [(key,) if is_known else () for _, _, key in rows]
     assert {finding.code for finding in reading.findings} == (set() if is_known else {"E112"})
+
+
+def test_lists_in_go() -> None:
+    rows = "".join(
+        f'  {{"{stem}", []string{{{json.dumps(sides)[1:-1]}}}, "{sides[key - 1]}"}},\n'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    head = "package main\ntype ask struct {\n  prompt string\n  sides []string\n  right string\n}\n"
+    reading = read(f'{head}func main() {{\n  all := []ask{{\n{rows}  }}\n  fmt.Println("Go!", all)\n}}\n', "main.go")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]

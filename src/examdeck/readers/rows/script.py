@@ -141,6 +141,8 @@ class _Frame:
     """Items without a name."""
     began: int = 0
     """Where the item begins."""
+    ends: set[str] = field(default_factory=set)
+    """Commas and semicolons that end its items."""
     own: set[str] = field(default_factory=set)
     """The names that are given between these brackets."""
 
@@ -183,6 +185,7 @@ class _Parser:
             elif said == "," and inner.bracket == "[" and not inner.parts:
                 inner.others.append(None)  # an item that is left out keeps its place
             elif said in (",", ";") or (said in _STATEMENTS and self._begins(said, token.end())):
+                inner.ends.add(said)
                 self._end_item()
             else:
                 part = Atom(kind, written(kind, said))
@@ -263,6 +266,8 @@ class _Parser:
             return Listed(frame.others, place, last) if self._makes_list() else frame.others[0]
         if not frame.pairs and frame.bracket in ("[", "("):
             return Listed(frame.others, place, last, self._called() if frame.bracket == "(" else "")
+        if frame.ends == {","} and not frame.pairs and any(isinstance(value, str) for value in frame.others):
+            return Listed(frame.others, place, last)  # `{"Which?", new[] {"this", "that"}, 1}`
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
         if not frame.pairs and (others or frame.others):
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
