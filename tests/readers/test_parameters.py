@@ -62,6 +62,15 @@ def test_arguments_in_python(declaration: str) -> None:
     assert_both_are_read(text, "a.py")
 
 
+@pytest.mark.parametrize(("called", "is_known"), [("answer", False), ("correctIndex", True)])
+def test_a_number_is_no_key_where_nothing_tells_from_what_it_counts(called: str, *, is_known: bool) -> None:
+    asked = ", ".join(
+        f'new Ask("{stem}", ["one", "two", "three"], {key})' for stem, key in zip(STEMS, (1, 2), strict=True)
+    )
+    text = f"class Ask {{ constructor(text, choices, {called}) {{}} }}\nconst quiz = [{asked}];\n"
+    assert [one.key for one in read(text, "a.js").questions] == [(1,) if is_known else (), (2,) if is_known else ()]
+
+
 def test_a_call_that_hands_on_what_it_was_given_asks_nothing() -> None:
     text = "function Ask(question, options, answer) { add(question); }\nAsk(first, second, third);\nAsk(a, [], c);\n"
     assert not read(text, "a.js").questions

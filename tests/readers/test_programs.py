@@ -592,3 +592,17 @@ def test_lists_in_go() -> None:
     reading = read(f'{head}func main() {{\n  all := []ask{{\n{rows}  }}\n  fmt.Println("Go!", all)\n}}\n', "main.go")
     assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
     assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+@pytest.mark.parametrize("name", ["Bank.java", "Bank.kt", "Bank.swift"])
+def test_texts_of_several_lines_with_their_options(name: str) -> None:
+    marks = ("(a)", "(b)", "(C)")
+    asked = ",\n".join(
+        '  Ask("""\n    '
+        + "\n    ".join([f'{stem} "Say"', *map(" ".join, zip(marks, sides, strict=True))])
+        + f'\n    """, "{"abc"[key - 1]}")'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    reading = read(f"listOf(\n{asked})\n", name)
+    assert [(one.stem, one.key) for one in reading.questions] == [(f'{s} "Say"', (k - 1,)) for s, k in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]

@@ -56,14 +56,17 @@ def _without_end(text: str) -> str:
 
 
 def _counting_on(text: str) -> list[re.Match[str]]:
-    """The longest run of marks that count on, from the first that begins one."""
+    """The longest run of marks that count on, from the first that begins one; a letter of another case may slip in."""
     runs: dict[str, list[re.Match[str]]] = {}
     for mark in _MARK.finditer(text):
         kind = "1" if mark[1].isdecimal() else "a" if mark[1].islower() else "A"
         run = runs.setdefault(kind, [])
         follows = str(len(run) + 1) if kind == "1" else chr(ord(kind) + len(run))
+        other = runs.get(kind.swapcase(), []) if kind != "1" else []
         if mark[1] == follows:
             run.append(mark)
+        elif len(other) > 1 and mark[1].swapcase() == chr(ord(kind.swapcase()) + len(other)):
+            other.append(mark)
     return max(runs.values(), key=len, default=[])
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, numbered, role, words_in_name
+from examdeck.readers.rows.column_values import FOUND_KEY
+from examdeck.readers.rows.keys import is_index
 from examdeck.readers.rows.text import cell
 
 Parameters = Mapping[str, Sequence[Sequence[str]]]
@@ -45,7 +47,8 @@ _PARAMETER = re.compile(
 _COLON = re.compile(r"\s*+:\s*+")
 _FEWEST = 2
 _ASKS = frozenset([Role.STEM, Role.TEXT])
-_ANSWERS = frozenset([Role.KEY, Role.ANSWER, Role.OPTIONS, Role.DISTRACTORS])
+_KEYS = frozenset([Role.KEY, Role.ANSWER])
+_ANSWERS = _KEYS | {Role.OPTIONS, Role.DISTRACTORS}
 
 
 def declared(program: str) -> Parameters:
@@ -106,7 +109,13 @@ def named_arguments(called: str, given: Sequence[Any], parameters: Parameters) -
     known = next(iter(parameters.values()), ()) if called == "new" and len(parameters) == 1 else ()  # of C#
     fitting = [names for names in known or parameters.get(called.rpartition(".")[2], ()) if len(names) >= len(given)]
     names = min(fitting, key=len, default=())
-    return list(zip(map(_known, names), given, strict=False))
+    return [(_name_of(name, value), value) for name, value in zip(names, given, strict=False)]
+
+
+def _name_of(name: str, value: Any) -> str:
+    """What an argument is called; a number that is a key is so by its place only, unless it calls itself an index."""
+    known = _known(name)
+    return FOUND_KEY if role(known) in _KEYS and isinstance(value, int) and not is_index(known) else known
 
 
 def _is_text(value: Any) -> bool:
