@@ -606,3 +606,20 @@ def test_texts_of_several_lines_with_their_options(name: str) -> None:
     reading = read(f"listOf(\n{asked})\n", name)
     assert [(one.stem, one.key) for one in reading.questions] == [(f'{s} "Say"', (k - 1,)) for s, k in BY_PLACE]
     assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+@pytest.mark.parametrize(
+    ("shown", "first"),
+    [
+        ("sides[ask.correct - 1]", 1),
+        ("sides[ask.getAnswer()-1]", 1),
+        ('sides[ask["answer"]]', 0),
+        ("sides[all[i].right_answer]", 0),
+        ("sides[ask.answer] + sides[ask.answer - 1]", None),
+        ("sides[given - 1]", None),
+    ],
+)
+def test_code_that_shows_the_right_option_tells_from_what_keys_count(shown: str, first: int | None) -> None:
+    rows = [(stem, [*sides, "none"], key) for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)]
+    reading = read(f"quiz = {json.dumps(rows)}\nfor ask in quiz:\n    print({shown})\n", "quiz.py")
+    assert [one.key for one in reading.questions] == [() if first is None else (key - first,) for _, _, key in rows]

@@ -18,6 +18,7 @@ from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.beside import beside_each_other, known_of_many
+from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import names_by_content, recall_names, statements_in_sentences
@@ -58,7 +59,10 @@ def read_tree(tree: Any, source: Source, lines: Sequence[str], *, are_indices: b
     if told := search.told_together():
         search = _Search(told)
         shapes = list(search.shapes(tree, (), 0))
-    asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from, are_indices=are_indices)
+    by_code = count_by_code(source.text) if are_indices else None
+    asked, found, taken, counted_from = questions(
+        shapes, source.markup, source.counted_from, are_indices=are_indices, by_code=by_code
+    )
     if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
         asked, found, taken = [], [], []  # a program that asks something, no bank
     found.extend(search.lost)
