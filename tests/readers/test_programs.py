@@ -623,3 +623,26 @@ def test_code_that_shows_the_right_option_tells_from_what_keys_count(shown: str,
     rows = [(stem, [*sides, "none"], key) for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)]
     reading = read(f"quiz = {json.dumps(rows)}\nfor ask in quiz:\n    print({shown})\n", "quiz.py")
     assert [one.key for one in reading.questions] == [() if first is None else (key - first,) for _, _, key in rows]
+
+
+@pytest.mark.parametrize("between", ["=", ": "])
+def test_a_text_before_arguments_with_names_is_what_they_answer(between: str) -> None:
+    asked = ", ".join(
+        f'Ask("{stem}", options{between}{json.dumps(sides)}, answer{between}"{sides[key - 1]}")'
+        for (stem, key), sides in zip(BY_PLACE[:2], SIDES[:2], strict=True)
+    )
+    reading = read(f"quiz = [{asked}]\n", "quiz.py" if between == "=" else "quiz.dart")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE[:2]]
+
+
+@pytest.mark.parametrize("put", ["{name}.set{member}({text});", "{name}.{member} = {text};"])
+def test_objects_whose_members_are_set_one_by_one(put: str) -> None:
+    text = "class Bank {\n  void fill() {\n"
+    for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True)):
+        text += f"    Ask ask{n} = new Ask();\n"
+        members = {"Question": stem, **{f"Option{'ABC'[at]}": side for at, side in enumerate(sides)}}
+        for member, held in (members | {"Answer": sides[key - 1]}).items():
+            text += f"    {put.format(name=f'ask{n}', member=member, text=json.dumps(held))}\n"
+        text += f"    all.add(ask{n});\n"
+    reading = read(f"{text}  }}\n}}\n", "Bank.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]

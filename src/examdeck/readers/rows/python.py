@@ -13,6 +13,7 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.parameters import Parameters, asks_and_answers, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
+from examdeck.readers.rows.script_items import with_stem
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.source import Source
@@ -113,6 +114,7 @@ class _Values:
         by_parameters = named_arguments(_called(node.func), given, self._parameters)
         named = [(keyword.arg, self._of(keyword.value, level + 1)) for keyword in node.keywords if keyword.arg]
         if by_parameters or named:
+            named = [*with_stem(named, given, "(")] if not by_parameters else named
             return Branch([*by_parameters, *named], self._place(node), node.end_lineno or node.lineno)
         return given[0] if len(given) == 1 else Listed(given, self._place(node), node.end_lineno or node.lineno)
 

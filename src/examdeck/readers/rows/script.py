@@ -27,33 +27,23 @@ from examdeck.readers.rows.script_items import (
     adds,
     at_places,
     is_empty_list,
+    is_empty_object,
     is_given_anew,
     is_place,
     joined,
     may_end,
     named,
     places_of,
+    set_in,
+    with_stem,
     without_type,
 )
-from examdeck.readers.rows.script_values import written
+from examdeck.readers.rows.script_values import PROGRAM_TOKEN, written
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import PAGES, Source, excerpt
 
-_TOKEN = re.compile(
-    r"""
-      (?P<nothing> \s+ | //[^\n]* | /\*.*?(?:\*/|\Z) | \#![^\n]* )
-    | (?P<string> (?<!@)"{3}(?:[^"\\]|\\.|"(?!""))*+"{3}
-      | "[^"\\\n]*+(?:\\.[^"\\\n]*+)*"? | (?<!\w)'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'?
-      | `[^`\\]*+(?:\\.[^`\\]*+)*`? )
-    | (?P<number> \d[\w.]* )
-    | (?P<word> [^\W\d][\w$]*(?:\??\.[^\W\d][\w$]*)* | \$[\w$.]* )
-    | (?P<regex> (?<=[=(,:\[!&|?{};\n]) / (?![/*]) (?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\]){1,300} / \w* )
-    | (?P<sign> => | [=!<>]=+ | \.{3} | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _OBJECT = re.compile(
     r"""^[ \t]*+(?:\[\s*+)?(?:\{\s*+["']?\w+["']?|"[^"\n]{1,200}")\s*+:\s*+(?=["'`\[{])""", re.MULTILINE
 )
@@ -164,7 +154,7 @@ class _Parser:
 
     def parse(self) -> tuple[Any, bool]:
         fits, beyond, is_new_line = True, 0, False
-        for token in _TOKEN.finditer(self._text):
+        for token in PROGRAM_TOKEN.finditer(self._text):
             kind, said = token.lastgroup or "", token[0]
             inner = self._frames[-1]
             if kind == "nothing" or (kind == "regex" and inner.bracket != "["):
@@ -245,7 +235,7 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            if self._fill(before, meant) or self._adds_text(before, meant):
+            if self._fill(before, meant) or self._adds_text(before, meant) or self._sets(before, meant):
                 return
             if name:
                 frame.own.add(name)
@@ -272,7 +262,7 @@ class _Parser:
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
         if not frame.pairs and (others or frame.others):
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
-        branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
+        branch = (Branch if frame.bracket else Module)(with_stem(frame.pairs, frame.others, frame.bracket), place, last)
         return [branch, *others] if others else branch
 
     def _by_parameters(self, frame: _Frame) -> list[tuple[str, Any]]:
@@ -306,6 +296,8 @@ class _Parser:
         if is_empty_list(parts):
             return Listed([], self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
         called = without_type(parts)
+        if is_empty_object(parts):
+            return Branch([], called[1].value.place, called[1].value.end)
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
         if len(parts) > 1 and all(map(is_place, parts[1:])):
@@ -335,6 +327,15 @@ class _Parser:
         held.append(meant)
         return True
 
+    def _sets(self, item: Sequence[Atom], meant: Any) -> bool:
+        """Put a value into an object that has its name between the same brackets: `first.setText("…")`."""
+        name, member = set_in(item)
+        held = self._names.get(name) if name in self._frames[-1].own else None
+        if not isinstance(held, Branch) or member in held:
+            return False
+        held[member] = meant
+        return True
+
     def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
         """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`.
 
@@ -352,7 +353,7 @@ class _Parser:
         )
         if name in self._used:  # what holds it may have a copy
             self._names[name] = UNKNOWN
-        elif isinstance(held, Branch) and isinstance(last, str) and is_module:
+        elif isinstance(held, Branch) and isinstance(last, str) and (is_module or last not in held):
             held[last] = meant
             return True
         elif (

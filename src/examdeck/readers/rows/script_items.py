@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from examdeck.language.columns import Role, role
 from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.text import UNKNOWN
 
@@ -75,6 +76,42 @@ def added_to(item: Sequence[Atom]) -> str:
 def is_empty_list(item: Sequence[Atom]) -> bool:
     """Whether an item makes a list that has places and nothing at them: `new String[10][5]`."""
     return len(item) > 2 and item[0] == Atom("word", "new") and item[1].kind == "word" and all(map(is_place, item[2:]))
+
+
+def is_empty_object(item: Sequence[Atom]) -> bool:
+    """Whether an item makes an object that holds nothing yet, and is no list: `new Question()`."""
+    called = without_type(item)
+    return (
+        item[:1] == [Atom("word", "new")]
+        and [part.kind for part in called] == ["word", "("]
+        and called[1].value == []
+        and _LIST.search(called[0].value) is None
+    )
+
+
+_LIST = re.compile(r"(?:List|Array|Vector|Set|Map|Dictionary|Stack|Queue|Collection|Buffer|Builder)\Z")
+_SETS = re.compile(r"(.*)\.[sS]et_?([A-Z]\w*)")
+
+
+def set_in(item: Sequence[Atom]) -> tuple[str, str]:
+    """The name of the object in which an item sets a member, and the member; empty for other items."""
+    found = (
+        _SETS.fullmatch(item[0].value) if len(item) == 2 and item[0].kind == "word" and item[1].kind == "(" else None
+    )
+    return (found[1], found[2]) if found else ("", "")
+
+
+def with_stem(pairs: Sequence[tuple[str, Any]], others: Sequence[Any], bracket: str) -> Sequence[tuple[str, Any]]:
+    """What a call is given by names, with the only text before them as what is asked, if a name answers, none asks."""
+    texts = [other for other in others if isinstance(other, str)] if bracket == "(" and pairs else []
+    roles = {role(name) for name, _ in pairs}
+    if len(texts) != 1 or roles & _ASKS or not roles & _ANSWERS:
+        return pairs
+    return [("question", texts[0]), *pairs]
+
+
+_ASKS = {Role.STEM, Role.TEXT}
+_ANSWERS = {Role.OPTIONS, Role.ANSWER, Role.KEY, Role.DISTRACTORS}
 
 
 def without_type(item: Sequence[Atom]) -> Sequence[Atom]:

@@ -9,6 +9,21 @@ from typing import Any
 
 from examdeck.readers.rows.text import UNKNOWN
 
+PROGRAM_TOKEN = re.compile(
+    r"""
+      (?P<nothing> \s+ | //[^\n]* | /\*.*?(?:\*/|\Z) | \#![^\n]* )
+    | (?P<string> (?<!@)"{3}(?:[^"\\]|\\.|"(?!""))*+"{3}
+      | "[^"\\\n]*+(?:\\.[^"\\\n]*+)*"? | (?<!\w)'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'?
+      | `[^`\\]*+(?:\\.[^`\\]*+)*`? )
+    | (?P<number> \d[\w.]* )
+    | (?P<word> [^\W\d][\w$]*(?:\??\.[^\W\d][\w$]*)* | \$[\w$.]* )
+    | (?P<regex> (?<=[=(,:\[!&|?{};\n]) / (?![/*]) (?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\]){1,300} / \w* )
+    | (?P<sign> => | [=!<>]=+ | \.{3} | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""What a program is made of: what says nothing, strings, numbers, words, patterns, and signs."""
+
 _TYPES = "nlLfFdDmMuU"
 """Letters behind a number that say of what type it is."""
 _LONGEST_NUMBER = 30
