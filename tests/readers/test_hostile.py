@@ -13,7 +13,7 @@ from reading import assert_read_in_proportion, check_stretches, format_called
 
 STRUCTURED = [
     *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec"),
-    *("latex", "xml_rows"),
+    *("latex", "xml_rows", "toml"),
 ]
 SIZE = 400_000
 """Characters."""
@@ -51,6 +51,7 @@ HOSTILE = {
     "yaml_rows": ["[", "{a: ", "- ", "- question: a\n  options: [b]\n", "&a ", "? "],
     "csv": [",", '"', 'a,"b\n', "What?,yes,no,A\n", "a;b,c|d\t"],
     "mdbook_quiz": ["[[questions]]\n", "a.", '"""', "[", "x = ["],
+    "toml": ["[[a.b]]\n", "[a", '["a?"', "'''", "a = {", 'a.b = "c"\n'],
     "moodle_xml": ["<quiz>", "<a/>", "&amp;", "<!--"],
     "qti": ["<item>", "x"],
     "olx": ["<choice>", "y"],

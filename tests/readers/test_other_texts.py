@@ -28,7 +28,7 @@ Answer: A
 """
 
 
-@pytest.mark.parametrize("name", ["exam.dat", "exam.TEX", "exam.qst", "exam.org", "exam.adoc"])
+@pytest.mark.parametrize("name", ["exam.dat", "exam.TEX", "exam.qst", "exam.org", "exam.adoc", "exam.rst"])
 def test_text_of_any_name_is_read_as_text(name: str) -> None:
     found = read_best(source(QUIZ, name))
     assert found is not None

@@ -140,6 +140,54 @@ def test_mdbook_quiz_that_is_no_toml_is_said_at_its_place() -> None:
     assert said(read('[[questions]]\nprompt.prompt = "What?\nx = 1\n', "quiz.toml"))[0].startswith("E113 2:")
 
 
+TABLES = """\
+    title = "Weather"  # [[rounds]]
+
+    [[rounds]]
+    name = "wet"
+
+    [[rounds.asked]]
+    question = "What falls in winter?"
+    correct = ["Snow"]
+    incorrect = ["Leaves", "Stars"]
+
+    [[rounds.asked]]
+    question = '''
+    What flows?
+    [[rounds.asked]]'''
+    options = ["Rock", "Water"]
+    answer = "Water"
+
+    [[rounds]]
+    name = "dry"
+    asked = [{ question = "What blows?", options = ["Wind", "Sand"], answer = "Wind" }]
+"""
+
+
+def test_toml_of_any_tables() -> None:
+    reading = read(TABLES, "quiz.toml")
+    assert [options(one) for one in reading.questions] == [
+        ["*Snow", "Leaves", "Stars"],
+        ["Rock", "*Water"],
+        ["*Wind", "Sand"],
+    ]
+    assert [one.place.line for one in reading.questions] == [6, 11, 18]
+    assert reading.title == "Weather"
+    assert said(reading) == []
+
+
+def test_toml_whose_heads_ask() -> None:
+    text = '["What is cold?"]\noptions = ["ice", "fire"]\nanswer = "ice"\n'
+    text += '["What is hot?"]\noptions = ["ice", "fire"]\nanswer = "fire"\n'
+    reading = read(text, "quiz.toml")
+    assert brief(reading) == [("What is cold?", ["*ice", "fire"]), ("What is hot?", ["ice", "*fire"])]
+    assert [one.place.line for one in reading.questions] == [1, 4]
+
+
+def test_toml_that_is_none_is_said_at_its_place() -> None:
+    assert said(read('question = "What?"\nanswer = [\n', "quiz.toml")) == ["E113 3:1"]
+
+
 EXERCISE = """\
     Question
     ========

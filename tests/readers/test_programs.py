@@ -505,3 +505,165 @@ def test_words_for_yes_and_no_behind_letters_are_options(pairs: str) -> None:
     rows = [f"{{question: 'Is it {word}?', options: {pairs}, answer: 'b'}}" for word in ("ice", "rain", "sand")]
     reading = read(f"const q = [{', '.join(rows)}]", "bank.js")
     assert [(one.key, one.options[1].text in ("No", "false")) for one in reading.questions] == [((1,), True)] * 3
+
+
+TOLD = [("Salt melts ice.", "true"), ("Fire is always cold.", "false"), ("Some stones can swim on water.", "true")]
+
+
+@pytest.mark.parametrize("name", ["Bank.dart", "Bank.swift", "bank.js", "bank.py"])
+def test_calls_of_statements_and_whether_they_are_true(name: str) -> None:
+    asked = ", ".join(f'Ask("{told}", {truth})' for told, truth in TOLD)
+    text = (
+        f"bank = [{asked}]"
+        if name != "bank.py"
+        else f"bank = [{asked.replace('true', 'True')}]".replace("false", "False")
+    )
+    found = [(one.stem, options(one)) for one in read(text, name).questions]
+    verdicts = {"true": ["*True", "False"], "false": ["True", "*False"]}
+    assert found == [(told, verdicts[truth]) for told, truth in TOLD]
+
+
+def test_settings_that_are_on_or_off_are_no_statements() -> None:
+    text = 'add("Show all the hidden files", true); add("Use a dark theme", false); add("Check how I spell", true);'
+    assert not read(text, "a.js").questions
+
+
+def test_calls_beside_a_mapping_and_calls_of_other_parts() -> None:
+    asked = "\n".join(
+        f'  all.add(new Ask("{stem}", List.of({json.dumps(sides)[1:-1]}), {key}));'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    text = f'void fill() {{\n  List<Ask> all = new ArrayList<>(); log("begin", "end");\n{asked}\n}}\n'
+    assert [(one.stem, one.key) for one in read(text, "Bank.java").questions] == [(s, (k - 1,)) for s, k in BY_PLACE]
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("Bank.java", ""), ("Bank.java", "private static final "), ("Bank.cs", "private readonly ")]
+)
+def test_lists_beside_each_other_that_have_types(name: str, before: str) -> None:
+    text = "class Bank {\n"
+    for type_, called, held in (
+        ("String[]", "questions", [stem for stem, _ in BY_PLACE]),
+        ("String[][]", "choices", SIDES),
+        ("int[]", "answers", [key - 1 for _, key in BY_PLACE]),
+    ):
+        text += f"  {before}{type_} {called} = {json.dumps(held).replace('[', '{').replace(']', '}')};\n"
+    reading = read(f"{text}}}\n", name)
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_calls_that_have_names_of_different_words_in_java() -> None:
+    asked = "\n".join(
+        f'  Ask {name} = new Ask("{stem}", {json.dumps(sides)[1:-1]}, "{sides[key - 1]}");\n  all.add({name});'
+        for name, (stem, key), sides in zip(("first", "second", "third", "last"), BY_PLACE, SIDES, strict=True)
+    )
+    reading = read(f"void fill() {{\n{asked}\n}}\n", "Bank.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_options_that_are_put_into_a_list_one_by_one() -> None:
+    asked = ""
+    for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True)):
+        asked += f"  List<String> sides{n} = new ArrayList<>();\n"
+        asked += "".join(f'  sides{n}.add("{side}");\n' for side in sides)
+        asked += f'  Ask ask{n} = new Ask("{stem}", sides{n}, "{sides[key - 1]}");\n'
+    reading = read(f"void fill() {{\n{asked}}}\n", "Bank.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_a_list_that_is_emptied_and_filled_again_is_not_guessed() -> None:
+    asked = "  List<String> sides = new ArrayList<>();\n"
+    for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True):
+        asked += "".join(f'  sides.add("{side}");\n' for side in sides)
+        asked += f'  all.add(new Ask("{stem}", sides, "{sides[key - 1]}"));\n  sides.clear();\n'
+    for question in read(f"void fill() {{\n{asked}}}\n", "Bank.java").questions:
+        assert [option.text for option in question.options] == SIDES[[s for s, _ in BY_PLACE].index(question.stem)]
+
+
+@pytest.mark.parametrize("made", ["String asked[][] = new String[4][4];", "String[][] asked = new String[4][4];"])
+def test_places_that_are_filled_one_by_one_in_a_method(made: str) -> None:
+    filled = ""
+    for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True)):
+        filled += "".join(f'    questions[{n}][{at}] = "{text}";\n' for at, text in enumerate([stem, *sides]))
+        filled += f'    answers[{n}][1] = "{sides[key - 1]}";\n'
+    made = f"  {made.replace('asked', 'questions')}\n  {made.replace('asked', 'answers')}\n"
+    reading = read(f"class Ask {{\n{made}  Ask() {{\n{filled}  }}\n}}\n", "Ask.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+@pytest.mark.parametrize(("named", "is_known"), [(False, False), (True, True)])
+def test_keys_of_no_name_that_may_count_from_0_or_1_are_no_keys(*, named: bool, is_known: bool) -> None:
+    rows = [(stem, [*sides, "none"], key) for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)]
+    written = [
+        {"question": stem, "options": sides, "answer": key} if named else [stem, sides, key]
+        for stem, sides, key in rows
+    ]
+    reading = read(f"quiz = {json.dumps(written)}\n", "quiz.py")
+    assert [one.key for one in reading.questions] == [(key,) if is_known else () for _, _, key in rows]
+    assert {finding.code for finding in reading.findings} == (set() if is_known else {"E112"})
+
+
+def test_lists_in_go() -> None:
+    rows = "".join(
+        f'  {{"{stem}", []string{{{json.dumps(sides)[1:-1]}}}, "{sides[key - 1]}"}},\n'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    head = "package main\ntype ask struct {\n  prompt string\n  sides []string\n  right string\n}\n"
+    reading = read(f'{head}func main() {{\n  all := []ask{{\n{rows}  }}\n  fmt.Println("Go!", all)\n}}\n', "main.go")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+@pytest.mark.parametrize("name", ["Bank.java", "Bank.kt", "Bank.swift"])
+def test_texts_of_several_lines_with_their_options(name: str) -> None:
+    marks = ("(a)", "(b)", "(C)")
+    asked = ",\n".join(
+        '  Ask("""\n    '
+        + "\n    ".join([f'{stem} "Say"', *map(" ".join, zip(marks, sides, strict=True))])
+        + f'\n    """, "{"abc"[key - 1]}")'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    reading = read(f"listOf(\n{asked})\n", name)
+    assert [(one.stem, one.key) for one in reading.questions] == [(f'{s} "Say"', (k - 1,)) for s, k in BY_PLACE]
+    assert [option.text for option in reading.questions[1].options] == SIDES[1]
+
+
+@pytest.mark.parametrize(
+    ("shown", "first"),
+    [
+        ("sides[ask.correct - 1]", 1),
+        ("sides[ask.getAnswer()-1]", 1),
+        ('sides[ask["answer"]]', 0),
+        ("sides[all[i].right_answer]", 0),
+        ("sides[ask.answer] + sides[ask.answer - 1]", None),
+        ("sides[given - 1]", None),
+    ],
+)
+def test_code_that_shows_the_right_option_tells_from_what_keys_count(shown: str, first: int | None) -> None:
+    rows = [(stem, [*sides, "none"], key) for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)]
+    reading = read(f"quiz = {json.dumps(rows)}\nfor ask in quiz:\n    print({shown})\n", "quiz.py")
+    assert [one.key for one in reading.questions] == [() if first is None else (key - first,) for _, _, key in rows]
+
+
+@pytest.mark.parametrize("between", ["=", ": "])
+def test_a_text_before_arguments_with_names_is_what_they_answer(between: str) -> None:
+    asked = ", ".join(
+        f'Ask("{stem}", options{between}{json.dumps(sides)}, answer{between}"{sides[key - 1]}")'
+        for (stem, key), sides in zip(BY_PLACE[:2], SIDES[:2], strict=True)
+    )
+    reading = read(f"quiz = [{asked}]\n", "quiz.py" if between == "=" else "quiz.dart")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE[:2]]
+
+
+@pytest.mark.parametrize("put", ["{name}.set{member}({text});", "{name}.{member} = {text};"])
+def test_objects_whose_members_are_set_one_by_one(put: str) -> None:
+    text = "class Bank {\n  void fill() {\n"
+    for n, ((stem, key), sides) in enumerate(zip(BY_PLACE, SIDES, strict=True)):
+        text += f"    Ask ask{n} = new Ask();\n"
+        members = {"Question": stem, **{f"Option{'ABC'[at]}": side for at, side in enumerate(sides)}}
+        for member, held in (members | {"Answer": sides[key - 1]}).items():
+            text += f"    {put.format(name=f'ask{n}', member=member, text=json.dumps(held))}\n"
+        text += f"    all.add(ask{n});\n"
+    reading = read(f"{text}  }}\n}}\n", "Bank.java")
+    assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]

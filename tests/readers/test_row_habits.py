@@ -118,6 +118,16 @@ def test_lists_without_names_are_rows() -> None:
     assert [options(q) for q in reading.questions] == [["*x", "y"], ["x", "*y"]] * 2
 
 
+@pytest.mark.parametrize(("far", "is_known"), [(5, True), (1, False)])
+def test_a_number_that_names_no_option_in_several_rows_is_no_key(far: int, is_known: bool) -> None:
+    keys = [1, 2, 3, 4, 2, 4, 1, 3] * 8
+    levels = [far if at % 16 == 5 else 1 + at % 4 for at in range(len(keys))]
+    rows = zip(keys, levels, strict=True)
+    text = "".join(f"{n}\tWhat is thing {n}?\ta{n}\tb{n}\tc{n}\td{n}\t{k}\t{h}\n" for n, (k, h) in enumerate(rows, 1))
+    found = [question.key for question in read(text, "bank.tsv").questions]
+    assert found == [(key - 1,) if is_known else () for key in keys]
+
+
 def test_a_key_of_an_unknown_name_beside_known_ones() -> None:
     rows = [{"question": row["zz"], "options": row["yy"], "zz": row["xx"]} for row in keyed(1, 2, 0, 1)]
     assert [q.key for q in read(json.dumps(rows), "a.json").questions] == [(1,), (2,), (0,), (1,)]

@@ -550,3 +550,16 @@ def test_cells_of_several_lines_with_doubled_quotes_stay_whole() -> None:
     ]
     found = read("\n".join(rows), "cards.csv").questions
     assert [(one.stem.replace("\\\n", "\n"), one.options[0].text) for one in found] == asked
+
+
+def test_what_sorts_the_rows_between_stem_and_options_is_no_option() -> None:
+    rows = [(n, "Rocks" if n < 8 else "Trees", f"{'bac'[n % 3]}{n}") for n in range(16)]
+    text = "".join(f"What is called thing {n}?,{kind},a{n},b{n},c{n},{key},{1 + n % 2}\n" for n, kind, key in rows)
+    found = brief(read(text, "bank.csv"))
+    assert found[0] == ("What is called thing 0?", ["a0", "*b0", "c0"])
+    assert {len(given) for _, given in found} == {3}
+
+
+def test_several_texts_that_come_again_beside_a_question_are_no_rows_to_recall() -> None:
+    text = "".join(f"What is thing {n}?,iron,gold,lead,x{n}\n" for n in range(8))
+    assert not read(text, "bank.csv").questions

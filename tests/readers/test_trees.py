@@ -319,3 +319,11 @@ def test_a_stem_that_was_forgotten_is_told() -> None:
     reading = read(json.dumps({"about": "Three questions about things.", "questions": rows}), "bank.json")
     assert [question.stem for question in reading.questions] == ["Hard?", "Grey?"]
     assert [finding.code for finding in reading.findings] == ["E114"]
+
+
+def test_a_mapping_of_an_unknown_name_of_which_the_key_names_nothing_is_no_list_of_options() -> None:
+    rows = [{"question": f"How far is place {n}?", "answer": str(40 + n), "leeway": {"percent": 5}} for n in range(4)]
+    found = [
+        (question.kind, [o.text for o in question.options]) for question in read(json.dumps(rows), "a.json").questions
+    ]
+    assert [options_ for _, options_ in found] == [["40"], ["41"], ["42"], ["43"]]

@@ -11,7 +11,7 @@ from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.text.source import Source
 
-_LIKE_MARKDOWN = frozenset(".org .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .typ".split())
+_LIKE_MARKDOWN = frozenset(".org .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .rst .typ".split())
 _PLAIN = frozenset(".asc .dat .lst .me .qst .quiz .test .exam .questions .tex .ltx .latex .wiki".split())
 _HEADINGS = {".org": "*", ".adoc": "=", ".asciidoc": "=", ".typ": "="}
 """The sign that begins a heading, as often as its level."""

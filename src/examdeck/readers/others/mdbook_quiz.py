@@ -7,26 +7,16 @@ and ShortAnswer are read; a Tracing question asks for the output of a program, w
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from examdeck.model.codes.read import KIND_NOT_SUPPORTED, MALFORMED_FILE
+from examdeck.model.codes.read import KIND_NOT_SUPPORTED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
-
-_HEAD = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|\#[^\n]*'
-    r"|(?:^|(?<=\n))[ \t]*(?P<head>\[\[[ \t]*questions[ \t]*\]\])",
-    re.DOTALL,
-)
-"""The head of a question; strings and comments, which may look like one, are passed over."""
-
-_ENDLESS_KEY = re.compile(r"(?<![\w.-])(?:(?>[\w-]+|\"[^\"\n]{0,99}\"|'[^'\n]{0,99}')[ \t]*\.[ \t]*){32}")
-"""A key of so many parts that tomllib, whose time grows with their square, would not come back."""
+from examdeck.text.toml_tables import heads, parse_toml
 
 _Table = dict[str, Any]
 
@@ -43,39 +33,20 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions, with where their tables begin."""
     lines = Lines(source.path, source.text)
-    if endless := _ENDLESS_KEY.search(source.text):
-        problem = MALFORMED_FILE.at(lines.place(endless.start()), format="TOML", reason="a key has too many parts")
+    quiz, problem = parse_toml(lines, source.text)
+    if problem:
         return Reading(findings=(problem,))
-    try:
-        quiz = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        return Reading(findings=(_malformed(lines, str(error)),))
-    except ValueError as error:  # a number of more digits than Python converts
-        reason = str(error).split(";")[0]
-        return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="TOML", reason=reason),))
-    except RecursionError:
-        problem = MALFORMED_FILE.at(Place(source.path), format="TOML", reason="it is nested too deeply")
-        return Reading(findings=(problem,))
-    tables = quiz.get("questions")
-    tables = tables if isinstance(tables, list) else []
-    heads = [lines.place(head.start("head")) for head in _HEAD.finditer(source.text) if head["head"]]
-    places = heads if len(heads) == len(tables) else [Place(source.path)] * len(tables)
+    found = quiz.get("questions")
+    found = found if isinstance(found, list) else []
+    places = [head.place for head in heads(lines, source.text) if head.path == ("questions",)]
+    places = places if len(places) == len(found) else [Place(source.path)] * len(found)
     parts = quiz.get("multipart")
     taken = []
-    for number, (table, place) in enumerate(zip(tables, places, strict=True)):
+    for number, (table, place) in enumerate(zip(found, places, strict=True)):
         question, finding = _question(table, place, parts if isinstance(parts, dict) else {})
         end = places[number + 1].line - 1 if number + 1 < len(places) else len(lines.lines)
         taken.append(Taken(place.line, end, question, [finding]))
     return reading_of(lines.lines, taken, "settings")
-
-
-def _malformed(lines: Lines, message: str) -> Finding:
-    """What tomllib says, as a finding; its message ends with the place, "(at line 3, column 5)"."""
-    at = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
-    if at is None:
-        return MALFORMED_FILE.at(Place(lines.path), format="TOML", reason=message)
-    line, column = (int(at[1]), int(at[2])) if at[1] else (len(lines.lines), 1)
-    return MALFORMED_FILE.at(Place(lines.path, line, column), format="TOML", reason=message[: at.start()])
 
 
 def _question(table: object, place: Place, parts: Mapping[str, Any]) -> tuple[Question | None, Finding | None]:

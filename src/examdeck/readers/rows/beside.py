@@ -22,11 +22,15 @@ _KEYS = (Role.ANSWER, Role.KEY)
 def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
     """The rows whose stems, options and keys stand in lists beside each other, one of each a row; the lists' names."""
     asked = next((name for name, value in node.items() if _asks_many(name, value)), None)
-    if asked is None:
+    offered = next((name for name, value in node.items() if asked is None and _offers_many(name, value)), None)
+    if asked is None and offered is None:
         return [], set()
+    asked = asked or offered or ""
     held = node[asked]
     apart = _lists_of_letters(node)
     named = {"question": list(held)} | _options_apart(node, apart, len(held))
+    if offered:
+        named = {"question": [each[0] for each in held], "options": [each[1:] for each in held]}
     used = {asked, *(apart if len(named) > 1 else ())}
     if isinstance(held, dict):
         named["answer"] = list(held.values())
@@ -34,9 +38,9 @@ def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
         known = known_of_many(name)
         is_one_of_each = isinstance(value, list) and len(value) == len(held) and known in _BESIDE
         if is_one_of_each and name not in used and name not in apart:
-            named[_BESIDE[known]] = value
+            named[_BESIDE[known]] = [_only(each) for each in value] if offered else value
             used.add(name)
-    if len(named) < 2 or _count_options_elsewhere(node, named, used):
+    if len(named) < 2 + bool(offered) or _count_options_elsewhere(node, named, used):
         return [], set()
     place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)
     rows = [Row(filled({name: each[n] for name, each in named.items()}), place, end) for n in range(len(held))]
@@ -97,6 +101,25 @@ def _count_options_elsewhere(node: Branch, named: Mapping[str, Sequence[Any]], u
     others = [name for name, value in node.items() if isinstance(value, list) and name not in used]
     are_apart = any(known_of_many(name) is Role.OPTIONS or _place(name) is not None for name in others)
     return are_apart and bool(keys) and all(type(key) is int for key in keys)
+
+
+def _offers_many(name: str, value: Any) -> bool:
+    """Whether each of several has what is asked, and then what is offered."""
+    return (
+        known_of_many(name) is Role.STEM
+        and isinstance(value, list)
+        and len(value) > 1
+        and all(isinstance(each, list) and len(each) > _FEWEST and all(map(_is_plain, each)) for each in value)
+    )
+
+
+_FEWEST = 2
+
+
+def _only(value: Any) -> Any:
+    """The only text of a list that has places for others."""
+    texts = [each for each in value if each is not None] if isinstance(value, list) else []
+    return texts[0] if len(texts) == 1 else value
 
 
 def _asks_many(name: str, value: Any) -> bool:

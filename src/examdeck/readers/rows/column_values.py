@@ -21,6 +21,15 @@ _SURE = 5
 _SENTENCE = re.compile(r"\w\W+\w+\W+\w|[\u0e00-\u0eff\u2e80-\ua4cf]{4}")
 
 
+FOUND_KEY = "right answer"
+"""What a key is called that no name tells: that it counts from 0 in a program is no more likely than from 1."""
+
+
+def called_key(name: str) -> str:
+    """What a value is called that is a key by all rows: whether its own name said so shows."""
+    return FOUND_KEY if role(name) is None else "correct answer"
+
+
 def are_positions(rows: Rows, name: str, count: int) -> bool:
     """Whether the values are letters or numbers of so many options, more than one of them."""
     said = [cell(row.get(name)).strip("().[] ").casefold() for row in rows]

@@ -1,4 +1,4 @@
-"""From 0 or from 1: what explanations tell of keys that may be counted either way."""
+"""From 0 or from 1: what explanations, and a program's own code, tell of keys that may be counted either way."""
 
 from __future__ import annotations
 
@@ -28,3 +28,18 @@ def count_by_explanations(rows: Iterable[tuple[Shape, Mapping[Way, Meant]]]) -> 
 
 def _names(told: str, option: str) -> bool:
     return option != "" and re.search(rf"(?<!\w){re.escape(same(option))}(?!\w)", told) is not None
+
+
+_KEY_OF_ONE = r"(?:\.\w{0,30}(?:correct|answer)\w{0,30}(?:\(\))?|\[[\"']\w{0,30}(?:correct|answer)\w{0,30}[\"']\])"
+"""The key of a question in a program: `question.correctAnswer`, `q["answer"]`."""
+_LESS_ONE = re.compile(rf"{_KEY_OF_ONE}\s{{0,3}}-\s{{0,3}}1\b", re.IGNORECASE)
+_AS_PLACE = re.compile(rf"\[\s{{0,3}}\w{{1,40}}(?:\[\w{{1,40}}\])?{_KEY_OF_ONE}\s{{0,3}}\]", re.IGNORECASE)
+
+
+def count_by_code(program: str) -> int | None:
+    """The number that keys are counted from by the code that shows the right option: `options[q.answer - 1]`.
+
+    None where none does, or both ways are met.
+    """
+    counts = [base for base, pattern in enumerate((_AS_PLACE, _LESS_ONE)) if pattern.search(program)]
+    return counts[0] if len(counts) == 1 else None

@@ -21,6 +21,7 @@ from examdeck.readers.rows.column_values import (
     are_letters,
     are_positions,
     beside,
+    called_key,
     differs,
     is_number,
     may_ask,
@@ -102,6 +103,15 @@ def statement_names(rows: Rows) -> dict[str, str]:
     return {stated[0]: "question", verdicts[0]: "answer", **beside(rows, list(said), [stated[0], verdicts[0]])}
 
 
+def statements_in_sentences(rows: Rows) -> dict[str, str]:
+    """The names of rows of statements that mostly end as sentences do: settings of a program, too, are on or off."""
+    names = statement_names(rows)
+    stem = next(iter(names), "")
+    return names if names and share_with(rows, stem, _ENDS) > _MOST_END else {}
+
+
+_ENDS = re.compile(r"[.!?。！？؟।።][\"'”»)]*\s*\Z")
+_MOST_END = 0.5
 _VERDICTS = frozenset(said("true", "false", "right", "wrong"))
 
 
@@ -124,11 +134,14 @@ def recall_names(rows: Rows) -> dict[str, str]:
     )
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and differs(rows, n) and not is_number(rows, n)]
-        if len(answers) == 1 and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
+        sorting = [n for n in rows[0] if n != stem and n not in answers and not is_number(rows, n)]
+        if len(answers) == 1 and len(sorting) <= _MOST_BESIDE and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
             return {stem: "question", answers[0]: "answer"}
     return {}
 
 
+_MOST_BESIDE = 2
+"""Values beside a question and its answer that come again: more may be options."""
 _NAME_ALONE = re.compile(r"\A(?:\d|[A-Za-z])\Z")
 """What names an option, and tells nothing by itself."""
 
@@ -154,7 +167,7 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
         if found:
             rank, key = min(found, key=lambda pair: pair[0])
             if [other for other, _ in found].count(rank) == 1:
-                return {options: "options", key: "correct answer", **beside(rows, names, [options, key])}
+                return {options: "options", key: called_key(key), **beside(rows, names, [options, key])}
     return {}
 
 
@@ -166,7 +179,7 @@ def _key_of_marks(
         meant = [ways(Key(name, row.get(name)), some) for row, some in zip(rows, given, strict=True)]
         agrees = {way: sum(one.get(way) == marks for one, marks in zip(meant, marked, strict=True)) for way in Way}
         if max(agrees.values()) >= NEARLY_ALL * len(rows) and len({str(row.get(name)) for row in rows}) > 1:
-            return {name: "correct answer"}
+            return {name: called_key(name)}
     return {}
 
 
@@ -176,7 +189,7 @@ def _within_stem(rows: Rows, names: Sequence[str], stem: str) -> dict[str, str]:
     if sum(count > 1 for count in counts) < NEARLY_ALL * len(rows):
         return {}
     key = next((name for name in reversed(names) if are_positions(rows, name, max(counts))), "")
-    return {key: "correct answer", **beside(rows, names, [key])} if key else {}
+    return {key: called_key(key), **beside(rows, names, [key])} if key else {}
 
 
 _WAYS = ({Way.TEXT, Way.FLAGS}, {Way.LABEL}, {Way.FROM_0, Way.FROM_1})

@@ -19,6 +19,7 @@ from examdeck.readers.rows.column_values import (
     are_letters,
     are_positions,
     beside,
+    called_key,
     differs,
     share_with,
 )
@@ -28,6 +29,8 @@ from examdeck.readers.rows.own_table import letters
 from examdeck.readers.rows.text import cell
 
 _KEYS = frozenset([Role.KEY, Role.ANSWER])
+_OUTSIDE = 3
+"""Numbers of none of the options by which a value is no key, where another always names one."""
 _ENDS = re.compile(r"[.!?。！？…][\"'”»)]*$")
 
 
@@ -43,7 +46,7 @@ def with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> 
     keys = [name for name, (times, hits) in repeating.items() if times >= NEARLY_ALL * len(rows) and len(hits) > 1]
     if keys:
         hits = repeating[keys[-1]][1] - set(keys)
-        options = _beside_text(offered, keys, names, hits)
+        options = _beside_text(_without_sorting(rows, offered, hits), keys, names, hits)
         agree = len({tuple(same(cell(row.get(key))) for row in rows) for key in keys}) == 1
     elif any(2 * times > len(rows) and differs(rows, name) for name, (times, _) in repeating.items()):
         return {}  # as an option, it would be one twice
@@ -64,7 +67,7 @@ def with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> 
     whys = {name: f"explanation {n}" for n, name in enumerate(said, 1)}
     if said and not (hits <= set(left) if hits else are_positions(rows, keys[-1], len(left))):
         return {}
-    key = {keys[-1]: "correct answer"} if agree else {}
+    key = {keys[-1]: called_key(keys[-1])} if agree else {}
     return {**named, **whys, **key, **beside(rows, offered, [*options, *keys])}
 
 
@@ -101,6 +104,14 @@ def _repeating(rows: Rows, names: Sequence[str], offered: Sequence[str]) -> dict
     return {name: (times[name], hits[name] - {name}) for name in names}
 
 
+def _without_sorting(rows: Rows, offered: Sequence[str], hits: AbstractSet[str]) -> Sequence[str]:
+    """What may be options, without what stands before all that are ever correct and sorts the rows: a subject."""
+    first = next((at for at, name in enumerate(offered) if name in hits), 0)
+    if len(rows) < MANY_ROWS:
+        return offered
+    return [name for at, name in enumerate(offered) if at >= first or differs(rows, name)]
+
+
 def _beside_text(
     offered: Sequence[str], keys: Sequence[str], names: Sequence[str], hits: AbstractSet[str]
 ) -> Sequence[str]:
@@ -119,7 +130,11 @@ def _beside_text(
 def _by_position(
     rows: Rows, after: Sequence[str], offered: Sequence[str], *, asks: bool
 ) -> tuple[list[str], Sequence[str]]:
-    """The last value that is a letter or a number of the options before or behind it, and these."""
+    """The last value that is a letter or a number of the options before or behind it, and these.
+
+    One that always is comes before one that is not: that may say how hard the question is.
+    """
+    found: list[tuple[list[str], Sequence[str]]] = []
     for key in sorted(after, key=lambda name: (role(name) not in _KEYS, -after.index(name))):
         at = after.index(key)
         before = [name for name in after[:at] if name in offered]
@@ -135,8 +150,15 @@ def _by_position(
         if any(_varies(rows, name) for name in hits) and all(truth(row.get(key)) is not None for row in rows):
             continue  # several that say yes and no are no options
         if hits <= set(options):
-            return [key], options
-    return [], ()
+            found.append(([key], options))
+    sure = [one for one in found if role(one[0][0]) in _KEYS or not _misses(rows, one[0][0], len(one[1]))]
+    return next(iter(sure or found), ([], ()))
+
+
+def _misses(rows: Rows, name: str, count: int) -> int:
+    """How many of the values are numbers of none of so many options."""
+    said = [cell(row.get(name)).strip("().[] ") for row in rows]
+    return sum(text.isdecimal() and int(text[:9]) > count for text in said)
 
 
 def _rivals(rows: Rows, names: Sequence[str], stem: str, naming: Sequence[str], key: str, count: int) -> Sequence[str]:
@@ -144,10 +166,14 @@ def _rivals(rows: Rows, names: Sequence[str], stem: str, naming: Sequence[str], 
     if key not in naming or role(key) in _KEYS:
         return ()
     before = names[: names.index(stem)]
+    outside = _OUTSIDE if not _misses(rows, key, count) else len(rows)
     return [
         name
         for name in (*[name for name in before if _has_letters(rows, name) and not _is_in_order(rows, name)], *naming)
-        if name != key and (role(name) is None or role(name) in _KEYS) and are_positions(rows, name, count)
+        if name != key
+        and (role(name) is None or role(name) in _KEYS)
+        and are_positions(rows, name, count)
+        and _misses(rows, name, count) < outside
     ]
 
 

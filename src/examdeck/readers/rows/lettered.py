@@ -59,15 +59,18 @@ def _without_end(text: str) -> str:
 
 
 def _counting_on(text: str) -> list[re.Match[str]]:
-    """The longest run of marks that count on, from the first that begins one."""
+    """The longest run of marks that count on, from the first that begins one; a letter of another case may slip in."""
     runs: dict[str, list[re.Match[str]]] = {}
     for mark in _MARK.finditer(text):
         name = _name(mark)
         kind = "1" if name.isdecimal() else "a" if name.islower() else "A"
         run = runs.setdefault(kind, [])
         follows = str(len(run) + 1) if kind == "1" else chr(ord(kind) + len(run))
+        other = runs.get(kind.swapcase(), []) if kind != "1" else []
         if name == follows:
             run.append(mark)
+        elif len(other) > 1 and name.swapcase() == chr(ord(kind.swapcase()) + len(other)):
+            other.append(mark)
     return max(runs.values(), key=len, default=[])
 
 

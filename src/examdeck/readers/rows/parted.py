@@ -18,6 +18,7 @@ from examdeck.model.codes.read import MALFORMED_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows.column_values import FOUND_KEY
 from examdeck.readers.rows.inferred import names_by_content
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import shape
@@ -157,7 +158,7 @@ def _in_blocks(said: Sequence[_Row]) -> Iterator[list[_Row]]:
             names = names_by_content(
                 [dict(zip(map("column {}".format, range(size)), row.cells, strict=True)) for row in found]
             )
-            key = next((int(name.split()[1]) for name, meant in names.items() if meant == "correct answer"), None)
+            key = next((int(name.split()[1]) for name, meant in names.items() if meant == FOUND_KEY), None)
             if key is None or any(len(row.cells[key]) > _LONGEST_NAME for row in found):
                 continue
             asking = sum(any(map(ends_asking, row.cells)) for row in found)

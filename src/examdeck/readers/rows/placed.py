@@ -41,13 +41,14 @@ class Module(Branch):
 class Listed(list[Any]):
     """A list that knows where it stands."""
 
-    __slots__ = ("end", "place")
+    __slots__ = ("end", "maker", "place")
 
-    def __init__(self, values: Iterable[Any], place: Place, end: int) -> None:
-        """Make the list of these values; `end` is its last line."""
+    def __init__(self, values: Iterable[Any], place: Place, end: int, maker: str = "") -> None:
+        """Make the list of these values; `end` is its last line, and `maker` what is called with them, if anything."""
         super().__init__(values)
         self.place = place
         self.end = end
+        self.maker = maker
 
 
 def _numbered_names(values: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -11,7 +11,9 @@ from typing import Any
 from examdeck.model.codes.read import MALFORMED_FILE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows.parameters import Parameters, asks_and_answers, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
+from examdeck.readers.rows.script_items import with_stem
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.source import Source
@@ -34,14 +36,16 @@ def read(source: Source) -> Reading:
         problem = MALFORMED_FILE.at(Place(source.path), format="Python", reason="it is nested too deeply")
         return Reading(findings=(problem,))
     lines = source.lines
-    return read_tree(_Values(source.path).of_module(module, len(lines)), source, lines, are_indices=True)
+    return read_tree(
+        _Values(source.path, _declared(module)).of_module(module, len(lines)), source, lines, are_indices=True
+    )
 
 
 class _Values:
     """What expressions are worth that need not be run."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, path: str, parameters: Parameters) -> None:
+        self._path, self._parameters = path, parameters
         self._names: dict[str, Any] = {}
         """The values of names that are written down before they are used."""
 
@@ -106,9 +110,13 @@ class _Values:
 
     def _of_call(self, node: ast.Call, level: int) -> Any:
         """Its arguments: what `Question(text=…)` or `clean("…")` is about."""
-        if named := [(keyword.arg, keyword.value) for keyword in node.keywords]:
-            return self._branch(node, named, level)
-        return self._of(node.args[0], level + 1) if len(node.args) == 1 else self._listed(node, node.args, level)
+        given = [self._of(argument, level + 1) for argument in node.args]
+        by_parameters = named_arguments(_called(node.func), given, self._parameters)
+        named = [(keyword.arg, self._of(keyword.value, level + 1)) for keyword in node.keywords if keyword.arg]
+        if by_parameters or named:
+            named = [*with_stem(named, given, "(")] if not by_parameters else named
+            return Branch([*by_parameters, *named], self._place(node), node.end_lineno or node.lineno)
+        return given[0] if len(given) == 1 else Listed(given, self._place(node), node.end_lineno or node.lineno)
 
     def _of_name(self, node: ast.expr, level: int) -> Any:
         match node:
@@ -132,6 +140,46 @@ class _Values:
 
     def _place(self, node: ast.expr) -> Place:
         return Place(self._path, node.lineno, node.col_offset + 1)
+
+
+def _declared(module: ast.Module) -> dict[str, list[Sequence[str]]]:
+    """The parameters of what a program declares that may make a question."""
+    found: dict[str, list[Sequence[str]]] = {}
+    for node in ast.walk(module):
+        names: Sequence[str] = ()
+        match node:
+            case ast.ClassDef(name=name, body=body):
+                makers = [one for one in body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+                fields = [
+                    one.target.id for one in body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+                ]
+                names = _parameters(makers[0]) if makers else fields
+            case ast.FunctionDef(name=name):
+                names = _parameters(node)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=func, args=[_, fields])):
+                names = _fields(fields) if _called(func) == "namedtuple" else ()
+        if asks_and_answers(names):
+            found.setdefault(name, []).append(names)
+    return found
+
+
+def _parameters(function: ast.FunctionDef) -> Sequence[str]:
+    names = [argument.arg for argument in function.args.args]
+    return names[1:] if names[:1] in (["self"], ["cls"]) else names
+
+
+def _fields(node: ast.expr) -> Sequence[str]:
+    """The names of the fields of a named tuple: a text, or a list of texts."""
+    held = [node] if isinstance(node, ast.Constant) else node.elts if isinstance(node, ast.List | ast.Tuple) else []
+    texts = [one.value for one in held if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return [name for text in texts for name in text.replace(",", " ").split()]
+
+
+def _called(function: ast.expr) -> str:
+    """The name of what is called."""
+    return (
+        function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    )
 
 
 def _has_place(held: Any, at: Any) -> bool:

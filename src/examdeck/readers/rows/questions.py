@@ -24,6 +24,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
+from examdeck.readers.rows.column_values import FOUND_KEY
 from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
@@ -67,13 +68,18 @@ class AskedByRows(NamedTuple):
 
 
 def questions(
-    shapes: Sequence[Shape], markup: str = "", before: int | None = None, *, are_indices: bool = False
+    shapes: Sequence[Shape],
+    markup: str = "",
+    before: int | None = None,
+    *,
+    are_indices: bool = False,
+    by_code: int | None = None,
 ) -> AskedByRows:
     """The questions that the rows are.
 
     `markup` says what their texts are, if the bank says it; `before`, from what number their keys were counted when
     they were shipped; `are_indices`, that bare numbers are a program's, which counts from 0 where nothing shows
-    otherwise.
+    otherwise and a name says that they are keys; `by_code`, from what number its own code counts them.
     """
     take_numbers(shapes)
     _take_answers_for_options(shapes)
@@ -91,7 +97,8 @@ def questions(
         meant_by = [meant for _, meant in found_for]
         is_open = before is None and sum((Way.FROM_0 in meant) - (Way.FROM_1 in meant) for meant in meant_by) == 0
         sure = count_by_explanations(found_for) if is_open else before
-        orders[name] = likeliest(name, meant_by, from_0=are_indices, before=sure)
+        sure = by_code if is_open and sure is None else sure
+        orders[name] = likeliest(name, meant_by, from_0=are_indices and name != FOUND_KEY, before=sure)
     lost = _without_their_options(shapes)
     asked: list[Question] = []
     found: list[Finding] = []

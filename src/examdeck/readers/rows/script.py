@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from examdeck.language.columns import Role, role
@@ -17,37 +18,32 @@ from examdeck.model.codes.read import CHANGED_BELOW, ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
+from examdeck.readers.rows.parameters import Parameters, declared, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.script_items import (
     IS_GIVEN,
     Atom,
+    added_to,
     adds,
     at_places,
+    is_empty_list,
+    is_empty_object,
     is_given_anew,
     is_place,
     joined,
     may_end,
     named,
     places_of,
+    set_in,
+    with_stem,
+    without_type,
 )
-from examdeck.readers.rows.script_values import written
+from examdeck.readers.rows.script_values import PROGRAM_TOKEN, written
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import PAGES, Source, excerpt
 
-_TOKEN = re.compile(
-    r"""
-      (?P<nothing> \s+ | //[^\n]* | /\*.*?(?:\*/|\Z) | \#![^\n]* )
-    | (?P<string> "[^"\\\n]*+(?:\\.[^"\\\n]*+)*"? | (?<!\w)'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'?
-      | `[^`\\]*+(?:\\.[^`\\]*+)*`? )
-    | (?P<number> \d[\w.]* )
-    | (?P<word> [^\W\d][\w$]*(?:\??\.[^\W\d][\w$]*)* | \$[\w$.]* )
-    | (?P<regex> (?<=[=(,:\[!&|?{};\n]) / (?![/*]) (?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\]){1,300} / \w* )
-    | (?P<sign> => | [=!<>]=+ | \.{3} | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _OBJECT = re.compile(
     r"""^[ \t]*+(?:\[\s*+)?(?:\{\s*+["']?\w+["']?|"[^"\n]{1,200}")\s*+:\s*+(?=["'`\[{])""", re.MULTILINE
 )
@@ -90,7 +86,7 @@ def _read(source: Source) -> Reading:
     lines = Lines(source.path, source.text)
     program = scripts_of(source.text) if is_page else source.text
     program = php_of(source.text) if source.file.suffix.lower() == ".php" else program
-    parser = _Parser(program, lines)
+    parser = _Parser(program, lines, declared(program))
     tree, _ = parser.parse()
     reading = read_tree(tree, source, lines.lines, are_indices=True)
     missed = [CHANGED_BELOW.at(lines.place(at)) for at in parser.missed] if reading.questions else []
@@ -136,13 +132,17 @@ class _Frame:
     """Items without a name."""
     began: int = 0
     """Where the item begins."""
+    ends: set[str] = field(default_factory=set)
+    """Commas and semicolons that end its items."""
+    own: set[str] = field(default_factory=set)
+    """The names that are given between these brackets."""
 
 
 class _Parser:
     """Reads a program in one go, with a frame for each bracket that is open."""
 
-    def __init__(self, text: str, lines: Lines | _InString) -> None:
-        self._text, self._lines = text, lines
+    def __init__(self, text: str, lines: Lines | _InString, parameters: Parameters = MappingProxyType({})) -> None:
+        self._text, self._lines, self._parameters = text, lines, parameters
         self._frames = [_Frame("", 0)]
         self._names: dict[str, Any] = {}
         """The values of names that are written down before they are used."""
@@ -154,7 +154,7 @@ class _Parser:
 
     def parse(self) -> tuple[Any, bool]:
         fits, beyond, is_new_line = True, 0, False
-        for token in _TOKEN.finditer(self._text):
+        for token in PROGRAM_TOKEN.finditer(self._text):
             kind, said = token.lastgroup or "", token[0]
             inner = self._frames[-1]
             if kind == "nothing" or (kind == "regex" and inner.bracket != "["):
@@ -176,6 +176,7 @@ class _Parser:
             elif said == "," and inner.bracket == "[" and not inner.parts:
                 inner.others.append(None)  # an item that is left out keeps its place
             elif said in (",", ";") or (said in _STATEMENTS and self._begins(said, token.end())):
+                inner.ends.add(said)
                 self._end_item()
             else:
                 part = Atom(kind, written(kind, said))
@@ -234,9 +235,10 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            if len(self._frames) == 1 and self._fill(before, meant):
+            if self._fill(before, meant) or self._adds_text(before, meant) or self._sets(before, meant):
                 return
             if name:
+                frame.own.add(name)
                 frame.pairs.append((name, meant))
                 if frame.bracket in ("", "{") and is_given_anew(before):
                     self._names[name] = meant
@@ -249,15 +251,28 @@ class _Parser:
         self._end_item()
         frame = self._frames[-1]
         place, last = self._lines.place(frame.start), self._lines.line(max(end - 1, 0))
+        if frame.bracket == "(" and (named := self._by_parameters(frame)):
+            return Branch([*named, *frame.pairs], place, last)
         if frame.bracket == "(" and not frame.pairs and len(frame.others) == 1:
             return Listed(frame.others, place, last) if self._makes_list() else frame.others[0]
         if not frame.pairs and frame.bracket in ("[", "("):
-            return Listed(frame.others, place, last)
+            return Listed(frame.others, place, last, self._called() if frame.bracket == "(" else "")
+        if frame.ends == {","} and not frame.pairs and any(isinstance(value, str) for value in frame.others):
+            return Listed(frame.others, place, last)  # `{"Which?", new[] {"this", "that"}, 1}`
         others = [value for value in frame.others if value and isinstance(value, list | Branch)]
         if not frame.pairs and (others or frame.others):
             return others or Listed(frame.others, place, last)  # `new String[] {"one", "another"}`
-        branch = (Branch if frame.bracket else Module)(frame.pairs, place, last)
+        branch = (Branch if frame.bracket else Module)(with_stem(frame.pairs, frame.others, frame.bracket), place, last)
         return [branch, *others] if others else branch
+
+    def _by_parameters(self, frame: _Frame) -> list[tuple[str, Any]]:
+        """The arguments of a call by the names that its function or class gives them; none where it is not known."""
+        return named_arguments(self._called(), frame.others, self._parameters) if self._parameters else []
+
+    def _called(self) -> str:
+        """What is called with what the innermost brackets hold."""
+        before = self._frames[-2].parts[-1:]
+        return before[0].value if before and before[0].kind == "word" else ""
 
     def _makes_list(self) -> bool:
         """Whether the innermost brackets are the arguments of `new Array(…)`: its only one is an item, or a length."""
@@ -278,7 +293,11 @@ class _Parser:
         if [part.kind for part in parts] == ["sign", "number"] and parts[0].value in ("-", "+"):
             number = parts[1].value
             return number if number is UNKNOWN or parts[0].value == "+" else -number
-        called = parts[1:] if parts[:1] == [Atom("word", "new")] else parts
+        if is_empty_list(parts):
+            return Listed([], self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
+        called = without_type(parts)
+        if is_empty_object(parts):
+            return Branch([], called[1].value.place, called[1].value.end)
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
         if len(parts) > 1 and all(map(is_place, parts[1:])):
@@ -296,24 +315,58 @@ class _Parser:
         held, _ = bracket_tree(meant, _InString(self._lines.place(self._frames[-1].start)))
         return held if _asks(held) else meant
 
-    def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
-        """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`."""
-        equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
-        name, *places = self._place(item[: equals[0]]) if equals else [""]
-        if not places:
+    def _adds_text(self, item: Sequence[Atom], meant: Any) -> bool:
+        """Put a text into a list that has its name between the same brackets; whether it is put."""
+        name = added_to(item)
+        held = self._names.get(name) if name in self._frames[-1].own else None
+        if not isinstance(held, Listed) or not isinstance(meant, str):
             return False
-        whole = self._names.get(name)
-        held, last = at_places(whole, places[:-1]), places[-1]
         if name in self._used:  # what holds it may have a copy
             self._names[name] = UNKNOWN
-        elif isinstance(held, Branch) and isinstance(last, str):
+            return False
+        held.append(meant)
+        return True
+
+    def _sets(self, item: Sequence[Atom], meant: Any) -> bool:
+        """Put a value into an object that has its name between the same brackets: `first.setText("…")`."""
+        name, member = set_in(item)
+        held = self._names.get(name) if name in self._frames[-1].own else None
+        if not isinstance(held, Branch) or member in held:
+            return False
+        held[member] = meant
+        return True
+
+    def _fill(self, item: Sequence[Atom], meant: Any) -> bool:
+        """Put a value at a place of what has a name; whether it is put: `choices[0][1] = "ice"`.
+
+        Within brackets only into a list that has its name there or around them, at a place that holds nothing yet.
+        """
+        equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
+        name, *places = self._place(item[: equals[0]]) if equals else [""]
+        is_module = len(self._frames) == 1
+        if not places or not (is_module or any(name in frame.own for frame in self._frames[1:])):
+            return False
+        whole = self._names.get(name)
+        held, last = at_places(whole, places[:-1], grows=True), places[-1]
+        is_free = is_module or (
+            isinstance(held, list) and isinstance(last, int) and held[last : last + 1] in ([], [None])
+        )
+        if name in self._used:  # what holds it may have a copy
+            self._names[name] = UNKNOWN
+        elif isinstance(held, Branch) and isinstance(last, str) and (is_module or last not in held):
             held[last] = meant
             return True
-        elif isinstance(held, list) and isinstance(last, int) and 0 <= last <= len(held) + 1 and meant is not UNKNOWN:
+        elif (
+            is_free
+            and isinstance(held, list)
+            and isinstance(last, int)
+            and 0 <= last <= len(held) + 1
+            and meant is not UNKNOWN
+        ):
             held += [None] * (last + 1 - len(held))
             held[last] = meant
             return True
-        if not isinstance(meant, list | Branch) and self._may_ask(whole):
+        if is_module and not isinstance(meant, list | Branch) and self._may_ask(whole):
             self.missed.append(self._frames[-1].began)
         return False
 

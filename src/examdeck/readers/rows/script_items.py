@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from examdeck.readers.rows.placed import Branch
+from examdeck.language.columns import Role, role
+from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.text import UNKNOWN
 
 _HEAD = 64
 """Pieces of a statement within which it gives a name its value."""
-_ADDS = re.compile(r"\.(?:push|append|add)\Z")
+_ADDS = re.compile(r"\.(?:push|append|[Aa]dd)\Z")
 
 
 class Atom(NamedTuple):
@@ -28,9 +29,11 @@ _MEMBER = Atom("sign", ".")
 """What stands before a place that has a name: `quiz[2].answer`."""
 
 
-def at_places(held: Any, places: Sequence[Any]) -> Any:
-    """What stands at a place of a list or mapping, or at a place of what does."""
+def at_places(held: Any, places: Sequence[Any], *, grows: bool = False) -> Any:
+    """What stands at a place of a list or mapping, or at a place of what does; a list that `grows` gets its next."""
     for place in places:
+        if grows and isinstance(held, Listed) and place == len(held):
+            held.append(Listed([], held.place, held.end))
         in_list = isinstance(held, list) and isinstance(place, int) and 0 <= place < len(held)
         if not in_list and not (isinstance(held, Branch) and place in held):
             return UNKNOWN
@@ -66,6 +69,60 @@ def adds(part: Atom) -> bool:
     return part.kind == "word" and _ADDS.search(part.value) is not None
 
 
+def added_to(item: Sequence[Atom]) -> str:
+    """The name of the list into which an item puts another; empty for other items."""
+    is_call = len(item) == 2 and item[1].kind == "(" and adds(item[0])
+    return item[0].value.rpartition(".")[0] if is_call else ""
+
+
+def is_empty_list(item: Sequence[Atom]) -> bool:
+    """Whether an item makes a list that has places and nothing at them: `new String[10][5]`."""
+    return len(item) > 2 and item[0] == Atom("word", "new") and item[1].kind == "word" and all(map(is_place, item[2:]))
+
+
+def is_empty_object(item: Sequence[Atom]) -> bool:
+    """Whether an item makes an object that holds nothing yet, and is no list: `new Question()`."""
+    called = without_type(item)
+    return (
+        item[:1] == [Atom("word", "new")]
+        and [part.kind for part in called] == ["word", "("]
+        and called[1].value == []
+        and _LIST.search(called[0].value) is None
+    )
+
+
+_LIST = re.compile(r"(?:List|Array|Vector|Set|Map|Dictionary|Stack|Queue|Collection|Buffer|Builder)\Z")
+_SETS = re.compile(r"(.*)\.[sS]et_?([A-Z]\w*)")
+
+
+def set_in(item: Sequence[Atom]) -> tuple[str, str]:
+    """The name of the object in which an item sets a member, and the member; empty for other items."""
+    found = (
+        _SETS.fullmatch(item[0].value) if len(item) == 2 and item[0].kind == "word" and item[1].kind == "(" else None
+    )
+    return (found[1], found[2]) if found else ("", "")
+
+
+def with_stem(pairs: Sequence[tuple[str, Any]], others: Sequence[Any], bracket: str) -> Sequence[tuple[str, Any]]:
+    """What a call is given by names, with the only text before them as what is asked, if a name answers, none asks."""
+    texts = [other for other in others if isinstance(other, str)] if bracket == "(" and pairs else []
+    roles = {role(name) for name, _ in pairs}
+    if len(texts) != 1 or roles & _ASKS or not roles & _ANSWERS:
+        return pairs
+    return [("question", texts[0]), *pairs]
+
+
+_ASKS = {Role.STEM, Role.TEXT}
+_ANSWERS = {Role.OPTIONS, Role.ANSWER, Role.KEY, Role.DISTRACTORS}
+
+
+def without_type(item: Sequence[Atom]) -> Sequence[Atom]:
+    """What makes a value, without `new` and without the types that are held: `new ArrayList<String>(…)`."""
+    called = item[1:] if item[:1] == [Atom("word", "new")] else item
+    signs = [part.value for part in (called[1], called[-2])] if len(called) > 3 else []
+    return [called[0], called[-1]] if signs == ["<", ">"] and called[-1].kind == "(" else called
+
+
 def is_given_anew(item: Sequence[Atom]) -> bool:
     """Whether an item gives one name one value, as `x = 1` does, and neither `x += 1` nor `x = y = 1`."""
     equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
@@ -79,7 +136,9 @@ def named(item: Sequence[Atom], bracket: str) -> tuple[str, Sequence[Atom]]:
         words = [part.value for part in item[: equals[0]] if part.kind == "word"]
         if len(words) == 1 and item[equals[0] - 1].kind == "[":  # `questions[0] = …`
             words = []
-        return (words[0].rpartition(".")[2] if words else "", item[equals[-1] + 1 :])
+        is_typed = len(words) > 1 and Atom("sign", ":") not in item[: equals[0]]  # `List<String> colours = …`
+        name = words[-1 if is_typed else 0] if words else ""
+        return name.rpartition(".")[2], item[equals[-1] + 1 :]
     is_text = len(item) > 1 and item[0].kind == "string"
     if is_text and item[1] == Atom("sign", "=>"):  # of PHP
         return str(item[0].value), item[2:]

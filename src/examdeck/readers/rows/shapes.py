@@ -191,6 +191,12 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
             return found
     unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
     found = choices(unnamed[0]) if len(unnamed) == 1 and (names.keys or _are_flagged(unnamed[0])) else []
+    if (
+        found
+        and isinstance(unnamed[0], dict)
+        and not any(ways(key, found) for key in _keys(cells, names, own_options=[]))
+    ):
+        return []  # a mapping of which nothing says that it is of options: a tolerance
     return found if names.keys or any(choice.correct for choice in found) else []
 
 

@@ -18,16 +18,17 @@ from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.beside import beside_each_other, known_of_many
+from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.inferred import names_by_content, recall_names
+from examdeck.readers.rows.inferred import names_by_content, recall_names, statements_in_sentences
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
 from examdeck.readers.rows.spoken import leave_one_language
-from examdeck.readers.rows.text import cell
+from examdeck.readers.rows.text import cell, is_unknown
 from examdeck.text.source import Source
 
 EXHIBIT = "exhibit"
@@ -58,7 +59,10 @@ def read_tree(tree: Any, source: Source, lines: Sequence[str], *, are_indices: b
     if told := search.told_together():
         search = _Search(told)
         shapes = list(search.shapes(tree, (), 0))
-    asked, found, taken, counted_from = questions(shapes, source.markup, source.counted_from, are_indices=are_indices)
+    by_code = count_by_code(source.text) if are_indices else None
+    asked, found, taken, counted_from = questions(
+        shapes, source.markup, source.counted_from, are_indices=are_indices, by_code=by_code
+    )
     if are_indices and len(asked) < _FEWEST and sum(end - start + 1 for start, end, _ in taken) < _LEAST * len(lines):
         asked, found, taken = [], [], []  # a program that asks something, no bank
     found.extend(search.lost)
@@ -163,15 +167,28 @@ class _Search:
         yield from chain.from_iterable(rows or _left_out(node, names, above) for node, rows in pairs)
 
     def _unnamed(self, nodes: Sequence[Any], above: tuple[str, ...]) -> Iterator[Shape]:
-        """The rows that mappings or lists are by what all of them hold."""
-        rows: list[tuple[Branch | Listed, dict[str, Any]]] = [
-            (node, filled(_flat(node))) for node in nodes if isinstance(node, Branch) and not isinstance(node, Module)
-        ]
-        lists = [] if rows else [node for node in nodes if isinstance(node, Listed) and len(node) > 1]
-        rows += [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
+        """The rows that mappings or lists are by what all of them hold, or those of the same parts."""
+        branches = [node for node in nodes if isinstance(node, Branch) and not isinstance(node, Module)]
+        found = list(self._told_by_all([(node, filled(_flat(node))) for node in branches], above))
+        lists = [node for node in nodes if isinstance(node, Listed) and len(node) > 1] if not found else []
+        rows = [(node, filled({f"column {n}": value for n, value in enumerate(node, 1)})) for node in lists]
+        found = found or list(self._told_by_all(rows, above, are_lists=True))
+        parts: dict[tuple[str, ...], list[tuple[Branch | Listed, dict[str, Any]]]] = {}
+        for node, cells in rows if not found else ():
+            parts.setdefault(_alike(cells, are_lists=True), []).append((node, cells))
+        for some in parts.values() if len(parts) > 1 else ():
+            found += self._told_by_all(some, above, are_lists=True)
+        yield from found
+
+    def _told_by_all(
+        self, rows: Sequence[tuple[Branch | Listed, dict[str, Any]]], above: tuple[str, ...], *, are_lists: bool = False
+    ) -> Iterator[Shape]:
+        """The rows by what all of them hold; none where that does not tell."""
         listed = [cells for _, cells in rows]
-        of_these = _alike(listed[0], are_lists=bool(lists)) if listed else ()
-        names = self._told.get(of_these) or names_by_content(listed) or (recall_names(listed) if lists else {})
+        of_these = _alike(listed[0], are_lists=are_lists) if listed else ()
+        names = self._told.get(of_these) or names_by_content(listed)
+        if are_lists and not names and not any(is_unknown(node) for node, _ in rows):
+            names = recall_names(listed) or statements_in_sentences(listed)
         if listed:
             self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
@@ -196,12 +213,16 @@ def _an_option_a_row(nodes: Sequence[Any], above: tuple[str, ...]) -> Sequence[R
 
 
 def _numbered_lists(node: Branch) -> list[Listed]:
-    """The lists of one length whose names differ by nothing but a number: `val q1 = Question("…", …)`."""
-    found: dict[tuple[str, int], list[Listed]] = {}
+    """The lists of one length that one call makes, or whose names differ by nothing but a number.
+
+    As `Question first = new Question("…", …)` and `val q1 = Question("…", …)`.
+    """
+    found: dict[tuple[str, str, int], list[Listed]] = {}
     for name, value in node.items():
-        if isinstance(value, Listed) and (base := name.rstrip("0123456789")) != name:
-            found.setdefault((base, len(value)), []).append(value)
-    return max(found.values(), key=len, default=[])
+        base = name.rstrip("0123456789")
+        if isinstance(value, Listed) and (value.maker or base != name):
+            found.setdefault((value.maker, "" if value.maker else base, len(value)), []).append(value)
+    return max(found.items(), key=lambda one: (len(one[1]), one[0][0]), default=(None, []))[1]
 
 
 def _may_be_row(node: Branch, found: Shape) -> bool:
