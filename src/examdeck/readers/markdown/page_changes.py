@@ -13,6 +13,7 @@ from examdeck.readers.markdown.around_answers import (
 )
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.html import head_folds
+from examdeck.readers.markdown.letter_names import write_letters_of_names
 from examdeck.readers.markdown.odd_options import part_fields, part_offers, show_options, tick_labelled, tick_options
 from examdeck.readers.markdown.option_tables import write_options
 from examdeck.readers.markdown.page import (
@@ -27,7 +28,13 @@ from examdeck.readers.markdown.page import (
 from examdeck.readers.markdown.part_titles import head_parts
 from examdeck.readers.markdown.truth_options import write_letters
 
-CHANGES: tuple[Callable[[Page], None], ...] = (drop_directives, drop_underlines, write_numbers, write_keycaps)
+CHANGES: tuple[Callable[[Page], None], ...] = (
+    drop_directives,
+    drop_underlines,
+    write_numbers,
+    write_keycaps,
+    write_letters_of_names,
+)
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_furniture,
