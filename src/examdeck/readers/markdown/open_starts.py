@@ -91,6 +91,24 @@ def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> lis
     return _in_pairs(lines, best) if len(best) >= fewest else []
 
 
+_LETTERED = re.compile(r"(?P<before>[ \t>*_-]*)(?P<letter>[^\W\d_])(?=[*_]{0,2}[:：][*_ \t])")
+_FEWEST_PAIRS = 3
+
+
+def with_usual_letters(lines: Sequence[str]) -> list[str]:
+    """The lines with "Q:" and "A:" for two other letters that stand in turn before questions and answers: "В", "О"."""
+    found = {at: one for at, line in enumerate(lines) if ":" in line[:8] and (one := _LETTERED.match(line))}
+    letters = [one["letter"] for one in found.values()]
+    asks, answers = set(letters[::_PAIR]), set(letters[1::_PAIR])
+    if len(letters) < _PAIR * _FEWEST_PAIRS or len(letters) % _PAIR or len(asks) != 1 or len(answers) != 1:
+        return [*lines]
+    usual = dict(zip((*asks, *answers), "QA", strict=True)) if asks != answers else {}
+    return [
+        f"{one['before']}{usual[one['letter']]}{line[one.end() :]}" if usual and (one := found.get(at)) else line
+        for at, line in enumerate(lines)
+    ]
+
+
 def _in_pairs(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQuestion]:
     """The questions, of which one is each second line where nearly all have a line and another that answers it.
 

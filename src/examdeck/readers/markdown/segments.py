@@ -14,6 +14,7 @@ from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.arguing import (
     are_sentences,
     has_own_crosses,
+    is_of_explanation,
     repeats_words,
     retells,
     says_again,
@@ -248,7 +249,7 @@ class _Cutter:
             if mark.kind in _EXPLAINING:
                 return None
             if mark.kind == "heading" and len(mark.style) > 1:
-                return mark
+                return None if is_of_explanation(mark, gap) else mark
             if mark.kind == "start" and (not mark.style[0].isdecimal() or _last_number(mark.name) == self.number + 1):
                 return self._asking_heading(gap, mark) or mark
         return None
