@@ -102,6 +102,7 @@ def test_titles_of_parts_are_no_explanation(title: str) -> None:
         ("Jawaban: B", "Alasan"),
         ("Правильный ответ: B", "Разбор"),
         ("คำตอบ: B", "เหตุผล"),
+        ("Тачан одговор: B", "Објашњење"),
     ],
 )
 def test_words_for_explanations(answer: str, reason: str) -> None:
@@ -173,3 +174,14 @@ def test_a_title_below_an_open_answer() -> None:
     parts = [f"Kérdés: {stem}\nVálasz: Kő.\n" for stem in stems]
     parts.insert(6, "Vizek és folyók\n")
     assert best("\n".join(parts), "q.txt") == [(stem, ["*Kő."], "") for stem in stems]
+
+
+@pytest.mark.parametrize(
+    "mark", ["A.\u00a0ice\nB.\u00a0fire\n", "①\u00a0ice\n②\u00a0fire\n", "A. ice\u3000\u3000B. fire\n"]
+)
+def test_wide_and_hard_blanks_around_options(mark: str) -> None:
+    text = "".join(
+        f"{n}. 何{what}？\n{mark}正解: {mark.strip()[0] if '①' in mark else 'A'}\n\n"
+        for n, what in enumerate("一二三", 1)
+    )
+    assert best(text) == [(f"何{what}？", ["*ice", "fire"], "") for what in "一二三"]
