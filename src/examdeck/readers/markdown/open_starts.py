@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from examdeck.language.letters import ordinals
 from examdeck.language.lines import begins_asking, ends_asking, phrase_of, role_within
 from examdeck.language.shipped import pattern, said
 from examdeck.readers.markdown.html import without_any_tag
@@ -102,7 +103,9 @@ def with_usual_letters(lines: Sequence[str]) -> list[str]:
     asks, answers = set(letters[::_PAIR]), set(letters[1::_PAIR])
     if len(letters) < _PAIR * _FEWEST_PAIRS or len(letters) % _PAIR or len(asks) != 1 or len(answers) != 1:
         return [*lines]
-    usual = dict(zip((*asks, *answers), "QA", strict=True)) if asks != answers else {}
+    (ask,), (answer,) = asks, answers
+    count_on = any(place + 1 in ordinals(answer) for place in ordinals(ask))  # as options do
+    usual = {ask: "Q", answer: "A"} if ask != answer and not count_on else {}
     return [
         f"{one['before']}{usual[one['letter']]}{line[one.end() :]}" if usual and (one := found.get(at)) else line
         for at, line in enumerate(lines)
