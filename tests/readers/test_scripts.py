@@ -185,3 +185,24 @@ def test_wide_and_hard_blanks_around_options(mark: str) -> None:
         for n, what in enumerate("一二三", 1)
     )
     assert best(text) == [(f"何{what}？", ["*ice", "fire"], "") for what in "一二三"]
+
+
+def lesson(label: str, heading: str = "## {}") -> str:
+    """A lesson that asks behind a label now and then."""
+    asked = [("Rivers", "מהי הבירה?"), ("Hills", "איזה נהר?"), ("Seas", "מהו ההר?")]
+    return "".join(
+        f"{heading.format(title)}\n\nמשפט על {title}.\n\n{label} {stem}\n"
+        "- א) קרח\n- ב) אש\n\n> ✅ **תשובה: ב**\n\n---\n\n"
+        for title, stem in asked
+    )
+
+
+def test_a_label_that_is_the_same_before_each_question_of_a_lesson() -> None:
+    stems = ["מהי הבירה?", "איזה נהר?", "מהו ההר?"]
+    for text in (lesson("**🧠 בדוק את עצמך:**"), lesson("**Check yourself**:", "## 1.2 {}")):
+        assert best(text) == [(stem, ["קרח", "*אש"], "") for stem in stems]
+        found = read_best(source(text, "lesson.md"))
+        assert found is not None
+        assert [question.source for question in found[1].questions] == [""] * 3
+    numbered = lesson("**Task:**", "## Question 3\n\n{}")
+    assert all("**Task:**" in stem for stem, _, _ in best(numbered))

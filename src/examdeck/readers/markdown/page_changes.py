@@ -12,6 +12,7 @@ from examdeck.readers.markdown.around_answers import (
     unwrap_answers,
 )
 from examdeck.readers.markdown.circles import part_circles
+from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
 from examdeck.readers.markdown.letter_names import write_letters_of_names
 from examdeck.readers.markdown.odd_options import part_fields, part_offers, show_options, tick_labelled, tick_options
@@ -54,5 +55,6 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     tick_options,
     tick_labelled,
     head_folds,
+    write_constant_labels,
 )
 """Where options have letters."""
