@@ -24,6 +24,7 @@ TWO = {
     "uk": ["Що підходить? Виберіть дві."],
     "bg": ["Какво подхожда? Изберете два."],
     "hr": ["Što odgovara? Odaberite dva."],
+    "sr": ["Шта одговара? Изаберите два."],
     "ro": ["Ce se potrivește? Alegeți două."],
     "el": ["Τι ταιριάζει; Επιλέξτε δύο."],
     "hu": ["Mi illik ide? Válasszon kettőt."],

@@ -826,3 +826,15 @@ def test_lines_around_and_within_a_list_of_keys_are_no_explanations(rule: str) -
         ((2,), ""),
         ((1,), ""),
     ]
+
+
+def test_the_title_of_a_table_of_keys_goes_with_it() -> None:
+    asked = "".join(
+        f"### Question {n}\nWhat is {n}?\n\n- A) ice\n- B) fire\n\n**Answer:** B\n**Explanation:** Hot.\n\n"
+        for n in (1, 2)
+    )
+    table = "## Answer Key\n\n| Q | Answer | Topic |\n|---|---|---|\n| 1 | B | Heat |\n| 2 | B | Heat |\n"
+    reading = read(
+        f"{asked}---\n\n{table}\n---\n\n## Scores\n\n| Points | Level |\n|---|---|\n| 2 | Good |\n", "quiz.md"
+    )
+    assert [(question.key, question.explanation) for question in reading.questions] == [((1,), "Hot.")] * 2

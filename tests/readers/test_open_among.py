@@ -36,6 +36,11 @@ def test_what_answers_a_question_without_options_is_recalled(name: str) -> None:
     assert reading.questions[2].explanation == "It falls."
 
 
+def test_what_is_emphasised_together_with_its_label() -> None:
+    reading = exam("Name a sea.\n**Answer: the Black Sea**")
+    assert brief(reading)[2] == ("Name a sea.", ["*the Black Sea"])
+
+
 @pytest.mark.parametrize("answer", ["B", "b)", "A and C", "False", "B. none of them", "1"])
 def test_what_may_name_an_option_that_was_not_found_is_none(answer: str) -> None:
     questions = exam(f"Which is so?\nnone of them\nall of them\nAnswer: {answer}").questions

@@ -13,7 +13,22 @@ _OF_OTHER_LANGUAGES = ("அஆஇஈஉ", "અબકડઇ", "აბგდევ
 _ALPHABETS = (ascii_lowercase, *said("letters"), *_OF_OTHER_LANGUAGES, "①②③④⑤⑥⑦⑧⑨⑩")
 AND = "|".join(re.escape(word) if runs_on(word) else rf"\b{re.escape(word)}\b" for word in said("and") if word != "a")
 """What stands between the letters of a key, "B and D": a regular expression. The Czech "a" is an option's letter."""
+SIGNS_ON_LETTERS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    "\u0981-\u0983\u09bc-\u09cd\u09d7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+"""Vowels and other signs that are written on letters of Hebrew, Arabic, Hindi, Bengali and Thai: a class of characters.
+
+To a regular expression, they are no part of a word.
+"""
+NAMES = {"الف": "ا"}
+"""Letters that people write by their names: the first of Persian."""
+DRAWN_OUT = "ـ"
+"""The stroke behind a letter of Arabic that shows it in the form which words begin with: "هـ"."""
 _LOOKALIKES = {"а": "a", "в": "b", "с": "c", "е": "e", "н": "h", "ا": "أ"}
+
+FIRST_OF_OTHERS = "".join({letter for letters in said("letters") for letter in letters[:8]} | {"ا"})
+"""The letters beyond Latin that the first options of a question may have."""
 
 
 @cache

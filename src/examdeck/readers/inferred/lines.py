@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from examdeck.language.letters import ordinals
+from examdeck.language.letters import FIRST_OF_OTHERS, ordinals
 from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.truth import FALSE, FALSELY, TRUE, TRULY
 
@@ -35,7 +36,7 @@ _FEWEST = 3
 _HAN = r"[\u3001-\u303f\u3400-\u9fff）？]"
 _MARK = re.compile(
     rf"(?:(?<=[\s(（:：?？。])|^|(?<={_HAN})(?=[A-H][、．]))"
-    r"[(（]?(?P<letter>[A-Ha-hА-Еа-е])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)"
+    rf"[(（]?(?P<letter>[A-Ha-hА-Е{FIRST_OF_OTHERS}])(?:[.)）、．：:][)）]?)[ \t\u3000]*(?=\S)"
     r"|[(（](?P<digit>[1-9])[)）][ \t\u3000]*(?=\S)"
 )
 """What may begin an option within a line."""
@@ -78,7 +79,7 @@ class PageLine(NamedTuple):
 
 def read_lines(lines: Sequence[str]) -> list[PageLine]:
     """The lines, those that hold several options split."""
-    lines = _unfenced(_unquoted(lines))
+    lines = _ruled(_unfenced(_unquoted(lines)))
     found: list[PageLine] = []
     fence = ""
     rows = list(_in_one_column(lines))
@@ -104,6 +105,17 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
             for part, own in zip(parts, bare, strict=True)
         ]
     return found if not fence else [PageLine(n, raw, _bare(raw)) for n, raw in enumerate(lines)]
+
+
+def _ruled(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with a rule in the place of each that holds nothing but a sign, the same one several times: "@"."""
+    alone = Counter(line.strip() for line in lines if len(line) <= _SHORT_RULE and _SIGN_ALONE.fullmatch(line))
+    signs = {sign for sign, times in alone.items() if times >= _FEWEST}
+    return ["---" if line.strip() in signs else line for line in lines] if len(signs) == 1 else lines
+
+
+_SIGN_ALONE = re.compile(r"[ \t]*(?:[@#%&§^~;!+=]{1,2}|[-/]{2})[ \t]*")
+_SHORT_RULE = 8
 
 
 def _listings(lines: Sequence[str]) -> Iterator[int]:

@@ -33,7 +33,7 @@ def _named(name: str, after: str = _AFTER) -> re.Pattern[str]:
     """What a line looks like that begins with a name of this pattern, a letter or a number."""
     close = "(?P<close>(?(em)(?P=em){0,3}))"
     return re.compile(
-        rf"(?P<before>{_BEFORE})(?P<name>{name})(?P<after>{after}){close}[ \t\u3000]*(?P<text>.*)", re.DOTALL
+        rf"(?P<before>{_BEFORE})(?P<name>{name})(?P<after>{after}){close}[ \t\u00a0\u3000]*(?P<text>.*)", re.DOTALL
     )
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from examdeck.language.letters import SIGNS_ON_LETTERS
 from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.language.truth import FALSELY, TRULY
 from examdeck.readers.inferred.lines import ACROSS, ENOUGH, PageLine, judgement, last_word, told_verdict
@@ -16,7 +17,9 @@ _PICTURES = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 _NUMBERED = re.compile(
     r"(?:\s*[(\[（【][ \t]*[A-Ha-h1-9][ \t]*[)\]）】](?=[ \t]*\d{1,4}[ \t]*[.)、．]))?"  # its key
     rf"[\s*_>\-–•\"“【\[(（{_PICTURES}]*(?P<level>#{{0,6}})[\s*_>【\[(（#{_PICTURES}]*"
-    r"(?P<word>(?:[^\W\d_][^\W\d_.'’-]{0,19}(?:[ \t][^\W\d_]{1,12}){0,2})?)[ \t.:：#№ºo°*_-]{0,4}"
+    rf"(?P<word>(?:[^\W\d_](?:[^\W\d_.'’-]|[{SIGNS_ON_LETTERS}]){{0,19}}"
+    rf"(?:[ \t](?:[^\W\d_]|[{SIGNS_ON_LETTERS}]){{1,12}}){{0,2}})?)"
+    r"[ \t.:：#№ºo°*_-]{0,4}"
     r"(?P<number>\d{1,4})(?!\d)[题題问問道번]?"
     r"(?P<after>(?:[ \t]*(?:/|of|из|sur|von|de)[ \t]*\d{1,4})?[ \t]?[.)\]】）:：、．,/|।–—-]{0,3}[*_]{0,3})"
     r"[ \t]*(?P<text>.*)",
@@ -114,11 +117,22 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> li
             best, covered = starts, own
     if covered < ENOUGH * len(gaps) or len(best) < min(2, len(gaps)):
         return []
+    best = [_without_remark(lines, start, gaps) for start in best]
     begun = [start.at for start in best]
     missing = [n for n, gap in enumerate(gaps) if bisect_left(begun, gap.first) == bisect_left(begun, gap.end)]
     return sorted([*best, *(_doubted(lines, gaps[number]) for number in missing)])
 
 
+def _without_remark(lines: Sequence[PageLine], start: Start, gaps: Sequence[Space]) -> Start:
+    """The start without what stands in brackets beside its number, "Question 3 (hard)", above the stem."""
+    if not _REMARK.fullmatch(start.text):
+        return start
+    end = next((gap.end for gap in gaps if gap.end > start.at), 0)
+    has_stem = any(not line.is_blank for line in lines[start.at + 1 : end])
+    return start._replace(text="") if has_stem else start
+
+
+_REMARK = re.compile(r"[*_]{0,2}[(（\[][^()（）\[\]]{1,40}[)）\]][*_:.]{0,3}")
 _FIRSTS = 5
 """Lines with which the counting may begin: a number above the first question is none of them."""
 
@@ -146,8 +160,11 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
         if not found["text"] and number in [numbers[n] for n in _soon(met, position) if met[n][2]["text"]]:
             continue  # it is a key: the question of that number follows
         if last >= 0 and number != last + 1:
-            is_ahead = last < number <= last + 5 and last + 1 not in numbers[position : position + 12]
-            is_anew = number == 1 and (gap - 1 in covered or not covered)
+            is_ahead = last < number <= last + 5 or (last < number and _goes_on(met, numbers, position))
+            is_ahead = is_ahead and last + 1 not in numbers[position : position + 12]
+            is_anew = number == 1 and (
+                gap - 1 in covered or not covered or (gap == met[0][0] and _judge(lines, met, 0))
+            )
             is_anew = is_anew and (gap not in covered or _begins_anew(met, numbers, position, last))
             if gap == tail:
                 is_open = is_open or (number == 1 and _asks_openly(lines, met, position))
@@ -164,6 +181,14 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
     return starts, len(covered - {tail})
 
 
+def _goes_on(met: Sequence[_Met], numbers: Sequence[int], position: int) -> bool:
+    """Whether the next questions count on, each above options of its own: a part of the file may be left out above."""
+    some = range(position + 1, min(len(met), position + _STATEMENTS))
+    return len(some) == _STATEMENTS - 1 and all(
+        numbers[at] == numbers[at - 1] + 1 and met[at][0] == met[at - 1][0] + 1 for at in some
+    )
+
+
 def _soon(met: Sequence[_Met], position: int) -> range:
     return range(position + 1, min(len(met), position + _NEXT))
 
@@ -176,7 +201,7 @@ def _begins_anew(met: Sequence[_Met], numbers: Sequence[int], position: int, las
 
 
 def _judge(lines: Sequence[PageLine], met: Sequence[_Met], position: int) -> bool:
-    """Whether a 1 below all options begins a part of statements, of which each says whether it is true."""
+    """Whether a 1 below or above all options begins a part of statements, of which each says whether it is true."""
     some = met[position : position + _STATEMENTS]
     if [int(found["number"]) for _, _, found in some] != list(range(1, _STATEMENTS + 1)):
         return False

@@ -153,8 +153,8 @@ _BULLET = re.compile(r"[-*+•·▪●○◦–—][ \t]+(\S.*)")
 
 
 def blocks_apart(lines: Sequence[PageLine]) -> list[list[int]]:
-    """The lines that are not blank, in blocks that blank ones part."""
-    seen = [at for at, line in enumerate(lines) if line.bare]
+    """The lines that are not blank, in blocks that blank ones part, or rules."""
+    seen = [at for at, line in enumerate(lines) if line.bare and not ACROSS.fullmatch(line.bare)]
     parted: list[list[int]] = []
     for before, at in zip([-2, *seen], seen, strict=False):
         if at > before + 1:

@@ -111,11 +111,14 @@ _COMPARED = 40
 """Characters by which an option's words are recognised."""
 
 _TRUTH = {"t": "true", "f": "false"}
+_POINTERS = "👉☞➤➡→▶🔑🎯"
+"""What points to a key."""
 
 
 def read_answer(text: str, choices: Choices) -> Answer | None:
     """What the text after "Answer:" says, or None when it names no option in any known way."""
     text = text.strip().strip("\u200b\ufe0f")
+    text = text.lstrip(f"{_POINTERS}*_\ufe0f \t") if text[:1] in _POINTERS else text
     if not text or len(choices.texts) == 0:
         return None
     own = text.lower() if len(text) == 1 else text
@@ -277,7 +280,8 @@ def _after_text(text: str, option: str) -> str:
     """What follows an option's own words."""
     if text[: len(option)].casefold() == option.casefold():
         rest = text[len(option) :]
-        goes_on = _GOES_ON.match(rest) is not None  # the option's words begin a sentence, which is the reason
+        word = _NEXT_WORD.match(rest)  # the option's words may begin a sentence, which is the reason
+        goes_on = word is not None and not word[1].isupper()
         return text.strip() if goes_on else _reason(rest)
     end = _end_of_words(text, plain(option))
     if end is not None and _PARTED.match(text, end):
@@ -300,7 +304,7 @@ def _end_of_words(text: str, words: str) -> int | None:
 
 _PARTED = re.compile(r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))")
 """What stands behind an option's words where a reason follows that does not go on with their sentence."""
-_GOES_ON = re.compile(r"[ \t]+(?!because\b|since\b|as\b)[a-zà-ÿа-я]")
+_NEXT_WORD = re.compile(r"[ \t]+(?!because\b|since\b|as\b)([^\W\d_])")
 
 
 def _reason(text: str) -> str:
@@ -325,7 +329,8 @@ def _named(text: str, choices: Choices) -> Answer | None:
         names.append(following[1])
         end = following.end()
     rest = text[end:]
-    if rest.strip(" \t*_`") and not text[found.end(1) : found.end()].strip() and not _gives_reason(rest):
+    is_bare = not text[found.end(1) : found.end()].strip() and not _CIRCLED.match(found[1])
+    if rest.strip(" \t*_`") and is_bare and not _gives_reason(rest):
         return None
     said = text[found.start(1) : end].strip(" \t*_`.:")
     tail = _reason(rest)
@@ -363,6 +368,8 @@ def _gives_reason(rest: str) -> bool:
     return _BECAUSE.match(rest) is not None or explains(rest.lstrip(" \t*_`"))
 
 
+_CIRCLED = re.compile("[①-⑩]")
+"""What is no word, as a letter may be."""
 _LIKELY = frozenset("ABCDEFGHIabcdefghi")
 """Letters that an option may have even where none has it."""
 

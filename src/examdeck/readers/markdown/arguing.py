@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from examdeck.readers.markdown.blocks import Block
+from examdeck.readers.markdown.mark import Mark
+
+
+def is_of_explanation(heading: Mark, above: Sequence[Mark]) -> bool:
+    """Whether the next heading of a higher level above one announces an explanation, of which it is a part."""
+    headings = [mark for mark in above if mark.line < heading.line and mark.style[:1] == "#" and mark.kind != "start"]
+    higher = [mark for mark in headings if len(mark.style) < len(heading.style)]
+    return bool(higher) and higher[-1].kind in ("explanation", "wrong")
 
 
 def ticked_places(block: Block) -> frozenset[int]:

@@ -191,7 +191,7 @@ def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
         found = inline_mark(mark.text, name) if name != following else None
         if found is None:
             break
-        yield mark._replace(text=mark.text[: found.start()].rstrip(" \t-•*;,"))
+        yield mark._replace(text=mark.text[: found.start()].rstrip(" \t\u00a0\u3000-•*;,"))
         text = mark.text[found.end() :]
         mark = mark._replace(text=text, name=name, column=mark.column + found.end())
     yield mark

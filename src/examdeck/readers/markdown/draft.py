@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
+from examdeck.readers.markdown.arguing import is_of_explanation
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
 from examdeck.readers.markdown.mark import BARE_LABEL, Mark
@@ -255,6 +256,7 @@ def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
                 continue
             return mark.line
         is_heading = mark.kind == "heading" and not page.is_folded(mark.line)
+        is_heading = is_heading and not is_of_explanation(mark, marks[:position])
         if is_heading and (len(mark.style) <= _level(segment) or _heads_more(page, mark, marks[:position], end)):
             return mark.line
     return end

@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from examdeck.language.columns import Role, role
-from examdeck.language.letters import AND
+from examdeck.language.letters import AND, FIRST_OF_OTHERS
 from examdeck.language.lines import phrase_of, role_within
 from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, TRUE
@@ -65,7 +65,7 @@ _BEFORE_NUMBER = r"[|\s>*_+•·#-]*+(?:(?:questions?|ques|q|câu|вопрос|�
 _CIRCLED = r"[①-⑩](?:[ \t]*[,、/]?[ \t]*[①-⑩])*"
 _LETTERS = (
     r"[A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5}(?![A-Za-z])"
-    rf"|{_CIRCLED}"
+    rf"|{_CIRCLED}|[{FIRST_OF_OTHERS}](?![^\W_])(?:[ \t]*[,&/+、;][ \t]*[{FIRST_OF_OTHERS}](?![^\W_]))*"
 )
 _ITEM = re.compile(
     rf"{_BEFORE_NUMBER}(\d{{1,4}}(?:\.\d{{1,3}})*)[题題问問]?"
@@ -168,7 +168,7 @@ def _counted_lines(page: Page) -> Iterator[Mark]:
 
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
-_WORDS = frozenset({"key", *map(str.casefold, said("key", "answer"))})
+_WORDS = frozenset({"key", "ключ", *map(str.casefold, said("key", "answer"))})
 
 
 def _in_turn(lines: Sequence[str], marks: Sequence[Mark], blocks: Sequence[Block]) -> list[KeyList]:
@@ -232,7 +232,8 @@ def key_lists(
             if current.is_sure():
                 yield current
             beside = _entries(headings[number].text, number, (), announced=True)
-            current = KeyList(after, number, number + 1, beside, announced=True)
+            first = current.first if current.announced and not current.entries else number  # a title above columns
+            current = KeyList(after, first, number + 1, beside, announced=True)
             continue
         entries = _entries(line, number, numbers, announced=current.announced)
         numbers = re.findall(r"\d+", line) if _NUMBERS.match(line) else numbers if _FRAME.match(line) else []

@@ -36,7 +36,7 @@ _LABEL_NUMBER = re.compile(
 _AFTER_LABEL = re.compile(
     r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
     r"(?:\((?:MCQ|MSQ|SCQ|MRQ|SBA|T/F|TF|FIB|PTO)\)(?=\.?\*\*[ \t]))?"
-    r"((?:\*\*|__)?[ \t]*[.:：)\]|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
+    r"((?:\*\*|__)?[ \t]*[.:：)\]】|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
 _QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -45,7 +45,7 @@ _NUMBERED = re.compile(
     r"((?:\*\*|__)?)[ \t]*(.*)"
 )
 _SEPARATOR = re.compile(
-    r"[ \t*_`)\]]*(?:[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
+    r"[ \t*_`)\]]*(?:】[:：]?|[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
     r"|(?:is|are|es|son|est|sont|ist|sind|é|são|è|sono|это)\b[ \t]*[:：]?|[は是为為])[ \t]*"
 )
 _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*[ \t]*$)")
@@ -217,7 +217,11 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
         text = text[1:].lstrip()
     elif italic and text.endswith(italic) and text.count(italic) == 1:  # what was emphasised from the phrase on
         text = text[:-1].rstrip()
-    return Mark(number, found.role, text, body[: found.length], level, column)
+    return Mark(number, found.role, _BREAK.sub("", text), body[: found.length], level, column)
+
+
+_BREAK = re.compile(r"\A<br[ \t]*/?>[ \t]*\Z", re.IGNORECASE)
+"""A break of the line that is all a label has beside it."""
 
 
 def _label_alone(body: str, length: int) -> re.Match[str] | None:

@@ -61,6 +61,8 @@ def _behind_label(told: str) -> str:
     """What stands behind the label of an answer, if that says something: a comment is not seen."""
     label = ANSWER.match(told)
     answer = _COMMENT.sub("", told[label.end() :]).strip() if label else ""
+    if label and label[0].count("**") % 2 and answer.count("**") % 2:  # what was emphasised is the label, too
+        answer = answer.replace("**", "", 1).strip()
     return answer if any(map(str.isalnum, answer)) else ""
 
 

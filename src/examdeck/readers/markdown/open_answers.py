@@ -78,6 +78,25 @@ def answer_of(lines: Sequence[str], one: OpenQuestion) -> str:
     return answer_text(lines[_answered_at(lines, one) : one.end], unfold=one.start.habit[0] == "summary")
 
 
+def without_titles(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQuestion]:
+    """The questions without the title of a part that stands alone below an answer, where the others are a paragraph."""
+    paragraphs = [len(_PARAGRAPHS.findall("\n".join(lines[one.start.line : one.end]))) for one in asked]
+    if sum(count == 1 for count in paragraphs) < _NEARLY_ALL * len(asked):
+        return [*asked]
+    kept = []
+    for one, count in zip(asked, paragraphs, strict=True):
+        seen = [at for at in range(one.start.line, one.end) if lines[at].strip()]
+        title = lines[seen[-1]].strip()
+        is_alone = count == _PAIR < len(seen) and not lines[seen[-1] - 1].strip()
+        is_title = is_alone and len(title) <= _LONGEST_TITLE and title[:1].isalpha() and title[-1:].isalnum()
+        kept.append(one._replace(end=seen[-1]) if is_title else one)
+    return kept
+
+
+_PARAGRAPHS = re.compile(r"(?:^[ \t]*\S.*\n?)+", re.MULTILINE)
+_NEARLY_ALL, _LONGEST_TITLE = 0.8, 60
+
+
 def answer_text(lines: Sequence[str], *, unfold: bool = False) -> str:
     """The lines of an answer: not indented, and without what leads elsewhere or parts it from others."""
     kept = ["" if _TO_THE_TOP.match(line) else line.expandtabs(4) for line in lines]

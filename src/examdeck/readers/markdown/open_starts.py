@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from examdeck.language.letters import ordinals
 from examdeck.language.lines import begins_asking, ends_asking, phrase_of, role_within
 from examdeck.language.shipped import pattern, said
 from examdeck.readers.markdown.html import without_any_tag
@@ -89,6 +90,26 @@ def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> lis
     answered = [_spans(lines, own, starts) for own in meant]
     best = max(answered, key=lambda own: sum(one.end > one.start.line + 1 for one in own), default=[])
     return _in_pairs(lines, best) if len(best) >= fewest else []
+
+
+_LETTERED = re.compile(r"(?P<before>[ \t>*_-]*)(?P<letter>[^\W\d_])(?=[*_]{0,2}[:：][*_ \t])")
+_FEWEST_PAIRS = 3
+
+
+def with_usual_letters(lines: Sequence[str]) -> list[str]:
+    """The lines with "Q:" and "A:" for two other letters that stand in turn before questions and answers: "В", "О"."""
+    found = {at: one for at, line in enumerate(lines) if ":" in line[:8] and (one := _LETTERED.match(line))}
+    letters = [one["letter"] for one in found.values()]
+    asks, answers = set(letters[::_PAIR]), set(letters[1::_PAIR])
+    if len(letters) < _PAIR * _FEWEST_PAIRS or len(letters) % _PAIR or len(asks) != 1 or len(answers) != 1:
+        return [*lines]
+    (ask,), (answer,) = asks, answers
+    count_on = any(place + 1 in ordinals(answer) for place in ordinals(ask))  # as options do
+    usual = {ask: "Q", answer: "A"} if ask != answer and not count_on else {}
+    return [
+        f"{one['before']}{usual[one['letter']]}{line[one.end() :]}" if usual and (one := found.get(at)) else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _in_pairs(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQuestion]:

@@ -60,7 +60,7 @@ _PUNCTUATION = r"[.):\]、．：）】]"
 _LETTER = re.compile(
     r"[*_~`]{0,3}[(\[（]?(?:(?:option|choice)[ \t]+)?([^\W\d_]|[①-⑩])"
     rf"((?:\.\)|\)[.:]|{_PUNCTUATION})?)((?:\*\*|__|\*|_)?)"
-    rf"((?:{_PUNCTUATION}|[ \t]*+[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)[ \t]*(.*)",
+    rf"((?:{_PUNCTUATION}|[ \t]*+[-–—](?=[ \t])|[ \t\u3000](?=[^ \t]))?)[ \t\u00a0]*(.*)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[,;][ \t]+[^\W\d_].*[(\[（][A-Za-z][)\]）]")

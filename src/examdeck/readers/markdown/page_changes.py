@@ -12,7 +12,9 @@ from examdeck.readers.markdown.around_answers import (
     unwrap_answers,
 )
 from examdeck.readers.markdown.circles import part_circles
+from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
+from examdeck.readers.markdown.letter_names import write_letters_of_names
 from examdeck.readers.markdown.model_answers import write_model_answers
 from examdeck.readers.markdown.odd_options import (
     letter_bullets,
@@ -35,7 +37,13 @@ from examdeck.readers.markdown.page import (
 from examdeck.readers.markdown.part_titles import head_parts
 from examdeck.readers.markdown.truth_options import write_letters
 
-CHANGES: tuple[Callable[[Page], None], ...] = (drop_directives, drop_underlines, write_numbers, write_keycaps)
+CHANGES: tuple[Callable[[Page], None], ...] = (
+    drop_directives,
+    drop_underlines,
+    write_numbers,
+    write_keycaps,
+    write_letters_of_names,
+)
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_furniture,
@@ -57,5 +65,6 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     tick_options,
     tick_labelled,
     head_folds,
+    write_constant_labels,
 )
 """Where options have letters."""

@@ -21,10 +21,17 @@ _COUNTED = re.compile(
     r"[一二三四五六七八九十]{1,3}[ \t]*[.、．][ \t]*[^\W\d_]{1,8}题[ \t]*[（(][ \t]*共[ \t]*\d{1,3}[ \t]*题.{0,40}"
 )
 """The title of a part that counts its questions, and is so wherever it stands: "二. 多选题（共3题，30分）"."""
+_KIND = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[ \t]*[.、．：:]?[ \t]*"
+    r"(?:[单多單]|单项|多项|單項|多項|不定项|单向|多向)?(?:选择?|選擇?|判断|判斷|是非|填空|填充|简答|簡答|问答|問答|论述|論述|计算|計算|分析|综合|案例"
+    r"|应用|名词解释|名詞解釋)(?:正误|对错|改错|分析)?[题題]?[ \t]*(?:[（(【].{0,40}[)）】])?[:：]?"
+)
+"""The title of a part that says which kind of questions follow: "二、判断题", "三、名词解释（每题2分）"."""
 _FIRST = re.compile(r"[\W_]*1[ \t]?[.):、．]")
 _SECOND = re.compile(r"[\W_]*2[ \t]?[.):、．]")
 _OPTION = re.compile(r"[ \t>*_-]*[(\[]?[Aa][ \t]?[.):、．\]]")
 _MADE = "# "
+_NUMERALS = tuple("一二三四五六七八九十")
 _LONGEST, _FEWEST, _NEAR = 90, 2, 20
 _ENDS = (".", "?", "!", ":", "。", "？", "：", "！", ";", ",")
 
@@ -42,7 +49,8 @@ def head_parts(page: Page) -> None:
         if title and not line.endswith(_ENDS) and _is_above_first(page, at):
             word = title["word"] or title["what"]
             found.setdefault(word.casefold(), {})[title["number"] or title["count"]] = at
-        if "题" in line and len(line) < _LONGEST and _COUNTED.fullmatch(line):
+        is_short = len(line) < _LONGEST
+        if is_short and line[:2].strip("（(")[:1] in _NUMERALS and (_KIND.fullmatch(line) or _COUNTED.fullmatch(line)):
             page.lines[at] = f"{_MADE}{line}"
     for word, titles in found.items():
         if len(titles) >= _FEWEST and is_phrase(word) is None:

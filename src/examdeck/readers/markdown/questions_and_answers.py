@@ -34,6 +34,7 @@ from examdeck.readers.markdown.open_answers import (
     short_lists,
     with_explanation,
     with_whole_stem,
+    without_titles,
 )
 from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items, answered_by_quotes
 from examdeck.readers.markdown.open_parts import answered_in_paragraphs, answered_in_parts, parts_questions
@@ -47,6 +48,7 @@ from examdeck.readers.markdown.open_starts import (
     lines_in_code,
     open_questions,
     open_starts,
+    with_usual_letters,
 )
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading, stretches
@@ -66,7 +68,7 @@ _LABELS = 8
 def recognise(source: Source) -> int:
     """Sure where nearly all of a file is questions that ask, each with an answer that is no choice."""
     text = excerpt(source.text, _PIECE)
-    lines = text.split("\n")
+    lines = with_usual_letters(text.split("\n"))
     if _MANY_BOXES * len(BOX_LINE.findall(text)) > sum(map(bool, map(str.strip, lines))):
         return 0
     if _unmarked(lines):
@@ -138,13 +140,13 @@ def _count_on(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> bool:
 
 def read(source: Source) -> Reading:
     """The questions, each to be recalled; those that nothing answers are told."""
-    page = Page([*source.lines])
+    page = Page(with_usual_letters(source.lines))
     notes, findings = cut_notes(page, source.path)
     front = take_front_matter(page, source.path)
     findings += front.findings
     lines = page.lines
     apart = _unmarked(lines)
-    asked = [] if apart else open_questions(lines, fewest=_FEWEST)
+    asked = [] if apart else without_titles(lines, open_questions(lines, fewest=_FEWEST))
     questions: list[Question] = []
     spans: list[tuple[int, int]] = []
     taken: list[tuple[int, int, str]] = [*stretches_of(notes)]

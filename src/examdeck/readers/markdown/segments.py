@@ -14,6 +14,7 @@ from examdeck.readers.markdown.answers import Choices, read_answer
 from examdeck.readers.markdown.arguing import (
     are_sentences,
     has_own_crosses,
+    is_of_explanation,
     repeats_words,
     retells,
     says_again,
@@ -258,7 +259,7 @@ class _Cutter:
             if mark.kind in _EXPLAINING:
                 return None
             if mark.kind == "heading" and len(mark.style) > 1:
-                return mark
+                return None if is_of_explanation(mark, gap) else mark
             number = _last_number(mark.name) if mark.kind == "start" else -1
             if mark.kind == "start" and (not mark.style[0].isdecimal() or number == self.number + 1):
                 return self._asking_heading(gap, mark) or mark
