@@ -6,7 +6,9 @@ import pytest
 
 from examdeck.model.question import Question
 from examdeck.readers.best import read_best
-from reading import source
+from examdeck.readers.markdown.answers import Choices
+from examdeck.readers.markdown.reasons import argue
+from reading import options, source
 
 ASKED = (("hot", "B"), ("red", "C"), ("wet", "A"), ("new", "D"), ("old", "B"))
 WORDS = ("ice", "fire", "rain", "sand")
@@ -55,3 +57,46 @@ def test_lists_of_keys_below_titles_of_many_languages(title: str) -> None:
 @pytest.mark.parametrize("said", ["Wählen Sie eine Antwort:", "Seleccione una:", "Wybierz jedną odpowiedź:"])
 def test_what_asks_for_one_option_is_no_part_of_a_stem(said: str) -> None:
     questions(f"{{n}}. What is {{what}}?\n{said}\n{ABCD}\nAnswer: {{key}}\n\n")
+
+
+ARGUED = "- **A**: cold\n- **B**: hot\n- **C**: wet\n- **D**: dry\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["### Analysis of the distractors\n", "**Explicații pentru fiecare opțiune:**\n\n", "**✖ What each is:**\n"],
+)
+def test_lines_for_each_option_below_a_title_are_arguments(title: str) -> None:
+    read = questions(f"## Question {{n}}\n\nWhat is {{what}}?\n\n{ABCD}\n**Answer: {{key}}**\n\n{title}{ARGUED}\n")
+    assert options(read[0]) == ["ice (Cold)", "*fire (Hot)", "rain (Wet)", "sand (Dry)"]
+    assert [one.explanation for one in read] == [""] * 5
+
+
+def test_lines_for_the_options_before_the_right_one_are_no_question() -> None:
+    others = "**¿Por qué las otras son incorrectas?**\n- A) cold\n- B) hot\n\n"
+    shape = f"**{{n}}. What is {{what}}?**\n\n{ABCD}\n**Respuesta correcta: {{key}})**\n\nSo it is.\n\n{others}---\n\n"
+    text = "".join(shape.format(n=n, what=what, key="C") for n, (what, _) in enumerate(ASKED, 1))
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [one.key for one in found[1].questions] == [(2,)] * 5
+    assert [one.explanation for one in found[1].questions] == ["So it is."] * 5
+
+
+def test_another_question_s_options_are_none_of_the_one_above() -> None:
+    asked = "{}. What is {}?\nA) ice\nB) fire\nC) rain\n\nAnswer: C\n\n"
+    text = (
+        asked.format(1, "hot")
+        + "The sea is\nA) wet\nB) dry\n\nAnswer: A\n\n"
+        + asked.format(2, "red")
+        + asked.format(3, "new")
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert "The sea is" in [one.stem for one in found[1].questions]
+
+
+def test_what_stays_of_an_explanation_keeps_its_lists() -> None:
+    told = "Think of it:\n- first\n- second\n\n**What each is:**\n- A: cold\n- B: hot"
+    argued = argue(told, Choices(("A", "B"), ("ice", "fire")))
+    assert argued.whys == ["Cold", "Hot"]
+    assert argued.explanation == "Think of it:\n- first\n- second"
