@@ -59,6 +59,45 @@ def test_what_asks_for_one_option_is_no_part_of_a_stem(said: str) -> None:
     questions(f"{{n}}. What is {{what}}?\n{said}\n{ABCD}\nAnswer: {{key}}\n\n")
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{n}.- What is {what}?\n" + ABCD + "\nAnswer: {key}\n\n",
+        "**Question {n}**: What is {what}?\na) ice / b) fire / c) rain / d) sand\n→ **Answer: {small}**\n\n",
+        "### Question {n}\n\n**Enunciado:** What is {what}?\n\n" + ABCD + "\n**Resposta:** {key}\n\n",
+        "## Question {n}\n\n- **Points:** 1 | **Goal:** A-1.{n} | **Level:** K2\n\nWhat is {what}?\n\n"
+        + ABCD
+        + "\nAnswer: {key}\n\n",
+        "## Question {n}\n\nWhat is {what}?\n\n### Select one:\n"
+        + "".join(f":white_large_square:&nbsp; {letter}. {word}\n" for letter, word in zip("abcd", WORDS, strict=True))
+        + "\n:::details Correct answer\n__{small}__\n:::\n\n",
+        "What is {what}?\n" + ABCD + "?\n**Answer: {key}**\n\n",
+        "## Question {n}\n\nWhat is {what}?\n\n| Option | Room |\n|---|---|\n"
+        + "".join(f"| {line} | |\n" for line in ABCD.splitlines())
+        + "\n**Answer: {key}**\n\n- **A) ice** ❌ — cold\n\n- **B) fire** ✅ — hot\n\n",
+    ],
+)
+def test_what_stands_around_stems_and_options(shape: str) -> None:
+    assert not any("|" in one.explanation or "?" in one.explanation for one in questions(shape))
+
+
+def test_brackets_around_an_answer_end_with_its_explanation() -> None:
+    read = questions(
+        f"### Question {{n}}\n\nWhat is {{what}}?\n\n{ABCD}\n_(Answer: {{key}}. Reason {{n}} (often))_\n\n"
+    )
+    assert [one.explanation for one in read] == [f"Reason {n} (often)" for n in range(1, 6)]
+    faces = questions(f"{{n}}. What is {{what}}?\n{ABCD}\nAnswer: {{key}}\n\nSo it is :)\n\n")
+    assert faces[0].explanation == "So it is :)"
+
+
+def test_a_list_of_keys_ends_with_its_section() -> None:
+    keys = "| No | Answer | Reason |\n|---|---|---|\n"
+    keys += "".join(f"| {n} | **{key}** | Reason {n}. |\n" for n, (_, key) in enumerate(ASKED, 1))
+    after = "\n---\n\n## Score\n\n| Points | Verdict |\n|---|---|\n| 5 | Very good. |\n| Under 3 | Again. |\n\nGo on.\n"
+    read = questions(f"**{{n}}.** What is {{what}}?\n\n{ABCD}\n---\n\n", f"\n## Answers\n\n{keys}{after}")
+    assert [one.explanation for one in read] == [f"Reason {n}." for n in range(1, 6)]
+
+
 ARGUED = "- **A**: cold\n- **B**: hot\n- **C**: wet\n- **D**: dry\n"
 
 
@@ -100,3 +139,33 @@ def test_what_stays_of_an_explanation_keeps_its_lists() -> None:
     argued = argue(told, Choices(("A", "B"), ("ice", "fire")))
     assert argued.whys == ["Cold", "Hot"]
     assert argued.explanation == "Think of it:\n- first\n- second"
+
+
+def test_a_list_to_match_stands_above_the_line_that_announces_options() -> None:
+    shape = (
+        "## Question {n}\n\nWhat is {what}?\n{listed}\n**Options:**\n\n{options}\n**Correct answer:** {key}\n\n---\n\n"
+    )
+    listed = "1. heat\n2. cold\nA. a stove\nB. a lake\n"
+    lower = "- **a)** 1A, 2B\n- **b)** 1B, 2A\n"
+    text = "".join(
+        shape.format(n=n, what=what, listed=listed if n == 2 else "", options=lower, key="a")
+        for n, (what, _) in enumerate(ASKED, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [[option.text for option in one.options] for one in found[1].questions] == [["1A, 2B", "1B, 2A"]] * 5
+    assert "A. a stove" in found[1].questions[1].stem
+
+
+def test_a_scene_may_stand_between_a_question_s_title_and_what_it_asks() -> None:
+    scene = "**Scene:**\nThe {0} go to town.\n\nThere they meet {0}."
+    shape = (
+        f"## Question {{n}}: On {{who}}\n\n{scene}\n\n**Question:** Whom do the {{0}} meet?\n\n{ABCD}\nAnswer: B\n\n"
+    )
+    people = ("bakers", "millers", "rowers")
+    text = "".join(shape.replace("{n}", str(n)).replace("{who}", who).format(who) for n, who in enumerate(people, 1))
+    found = read_best(source(text, "quiz.md"), "letters")
+    assert found is not None
+    assert [one.stem.rpartition("\n")[2] for one in found[1].questions] == [
+        f"Whom do the {who} meet?" for who in people
+    ]

@@ -11,6 +11,7 @@ from examdeck.readers.markdown.around_answers import (
     split_joined,
     unwrap_answers,
 )
+from examdeck.readers.markdown.box_signs import drop_empty_boxes
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.html import head_folds
 from examdeck.readers.markdown.odd_options import part_fields, part_offers, show_options, tick_labelled, tick_options
@@ -21,13 +22,20 @@ from examdeck.readers.markdown.page import (
     drop_furniture,
     drop_running_heads,
     drop_underlines,
+    write_folds,
     write_keycaps,
     write_numbers,
 )
 from examdeck.readers.markdown.part_titles import head_parts
 from examdeck.readers.markdown.truth_options import write_letters
 
-CHANGES: tuple[Callable[[Page], None], ...] = (drop_directives, drop_underlines, write_numbers, write_keycaps)
+CHANGES: tuple[Callable[[Page], None], ...] = (
+    drop_directives,
+    drop_underlines,
+    write_folds,
+    write_numbers,
+    write_keycaps,
+)
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_furniture,
@@ -36,6 +44,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_own_answers,
     drop_room,
     unwrap_answers,
+    drop_empty_boxes,
     part_circles,
     split_joined,
     head_parts,
