@@ -32,6 +32,34 @@ def says_again(block: Block, options: Block) -> bool:
     return bool(own) and all(mark.name in own and _letters(mark.text) in ("", own[mark.name]) for mark in block)
 
 
+def names_others(block: Block, options: Block, key: frozenset[int]) -> bool:
+    """Whether a block has the letter of each option, or of each before the right one, behind which none is left."""
+    names = [option.name for option in options]
+    own = [mark.name for mark in block]
+    if not key or not all(names) or len(own) < _FEW:
+        return False
+    return own in (names, names[: min(key)], [name for at, name in enumerate(names) if at not in key])
+
+
+def seems_below(gaps: Sequence[Sequence[Mark]], blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block names the options of the one above again, below that one's answer and a lesser heading."""
+    if at == 0 or [mark.name for mark in blocks[at]] != [mark.name for mark in blocks[at - 1]]:
+        return False
+    kinds = [mark.kind for mark in gaps[at]]
+    levels = [len(mark.style) for mark in gaps[at] if mark.kind == "heading"]
+    above = [len(mark.style) for mark in gaps[at - 1] if mark.kind == "heading"]
+    is_told = "answer" in [mark.kind for mark in gaps[at + 1]] if at + 1 < len(gaps) else False
+    is_below = bool(levels and above) and min(levels) > min(above)
+    return is_below and kinds[0] == "answer" and not is_told and not {"start", "rule"}.intersection(kinds)
+
+
+def may_title(mark: Mark) -> bool:
+    """Whether a line may be a title of what is said of options, and no stem."""
+    return mark.kind in ("answer", "explanation", "wrong", "heading") or (
+        mark.kind == "bold" and mark.text.endswith((":", "："))
+    )
+
+
 def retells(block: Block, options: Block) -> bool:
     """Whether an option of a block begins with the words of the one above that has its letter, and goes on."""
     own = {option.name: _letters(option.text) for option in options if option.name}
@@ -53,6 +81,8 @@ def are_sentences(block: Block, options: Block) -> bool:
     return 2 * sum(ends) > len(ends) and not any(option.text.endswith(_ENDS) for option in options)
 
 
+_FEW = 2
+"""Letters, of which one alone may begin something else."""
 _ENDS = (".", "!", "。", "！")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 """A word that says something by itself."""

@@ -81,12 +81,16 @@ def lettered(page: Page, marks: Sequence[Mark]) -> list[Block]:
 def _without_lists(blocks: list[Block], marks: Sequence[Mark]) -> list[Block]:
     """The blocks without lists in stems that count A, B, C, too, of whose letters the options right below speak."""
     others = [mark.line for mark in marks if mark.kind in _ENDING or mark.kind == "start"]
+    announced = [mark.line for mark in marks if mark.kind == "choices"]
     lists = [
         id(block)
         for block, following in pairwise(blocks)
         if len(block) > 1
         and bisect_left(others, block[-1].line) == bisect_left(others, following[0].line)
-        and _speak_of(following, block)
+        and (
+            _speak_of(following, block)
+            or bisect_left(announced, block[-1].line) < bisect_left(announced, following[0].line)
+        )
     ]
     return [block for block in blocks if id(block) not in lists] if lists else blocks
 
@@ -98,7 +102,7 @@ def _speak_of(options: Block, listed: Block) -> bool:
     return len(options) > 1 and 2 * speaking > len(options)
 
 
-_LETTER = re.compile(r"(?<!\w)[^\W\d_](?![^\W\d_])")
+_LETTER = re.compile(r"(?<![^\W\d])[^\W\d_](?![^\W\d_])")
 
 
 def _turn(page: Page, before: Mark, mark: Mark, places: tuple[int, ...], last: int) -> int | None:
@@ -184,6 +188,10 @@ def _from_stem(page: Page, block: Block) -> Block:
     return [Mark(number, "option", text, name, "", found.start() + 1), *block]
 
 
+_BAR = re.compile(r"[ \t]+[/|]\Z")
+"""What parts options in a line, behind a blank."""
+
+
 def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
     """The option, and those that run on in its line; `following`: the letter that the next line has."""
     while mark.text and len(mark.name) == 1 and mark.name.isascii() and mark.name.isalpha() and mark.name not in "Zz":
@@ -191,7 +199,7 @@ def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
         found = inline_mark(mark.text, name) if name != following else None
         if found is None:
             break
-        yield mark._replace(text=mark.text[: found.start()].rstrip(" \t\u00a0\u3000-•*;,"))
+        yield mark._replace(text=_BAR.sub("", mark.text[: found.start()].rstrip(" \t\u00a0\u3000-•*;,")))
         text = mark.text[found.end() :]
         mark = mark._replace(text=text, name=name, column=mark.column + found.end())
     yield mark

@@ -107,6 +107,20 @@ def write_boxes(page: Page) -> None:
             page.lines[line] = sign[1] + box + page.lines[line][sign.end() :]
 
 
+_BEFORE_LETTER = r"\ufe0f?(?:&nbsp;|[ \t])*+(?=(?:\*\*)?[(\[]?[A-Za-z][.)\]])"
+_EMPTY_LETTERED = re.compile(rf"([ \t>]*+(?:[-*+•][ \t]*+)?)(?:{_EMPTY}){_BEFORE_LETTER}")
+_TICKED_LETTERED = re.compile(rf"[ \t>]*+(?:[-*+•][ \t]*+)?(?:{_TICKED}){_BEFORE_LETTER}")
+
+
+def drop_empty_boxes(page: Page) -> None:
+    """Drop the boxes before the letters of options, where none of a file's is ticked: `⬜ a. wrong or right`."""
+    lines = page.lines
+    found = [at for at, line in enumerate(lines) if _EMPTY_LETTERED.match(line)]
+    if len(found) >= _FEWEST and not any(map(_TICKED_LETTERED.match, lines)):
+        for at in found:
+            lines[at] = _EMPTY_LETTERED.sub(r"\1", lines[at], count=1)
+
+
 def _beside(lines: Sequence[str]) -> list[str]:
     """The lines with each sign that has one to itself before the next, as pages are copied from a browser."""
     moved = list(lines)

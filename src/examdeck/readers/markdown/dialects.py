@@ -31,7 +31,7 @@ def _checkbox(text: str) -> int:
 
 _LETTER = r"(?:option |choice )?[BCbcБВбвבب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②]"
 _OPTIONS = re.compile(
-    rf"^[^\w\n]{{0,12}}(?:<[a-z]{{1,6}}>)?(?:{_LETTER}|[Aa][.)][^\n]{{1,300}}?[^\w\n][Bb][.)])",
+    rf"^[^\w\n]{{0,12}}(?::[a-z_]{{3,30}}:(?:&nbsp;)?[^\w\n]{{0,4}})?(?:<[a-z]{{1,6}}>)?(?:{_LETTER}|[Aa][.)][^\n]{{1,300}}?[^\w\n][Bb][.)])",
     re.MULTILINE | re.IGNORECASE,
 )
 """Second and third options, or a first one with the second in the same line."""

@@ -11,7 +11,7 @@ from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answe
 from examdeck.readers.markdown.arguing import is_of_explanation
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
-from examdeck.readers.markdown.mark import BARE_LABEL, Mark
+from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.marks import is_key, not_bold
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
@@ -220,6 +220,8 @@ def _without_marks(result: QuestionDraft, lines: list[str], marks: Sequence[Mark
             # the stem has a label of its own, and what stands above is a title: "## 12. Title", "**Question:** …"
             kept[: at + 1] = [*[""] * at, mark.text]
             result.label = ": ".join(filter(None, (result.label, *above)))
+        elif mark.style == BARE_LABEL and mark.text and segment.start and segment.options:
+            kept[at] = mark.text  # below a scene: "**Question:** Which …"
         elif mark.kind == "start" and mark.name == "1" and not any(line.strip() for line in kept[:at]):
             kept[at] = mark.text
     return kept
@@ -240,7 +242,19 @@ def _read_tail(page: Page, result: QuestionDraft, start: int, marks: Sequence[Ma
         _take(result, lines, start, [mark for mark in marks if mark.line < end])
     text = "\n".join(lines).strip("\n")
     if text:
-        result.explanation = tidied(text)
+        result.explanation = _within_brackets(tidied(text)) if result.answers else tidied(text)
+
+
+def _within_brackets(text: str) -> str:
+    """The text of an explanation without the end of the brackets that its answer began with: "(Answer: B, ice)"."""
+    closing = _CLOSING.search(text) if text.rstrip(" *_").endswith((")", "]")) else None
+    if closing is None or text.count(closing[1]) <= text.count("(" if closing[1] == ")" else "["):
+        return text
+    return text[: closing.start()]
+
+
+_CLOSING = re.compile(r"(?<![:;])(?<![:;]-)([)\]])[*_]{0,3}[ \t]*\Z")
+"""A bracket at the end of a text, and no face."""
 
 
 def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
@@ -257,7 +271,7 @@ def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
             return mark.line
         is_heading = mark.kind == "heading" and not page.is_folded(mark.line)
         is_heading = is_heading and not is_of_explanation(mark, marks[:position])
-        if is_heading and (len(mark.style) <= _level(segment) or _heads_more(page, mark, marks[:position], end)):
+        if is_heading and (len(mark.style) <= _level(page, segment) or _heads_more(page, mark, marks[:position], end)):
             return mark.line
     return end
 
@@ -268,12 +282,13 @@ def _heads_more(page: Page, heading: Mark, above: Sequence[Mark], end: int) -> b
     return is_last and heading.text[-1:] not in ".!?。" and not any("#" in mark.style for mark in above)
 
 
-def _level(segment: Segment) -> int:
+def _level(page: Page, segment: Segment) -> int:
     """The level of headings down to which one ends the segment."""
     start = segment.start
     if start is None:
         return _DEEP
-    return (len(start.style) if start.kind == "heading" else start.style.count("#")) or _DEEP
+    bare = page.lines[start.line].lstrip(" \t>") if start.style == LABEL else start.style
+    return len(bare) - len(bare.lstrip("#")) or _DEEP
 
 
 def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
@@ -293,11 +308,14 @@ _DEEP = 3
 def _take(result: QuestionDraft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:
     """Take answers out of the lines, and the words that announce the explanation."""
     explaining = False
+    labels: set[str] = set()
     if not result.segment.options and marks and marks[0].kind == "answer":
         ends = (mark.line - start for mark in marks if mark.kind == "explanation")
         result.told = "\n".join(lines[marks[0].line - start : next(ends, None)]).strip()
     for mark in marks:
         at = mark.line - start
+        if at > 0 and lines[at - 1].strip() in _TURNS:
+            lines[at - 1] = ""
         if mark.kind == "explanation":
             lines[at] = mark.text
             explaining = True
@@ -306,9 +324,18 @@ def _take(result: QuestionDraft, lines: list[str], start: int, marks: Sequence[M
         elif mark.kind == "answer":
             is_ticked = any(option.style == "x" for option in result.segment.options)
             if not ((explaining or is_ticked) and (result.answers or not is_key(mark.text))):
+                known, unread = len(result.answers), lines[at]
                 _take_answer(result, lines, at, mark.text)
+                is_read = lines[at] != unread or not 0 < known == len(result.answers)
+                if not is_read and mark.name.casefold() not in labels:
+                    lines[at] = mark.text  # of "Answer: B", "Solution: the square of …" the second explains
+                labels.add(mark.name.casefold())
             elif (other := _contradiction(result, mark.text)) is not None:
                 result.answers.append(other)
+
+
+_TURNS = ("?", "??")
+"""Lines between the two sides of a card in Obsidian."""
 
 
 def _contradiction(result: QuestionDraft, text: str) -> Answer | None:

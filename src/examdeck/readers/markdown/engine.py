@@ -162,7 +162,7 @@ def _unwrap(page: Page, text: str, *, lettered: bool, is_native: bool) -> None:
         find_code(page, lettered=lettered, in_order=is_native)
     if is_native:
         take_notes(page)
-    elif "<" in text:
+    elif "<" in text or ":::" in text:
         unwrap(page)
 
 

@@ -224,6 +224,7 @@ def key_lists(
     """
     current = KeyList(after, span.start, announced=announced)
     numbers: list[str] = []
+    level, is_over = 0, False  # of the heading that announces a list; whether another of it stands below the last item
     for number in span:
         line = lines[number]
         if not line or line.isspace():
@@ -234,15 +235,17 @@ def key_lists(
             beside = _entries(headings[number].text, number, (), announced=True)
             first = current.first if current.announced and not current.entries else number  # a title above columns
             current = KeyList(after, first, number + 1, beside, announced=True)
+            level, is_over = _level(line) or level, False
             continue
         entries = _entries(line, number, numbers, announced=current.announced)
         numbers = re.findall(r"\d+", line) if _NUMBERS.match(line) else numbers if _FRAME.match(line) else []
+        is_over = not entries and (is_over or 0 < _level(line) <= level)
         if entries:
             current.entries += entries
             current.end = number + 1
         elif current.entries and (_RULE.fullmatch(line) or _NUMBERED_ROW.match(line)):
             current.end = number + 1  # a row without a key says of its question that it is open
-        elif not _is_row(lines, current) and _explains(lines, number, current, span):
+        elif not is_over and not _is_row(lines, current) and _explains(lines, number, current, span):
             current.entries[-1].explanation.append(told.get(number, line))
             current.end = number + 1
         elif not (numbers or number in headings or _FRAME.match(line)):
@@ -263,6 +266,12 @@ def _is_row(lines: Sequence[str], current: KeyList) -> bool:
 
 _NUMBERED_ROW = re.compile(r"[ \t]*\|[ \t*]*\d{1,4}[ \t*.]*\|")
 _BEGINS_QUESTION = re.compile(r"[ \t>*_]*+(?:#{1,6}[ \t]|(?:question|q)?[ \t]*+\d+[.)])", re.IGNORECASE)
+
+
+def _level(line: str) -> int:
+    """How many # a heading has; none has another line."""
+    bare = line.lstrip(" \t")
+    return len(bare) - len(bare.lstrip("#"))
 
 
 def _explains(lines: Sequence[str], number: int, current: KeyList, span: range) -> bool:

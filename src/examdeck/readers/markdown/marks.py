@@ -40,7 +40,7 @@ _AFTER_LABEL = re.compile(
 )
 _QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)[.)]?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
+    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)(?:[.)]|-(?![-\d]))?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
     r"|(?=[ \t])|(?:(?<=\.\d)|(?<=\.\d\d))(?=(?:\*\*|__)[ \t]))"
     r"((?:\*\*|__)?)[ \t]*(.*)"
 )
@@ -53,6 +53,9 @@ _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*
 
 _LABEL_ALONE = re.compile(r"\*\*(?=\w)")
 """The end of a label in bold letters right before what it announces: "**正确答案**火"."""
+
+_ASKED = re.compile(r"[ \t]*[?？][ \t]*[:：]?[ \t]*(?:\*\*|__|$)[ \t]*[:：]?[ \t]*")
+"""The end of an explanation's label that asks, set off from what follows: "**Why?** It is cold"."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -199,6 +202,8 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
         separator = _SENTENCE.match(body, found.length)
     if separator is None and "**" in decoration:
         separator = _label_alone(body, found.length)
+    if separator is None and is_set_off and found.role == "explanation":
+        separator = _ASKED.match(body, found.length)
     if separator and found.role == "explanation" and separator[0].strip(" \t*_").isalpha() and ends_asking(body):
         return None  # "Why are …?"
     rest = body[separator.end() if separator else found.length :]

@@ -1,5 +1,6 @@
 """Options in a table of their own below each stem: `| * | b. | text |`, or `|B|text|` below the names of columns.
 
+`| B) text | |` has the letter in the cell of the text, and room to write in.
 What is right is ticked before its letter, or set off where a file has no ticks.
 """
 
@@ -18,6 +19,10 @@ from examdeck.text.commonmark import NAMES_OF_PROGRAMS
 _ROW = re.compile(
     r"[ \t]*+\|(?:[ \t]*+(?P<tick>[*xX✓✔✅→]?)[ \t]*+\|)?[ \t]*+(?:<[^<>|\n]*>|\*\*)?(?P<name>[A-Za-z])[.)]?"
     r"(?:</[a-z]+>|\*\*)?[ \t]*\|[ \t]*+(?P<text>[^|\s][^|\n]*+)\|?[ \t]*"
+)
+_IN_ONE_CELL = re.compile(
+    r"[ \t]*+\|(?P<tick>)[ \t]*+(?:\*\*)?(?P<name>[A-Za-z])[.)](?:\*\*)?[ \t]+(?P<text>[^|\s][^|\n]*+)"
+    r"\|(?:[ \t]*+\|)*[ \t]*"
 )
 _SET_OFF = re.compile(
     rf"(?!__(?:{NAMES_OF_PROGRAMS})__)(?:(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)"
@@ -38,6 +43,11 @@ class _Table(NamedTuple):
 
     lines: range
     rows: list[tuple[int, re.Match[str]]]
+
+    @property
+    def is_in_one_cell(self) -> bool:
+        """Whether the letters stand in the cells of the texts."""
+        return all(row.re is _IN_ONE_CELL for _, row in self.rows)
 
     def right(self, sign: re.Pattern[str] | None) -> set[int]:
         """The lines of the rows that are right, by their ticks or by what sets them off; if all are, none."""
@@ -83,10 +93,10 @@ def _signs_of_right(tables: Sequence[_Table], lines: Sequence[str]) -> list[re.P
 
 def _tables(lines: Sequence[str]) -> list[_Table]:
     """The tables whose rows count on from A; none where few have a tick, or options stand elsewhere, too."""
-    if not any("|" in line and _ROW.fullmatch(line) for line in lines):
+    if not any("|" in line and (_ROW.fullmatch(line) or _IN_ONE_CELL.fullmatch(line)) for line in lines):
         return []
     found: list[_Table] = []
-    at, is_code = 0, False
+    at, is_code, has_others = 0, False, False
     while at < len(lines):
         first = at
         while at < len(lines) and not is_code and lines[at].lstrip().startswith("|"):
@@ -95,11 +105,14 @@ def _tables(lines: Sequence[str]) -> list[_Table]:
             found += _with_letters(lines, range(first, at))
             continue
         is_code ^= _FENCE.match(lines[at]) is not None
-        if not is_code and _is_option(lines[at]):
-            return []
+        has_others = has_others or (not is_code and _is_option(lines[at]))
         at += 1
-    keyed = sum(bool(table.right(sign)) for table, sign in zip(found, _signs_of_right(found, lines), strict=True))
     asked = sum(_is_asked(lines, table) for table in found)
+    if len(found) >= _FEWEST and all(table.is_in_one_cell for table in found):
+        return found if 2 * asked > len(found) else []
+    if has_others:
+        return []
+    keyed = sum(bool(table.right(sign)) for table, sign in zip(found, _signs_of_right(found, lines), strict=True))
     return found if len(found) >= _FEWEST and 2 * min(keyed, asked) > len(found) else []
 
 
@@ -119,7 +132,7 @@ def _is_asked(lines: Sequence[str], table: _Table) -> bool:
 
 def _with_letters(lines: Sequence[str], own: range) -> list[_Table]:
     """The table in some lines, if it is one of options."""
-    rows = [(at, row) for at in own if (row := _ROW.fullmatch(lines[at]))]
+    rows = [(at, row) for at in own if (row := _ROW.fullmatch(lines[at]) or _IN_ONE_CELL.fullmatch(lines[at]))]
     said = sum(bool(lines[at].strip("|-: \t")) for at in own)
     is_ruled = bool(rows) and rows[0][0] == own.start + 2 and not lines[own.start + 1].strip("|-: \t")
     has_names = is_ruled and lines[own.start].strip("|-: \t") != ""

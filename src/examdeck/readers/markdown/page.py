@@ -179,6 +179,23 @@ def drop_directives(page: Page) -> None:
             page.wrapping.add(number)
 
 
+_FOLD = re.compile(r":{3,}[ \t]*\{?(?:details|dropdown|toggle|spoiler|collapse)\}?[ \t]*(?P<title>[^{}\n]*)")
+_END_OF_FOLD = re.compile(r":{3,}[ \t]*")
+
+
+def write_folds(page: Page) -> None:
+    """Write the folds of VitePress and MyST as those of HTML: ":::details Answer", ":::"."""
+    is_open = False
+    for number in [*_outside_fences(page, (":::",))]:
+        line = page.lines[number].rstrip()
+        if found := _FOLD.fullmatch(line):
+            is_open = True
+            page.lines[number] = f"<details><summary>{found['title'].strip()}</summary>"
+        elif is_open and _END_OF_FOLD.fullmatch(line):
+            is_open = False
+            page.lines[number] = "</details>"
+
+
 def _outside_fences(page: Page, beginnings: tuple[str, ...]) -> Iterator[int]:
     """The lines that begin so and that no fence encloses, as far as fences alone tell, before code is looked for."""
     if not any(line.startswith(beginnings) for line in page.lines):

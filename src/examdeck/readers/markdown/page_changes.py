@@ -11,6 +11,7 @@ from examdeck.readers.markdown.around_answers import (
     split_joined,
     unwrap_answers,
 )
+from examdeck.readers.markdown.box_signs import drop_empty_boxes
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
@@ -31,6 +32,7 @@ from examdeck.readers.markdown.page import (
     drop_furniture,
     drop_running_heads,
     drop_underlines,
+    write_folds,
     write_keycaps,
     write_numbers,
 )
@@ -40,6 +42,7 @@ from examdeck.readers.markdown.truth_options import write_letters
 CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_directives,
     drop_underlines,
+    write_folds,
     write_numbers,
     write_keycaps,
     write_letters_of_names,
@@ -52,6 +55,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_own_answers,
     drop_room,
     unwrap_answers,
+    drop_empty_boxes,
     part_circles,
     split_joined,
     head_parts,

@@ -35,6 +35,8 @@ class _Piece:
     """Whether it only announces arguments: "Incorrect options:"."""
     is_sure: bool = False
     """Whether it names its option beyond doubt."""
+    adjoins: bool = False
+    """Whether it stands right below the piece before it."""
 
 
 def argue(explanation: str, choices: Choices) -> Argued:
@@ -45,13 +47,15 @@ def argue(explanation: str, choices: Choices) -> Argued:
     pieces = _bind(explanation, choices)
     if not _is_sure(pieces):
         return Argued(whys, explanation)
-    rest = []
+    rest, is_kept = "", False
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        adjoins, is_kept = is_kept and piece.adjoins, False
         if piece.about is not None:
             whys[piece.about] = f"{whys[piece.about]}\n\n{piece.text}".strip()
         elif not piece.is_header or (following is not None and following.about is None):
-            rest.append(piece.text)
-    return Argued(whys, "\n\n".join(rest).strip())
+            rest += ("\n" if adjoins else "\n\n") + piece.text
+            is_kept = True
+    return Argued(whys, rest.strip())
 
 
 _MOST_OPTIONS = 100
@@ -84,13 +88,21 @@ def _bind(explanation: str, choices: Choices) -> list[_Piece]:
     pieces = []
     in_section = False
     current: int | None = None
-    for text in (sentence for piece in _pieces(explanation) for sentence in _SENTENCE.split(piece)):
+    sentences = [
+        (sentence, adjoins and not at)
+        for piece, adjoins in _pieces(explanation)
+        for at, sentence in enumerate(_SENTENCE.split(piece))
+    ]
+    for text, adjoins in sentences:
         header = _header(text)
         argument = None if header else _argument(text, choices)
         if header:
             current = choices.worded(header[1]) if header[1] else None
             in_section = header[0] in ("answer", "wrong")
             pieces.append(_Piece(text, is_header=True, is_sure=current is not None))
+        elif argument is None and _announces(text):
+            current = None
+            pieces.append(_Piece(text, is_header=True))
         elif argument and (argument[1] or in_section):
             current = argument[0] if in_section else None
             pieces.append(_Piece(argument[1], argument[0], is_sure=argument[2]))
@@ -99,6 +111,7 @@ def _bind(explanation: str, choices: Choices) -> list[_Piece]:
             pieces.append(_Piece(text))
         else:
             pieces.append(_Piece(text, current))
+        pieces[-1].adjoins = adjoins
     return pieces
 
 
@@ -112,22 +125,25 @@ _ITEM = re.compile(
 """The beginning of a line that argues about an option, or of an item of a list."""
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Paragraphs, and the items of lists by themselves; code stays with what it follows."""
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Paragraphs, and the items of lists by themselves, and whether each stands right below the one before.
+
+    Code stays with what it follows.
+    """
     piece: list[str] = []
-    in_code = False
+    in_code, adjoins = False, False
     for line in text.split("\n"):
         if line.lstrip().startswith(_FENCE):
             in_code = not in_code
         elif not in_code and (not line.strip() or (piece and _begins_anew(piece, line))):
             if piece:
-                yield "\n".join(piece)
-            piece = []
+                yield "\n".join(piece), adjoins
+            piece, adjoins = [], bool(piece and line.strip())
             if not line.strip():
                 continue
         piece.append(line)
     if piece:
-        yield "\n".join(piece)
+        yield "\n".join(piece), adjoins
 
 
 _SENTENCE = re.compile(
@@ -139,9 +155,13 @@ _SENTENCE = re.compile(
 
 def _begins_anew(piece: Sequence[str], line: str) -> bool:
     """Whether a line that follows another one at once is a piece of its own."""
-    return _ITEM.match(line) is not None and (_ITEM.match(piece[0]) is not None or _header(piece[0]) is not None)
+    if _ITEM.match(line) is None:
+        return False
+    return _ITEM.match(piece[0]) is not None or (len(piece) == 1 and (bool(_header(piece[0])) or _announces(piece[0])))
 
 
+_ORNAMENT = re.compile(r"\A[^\w(\[\"'`“]+")
+"""Signs before a title: "**❌ Wrong answers:**", "¿Por qué no las otras?"."""
 _SEPARATED = re.compile(r"[ \t*_]*(?:[:：]|[-–—](?=[ \t]))[ \t*_]*")
 
 
@@ -149,16 +169,34 @@ def _header(text: str) -> tuple[LineRole, str] | None:
     """The role of a line that announces arguments, and the option that it names: "Correct choice: Amazon S3"."""
     if "\n" in text.strip():
         return None
-    bare = text.strip(" \t*_#>")
+    bare = _ORNAMENT.sub("", text).rstrip(" \t*_#>")
     found = phrase_of(bare)
     if found is None or found.role in ("question", "choices"):
         return None
     rest = bare[found.length :]
     separator = _SEPARATED.match(rest)
-    if not rest.strip(" \t:*_."):
+    if not rest.strip(" \t:*_.?"):
         return found.role, ""
     named = rest[separator.end() :].strip() if separator else ""
     return (found.role, named) if found.role in ("answer", "wrong") and named else None
+
+
+_TITLE = re.compile(r"[ \t]*(?:#{1,6}[ \t][^\n]{1,100}|(\*\*|__)[^*_\n]{1,100}(?:[:：](?:\1)|\1[ \t]*[:：]))[ \t]*")
+
+
+def _announces(text: str) -> bool:
+    """Whether a piece is but a title of what follows: "**Why not the rest:**", "Explanation of each option:"."""
+    if _TITLE.fullmatch(text):
+        return True
+    bare = _ORNAMENT.sub("", text).strip(" \t*_#>")
+    if "\n" in bare or len(bare) > _MOST_OF_TITLE or not bare.endswith((":", "：")):
+        return False
+    found = phrase_of(bare)
+    return found is not None and found.role in ("explanation", "wrong")
+
+
+_MOST_OF_TITLE = 60
+"""Characters; what is longer says something itself."""
 
 
 _BY_LETTER = re.compile(

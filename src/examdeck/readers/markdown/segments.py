@@ -15,9 +15,12 @@ from examdeck.readers.markdown.arguing import (
     are_sentences,
     has_own_crosses,
     is_of_explanation,
+    may_title,
+    names_others,
     repeats_words,
     retells,
     says_again,
+    seems_below,
     ticked_places,
 )
 from examdeck.readers.markdown.blocks import Block
@@ -61,7 +64,8 @@ def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lett
         until = bisect_left(lines, block[0].line + 1)
         gaps.append(others[after:until])
         after = bisect_left(lines, block[-1].line + 1)
-    cutter = _Cutter(page, _habit(gaps), lettered=lettered)
+    asking = [gap for at, gap in enumerate(gaps) if not seems_below(gaps, blocks, at)]
+    cutter = _Cutter(page, _habit(asking), lettered=lettered)
     for block, gap, below in zip(blocks, gaps, [*gaps, others[after:]][1:], strict=True):
         is_told = any(mark.kind == "answer" for mark in takewhile(lambda mark: mark.kind != "start", below))
         is_answered = is_told and below[0].kind == "answer" and below[0].text != ""
@@ -153,14 +157,27 @@ class _Cutter:
     def _argues(self, block: Block, gap: Sequence[Mark]) -> bool:
         """Whether a block names options of the question above it, to tell why they are right or wrong."""
         explaining = [mark for mark in gap if mark.kind in _EXPLAINING]
-        begun = [mark.line for mark in gap if mark.kind in ("start", "heading", "rule")]
+        level = self._level_of_last()
+        begun = [
+            mark.line
+            for mark in gap
+            if mark.kind in ("start", "rule") or (mark.kind == "heading" and len(mark.style) <= level)
+        ]
         if not explaining or (begun and begun[-1] > explaining[-1].line):
             return False
         if any(option.style == "x" for option in block):
             return self.lettered and self._judges(block, gap, explaining[-1])
         above = next((at for at in range(block[0].line - 1, -1, -1) if not self.page.is_blank(at)), 0)
-        is_about = self.habit != PARAGRAPH and not ends_asking(self.page.lines[above])
-        return is_about and says_again(block, self.found[-1].options)
+        if self.habit == PARAGRAPH or ends_asking(self.page.lines[above]):
+            return False
+        options = self.found[-1].options
+        is_titled = any(mark.line == above and may_title(mark) for mark in gap)
+        return says_again(block, options) or (is_titled and names_others(block, options, self._answer(options, gap)))
+
+    def _level_of_last(self) -> int:
+        """The level of headings down to which one ends the question above; without a heading of its own, any does."""
+        bare = self.page.lines[self.found[-1].first].lstrip(" \t>")
+        return len(bare) - len(bare.lstrip("#")) or _ANY
 
     def _judges(self, block: Block, gap: Sequence[Mark], told: Mark) -> bool:
         """Whether the signs on a block tell which options of the question above it are right, and not its own.
@@ -378,6 +395,8 @@ def _last_number(name: str) -> int:
     return int(digits[-1][:9]) if digits else 0
 
 
+_ANY = 6
+"""The deepest level of headings."""
 _TWO = 2
 """Signs by which a block argues."""
 

@@ -57,6 +57,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     _drop_points(drafts)
     _cut_fields(drafts)
     _cut_brackets(drafts)
+    _cut_labelled(drafts)
     _take_topics(drafts, lines)
     _cut_from_most(drafts, _STARRED)
     named = [] if any(draft.label for draft in drafts) else parted_names([draft.stem for draft in drafts])
@@ -143,6 +144,31 @@ def _is_aside(head: str) -> bool:
     )
     tells = any(map(str.isdecimal, head)) or ":" in head or "：" in head
     return is_short and tells and "=" not in head and role_within(head) is None and not _ENDED.search(head)
+
+
+def _cut_labelled(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut a first line of several labels, the same in nearly all stems: "**Points:** 1 | **Goal:** A-1.2"."""
+    heads = [(_labels(first), rest.strip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
+    [(own, times), *_] = Counter(labels for labels, rest in heads if rest).most_common(1) or [((), 0)]
+    if not own or times < max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        return
+    for draft, (labels, rest) in zip(drafts, heads, strict=True):
+        if labels == own and rest:
+            draft.tags = draft.tags or tags_of(draft.stem.partition("\n")[0])
+            draft.stem = not_bold(rest, "")
+
+
+def _labels(line: str) -> tuple[str, ...]:
+    """The labels of a line that is nothing but several of them, each with a few words behind it and a bar between."""
+    parts = _BARS.split(line) if "|" in line or "·" in line or "•" in line else []
+    found = [_IN_BOLD.fullmatch(part) for part in parts]
+    return tuple(each["name"].casefold() for each in found if each) if all(found) and len(found) > 1 else ()
+
+
+_BARS = re.compile(r"[ \t]+[|·•][ \t]+")
+_IN_BOLD = re.compile(
+    r"(?:[-*+>][ \t]+)?(?:\*\*|__)(?P<name>[^*_:\n]{1,30})(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*[^|*\n?]{1,40}"
+)
 
 
 _ENDED = re.compile(r"[.!?。！？][^\w]*$")
