@@ -242,6 +242,13 @@ def test_heads_of_stems(head: str) -> None:
     assert [stem for stem, _ in read] == [f"What is {word}?" for word in WORDS]
 
 
+def test_what_each_question_is_worth_stands_above_it() -> None:
+    shape = "Prize: {n}00 coins\nWhat is {word}?\na) air\nb) {word}\nc) none\nright: {word}\n\n"
+    assert best(sheet(shape, 6), "quiz.txt")[1] == ("What is fire?", ["air", "*fire", "none"])
+    shown = sheet(shape.replace("{n}00 coins", "Sheet {n} shows"), 6)
+    assert best(shown, "quiz.txt")[1][0] == "Prize: Sheet 2 shows\nWhat is fire?"
+
+
 def test_points_that_only_some_questions_have() -> None:
     shape = "**{n}. (2 points) What is {word}?**\n\nA. air\nB. {word}\n\nAnswer: B\n\n"
     read = best(sheet(shape).replace("(2 points) ", "", 6))
