@@ -26,6 +26,7 @@ from examdeck.readers.markdown.page import (
 )
 from examdeck.readers.markdown.part_titles import head_parts
 from examdeck.readers.markdown.truth_options import write_letters
+from examdeck.readers.markdown.wrong_below import list_sorted_options
 
 CHANGES: tuple[Callable[[Page], None], ...] = (drop_directives, drop_underlines, write_numbers, write_keycaps)
 """In every file but those of examdeck's own form."""
@@ -46,6 +47,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     show_options,
     tick_options,
     tick_labelled,
+    list_sorted_options,
     head_folds,
 )
 """Where options have letters."""
