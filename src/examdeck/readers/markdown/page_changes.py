@@ -8,6 +8,7 @@ from examdeck.readers.markdown.around_answers import (
     drop_buttons,
     drop_own_answers,
     drop_room,
+    join_slides,
     split_joined,
     unwrap_answers,
 )
@@ -37,6 +38,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_own_answers,
     drop_room,
     unwrap_answers,
+    join_slides,
     part_circles,
     split_joined,
     head_parts,
