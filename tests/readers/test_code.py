@@ -54,6 +54,13 @@ def test_fences_around_the_options_themselves_are_none() -> None:
     assert brief(read(bank, "bank.md")) == [("Which?", ["one", "*two"]), ("And?", ["*three", "four"])]
 
 
+def test_fences_around_what_answers_are_none() -> None:
+    asked = "### {n}\n\nWhat is {n}?\n\nA. ice\nB. fire\n\n```{of}\nTopic: {n}\nAnswer: B\nExplanation: So.\n```\n\n"
+    for language, key in (("", (1,)), ("yaml", ())):
+        text = "".join(asked.format(n=n, of=language) for n in range(1, 5))
+        assert [question.key for question in read(text, "quiz.md").questions] == [key] * 4
+
+
 def test_code_that_is_closed_in_its_last_line() -> None:
     bank = "1. What does it say?\n```#include <x>\nputs(1);\nputs(2);```\nA. one\nB. two\n\nAnswer: B\n"
     reading = read(bank, "bank.md")

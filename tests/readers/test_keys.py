@@ -195,6 +195,13 @@ def test_all_options_in_bold_type_are_no_key() -> None:
     assert read("1. What floats?\n**A. iron**\n**B. wood**\n", "quiz.md").questions[0].key == ()
 
 
+def test_a_star_behind_one_option_in_a_whole_file_is_a_part_of_its_text() -> None:
+    sheet = "".join(f"{n}. What floats in {n}?\nA. iron\nB. wood\n\n" for n in range(1, 12))
+    reading = read(f"{sheet}12. What loads everything?\nA. from math import *\nB. import math\n", "quiz.md")
+    assert not any(question.key for question in reading.questions)
+    assert reading.questions[-1].options[0].text == "from math import *"
+
+
 def test_keys_of_each_part_of_a_file() -> None:
     part = (
         "## Part {part}\n\n1. What floats?\nA. iron\nB. wood\n\n2. What sinks?\nA. iron\nB. wood\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.readers.best import read_best
-from reading import brief, source
+from reading import brief, format_called, source
 
 WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")
 
@@ -240,6 +240,32 @@ def test_lines_below_an_answer_that_name_more_options() -> None:
 def test_heads_of_stems(head: str) -> None:
     read = best(sheet(head + "\n\nA. air\nB. {word}\nC. none\n\nAnswer: B\n\n"))
     assert [stem for stem, _ in read] == [f"What is {word}?" for word in WORDS]
+
+
+@pytest.mark.parametrize("answer", ["Answer", "Réponse", "Lösung"])
+def test_slides_that_answer_belong_to_those_that_ask(answer: str) -> None:
+    shape = (
+        "## Question {n} - Task\n\nWhat is {word}?\n\n- **A.** `air`\n- **B.** `{word}`\n- **C.** `none`\n\n"
+        "## Question {n} - " + answer + "\n\n**Correct answer: B**\n\nSo it is.\n\n"
+    )
+    assert best(sheet(shape, 6)) == [(f"What is {word}?", ["`air`", f"*`{word}`", "`none`"]) for word in WORDS[:6]]
+
+
+def test_steps_below_an_answer_are_no_options() -> None:
+    shape = (
+        "## Task {n}\n\nWhat is {word}?\n\n* a) air\n* b) {word}\n* c) none\n\n**Correct answer : B**\n\nSo it is.\n\n"
+    )
+    last = "## Task 7\n\nWhich is it? air/salt\n\n**Correct answer : B**\n\nBy steps:\n\n1. look\n2. taste\n3. ask\n"
+    file = source(sheet(shape, 6) + last, "quiz.md")
+    found = format_called("inferred").reader().read(file).questions
+    assert [question.key for question in found] == [*[(1,)] * 6, ()]
+
+
+def test_what_each_question_is_worth_stands_above_it() -> None:
+    shape = "Prize: {n}00 coins\nWhat is {word}?\na) air\nb) {word}\nc) none\nright: {word}\n\n"
+    assert best(sheet(shape, 6), "quiz.txt")[1] == ("What is fire?", ["air", "*fire", "none"])
+    shown = sheet(shape.replace("{n}00 coins", "Sheet {n} shows"), 6)
+    assert best(shown, "quiz.txt")[1][0] == "Prize: Sheet 2 shows\nWhat is fire?"
 
 
 def test_points_that_only_some_questions_have() -> None:

@@ -589,6 +589,21 @@ def test_a_star_in_brackets_may_be_said(options: str) -> None:
     assert "(*)" in question.options[0].text
 
 
+def _with_bold_labels(*bold: str) -> list[tuple[int, ...]]:
+    text = "".join(
+        f"{n}. What is {n}?\n\n"
+        + "".join(f"{f'**{each})**' if each in own else f'{each})'}\n```c\n{each}{n}();\n```\n\n" for each in "abc")
+        for n, own in enumerate(bold, 1)
+    )
+    return [question.key for question in read(text, "quiz.md").questions]
+
+
+def test_a_bold_label_among_others_marks_an_option() -> None:
+    assert _with_bold_labels("b", "a", "", "c") == [(1,), (0,), (), (2,)]
+    assert not any(_with_bold_labels("a", "a", "a", "a"))
+    assert not any(_with_bold_labels("ab", "abc", "", "ac"))
+
+
 def test_a_star_in_brackets_is_no_key_where_others_have_none() -> None:
     text = "".join(f"{n}. What is {n}?\nA) times (*)\nB) by\nC) and\n\n" for n in range(1, 3))
     assert "(*)" in read(text, format_="letters").questions[0].options[0].text

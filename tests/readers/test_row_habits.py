@@ -128,6 +128,15 @@ def test_a_number_that_names_no_option_in_several_rows_is_no_key(far: int, is_kn
     assert found == [(key - 1,) if is_known else () for key in keys]
 
 
+def test_a_key_beside_options_with_labels_says_them_where_no_stem_asks() -> None:
+    stems = ("An elm is", "The moon has", "Of tin is made", "A mile has")
+    rows = [[stem, {"1": "a tree", "2": "a hill", "3": "a can"}, [n % 3 + 1, 3]] for n, stem in enumerate(stems)]
+    found = [options(question) for question in read(json.dumps(rows), "a.json").questions]
+    assert found[:2] == [["*a tree", "a hill", "*a can"], ["a tree", "*a hill", "*a can"]]
+    bare = [[stem, ["a tree", "a hill", "a can"], n % 3 + 1] for n, stem in enumerate(stems)]
+    assert not read(json.dumps(bare), "a.json").questions
+
+
 def test_a_key_of_an_unknown_name_beside_known_ones() -> None:
     rows = [{"question": row["zz"], "options": row["yy"], "zz": row["xx"]} for row in keyed(1, 2, 0, 1)]
     assert [q.key for q in read(json.dumps(rows), "a.json").questions] == [(1,), (2,), (0,), (1,)]

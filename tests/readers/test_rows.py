@@ -436,6 +436,14 @@ def test_yaml_in_front_of_questions_is_not_theirs() -> None:
     assert recognised(text, "quiz.md") == "checkbox"
 
 
+def test_front_matter_ends_at_the_first_line_of_dashes() -> None:
+    text = (
+        "---\nlayout: page\nanswer: none\nquestion: 1\n---\n"
+        + "## Task\nWhich is it?\n- ice\n- fire (right)\n\n---\n" * 9
+    )
+    assert recognised(text, "quiz.md") != "front_matter"
+
+
 def test_yaml_rows_in_other_languages() -> None:
     text = "perguntas:\n  - pergunta: Q?\n    opções: [x, y]\n    resposta correta: y\n"
     assert (recognised(text, "a.yaml"), brief(read(text, "a.yaml"))) == ("yaml_rows", [("Q?", ["x", "*y"])])

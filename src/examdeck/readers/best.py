@@ -32,8 +32,16 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     without them, as what one fence encloses whole is. What nobody knows is read as text, or for the data in its fences;
     None if that gives nothing, or if its lines are data.
     """
-    from examdeck.readers.other_texts import as_text, data_of_fences, tiny_lines, with_usual_blanks, without_fence
+    from examdeck.readers.other_texts import (
+        as_text,
+        data_of_fences,
+        tiny_lines,
+        with_usual_blanks,
+        without_fence,
+        without_quotes,
+    )
 
+    source = without_quotes(source)
     if is_prose(source):
         source = with_usual_blanks(without_fence(source))
         if not name and not source.dialect.has_forms and any(tiny_lines(source)):

@@ -73,6 +73,18 @@ def with_usual_blanks(source: Source) -> Source:
     return source if text is source.text else replace(source, text=text)
 
 
+def without_quotes(source: Source) -> Source:
+    """The text that a file of Python is, where it holds nothing but one between quotes: notes under a wrong name."""
+    found = _QUOTED.fullmatch(source.text) if source.file.suffix.lower() == ".py" else None
+    if found is None or found["quotes"] in found["text"]:
+        return source
+    text = f"{found['before']}{found['text']}{found['after']}"
+    return replace(source, text=text, file=source.file.with_suffix(".txt"))
+
+
+_QUOTED = re.compile(r"(?P<before>\s*)(?P<quotes>\"{3}|'{3})(?P<text>.*)(?P=quotes)(?P<after>\s*)", re.DOTALL)
+
+
 def data_of_fences(source: Source) -> Source | None:
     """The lists and objects in a page's fences, as a program that holds nothing else; None where there are none.
 

@@ -525,6 +525,22 @@ def test_what_a_stem_lists_within_its_line_is_no_option() -> None:
     ]
 
 
+def test_a_word_for_right_may_be_behind_all_options_of_a_question_among_others() -> None:
+    told = [(" (richtige Option)", "", ""), ("", " (richtig)", ""), (" (richtig)", "", ""), ("", "", " (richtig)")] * 3
+    told.append((" (richtige Option)",) * 3)
+    text = "".join(
+        f"### Aufgabe {n} [{'SC' if n % 2 else 'MC'}]\nWas ist {'abcdefghijklm'[n - 1]}?\n"
+        + "".join(f"- {word} {n}{mark}\n" for word, mark in zip(("Eis", "Gras", "Kies"), marks, strict=True))
+        + "\n---\n"
+        for n, marks in enumerate(told, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [q.key for q in found[1].questions] == [*[(0,), (1,), (0,), (2,)] * 3, (0, 1, 2)]
+    assert [q.stem for q in found[1].questions][:2] == ["Was ist a?", "Was ist b?"]
+    assert found[1].questions[-1].options[2].text == "Kies 13"
+
+
 def test_options_above_the_first_stem_are_read_as_well_as_can_be() -> None:
     text = "a) ice {n}\nb) fire {n} (right)\n\nWhich is next?\n\n"
     reading = format_called("inferred").reader().read(source("".join(text.format(n=n) for n in range(5)), "quiz.md"))

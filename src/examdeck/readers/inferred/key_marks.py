@@ -41,13 +41,16 @@ Keys = Mapping[int, SaidKey]
 
 
 _ANSWERS, _KEYS = pattern(said("answer")), pattern(said("key"))
+_SAID_RIGHT = re.compile(
+    rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]{{1,4}}[ \t]*(?:{RIGHT_PATTERN})(?:e[nrs]?)?\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*",
+    re.I,
+)
+"""A word for right behind an option, in brackets or set off, with the ending that it has before a noun."""
 MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
     re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|\([xX*✓✔✅]\)|<-+)[ \t*_]*"),
     re.compile(r"(?:[✓✔✅☑√→►]\ufe0f?|:white_check_mark:|\+|[-=]*>+)[ \t]*(?P<text>.*)"),
-    re.compile(
-        rf"(?P<text>.*?\S)[ \t]*[(\[（<*_]{{1,4}}[ \t]*(?:{RIGHT_PATTERN})\b[^)\]）>*_]{{0,12}}[)\]）>*_]+\W*", re.I
-    ),
+    _SAID_RIGHT,
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
     re.compile(rf"(?P<text>.*?\S)[ \t]*(?:[-=]{{1,4}}>|→|⇒|<[-=]{{1,4}}|←)[ \t]*(?:{RIGHT_PATTERN}|{_KEYS})\W*", re.I),
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
@@ -64,20 +67,27 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
 
 
 def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
-    """Keys by a mark that some options of a question have; none where it stands on all of too many."""
-    said = {}
-    whole = right = 0
+    """Keys by a mark that some options of a question have; none where it stands on all of too many.
+
+    Where it is a word for right, all options of a question may have it that is among others.
+    """
+    said: dict[int, SaidKey] = {}
+    wholly: dict[int, SaidKey] = {}
+    right = 0
     for number, run in enumerate(runs):
         own = [
             place
             for place, option in enumerate(run.options)
             if len(option.text) < LONGEST_KEY and mark.fullmatch(f"{option.emphasis}{option.text}".strip())
         ]
-        whole += len(own) == len(run.options)
+        if own:
+            of_kind = said if len(own) < len(run.options) else wholly
+            of_kind[number] = SaidKey(run.last, frozenset(own), kind="mark", strip=partial(_unmarked, mark))
         if 0 < len(own) < len(run.options):
-            said[number] = SaidKey(run.last, frozenset(own), kind="mark", strip=partial(_unmarked, mark))
             right += 2 * len(own) > len(run.options) > 2
-    return said if whole <= 0.1 * len(runs) and right <= ENOUGH * len(said) else {}
+    if len(wholly) > 0.1 * len(runs) or right > ENOUGH * len(said):
+        return {}
+    return {**said, **wholly} if mark is _SAID_RIGHT and said else said
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from string import ascii_uppercase
 
@@ -13,11 +13,11 @@ from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey, drop_signs_of_wrong
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word, told_verdict
+from examdeck.readers.inferred.lists_within import lists_within
 from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.inferred.statements import Judged, judged_statements, without_verdict
-from examdeck.readers.markdown.answers import plain
 from examdeck.readers.markdown.html import without_any_tag
 from examdeck.readers.markdown.page import Page
 
@@ -47,7 +47,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
         keys = _keys(lines, runs, _ends(runs, starts, len(lines)), dialect)
     else:
         keys, gaps, starts = _habit(lines, runs, dialect)
-        if lists := _lists_within(runs, keys, gaps, starts):
+        if lists := lists_within(lines, runs, keys, gaps, starts):
             runs = [run for number, run in enumerate(runs) if number not in lists]
             keys, gaps, starts = _habit(lines, runs, dialect)
         if doubtful := [start.at for start in starts if start.is_doubtful]:
@@ -115,39 +115,6 @@ def _habit(
     after = [_end_of_run(run, keys.get(number)) for number, run in enumerate(runs)]
     gaps = [Space(start, run.first) for start, run in zip([0, *after], runs, strict=False)] or [Space(0, len(lines))]
     return keys, gaps, find_starts(lines, gaps, after[-1] if after else 0)
-
-
-def _lists_within(runs: Sequence[Run], keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:
-    """Runs that are parts of stems, or argue below a key: the numbering has no place between them and their neighbour.
-
-    They have no key, and it has one. What asks argues about nothing, and nor does what speaks of no option above.
-    """
-    numbers = {start.at: int(found[0]) for start in starts if (found := _LAST_NUMBER.search(start.label))}
-    at = sorted(numbers)
-    firsts = [gap.first for gap in gaps]
-    asking = {bisect_right(firsts, start.at) - 1 for start in starts if ends_asking(start.text)}
-    lists = set()
-    for number, gap in enumerate(gaps[1:]):
-        place = bisect_left(at, gap.first)
-        is_within = 0 < place == bisect_left(at, gap.end)
-        goes_on = place >= len(at) or numbers[at[place]] in (1, numbers[at[place - 1]] + 1)
-        if not is_within or not goes_on:
-            continue
-        if number not in keys and number + 1 in keys:
-            lists.add(number)
-        elif number in keys and number + 1 not in keys and number + 1 not in asking:
-            lists |= {number + 1} if _speaks_of(runs[number + 1], runs[number]) else set()
-    return lists
-
-
-def _speaks_of(run: Run, above: Run) -> bool:
-    """Whether most items of a run have the words of an option of the one above it, and say more."""
-    words = [plain(option.text) for option in above.options]
-    said = [plain(item.text) for item in run.options]
-    return 2 * sum(any(1 < len(each) < len(text) and each in text for each in words) for text in said) > len(said)
-
-
-_LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 
 
 def _end_of_run(run: Run, said: SaidKey | None) -> int:

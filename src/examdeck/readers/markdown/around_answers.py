@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
 from examdeck.language.lines import is_phrase, phrase_of, role_within
 from examdeck.language.shipped import pattern, runs_on, said
@@ -138,3 +138,28 @@ def _end_of_answer(line: str) -> int:
     if joined is None:
         return 0
     return joined.end() if _announces_answer(line) else 0
+
+
+_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<name>.*?\d{1,4}\b)(?P<part>[^#]*)")
+_FEWEST_SLIDES = 3
+
+
+def join_slides(page: Page) -> None:
+    """Take away headings that answer, "Question 1 - Answer", below those that ask, "Question 1 - Task"."""
+    heads = [
+        (at, found) for at, line in enumerate(page.lines) if line[:1] == "#" and (found := _HEADING.fullmatch(line))
+    ]
+    parts = [found["part"].strip(" \t-–—:|()").casefold() for _, found in heads]
+    pairs = [
+        n
+        for n, ((_, first), (_, second)) in enumerate(pairwise(heads))
+        if (first["level"], first["name"]) == (second["level"], second["name"])
+        and is_phrase(parts[n + 1]) == "answer"
+        and is_phrase(parts[n]) != "answer"
+    ]
+    if len(pairs) < _FEWEST_SLIDES or len({parts[n] for n in pairs}) > 1:
+        return
+    for n in pairs:
+        at, found = heads[n]
+        page.lines[at] = f"{found['level']} {found['name']}"
+        page.lines[heads[n + 1][0]] = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from examdeck.language.lines import ends_asking, is_phrase, role_within
 from examdeck.readers.markdown.page import Page, Span
@@ -33,6 +34,7 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
     closing = [number for number in fences if not lines[number].strip(" \t>`~")]
     followers: dict[str, list[int]] = {}
     are_fenced = _are_fenced(lines, fences)
+    telling = _telling(lines, fences) if lettered else set()
     answers = max((at for at, line in enumerate(lines) if is_phrase(line) == "answer"), default=0) if are_fenced else 0
     after = 0
     for position, number in enumerate(fences):
@@ -53,7 +55,8 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
         if not is_closed:
             page.open_fences.append(number)
         is_of_option = is_behind_option or _OPTION.fullmatch(_above(lines, number)) is not None
-        if lettered and not is_of_option and _holds_options(lines, number, end, are_fenced=are_fenced, answers=answers):
+        holds_options = not is_of_option and _holds_options(lines, number, end, are_fenced=are_fenced, answers=answers)
+        if lettered and (holds_options or (is_closed and number in telling)):
             for around in (number, end) if is_closed else (number,):
                 page.wrapping.add(around)
                 lines[around] = ""
@@ -62,6 +65,22 @@ def find_code(page: Page, *, lettered: bool, in_order: bool) -> None:
         if not is_closed:
             lines[end] += "\n```"
         _move_code_off_fence(lines, number)
+
+
+def _telling(lines: Sequence[str], fences: Sequence[int]) -> set[int]:
+    """The fences that hold no code, but each the answer to the question above, in a file that has several such."""
+    found = set()
+    for start, end in pairwise(fences):
+        names_language = lines[start].strip(" \t>`~").lower() not in _NO_LANGUAGES
+        if names_language or lines[end].strip(" \t>`~"):
+            continue
+        told = [_TOLD.fullmatch(line) for line in lines[start + 1 : end][:_NEAR] if ":" in line or "：" in line]
+        if sum(each is not None and is_phrase(each["words"]) == "answer" for each in told) == 1:
+            found.add(start)
+    return found if len(found) >= _SEVERAL else set()
+
+
+_TOLD = re.compile(r"[ \t]*(?P<words>[^\W\d_][^:：]{0,30})[:：][ \t]*[A-H](?:[,、，]?[ \t]*[A-H]){0,5}[.。]?[ \t]*")
 
 
 def _above(lines: Sequence[str], number: int) -> str:
@@ -158,7 +177,7 @@ def _holds_options(lines: Sequence[str], start: int, end: int, *, are_fenced: bo
 
     `answers`: the last line that announces answers.
     """
-    if lines[start].strip(" \t>`~-*+").lower() not in ("", "text", "txt", "plaintext", "plain", "diff"):
+    if lines[start].strip(" \t>`~-*+").lower() not in _NO_LANGUAGES:
         return False
     following = next((line for line in lines[end + 1 : end + 1 + _NEAR] if line.strip()), "")
     if _FIRST_OPTION.match(following):
@@ -189,6 +208,8 @@ def _all_ask(code: Sequence[str]) -> bool:
 
 
 _NUMBERED = re.compile(r"\W{0,6}(?:[^\W\d_]{1,12}\W{0,3})?(?P<number>\d{1,4})[.):\]]")
+_NO_LANGUAGES = frozenset(("", "text", "txt", "plaintext", "plain", "diff"))
+"""What stands behind a fence that may hold a text."""
 _SEVERAL = 3
 """Questions that stand between two fences all together."""
 _NEARLY_ALL, _MOST = 0.8, 0.7

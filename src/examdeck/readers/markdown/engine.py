@@ -18,6 +18,7 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
 from examdeck.readers.markdown.answer_section import take_answer_sections
 from examdeck.readers.markdown.blocks import Block, boxes, lettered
+from examdeck.readers.markdown.bold_labels import mark_by_bold_labels
 from examdeck.readers.markdown.box_labels import name_boxes
 from examdeck.readers.markdown.code import find_code
 from examdeck.readers.markdown.draft import QuestionDraft, draft_question, has_key
@@ -28,7 +29,7 @@ from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_name
 from examdeck.readers.markdown.key_files import sibling_lists
 from examdeck.readers.markdown.key_row import take_key_row
 from examdeck.readers.markdown.keylist import KeyList, take_key_lists
-from examdeck.readers.markdown.last_stars import mark_by_last_stars
+from examdeck.readers.markdown.last_stars import mark_by_last_stars, put_back_stars
 from examdeck.readers.markdown.mark import Mark, Matcher
 from examdeck.readers.markdown.marks import find_marks
 from examdeck.readers.markdown.native import is_native, native_segments, note_of, read_native, take_notes
@@ -246,6 +247,8 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     beside = _keys_beside(source, drafts, findings)
     settle_names(drafts)
     mark_by_last_stars(page, drafts)
+    mark_by_bold_labels(page, drafts)
+    put_back_stars(page, drafts)
     by_type, prefer = marks_by_type(drafts), source.dialect.prefer
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     questions = with_open_answers(questions, drafts) if dialect.lettered else questions

@@ -138,7 +138,7 @@ def _says_two(drafted: QuestionDraft, answer: Answer) -> bool:
 def marks_by_type(drafts: Sequence[QuestionDraft]) -> bool:
     """Whether a file marks right options by bold type or an asterisk: some of a question's, not most.
 
-    That it does at least as often as it says them otherwise.
+    That it does at least as often as it says them otherwise, and not once by chance: "from math import *".
     """
     set_off = most = told = 0
     for drafted in drafts:
@@ -146,4 +146,12 @@ def marks_by_type(drafts: Sequence[QuestionDraft]) -> bool:
         told += bool(drafted.answers) or "x" in styles
         set_off += 0 < styles.count("b") < len(styles)
         most += len(styles) < 2 * styles.count("b") < 2 * len(styles)
-    return set_off >= told and 2 * most <= set_off
+    return set_off >= told and 2 * most <= set_off and not are_by_chance(set_off, len(drafts))
+
+
+def are_by_chance(marked: int, count: int) -> bool:
+    """Whether so few of many questions have an option set off that it says nothing of their keys."""
+    return count > _FEW_OF * marked
+
+
+_FEW_OF = 10

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from examdeck.readers.markdown.draft import QuestionDraft
+from examdeck.readers.markdown.key import are_by_chance
 from examdeck.readers.markdown.page import Page
 
 _STAR = re.compile(r"[^\s*]\*[ \t]*\Z")
@@ -39,6 +40,25 @@ def mark_by_last_stars(page: Page, drafts: Sequence[QuestionDraft]) -> None:
 
 
 _FEW = 2
+
+
+def put_back_stars(page: Page, drafts: Sequence[QuestionDraft]) -> None:
+    """Give options back the stars behind them where so few have one that none can be the habit of the file."""
+    starred = [
+        (drafted, at, found[0])
+        for drafted in drafts
+        for at, mark in enumerate(drafted.segment.options)
+        if mark.style == "b"
+        and page.lines[mark.line].count("*") == 1
+        and (found := _LAST.search(page.lines[mark.line]))
+    ]
+    if starred and are_by_chance(len(starred), len(drafts)):
+        for drafted, at, star in starred:
+            drafted.texts[at] += star
+            drafted.segment.options[at] = drafted.segment.options[at]._replace(style="")
+
+
+_LAST = re.compile(r"[ \t]?\*\Z")
 
 
 def _without_star(text: str) -> str:

@@ -8,6 +8,7 @@ from examdeck.readers.markdown.around_answers import (
     drop_buttons,
     drop_own_answers,
     drop_room,
+    join_slides,
     split_joined,
     unwrap_answers,
 )
@@ -38,6 +39,7 @@ from examdeck.readers.markdown.page import (
 )
 from examdeck.readers.markdown.part_titles import head_parts
 from examdeck.readers.markdown.truth_options import write_letters
+from examdeck.readers.markdown.wrong_below import list_sorted_options
 
 CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_directives,
@@ -56,6 +58,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     drop_room,
     unwrap_answers,
     drop_empty_boxes,
+    join_slides,
     part_circles,
     split_joined,
     head_parts,
@@ -68,6 +71,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     show_options,
     tick_options,
     tick_labelled,
+    list_sorted_options,
     head_folds,
     write_constant_labels,
 )

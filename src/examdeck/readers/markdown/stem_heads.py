@@ -58,6 +58,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     _cut_fields(drafts)
     _cut_brackets(drafts)
     _cut_labelled(drafts)
+    _cut_amounts(drafts)
     _take_topics(drafts, lines)
     _cut_from_most(drafts, _STARRED)
     named = [] if any(draft.label for draft in drafts) else parted_names([draft.stem for draft in drafts])
@@ -126,10 +127,14 @@ _RATED = re.compile(r"\d{1,3}(?:[.,]\d)?[ \t]*/[ \t]*\d{1,3}|\d{1,3}[ \t]*%")
 
 
 def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
-    """Cut what stands in brackets beside the labels of nearly all questions, above what is asked; not what to do."""
+    """Cut what stands in brackets beside the labels of nearly all questions, above what is asked; not what to do.
+
+    It tells what is known of the question, or is one of a few words that come again: "[MC]".
+    """
     heads = [(first, rest.lstrip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
+    is_again = _OFTEN * len({first for first, _ in heads}) <= len(heads)
     found = [
-        rest != "" and _beside(draft) is not None and _is_aside(first)
+        rest != "" and _beside(draft) is not None and _is_aside(first, is_again=is_again)
         for draft, (first, rest) in zip(drafts, heads, strict=True)
     ]
     if sum(found) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
@@ -137,12 +142,15 @@ def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
             draft.stem = not_bold(rest, "") if is_aside else draft.stem
 
 
-def _is_aside(head: str) -> bool:
-    """Whether a line is of few words in brackets, with points or what is known of the question: "[Source: EU]"."""
+def _is_aside(head: str, *, is_again: bool) -> bool:
+    """Whether a line is of few words in brackets, with points or what is known of the question: "[Source: EU]".
+
+    `is_again`: so it is, for others say the same.
+    """
     is_short = _IN_BRACKETS.fullmatch(head) is not None and len(head.split()) <= _FEW_WORDS * head.count(
         "]" if "]" in head else ")"
     )
-    tells = any(map(str.isdecimal, head)) or ":" in head or "：" in head
+    tells = is_again or any(map(str.isdecimal, head)) or ":" in head or "：" in head
     return is_short and tells and "=" not in head and role_within(head) is None and not _ENDED.search(head)
 
 
@@ -175,6 +183,18 @@ _ENDED = re.compile(r"[.!?。！？][^\w]*$")
 _TO_DO = "|".join(map(re.escape, said("select")))
 _IN_BRACKETS = re.compile(rf"(?:[*_ \t]*[(（\[【](?![ \t]*(?i:{_TO_DO})\b)[^()（）\[\]【】]+[)）\]】])+[*_ \t]*")
 """One thing after the other in brackets: "(3 marks)", "[Source: EU] [Level: 2]", but not "(Choose two)"."""
+
+
+def _cut_amounts(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut what each question is worth, a number and the same unit in the line above nearly all stems: "200 euros"."""
+    found = [_AMOUNT.match(draft.stem) for draft in drafts]
+    [(unit, times), *_] = Counter(each["unit"].casefold() for each in found if each).most_common(1) or [("", 0)]
+    if times >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        for draft, each in zip(drafts, found, strict=True):
+            draft.stem = draft.stem[each.end() :] if each and each["unit"].casefold() == unit else draft.stem
+
+
+_AMOUNT = re.compile(r"[^\w\s]?\d[\d.,' ]*(?P<unit>[^\W\d_]{2,10}|[€$£])[.:]?[ \t]*\n\s*(?=\S)")
 
 
 def _take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:

@@ -156,13 +156,12 @@ def _with_lists(rows: Rows, names: Sequence[str], *, asks: bool) -> dict[str, st
         if sum(map(bool, marked)) >= NEARLY_ALL * len(rows):
             return {options: "options", **_key_of_marks(rows, [n for n in names if n != options], given, marked)}
         found: list[tuple[int, str]] = []
+        told_by = 3 if asks else 2 if all(isinstance(row.get(options), dict) for row in rows) else 1
         for name in names:
             if name != options:
                 meant = [set(ways(Key(name, row.get(name)), some)) for row, some in zip(rows, given, strict=True)]
                 found += [
-                    (rank, name)
-                    for rank, some in enumerate(_WAYS[: 3 if asks else 1])
-                    if _explains(rows, name, meant, some)
+                    (rank, name) for rank, some in enumerate(_WAYS[:told_by]) if _explains(rows, name, meant, some)
                 ][:1]
         if found:
             rank, key = min(found, key=lambda pair: pair[0])
@@ -193,7 +192,7 @@ def _within_stem(rows: Rows, names: Sequence[str], stem: str) -> dict[str, str]:
 
 
 _WAYS = ({Way.TEXT, Way.FLAGS}, {Way.LABEL}, {Way.FROM_0, Way.FROM_1})
-"""How a key may be meant, surest first."""
+"""How a key may be meant, surest first: by a label where options have some, by a place only beside stems that ask."""
 
 
 def _explains(rows: Rows, name: str, meant: Sequence[set[Way]], some: set[Way]) -> bool:

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
-_FRONT = re.compile(r"---[ \t]*\n(.*\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PROSE = frozenset({".md", ".mdx"})
 _MOST = 0.5
 """The share of a page that front matter with questions is, at least."""
