@@ -36,7 +36,7 @@ class _Grammar(NamedTuple):
 @lru_cache(maxsize=1024)  # two rules ask for each option of a question, and the card
 def group(text: str) -> Group | None:
     """Whether an option is all of the others, none of them, or some; None for one that does not speak of them."""
-    text = text.replace("*", "").strip(" \t\n_`.。!").lower()
+    text = text.replace("*", "").strip(" \t\n_`.。։!").lower()
     if len(text) > _SHORT:
         return None
     found = {_said_in(language, text) for language in _may_be_said_in(text)}

@@ -8,8 +8,8 @@ from string import ascii_lowercase
 
 from examdeck.language.shipped import runs_on, said
 
-_OF_OTHER_LANGUAGES = ("அஆஇஈஉ", "અબકડઇ", "აბგდევზ", "աբգդեզէ", "ကခဂဃင", "កខគឃង", "ກຂຄງຈ", "ሀለሐመሠረ")
-"""Of languages without a file of their own: Tamil, Gujarati, Georgian, Armenian, Burmese, Khmer, Lao, Amharic."""
+_OF_OTHER_LANGUAGES = ("ကခဂဃင", "កខគឃង", "ກຂຄງຈ", "ሀለሐመሠረ")
+"""Of languages without a file of their own: Burmese, Khmer, Lao, Amharic."""
 _ALPHABETS = (ascii_lowercase, *said("letters"), *_OF_OTHER_LANGUAGES, "①②③④⑤⑥⑦⑧⑨⑩")
 AND = "|".join(re.escape(word) if runs_on(word) else rf"\b{re.escape(word)}\b" for word in said("and") if word != "a")
 """What stands between the letters of a key, "B and D": a regular expression. The Czech "a" is an option's letter."""

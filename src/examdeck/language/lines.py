@@ -68,14 +68,19 @@ def _pattern(first: str) -> re.Pattern[str]:
     return re.compile("|".join(ends))
 
 
+def _lower(text: str) -> str:
+    """A text in lower case, letter by letter: of the dotted capital, Python makes two."""
+    return text.replace("İ", "i").lower()
+
+
 def phrase_at(text: str, word: str) -> Phrase | None:
     """The longest known phrase that `text` begins with; `word` is the text's first word."""
-    first = word.lower()
+    first = _lower(word)
     if first not in _PHRASES:
         first = word[0]
         if first < "\u0e00" or first not in _PHRASES:
             return None
-    found = _pattern(first).match(text[:_LONGEST].lower())
+    found = _pattern(first).match(_lower(text[:_LONGEST]))
     return Phrase(_ROLES[found[0]], found.end()) if found else None
 
 
@@ -112,18 +117,25 @@ def role_within(text: str) -> LineRole | None:
 
 def is_known(word: str) -> bool:
     """Whether a known phrase may begin with the word."""
-    return word.lower() in _PHRASES or word[0] >= "\u0e00"
+    return _lower(word) in _PHRASES or word[0] >= "\u0e00"
 
 
 def may_begin_phrase(text: str) -> bool:
     """Whether a known phrase may begin with these letters."""
-    return text.lower() in _BEGINNINGS or text[0] >= "\u0e00"
+    return _lower(text) in _BEGINNINGS or text[0] >= "\u0e00"
 
 
 def ends_asking(text: str) -> bool:
-    """Whether a text ends with a mark of a question, within emphasis or not; in Greek a semicolon is one."""
+    """Whether a text ends with a mark of a question, within emphasis or not.
+
+    In Greek a semicolon is one; in Armenian it stands within the word that asks.
+    """
     bare = text.rstrip("*_` ")
-    return bare.endswith(("?", "？", "؟")) or (bare.endswith((";", "\u037e")) and _GREEK.search(bare) is not None)
+    return (
+        bare.endswith(("?", "？", "؟"))
+        or (bare.endswith((";", "\u037e")) and _GREEK.search(bare) is not None)
+        or ("\u055e" in bare and "։" not in bare.rpartition("\u055e")[2][:-1])
+    )
 
 
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")

@@ -146,7 +146,7 @@ def _any_named(question: Question) -> bool:
 
 
 def _bare_options(question: Question) -> list[str]:
-    return [option.text.replace("*", "").strip(" \t\n_`.。!") for option in question.options]
+    return [option.text.replace("*", "").strip(" \t\n_`.。։!") for option in question.options]
 
 
 def _may_speak_of_others(options: str) -> bool:

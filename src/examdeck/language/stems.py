@@ -35,9 +35,9 @@ def _asking(language: Language) -> tuple[re.Pattern[str], dict[str, int]]:
     noun = f"(?:{language.pattern(*_NOUNS)})"
     more = _MORE.format(and_=and_, number=pattern(numbers))
     return re.compile(
-        rf"[.?!:;,()\[\]*_\n>¿؟،–-](?:(?<!¿)\s*(?:{filler}\s+)*{select}(?:\s+{filler})*[\s*_]+{number}(?!\w)"
+        rf"[.?!:;,()\[\]*_\n>¿؟،։–-](?:(?<!¿)\s*(?:{filler}\s+)*{select}(?:\s+{filler})*[\s*_]+{number}(?!\w)"
         rf"|(?<=[(\[])\s*(?:{filler}\s+)*{number}\s+{noun}(?!\w)"
-        rf"|(?<=[.?!:¿؟\n])\s*{which}\s+{number}(?!\w)){more}" + (behind and f"|{behind}")
+        rf"|(?<=[.?!:¿؟։\n])\s*{which}\s+{number}(?!\w)){more}" + (behind and f"|{behind}")
     ), numbers
 
 
@@ -48,7 +48,7 @@ def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
     """
     stem = stem[-_LONGEST:]
     asking: dict[str, Language] = {}
-    said_in = words if stem.isascii() else {*words, *re.split(r"[\s.,:;!?()*]+|(?<=\d)(?=[^\W\d])", stem)}
+    said_in = words if stem.isascii() else {*words, *re.split(r"[\s.,:;!?()*։]+|(?<=\d)(?=[^\W\d])", stem)}
     if not SEVERAL.isdisjoint(said_in):
         by_word = by_first_word("select", "which", *_NOUNS)
         asking = {lang.code: lang for word in by_word.keys() & said_in for lang in by_word[word]}
@@ -60,7 +60,7 @@ def number_asked(stem: str, words: list[str]) -> tuple[int, str] | None:
         for found in pattern.finditer(f"\n{stem}"):
             if last is None or found.start() > last.start():
                 last, number = found, numbers[next(filter(None, found.groups()))]
-    return (number, last[0].strip(" .?!:;,()[]*_\n>–-؟،")) if last else None
+    return (number, last[0].strip(" .?!:;,()[]*_\n>–-؟،։")) if last else None
 
 
 NEGATIVE = re.compile(

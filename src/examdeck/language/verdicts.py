@@ -135,7 +135,7 @@ _SAYS_NOTHING = frozenset(
 # ---- the shapes of sentences ----
 
 _OPEN, _CLOSE = r"[*_`\"“‘'(\[«「【（]{0,4}", r"[*_`\"”’')\]»」】）.:：]{0,4}"
-_END = r"\s{0,2}(?:[.,;:!?)\]*_。，；：！–—-]|\n|\Z)"
+_END = r"\s{0,2}(?:[.,;:!?)\]*_։。，；：！–—-]|\n|\Z)"
 _APART = r"[ \t]{0,2}[:：=–—-]{1,2}[ \t]{0,2}"
 _LATIN = r"(?<![\w.'’+-])(?:[A-H](?!\w|[+#-]|['’](?!{is_}))|[a-h](?=[)）]))"
 _RUNNING_ON = r"(?<![A-Za-z0-9.'’+-])[A-HＡ-Ｈ](?![A-Za-z0-9'’+#-])"
@@ -234,7 +234,7 @@ def _spoken(text: str, lang: str) -> list[Language]:
     return list(found.values())
 
 
-_PARTED = re.compile(r"[\s.,:;!?()\[\]\"'’“”„«»*_`/।–—-]+")
+_PARTED = re.compile(r"[\s.,:;!?()\[\]\"'’“”„«»*_`/।։–—-]+")
 
 
 def claims(text: str, options: Sequence[str], lang: str = "") -> list[Claim]:
@@ -269,7 +269,7 @@ def _said_in(language: Language, text: str, marked: Signed, options: int) -> Ite
                 right = False
             stated = marked.stated(text, m.start(), m.end("list") if n else max(m.end("right"), m.end("wrong")))
             is_answer = bool(n and right and m["link"].strip())
-            for position, by_letter in _positions(shapes.item, marked.text, m, options):
+            for position, by_letter in _positions(language, marked.text, m, options):
                 yield m.start(), Claim(position, right, stated, by_letter, is_answer)
 
 
@@ -290,7 +290,7 @@ def _is_judged(language: Language, shapes: _Shapes, text: str, m: re.Match[str])
     return not (is_article and re.match(r"\w\s", m[0]) and not _says_is(language, m["gap"]))
 
 
-_CLAUSE_END = re.compile(r"[.!?;:,\n(—–•>。，；：！？]")
+_CLAUSE_END = re.compile(r"[.!?;:,\n(—–•>։。，；：！？]")
 _MARKUP = " *_-+#\"“'"
 
 
@@ -311,7 +311,7 @@ def _bare(listed: str) -> str:
 
 def _is_headed(language: Language, shapes: _Shapes, text: str, m: re.Match[str]) -> bool:
     """Whether the options behind a verdict are those that it is about."""
-    line = re.split(r"[.!?;\n。；！？]", text[max(0, m.start() - 80) : m.start()])[-1]
+    line = re.split(r"[.!?;\n։。；！？]", text[max(0, m.start() - 80) : m.start()])[-1]
     if shapes.negated.search(line) or shapes.negated.match(m["list"]):
         return False
     if m["link"].strip():
@@ -322,11 +322,11 @@ def _is_headed(language: Language, shapes: _Shapes, text: str, m: re.Match[str])
     return _bare(m["list"]) < _SIGN[1] and not line.strip(_MARKUP)
 
 
-def _positions(item: re.Pattern[str], text: str, of: re.Match[str], options: int) -> list[tuple[int, bool]]:
+def _positions(language: Language, text: str, of: re.Match[str], options: int) -> list[tuple[int, bool]]:
     """The options of a list, and whether only a letter or number names them; of "B. Cork" it is the words."""
     found: list[tuple[int, bool]] = []
     last = ""
-    for m in item.finditer(text, of.start("list")):
+    for m in _shapes(language).item.finditer(text, of.start("list")):
         if m.start() >= of.end("list"):
             break
         if last == "sign" and m["letter"]:
@@ -336,9 +336,19 @@ def _positions(item: re.Pattern[str], text: str, of: re.Match[str], options: int
                 found.pop()
             found.append((ord(m["sign"]) - _FIRST_SIGN, False))
         elif m["letter"]:
-            places = ordinals(unicodedata.normalize("NFKC", m["letter"]))
-            found.append((places[0] if len(places) == 1 else -1, True))
+            found.append((_place(language, unicodedata.normalize("NFKC", m["letter"])), True))
         else:
             found.append((int(m["number"]) - 1, True))
         last = m.lastgroup or ""
     return [each for each in found if 0 <= each[0] < options]
+
+
+def _place(language: Language, letter: str) -> int:
+    """Which option a letter is, by the language's own order where others that share its script have another."""
+    places = ordinals(letter)
+    if len(places) > 1 and letter >= _FIRST_OF_INDIA:
+        places = tuple({letters.index(letter) for letters in language.facts["letters"] if letter in letters})
+    return places[0] if len(places) == 1 else -1
+
+
+_FIRST_OF_INDIA = "\u0900"
