@@ -54,7 +54,6 @@ TWO = {
     "et": ["Mis sobib? Vali kaks."],
     "az": ["Hansılar uyğundur? (iki variantı seçin)"],
     "uz": ["Qaysilari mos? Ikkita javobni tanlang."],
-    "sr": ["Шта одговара? Изаберите два."],
     "mk": ["Што одговара? Изберете два."],
     "kk": ["Қайсысы сәйкес? Екі жауапты таңдаңыз."],
     "mn": ["Аль нь тохирох вэ? Хоёр хариултыг сонгоно уу."],
