@@ -237,3 +237,29 @@ def test_parts_in_two_ways_are_both_read() -> None:
     ]
     told = codes(f"# Quiz\n\n## Part 1\n\n{boxed}\n## Part 2\n\n{lettered}\n")
     assert NOT_UNDERSTOOD.code in told  # without keys it may be anything
+
+
+def test_numbers_behind_the_letter_of_a_part() -> None:
+    words = ["ice", "fire", "rain", "sand", "mud", "sun"]
+    names = ["A1", "A2", "A3", "A4", "B1", "B2"]
+    asked = "".join(
+        f"**{name}.** What is {word}?\n- a) air\n- b) {word}\n\n" for name, word in zip(names, words, strict=True)
+    )
+    keys = "".join(f"| {name} | **b** | It is {word}. |\n" for name, word in zip(names, words, strict=True))
+    found = read_best(source(f"# Quiz\n\n{asked}\n## Answer key\n\n| Q | Ans | Explanation |\n|---|---|---|\n{keys}"))
+    assert found is not None
+    questions = found[1].questions
+    assert [(one.source, one.key, one.explanation) for one in questions] == [
+        (name, (1,), f"It is {word}.") for name, word in zip(names, words, strict=True)
+    ]
+
+
+def test_options_of_one_line_below_numbered_questions_without_keys_are_no_answers() -> None:
+    text = numbered("{n}. MCQ: What is {word}?\n   A) {word} B) air C) none\n")
+    assert best(text) == [(f"What is {word}?", [word, "air", "none"]) for word in ("ice", "fire", "rain", "sand")]
+
+
+def test_signs_of_right_and_wrong_in_an_answer_are_options() -> None:
+    text = numbered("### {n}. What is {word}?\n\n**:x:** air\n- No.\n\n**:white_check_mark: {word}**\n- Yes.\n", 4)
+    found = read_best(source(text))
+    assert found is None or not any(question.recall for question in found[1].questions)

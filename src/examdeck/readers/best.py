@@ -36,14 +36,14 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         as_text,
         data_of_fences,
         tiny_lines,
-        with_usual_blanks,
+        with_usual_signs,
         without_fence,
         without_quotes,
     )
 
     source = without_quotes(source)
     if is_prose(source):
-        source = with_usual_blanks(without_fence(source))
+        source = with_usual_signs(without_fence(source))
         if not name and not source.dialect.has_forms and any(tiny_lines(source)):
             return None
     best = _read_whole(source, name)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from examdeck.language.lines import is_phrase
 from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.text.source import Source
@@ -53,6 +54,8 @@ def without_fence(source: Source) -> Source:
     return replace(source, text="\n".join(lines))
 
 
+_SHORTCODES = {":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ballot_box_with_check:": "☑", ":x:": "❌"}
+"""Signs by the names that GitHub has for them."""
 _UNBROKEN = re.compile(
     r"((?<=\d)\xa0(?=\d)|(?<=[^\W\d_])\xa0(?=[^\W\d_])|(?<=«)\xa0|\xa0(?=[?!;»%€°]))|\xa0",
 )
@@ -61,8 +64,8 @@ _BROKEN = re.compile(r"(?<!\\)\\\Z")
 _OFTEN = 10
 
 
-def with_usual_blanks(source: Source) -> Source:
-    r"""The source with usual blanks beside its marks, and two of them where most paragraphs break lines by `\`."""
+def with_usual_signs(source: Source) -> Source:
+    r"""The source with usual blanks beside its marks, two of them where many lines end in `\`, and signs for names."""
     text = source.text
     if "\xa0" in text and not is_native(text):
         text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
@@ -70,7 +73,10 @@ def with_usual_blanks(source: Source) -> Source:
         lines = text.split("\n")
         in_code = lines_in_code(lines)
         text = "\n".join([line if code else _BROKEN.sub("  ", line) for line, code in zip(lines, in_code, strict=True)])
-    return source if text is source.text else replace(source, text=text)
+    if ":x:" in text or "check" in text:
+        for name, sign in _SHORTCODES.items():
+            text = text.replace(name, sign)
+    return source if text == source.text else replace(source, text=text)
 
 
 def without_quotes(source: Source) -> Source:
@@ -138,9 +144,11 @@ _CODE = {
 """What opens and closes code, of Org and of AsciiDoc; Typst has the fences of Markdown."""
 _NO_TEXT = {
     "*": re.compile(r"[ \t]*(?:#(?:[ \t+].*)?|:(?:PROPERTIES|END|ID|CREATED|CUSTOM_ID):.*)", re.IGNORECASE),
-    "=": re.compile(r"//.*|\[(?:source|listing)\b[^\]]*\][ \t]*"),
+    "=": re.compile(r"//.*|\[[\w.#%][^\]]*\][ \t]*|={4,}[ \t]*|:[\w-]+:.*|(?:ifdef|ifndef|ifeval|endif|include)::.*"),
 }
 """Lines that are a comment, or about the text."""
+_OF_CODE = re.compile(r"//.*|\[(?:source|listing)\b[^\]]*\][ \t]*")
+"""What stands above a line of dashes in AsciiDoc that opens code: elsewhere it may part questions."""
 _STATE, _TAGS = re.compile(r"(?:TODO|DONE)[ \t]+"), re.compile(r"[ \t]+:[\w@:]+:[ \t]*$")
 
 
@@ -150,7 +158,7 @@ def _as_markdown(text: str, sign: str) -> Iterator[str]:
     code, no_text = _CODE.get(sign), _NO_TEXT.get(sign)
     marks = [code.fullmatch(line) for line in lines] if code else []
     closing = [at for at, mark in enumerate(marks) if mark and mark["closes"]]
-    names = no_text.fullmatch if no_text and sign == "=" else None  # elsewhere a line of dashes may part questions
+    names = _OF_CODE.fullmatch if sign == "=" else None
     closed = -1
     for at, line in enumerate(lines):
         mark = marks[at] if marks and at > closed else None
@@ -167,6 +175,8 @@ def _as_markdown(text: str, sign: str) -> Iterator[str]:
 
 
 def _heading(line: str, sign: str) -> str:
+    if sign == "=" and line[:1] == "." and is_phrase(line[1:]) in ("answer", "explanation"):
+        return f"{line[1:].rstrip()}:"
     level = len(line) - len(line.lstrip(sign))
     if not level or line[level : level + 1] not in (" ", "\t"):
         return line

@@ -213,10 +213,24 @@ def has_options(answer: str) -> bool:
     lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
     if like_questions(answer) or sum(_OPTION.match(line) is not None for line in lines) > 1:
         return True
-    if any(map(_count_from_the_first, pairwise(lines))):
+    if any(map(_count_from_the_first, pairwise(lines))) or any(map(_has_row, lines)):
+        return True
+    if len({line.strip(" \t*_>-")[:1] for line in lines} & _JUDGING) > 1:
         return True
     items = list(takewhile(_MARK.match, lines))
     return len(items) > 1 and any(map(role_within, lines[len(items) : len(items) + 2]))
+
+
+_JUDGING = frozenset("✅❌✔✖☑✗✘❎")
+"""Signs before what is right, and what is wrong."""
+
+
+def _has_row(line: str) -> bool:
+    """Whether a line holds three options or more, behind letters that count on; the first may have lost its own."""
+    return "".join(mark[1] for mark in _IN_ROW.finditer(line)).lower().startswith(("abc", "bc"))
+
+
+_IN_ROW = re.compile(r"(?:^|(?<=[\s(\[|]))[(\[*_]{0,3}([A-Ha-h])[.)\]][*_]{0,2}(?=[ \t]+\S)")
 
 
 def short_lists(answers: Sequence[str]) -> int:

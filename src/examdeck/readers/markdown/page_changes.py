@@ -17,6 +17,7 @@ from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
 from examdeck.readers.markdown.letter_names import write_letters_of_names
+from examdeck.readers.markdown.lettered_numbers import write_lettered_numbers
 from examdeck.readers.markdown.model_answers import write_model_answers
 from examdeck.readers.markdown.odd_options import (
     letter_bullets,
@@ -73,6 +74,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     tick_labelled,
     list_sorted_options,
     head_folds,
+    write_lettered_numbers,
     write_constant_labels,
 )
 """Where options have letters."""

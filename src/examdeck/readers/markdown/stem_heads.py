@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 
 from examdeck.language.columns import Role, role
 from examdeck.language.lines import ends_asking, is_phrase, role_within
-from examdeck.language.shipped import said
+from examdeck.language.shipped import pattern, said
 from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.around_answers import POINTS
 from examdeck.readers.markdown.draft import QuestionDraft
@@ -33,6 +33,10 @@ _GIVES = re.compile(rf"[(（\[【][ \t]*{_POINTS}[ \t]*[)）\]】](?!\()\s*+(?![
 """Points, which are said of some questions only where all have the same but these."""
 _GIVES_ABOVE = re.compile(rf"(?![^\n]*[?？])[^\n]{{0,40}}\b{_POINTS}[^\n]{{0,40}}\n+(?=\S)")
 """The line above what is asked: "(2 pts) — easy"."""
+_ASKING_WORD = re.compile(
+    rf"(?:\*\*)?(?i:{pattern(said('question', 'question_line'))})(?:\*\*)?[ \t]?[:：](?:\*\*)?[ \t]+(?=\S)"
+)
+"""A word for a question, behind its number: "1. MCQ: …"."""
 _COUNTED = re.compile(r"(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?[ \t]*\n+(?=\S)")
 """A number of several parts alone in its line: "2.13"."""
 _FIRST = 2
@@ -54,6 +58,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
         _drop_furniture(drafts)
     _cut_from_most(drafts, _GIVES, least=_SOME)
     _cut_from_most(drafts, _GIVES_ABOVE)
+    _cut_from_most(drafts, _ASKING_WORD)
     _drop_points(drafts)
     _cut_fields(drafts)
     _cut_brackets(drafts)
