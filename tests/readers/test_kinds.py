@@ -263,3 +263,10 @@ def test_signs_of_right_and_wrong_in_an_answer_are_options() -> None:
     text = numbered("### {n}. What is {word}?\n\n**:x:** air\n- No.\n\n**:white_check_mark: {word}**\n- Yes.\n", 4)
     found = read_best(source(text))
     assert found is None or not any(question.recall for question in found[1].questions)
+
+
+@pytest.mark.parametrize("end", ["...\n", "…\n", "4. ...\n"])
+def test_a_list_that_shows_how_to_answer_holds_no_keys(end: str) -> None:
+    asked = numbered("**Question {n}:** What is {word}?\n- A) air\n- B) {word}\n")
+    text = f"{asked}\n## Submission\n\nSend your answers so:\n\n```\n1. B\n2. A\n3. A\n{end}```\n"
+    assert best(text) == [(f"What is {word}?", ["air", word]) for word in ("ice", "fire", "rain", "sand")]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from examdeck.language.columns import Role, role
@@ -124,7 +124,7 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
             is_long = len(each.entries) >= _ENOUGH_BETWEEN or each.first not in titles
             if is_last or (is_long and (not number or any(entry.number == number for entry in each.entries))):
                 found.append(each)
-    found = found or _in_turn(page.lines, marks, blocks)
+    found = [each for each in found if not _is_sample(page.lines, each)] or _in_turn(page.lines, marks, blocks)
     for each in found:
         head = page.lines[max(each.first, each.entries[0].line - 2) : each.entries[0].line]
         if page.lines[each.entries[0].line].lstrip().startswith("|") and any(map(_sorts, head)):
@@ -133,6 +133,12 @@ def take_key_lists(page: Page, marks: Sequence[Mark], blocks: Sequence[Block]) -
         for line in range(each.first, each.end):
             page.lines[line] = ""
     return found
+
+
+def _is_sample(lines: Sequence[str], each: KeyList) -> bool:
+    """Whether a list goes on with dots: it shows how answers are to be given."""
+    below = next((line for line in islice(lines, each.end, None) if line.strip()), "")
+    return _AND_SO_ON.fullmatch(below) is not None
 
 
 def _with_title(lines: Sequence[str], first: int) -> int:
@@ -264,6 +270,7 @@ def _is_row(lines: Sequence[str], current: KeyList) -> bool:
     return bool(current.entries) and lines[current.entries[-1].line].lstrip().startswith("|")
 
 
+_AND_SO_ON = re.compile(r"[ \t>]*(?:\d{1,3}[.)][ \t]*)?(?:\.{2,}|…|etc\.?)[ \t]*", re.IGNORECASE)
 _NUMBERED_ROW = re.compile(r"[ \t]*\|[ \t*]*\d{1,4}[ \t*.]*\|")
 _BEGINS_QUESTION = re.compile(r"[ \t>*_]*+(?:#{1,6}[ \t]|(?:question|q)?[ \t]*+\d+[.)])", re.IGNORECASE)
 
