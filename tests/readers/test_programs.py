@@ -656,6 +656,19 @@ def test_a_text_before_arguments_with_names_is_what_they_answer(between: str) ->
     assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE[:2]]
 
 
+def test_an_object_that_is_filled_from_a_database_asks_nothing() -> None:
+    held = ", ".join(
+        f'new Ask("{stem}", {json.dumps(sides)[1:-1]}, "{sides[key - 1]}")'
+        for (stem, key), sides in zip(BY_PLACE, SIDES, strict=True)
+    )
+    members = ("Question", "Option1", "Option2", "Answer")
+    filled = "".join(
+        f"ask.set{member}(row.getString(row.getColumnIndex(Table.{member.upper()})));" for member in members
+    )
+    text = f"Ask[] all = {{{held}}};\nvoid load() {{ Ask ask = new Ask(); {filled} all.add(ask); }}\n"
+    assert len(read(text, "Bank.java").questions) == len(BY_PLACE)
+
+
 @pytest.mark.parametrize("put", ["{name}.set{member}({text});", "{name}.{member} = {text};"])
 def test_objects_whose_members_are_set_one_by_one(put: str) -> None:
     text = "class Bank {\n  void fill() {\n"
@@ -667,3 +680,9 @@ def test_objects_whose_members_are_set_one_by_one(put: str) -> None:
         text += f"    all.add(ask{n});\n"
     reading = read(f"{text}  }}\n}}\n", "Bank.java")
     assert [(one.stem, one.key) for one in reading.questions] == [(stem, (key - 1,)) for stem, key in BY_PLACE]
+
+
+def test_lists_of_a_key_and_something_else_are_no_keys_of_the_rows_beside() -> None:
+    rows = [[stem, *sides] for (stem, _), sides in zip(BY_PLACE, SIDES, strict=True)]
+    text = f"questions = {json.dumps(rows)}\nanswers = {json.dumps([[key, 0] for _, key in BY_PLACE])}\n"
+    assert not any(question.key for question in read(text, "quiz.py").questions)

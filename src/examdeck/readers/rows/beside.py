@@ -38,8 +38,10 @@ def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
         known = known_of_many(name)
         is_one_of_each = isinstance(value, list) and len(value) == len(held) and known in _BESIDE
         if is_one_of_each and name not in used and name not in apart:
-            named[_BESIDE[known]] = [_only(each) for each in value] if offered else value
-            used.add(name)
+            keys = [_only(each) for each in value] if offered else value
+            if not offered or all(map(_is_plain, keys)):
+                named[_BESIDE[known]] = keys
+                used.add(name)
     if len(named) < 2 + bool(offered) or _count_options_elsewhere(node, named, used):
         return [], set()
     place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)

@@ -26,6 +26,7 @@ from examdeck.readers.rows.script_items import (
     added_to,
     adds,
     at_places,
+    gets,
     is_empty_list,
     is_empty_object,
     is_given_anew,
@@ -299,7 +300,9 @@ class _Parser:
         if is_empty_object(parts):
             return Branch([], called[1].value.place, called[1].value.end)
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
-            return UNKNOWN if isinstance(called[1].value, int | float) else called[1].value
+            held = called[1].value
+            is_got = isinstance(held, str) and gets(called[0])
+            return UNKNOWN if is_got or isinstance(held, int | float) else held
         if len(parts) > 1 and all(map(is_place, parts[1:])):
             held = self._names.get(parts[0].value) if parts[0].kind == "word" else parts[0].value
             return at_places(held, [part.value[0] for part in parts[1:]])

@@ -69,6 +69,14 @@ def adds(part: Atom) -> bool:
     return part.kind == "word" and _ADDS.search(part.value) is not None
 
 
+def gets(part: Atom) -> bool:
+    """Whether a word is a call that fetches what it is given the name of: `cursor.getString("question")`."""
+    return _GETS.search(part.value) is not None
+
+
+_GETS = re.compile(r"(?:\A|\.)get[A-Z]\w*\Z")
+
+
 def added_to(item: Sequence[Atom]) -> str:
     """The name of the list into which an item puts another; empty for other items."""
     is_call = len(item) == 2 and item[1].kind == "(" and adds(item[0])
