@@ -14,7 +14,7 @@ from examdeck.readers.markdown.around_answers import (
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
-from examdeck.readers.markdown.letter_names import write_letters_of_names
+from examdeck.readers.markdown.letter_names import write_letters_of_names, write_usual_digits
 from examdeck.readers.markdown.odd_options import part_fields, part_offers, show_options, tick_labelled, tick_options
 from examdeck.readers.markdown.option_tables import write_options
 from examdeck.readers.markdown.page import (
@@ -35,6 +35,7 @@ CHANGES: tuple[Callable[[Page], None], ...] = (
     write_numbers,
     write_keycaps,
     write_letters_of_names,
+    write_usual_digits,
 )
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
