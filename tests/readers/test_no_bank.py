@@ -101,6 +101,7 @@ CODE = {
     "table.csv": "name,size,colour\nlamp,3,red\nroom,9,blue\n" * 5,
     "minutes.md": "# Minutes\n\n" + "".join(f"{n}. Point {n}: who?\n   - A: yes\n   - B: no\n\n" for n in range(1, 4)),
     "chat.txt": "A: hello?\nB: hello!\nA: how are you?\nB: fine.\n" * 5,
+    "listening.txt": "M: How are you?\nW: Fine. And you?\nM: Where were you?\nW: At home.\n" * 5,
     "glossary.md": "".join(f"**Word {n}**\n: what it means\n: or this\n\n" for n in range(8)),
     "recipe.md": "# Soup\n\n1. Boil water.\n2. Add salt.\n3. Wait.\n\n## Notes\n\na) hot\nb) cold\n\nResult: B\n",
     "history.md": "".join(f"## [{n}.0]\n\n### Added\n- this\n- that\n\n### Fixed\n- it\n\n" for n in range(8)),

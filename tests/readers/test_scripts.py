@@ -206,3 +206,18 @@ def test_a_label_that_is_the_same_before_each_question_of_a_lesson() -> None:
         assert [question.source for question in found[1].questions] == [""] * 3
     numbered = lesson("**Task:**", "## Question 3\n\n{}")
     assert all("**Task:**" in stem for stem, _, _ in best(numbered))
+
+
+@pytest.mark.parametrize("digits", ["๑๒๓", "۱۲۳", "१२३"])
+def test_a_key_list_in_digits_of_other_scripts(digits: str) -> None:
+    text = "".join(f"{n}. ข้อ{what}?\nก. ice\nข. fire\nค. sea\n\n" for n, what in zip(digits, "abc", strict=True))
+    keys = "".join(f"{n}. {key}\n" for n, key in zip(digits, "ขกค", strict=True))
+    found = best(f"{text}เฉลย\n{keys}")
+    assert [[one[:1] for one in texts].index("*") for _, texts, _ in found] == [1, 0, 2]
+
+
+def test_options_and_a_key_in_digits_of_other_scripts() -> None:
+    text = "".join(
+        f"{n}- کدام {what}؟\n۱) یخ\n۲) آتش\n۳) آب\nپاسخ: گزینه ۲\n\n" for n, what in zip("۱۲۳", "بپت", strict=True)
+    )
+    assert best(text) == [(f"کدام {what}؟", ["یخ", "*آتش", "آب"], "") for what in "بپت"]

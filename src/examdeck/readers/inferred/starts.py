@@ -132,7 +132,7 @@ def _without_remark(lines: Sequence[PageLine], start: Start, gaps: Sequence[Spac
     return start._replace(text="") if has_stem else start
 
 
-_REMARK = re.compile(r"[*_]{0,2}[(（\[][^()（）\[\]]{1,40}[)）\]][*_:.]{0,3}")
+_REMARK = re.compile(r"[*_]{0,2}[(（\[][^()（）\[\]=]{1,40}[)）\]][*_:.]{0,3}")
 _FIRSTS = 5
 """Lines with which the counting may begin: a number above the first question is none of them."""
 

@@ -26,9 +26,9 @@ class Choices:
 
     def named(self, name: str) -> int | None:
         """The option that a letter or a number means; without names in the source, A is the first."""
-        wanted = name.lower()
+        wanted = _usual(name)
         for position, own in enumerate(self.names):
-            if own.lower() == wanted:
+            if _usual(own) == wanted:
                 return position
         if any(self.names) and not name.isdecimal():
             places = set(ordinals(name))
@@ -46,6 +46,11 @@ class Choices:
         """The only option that says what `text` says, in its very signs if need be."""
         said = _by_words(self.texts)
         return said.get(plain(text), said.get(_signed(text)))
+
+
+def _usual(name: str) -> str:
+    """A name without case, a number in usual digits."""
+    return name.lower() if name.isascii() or not name.isdecimal() else str(int(name))
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""Letters of options by their names, or drawn out: `الف) …` in Persian, `جـ) …` and `هـ) …` in Arabic."""
+"""Letters of options by their names, or drawn out, and numbers in other digits: `الف) …`, `جـ) …`, `๑. …`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def write_letters_of_names(page: Page) -> None:
     named = [at for at, line in enumerate(page.lines) if _has_name(line)]
     for at in named if any(_FIRST.match(page.lines[at]) for at in named) else ():
         page.lines[at] = _with_letters(page.lines[at])
+
+
+_DIGITS = re.compile(r"[ \t>*_#(\[-]*(?P<digits>(?:(?![0-9])\d){1,3})(?=[*_]{0,2}[ \t]?[.):\]।、．-](?!\d))")
+
+
+def write_usual_digits(page: Page) -> None:
+    """Write the number with which a line begins in the digits that those of key lists are compared by."""
+    for at, line in enumerate(page.lines):
+        if line and not line.isascii() and (found := _DIGITS.match(line)):
+            start, end = found.span("digits")
+            page.lines[at] = f"{line[:start]}{int(found['digits'])}{line[end:]}"
 
 
 def _has_name(line: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from examdeck.language.letters import ordinals
 from examdeck.language.lines import begins_asking, ends_asking, phrase_of, role_within
-from examdeck.language.shipped import pattern, said
+from examdeck.language.shipped import languages, pattern, said
 from examdeck.readers.markdown.html import without_any_tag
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,4}[.)][ \t]+)?(`{3,}|~{3,})")
@@ -97,19 +97,30 @@ _FEWEST_PAIRS = 3
 
 
 def with_usual_letters(lines: Sequence[str]) -> list[str]:
-    """The lines with "Q:" and "A:" for two other letters that stand in turn before questions and answers: "В", "О"."""
-    found = {at: one for at, line in enumerate(lines) if ":" in line[:8] and (one := _LETTERED.match(line))}
-    letters = [one["letter"] for one in found.values()]
-    asks, answers = set(letters[::_PAIR]), set(letters[1::_PAIR])
-    if len(letters) < _PAIR * _FEWEST_PAIRS or len(letters) % _PAIR or len(asks) != 1 or len(answers) != 1:
+    """The lines with "Q:" and "A:" for the first letters of other words for these, which stand in turn: "В", "О".
+
+    Who talk to each other have letters, too.
+    """
+    found = {at: one for at, line in enumerate(lines) if _COLON.search(line[:8]) and (one := _LETTERED.match(line))}
+    letters = [one["letter"].casefold() for one in found.values()]
+    pairs = set(zip(letters[::_PAIR], letters[1::_PAIR], strict=False))
+    if len(letters) < _PAIR * _FEWEST_PAIRS or len(letters) % _PAIR or len(pairs) != 1 or not pairs <= _first_letters():
         return [*lines]
-    (ask,), (answer,) = asks, answers
-    count_on = any(place + 1 in ordinals(answer) for place in ordinals(ask))  # as options do
-    usual = {ask: "Q", answer: "A"} if ask != answer and not count_on else {}
+    usual = dict(zip(next(iter(pairs)), "QA", strict=True))
     return [
-        f"{one['before']}{usual[one['letter']]}{line[one.end() :]}" if usual and (one := found.get(at)) else line
+        f"{one['before']}{usual[one['letter'].casefold()]}{line[one.end() :]}" if (one := found.get(at)) else line
         for at, line in enumerate(lines)
     ]
+
+
+_COLON = re.compile("[:：]")
+
+
+@cache
+def _first_letters() -> set[tuple[str, str]]:
+    """Those of a word for a question and one for an answer, in one language, unless they are the same."""
+    words = ((each.phrases("question"), each.phrases("answer", "key")) for each in languages())
+    return {(one[0], other[0]) for asks, answers in words for one in asks for other in answers if one[0] != other[0]}
 
 
 def _in_pairs(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQuestion]:

@@ -16,7 +16,7 @@ from examdeck.readers.markdown.box_signs import drop_empty_boxes
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
-from examdeck.readers.markdown.letter_names import write_letters_of_names
+from examdeck.readers.markdown.letter_names import write_letters_of_names, write_usual_digits
 from examdeck.readers.markdown.lettered_numbers import write_lettered_numbers
 from examdeck.readers.markdown.model_answers import write_model_answers
 from examdeck.readers.markdown.odd_options import (
@@ -49,6 +49,7 @@ CHANGES: tuple[Callable[[Page], None], ...] = (
     write_numbers,
     write_keycaps,
     write_letters_of_names,
+    write_usual_digits,
 )
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
