@@ -121,11 +121,19 @@ def may_begin_phrase(text: str) -> bool:
 
 
 def ends_asking(text: str) -> bool:
-    """Whether a text ends with a mark of a question, within emphasis or not; in Greek a semicolon is one."""
+    """Whether a text ends with a mark of a question, within emphasis or not; in Greek a semicolon is one.
+
+    What the answer is worth may stand behind it in brackets: "(2 points)".
+    """
     bare = text.rstrip("*_` ")
+    if bare.endswith((")", "]", "）", "】")) and (worth := _WORTH.search(bare, max(0, len(bare) - _LONGEST_WORTH))):
+        bare = bare[: worth.start()].rstrip("*_` ")
     return bare.endswith(("?", "？", "؟")) or (bare.endswith((";", "\u037e")) and _GREEK.search(bare) is not None)
 
 
+_WORTH = re.compile(r"[*_` \t]*[(\[（【][ \t]*\d{1,3}(?:[.,]\d)?[ \t]*[^\W\d_]{0,8}\.?[ \t]*[)\]）】]$")
+_LONGEST_WORTH = 24
+"""Characters of such brackets."""
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 
