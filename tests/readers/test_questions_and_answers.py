@@ -441,3 +441,14 @@ def test_a_second_answer_in_an_answer_is_of_another_question() -> None:
     reading = read_best(source(text, "waters.md"))
     assert reading
     assert [(found.code, found.place.line) for found in reading[1].findings] == [("E123", text.count("\n"))]
+
+
+def test_what_an_answer_is_worth_may_stand_behind_the_mark_of_a_question() -> None:
+    text = "# Exam\n\n" + "".join(
+        f"## {n}. What is a {thing} for? ({n % 3} pont)\n\nA {thing} holds water, as all know who drank of it.\n\n"
+        for n, thing in enumerate(THINGS, 1)
+    )
+    found = read_best(source(text, "exam.md"))
+    assert found is not None
+    assert len(found[1].questions) == len(THINGS)
+    assert all(question.recall for question in found[1].questions)

@@ -128,9 +128,12 @@ def may_begin_phrase(text: str) -> bool:
 def ends_asking(text: str) -> bool:
     """Whether a text ends with a mark of a question, within emphasis or not.
 
-    In Greek a semicolon is one; in Armenian it stands within the word that asks.
+    In Greek a semicolon is one; in Armenian it stands within the word that asks. What the answer is worth may stand
+    behind it in brackets: "(2 points)".
     """
     bare = text.rstrip("*_` ")
+    if bare.endswith((")", "]", "）", "】")) and (worth := _WORTH.search(bare, max(0, len(bare) - _LONGEST_WORTH))):
+        bare = bare[: worth.start()].rstrip("*_` ")
     return (
         bare.endswith(("?", "？", "؟"))
         or (bare.endswith((";", "\u037e")) and _GREEK.search(bare) is not None)
@@ -138,6 +141,9 @@ def ends_asking(text: str) -> bool:
     )
 
 
+_WORTH = re.compile(r"[*_` \t]*[(\[（【][ \t]*\d{1,3}(?:[.,]\d)?[ \t]*[^\W\d_]{0,8}\.?[ \t]*[)\]）】]$")
+_LONGEST_WORTH = 24
+"""Characters of such brackets."""
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 

@@ -541,6 +541,26 @@ def test_a_word_for_right_may_be_behind_all_options_of_a_question_among_others()
     assert found[1].questions[-1].options[2].text == "Kies 13"
 
 
+@pytest.mark.parametrize("arrow", ["<--", "<==", "←"])
+def test_an_arrow_with_words_behind_it_points_at_right_options(arrow: str) -> None:
+    told = [(0,), (1,), (0, 2), (2,), (1,), (0, 1, 2)]
+    said = ("good", "for that is so in all of them")
+    text = "".join(
+        f"Q{n}. Which of these is {asked}?\n"
+        + "".join(
+            f"    [{'abc'[at]}] {word}{f' {arrow} {said[n == 2]}' if at in key else ''}\n" for at, word in options
+        )
+        + "\n"
+        for n, (asked, key) in enumerate(zip("uvwxyz", told, strict=True), 1)
+        for options in [list(enumerate(("a lake", "a hill", "the sea")))]
+    )
+    found = read_best(source(f'"""\n{text}"""\n', "quiz.py"))
+    assert found is not None
+    assert [question.key for question in found[1].questions] == told
+    assert [option.text for option in found[1].questions[1].options] == ["a lake", "a hill", "the sea"]
+    assert found[1].questions[1].options[1].why == said[1]
+
+
 def test_options_above_the_first_stem_are_read_as_well_as_can_be() -> None:
     text = "a) ice {n}\nb) fire {n} (right)\n\nWhich is next?\n\n"
     reading = format_called("inferred").reader().read(source("".join(text.format(n=n) for n in range(5)), "quiz.md"))

@@ -29,7 +29,7 @@ class SaidKey(NamedTuple):
     kind: str = "line"
     """"line", "stem" or "mark"."""
     strip: Callable[[str], str] = str
-    """Takes the mark off an option, or the key out of a stem's line."""
+    """Takes the mark off an option, or the key out of a stem's line. A second line says why an option is right."""
     against: frozenset[int] = frozenset()
     """The key that boxes say, where it is another."""
     until: int = 0
@@ -46,6 +46,8 @@ _SAID_RIGHT = re.compile(
     re.I,
 )
 """A word for right behind an option, in brackets or set off, with the ending that it has before a noun."""
+_POINTED = re.compile(r"(?P<text>.*?\S)[ \t]+(?:<-{2,3}|<={2,3}|←)[ \t]*(?P<why>\S.{0,200})", re.DOTALL)
+"""An arrow to an option, and words that praise it or say why it is right."""
 MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\[x\](?P<text>.*)|\*[ \t]*(?P<other>[^\s*][^*]*)", re.DOTALL),
     re.compile(r"(?P<text>.*?\S)[ \t]*(?:[✓✔✅☑√←◄]\ufe0f?|:white_check_mark:|\[[xX]\]|\([xX*✓✔✅]\)|<-+)[ \t*_]*"),
@@ -53,6 +55,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     _SAID_RIGHT,
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
     re.compile(rf"(?P<text>.*?\S)[ \t]*(?:[-=]{{1,4}}>|→|⇒|<[-=]{{1,4}}|←)[ \t]*(?:{RIGHT_PATTERN}|{_KEYS})\W*", re.I),
+    _POINTED,
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
     re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),
     re.compile(r"\*[ \t]*(?P<text>[^\s*].*[^\s*])"),
@@ -69,7 +72,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
 def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
     """Keys by a mark that some options of a question have; none where it stands on all of too many.
 
-    Where it is a word for right, all options of a question may have it that is among others.
+    Where it is a word for right, or an arrow, all options of a question may have it that is among others.
     """
     said: dict[int, SaidKey] = {}
     wholly: dict[int, SaidKey] = {}
@@ -85,9 +88,10 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
             of_kind[number] = SaidKey(run.last, frozenset(own), kind="mark", strip=partial(_unmarked, mark))
         if 0 < len(own) < len(run.options):
             right += 2 * len(own) > len(run.options) > 2
-    if len(wholly) > 0.1 * len(runs) or right > ENOUGH * len(said):
+    is_sure = mark in (_SAID_RIGHT, _POINTED)
+    if len(wholly) > max(0.1 * len(runs), is_sure) or right > ENOUGH * len(said):
         return {}
-    return {**said, **wholly} if mark is _SAID_RIGHT and said else said
+    return {**said, **wholly} if is_sure and said else said
 
 
 _OPENING, _OTHERS = r"[ \t]*[(\[（【<{][ \t]*", r"[^()\[\]（）【】<>{}]"
@@ -152,7 +156,13 @@ def _unmarked(mark: re.Pattern[str], text: str) -> str:
     if found is None:
         return text
     parts = found.groupdict()
-    return next(text for text in (parts["text"], parts.get("other"), "") if text is not None).rstrip()
+    own = next(text for text in (parts["text"], parts.get("other"), "") if text is not None).rstrip()
+    why = parts.get("why") or ""
+    return f"{own}\n   > {why}" if why.count(" ") >= _FEW_WORDS else own
+
+
+_FEW_WORDS = 2
+"""Blanks in what praises an option, at most: more words say why it is right."""
 
 
 _OF_WRONG = (

@@ -131,7 +131,7 @@ def _write_options(texts: dict[int, list[str]], lines: Sequence[PageLine], run: 
         text = f"{option.emphasis}{option.text}"
         if said and said.kind == "mark" and place in said.key:
             text = said.strip(text)
-        texts[option.at] = [f"{ascii_uppercase[place]}. {text.removeprefix('[x]')}"]
+        texts[option.at] = f"{ascii_uppercase[place]}. {text.removeprefix('[x]')}".split("\n")
 
 
 def _write_key(

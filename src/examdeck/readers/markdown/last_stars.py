@@ -54,7 +54,8 @@ def put_back_stars(page: Page, drafts: Sequence[QuestionDraft]) -> None:
     ]
     if starred and are_by_chance(len(starred), len(drafts)):
         for drafted, at, star in starred:
-            drafted.texts[at] += star
+            first, end, more = drafted.texts[at].partition("\n")
+            drafted.texts[at] = f"{first}{star}{end}{more}"
             drafted.segment.options[at] = drafted.segment.options[at]._replace(style="")
 
 
