@@ -169,3 +169,32 @@ def test_a_scene_may_stand_between_a_question_s_title_and_what_it_asks() -> None
     assert [one.stem.rpartition("\n")[2] for one in found[1].questions] == [
         f"Whom do the {who} meet?" for who in people
     ]
+
+
+@pytest.mark.parametrize("label", ["Pregunta", "Frage", "Domanda", "Pytanie"])
+def test_a_list_of_keys_calls_questions_by_their_word(label: str) -> None:
+    keys = "\n".join(
+        f"- **{label} {n}:** {key.lower()}) {WORDS['ABCD'.index(key)]}" for n, (_, key) in enumerate(ASKED, 1)
+    )
+    lower = "".join(f"{line[0].lower()}{line[1:]}  \n" for line in ABCD.splitlines())
+    questions(f"### {label} {{n}}\nWhat is {{what}}?\n\n{lower}\n", f"\n## Answers\n\n{keys}\n")
+
+
+@pytest.mark.parametrize("sign", ["*", "x", "X"])
+def test_a_sign_before_one_letter_in_each_question_is_a_tick(sign: str) -> None:
+    rows = ABCD.splitlines()
+    text = "".join(
+        f"{n}. What is {what}?\n" + "".join(f"{sign if row[0] == key else ' '} {row}\n" for row in rows) + "\n"
+        for n, (what, key) in enumerate(ASKED, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [one.key for one in found[1].questions] == [("ABCD".index(key),) for _, key in ASKED]
+    assert [option.text for option in found[1].questions[0].options] == list(WORDS)
+    few = read_best(source(text.replace(f"{sign} C) rain", "  C) rain"), "quiz.md"))
+    assert few is None or not any(one.key for one in few[1].questions)
+
+
+def test_a_question_in_a_quotation_ends_with_its_last_line() -> None:
+    quoted = "".join(f"> {line}\n" for line in ABCD.splitlines())
+    questions(f"> **{{n}}. What is {{what}}?**\n>\n{quoted}\n**Answer: {{key}}.** It is {{n}} times so.\n\n")

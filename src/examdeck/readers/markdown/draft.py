@@ -70,7 +70,8 @@ def draft_question(page: Page, segment: Segment, marks: Sequence[Mark]) -> Quest
     _read_stem(page, result, first, [mark for mark in marks[:split] if mark.line < first])
     _read_tail(page, result, tail, marks[split:])
     if options and all(page.lines[option.line].lstrip().startswith(">") for option in options):
-        result.stem, result.explanation = without_quotation(result.stem), without_quotation(result.explanation)
+        result.stem = without_quotation(result.stem.rstrip("> \t\n"))
+        result.explanation = without_quotation(result.explanation)
     return result
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from examdeck.language.columns import Role, role
 from examdeck.language.letters import AND, FIRST_OF_OTHERS
 from examdeck.language.lines import phrase_of, role_within
-from examdeck.language.shipped import said
+from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.mark import Mark
@@ -61,7 +61,7 @@ _ENOUGH_BETWEEN = 5
 _LONGEST_ITEM = 2_000
 """Characters of a line that may hold items."""
 
-_BEFORE_NUMBER = r"[|\s>*_+•·#-]*+(?:(?:questions?|ques|q|câu|вопрос|问题|問題|第|問)\s*+[.#]?+\s*+)?"
+_BEFORE_NUMBER = rf"[|\s>*_+•·#-]*+(?:(?:questions|ques|q|第|問|{pattern(said('question'))})\s*+[.#]?+\s*+)?"
 _CIRCLED = r"[①-⑩](?:[ \t]*[,、/]?[ \t]*[①-⑩])*"
 _LETTERS = (
     r"[A-Za-z](?![A-Za-z])(?:[ \t]*(?:[,&/+、;][ \t]*|and[ \t]+)?[(\[]?[A-Z](?![A-Za-z]))*|[A-H]{2,5}(?![A-Za-z])"

@@ -34,7 +34,7 @@ _QUOTES = ' \t"“”«»'
 _NAMED = re.compile(r"[(\[]?[A-Ha-h1-9][.):\]]")
 _IN_CODE = re.compile(r"(?P<before>[ \t>]*(?:[-*+•][ \t]+)?)`(?P<name>\(?[A-Ha-h][.)])[ \t]+(?P<text>[^`]+)`[ \t]*")
 _SIGNED = re.compile(
-    r"(?P<before>[ \t]*)(?:(?:\+|={1,2}>?|-{1,2}>|>>|→|►|➜)[ \t]*(?P<name>\(?[A-Ha-h][.)])"
+    r"(?P<before>[ \t]*)(?:(?:\+|={1,2}>?|-{1,2}>|>>|→|►|➜|(?P<weak>\*|[xX])(?=[ \t]))[ \t]*(?P<name>\(?[A-Ha-h][.)])"
     r"|(?P<star>[A-Ha-h])\*(?P<end>[.)]))[ \t]+(?P<text>\S.*)"
 )
 _LETTERED = re.compile(r"[ \t>]*(?:[-–][ \t]*|[*+•][ \t]+)?[*_`]{0,3}\(?(?P<name>[A-Ha-h])\*?[.)]")
@@ -91,11 +91,19 @@ def show_options(page: Page) -> None:
 
 
 def tick_options(page: Page) -> None:
-    """Tick options that a sign sets off among others that count with them from A, if no answers are announced."""
+    """Tick options that a sign sets off among others that count with them from A, if no answers are announced.
+
+    A star may be a bullet, and an x a letter: they do so only where nearly all questions have one.
+    """
     found = {at: one for at, line in enumerate(page.lines) if (one := _SIGNED.fullmatch(line))}
     if len(found) < _FEWEST or announced_answers("\n".join(page.lines)) >= _FEWEST:
         return
-    for run in _runs(page.lines):
+    runs = [run for run in _runs(page.lines) if len(run) > 1]
+    weak = {at for at, one in found.items() if one["weak"]}
+    alone = sum(len(weak.intersection(run)) == 1 for run in runs)
+    if weak and alone < max(_FEWEST, _NEARLY_ALL * len(runs)):
+        found = {at: one for at, one in found.items() if at not in weak}
+    for run in runs:
         own = [at for at in run if at in found]
         for at in own if 2 * len(own) < len(run) + (len(run) == _PAIR) else ():
             one = found[at]
@@ -103,6 +111,7 @@ def tick_options(page: Page) -> None:
 
 
 _PAIR = 2
+_NEARLY_ALL = 0.9
 
 
 def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
