@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from string import ascii_uppercase
 
 from examdeck.readers.markdown.page import Page
 
@@ -11,8 +12,8 @@ _NAMED = re.compile(
     r"(?P<before>[ \t>#*_|]*)(?P<name>(?P<part>[A-Z])(?P<number>\d{1,3}))"
     r"(?P<after>[*_]{0,2}[.):][*_]{0,2}(?=[ \t]|$)|[*_ \t]*\|)"
 )
-_FEWEST = 5
-"""Questions of a file whose names count on in each part."""
+_FEWEST, _PARTS = 5, 2
+"""Questions of a file whose names count on in each part, and parts: "Q1" and "A1" are no names of these."""
 
 
 def write_lettered_numbers(page: Page) -> None:
@@ -21,7 +22,8 @@ def write_lettered_numbers(page: Page) -> None:
     names = list(dict.fromkeys(one["name"] for _, one in found))
     parts = [list(own) for _, own in groupby(names, key=lambda name: name[0])]
     count_on = all([name[1:] for name in own] == [str(n) for n in range(1, len(own) + 1)] for own in parts)
-    if len(names) < _FEWEST or not count_on or len({own[0][0] for own in parts}) < len(parts):
+    letters = "".join(own[0][0] for own in parts)
+    if len(names) < _FEWEST or len(parts) < _PARTS or letters != ascii_uppercase[: len(parts)] or not count_on:
         return
     numbers = {name: number for number, name in enumerate(names, 1)}
     for at, one in found:
