@@ -36,13 +36,14 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         as_text,
         data_of_fences,
         tiny_lines,
-        with_usual_signs,
         without_fence,
         without_quotes,
     )
 
     source = without_quotes(source)
     if is_prose(source):
+        from examdeck.readers.markdown.usual_signs import with_usual_signs
+
         source = with_usual_signs(without_fence(source))
         if not name and not source.dialect.has_forms and any(tiny_lines(source)):
             return None

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from examdeck.language.lines import is_phrase
-from examdeck.readers.markdown.native import is_native
-from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.text.source import Source
 
 _LIKE_MARKDOWN = frozenset(".org .adoc .asciidoc .mdown .mkdn .mdwn .mdtxt .qml .rst .typ".split())
@@ -52,31 +50,6 @@ def without_fence(source: Source) -> Source:
     for at in (seen[0], *(seen[-1:] if closes else ())):
         lines[at] = ""
     return replace(source, text="\n".join(lines))
-
-
-_SHORTCODES = {":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ballot_box_with_check:": "☑", ":x:": "❌"}
-"""Signs by the names that GitHub has for them."""
-_UNBROKEN = re.compile(
-    r"((?<=\d)\xa0(?=\d)|(?<=[^\W\d_])\xa0(?=[^\W\d_])|(?<=«)\xa0|\xa0(?=[?!;»%€°]))|\xa0",
-)
-"""A blank that does not break; in the group where a typesetter asks for it. Word processors write some behind "1."."""
-_BROKEN = re.compile(r"(?<!\\)\\\Z")
-_OFTEN = 10
-
-
-def with_usual_signs(source: Source) -> Source:
-    r"""The source with usual blanks beside its marks, two of them where many lines end in `\`, and signs for names."""
-    text = source.text
-    if "\xa0" in text and not is_native(text):
-        text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
-    if text.count("\\\n") * _OFTEN > text.count("\n") and not is_native(text):
-        lines = text.split("\n")
-        in_code = lines_in_code(lines)
-        text = "\n".join([line if code else _BROKEN.sub("  ", line) for line, code in zip(lines, in_code, strict=True)])
-    if ":x:" in text or "check" in text:
-        for name, sign in _SHORTCODES.items():
-            text = text.replace(name, sign)
-    return source if text == source.text else replace(source, text=text)
 
 
 def without_quotes(source: Source) -> Source:
