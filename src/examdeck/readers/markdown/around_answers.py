@@ -140,14 +140,16 @@ def _end_of_answer(line: str) -> int:
     return joined.end() if _announces_answer(line) else 0
 
 
-_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<name>.*?\d{1,4}\b)(?P<part>[^#]*)")
-_FEWEST_SLIDES = 3
+_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<name>\S.*?\d{1,4}\b)(?P<part>[^#]*)")
+_FEWEST_SLIDES, _LONGEST_HEAD = 3, 120
 
 
 def join_slides(page: Page) -> None:
     """Take away headings that answer, "Question 1 - Answer", below those that ask, "Question 1 - Task"."""
     heads = [
-        (at, found) for at, line in enumerate(page.lines) if line[:1] == "#" and (found := _HEADING.fullmatch(line))
+        (at, found)
+        for at, line in enumerate(page.lines)
+        if line[:1] == "#" and len(line) <= _LONGEST_HEAD and (found := _HEADING.fullmatch(line))
     ]
     parts = [found["part"].strip(" \t-–—:|()").casefold() for _, found in heads]
     pairs = [
