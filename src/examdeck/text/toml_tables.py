@@ -17,11 +17,11 @@ from examdeck.text.lines import Lines
 
 _HEAD = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|\#[^\n]*'
-    r"|(?:^|(?<=\n))[ \t]*(?P<head>\[\[?(?P<name>(?:\"[^\"\n]{0,999}\"|'[^'\n]{0,999}'|[^\[\]\"'\n]){1,999}+)\]\]?)",
+    r"|(?:^|(?<=\n))[ \t]*(?P<head>\[\[?(?P<name>(?>(?:\"[^\"\n]{0,999}\"|'[^'\n]{0,999}'|[^\[\]\"'\n]){1,999}))\]\]?)",
     re.DOTALL,
 )
 """The head of a table; strings and comments, which may look like one, are passed over."""
-_PART = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([\w-]++)")
+_PART = re.compile(r"\"((?>(?:[^\"\\]|\\.)*))\"|'([^']*+)'|([\w-]++)")
 _ENDLESS_KEY = re.compile(r"(?<![\w.-])(?:(?>[\w-]+|\"[^\"\n]{0,99}\"|'[^'\n]{0,99}')[ \t]*\.[ \t]*){32}")
 """A key of so many parts that tomllib, whose time grows with their square, would not come back."""
 

@@ -107,7 +107,7 @@ def write_boxes(page: Page) -> None:
             page.lines[line] = sign[1] + box + page.lines[line][sign.end() :]
 
 
-_BEFORE_LETTER = r"\ufe0f?(?:&nbsp;|[ \t])*+(?=(?:\*\*)?[(\[]?[A-Za-z][.)\]])"
+_BEFORE_LETTER = r"\ufe0f?(?>(?:&nbsp;|[ \t])*)(?=(?:\*\*)?[(\[]?[A-Za-z][.)\]])"
 _EMPTY_LETTERED = re.compile(rf"([ \t>]*+(?:[-*+•][ \t]*+)?)(?:{_EMPTY}){_BEFORE_LETTER}")
 _TICKED_LETTERED = re.compile(rf"[ \t>]*+(?:[-*+•][ \t]*+)?(?:{_TICKED}){_BEFORE_LETTER}")
 

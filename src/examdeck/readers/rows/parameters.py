@@ -23,7 +23,7 @@ _DECLARATION = re.compile(
     (?:(?P<before>(?<![\w$])[A-Za-z_]\w{0,40})\s{1,9})?
     (?<![\w$.]) (?P<name>[A-Za-z_$][\w$]{0,80}+) (?:[ ]?<[^<>(){};]{1,80}>)?
     (?P<given>\s{0,9}=(?:\s{0,9}function)?)? \s{0,9}
-    \( (?P<parameters>(?:[^(){};"`]|""|\(\)){1,800}+) \)
+    \( (?P<parameters>(?>(?:[^(){};"`]|""|\(\)){1,800})) \)
     (?P<after> \s{0,99} (?: [{:;] | => | throws\b ) )?
     """,
     re.VERBOSE,
@@ -40,7 +40,7 @@ _TYPE = re.compile(r"<[^<>]*>")
 _LEVELS = 4
 """Types within each other: `Map<String, List<String>>`."""
 _PARAMETER = re.compile(
-    r"(?P<words>(?:[@\w$.?\[\]]++\s++)*+)(?P<own>(?:this|super)\.)?[$&*]*+(?P<name>[A-Za-z_]\w*+)[?!]?"
+    r"(?P<words>(?>(?:[@\w$.?\[\]]++\s++)*))(?P<own>(?:this|super)\.)?[$&*]*+(?P<name>[A-Za-z_]\w*+)[?!]?"
     r"(?P<list>\[\])?(?P<type>:.*)?",
     re.DOTALL,
 )
