@@ -1,8 +1,13 @@
-"""JSON: a list of questions under the keys of a YAML bank; every option says whether it is correct."""
+"""JSON: a list of questions under the keys of a YAML bank; every option says whether it is correct.
+
+A stem that goes on with a code block is two texts: `stem`, what is asked in words, and `exhibit`, from that block
+on. Programs that list or compare questions want the words; who wants the whole joins the two by a new line.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import orjson
@@ -10,6 +15,8 @@ import orjson
 from examdeck.model.question import Question
 from examdeck.readers.reading import Reading
 from examdeck.writers import Written, as_data, heads_lost
+
+_EXHIBIT = re.compile(r"(?<=\S)\n(?=\n*[ \t]*(?:```|~~~))")
 
 
 def write(reading: Reading) -> Written:
@@ -26,4 +33,8 @@ def _row(question: Question) -> dict[str, Any]:
     data = as_data(question)
     for option in data["options"]:
         option.setdefault("correct", False)
-    return data
+    words, *code = _EXHIBIT.split(question.stem, maxsplit=1) if "\n" in question.stem else [question.stem]
+    if not code:
+        return data
+    first = {"id": question.id, "stem": words} if question.id else {"stem": words}
+    return first | {"exhibit": code[0]} | {key: value for key, value in data.items() if key not in first}
