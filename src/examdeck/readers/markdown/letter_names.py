@@ -20,7 +20,7 @@ _MOST_IN_LABEL = 60
 
 def write_letters_of_names(page: Page) -> None:
     """Write the letters themselves where options begin, further ones in their lines, and in keys."""
-    named = [at for at, line in enumerate(page.lines) if _has_name(line)]
+    named = [at for at, line in enumerate(page.lines) if not line.isascii() and _has_name(line)]
     for at in named if any(_FIRST.match(page.lines[at]) for at in named) else ():
         page.lines[at] = _with_letters(page.lines[at])
 
