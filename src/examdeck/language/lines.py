@@ -95,7 +95,7 @@ _DECORATION = "".join({*" \t*_#:：.>`-–—()[]!", *"👇⬇👉▶💡✅📝
 def is_phrase(text: str) -> LineRole | None:
     """The role of a text that is nothing but a phrase, decoration aside."""
     bare = text.strip(_DECORATION)
-    found = phrase_of(bare)
+    found = phrase_of(bare) if len(bare) <= _LONGEST else None
     return found.role if found and found.length == len(bare) else None
 
 

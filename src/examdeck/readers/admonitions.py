@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from examdeck.language.lines import is_phrase, phrase_at, role_within
+from examdeck.text.lines import has_any
 
 _MKDOCS = re.compile(r'([ \t]*)(?:\?\?\?\+?|!!!)[ \t]+([\w-]+)[^"\n]*?(?:"([^"\n]*)")?[ \t]*$')
 _CALLOUT = re.compile(r"[ \t]*((?:>[ \t]?)+)\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)$")
@@ -81,7 +82,7 @@ class _Box:
 
 def without_boxes(text: str) -> str:
     """The page without the marks of boxes that ask or answer; as it is where none does."""
-    if not any(sign in text for sign in _SIGNS) or not _SIGN.search(text):
+    if not has_any(text, _SIGNS) or not _SIGN.search(text):
         return text
     lines = text.split("\n")
     page = _BoxedPage([*lines])

@@ -124,7 +124,7 @@ def stretches(
 
 def lines_seen(lines: Sequence[str], start: int, end: int) -> int:
     """How many of the lines from `start` to `end` (from 1, included) are not blank."""
-    return sum(line != "" and not line.isspace() for line in lines[start - 1 : end])
+    return sum(map(bool, map(str.strip, lines[start - 1 : end])))
 
 
 def with_other_stretches(found: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -185,14 +185,14 @@ def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool)
     numbered = _NUMBERED.match(lines[0].strip(_DECORATION)) if lines else None
     expected, first, listed = "a", "", int(numbered[1]) if numbered else 0
     for line in lines[1:]:
-        if _BOX.match(line.lstrip(" \t>")):
+        if "[" in line and _BOX.match(line.lstrip(" \t>")):
             return line
         bare = line.strip(_DECORATION)
         found = _NUMBERED.match(bare)
         if found and after and int(found[1]) == after and listed != after - 1:
             return line
         listed = int(found[1]) if found else listed
-        if (row := _ROW.match(bare)) and not may_list:
+        if not may_list and (row := _ROW.match(bare)):
             letter = row[1].lower()
             if letter == "b" == expected:
                 return first
@@ -228,8 +228,11 @@ def _is_labelled(bare: str, role: str) -> bool:
 
 def _lines_of(text: str) -> list[str]:
     """The lines of a text that are no fenced code and not blank."""
+    lines = text[:_MOST].split("\n")
+    if "```" not in text and "~~~" not in text:
+        return [line for line in lines if line.strip()]
     kept, fence = [], ""
-    for line in text[:_MOST].split("\n"):
+    for line in lines:
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,11 @@ from examdeck.text.source import Source, is_given, load
 def shortened(text: str, most: int = 60) -> str:
     """A text as messages quote it."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def has_any(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of some signs stands in a text: that one of its characters is missing is told sooner."""
+    return any(all(map(text.__contains__, sign)) and sign in text for sign in signs)
 
 
 class Lines:

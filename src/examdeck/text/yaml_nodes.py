@@ -105,8 +105,8 @@ def compose(source: Source, line: int = 1, column: int = 1) -> tuple[Node | None
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 has no place for in a file."""
-_CONTROL_IN_TEXT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\U0010ffff]")
-"""What no text may have: U+FFFE and U+FFFF are odd, but other formats have them, and an escape can write them."""
+_ODD = "\ufffe\uffff"
+"""What a text may have nevertheless: other formats have it, and an escape can write it."""
 _HARMLESS_TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
 
 
@@ -163,7 +163,9 @@ class _Composer:
         if event.anchor or event.tag:
             self._note_properties(event, node)
         # only an escape can bring one in
-        if event.style == '"' and (control := _CONTROL_IN_TEXT.search(node.value)):
+        if event.style == '"' and (
+            control := next((one for one in _CONTROL.finditer(node.value) if one[0] not in _ODD), None)
+        ):
             self._report(event, CONTROL_CHARACTER, character=ord(control[0]))
         return node
 

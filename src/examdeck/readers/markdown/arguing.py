@@ -45,11 +45,13 @@ def seems_below(gaps: Sequence[Sequence[Mark]], blocks: Sequence[Block], at: int
     """Whether a block names the options of the one above again, below that one's answer and a lesser heading."""
     if at == 0 or [mark.name for mark in blocks[at]] != [mark.name for mark in blocks[at - 1]]:
         return False
-    kinds = [mark.kind for mark in gaps[at]]
     levels = [len(mark.style) for mark in gaps[at] if mark.kind == "heading"]
+    if not levels:
+        return False
+    kinds = [mark.kind for mark in gaps[at]]
     above = [len(mark.style) for mark in gaps[at - 1] if mark.kind == "heading"]
     is_told = "answer" in [mark.kind for mark in gaps[at + 1]] if at + 1 < len(gaps) else False
-    is_below = bool(levels and above) and min(levels) > min(above)
+    is_below = bool(above) and min(levels) > min(above)
     return is_below and kinds[0] == "answer" and not is_told and not {"start", "rule"}.intersection(kinds)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import filterfalse, pairwise
 
 from examdeck.language.lines import is_phrase, phrase_of, role_within
@@ -66,15 +67,20 @@ _FENCED = 30
 _KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
 
 _OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
-_KEYS = (pattern(filterfalse(runs_on, said("key"))), pattern(filter(runs_on, said("key"))))
-_KEY_BEHIND = re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{_KEYS[0]})|{_KEYS[1]})[ \t*_]*[:：]", re.IGNORECASE)
+
+
+@cache
+def _key_behind() -> re.Pattern[str]:
+    """What announces the key behind what a pupil answered."""
+    spaced, unspaced = pattern(filterfalse(runs_on, said("key"))), pattern(filter(runs_on, said("key")))
+    return re.compile(rf"(?:(?<![^\W_])[*_]{{0,3}}(?:{spaced})|{unspaced})[ \t*_]*[:：]", re.IGNORECASE)
 
 
 def drop_own_answers(page: Page) -> None:
     """Take away what a pupil answered beside or below what is right: "Your answer: A Correct answer: B"."""
     for number, line in enumerate(page.lines):
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
-        if own and (key := _KEY_BEHIND.search(line, own.end())):
+        if own and (key := _key_behind().search(line, own.end())):
             page.lines[number] = line[key.start() :]
         elif own and own.end() == len(line.rstrip()) and (end := _key_below(page.lines, number)):
             page.lines[number:end] = [""] * (end - number)
@@ -87,7 +93,7 @@ def drop_own_answers(page: Page) -> None:
 def _key_below(lines: Sequence[str], number: int) -> int:
     """The next line that announces the key, if the lines down to it fill in blanks, as a platform writes it; else 0."""
     below = range(number + 1, min(number + _LONGEST_OWN, len(lines)))
-    end = next((at for at in below if _KEY_BEHIND.match(lines[at].lstrip())), 0)
+    end = next((at for at in below if _key_behind().match(lines[at].lstrip())), 0)
     own = [line for line in lines[number + 1 : end] if not POINTS.fullmatch(line.strip())]
     return end if not own or _FIRST_BLANK.match(own[0]) else 0
 

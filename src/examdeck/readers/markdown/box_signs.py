@@ -95,8 +95,14 @@ def options_with_signs(text: str) -> int:
     return sum(len(run.signs) for run in _runs(_beside(text.split("\n")))) if _MAY_BE.search(text) else 0
 
 
+def _may_have(page: Page) -> bool:
+    return not page.is_ascii() or page.may_have("_square")
+
+
 def write_boxes(page: Page) -> None:
     """Write the boxes of such options as Markdown has them."""
+    if not _may_have(page):
+        return
     lines = _beside(page.lines)
     runs = _runs(lines)
     if runs:
@@ -114,7 +120,7 @@ _TICKED_LETTERED = re.compile(rf"[ \t>]*+(?:[-*+•][ \t]*+)?(?:{_TICKED}){_BEFO
 
 def drop_empty_boxes(page: Page) -> None:
     """Drop the boxes before the letters of options, where none of a file's is ticked: `⬜ a. wrong or right`."""
-    lines = page.lines
+    lines = page.lines if _may_have(page) else []
     found = [at for at, line in enumerate(lines) if _EMPTY_LETTERED.match(line)]
     if len(found) >= _FEWEST and not any(map(_TICKED_LETTERED.match, lines)):
         for at in found:

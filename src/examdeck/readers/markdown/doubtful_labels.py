@@ -94,10 +94,11 @@ def _is_above(page: Page, mark: Mark, following: Mark) -> bool:
 
 # ---- a label that announces an answer with its explanation, or one of them: "答案解析" ----
 
+_ANSWERS = tuple(filter(runs_on, said("answer", "key")))
 _BOTH = frozenset(
     phrase
     for phrase in said("explanation")
-    if any(phrase.startswith(answer) and phrase != answer for answer in said("answer", "key") if runs_on(answer))
+    if any(phrase.startswith(answer) and phrase != answer for answer in _ANSWERS)
 )
 _LETTERS = r"[*_ \t]*+[A-H](?:[ \t]*+[,、，;/]?[ \t]*+[A-H])*"
 _KEY = re.compile(_LETTERS + r"(?:。|，(?![ \t]*[A-H])|[*_ \t.]*$)")

@@ -100,7 +100,7 @@ class Dialect:
         lines = source.lines
         if "\u3000" in source.text:
             lines = _SET_IN.sub(lambda found: " " * len(found[0]), source.text).split("\n")
-        page = Page([*lines])
+        page = Page([*lines], source.text)
         native = is_native(source.text)
         notes, findings = cut_notes(page, source.path, lettered=self.lettered, in_order=native)
         front = _front_matter(page, source.path)

@@ -20,7 +20,7 @@ _MOST = 1_000_000
 
 def take_footnotes(page: Page) -> dict[str, str]:
     """The footnotes that the page refers to, by their names. Their lines are blanked."""
-    if not any("[^" in line and "]:" in line for line in page.lines):
+    if not page.may_have("[^"):
         return {}
     referred = Counter(name for line in page.lines for name in _REFERENCE.findall(line))
     said: dict[str, dict[int, str]] = {}

@@ -20,6 +20,8 @@ _MOST_IN_LABEL = 60
 
 def write_letters_of_names(page: Page) -> None:
     """Write the letters themselves where options begin, further ones in their lines, and in keys."""
+    if page.is_ascii():
+        return
     named = [at for at, line in enumerate(page.lines) if not line.isascii() and _has_name(line)]
     for at in named if any(_FIRST.match(page.lines[at]) for at in named) else ():
         page.lines[at] = _with_letters(page.lines[at])
@@ -30,7 +32,7 @@ _DIGITS = re.compile(r"[ \t>*_#(\[-]*(?P<digits>(?:(?![0-9])\d){1,3})(?=[*_]{0,2
 
 def write_usual_digits(page: Page) -> None:
     """Write the number with which a line begins in the digits that those of key lists are compared by."""
-    for at, line in enumerate(page.lines):
+    for at, line in enumerate(page.lines) if not page.is_ascii() else ():
         if line and not line.isascii() and (found := _DIGITS.match(line)):
             start, end = found.span("digits")
             page.lines[at] = f"{line[:start]}{int(found['digits'])}{line[end:]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSELY, TRULY, asked_verdicts
@@ -12,15 +13,19 @@ from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.open_answers import LETTER, has_options
-from examdeck.readers.markdown.open_starts import ANSWER
+from examdeck.readers.markdown.open_starts import answer_label
 
 _LONGEST_KEY = 2
 """Characters of what may be the name of an option that was not found."""
 
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
-_VERDICT = re.compile(rf"(?:{pattern(said('right', 'true', 'yes', 'false', 'no'))})\W*", re.IGNORECASE)
-"""Says of a statement whether it is true: what it is said of is not recalled."""
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """What says of a statement whether it is true: what it is said of is not recalled."""
+    return re.compile(rf"(?:{pattern(said('right', 'true', 'yes', 'false', 'no'))})\W*", re.IGNORECASE)
 
 
 def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDraft]) -> list[Question]:
@@ -59,7 +64,7 @@ _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+([^\s(][^:：]*)")
 
 def _behind_label(told: str) -> str:
     """What stands behind the label of an answer, if that says something: a comment is not seen."""
-    label = ANSWER.match(told)
+    label = answer_label(told) if told else None
     answer = _COMMENT.sub("", told[label.end() :]).strip() if label else ""
     if label and label[0].count("**") % 2 and answer.count("**") % 2:  # what was emphasised is the label, too
         answer = answer.replace("**", "", 1).strip()
@@ -73,7 +78,7 @@ def _answered(question: Question, answer: str, told: str) -> Question:
     if not answer or not question.stem or _is_list_of_keys(answer, question.source):
         return question
     is_name = len(answer) <= _LONGEST_KEY or is_key(answer) or LETTER.match(answer) is not None
-    is_said = _VERDICT.fullmatch(answer) is not None or any(
+    is_said = _verdict().fullmatch(answer) is not None or any(
         line.startswith(answer) for line in question.stem.split("\n")
     )
     if is_name or is_said or has_options(question.stem) or len(_ITEM.findall(question.stem)) > 1:

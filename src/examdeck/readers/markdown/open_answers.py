@@ -11,7 +11,7 @@ from examdeck.language.letters import ordinals
 from examdeck.language.lines import ends_asking, explains, is_phrase, phrase_of, role_within
 from examdeck.model.question import Option
 from examdeck.readers.markdown.answers import plain
-from examdeck.readers.markdown.open_starts import ANSWER, SUMMARY, UNMARKED, OpenQuestion, announces_answer
+from examdeck.readers.markdown.open_starts import SUMMARY, UNMARKED, OpenQuestion, announces_answer, answer_label
 from examdeck.readers.score import like_questions
 
 _TO_THE_TOP = re.compile(
@@ -110,7 +110,8 @@ def answer_text(lines: Sequence[str], *, unfold: bool = False) -> str:
     shown = [len(line) - len(line.lstrip()) for line in kept if line.strip()]
     indent = min(shown, default=0)
     text = "\n".join(line[indent:].rstrip() for line in kept).strip("\n")
-    bare = ANSWER.sub("", text, count=1).lstrip("\n") if ANSWER.match(text) else text
+    label = answer_label(text)
+    bare = text[label.end() :].lstrip("\n") if label else text
     return re.sub(r"\n{3,}", "\n\n", bare)
 
 
@@ -147,7 +148,7 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
     if one.start.level == UNMARKED and "\n" in answer and not _is_within(lines, one):
         return True
     last = answer.rpartition("\n")[2].strip()
-    key = ANSWER.match(last) if "\n" in answer else None
+    key = answer_label(last) if "\n" in answer else None
     if key and len(last) - key.end() <= _LONGEST_LABEL:
         return True
     is_named = LETTER.match(answer) is not None or _LETTER_BELOW.search(answer) is not None

@@ -19,7 +19,7 @@ from examdeck.readers.markdown.open_answers import (
     like_unmarked_options,
 )
 from examdeck.readers.markdown.open_apart import Apart
-from examdeck.readers.markdown.open_starts import ANSWER, HEADING, SUMMARY, announces_answer, lines_in_code
+from examdeck.readers.markdown.open_starts import HEADING, SUMMARY, announces_answer, answer_label, lines_in_code
 
 _FOLD = re.compile(r"[ \t]*<(/?)details\b[^<>\n]*>", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -86,7 +86,7 @@ def _told(lines: Sequence[str]) -> Iterator[int]:
     lettered = any(_SECOND.match(lines[at]) for at in colons)
     is_code = lines_in_code(lines) if colons else []
     for at in colons:
-        said = None if is_code[at] or SUMMARY.match(lines[at]) else ANSWER.match(lines[at])
+        said = None if is_code[at] or SUMMARY.match(lines[at]) else answer_label(lines[at])
         if said and said[0].rstrip("*_ \t").endswith((":", "：")) and (_WORD.search(said[0]) or not lettered):
             yield at
 
@@ -129,7 +129,7 @@ def _announced(lines: Sequence[str], part: range) -> list[int]:
     """The lines that say that the answer follows: the titles of folds, if one of them does."""
     told = [at for at in part[:_LONGEST] if announces_answer(lines[at])]
     folds = [at for at in told if SUMMARY.match(lines[at])]
-    return folds or [at for at in told if (said := ANSWER.match(lines[at])) and sum(map(str.isalpha, said[0])) > 1]
+    return folds or [at for at in told if (said := answer_label(lines[at])) and sum(map(str.isalpha, said[0])) > 1]
 
 
 def _parts(lines: Sequence[str]) -> Iterator[range]:

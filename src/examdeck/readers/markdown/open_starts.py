@@ -39,13 +39,6 @@ _LABEL = re.compile(
     r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]–—-]*"
     r"(?:[ \t]+|(?(number)(?<=[.:)])(?=[^\W\d])|(?!)))"
 )
-_ANSWERS = pattern(said("answer", "answer_line", "key"))
-ANSWER = re.compile(
-    r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
-    rf"(?:A(?:ns)?|{_ANSWERS})[ \t]?\d{{0,4}}(?(bold)(?P=bold)?)[ \t]*"
-    r"(?:[.:：)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
-    re.IGNORECASE | re.MULTILINE,
-)
 _CLOSING = re.compile(r"(?<!\S)#+$")
 _INDENTED = 2
 """Blanks before what is a part of a list's item."""
@@ -316,9 +309,24 @@ def _without_the_title(asked: list[OpenQuestion]) -> list[OpenQuestion]:
     return [one._replace(section=one.section[shared:]) for one in asked]
 
 
+def answer_label(text: str) -> re.Match[str] | None:
+    """The label of an answer with which a text begins: "A:", "### Answer"."""
+    return _answer_label().match(text)
+
+
+@cache
+def _answer_label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
+        rf"(?:A(?:ns)?|{pattern(said('answer', 'answer_line', 'key'))})[ \t]?\d{{0,4}}(?(bold)(?P=bold)?)[ \t]*"
+        r"(?:[.:：)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
 def announces_answer(line: str) -> bool:
     """Whether a line says that the answer follows: "A:", "### Answer", the summary of a fold."""
     fold = SUMMARY.match(line) if "<" in line else None
     told = heading_text(fold["text"]) if fold else ""
     is_told = len(told) <= _LONGEST_TITLE and not ends_asking(told) and role_within(told) == "answer"
-    return is_told or ANSWER.match(line) is not None
+    return is_told or answer_label(line) is not None

@@ -70,6 +70,6 @@ def _is_above_first(page: Page, title: int) -> bool:
 
 def titles_of(page: Page, lines: Sequence[str]) -> Iterator[Stretch]:
     """The lines of the file of which headings were made."""
-    for at, line in enumerate(page.lines):
-        if line[:2] == _MADE and line[2:] == lines[page.number(at) - 1].strip():
+    for at in [at for at, line in enumerate(page.lines) if line[:2] == _MADE]:
+        if page.lines[at][2:] == lines[page.number(at) - 1].strip():
             yield Stretch(page.number(at), page.number(at), "heading")

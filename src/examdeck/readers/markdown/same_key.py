@@ -23,9 +23,14 @@ from examdeck.text.lines import shortened
 _LONGEST, _NEAR = 160, 3
 _PART = r"[^\W\u0e00-\u0eff\u2e80-\ud7a3]|['’-]"
 """A part of a word, in scripts that part words by blanks."""
-_LETTER = re.compile(
-    rf"(?<!{_PART})(?P<open>[(\[\"„“«*_]*)(?P<letter>(?![\d_])(?:{_PART.partition('|')[0]}))(?P<close>[)\]\"“”»*_]*)(?!{_PART})"
-)
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A letter that stands alone, with what it may be enclosed in."""
+    return re.compile(
+        rf"(?<!{_PART})(?P<open>[(\[\"„“«*_]*)(?P<letter>(?![\d_])(?:{_PART.partition('|')[0]}))(?P<close>[)\]\"“”»*_]*)(?!{_PART})"
+    )
 
 
 def with_key_of_all(reading: Reading, lines: Sequence[str]) -> Reading:
@@ -69,7 +74,7 @@ def _with_key(question: Question, letter: str, lines: Sequence[str]) -> Question
     place = question.options[at].place if at is not None else None
     if at is None or place is None or not 0 < place.line <= len(lines):
         return question
-    names = (found["letter"].lower() for found in _LETTER.finditer(lines[place.line - 1][:_LONGEST]))
+    names = (found["letter"].lower() for found in _letter().finditer(lines[place.line - 1][:_LONGEST]))
     if letter not in names:
         return question
     options = [replace(one, correct=number == at) for number, one in enumerate(question.options)]
@@ -95,9 +100,9 @@ def always_right(line: str) -> str:
     if _words("false", "not", "wrong", "except").search(text) or not _words("right", "key", "answer").search(text):
         return ""
     first = _CLAUSE.split(text, maxsplit=1)[0]
-    found = {one["letter"] for one in _LETTER.finditer(first) if _is_named(first, one) and _is_all(first, one.end())}
+    found = {one["letter"] for one in _letter().finditer(first) if _is_named(first, one) and _is_all(first, one.end())}
     if found:  # capitals by themselves are names, too: "always A or B"
-        found |= {one["letter"].lower() for one in _LETTER.finditer(bare) if one.start() and one["letter"].isupper()}
+        found |= {one["letter"].lower() for one in _letter().finditer(bare) if one.start() and one["letter"].isupper()}
     return found.pop() if len(found) == 1 and ordinals(next(iter(found))) else ""
 
 

@@ -31,7 +31,7 @@ _HEAD = re.compile(
 )
 _GIVES = re.compile(rf"[(（\[【][ \t]*{_POINTS}[ \t]*[)）\]】](?!\()\s*+(?![a-zà-ÿа-я])(?=\S)")
 """Points, which are said of some questions only where all have the same but these."""
-_GIVES_ABOVE = re.compile(rf"(?![^\n]*[?？])[^\n]{{0,40}}\b{_POINTS}[^\n]{{0,40}}\n+(?=\S)")
+_GIVES_ABOVE = re.compile(rf"(?=[^\n]{{1,120}}\n)(?![^\n]*[?？])[^\n]{{0,40}}\b{_POINTS}[^\n]{{0,40}}\n+(?=\S)")
 """The line above what is asked: "(2 pts) — easy"."""
 _ASKING_WORD = re.compile(
     rf"(?:\*\*)?(?i:{pattern(said('question', 'question_line'))})(?:\*\*)?[ \t]?[:：](?:\*\*)?[ \t]+(?=\S)"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.open_starts import lines_in_code
+from examdeck.text.lines import has_any
 from examdeck.text.source import Source
 
 _SHORTCODES = {":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ballot_box_with_check:": "☑", ":x:": "❌"}
@@ -24,11 +25,11 @@ def with_usual_signs(source: Source) -> Source:
     text = source.text
     if "\xa0" in text and not is_native(text):
         text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
-    if text.count("\\\n") * _OFTEN > text.count("\n") and not is_native(text):
+    if has_any(text, ["\\\n"]) and text.count("\\\n") * _OFTEN > text.count("\n") and not is_native(text):
         lines = text.split("\n")
         in_code = lines_in_code(lines)
         text = "\n".join([line if code else _BROKEN.sub("  ", line) for line, code in zip(lines, in_code, strict=True)])
-    if ":x:" in text or "check" in text:
+    if has_any(text, [":x:", "_check"]):
         for name, sign in _SHORTCODES.items():
             text = text.replace(name, sign)
     return source if text == source.text else replace(source, text=text)
