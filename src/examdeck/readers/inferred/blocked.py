@@ -86,19 +86,28 @@ _IS_TOPIC = re.compile(r"[^\W\d_][^\s.!?:。]*(?: [^\s.!?:。]+){0,3}")
 
 
 def _signed_blocks(lines: Sequence[PageLine], blocks: Sequence[list[int]]) -> list[Run]:
-    """Runs of blocks of one size that mostly ask, in each of which a plus stands before one option, the right one."""
-    if len(blocks) < FEWEST_RUNS or not 4 <= len(blocks[0]) <= 1 + _USUAL or len({len(block) for block in blocks}) > 1:
+    """Runs of blocks in each of which a plus stands before the right options.
+
+    Most blocks of one size ask, in which it is one option, or nearly all of others.
+    """
+    sizes = {len(block) for block in blocks}
+    if len(blocks) < FEWEST_RUNS or min(sizes) < _SHORTEST_SIGNED or max(sizes) > _LONGEST_SIGNED:
         return []
     signed = [[at for at in block if lines[at].bare.startswith("+")] for block in blocks]
-    if any(len(own) != 1 or own[0] == block[0] for own, block in zip(signed, blocks, strict=True)):
+    if any(not own or own[0] == block[0] for own, block in zip(signed, blocks, strict=True)):
         return []
-    if any(_SIGNED_NUMBER.match(lines[own[0]].bare) for own in signed) or not _are_of_few_words(lines, blocks):
+    if any(_SIGNED_NUMBER.match(lines[own[0]].bare) for own in signed) or not _are_tight(blocks):
+        return []
+    are_alike = len(sizes) == 1 and max(sizes) <= 1 + _USUAL and all(len(own) == 1 for own in signed)
+    if are_alike and not _are_of_few_words(lines, blocks):
         return []
     asking = sum(_OPENS.search(lines[block[0]].bare) is not None for block in blocks)
-    return [_plain_run(lines, block) for block in blocks] if 2 * asking > len(blocks) else []
+    asks = 2 * asking > len(blocks) if are_alike else asking >= _NEARLY_ALL * len(blocks)
+    return [_plain_run(lines, block) for block in blocks] if asks else []
 
 
-_SIGNED_NUMBER = re.compile(r"\+[ \t]?[\d(]")
+_SHORTEST_SIGNED, _LONGEST_SIGNED = 4, 10
+_SIGNED_NUMBER = re.compile(r"\+[ \t]?(?!\d{1,2}\.[ \t])[\d(]")
 """A number that is more than nothing, or that of a telephone."""
 _OPENS = re.compile(r"[?？؟:：…)][*_\s]*$|\.{3}|_{3}")
 

@@ -67,6 +67,8 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     ),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""
+_OF_RIGHT = MARKS_OF_KEYS[1:5]
+"""Of these, ticks, pluses and words for right: most options of most questions may have one."""
 
 
 def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
@@ -89,7 +91,7 @@ def marked(runs: Sequence[Run], mark: re.Pattern[str]) -> Keys:
         if 0 < len(own) < len(run.options):
             right += 2 * len(own) > len(run.options) > 2
     is_sure = mark in (_SAID_RIGHT, _POINTED)
-    if len(wholly) > max(0.1 * len(runs), is_sure) or right > ENOUGH * len(said):
+    if len(wholly) > max(0.1 * len(runs), is_sure) or (right > ENOUGH * len(said) and mark not in _OF_RIGHT):
         return {}
     return {**said, **wholly} if is_sure and said else said
 

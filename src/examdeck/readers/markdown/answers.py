@@ -116,6 +116,8 @@ _COMPARED = 40
 """Characters by which an option's words are recognised."""
 
 _TRUTH = {"t": "true", "f": "false"}
+_LABEL_A = re.compile(r"[Aa][:：][ \t]*(?=[(\[]?[A-Ha-h][)\]]?[.]?\Z)")
+"""The label of an answer, and no letter beside the one that follows: "A: C"."""
 _POINTERS = "👉☞➤➡→▶🔑🎯"
 """What points to a key."""
 
@@ -126,6 +128,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     text = text.lstrip(f"{_POINTERS}*_\ufe0f \t") if text[:1] in _POINTERS else text
     if not text or len(choices.texts) == 0:
         return None
+    if (label := _LABEL_A.match(text)) and text[label.end() :] not in choices.texts:
+        text = text[label.end() :]
     own = text.lower() if len(text) == 1 else text
     is_name = text in choices.names or own in map(str.lower, choices.names)  # "iv" is no I and V
     named, worded = choices.named(text) if is_name else None, choices.worded(text)

@@ -9,6 +9,7 @@ from itertools import filterfalse, pairwise
 
 from examdeck.language.lines import is_phrase, phrase_of, role_within
 from examdeck.language.shipped import pattern, runs_on, said
+from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.page import Page, part_lines
 
 _UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
@@ -26,7 +27,9 @@ def drop_buttons(page: Page) -> None:
         if not line or line.isspace():
             continue
         button = _BUTTON.fullmatch(line) if len(line) < _LONGEST_BUTTON else None
-        if button and role_within(button["words"]) == "answer" and not is_phrase(line) and _announces_answer(below):
+        words = button["words"] if button else ""
+        is_told = is_key(words.rpartition(" ")[2])  # "The correct answer is A"
+        if role_within(words) == "answer" and not (is_told or is_phrase(line)) and _announces_answer(below):
             found.append(number)
         below = line
     if len(found) >= _FEWEST_BUTTONS:

@@ -58,12 +58,31 @@ def _without_words(found: Sequence[list[re.Match[str]]]) -> list[list[re.Match[s
 
 
 def name_boxes(cut: Sequence[Segment]) -> None:
-    """Give the options of boxes the names that their labels say."""
+    """Give the options of boxes the names that their labels say, and take off labels that stand twice: "A. A. text"."""
     boxed = [segment for segment in cut if segment.options and not any(option.name for option in segment.options)]
     groups = [[option.text for option in segment.options] for segment in boxed]
     for segment, labelled in zip(boxed, without_labels(groups), strict=True):
         for place, own in enumerate(labelled):
             segment.options[place] = segment.options[place]._replace(name=own.name, text=own.text)
+    for segment in _named_twice(cut):
+        segment.options = [option._replace(text=option.text[_AGAIN:].lstrip()) for option in segment.options]
+
+
+def _named_twice(cut: Sequence[Segment]) -> list[Segment]:
+    """The questions each of whose options begins with its own letter and a mark once more, if nearly all do."""
+    named = [segment for segment in cut if segment.options and segment.options[0].name]
+    if not named or not named[0].options[0].text.startswith(named[0].options[0].name):
+        return []
+    twice = [
+        segment
+        for segment in named
+        if all(option.text[:_AGAIN] in (f"{option.name}.", f"{option.name})") for option in segment.options)
+    ]
+    return twice if len(twice) >= max(_FEWEST, _MOST * len(named)) else []
+
+
+_AGAIN = 2
+"""Characters of a letter and its mark."""
 
 
 def _counted(texts: Sequence[str]) -> list[re.Match[str]]:

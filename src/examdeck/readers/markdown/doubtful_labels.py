@@ -194,7 +194,6 @@ def _with_parts(page: Page, marks: list[Mark]) -> list[Mark]:
         and (numbers := _RANGE.fullmatch(mark.name))
         and below.name.isdecimal()
         and int(numbers[1]) <= int(below.name) <= int(numbers[2])
-        and page.lines[mark.line].lstrip(" \t>").startswith("#")
         and all(page.is_blank(line) for line in range(mark.line + 1, below.line) if line not in passed)
     }
     return [_as_heading(page, mark) if mark.line in parts else mark for mark in marks] if parts else marks
@@ -203,4 +202,6 @@ def _with_parts(page: Page, marks: list[Mark]) -> list[Mark]:
 def _as_heading(page: Page, mark: Mark) -> Mark:
     line = page.lines[mark.line].strip(" \t>")
     text = line.lstrip("#")
-    return mark._replace(kind="heading", text=text.strip(), name="", style=line[: len(line) - len(text)], label="")
+    return mark._replace(
+        kind="heading", text=text.strip(), name="", style=line[: len(line) - len(text)] or "#", label=""
+    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from examdeck.language.lines import ends_asking, is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
+from examdeck.language.lines import ends_asking, first_word, is_known, is_phrase, may_begin_phrase, phrase_at, phrase_of
 from examdeck.language.shipped import runs_on, said
 from examdeck.readers.markdown.doubtful_labels import settle_labels
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark, Matcher
@@ -34,13 +34,13 @@ _LABEL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(
-    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
+    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:(?:\([^()]*\)|\[[^\[\]]*\])(?=[*_:.]*$|[*_]*:))?"
     r"(?:\((?:MCQ|MSQ|SCQ|MRQ|SBA|T/F|TF|FIB|PTO)\)(?=\.?\*\*[ \t]))?"
     r"((?:\*\*|__)?[ \t]*[.:：)\]】|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
 _QUESTION_IN_HEADING = re.compile(r"\bquestion[ \t]*[#:№]?[ \t]*(\d+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)(?:[.)]|-(?![-\d]))?|[ \t][.):：](?=[ \t])|[ \t]+[-–—](?=[ \t])"
+    r"(\d+(?:\.\d+)*[a-z]?)(\\?[.):\]、．）](?!\d)(?:[.)]|-(?![-\d]))?|[ \t][.):：](?=[ \t])|[ \t]*[-–—](?=[ \t])"
     r"|(?=[ \t])|(?:(?<=\.\d)|(?<=\.\d\d))(?=(?:\*\*|__)[ \t]))"
     r"((?:\*\*|__)?)[ \t]*(.*)"
 )
@@ -80,6 +80,7 @@ def find_marks(page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHIN
     `sure`: beginnings of six characters that nothing but an option has, with the style of the option.
     """
     found = _marks(page, option, dict(sure))
+    _settle_q(page, found)
     found = settle_labels(page, found)
     found += [Mark(start, "code") for start, _ in page.code]
     found += [Mark(line, "note") for line in page.notes]
@@ -111,6 +112,15 @@ def _marks(page: Page, option: Matcher, sure: dict[str, str]) -> list[Mark]:
     return found
 
 
+def _settle_q(page: Page, marks: list[Mark]) -> None:
+    """Let "Q. …" be a label, but behind an option P."""
+    above = ""
+    for at, mark in enumerate(marks):
+        if mark.name in ("Q", "q") and mark.kind == "option" and above not in ("P", "p"):
+            marks[at] = _mark(mark.line, page.lines[mark.line]) or mark
+        above = mark.name
+
+
 def _may_be_structure(sample: str) -> bool:
     """Whether a line that begins so may be more than prose."""
     decoration, digits, word, _ = beginning_of(sample)
@@ -119,7 +129,7 @@ def _may_be_structure(sample: str) -> bool:
     after = sample[len(decoration) + len(word) :]
     if len(word) == 1:
         return not (word.isascii() and after[:1] == " " and after[1:2].isalnum())
-    return may_begin_phrase(word) if not after else is_known(word)
+    return may_begin_phrase(word) if not after else is_known(word) or word.lower() == "key"
 
 
 def beginning_of(line: str) -> tuple[str, str | None, str | None, str | None]:
@@ -137,12 +147,37 @@ def _mark(number: int, line: str) -> Mark | None:
     if digits:
         return _number(number, line, decoration)
     if word:
-        return _phrase(number, line[len(decoration) :], word, decoration) or _bold(number, line, decoration)
+        body = line[len(decoration) :]
+        return (
+            _signed_key(number, body, decoration)
+            or _phrase(number, body, word, decoration)
+            or _bold(number, line, decoration)
+        )
     if markup == "[" and _NAVIGATION.match(line):
         return Mark(number, "navigation")
+    if markup and (found := _ENCLOSED.fullmatch(line)):
+        told = _phrase(number, found["inner"], first_word(found["inner"]), "")
+        return told if told and told.kind == "answer" and told.text else None
     if markup is None and _RULE.match(line):
         return Mark(number, "rule")
     return _bold(number, line, decoration)
+
+
+_ENCLOSED = re.compile(r"[ \t>*_-]*[(\[（【](?P<inner>[^\W\d_][^()\[\]（）【】]{2,80})[)\]）】][*_. \t]*")
+"""A line in brackets: "(Answer: B)"."""
+
+
+def _signed_key(number: int, body: str, decoration: str) -> Mark | None:
+    """A key behind an arrow, or a word that announces other things elsewhere: "→ B", "Key: B"."""
+    label = _KEY_WORD.match(body)
+    key = body[label.end() :] if label else body
+    if not is_key(key) or not (label or _ARROW.fullmatch(decoration)):
+        return None
+    return Mark(number, "answer", key, label[0] if label else decoration.strip(), "", _column(decoration + "x"))
+
+
+_KEY_WORD = re.compile(r"(?:key|KEY|Key)(?:\*\*|__)?[ \t]*[:=](?:\*\*|__)?[ \t]*")
+_ARROW = re.compile(r"[ \t>]*(?:[→➡➜➔⇒]\ufe0f?|[-=]{1,2}>)[ \t]*")
 
 
 def _heading(number: int, line: str) -> Mark | None:
@@ -222,7 +257,13 @@ def _phrase(number: int, body: str, word: str, decoration: str, level: str = "")
         text = text[1:].lstrip()
     elif italic and text.endswith(italic) and text.count(italic) == 1:  # what was emphasised from the phrase on
         text = text[:-1].rstrip()
+    if found.role == "answer":
+        text = _TWICE.sub("", text)
     return Mark(number, found.role, _BREAK.sub("", text), body[: found.length], level, column)
+
+
+_TWICE = re.compile(r"\A([A-Ha-h])([.)])[ \t]+(?=\1\2[ \t])")
+"""The letter of an option that has it twice: "Answer: C. C. text"."""
 
 
 _BREAK = re.compile(r"\A<br[ \t]*/?>[ \t]*\Z", re.IGNORECASE)

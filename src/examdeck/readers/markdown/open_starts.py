@@ -225,6 +225,8 @@ def _start(number: int, line: str) -> OpenStart | None:
     if is_named and word:
         label = re.compile(r"[ \t]*(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]*").match(text, word.length)
     bare = text[label.end() :] if label and text[label.end() :] else text
+    if further := _NAMED_BEHIND.match(bare):  # "1. **Q:** …"
+        bare, is_named = bare[further.end() :], True
     is_label = label is not None and label.end() == len(text)
     counted = re.match(r"\d+", item)
     digits = (label and label["number"]) or (counted[0] if counted else "")
@@ -249,6 +251,9 @@ def _start(number: int, line: str) -> OpenStart | None:
     )
 
 
+_NAMED_BEHIND = re.compile(
+    rf"(?P<marks>\*\*|__|)(?:Q|(?i:{pattern(said('question'))}))(?:[:：](?P=marks)|(?P=marks)[ \t]?[:：])[ \t]*(?=\S)"
+)
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})[.)]?")
 """All that a heading says of a question which is asked below it."""
 

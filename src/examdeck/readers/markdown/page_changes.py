@@ -28,6 +28,7 @@ from examdeck.readers.markdown.odd_options import (
     tick_options,
 )
 from examdeck.readers.markdown.option_tables import write_options
+from examdeck.readers.markdown.other_starts import write_other_starts
 from examdeck.readers.markdown.page import (
     Page,
     drop_directives,
@@ -76,6 +77,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     list_sorted_options,
     head_folds,
     write_lettered_numbers,
+    write_other_starts,
     write_constant_labels,
 )
 """Where options have letters."""

@@ -37,6 +37,8 @@ _ASKING_WORD = re.compile(
     rf"(?:\*\*)?(?i:{pattern(said('question', 'question_line'))})(?:\*\*)?[ \t]?[:：](?:\*\*)?[ \t]+(?=\S)"
 )
 """A word for a question, behind its number: "1. MCQ: …"."""
+_LABEL_AGAIN = re.compile(rf"(?i:{pattern(said('question', 'question_line'))})[ \t]*\d{{1,4}}[.:)][ \t]+(?=\S)")
+"""A label behind the one that the question already has: "Question 7: Question 1: …"."""
 _COUNTED = re.compile(r"(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?[ \t]*\n+(?=\S)")
 """A number of several parts alone in its line: "2.13"."""
 _FIRST = 2
@@ -59,6 +61,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     _cut_from_most(drafts, _GIVES, least=_SOME)
     _cut_from_most(drafts, _GIVES_ABOVE)
     _cut_from_most(drafts, _ASKING_WORD)
+    _cut_from_most(drafts, _LABEL_AGAIN)
     _drop_points(drafts)
     _cut_fields(drafts)
     _cut_brackets(drafts)

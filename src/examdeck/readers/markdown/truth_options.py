@@ -34,6 +34,7 @@ _LONGEST_PAIR = 60
 _ITEM = re.compile(
     r"(?P<before>[ \t>]*+)(?P<item>(?:[-*+•○][ \t]++|\*(?=\w))?)"
     r"(?P<bold>(?:\*\*|__)?)(?P<word>[^\W\d_]{1,12})(?P=bold)[ \t]*+"
+    r"(?P<tick>(?:[✓✔✅☑]\ufe0f?[ \t]*+)?)"
 )
 _LETTERED = re.compile(r"[ \t>]*+(?:[-*+•][ \t]++)?[(*_]{0,3}[AaBb][.):][*_]{0,2}[ \t]++\S")
 _LETTER_ALONE = re.compile(r"[ \t>]*+(?:[-*+•][ \t]++)?[(*_]{0,3}[A-Ha-h][.):]?[*_]{0,2}[ \t]*+")
@@ -61,7 +62,9 @@ def write_letters(page: Page) -> None:
         for at, name, star in zip((first, second), "AB", stars, strict=True):
             item = items[at]
             mark = "*" if star and not all(stars) else ""
-            page.lines[at] = f"{item['before']}{mark}{name}. {item['bold']}{item['word']}{item['bold']}"
+            page.lines[at] = (
+                f"{item['before']}{mark}{name}. {item['bold']}{item['word']}{item['bold']} {item['tick']}".rstrip()
+            )
 
 
 def _is_pair(items: Mapping[int, re.Match[str]], first: int, second: int) -> bool:

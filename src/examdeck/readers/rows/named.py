@@ -12,7 +12,8 @@ from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.readers.rows.spoken import is_stem
 
 NAMED_LINE = re.compile(
-    r"\s*(?:[-*•]\s+)?(?:\*\*)?(?P<name>[^\W_][^:：=*|]{0,30}?)(?:\*\*)?\s?(?P<sign>[:：=])(?:\*\*)?(?P<value>.*)"
+    r"\s*(?:[-*•]\s+)?(?:[📝💡✅👉➡]\ufe0f?\s*)?(?:\*\*|[*_](?![*_ ]))?"
+    r"(?P<name>[^\W_][^:：=*|]{0,30}?)(?:\*\*)?\s?(?P<sign>[:：=])(?:\*\*)?(?P<value>.*)"
 )
 """A line with a name."""
 _RULE = re.compile(r"[-=*_#]{3,}|\[[^\[\]]*\]|")

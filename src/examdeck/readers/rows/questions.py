@@ -305,6 +305,7 @@ def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Findi
     marked = tuple([number for number, choice in enumerate(one.choices) if choice.correct])
     heard: list[tuple[Key | None, Meant]] = [(None, marked)] if marked else []
     heard += [(key, chosen) for key, _, chosen in said if chosen]
+    explanations += [below for key, _, chosen in said if chosen and (below := _said_below(key, one.choices))]
     for key, found, chosen in said:
         if chosen is not None or not (text := str(key)).strip():
             continue
@@ -326,6 +327,14 @@ def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Findi
     return agreed, None
 
 
+def _said_below(key: Key, options: Sequence[Choice]) -> str:
+    """The lines below the first of a key, if the first alone says it, and they say more than further ones."""
+    first, _, below = key.value.partition("\n") if isinstance(key.value, str) else ("", "", "")
+    is_prose = len(below.split()) > _FEW_WORDS and any(line.count(" ") >= _FEW_WORDS for line in below.split("\n"))
+    return below.strip() if is_prose and ways(Key(key.name, first.strip()), options) else ""
+
+
+_FEW_WORDS = 2
 _NONE: Meant = ()
 
 

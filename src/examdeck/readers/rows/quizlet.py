@@ -12,6 +12,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from examdeck.language.columns import role
+from examdeck.language.lines import phrase_of
 from examdeck.model.codes.read import NO_QUESTIONS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
@@ -58,11 +59,22 @@ def recognise(source: Source) -> int:
     if is_table:
         return 0
     some = cards[:_LOOKED_AT]
+    if sum(map(_is_announced, some)) >= _NEARLY_ALL * len(some):
+        return 0
     asking = sum(max(map(_options, (card.first, card.second))) > 1 for card in some)
     if asking >= _NEARLY_ALL * len(some):
         return 88
     is_short = not asking and all("\n" not in card.first + card.second for card in cards)
     return 28 if is_short and are_terms([(card.first, card.second) for card in cards]) else 0
+
+
+def _is_announced(card: _Card) -> bool:
+    """Whether words for an answer begin the second side, or a key above other lines: the sign only adorns these."""
+    told = phrase_of(card.second)
+    return _KEY_ABOVE.match(card.second) is not None or (told is not None and told.role == "answer")
+
+
+_KEY_ABOVE = re.compile(r"[A-Ha-h][.)]?[ \t]*\n")
 
 
 def read(source: Source) -> Reading:

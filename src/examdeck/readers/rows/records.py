@@ -41,7 +41,7 @@ def recognise(source: Source) -> int:
         return 0
     found, _ = _records(lines, source.path)
     some = [one for one in found if _is_question(one)]
-    if len(some) < _FEWEST or len(some) < _NEARLY_ALL * len(found):
+    if len(some) < _FEWEST or len(some) < _NEARLY_ALL * len(found) or not any(shape(one).has_key for one in some):
         return 0
     are_beside = 2 * sum(any(role(name) in _BESIDE for name in one.cells) for one in some) > len(some)
     return _SURER if are_beside or sum(map(_has_counted, some)) >= _NEARLY_ALL * len(some) else _SURE
@@ -103,11 +103,23 @@ def _cells(lines: Sequence[str], names: Sequence[str]) -> Mapping[str, Any]:
     for line, name in zip(lines, names, strict=True):
         if name and (found := NAMED_LINE.match(line)):
             values = said.setdefault(name, [])
-            values.append(found["value"].strip())
+            values.append(_without_emphasis(line, name, found["value"].strip()))
         elif line.strip() and values:
             values[-1] += f"\n{line}"
     cells = {name: [_value(text.strip()) for text in each] for name, each in said.items()}
     return filled({_of_many(name, each): each if len(each) > 1 else each[0] for name, each in cells.items()})
+
+
+def _without_emphasis(line: str, name: str, value: str) -> str:
+    """A value without the end of what emphasises its whole line, "*Note: text*", and a stem without bold type."""
+    if role(name) is Role.STEM and value[:2] == value[-2:] == "**" and value.count("**") == _PAIR:
+        return value.strip("*")
+    sign = line.lstrip()[:1]
+    is_whole = sign in ("*", "_") and line.count(sign) == _PAIR and value.endswith(sign)
+    return value[:-1].rstrip() if is_whole else value
+
+
+_PAIR = 2
 
 
 def _value(text: str) -> Any:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from examdeck.language.columns import fold
 from examdeck.language.shipped import languages, said
 from examdeck.readers.rows.keys import Choice, Key, truth
 from examdeck.readers.rows.shapes import Shape
@@ -26,6 +27,7 @@ def is_statement(kind: str) -> bool:
 
 def find_statements(shapes: Sequence[Shape]) -> None:
     """Give rows without options whose answer is true or false these two, in the words of the file."""
+    _take_prose_for_explanations(shapes)
     open_ = [one for one in shapes if one.stem and len(one.keys) == 1 and not one.choices]
     bare = [(one, _word(one.keys[0])) for one in open_ if not _WRITTEN.search(one.kind)]
     are_initials = {word for _, word in bare if len(word) == 1 and word.isalpha()} == set(_INITIALS)
@@ -41,6 +43,25 @@ def find_statements(shapes: Sequence[Shape]) -> None:
                 Choice(name, correct=which is is_true) for name, which in zip(pair, (True, False), strict=True)
             ]
             one.keys = []
+
+
+def _take_prose_for_explanations(shapes: Sequence[Shape]) -> None:
+    """Take prose beside an answer for its explanation, if it is called the solution or the answer is a verdict."""
+    for one in shapes:
+        if one.choices or len(one.keys) < _SEVERAL:
+            continue
+        is_judged = any(isinstance(key.value, bool) for key in one.keys)
+        prose = [
+            key
+            for key in one.keys
+            if len(str(key).split()) > _FEW_WORDS and (is_judged or fold(key.name).startswith("solution"))
+        ]
+        if 0 < len(prose) < len(one.keys):
+            one.keys = [key for key in one.keys if key not in prose]
+            one.explanations = [*one.explanations, *map(str, prose)]
+
+
+_SEVERAL, _FEW_WORDS = 2, 2
 
 
 def _word(key: Key) -> str:
