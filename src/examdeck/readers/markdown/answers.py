@@ -128,8 +128,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     text = text.lstrip(f"{_POINTERS}*_\ufe0f \t") if text[:1] in _POINTERS else text
     if not text or len(choices.texts) == 0:
         return None
-    if (label := _LABEL_A.match(text)) and text[label.end() :] not in choices.texts:
-        text = text[label.end() :]
+    if label := _LABEL_A.match(text):
+        text = text[0] if text[label.end() :] in choices.texts else text[label.end() :]
     own = text.lower() if len(text) == 1 else text
     is_name = text in choices.names or own in map(str.lower, choices.names)  # "iv" is no I and V
     named, worded = choices.named(text) if is_name else None, choices.worded(text)

@@ -1,0 +1,145 @@
+"""Signs that stand for usual ones: what they mean is read, and what they only look like is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.best import read_best
+from reading import brief, read, source
+
+STEMS = ("Which is cold?", "Which is hot?", "Which is wet?")
+OPTIONS = ("ice", "fire", "rain")
+
+
+def asked(text: str, name: str = "quiz.md") -> list[tuple[str, list[str]]]:
+    """Stem and options of each question, as a file of this name is read."""
+    best = read_best(source(text, name))
+    return brief(best[1]) if best else []
+
+
+def written(form: str) -> str:
+    """Three questions, each as the form says: `n` is its number, `L` the letter of what is right, `s` the stem."""
+    return "".join(form.format(n=n, s=stem, L="ABC"[n - 1]) for n, stem in enumerate(STEMS, 1))
+
+
+RIGHT = [
+    ("Which is cold?", ["*ice", "fire", "rain"]),
+    ("Which is hot?", ["ice", "*fire", "rain"]),
+    ("Which is wet?", ["ice", "fire", "*rain"]),
+]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{n}. {s}\nA) ice\nB) fire\nC) rain\n<!-- Answer: {L} -->\n\n",
+        "{n}. {s}\nA) ice\nB) fire\nC) rain\n\n→ {L}\n\n",
+        "{n}. {s}\nA) ice\nB) fire\nC) rain\nKey: {L}\n\n",
+        "{n}. {s}\n- **A**: ice\n- **B**: fire\n- **C**: rain\n(Answer: {L})\n\n",
+        "{n}. {s}\n- `A` ice\n- `B` fire\n- `C` rain\n\nAnswer: {L}\n\n",
+        "{n}. {s}\n* a) ice\n* b) fire\n* c) rain\n\nA: {L}\n\n",
+        "Q. {s}\nA. ice\nB. fire\nC. rain\nAnswer: {L}\n\n",
+        "Question {n} [one answer]\n{s}\nA. ice\nB. fire\nC. rain\nAnswer: {L}\n\n",
+        "[{n}] {s}\n\n(A) ice\n(B) fire\n(C) rain\n\n- **Answer**: {L}\n\n> It is so.\n\n",
+        "{n}/ {s}\n\n* A - ice\n\n* B - fire\n\n* C - rain\n\n**Answer:** {L}\n\nIt is so.\n\n",
+        "❓ **{s}**\n- A) ice\n- B) fire\n- C) rain\n(Answer: {L})\n\n",
+        "Question {n}: Question 1: {s}\nA. A. ice\nB. B. fire\nC. C. rain\n=> Correct answer: {L}. {L}. it\n\n",
+        "{n}. {s}\nA) ice\nB) fire\nC) rain\n\nThe correct answer is {L}.\n\nSolution: it is known to be.\n\n",
+    ],
+)
+def test_what_stands_for_usual_signs_is_read(form: str) -> None:
+    assert asked(written(form)) == RIGHT
+
+
+def test_a_comment_says_that_the_option_before_it_is_right() -> None:
+    text = written("{n}. {s}\n- A) ice\n- B) fire <!-- correct -->\n- C) rain\n\n")
+    assert [[*options] for _, options in asked(text)] == [["ice", "*fire", "rain"]] * 3
+
+
+def test_a_letter_q_behind_p_is_an_option() -> None:
+    listed = "\n".join(f"{letter}. thing {letter}" for letter in "ABCDEFGHIJKLMNOPQR")
+    (one,) = read(f"1. Which is it?\n{listed}\nAnswer: Q\n", "quiz.md").questions
+    assert (len(one.options), one.key) == (18, (16,))
+
+
+def test_numbers_in_brackets_that_cite_begin_no_questions() -> None:
+    text = written("{n}. {s} [1]\nA) ice\nB) fire\nC) rain\nAnswer: {L}\n\n")
+    assert len(asked(f"{text}## References\n\n[1] A book.\n[2] Another.\n[3] A third.\n")) == 3
+
+
+def test_verdicts_may_be_ticked() -> None:
+    text = "Question 1\nIce is cold.\n\nTrue ✓\nFalse\n\nQuestion 2\nWhich is hot?\n\nA) ice\nB) fire ✓\n\n"
+    text += "Question 3\nFire is cold.\n\nTrue\nFalse ✓\n"
+    assert asked(text) == [
+        ("Ice is cold.", ["*True", "False"]),
+        ("Which is hot?", ["ice", "*fire"]),
+        ("Fire is cold.", ["True", "*False"]),
+    ]
+
+
+def test_a_title_that_counts_its_questions_is_no_question() -> None:
+    form = "Question {n}\n{s}\nA) ice\nB) fire\nC) rain\nAnswer: {L}\n\n"
+    assert asked(f"QUESTIONS 1-3: WEATHER\n{written(form)}") == RIGHT
+
+
+def test_the_label_a_is_no_letter_of_a_key_but_may_be_an_option_of_that_name() -> None:
+    assert read("1. What follows?\nA) B\nB) C\nC) D\n\nAnswer: A: B\n", "quiz.md").questions[0].key == (0,)
+
+
+def test_pairs_behind_numbers_ask_and_answer() -> None:
+    text = "".join(f"{n}. **Q:** What is thing {n}?\n   **A:** It is made of {n} parts.\n" for n in range(1, 12))
+    assert asked(f"# Oral\n\n{text}")[1] == ("What is thing 2?", ["*It is made of 2 parts."])
+
+
+PLUSES = """\
+Which are liquid?
++Water
+Sand
++Milk
+Iron
+
+Which are mammals?
++The whale that lives in the sea
++The bat
+The ostrich
+The shark
++The cat
+
+What floats?
+A stone
++Wood
+Lead
+"""
+
+
+def test_most_options_of_blocks_may_have_a_plus() -> None:
+    assert [[*options] for _, options in asked(PLUSES, "quiz.txt")] == [
+        ["*Water", "Sand", "*Milk", "Iron"],
+        ["*The whale that lives in the sea", "*The bat", "The ostrich", "The shark", "*The cat"],
+        ["A stone", "*Wood", "Lead"],
+    ]
+
+
+def test_lines_below_the_key_of_a_record_explain() -> None:
+    form = "Question: {s}\nOption A: ice\nOption B: fire\nOption C: rain\nAnswer: {L}) {n}\nIt is known to be so.\n\n"
+    best = read_best(source(written(form), "quiz.txt"))
+    assert best
+    assert brief(best[1]) == RIGHT
+    assert [one.explanation for one in best[1].questions] == ["It is known to be so."] * 3
+
+
+@pytest.mark.parametrize("line", ["*Explanation: it is so.*", "📝 **Explanation:** it is so."])
+def test_a_record_may_emphasise_a_whole_line(line: str) -> None:
+    form = "Question: {s}\nOption A: ice\nOption B: fire\nOption C: rain\nAnswer: {L}\n" + line + "\n\n"
+    best = read_best(source(written(form), "quiz.txt"))
+    assert best
+    assert [one.explanation for one in best[1].questions] == ["it is so."] * 3
+
+
+def test_a_solution_beside_an_answer_explains() -> None:
+    rows = '{question: "Ice is cold.", answer: true, solution: "It is frozen water."},'
+    rows += '{question: "Fire is cold.", answer: false, solution: "It gives off much heat."},'
+    best = read_best(source(f"const q = [{rows}]", "q.js"))
+    assert best
+    assert brief(best[1]) == [("Ice is cold.", ["*True", "False"]), ("Fire is cold.", ["True", "*False"])]
+    assert [one.explanation for one in best[1].questions] == ["It is frozen water.", "It gives off much heat."]
