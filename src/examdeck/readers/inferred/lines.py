@@ -96,6 +96,9 @@ def read_lines(lines: Sequence[str]) -> list[PageLine]:
         if number in listed:
             found.append(PageLine(number, raw, "", is_code=True))
             continue
+        if not raw or raw.isspace():
+            found.append(PageLine(number, raw, ""))
+            continue
         raw = raw.replace("&nbsp;", " ")
         raw = _ESCAPED.sub(r"\1", raw) if "\\" in raw else raw
         parts = _parted(raw) if "|" in raw else _split(raw, following)
@@ -128,6 +131,9 @@ def _listings(lines: Sequence[str]) -> Iterator[int]:
         found = _LISTED.match(line) if line[:12].strip()[:1].isdigit() else None
         if found and own and int(found["number"]) == int(own[-1][1]["number"]) + 1:
             own.append((at, found))
+            continue
+        if not own:
+            own = [(at, found)] if found else []
             continue
         texts = [line["text"].strip() for _, line in own]
         is_open = any(text.count("{") > text.count("}") for text in texts)

@@ -98,7 +98,7 @@ _PARTS_A_VERDICT = tuple(":：|;,=→>-–—")
 
 def _others(lines: Sequence[PageLine]) -> set[int]:
     """Lines that only call what follows an answer, and those that come as often and say the same: "Type: judge"."""
-    said = {at for at, line in enumerate(lines) if is_phrase(line.bare.strip(_SIGNS)) == "answer"}
+    said = {at for at, line in enumerate(lines) if line.bare and is_phrase(line.bare.strip(_SIGNS)) == "answer"}
     times = Counter(line.bare for line in lines if said and not ALONE.fullmatch(line.bare))
     often = {bare for bare, count in times.items() if count == len(said) and not ACROSS.fullmatch(bare)}
     return said | {at for at, line in enumerate(lines) if line.bare in often}

@@ -15,6 +15,8 @@ _APART = ord("❶") - ord("①")
 
 def part_circles(page: Page) -> None:
     """Give each option a line of its own; a filled circle among hollow ones becomes one with a tick behind the text."""
+    if page.is_ascii():
+        return
     filled = [at for at, line in enumerate(page.lines) if _FILLED.search(line)]
     hollow = sum(len(_HOLLOW.findall(line)) for line in page.lines) if len(filled) >= _FEWEST else 0
     if len(filled) < hollow:

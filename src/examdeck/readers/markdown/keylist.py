@@ -165,12 +165,14 @@ def _counted_lines(page: Page) -> Iterator[Mark]:
     """Lines that hold keys for questions from 1 on, many, behind a word for keys: "Key: 1-A, 2-B, …"."""
     for number, line in enumerate(page.lines):
         part = _PART.match(line) if ":" in line or "：" in line else None
-        word = _NO_LETTER.sub("", part[0]).casefold() if part else ""
-        part = part if {word, word.removesuffix("s")} & _WORDS else None
-        items = _entries(line[part.end() :], number, (), announced=False) if part else []
+        if part is None:
+            continue
+        word = _NO_LETTER.sub("", part[0]).casefold()
+        is_told = word in _WORDS or word.removesuffix("s") in _WORDS
+        items = _entries(line[part.end() :], number, (), announced=False) if is_told else []
         counted = [str(count) for count in range(1, len(items) + 1)]
         if len(items) >= _ENOUGH_BETWEEN and [item.number for item in items] == counted:
-            yield Mark(number, "answer", text=line[part.end() :] if part else "")
+            yield Mark(number, "answer", text=line[part.end() :])
 
 
 _NO_LETTER = re.compile(r"[\W\d_]+")

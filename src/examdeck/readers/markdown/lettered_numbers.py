@@ -18,6 +18,8 @@ _FEWEST, _PARTS = 5, 2
 
 def write_lettered_numbers(page: Page) -> None:
     """Count on over all parts, where each counts from 1; a question keeps its name as its label."""
+    if not page.may_have("A1"):
+        return
     found = [(at, one) for at, line in enumerate(page.lines) if (one := _NAMED.match(line))]
     names = list(dict.fromkeys(one["name"] for _, one in found))
     parts = [list(own) for _, own in groupby(names, key=lambda name: name[0])]

@@ -14,6 +14,7 @@ from examdeck.readers.markdown.around_answers import (
 )
 from examdeck.readers.markdown.box_signs import drop_empty_boxes
 from examdeck.readers.markdown.circles import part_circles
+from examdeck.readers.markdown.closing import drop_closing
 from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
 from examdeck.readers.markdown.letter_names import write_letters_of_names, write_usual_digits
@@ -44,6 +45,7 @@ from examdeck.readers.markdown.truth_options import write_letters
 from examdeck.readers.markdown.wrong_below import list_sorted_options
 
 CHANGES: tuple[Callable[[Page], None], ...] = (
+    drop_closing,
     drop_directives,
     drop_underlines,
     write_folds,
@@ -54,6 +56,7 @@ CHANGES: tuple[Callable[[Page], None], ...] = (
 )
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
+    drop_closing,
     drop_furniture,
     drop_running_heads,
     drop_buttons,

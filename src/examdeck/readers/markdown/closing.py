@@ -1,0 +1,48 @@
+"""What ends a file behind its last question: good wishes, room for a score, the only list of what to read."""
+
+from __future__ import annotations
+
+import re
+
+from examdeck.language.lines import is_phrase
+from examdeck.language.shipped import pattern, said
+from examdeck.readers.markdown.page import Page
+
+_WORDS = re.compile(
+    rf"[^\w<>|`]*(?:{pattern(said('closing'))})(?![^\W_])(?:[\W\d_]*|[^.?!\n]{{0,60}}!+\W*)", re.IGNORECASE
+)
+_MARKS = ("-", "+", "|", ">")
+"""What begins a line of a list, a table or a quotation, and no last word; a star may emphasise it."""
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t#]*")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\S|.*https?://")
+_OPTION = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]?\]|[(*_]{0,3}[A-Ha-h][.):])[*_]{0,2}[ \t]+\S")
+_FEWEST = 6
+"""Options of a file whose last heading belongs to all of it."""
+
+
+def drop_closing(page: Page) -> None:
+    """Blank such lines, which explain nothing of the last question."""
+    if sum(map(bool, map(_OPTION.match, page.lines))) < _FEWEST:
+        return
+    seen = [at for at, line in enumerate(page.lines) if line and not line.isspace()]
+    while seen and page.is_blank(seen[-1] - 1) and _is_closing(page.lines[seen[-1]]):
+        _blank(page, seen.pop())
+    headings = [at for at in seen if (found := _HEADING.fullmatch(page.lines[at])) and _is_of_books(found["text"])]
+    last = headings[0] if len(headings) == 1 else len(page.lines)
+    below = [at for at in seen if at > last]
+    if below and all(_ITEM.match(page.lines[at]) and not _OPTION.match(page.lines[at]) for at in below):
+        for at in (last, *below):
+            _blank(page, at)
+
+
+def _is_closing(line: str) -> bool:
+    return not line.lstrip().startswith(_MARKS) and _WORDS.fullmatch(line.strip()) is not None
+
+
+def _is_of_books(title: str) -> bool:
+    return is_phrase(title) == "reference"
+
+
+def _blank(page: Page, at: int) -> None:
+    page.lines[at] = ""
+    page.wrapping.add(at)
