@@ -17,6 +17,7 @@ from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.around_answers import POINTS
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.mark import LABEL
+from examdeck.readers.markdown.indentation import dedented
 from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.references import tags_of
 
@@ -219,7 +220,7 @@ def _take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
         made = [topic_tags([first]) if _beside(draft) else () for draft, (first, _) in zip(drafts, heads, strict=True)]
     for draft, tags, (_, rest) in zip(drafts, made, heads, strict=bool(made)):
         if tags:
-            draft.tags, draft.stem = tags, not_bold(rest, "")
+            draft.tags, draft.stem = tags, not_bold(dedented(rest.split("\n")), "")
 
 
 _SET_OFF = " \t*_–—-"
