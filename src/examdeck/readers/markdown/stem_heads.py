@@ -16,8 +16,8 @@ from examdeck.language.shipped import pattern, said
 from examdeck.readers.labels import parted_names, topic_tags
 from examdeck.readers.markdown.around_answers import POINTS
 from examdeck.readers.markdown.draft import QuestionDraft
-from examdeck.readers.markdown.mark import LABEL
 from examdeck.readers.markdown.indentation import dedented
+from examdeck.readers.markdown.mark import LABEL
 from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.references import tags_of
 
