@@ -13,7 +13,7 @@ from reading import assert_read_in_proportion, check_stretches, format_called
 
 STRUCTURED = [
     *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec"),
-    *("latex", "xml_rows", "toml"),
+    *("latex", "xml_rows", "toml", "sql"),
 ]
 SIZE = 400_000
 """Characters."""
@@ -26,6 +26,7 @@ PIECES = [
     "</text>", "<item>", "<problem>", "<choice correct='true'>", "&lt;", "<![CDATA[", "]]>", "&", "*a", "&a",
     "#Q x", "^ x", "A x", "T1A01 (C)", "~~", "Question\n===", "Answerlist\n---", "* x", "Meta-information\n===",
     "\\question ", "\\begin{question}{a}", "\\choice ", "\\bonne{", "\\end{question}", "\\begin{tabular}{c}", "$",
+    "INSERT INTO a (b, c) VALUES ", "(", ")", "CREATE TABLE a (b int)",
     "\\part ", "exsolution: 01", "é", "true", "null", "<p>", "```",
 ]  # fmt: skip
 
@@ -52,6 +53,7 @@ HOSTILE = {
     "csv": [",", '"', 'a,"b\n', "What?,yes,no,A\n", "a;b,c|d\t"],
     "mdbook_quiz": ["[[questions]]\n", "a.", '"""', "[", "x = ["],
     "toml": ["[[a.b]]\n", "[a", '["a?"', "'''", "a = {", 'a.b = "c"\n'],
+    "sql": ["INSERT INTO a (b) VALUES ('c?');\n", "('a',", "(", "'", "/*", "f(", "SET @a = LAST_INSERT_ID() "],
     "moodle_xml": ["<quiz>", "<a/>", "&amp;", "<!--"],
     "qti": ["<item>", "x"],
     "olx": ["<choice>", "y"],
@@ -63,6 +65,7 @@ HOSTILE = {
 BEFORE = {
     "json": "[",
     "csv": "question,option a,option b,answer\n",
+    "sql": "INSERT INTO a (b) VALUES (",
     "moodle_xml": "<quiz>",
     "qti": "<assessmentItem>",
     "olx": "<problem>",

@@ -148,6 +148,7 @@ FORMATS: tuple[Format, ...] = (
     _format("markdown_table", "a table in Markdown", "rows.markdown_table", _PROSE, signs=("\n|",), surest=92),
     _format("records", "text of records: Question: …, Option 1: …", "rows.records", _PROSE, surest=88),
     _format("parted", "text whose lines are rows: Question#a#b#c|2", "rows.parted", ".txt .text", surest=55),
+    _format("sql", "SQL, rows of questions that are put into tables", "rows.sql", ".sql", surest=40),
     _format("xlsx", "Excel, a workbook", "rows.xlsx", ".xlsx .xlsm"),
     _format("moodle_xml", "Moodle XML", "xml.moodle", ".xml"),
     _format("qti", "QTI: Canvas, Blackboard, TAO", "xml.qti2", ".xml"),

@@ -1,0 +1,155 @@
+"""SQL: what `INSERT` statements put into tables, a question a row; its options may be rows of another table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from examdeck.language.columns import Role, fold, role
+from examdeck.model.question import Place
+from examdeck.readers.reading import Reading
+from examdeck.readers.rows.placed import Branch, Listed, Module
+from examdeck.readers.rows.sql_tables import RowOf, SqlTable, SqlTables
+from examdeck.readers.rows.tree import read_tree
+from examdeck.text.lines import Lines
+from examdeck.text.source import Source
+
+_INSERTS = re.compile(r"\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\b|\bINSERT\s+\[", re.IGNORECASE)
+_NEARLY_ALL, _FEWEST, _PAIR = 0.9, 3, 2
+_ALIKE = 4
+"""Letters that the name of a column and that of the table that it refers to begin with, both."""
+
+_MOST = 40
+"""SqlTables that are looked at beside each other."""
+_BITS = (("1", "0"), ("y", "n"), ("t", "f"), ("s", "n"), ("v", "f"))
+"""What stands in databases for yes and no, in English, Spanish, Portuguese and Italian."""
+
+
+def recognise(source: Source) -> int:
+    """Likely where rows are put into a table."""
+    return 40 if _INSERTS.search(source.text) else 0
+
+
+def read(source: Source) -> Reading:
+    """The questions in the rows of the file's tables."""
+    lines = Lines(source.path, source.text)
+    tables = [table for table in SqlTables(lines, source.text).by_name.values() if table.rows]
+    held = _of_others(tables)
+    named = [
+        (table.name, Listed([_plain(row) for row in table.rows], table.rows[0].place, table.rows[-1].end))
+        for table in tables
+        if table not in held
+    ]
+    tree = Module(named, Place(source.path), len(lines.lines)) if len(named) > 1 else [rows for _, rows in named]
+    return read_tree(tree, source, lines.lines)
+
+
+def _plain(row: Branch | Listed) -> Branch | Listed:
+    """A row without what says only to which row of another table it belongs."""
+    if isinstance(row, Listed):
+        return Listed([None if isinstance(one, RowOf) else one for one in row], row.place, row.end)
+    return Branch({name: one for name, one in row.items() if not isinstance(one, RowOf)}, row.place, row.end)
+
+
+class _Asked:
+    """A table of which others may hold the options: its rows, by what others call them."""
+
+    def __init__(self, table: SqlTable) -> None:
+        self.table = table
+        rows = [row for row in table.rows if isinstance(row, Branch)]
+        self.is_implied = not all(map(_id_of, rows))
+        """Whether its rows have no numbers of their own, and are counted as databases do."""
+        ids = [str(at if self.is_implied else row[_id_of(row)]) for at, row in enumerate(rows, 1)]
+        self.numbers = {number: at for at, number in enumerate(ids)}
+        if len(self.numbers) < len(table.rows):
+            self.numbers = {}
+        said = [(text, at) for at, row in enumerate(rows) for text in row.values() if isinstance(text, str)]
+        self._texts: dict[str, int | None] = {}
+        for text, at in said:
+            self._texts[text] = at if self._texts.get(text, at) == at else None
+
+    def place(self, said: Any) -> int | None:
+        """Which of its rows a value says."""
+        if isinstance(said, RowOf) and said.text:
+            return self._texts.get(said.text)
+        if isinstance(said, RowOf):
+            return said.row if said.table == self.table.name.casefold() else None
+        return self.numbers.get(str(said)) if isinstance(said, str | int) and not isinstance(said, bool) else None
+
+
+def _of_others(tables: Sequence[SqlTable]) -> list[SqlTable]:
+    """The tables whose rows are options: each goes to the row of another table that it belongs to."""
+    found: list[SqlTable] = []
+    asking = [_Asked(table) for table in tables[:_MOST]]
+    for options in tables[:_MOST] if len(tables) > 1 else ():
+        for asked in asking:
+            if asked.table is not options and asked.table not in found and (column := _column_of(options, asked)):
+                _give(options, asked, column)
+                found.append(options)
+                break
+    return found
+
+
+def _column_of(options: SqlTable, asked: _Asked) -> str:
+    """The column whose values are rows of `asked`, several to each: which of these an option belongs to."""
+    count = len(asked.table.rows)
+    rows = [row for row in options.rows if isinstance(row, Branch)]
+    if not asked.numbers or len(rows) < len(options.rows) or len(rows) < max(_FEWEST, _PAIR * _NEARLY_ALL * count):
+        return ""
+    for column in rows[0] if not any(role(name) is Role.STEM for name in rows[0]) else ():
+        said = [place for row in rows if (place := asked.place(row.get(column))) is not None]
+        if len(said) < _NEARLY_ALL * len(rows) or len(set(said)) * _PAIR > len(said):
+            continue
+        if asked.is_implied and set(said) != set(range(count)):
+            continue  # what the numbers are that nobody wrote down is sure only if they fit
+        is_told = options.refers.get(column) == asked.table.name.casefold()
+        is_told = is_told or any(isinstance(row.get(column), RowOf) for row in rows)
+        if is_told or _is_called_so(column, asked.table):
+            return column
+    return ""
+
+
+def _id_of(row: Branch) -> str:
+    """The name of a row's own number: the first value, where that is a number or a word."""
+    first = next(iter(row), "")
+    value = row.get(first)
+    is_id = isinstance(value, int) and not isinstance(value, bool)
+    return first if is_id or (isinstance(value, str) and re.fullmatch(r"[\w-]{1,40}", value)) else ""
+
+
+def _is_called_so(column: str, asked: SqlTable) -> bool:
+    """Whether a column is called like the table whose rows it says, or by a word for a question."""
+    name, own = fold(column), fold(asked.name)
+    if name[:_ALIKE] == own[:_ALIKE] or own.rstrip("s")[-8:] in name:
+        return True
+    return any(role(part) is Role.STEM for part in re.split(r"_|(?<=[a-z])(?=[A-Z])", column))
+
+
+def _give(options: SqlTable, asked: _Asked, column: str) -> None:
+    """Put rows into those that they belong to, as a list of options."""
+    held = dict[int, list[Branch]]()
+    for row in options.rows:
+        place = asked.place(row.get(column)) if isinstance(row, Branch) else None
+        if place is not None and isinstance(row, Branch):
+            rest = {name: one for name, one in row.items() if name != column and not isinstance(one, RowOf)}
+            held.setdefault(place, []).append(Branch(rest, row.place, row.end))
+    for name, yes in list(_flags(list(held.values()))):
+        for row in (row for rows in held.values() for row in rows):
+            row[name] = _folded(row.get(name)) == yes
+    for place, rows in held.items():
+        row = asked.table.rows[place]
+        if isinstance(row, Branch):
+            row["options"] = Listed(rows, rows[0].place, rows[-1].end)
+
+
+def _flags(held: Sequence[Sequence[Branch]]) -> Iterator[tuple[str, str]]:
+    """Columns of options that say yes and no by a letter or a bit, both in nearly all questions; and that for yes."""
+    for name in held[0][0] if held else ():
+        said = [{_folded(row.get(name)) for row in rows} for rows in held]
+        if sum(len(each) > 1 for each in said) >= _NEARLY_ALL * len(held):
+            yield from ((name, yes) for yes, no in _BITS if all(each <= {yes, no} for each in said))
+
+
+def _folded(said: Any) -> str:
+    return str(said).casefold()
