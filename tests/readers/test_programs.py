@@ -686,3 +686,13 @@ def test_lists_of_a_key_and_something_else_are_no_keys_of_the_rows_beside() -> N
     rows = [[stem, *sides] for (stem, _), sides in zip(BY_PLACE, SIDES, strict=True)]
     text = f"questions = {json.dumps(rows)}\nanswers = {json.dumps([[key, 0] for _, key in BY_PLACE])}\n"
     assert not any(question.key for question in read(text, "quiz.py").questions)
+
+
+@pytest.mark.parametrize("fetched", ["document.querySelector('.question')", "$('.question')"])
+def test_what_a_page_is_searched_for_asks_nothing(fetched: str) -> None:
+    stems = ["Which one is soft?", "Which one is hard?", "Which one is wet?", "Which one is cold?"]
+    asked = "".join(
+        f"const q{n} = new Question('{one}', ['wool', 'ice', 'rain'], {n % 3});\n" for n, one in enumerate(stems)
+    )
+    text = f"class Quiz {{ constructor() {{\nthis.question = {fetched};\nthis.answers = [...all('a')];\n}} }}\n{asked}"
+    assert [one.stem for one in read(text, "quiz.js").questions] == stems

@@ -634,3 +634,44 @@ def test_keys_of_rows_without_names(row: str, first: list[str]) -> None:
     questions = read(text, "quiz.csv").questions
     assert options(questions[0]) == first
     assert all(len(question.key) == 1 for question in questions)
+
+
+def test_a_key_that_is_no_option_in_any_row_is_one_more() -> None:
+    sides = [["slate", "opal"], ["oak", "ash"], ["east", "west", "north"], ["you", "me"]]
+    answers = [["jade"], ["fir", "elm"], ["south"], ["they"]]
+    stems = [*STEMS, "What is it?"]
+    sides.append(["ice", "rain"])
+    answers.append(["snow"])
+    rows = [
+        {"question": stem, "answers": right, "alternatives": wrong}
+        for stem, right, wrong in zip(stems, answers, sides, strict=True)
+    ]
+    rows.append({"question": "Is it so?", "answers": ["True"], "alternatives": ["False"]})
+    shown = [[*wrong, *(f"*{one}" for one in right)] for right, wrong in zip(answers, sides, strict=True)]
+    assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == [*shown, ["*True", "False"]]
+    rows[0]["alternatives"] = ["jade", "opal", "slate"]
+    assert [one.key for one in read(json.dumps(rows), "bank.json").questions][:2] == [(0,), ()]
+
+
+@pytest.mark.parametrize("letters", ["АБВ", "أبج", "कखग", "ABC"])
+@pytest.mark.parametrize("mark", ["{}) {}", "{}. {}", "{}){}"])
+def test_a_key_has_the_letter_that_its_option_has(letters: str, mark: str) -> None:
+    sides = [["slate", "opal", "jade"], ["oak", "fir", "elm"], ["east", "west", "north"]]
+    lettered = [[mark.format(letter, text) for letter, text in zip(letters, side, strict=True)] for side in sides]
+    rows = [{"question": STEMS[at], "options": side, "answer": side[at]} for at, side in enumerate(lettered)]
+    found = read(json.dumps(rows), "bank.json").questions
+    assert [(one.key, [option.text for option in one.options]) for one in found] == [
+        ((at,), side) for at, side in enumerate(sides)
+    ]
+
+
+def test_initials_of_a_name_are_no_letters_of_options() -> None:
+    names = ["Г. Державин", "А. Пушкин", "Б. Пастернак", "В. Брюсов"]
+    rows = [{"question": f"{stem}", "options": names, "answer": name} for stem, name in zip(STEMS, names, strict=True)]
+    assert [one.key for one in read(json.dumps(rows), "bank.json").questions] == [(0,), (1,), (2,), (3,)]
+
+
+def test_options_and_a_key_in_yaml_below_a_name_for_something_else() -> None:
+    text = "".join(f"- label: {stem}\n  choices: [x, y, {n}]\n  correct: {n % 3}\n" for n, stem in enumerate(STEMS))
+    assert recognised(text, "bank.yml") == "yaml_rows"
+    assert [one.stem for one in read(text, "bank.yml").questions] == STEMS

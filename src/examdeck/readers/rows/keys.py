@@ -69,7 +69,7 @@ class Key:
 _SEPARATOR = re.compile(r"\s*(?:[,;|/&+、，；\n]|\band\b|\bund\b|\by\b|\bet\b|\bи\b)\s*|\s+", re.IGNORECASE)
 _TEXT_SEPARATORS = ("\n", ";", "|", ",", "、")
 _LETTERS = re.compile(r"[A-J]{2,10}|[a-j]{2,10}")
-_LETTER_AND_TEXT = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})[.):\]]+\s+(\S.*)", re.DOTALL)
+_LETTER_AND_TEXT = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[.):\]]+\s+|\))(\S.*)", re.DOTALL)
 _AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
 """The end of a sentence that was scraped along with the letters."""
 _BRACKETS = "()[]. "
@@ -321,7 +321,7 @@ def _by_label(text: str, offered: Offered) -> Meant | None:
         found = _every(list(text), _labelled, offered)
     if found is not None or text.isalnum():
         return found
-    if lettered := _LETTER_AND_TEXT.fullmatch(text):
+    if same(text) not in offered.texts and (lettered := _LETTER_AND_TEXT.fullmatch(text)):
         found = _labelled(lettered[1], offered)
         wanted = same(lettered[2])
         if found and offered.texts[found[0]] != wanted and (wanted in offered.texts or _is_key(found[0], offered)):

@@ -152,16 +152,16 @@ def _make_sure(shapes: Sequence[Shape]) -> None:
 
 def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[Way, Meant]]]]) -> None:
     """Take the key for an option of its own where that is the file's habit: "Incorrect" ones, and then the answer."""
-    keyed = [n for n, keys in enumerate(understood) if len(keys) == 1 and isinstance(keys[0][0].value, str)]
+    keyed = [n for n, keys in enumerate(understood) if len(keys) == 1 and isinstance(keys[0][0].value, str | list)]
     apart = [n for n in keyed if not understood[n][0][1] and not _is_near_an_option(shapes[n])]
     added = [n for n in keyed if Way.TEXT not in understood[n][0][1]]
-    counts = {len(shapes[n].choices) for n in added}
-    if len(apart) < max(_HABIT, _MOST_APART * len(keyed)) or len(added) < _NEARLY_ALL * len(keyed) or len(counts) > 1:
+    are_alike = len({len(shapes[n].choices) for n in added}) == 1 or len(added) == len(keyed)
+    if len(apart) < max(_HABIT, _MOST_APART * len(keyed)) or len(added) < _NEARLY_ALL * len(keyed) or not are_alike:
         return
     for n in added:
         one = shapes[n]
-        right = Choice(str(one.keys[0]), correct=True)
-        one.choices = [*(replace(choice, correct=False) for choice in one.choices), right]
+        right = [Choice(text, correct=True) for text in texts(one.keys[0].value)]
+        one.choices = [*(replace(choice, correct=False) for choice in one.choices), *right]
         one.keys, understood[n] = [], []
 
 

@@ -70,11 +70,11 @@ def adds(part: Atom) -> bool:
 
 
 def gets(part: Atom) -> bool:
-    """Whether a word is a call that fetches what it is given the name of: `cursor.getString("question")`."""
+    """Whether a word is a call that fetches what it is given the name of: `cursor.getString("x")`, `$(".x")`."""
     return _GETS.search(part.value) is not None
 
 
-_GETS = re.compile(r"(?:\A|\.)get[A-Z]\w*\Z")
+_GETS = re.compile(r"(?:\A|\.)(?:(?:get|find)[A-Z]\w*|querySelector(?:All)?|closest)\Z|\A(?:\$|jQuery)\Z")
 
 
 def added_to(item: Sequence[Atom]) -> str:

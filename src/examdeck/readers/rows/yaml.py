@@ -42,8 +42,10 @@ def recognise(source: Source) -> int:
 
 
 def _may_ask(names: set[str]) -> bool:
-    """Whether there is a name for what is asked, and one for what answers it."""
+    """Whether there is a name for what is asked and one for what answers it, or for options and for the key."""
     roles = {role(name) for name in names} | {known[0] for name in names if (known := numbered(name))}
+    if {Role.OPTIONS, Role.KEY} <= roles:
+        return True
     return bool(roles & {Role.STEM, Role.TEXT}) and bool(roles & {Role.OPTIONS, Role.OPTION, Role.ANSWER, Role.KEY})
 
 
