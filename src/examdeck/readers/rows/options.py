@@ -70,9 +70,10 @@ def choices(value: Any) -> list[Choice]:
 def numbered_choices(
     cells: Mapping[str, Any], names: Iterable[Numbered], needed: Set[int] = frozenset()
 ) -> list[Choice]:
-    """The options that stand each in a value of its own; none where one of the positions `needed` is not there.
+    """The options that stand each in a value of its own; none where too few of the positions `needed` are there.
 
-    The names are in the order of their positions.
+    The names are in the order of their positions. Of several, all but the first of the needed may be left out; a place
+    that is empty before others stays, for these are counted by it.
     """
     named = {position: (cells[name], label) for name, position, label in list(names)[::-1]}
     made = _of_items([value for value, _ in named.values()])
@@ -82,9 +83,11 @@ def numbered_choices(
         for (place, (_, label)), choice in listed
         if choice.text
     }
-    if not needed <= found.keys():
+    if not needed <= found.keys() and (len(found) <= len(needed) or min(found) not in needed):
         return []
-    return unlettered([found[position] for position in sorted(found)])
+    are_counted = bool(needed) and min(found) >= 0 and max(found) < _MOST_PARTS
+    places = range(max(found) + 1) if are_counted else sorted(found)
+    return unlettered([found.get(place, Choice("")) for place in places])
 
 
 def keys_apart(cells: Mapping[str, Any]) -> Mapping[str, Any]:
