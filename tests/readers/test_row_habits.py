@@ -688,3 +688,20 @@ def test_an_option_that_is_left_out_moves_no_other(names: str, keys: str) -> Non
         ["east", "west", "*north"],
         ["me", "they", "*you"],
     ]
+
+
+def test_questions_and_answers_below_names_that_say_nothing() -> None:
+    said = ["opal", "fir", "west", "you"]
+    rows = [{"zz": stem, "yy": f"(page {n})", "xx": said[n]} for n, stem in enumerate(STEMS)]
+    assert brief(read(json.dumps(rows), "bank.json")) == [
+        (stem, [f"*{one}"]) for stem, one in zip(STEMS, said, strict=True)
+    ]
+    assert read(json.dumps([row | {"yy": f"see page {n}"} for n, row in enumerate(rows)]), "bank.json").questions == ()
+
+
+def test_calls_that_ask_and_do_not_tell_the_key() -> None:
+    asked = [f"Which number comes after {n}?" for n in range(12)]
+    text = "".join(f'add("{stem}", "{n} it is", "it is {n}", "not {n}");\n' for n, stem in enumerate(asked))
+    assert brief(read(text, "bank.js")) == [
+        (stem, [f"{n} it is", f"it is {n}", f"not {n}"]) for n, stem in enumerate(asked)
+    ]

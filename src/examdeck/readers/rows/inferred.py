@@ -115,6 +115,13 @@ _MOST_END = 0.5
 _VERDICTS = frozenset(said("true", "false", "right", "wrong"))
 
 
+def names_without_keys(rows: Rows, *, are_lists: bool) -> dict[str, str]:
+    """Names for rows without options or without keys, of which no name says anything, or that are lists."""
+    if not are_lists:
+        return recall_names(rows) if rows and not any(map(role, rows[0])) else {}
+    return recall_names(rows) or statements_in_sentences(rows) or (names_without_key(rows) if rows else {})
+
+
 def names_without_key(rows: Rows) -> dict[str, str]:
     """Names for many rows that ask in their first column and have nothing but options in the others."""
     rows = rows[:_SAMPLE]
@@ -134,6 +141,7 @@ def recall_names(rows: Rows) -> dict[str, str]:
     )
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and differs(rows, n) and not is_number(rows, n)]
+        answers = [n for n in answers if share_with(rows, n, _IN_BRACKETS) < NEARLY_ALL]
         sorting = [n for n in rows[0] if n != stem and n not in answers and not is_number(rows, n)]
         if len(answers) == 1 and len(sorting) <= _MOST_BESIDE and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
             return {stem: "question", answers[0]: "answer"}
@@ -142,6 +150,8 @@ def recall_names(rows: Rows) -> dict[str, str]:
 
 _MOST_BESIDE = 2
 """Values beside a question and its answer that come again: more may be options."""
+_IN_BRACKETS = re.compile(r"\A\([^()]*\)\Z")
+"""What says where an answer is found."""
 _NAME_ALONE = re.compile(r"\A(?:\d|[A-Za-z])\Z")
 """What names an option, and tells nothing by itself."""
 

@@ -21,7 +21,7 @@ from examdeck.readers.rows.beside import beside_each_other, known_of_many
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.inferred import names_by_content, recall_names, statements_in_sentences
+from examdeck.readers.rows.inferred import names_by_content, names_without_keys
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
 from examdeck.readers.rows.placed import Branch, Listed, Module
@@ -187,8 +187,8 @@ class _Search:
         listed = [cells for _, cells in rows]
         of_these = _alike(listed[0], are_lists=are_lists) if listed else ()
         names = self._told.get(of_these) or names_by_content(listed)
-        if are_lists and not names and not any(is_unknown(node) for node, _ in rows):
-            names = recall_names(listed) or statements_in_sentences(listed)
+        if not names and not any(is_unknown(node) for node, _ in rows):
+            names = names_without_keys(listed, are_lists=are_lists)
         if listed:
             self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
