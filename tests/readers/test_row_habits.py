@@ -705,3 +705,25 @@ def test_calls_that_ask_and_do_not_tell_the_key() -> None:
     assert brief(read(text, "bank.js")) == [
         (stem, [f"{n} it is", f"it is {n}", f"not {n}"]) for n, stem in enumerate(asked)
     ]
+
+
+def test_a_topic_before_a_question_is_not_its_answer() -> None:
+    topics, said = ["stones", "trees", "stones", "books"], ["opal", "fir", "west", "you"]
+    rows = zip(topics, STEMS, said, strict=True)
+    text = "\n\n".join(f"makeCard(\n  '{topic}',\n  '{stem}',\n  '{one}'\n)" for topic, stem, one in rows)
+    assert brief(read(text, "cards.js")) == [(stem, [f"*{one}"]) for stem, one in zip(STEMS, said, strict=True)]
+
+
+@pytest.mark.parametrize(("letters", "keys"), [("VFVF", "0101"), ("CE" * 5, "01" * 5), ("FFRR", "1100")])
+def test_letters_for_true_and_false(letters: str, keys: str) -> None:
+    rows = [{"Enunciado": f"Afirmação {n}.", "Valor lógico": said} for n, said in enumerate(letters)]
+    found = read(json.dumps(rows), "bank.json").questions
+    assert [(one.key, [option.text for option in one.options]) for one in found] == [
+        ((int(key),), ["True", "False"]) for key in keys
+    ]
+
+
+@pytest.mark.parametrize("letters", ["CECE", "VFVA", "VVVV"])
+def test_letters_that_may_be_those_of_options_are_no_verdicts(letters: str) -> None:
+    rows = [{"question": f"Which is it in case {n}?", "answer": said} for n, said in enumerate(letters)]
+    assert not any(len(one.options) > 1 for one in read(json.dumps(rows), "bank.json").questions)

@@ -207,3 +207,13 @@ def test_names_of_one_language_stay(row: dict[str, Any]) -> None:
     reading = read(json.dumps([row, second]), "bank.json")
     assert said(reading) == []
     assert brief(reading)[:1] == ASKED[:1]
+
+
+def test_rows_for_each_language_beside_what_they_share() -> None:
+    rows = [
+        {"id": n, "answer": n, "es": {"q": f"¿Cuál es {n}?", "o": ["x", "y", "z"]}, "gl": {"q": f"Cal é {n}?"}}
+        for n in range(3)
+    ]
+    reading = read(f"window.bank = {json.dumps(rows, ensure_ascii=False)}", "bank.js")
+    assert [(one.stem, one.key) for one in reading.questions] == [(f"¿Cuál es {n}?", (n,)) for n in range(3)]
+    assert said(reading) == ["E135 1:16"]

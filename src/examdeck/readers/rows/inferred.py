@@ -142,10 +142,17 @@ def recall_names(rows: Rows) -> dict[str, str]:
     for stem in asking[:1]:
         answers = [n for n in rows[0] if n != stem and differs(rows, n) and not is_number(rows, n)]
         answers = [n for n in answers if share_with(rows, n, _IN_BRACKETS) < NEARLY_ALL]
+        answers = [n for n in answers if not _sorts_before(rows, n, stem)]
         sorting = [n for n in rows[0] if n != stem and n not in answers and not is_number(rows, n)]
         if len(answers) == 1 and len(sorting) <= _MOST_BESIDE and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
             return {stem: "question", answers[0]: "answer"}
     return {}
+
+
+def _sorts_before(rows: Rows, name: str, stem: str) -> bool:
+    """Whether a value stands before the stem and comes again in another row: a topic does, an answer seldom."""
+    names = list(rows[0])
+    return names.index(name) < names.index(stem) and len({cell(row.get(name)) for row in rows}) < len(rows)
 
 
 _MOST_BESIDE = 2

@@ -1,7 +1,8 @@
 """Texts that stand in several languages beside each other: each row is read in the first in which it asks.
 
-`{"question_en": …, "question_fr": …}`, `{"question": {"en": …, "fr": …}}`, or a row for each language in a row. That
-there are several is told of the whole; which of them a row has, by the row.
+`{"question_en": …, "question_fr": …}`, `{"question": {"en": …, "fr": …}}`, or a row for each language in a row, by
+itself or beside what all of them share: `{"answer": 2, "en": {"question": …}, "fr": {"question": …}}`. That there are
+several is told of the whole; which of them a row has, by the row.
 """
 
 from __future__ import annotations
@@ -159,11 +160,27 @@ def leave_one_language(tree: Any, levels: int) -> list[str]:
 
     It is looked at down to so many levels of lists and mappings within each other.
     """
+    _gather([tree], levels)
     met = list(dict.fromkeys(_tags([tree], levels, "")))
     if len(met) < _SEVERAL:
         return []
     _leave([tree], levels, "", met, met)
     return [tag or _IN_WORDS for tag in met]
+
+
+def _gather(holder: Any, levels: int) -> None:
+    """Put the rows for each language that stand in a row beside what they share into a mapping of their own."""
+    for node in holder.values() if isinstance(holder, dict) else holder:
+        if isinstance(node, dict):
+            spoken = [name for name, value in node.items() if isinstance(value, dict) and _tag(name)]
+            asks = len(spoken) >= _SEVERAL and all(any(map(_asks, node[name])) for name in spoken)
+            if asks and len(spoken) < len(node) and _BESIDE not in node:
+                node[_BESIDE] = {name: node.pop(name) for name in spoken}
+        if levels and isinstance(node, dict | list):
+            _gather(node, levels - 1)
+
+
+_BESIDE = "said in languages"
 
 
 def _inner(holder: Any, name: str) -> Sequence[tuple[Any, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from examdeck.language.columns import fold
 from examdeck.language.shipped import languages, said
+from examdeck.language.truth import IN_LETTERS
 from examdeck.readers.rows.keys import Choice, Key, truth
 from examdeck.readers.rows.shapes import Shape
 from examdeck.readers.rows.text import cell
@@ -17,7 +18,10 @@ _WRITTEN = re.compile(r"fill|blank|short|text|code|numer|填空|简答|記述")
 """Kinds of question whose answer is written, though it may be "True"."""
 TRUE_OR_FALSE = frozenset(said("true", "false"))
 """What is said of statements alone: "right" may answer another question."""
-_INITIALS = {"t": True, "f": False}
+_SURE_PAIRS = tuple(pair for pair in IN_LETTERS if "f" in pair)
+"""Letters for true and false, of which one is none that options go by."""
+_MANY = 10
+"""Rows in which C and E alone are no chance: right and wrong in Portuguese."""
 
 
 def is_statement(kind: str) -> bool:
@@ -30,11 +34,11 @@ def find_statements(shapes: Sequence[Shape]) -> None:
     _take_prose_for_explanations(shapes)
     open_ = [one for one in shapes if one.stem and len(one.keys) == 1 and not one.choices]
     bare = [(one, _word(one.keys[0])) for one in open_ if not _WRITTEN.search(one.kind)]
-    are_initials = {word for _, word in bare if len(word) == 1 and word.isalpha()} == set(_INITIALS)
-    meant = [(one, word, _meant(word, are_initials=are_initials)) for one, word in bare]
+    initials = _initials([word for _, word in bare if len(word) == 1 and word.isalpha()])
+    meant = [(one, word, _meant(word, initials)) for one, word in bare]
     counted = Counter((word, is_true) for _, word, is_true in meant if is_true is not None)
     words = {is_true: word for (word, is_true), _ in counted.most_common()[::-1]}
-    pair = _pair({} if are_initials else {is_true: word for is_true, word in words.items() if word.isalpha()})
+    pair = _pair({} if initials else {is_true: word for is_true, word in words.items() if word.isalpha()})
     are_both = len(words) > 1
     for one, word, is_true in meant:
         is_usual = word in words.values() and (are_both or word in TRUE_OR_FALSE)  # "Ne" is neon, too
@@ -70,9 +74,16 @@ def _word(key: Key) -> str:
     return bare if (bare := word.rstrip(".。")) in TRUE_OR_FALSE else word
 
 
-def _meant(word: str, *, are_initials: bool) -> bool | None:
-    if word in _INITIALS:
-        return _INITIALS[word] if are_initials else None
+def _initials(letters: Sequence[str]) -> Mapping[str, bool]:
+    """What single letters mean that are those for true and false of a language; nothing where they may be others."""
+    pairs = [pair for pair in IN_LETTERS if set(letters) == set(pair)]
+    are_sure = bool(pairs) and (pairs[0] in _SURE_PAIRS or len(letters) >= _MANY)
+    return dict(zip(pairs[0], (True, False), strict=True)) if are_sure else {}
+
+
+def _meant(word: str, initials: Mapping[str, bool]) -> bool | None:
+    if word in initials or word in ("t", "f"):
+        return initials.get(word)
     return None if word in ("", "x") or word.isdecimal() else truth(word)
 
 
