@@ -696,3 +696,13 @@ def test_what_a_page_is_searched_for_asks_nothing(fetched: str) -> None:
     )
     text = f"class Quiz {{ constructor() {{\nthis.question = {fetched};\nthis.answers = [...all('a')];\n}} }}\n{asked}"
     assert [one.stem for one in read(text, "quiz.js").questions] == stems
+
+
+def test_a_picture_of_android_is_no_option() -> None:
+    stems = ["Which one is soft?", "Which one is hard?", "Which one is wet?", "Which one is cold?"]
+    calls = "\n".join(
+        f'val q{n} = Question({n}, "{stem}", R.drawable.of_{n}, "wool {n}", "ice {n}", "rain {n}", "snow {n}", {key})'
+        for n, (stem, key) in enumerate(zip(stems, (2, 4, 1, 3), strict=True), 1)
+    )
+    found = read(f"object Bank {{\n{calls}\n}}", "bank.kt").questions
+    assert [(one.key, len(one.options)) for one in found] == [((n,), 4) for n in (1, 3, 0, 2)]

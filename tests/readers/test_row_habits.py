@@ -727,3 +727,17 @@ def test_letters_for_true_and_false(letters: str, keys: str) -> None:
 def test_letters_that_may_be_those_of_options_are_no_verdicts(letters: str) -> None:
     rows = [{"question": f"Which is it in case {n}?", "answer": said} for n, said in enumerate(letters)]
     assert not any(len(one.options) > 1 for one in read(json.dumps(rows), "bank.json").questions)
+
+
+def test_the_number_of_a_solution_is_no_explanation() -> None:
+    rows = [{"question": stem, "options": ["x", "y", "z"], "solution": 1 + n % 2} for n, stem in enumerate(STEMS)]
+    reading = read(json.dumps(rows), "bank.json")
+    assert [(one.key, one.explanation) for one in reading.questions] == [((), "")] * 4
+    assert [one[:4] for one in said(reading)] == ["E112"] * 4
+
+
+@pytest.mark.parametrize("names", [["1", "2", "3"], ["_a", "_b", "_c"]])
+def test_a_column_for_each_option_says_whether_it_is_right(names: list[str]) -> None:
+    head = ",".join(["question", *(f"option{name},is_correct{name}" for name in names)])
+    text = "\n".join([head, *(f"{stem},slate,TRUE,opal,FALSE,jade,TRUE" for stem in STEMS)])
+    assert [options(one) for one in read(text, "bank.csv").questions] == [["*slate", "opal", "*jade"]] * 4

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from examdeck.language.columns import OF_FLAG, Role, fold, numbered, role
+from examdeck.language.columns import FLAGS, OF_FLAG, Role, fold, numbered, role
 from examdeck.language.letters import ordinals
 from examdeck.language.shipped import runs_on, said
 
@@ -46,7 +46,7 @@ class Columns(NamedTuple):
     distractors: Sequence[Numbered]
     whys: Sequence[Numbered]
     flags: Sequence[Numbered]
-    """What says of each option whether it is right: "option_a_correct"."""
+    """What says of each option whether it is right: "option_a_correct", "is_correct_1"."""
 
 
 _INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": None}
@@ -74,7 +74,6 @@ def columns(names: tuple[str, ...]) -> Columns:
         known = initials.get(fold(name)) or role(name) or (None if numbered(name) else _by_part(name))
         if known:
             by_role.setdefault(known, []).append(name)
-    flags = {OF_FLAG.sub("", name): name for name in names if OF_FLAG.search(name)}
     stems, texts, keys, answers, labels, ids = (by_role.get(wanted, []) for wanted in _RANKED)
     options = _numbered([name for name in names if fold(name) not in initials], Role.OPTION)
     if not options and Role.OPTIONS not in by_role and (keys or answers):
@@ -87,8 +86,27 @@ def columns(names: tuple[str, ...]) -> Columns:
         options=options,
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
-        flags=[one._replace(name=flags[one.name]) for one in _numbered(list(flags), Role.OPTION)],
+        flags=_flags(names),
     )
+
+
+def _flags(names: Sequence[str]) -> list[Numbered]:
+    """What says of each option whether it is right: "option_a_correct", or "is_correct_1" beside "option_1"."""
+    flags = {OF_FLAG.sub("", name): name for name in names if OF_FLAG.search(name)}
+    found = [one._replace(name=flags[one.name]) for one in _numbered(list(flags), Role.OPTION)]
+    if found:
+        return found
+    counted = [(name, mark[2].lower()) for name in names if (mark := _COUNTED_FLAG.fullmatch(name[-_LONGEST:]))]
+    return [
+        Numbered(name, at, mark)
+        for at, (name, mark) in enumerate(counted)
+        if role(name) is None and fold(_COUNTED_FLAG.sub(r"\1", name)) in FLAGS
+    ]
+
+
+_COUNTED_FLAG = re.compile(r"(.*[^\W\d_])[_ ]?(\d{1,2}|(?<=[_ ])[A-Ha-h])")
+_LONGEST = 60
+"""Characters of a name that may be a flag's."""
 
 
 def _by_part(name: str) -> Role | None:

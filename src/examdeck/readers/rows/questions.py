@@ -309,7 +309,7 @@ def _key(one: Shape, said: _Said, explanations: list[str]) -> tuple[Meant, Findi
     for key, found, chosen in said:
         if chosen is not None or not (text := str(key)).strip():
             continue
-        if (heard and len(text.split()) > 2) or fold(key.name).startswith("solution"):
+        if (heard and len(text.split()) > 2) or (fold(key.name).startswith("solution") and not found):
             explanations.append(text.strip())
         elif found:
             return _NONE, KEY_UNCLEAR.at(place, key=shortened(text), reason="counted from 0 or from 1")

@@ -394,7 +394,8 @@ class _Parser:
             self._used.add(word)
             return self._names[word]
         kind, _, member = word.rpartition(".")
-        return member if kind[:1].isupper() else UNKNOWN  # of an enumeration: `Level.EASY`
+        is_of_kind = kind[:1].isupper() and not kind.startswith("R.")  # `R.drawable.flag` is a picture of Android's
+        return member if is_of_kind else UNKNOWN  # of an enumeration: `Level.EASY`
 
 
 def _asks(held: Any) -> bool:

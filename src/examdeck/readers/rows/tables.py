@@ -13,6 +13,7 @@ from examdeck.model.codes.read import CELLS_LEFT_OVER, ONE_LANGUAGE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.model.value import value
+from examdeck.readers.rows.columns import columns
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.inferred import (
     asking,
@@ -154,11 +155,11 @@ def of_columns(lines: Sequence[Line]) -> Iterator[Finding]:
         return
     if spoken := spoken_in(lines[named].cells):
         yield ONE_LANGUAGE.at(lines[named].place, languages=languages_in_words(spoken))
-    columns = len(lines[named].cells)
+    count = len(lines[named].cells)
     for line in lines[named + 1 :]:
-        behind = [cell.strip() for cell in line.cells[columns:] if cell.strip()]
+        behind = [cell.strip() for cell in line.cells[count:] if cell.strip()]
         if behind:
-            yield CELLS_LEFT_OVER.at(line.place, columns=columns, behind=shortened(" | ".join(behind)))
+            yield CELLS_LEFT_OVER.at(line.place, columns=count, behind=shortened(" | ".join(behind)))
 
 
 def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line]]:
@@ -170,7 +171,8 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
             stem = asking([dict(zip(names, line.cells, strict=False)) for line in below])
             names = ["question" if name == stem else name for name in names]
         roles = {role(name) for name in names} | {known[0] for name in names if (known := numbered(name))}
-        if not (roles & _KEYS and roles & _CHOICES) and len(set(names)) == len(names):
+        is_told = roles & _CHOICES and (roles & _KEYS or columns(tuple(names)).flags)
+        if not is_told and len(set(names)) == len(names):
             found = names_by_content([dict(zip(names, line.cells, strict=False)) for line in below])
             names = [found.get(name, name) for name in names]
         return names, below
@@ -181,14 +183,14 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     if width < 2 or len(full) < max(1, 0.8 * len(body)):
         return [], []
     unnamed = [f"column {number}" for number in range(1, width + 1)]
-    columns = [dict(zip(unnamed, cells, strict=True)) for cells in full]
+    named_so = [dict(zip(unnamed, cells, strict=True)) for cells in full]
     first = [name.strip() or unnamed[number] for number, name in enumerate(body[0].cells[:width])]
     by_first = (
         names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]]) if _are_names(first) else {}
     )
     if by_first:
         return [by_first.get(name, name) for name in first], body[1:]
-    if found := _by_content(columns):
+    if found := _by_content(named_so):
         # numbered columns beside those that are known would be options
         return [found.get(name, "·" * number) for number, name in enumerate(unnamed, 1)], body
     if (
