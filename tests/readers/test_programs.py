@@ -706,3 +706,10 @@ def test_a_picture_of_android_is_no_option() -> None:
     )
     found = read(f"object Bank {{\n{calls}\n}}", "bank.kt").questions
     assert [(one.key, len(one.options)) for one in found] == [((n,), 4) for n in (1, 3, 0, 2)]
+
+
+@pytest.mark.parametrize("key", ["'AB'[0]", "'AB'.charAt(1)", '"AB".substring(0, 1)', "'ice'.length"])
+def test_a_part_of_a_text_is_computed(key: str) -> None:
+    text = f"const bank = [{{question: 'Which one is soft?', options: ['wool', 'ice'], answer: {key}}}];"
+    reading = read(text, "bank.js")
+    assert (reading.questions, said(reading)) == ((), ["E114 1:15"])

@@ -741,3 +741,10 @@ def test_a_column_for_each_option_says_whether_it_is_right(names: list[str]) -> 
     head = ",".join(["question", *(f"option{name},is_correct{name}" for name in names)])
     text = "\n".join([head, *(f"{stem},slate,TRUE,opal,FALSE,jade,TRUE" for stem in STEMS)])
     assert [options(one) for one in read(text, "bank.csv").questions] == [["*slate", "opal", "*jade"]] * 4
+
+
+def test_options_below_what_asks_and_options_that_hold_a_verdict() -> None:
+    offered = {stem: ["slate", "opal", "jade"] for stem in STEMS}
+    assert brief(read(f"bank = {offered!r}\n", "bank.py")) == list(offered.items())
+    text = "".join(f"- question: {stem}\n  answers:\n  - slate: false\n  - opal: true\n" for stem in STEMS)
+    assert [options(one) for one in read(text, "bank.yaml").questions] == [["slate", "*opal"]] * 4

@@ -196,12 +196,22 @@ def _of_items(items: Sequence[Any]) -> list[Choice]:
     """An option for each item of a list; those that are mappings are understood beside each other."""
     if not any(isinstance(item, _HOLDERS) for item in items):
         return [Choice(cell(item)) for item in items]
+    if len(items) > 1 and all(map(_is_verdict, items)):  # - "a": false, - "b": true
+        return [Choice(cell(name), correct=inner) for item in items for name, inner in item.items()]
     right = [_said_right(item) for item in items]
     if any(right) and not all(right):  # - "a", - correct: "b"
         return [Choice(text or cell(item), correct=bool(text)) for item, text in zip(items, right, strict=True)]
     mappings = [_mapping(item) for item in items if isinstance(item, _HOLDERS)]
     made = iter(_of_mappings(mappings) if mappings else ())
     return [next(made) if isinstance(item, _HOLDERS) else Choice(cell(item)) for item in items]
+
+
+def _is_verdict(item: Any) -> bool:
+    """Whether an option's only name is its text, and what that holds says whether it is right."""
+    if not isinstance(item, dict) or len(item) != 1:
+        return False
+    ((name, value),) = item.items()
+    return isinstance(value, bool) and fold(str(name)) not in FLAGS
 
 
 def _said_right(item: Any) -> str:

@@ -26,6 +26,7 @@ from examdeck.readers.rows.script_items import (
     added_to,
     adds,
     at_places,
+    changes_text,
     gets,
     is_empty_list,
     is_empty_object,
@@ -284,9 +285,7 @@ class _Parser:
         """The value of an item."""
         text, rest = joined(parts)
         if rest is not None:
-            return (
-                text if text is not None and not any(part.value in ("+", "?", "??", "%") for part in rest) else UNKNOWN
-            )
+            return UNKNOWN if text is None or any(map(changes_text, rest)) else text
         if len(parts) == 1 and parts[0].kind == "word":
             return self._of_word(parts[0].value)
         if [part.kind for part in parts] in (["number"], ["["], ["{"]):

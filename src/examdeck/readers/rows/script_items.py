@@ -173,6 +173,19 @@ def joined(parts: Sequence[Atom]) -> tuple[str | None, Sequence[Atom] | None]:
     return (None if None in texts else "".join(texts)), parts[at:]
 
 
+def changes_text(part: Atom) -> bool:
+    """Whether what stands behind a text makes something else of it: `"ABCD"[2]`, `"ABCD".charAt(2)`, `"B" + x`."""
+    if part.kind == "word":
+        return part.value.rpartition(".")[2] in _PARTS_OF_TEXT
+    return part.kind == "[" or (part.kind == "sign" and part.value in ("+", "?", "??", "%"))
+
+
+_PARTS_OF_TEXT = frozenset(
+    "charAt at charCodeAt codePointAt slice substring substr Substring indexOf IndexOf length Length count size".split()
+)
+"""What gives a part of a text, or a number that it has."""
+
+
 def is_place(part: Atom) -> bool:
     """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
     held = part.value if part.kind == "[" and isinstance(part.value, list) else []

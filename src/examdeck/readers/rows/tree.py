@@ -314,8 +314,18 @@ def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
 
 
 def _named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
-    """The rows of `{"Which colour?|red|green": "red"}`, options or none, and their names; None where not all are so."""
-    if len(node) < _FEWEST or not all(_ASKS.search(name) and cell(answer) for name, answer in node.items()):
+    """The rows of `{"Which colour?|red|green": "red"}`, options or none, or of `{"Which colour?": ["red", "green"]}`.
+
+    And their names; None where not all are so.
+    """
+    if len(node) < _FEWEST or not all(map(_ASKS.search, node)):
+        return None
+    if all(isinstance(listed, list) and len(listed) > 1 and all(map(cell, listed)) for listed in node.values()):
+        offered = [
+            Row({"question": name, "options": listed}, listed.place, listed.end) for name, listed in node.items()
+        ]
+        return offered, set(node)
+    if not all(map(cell, node.values())):
         return None
     rows = []
     for name, answer in node.items():
