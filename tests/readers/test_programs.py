@@ -713,3 +713,38 @@ def test_a_part_of_a_text_is_computed(key: str) -> None:
     text = f"const bank = [{{question: 'Which one is soft?', options: ['wool', 'ice'], answer: {key}}}];"
     reading = read(text, "bank.js")
     assert (reading.questions, said(reading)) == ((), ["E114 1:15"])
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [
+        ("if (chosen + 1 === quiz[at].answer) score++;", 1),
+        ("const right = q.answer == (chosen + 1);", 1),
+        ("if (Number(said) - 1 === quiz[at].answer) score++;", 0),
+    ],
+)
+def test_a_program_that_compares_keys_counts_them(code: str, first: int) -> None:
+    rows = [{"question": f"Which is {n}?", "options": ["x", "y", "z", "w"], "answer": 1 + n % 2} for n in range(4)]
+    found = read(f"const quiz = {json.dumps(rows)};\n{code}\n", "quiz.js").questions
+    assert [one.key for one in found] == [(1 + n % 2 - first,) for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("a.js", "shuffle({})"), ("a.js", "{}.reverse()"), ("a.py", "sorted({})"), ("a.py", "random.sample({}, 3)")],
+)
+def test_only_texts_are_keys_of_options_in_another_order(name: str, given: str) -> None:
+    offered = given.format('["wool", "ice", "rain"]')
+    rows = [f'{{"question": "Which one is {n}?", "options": {offered}, "answer": KEY}}' for n in range(3)]
+    by_place = ", ".join(row.replace("KEY", str(n)) for n, row in enumerate(rows))
+    reading = read(f"quiz = [{by_place}]\n", name)
+    assert [one.key for one in reading.questions] == [()] * 3
+    assert [one[:4] for one in said(reading)] == ["E111"] * 3
+    by_text = ", ".join(row.replace("KEY", '"ice"') for row in rows)
+    assert [one.key for one in read(f"quiz = [{by_text}]\n", name).questions] == [(1,)] * 3
+
+
+def test_questions_in_another_order_are_the_same() -> None:
+    rows = [{"question": f"Which is {n}?", "options": ["x", "y", "z"], "answer": n} for n in range(3)]
+    found = read(f"const quiz = shuffle({json.dumps(rows)}).sort(() => 0.5 - Math.random());\n", "quiz.js").questions
+    assert [one.key for one in found] == [(0,), (1,), (2,)]

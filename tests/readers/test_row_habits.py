@@ -748,3 +748,28 @@ def test_options_below_what_asks_and_options_that_hold_a_verdict() -> None:
     assert brief(read(f"bank = {offered!r}\n", "bank.py")) == list(offered.items())
     text = "".join(f"- question: {stem}\n  answers:\n  - slate: false\n  - opal: true\n" for stem in STEMS)
     assert [options(one) for one in read(text, "bank.yaml").questions] == [["slate", "*opal"]] * 4
+
+
+@pytest.mark.parametrize("flag", ["isWrong", "incorrect", "false", "is_false"])
+def test_a_flag_that_says_of_an_option_that_it_is_wrong(flag: str) -> None:
+    offered = [{"text": "slate", flag: True}, {"text": "opal", flag: False}, {"text": "jade", flag: True}]
+    rows = [{"question": stem, "options": offered} for stem in STEMS]
+    assert [options(one) for one in read(json.dumps(rows), "a.json").questions] == [["slate", "*opal", "jade"]] * 4
+
+
+@pytest.mark.parametrize("flag", ["selected", "isDisabled", "checked", "default"])
+def test_a_flag_that_says_how_an_option_is_shown_is_no_key(flag: str) -> None:
+    rows = [
+        {"question": stem, "options": [{"text": "slate", flag: True}, {"text": "opal", flag: False}]} for stem in STEMS
+    ]
+    assert [one.key for one in read(json.dumps(rows), "a.json").questions] == [()] * 4
+
+
+@pytest.mark.parametrize("name", ["difficulty", "nivel", "group", "points", "time"])
+def test_what_sorts_or_weighs_rows_is_no_key(name: str) -> None:
+    rows = [{"question": stem, "options": ["x", "y", "z"], name: n % 3} for n, stem in enumerate(STEMS * 2)]
+    assert not any(one.key for one in read(json.dumps(rows), "a.json").questions)
+    letters = "\n".join(
+        ["question,a,b,c,group", *(f"{stem},x{n},y{n},z{n},{'ABC'[n % 3]}" for n, stem in enumerate(STEMS))]
+    )
+    assert not any(one.key for one in read(letters, "a.csv").questions)

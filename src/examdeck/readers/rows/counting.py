@@ -32,7 +32,19 @@ def _names(told: str, option: str) -> bool:
 
 _KEY_OF_ONE = r"(?:\.\w{0,30}(?:correct|answer)\w{0,30}(?:\(\))?|\[[\"']\w{0,30}(?:correct|answer)\w{0,30}[\"']\])"
 """The key of a question in a program: `question.correctAnswer`, `q["answer"]`."""
-_LESS_ONE = re.compile(rf"{_KEY_OF_ONE}\s{{0,3}}-\s{{0,3}}1\b", re.IGNORECASE)
+_COMPARED = r"{}\s{{0,3}}1\s{{0,3}}\)?\s{{0,3}}[=!]={{1,2}}\s{{0,3}}[\w.\[\]]{{1,60}}"
+"""What stands before a key that is compared with a number more or less than one."""
+_WITH = r"\s{{0,3}}[=!]={{1,2}}\s{{0,3}}[\w.()]{{1,60}}\s{{0,3}}{}\s{{0,3}}1\b"
+_LESS_ONE = re.compile(
+    rf"{_KEY_OF_ONE}\s{{0,3}}-\s{{0,3}}1\b|{_COMPARED.format('[+]')}{_KEY_OF_ONE}|{_KEY_OF_ONE}{_WITH.format('[+]')}",
+    re.IGNORECASE,
+)
+"""`q.answer - 1`, and `chosen + 1 === q.answer`."""
+_LESS_THAN_SAID = re.compile(
+    rf"{_COMPARED.format('-')}{_KEY_OF_ONE}|{_KEY_OF_ONE}{_WITH.format('-')}",
+    re.IGNORECASE,
+)
+"""`said - 1 == q["answer"]`."""
 _AS_PLACE = re.compile(rf"\[\s{{0,3}}\w{{1,40}}(?:\[\w{{1,40}}\])?{_KEY_OF_ONE}\s{{0,3}}\]", re.IGNORECASE)
 
 
@@ -41,5 +53,6 @@ def count_by_code(program: str) -> int | None:
 
     None where none does, or both ways are met.
     """
-    counts = [base for base, pattern in enumerate((_AS_PLACE, _LESS_ONE)) if pattern.search(program)]
-    return counts[0] if len(counts) == 1 else None
+    ways = ((0, _AS_PLACE), (1, _LESS_ONE), (0, _LESS_THAN_SAID))
+    counts = {base for base, pattern in ways if pattern.search(program)}
+    return counts.pop() if len(counts) == 1 else None

@@ -61,6 +61,7 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     if asking and Role.DISTRACTORS in roles and roles & {Role.KEY, Role.ANSWER}:
         return {asking[0]: "question"}
     for stem in asking[:1]:
+        names = [name for name in names if name == stem or not _sorts(name)]
         rest = [name for name in names if name != stem]
         asks = role(stem) is Role.STEM or share_with(rows, stem, _ASKS) > _SOME
         asks = asks or (is_counted and are_letters(rows, names[-1], len(names) - 2, numbers=True))
@@ -72,6 +73,17 @@ def names_by_content(rows: Rows) -> dict[str, str]:
         if found:
             return {stem: "question", **found}
     return {}
+
+
+def _sorts(name: str) -> bool:
+    """Whether a name says that its values sort or weigh the rows: none of them is a key, though it may look so."""
+    return role(name) in (Role.TAG, Role.KIND) or (role(name) is None and _SORTS.fullmatch(fold(name)) is not None)
+
+
+_SORTS = re.compile(
+    r"group|class|set|version|grade|year|week|day|marks?|points?|score|weight|time|seconds|duration|page|part|block|round"
+    r"|lesson|module|priority|order|rank|row|column|stars|rating|likes|votes|count|total"
+)
 
 
 def _filled(rows: Rows) -> Rows:

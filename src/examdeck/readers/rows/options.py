@@ -9,7 +9,7 @@ from math import isclose
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, numbered, role
-from examdeck.language.truth import RIGHT_PATTERN
+from examdeck.language.truth import FALSE, RIGHT_PATTERN
 from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.lettered import are_counted, split
@@ -250,7 +250,7 @@ def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
         Choice(
             _first(item, texts) or next((f"![]({item[name]})" for name in images if is_image(item.get(name))), ""),
             cell(item.get(label)) if label else "",
-            truth(item[flag]) if flag in item else None,
+            _said_of(item[flag], flag) if flag in item else None,
             _first(item, whys),
         )
         for item in items
@@ -267,7 +267,21 @@ def _flag(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
         return said_in_words
     values = {name: [item.get(name, False) for item in items] for name in names}
     truths = [name for name, each in values.items() if all(isinstance(v, bool) for v in each) and len(set(each)) > 1]
+    truths = [name for name in truths if not _OF_A_PAGE.search(name)]
     return truths[0] if len(truths) == 1 else ""
+
+
+def _said_of(value: Any, flag: str) -> bool | None:
+    """Whether a flag says that an option is right; some say that it is wrong: "isWrong", "incorrect"."""
+    said = truth(value)
+    is_wrong = any(role(name) is Role.DISTRACTORS or name in FALSE for name in (flag, flag.removeprefix("is")))
+    return not said if is_wrong and said is not None else said
+
+
+_OF_A_PAGE = re.compile(
+    r"select|check|disabl|enabl|activ|visib|hid|show|default|chosen|click|lock|user|custom|exclusive"
+)
+"""What the name of a flag has that says how an option is shown, or what somebody chose."""
 
 
 def _says_which(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 from examdeck.language.columns import Role, role
 from examdeck.model.question import Place
 
+MOVED = "put in another order"
+"""The maker of a list in which nothing stands where it was written."""
+
 
 class Branch(dict[str, Any]):
     """A mapping that knows where it stands."""
@@ -49,6 +52,10 @@ class Listed(list[Any]):
         self.place = place
         self.end = end
         self.maker = maker
+
+    def moved(self) -> Listed:
+        """The same list, of which only what it holds is known, not where."""
+        return Listed(self, self.place, self.end, MOVED)
 
 
 def _numbered_names(values: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -13,7 +13,7 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.parameters import Parameters, asks_and_answers, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
-from examdeck.readers.rows.script_items import with_stem
+from examdeck.readers.rows.script_items import reorders, with_stem
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.source import Source
@@ -111,6 +111,8 @@ class _Values:
     def _of_call(self, node: ast.Call, level: int) -> Any:
         """Its arguments: what `Question(text=…)` or `clean("…")` is about."""
         given = [self._of(argument, level + 1) for argument in node.args]
+        if reorders(_called(node.func)) and given and isinstance(given[0], Listed):
+            return given[0].moved()
         by_parameters = named_arguments(_called(node.func), given, self._parameters)
         named = [(keyword.arg, self._of(keyword.value, level + 1)) for keyword in node.keywords if keyword.arg]
         if by_parameters or named:

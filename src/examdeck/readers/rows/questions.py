@@ -85,7 +85,7 @@ def questions(
     _take_answers_for_options(shapes)
     find_statements(shapes)
     _forget_kinds(shapes)
-    understood = [[(key, ways(key, one.choices)) for key in one.keys] if one.choices else [] for one in shapes]
+    understood = [[(key, _ways(key, one)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
     _make_sure(shapes)
     votes: dict[str, list[tuple[Shape, dict[Way, Meant]]]] = {}
@@ -117,6 +117,12 @@ def questions(
             found.append(problem)
     now, otherwise = _counted(shapes, understood, orders, before)
     return AskedByRows(asked, [*found, *otherwise], taken, now)
+
+
+def _ways(key: Key, one: Shape) -> dict[Way, Meant]:
+    """The ways to understand a key of a row: places tell nothing where options are put in another order."""
+    found = ways(key, one.choices)
+    return {way: meant for way, meant in found.items() if way is Way.TEXT} if one.is_moved else found
 
 
 _Understood = Sequence[Sequence[tuple[Key, Mapping[Way, Meant]]]]

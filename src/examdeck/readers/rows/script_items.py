@@ -186,6 +186,21 @@ _PARTS_OF_TEXT = frozenset(
 """What gives a part of a text, or a number that it has."""
 
 
+def in_order(item: Sequence[Atom], held: Any) -> Any:
+    """What an item holds; a list that it puts in another order, as that: `shuffle(["x"])`, `["x"].reverse()`."""
+    if isinstance(held, Listed) and any(part.kind == "word" and reorders(part.value) for part in item):
+        return held.moved()
+    return held
+
+
+def reorders(name: str) -> bool:
+    """Whether what is called so puts a list in another order."""
+    return _REORDERS.search(name.rpartition(".")[2]) is not None
+
+
+_REORDERS = re.compile(r"(?i)shuffle|^(?:sort|sorted|reverse|reversed|sample|toSorted|toReversed|randomi[sz]e)$")
+
+
 def is_place(part: Atom) -> bool:
     """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
     held = part.value if part.kind == "[" and isinstance(part.value, list) else []

@@ -19,6 +19,7 @@ from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
+from examdeck.readers.rows.placed import MOVED, Listed
 from examdeck.readers.rows.text import as_address, cell, is_image, is_unknown
 
 
@@ -65,6 +66,8 @@ class Shape:
 
     is_sure: bool = False
     """Whether the names say that something is asked: a title and a list may be anything."""
+    is_moved: bool = False
+    """Whether its options stand in another order than they are shown in: only their texts tell which are right."""
 
     @property
     def is_question(self) -> bool:
@@ -113,6 +116,7 @@ def shape(row: Row) -> Shape:
     found.stem = _stem(cells, names)
     found.is_sure = row.is_sure or Role.STEM in roles or Role.ANSWER in roles
     found.choices = _choices(cells, names)
+    found.is_moved = any(isinstance(inner, Listed) and inner.maker == MOVED for inner in cells.values())
     found.keys = _keys(cells, names, own_options=found.choices)
     if "q" in cells:
         _by_letters(found, cells, names)
