@@ -773,3 +773,20 @@ def test_what_sorts_or_weighs_rows_is_no_key(name: str) -> None:
         ["question,a,b,c,group", *(f"{stem},x{n},y{n},z{n},{'ABC'[n % 3]}" for n, stem in enumerate(STEMS))]
     )
     assert not any(one.key for one in read(letters, "a.csv").questions)
+
+
+@pytest.mark.parametrize("name", ["your_answer", "last_answer", "Student answer"])
+def test_what_somebody_answered_is_no_key(name: str) -> None:
+    head = f"question,option_a,option_b,option_c,{name}"
+    text = "\n".join([head, *(f"{stem},slate {n},opal {n},jade {n},opal {n}" for n, stem in enumerate(STEMS))])
+    assert [one.key for one in read(text, "bank.csv").questions] == [()] * 4
+
+
+@pytest.mark.parametrize("key", ["TODO", "{} or D", "0.3"])
+def test_what_may_be_no_answer_becomes_no_option(key: str) -> None:
+    rows = [
+        {"question": f"{stem} ({n})", "options": [f"slate {n}", "opal", "jade"], "answer": key.format("BC"[n % 2])}
+        for n, stem in enumerate(STEMS * 2)
+    ]
+    found = read(json.dumps(rows), "bank.json").questions
+    assert [(one.key, len(one.options)) for one in found] == [((), 3)] * 8

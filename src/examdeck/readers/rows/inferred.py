@@ -36,7 +36,10 @@ from examdeck.readers.rows.text import cell
 
 _FEWEST = 3
 """Rows that show a habit; one less where all of them ask."""
-_NO_KEYS = re.compile(r"default|select|user|chosen|guess|predict|placeholder|hint|current|initial")
+_NO_KEYS = re.compile(
+    r"default|select|user|chosen|guess|predict|placeholder|hint|current|initial|submitted|student|attempt"
+    r"|^(?:your|my|last|previous|prev|given|saved|picked)(?!.*(?:correct|right))"
+)
 """Names of values that name an option, and say nothing of whether it is correct."""
 _UNNAMED = re.compile(r"column \d+")
 """What a column is called that has no name."""

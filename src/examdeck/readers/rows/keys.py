@@ -339,7 +339,7 @@ def _is_key(place: int, offered: Offered) -> bool:
 
 def _labelled(text: str, offered: Offered) -> Meant | None:
     label = (text if text.isalnum() else text.strip().lstrip(_OPENING).rstrip(_CLOSING)).casefold()
-    if label not in offered.positions and (known := numbered(text)) and not _NUMBER.fullmatch(text):
+    if label not in offered.positions and (known := numbered(text)) and not _NUMBER.match(text):
         label = chr(ord("a") + known[1])
     found = offered.positions.get(label)
     if found is None and len(label) == 1 and not label.isascii():
@@ -347,8 +347,8 @@ def _labelled(text: str, offered: Offered) -> Meant | None:
     return None if found is None else (found,)
 
 
-_NUMBER = re.compile(r"\s*[-–−]?\s*\d+\s*")
-"""-1 is no option: many write it for none."""
+_NUMBER = re.compile(r"\s*[-–−]?\s*\d+(?:\s*\Z|[^\w\s]+\d)")
+"""-1 is no option: many write it for none; and 0.3 is not the third."""
 
 
 def _numbers(texts: Sequence[str]) -> list[int]:

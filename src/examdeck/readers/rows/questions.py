@@ -161,6 +161,9 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
     keyed = [n for n, keys in enumerate(understood) if len(keys) == 1 and isinstance(keys[0][0].value, str | list)]
     apart = [n for n in keyed if not understood[n][0][1] and not _is_near_an_option(shapes[n])]
     added = [n for n in keyed if Way.TEXT not in understood[n][0][1]]
+    said = [str(understood[n][0][0]) for n in added]
+    if len(set(said)) <= _FEW_TEXTS * len(said) or sum(map(_has_letter, said)) >= _FEW_TEXTS * len(said):
+        return  # "TODO", "A or B"
     are_alike = len({len(shapes[n].choices) for n in added}) == 1 or len(added) == len(keyed)
     if len(apart) < max(_HABIT, _MOST_APART * len(keyed)) or len(added) < _NEARLY_ALL * len(keyed) or not are_alike:
         return
@@ -169,6 +172,15 @@ def _add_answers(shapes: Sequence[Shape], understood: list[list[tuple[Key, dict[
         right = [Choice(text, correct=True) for text in texts(one.keys[0].value)]
         one.choices = [*(replace(choice, correct=False) for choice in one.choices), *right]
         one.keys, understood[n] = [], []
+
+
+def _has_letter(said: str) -> bool:
+    return _LETTER_ALONE.search(said) is not None
+
+
+_FEW_TEXTS = 0.5
+_LETTER_ALONE = re.compile(r"(?<![\w'’.-])[B-H](?![\w'’.-])")
+"""What may name an option among other words; A is a word, too."""
 
 
 def _forget_kinds(shapes: Sequence[Shape]) -> None:
