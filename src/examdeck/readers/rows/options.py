@@ -83,11 +83,18 @@ def numbered_choices(
         for (place, (_, label)), choice in listed
         if choice.text
     }
-    if not needed <= found.keys() and (len(found) <= len(needed) or min(found) not in needed):
+    if not needed <= found.keys() and not _are_enough(sorted(found), needed):
         return []
     are_counted = bool(needed) and min(found) >= 0 and max(found) < _MOST_PARTS
     places = range(max(found) + 1) if are_counted else sorted(found)
     return unlettered([found.get(place, Choice("")) for place in places])
+
+
+def _are_enough(places: Sequence[int], needed: Set[int]) -> bool:
+    """Whether places without one of the needed may still be those of options: more of them, or one behind the other."""
+    if len(places) < len(needed) or places[0] not in needed:
+        return False
+    return len(places) > len(needed) or places[-1] - places[0] < len(places)
 
 
 def keys_apart(cells: Mapping[str, Any]) -> Mapping[str, Any]:

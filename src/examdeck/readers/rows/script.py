@@ -25,10 +25,10 @@ from examdeck.readers.rows.script_items import (
     Atom,
     added_to,
     adds,
+    as_ordered,
     at_places,
     changes_text,
     gets,
-    in_order,
     is_empty_list,
     is_empty_object,
     is_given_anew,
@@ -302,14 +302,14 @@ class _Parser:
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             held = called[1].value
             is_got = isinstance(held, str) and gets(called[0])
-            return UNKNOWN if is_got or isinstance(held, int | float) else in_order(called, held)
+            return UNKNOWN if is_got or isinstance(held, int | float) else as_ordered(called, held)
         if len(parts) > 1 and all(map(is_place, parts[1:])):
             held = self._names.get(parts[0].value) if parts[0].kind == "word" else parts[0].value
             return at_places(held, [part.value[0] for part in parts[1:]])
         held = [
             part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and is_place(part))
         ]
-        return in_order(parts, next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN))
+        return as_ordered(parts, next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN))
 
     def _data(self, meant: Any) -> Any:
         """What a text is as data, if that asks: data in a string may as well be what a question is about."""

@@ -186,7 +186,7 @@ _PARTS_OF_TEXT = frozenset(
 """What gives a part of a text, or a number that it has."""
 
 
-def in_order(item: Sequence[Atom], held: Any) -> Any:
+def as_ordered(item: Sequence[Atom], held: Any) -> Any:
     """What an item holds; a list that it puts in another order, as that: `shuffle(["x"])`, `["x"].reverse()`."""
     if isinstance(held, Listed) and any(part.kind == "word" and reorders(part.value) for part in item):
         return held.moved()
