@@ -324,6 +324,57 @@ def test_answers_below_the_labels_of_the_questions_come_again() -> None:
     assert [question.explanation for question in reading.questions] == ["It burns.", ""]
 
 
+ANSWERS_IN_LABELS = """
+### Question 1
+What is hot?
+- A) ice
+- B) fire
+- C) snow
+
+**Your Answer:** _____
+
+### Question 2
+What is cold? (Select TWO)
+- A) snow
+- B) sun
+- C) ice
+
+**Your Answer:** _____
+
+# Answers
+
+### Question 1: Answer - B) fire
+
+**Explanation:** It burns, in steps:
+1. Wood is dry.
+2. Wood burns.
+
+**Why others are wrong:**
+- A) It melts.
+- C) It melts, too.
+
+---
+
+### Question 2: Answer - A and C
+
+**Explanation:** Both melt.
+"""
+
+
+def test_answers_in_the_labels_that_come_again_may_speak_of_options() -> None:
+    reading = read(ANSWERS_IN_LABELS)
+    assert brief(reading) == [
+        ("What is hot?", ["ice (It melts.)", "*fire", "snow (It melts, too.)"]),
+        ("What is cold? (Select TWO)", ["*snow", "sun", "*ice"]),
+    ]
+    assert reading.questions[1].explanation == "Both melt."
+
+
+def test_questions_of_another_part_that_count_anew_say_their_keys_below_their_options() -> None:
+    again = ANSWERS_IN_LABELS.replace(": Answer - B) fire", "\nWhat burns?\n- A) sand\n- B) coal\n\nAnswer: B")
+    assert [len(question.options) for question in read(again).questions[:3]] == [3, 3, 2]
+
+
 def test_questions_that_count_anew_are_no_answers() -> None:
     parts = read(ANSWERS_APART.replace("**Correct Answer: A**", "What is wet?\n- A) sand\n- B) rain"))
     assert [stem for stem, _ in brief(parts)][-1] == "What is wet?"

@@ -103,9 +103,16 @@ def test_an_item_below_a_blank_fills_it_in() -> None:
 
 
 def test_room_for_an_answer_is_none() -> None:
-    for room in ("______", "<!-- write here -->"):
+    for room in ("______", "<!-- write here -->", "\n\n```txt\n```", "\n```\n\n```"):
         read = best(sheet(LETTERED, 3) + f"### 4. What is it?\n\nAnswer: {room}\n\n")
         assert read[3] == ("What is it?", [])
+    for room in ("```\n```", "__________\n__________"):
+        asked = "".join(f"## {n}. What is {word}?\n\n**Answer:**\n\n{room}\n\n" for n, word in enumerate(WORDS, 1))
+        found = read_best(source(asked, "exam.md"))
+        assert found is None or not any(question.options for question in found[1].questions)
+    read = read_best(source(sheet("**Q{n}.** What is {word}?\n- A. air\n- B. {word}\n\nYour answer: ____\n\n", 3)))
+    assert read is not None
+    assert [question.explanation for question in read[1].questions] == ["", "", ""]
 
 
 def test_a_list_of_keys_is_no_answer_of_the_last_question() -> None:

@@ -108,13 +108,30 @@ _FIRST_BLANK = re.compile(r"[ \t]*[(（]1[)）]")
 
 
 def drop_room(page: Page) -> None:
-    """Blank lines that only leave room for an answer: "Answer: ______"."""
+    """Blank lines that only leave room for an answer: "Answer: ______", "Your answer: ______", or an empty fence."""
     for number, line in enumerate(page.lines):
-        body = line.lstrip(" \t*_>-") if "___" in line else ""
-        found = phrase_of(body)
-        if found and found.role == "answer" and _ROOM.fullmatch(body, found.length):
+        if "___" in line and _leaves_room(line):
             page.lines[number] = ""
             page.wrapping.add(number)
+    for number, (line, below) in enumerate(pairwise(page.lines)):
+        if line.startswith("```") and below.strip() == "```" and _is_answered(page.lines, number):
+            page.lines[number : number + 2] = ["", ""]
+            page.wrapping |= {number, number + 1}
+
+
+def _leaves_room(line: str) -> bool:
+    own = _OWN_ANSWER.match(line)
+    body = line.lstrip(" \t*_>-")
+    found = phrase_of(body)
+    if own and _ROOM.fullmatch(line, own.end()):
+        return True
+    return found is not None and found.role == "answer" and _ROOM.fullmatch(body, found.length) is not None
+
+
+def _is_answered(lines: Sequence[str], number: int) -> bool:
+    """Whether the line above announces an answer, and nothing else."""
+    above = next((lines[at] for at in range(number - 1, max(number - 3, -1), -1) if lines[at].strip()), "")
+    return is_phrase(above) == "answer"
 
 
 _ROOM = re.compile(r"[*_ \t]*[:：]?[*_ \t]*(?:\\?_){3,}[\\_.… \t]*")

@@ -233,6 +233,7 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     if lists:
         listed = {line for each in lists for line in range(each.first, each.end)}
         marks = [mark for mark in marks if mark.line not in listed]
+        blocks = [block for block in blocks if block[0].line not in listed]
     cut = segments(page, marks, blocks, lettered=dialect.lettered)
     name = _named_by_title(page, cut[0]) if len(cut) == 1 else ""
     _end_before(cut, lists)

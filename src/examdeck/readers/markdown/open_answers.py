@@ -112,7 +112,14 @@ def answer_text(lines: Sequence[str], *, unfold: bool = False) -> str:
     text = "\n".join(line[indent:].rstrip() for line in kept).strip("\n")
     label = answer_label(text)
     bare = text[label.end() :].lstrip("\n") if label else text
+    if len(bare) < _LONGEST_ROOM and _ROOM.fullmatch(bare):
+        return ""
     return re.sub(r"\n{3,}", "\n\n", bare)
+
+
+_ROOM = re.compile(r"(`{3,}|~{3,})\w*\s+\1|[\s\\_.…]+")
+"""What only leaves room to write in: an empty fence, a line across."""
+_LONGEST_ROOM = 400
 
 
 def with_explanation(answer: str) -> tuple[str, str]:
