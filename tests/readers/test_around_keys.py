@@ -198,3 +198,29 @@ def test_a_sign_before_one_letter_in_each_question_is_a_tick(sign: str) -> None:
 def test_a_question_in_a_quotation_ends_with_its_last_line() -> None:
     quoted = "".join(f"> {line}\n" for line in ABCD.splitlines())
     questions(f"> **{{n}}. What is {{what}}?**\n>\n{quoted}\n**Answer: {{key}}.** It is {{n}} times so.\n\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "explanation"),
+    [
+        ("**Answer: {key}** — *Heat* makes it so.", "*Heat* makes it so."),
+        ("**Answer: {key}** — *Heat and **light** make it so.*", "Heat and **light** make it so."),
+        ("**Answer: {key}** — **Explanation:** Heat makes it so.", "Heat makes it so."),
+        ("> **Site Answer:** *{key}* [🗳️](https://example.org/view/#)\n> Heat makes it so.", "Heat makes it so."),
+    ],
+)
+def test_what_a_reason_sets_off_stays_so(said: str, explanation: str) -> None:
+    read = questions(f"**Q{{n}}.** What is {{what}}?\n{ABCD}\n{said}\n\n")
+    assert {one.explanation for one in read} == {explanation}
+
+
+def test_a_reason_may_begin_with_the_right_options_words() -> None:
+    for said in ("*fire* = something hot.", "*fire* is hot."):
+        found = read_best(source(f"1. What is hot?\n{ABCD}\n**Answer: B** — {said}\n\n" * 3, "quiz.md"))
+        assert found is not None
+        assert {one.explanation for one in found[1].questions} == {said}
+
+
+def test_a_numbered_heading_alone_asks_nothing() -> None:
+    asked = f"{{}}### {{n}}\n\nWhat is {{what}}?\n\n{ABCD}\n**Answer: {{key}}**\n\n"
+    questions(asked.format("", n="{n}", what="{what}", key="{key}"), "### 6\n\n### 7\n\n### 8\n")

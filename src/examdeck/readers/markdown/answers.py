@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from examdeck.language.letters import AND, ordinals
-from examdeck.language.lines import explains
+from examdeck.language.lines import explains, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.model.value import value
@@ -125,6 +125,7 @@ _POINTERS = "👉☞➤➡→▶🔑🎯"
 def read_answer(text: str, choices: Choices) -> Answer | None:
     """What the text after "Answer:" says, or None when it names no option in any known way."""
     text = text.strip().strip("\u200b\ufe0f")
+    text = _SIGN_TO_PRESS.sub("", text).strip() if "](" in text else text
     text = text.lstrip(f"{_POINTERS}*_\ufe0f \t") if text[:1] in _POINTERS else text
     if not text or len(choices.texts) == 0:
         return None
@@ -154,6 +155,10 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     if known is None and not _tells_of_each(text, choices):
         known = _named(text, choices) or _listed(text, choices)
     return _without_words(known, choices) if known and ";" in known.rest else known
+
+
+_SIGN_TO_PRESS = re.compile(r"\[[^\w\[\]]{1,8}\]\([^()\s]{1,500}\)")
+"""A link that a mere sign leads to, as to a discussion."""
 
 
 def _without_words(answer: Answer, choices: Choices) -> Answer:
@@ -290,8 +295,8 @@ def _after_text(text: str, option: str) -> str:
     if text[: len(option)].casefold() == option.casefold():
         rest = text[len(option) :]
         word = _NEXT_WORD.match(rest)  # the option's words may begin a sentence, which is the reason
-        goes_on = word is not None and not word[1].isupper()
-        return text.strip() if goes_on else _reason(rest)
+        goes_on = (word is not None and not word[1].isupper()) or _EQUALS.match(rest)
+        return f"{text[: len(option)]}{rest.lstrip('*_`')}".strip() if goes_on else _reason(rest)
     end = _end_of_words(text, plain(option))
     if end is not None and _PARTED.match(text, end):
         return _reason(text[end:])
@@ -313,15 +318,28 @@ def _end_of_words(text: str, words: str) -> int | None:
 
 _PARTED = re.compile(r"[*_`\"”»)]*(?=[ \t]*(?:[-–—:.;,(]|$))")
 """What stands behind an option's words where a reason follows that does not go on with their sentence."""
-_NEXT_WORD = re.compile(r"[ \t]+(?!because\b|since\b|as\b)([^\W\d_])")
+_EQUALS = re.compile(r"[*_`]*[ \t]+[=≠≈/+&]")
+_NEXT_WORD = re.compile(r"[*_`]*[ \t]+(?!because\b|since\b|as\b)([^\W\d_])")
 
 
 def _reason(text: str) -> str:
     """A reason without what sets it off from the key."""
-    text = text.lstrip(' \t*_`-–—:,.;|"”)：，。；、）').rstrip(" \t*_`")
+    given = text.lstrip(' \t*_`-–—:,.;|"”)：，。；、）')
+    opened = _OPENED.search(text[: len(text) - len(given)])
+    text = given.rstrip(" \t*_`")
     if not _WORD.search(text):
         return ""
+    label = phrase_of(text) if explains(text) else None
+    if label:
+        return text[label.length :].lstrip(" \t*_`:：.-–—")
+    closed = _MARKS.findall(text).count(opened[1]) if opened else 0
+    if opened and closed:  # its first words are set off
+        text = f"{opened[1]}{text}{'' if closed % 2 else opened[1]}"
     return text[1:].removesuffix(")") if text[0] == "(" and text.find(")") in (-1, len(text) - 1) else text
+
+
+_MARKS = re.compile(r"\*+|_+|`+")
+_OPENED = re.compile(r"[ \t]([*_]{1,3}|`)$")
 
 
 def _named(text: str, choices: Choices) -> Answer | None:
@@ -351,7 +369,8 @@ def _named(text: str, choices: Choices) -> Answer | None:
     if are_only_names(tail, choices) and plain(tail) != plain(choices.texts[key[-1]]):
         return None
     if len(key) == 1 and plain(tail).startswith(plain(choices.texts[key[0]])[:_COMPARED] or "\0"):
-        tail = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[key[0]])
+        after = _after_text(rest.lstrip(" \t*_`-–—:,.;|"), choices.texts[key[0]])
+        tail = tail if tail.startswith(("*", "_", "`")) and plain(after) == plain(tail) else after
     elif len(key) == 1 and (worded := choices.worded(tail)) is not None and plain(tail) != plain(choices.names[worded]):
         return Answer(frozenset(key), said, other=frozenset({worded}))
     return Answer(frozenset(key), said, tail)

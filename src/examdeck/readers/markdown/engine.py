@@ -313,6 +313,12 @@ def _is_template(drafted: QuestionDraft) -> bool:
     return bool(_TO_FILL_IN.match(beginning)) or "[PLACEHOLDER]" in beginning or "(PLACEHOLDER)" in beginning
 
 
+def _is_heading_alone(page: Page, drafted: QuestionDraft) -> bool:
+    """Whether a numbered heading is all that there is of a question."""
+    is_empty = not (drafted.stem or drafted.texts or drafted.answers or drafted.explanation)
+    return is_empty and page.lines[drafted.segment.first].startswith("#")
+
+
 def _drafts(
     page: Page, marks: Sequence[Mark], cut: Sequence[Segment]
 ) -> tuple[list[QuestionDraft], list[QuestionDraft]]:
@@ -325,7 +331,8 @@ def _drafts(
     for segment in cut:
         own = others[bisect_left(lines, segment.first) : bisect_left(lines, segment.end)]
         drafted = draft_question(page, segment, own)
-        (templates if _is_template(drafted) else drafts).append(drafted)
+        is_template = _is_template(drafted) or _is_heading_alone(page, drafted)
+        (templates if is_template else drafts).append(drafted)
     return drafts, templates
 
 
