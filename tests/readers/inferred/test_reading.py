@@ -651,3 +651,18 @@ def test_a_question_without_number_and_key_below_a_keyed_one_stays_a_question() 
     best = read_best(Source(path="quiz.txt", text="".join(texts), file=Path("/nowhere/quiz.txt")))
     assert best is not None
     assert [question.key for question in best[1].questions] == [(1,), (1,), (), (1,), (1,)]
+
+
+def test_lists_that_argue_below_an_answer_are_no_questions() -> None:
+    asked = [("What is hot?", 2), ("Is it cold?", 1), ("What burns?", 2), ("What melts?", 1), ("What falls?", 1)]
+    argued = "1. {0} **It is cold** — as snow is.\n\n2. {1} **It is hot** — as fire is.\n\n3. ❌ **It is wet**\n\n"
+    text = "".join(
+        f"## Question {n}\n**{stem}**\n\n1. ice\n2. fire\n3. rain\n\n### ✅ Answer: **{key}**\n\n### Why so:\n\n"
+        f"{argued.format(*('❌✅' if key == 2 else '✅❌'))}### Words to remember:\n- cold\n- hot\n\n---\n\n"
+        for n, (stem, key) in enumerate(asked, 1)
+    )
+    found = read_best(source(f"# Midterm\n\n{text}# Words\n\n1. **ice**: cold\n2. **fire**: hot\n3. **rain**: wet\n"))
+    assert found is not None
+    read = found[1].questions
+    assert [(one.stem, len(one.options), one.key) for one in read] == [(stem, 3, (key - 1,)) for stem, key in asked]
+    assert "It is hot" in read[0].explanation

@@ -10,7 +10,7 @@ from examdeck.language.lines import ends_asking, phrase_of
 from examdeck.readers.inferred.key_marks import Keys
 from examdeck.readers.inferred.lines import PageLine
 from examdeck.readers.inferred.runs import Run
-from examdeck.readers.inferred.starts import Space, Start
+from examdeck.readers.inferred.starts import Space, Start, counted_headings
 from examdeck.readers.markdown.answers import plain
 
 _SIGNS = " \t*_#>`~|-–—•[]()（）【】"
@@ -22,7 +22,34 @@ def lists_within(
     lines: Sequence[PageLine], runs: Sequence[Run], keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]
 ) -> set[int]:
     """The numbers of the runs that are such lists; `gaps` is where the question of each may begin."""
-    return _parts(runs, keys, gaps, starts) | _below_answers(lines, runs, keys, starts)
+    return _parts(runs, keys, gaps, starts) | _below_answers(lines, runs, keys, starts) | _explaining(lines, runs, keys)
+
+
+def _explaining(lines: Sequence[PageLine], runs: Sequence[Run], keys: Keys) -> set[int]:
+    """Runs below the answer of a question, where headings count the questions and nearly each has one.
+
+    Signs that judge may stand on them: "### Question 1", "1. ice", "Answer: 1", "### Why", "1. ✅ **ice** is cold".
+    """
+    heads = counted_headings(lines) if len(runs) > _FEWEST else []
+    heads = heads if len(heads) >= _FEWEST else []
+    owners = [bisect_right(heads, run.first) for run in runs]
+    told = {number for number, key in keys.items() if key.kind == "line"}
+    firsts = {owner: number for number, owner in reversed(list(enumerate(owners))) if owner}
+    if not heads or len(told.intersection(firsts.values())) < max(_FEWEST, _MOST * len(heads)):
+        return set()
+    return {
+        number
+        for number, owner in enumerate(owners)
+        if owner
+        and number not in told
+        and firsts[owner] in told
+        and runs[number].first > keys[firsts[owner]].at
+        and not any(ends_asking(lines[at].bare) for at in range(runs[number].first - _NEAR, runs[number].first))
+    }
+
+
+_NEAR = 4
+"""Lines above options among which their question ends."""
 
 
 def _parts(runs: Sequence[Run], keys: Keys, gaps: Sequence[Space], starts: Sequence[Start]) -> set[int]:

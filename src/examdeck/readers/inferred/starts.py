@@ -74,6 +74,17 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
     return [_paragraph(lines, _after(lines, gap, below if number else 0)) for number, gap in enumerate(gaps)]
 
 
+def counted_headings(lines: Sequence[PageLine]) -> list[int]:
+    """The positions of the headings that call questions by one word and count them from 1: "## Question 1"; or none."""
+    met: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        found = _NUMBERED.match(line.bare[:_BEGINNING]) if line.bare.startswith("#") else None
+        if found and found["word"]:
+            met[found["word"].casefold(), found["level"]].append((at, int(found["number"])))
+    counted = [own for own in met.values() if [number for _, number in own] == list(range(1, len(own) + 1))]
+    return [at for at, _ in max(counted, key=len, default=[])]
+
+
 def _after(lines: Sequence[PageLine], gap: Space, below: int) -> Space:
     """The gap without as many lines at its beginning, blank ones not counted."""
     seen = [at for at in range(gap.first, gap.end) if not lines[at].is_blank]
