@@ -224,3 +224,37 @@ def test_a_reason_may_begin_with_the_right_options_words() -> None:
 def test_a_numbered_heading_alone_asks_nothing() -> None:
     asked = f"{{}}### {{n}}\n\nWhat is {{what}}?\n\n{ABCD}\n**Answer: {{key}}**\n\n"
     questions(asked.format("", n="{n}", what="{what}", key="{key}"), "### 6\n\n### 7\n\n### 8\n")
+
+
+def test_an_answer_joins_the_words_of_several_options() -> None:
+    for said, key in (
+        ("ice, fire and rain", (0, 1, 2)),
+        ("fire and rain", (1, 2)),
+        ("rain & ice.", (0, 2)),
+        ("sand", (3,)),
+    ):
+        asked = f"- Options: ice, fire, rain, sand\n- Answer: {said}\n\n"
+        found = read_best(source("".join(f"{n}. What is {what}?\n{asked}" for n, (what, _) in enumerate(ASKED, 1))))
+        assert found is not None
+        assert {one.key for one in found[1].questions} == {key}
+        assert {len(one.options) for one in found[1].questions} == {4}
+
+
+def test_a_line_that_only_announces_each_stem_is_none_of_it() -> None:
+    boxes = "".join(f"- [{{}}] {word}\n" for word in WORDS)
+    text = "".join(
+        f"## Exam: Question {n}\n\nProblem:\n\nThink of it.\n\nWhat is {what}?\n\n"
+        f"{boxes.format(*('x' if letter == key else ' ' for letter in 'ABCD'))}\n"
+        for n, (what, key) in enumerate(ASKED, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [one.stem for one in found[1].questions] == [f"Think of it.\n\nWhat is {what}?" for what, _ in ASKED]
+
+
+def test_letters_behind_boxes_that_begin_anew_are_of_another_question() -> None:
+    boxes = "".join(f"- [ ] {letter}. {word}\n" for letter, word in zip("ABCD", WORDS, strict=True))
+    text = f"1. What is hot?\n\n{boxes}\n2. What is wet?\n\n{boxes}\nWhat is red\n\n{boxes}\n4. What is new?\n\n{boxes}"
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [len(one.options) for one in found[1].questions] == [4, 4, 4, 4]

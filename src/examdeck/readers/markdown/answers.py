@@ -13,6 +13,7 @@ from examdeck.language.lines import explains, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.model.value import value
+from examdeck.readers.markdown.joined_words import places_joined
 from examdeck.readers.markdown.marks import is_key
 
 
@@ -404,12 +405,12 @@ _LIKELY = frozenset("ABCDEFGHIabcdefghi")
 
 def _listed(text: str, choices: Choices) -> Answer | None:
     """The words of several options, with something between them."""
-    for separator in ("\n", ";", ",", " and "):
+    for separator in ("\n", ";", ","):
         parts = [part.strip(" \t-*+•.") for part in text.split(separator, _MOST_OPTIONS) if part.strip()]
         key = [position for part in parts if (position := choices.worded(part)) is not None]
         if len(parts) > 1 and len(key) == len(parts):
             return Answer(frozenset(key), text)
-    return None
+    return Answer(key, text) if len(key := places_joined(text, choices.texts)) > 1 else None
 
 
 _ITEM = re.compile(r"[(\[]?([A-Za-z])[)\].:]?(?:[ \t]+[-–—:]?[ \t]*(?P<said>\S.*))?")

@@ -14,6 +14,7 @@ from string import ascii_uppercase
 
 from examdeck.language.columns import Role, role
 from examdeck.language.lines import ends_asking, is_phrase, phrase_of
+from examdeck.readers.markdown.joined_words import places_joined
 from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.readers.markdown.options import PLAIN_OPTION
 from examdeck.readers.markdown.page import Page, replace_lines
@@ -53,12 +54,12 @@ def part_offers(page: Page) -> None:
 
 
 def _may_answer(below: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether the line below options, if it says an answer, says one of them, or its letter or number."""
+    """Whether the line below options, if it says an answer, says one of them or some, or its letter or number."""
     line = next(filter(str.strip, below[:_NEAR]), "").lstrip(_DECORATION)
     known = phrase_of(line)
     said = _BEHIND.fullmatch(line, known.length) if known and known.role == "answer" else None
     bare = said["texts"].strip(_QUOTES + "*_.").casefold() if said else ""
-    return len(bare) <= _LONGEST_NAME or bare in [text.casefold() for text in texts]
+    return len(bare) <= _LONGEST_NAME or bool(places_joined(bare, texts))
 
 
 _NEAR, _LONGEST_NAME = 3, 3

@@ -53,8 +53,8 @@ _BEGINNINGS = ("start", "heading", "bold")
 def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lettered: bool) -> list[Segment]:
     """The questions around the blocks of options, in order, and those that have a label but no options.
 
-    A block that nothing begins in the file's usual way is a question of its own if its letters begin anew; boxes are
-    more options of the question before them.
+    A block that nothing begins in the file's usual way is a question of its own if its letters begin anew; boxes without
+    letters are more options of the question before them.
     """
     others = [mark for mark in marks if mark.kind != "option"]
     lines = [mark.line for mark in others]
@@ -151,6 +151,9 @@ class _Cutter:
         """Whether letters begin anew behind a text; or it asks, in whatever style, between boxes with right ones."""
         if self.lettered:
             return not explains
+        above = self.found[-1].options
+        if above and _FIRST_LETTER.match(above[0].text) and _FIRST_LETTER.match(block[0].text):
+            return True
         are_keyed = all(any(option.style == "x" for option in some) for some in (self.found[-1].options, block))
         return are_keyed and any(map(ends_asking, self.page.lines[first : block[0].line]))
 
@@ -350,6 +353,10 @@ class _Cutter:
         if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
+
+
+_FIRST_LETTER = re.compile(r"[*_(\[]{0,3}[Aa][.):\]]")
+"""How the text behind the box of a first option begins, where options have letters, too."""
 
 
 def _choices(options: Block) -> Choices:

@@ -56,6 +56,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
 
     Where most have one, what a platform writes below an answer, too, explains nothing.
     """
+    _cut_constant_line(drafts)
     _take_numbers(drafts)
     if _cut_from_most(drafts, _HEAD):
         _drop_furniture(drafts)
@@ -88,6 +89,18 @@ def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str], least
             rest = draft.stem[match.end() :]
             draft.stem = not_bold(rest, "") if match[0].endswith("\n") else rest
     return True
+
+
+def _cut_constant_line(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut a line that only announces the stem below, "Problem:", if nearly all have the same."""
+    firsts = Counter(first for first, _, rest in (draft.stem.partition("\n") for draft in drafts) if rest.strip())
+    line, times = next(iter(firsts.most_common(1)), ("", 0))
+    if times >= max(_FEWEST, _NEARLY_ALL * len(drafts)) and _ANNOUNCER.fullmatch(line):
+        for draft in drafts:
+            draft.stem = not_bold(draft.stem.removeprefix(f"{line}\n").lstrip("\n"), "")
+
+
+_ANNOUNCER = re.compile(r"[*_]{0,3}[^\W\d_][^:：?？*_]{0,30}(?:[:：][*_]{0,3}|[*_]{1,3}[:：])[ \t]*")
 
 
 def _take_numbers(drafts: Sequence[QuestionDraft]) -> None:
