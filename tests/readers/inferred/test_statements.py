@@ -38,3 +38,17 @@ def test_what_is_asked_or_numbered_may_be_answered_yes_or_no(form: str) -> None:
     found = read_best(source(_agreed(form), "quiz.txt"))
     assert found
     assert len(found[1].questions) == len(SAID)
+
+
+def test_signs_before_advice_judge_no_statements() -> None:
+    asked = "".join(f"**Q{n}.** What is {n}?\n- A) ice\n- B) fire\n\n**Answer: B**\n\n" for n in range(1, 6))
+    advice = (
+        "**Mistakes:**\n- ❌ Never leave ice in the sun\n- ❌ Do not touch the fire\n- ✅ Wear a glove for both\n\n"
+    )
+    found = read_best(source(f"# Notes\n\n{advice}# Quiz\n\n{asked}", "notes.md"))
+    assert found is not None
+    assert [one.stem for one in found[1].questions] == [f"What is {n}?" for n in range(1, 6)]
+    judged = f"{asked}## True or false\n\n{advice.partition(chr(10))[2]}"
+    found = read_best(source(judged, "quiz.md"))
+    assert found is not None
+    assert len(found[1].questions) == 8

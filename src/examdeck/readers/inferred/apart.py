@@ -186,17 +186,28 @@ def _end(line: str) -> str:
 
 
 def _is_left(lines: Sequence[str], block: Sequence[_Verdict], read: _Read) -> bool:
-    """Whether the lines are statements, not all read as such, and neither options, reasons nor a list of keys."""
+    """Whether the lines are statements, not all read as such, and neither options, reasons, advice nor keys."""
     if _are_lettered(block):
         return False
     above = _above(lines, block[0].at)
     has_both = any(names_both(lines[at]) for at in above)
+    if not has_both and _advise(lines, block):
+        return False
     if not has_both and (any(role_within(lines[at]) for at in above) or not all(one.is_set_off for one in block)):
         return False
     at = {one.at + 1 for one in block} | {one.verdict + 1 for one in block}
     if {one.at + 1 for one in block} <= read.whole or any(read.options.get(line, line) not in at for line in at):
         return False
     return has_both or not any(_end(lines[one.at]) in read.told for one in block)
+
+
+def _advise(lines: Sequence[str], block: Sequence[_Verdict]) -> bool:
+    """Whether signs stand before lines that nothing numbers, as before what to do and what not: "- ❌ Never …"."""
+    is_before = all(one.word in _SIGNS and lines[one.at].lstrip(_BULLETS)[:1] == one.word for one in block)
+    return is_before and not any(STATEMENT_LABEL.match(one.text) for one in block)
+
+
+_BULLETS = " \t>*_+•-"
 
 
 def _are_lettered(block: Sequence[_Verdict]) -> bool:

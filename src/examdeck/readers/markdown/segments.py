@@ -53,8 +53,8 @@ _BEGINNINGS = ("start", "heading", "bold")
 def segments(page: Page, marks: Sequence[Mark], blocks: Sequence[Block], *, lettered: bool) -> list[Segment]:
     """The questions around the blocks of options, in order, and those that have a label but no options.
 
-    A block that nothing begins in the file's usual way is a question of its own if its letters begin anew; boxes without
-    letters are more options of the question before them.
+    A block that nothing begins in the file's usual way is a question of its own if its letters begin anew; boxes
+    without letters are more options of the question before them.
     """
     others = [mark for mark in marks if mark.kind != "option"]
     lines = [mark.line for mark in others]

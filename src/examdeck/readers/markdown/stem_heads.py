@@ -92,8 +92,9 @@ def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str], least
 
 
 def _cut_constant_line(drafts: Sequence[QuestionDraft]) -> None:
-    """Cut a line that only announces the stem below, "Problem:", if nearly all have the same."""
-    firsts = Counter(first for first, _, rest in (draft.stem.partition("\n") for draft in drafts) if rest.strip())
+    """Cut a line that only announces the stem below, "Problem:", if nearly all have the same, and words below it."""
+    parts = [draft.stem.partition("\n") for draft in drafts]
+    firsts = Counter(first for first, _, rest in parts if rest.lstrip("\n *_\"'“(")[:1].isalpha())
     line, times = next(iter(firsts.most_common(1)), ("", 0))
     if times >= max(_FEWEST, _NEARLY_ALL * len(drafts)) and _ANNOUNCER.fullmatch(line):
         for draft in drafts:
