@@ -213,3 +213,14 @@ def test_a_paragraph_that_asks_between_items_with_quoted_answers_is_a_question_t
 def test_items_above_remarks_that_ask_nothing_are_no_questions(ends: str) -> None:
     text = "".join(f"- The {q.split()[-2]} of {a}{ends}\n  > done by Ann\n" for q, a in ASKED_ABOVE)
     assert read_best(source(text, "agenda.md")) is None
+
+
+def test_numbers_in_bold_type_of_several_lines_name_the_questions() -> None:
+    asked = ("What is hot,\nand what is cold?", "What is **wet**\nat sea?", "What\nis new?", "Why is\nit so?")
+    fold = "<details>\n<summary>Answer</summary>\n\nIt is said here, at length.\n</details>"
+    text = "".join(f"**{n}. {stem}**\n\n{fold}\n\n---\n\n" for n, stem in enumerate(asked, 1))
+    found = read_best(source(f"# Quiz\n\nAnswer each yourself.\n\n---\n\n{text}", "quiz.md"))
+    assert found is not None
+    assert [(one.source, one.stem) for one in found[1].questions] == [
+        (f"Question {n}", stem) for n, stem in enumerate(asked, 1)
+    ]

@@ -155,3 +155,10 @@ def test_lists_in_long_explanations_are_no_questions_for_the_lines_that_they_fil
     best = read_best(source(text, "quiz.md"))
     assert best
     assert [stem for stem, _ in brief(best[1])] == [stem for _, stem, *_ in ASKED[:3]] * 2
+
+
+def test_fields_of_a_card_above_each_stem() -> None:
+    form = "### Question {n}\n\n**Difficulty:** Easy\n**Answer Type:** one\n**Topic:** {title}\n\n{stem}\n\n"
+    assert titled(form) == [(stem, f"difficulty::Easy topic::{title.replace(' ', '_')}") for title, stem, *_ in ASKED]
+    form = "### Question {n}\n\n**Scene:** It is cold, and we think of {title}.\n\n{stem}\n\n"
+    assert all(stem.startswith("**Scene:** It is") for stem, _ in titled(form))

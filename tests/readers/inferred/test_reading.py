@@ -666,3 +666,20 @@ def test_lists_that_argue_below_an_answer_are_no_questions() -> None:
     read = found[1].questions
     assert [(one.stem, len(one.options), one.key) for one in read] == [(stem, 3, (key - 1,)) for stem, key in asked]
     assert "It is hot" in read[0].explanation
+
+
+@pytest.mark.parametrize(("first", "keys"), [(1, [(1,), (0,), (0,), (1,), (1,), (0,)]), (2, [()] * 6)])
+def test_keys_that_count_over_parts_which_count_anew(first: int, keys: list[tuple[int, ...]]) -> None:
+    asked = [("What is hot?", "B"), ("What melts?", "A"), ("Is ice cold?", "A"), ("What burns?", "B")]
+    asked += [("What else burns?", "B"), ("What falls as snow?", "A")]
+    text = "".join(
+        f"### Question {(n - 1) % 3 + 1}\n\n**Answer kind:** one\n\n{stem}\n\nA) ice\nB) fire\n\n---\n\n"
+        for n, (stem, _) in enumerate(asked, 1)
+    )
+    rows = "".join(f"| {n} | {key} | So it is | Book |\n" for n, (_, key) in enumerate(asked, first))
+    found = read_best(
+        source(f"{text}## Answer Key\n\n| Q# | Answer(s) | Explanation | Source |\n|--|--|--|--|\n{rows}")
+    )
+    assert found is not None
+    assert [one.key for one in found[1].questions] == keys
+    assert len(found[1].questions) == len(asked)

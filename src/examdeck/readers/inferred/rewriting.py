@@ -329,11 +329,24 @@ def _announces(bare: str) -> bool:
     return 2 < len(word) < 30 and word.endswith((":", "：")) and is_phrase(word) is None
 
 
+def _numbers(lines: Sequence[PageLine], starts: Sequence[Start]) -> Sequence[int]:
+    """By what numbers keys call the questions: counted over all parts, or as in each if a list counts otherwise."""
+    counted = range(1, len(starts) + 1)
+    own = [int(found[0]) if (found := _LAST_NUMBER.search(start.label)) else 0 for start in starts]
+    if 0 in own or len(set(own)) == len(own):
+        return counted
+    listed = [int(found["number"]) for line in lines[starts[-1].at :] if (found := _ITEM.match(line.raw))]
+    return own if len(listed) >= max(_FEWEST, len(starts) / 2) and sorted(listed) != [*counted] else counted
+
+
+_LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
+
+
 def _page(
     lines: Sequence[PageLine], texts: dict[int, list[str]], starts: Sequence[Start], lost: Mapping[int, str]
 ) -> Page:
     page = Page([], lost={lines[at].origin: reason for at, reason in lost.items()})
-    begun = {start.at: (number, start) for number, start in enumerate(starts, 1)}
+    begun = {start.at: (number, start) for number, start in zip(_numbers(lines, starts), starts, strict=True)}
     for at, line in enumerate(lines):
         if at and line.origin == lines[at - 1].origin and not {at - 1, at} & texts.keys() and at not in begun:
             page.lines[-1] += f" {line.raw}"  # what was split, and is no option

@@ -55,9 +55,25 @@ def _if_open(found: Sequence[Apart]) -> list[Apart]:
     """Those that ask for words of one's own, if nearly all of a file do."""
     if not all(one.stem and one.answer for one in found):
         return []
+    found = _numbered(found)
     stems = [one.stem.partition("\n")[2].strip() for one in found]
     open_ = [one for one in found if not _is_choice(one)]
     return [] if len(open_) < (1 - _FEW) * len(found) or like_unmarked_options(stems) else open_
+
+
+def _numbered(found: Sequence[Apart]) -> Sequence[Apart]:
+    """The questions without the numbers of their stems, "**12. What …?**", if these count on from 1."""
+    labels = [_LABEL_OF_STEM.fullmatch(one.stem) for one in found]
+    numbers = [int(each["number"]) if each and each["text"].count("**") % 2 == 0 else 0 for each in labels]
+    if numbers != [*range(1, len(found) + 1)]:
+        return found
+    return [
+        one._replace(number=each["number"], stem=each["text"]) if each else one
+        for one, each in zip(found, labels, strict=True)
+    ]
+
+
+_LABEL_OF_STEM = re.compile(r"(?P<bold>\*\*)?(?P<number>\d{1,4})[.)][ \t]+(?P<text>\S.*?)(?(bold)\*\*)", re.DOTALL)
 
 
 def answered_in_paragraphs(lines: Sequence[str]) -> list[Apart]:

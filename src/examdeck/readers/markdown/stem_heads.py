@@ -66,6 +66,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     _cut_from_most(drafts, _LABEL_AGAIN)
     _drop_points(drafts)
     _cut_fields(drafts)
+    _cut_cards(drafts)
     _cut_brackets(drafts)
     _cut_labelled(drafts)
     _cut_amounts(drafts)
@@ -175,6 +176,37 @@ def _is_aside(head: str, *, is_again: bool) -> bool:
     )
     tells = is_again or any(map(str.isdecimal, head)) or ":" in head or "：" in head
     return is_short and tells and "=" not in head and role_within(head) is None and not _ENDED.search(head)
+
+
+def _cut_cards(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut the fields that begin nearly all stems, a line each: "**Topic:** cells" and "**Answer type:** one" below."""
+    while drafts:
+        found = [_CARD.match(draft.stem) for draft in drafts]
+        names = Counter(each["name"].casefold() for each in found if each and _sorts(each))
+        name, times = next(iter(names.most_common(1)), ("", 0))
+        if times < max(_FEWEST, _NEARLY_ALL * len(drafts)):
+            return
+        for draft, each in zip(drafts, found, strict=True):
+            if each and _sorts(each) and each["name"].casefold() == name:
+                draft.tags = (*draft.tags, *tags_of(each[0].strip()))
+                draft.stem = draft.stem[each.end() :]
+
+
+def _sorts(field: re.Match[str]) -> bool:
+    """Whether a field tells what sorts its question: by its name, or by a word or two behind one in bold type."""
+    name, said = field["name"].strip(), field["said"].strip()
+    if ends_asking(said) or is_phrase(name) is not None:
+        return False
+    is_short = len(said) <= _LONGEST_TITLE and said.count(" ") < _PAIR and _WORD_OR_TWO.fullmatch(said)
+    return role(name) in (Role.TAG, Role.KIND) or (field["bold"] is not None and bool(is_short))
+
+
+_PAIR = 2
+_WORD_OR_TWO = re.compile(r"[\w /-]+")
+_CARD = re.compile(
+    r"(?:[-*+>][ \t]+)?(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^*_:：\n]{0,29})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])[ \t]*"
+    r"(?P<said>[^\s][^\n]{0,299})\n+(?=\S)"
+)
 
 
 def _cut_labelled(drafts: Sequence[QuestionDraft]) -> None:
