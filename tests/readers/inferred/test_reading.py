@@ -683,3 +683,16 @@ def test_keys_that_count_over_parts_which_count_anew(first: int, keys: list[tupl
     assert found is not None
     assert [one.key for one in found[1].questions] == keys
     assert len(found[1].questions) == len(asked)
+
+
+def test_a_table_of_contents_above_lists_of_options_asks_nothing() -> None:
+    contents = (
+        "# Quiz answers\n## Course of four weeks\n\n* [Week 1](https://example.org/quiz#week-1)\n* [Week 2](#week-2)\n"
+    )
+    asked = "".join(
+        f"### Question {n}: What is {word}?\n* air\n* ***{word}***\n* none\n\n"
+        for n, word in enumerate(("ice", "fire", "rain", "sand"), 1)
+    )
+    found = read_best(source(f"{contents}\n# Week 1\n\n{asked}"))
+    assert found is not None
+    assert [one.stem for one in found[1].questions] == [f"What is {word}?" for word in ("ice", "fire", "rain", "sand")]

@@ -14,7 +14,7 @@ from examdeck.readers.inferred.key_marks import Keys, SaidKey, drop_signs_of_wro
 from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
 from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word, told_verdict
 from examdeck.readers.inferred.lists_within import lists_within
-from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters
+from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters, without_contents
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.inferred.statements import Judged, judged_statements, without_verdict
@@ -36,7 +36,7 @@ def rewritten(lines: Sequence[PageLine], runs: Sequence[Run], dialect: StatedDia
     nothing = {at for run in runs for at, text in run.others.items() if not text}
     lost = {block[0]: _NO_BLOCK for run in runs for block in run.lost}
     lines = _without(lines, nothing.union(*(block for run in runs for block in run.lost)))
-    runs = announced(lines, runs)
+    runs = announced(lines, without_contents(runs))
     drop_letters(runs)
     if not runs and not dialect.start and (stated := judged_statements(lines)):
         lost = dict.fromkeys(without_verdict(lines, stated), "nothing says whether it is true")

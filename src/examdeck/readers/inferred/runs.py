@@ -180,6 +180,19 @@ def _is_right(sign: str) -> bool:
     return sign in _RIGHT_SIGNS or SAID_RIGHT.fullmatch(sign) is not None
 
 
+def without_contents(runs: Sequence[Run]) -> list[Run]:
+    """The runs without a table of contents above all others: links, and nothing else."""
+    first = next((number for number, run in enumerate(runs) if not _are_links(run)), 0)
+    return list(runs[first:])
+
+
+def _are_links(run: Run) -> bool:
+    return all(_LINK.fullmatch(option.text.strip()) for option in run.options)
+
+
+_LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]+\)")
+
+
 def announced(lines: Sequence[PageLine], runs: Sequence[Run]) -> list[Run]:
     """The runs without lists in stems, in a file that says of nearly all options that they are: "Options:"."""
     said = [_is_announced(lines, run) for run in runs]
