@@ -224,3 +224,13 @@ def test_numbers_in_bold_type_of_several_lines_name_the_questions() -> None:
     assert [(one.source, one.stem) for one in found[1].questions] == [
         (f"Question {n}", stem) for n, stem in enumerate(asked, 1)
     ]
+
+
+def test_questions_above_lines_that_answer_may_stand_below_some_text() -> None:
+    asked = "".join(f"What does part {n} do?\nA: It does a thing\nof its own.\n\n" for n in range(1, 7))
+    above = "# Exercise 2\n\nFirst entry: Ann\nSecond entry: Bob\nThird entry: Eve\n\nAll of us wrote it.\n\n----\n\n"
+    found = read_best(source(above + asked, "notes.md"))
+    assert found is not None
+    assert [one.stem for one in found[1].questions] == [f"What does part {n} do?" for n in range(1, 7)]
+    told = asked.replace("do?", "did.")
+    assert read_best(source(above + told, "notes.md")) is None

@@ -84,7 +84,8 @@ def answered_in_paragraphs(lines: Sequence[str]) -> list[Apart]:
     if len(told) > _SAMPLE and not answered_in_paragraphs(lines[: told[_SAMPLE // 2]]):
         return []
     firsts = [_asked_above(lines, at, before) for before, at in zip([-1, *told], told, strict=False)]
-    if len(told) < _FEWEST or sum(bool(line.strip()) for line in lines[: firsts[0]]) > _FEWEST:
+    above = sum(bool(line.strip()) for line in lines[: firsts[0]])
+    if len(told) < _FEWEST or above > 2 * len(told):
         return []
     found = []
     for first, at, end in zip(firsts, told, [*firsts[1:], len(lines)], strict=True):
@@ -93,6 +94,8 @@ def answered_in_paragraphs(lines: Sequence[str]) -> list[Apart]:
         found.append(Apart(first, max(own, default=at), "", stem, answer_text([lines[n] for n in own])))
     asking = sum(ends_asking(one.stem) or begins_asking(one.stem) for one in found)
     listed = sum("\n" in one.stem and not ends_asking(one.stem) for one in found)
+    if above > _FEWEST and not all(ends_asking(one.stem) for one in found):
+        return []  # a text about something else
     return _if_open(found) if 2 * asking >= len(found) and listed <= _FEW * len(found) else []
 
 
