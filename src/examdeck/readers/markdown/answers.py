@@ -405,12 +405,13 @@ _LIKELY = frozenset("ABCDEFGHIabcdefghi")
 
 def _listed(text: str, choices: Choices) -> Answer | None:
     """The words of several options, with something between them."""
-    for separator in ("\n", ";", ","):
+    for separator in ("\n", ";", ",", " and "):
         parts = [part.strip(" \t-*+•.") for part in text.split(separator, _MOST_OPTIONS) if part.strip()]
         key = [position for part in parts if (position := choices.worded(part)) is not None]
         if len(parts) > 1 and len(key) == len(parts):
             return Answer(frozenset(key), text)
-    return Answer(key, text) if len(key := places_joined(text, choices.texts)) > 1 else None
+    joined = places_joined(text, choices.texts)
+    return Answer(joined, text) if len(joined) > 1 else None
 
 
 _ITEM = re.compile(r"[(\[]?([A-Za-z])[)\].:]?(?:[ \t]+[-–—:]?[ \t]*(?P<said>\S.*))?")
