@@ -113,7 +113,7 @@ def drop_room(page: Page) -> None:
         if "___" in line and _leaves_room(line):
             page.lines[number] = ""
             page.wrapping.add(number)
-    for number, (line, below) in enumerate(pairwise(page.lines)):
+    for number, (line, below) in enumerate(pairwise(page.lines) if page.may_have("```") else ()):
         if line.startswith("```") and below.strip() == "```" and _is_answered(page.lines, number):
             page.lines[number : number + 2] = ["", ""]
             page.wrapping |= {number, number + 1}

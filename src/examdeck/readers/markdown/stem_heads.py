@@ -180,7 +180,7 @@ def _is_aside(head: str, *, is_again: bool) -> bool:
 
 def _cut_cards(drafts: Sequence[QuestionDraft]) -> None:
     """Cut the fields that begin nearly all stems, a line each: "**Topic:** cells" and "**Answer type:** one" below."""
-    while drafts:
+    for _ in range(_MOST_FIELDS):
         found = [_CARD.match(draft.stem) for draft in drafts]
         names = Counter(each["name"].casefold() for each in found if each and _sorts(each))
         name, times = next(iter(names.most_common(1)), ("", 0))
@@ -201,7 +201,7 @@ def _sorts(field: re.Match[str]) -> bool:
     return role(name) in (Role.TAG, Role.KIND) or (field["bold"] is not None and bool(is_short))
 
 
-_PAIR = 2
+_PAIR, _MOST_FIELDS = 2, 8
 _WORD_OR_TWO = re.compile(r"[\w /-]+")
 _CARD = re.compile(
     r"(?:[-*+>][ \t]+)?(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^*_:：\n]{0,29})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])[ \t]*"
