@@ -20,6 +20,8 @@ UNDERSTOOD = frozenset({"question", "key", "template", "front matter"})
 _ENOUGH = 500
 """Questions by which a file is judged, spread over all of it."""
 _LONGEST_STEM = 3000
+_FEWEST = 3
+"""Questions that make a bank of a text."""
 _TRUTHS = 2
 """Options of which not all can be right."""
 _COUNT_ON = 0.6
@@ -84,13 +86,13 @@ def _count_on(numbers: Sequence[int | None]) -> bool:
 def share(reading: Reading, lines: Sequence[str]) -> float:
     """The share of a text's lines that stems and options are: small for three lines in a licence.
 
-    What explains questions with a number and a key is left out: it may be as long as its writer likes.
+    What explains some questions with a number and a key is left out: it may be as long as its writer likes.
     """
     seen = sum(map(bool, map(str.strip, lines)))
     own = sum(question.stem.count("\n") + len(question.options) + 1 for question in reading.questions)
     sure = [question for question in reading.questions if question.key and _DIGIT.search(question.source)]
     told = sum(bool(line.strip()) for question in sure for line in question.explanation.split("\n"))
-    return own / max(1, seen - told, own)
+    return own / max(1, seen - told if len(sure) >= _FEWEST else seen, own)
 
 
 def _left_out(reading: Reading, lines: Sequence[str]) -> int:
