@@ -6,7 +6,7 @@ import pytest
 
 from examdeck.model.question import Question
 from examdeck.readers.best import read_best
-from examdeck.readers.markdown.answers import Choices
+from examdeck.readers.markdown.choices import Choices
 from examdeck.readers.markdown.reasons import argue
 from reading import options, source
 

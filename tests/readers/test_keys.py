@@ -6,7 +6,8 @@ import pytest
 
 from examdeck.bank.files import read_file
 from examdeck.readers.best import read_best
-from examdeck.readers.markdown.answers import Choices, read_answer
+from examdeck.readers.markdown.answers import read_answer
+from examdeck.readers.markdown.choices import Choices
 from examdeck.readers.markdown.prose_keys import read_prose
 from reading import assert_read_in_proportion, brief, read, said, source
 

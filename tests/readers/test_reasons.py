@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from examdeck.readers.markdown.answers import Choices
+from examdeck.readers.markdown.choices import Choices
 from examdeck.readers.markdown.reasons import argue
 from examdeck.readers.markdown.references import split_references
 from growth import assert_in_proportion

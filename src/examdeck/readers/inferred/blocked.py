@@ -21,7 +21,7 @@ from examdeck.readers.inferred.unmarked import (
     blocks_apart,
     names_an_option,
 )
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.choices import plain
 
 
 def blocked_runs(lines: Sequence[PageLine]) -> list[Run]:

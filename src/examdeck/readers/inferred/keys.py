@@ -24,7 +24,8 @@ from examdeck.readers.inferred.key_marks import (
 )
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run
-from examdeck.readers.markdown.answers import Choices, are_only_names, plain, read_answer
+from examdeck.readers.markdown.answers import are_only_names, read_answer
+from examdeck.readers.markdown.choices import Choices, plain
 from examdeck.readers.markdown.doubtful_labels import argues
 
 _SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"

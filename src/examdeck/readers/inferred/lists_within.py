@@ -11,7 +11,7 @@ from examdeck.readers.inferred.key_marks import Keys
 from examdeck.readers.inferred.lines import PageLine
 from examdeck.readers.inferred.runs import Run
 from examdeck.readers.inferred.starts import Space, Start, counted_headings
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.choices import plain
 
 _SIGNS = " \t*_#>`~|-–—•[]()（）【】"
 _FEWEST, _MOST = 3, 0.7

@@ -16,7 +16,7 @@ from examdeck.readers.inferred.keys import choices_of, key_said
 from examdeck.readers.inferred.lines import PageLine, read_lines
 from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed_runs
 from examdeck.readers.inferred.starts import Start
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.choices import plain
 from examdeck.text.lines import shortened
 from examdeck.text.source import Source
 

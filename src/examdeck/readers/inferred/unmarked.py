@@ -13,7 +13,7 @@ from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ACROSS, PageLine
 from examdeck.readers.inferred.runs import MIXED, MOST_OF_A_RUN, SAID_RIGHT, Marked, Run
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.choices import plain
 
 _NEXT = re.compile(r"[*_#>\s]*(?P<number>\d{1,4})[ \t]?[.):、．][ \t]*\S")
 _CALLED = re.compile(

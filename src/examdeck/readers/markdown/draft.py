@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from examdeck.readers.markdown.answers import Answer, Choices, plain, read_answer, read_flags
+from examdeck.readers.markdown.answers import read_answer, read_flags
 from examdeck.readers.markdown.arguing import is_of_explanation
 from examdeck.readers.markdown.blocks import inline_mark
+from examdeck.readers.markdown.choices import Answer, Choices, plain
 from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.marks import is_key, not_bold

@@ -10,7 +10,8 @@ from itertools import product
 from examdeck.model.codes.read import KEY_OF_SEVERAL, KEY_WITHOUT_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-from examdeck.readers.markdown.answers import Answer, read_answer
+from examdeck.readers.markdown.answers import read_answer
+from examdeck.readers.markdown.choices import Answer
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.keylist import KeyEntry, KeyList
 

@@ -14,7 +14,7 @@ from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.model.codes.read import KEY_OUTSIDE, KEYS_DISAGREE
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
-from examdeck.readers.markdown.answers import Answer, plain
+from examdeck.readers.markdown.choices import Answer, plain
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.prose_keys import read_prose

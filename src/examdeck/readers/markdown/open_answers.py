@@ -10,7 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from examdeck.language.letters import ordinals
 from examdeck.language.lines import ends_asking, explains, is_phrase, phrase_of, role_within
 from examdeck.model.question import Option
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.choices import plain
 from examdeck.readers.markdown.open_starts import SUMMARY, UNMARKED, OpenQuestion, announces_answer, answer_label
 from examdeck.readers.score import like_questions
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from examdeck.language.lines import begins_asking, ends_asking
-from examdeck.readers.markdown.answers import plain
+from examdeck.readers.markdown.choices import plain
 from examdeck.readers.markdown.open_answers import (
     LETTER,
     answer_text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from examdeck.readers.markdown.answers import Answer, Choices
+from examdeck.readers.markdown.choices import Answer, Choices
 
 _VERDICT = r"(?:correct|right|best)"
 _NOUN = "(?:[Oo]ption|[Aa]nswer|[Cc]hoice)"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from examdeck.language.lines import LineRole, phrase_of
-from examdeck.readers.markdown.answers import Choices
+from examdeck.readers.markdown.choices import Choices
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from examdeck.readers.markdown.answers import Answer, read_answer
+from examdeck.readers.markdown.answers import read_answer
+from examdeck.readers.markdown.choices import Answer
 from examdeck.readers.markdown.draft import QuestionDraft, has_key
 
 _FEWEST, _MOSTLY = 3, 0.5

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from examdeck.language.lines import ends_asking
-from examdeck.readers.markdown.answers import Choices, read_answer
+from examdeck.readers.markdown.answers import read_answer
 from examdeck.readers.markdown.arguing import (
     are_sentences,
     has_own_crosses,
@@ -23,7 +23,17 @@ from examdeck.readers.markdown.arguing import (
     seems_below,
     ticked_places,
 )
+from examdeck.readers.markdown.beginnings import (
+    EXPLAINING,
+    after_text,
+    items_of_lists,
+    last_number,
+    last_paragraph,
+    next_seen,
+    without_inner,
+)
 from examdeck.readers.markdown.blocks import Block
+from examdeck.readers.markdown.choices import Choices
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
 from examdeck.readers.markdown.page import Page
 
@@ -121,7 +131,7 @@ class _Cutter:
 
         `is_answered`: its answer stands right below it; `is_told`: one stands before the next question.
         """
-        candidates = _without_inner([mark for mark in gap if mark.style in self.usual], gap)
+        candidates = without_inner([mark for mark in gap if mark.style in self.usual], gap)
         start = self._start(candidates)
         if start is None and self.found and not is_told and self._argues(block, gap):
             self.above = block
@@ -130,14 +140,14 @@ class _Cutter:
             start = self._unusual_start(gap)
         if start is not None:
             before = candidates[: candidates.index(start)] if start in candidates else []
-            listed = self._listed(before, [_last_number(mark.name) for mark in before], start)
+            listed = self._listed(before, [last_number(mark.name) for mark in before], start)
             self._without_options([mark for mark in before if mark.line not in listed])
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap, is_told=is_told)
         is_keyed = is_answered or any(option.style == "x" for option in block)
         asking = self._asking(first, block, gap) if is_keyed and first is not None else None
-        explains = any(mark.kind in _EXPLAINING for mark in gap)
+        explains = any(mark.kind in EXPLAINING for mark in gap)
         if not self.found:
             self._append(block[0].line if first is None else first, None, block)
         elif asking is not None and self.lettered and self.habit != PARAGRAPH:
@@ -159,7 +169,7 @@ class _Cutter:
 
     def _argues(self, block: Block, gap: Sequence[Mark]) -> bool:
         """Whether a block names options of the question above it, to tell why they are right or wrong."""
-        explaining = [mark for mark in gap if mark.kind in _EXPLAINING]
+        explaining = [mark for mark in gap if mark.kind in EXPLAINING]
         level = self._level_of_last()
         begun = [
             mark.line
@@ -197,7 +207,7 @@ class _Cutter:
         signs = (told.kind != "answer") + has_own_crosses(block, options) + is_key
         if not options or signs < _TWO or (ticked and not (is_key and has_own_crosses(block, options))):
             return False
-        if told.kind == "wrong" or self._after(told, block[0].line) >= _after_text(self.page.lines, block[0].line):
+        if told.kind == "wrong" or self._after(told, block[0].line) >= after_text(self.page.lines, block[0].line):
             return True
         return repeats_words(block, options) or (is_key and are_sentences(block, options))
 
@@ -207,7 +217,7 @@ class _Cutter:
         if given is None:
             return frozenset()
         lines = self.page.lines
-        text = given.text or lines[min(_next_seen(lines, given.line + 1, gap[-1].line), len(lines) - 1)]
+        text = given.text or lines[min(next_seen(lines, given.line + 1, gap[-1].line), len(lines) - 1)]
         return answer.key if (answer := read_answer(text, _choices(options))) else frozenset()
 
     def _asking(self, first: int, block: Block, gap: Sequence[Mark]) -> int | None:
@@ -216,7 +226,7 @@ class _Cutter:
         An explanation may go on for some paragraphs: only the last of them can ask.
         """
         above = [mark.kind for mark in gap if mark.line < first and (mark.text or mark.kind != "answer")]
-        ended = [kind for kind in above if kind in (*_EXPLAINING, "heading", "rule")]
+        ended = [kind for kind in above if kind in (*EXPLAINING, "heading", "rule")]
         options = self.found[-1].options if self.found else []
         is_over = "answer" in above or any(option.style == "x" for option in options)
         if not (ended and is_over) or ended[-1] == "wrong":
@@ -225,7 +235,7 @@ class _Cutter:
         if ended[-1] == "explanation":
             if retells(block, options):
                 return None
-            first = max(first, _last_paragraph(self.page, until))
+            first = max(first, last_paragraph(self.page, until))
         return first if any(map(ends_asking, self.page.lines[max(first, until - _NEAR) : until])) else None
 
     def finish(self, gap: Sequence[Mark]) -> None:
@@ -244,7 +254,7 @@ class _Cutter:
         self.found.append(Segment(first, start, block))
         self.above = block
         if start is not None and start.name:
-            self.number = _last_number(start.name)
+            self.number = last_number(start.name)
 
     def _start(self, candidates: Sequence[Mark]) -> Mark | None:
         """The one of several marks in the usual style that begins the question with the next options."""
@@ -252,7 +262,7 @@ class _Cutter:
             return candidates[0] if candidates else None
         if "1" not in self.habit:
             return candidates[-1]
-        numbers = [_last_number(mark.name) for mark in candidates]
+        numbers = [last_number(mark.name) for mark in candidates]
         run = self.number
         chosen = None
         items = self._listed(candidates, numbers)
@@ -267,20 +277,20 @@ class _Cutter:
 
     def _listed(self, candidates: Sequence[Mark], numbers: Sequence[int], start: Mark | None = None) -> set[int]:
         """The lines of lists in a stem, and of those in the explanation before it, if the next question is no item."""
-        whole = _items(candidates, numbers, from_first=True)
-        others = [*zip(candidates, numbers, strict=True), *([(start, _last_number(start.name))] if start else [])]
+        whole = items_of_lists(candidates, numbers, from_first=True)
+        others = [*zip(candidates, numbers, strict=True), *([(start, last_number(start.name))] if start else [])]
         is_next = any(number == self.number + 1 and mark.line not in whole for mark, number in others)
-        return whole if is_next and self.number else _items(candidates, numbers)
+        return whole if is_next and self.number else items_of_lists(candidates, numbers)
 
     def _unusual_start(self, gap: Sequence[Mark]) -> Mark | None:
         """The mark nearest to the options that may begin a question in another style than the usual one."""
-        after_answer = [mark for mark in gap if mark.kind in _BEGINNINGS or mark.kind in _EXPLAINING]
+        after_answer = [mark for mark in gap if mark.kind in _BEGINNINGS or mark.kind in EXPLAINING]
         for mark in reversed(after_answer):
-            if mark.kind in _EXPLAINING:
+            if mark.kind in EXPLAINING:
                 return None
             if mark.kind == "heading" and len(mark.style) > 1:
                 return None if is_of_explanation(mark, gap) else mark
-            number = _last_number(mark.name) if mark.kind == "start" else -1
+            number = last_number(mark.name) if mark.kind == "start" else -1
             if mark.kind == "start" and (not mark.style[0].isdecimal() or number == self.number + 1):
                 return self._asking_heading(gap, mark) or mark
             if number == 1 and any(above.kind == "heading" for above in gap if above.line < mark.line):
@@ -297,7 +307,7 @@ class _Cutter:
         """Questions that have a label, or carry on the numbering, but no options."""
         for mark in candidates:
             is_labelled = mark.style == LABEL
-            carries_on = "1" in mark.style and _last_number(mark.name) == self.number + 1 and self.number > 0
+            carries_on = "1" in mark.style and last_number(mark.name) == self.number + 1 and self.number > 0
             if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdecimal())):
                 self._append(mark.line, mark, [])
 
@@ -312,7 +322,7 @@ class _Cutter:
                 answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text] + empty
                 after = answers[-1] + 1 if answers else until
         else:
-            after = _last_paragraph(self.page, until)
+            after = last_paragraph(self.page, until)
         first = after
         starts = {mark.line for mark in gap if mark.kind == "start"}
         others = {mark.line for mark in gap if mark.kind != "start"}
@@ -327,7 +337,7 @@ class _Cutter:
     def _is_left_empty(self, mark: Mark, until: int) -> bool:
         """Whether nothing but the stem of the next options stands below a label, and names none of those above."""
         lines = self.page.lines
-        at, end = _next_seen(lines, mark.line + 1, until), _after_text(lines, until)
+        at, end = next_seen(lines, mark.line + 1, until), after_text(lines, until)
         if mark.kind != "answer" or mark.text or at == until or not self.found or self.page.code_at(at):
             return False
         is_stem = (at > mark.line + 1 or at + 1 == end) and self._end_of_paragraph(at) >= end
@@ -344,13 +354,13 @@ class _Cutter:
         """The line after what a mark begins that is no part of a stem."""
         lines = self.page.lines
         if mark.kind in ("explanation", "reference", "wrong"):
-            first = mark.line if mark.text else _next_seen(lines, mark.line + 1, until)
+            first = mark.line if mark.text else next_seen(lines, mark.line + 1, until)
             return min(self._end_of_paragraph(first), until)
         if mark.kind == "answer" and not mark.text:
-            return min(_next_seen(lines, mark.line + 1, until) + 1, until)
+            return min(next_seen(lines, mark.line + 1, until) + 1, until)
         if mark.kind in ("answer", "rule", "heading", "navigation", "key"):
             return mark.line + 1
-        if mark.kind == "start" and _next_seen(lines, mark.line + 1, until) < until:
+        if mark.kind == "start" and next_seen(lines, mark.line + 1, until) < until:
             return mark.line + 1
         return 0
 
@@ -363,78 +373,9 @@ def _choices(options: Block) -> Choices:
     return Choices(tuple(option.name for option in options), tuple(option.text for option in options))
 
 
-def _items(candidates: Sequence[Mark], numbers: Sequence[int], *, from_first: bool = False) -> set[int]:
-    """The lines of lists that are numbered from 1, with nothing between, below a mark that may begin a question."""
-    items: set[int] = set()
-    for at, (mark, number) in enumerate(zip(candidates, numbers, strict=True)):
-        before = candidates[at - 1] if at else None
-        is_next = before is not None and mark.line == before.line + 1 and before.line in items
-        if (number == 1 and (at or from_first)) or (is_next and number == numbers[at - 1] + 1):
-            items.add(mark.line)
-    return items
-
-
-def _without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
-    """Marks that may begin a question, without a bare "Question:" that stands inside one that has begun."""
-    if len(candidates) < 2:
-        return candidates
-    answers = [mark.line for mark in gap if mark.kind in _EXPLAINING]
-    kept: list[Mark] = []
-    for mark in candidates:
-        if kept and mark.style == BARE_LABEL:
-            after = bisect_right(answers, kept[-1].line)
-            if after == len(answers) or answers[after] >= mark.line:
-                continue
-        kept.append(mark)
-    return kept
-
-
-_EXPLAINING = ("answer", "explanation", "wrong")
 _NEAR = 9
 """Lines above options among which one asks."""
-
-
-def _last_number(name: str) -> int:
-    """12 of "12", 3 of "2.3", 42 of "42.b"."""
-    if name.isdecimal():
-        return int(name[:9])
-    digits = re.findall(r"\d+", name[:40])
-    return int(digits[-1][:9]) if digits else 0
-
-
 _ANY = 6
 """The deepest level of headings."""
 _TWO = 2
 """Signs by which a block argues."""
-
-
-def _after_text(lines: Sequence[str], until: int) -> int:
-    """The line after the last one with text before `until`."""
-    while until > 0 and not lines[until - 1].strip():
-        until -= 1
-    return until
-
-
-def _next_seen(lines: Sequence[str], number: int, until: int) -> int:
-    while number < until and not lines[number].strip():
-        number += 1
-    return number
-
-
-_LONGEST_STEM = 200
-"""Lines above a file's first options among which their stem begins."""
-
-
-def _last_paragraph(page: Page, until: int) -> int:
-    """The first line of the paragraph before `until`; one of code takes the paragraph before it along."""
-    number = until
-    first = max(0, until - _LONGEST_STEM)
-    while True:
-        while number > first and page.is_blank(number - 1):
-            number -= 1
-        while number > first and not page.is_blank(number - 1):
-            number -= 1
-        code = page.code_at(number)
-        if number <= first or code is None:
-            return number
-        number = code.start
