@@ -69,10 +69,12 @@ def with_usual_signs(source: Source) -> Source:
 def _with_usual_letters(text: str) -> str:
     """The text with a full stop behind letters that are set off, if an option B follows most of those called A."""
     names = Counter((found["bold"] or found["code"]).lower() for found in _SET_OFF.finditer(text))
-    if names["b"] < _FEWEST or 2 * names["b"] <= names["a"]:
+    if names["b"] < _FEWEST or 2 * names["b"] <= names["a"] or 2 * len(_OTHERS.findall(text)) > names["b"]:
         return text
     return _SET_OFF.sub(lambda found: f"{found['before']}{found['bold'] or found['code']}. ", text)
 
 
+_OTHERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(?:[(*_]{0,3}[Bb][.):]|\[[ xX]?\])[*_]{0,2}[ \t]+\S", re.MULTILINE)
+"""Options with usual marks, about which lines with letters that are set off argue."""
 _FEWEST = 3
 """Questions that have such options."""
