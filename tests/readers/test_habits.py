@@ -38,7 +38,7 @@ NUMBERS = (
         "0{n}. {s}",
         "### Quiz Question {n}: {s}",
     ),
-    *("#### Question {n} of 6\n\n{s}", "Question {n} [one answer]\n{s}"),
+    *("#### Question {n} of 6\n\n{s}", "Question {n} [Single choice]\n{s}"),
 )
 LETTERS = (
     *(

@@ -39,7 +39,7 @@ RIGHT = [
         "{n}. {s}\n- `A` ice\n- `B` fire\n- `C` rain\n\nAnswer: {L}\n\n",
         "{n}. {s}\n* a) ice\n* b) fire\n* c) rain\n\nA: {L}\n\n",
         "Q. {s}\nA. ice\nB. fire\nC. rain\nAnswer: {L}\n\n",
-        "Question {n} [one answer]\n{s}\nA. ice\nB. fire\nC. rain\nAnswer: {L}\n\n",
+        "Question {n} [Single choice]\n{s}\nA. ice\nB. fire\nC. rain\nAnswer: {L}\n\n",
         "[{n}] {s}\n\n(A) ice\n(B) fire\n(C) rain\n\n- **Answer**: {L}\n\n> It is so.\n\n",
         "{n}/ {s}\n\n* A - ice\n\n* B - fire\n\n* C - rain\n\n**Answer:** {L}\n\nIt is so.\n\n",
         "❓ **{s}**\n- A) ice\n- B) fire\n- C) rain\n(Answer: {L})\n\n",

@@ -34,7 +34,7 @@ _LABEL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(
-    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:(?:\([^()]*\)|\[[^\[\]]*\])(?=[*_:.]*$|[*_]*:))?"
+    r"(?:[ \t]*(?:of|out of|/)[ \t]*\d+)?[ \t]*[題题問问道]?[ \t]*(?:\([^()]*\)(?=[*_:.]*$|[*_]*:))?"
     r"(?:\((?:MCQ|MSQ|SCQ|MRQ|SBA|T/F|TF|FIB|PTO)\)(?=\.?\*\*[ \t]))?"
     r"((?:\*\*|__)?[ \t]*[.:：)\]】|、．]*(?:[ \t]*[-–—](?=[ \t]))?)[ \t]*(?:\*\*|__)?[ \t]*[:：.]?[ \t]*"
 )
@@ -48,6 +48,8 @@ _SEPARATOR = re.compile(
     r"[ \t*_`)\]]*(?:】[:：]?|[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
     r"|(?:is|are|es|son|est|sont|ist|sind|é|são|è|sono|это)\b[ \t]*[:：]?|[は是为為])[ \t]*"
 )
+_ASIDE = re.compile(r"\[[^\[\]]+\]")
+"""What is said of a question beside its label: "Question 3 [one answer]"."""
 _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*[ \t]*$)")
 """What stands between "The answer" and a letter at the end of the line: " to question 3 is: "."""
 
@@ -295,7 +297,8 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
     if body[length - 1] in "sS" and stands_alone and _COUNTS.match(body, length):
         return None
     is_tight = not body[length : digits.start(1)].strip(".#")
-    if not (is_set_off or is_tight or stands_alone or after[1].strip("*_ \t")):
+    is_aside = _ASIDE.fullmatch(text) is not None
+    if not (is_set_off or is_tight or stands_alone or is_aside or after[1].strip("*_ \t")):
         text = _unbold(body[colon.end() :]) if (colon := _COLON.match(body, length)) else ""  # "Question: 5 of them …"
         return Mark(number, "start", text, "", BARE_LABEL, column) if text else None
     label = body[: digits.end()].strip()

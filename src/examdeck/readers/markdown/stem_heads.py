@@ -96,7 +96,9 @@ def _cut_constant_line(drafts: Sequence[QuestionDraft]) -> None:
     parts = [draft.stem.partition("\n") for draft in drafts]
     firsts = Counter(first for first, _, rest in parts if rest.lstrip("\n *_\"'“(")[:1].isalpha())
     line, times = next(iter(firsts.most_common(1)), ("", 0))
-    if times >= max(_FEWEST, _NEARLY_ALL * len(drafts)) and _ANNOUNCER.fullmatch(line):
+    if times < max(_FEWEST, _NEARLY_ALL * len(drafts)) or _TELLS.match(line):
+        return
+    if _ANNOUNCER.fullmatch(line):
         for draft in drafts:
             draft.stem = not_bold(draft.stem.removeprefix(f"{line}\n").lstrip("\n"), "")
 
@@ -238,6 +240,8 @@ _OFTEN = 3
 _LONGEST_TITLE, _FEW_WORDS = 40, 3
 _ENDED = re.compile(r"[.!?。！？][^\w]*$")
 _TO_DO = "|".join(map(re.escape, said("select")))
+_TELLS = re.compile(rf"\W*(?:{_TO_DO})\b", re.IGNORECASE)
+"""How a line begins that tells what to do."""
 _IN_BRACKETS = re.compile(rf"(?:[*_ \t]*[(（\[【](?![ \t]*(?i:{_TO_DO})\b)[^()（）\[\]【】]+[)）\]】])+[*_ \t]*")
 """One thing after the other in brackets: "(3 marks)", "[Source: EU] [Level: 2]", but not "(Choose two)"."""
 
