@@ -92,10 +92,16 @@ def _each_in_one_language(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     names = _each_once([name.strip() for name in lines[named].cells])
     below = [(line, dict(zip(names, line.cells, strict=False))) for line in lines[named + 1 :]]
-    said = [in_language(cells, tags, said_in(cells, tags)) for _, cells in below]
+    alone = in_language({names[0]: "x"}, tags, said_in({names[0]: "x"}, tags))  # of a line with one cell, without more
+    said = [
+        in_language(cells, tags, said_in(cells, tags))
+        if len(cells) > 1
+        else dict(zip(alone, cells.values(), strict=False))
+        for _, cells in below
+    ]
     read = list(dict.fromkeys(name for name in (*one_language(names), *chain.from_iterable(said)) if name))
     rest = [
-        replace(line, cells=[*(cells.get(name, "") for name in read), *line.cells[len(names) :]])
+        Line([*[cells.get(name, "") for name in read], *line.cells[len(names) :]], line.place, line.end, line.between)
         for (line, _), cells in zip(below, said, strict=True)
     ]
     return [*lines[:named], replace(lines[named], cells=read), *rest]
@@ -137,8 +143,9 @@ def _with_rest(line: Line, names: Sequence[str]) -> Sequence[str]:
 
 def _with_key_in_place(cells: Sequence[str], names: Sequence[str]) -> Sequence[str] | None:
     """The cells without empty ones too many before the key, if it is an option's text then; None for other rows."""
-    over, at = len(cells) - len(names), next((n for n, name in enumerate(names) if role(name) in _KEYS), 0)
-    if over <= 0 or not at or any(map(str.strip, cells[at : at + over])):
+    over = len(cells) - len(names)
+    at = next((n for n, name in enumerate(names) if role(name) in _KEYS), 0) if over > 0 else 0
+    if not at or any(map(str.strip, cells[at : at + over])):
         return None
     named = zip(names, cells, strict=False)
     options = {cell.strip() for name, cell in named if (known := numbered(name)) and known[0] is Role.OPTION}
