@@ -48,7 +48,7 @@ _SEPARATOR = re.compile(
     r"[ \t*_`)\]]*(?:】[:：]?|[:：=→⇒>]+|[-–—]+>?(?=[ \t*_(\[])|\.(?=[ \t]|$)"
     r"|(?:is|are|es|son|est|sont|ist|sind|é|são|è|sono|это)\b[ \t]*[:：]?|[は是为為])[ \t]*"
 )
-_ASIDE = re.compile(r"\[[^\[\]]+\]")
+_ASIDE = re.compile(r"\[[^\[\]=]+\]")
 """What is said of a question beside its label: "Question 3 [one answer]"."""
 _SENTENCE = re.compile(r"[^:：\n]{1,40}[:：][ \t]*(?=[*_(\[]*[A-Za-z][)\].*_]*[ \t]*$)")
 """What stands between "The answer" and a letter at the end of the line: " to question 3 is: "."""
@@ -297,7 +297,8 @@ def _label(number: int, body: str, length: int, column: int, *, is_set_off: bool
     if body[length - 1] in "sS" and stands_alone and _COUNTS.match(body, length):
         return None
     is_tight = not body[length : digits.start(1)].strip(".#")
-    is_aside = _ASIDE.fullmatch(text) is not None
+    is_aside = not is_set_off and _ASIDE.fullmatch(text) is not None
+    text = "" if is_aside else text
     if not (is_set_off or is_tight or stands_alone or is_aside or after[1].strip("*_ \t")):
         text = _unbold(body[colon.end() :]) if (colon := _COLON.match(body, length)) else ""  # "Question: 5 of them …"
         return Mark(number, "start", text, "", BARE_LABEL, column) if text else None
