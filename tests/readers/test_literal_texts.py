@@ -171,7 +171,24 @@ def assert_shown(questions: Sequence[Question], bank: Bank) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["`", "~~~a\n", "![", "[a](https://", "\\(", "**a", "- a\n", "$a", "$a^", "$\\ab", "<a", "&a;"]
+    "piece",
+    [
+        "`",
+        "~~~a\n",
+        "![",
+        "[a](https://",
+        "\\(",
+        "**a",
+        "- a\n",
+        "$a",
+        "$a^",
+        "$\\ab",
+        "<a",
+        "&a;",
+        "<!-- a",
+        "<? a",
+        "<!A",
+    ],
 )
 @pytest.mark.parametrize("show", [as_markdown, plain.as_written], ids=["rows", "plain"])
 def test_much_takes_its_share_of_time(show: Callable[[str], str], piece: str) -> None:

@@ -9,13 +9,14 @@ from examdeck.language.shipped import pattern, said
 from examdeck.readers.markdown.page import Page
 
 _WORDS = re.compile(
-    rf"[^\w<>|`]*(?:{pattern(said('closing'))})(?![^\W_])(?:[\W\d_]*|[^.?!\n]{{0,60}}!+\W*)", re.IGNORECASE
+    rf"[^\w<>|`]*(?:{pattern(said('closing'))})(?![^\W_])(?:[\W\d_]*|[^.?!\n]{{0,60}}!\W*)", re.IGNORECASE
 )
 _MARKS = ("-", "+", "|", ">")
 """What begins a line of a list, a table or a quotation, and no last word; a star may emphasise it."""
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<text>\S.*?)[ \t#]*")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\S|.*https?://")
 _OPTION = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]?\]|[(*_]{0,3}[A-Ha-h][.):])[*_]{0,2}[ \t]+\S")
+_LONGEST = 100
 _FEWEST = 6
 """Options of a file whose last heading belongs to all of it."""
 
@@ -36,7 +37,8 @@ def drop_closing(page: Page) -> None:
 
 
 def _is_closing(line: str) -> bool:
-    return not line.lstrip().startswith(_MARKS) and _WORDS.fullmatch(line.strip()) is not None
+    is_short = len(line) <= _LONGEST
+    return is_short and not line.lstrip().startswith(_MARKS) and _WORDS.fullmatch(line.strip()) is not None
 
 
 def _is_of_books(title: str) -> bool:

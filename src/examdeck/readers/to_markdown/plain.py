@@ -62,10 +62,13 @@ def as_written(text: str, *, inline: bool = False) -> str:
 
 
 _TAG = re.compile(r"<[^>]*>")
+_MOST_OPENINGS = 200
 
 
 def _shows(markdown: str, text: str) -> bool:
     """Whether the Markdown shows the characters of the text and nothing else."""
+    if text.count("<!") + text.count("<?") > _MOST_OPENINGS:
+        return False  # the end of each would be looked for in all of the text
     html = re.sub(r"</?p>", "", markdown_html(markdown))
     if _TAG.search(html) or "![[" in text or any(one.is_sure and one.marks[0] == "$" for one in formulas(markdown)):
         return False
