@@ -90,6 +90,8 @@ def share(reading: Reading, lines: Sequence[str]) -> float:
     """
     seen = sum(map(bool, map(str.strip, lines)))
     own = sum(question.stem.count("\n") + len(question.options) + 1 for question in reading.questions)
+    if 2 * own >= seen:  # enough, whatever explains
+        return own / max(1, seen, own)
     sure = [question for question in reading.questions if question.key and _DIGIT.search(question.source)]
     told = sum(bool(line.strip()) for question in sure for line in question.explanation.split("\n"))
     return own / max(1, seen - told if len(sure) >= _FEWEST else seen, own)

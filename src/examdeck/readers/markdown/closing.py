@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from examdeck.language.lines import is_phrase
 from examdeck.language.shipped import pattern, said
@@ -23,16 +24,20 @@ _FEWEST = 6
 
 def drop_closing(page: Page) -> None:
     """Blank such lines, which explain nothing of the last question."""
-    if sum(map(bool, map(_OPTION.match, page.lines))) < _FEWEST:
+    last = next((at for at in range(len(page.lines) - 1, -1, -1) if not page.is_blank(at)), -1)
+    heads = enumerate(page.lines) if page.may_have("#") else ()
+    headings = [at for at, line in heads if line.lstrip()[:1] == "#" and _is_of_books(line)]
+    if last < 0 or not (len(headings) == 1 or _is_closing(page.lines[last])):
         return
     seen = [at for at, line in enumerate(page.lines) if line and not line.isspace()]
+    if len(list(islice(filter(_OPTION.match, page.lines), _FEWEST))) < _FEWEST:
+        return
     while seen and page.is_blank(seen[-1] - 1) and _is_closing(page.lines[seen[-1]]):
         _blank(page, seen.pop())
-    headings = [at for at in seen if (found := _HEADING.fullmatch(page.lines[at])) and _is_of_books(found["text"])]
-    last = headings[0] if len(headings) == 1 else len(page.lines)
-    below = [at for at in seen if at > last]
+    title = headings[0] if len(headings) == 1 else len(page.lines)
+    below = [at for at in seen if at > title]
     if below and all(_ITEM.match(page.lines[at]) and not _OPTION.match(page.lines[at]) for at in below):
-        for at in (last, *below):
+        for at in (title, *below):
             _blank(page, at)
 
 
@@ -41,8 +46,9 @@ def _is_closing(line: str) -> bool:
     return is_short and not line.lstrip().startswith(_MARKS) and _WORDS.fullmatch(line.strip()) is not None
 
 
-def _is_of_books(title: str) -> bool:
-    return is_phrase(title) == "reference"
+def _is_of_books(line: str) -> bool:
+    heading = _HEADING.fullmatch(line)
+    return heading is not None and is_phrase(heading["text"]) == "reference"
 
 
 def _blank(page: Page, at: int) -> None:

@@ -183,9 +183,10 @@ def _cut_cards(drafts: Sequence[QuestionDraft]) -> None:
     """Cut the fields that begin nearly all stems, a line each: "**Topic:** cells" and "**Answer type:** one" below."""
     for _ in range(_MOST_FIELDS):
         found = [_CARD.match(draft.stem) for draft in drafts]
-        names = Counter(each["name"].casefold() for each in found if each and _sorts(each))
+        names = Counter(each["name"].casefold() for each in found if each)
         name, times = next(iter(names.most_common(1)), ("", 0))
-        if times < max(_FEWEST, _NEARLY_ALL * len(drafts)):
+        least = max(_FEWEST, _NEARLY_ALL * len(drafts))
+        if times < least or sum(_sorts(each) for each in found if each and each["name"].casefold() == name) < least:
             return
         for draft, each in zip(drafts, found, strict=True):
             if each and _sorts(each) and each["name"].casefold() == name:

@@ -61,7 +61,7 @@ def with_usual_signs(source: Source) -> Source:
         text = _RIGHT_IN_COMMENT.sub(" ✅", _KEY_IN_COMMENT.sub(r"\g<told>", text))
     if has_any(text, ["❓", "❔"]) and len(_ASKS.findall(text)) >= _FEWEST:
         text = _ASKS.sub(lambda found: found["before"] + ("" if found["label"] else "Question: "), text)
-    if has_any(text, ["**B**:", "`B", "**b**:", "`b"]):
+    if has_any(text, ["**B**:", "**b**:", "`B`", "`b`", "`B.`", "`b.`", "`B)`", "`b)`"]):
         text = _with_usual_letters(text)
     return source if text == source.text else replace(source, text=text)
 
