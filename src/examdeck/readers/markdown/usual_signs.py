@@ -61,7 +61,7 @@ def with_usual_signs(source: Source) -> Source:
         text = _RIGHT_IN_COMMENT.sub(" ✅", _KEY_IN_COMMENT.sub(r"\g<told>", text))
     if has_any(text, ["❓", "❔"]) and len(_ASKS.findall(text)) >= _FEWEST:
         text = _ASKS.sub(lambda found: found["before"] + ("" if found["label"] else "Question: "), text)
-    if has_any(text, ["**B**:", "**b**:", "`B`", "`b`", "`B.`", "`b.`", "`B)`", "`b)`"]):
+    if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
     return source if text == source.text else replace(source, text=text)
 
@@ -74,6 +74,7 @@ def _with_usual_letters(text: str) -> str:
     return _SET_OFF.sub(lambda found: f"{found['before']}{found['bold'] or found['code']}. ", text)
 
 
+_BOLD_B, _CODE_B = re.compile(r"\*\*[Bb]\*\*[:：]"), re.compile("`[Bb][.):]?`")
 _OTHERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(?:[(*_]{0,3}[Bb][.):]|\[[ xX]?\])[*_]{0,2}[ \t]+\S", re.MULTILINE)
 """Options with usual marks, about which lines with letters that are set off argue."""
 _FEWEST = 3
