@@ -32,7 +32,7 @@ def last_explanation(end: str) -> str:
         "The end\n\nGood luck!",
         "¡Mucha suerte!",
         "## References\n\n- [A book](https://example.org)\n- Another one\n",
-        "## Further reading\n\n1. A book\n\nGood luck!",
+        "## Further reading\n\n1. [A book](https://example.org)\n\nGood luck!",
     ],
 )
 def test_good_wishes_and_books_explain_nothing(end: str) -> None:
@@ -41,7 +41,16 @@ def test_good_wishes_and_books_explain_nothing(end: str) -> None:
 
 @pytest.mark.parametrize(
     "end",
-    ["The end user pays for it.", "Score cards tell why.", "> Good luck!", "It ends well.\nThe end"],
+    [
+        "The end user pays for it.",
+        "Score cards tell why.",
+        "> Good luck!",
+        "It ends well.\nThe end",
+        "Score: 318",
+        "Fin whales like it cold!",
+        "## References\n\n- page 12 tells why",
+        "Explanation:\n\nThe End",
+    ],
 )
 def test_what_begins_like_good_wishes_may_explain(end: str) -> None:
     assert last_explanation(end) != "it is so."

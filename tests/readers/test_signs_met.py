@@ -143,3 +143,25 @@ def test_a_solution_beside_an_answer_explains() -> None:
     assert best
     assert brief(best[1]) == [("Ice is cold.", ["*True", "False"]), ("Fire is cold.", ["True", "*False"])]
     assert [one.explanation for one in best[1].questions] == ["It is frozen water.", "It gives off much heat."]
+
+
+def test_letters_set_off_in_explanations_are_no_options() -> None:
+    told = "- **A**: it is frozen\n- **B**: it burns\n- **C**: it falls\n"
+    text = written(f"{{n}}. {{s}}\n1) ice\n2) fire\n3) rain\n\nAnswer: {{n}}\n\nExplanation:\n{told}\n")
+    assert [len(options) for _, options in asked(text)] == [3, 3, 3]
+    best = read_best(source(written("{n}. {s}\n1) ice\n2) fire\nAnswer: 1\nExplanation:\n`A` is cold\n`B` is hot\n\n")))
+    assert best
+    assert {len(one.options) for one in best[1].questions} == {2}
+
+
+def test_a_sign_below_a_numbered_scene_asks_there() -> None:
+    text = written("{n}. It snows in town {n}.\n❓ {s}\nA) ice\nB) fire\nC) rain\nAnswer: {L}\n\n")
+    assert [stem.split("\n")[0] for stem, _ in asked(text)] == [f"It snows in town {n}." for n in (1, 2, 3)]
+
+
+def test_signs_in_code_are_code() -> None:
+    code = "```html\n<p>ice</p> <!-- correct -->\n<!-- Answer: B -->\n❓ x\n```\n"
+    text = written(f"{{n}}. {{s}}\n\n{code}\nA) ice\nB) fire\nC) rain\nAnswer: {{L}}\n\n")
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert all(code.strip() in one.stem for one in best[1].questions)

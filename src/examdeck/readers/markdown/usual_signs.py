@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
+from examdeck.language.lines import phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.native import is_native
@@ -23,24 +25,20 @@ _ANSWER_WORD = pattern(said("answer", "key"))
 _KEY_IN_COMMENT = re.compile(
     rf"^[ \t]*<!--[ \t]*(?P<told>(?:{_ANSWER_WORD})[ \t]*[:=][ \t]*\(?[A-H](?:[ \t]*,[ \t]*[A-H])*\)?)"
     r"\.?[ \t]*-->[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 """A key that a page does not show: `<!-- Answer: B -->`."""
-_RIGHT_IN_COMMENT = re.compile(
-    rf"(?<=\S)[ \t]*<!--[ \t]*(?:{RIGHT_PATTERN}|[✓✔✅])[ \t]*-->[ \t]*$", re.IGNORECASE | re.MULTILINE
-)
+_RIGHT_IN_COMMENT = re.compile(rf"(?<=\S)[ \t]*<!--[ \t]*(?:{RIGHT_PATTERN}|[✓✔✅])[ \t]*-->[ \t]*$", re.IGNORECASE)
 _LABEL = rf"\W*(?:\d|(?i:{pattern(said('question', 'question_line'))})\W*\d)"
-_ASKS = re.compile(
-    rf"^(?P<before>[ \t>#*_]*)[❓❔]\ufe0f?[ \t]*(?=\S)(?=(?P<label>{_LABEL})?)",
-    re.MULTILINE,
-)
+_ASKS = re.compile(rf"(?P<before>[ \t>#*_]*)[❓❔]\ufe0f?[ \t]*(?=\S)(?=(?P<label>{_LABEL})?)")
 """A sign with which a question begins, or its label does."""
+_NUMBERED = re.compile(r"[ \t>#*_]*\d{1,4}[*_]*[.)][*_]*[ \t]+\S")
 _SET_OFF = re.compile(
-    r"^(?P<before>[ \t]*(?:[-*+][ \t]+)?)"
-    r"(?:\*\*(?P<bold>[A-Ha-h])\*\*[:：]|`(?P<code>[A-Ha-h])[.):]?`[.):]?)[ \t]+(?=\S)",
-    re.MULTILINE,
+    r"(?P<before>[ \t]*(?:[-*+][ \t]+)?)"
+    r"(?:\*\*(?P<bold>[A-Ha-h])\*\*[:：]|(?:(?<=[ \t])|(?=`\w(?:[.):]|`[.):])))`(?P<code>[A-Ha-h])[.):]?`[.):]?)"
+    r"[ \t]+(?=\S)"
 )
-"""The letter of an option in bold type before a colon, or as code."""
+"""The letter of an option in bold type before a colon, or as code with a mark or behind a bullet."""
 _BROKEN = re.compile(r"(?<!\\)\\\Z")
 _OFTEN = 10
 
@@ -51,27 +49,77 @@ def with_usual_signs(source: Source) -> Source:
     if "\xa0" in text and not is_native(text):
         text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
     if has_any(text, ["\\\n"]) and text.count("\\\n") * _OFTEN > text.count("\n") and not is_native(text):
-        lines = text.split("\n")
-        in_code = lines_in_code(lines)
-        text = "\n".join([line if code else _BROKEN.sub("  ", line) for line, code in zip(lines, in_code, strict=True)])
+        text = _outside_code(text, lambda line: _BROKEN.sub("  ", line))
     if has_any(text, [":x:", "_check"]):
         for name, sign in _SHORTCODES.items():
             text = text.replace(name, sign)
     if "<!--" in text and not is_native(text):
-        text = _RIGHT_IN_COMMENT.sub(" ✅", _KEY_IN_COMMENT.sub(r"\g<told>", text))
-    if has_any(text, ["❓", "❔"]) and len(_ASKS.findall(text)) >= _FEWEST:
-        text = _ASKS.sub(lambda found: found["before"] + ("" if found["label"] else "Question: "), text)
+        text = _outside_code(text, _with_shown_key)
+    if has_any(text, ["❓", "❔"]):
+        text = _with_signs_named(text)
     if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
     return source if text == source.text else replace(source, text=text)
 
 
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    """The text with its lines changed, but for those in fences."""
+    lines = text.split("\n")
+    in_code = lines_in_code(lines)
+    return "\n".join([line if code else change(line) for line, code in zip(lines, in_code, strict=True)])
+
+
+def _with_shown_key(line: str) -> str:
+    """The line with the key that its comment tells: of the question above, or that the option before it is right."""
+    if told := _KEY_IN_COMMENT.match(line):
+        return told["told"]
+    right = _RIGHT_IN_COMMENT.search(line) if "<!--" in line else None
+    is_text = right and _LABEL_ALONE.fullmatch(line, 0, right.start()) is None
+    return f"{line[: right.start()]} ✅" if right and is_text else line
+
+
+_LABEL_ALONE = re.compile(r"[\W_]*\w?[\W_]*")
+"""What is no text of an option, but at most its letter."""
+
+
+def _with_signs_named(text: str) -> str:
+    """The text with a label for the sign with which its questions begin, unless they have numbers above it."""
+    lines = text.split("\n")
+    if not _FEWEST <= sum(_ASKS.match(line) is not None for line in lines) > sum(map(_is_numbered, lines)):
+        return text
+    return _outside_code(text, _named)
+
+
+def _named(line: str) -> str:
+    sign = _ASKS.match(line)
+    return f"{sign['before']}{'' if sign['label'] else 'Question: '}{line[sign.end() :]}" if sign else line
+
+
+def _is_numbered(line: str) -> bool:
+    return _NUMBERED.match(line) is not None
+
+
 def _with_usual_letters(text: str) -> str:
     """The text with a full stop behind letters that are set off, if an option B follows most of those called A."""
-    names = Counter((found["bold"] or found["code"]).lower() for found in _SET_OFF.finditer(text))
+    lines = text.split("\n")
+    found = [(at, mark) for at, line in enumerate(lines) if (mark := _SET_OFF.match(line))]
+    names = Counter((mark["bold"] or mark["code"]).lower() for _, mark in found)
     if names["b"] < _FEWEST or 2 * names["b"] <= names["a"] or 2 * len(_OTHERS.findall(text)) > names["b"]:
         return text
-    return _SET_OFF.sub(lambda found: f"{found['before']}{found['bold'] or found['code']}. ", text)
+    if any(_tells(line) for line in lines[: found[0][0]]):  # what options are said to be
+        return text
+    return _outside_code(text, _lettered)
+
+
+def _lettered(line: str) -> str:
+    mark = _SET_OFF.match(line)
+    return f"{mark['before']}{mark['bold'] or mark['code']}. {line[mark.end() :]}" if mark else line
+
+
+def _tells(line: str) -> bool:
+    """Whether a line begins with what announces an answer or an explanation."""
+    told = phrase_of(line.lstrip(" \t*_>#-[(`✅📝💡"))
+    return told is not None and told.role in ("answer", "explanation")
 
 
 _BOLD_B, _CODE_B = re.compile(r"\*\*[Bb]\*\*[:：]"), re.compile("`[Bb][.):]?`")
