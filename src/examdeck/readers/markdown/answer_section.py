@@ -11,8 +11,8 @@ from examdeck.language.lines import phrase_of
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.keylist import KeyEntry, KeyList
 from examdeck.readers.markdown.mark import Mark
-from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.signed_keys import is_key
 
 _FEWEST = 2
 _NEARLY_ALL = 0.9

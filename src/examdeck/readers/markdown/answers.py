@@ -12,7 +12,7 @@ from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.readers.markdown.choices import Answer, Choices, plain
 from examdeck.readers.markdown.joined_words import places_joined
-from examdeck.readers.markdown.marks import is_key
+from examdeck.readers.markdown.signed_keys import is_key
 
 _ONE = (
     rf"[(\[（]?(?:(?:answer|letra|{pattern(said('option'))})[ \t]++[(\[]?)?"

@@ -9,8 +9,8 @@ from itertools import filterfalse, pairwise
 
 from examdeck.language.lines import is_phrase, phrase_of, role_within
 from examdeck.language.shipped import pattern, runs_on, said
-from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.page import Page, part_lines
+from examdeck.readers.markdown.signed_keys import is_key
 
 _UNITS = "分|点|points?|pts?|marks?|punkte?|балл|балла|баллов|puntos?|pontos?|punti|punkty?|punten|điểm|puan|pont"
 POINTS = re.compile(rf"\d{{1,3}}(?:[.,]\d)?[ \t]*(?:{_UNITS})", re.IGNORECASE)
@@ -68,6 +68,7 @@ def unwrap_answers(page: Page) -> None:
 _FENCED = 30
 """Lines among which a fence is closed."""
 _KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
+_POINTED = re.compile(rf"[ \t>]*[→➡➜=-]+>?{_KEY_ALONE.pattern}")
 
 _OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
 
@@ -88,6 +89,11 @@ def drop_own_answers(page: Page) -> None:
         elif own and own.end() == len(line.rstrip()) and (end := _key_below(page.lines, number)):
             page.lines[number:end] = [""] * (end - number)
             page.wrapping |= set(range(number, end))
+        elif (
+            own and own.end() == len(line.rstrip()) and _POINTED.fullmatch("".join(page.lines[number + 1 : number + 2]))
+        ):
+            page.lines[number : number + 2] = ["", ""]
+            page.wrapping |= {number, number + 1}
         elif own and number and _KEY_ALONE.fullmatch(line, own.end()) and _says_key(page.lines[number - 1]):
             page.lines[number] = ""
             page.wrapping.add(number)

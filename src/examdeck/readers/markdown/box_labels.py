@@ -78,11 +78,13 @@ def _named_twice(cut: Sequence[Segment]) -> list[Segment]:
         for segment in named
         if all(option.text[:_AGAIN] in (f"{option.name}.", f"{option.name})") for option in segment.options)
     ]
-    return twice if len(twice) >= max(_FEWEST, _MOST * len(named)) else []
+    return twice if len(twice) >= max(_SURE, _MOST * len(named)) else []
 
 
 _AGAIN = 2
 """Characters of a letter and its mark."""
+_SURE = 3
+"""Questions that have letters twice, and no initials: "A. A. thaliana"."""
 
 
 def _counted(texts: Sequence[str]) -> list[re.Match[str]]:

@@ -13,9 +13,10 @@ from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.choices import Answer, Choices, plain
 from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
-from examdeck.readers.markdown.marks import is_key, not_bold
+from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
+from examdeck.readers.markdown.signed_keys import is_key
 from examdeck.text.lines import shortened
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from examdeck.language.letters import AND
+from examdeck.language.shipped import languages, pattern
 
 
 def places_joined(text: str, options: Sequence[str]) -> frozenset[int]:
@@ -26,4 +26,6 @@ def places_joined(text: str, options: Sequence[str]) -> frozenset[int]:
     return frozenset(key)
 
 
-_JOINT = re.compile(rf"[ \t]*[,;][ \t]*(?:(?:{AND})[ \t]+)?|[ \t]+(?:{AND}|&)[ \t]+", re.IGNORECASE)
+_AND = pattern(spoken.facts["and"][0] for spoken in languages())
+"""Each language's first word for it, for others are "or" and "nor", which ask for one of two."""
+_JOINT = re.compile(rf"[ \t]*[,;][ \t]*(?:(?:{_AND})[ \t]+)?|[ \t]+(?:{_AND}|&)[ \t]+", re.IGNORECASE)

@@ -16,8 +16,8 @@ from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.markdown.choices import Answer, plain
 from examdeck.readers.markdown.draft import QuestionDraft
-from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.prose_keys import read_prose
+from examdeck.readers.markdown.signed_keys import is_key
 from examdeck.text.lines import shortened
 
 _Key = frozenset[int]

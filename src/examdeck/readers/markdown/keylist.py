@@ -16,9 +16,9 @@ from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSE, TRUE
 from examdeck.readers.markdown.blocks import Block
 from examdeck.readers.markdown.mark import Mark
-from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.open_apart import announces_answers
 from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.signed_keys import is_key
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from examdeck.language.shipped import runs_on, said
 from examdeck.readers.markdown.doubtful_labels import settle_labels
 from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark, Matcher
 from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.signed_keys import is_key, signed_key, within_brackets, without_doubtful_keys
 
 _BEGINNING = re.compile(r"((?:[^\w`~<|\[({]+|_+)*)(?:(\d+)|([^\W\d_]+)|(.))?")
 _ORDINARY = frozenset({"", " ", "  ", "   ", "    ", "- ", "  - ", "* ", "  * ", "+ ", "> ", '"', "“", "'"})
@@ -61,15 +62,6 @@ _ASKED = re.compile(r"[ \t]*[?？][ \t]*[:：]?[ \t]*(?:\*\*|__|$)[ \t]*[:：]?[
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
-_KEY = re.compile(
-    r"[(\[]?[A-Za-z][)\].]?(?:(?:[ \t]*[,;/&+][ \t]*|[ \t]+and[ \t]+|[ \t]+|)[(\[]?[A-Z][)\].]?)*[ \t*_.]*"
-)
-"""Nothing but letters of options: "B", "B, D", "(b) and (d)", "BD"."""
-
-_MOST_IN_KEY = 40
-"""Characters."""
-_PAIR, _LAST_LETTER = 2, "J"
-
 _UNNUMBERED = frozenset(phrase.replace(" ", "-") for phrase in said("question")).union(
     ("q", "practice-question", "sample-question", "exam-question", "quiz-question")
 )
@@ -83,7 +75,7 @@ def find_marks(page: Page, option: Matcher, *, sure: Mapping[str, str] = _NOTHIN
     """
     found = _marks(page, option, dict(sure))
     _settle_q(page, found)
-    found = settle_labels(page, found)
+    found = without_doubtful_keys(page, settle_labels(page, found))
     found += [Mark(start, "code") for start, _ in page.code]
     found += [Mark(line, "note") for line in page.notes]
     return sorted(found, key=lambda mark: mark.line) if page.code or page.notes else found
@@ -157,29 +149,17 @@ def _mark(number: int, line: str) -> Mark | None:
         )
     if markup == "[" and _NAVIGATION.match(line):
         return Mark(number, "navigation")
-    if markup and (found := _ENCLOSED.fullmatch(line)):
-        told = _phrase(number, found["inner"], first_word(found["inner"]), "")
+    if markup and (inner := within_brackets(line)):
+        told = _phrase(number, inner, first_word(inner), "")
         return told if told and told.kind == "answer" and told.text else None
     if markup is None and _RULE.match(line):
         return Mark(number, "rule")
     return _bold(number, line, decoration)
 
 
-_ENCLOSED = re.compile(r"[ \t>*_-]*[(\[（【](?P<inner>[^\W\d_][^()\[\]（）【】]{2,80})[)\]）】][*_. \t]*")
-"""A line in brackets: "(Answer: B)"."""
-
-
 def _signed_key(number: int, body: str, decoration: str) -> Mark | None:
-    """A key behind an arrow, or a word that announces other things elsewhere: "→ B", "Key: B"."""
-    label = _KEY_WORD.match(body)
-    key = body[label.end() :] if label else body
-    if not is_key(key) or not (label or _ARROW.fullmatch(decoration)):
-        return None
-    return Mark(number, "answer", key, label[0] if label else decoration.strip(), "", _column(decoration + "x"))
-
-
-_KEY_WORD = re.compile(r"(?:key|KEY|Key)(?:\*\*|__)?[ \t]*[:=](?:\*\*|__)?[ \t]*")
-_ARROW = re.compile(r"[ \t>]*(?:[→➡➜➔⇒]\ufe0f?|[-=]{1,2}>)[ \t]*")
+    sign, key = signed_key(body, decoration)
+    return Mark(number, "answer", key, sign, "", _column(decoration + "x")) if sign else None
 
 
 def _heading(number: int, line: str) -> Mark | None:
@@ -323,14 +303,6 @@ def _bold(number: int, line: str, decoration: str) -> Mark | None:
     if "**" in decoration and stripped.endswith("**") and stripped.startswith("**") and bare.count("**") == 2:
         return Mark(number, "bold", stripped[2:-2].strip(), "", "**", _column(line))
     return None
-
-
-def is_key(text: str) -> bool:
-    """Whether a text is nothing but letters of options."""
-    bare = text.strip(" \t*_:：")
-    if bare.isalpha() and len(bare) > _PAIR and max(bare.upper()) > _LAST_LETTER:  # a word in capitals
-        return False
-    return 0 < len(bare) <= _MOST_IN_KEY and _KEY.fullmatch(bare) is not None
 
 
 def _is_end(rest: str) -> bool:

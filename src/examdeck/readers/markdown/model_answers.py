@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.open_answers import LETTER
 from examdeck.readers.markdown.open_apart import announces_answers
 from examdeck.readers.markdown.options import PLAIN_OPTION
 from examdeck.readers.markdown.page import Page, replace_lines
+from examdeck.readers.markdown.signed_keys import is_key
 
 _NUMBERED = re.compile(
     r"[\s>#*_]*(?P<word>(?:[^\W\d_]{2,12}[ \t.]+|[Qq][. \t]?)?)(?P<number>\d{1,3})"

@@ -11,9 +11,9 @@ from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSELY, TRULY, asked_verdicts
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.draft import QuestionDraft
-from examdeck.readers.markdown.marks import is_key
 from examdeck.readers.markdown.open_answers import LETTER, has_options
 from examdeck.readers.markdown.open_starts import answer_label
+from examdeck.readers.markdown.signed_keys import is_key
 
 _LONGEST_KEY = 2
 """Characters of what may be the name of an option that was not found."""

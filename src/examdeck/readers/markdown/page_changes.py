@@ -17,6 +17,7 @@ from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.closing import drop_closing
 from examdeck.readers.markdown.constant_labels import write_constant_labels
 from examdeck.readers.markdown.html import head_folds
+from examdeck.readers.markdown.keys_above import lower_keys
 from examdeck.readers.markdown.letter_names import write_letters_of_names, write_usual_digits
 from examdeck.readers.markdown.lettered_numbers import write_lettered_numbers
 from examdeck.readers.markdown.model_answers import write_model_answers
@@ -56,6 +57,7 @@ CHANGES: tuple[Callable[[Page], None], ...] = (
 )
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
+    lower_keys,
     drop_closing,
     drop_furniture,
     drop_running_heads,

@@ -1,0 +1,78 @@
+"""Keys behind signs and above questions are taken where they are keys, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.best import read_best
+from reading import brief, source
+
+ASKED = (("Which is cold?", "A"), ("Which is hot?", "B"), ("Which is wet?", "C"), ("Which is liquid?", "C"))
+LISTED = "A) ice\nB) fire\nC) rain\n"
+WORDS = ("ice", "fire", "rain")
+
+
+def read(form: str) -> tuple[list[tuple[str, list[str]]], list[str]]:
+    """Stems with options, and explanations, of four questions in a form."""
+    text = "".join(form.format(n=n, s=stem, k=key, o=LISTED) for n, (stem, key) in enumerate(ASKED, 1))
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    return brief(best[1]), [one.explanation for one in best[1].questions]
+
+
+RIGHT = [(stem, [f"*{word}" if "ABC"[at] == key else word for at, word in enumerate(WORDS)]) for stem, key in ASKED]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Answer: {k}\n{n}. {s}\n{o}\n",
+        "**Answer:** {k}\n\n{n}. {s}\n\n{o}\n",
+        "### Question {n}\nAnswer: {k}\n\n{s}\n{o}\n",
+        "{n}. {s}\n{o}Answer: {k}\n\n",
+        "Answers: {k}\n{n}. {s}\n{o}    or more\n\n---\n\n",
+    ],
+)
+def test_keys_above_and_below_their_questions(form: str) -> None:
+    asked, _ = read(form)
+    assert [(stem, [*map(first_word, options)]) for stem, options in asked] == RIGHT
+
+
+def first_word(text: str) -> str:
+    return text.split()[0]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{n}. {s}\n→ B\n{o}Answer: {k}\n\n", "{n}. {s}\n(Key: B)\n{o}\nAnswer: {k}\n\n", "{n}. {s}\n{o}Answer: {k}\n\n→ B\n\n"],
+)
+def test_a_sign_elsewhere_than_right_below_options_is_text(form: str) -> None:
+    asked, _ = read(form)
+    assert [options for _, options in asked] == [options for _, options in RIGHT]
+
+
+@pytest.mark.parametrize("form", ["{n}. {s}\nKey: C\n{o}\n", "{n}. {s}\nA) ice\n→ A\nB) fire\nC) rain\n\n"])
+def test_a_sign_among_stem_and_options_is_no_key(form: str) -> None:
+    assert not any(option.startswith("*") for _, options in read(form)[0] for option in options)
+
+
+@pytest.mark.parametrize("key", ["Correct answer: {k}", "\nAnswer: {k}", ""])
+def test_what_a_pupil_answered_below_an_arrow_is_no_key(key: str) -> None:
+    asked, explanations = read(f"{{n}}. {{s}}\n{{o}}Your answer:\n→ A\n{key}\n\n")
+    assert explanations == [""] * 4
+    assert asked == RIGHT if key else not any("*" in str(options) for options in asked)
+
+
+def test_words_joined_by_or_are_no_key_of_both() -> None:
+    text = "".join(f"{n}. Name {n}.\nA) ice\nB) fire\nC) rain\nAnswer: ice {{}} rain\n\n" for n in range(1, 4))
+    for joint, keys in (("and", (0, 2)), ("or", ())):
+        best = read_best(source(text.replace("{}", joint), "quiz.md"))
+        assert best
+        assert [one.key for one in best[1].questions] == [keys] * 3
+
+
+def test_initials_are_no_second_letters() -> None:
+    text = "1. Which is a cress?\nA. A. thaliana\nB. B. napus\nAnswer: A\n\n2. And a cabbage?\nA. A. thaliana\nB. B. napus\n"
+    best = read_best(source(f"{text}Answer: B\n", "quiz.md"))
+    assert best
+    assert {option.text for one in best[1].questions for option in one.options} == {"A. thaliana", "B. napus"}
