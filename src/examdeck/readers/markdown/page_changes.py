@@ -57,7 +57,6 @@ CHANGES: tuple[Callable[[Page], None], ...] = (
 )
 """In every file but those of examdeck's own form."""
 LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
-    lower_keys,
     drop_closing,
     drop_furniture,
     drop_running_heads,
@@ -80,6 +79,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     tick_options,
     tick_labelled,
     list_sorted_options,
+    lower_keys,
     head_folds,
     write_lettered_numbers,
     write_other_starts,
