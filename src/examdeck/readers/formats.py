@@ -135,6 +135,15 @@ FORMATS: tuple[Format, ...] = (
         ".js .mjs .cjs .jsx .ts .mts .cts .tsx .java .cs .kt .dart .swift .go .php .html .htm .txt",
         surest=30,
     ),
+    _format(
+        "forms",
+        "HTML with forms: a question is a row of radio buttons or boxes",
+        "others.forms",
+        ".html .htm .php .md .txt",
+        signs=("<input", "onclick", "data-correct"),
+        surest=92,
+        texts="markdown",
+    ),
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
     _format(

@@ -14,7 +14,7 @@ from html import unescape
 from examdeck.readers.to_markdown import plain
 from examdeck.text.formulas import displayed
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       <!-- (?:(?!<!--).)*? --> | <[!?][^<>]*>
     | < (?P<close>/?) (?P<tag>[A-Za-z][A-Za-z0-9:]*) (?P<rest>(?>\s(?>[^<>"']|"[^"<]*"|'[^'<]*')*)?) \s* /? >
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""A comment, a tag or a text."""
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 _WHITE_SPACE = re.compile(r"[^\S\xa0]+")
@@ -59,7 +60,7 @@ def are_elements(names: Iterable[str]) -> bool:
 
 def looks_like_html(text: str) -> bool:
     """Whether the text has a tag or an entity that HTML knows."""
-    return any(found["tag"].lower() in _KNOWN for found in _TOKEN.finditer(text) if found["tag"]) or bool(
+    return any(found["tag"].lower() in _KNOWN for found in TOKEN.finditer(text) if found["tag"]) or bool(
         re.search(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+\d?);", text)
     )
 
@@ -71,7 +72,7 @@ def html_to_markdown(html: str) -> str:
     if "<" not in html and "&" not in html:
         return plain.line(" ".join(html.split()))
     writer = _Writer()
-    for token in _TOKEN.finditer(html):
+    for token in TOKEN.finditer(html):
         if token["text"]:
             writer.text(unescape(token["text"]))
         elif token["tag"]:
@@ -135,12 +136,12 @@ class _Writer:
             else:
                 self._container(name, closes)
         elif not closes and name in ("br", "img", "audio", "video", "source", "embed"):
-            self._empty(name, _attributes(token["rest"]))
+            self._empty(name, attributes(token["rest"]))
         elif name in _MARKS or name in _CODE or name in _KEPT or name == "a":
             if closes:
                 self._close_span(name)
             elif len(self.spans) < _DEEPEST:
-                href = f"a {_attributes(token['rest']).get('href', '')}" if name == "a" else name
+                href = f"a {attributes(token['rest']).get('href', '')}" if name == "a" else name
                 self.spans.append((href, []))
 
     def end_block(self) -> None:
@@ -201,12 +202,12 @@ class _Writer:
             if name in ("li", "ul", "ol", "blockquote"):
                 self.containers.append(_Container(name, outer))
 
-    def _empty(self, name: str, attributes: Mapping[str, str]) -> None:
+    def _empty(self, name: str, own: Mapping[str, str]) -> None:
         if name == "br":
             self.spans[-1][1].append(" " if self._in_code() else "\\\n")
-        elif source := attributes.get("src", "").strip():
+        elif source := own.get("src", "").strip():
             target = f"<{source}>" if re.search(r"[\s()]", source) else source
-            alt = plain.inline(" ".join(attributes.get("alt", "").split())).replace("]", "\\]")
+            alt = plain.inline(" ".join(own.get("alt", "").split())).replace("]", "\\]")
             self.spans[-1][1].append(f"![{alt}]({target})")
 
     def _close_span(self, name: str) -> None:
@@ -264,8 +265,10 @@ class _Container:
         return first, rest
 
 
-def _attributes(rest: str) -> dict[str, str]:
-    return {
+def attributes(rest: str) -> dict[str, str]:
+    """The values of a tag's attributes by their names; of those without one, the name."""
+    bare = {name.lower(): name for name in _ATTRIBUTE.sub(" ", rest).split()} if rest else {}
+    return bare | {
         found[1].lower(): unescape(next(filter(None, found.groups()[1:]), "")) for found in _ATTRIBUTE.finditer(rest)
     }
 
