@@ -44,7 +44,11 @@ def first_word(text: str) -> str:
 
 @pytest.mark.parametrize(
     "form",
-    ["{n}. {s}\n→ B\n{o}Answer: {k}\n\n", "{n}. {s}\n(Key: B)\n{o}\nAnswer: {k}\n\n", "{n}. {s}\n{o}Answer: {k}\n\n→ B\n\n"],
+    [
+        "{n}. {s}\n→ B\n{o}Answer: {k}\n\n",
+        "{n}. {s}\n(Key: B)\n{o}\nAnswer: {k}\n\n",
+        "{n}. {s}\n{o}Answer: {k}\n\n→ B\n\n",
+    ],
 )
 def test_a_sign_elsewhere_than_right_below_options_is_text(form: str) -> None:
     asked, _ = read(form)
@@ -72,7 +76,8 @@ def test_words_joined_by_or_are_no_key_of_both() -> None:
 
 
 def test_initials_are_no_second_letters() -> None:
-    text = "1. Which is a cress?\nA. A. thaliana\nB. B. napus\nAnswer: A\n\n2. And a cabbage?\nA. A. thaliana\nB. B. napus\n"
-    best = read_best(source(f"{text}Answer: B\n", "quiz.md"))
+    listed = "A. A. thaliana\nB. B. napus\n"
+    text = f"1. Which is a cress?\n{listed}Answer: A\n\n2. And a cabbage?\n{listed}Answer: B\n"
+    best = read_best(source(text, "quiz.md"))
     assert best
     assert {option.text for one in best[1].questions for option in one.options} == {"A. thaliana", "B. napus"}

@@ -89,7 +89,7 @@ NOT_RECOGNISED = NO_QUESTIONS.saying(
 )
 EMPTY = NO_QUESTIONS.saying("it is empty", "Write a question into it, or leave it out.")
 WEB_PAGE = NO_QUESTIONS.saying(
-    "it is a web page, of which only lists of questions in its scripts are read, and it has none",
+    "it is a web page, of which only forms and lists of questions in its scripts are read, and it has none",
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
 )
 DATA = NO_QUESTIONS.saying(
@@ -162,6 +162,10 @@ BESIDE_CARDS = KIND_NOT_SUPPORTED.saying(
 ONLY_SCRIPTS = KIND_NOT_SUPPORTED.saying(
     "of a web page only the lists of questions in its scripts are read: what else it shows is passed over",
     "Copy questions that stand in the page itself into a text file.",
+)
+ONLY_FORMS = KIND_NOT_SUPPORTED.saying(
+    "of a page with forms only what may be chosen and what stands above it are read: what else it shows is passed over",
+    "Copy questions that have no radio buttons or boxes into a text file.",
 )
 ONLY_FENCES = KIND_NOT_SUPPORTED.saying(
     "of this page only the data in its fences are read: what else it says is passed over",

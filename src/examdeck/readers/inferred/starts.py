@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from examdeck.language.letters import SIGNS_ON_LETTERS
@@ -121,17 +121,24 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> li
                 loose[form].append((number, at, found))
                 strict[*form, found["after"].strip(" \t*_")].append((number, at, found))
     best: list[Start] = []
+    own_met: list[_Met] = []
     covered = 0
     for met in (*strict.values(), *loose.values()):
         starts, own = _best_counting(lines, met, len(gaps))
         if own > covered or (own == covered == len(gaps) == 1 and len(starts) > len(best)):  # nothing has options
-            best, covered = starts, own
+            best, covered, own_met = starts, own, met
     if covered < ENOUGH * len(gaps) or len(best) < min(2, len(gaps)):
         return []
     best = [_without_remark(lines, start, gaps) for start in best]
     begun = [start.at for start in best]
     missing = [n for n, gap in enumerate(gaps) if bisect_left(begun, gap.first) == bisect_left(begun, gap.end)]
-    return sorted([*best, *(_doubted(lines, gaps[number]) for number in missing)])
+    others = {at: found for _, at, found in own_met}
+    return sorted([*best, *(_with_number(lines, _doubted(lines, gaps[number]), others) for number in missing)])
+
+
+def _with_number(lines: Sequence[PageLine], start: Start, numbered: Mapping[int, re.Match[str]]) -> Start:
+    """The start, with its line's number as its label where that is written as all are, and does not count on."""
+    return _called(lines, start.at, numbered[start.at]) if start.at in numbered else start
 
 
 def _without_remark(lines: Sequence[PageLine], start: Start, gaps: Sequence[Space]) -> Start:
@@ -184,12 +191,16 @@ def _counting_on(lines: Sequence[PageLine], met: Sequence[_Met], tail: int) -> t
                 continue
         last = number
         covered.add(gap)
-        label = found.string[found.start("word") : found.end("number")].strip(" \t.:：*_-")
-        is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
-        text = lines[at].bare[found.start("text") if is_set_off else 0 :]
-        text = text.removesuffix("**").rstrip() if text.count("**") == 1 else text
-        starts.append(Start(at, label, text, is_open=is_open))
+        starts.append(_called(lines, at, found)._replace(is_open=is_open))
     return starts, len(covered - {tail})
+
+
+def _called(lines: Sequence[PageLine], at: int, found: re.Match[str]) -> Start:
+    """The start in a line by what it is called, and the text behind that."""
+    label = found.string[found.start("word") : found.end("number")].strip(" \t.:：*_-")
+    is_set_off = bool(found["after"]) or not found["text"] or found.start("text") > found.end("number")
+    text = lines[at].bare[found.start("text") if is_set_off else 0 :]
+    return Start(at, label, text.removesuffix("**").rstrip() if text.count("**") == 1 else text)
 
 
 def _goes_on(met: Sequence[_Met], numbers: Sequence[int], position: int) -> bool:

@@ -140,7 +140,10 @@ class _Reader:
         before = "".join(self._parts)
         if self._choice is not None or not _LETTER.fullmatch(before):
             self.end_block(ends_choice=True)
-        self._choice, self._chosen_at = choice, at
+        if choice.own and self.blocks and self.blocks[-1].labels == choice.own:  # its label stands before it
+            self.blocks[-1] = Block(self.blocks[-1].text, at, choice)
+        else:
+            self._choice, self._chosen_at = choice, at
 
     def end_block(self, labels: str = "", *, ends_choice: bool = False) -> None:
         """What stands so far is a block; a choice waits for its text unless another begins."""

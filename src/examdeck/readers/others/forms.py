@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from examdeck.language.lines import is_phrase, phrase_of
+from examdeck.model.codes.read import ONLY_FORMS
+from examdeck.model.question import Place
 from examdeck.readers.others.form_blocks import Block, blocks_of
 from examdeck.readers.others.form_keys import keys_in_scripts
 from examdeck.readers.reading import Reading
@@ -23,7 +25,9 @@ from examdeck.text.source import PAGES, Source
 _FEWEST = 2
 """Questions of a page, and choices of each."""
 _SIGNS = re.compile(r"<input\b|\bonclick\s*=|\bdata-correct\b", re.IGNORECASE)
-_START = re.compile(r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?#?\d{1,3}[*_]*[ \t]*(?:[.):\]/-]+[*_]*|\Z)[*_]*\s*")
+_START = re.compile(
+    r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?#?\d{1,3}[*_]*[ \t]*(?:\\?[.):\]/-]+[*_]*|\Z)[*_]*\s*"
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +63,9 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions of the page's forms."""
     lines = Lines(source.path, source.text)
-    return read_tree([_row(one, lines) for one in _questions(source)], source, lines.lines)
+    reading = read_tree([_row(one, lines) for one in _questions(source)], source, lines.lines)
+    told = (ONLY_FORMS.at(Place(source.path)),) if reading.questions else ()
+    return replace(reading, findings=(*reading.findings, *told))
 
 
 def _is_page(source: Source) -> bool:

@@ -1,0 +1,119 @@
+"""Pages with forms: what may be chosen are options, and the key is whatever the page says of it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from examdeck.readers.best import read_best
+from reading import brief, source
+
+ASKED = (("Which is cold?", 0), ("Which is hot?", 1), ("Which is wet?", 2))
+WORDS = ("ice", "fire", "rain")
+RIGHT = [(stem, [f"*{word}" if at == key else word for at, word in enumerate(WORDS)]) for stem, key in ASKED]
+OPEN = [(stem, [*WORDS]) for stem, _ in ASKED]
+
+
+def page(stem: str, option: str, below: str = "", script: str = "") -> str:
+    """A page that writes each stem, each option and what is below them so; `{y}` is true or false."""
+    written = []
+    for n, (asked, key) in enumerate(ASKED, 1):
+        options = [
+            option.format(n=n, o=word, v="abc"[at], V="ABC"[at], y=str(at == key).lower(), at=at)
+            for at, word in enumerate(WORDS)
+        ]
+        told = below.format(K="ABC"[key], word=WORDS[key])
+        written.append(f"<div>{stem.format(n=n, s=asked)}\n<ul>{chr(10).join(options)}</ul>{told}</div>")
+    tail = f"<script>{script}</script>" if script else ""
+    body = f"<h1>Quiz</h1>{''.join(written)}{tail}"
+    return f"<!DOCTYPE html><html><head><title>Quiz</title></head><body>{body}</body></html>"
+
+
+def asked(text: str, name: str = "quiz.html") -> list[tuple[str, list[str]]]:
+    best = read_best(source(text, name))
+    return brief(best[1]) if best else []
+
+
+RADIO = '<li><label><input type="radio" name="q{n}" value="{v}"> {o}</label></li>'
+
+
+@pytest.mark.parametrize(
+    ("option", "below", "script"),
+    [
+        (RADIO, "", 'const key = {q1: "a", q2: "b", "q3": "c"};'),
+        (RADIO, "", "let answers = ['a', 'b', 'c'];"),
+        (RADIO, "", 'if (form.q1.value == "a") n++; if (q2 === "b") n++; if (q3 === "c") n++;'),
+        (RADIO, '<p style="display:none">Answer: {K}) {word}</p>', ""),
+        (
+            '<li>{V}) <input type=radio name="s{n}" value="{V}" /> <label>{o}</label></li>',
+            "",
+            "var k = new Array('A','B','C')",
+        ),
+        ('<li><input type="checkbox" name="q{n}{v}" data-correct="{y}">{o}</li>', "", ""),
+        ("<li><button onclick=\"check('q{n}', {y})\">{o}</button></li>", "<button>Show</button>", ""),
+        ('<li onclick="judge(this, {y})">{o}</li>', "", ""),
+        (
+            '<input type="radio" name="q{n}" id="q{n}{v}" value="{o}"><label for="q{n}{v}">{o}</label><br>',
+            "",
+            "k = ['ice', 'fire', 'rain']",
+        ),
+        (
+            '<tr><td><input type="radio" name="q{n}" value="{at}"></td><td>{o}</td></tr>',
+            "",
+            "k = {q1: '0', q2: '1', q3: '2'}",
+        ),
+        (
+            '<label for="q{n}{v}">{o}</label><input type="radio" name="q{n}" id="q{n}{v}" value="{v}">',
+            "",
+            "k = {q1: 'a', q2: 'b', q3: 'c'}",
+        ),
+    ],
+)
+@pytest.mark.parametrize("stem", ["<p>{n}. {s}</p>", "<h3>Question {n}</h3><p>{s}</p>", "<legend>{s}</legend>"])
+def test_forms_and_where_they_keep_their_key(stem: str, option: str, below: str, script: str) -> None:
+    assert asked(page(stem, option, below, script)) == RIGHT
+
+
+def test_forms_among_markdown() -> None:
+    text = page("\n\n### Question {n}\n\n{s} `x`\n\n", '<li><button onclick="check({y})">{o}</button></li>')
+    assert asked(text, "quiz.md") == [(f"{stem} `x`", options) for stem, options in RIGHT]
+
+
+def test_why_an_option_is_right_explains() -> None:
+    best = read_best(
+        source(page("{s}", "<li><button onclick=\"say('It is so {n}, and so on', {y})\">{o}</button></li>"), "q.html")
+    )
+    assert best
+    assert {one.explanation for one in best[1].questions} == {f"It is so {n}, and so on" for n in (1, 2, 3)}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "const start = {q1: 'a'};",
+        "k = {q1: 'a', q2: 'b', q3: 'c'}; drafts = {q1: 'b', q2: 'c', q3: 'a'};",
+        "a = ['a', 'b', 'c']; b = ['b', 'c', 'a'];",
+        "k = ['x', 'y', 'z'];",
+    ],
+)
+def test_a_form_without_a_sure_key_has_none(script: str) -> None:
+    assert asked(page("<p>{s}</p>", RADIO, script=script)) == OPEN
+
+
+def test_what_is_checked_at_first_or_judges_all_is_no_key() -> None:
+    assert (
+        asked(page("<p>{s}</p>", '<li><input type="radio" name="q{n}" checked onclick="show(true)">{o}</li>')) == OPEN
+    )
+
+
+@pytest.mark.parametrize(
+    "part", ["<input type=radio>", "<label>", "<li onclick='f(true)'>x", "{q1:'a',", "['a',", "<script>"]
+)
+def test_a_page_made_of_beginnings_takes_no_minute(part: str) -> None:
+    text = f"<p>Which?</p><input type=radio name=q value=a>ice<script>{part * (300_000 // len(part))}"
+    start = time.process_time()
+    read_best(source(text, "q.html"))
+    read_best(source(text.replace("<script>", ""), "q.html"))
+    assert time.process_time() - start < 10
