@@ -117,3 +117,11 @@ def test_a_page_made_of_beginnings_takes_no_minute(part: str) -> None:
     read_best(source(text, "q.html"))
     read_best(source(text.replace("<script>", ""), "q.html"))
     assert time.process_time() - start < 10
+
+
+def test_what_a_page_asks_without_choices_is_told() -> None:
+    text = page("<p>{s}</p>", '<li onclick="judge({y})">{o}</li>')
+    for other in ("<p>How far is it?</p><input type=text>", "<p>Which one?</p><select><option>a</option></select>"):
+        best = read_best(source(text.replace("<ul>", f"{other}<p>Now:</p><ul>", 1), "quiz.html"))
+        assert best
+        assert [finding.code for finding in best[1].findings] == ["E115"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from examdeck.readers.to_markdown.html import TOKEN, attributes, html_to_markdown
+from examdeck.readers.to_markdown.html import HTML_TOKEN, attributes, html_to_markdown
 
 _BREAKS = frozenset(
     "p div li ul ol dl dt dd br hr tr td th table fieldset legend section article header footer main form"
@@ -23,7 +23,7 @@ _LETTER = re.compile(r"[\s(\[]*\w[\s.):\]-]*")
 _SHORTEST_REASON = 12
 
 
-class Choice(NamedTuple):
+class FormChoice(NamedTuple):
     """What may be chosen: a radio button, a box, or what judges when it is pressed."""
 
     kind: str
@@ -36,20 +36,20 @@ class Choice(NamedTuple):
     """By which a label elsewhere names it."""
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """A text of a page, or a choice with its text; in Markdown, from a position on."""
 
     text: str
     at: int
-    choice: Choice | None = None
+    choice: FormChoice | None = None
     labels: str = ""
     """The choice elsewhere that it is the label of."""
 
 
-def blocks_of(page: str, *, is_markdown: bool) -> list[Block]:
+def blocks_of(page: str, *, is_markdown: bool) -> list[PageBlock]:
     """The blocks of a page in order; `is_markdown`: blank lines part them, too."""
     reader = _Reader(is_markdown=is_markdown)
-    for token in TOKEN.finditer(page):
+    for token in HTML_TOKEN.finditer(page):
         if token["tag"]:
             reader.tag(token["tag"].lower(), token)
         elif token["text"]:
@@ -58,7 +58,7 @@ def blocks_of(page: str, *, is_markdown: bool) -> list[Block]:
     return _with_labels(reader.blocks)
 
 
-def _with_labels(blocks: list[Block]) -> list[Block]:
+def _with_labels(blocks: list[PageBlock]) -> list[PageBlock]:
     """The blocks, with the texts of labels in the choices that have none of their own, wherever they stand."""
     labels = {block.labels: block for block in blocks if block.labels}
     bare = {block.choice.own for block in blocks if block.choice and not block.text and block.choice.own in labels}
@@ -73,12 +73,12 @@ class _Reader:
     """The blocks of a page under way."""
 
     def __init__(self, *, is_markdown: bool) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[PageBlock] = []
         self._is_markdown = is_markdown
         self._hidden = ""
         self._parts: list[str] = []
         self._start = -1
-        self._choice: Choice | None = None
+        self._choice: FormChoice | None = None
         self._chosen_at = -1
         self._label: str | None = None
 
@@ -131,7 +131,7 @@ class _Reader:
                 self.end_block()
             self._label = own.get("for", "")
 
-    def _begin(self, choice: Choice, at: int) -> None:
+    def _begin(self, choice: FormChoice, at: int) -> None:
         """Begin the text of a choice; a letter right before it is a part of that."""
         is_same = self._choice is not None and not "".join(self._parts).strip()
         if is_same and self._choice is not None and self._choice.kind == "pressed":  # a label around a button
@@ -141,7 +141,7 @@ class _Reader:
         if self._choice is not None or not _LETTER.fullmatch(before):
             self.end_block(ends_choice=True)
         if choice.own and self.blocks and self.blocks[-1].labels == choice.own:  # its label stands before it
-            self.blocks[-1] = Block(self.blocks[-1].text, at, choice)
+            self.blocks[-1] = PageBlock(self.blocks[-1].text, at, choice)
         else:
             self._choice, self._chosen_at = choice, at
 
@@ -150,24 +150,26 @@ class _Reader:
         html = "".join(self._parts).strip()
         self._parts = []
         if self._choice is not None and (ends_choice or (html and not _LETTER.fullmatch(html))):
-            self.blocks.append(Block(self._markdown(html), self._chosen_at, self._choice))
+            self.blocks.append(PageBlock(self._markdown(html), self._chosen_at, self._choice))
             self._choice = None
         elif self._choice is not None:
             self._parts = [html] if html else []
         elif text := self._markdown(html):
-            self.blocks.append(Block(text, self._start, labels=labels))
+            self.blocks.append(PageBlock(text, self._start, labels=labels))
         self._start = -1
 
     def _markdown(self, html: str) -> str:
         return html if self._is_markdown and "<" not in html else html_to_markdown(html).strip()
 
 
-def _choice(name: str, own: Mapping[str, str]) -> Choice | None:
+def _choice(name: str, own: Mapping[str, str]) -> FormChoice | None:
     kind = own.get("type", "").lower() if name == "input" else ""
     if kind in ("radio", "checkbox"):
-        return Choice(kind, own.get("name", ""), own.get("value", ""), _verdict(own, kind)[0], own=own.get("id", ""))
+        return FormChoice(
+            kind, own.get("name", ""), own.get("value", ""), _verdict(own, kind)[0], own=own.get("id", "")
+        )
     right, why, group = _verdict(own, "") if name in _MAY_JUDGE else (None, "", "")
-    return Choice("pressed", group, "", right, why) if right is not None else None
+    return FormChoice("pressed", group, "", right, why) if right is not None else None
 
 
 def _verdict(own: Mapping[str, str], kind: str) -> tuple[bool | None, str, str]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from examdeck.readers.others.form_blocks import Block
+from examdeck.readers.others.form_blocks import PageBlock
 from examdeck.readers.rows.page_scripts import scripts_of
 
 _PAIR = re.compile(
@@ -21,7 +21,7 @@ _LETTER = re.compile(r"[A-Ha-h]")
 _NEARLY_ALL = 0.8
 
 
-def keys_in_scripts(page: str, asked: Sequence[Sequence[Block]]) -> list[int | None]:
+def keys_in_scripts(page: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
     """For each question's choices the place of the right one; None where scripts say nothing, or two things.
 
     They count for nothing if they tell of few of the questions.
@@ -45,7 +45,7 @@ def _by_name(program: str) -> Mapping[str, set[str]]:
     return said
 
 
-def _in_turn(program: str, asked: Sequence[Sequence[Block]]) -> list[int | None]:
+def _in_turn(program: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
     """What an array as long as the list of questions says, if only one is."""
     arrays = [[one or other for one, other in _ITEM.findall(each["items"])] for each in _ARRAY.finditer(program)]
     told = [
@@ -57,13 +57,13 @@ def _in_turn(program: str, asked: Sequence[Sequence[Block]]) -> list[int | None]
     return told[0] if len(told) == 1 else [None] * len(asked)
 
 
-def _meant(said: set[str] | tuple[()], choices: Sequence[Block]) -> int | None:
+def _meant(said: set[str] | tuple[()], choices: Sequence[PageBlock]) -> int | None:
     """The choice that all values that name any mean."""
     found = {_choice(value.strip(), choices) for value in said} - {None}
     return found.pop() if len(found) == 1 else None
 
 
-def _choice(value: str, choices: Sequence[Block]) -> int | None:
+def _choice(value: str, choices: Sequence[PageBlock]) -> int | None:
     """The place of the choice that has a value or a text, or a letter where all have one."""
     values = [block.choice.value.strip() for block in choices if block.choice]
     for own in (values, [block.text for block in choices]):

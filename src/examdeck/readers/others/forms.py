@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from examdeck.language.lines import is_phrase, phrase_of
+from examdeck.language.lines import ends_asking, is_phrase, phrase_of
 from examdeck.model.codes.read import ONLY_FORMS
-from examdeck.model.question import Place
-from examdeck.readers.others.form_blocks import Block, blocks_of
+from examdeck.readers.others.form_blocks import PageBlock, blocks_of
 from examdeck.readers.others.form_keys import keys_in_scripts
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.placed import Branch, Listed
@@ -25,6 +24,8 @@ from examdeck.text.source import PAGES, Source
 _FEWEST = 2
 """Questions of a page, and choices of each."""
 _SIGNS = re.compile(r"<input\b|\bonclick\s*=|\bdata-correct\b", re.IGNORECASE)
+_OTHER_CONTROL = re.compile(r"<(?:select|textarea)\b|<input\b[^<>]*\btype\s*=\s*[\"']?(?:text|number)\b", re.IGNORECASE)
+"""What is filled in, and not read."""
 _START = re.compile(
     r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?#?\d{1,3}[*_]*[ \t]*(?:\\?[.):\]/-]+[*_]*|\Z)[*_]*\s*"
 )
@@ -34,9 +35,9 @@ _START = re.compile(
 class FormQuestion:
     """The choices of a question, with what stands above and below them."""
 
-    above: list[Block]
-    choices: list[Block] = field(default_factory=list)
-    below: list[Block] = field(default_factory=list)
+    above: list[PageBlock]
+    choices: list[PageBlock] = field(default_factory=list)
+    below: list[PageBlock] = field(default_factory=list)
     key: int | None = None
     """The place of what a script calls right."""
 
@@ -63,8 +64,12 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions of the page's forms."""
     lines = Lines(source.path, source.text)
-    reading = read_tree([_row(one, lines) for one in _questions(source)], source, lines.lines)
-    told = (ONLY_FORMS.at(Place(source.path)),) if reading.questions else ()
+    asked = _questions(source)
+    reading = read_tree([_row(one, lines) for one in asked], source, lines.lines)
+    others = [block for one in asked for block in one.above[: _first(one.above)] if ends_asking(block.text)]
+    other = _OTHER_CONTROL.search(source.text)
+    places = [*(block.at for block in others), *([other.start()] if other else [])]
+    told = [ONLY_FORMS.at(lines.place(min(places)))] if reading.questions and places else []
     return replace(reading, findings=(*reading.findings, *told))
 
 
@@ -74,7 +79,7 @@ def _is_page(source: Source) -> bool:
 
 def _questions(source: Source) -> list[FormQuestion]:
     asked: list[FormQuestion] = []
-    waiting: list[Block] = []
+    waiting: list[PageBlock] = []
     for block in blocks_of(source.text, is_markdown=not _is_page(source)):
         if block.choice is None:
             waiting.append(block)
@@ -94,7 +99,7 @@ def _questions(source: Source) -> list[FormQuestion]:
     return asked
 
 
-def _goes_on(asked: FormQuestion, block: Block, between: Sequence[Block]) -> bool:
+def _goes_on(asked: FormQuestion, block: PageBlock, between: Sequence[PageBlock]) -> bool:
     """Whether a choice is one more of a question."""
     first, choice = asked.choices[0].choice, block.choice
     if first is None or choice is None or first.kind != choice.kind:
@@ -104,7 +109,7 @@ def _goes_on(asked: FormQuestion, block: Block, between: Sequence[Block]) -> boo
     return not between and (choice.name == first.name or choice.kind == "checkbox")
 
 
-def _count_below(between: Sequence[Block]) -> int:
+def _count_below(between: Sequence[PageBlock]) -> int:
     """How many of the blocks between two questions belong to the first: what announces an answer, or explains it."""
     count = 0
     for at, block in enumerate(between):
@@ -115,7 +120,7 @@ def _count_below(between: Sequence[Block]) -> int:
     return count
 
 
-def _role(block: Block) -> str:
+def _role(block: PageBlock) -> str:
     told = phrase_of(block.text.lstrip(_DECORATION))
     return told.role if told else ""
 
@@ -141,19 +146,24 @@ def _row(asked: FormQuestion, lines: Lines) -> Branch:
     return Branch(values, place, end)
 
 
-def _said(block: Block) -> str:
+def _said(block: PageBlock) -> str:
     """What a block says behind the word that announces it."""
     body = block.text.lstrip(_DECORATION)
     told = phrase_of(body)
     return body[told.length if told else 0 :].strip(" \t*_:：.-–—\n")
 
 
-def _stem(above: Sequence[Block]) -> tuple[str, int]:
+def _stem(above: Sequence[PageBlock]) -> tuple[str, int]:
     """What a question asks, from the last number or the last paragraph on, without the number; and where it begins."""
-    numbered = [at for at, block in enumerate(above) if _START.match(block.text)]
-    first = numbered[-1] if numbered else len(above) - 1
+    first = _first(above)
     texts = [block.text for block in above[first:]]
     number = _START.match(texts[0])
     if number and (not number["word"] or is_phrase(number["word"]) == "question"):
         texts[0] = texts[0][number.end() :]
     return "\n\n".join(filter(str.strip, texts)), above[first].at
+
+
+def _first(above: Sequence[PageBlock]) -> int:
+    """The place of the block that a stem begins with: the last that has a number, else the last of all."""
+    numbered = [at for at, block in enumerate(above) if _START.match(block.text)]
+    return numbered[-1] if numbered else len(above) - 1

@@ -14,7 +14,7 @@ from html import unescape
 from examdeck.readers.to_markdown import plain
 from examdeck.text.formulas import displayed
 
-TOKEN = re.compile(
+HTML_TOKEN = re.compile(
     r"""
       <!-- (?:(?!<!--).)*? --> | <[!?][^<>]*>
     | < (?P<close>/?) (?P<tag>[A-Za-z][A-Za-z0-9:]*) (?P<rest>(?>\s(?>[^<>"']|"[^"<]*"|'[^'<]*')*)?) \s* /? >
@@ -60,7 +60,7 @@ def are_elements(names: Iterable[str]) -> bool:
 
 def looks_like_html(text: str) -> bool:
     """Whether the text has a tag or an entity that HTML knows."""
-    return any(found["tag"].lower() in _KNOWN for found in TOKEN.finditer(text) if found["tag"]) or bool(
+    return any(found["tag"].lower() in _KNOWN for found in HTML_TOKEN.finditer(text) if found["tag"]) or bool(
         re.search(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+\d?);", text)
     )
 
@@ -72,7 +72,7 @@ def html_to_markdown(html: str) -> str:
     if "<" not in html and "&" not in html:
         return plain.line(" ".join(html.split()))
     writer = _Writer()
-    for token in TOKEN.finditer(html):
+    for token in HTML_TOKEN.finditer(html):
         if token["text"]:
             writer.text(unescape(token["text"]))
         elif token["tag"]:
