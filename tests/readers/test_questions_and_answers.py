@@ -452,3 +452,11 @@ def test_what_an_answer_is_worth_may_stand_behind_the_mark_of_a_question() -> No
     assert found is not None
     assert len(found[1].questions) == len(THINGS)
     assert all(question.recall for question in found[1].questions)
+
+
+def test_an_answer_in_parts_keeps_the_name_of_the_first() -> None:
+    form = "Fill in ( A ) and ( B ) of {n}.\n\n<details>\n<summary>Answer</summary>\n- A : one {n}, B : two {n}\n"
+    text = "".join(f"{form.format(n=n)}</details>\n\n---\n\n" for n in range(1, 5))
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [one.options[0].text for one in best[1].questions] == [f"A : one {n}, B : two {n}" for n in range(1, 5)]

@@ -81,3 +81,14 @@ def test_initials_are_no_second_letters() -> None:
     best = read_best(source(text, "quiz.md"))
     assert best
     assert {option.text for one in best[1].questions for option in one.options} == {"A. thaliana", "B. napus"}
+
+
+@pytest.mark.parametrize(
+    "said", ["{k} is correct.", "{k} is the right answer", "{k} (correct)", "{k}, which is right."]
+)
+def test_that_a_key_is_right_explains_nothing(said: str) -> None:
+    assert read(f"{{n}}. {{s}}\n{{o}}Answer: {said}\n\n") == (RIGHT, [""] * 4)
+
+
+def test_why_it_is_right_explains() -> None:
+    assert read("{n}. {s}\n{o}Answer: {k} is correct because it is.\n\n")[1] == ["is correct because it is."] * 4

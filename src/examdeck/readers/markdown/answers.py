@@ -9,7 +9,7 @@ from dataclasses import replace
 from examdeck.language.letters import AND
 from examdeck.language.lines import explains, phrase_of
 from examdeck.language.shipped import pattern, said
-from examdeck.language.truth import FALSE, RIGHT, TRUE
+from examdeck.language.truth import FALSE, RIGHT, RIGHT_PATTERN, TRUE
 from examdeck.readers.markdown.choices import Answer, Choices, plain
 from examdeck.readers.markdown.joined_words import places_joined
 from examdeck.readers.markdown.signed_keys import is_key
@@ -255,7 +255,7 @@ def _reason(text: str) -> str:
     given = text.lstrip(' \t*_`-–—:,.;|"”)：，。；、）')
     opened = _OPENED.search(text[: len(text) - len(given)])
     text = given.rstrip(" \t*_`")
-    if not _WORD.search(text):
+    if not _WORD.search(text) or _VERDICT.fullmatch(text):
         return ""
     label = phrase_of(text) if explains(text) else None
     if label:
@@ -266,6 +266,12 @@ def _reason(text: str) -> str:
     return text[1:].removesuffix(")") if text[0] == "(" and text.find(")") in (-1, len(text) - 1) else text
 
 
+_VERDICT = re.compile(
+    r"[(\[]?(?:which[ \t]+)?(?:(?:is|are|es|est|ist|é|è|jest|är|er)[ \t]+)?(?:(?:the|la|le|die|el|a|o)[ \t]+)?"
+    rf"(?:{RIGHT_PATTERN})(?:[ \t]+(?:{pattern(said('answer', 'option'))}))?[.!)\]]*",
+    re.IGNORECASE,
+)
+"""What says once more that a key is one: "B is correct"."""
 _MARKS = re.compile(r"\*+|_+|`+")
 _OPENED = re.compile(r"[ \t]([*_]{1,3}|`)$")
 

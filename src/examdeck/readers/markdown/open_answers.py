@@ -110,13 +110,15 @@ def answer_text(lines: Sequence[str], *, unfold: bool = False) -> str:
     shown = [len(line) - len(line.lstrip()) for line in kept if line.strip()]
     indent = min(shown, default=0)
     text = "\n".join(line[indent:].rstrip() for line in kept).strip("\n")
-    label = answer_label(text)
+    label = None if _PARTS.match(text) else answer_label(text)
     bare = text[label.end() :].lstrip("\n") if label else text
     if len(bare) < _LONGEST_ROOM and _ROOM.fullmatch(bare):
         return ""
     return re.sub(r"\n{3,}", "\n\n", bare)
 
 
+_PARTS = re.compile(r"[-*+> \t]*[(\[]?A[)\]]?[ \t]*[:：.)][^\n]*[,;、][ \t]*[(\[]?B[)\]]?[ \t]*[:：.)]")
+"""An answer in parts, of which the first is called A."""
 _ROOM = re.compile(r"(`{3,}|~{3,})\w*\s+\1|[\s\\_.…]+")
 """What only leaves room to write in: an empty fence, a line across."""
 _LONGEST_ROOM = 400
