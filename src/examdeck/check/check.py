@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -235,15 +235,23 @@ def _heard(
     """The findings that nobody silenced, and what there is to say about the silences."""
     everywhere = {code_of(silence.code): False for silence in deck.check.ignore}
     used: set[tuple[int, str]] = set()
+    silences = [(id(item), item.question.ignore) for item in items if item.question.ignore]
+    silenced = {number: {code_of(silence.code) for silence in ignored} for number, ignored in silences}
     for item, finding in found:
         wide = [code for code in everywhere if finding.code.startswith(code)]
-        everywhere.update(dict.fromkeys(wide, True))
-        own = item is not None and finding.code in [code_of(silence.code) for silence in item.question.ignore]
+        if wide:
+            everywhere.update(dict.fromkeys(wide, True))
+        own = item is not None and finding.code in silenced.get(id(item), ())
         if own:
             used.add((id(item), finding.code))
         if not own and not wide:
-            yield replace(finding, subject=item.subject) if item and not finding.subject else finding
+            yield _about(item, finding) if item and not finding.subject else finding
     yield from (f for f in _silences(items, deck, used, everywhere, choice) if choice.allows(f.code))
+
+
+def _about(item: Item, it: Finding) -> Finding:
+    """A finding with the question that it is about; there may be many, and `replace` takes four times as long."""
+    return Finding(it.place, it.code, it.text, it.remedy, it.severity, it.fix, it.about, item.subject, it.also)
 
 
 def _silences(

@@ -30,8 +30,10 @@ from examdeck.cli.terminal import (
     note,
     progress,
     say,
+    say_styled,
     say_text,
     stops_with_findings,
+    styled,
 )
 from examdeck.lock.decisions import Accept
 from examdeck.model.codes.build import MISSING_MEDIA
@@ -183,12 +185,17 @@ def _report(form: str, findings: Sequence[Finding]) -> Iterator[ShownLine] | Ite
 
 def _print(report: Iterable[ShownLine | str]) -> None:
     """Print a report, all of it at once: to write each line by itself takes longer than to find it."""
-    parts = list(report)
-    if texts := [part for part in parts if isinstance(part, str)]:
+    texts: list[str] = []
+    lines: list[str] = []
+    for part in report:
+        if isinstance(part, str):
+            texts.append(part)
+        else:
+            lines.append(styled(part))
+    if texts:
         say_text("\n".join([*texts, ""]))
-    lines: list[ShownLine] = [part for part in parts if not isinstance(part, str)]
     if lines:
-        say(*lines)
+        say_styled(lines)
 
 
 def _print_summary(form: str, findings: Sequence[Finding], questions: int) -> None:

@@ -20,7 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from examdeck.model.finding import Finding, Severity, Stopped, counted, in_order
-from examdeck.text.visible import Looks, ShownLine, visible
+from examdeck.text.visible import ShownLine, visible
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -54,20 +54,24 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 
 def say(*lines: str | ShownLine, err: bool = False) -> None:
     """Print lines, of which parts may have their looks. Line breaks within one are shown as what they are."""
-    click.echo("\n".join(map(_line, lines)), err=err, color=False if os.environ.get("NO_COLOR") else None)
+    say_styled([visible(line, one_line=True) if isinstance(line, str) else styled(line) for line in lines], err=err)
 
 
-def _line(line: str | ShownLine) -> str:
-    if isinstance(line, str):
-        return visible(line, one_line=True)
-    return "".join([_styled(visible(part, one_line=True), looks) for part, looks in line])
+def say_styled(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines that `styled` made."""
+    click.echo("\n".join(lines), err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def _styled(text: str, looks: Looks) -> str:
-    if not looks:
-        return text
-    begin, end = _ends(tuple(looks.items()))
-    return f"{begin}{text}{end}"
+def styled(line: ShownLine) -> str:
+    """A line as `say` prints it on a terminal."""
+    told = []
+    for part, looks in line:
+        text = part if part.isprintable() else visible(part, one_line=True)
+        if looks:
+            begin, end = _ends(tuple(looks.items()))
+            text = f"{begin}{text}{end}"
+        told.append(text)
+    return "".join(told)
 
 
 @functools.cache

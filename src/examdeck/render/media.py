@@ -269,8 +269,9 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, of pictures on the network one a source: at the first of them, with their number."""
     told: list[Finding] = []
     remote_ones: dict[str, list[Finding]] = {}
+    remote = REMOTE_MEDIA.code
     for finding in findings:
-        if finding.code == REMOTE_MEDIA.code:
+        if finding.code == remote:
             remote_ones.setdefault(finding.place.path, []).append(finding)
         else:
             told.append(finding)

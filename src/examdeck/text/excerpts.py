@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from unicodedata import east_asian_width
 
 from examdeck.model.finding import Finding, Severity
@@ -12,15 +12,19 @@ from examdeck.text.visible import Looks, ShownLine, visible
 PLAIN: Looks = {}
 BY_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _DIM: Looks = {"dim": True}
+_BOLD: Looks = {"bold": True}
+_SEVERITIES: Mapping[Severity, tuple[str, Looks]] = {
+    severity: (severity.value, {"fg": colour, "bold": True}) for severity, colour in BY_SEVERITY.items()
+}
+_BEFORE = (": ", PLAIN)
 _WIDTH = 100
 """Characters of a line that are shown."""
 
 
 def head(finding: Finding) -> ShownLine:
     """`path:line:col: severity CODE text`."""
-    looks: Looks = {"fg": BY_SEVERITY[finding.severity], "bold": True}
-    code = (f"{finding.severity.value} {finding.code}", looks)
-    return [(str(finding.place), {"bold": True}), (": ", PLAIN), code, (f" {finding.text}", PLAIN)]
+    said, looks = _SEVERITIES[finding.severity]
+    return [(str(finding.place), _BOLD), _BEFORE, (f"{said} {finding.code}", looks), (f" {finding.text}", PLAIN)]
 
 
 def marked_line(finding: Finding, lines: FileLines) -> Iterator[ShownLine]:

@@ -7,7 +7,7 @@ Rules say their own texts (`check/rules`); `check/codes.py` has them all togethe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from examdeck.model.finding import Finding, Severity
 from examdeck.model.question import Place
@@ -24,11 +24,11 @@ class Code:
     remedy: str
     """What to do about it, with values in the same way."""
     severity: Severity = Severity.ERROR
+    code: str = field(init=False)
+    """A letter and a number: E201."""
 
-    @property
-    def code(self) -> str:
-        """A letter and a number: E201."""
-        return self.called.partition(" ")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", self.called.partition(" ")[0])  # asked for at each of many findings
 
     @property
     def name(self) -> str:
