@@ -47,6 +47,8 @@ class Columns(NamedTuple):
     whys: Sequence[Numbered]
     flags: Sequence[Numbered]
     """What says of each option whether it is right: "option_a_correct", "is_correct_1"."""
+    only_asks: str
+    """The row's only name, if it is that of what is asked."""
 
 
 _INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": None}
@@ -78,7 +80,7 @@ def columns(names: tuple[str, ...]) -> Columns:
     options = _numbered([name for name in names if fold(name) not in initials], Role.OPTION)
     if not options and Role.OPTIONS not in by_role and (keys or answers):
         options = _family([name for name in names if role(name) is None and numbered(name) is None])
-    return Columns(
+    found = Columns(
         by_role=by_role,
         stems=[*sorted(stems, key=_rank), *texts],
         keys=[_key_name(name) for name in (*keys, *answers)],
@@ -87,7 +89,11 @@ def columns(names: tuple[str, ...]) -> Columns:
         distractors=_numbered(names, Role.DISTRACTOR),
         whys=_numbered(names, Role.WHY),
         flags=_flags(names),
+        only_asks="",
     )
+    is_only = len(names) == 1 and list(by_role) == [Role.STEM] and names[0] != "q"
+    is_more = found.options or found.distractors or found.whys or found.flags
+    return found._replace(only_asks=names[0]) if is_only and not is_more else found
 
 
 def _flags(names: Sequence[str]) -> list[Numbered]:

@@ -111,6 +111,9 @@ def shape(row: Row) -> Shape:
     found = Shape(row.place, row.end, place_tags=row.tags)
     if not roles:
         return found
+    if names.only_asks and isinstance(text := cells[names.only_asks], str):
+        found.stem, found.is_sure = cell(text), True
+        return found
     if Role.KIND in roles:
         found.kind = fold(cell(cells[roles[Role.KIND][0]]))
     found.stem = _stem(cells, names)
