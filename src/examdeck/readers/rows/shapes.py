@@ -109,11 +109,16 @@ def shape(row: Row) -> Shape:
     names = columns(tuple(cells))
     roles = names.by_role
     found = Shape(row.place, row.end, place_tags=row.tags)
-    if not roles:
-        return found
     if names.only_asks and isinstance(text := cells[names.only_asks], str):
         found.stem, found.is_sure = cell(text), True
-        return found
+    elif roles:
+        _fill(found, row, names)
+    return found
+
+
+def _fill(found: Shape, row: Row, names: Columns) -> None:
+    """Put into a shape what its row has under these names."""
+    cells, roles = row.cells, names.by_role
     if Role.KIND in roles:
         found.kind = fold(cell(cells[roles[Role.KIND][0]]))
     found.stem = _stem(cells, names)
@@ -141,7 +146,6 @@ def shape(row: Row) -> Shape:
         found.tags = tuple(dict.fromkeys(_tags(cells, names)))
     if names.labels:
         found.label = _label(cells, names)
-    return found
 
 
 def computed_part(cells: Mapping[str, Any], found: Shape) -> str:

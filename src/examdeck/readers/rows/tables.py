@@ -91,20 +91,39 @@ def _each_in_one_language(lines: Sequence[Line]) -> Sequence[Line]:
     if named is None or not tags:
         return lines
     names = _each_once([name.strip() for name in lines[named].cells])
-    below = [(line, dict(zip(names, line.cells, strict=False))) for line in lines[named + 1 :]]
-    alone = in_language({names[0]: "x"}, tags, said_in({names[0]: "x"}, tags))  # of a line with one cell, without more
-    said = [
-        in_language(cells, tags, said_in(cells, tags))
-        if len(cells) > 1
-        else dict(zip(alone, cells.values(), strict=False))
-        for _, cells in below
-    ]
-    read = list(dict.fromkeys(name for name in (*one_language(names), *chain.from_iterable(said)) if name))
+    below = lines[named + 1 :]
+    looks = [tuple(map(_looks, line.cells[: len(names)])) for line in below]
+    taken = {each: _taken(names, each, tags) for each in dict.fromkeys(looks)}
+    read = list(dict.fromkeys(name for name in (*one_language(names), *chain.from_iterable(taken.values())) if name))
+    places = {each: [at.get(name, _NOWHERE) for name in read] for each, at in taken.items()}
+    width = len(names)
     rest = [
-        Line([*[cells.get(name, "") for name in read], *line.cells[len(names) :]], line.place, line.end, line.between)
-        for (line, _), cells in zip(below, said, strict=True)
+        Line([*_at(places[each], line.cells), *line.cells[width:]], line.place, line.end, line.between)
+        for line, each in zip(below, looks, strict=True)
     ]
     return [*lines[:named], replace(lines[named], cells=read), *rest]
+
+
+_BLANK, _FILLED, _WORDS = range(3)
+_LETTER = re.compile(r"[^\W\d_]")
+_NOWHERE = -1
+
+
+def _looks(cell: str) -> int:
+    """All of a cell that the language of its row depends on."""
+    return _WORDS if _LETTER.search(cell) else _FILLED if cell.strip() else _BLANK
+
+
+def _taken(names: Sequence[str], looks: Sequence[int], tags: Sequence[str]) -> Mapping[str, int]:
+    """In which cell a row of such cells has what, in the first language that it has: the same in all that look so."""
+    texts = ["" if look == _BLANK else f"{'x' if look == _WORDS else ''}{at}" for at, look in enumerate(looks)]
+    cells = dict(zip(names, texts, strict=False))
+    kept = in_language(cells, tags, said_in(cells, tags))
+    return {name: texts.index(text) if text else _NOWHERE for name, text in kept.items()}
+
+
+def _at(places: Sequence[int], cells: Sequence[str]) -> Sequence[str]:
+    return ["" if at == _NOWHERE else cells[at] for at in places]
 
 
 def _each_once(names: Sequence[str]) -> list[str]:
