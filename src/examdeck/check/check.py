@@ -287,4 +287,5 @@ def heard(said: Iterable[Said], deck: Deck) -> list[Finding]:
 def at_least(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
     """The findings of a severity and above."""
     rank = [Severity.INFO, Severity.WARNING, Severity.ERROR]
-    return [f for f in findings if rank.index(f.severity) >= rank.index(severity)]
+    shown = rank[rank.index(severity) :]
+    return [f for f in findings if f.severity in shown]

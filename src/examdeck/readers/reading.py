@@ -114,7 +114,8 @@ def stretches(
     after = 1
     for start, end, taken_for in taken:
         if end >= after:
-            found.extend(_runs(lines, after, start - 1, rest))
+            if start > after:
+                found.extend(_runs(lines, after, start - 1, rest))
             if trimmed := _trimmed(lines, max(start, after), end):
                 found.append(Stretch(*trimmed, taken_for))
             after = end + 1

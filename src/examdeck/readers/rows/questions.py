@@ -268,9 +268,10 @@ def _not_a_question(one: Shape) -> Finding | None:
         return MALFORMED_QUESTION.at(one.place, reason=f"its {one.computed!r} is computed, and nothing is run")
     if not one.stem:
         return MALFORMED_QUESTION.at(one.place, reason="it asks nothing")
-    is_other = _KINDS_WITHOUT_KEY.search(one.kind) is not None and not (is_open(one.kind) and one.keys)
+    kind = one.kind
+    is_other = bool(kind and _KINDS_WITHOUT_KEY.search(kind)) and not (is_open(kind) and one.keys)
     if (not one.choices and (not one.keys or is_other)) or (is_other and not one.has_key):
-        return KIND_NOT_SUPPORTED.at(one.place, kind=one.kind or "open question")
+        return KIND_NOT_SUPPORTED.at(one.place, kind=kind or "open question")
     return None if one.is_question else MALFORMED_QUESTION.at(one.place, reason="nothing in it is an answer")
 
 

@@ -105,13 +105,11 @@ def filled(cells: Mapping[str, Any]) -> dict[str, Any]:
 
 def shape(row: Row) -> Shape:
     """What the row's values are by their names."""
-    cells = row.cells
-    names = columns(tuple(cells))
-    roles = names.by_role
+    names = columns(tuple(row.cells))
     found = Shape(row.place, row.end, place_tags=row.tags)
-    if names.only_asks and isinstance(text := cells[names.only_asks], str):
+    if names.only_asks and isinstance(text := row.cells[names.only_asks], str):
         found.stem, found.is_sure = cell(text), True
-    elif roles:
+    elif names.by_role:
         _fill(found, row, names)
     return found
 
