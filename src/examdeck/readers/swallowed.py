@@ -90,12 +90,13 @@ def number_of(question: Question) -> int:
 
 def _foreign(question: Question, number: int, following: int) -> tuple[str, str] | None:
     """The first of a question's texts in which a line seems to be of another question, and that line."""
+    options = [option for option in question.options if "\n" in option.text]
+    if not (options or "\n" in question.stem or question.explanation):
+        return None
     key = {"abcdefghijklmnopqrstuvwxyz"[at] for at in question.key if at < 26}
     after = number + 1 if number and following != number + 1 else 0
     parts = bool(question.recall)  # what is asked and answered may have some, with letters
-    for option in question.options:
-        if "\n" not in option.text:
-            continue
+    for option in options:
         lines = _lines_of(text := _bare(option.text))
         if row := _in_text(lines, after, key, may_list=parts) or (_answered_again(lines) if parts else ""):
             return text, row
@@ -106,7 +107,8 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     told = _bare(question.explanation)
     lines = _lines_of(told) if told else []
     row = _in_text(["", *lines], after, key, may_list=True)
-    if not row and not question.recall and any(map(ends_asking, lines)):
+    may_ask = "?" in told or ";" in told or not told.isascii()  # this is quicker than to look at the lines' ends
+    if not row and may_ask and not question.recall and any(map(ends_asking, lines)):
         own = key | {_words_of(option.text) for option in question.options}
         row = _asked_and_answered(lines, own)
     return (told, row) if row else None
@@ -182,29 +184,29 @@ def _in_text(lines: Sequence[str], after: int, key: set[str], *, may_list: bool)
     A text that `may_list` has lines with letters of its own: a stem whose options name them, "A and C", or an
     explanation that argues option by option.
     """
-    numbered = _NUMBERED.match(lines[0].strip(_DECORATION)) if lines else None
+    numbered = _NUMBERED.match(lines[0].strip(_DECORATION)) if lines and after else None
     expected, first, listed = "a", "", int(numbered[1]) if numbered else 0
     for line in lines[1:]:
         if "[" in line and _BOX.match(line.lstrip(" \t>")):
             return line
         bare = line.strip(_DECORATION)
-        found = _NUMBERED.match(bare)
-        if found and after and int(found[1]) == after and listed != after - 1:
-            return line
-        listed = int(found[1]) if found else listed
+        if after and (found := _NUMBERED.match(bare)):
+            if int(found[1]) == after and listed != after - 1:
+                return line
+            listed = int(found[1])
         if not may_list and (row := _ROW.match(bare)):
             letter = row[1].lower()
             if letter == "b" == expected:
                 return first
             first, expected = (line, "b") if letter == "a" else (first, "a")
-        if _announces(bare, key) or _asks_in_one_line(bare):
+        if ((":" in bare or "：" in bare) and _announces(bare, key)) or ("?" in bare and _asks_in_one_line(bare)):
             return line
     return ""
 
 
 def _asks_in_one_line(bare: str) -> bool:
-    """Whether a line asks and has its options right behind."""
-    marks = list(_MARK.finditer(bare)) if "?" in bare else []
+    """Whether a line with a question mark asks and has its options right behind."""
+    marks = list(_MARK.finditer(bare))
     return len(marks) >= _FEWEST_MARKS and bare[: marks[0].start()].rstrip().endswith("?")
 
 
@@ -230,7 +232,7 @@ def _lines_of(text: str) -> list[str]:
     """The lines of a text that are no fenced code and not blank."""
     lines = text[:_MOST].split("\n")
     if "```" not in text and "~~~" not in text:
-        return [line for line in lines if line.strip()]
+        return list(filter(str.strip, lines))
     kept, fence = [], ""
     for line in lines:
         mark = _FENCE.match(line)
