@@ -18,7 +18,7 @@ from examdeck.readers.markdown.around_answers import POINTS
 from examdeck.readers.markdown.draft import QuestionDraft
 from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.references import tags_of
-from examdeck.readers.markdown.stem_topics import beside_label, take_topics
+from examdeck.readers.markdown.stem_topics import beside_label, found_in_most, take_topics
 
 _NUMBER = re.compile(r"[(\[]?(?:Q[ .]?)?(\d{1,3})\\?[.)\]:、．]{1,3}[-–—]?[ \t]+(?=\S)")
 _STARRED = re.compile(r"\\?\*\d{1,3}[.、．][ \t]*")
@@ -81,8 +81,8 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
 
 def _cut_from_most(drafts: Sequence[QuestionDraft], head: re.Pattern[str], least: float = _NEARLY_ALL) -> bool:
     """Cut what matches from the beginnings of stems, if so many have it; whether they do."""
-    found = [head.match(draft.stem) for draft in drafts]
-    if sum(map(bool, found)) < max(_FEWEST, least * len(drafts)):
+    found = found_in_most(drafts, lambda draft: head.match(draft.stem), least, _FEWEST)
+    if found is None:
         return False
     for draft, match in zip(drafts, found, strict=True):
         if match:
@@ -118,11 +118,10 @@ def _take_numbers(drafts: Sequence[QuestionDraft]) -> None:
 
 def _cut_fields(drafts: Sequence[QuestionDraft]) -> None:
     """Cut what most stems have above a line "Question:": what is known of the question, and its title."""
-    found = [_fields(draft) for draft in drafts]
-    if sum(each is not None for each in found) >= max(_FEWEST, _MOST * len(drafts)):
-        for draft, each in zip(drafts, found, strict=True):
-            if each:
-                draft.tags, draft.stem = each
+    found = found_in_most(drafts, _fields, _MOST, _FEWEST)
+    for draft, each in zip(drafts, found or (), strict=found is not None):
+        if each:
+            draft.tags, draft.stem = each
 
 
 def _fields(draft: QuestionDraft) -> tuple[tuple[str, ...], str] | None:
@@ -158,13 +157,15 @@ def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
     """
     heads = [(first, rest.lstrip("\n")) for first, _, rest in (draft.stem.partition("\n") for draft in drafts)]
     is_again = _OFTEN * len({first for first, _ in heads}) <= len(heads)
-    found = [
-        rest != "" and beside_label(draft) is not None and _is_aside(first, is_again=is_again)
-        for draft, (first, rest) in zip(drafts, heads, strict=True)
-    ]
-    if sum(found) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
-        for draft, (_, rest), is_aside in zip(drafts, heads, found, strict=True):
-            draft.stem = not_bold(rest, "") if is_aside else draft.stem
+
+    def is_head(stem: tuple[QuestionDraft, str, str]) -> bool:
+        draft, first, rest = stem
+        return rest != "" and beside_label(draft) is not None and _is_aside(first, is_again=is_again)
+
+    stems = [(draft, *head) for draft, head in zip(drafts, heads, strict=True)]
+    found = found_in_most(stems, is_head, _NEARLY_ALL, _FEWEST)
+    for draft, (_, rest), is_aside in zip(drafts, heads, found or (), strict=found is not None):
+        draft.stem = not_bold(rest, "") if is_aside else draft.stem
 
 
 def _is_aside(head: str, *, is_again: bool) -> bool:

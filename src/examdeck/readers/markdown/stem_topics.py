@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
+from typing import TypeVar
 
 from examdeck.language.lines import ends_asking
 from examdeck.readers.labels import topic_tags
@@ -23,8 +25,9 @@ def take_topics(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     told = [(first.strip(_SET_OFF), rest) for first, rest in heads if rest.strip()]
     made: list[tuple[str, ...]] = []
     if len(told) >= max(_FEWEST, _NEARLY_ALL * len(drafts)):
-        made = [tags_of(first) if rest.strip() else () for first, rest in heads]
-        if sum(map(bool, made)) < _NEARLY_ALL * len(drafts):
+        sorting = found_in_most(heads, lambda head: tags_of(head[0]) if head[1].strip() else (), _NEARLY_ALL)
+        made = sorting or []
+        if sorting is None:
             are_titles = _are_few(drafts, told) or _are_said_again(drafts, told)
             made = [topic_tags([first.strip(_SET_OFF)]) if are_titles and rest.strip() else () for first, rest in heads]
     if not any(made) and _are_beside_some(drafts, heads, lines):
@@ -43,6 +46,24 @@ _TITLE = re.compile(r"[^\W\d_][^\n?？!.;；。…]{1,80}(?<![:：,，])")
 """A topic, and nothing that a stem may begin with."""
 
 
+_T = TypeVar("_T")
+_Found = TypeVar("_Found")
+
+
+def found_in_most(
+    drafts: Sequence[_T], find: Callable[[_T], _Found], share: float, fewest: int = 0
+) -> list[_Found] | None:
+    """What is found in each of the drafts, if so large a share of them has it; None as soon as too many have not."""
+    may_miss = len(drafts) - max(fewest, ceil(share * len(drafts)))
+    found: list[_Found] = []
+    for draft in drafts:
+        found.append(one := find(draft))
+        may_miss -= not one
+        if may_miss < 0:
+            return None
+    return found if may_miss >= 0 else None
+
+
 def beside_label(draft: QuestionDraft) -> str | None:
     """What stands beside "Question 3"; None where a question begins in another way."""
     start = draft.segment.start
@@ -55,10 +76,11 @@ def _are_few(drafts: Sequence[QuestionDraft], told: Sequence[tuple[str, str]]) -
     Below a mere number is said what to do, "Select all that apply".
     """
     titles = {first for first, _ in told}
+    if not _OFTEN < _OFTEN * len(titles) <= len(told):
+        return False
     are_beside = all(beside_label(draft) is not None for draft in drafts)
     are_above = all(map(_is_numbered, drafts)) and all(not_bold(rest, "") != rest.rstrip() for _, rest in told)
-    are_many = _OFTEN < _OFTEN * len(titles) <= len(told)
-    return (are_beside or are_above) and are_many and all(map(_TITLE.fullmatch, titles))
+    return (are_beside or are_above) and all(map(_TITLE.fullmatch, titles))
 
 
 def _is_numbered(draft: QuestionDraft) -> bool:
