@@ -20,7 +20,7 @@ def settle_labels(page: Page, marks: list[Mark]) -> list[Mark]:
     marks = _without_repeated(page, _with_parts(page, marks))
     if not any(mark.kind in _DOUBTFUL for mark in marks):
         return marks
-    last = max((mark.line for mark in marks if mark.kind == "option"), default=-1)
+    last = next((mark.line for mark in reversed(marks) if mark.kind == "option"), -1)
     is_keyed = _are_keyed(page, marks)
     settled = []
     for at, mark in enumerate(marks):
@@ -46,11 +46,12 @@ def _without_repeated(page: Page, marks: list[Mark]) -> list[Mark]:
     repeated = set()
     label = ""
     for above, mark, below in zip(marks, marks[1:], marks[2:], strict=False):
-        label = above.name if above.kind == "start" and above.name else label
+        if above.kind == "start" and above.name:
+            label = above.name
         is_again = mark.kind == "start" and mark.name == label != "" and not mark.text
-        between = range(mark.line + 1, below.line)
-        is_above = below.kind == "answer" and all(map(page.is_blank, between))
-        if is_again and is_above and above.kind in ("option", "rule"):
+        if not is_again or below.kind != "answer" or above.kind not in ("option", "rule"):
+            continue
+        if all(map(page.is_blank, range(mark.line + 1, below.line))):
             repeated.add(mark.line)
             page.lines[mark.line] = ""
     page.wrapping |= repeated
@@ -186,12 +187,14 @@ def _with_parts(page: Page, marks: list[Mark]) -> list[Mark]:
     about, and must not be lost.
     """
     others = [mark for mark in marks if mark.kind not in ("heading", "rule")]
+    asked = [(mark, below) for mark, below in pairwise(others) if mark.kind == below.kind == "start"]
+    if not asked:
+        return marks
     passed = {mark.line for mark in marks}
     parts = {
         mark.line
-        for mark, below in pairwise(others)
-        if mark.kind == below.kind == "start"
-        and (numbers := _RANGE.fullmatch(mark.name))
+        for mark, below in asked
+        if (numbers := _RANGE.fullmatch(mark.name))
         and below.name.isdecimal()
         and int(numbers[1]) <= int(below.name) <= int(numbers[2])
         and all(page.is_blank(line) for line in range(mark.line + 1, below.line) if line not in passed)

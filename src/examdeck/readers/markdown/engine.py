@@ -54,6 +54,7 @@ from examdeck.readers.markdown.stem_heads import take_heads
 from examdeck.readers.own.notes import NoteText
 from examdeck.readers.reading import Reading, Stretch, stretches
 from examdeck.readers.to_markdown.markup import with_markup
+from examdeck.text.lines import has_any
 from examdeck.text.source import Source
 
 
@@ -159,11 +160,11 @@ def _front_matter(page: Page, path: str) -> FrontMatter:
 
 def _unwrap(page: Page, text: str, *, lettered: bool, is_native: bool) -> None:
     """Find code, and take away what only wraps questions."""
-    if "```" in text or "~~~" in text:
+    if has_any(text, ("```", "~~~")):
         find_code(page, lettered=lettered, in_order=is_native)
     if is_native:
         take_notes(page)
-    elif "<" in text or ":::" in text:
+    elif has_any(text, ("<", ":::")):
         unwrap(page)
 
 
