@@ -212,7 +212,7 @@ def _is_aside(known: Format, reading: Reading, source: Source) -> bool:
     if known.name == _BOXES and not reading.uid and not any(map(asks, reading.questions)):
         return True
     own = sum(source.lines[number - 1].strip() != "" for number in _lines_of_questions(reading))
-    return own < _LEAST * sum(line.strip() != "" for line in source.lines)
+    return own < _LEAST * lines_seen(source.lines, 1, len(source.lines))
 
 
 def _lines_of_questions(reading: Reading) -> Iterator[int]:

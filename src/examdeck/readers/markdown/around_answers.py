@@ -48,7 +48,7 @@ def _announces_answer(line: str) -> bool:
 
 def unwrap_answers(page: Page) -> None:
     """Blank the fences around keys below a line that announces them, and around the explanations of such a file."""
-    seen = [number for number, line in enumerate(page.lines) if line.strip()]
+    seen = [number for number, line in enumerate(page.lines) if line and not line.isspace()]
     fences: dict[str, set[int]] = {"answer": set(), "explanation": set()}
     for place, number in enumerate(seen[:-3]):
         first, inner = seen[place + 1 : place + 3]
@@ -159,7 +159,7 @@ _LONGEST_ANSWER = 120
 
 def split_joined(page: Page) -> None:
     """Give a question that begins on an answer line a line of its own."""
-    part_lines(page, {number: [at] for number, line in enumerate(page.lines) if (at := _end_of_answer(line))})
+    part_lines(page, {number: [at] for number, line in enumerate(page.lines) if line and (at := _end_of_answer(line))})
 
 
 def _end_of_answer(line: str) -> int:

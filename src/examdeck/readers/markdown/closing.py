@@ -29,9 +29,9 @@ _SHORT = 5
 
 def drop_closing(page: Page) -> None:
     """Blank such lines, which explain nothing of the last question."""
-    last = next((at for at in range(len(page.lines) - 1, -1, -1) if not page.is_blank(at)), -1)
+    last = next((at for at in range(len(page.lines) - 1, -1, -1) if page.lines[at] and not page.is_blank(at)), -1)
     heads = enumerate(page.lines) if page.may_have("#") else ()
-    headings = [at for at, line in heads if line.lstrip()[:1] == "#" and _is_of_books(line)]
+    headings = [at for at, line in heads if "#" in line and line.lstrip()[:1] == "#" and _is_of_books(line)]
     if last < 0 or not (len(headings) == 1 or _is_closing(page.lines[last])):
         return
     seen = [at for at, line in enumerate(page.lines) if line and not line.isspace()]

@@ -24,7 +24,7 @@ def write_constant_labels(page: Page) -> None:
     """
     found: dict[str, list[tuple[int, re.Match[str]]]] = {}
     for at, line in enumerate(page.lines):
-        one = _LABELLED.match(line) if line.lstrip(" \t>")[:2] == "**" else None
+        one = _LABELLED.match(line) if "**" in line and line.lstrip(" \t>")[:2] == "**" else None
         word = _WORDS.search(one["label"]) if one else None
         if one and word and is_phrase(word[0]) is None:
             found.setdefault(word[0].casefold(), []).append((at, one))

@@ -380,6 +380,7 @@ def _question(
 
 def _stretch(page: Page, start: int, end: int, taken_for: str) -> Stretch:
     """Lines from `start` up to, not including, `end` (from 0), without blank ones at the end."""
-    while end > start + 1 and page.is_blank(end - 1) and end - 1 not in page.wrapping:
+    lines, wrapping = page.lines, page.wrapping
+    while end > start + 1 and (not lines[end - 1] or page.is_blank(end - 1)) and end - 1 not in wrapping:
         end -= 1
     return Stretch(page.number(start), page.number(end - 1), taken_for)

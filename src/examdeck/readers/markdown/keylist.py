@@ -153,7 +153,8 @@ def _with_title(lines: Sequence[str], first: int) -> int:
 
 def _titles(page: Page, first: int) -> Iterator[int]:
     """Lines below all options that call what follows answers, in whatever words, where a list of keys begins with 1."""
-    seen = [line for line in range(first, len(page.lines)) if page.lines[line].strip(_FRAMES + "=_*~")]
+    frames = _FRAMES + "=_*~"
+    seen = [line for line in range(first, len(page.lines)) if page.lines[line] and page.lines[line].strip(frames)]
     for line, below in pairwise(seen):
         text = page.lines[line].strip()
         is_title = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in ".?!" and role_within(text) == "answer"

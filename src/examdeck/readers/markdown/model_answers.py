@@ -47,7 +47,7 @@ def write_model_answers(page: Page) -> None:
     titles = [
         at
         for at, line in enumerate(lines)
-        if line[:1] in ("#", "*", "_") and not _SAYS.search(line) and announces_answers(line)
+        if line and line[0] in "#*_" and not _SAYS.search(line) and announces_answers(line)
     ]
     for title in titles[: -_TITLES - 1 : -1]:
         answers = _answers(lines, title + 1)

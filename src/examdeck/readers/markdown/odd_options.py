@@ -96,7 +96,7 @@ def tick_options(page: Page) -> None:
 
     A star may be a bullet, and an x a letter: they do so only where nearly all questions have one.
     """
-    found = {at: one for at, line in enumerate(page.lines) if (one := _SIGNED.fullmatch(line))}
+    found = {at: one for at, line in enumerate(page.lines) if line and (one := _SIGNED.fullmatch(line))}
     if len(found) < _FEWEST or announced_answers("\n".join(page.lines)) >= _FEWEST:
         return
     runs = [run for run in _runs(page.lines) if len(run) > 1]
@@ -178,6 +178,8 @@ def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:
     own: list[tuple[int, re.Match[str]]] = []
     is_below_option = False
     for at, line in enumerate([*lines, ""]):
+        if not line and not own:
+            continue  # what is below an option goes on behind it
         bullet = _BULLET.fullmatch(line) if line.lstrip()[:1] in ("-", "*", "+", "•") else None
         if own and (bullet is None or bullet["before"] != own[-1][1]["before"]):
             yield own
@@ -195,7 +197,7 @@ def letter_bullets(page: Page) -> None:
     lettered = {
         at: found
         for at, line in enumerate(page.lines)
-        if line.lstrip()[:1] in ("-", "*", "+", "•") and (found := _LETTER_ALONE.fullmatch(line))
+        if line and line.lstrip()[:1] in ("-", "*", "+", "•") and (found := _LETTER_ALONE.fullmatch(line))
     }
     lists = [
         own

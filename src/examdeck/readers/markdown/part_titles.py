@@ -44,6 +44,8 @@ def head_parts(page: Page) -> None:
     first = next((at for at, line in enumerate(page.lines) if _OPTION.match(line)), len(page.lines))
     found: dict[str, dict[str, int]] = {}
     for at in range(first + 1, len(page.lines)):
+        if not page.lines[at]:
+            continue
         line = page.lines[at].strip()
         title = _TITLE.fullmatch(line) if len(line) < _LONGEST and not page.lines[at - 1].strip() else None
         if title and not line.endswith(_ENDS) and _is_above_first(page, at):

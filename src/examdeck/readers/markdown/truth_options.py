@@ -50,7 +50,9 @@ def write_letters(page: Page) -> None:
         return
     _split(page)
     items = {
-        at: item for at, line in enumerate(page.lines) if (item := _ITEM.fullmatch(line)) and _judges(item["word"])
+        at: item
+        for at, line in enumerate(page.lines)
+        if line and (item := _ITEM.fullmatch(line)) and _judges(item["word"])
     }
     if not items:
         return
@@ -115,7 +117,8 @@ def _said(lines: Iterable[str]) -> Iterator[str]:
 
 def _split(page: Page) -> None:
     """Write both in lines of their own, where they stand in one as the options of a question."""
-    may_be = {at for at, line in enumerate(page.lines) if _BOTH.fullmatch(line) or _either(line) or _both_behind(line)}
+    seen = [at for at, line in enumerate(page.lines) if line]
+    may_be = {at for at in seen if _BOTH.fullmatch(line := page.lines[at]) or _either(line) or _both_behind(line)}
     is_code = lines_in_code(page.lines) if may_be else []
     others = {}
     for at in may_be:

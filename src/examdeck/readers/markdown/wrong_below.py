@@ -47,7 +47,11 @@ class _Sorted(NamedTuple):
 
 def list_sorted_options(page: Page) -> None:
     """Write such options as a list, and the answer and what explains it below."""
-    titles = [at for at, line in enumerate(page.lines) if line.rstrip(" \t*_")[-1:] in (":", "：") and _is_title(line)]
+    titles = [
+        at
+        for at, line in enumerate(page.lines)
+        if line and line.rstrip(" \t*_")[-1:] in (":", "：") and _is_title(line)
+    ]
     found = list(_found(page.lines, titles)) if len(titles) >= _FEWEST else []
     several = sum(len(one.texts) >= _FEWEST for one in found)
     if len(found) < _FEWEST or 3 * several < len(found):
