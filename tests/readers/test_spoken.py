@@ -180,6 +180,24 @@ def test_a_row_of_a_table_that_lacks_the_first_language_is_read_in_the_next(name
         assert said(reading) == ["E135 1:1"]
 
 
+def test_rows_that_lack_different_cells_are_each_read_by_themselves() -> None:
+    text = "question_en,question_fr,a_en,a_fr,b_en,b_fr,answer\n" + "".join(
+        f"{row}\n"
+        for row in (
+            "What is 1?,Quoi 1 ?,a sign,un signe,eight signs,huit signes,B",
+            "?,Quoi 2 ?,a sign,un signe,eight signs,huit signes,B",  # signs alone ask nothing
+            "What is 3?,Quoi 3 ?,a sign,,eight signs,,B",
+            " ,Quoi 4 ?,,un signe,,huit signes,B",
+            "What is 5?",
+        )
+    )
+    reading = read(text, "bank.csv")
+    english, french = ["a sign", "*eight signs"], ["un signe", "*huit signes"]
+    stems = zip(("What is 1?", "Quoi 2 ?", "What is 3?", "Quoi 4 ?"), (english, french) * 2, strict=True)
+    assert brief(reading) == list(stems)
+    assert said(reading) == ["E115 6:1", "E135 1:1"]
+
+
 def test_numbers_are_no_language() -> None:
     text = "Question No,Question,A,B,Answer\n1,What is a bit?,a sign,eight signs,A\n"
     assert (brief(read(text, "bank.csv")), said(read(text, "bank.csv"))) == (ASKED[:1], [])

@@ -122,7 +122,7 @@ def _parted(name: str, tags: Sequence[str] = ()) -> tuple[str, str] | None:
     return part if part and (not tags or part[1] in tags) else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # each row asks for all names of its columns in turn
 def _base_and_tag(name: str) -> tuple[str, str] | None:
     for way in _WAYS if len(name) <= _LONGEST else ():
         if (found := way.fullmatch(name)) and (code := _CODES.get(found["tag"].casefold())):

@@ -119,7 +119,8 @@ def _taken(names: Sequence[str], looks: Sequence[int], tags: Sequence[str]) -> M
     texts = ["" if look == _BLANK else f"{'x' if look == _WORDS else ''}{at}" for at, look in enumerate(looks)]
     cells = dict(zip(names, texts, strict=False))
     kept = in_language(cells, tags, said_in(cells, tags))
-    return {name: texts.index(text) if text else _NOWHERE for name, text in kept.items()}
+    places = {text: at for at, text in enumerate(texts) if text}
+    return {name: places.get(text, _NOWHERE) for name, text in kept.items()}
 
 
 def _at(places: Sequence[int], cells: Sequence[str]) -> Sequence[str]:
