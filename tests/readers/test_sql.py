@@ -68,3 +68,110 @@ def test_options_whose_rows_are_not_all_there_belong_to_none():
     questions = "INSERT INTO questions (body) VALUES ('{}'), ('{}'), ('{}');\n".format(*STEMS)
     reading = read(f"{questions}INSERT INTO choices (question_id, content, is_correct) VALUES {rows};", "bank.sql")
     assert reading.questions == ()
+
+
+KEYED_ROWS = [f"'{stem}', 'wool', 'flint', 'rain', '{key}'" for stem, key in zip(STEMS, "ABC", strict=True)]
+NAMED = "INSERT INTO questions (question, a, b, c, answer) VALUES ({});\n"
+ASKED = [
+    (STEMS[0], ["*wool", "flint", "rain"]),
+    (STEMS[1], ["wool", "*flint", "rain"]),
+    (STEMS[2], ["wool", "flint", "*rain"]),
+]
+WHOLE = "".join(map(NAMED.format, KEYED_ROWS))
+
+
+def told(text):
+    """The lines of what is told of a file, by what it says."""
+    return [(one.place.line, one.text.split(": ")[-1]) for one in read(text, "bank.sql").findings]
+
+
+@pytest.mark.parametrize("row", ["'What is it?', 'wool', 'rain', 'B'", "'What is it?', 'a', 'b', 'c', 'd', 'B'"])
+def test_a_row_of_another_count_than_its_columns_is_told_and_not_read(row):
+    count = row.count(",") + 1
+    text = WHOLE + NAMED.format(row)
+    assert brief(read(text, "bank.sql")) == ASKED
+    assert told(text) == [(4, f"its row has {count} values, and 5 columns are named")]
+
+
+def test_a_row_without_names_of_another_count_than_the_others_is_told_and_not_read():
+    table = "CREATE TABLE questions (question text, a text, b text, c text, answer char(1));\n"
+    rows = "".join(f"INSERT INTO questions VALUES ({row});\n" for row in [*KEYED_ROWS, "'What is it?', 'wool', 'B'"])
+    assert brief(read(table + rows, "bank.sql")) == ASKED
+    assert [line for line, _ in told(table + rows)] == [5]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        "ALTER TABLE questions ADD COLUMN c text;\nALTER TABLE questions ADD answer char(1);",
+        "ALTER TABLE ONLY questions ADD COLUMN IF NOT EXISTS c text, ADD COLUMN answer text DEFAULT 'A, B';",
+        "ALTER TABLE questions ADD (c text, answer text), ADD CONSTRAINT x CHECK (a <> b);",
+        "ALTER TABLE questions ADD c text, answer text\nALTER TABLE questions ALTER COLUMN c SET NOT NULL\nGO",
+        "ALTER TABLE `questions` ADD `answer` text AFTER `b`, ADD `c` text AFTER `b`;",
+        "ALTER TABLE questions ADD d text, ADD e text, ADD answer text;\n"
+        "ALTER TABLE questions DROP COLUMN d, RENAME COLUMN e TO c;",
+    ],
+)
+def test_columns_are_those_of_the_table_as_it_was_altered(changes):
+    text = "CREATE TABLE questions (question text, a text, b text);\n" + changes
+    text += "\n" + "".join(f"INSERT INTO questions VALUES ({row});\n" for row in KEYED_ROWS)
+    assert brief(read(text, "bank.sql")) == ASKED
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE questions SET answer = 'C' WHERE a = 'wool';",
+        "DELETE FROM public.questions WHERE answer = 'A';",
+        "UPDATE q SET answer = 'C' FROM questions q",
+        "TRUNCATE TABLE questions;",
+    ],
+)
+def test_what_changes_rows_that_were_read_is_told(change):
+    assert brief(read(WHOLE + change, "bank.sql")) == ASKED
+    assert [line for line, _ in told(WHOLE + change)] == [4]
+    assert told(change + "\n" + WHOLE) == []
+    other = "CREATE TRIGGER t AFTER INSERT ON questions BEGIN UPDATE questions SET x = 1; END;\nDELETE FROM users;"
+    assert told(WHOLE + other) == []
+
+
+def test_rows_that_only_running_a_query_would_tell_are_told():
+    query = "INSERT INTO questions (question, a, b, c, answer) SELECT question, a, b, c, answer FROM old;"
+    assert told(WHOLE + query) == [(4, "only running this statement would tell what it puts in")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(
+            f"INSERT INTO questions SET question = '{stem}', a = 'wool', b = 'flint', c = 'rain', answer = '{key}';\n"
+            for stem, key in zip(STEMS, "ABC", strict=True)
+        ),
+        "INSERT INTO questions (question, a, b, c, answer)\n"
+        + " UNION ALL\n".join(f"SELECT {row}" for row in KEYED_ROWS).replace("'wool'", "'wool' AS a"),
+        WHOLE.replace("VALUES (", "SELECT ").replace(");\n", " WHERE NOT EXISTS (SELECT 1 FROM questions);\n"),
+        WHOLE.replace("INSERT", "INSERT ALL", 1).replace(";\nINSERT", "").replace(";", " SELECT 1 FROM dual;"),
+        WHOLE.replace("VALUES", "OUTPUT inserted.id INTO @ids VALUES"),
+    ],
+)
+def test_rows_are_put_in_in_other_ways(text):
+    assert brief(read(text, "bank.sql")) == ASKED
+    assert told(text) == []
+
+
+def test_rows_below_copy():
+    log = "COPY log (x) FROM stdin;\nit's\n\\.\n\n"
+    rows = [f'{at}\tIs that\'s\\t"so"?\twool\tC:\\\\\t\\N\t{key}\n' for at, key in enumerate("ABAB", 1)]
+    copy = log + "COPY public.q (id, question, a, b, c, answer) FROM stdin;\n"
+    reading = read(f"{copy}{''.join(rows)}\\.\n", "bank.sql")
+    one, other = (['Is that\'s\t"so"?', options] for options in (["*wool", "C:\\"], ["wool", "*C:\\"]))
+    assert [list(each) for each in brief(reading)] == [one, other] * 2
+    assert reading.questions[1].place.line == 7
+    assert [line for line, _ in told(copy + rows[0].replace("\t\\N", "") + "".join(rows[1:]))] == [6]
+
+
+def test_texts_of_postgresql():
+    row = r"E'It\'s what?\tThis.', $$it's (wool)$$, 'C:\' /* isn't it */, $x$a$$b$x$, 'A' -- that's"
+    text = NAMED.format(row.replace(" -- that's", " -- that's\n"))
+    assert brief(read(text, "bank.sql")) == [("It's what?\tThis.", ["*it's (wool)", "C:\\", "a$$b"])]

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from examdeck.language.columns import Role, fold, role
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.placed import Branch, Listed, Module
-from examdeck.readers.rows.sql_tables import RowOf, SqlTable, SqlTables
+from examdeck.readers.rows.sql_tables import SqlTable, SqlTables
+from examdeck.readers.rows.sql_values import RowOf
 from examdeck.readers.rows.tree import read_tree
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
-_INSERTS = re.compile(r"\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\b|\bINSERT\s+\[", re.IGNORECASE)
+_INSERTS = re.compile(
+    r"\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\b|\bINSERT\s+\[|^COPY\s[^;]*\sFROM\s+stdin\b[^;\n]*;",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NEARLY_ALL, _FEWEST, _PAIR = 0.9, 3, 2
 _ALIKE = 4
 """Letters that the name of a column and that of the table that it refers to begin with, both."""
 
 _MOST = 40
 """SqlTables that are looked at beside each other."""
+_OF_QUESTIONS = (Role.STEM, Role.OPTIONS, Role.KEY, Role.ANSWER)
 _BITS = (("1", "0"), ("y", "n"), ("t", "f"), ("s", "n"), ("v", "f"))
 """What stands in databases for yes and no, in English, Spanish, Portuguese and Italian."""
 
@@ -34,7 +40,8 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions in the rows of the file's tables."""
     lines = Lines(source.path, source.text)
-    tables = [table for table in SqlTables(lines, source.text).by_name.values() if table.rows]
+    all_tables = list(SqlTables(lines, source.text).by_name.values())
+    tables = [table for table in all_tables if table.rows]
     held = _of_others(tables)
     named = [
         (table.name, Listed([_plain(row) for row in table.rows], table.rows[0].place, table.rows[-1].end))
@@ -42,7 +49,20 @@ def read(source: Source) -> Reading:
         if table not in held
     ]
     tree = Module(named, Place(source.path), len(lines.lines)) if len(named) > 1 else [rows for _, rows in named]
-    return read_tree(tree, source, lines.lines)
+    reading = read_tree(tree, source, lines.lines)
+    asked = {question.place for question in reading.questions}
+    told = [table for table in all_tables if table in held or _may_ask(table) or _asks(table, asked)]
+    return replace(reading, findings=(*reading.findings, *(one for table in told for one in table.findings)))
+
+
+def _asks(table: SqlTable, asked: Collection[Place | None]) -> bool:
+    """Whether a row of a table is a question that was read."""
+    return any(row.place in asked for row in table.rows)
+
+
+def _may_ask(table: SqlTable) -> bool:
+    """Whether a column of a table without rows is called as what is asked or answered."""
+    return not table.rows and any(role(name) in _OF_QUESTIONS for name in table.columns.names)
 
 
 def _plain(row: Branch | Listed) -> Branch | Listed:
@@ -103,7 +123,7 @@ def _column_of(options: SqlTable, asked: _Asked) -> str:
             continue
         if asked.is_implied and set(said) != set(range(count)):
             continue  # what the numbers are that nobody wrote down is sure only if they fit
-        is_told = options.refers.get(column) == asked.table.name.casefold()
+        is_told = options.columns.refers.get(column) == asked.table.name.casefold()
         is_told = is_told or any(isinstance(row.get(column), RowOf) for row in rows)
         if is_told or _is_called_so(column, asked.table):
             return column

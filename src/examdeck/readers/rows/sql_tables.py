@@ -1,60 +1,41 @@
-"""SQL: the rows that `INSERT` statements put into tables, with the columns that these or `CREATE TABLE` name.
+"""SQL: the rows that statements put into tables, with the columns that these or `CREATE TABLE` name.
 
-Nothing is run: what a function, a variable or a query would tell is nothing, but for which row was put in last, and
-which row another table's text belongs to. Read are the ways of MySQL, PostgreSQL, SQLite and SQL Server to write
-names and texts.
+Nothing is run. What changes rows that were read, or puts in what only running it would tell, is told.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
-from examdeck.model.value import value
+from examdeck.model.codes.read import CHANGED_BELOW, MALFORMED_QUESTION
+from examdeck.model.finding import Finding
+from examdeck.model.question import Place
 from examdeck.readers.rows.placed import Branch, Listed
+from examdeck.readers.rows.sql_columns import SqlColumns, altering, created
+from examdeck.readers.rows.sql_tokens import (
+    SqlCursor,
+    SqlToken,
+    has_escapes,
+    parted,
+    sql_tokens,
+    unescaped_sql,
+    unquoted_sql,
+)
+from examdeck.readers.rows.sql_values import LAST_ROW, RowOf, SqlValues
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.text.lines import Lines
 
-_TOKEN = re.compile(
-    r"""
-      (?P<nothing> \s+ | --[^\n]* | \#[^\n]* | /\*.*?(?:\*/|\Z) )
-    | (?P<text> '(?>(?:[^'\\]+|''|\\.)*)'? )
-    | (?P<name> "(?>(?:[^"\\]+|""|\\.)*)"? | `[^`\n]*`? | \[[^\W\d][^\]\[\n'"]*\] )
-    | (?P<number> -?\d[\w.]* )
-    | (?P<word> [^\W\d][\w$]* | @+[\w.$]+ )
-    | (?P<sign> ::[\w\[\]]+ | \|\| | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_PLAIN = re.compile(_TOKEN.pattern.replace(r"[^'\\]+|''|\\.", "[^']+|''"), re.VERBOSE | re.DOTALL)
-"""The same where a backslash in a text is itself, as the standard has it."""
-_WITH_ESCAPES = re.compile(r"`|\bENGINE\s*=|\bAUTO_INCREMENT\b|\w\\'\w", re.IGNORECASE)
-"""Signs of MySQL, in whose texts a backslash begins an escape."""
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPED = {"n": "\n", "t": "\t", "r": "", "0": "\0", "Z": "", "b": "", "%": "\\%", "_": "\\_"}
-_LATEST = frozenset(["last_insert_id", "last_insert_rowid", "scope_identity", "lastval", "currval", "@@identity"])
-_LISTS = frozenset(["array", "json_array", "jsonb_build_array", "json_build_array"])
-_NO_COLUMN = frozenset("primary key unique constraint foreign index check fulltext spatial period exclude like".split())
-_BEGIN = frozenset(["insert", "replace", "create", "set", "select", "declare"])
-_VALUES = {"true": True, "false": False, "null": None}
-_BITS = {"\0": False, "\1": True, "0": False, "1": True}
-_MOST_LEVELS = 5
-
-
-class _Token(NamedTuple):
-    kind: str
-    said: str
-    at: int
-
-
-@value()
-class RowOf:
-    """A value that is the number of a row of another table: its place there, or a text in it."""
-
-    table: str = ""
-    row: int = -1
-    text: str = ""
+_ENDS = ("on", "go", "returning", "insert", "update", "delete", "create")
+"""What stands behind a row that no sign ends."""
+_MISCOUNTED = "its row has {values} values, and {columns} columns are named"
+_NOT_RUN = "only running this statement would tell what it puts in"
+_MOST_BEFORE_VALUES = 12
+"""Tokens between the columns and the values: OVERRIDING SYSTEM VALUE, OUTPUT inserted.id."""
+_PAIR = 2
+_LONGEST_COLUMN = 3
+"""Tokens of a column's name in a query: `q.id`."""
 
 
 class SqlTable:
@@ -62,10 +43,30 @@ class SqlTable:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.columns: Sequence[str] = ()
-        self.refers: dict[str, str] = {}
-        """The tables that columns are said to refer to."""
+        self.columns = SqlColumns()
         self.rows: list[Branch | Listed] = []
+        self.findings: list[Finding] = []
+        """Rows that are lost, and statements that change others."""
+
+    def lose_misfits(self) -> None:
+        """Tell of rows without names that have not as many values as the others, and take none of them."""
+        counts = Counter(len(row) for row in self.rows)
+        usual, times = next(iter(counts.most_common(1)), (0, 0))
+        if any(isinstance(row, Branch) for row in self.rows):
+            usual = len(self.columns.names)
+        elif 2 * times <= counts.total():
+            return
+        kept = list[Branch | Listed]()
+        for row in self.rows:
+            if isinstance(row, Branch) or len(row) == usual or not usual:
+                kept.append(row)
+            else:
+                self.findings.append(_miscounted(row.place, len(row), usual))
+        self.rows = kept
+
+
+def _miscounted(place: Place, values: int, columns: int) -> Finding:
+    return MALFORMED_QUESTION.at(place, reason=_MISCOUNTED.format(values=values, columns=columns))
 
 
 class SqlTables:
@@ -73,242 +74,185 @@ class SqlTables:
 
     def __init__(self, lines: Lines, text: str) -> None:
         self._lines = lines
-        pattern = _TOKEN if _WITH_ESCAPES.search(text) else _PLAIN
-        self._has_escapes = pattern is _TOKEN
-        self._tokens = [
-            _Token(found.lastgroup or "", found[0], found.start())
-            for found in pattern.finditer(text)
-            if found.lastgroup != "nothing"
-        ]
-        self._at = 0
-        self._variables: dict[str, RowOf] = {}
-        self._latest = RowOf()
+        self._values = SqlValues(lines, has_escapes=has_escapes(text))
+        self._cursor = SqlCursor(list(sql_tokens(text)))
         self.by_name: dict[str, SqlTable] = {}
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            if token.kind == "word" and token.said.lower() in _BEGIN:
-                self._statement()
-            else:
-                self._at += 1
+        statements = {
+            **dict.fromkeys(("insert", "replace"), self._insert),
+            "create": self._create,
+            "alter": self._alter,
+            "copy": self._copy,
+            **dict.fromkeys(("update", "delete", "truncate", "merge"), self._change),
+            **dict.fromkeys(("set", "select", "declare"), self._remember),
+        }
+        while token := self._cursor.token():
+            begun = statements.get(token.said.lower()) if token.kind == "word" else None
+            self._cursor.at += 1
+            if begun:
+                begun()
+        for table in self.by_name.values():
+            table.lose_misfits()
 
-    def _statement(self) -> None:
-        """Read a statement that begins here, or pass over its first word."""
-        match self._word(), self._word(1):
-            case (("insert" | "replace"), _):
-                self._insert()
-            case "create", _:
-                self._create()
-            case "set" | "select" | "declare", variable if variable.startswith("@"):
-                self._at += 2
-                self._remember(variable)
-            case _:
-                self._at += 1
-
-    def _remember(self, variable: str) -> None:
+    def _remember(self) -> None:
         """Keep which row a variable is said to stand for: `SET @q = LAST_INSERT_ID()`."""
-        for ahead in range(4):
-            if self._word(ahead) in _LATEST:
-                self._variables[variable] = self._latest
-
-    def _word(self, ahead: int = 0) -> str:
-        token = self._token(ahead)
-        return token.said.lower() if token and token.kind == "word" else ""
-
-    def _token(self, ahead: int = 0) -> _Token | None:
-        at = self._at + ahead
-        return self._tokens[at] if at < len(self._tokens) else None
-
-    def _is(self, sign: str) -> bool:
-        token = self._token()
-        return token is not None and token.kind == "sign" and token.said == sign
-
-    def _name(self) -> str:
-        """The name here, the last of several with dots between: `dbo.questions`; none where none stands."""
-        name = ""
-        while (token := self._token()) and token.kind in ("word", "name"):
-            name = token.said if token.kind == "word" else _unquoted(token.said)
-            self._at += 1
-            if not self._is("."):
-                break
-            self._at += 1
-        return name
+        cursor = self._cursor
+        if (variable := cursor.word()).startswith("@"):
+            cursor.at += 1
+            if any(cursor.word(ahead) in LAST_ROW for ahead in range(4)):
+                self._values.variables[variable] = self._values.latest
 
     def _table(self, name: str) -> SqlTable:
         return self.by_name.setdefault(name.casefold(), SqlTable(name))
 
     def _create(self) -> None:
         """The columns that `CREATE TABLE` names."""
-        self._at += 1
-        while self._word() in ("temporary", "temp", "global", "local", "unlogged"):
-            self._at += 1
-        if self._word() != "table":
+        if not created(self._cursor):
             return
-        self._at += 1
-        while self._word() in ("if", "not", "exists"):
-            self._at += 1
-        table, columns = self._table(self._name()), []
-        if not self._is("("):
-            return
-        for part in self._parts():
-            words = [one.said.lower() for one in part if one.kind == "word"]
-            column = _unquoted(part[0].said) if part and part[0].kind in ("word", "name") else ""
-            if part and part[0].kind == "word" and column.lower() in _NO_COLUMN:
-                column = _within_brackets(part) if "foreign" in words else ""
-            elif column:
-                columns.append(column)
-            if column and (other := _referred(part)):
-                table.refers[column] = other.casefold()
-        table.columns = columns
+        table = self._table(self._cursor.name())
+        if self._cursor.is_sign("("):
+            table.columns.create(self._cursor.parts())
+
+    def _alter(self) -> None:
+        """The columns that `ALTER TABLE` adds, takes away or calls otherwise."""
+        cursor = self._cursor
+        if cursor.word() == "table":
+            cursor.at += 1
+            cursor.skip("if", "exists", "only")
+            table = self._table(cursor.name())
+            if called := table.columns.alter(altering(cursor)):
+                self.by_name = {name: one for name, one in self.by_name.items() if one is not table}
+                self.by_name[called.casefold()] = table
 
     def _insert(self) -> None:
         """The rows that `INSERT INTO table (columns) VALUES (…), (…)` puts in."""
-        self._at += 1
-        while self._word() in ("into", "ignore", "or", "replace", "low_priority", "delayed", "abort", "fail"):
-            self._at += 1
-        name = self._name()
-        if not name:
+        cursor = self._cursor
+        cursor.skip("ignore", "or", "replace", "low_priority", "delayed", "abort", "fail", "all", "into")
+        start = cursor.token()
+        if not start or not (name := cursor.name()):
             return
-        table, columns = self._table(name), []
-        if self._is("("):
-            columns = [_unquoted(part[0].said) for part in self._parts() if part]
-        for _ in range(4):  # OVERRIDING SYSTEM VALUE, OUTPUT …
-            if self._word() in ("values", "value"):
-                break
-            self._at += 1
-        else:
+        table, columns = self._table(name), list[str]()
+        if cursor.is_sign("(") and cursor.word(1) != "select":
+            columns = [unquoted_sql(part[0].said) for part in cursor.parts() if part]
+        if not self._put_in(table, columns):
+            self._lose(table, start)
             return
-        self._at += 1
-        while self._is("("):
-            self._row(table, columns or table.columns)
-            if not self._is(","):
-                break
-            self._at += 1
-        self._latest = RowOf(name.casefold(), len(table.rows) - 1)
-        while self._word() in ("returning", "id", "into"):  # RETURNING id INTO question
-            if self._word() == "into" and self._word(1) not in ("", "values"):
-                self._variables[self._word(1)] = self._latest
-            self._at += 1
+        self._values.latest = RowOf(name.casefold(), len(table.rows) - 1)
+        while cursor.word() in ("returning", "id", "into"):  # RETURNING id INTO question
+            if cursor.word() == "into" and cursor.word(1) not in ("", "values"):
+                if cursor.word(2) == "values" or ((behind := cursor.token(2)) and behind.said in "(."):
+                    self._insert()  # INSERT ALL INTO table … INTO table …
+                    return
+                self._values.variables[cursor.word(1)] = self._values.latest
+            cursor.at += 1
 
-    def _row(self, table: SqlTable, columns: Sequence[str]) -> None:
-        start = self._tokens[self._at].at
-        values = [self._value(part, 0) for part in self._parts()]
-        place, end = self._lines.place(start), self._lines.line(self._tokens[self._at - 1].at)
-        if len(columns) == len(values):
-            table.rows.append(Branch(list(zip(columns, values, strict=True)), place, end))
+    def _lose(self, table: SqlTable, start: SqlToken) -> None:
+        table.findings.append(MALFORMED_QUESTION.at(self._lines.place(start.at), reason=_NOT_RUN))
+
+    def _put_in(self, table: SqlTable, columns: Sequence[str]) -> bool:
+        """Read rows in any of the ways to write them; False where rows are put in that cannot be read."""
+        cursor = self._cursor
+        for ahead in range(_MOST_BEFORE_VALUES):
+            token, word = cursor.token(ahead), cursor.word(ahead)
+            if token is None or token.said == ";" or word in ("default", "insert", "go"):
+                break
+            if word in ("values", "value", "set"):
+                cursor.at += ahead + 1
+                return self._assigned(table) if word == "set" else self._rows(table, columns)
+            if word in ("select", "exec", "execute", "table"):
+                cursor.at += ahead
+                return word == "select" and self._selected(table, columns)
+        return True
+
+    def _rows(self, table: SqlTable, columns: Sequence[str]) -> bool:
+        cursor = self._cursor
+        while (start := cursor.token()) and cursor.is_sign("("):
+            values = [self._values.value(part) for part in cursor.parts()]
+            self._row(table, columns, values, start)
+            if not cursor.is_sign(","):
+                break
+            cursor.at += 1
+        return True
+
+    def _row(
+        self, table: SqlTable, columns: Sequence[str], values: Sequence[Any], start: SqlToken, last: int = 0
+    ) -> None:
+        """Take a row from a token to a position, or to the token above the cursor."""
+        place = self._lines.place(start.at)
+        end = self._lines.line(last or self._cursor.tokens[self._cursor.at - 1].at)
+        names = columns or table.columns.fitting(len(values))
+        if columns and len(columns) != len(values):
+            table.findings.append(_miscounted(place, len(values), len(columns)))
+        elif names:
+            table.rows.append(Branch(list(zip(names, values, strict=True)), place, end))
         else:
             table.rows.append(Listed(values, place, end))
 
-    def _parts(self) -> list[list[_Token]]:
-        """What commas part from each other between the brackets that begin here, and go behind them."""
-        found: list[list[_Token]] = [[]]
-        depth = 0
-        while token := self._token():
-            self._at += 1
-            if token.kind == "sign" and token.said in "([":
-                depth += 1
-            elif token.kind == "sign" and token.said in ")]":
-                depth -= 1
-                if depth <= 0:
-                    break
-            if depth == 1 and token.kind == "sign" and token.said == ",":
-                found.append([])
-            elif depth > 1 or token.said != "(" or token.kind != "sign":
-                found[-1].append(token)
-        return found
+    def _assigned(self, table: SqlTable) -> bool:
+        """A row as MySQL may put it in: `INSERT INTO table SET a = 1, b = 'x'`."""
+        start = self._cursor.token()
+        pairs = [part for part in parted(self._cursor.until(*_ENDS)) if len(part) > _PAIR and part[1].said == "="]
+        names, values = [unquoted_sql(one[0].said) for one in pairs], [self._values.value(one[2:]) for one in pairs]
+        if start and pairs:
+            self._row(table, names, values, start)
+        return bool(pairs)
 
-    def _value(self, part: Sequence[_Token], level: int) -> Any:
-        """What tokens between two commas are worth."""
-        part = [one for one in part if not (one.kind == "sign" and one.said.startswith("::"))]
-        if not part or level > _MOST_LEVELS:
-            return None if not part else UNKNOWN
-        first = part[0]
-        word = first.said.lower() if first.kind == "word" else ""
-        if len(part) == 1 and word:
-            return self._variables.get(word, _VALUES.get(word, UNKNOWN))
-        if len(part) == 1:
-            return self._alone(first)
-        if word in _LATEST:
-            return self._latest
-        if word and part[1].kind == "text":
-            return self._marked(word, part)
-        if word == "select" or (first.said == "(" and part[1].said.lower() == "select"):
-            texts = [one for one in part if one.kind == "text"]
-            return RowOf(text=str(self._alone(texts[0]))) if len(texts) == 1 else UNKNOWN
-        if word and part[1].said in ("(", "["):
-            return self._called(word, part, level)
-        return self._joined(part)
+    def _selected(self, table: SqlTable, columns: Sequence[str]) -> bool:
+        """Rows whose texts a query itself tells: `SELECT 'x', 1 UNION ALL SELECT 'y', 2`; whether all are so."""
+        cursor, are_told = self._cursor, True
+        while (start := cursor.token()) and cursor.word() == "select":
+            cursor.at += 1
+            cursor.skip("all", "distinct")
+            parts = list(parted(cursor.until("union", "from", "where", *_ENDS)))
+            last = cursor.tokens[cursor.at - 1].at
+            texts = [one for one in cursor.until("union", "returning", "go", "insert", "create") if one.kind == "text"]
+            other = RowOf(text=str(self._values.value(texts))) if len(texts) == 1 else UNKNOWN
+            values = [other if _is_column(part) else self._values.value(_without_alias(part)) for part in parts]
+            if any(isinstance(one, str) for one in values):
+                self._row(table, columns, values, start, last)
+            else:
+                are_told = False
+            if cursor.word() == "union":
+                cursor.at += 1
+                cursor.skip("all")
+        return are_told
 
-    def _marked(self, word: str, part: Sequence[_Token]) -> Any:
-        """A text behind a word that says of what kind it is: `N'…'`, `_binary '…'`, `b'1'`."""
-        text = self._joined(part[1:])
-        return _BITS.get(text, text) if word in ("b", "_binary") and isinstance(text, str) else text
+    def _copy(self) -> None:
+        """The rows that stand below `COPY table (columns) FROM stdin;`, as PostgreSQL writes them."""
+        cursor, start = self._cursor, self._cursor.tokens[self._cursor.at - 1]
+        name = cursor.name()
+        columns = [unquoted_sql(part[0].said) for part in cursor.parts() if part] if cursor.is_sign("(") else []
+        said, rows = [one.said.lower() for one in cursor.until()], cursor.token(1)
+        if said != ["from", "stdin"] or rows is None or rows.kind != "copied":
+            if name and said[:1] == ["from"]:
+                self._lose(self._table(name), start)
+            return
+        table, at = self._table(name), rows.at
+        for line in rows.said.split("\n"):
+            if line:
+                values = [None if one == "\\N" else unescaped_sql(one, of_copy=True) for one in line.split("\t")]
+                self._row(table, columns, values, SqlToken("copied", line, at), at)
+            at += len(line) + 1
 
-    def _called(self, word: str, part: Sequence[_Token], level: int) -> Any:
-        """What a function gives of which that is told without running it: a list, or the only text that it is given."""
-        items = [self._value(one, level + 1) for one in _parted(part[2:-1])]
-        if word in _LISTS:
-            return Listed(items, self._lines.place(part[0].at), self._lines.line(part[-1].at))
-        told = [one for one in items if isinstance(one, str)]
-        return told[0] if len(items) == 1 and told else UNKNOWN
-
-    def _joined(self, part: Sequence[_Token]) -> Any:
-        """Texts beside each other, or with a sign between that joins them."""
-        texts = [self._alone(one) for one in part if one.kind in ("text", "name")]
-        are_all = all(one.kind in ("text", "name") or one.said in ("||", "+") for one in part)
-        return "".join(texts) if are_all and texts else UNKNOWN
-
-    def _alone(self, token: _Token) -> Any:
-        if token.kind == "number":
-            return _number(token.said)
-        if token.kind == "sign":
-            return UNKNOWN
-        text = _unquoted(token.said)
-        if self._has_escapes and "\\" in text:
-            text = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), text)
-        return text
+    def _change(self) -> None:
+        """Tell of what `UPDATE`, `DELETE`, `TRUNCATE` or `MERGE` does to rows that were read."""
+        cursor, start = self._cursor, self._cursor.tokens[self._cursor.at - 1]
+        cursor.skip("from", "into", "table", "only", "ignore", "low_priority", "quick", "as")
+        changed, at = [cursor.name()], cursor.at
+        rest = SqlCursor(cursor.until("go", "insert", "create", "alter"))
+        cursor.at = at  # what is within may end no statement, and others follow
+        rest.until("from")
+        rest.at += 1
+        changed.append(rest.name())  # UPDATE q SET … FROM questions q
+        table = next((one for name in changed if (one := self.by_name.get(name.casefold())) and one.rows), None)
+        if table:
+            table.findings.append(CHANGED_BELOW.at(self._lines.place(start.at)))
 
 
-def _unquoted(said: str) -> str:
-    """A text or name without what stands around it."""
-    quote = said[0]
-    if quote not in "'\"`[":
-        return said
-    closing = "]" if quote == "[" else quote
-    inner = said[1:-1] if len(said) > 1 and said.endswith(closing) else said[1:]
-    return inner.replace(quote * 2, quote)
+def _is_column(part: Sequence[SqlToken]) -> bool:
+    """Whether a query takes a value from a column: `id`, `q.id`."""
+    return len(part) <= _LONGEST_COLUMN and part[-1].said.lower() == "id" if part else False
 
 
-def _number(said: str) -> Any:
-    try:
-        return float(said) if "." in said else int(said, 0)
-    except ValueError:
-        return UNKNOWN
-
-
-def _parted(part: Sequence[_Token]) -> Iterator[list[_Token]]:
-    """The tokens between commas that stand in no brackets."""
-    depth, own = 0, list[_Token]()
-    for token in part:
-        if token.kind == "sign" and token.said in "([":
-            depth += 1
-        elif token.kind == "sign" and token.said in ")]":
-            depth -= 1
-        if token.kind == "sign" and token.said == "," and depth == 0:
-            yield own
-            own = []
-        else:
-            own.append(token)
-    if own:
-        yield own
-
-
-def _within_brackets(part: Sequence[_Token]) -> str:
-    """The first name in brackets: `FOREIGN KEY (question_id) …`."""
-    opened = next((at for at, one in enumerate(part) if one.said == "("), len(part))
-    return next((_unquoted(one.said) for one in part[opened + 1 :] if one.kind in ("word", "name")), "")
-
-
-def _referred(part: Sequence[_Token]) -> str:
-    """The table behind `REFERENCES`."""
-    at = next((at for at, one in enumerate(part) if one.said.lower() == "references"), len(part))
-    return next((_unquoted(one.said) for one in part[at + 1 :] if one.kind in ("word", "name")), "")
+def _without_alias(part: Sequence[SqlToken]) -> Sequence[SqlToken]:
+    """A value of a query without what it calls it: `'x' AS stem`."""
+    return part[:-2] if len(part) > _PAIR and part[-2].said.lower() == "as" else part
