@@ -175,3 +175,18 @@ def test_texts_of_postgresql():
     row = r"E'It\'s what?\tThis.', $$it's (wool)$$, 'C:\' /* isn't it */, $x$a$$b$x$, 'A' -- that's"
     text = NAMED.format(row.replace(" -- that's", " -- that's\n"))
     assert brief(read(text, "bank.sql")) == [("It's what?\tThis.", ["*it's (wool)", "C:\\", "a$$b"])]
+
+
+@pytest.mark.parametrize("column", ["position", "sort_order", "option_letter", "Label", "displayOrder"])
+def test_options_come_in_the_order_that_a_column_says(column):
+    places = ("'A'", "'B'", "'C'") if column in ("option_letter", "Label") else (1, 2, 3)
+    rows = ", ".join(
+        f"({of}, '{text}', {of - 1 == at}, {places[at]})"
+        for of in (1, 2, 3)
+        for at, text in ((1, "flint"), (2, "rain"), (0, "wool"))
+    )
+    questions = "INSERT INTO questions (body) VALUES ('{}'), ('{}'), ('{}');\n".format(*STEMS)
+    options = f"INSERT INTO choices (question_id, content, is_correct, {column}) VALUES {{}};"
+    assert brief(read(questions + options.format(rows), "bank.sql")) == ASKED
+    twice = read(questions + options.format(rows.replace("2)", "1)").replace("'B')", "'A')")), "bank.sql")
+    assert [one.text for one in twice.questions[0].options] == ["flint", "rain", "wool"]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from examdeck.language.columns import Role, fold, role
+from examdeck.language.columns import Role, fold, role, words_in_name
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.placed import Branch, Listed, Module
@@ -157,10 +157,43 @@ def _give(options: SqlTable, asked: _Asked, column: str) -> None:
     for name, yes in list(_flags(list(held.values()))):
         for row in (row for rows in held.values() for row in rows):
             row[name] = _folded(row.get(name)) == yes
+    _order(list(held.values()))
     for place, rows in held.items():
         row = asked.table.rows[place]
         if isinstance(row, Branch):
             row["options"] = Listed(rows, rows[0].place, rows[-1].end)
+
+
+def _order(held: Sequence[list[Branch]]) -> None:
+    """Put the options of each question in the order that a column of theirs says, all of whose places differ."""
+    for name in held[0][0] if held else ():
+        said = {fold(name), words_in_name(name)[-1].lower()}
+        places = [[_position(row.get(name)) for row in rows] for rows in held] if said & (_POSITIONS | _LABELS) else []
+        are_apart = all(() not in each and len(set(each)) == len(each) for each in places)
+        if places and are_apart and (said & _POSITIONS or all(map(_count_on, places))):
+            for rows, each in zip(held, places, strict=True):
+                rows[:] = [rows[at] for at in sorted(range(len(rows)), key=each.__getitem__)]
+            return
+
+
+_POSITIONS = frozenset("position pos place order ord sort sortorder sequence seq index idx rank".split())
+"""Last words of names that say at which place an option stands."""
+_LABELS = frozenset("letter label key number num no nr".split())
+"""Those that may be its text, too."""
+
+
+def _count_on(places: Sequence[tuple[int, str] | tuple[()]]) -> bool:
+    """Whether places are those of the first options, none left out."""
+    said = [one[1] or one[0] for one in places if one]
+    return any(set(said) == set(first[: len(said)]) for first in (range(1, 99), range(99), "abcdefghij"))
+
+
+def _position(said: Any) -> tuple[int, str] | tuple[()]:
+    """What a value says of the place of an option, to be sorted by; nothing if it is no number and no letter."""
+    text = str(said).strip(" ().")
+    if isinstance(said, bool) or not (text.isdecimal() or (len(text) == 1 and text.isalpha())):
+        return ()
+    return (int(text), "") if text.isdecimal() else (-1, text.casefold())
 
 
 def _flags(held: Sequence[Sequence[Branch]]) -> Iterator[tuple[str, str]]:

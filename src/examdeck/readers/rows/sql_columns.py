@@ -102,11 +102,15 @@ def created(cursor: SqlCursor) -> bool:
 def altering(cursor: SqlCursor) -> Sequence[SqlToken]:
     """What `ALTER TABLE name` says behind the name; another may follow that no sign parts from it."""
     start = cursor.at
-    rest = cursor.until("go", "insert", "create", "select")
-    words = [one.said.lower() for one in rest]
-    again = next((at for at in range(len(words) - 1) if words[at : at + 2] == ["alter", "table"]), len(words))
-    cursor.at = start + again
-    return rest[:again]
+    cursor.until(*_OTHERS)
+    while cursor.word() == "alter" and cursor.word(1) != "table":
+        cursor.at += 1
+        cursor.until(*_OTHERS)
+    return cursor.tokens[start : cursor.at]
+
+
+_OTHERS = ("alter", "go", "insert", "create", "select")
+"""What another statement begins with."""
 
 
 def _column(part: Sequence[SqlToken]) -> str:

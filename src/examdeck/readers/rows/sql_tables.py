@@ -33,6 +33,8 @@ _MISCOUNTED = "its row has {values} values, and {columns} columns are named"
 _NOT_RUN = "only running this statement would tell what it puts in"
 _MOST_BEFORE_VALUES = 12
 """Tokens between the columns and the values: OVERRIDING SYSTEM VALUE, OUTPUT inserted.id."""
+_FAR = 200
+"""Tokens in which `FROM` is looked for."""
 _PAIR = 2
 _LONGEST_COLUMN = 3
 """Tokens of a column's name in a query: `q.id`."""
@@ -238,11 +240,11 @@ class SqlTables:
         cursor, start = self._cursor, self._cursor.tokens[self._cursor.at - 1]
         cursor.skip("from", "into", "table", "only", "ignore", "low_priority", "quick", "as")
         changed, at = [cursor.name()], cursor.at
-        rest = SqlCursor(cursor.until("go", "insert", "create", "alter"))
-        cursor.at = at  # what is within may end no statement, and others follow
-        rest.until("from")
-        rest.at += 1
-        changed.append(rest.name())  # UPDATE q SET … FROM questions q
+        rest = SqlCursor(cursor.tokens[at : at + _FAR])  # what is within may end no statement, and others follow
+        rest.until("from", "go", "insert", "create", "alter")
+        if rest.word() == "from":  # UPDATE q SET … FROM questions q
+            rest.at += 1
+            changed.append(rest.name())
         table = next((one for name in changed if (one := self.by_name.get(name.casefold())) and one.rows), None)
         if table:
             table.findings.append(CHANGED_BELOW.at(self._lines.place(start.at)))

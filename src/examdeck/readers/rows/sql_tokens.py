@@ -23,7 +23,9 @@ _OF_MYSQL = re.compile(r"`|\bENGINE\s*=|\bAUTO_INCREMENT\b", re.IGNORECASE)
 """Signs of MySQL, in whose texts a backslash begins an escape."""
 _SEEMS_ESCAPED, _SAID_ESCAPED = re.compile(r"\w\\'\w"), re.compile(r"[\s(,=]E'", re.IGNORECASE)
 """A quote behind a backslash, and a text of PostgreSQL that is said to have such: others have none."""
-_DOLLARS = re.compile(r"\$(\w{0,60})\$(.*?)\$\1\$", re.DOTALL)
+_DOLLARS = re.compile(r"\$\w{0,60}\$")
+_MOST_OPEN = 100
+"""Dollars that nothing closes, until no more are looked at."""
 _BEFORE_VALUE = frozenset(["(", ",", "=", "||"])
 _COPIED = re.compile(r"[^\n]*\n(?P<rows>.*?)(?:^\\\.[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -51,7 +53,7 @@ def has_escapes(text: str) -> bool:
 def sql_tokens(text: str) -> Iterator[SqlToken]:
     """The tokens of a text, comments left out."""
     pattern = _WITH_ESCAPE if has_escapes(text) else _PLAIN
-    last, is_copy, at = SqlToken("sign", ";", 0), False, 0
+    last, is_copy, at, still = SqlToken("sign", ";", 0), False, 0, _MOST_OPEN
     while at < len(text):
         for found in pattern.finditer(text, at):
             at = found.end()
@@ -61,15 +63,24 @@ def sql_tokens(text: str) -> Iterator[SqlToken]:
             before, last = last, SqlToken(kind, found[0], found.start())
             word = found[0].lower() if kind == "word" else ""
             is_copy = is_copy or (word == "stdin" and before.said.lower() == "from")
-            if last.said == "$" and before.said in _BEFORE_VALUE and (told := _DOLLARS.match(text, last.at)):
-                last, at = SqlToken("dollars", told[2], last.at), told.end()
-                yield last
-                break
+            if last.said == "$" and before.said in _BEFORE_VALUE and still:
+                if quoted := _in_dollars(text, last.at):
+                    last, at = quoted, last.at + len(quoted.said)
+                    yield last
+                    break
+                still -= 1
             yield last
             if is_copy and last.said == ";" and (told := _COPIED.match(text, at)):
                 is_copy, at = False, told.end()
                 yield SqlToken("copied", told["rows"], told.start("rows"))
                 break
+
+
+def _in_dollars(text: str, at: int) -> SqlToken | None:
+    """A text of PostgreSQL between dollars: `$$it's$$`, `$x$…$x$`."""
+    begun = _DOLLARS.match(text, at)
+    end = text.find(begun[0], begun.end()) if begun else -1
+    return SqlToken("dollars", text[at : end + len(begun[0])], at) if begun and end >= 0 else None
 
 
 def unquoted_sql(said: str) -> str:

@@ -88,7 +88,7 @@ class SqlValues:
         if token.kind == "sign":
             return UNKNOWN
         if token.kind == "dollars":
-            return token.said
+            return token.said.split("$", 2)[2].rsplit("$", 2)[0]
         text = unquoted_sql(token.said[token.kind == "escaped" :])
         return unescaped_sql(text) if (self._has_escapes or token.kind == "escaped") and "\\" in text else text
 
