@@ -55,6 +55,7 @@ _INITIALS = {"a": Role.ANSWER, "e": Role.EXPLANATION, "o": Role.OPTIONS, "c": No
 """Names that letters are where they are no options: `{"q": …, "a": …}`."""
 _OF_THREE = _INITIALS | {"c": Role.KEY}
 """As `{"q": …, "o": …, "c": …}`."""
+_KEYS = (Role.KEY, Role.ANSWER)
 _STEMS = ("question", "questiontext", "questionstem", "questionbody", "questioncontent", "stem")
 _RANKED = (Role.STEM, Role.TEXT, Role.KEY, Role.ANSWER, Role.LABEL, Role.ID)
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
@@ -71,7 +72,9 @@ def columns(names: tuple[str, ...]) -> Columns:
     """What these names mean in a row that has values for all of them."""
     by_role: dict[Role, list[str]] = {}
     folded = {fold(name) for name in names}
-    initials = {} if {"a", "b"} <= folded else _INITIALS if "a" in folded or not {"q", "o"} <= folded else _OF_THREE
+    initials = _INITIALS if "a" in folded or not {"q", "o"} <= folded else _OF_THREE
+    if {"a", "b"} <= folded or ({"a", "d"} <= folded and any(role(name) in _KEYS for name in names)):
+        initials = {}  # letters of options, of which b may be empty
     for name in names:
         known = initials.get(fold(name)) or role(name) or (None if numbered(name) else _by_part(name))
         if known:

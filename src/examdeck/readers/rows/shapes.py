@@ -325,7 +325,9 @@ def _by_letters(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
 
     A hint and a topic do not.
     """
-    if {"a", "c"} <= cells.keys() and not found.keys and all(one.correct is None for one in found.choices):
+    is_option = any(one.name == "c" for one in names.options)
+    is_known = is_option or found.keys or any(one.correct is not None for one in found.choices)
+    if {"a", "c"} <= cells.keys() and not is_known:
         found.keys = [key for key in [Key("c", cells["c"])] if ways(key, found.choices)]
     if len(cells) > _MOST or any(len(name) > 1 and role(name) is None for name in cells):
         return
