@@ -750,15 +750,20 @@ def test_options_below_what_asks_and_options_that_hold_a_verdict() -> None:
     assert [options(one) for one in read(text, "bank.yaml").questions] == [["slate", "*opal"]] * 4
 
 
-@pytest.mark.parametrize("flag", ["isWrong", "incorrect", "false", "is_false"])
+@pytest.mark.parametrize(
+    "flag", ["isWrong", "incorrect", "false", "is_false", "notCorrect", "is_not_right", "isnt_true", "wrong_option"]
+)
 def test_a_flag_that_says_of_an_option_that_it_is_wrong(flag: str) -> None:
     offered = [{"text": "slate", flag: True}, {"text": "opal", flag: False}, {"text": "jade", flag: True}]
     rows = [{"question": stem, "options": offered} for stem in STEMS]
     assert [options(one) for one in read(json.dumps(rows), "a.json").questions] == [["slate", "*opal", "jade"]] * 4
 
 
-@pytest.mark.parametrize("flag", ["selected", "isDisabled", "checked", "default"])
-def test_a_flag_that_says_how_an_option_is_shown_is_no_key(flag: str) -> None:
+@pytest.mark.parametrize(
+    "flag",
+    ["selected", "isDisabled", "checked", "default", "trap", "decoy", "eliminated", "fake", "userAnswer", "picked"],
+)
+def test_a_flag_that_says_no_more_than_how_an_option_is_shown_is_no_key(flag: str) -> None:
     rows = [
         {"question": stem, "options": [{"text": "slate", flag: True}, {"text": "opal", flag: False}]} for stem in STEMS
     ]
@@ -790,3 +795,15 @@ def test_what_may_be_no_answer_becomes_no_option(key: str) -> None:
     ]
     found = read(json.dumps(rows), "bank.json").questions
     assert [(one.key, len(one.options)) for one in found] == [((), 3)] * 8
+
+
+@pytest.mark.parametrize(("stem", "ends"), [("q", "abcd"), ("q", "abc"), ("question", "abcd")])
+def test_c_beside_a_and_b_is_an_option_and_no_key(stem: str, ends: str) -> None:
+    rows = [{stem: each, **{end: f"{end} {n}" for end in ends}} for n, each in enumerate(STEMS)]
+    asked = read(json.dumps(rows), "a.json").questions
+    assert [(len(one.options), one.key) for one in asked] == [(len(ends), ())] * 4
+
+
+def test_letters_of_options_beside_a_key_of_which_b_is_empty() -> None:
+    rows = [{"q": stem, "a": "slate", "b": None, "c": "opal", "d": "jade", "answer": "c"} for stem in STEMS]
+    assert [options(one) for one in read(json.dumps(rows), "a.json").questions] == [["slate", "*opal", "jade"]] * 4

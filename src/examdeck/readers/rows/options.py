@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from math import isclose
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, numbered, role
-from examdeck.language.truth import FALSE, RIGHT_PATTERN
+from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.lettered import are_counted, split
+from examdeck.readers.rows.option_flags import NAMELESS, are_amounts, flag_of, said_by_flag
 from examdeck.readers.rows.text import cell, is_image, is_unknown
 
 _MOST = 200
 """Options of a question that are looked at."""
 _MOST_PARTS = 9
-_NAMELESS = "column"
 _LETTERED = re.compile(r"\s*[(\[（]?([^\W\d_]|\d{1,2})\s*[.):\]）．、：]\s*(.*)", re.DOTALL)
 _LETTER = re.compile(r"([A-H])\s+(\S.*)", re.DOTALL)
 _SLIPPED = re.compile(r"\s*([A-Ha-h])(?:\s*,\s*|\s+)(\S.*)", re.DOTALL)
@@ -39,12 +38,6 @@ _LONGEST_TICK = 16
 _HOLDERS = (dict, list)
 _TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL, Role.EXPLANATION)
 """What the name of an option's text may mean elsewhere, likeliest first; None for a name that means nothing."""
-_SHARES = frozenset(map(fold, ("score", "point", "points", "weight", "fraction")))
-"""Flags that say how much an option counts: none of them tells where all do."""
-_WHOLES = (1, 100)
-"""What shares of the points add up to."""
-_OFF = 0.01
-"""What their sum may be off by: a third is 33.3."""
 
 
 def choices(value: Any) -> list[Choice]:
@@ -232,16 +225,16 @@ def _said_right(item: Any) -> str:
 def _mapping(item: dict[str, Any] | list[Any]) -> dict[str, Any]:
     """The values of an option by their folded names, or by their positions where it is a list: `["x", true]`."""
     if isinstance(item, list):
-        return {f"{_NAMELESS}{chr(ord('a') + number)}": value for number, value in enumerate(item[:_MOST_PARTS])}
+        return {f"{NAMELESS}{chr(ord('a') + number)}": value for number, value in enumerate(item[:_MOST_PARTS])}
     return {fold(str(name)): inner for name, inner in item.items()}
 
 
 def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
     """Options that are mappings with folded names: what these hold is told by the names, else by all their values."""
     names = list(dict.fromkeys(name for item in items for name in item))
-    flag = _flag(items, names)
+    flag = flag_of(items, names)
     texts = sorted(
-        (name for name in names if name != flag and _may_be_text(items, name) and not _are_amounts(items, name)),
+        (name for name in names if name != flag and _may_be_text(items, name) and not are_amounts(items, name)),
         key=lambda name: (
             _TEXT_ROLES.index(_meant(name)),
             name == "value" or role(name) is Role.ID,
@@ -257,65 +250,11 @@ def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
         Choice(
             _first(item, texts) or next((f"![]({item[name]})" for name in images if is_image(item.get(name))), ""),
             cell(item.get(label)) if label else "",
-            _said_of(item[flag], flag) if flag in item else None,
+            said_by_flag(item[flag], flag) if flag in item else None,
             _first(item, whys),
         )
         for item in items
     ]
-
-
-def _flag(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
-    """The name whose values say which options are correct: by the name, else the only one that says yes and no."""
-    for name in names:
-        said = [truth(item[name]) for item in items if name in item]
-        if name in FLAGS and None not in said and not (name in _SHARES and all(said)) and not _are_amounts(items, name):
-            return name
-    if said_in_words := _says_which(items, names):
-        return said_in_words
-    values = {name: [item.get(name, False) for item in items] for name in names}
-    truths = [name for name, each in values.items() if all(isinstance(v, bool) for v in each) and len(set(each)) > 1]
-    truths = [name for name in truths if not _OF_A_PAGE.search(name)]
-    return truths[0] if len(truths) == 1 else ""
-
-
-def _said_of(value: Any, flag: str) -> bool | None:
-    """Whether a flag says that an option is right; some say that it is wrong: "isWrong", "incorrect"."""
-    said = truth(value)
-    is_wrong = any(role(name) is Role.DISTRACTORS or name in FALSE for name in (flag, flag.removeprefix("is")))
-    return not said if is_wrong and said is not None else said
-
-
-_OF_A_PAGE = re.compile(
-    r"select|check|disabl|enabl|activ|visib|hid|show|default|chosen|click|lock|user|custom|exclusive"
-)
-"""What the name of a flag has that says how an option is shown, or what somebody chose."""
-
-
-def _says_which(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
-    """The second of two values without names, where it says yes or no in a word: `["x", "no"], ["y", "yes"]`."""
-    if len(names) != _TWO or not all(name.startswith(_NAMELESS) and len(name) > len(_NAMELESS) for name in names):
-        return ""
-    texts, said = ([cell(item.get(name)) for item in items] for name in names)
-    is_said = all(word.isalpha() and truth(word) is not None for word in said) and len(set(map(truth, said))) > 1
-    return names[1] if is_said and all(texts) and not are_counted(texts) else ""
-
-
-def _are_amounts(items: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether a flag counts or weighs options, each otherwise, and says of none that it is right: 0, 1, 2, 3.
-
-    Shares of the points say it, if they make the whole, or where some have all of them and others none.
-    """
-    said = [item.get(name) for item in items] if name in FLAGS else []
-    numbers = [v for v in said if isinstance(v, int | float) and not isinstance(v, bool)]
-    positive = [v for v in numbers if v > 0]
-    if len(set(positive)) < _TWO:
-        return False
-    if any(isclose(sum(positive), whole, rel_tol=_OFF) for whole in _WHOLES):
-        return False
-    return max(positive) not in _WHOLES or len(set(numbers)) == len(numbers)
-
-
-_TWO = 2
 
 
 def _label(items: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> str:
