@@ -807,3 +807,12 @@ def test_c_beside_a_and_b_is_an_option_and_no_key(stem: str, ends: str) -> None:
 def test_letters_of_options_beside_a_key_of_which_b_is_empty() -> None:
     rows = [{"q": stem, "a": "slate", "b": None, "c": "opal", "d": "jade", "answer": "c"} for stem in STEMS]
     assert [options(one) for one in read(json.dumps(rows), "a.json").questions] == [["slate", "*opal", "jade"]] * 4
+
+
+@pytest.mark.parametrize("name", ["wrongAnswer", "incorrect_answer", "notCorrect", "decoy", "distractor"])
+def test_what_names_an_option_that_is_wrong_is_no_key(name: str) -> None:
+    rows = [{"item": stem, "offered": ["x", "y", "z"], name: "xyz"[n % 3]} for n, stem in enumerate(STEMS * 2)]
+    assert not any(one.key for one in read(json.dumps(rows), "a.json").questions)
+    columns = [f"{stem},x,y,z,{'xyz'[n % 3]}" for n, stem in enumerate(STEMS)]
+    text = "\n".join([f"question,option a,option b,option c,{name}", *columns])
+    assert not any(one.key for one in read(text, "a.csv").questions)

@@ -30,6 +30,7 @@ from examdeck.readers.rows.column_values import (
 from examdeck.readers.rows.key_columns import with_columns
 from examdeck.readers.rows.keys import Choice, Key, Meant, Way, ways
 from examdeck.readers.rows.lettered import lettered_parts
+from examdeck.readers.rows.option_flags import says_wrong
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.own_table import letters
 from examdeck.readers.rows.text import cell
@@ -38,6 +39,7 @@ _FEWEST = 3
 """Rows that show a habit; one less where all of them ask."""
 _NO_KEYS = re.compile(
     r"default|select|user|chosen|guess|predict|placeholder|hint|current|initial|submitted|student|attempt"
+    r"|trap|decoy|fake|eliminat|exclud|distract"
     r"|^(?:your|my|last|previous|prev|given|saved|picked)(?!.*(?:correct|right))"
 )
 """Names of values that name an option, and say nothing of whether it is correct."""
@@ -55,12 +57,12 @@ def names_by_content(rows: Rows) -> dict[str, str]:
     rows = _filled(rows[:_SAMPLE])
     names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
     is_counted = bool(names) and is_number(rows, names[0]) and all(map(_UNNAMED.fullmatch, names))
-    names = [name for name in names if not is_number(rows, name) and not _NO_KEYS.search(fold(name))]
+    roles = set(map(role, names))
+    names = [name for name in names if not is_number(rows, name) and not _is_no_key(name)]
     if len(rows) < _FEWEST - any(share_with(rows, name, _ASKS) == 1 for name in names) or len(names) < 2:
         return {}
     asking = [name for name in names if may_ask(rows, name)] or [n for n in names if may_ask(rows, n, MOSTLY)]
     asking.sort(key=lambda name: (role(name) is not Role.STEM, -share_with(rows, name, _ASKS), names.index(name)))
-    roles = set(map(role, names))
     if asking and Role.DISTRACTORS in roles and roles & {Role.KEY, Role.ANSWER}:
         return {asking[0]: "question"}
     for stem in asking[:1]:
@@ -76,6 +78,12 @@ def names_by_content(rows: Rows) -> dict[str, str]:
         if found:
             return {stem: "question", **found}
     return {}
+
+
+def _is_no_key(name: str) -> bool:
+    """Whether a name says of a value that it may name an option, and that this is wrong or somebody's choice."""
+    folded = fold(name)
+    return _NO_KEYS.search(folded) is not None or (numbered(name) is None and says_wrong(folded))
 
 
 def _sorts(name: str) -> bool:

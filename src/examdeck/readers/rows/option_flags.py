@@ -53,7 +53,7 @@ def _may_say(name: str) -> bool:
         or bare in _OTHER_FLAGS
         or role(bare) in _ROLES_OF_FLAG
         or _says_right(bare)
-        or _says_wrong(name)
+        or says_wrong(name)
     )
 
 
@@ -66,8 +66,8 @@ def _says_right(name: str) -> bool:
     return name in FLAGS or name in _TRUE
 
 
-def _says_wrong(name: str) -> bool:
-    """Whether a flag says that an option is wrong: "isWrong", "incorrect", "not correct"."""
+def says_wrong(name: str) -> bool:
+    """Whether a folded name is of what is wrong: "isWrong", "incorrect", "not correct", "wrong answer"."""
     bare = _bare_flag(name)
     names = (name, name.removeprefix("is"), bare)
     return any(role(one) is Role.DISTRACTORS or one in _FALSE for one in names) or any(
@@ -85,7 +85,7 @@ _NOT = ("not", "nt", "non", "no", "un", "in", "nicht", "niet", "nao", "nie", "ne
 def said_by_flag(value: Any, flag: str) -> bool | None:
     """Whether a flag says that an option is right; some say that it is wrong."""
     said = truth(value)
-    return not said if said is not None and flag not in FLAGS and _says_wrong(flag) else said
+    return not said if said is not None and flag not in FLAGS and says_wrong(flag) else said
 
 
 def _says_which(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
