@@ -190,3 +190,24 @@ def test_options_come_in_the_order_that_a_column_says(column):
     assert brief(read(questions + options.format(rows), "bank.sql")) == ASKED
     twice = read(questions + options.format(rows.replace("2)", "1)").replace("'B')", "'A')")), "bank.sql")
     assert [one.text for one in twice.questions[0].options] == ["flint", "rain", "wool"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "INSERT INTO user_choices (question_id, picked, is_correct) VALUES {};",
+        "INSERT INTO marks (question_id, given, points) VALUES {};",
+    ],
+)
+def test_other_rows_that_belong_to_questions_are_no_options(other):
+    other = other.format(", ".join(f"({of}, {at}, {at % 2})" for of in (4, 5, 7) for at in (8, 9)))
+    rows = ", ".join(f"({[4, 5, 7][of]}, '{text}', {good})" for text, good, of in OPTIONS)
+    options = f"INSERT INTO choices (question_id, content, is_correct) VALUES {rows};\n"
+    for text in (QUESTIONS + options + other, other + QUESTIONS + options):
+        assert brief(read(text, "bank.sql")) == KEYED
+
+
+def test_arrays_of_postgresql_in_texts():
+    rows = [f"('{stem}', '{{wool,\"flint, or \\\"it\\\"\",rain}}', {at})" for at, stem in enumerate(STEMS)]
+    text = f"INSERT INTO items (question, options, correct) VALUES {', '.join(rows)};"
+    assert brief(read(text, "bank.sql"))[1] == (STEMS[1], ["wool", '*flint, or "it"', "rain"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from examdeck.language.columns import Role, fold, role, words_in_name
+from examdeck.language.columns import FLAGS, Role, fold, role, words_in_name
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.placed import Branch, Listed, Module
@@ -101,14 +101,41 @@ class _Asked:
 def _of_others(tables: Sequence[SqlTable]) -> list[SqlTable]:
     """The tables whose rows are options: each goes to the row of another table that it belongs to."""
     found: list[SqlTable] = []
+    given = set[tuple[str, int]]()
     asking = [_Asked(table) for table in tables[:_MOST]]
-    for options in tables[:_MOST] if len(tables) > 1 else ():
-        for asked in asking:
+    for options in sorted(tables[:_MOST], key=_has_flags, reverse=True) if len(tables) > 1 else ():
+        for asked in asking if _holds_texts(options) else ():
             if asked.table is not options and asked.table not in found and (column := _column_of(options, asked)):
-                _give(options, asked, column)
-                found.append(options)
+                held = _held(options, asked, column)
+                places = {(asked.table.name, place) for place in held}
+                if not places & given:  # what else belongs to them is no option
+                    _give(held, asked)
+                    given |= places
+                    found.append(options)
                 break
     return found
+
+
+def _has_flags(table: SqlTable) -> bool:
+    """Whether a column of a table says of each row whether it is right."""
+    return any(isinstance(row, Branch) and any(fold(name) in FLAGS for name in row) for row in table.rows[:1])
+
+
+def _holds_texts(table: SqlTable) -> bool:
+    """Whether the rows of a table may be options: they have texts, and it is not called as what learners did."""
+    rows = [row for row in table.rows if isinstance(row, Branch)]
+    if not rows or any(word.lower().rstrip("s") in _NO_OPTIONS for word in words_in_name(table.name)):
+        return False
+    texts = sum(any(isinstance(said, str) for said in row.values()) for row in rows)
+    return texts >= _NEARLY_ALL * len(rows) or any(role(name) in _OF_OPTIONS for name in rows[0])
+
+
+_NO_OPTIONS = frozenset(
+    "user student learner player participant attempt submission session log vote comment feedback progress report tag "
+    "hint translation bookmark".split()
+)
+"""Words in the names of tables whose rows belong to questions and are none of their options."""
+_OF_OPTIONS = (Role.TEXT, Role.ANSWER, Role.OPTIONS)
 
 
 def _column_of(options: SqlTable, asked: _Asked) -> str:
@@ -146,22 +173,27 @@ def _is_called_so(column: str, asked: SqlTable) -> bool:
     return any(role(part) is Role.STEM for part in re.split(r"_|(?<=[a-z])(?=[A-Z])", column))
 
 
-def _give(options: SqlTable, asked: _Asked, column: str) -> None:
-    """Put rows into those that they belong to, as a list of options."""
+def _held(options: SqlTable, asked: _Asked, column: str) -> dict[int, list[Branch]]:
+    """The options of each row that has some, without what says whose they are."""
     held = dict[int, list[Branch]]()
     for row in options.rows:
         place = asked.place(row.get(column)) if isinstance(row, Branch) else None
         if place is not None and isinstance(row, Branch):
             rest = {name: one for name, one in row.items() if name != column and not isinstance(one, RowOf)}
             held.setdefault(place, []).append(Branch(rest, row.place, row.end))
+    return held
+
+
+def _give(held: Mapping[int, list[Branch]], asked: _Asked) -> None:
+    """Put rows into those that they belong to, as a list of options."""
     for name, yes in list(_flags(list(held.values()))):
         for row in (row for rows in held.values() for row in rows):
             row[name] = _folded(row.get(name)) == yes
     _order(list(held.values()))
     for place, rows in held.items():
-        row = asked.table.rows[place]
-        if isinstance(row, Branch):
-            row["options"] = Listed(rows, rows[0].place, rows[-1].end)
+        question = asked.table.rows[place]
+        if isinstance(question, Branch):
+            question["options"] = Listed(rows, rows[0].place, rows[-1].end)
 
 
 def _order(held: Sequence[list[Branch]]) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from examdeck.language.columns import Role, role
 from examdeck.model.codes.read import CHANGED_BELOW, MALFORMED_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -23,7 +24,7 @@ from examdeck.readers.rows.sql_tokens import (
     unescaped_sql,
     unquoted_sql,
 )
-from examdeck.readers.rows.sql_values import LAST_ROW, RowOf, SqlValues
+from examdeck.readers.rows.sql_values import LAST_ROW, RowOf, SqlValues, array_in_text
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.text.lines import Lines
 
@@ -66,6 +67,18 @@ class SqlTable:
                 self.findings.append(_miscounted(row.place, len(row), usual))
         self.rows = kept
 
+    def read_arrays(self) -> None:
+        """Take columns of lists for such whose values are all written as arrays of PostgreSQL."""
+        rows = [row for row in self.rows if isinstance(row, Branch)]
+        for name in rows[0] if rows else ():
+            said = [row[name] for row in rows if row.get(name)] if role(name) in _OF_SEVERAL else []
+            if said and all(map(array_in_text, said)):
+                for row in rows:
+                    row[name] = Listed(array_in_text(row.get(name)), row.place, row.end)
+
+
+_OF_SEVERAL = (Role.OPTIONS, Role.DISTRACTORS, Role.ANSWER, Role.KEY, Role.TAG)
+
 
 def _miscounted(place: Place, values: int, columns: int) -> Finding:
     return MALFORMED_QUESTION.at(place, reason=_MISCOUNTED.format(values=values, columns=columns))
@@ -94,6 +107,7 @@ class SqlTables:
                 begun()
         for table in self.by_name.values():
             table.lose_misfits()
+            table.read_arrays()
 
     def _remember(self) -> None:
         """Keep which row a variable is said to stand for: `SET @q = LAST_INSERT_ID()`."""

@@ -5,6 +5,7 @@ But for which row was put in last, and which row another table's text belongs to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -98,3 +99,15 @@ def _number(said: str) -> Any:
         return float(said) if "." in said else int(said, 0)
     except ValueError:
         return UNKNOWN
+
+
+_ARRAY = re.compile(r"""\{(?:(?:"(?:[^"\\]|\\.)*"|[^,{}"\\]+)(?:,(?!\})|(?=\})))+\}""", re.DOTALL)
+_ITEM = re.compile(r"""[{,](?:"((?:[^"\\]|\\.)*)"|([^,{}"\\]+))""", re.DOTALL)
+"""An array as PostgreSQL writes it, `{rain,"wool, or moss"}`, and a value in it."""
+
+
+def array_in_text(text: Any) -> list[str]:
+    """What an array of PostgreSQL holds that is written as a text; nothing for another text."""
+    if not isinstance(text, str) or not _ARRAY.fullmatch(text):
+        return []
+    return [bare or re.sub(r"\\(.)", r"\1", quoted) for quoted, bare in _ITEM.findall(text)]
