@@ -211,3 +211,22 @@ def test_arrays_of_postgresql_in_texts():
     rows = [f"('{stem}', '{{wool,\"flint, or \\\"it\\\"\",rain}}', {at})" for at, stem in enumerate(STEMS)]
     text = f"INSERT INTO items (question, options, correct) VALUES {', '.join(rows)};"
     assert brief(read(text, "bank.sql"))[1] == (STEMS[1], ["wool", '*flint, or "it"', "rain"])
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("REPLACE INTO", ""),
+        ("INSERT OR REPLACE INTO", ""),
+        ("INSERT INTO", " ON DUPLICATE KEY UPDATE answer = VALUES(answer)"),
+        ("INSERT INTO", " ON CONFLICT (id) DO UPDATE SET answer = EXCLUDED.answer"),
+    ],
+)
+def test_a_row_that_takes_the_place_of_another_is_told(begin, end):
+    insert = f"{begin} questions (id, question, a, b, c, answer) VALUES ({{}}){end};\n"
+    text = "".join(insert.format(f"{at}, {row}") for at, row in enumerate(KEYED_ROWS))
+    assert brief(read(text + insert.format(f"1, {KEYED_ROWS[1]}"), "bank.sql")) == ASKED
+    assert told(text + insert.format(f"1, {KEYED_ROWS[1]}")) == []
+    changed = text + insert.format("1, " + KEYED_ROWS[1].replace("'B'", "'C'"))
+    assert brief(read(changed, "bank.sql")) == ASKED
+    assert [line for line, _ in told(changed)] == [4]

@@ -34,6 +34,8 @@ _MISCOUNTED = "its row has {values} values, and {columns} columns are named"
 _NOT_RUN = "only running this statement would tell what it puts in"
 _MOST_BEFORE_VALUES = 12
 """Tokens between the columns and the values: OVERRIDING SYSTEM VALUE, OUTPUT inserted.id."""
+_MOST_BEFORE_UPDATE = 9
+"""Tokens up to `UPDATE` in ON CONFLICT (id) DO UPDATE."""
 _FAR = 200
 """Tokens in which `FROM` is looked for."""
 _PAIR = 2
@@ -50,6 +52,9 @@ class SqlTable:
         self.rows: list[Branch | Listed] = []
         self.findings: list[Finding] = []
         """Rows that are lost, and statements that change others."""
+        self._by_id: dict[Any, Branch | Listed] = {}
+        self._indexed = 0
+        """Rows that are known by their ids."""
 
     def lose_misfits(self) -> None:
         """Tell of rows without names that have not as many values as the others, and take none of them."""
@@ -67,6 +72,19 @@ class SqlTable:
                 self.findings.append(_miscounted(row.place, len(row), usual))
         self.rows = kept
 
+    def replace_rows(self, start: int) -> None:
+        """Tell of rows from one on that take the place of others with the same id, and leave those."""
+        for row in self.rows[self._indexed : start]:
+            self._by_id.setdefault(_id(row), row)
+        new, self.rows[start:] = self.rows[start:], []
+        for row in new:
+            before = self._by_id.setdefault(_id(row), row) if _id(row) is not None else row
+            if before is row:
+                self.rows.append(row)
+            elif before != row:
+                self.findings.append(CHANGED_BELOW.at(row.place))
+        self._indexed = len(self.rows)
+
     def read_arrays(self) -> None:
         """Take columns of lists for such whose values are all written as arrays of PostgreSQL."""
         rows = [row for row in self.rows if isinstance(row, Branch)]
@@ -78,6 +96,13 @@ class SqlTable:
 
 
 _OF_SEVERAL = (Role.OPTIONS, Role.DISTRACTORS, Role.ANSWER, Role.KEY, Role.TAG)
+
+
+def _id(row: Branch | Listed) -> Any:
+    """A row's first value, if it is called an id."""
+    name = next(iter(row), "") if isinstance(row, Branch) else ""
+    said = row[name] if isinstance(row, Branch) and name and role(name) is Role.ID else None
+    return said if isinstance(said, int | str) else None
 
 
 def _miscounted(place: Place, values: int, columns: int) -> Finding:
@@ -141,15 +166,21 @@ class SqlTables:
 
     def _insert(self) -> None:
         """The rows that `INSERT INTO table (columns) VALUES (…), (…)` puts in."""
-        cursor = self._cursor
+        cursor, before = self._cursor, self._cursor.at - 1
         cursor.skip("ignore", "or", "replace", "low_priority", "delayed", "abort", "fail", "all", "into")
-        start = cursor.token()
+        start, begun = cursor.token(), [one.said.lower() for one in cursor.tokens[before : cursor.at]]
         if not start or not (name := cursor.name()):
             return
         table, columns = self._table(name), list[str]()
         if cursor.is_sign("(") and cursor.word(1) != "select":
             columns = [unquoted_sql(part[0].said) for part in cursor.parts() if part]
-        if not self._put_in(table, columns):
+        count = len(table.rows)
+        is_read = self._put_in(table, columns)
+        if "replace" in begun or (
+            cursor.word() == "on" and "update" in [cursor.word(n) for n in range(_MOST_BEFORE_UPDATE)]
+        ):
+            table.replace_rows(count)
+        if not is_read:
             self._lose(table, start)
             return
         self._values.latest = RowOf(name.casefold(), len(table.rows) - 1)
