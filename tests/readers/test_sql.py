@@ -230,3 +230,20 @@ def test_a_row_that_takes_the_place_of_another_is_told(begin, end):
     changed = text + insert.format("1, " + KEYED_ROWS[1].replace("'B'", "'C'"))
     assert brief(read(changed, "bank.sql")) == ASKED
     assert [line for line, _ in told(changed)] == [4]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"replace('What is\nwet?', '\n', char(10))",
+        "CONCAT('What is', CHAR(13, 10), 'wet?')",
+        "N'What is' + CHAR(10) + N'wet?'",
+        "'What is' || chr(10) || E'wet?'",
+        "CAST(N'What is\nwet?' AS NText)",
+        "CONVERT(nvarchar(max), N'What is\nwet?')",
+        "X'576861742069730a7765743f'",
+    ],
+)
+def test_texts_that_functions_only_join(said):
+    text = NAMED.format(f"{said}, 'wool', 'flint', 'rain', 'C'")
+    assert [one.stem.replace("\\\n", "\n") for one in read(text, "bank.sql").questions] == ["What is\nwet?"]

@@ -99,15 +99,16 @@ def unescaped_sql(text: str, *, of_copy: bool = False) -> str:
     return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], kept.get(found[1], found[1])), text)
 
 
-def parted(part: Sequence[SqlToken]) -> Iterator[list[SqlToken]]:
-    """The tokens between commas that stand in no brackets."""
+def parted(part: Sequence[SqlToken], *signs: str) -> Iterator[list[SqlToken]]:
+    """The tokens between commas, or other signs, that stand in no brackets."""
+    between = signs or (",",)
     depth, own = 0, list[SqlToken]()
     for token in part:
         if token.kind == "sign" and token.said in "([":
             depth += 1
         elif token.kind == "sign" and token.said in ")]":
             depth -= 1
-        if token.kind == "sign" and token.said == "," and depth == 0:
+        if token.kind == "sign" and token.said in between and depth == 0:
             yield own
             own = []
         else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from sys import maxunicode
 from typing import Any
 
 from examdeck.model.value import value
@@ -21,6 +22,8 @@ _LISTS = frozenset(["array", "json_array", "jsonb_build_array", "json_build_arra
 _VALUES = {"true": True, "false": False, "null": None}
 _BITS = {"\0": False, "\1": True, "0": False, "1": True}
 _TEXTS = ("text", "escaped", "dollars")
+_SIGNS = frozenset(["char", "chr", "nchar"])
+_OF_REPLACE = 3
 _MOST_LEVELS = 5
 
 
@@ -55,6 +58,8 @@ class SqlValues:
             return self._alone(first)
         if word in LAST_ROW:
             return self.latest
+        if len(pieces := list(parted(part, "||", "+"))) > 1:
+            return _together([self.value(one, level + 1) for one in pieces])
         if word and part[1].kind == "text":
             return self._marked(word, part)
         if word == "select" or (first.said == "(" and part[1].said.lower() == "select"):
@@ -67,21 +72,36 @@ class SqlValues:
     def _marked(self, word: str, part: Sequence[SqlToken]) -> Any:
         """A text behind a word that says of what kind it is: `N'…'`, `_binary '…'`, `b'1'`."""
         text = self._joined(part[1:])
+        if word == "x" and isinstance(text, str):
+            return _of_bytes(text)
         return _BITS.get(text, text) if word in ("b", "_binary") and isinstance(text, str) else text
 
     def _called(self, word: str, part: Sequence[SqlToken], level: int) -> Any:
-        """What a function gives of which that is told without running it: a list, or the only text that it is given."""
-        items = [self.value(one, level + 1) for one in parted(part[2:-1])]
+        """What a function gives of which that is told without running it.
+
+        A list, texts together or a sign, a text with others in it, or the only text that it is given.
+        """
+        inner = part[2:-1]
+        if word == "cast":
+            inner = inner[: next((at for at, one in enumerate(inner) if one.said.lower() == "as"), None)]
+        items = [self.value(one, level + 1) for one in parted(inner)]
         if word in _LISTS:
             return Listed(items, self._lines.place(part[0].at), self._lines.line(part[-1].at))
-        told = [one for one in items if isinstance(one, str)]
-        return told[0] if len(items) == 1 and told else UNKNOWN
+        if word in _SIGNS and all(isinstance(one, int) and 0 < one <= maxunicode for one in items):
+            return "".join(map(chr, items))
+        if word == "concat":
+            return _together(items)
+        texts = [one for one in items if isinstance(one, str)]
+        if word == "replace" and len(texts) == len(items) == _OF_REPLACE and texts[1]:
+            return texts[0].replace(texts[1], texts[2])
+        if word == "convert" and texts:
+            return texts[-1]
+        return texts[0] if len(items) == 1 and texts else UNKNOWN
 
     def _joined(self, part: Sequence[SqlToken]) -> Any:
-        """Texts beside each other, or with a sign between that joins them."""
-        texts = [self._alone(one) for one in part if one.kind in (*_TEXTS, "name")]
-        are_all = all(one.kind in (*_TEXTS, "name") or one.said in ("||", "+") for one in part)
-        return "".join(texts) if are_all and texts else UNKNOWN
+        """Texts beside each other."""
+        are_all = all(one.kind in (*_TEXTS, "name") for one in part)
+        return _together([self._alone(one) for one in part]) if are_all else UNKNOWN
 
     def _alone(self, token: SqlToken) -> Any:
         if token.kind == "number":
@@ -92,6 +112,19 @@ class SqlValues:
             return token.said.split("$", 2)[2].rsplit("$", 2)[0]
         text = unquoted_sql(token.said[token.kind == "escaped" :])
         return unescaped_sql(text) if (self._has_escapes or token.kind == "escaped") and "\\" in text else text
+
+
+def _together(texts: Sequence[Any]) -> Any:
+    """Texts as one; unknown where one of them is."""
+    return "".join(texts) if texts and all(isinstance(one, str) for one in texts) else UNKNOWN
+
+
+def _of_bytes(digits: str) -> Any:
+    """The text that bytes in hexadecimal digits are."""
+    try:
+        return bytes.fromhex(digits).decode()
+    except ValueError:
+        return UNKNOWN
 
 
 def _number(said: str) -> Any:
