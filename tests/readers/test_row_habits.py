@@ -816,3 +816,14 @@ def test_what_names_an_option_that_is_wrong_is_no_key(name: str) -> None:
     columns = [f"{stem},x,y,z,{'xyz'[n % 3]}" for n, stem in enumerate(STEMS)]
     text = "\n".join([f"question,option a,option b,option c,{name}", *columns])
     assert not any(one.key for one in read(text, "a.csv").questions)
+
+
+def test_how_often_a_question_was_answered_rightly_and_wrongly_is_no_key() -> None:
+    rows = [
+        {"question": stem, "options": ["x", "y", "z"], "correct": n % 3, "wrong": 2} for n, stem in enumerate(STEMS)
+    ]
+    assert not any(one.key for one in read(json.dumps(rows), "a.json").questions)
+    sums = [{"question": f"What is {n} and {n}?", "correct": 2 * n, "wrong": n} for n in range(3, 6)]
+    assert [options(one) for one in read(json.dumps(sums), "a.json").questions] == [
+        [f"*{2 * n}", f"{n}"] for n in (3, 4, 5)
+    ]

@@ -253,11 +253,17 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
             continue  # nobody knows it yet
         if own_options and role(name) is not Role.KEY and choices(said) == own_options:
             continue
+        if own_options and _is_count(said) and any(_is_count(one) for _, one in _named(cells, names, Role.DISTRACTORS)):
+            continue  # how often it was answered rightly, and wrongly
         if is_part and base in keys:
             before = keys[base].value
             said = [*(before if isinstance(before, list) else [before]), said]
         keys[base] = Key(name, said)
     return list(keys.values())
+
+
+def _is_count(value: Any) -> bool:
+    return not isinstance(value, bool | list | dict) and cell(value).isdecimal()
 
 
 def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:

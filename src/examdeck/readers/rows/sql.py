@@ -18,7 +18,8 @@ from examdeck.text.lines import Lines
 from examdeck.text.source import Source
 
 _INSERTS = re.compile(
-    r"\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\b|\bINSERT\s+\[|^COPY\s[^;]*\sFROM\s+stdin\b[^;\n]*;",
+    r"\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\b|\bINSERT\s+\["
+    r"|^COPY [\w.\"]{1,130} ?(?:\([^();]{1,4000}\))? ?FROM stdin\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _NEARLY_ALL, _FEWEST, _PAIR = 0.9, 3, 2
