@@ -247,3 +247,18 @@ def test_a_row_that_takes_the_place_of_another_is_told(begin, end):
 def test_texts_that_functions_only_join(said):
     text = NAMED.format(f"{said}, 'wool', 'flint', 'rain', 'C'")
     assert [one.stem.replace("\\\n", "\n") for one in read(text, "bank.sql").questions] == ["What is\nwet?"]
+
+
+def test_rows_without_columns_have_those_of_other_rows_and_exams_ask_nothing() -> None:
+    text = "INSERT INTO exams (id, title) VALUES (1, 'Weather of the north'), (2, 'Weather of the south');\n"
+    text += "INSERT INTO soal (id, exams_id, pertanyaan) VALUES (11, 1, 'Which is cold?'), (12, 1, 'Which is hot?');\n"
+    text += "INSERT INTO opsi (soal_id, teks, apakah_benar) VALUES (11, 'ice', true), (11, 'fire', false);\n"
+    text += "INSERT INTO opsi VALUES (NULL, 12, 'ice', 0), (NULL, 12, 'fire', 1);\n"
+    text += (
+        "INSERT INTO soal VALUES (13, 2, 'Which is wet?');\nINSERT INTO opsi VALUES (13, 'ice', 0), (13, 'rain', 1);\n"
+    )
+    assert brief(read(text, "q.sql")) == [
+        ("Which is cold?", ["*ice", "fire"]),
+        ("Which is hot?", ["ice", "*fire"]),
+        ("Which is wet?", ["ice", "*rain"]),
+    ]

@@ -42,19 +42,13 @@ def _tells_apart(items: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 
 def _may_say(name: str) -> bool:
-    """Whether a folded name may be of what says which options are right, or wrong.
+    """Whether a folded name may be of what says which options are right: a name that nobody knows may.
 
-    Of a name that means nothing that is known, nobody can tell: "trap", "eliminated", "seen".
+    One that means another thing, or says how an option is shown or what somebody did with it, does not.
     """
-    bare = _bare_flag(name)
-    return (
-        len(name) == 1
-        or name.startswith(NAMELESS)
-        or bare in _OTHER_FLAGS
-        or role(bare) in _ROLES_OF_FLAG
-        or _says_right(bare)
-        or says_wrong(name)
-    )
+    if _says_right(_bare_flag(name)) or says_wrong(name):
+        return True
+    return role(_bare_flag(name)) in _ROLES_OF_FLAG and not _OF_A_PAGE.search(name)
 
 
 def _bare_flag(name: str) -> str:
@@ -76,8 +70,12 @@ def says_wrong(name: str) -> bool:
 
 
 _AROUND_FLAG = re.compile(r"^(?:is|was|are)?(?:the)?|(?<=.)(?:option|choice|one|flag)$")
-_OTHER_FLAGS = frozenset("ok okay good value result verdict accepted acceptable best winner solution".split())
-_ROLES_OF_FLAG = (Role.KEY, Role.ANSWER)
+_ROLES_OF_FLAG = (Role.KEY, Role.ANSWER, None)
+_OF_A_PAGE = re.compile(
+    r"select|check|disabl|enabl|activ|visib|hid|show|default|chosen|click|lock|user|custom|exclusive|trap|decoy|eliminat"
+    r"|remov|exclud|fake|seen|visit|answered|pick|bookmark|favo|edit|delet|archiv|publish|random|shuffl|fixed|pinned"
+    r"|required|optional|multi|bold|new|mine"
+)
 _TRUE, _FALSE = (frozenset(map(fold, words)) for words in (TRUE, FALSE))
 _NOT = ("not", "nt", "non", "no", "un", "in", "nicht", "niet", "nao", "nie", "ne", "inte", "ikke", "ikkje", "pas")
 

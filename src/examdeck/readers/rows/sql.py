@@ -44,6 +44,7 @@ def read(source: Source) -> Reading:
     all_tables = list(SqlTables(lines, source.text).by_name.values())
     tables = [table for table in all_tables if table.rows]
     held = _of_others(tables)
+    held += _referred(tables, held)
     named = [
         (table.name, Listed([_plain(row) for row in table.rows], table.rows[0].place, table.rows[-1].end))
         for table in tables
@@ -104,15 +105,44 @@ def _of_others(tables: Sequence[SqlTable]) -> list[SqlTable]:
     found: list[SqlTable] = []
     given = set[tuple[str, int]]()
     asking = [_Asked(table) for table in tables[:_MOST]]
-    for options in sorted(tables[:_MOST], key=_has_flags, reverse=True) if len(tables) > 1 else ():
-        for asked in asking if _holds_texts(options) else ():
-            if asked.table is not options and asked.table not in found and (column := _column_of(options, asked)):
-                held = _held(options, asked, column)
-                places = {(asked.table.name, place) for place in held}
-                if not places & given:  # what else belongs to them is no option
-                    _give(held, asked)
-                    given |= places
-                    found.append(options)
+    columns = {
+        (options.name, asked.table.name): column
+        for options in (tables[:_MOST] if len(tables) > 1 else ())
+        if _holds_texts(options)
+        for asked in asking
+        if asked.table is not options and (column := _column_of(options, asked))
+    }
+    for options in sorted(tables[:_MOST], key=lambda table: _comes_first(table, columns), reverse=True):
+        for asked in asking:
+            column = columns.get((options.name, asked.table.name), "")
+            if not column or asked.table in found or options.name in [name for name, _ in given]:
+                continue
+            held = _held(options, asked, column)
+            places = {(asked.table.name, place) for place in held}
+            if not places & given:  # what else belongs to them is no option
+                _give(held, asked)
+                given |= places
+                found.append(options)
+            break
+    return found
+
+
+def _comes_first(table: SqlTable, columns: Mapping[tuple[str, str], str]) -> tuple[bool, bool]:
+    """Whether nothing belongs to a table's rows in turn, as options do to questions, and whether it judges them."""
+    return table.name not in {name for _, name in columns}, _has_flags(table)
+
+
+def _referred(tables: Sequence[SqlTable], held: Sequence[SqlTable]) -> list[SqlTable]:
+    """The tables to whose rows questions with options belong, as to an exam: they ask nothing."""
+    rest = [table for table in tables[:_MOST] if table not in held]
+    asking = [table for table in rest if any(isinstance(row, Branch) and "options" in row for row in table.rows)]
+    found = []
+    for other in (_Asked(table) for table in rest if table not in asking):
+        for table in asking:
+            rows = [row for row in table.rows if isinstance(row, Branch)]
+            names = dict.fromkeys(name for row in rows for name in row if _is_called_so(name, other.table))
+            if any(all(other.place(row[name]) is not None for row in rows if name in row) for name in names):
+                found.append(other.table)
                 break
     return found
 
@@ -238,4 +268,4 @@ def _flags(held: Sequence[Sequence[Branch]]) -> Iterator[tuple[str, str]]:
 
 
 def _folded(said: Any) -> str:
-    return str(said).casefold()
+    return str(int(said) if isinstance(said, bool) else said).casefold()

@@ -49,6 +49,8 @@ class SqlTable:
     def __init__(self, name: str) -> None:
         self.name = name
         self.columns = SqlColumns()
+        self.named: dict[int, Sequence[str]] = {}
+        """The columns that the first statement names that puts in rows of so many values."""
         self.rows: list[Branch | Listed] = []
         self.findings: list[Finding] = []
         """Rows that are lost, and statements that change others."""
@@ -226,7 +228,11 @@ class SqlTables:
         """Take a row from a token to a position, or to the token above the cursor."""
         place = self._lines.place(start.at)
         end = self._lines.line(last or self._cursor.tokens[self._cursor.at - 1].at)
-        names = columns or table.columns.fitting(len(values))
+        names = columns or table.columns.fitting(len(values)) or table.named.get(len(values), ())
+        if columns and len(columns) == len(values):
+            table.named.setdefault(len(values), columns)
+        elif not names and values[:1] == [None] and (names := table.named.get(len(values) - 1, ())):
+            values = values[1:]  # an id that the database gives
         if columns and len(columns) != len(values):
             table.findings.append(_miscounted(place, len(values), len(columns)))
         elif names:
