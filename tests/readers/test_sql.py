@@ -152,6 +152,12 @@ def test_rows_that_only_running_a_query_would_tell_are_told():
         + " UNION ALL\n".join(f"SELECT {row}" for row in KEYED_ROWS).replace("'wool'", "'wool' AS a"),
         WHOLE.replace("VALUES (", "SELECT ").replace(");\n", " WHERE NOT EXISTS (SELECT 1 FROM questions);\n"),
         WHOLE.replace("INSERT", "INSERT ALL", 1).replace(";\nINSERT", "").replace(";", " SELECT 1 FROM dual;"),
+        WHOLE.replace("VALUES (", "SELECT * FROM (SELECT ").replace(");\n", ") AS t WHERE NOT EXISTS (SELECT 1);\n"),
+        "INSERT INTO questions (question, a, b, c, answer) SELECT * FROM (VALUES ({}), ({}), ({})) AS t;".format(
+            *KEYED_ROWS
+        ),
+        WHOLE.replace(";\nINSERT INTO questions (question, a, b, c, answer) VALUES", "", 1),
+        WHOLE.replace("\nINSERT INTO questions (question, a, b, c, answer) VALUES", "", 1),
         WHOLE.replace("VALUES", "OUTPUT inserted.id INTO @ids VALUES"),
     ],
 )
@@ -239,6 +245,7 @@ def test_a_row_that_takes_the_place_of_another_is_told(begin, end):
         "CONCAT('What is', CHAR(13, 10), 'wet?')",
         "N'What is' + CHAR(10) + N'wet?'",
         "'What is' || chr(10) || E'wet?'",
+        r"""CONCAT("What is", E'\nwet?')""",
         "CAST(N'What is\nwet?' AS NText)",
         "CONVERT(nvarchar(max), N'What is\nwet?')",
         "X'576861742069730a7765743f'",
@@ -262,3 +269,8 @@ def test_rows_without_columns_have_those_of_other_rows_and_exams_ask_nothing() -
         ("Which is hot?", ["ice", "*fire"]),
         ("Which is wet?", ["ice", "*rain"]),
     ]
+
+
+def test_quotes_behind_backslashes_in_double_quotes():
+    text = NAMED.format(r'"What is \"it\"?", "wo""ol", "it\'s flint", "rain", "B"')
+    assert brief(read(text, "bank.sql")) == [('What is "it"?', ['wo"ol', "*it's flint", "rain"])]

@@ -6,7 +6,7 @@ Nothing is run. What changes rows that were read, or puts in what only running i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from examdeck.language.columns import Role, role
@@ -217,10 +217,13 @@ class SqlTables:
         while (start := cursor.token()) and cursor.is_sign("("):
             values = [self._values.value(part) for part in cursor.parts()]
             self._row(table, columns, values, start)
-            if not cursor.is_sign(","):
-                break
-            cursor.at += 1
+            if cursor.is_sign(",") or (cursor.is_sign(";") and self._is_row(1)):
+                cursor.at += 1  # rows behind a wrong sign, or none, are no less meant
         return True
+
+    def _is_row(self, ahead: int) -> bool:
+        begun, first = self._cursor.token(ahead), self._cursor.token(ahead + 1)
+        return begun is not None and begun.said == "(" and first is not None and first.kind in ("text", "number")
 
     def _row(
         self, table: SqlTable, columns: Sequence[str], values: Sequence[Any], start: SqlToken, last: int = 0
@@ -256,6 +259,8 @@ class SqlTables:
             cursor.at += 1
             cursor.skip("all", "distinct")
             parts = list(parted(cursor.until("union", "from", "where", *_ENDS)))
+            if (inner := self._within(parts)) is not None:
+                return inner(table, columns)
             last = cursor.tokens[cursor.at - 1].at
             texts = [one for one in cursor.until("union", "returning", "go", "insert", "create") if one.kind == "text"]
             other = RowOf(text=str(self._values.value(texts))) if len(texts) == 1 else UNKNOWN
@@ -268,6 +273,14 @@ class SqlTables:
                 cursor.at += 1
                 cursor.skip("all")
         return are_told
+
+    def _within(self, parts: Sequence[Sequence[SqlToken]]) -> Callable[[SqlTable, Sequence[str]], bool] | None:
+        """Go to what a query takes all from, and give what reads it: `SELECT * FROM (SELECT 'x', 1) AS t`."""
+        cursor = self._cursor
+        takes_all = [[one.said for one in part] for part in parts] == [["*"]] and cursor.word() == "from"
+        word = cursor.word(2) if takes_all and (token := cursor.token(1)) and token.said == "(" else ""
+        cursor.at += {"select": 2, "values": 3}.get(word, 0)
+        return {"select": self._selected, "values": self._rows}.get(word)
 
     def _copy(self) -> None:
         """The rows that stand below `COPY table (columns) FROM stdin;`, as PostgreSQL writes them."""
@@ -299,6 +312,8 @@ class SqlTables:
         table = next((one for name in changed if (one := self.by_name.get(name.casefold())) and one.rows), None)
         if table:
             table.findings.append(CHANGED_BELOW.at(self._lines.place(start.at)))
+        elif start.said.lower() == "merge" and changed[0]:
+            self._lose(self._table(changed[0]), start)
 
 
 def _is_column(part: Sequence[SqlToken]) -> bool:

@@ -111,7 +111,8 @@ class SqlValues:
         if token.kind == "dollars":
             return token.said.split("$", 2)[2].rsplit("$", 2)[0]
         text = unquoted_sql(token.said[token.kind == "escaped" :])
-        return unescaped_sql(text) if (self._has_escapes or token.kind == "escaped") and "\\" in text else text
+        is_escaped = self._has_escapes or token.kind == "escaped" or (token.kind == "name" and '\\"' in text)
+        return unescaped_sql(text) if is_escaped and "\\" in text else text
 
 
 def _together(texts: Sequence[Any]) -> Any:
