@@ -46,6 +46,8 @@ _NO_KEYS = re.compile(
 _UNNAMED = re.compile(r"column \d+")
 """What a column is called that has no name."""
 _SAMPLE = 200
+_WIDEST = 1000
+"""Values of a question, at most."""
 _SOME = 0.3
 """The share of stems that ask, where letters and numbers beside them may be keys, and of answers that are such."""
 _ASKS = re.compile(r"[?？:：…؟;]\W*$|_{2,}|\.{3}")
@@ -55,6 +57,8 @@ _QUESTION = re.compile(r"[?？؟]\W*$")
 def names_by_content(rows: Rows) -> dict[str, str]:
     """What the values of these rows would be called if their names said what they hold; nothing if it is not clear."""
     rows = _filled(rows[:_SAMPLE])
+    if any(len(row) > _WIDEST for row in rows):
+        return {}
     names = [name for name, times in Counter(name for row in rows for name in row).items() if times >= 0.8 * len(rows)]
     is_counted = bool(names) and is_number(rows, names[0]) and all(map(_UNNAMED.fullmatch, names))
     roles = set(map(role, names))

@@ -279,9 +279,9 @@ def _by_text(text: str, offered: Offered) -> Meant | None:
 
 def _joined(text: str, offered: Offered) -> Meant | None:
     """The options of whose texts all of a text is made, with commas or words for "and" between."""
-    rest, found = " ".join(text.casefold().split()), []
-    if len(rest) < 2 * _SURE:
+    if len(text) < 2 * _SURE:
         return None
+    rest, found = " ".join(text.casefold().split()), []
     for own, place in sorted(((own, place) for place, own in enumerate(offered.texts)), key=lambda pair: -len(pair[0])):
         if len(own) >= _SURE and own in rest:
             rest = rest.replace(own, "\n", 1)

@@ -24,6 +24,8 @@ _SLIPPED = re.compile(r"\s*([A-Ha-h])(?:\s*,\s*|\s+)(\S.*)", re.DOTALL)
 """A letter with another sign behind it than options have, or none."""
 _LATIN = "ABCDEFGH"
 _FEWEST = 4
+_SHORTEST = 3
+"""Characters of a letter with its mark and a text."""
 """Options of which one letter may be wrong: the others tell what it should be."""
 _LETTER_IN_TAG = re.compile(
     r"\s*<(?P<tag>\w+)[^<>]*>\s*(?P<name>[^\W\d_])[.)]\s*</(?P=tag)>\s*(?P<text>\S.*)", re.DOTALL
@@ -128,6 +130,8 @@ def unlettered(found: list[Choice]) -> list[Choice]:
     """The options without the letters or numbers that they all begin with, and these as their labels."""
     filled = [choice for choice in found if choice.text]
     parts = [part for choice in filled if (part := _parted(choice.text))]
+    if not parts:
+        return found
     if len(parts) < len(filled) or not are_counted([label for label, _ in parts]):
         parts = _parted_in_spite([choice.text for choice in filled])
     if not parts:
@@ -167,6 +171,8 @@ def _parted_in_spite(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The letter or number that a text begins with, and the rest, if there is one."""
+    if len(text) < _SHORTEST:
+        return None
     if text.lstrip().startswith("<"):
         inner = _LETTER_IN_TAG.fullmatch(text)
         return (inner["name"], inner["text"]) if inner else None

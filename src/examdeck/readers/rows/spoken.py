@@ -176,8 +176,14 @@ def _gather(holder: Any, levels: int) -> None:
             asks = len(spoken) >= _SEVERAL and all(any(map(_asks, node[name])) for name in spoken)
             if asks and len(spoken) < len(node) and _BESIDE not in node:
                 node[_BESIDE] = {name: node.pop(name) for name in spoken}
-        if levels and isinstance(node, dict | list):
+        if levels and _holds(node):
             _gather(node, levels - 1)
+
+
+def _holds(node: Any) -> bool:
+    """Whether a list or mapping holds others."""
+    held = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return any(isinstance(each, dict | list) for each in held)
 
 
 _BESIDE = "said in languages"
@@ -199,7 +205,7 @@ def _tags(holder: Any, levels: int, name: str) -> Iterator[str]:
     if len(names) <= _MOST_NAMES and _say(rows, spoken := _by_language(names)):
         yield from spoken
     for called, node in held if levels else ():
-        if isinstance(node, dict | list):
+        if _holds(node):
             yield from _tags(node, levels - 1, called)
 
 

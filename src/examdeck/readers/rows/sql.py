@@ -43,8 +43,8 @@ def read(source: Source) -> Reading:
     lines = Lines(source.path, source.text)
     all_tables = list(SqlTables(lines, source.text).by_name.values())
     tables = [table for table in all_tables if table.rows]
-    held = _of_others(tables)
-    held += _referred(tables, held)
+    held = _of_others(tables) if len(tables) > 1 else []
+    held += _referred(tables, held) if held else []
     named = [
         (table.name, Listed([_plain(row) for row in table.rows], table.rows[0].place, table.rows[-1].end))
         for table in tables
@@ -107,7 +107,7 @@ def _of_others(tables: Sequence[SqlTable]) -> list[SqlTable]:
     asking = [_Asked(table) for table in tables[:_MOST]]
     columns = {
         (options.name, asked.table.name): column
-        for options in (tables[:_MOST] if len(tables) > 1 else ())
+        for options in tables[:_MOST]
         if _holds_texts(options)
         for asked in asking
         if asked.table is not options and (column := _column_of(options, asked))

@@ -167,12 +167,17 @@ class SqlTables:
                 self.by_name[called.casefold()] = table
 
     def _insert(self) -> None:
-        """The rows that `INSERT INTO table (columns) VALUES (…), (…)` puts in."""
+        """The rows that `INSERT INTO table (columns) VALUES (…), (…)` puts in, or `INSERT ALL INTO … INTO …`."""
+        while self._insert_into():
+            pass
+
+    def _insert_into(self) -> bool:
+        """Read the rows for a table; whether more follow for another in the same statement."""
         cursor, before = self._cursor, self._cursor.at - 1
         cursor.skip("ignore", "or", "replace", "low_priority", "delayed", "abort", "fail", "all", "into")
         start, begun = cursor.token(), [one.said.lower() for one in cursor.tokens[before : cursor.at]]
         if not start or not (name := cursor.name()):
-            return
+            return False
         table, columns = self._table(name), list[str]()
         if cursor.is_sign("(") and cursor.word(1) != "select":
             columns = [unquoted_sql(part[0].said) for part in cursor.parts() if part]
@@ -184,15 +189,15 @@ class SqlTables:
             table.replace_rows(count)
         if not is_read:
             self._lose(table, start)
-            return
+            return False
         self._values.latest = RowOf(name.casefold(), len(table.rows) - 1)
         while cursor.word() in ("returning", "id", "into"):  # RETURNING id INTO question
             if cursor.word() == "into" and cursor.word(1) not in ("", "values"):
                 if cursor.word(2) == "values" or ((behind := cursor.token(2)) and behind.said in "(."):
-                    self._insert()  # INSERT ALL INTO table … INTO table …
-                    return
+                    return True
                 self._values.variables[cursor.word(1)] = self._values.latest
             cursor.at += 1
+        return False
 
     def _lose(self, table: SqlTable, start: SqlToken) -> None:
         table.findings.append(MALFORMED_QUESTION.at(self._lines.place(start.at), reason=_NOT_RUN))
