@@ -68,7 +68,7 @@ def unwrap_answers(page: Page) -> None:
 _FENCED = 30
 """Lines among which a fence is closed."""
 _KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
-_POINTED = re.compile(rf"[ \t>]*[→➡➜=-]+>?{_KEY_ALONE.pattern}")
+_POINTED = re.compile(rf"[ \t>]*(?:[→➡➜⇒]|[-=]{{1,2}}>){_KEY_ALONE.pattern}")
 
 _OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
 

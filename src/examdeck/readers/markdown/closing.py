@@ -57,11 +57,20 @@ def _first_options(lines: Sequence[str], seen: Sequence[int]) -> Iterator[int]:
 
 def _is_end(page: Page, at: int, above: int) -> bool:
     """Whether a line set off from the one above ends the file, and is no answer that this announces."""
-    return at - above > 1 and _is_closing(page.lines[at]) and is_phrase(page.lines[above].strip("*_#>:： \t")) is None
+    if at - above < _PARTED or not _is_closing(page.lines[at]):
+        return False
+    line = page.lines[above].strip("*_#> \t")
+    return not line.endswith((":", "：")) and is_phrase(line) is None
+
+
+_PARTED = 2
 
 
 def _is_of_list(line: str) -> bool:
-    return _ITEM.match(line) is not None and _OPTION.match(line) is None
+    return _ITEM.match(line) is not None and not (_OPTION.match(line) or _KEY.match(line))
+
+
+_KEY = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?\d{1,3}[.):][ \t]*[(*_]{0,2}[A-Ha-h](?![^\W_])")
 
 
 def _have_link(lines: Sequence[str], below: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from examdeck.language.lines import phrase_of
 from examdeck.readers.markdown.page import Page, replace_lines
+from examdeck.readers.markdown.signed_keys import is_key
 
 _FIRST = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?[(\[*_]{0,3}[Aa][.):\]][.):\]*_]{0,3}[ \t]+\S")
 _OTHER = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?[(\[*_]{0,3}[B-Hb-h][.):\]][.):\]*_]{0,3}[ \t]+\S")
@@ -19,8 +20,10 @@ def lower_keys(page: Page) -> None:
     firsts = [at for at, line in enumerate(page.lines) if _FIRST.match(line)]
     if len(firsts) < _FEWEST:
         return
-    keys = [at for at in range(len(page.lines)) if _tells_key(page.lines[at])]
-    if len(keys) != len(firsts) or any(key > first for key, first in zip(keys, firsts, strict=True)):
+    told = {at: said for at, line in enumerate(page.lines) if (said := _told(line))}
+    keys, labels = list(told), {label for label, _ in told.values()}
+    are_letters = len(labels) == 1 and all(is_key(key) for _, key in told.values())
+    if not are_letters or len(keys) != len(firsts) or any(key > own for key, own in zip(keys, firsts, strict=True)):
         return
     ends = [*keys[1:], len(page.lines)]
     if any(first > end for first, end in zip(firsts, ends, strict=True)):
@@ -32,10 +35,12 @@ def lower_keys(page: Page) -> None:
     replace_lines(page, {key: [""] for key in keys} | lowered)
 
 
-def _tells_key(line: str) -> bool:
+def _told(line: str) -> tuple[str, str] | None:
+    """The label and the text of a line that tells an answer."""
     body = line.lstrip(_DECORATION)
     found = phrase_of(body)
-    return found is not None and found.role == "answer" and any(map(str.isalnum, body[found.length :]))
+    text = body[found.length :].strip(" \t*_:：.-") if found and found.role == "answer" else ""
+    return (body[: found.length], text) if found and text else None
 
 
 def _is_below(page: Page, key: int, first: int) -> bool:

@@ -49,24 +49,29 @@ def within_brackets(line: str) -> str:
 
 
 def without_doubtful_keys(page: Page, marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without keys behind signs that stand elsewhere than right below options, or among more plain ones."""
-    answers = [mark for mark in marks if mark.kind == "answer"]
-    signed = {mark.line for mark in answers if _SIGNED.match(page.lines[mark.line])}
+    """The marks without keys behind signs that stand elsewhere than right below options, or beside a plainer one."""
+    signed = {mark.line for mark in marks if mark.kind == "answer" and _SIGNED.match(page.lines[mark.line])}
     if not signed:
         return list(marks)
-    are_usual = 2 * len(signed) > len(answers)
+    plain = {at for at, mark in enumerate(marks) if mark.kind == "answer" and mark.line not in signed}
     kept: list[Mark] = []
     above: Mark | None = None
-    for mark, below in zip(marks, [*marks[1:], None], strict=True):
-        above = mark if mark.kind in ("option", "start") else above
+    is_told = False
+    for at, (mark, below) in enumerate(zip(marks, [*marks[1:], None], strict=True)):
+        if mark.kind in ("option", "start"):
+            above, is_told = mark, False
+        is_told = is_told or at in plain or at + 1 in plain
         is_doubtful = mark.kind == "answer" and mark.line in signed
-        if not is_doubtful or (are_usual and _is_below_options(page, mark, above, below)):
-            kept.append(mark)
+        if is_doubtful and (is_told or not _is_below_options(page, mark, above, below)):
+            continue
+        kept.append(mark)
     return kept
 
 
 def _is_below_options(page: Page, key: Mark, above: Mark | None, below: Mark | None) -> bool:
     """Whether a key stands behind an option, none behind it, and nothing between where it has no brackets."""
+    if _SPEAKS.match(key.text):
+        return False
     if above is None or above.kind == "start" or (below and below.kind == "option"):
         return False
     between = range(above.line + 1, key.line)
@@ -74,5 +79,7 @@ def _is_below_options(page: Page, key: Mark, above: Mark | None, below: Mark | N
     return is_plain or _BRACKETS.fullmatch(page.lines[key.line]) is not None
 
 
+_SPEAKS = re.compile(r"[(\[]?[A-Za-z][)\]]?[ \t]+[a-z]")
+"""A letter that goes on as a sentence: "(Answer A is a common mistake)"."""
 _NEAR = 10
 """Lines between an option, whose text may go on in them, and its key."""
