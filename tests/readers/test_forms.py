@@ -44,11 +44,14 @@ RADIO = '<li><label><input type="radio" name="q{n}" value="{v}"> {o}</label></li
         (RADIO, "", 'const key = {q1: "a", q2: "b", "q3": "c"};'),
         (RADIO, "", "let answers = ['a', 'b', 'c'];"),
         (RADIO, "", 'if (form.q1.value == "a") n++; if (q2 === "b") n++; if (q3 === "c") n++;'),
+        (RADIO, "", "const correctAnswers = [0, 1, 2];"),
+        (RADIO, "", "const answers = {q1: 'a', q2: 'b', q3: 'c'}, userAnswers = {q1: 'b', q2: 'b', q3: 'b'};"),
+        ('<li><label>{o} <input type="radio" name="q{n}" value="{v}"></label></li>', "", "key = ['a', 'b', 'c']"),
         (RADIO, '<p style="display:none">Answer: {K}) {word}</p>', ""),
         (
             '<li>{V}) <input type=radio name="s{n}" value="{V}" /> <label>{o}</label></li>',
             "",
-            "var k = new Array('A','B','C')",
+            "var dogruCevap = new Array('A','B','C')",
         ),
         ('<li><input type="checkbox" name="q{n}{v}" data-correct="{y}">{o}</li>', "", ""),
         ("<li><button onclick=\"check('q{n}', {y})\">{o}</button></li>", "<button>Show</button>", ""),
@@ -56,17 +59,17 @@ RADIO = '<li><label><input type="radio" name="q{n}" value="{v}"> {o}</label></li
         (
             '<input type="radio" name="q{n}" id="q{n}{v}" value="{o}"><label for="q{n}{v}">{o}</label><br>',
             "",
-            "k = ['ice', 'fire', 'rain']",
+            "key = ['ice', 'fire', 'rain']",
         ),
         (
             '<tr><td><input type="radio" name="q{n}" value="{at}"></td><td>{o}</td></tr>',
             "",
-            "k = {q1: '0', q2: '1', q3: '2'}",
+            "const rightOnes = {q1: '0', q2: '1', q3: '2'}",
         ),
         (
             '<label for="q{n}{v}">{o}</label><input type="radio" name="q{n}" id="q{n}{v}" value="{v}">',
             "",
-            "k = {q1: 'a', q2: 'b', q3: 'c'}",
+            "const solution = {q1: 'a', q2: 'b', q3: 'c'}",
         ),
     ],
 )
@@ -93,9 +96,15 @@ def test_why_an_option_is_right_explains() -> None:
     [
         "",
         "const start = {q1: 'a'};",
-        "k = {q1: 'a', q2: 'b', q3: 'c'}; drafts = {q1: 'b', q2: 'c', q3: 'a'};",
-        "a = ['a', 'b', 'c']; b = ['b', 'c', 'a'];",
-        "k = ['x', 'y', 'z'];",
+        "key = {q1: 'a', q2: 'b', q3: 'c'}; answers = {q1: 'b', q2: 'c', q3: 'a'};",
+        "key = ['a', 'b', 'c']; answers = ['b', 'c', 'a'];",
+        "key = ['x', 'y', 'z'];",
+        "const userAnswers = {q1: 'a', q2: 'b', q3: 'c'};",
+        "const wrongAnswers = {q1: 'b', q2: 'c', q3: 'a'};",
+        "const labels = ['a', 'b', 'c'];",
+        "/* answers = ['a', 'b', 'c']; */",
+        "if (q1 == 'b') say('No'); if (q2 == 'c') say('No'); if (q3 == 'a') say('No');",
+        "const answers = {q1: ['a', 'b'], q2: ['a'], q3: ['c']};",
     ],
 )
 def test_a_form_without_a_sure_key_has_none(script: str) -> None:
@@ -125,3 +134,33 @@ def test_what_a_page_asks_without_choices_is_told() -> None:
         best = read_best(source(text.replace("<ul>", f"{other}<p>Now:</p><ul>", 1), "quiz.html"))
         assert best
         assert [finding.code for finding in best[1].findings] == ["E115"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# To do\n\n- x\n\n<input type='checkbox' disabled checked> one\n<input type='checkbox' disabled> two\n",
+        "# Forms\n\nWhich?\n```html\n<li onclick='f(true)'>a</li><li onclick='f(false)'>b</li>\n```\n" * 2,
+        "<form><p>Theme</p>"
+        + "".join(f"<input type=radio name=t value={v}>{v}<br>" for v in ("dark", "light"))
+        + "<p>Size</p>"
+        + "".join(f"<input type=radio name=s value={v}>{v}<br>" for v in ("big", "small"))
+        + "</form><script>settings = {t: 'dark', s: 'big'}</script>",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_what_asks_nothing_is_no_bank(text: str, name: str) -> None:
+    assert asked(text, name) == []
+
+
+def test_a_scene_and_a_note_belong_to_their_question_and_digits_are_options() -> None:
+    one = "<div><h3>Question {n}</h3><p>It snows {n} times.</p><p>How often?</p>{o}<p>So it was {n}.</p></div>"
+    options = [
+        "".join(f"<label><input type=radio name=q{n} value={v}> {v}</label>" for v in (n, n + 1)) for n in range(1, 4)
+    ]
+    text = "".join(one.format(n=n, o=options[n - 1]) for n in range(1, 4))
+    best = read_best(source(text, "quiz.html"))
+    assert best
+    assert [(one.stem, len(one.options), one.explanation) for one in best[1].questions] == [
+        (f"It snows {n} times.\n\nHow often?", 2, f"So it was {n}.") for n in range(1, 4)
+    ]

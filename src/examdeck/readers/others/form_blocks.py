@@ -9,24 +9,32 @@ from typing import NamedTuple
 from examdeck.readers.to_markdown.html import HTML_TOKEN, attributes, html_to_markdown
 
 _BREAKS = frozenset(
-    "p div li ul ol dl dt dd br hr tr td th table fieldset legend section article header footer main form"
-    " h1 h2 h3 h4 h5 h6 blockquote figure details summary body html center".split()
+    "p li ul ol dl dt dd br hr tr td th table legend header footer main body html center blockquote figure summary"
+    " h1 h2 h3 h4 h5 h6".split()
 )
+_CONTAINERS = frozenset("div fieldset section article form li tr td details".split())
+"""What may hold a whole question."""
 _HIDDEN = frozenset("script style template select textarea title noscript svg".split())
-_MAY_JUDGE = frozenset("li div p span a td button label input".split())
-_VERDICT = re.compile(
-    r"\b(?P<right>true)\b|\b(?:false)\b|['\"](?:(?P<said>correct|right)|(?:wrong|incorrect|false))['\"]"
+_MAY_JUDGE = frozenset("li div p span a td button label".split())
+_ENDS_CHOICE = frozenset("label li tr p div br".split())
+_CALL = re.compile(r"(?P<name>\w{1,60})\s*\((?P<rest>.{0,2000})", re.DOTALL)
+_ARGUMENT = re.compile(r"\s*(?:'(?P<one>(?>[^'\\]+|\\.)*)'|\"(?P<two>(?>[^\"\\]+|\\.)*)\"|(?P<word>[\w.]+))\s*,?")
+_NO_VERDICT = re.compile(
+    r"enable|disable|show|toggle|next|open|close|hide|display|set|change|update|scroll", re.IGNORECASE
 )
-_ARGUMENT = re.compile(r"'((?>[^'\\]+|\\.)*)'|\"((?>[^\"\\]+|\\.)*)\"")
 _YES, _NO = frozenset(("true", "1", "yes", "correct", "right")), frozenset(("false", "0", "no", "wrong", "incorrect"))
+RIGHT_VALUES, WRONG_VALUES = frozenset(("correct", "right")), frozenset(("wrong", "incorrect"))
+"""What choices have for values that say whether they are right; "true" and "1" may be what they stand for."""
 _LETTER = re.compile(r"[\s(\[]*\w[\s.):\]-]*")
 _SHORTEST_REASON = 12
+_DEEPEST = 60
 
 
 class FormChoice(NamedTuple):
     """What may be chosen: a radio button, a box, or what judges when it is pressed."""
 
     kind: str
+    """"radio", "checkbox" or "pressed"."""
     name: str
     """What the choices of one question have in common."""
     value: str
@@ -41,13 +49,18 @@ class PageBlock(NamedTuple):
 
     text: str
     at: int
+    within: tuple[int, ...] = ()
+    """The containers that it stands in, from the outermost on, each by the position where it begins."""
     choice: FormChoice | None = None
     labels: str = ""
     """The choice elsewhere that it is the label of."""
 
 
 def blocks_of(page: str, *, is_markdown: bool) -> list[PageBlock]:
-    """The blocks of a page in order; `is_markdown`: blank lines part them, too."""
+    """The blocks of a page in order; `is_markdown`: blank lines part them, too.
+
+    A choice without a text is left out.
+    """
     reader = _Reader(is_markdown=is_markdown)
     for token in HTML_TOKEN.finditer(page):
         if token["tag"]:
@@ -65,7 +78,7 @@ def _with_labels(blocks: list[PageBlock]) -> list[PageBlock]:
     return [
         block._replace(text=labels[block.choice.own].text) if block.choice and block.choice.own in bare else block
         for block in blocks
-        if block.labels not in bare and (not block.choice or block.text or block.choice.own in bare)
+        if block.labels not in bare
     ]
 
 
@@ -76,11 +89,15 @@ class _Reader:
         self.blocks: list[PageBlock] = []
         self._is_markdown = is_markdown
         self._hidden = ""
+        self._within: list[tuple[str, int]] = []
         self._parts: list[str] = []
+        self._has_text = False
         self._start = -1
         self._choice: FormChoice | None = None
         self._chosen_at = -1
+        self._prefix = ""
         self._label: str | None = None
+        self._label_at = -1
 
     def text(self, text: str, at: int) -> None:
         """Text outside of tags."""
@@ -94,9 +111,12 @@ class _Reader:
             at += len(paragraph) + 2
 
     def _add(self, html: str, at: int) -> None:
-        if self._start < 0 and html.strip():
+        is_seen = bool(html) and not html.isspace()
+        if self._start < 0 and is_seen:
             self._start = at + len(html) - len(html.lstrip())
-        self._parts.append(html)
+        self._has_text = self._has_text or (is_seen and not html.startswith("<"))
+        if is_seen or self._parts:
+            self._parts.append(html)
 
     def tag(self, name: str, token: re.Match[str]) -> None:
         """A tag, opening or closing."""
@@ -106,6 +126,8 @@ class _Reader:
                 self._hidden = ""
             return
         own = {} if closes else attributes(token["rest"])
+        if name in _CONTAINERS or name in _BREAKS:
+            self._break(name, token.start(), closes=closes)
         choice = None if closes else _choice(name, own)
         if choice:
             self._begin(choice, token.start())
@@ -113,80 +135,109 @@ class _Reader:
             self.end_block()
             self._hidden = "" if closes else name
         elif name == "label":
-            self._label_tag(own, closes=closes)
-        elif name in _BREAKS:
-            self.end_block()
-        elif name != "input":
+            self._label_tag(own, token.start(), closes=closes)
+        elif name not in _BREAKS and name not in _CONTAINERS and name != "input":
             self._add(token[0], token.start())
 
-    def _label_tag(self, own: Mapping[str, str], *, closes: bool) -> None:
-        if closes:
-            if self._choice is None and self._label:
-                self.end_block(labels=self._label)
-            elif self._choice is not None:
-                self.end_block()
-            self._label = None
-        else:
-            if self._choice is None and not _LETTER.fullmatch("".join(self._parts)):
-                self.end_block()
-            self._label = own.get("for", "")
+    def _break(self, name: str, at: int, *, closes: bool) -> None:
+        self.end_block(ends_choice=name in _ENDS_CHOICE and (closes or name == "br"))
+        if name not in _CONTAINERS:
+            return
+        if not closes:
+            if len(self._within) < _DEEPEST:
+                self._within.append((name, at))
+        elif any(open_name == name for open_name, _ in self._within):
+            while self._within.pop()[0] != name:
+                pass
+
+    def _label_tag(self, own: Mapping[str, str], at: int, *, closes: bool) -> None:
+        if closes and self._choice is None and self._label:
+            self.end_block(labels=self._label)
+        elif closes:
+            self.end_block(ends_choice=True)
+        elif self._choice is None and self._has_text and not self._is_prefix():
+            self.end_block()
+        self._label, self._label_at = (None, -1) if closes else (own.get("for", ""), at)
+
+    def _is_prefix(self) -> bool:
+        return len(self._parts) < _SHORTEST_REASON and _LETTER.fullmatch("".join(self._parts)) is not None
 
     def _begin(self, choice: FormChoice, at: int) -> None:
         """Begin the text of a choice; a letter right before it is a part of that."""
-        is_same = self._choice is not None and not "".join(self._parts).strip()
-        if is_same and self._choice is not None and self._choice.kind == "pressed":  # a label around a button
+        if self._choice is not None and not self._has_text and self._choice.kind == "pressed":  # around a button
             self._choice = choice._replace(right=self._choice.right if choice.right is None else choice.right)
             return
-        before = "".join(self._parts)
-        if self._choice is not None or not _LETTER.fullmatch(before):
-            self.end_block(ends_choice=True)
+        prefix = "".join(self._parts) if self._choice is None and self._is_prefix() else ""
+        if prefix:
+            self._parts, self._has_text, self._start = [], False, -1
+        self.end_block(ends_choice=True)
         if choice.own and self.blocks and self.blocks[-1].labels == choice.own:  # its label stands before it
-            self.blocks[-1] = PageBlock(self.blocks[-1].text, at, choice)
+            self.blocks[-1] = self.blocks[-1]._replace(at=at, choice=choice, labels="")
         else:
-            self._choice, self._chosen_at = choice, at
+            self._choice, self._chosen_at, self._prefix = choice, at, prefix
 
     def end_block(self, labels: str = "", *, ends_choice: bool = False) -> None:
-        """What stands so far is a block; a choice waits for its text unless another begins."""
+        """What stands so far is a block; a choice waits for its text until something ends it."""
         html = "".join(self._parts).strip()
-        self._parts = []
-        if self._choice is not None and (ends_choice or (html and not _LETTER.fullmatch(html))):
-            self.blocks.append(PageBlock(self._markdown(html), self._chosen_at, self._choice))
-            self._choice = None
-        elif self._choice is not None:
-            self._parts = [html] if html else []
-        elif text := self._markdown(html):
-            self.blocks.append(PageBlock(text, self._start, labels=labels))
-        self._start = -1
+        text = self._markdown(html) if html else ""
+        within = tuple([at for _, at in self._within])
+        if self._choice is not None and ends_choice and not text and (before := self._text_before()):
+            self.blocks[-1] = PageBlock(before, self._chosen_at, within, self._choice)
+            self._choice, self._prefix = None, ""
+        elif self._choice is not None and (text or ends_choice):
+            self.blocks.append(PageBlock(text, self._chosen_at, within, self._choice))
+            self._choice, self._prefix = None, ""
+        elif text and self._choice is None:
+            self.blocks.append(PageBlock(text, self._start, within, labels=labels))
+        self._parts, self._has_text, self._start = [], False, -1
+
+    def _text_before(self) -> str:
+        """The text right before a choice that stands with it in a label, an item or a row."""
+        rows = [at for name, at in self._within if name in ("li", "tr")]
+        first = self._label_at if self._label_at >= 0 else rows[-1] if rows else self._chosen_at
+        above = self.blocks[-1] if self.blocks else None
+        return above.text if above and above.choice is None and first < above.at < self._chosen_at else ""
 
     def _markdown(self, html: str) -> str:
+        html = f"{self._prefix}{html}" if self._choice is not None else html
         return html if self._is_markdown and "<" not in html else html_to_markdown(html).strip()
 
 
 def _choice(name: str, own: Mapping[str, str]) -> FormChoice | None:
     kind = own.get("type", "").lower() if name == "input" else ""
     if kind in ("radio", "checkbox"):
-        return FormChoice(
-            kind, own.get("name", ""), own.get("value", ""), _verdict(own, kind)[0], own=own.get("id", "")
-        )
-    right, why, group = _verdict(own, "") if name in _MAY_JUDGE else (None, "", "")
+        return FormChoice(kind, own.get("name", ""), own.get("value", ""), _said_right(own), own=own.get("id", ""))
+    if name not in _MAY_JUDGE:
+        return None
+    right, why, group = _said_right(own), own.get("data-explanation", ""), ""
+    if right is None:
+        right, why, group = _judged(own.get("onclick", ""))
     return FormChoice("pressed", group, "", right, why) if right is not None else None
 
 
-def _verdict(own: Mapping[str, str], kind: str) -> tuple[bool | None, str, str]:
-    """Whether a choice says that it is right, why, and the first thing that it is said of."""
-    for name in ("data-correct", "data-is-correct", "data-iscorrect", "data-right", "correct"):
-        if own.get(name, "").lower() in _YES | _NO:
-            return own[name].lower() in _YES, own.get("data-explanation", ""), ""
-    if kind == "checkbox" and "disabled" in own:
-        return "checked" in own, "", ""
-    pressed = own.get("onclick") or own.get("onchange") or ""
-    verdicts = list(_VERDICT.finditer(pressed))
-    if not verdicts:
+def _said_right(own: Mapping[str, str]) -> bool | None:
+    """What a choice says of itself."""
+    for name in ("data-correct", "data-is-correct", "data-iscorrect", "data-right"):
+        if (said := own.get(name, "").lower()) in _YES | _NO:
+            return said in _YES
+    return None
+
+
+def _judged(pressed: str) -> tuple[bool | None, str, str]:
+    """Whether a call says that what was pressed is right, why, and of what it says so: `check("q1", "It is", true)`."""
+    call = _CALL.search(pressed)
+    if call is None or _NO_VERDICT.search(call["name"]):
         return None, "", ""
-    said = [(one or other).replace("\\'", "'").replace('\\"', '"') for one, other in _ARGUMENT.findall(pressed)]
+    said: list[str] = []
+    verdict: bool | None = None
+    end = 0
+    while argument := _ARGUMENT.match(call["rest"], end):
+        end = argument.end()
+        text = next((each for each in (argument["one"], argument["two"]) if each is not None), None)
+        word = (text if text is not None else argument["word"]).lower()
+        if word in ("true", "false") or (text is not None and word in ("correct", "right", "wrong", "incorrect")):
+            verdict = word in _YES
+        elif text is not None:
+            said.append(text.replace("\\'", "'").replace('\\"', '"'))
     why = max((each for each in said if " " in each.strip()), key=len, default="")
-    return (
-        bool(verdicts[-1]["right"] or verdicts[-1]["said"]),
-        why if len(why) > _SHORTEST_REASON else "",
-        said[0] if said else "",
-    )
+    return verdict, why if len(why) > _SHORTEST_REASON else "", said[0] if said else ""

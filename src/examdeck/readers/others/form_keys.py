@@ -1,4 +1,8 @@
-"""What the scripts of a page with forms call right: `{q1: "b"}`, `["C", "B", "A"]`, `q1.value == "b"`."""
+"""What the scripts of a page with forms call right: `answers = {q1: "b"}`, `key = ["C", "B"]`, `if (q1 == "b") n++`.
+
+What is not called by a word for a right answer is none: it may be what a user chose, what is set at first, or a list of
+anything.
+"""
 
 from __future__ import annotations
 
@@ -6,50 +10,101 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from examdeck.language.columns import Role, role
+from examdeck.language.truth import RIGHT
 from examdeck.readers.others.form_blocks import PageBlock
 from examdeck.readers.rows.page_scripts import scripts_of
 
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
+_GIVEN = re.compile(
+    r"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]{0,40})\s*(?::\s*[\w\[\]<>, ]{1,40})?=\s*(?:new\s+Array\s*)?(?P<open>[{(\[])"
+)
 _PAIR = re.compile(
-    r"[{,]\s*[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s*(?P<quote>[\"'])(?P<value>[^\"'\n]{1,80})(?P=quote)"
+    r"(?:[{,]|^)\s*[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s*(?:\"(?P<one>[^\"\n]{1,80})\"|'(?P<two>[^'\n]{1,80})')"
 )
-_COMPARED = re.compile(
-    r"(?P<name>[\w-]{1,40})(?:[\"']?\][^=!;\n]{0,40}|[\"']\)[^=!;\n]{0,40}|\.value)?\s*===?\s*[\"'](?P<value>[^\"'\n]{1,80})[\"']"
-)
-_ARRAY = re.compile(r"(?:\[|\bArray\()\s*(?P<items>(?>(?:\"[^\"\n]*\"|'[^'\n]*')\s*,?\s*)+)[\])]")
+_ITEMS = re.compile(r"\s*(?>(?:\"[^\"\n]*\"|'[^'\n]*')\s*,?\s*)+[\])]")
+_NUMBERS = re.compile(r"\s*(?>\d{1,2}\s*,?\s*)+\]")
 _ITEM = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_COMPARED = re.compile(
+    r"(?<![\w$])(?P<name>[\w$-]{1,40})(?:[\"']?\][^=!;\n]{0,40}|[\"']\)[^=!;\n]{0,40}|\.value)?"
+    r"\s*===?\s*[\"'](?P<value>[^\"'\n]{1,80})[\"']\s*\)\s*\{?\s*[\w$.]{1,40}\s*(?:\+\+|\+=)"
+)
+"""A comparison that counts something up where it holds."""
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+_NOT_OF_KEYS = frozenset(
+    "user users given my your player student selected chosen picked current saved stored default wrong incorrect false "
+    "labels label options choices all total count number".split()
+)
 _LETTER = re.compile(r"[A-Ha-h]")
+_LONGEST = 20_000
+"""Characters of an object that is looked through."""
 _NEARLY_ALL = 0.8
 
 
 def keys_in_scripts(page: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
     """For each question's choices the place of the right one; None where scripts say nothing, or two things.
 
-    They count for nothing if they tell of few of the questions.
+    They count for nothing if they tell of few of the questions. Of boxes, of which several may be right, they say
+    nothing.
     """
     if not asked or "<script" not in page:
         return [None] * len(asked)
-    program = scripts_of(page)
+    program = _COMMENT.sub(" ", scripts_of(page))
     by_name = _by_name(program)
-    names = [choices[0].choice.name if choices[0].choice else "" for choices in asked]
-    found = [_meant(by_name.get(name, ()), choices) for name, choices in zip(names, asked, strict=True)]
-    if len(asked) - found.count(None) < _NEARLY_ALL * len(asked):
+    found = [_meant(by_name.get(_name(choices), ()), choices) for choices in asked]
+    radios = [_is_single(choices) for choices in asked]
+    if sum(each is not None for each in found) < _NEARLY_ALL * sum(radios):
         found = _in_turn(program, asked)
-    return found
+    return [place if is_single else None for place, is_single in zip(found, radios, strict=True)]
+
+
+def _is_single(choices: Sequence[PageBlock]) -> bool:
+    return all(block.choice is not None and block.choice.kind == "radio" for block in choices)
+
+
+def _name(choices: Sequence[PageBlock]) -> str:
+    return choices[0].choice.name if choices[0].choice else ""
+
+
+def is_name_of_keys(name: str) -> bool:
+    """Whether a name in a program is of what is right: `correctAnswers`, `KEY`, `dogruCevap`."""
+    parts = [part.casefold() for part in _PARTS.findall(name)]
+    if _NOT_OF_KEYS & set(parts):
+        return False
+    return any(part in RIGHT or role(part) in (Role.KEY, Role.ANSWER) for part in [*parts, "".join(parts)])
+
+
+def _objects(program: str) -> list[str]:
+    """What stands behind the opening bracket of all that is given a name of keys."""
+    return [
+        program[found.end() : found.end() + _LONGEST]
+        for found in _GIVEN.finditer(program)
+        if is_name_of_keys(found["name"])
+    ]
 
 
 def _by_name(program: str) -> Mapping[str, set[str]]:
     said = defaultdict[str, set[str]](set)
-    for pattern in (_PAIR, _COMPARED):
-        for each in pattern.finditer(program):
-            said[each["name"]].add(each["value"])
+    for held in _objects(program)[:_MOST]:
+        inner = held.partition("}")[0]
+        for each in _PAIR.finditer(inner):
+            said[each["name"]].add(each["one"] or each["two"])
+    for each in _COMPARED.finditer(program):
+        said[each["name"]].add(each["value"])
     return said
+
+
+_MOST = 20
+"""Objects called so that are looked at."""
 
 
 def _in_turn(program: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
     """What an array as long as the list of questions says, if only one is."""
-    arrays = [[one or other for one, other in _ITEM.findall(each["items"])] for each in _ARRAY.finditer(program)]
+    held = _objects(program)[:_MOST]
+    arrays = [[one or two for one, two in _ITEM.findall(found[0])] for each in held if (found := _ITEMS.match(each))]
+    arrays += [re.findall(r"\d+", found[0]) for each in held if (found := _NUMBERS.match(each))]
     told = [
-        [_choice(value.strip(), choices) for value, choices in zip(items, asked, strict=True)]
+        [_choice(item.strip(), choices, from_0="0" in items) for item, choices in zip(items, asked, strict=True)]
         for items in arrays
         if len(items) == len(asked)
     ]
@@ -58,16 +113,17 @@ def _in_turn(program: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | N
 
 
 def _meant(said: set[str] | tuple[()], choices: Sequence[PageBlock]) -> int | None:
-    """The choice that all values that name any mean."""
-    found = {_choice(value.strip(), choices) for value in said} - {None}
-    return found.pop() if len(found) == 1 else None
+    """The choice that a value names; None of several values."""
+    return _choice(next(iter(said)).strip(), choices) if len(said) == 1 else None
 
 
-def _choice(value: str, choices: Sequence[PageBlock]) -> int | None:
-    """The place of the choice that has a value or a text, or a letter where all have one."""
+def _choice(value: str, choices: Sequence[PageBlock], *, from_0: bool = False) -> int | None:
+    """The place of the choice that has a value or a text, or a letter where all have one; its number from 0."""
     values = [block.choice.value.strip() for block in choices if block.choice]
     for own in (values, [block.text for block in choices]):
         if own.count(value) == 1:
             return own.index(value)
+    if from_0 and value.isdecimal():
+        return int(value) if int(value) < len(choices) else None
     place = ord(value.lower()) - ord("a") if _LETTER.fullmatch(value) and all(map(_LETTER.fullmatch, values)) else -1
     return place if 0 <= place < len(choices) else None

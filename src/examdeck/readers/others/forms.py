@@ -1,21 +1,23 @@
 """Pages with forms: HTML in which a question is a row of radio buttons, of boxes, or of what judges when it is pressed.
 
-Whatever a page says of the key is taken: what a choice says of itself, what its script calls right, and what it shows
-or hides below the choices. Nothing is run.
+The key is what a choice says of itself, what a script calls right by a word for it, or what a line below says. Nothing
+is run. What else a page shows is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from examdeck.language.lines import ends_asking, is_phrase, phrase_of
 from examdeck.model.codes.read import ONLY_FORMS
-from examdeck.readers.others.form_blocks import PageBlock, blocks_of
+from examdeck.readers.others.form_blocks import RIGHT_VALUES, WRONG_VALUES, FormChoice, PageBlock, blocks_of
 from examdeck.readers.others.form_keys import keys_in_scripts
 from examdeck.readers.reading import Reading
+from examdeck.readers.rows import script
 from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.tree import read_tree
 from examdeck.text.lines import Lines
@@ -23,52 +25,64 @@ from examdeck.text.source import PAGES, Source
 
 _FEWEST = 2
 """Questions of a page, and choices of each."""
+_SURE = 3
+"""Questions in which what is right stands in one place, so that it is not judged."""
 _SIGNS = re.compile(r"<input\b|\bonclick\s*=|\bdata-correct\b", re.IGNORECASE)
-_OTHER_CONTROL = re.compile(r"<(?:select|textarea)\b|<input\b[^<>]*\btype\s*=\s*[\"']?(?:text|number)\b", re.IGNORECASE)
-"""What is filled in, and not read."""
-_START = re.compile(
-    r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?#?\d{1,3}[*_]*[ \t]*(?:\\?[.):\]/-]+[*_]*|\Z)[*_]*\s*"
+_DOCUMENT = re.compile(r"<!DOCTYPE html|<html\b", re.IGNORECASE)
+_HEAD = 2000
+_CODE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_NO_TAG = "\ue000"
+"""What stands for the beginning of a tag that is code."""
+_OTHER_CONTROL = re.compile(
+    r"<(?:select|textarea)\b|<input\b(?![^<>]*\btype\s*=\s*[\"']?(?:radio|checkbox|hidden|submit|button))", re.I
 )
+"""What is filled in, and not read."""
+_NUMBER = re.compile(
+    r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?#?(?P<number>\d{1,3})[*_]*(?:\\?[.):\]]+[*_]*(?=\s|\Z)|\s*\Z)\s*"
+)
+_OPEN_ENDS = (":", "：", "…", "...", "_")
+"""How a stem ends whose options go on with it."""
+_DECORATION = " \t*_>#-[(✅❌💡"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class FormQuestion:
-    """The choices of a question, with what stands above and below them."""
+    """The choices of a question, and what stands around them."""
 
-    above: list[PageBlock]
-    choices: list[PageBlock] = field(default_factory=list)
-    below: list[PageBlock] = field(default_factory=list)
-    key: int | None = None
-    """The place of what a script calls right."""
-
-    @property
-    def verdicts(self) -> list[bool]:
-        """Which choices are right, by themselves or by a script; none if neither tells."""
-        own = [block.choice is not None and block.choice.right is True for block in self.choices]
-        if {block.choice.right for block in self.choices if block.choice} == {True, False}:
-            return own
-        return [] if self.key is None else [place == self.key for place in range(len(self.choices))]
+    stem: str
+    at: int
+    choices: Sequence[PageBlock]
+    right: Sequence[bool]
+    """Which choices are right; none if nothing tells."""
+    answer: str
+    """What a line below says that is right."""
+    explanation: str
+    is_numbered: bool
 
 
 def recognise(source: Source) -> int:
-    """Likely where a page has forms; sure of prose only if most of its questions say what is right."""
+    """Sure where most questions of a page have a key, and no list in its scripts asks as much."""
     if not _SIGNS.search(source.text):
         return 0
-    asked = _questions(source)
-    told = sum(bool(one.verdicts) for one in asked)
-    if len(asked) < _FEWEST:
+    asked, _ = _read(source)
+    told = sum(bool(one.right or one.answer) for one in asked)
+    asking = sum(one.is_numbered or ends_asking(one.stem) or one.stem.endswith(_OPEN_ENDS) for one in asked)
+    if len(asked) < _FEWEST or 2 * asking < len(asked):
         return 0
-    return 92 if 2 * told > len(asked) else 35 if _is_page(source) else 0
+    if _is_page(source):
+        return 0 if len(script.read(source).questions) >= len(asked) else 92 if 2 * told >= len(asked) else 35
+    are_pressed = all(block.choice and block.choice.kind == "pressed" for one in asked for block in one.choices)
+    is_sure = 2 * told >= len(asked) and (are_pressed or _DOCUMENT.search(source.text[:_HEAD]) is not None)
+    return 92 if is_sure else 0
 
 
 def read(source: Source) -> Reading:
     """The questions of the page's forms."""
     lines = Lines(source.path, source.text)
-    asked = _questions(source)
+    asked, passed = _read(source)
     reading = read_tree([_row(one, lines) for one in asked], source, lines.lines)
-    others = [block for one in asked for block in one.above[: _first(one.above)] if ends_asking(block.text)]
     other = _OTHER_CONTROL.search(source.text)
-    places = [*(block.at for block in others), *([other.start()] if other else [])]
+    places = [*(block.at for block in passed), *([other.start()] if other else [])]
     told = [ONLY_FORMS.at(lines.place(min(places)))] if reading.questions and places else []
     return replace(reading, findings=(*reading.findings, *told))
 
@@ -77,93 +91,155 @@ def _is_page(source: Source) -> bool:
     return source.file.suffix.lower() in PAGES | {".php"}
 
 
-def _questions(source: Source) -> list[FormQuestion]:
+def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock]]:
+    """The questions of a page, and what asks something there and is none of them."""
+    is_page = _is_page(source)
+    text = source.text if is_page else _CODE.sub(lambda code: code[0].replace("<", _NO_TAG), source.text)
+    blocks = [one._replace(text=one.text.replace(_NO_TAG, "<")) for one in blocks_of(text, is_markdown=not is_page)]
+    spans = list(_spans(blocks))
+    whole = [span for span in spans if span.stop - span.start >= _FEWEST and all(blocks[at].text for at in span)]
+    keys = keys_in_scripts(text, [blocks[span.start : span.stop] for span in whole])
+    own = [_verdicts([block.choice for block in blocks[span.start : span.stop] if block.choice]) for span in whole]
+    places = {right.index(True) for right in own if right}
+    if len(places) == 1 and sum(map(bool, own)) >= _SURE:
+        own = [[] for _ in own]
     asked: list[FormQuestion] = []
-    waiting: list[PageBlock] = []
-    for block in blocks_of(source.text, is_markdown=not _is_page(source)):
+    taken: set[int] = set()
+    around = [range(0), *whole, range(len(blocks), len(blocks))]
+    are_numbered = _count_on([blocks[before.stop : span.start] for before, span in pairwise(around[:-1])])
+    for n, (span, key, right) in enumerate(zip(whole, keys, own, strict=True), 1):
+        above, below = _around(blocks, around[n - 1], span, around[n + 1], are_numbered=are_numbered)
+        taken |= {*above, *below, *span}
+        if above:
+            right = right or ([at == key for at in range(len(span))] if key is not None else [])
+            asked.append(_question(blocks, span, above, below, right, are_numbered=are_numbered))
+    said = [one.explanation for one in asked]
+    asked = [one if said.count(one.explanation) == 1 else replace(one, explanation="") for one in asked]
+    passed = [block for at, block in enumerate(blocks) if at not in taken and (block.choice or ends_asking(block.text))]
+    return asked, passed
+
+
+def _verdicts(choices: Sequence[FormChoice]) -> list[bool]:
+    """Which choices are right by what they say of themselves, or by their values; none if they do not."""
+    values = [choice.value.casefold() for choice in choices]
+    are_words = len(set(values)) == _FEWEST and all(value in RIGHT_VALUES | WRONG_VALUES for value in values)
+    right = [value in RIGHT_VALUES for value in values] if are_words else [choice.right is True for choice in choices]
+    return right if any(right) and not all(right) else []
+
+
+def _spans(blocks: Sequence[PageBlock]) -> Iterator[range]:
+    """The choices of each question: they stand together, and are called alike, or each otherwise."""
+    start = end = 0
+    for at, block in enumerate(blocks):
         if block.choice is None:
-            waiting.append(block)
             continue
-        if not asked or not _goes_on(asked[-1], block, waiting):
-            below = _count_below(waiting) if asked else 0
-            if asked:
-                asked[-1].below = waiting[:below]
-            asked.append(FormQuestion(waiting[below:]))
-        asked[-1].choices.append(block)
-        waiting = []
-    if asked:
-        asked[-1].below = waiting[: _count_below(waiting)]
-    asked = [one for one in asked if len(one.choices) >= _FEWEST and one.above]
-    for one, key in zip(asked, keys_in_scripts(source.text, [one.choices for one in asked]), strict=True):
-        one.key = key
-    return asked
+        names = [own.choice.name for own in blocks[start:end] if own.choice]
+        before = blocks[end - 1].choice if end else None
+        is_alike = block.choice.name in names[:1] or (len(set(names)) == len(names) and block.choice.name not in names)
+        if at != end or before is None or before.kind != block.choice.kind or not is_alike or len(names) > _MOST:
+            if end > start:
+                yield range(start, end)
+            start = at
+        end = at + 1
+    if end > start:
+        yield range(start, end)
 
 
-def _goes_on(asked: FormQuestion, block: PageBlock, between: Sequence[PageBlock]) -> bool:
-    """Whether a choice is one more of a question."""
-    first, choice = asked.choices[0].choice, block.choice
-    if first is None or choice is None or first.kind != choice.kind:
-        return False
-    if choice.kind == "radio" and first.name:
-        return choice.name == first.name
-    return not between and (choice.name == first.name or choice.kind == "checkbox")
+_MOST = 50
+"""Choices of a question."""
 
 
-def _count_below(between: Sequence[PageBlock]) -> int:
-    """How many of the blocks between two questions belong to the first: what announces an answer, or explains it."""
-    count = 0
-    for at, block in enumerate(between):
-        if _role(block) in ("answer", "explanation"):
-            count = at + 1
-        elif count < at or _START.match(block.text):
+def _around(
+    blocks: Sequence[PageBlock], before: range, span: range, after: range, *, are_numbered: bool
+) -> tuple[list[int], list[int]]:
+    """The texts above and below choices that belong to them: of the smallest container that has any of the question's.
+
+    Where it holds other questions, too, the stem begins with its number, or is the last text, and what is below
+    announces an answer or an explanation.
+    """
+    within = _common([blocks[at].within for at in span])
+    for depth in range(len(within), -1, -1):
+        above = [at for at in range(before.stop, span.start) if blocks[at].within[:depth] == within[:depth]]
+        if above:
             break
-    return count
+    else:
+        return [], []
+    others = [blocks[each[at]].within for each, at in ((before, -1), (after, 0)) if each]
+    is_shared = depth == 0 or any(other[:depth] == within[:depth] for other in others)
+    if is_shared:
+        numbered = [at for at in above if are_numbered and _NUMBER.match(blocks[at].text)]
+        above = above[above.index(numbered[-1]) :] if numbered else above[-1:]
+        return above, _told_below(blocks, range(span.stop, after.start))
+    return above, [at for at in range(span.stop, after.start) if blocks[at].within[:depth] == within[:depth]]
 
 
-def _role(block: PageBlock) -> str:
-    told = phrase_of(block.text.lstrip(_DECORATION))
-    return told.role if told else ""
+def _common(some: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    first, last = min(some), max(some)
+    size = next(
+        (n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), min(len(first), len(last))
+    )
+    return first[:size]
 
 
-_DECORATION = " \t*_>#-[(✅❌💡"
+def _told_below(blocks: Sequence[PageBlock], between: range) -> list[int]:
+    """The texts below choices that announce an answer or explain it."""
+    told = [at for at in between if any(_announced(blocks[at]))]
+    return [at for n, at in enumerate(told) if at == between.start + n]
+
+
+def _announced(block: PageBlock) -> tuple[str, str]:
+    """What a text announces, behind a sign that sets it off, and what it says of that; nothing if it asks."""
+    body = block.text.lstrip(_DECORATION)
+    told = phrase_of(body)
+    rest = body[told.length :] if told else ""
+    if told is None or told.role not in ("answer", "explanation") or ends_asking(body) or not _SET_OFF.match(rest):
+        return "", ""
+    return told.role, rest.strip(" \t*_:：.-–—\n")
+
+
+_SET_OFF = re.compile(r"[*_ \t]*(?:[:：]|is\b|[-–—][ \t])")
+
+
+def _count_on(between: Sequence[Sequence[PageBlock]]) -> bool:
+    """Whether the numbers above most questions count on."""
+    numbers = [[int(found["number"]) for block in some if (found := _NUMBER.match(block.text))] for some in between]
+    counted = sum(any(own + 1 in after for own in some) for some, after in pairwise(numbers))
+    return 2 * counted >= len(numbers) - 1 > 0
+
+
+def _question(
+    blocks: Sequence[PageBlock],
+    span: range,
+    above: Sequence[int],
+    below: Sequence[int],
+    right: Sequence[bool],
+    *,
+    are_numbered: bool,
+) -> FormQuestion:
+    texts = [blocks[at].text for at in above]
+    number = _NUMBER.match(texts[0]) if are_numbered else None
+    if number and (not number["word"] or is_phrase(number["word"]) == "question"):
+        texts[0] = texts[0][number.end() :]
+    told = dict(said for at in below if any(said := _announced(blocks[at])))
+    rest = [blocks[at].text for at in below if not any(_announced(blocks[at]))]
+    choices = blocks[span.start : span.stop]
+    whys = dict.fromkeys(block.choice.why for block in choices if block.choice and block.choice.why)
+    explanation = told.get("explanation") or "\n\n".join(whys or rest)
+    stem = "\n\n".join(filter(str.strip, texts))
+    return FormQuestion(
+        stem, blocks[above[0]].at, choices, right, told.get("answer", ""), explanation, number is not None
+    )
 
 
 def _row(asked: FormQuestion, lines: Lines) -> Branch:
     """The question as a row of a table."""
-    texts, verdicts = [block.text for block in asked.choices], asked.verdicts
-    options: list[Any] = texts
-    if verdicts:
-        options = [{"text": text, "correct": right} for text, right in zip(texts, verdicts, strict=True)]
-    stem, first = _stem(asked.above)
-    place, end = lines.place(first), lines.line(asked.choices[-1].at)
-    values: list[tuple[str, Any]] = [("question", stem), ("options", Listed(options, place, end))]
-    told = {_role(block): _said(block) for block in asked.below}
-    if not verdicts and told.get("answer"):
-        values.append(("answer", told["answer"]))
-    whys = dict.fromkeys(block.choice.why for block in asked.choices if block.choice and block.choice.why)
-    if explanation := told.get("explanation") or "\n\n".join(whys):
-        values.append(("explanation", explanation))
+    options: list[Any] = [block.text for block in asked.choices]
+    if asked.right:
+        options = [{"text": text, "correct": right} for text, right in zip(options, asked.right, strict=True)]
+    place, end = lines.place(asked.at), lines.line(asked.choices[-1].at)
+    values: list[tuple[str, Any]] = [("question", asked.stem), ("options", Listed(options, place, end))]
+    if asked.answer and not asked.right:
+        values.append(("answer", asked.answer))
+    if asked.explanation:
+        values.append(("explanation", asked.explanation))
     return Branch(values, place, end)
-
-
-def _said(block: PageBlock) -> str:
-    """What a block says behind the word that announces it."""
-    body = block.text.lstrip(_DECORATION)
-    told = phrase_of(body)
-    return body[told.length if told else 0 :].strip(" \t*_:：.-–—\n")
-
-
-def _stem(above: Sequence[PageBlock]) -> tuple[str, int]:
-    """What a question asks, from the last number or the last paragraph on, without the number; and where it begins."""
-    first = _first(above)
-    texts = [block.text for block in above[first:]]
-    number = _START.match(texts[0])
-    if number and (not number["word"] or is_phrase(number["word"]) == "question"):
-        texts[0] = texts[0][number.end() :]
-    return "\n\n".join(filter(str.strip, texts)), above[first].at
-
-
-def _first(above: Sequence[PageBlock]) -> int:
-    """The place of the block that a stem begins with: the last that has a number, else the last of all."""
-    numbered = [at for at, block in enumerate(above) if _START.match(block.text)]
-    return numbered[-1] if numbered else len(above) - 1
