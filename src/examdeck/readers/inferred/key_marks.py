@@ -120,7 +120,10 @@ def by_a_word(runs: Sequence[Run]) -> Keys:
 
 
 def by_a_last_sign(runs: Sequence[Run]) -> Keys:
-    """Keys by a letter or sign behind an option of nearly each question, seldom behind several: "Picard R"."""
+    """Keys by a letter or sign behind an option of nearly each question, seldom behind several: "Picard R".
+
+    A letter may be in the other case where a question has no other key: "Picard r".
+    """
     signs: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for run in runs:
@@ -132,7 +135,11 @@ def by_a_last_sign(runs: Sequence[Run]) -> Keys:
     if times < max(_ENOUGH_SIGNS, _NEARLY_ALL * len(runs)) or 2 * alone[sign] <= times:
         return {}
     blank = r"\s+" if sign.isalpha() else r"\s*"
-    return marked(runs, re.compile(rf"(?P<text>.*\S){blank}{re.escape(sign)}[\s\"'”“»]*", re.DOTALL))
+    keys = marked(runs, re.compile(rf"(?P<text>.*\S){blank}{re.escape(sign)}{_END}", re.DOTALL))
+    if not sign.isalpha():
+        return keys
+    slips = marked(runs, re.compile(rf"(?P<text>.*[^\W\d_]{{4}}){blank}{sign.swapcase()}{_END}", re.DOTALL))
+    return {**{number: slip for number, slip in slips.items() if len(slip.key) == 1}, **keys}
 
 
 def by_own_letter(runs: Sequence[Run]) -> Keys:
@@ -150,6 +157,7 @@ def _is_own(run: Run, place: int) -> bool:
 _IN_BRACKETS = re.compile(r"(?P<text>.*\S)\s*[(\[（](?P<letter>[A-Za-z])[)\]）]")
 _TAG = re.compile(r"</\w{1,9}>\s*$")
 _LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?)\]}\"'”“»…%*`_]))\s*$")
+_END = r"[\s\"'”“»]*"
 _ENOUGH_SIGNS = 5
 
 
