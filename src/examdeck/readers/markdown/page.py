@@ -128,10 +128,19 @@ def drop_furniture(page: Page) -> None:
             found.setdefault(texts, []).append((folio, span))
     for blocks in found.values():
         counted = [folio for folio, _ in blocks]
+        spans = [span for _, span in blocks]
         if len(blocks) >= _FEWEST_PAGES and all(0 < b - a <= _FEWEST_PAGES for a, b in pairwise(counted)):
-            for _, span in blocks:
+            if 2 * sum(_asks(page, span) for span in spans) > len(spans):
+                continue
+            for span in spans:
                 page.lines[span.start : span.stop] = [""] * len(span)
                 page.wrapping |= set(span)
+
+
+def _asks(page: Page, span: range) -> bool:
+    """Whether a first option stands right below such lines: they are its stem then, "Which is true?" below a number."""
+    option = _OPTION.match(page.lines[span.stop]) if span.stop < len(page.lines) else None
+    return option is not None and option["name"] in "Aa"
 
 
 def _folio(line: str) -> int:

@@ -39,8 +39,8 @@ _ASKING_WORD = re.compile(
 """A word for a question, behind its number: "1. MCQ: …"."""
 _LABEL_AGAIN = re.compile(rf"(?i:{pattern(said('question', 'question_line'))})[ \t]*\d{{1,4}}[.:)][ \t]+(?=\S)")
 """A label behind the one that the question already has: "Question 7: Question 1: …"."""
-_COUNTED = re.compile(r"(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?[ \t]*\n+(?=\S)")
-"""A number of several parts alone in its line: "2.13"."""
+_COUNTED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,2})\.?[ \t]*\n+(?=\S)")
+"""A number alone in its line, also of several parts: "7", "2.13"."""
 _FIRST = 2
 """Where numbers begin at last: "18. Jahrhundert" is none."""
 _FEWEST, _SOME, _MOST, _NEARLY_ALL = 3, 0.2, 0.8, 0.9
@@ -107,7 +107,7 @@ _ANNOUNCER = re.compile(r"[*_]{0,3}[^\W\d_][^:：?？*_]{0,30}(?:[:：][*_]{0,3}
 
 
 def _take_numbers(drafts: Sequence[QuestionDraft]) -> None:
-    """Take numbers of chapters and questions in lines of their own, "2.13", for labels, if they count on."""
+    """Take numbers of chapters and questions in lines of their own, "7", "2.13", for labels, if they count on."""
     found = [_COUNTED.match(draft.stem) if not draft.label else None for draft in drafts]
     numbers = [tuple(map(int, each["label"].split("."))) for each in found if each]
     if len(numbers) >= max(_FEWEST, _NEARLY_ALL * len(drafts)) and sorted(set(numbers)) == numbers:
