@@ -188,6 +188,31 @@ def test_lines_that_come_again_beside_keys_are_no_furniture() -> None:
     assert "\n".join(page.lines) == text
 
 
+def test_a_stem_that_comes_again_below_the_numbers_of_questions_is_no_furniture() -> None:
+    text = "".join(f"{n}\nWhich is true?\nA) Ice is {n}\nB) Ice is cold\nAnswer: B\n\n" for n in range(1, 5))
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    read = found[1].questions
+    assert [(each.source, each.stem, len(each.options)) for each in read] == [
+        (str(n), "Which is true?", 2) for n in range(1, 5)
+    ]
+
+
+@pytest.mark.parametrize(("number", "between"), [("{n}. ", "\n"), ("", "\n"), ("{n}. ", "\nAnswer: b\n\nIt is so.\n")])
+def test_a_last_option_stands_below_its_letter_as_the_others_do(number: str, between: str) -> None:
+    text = numbered(number + "What is {word}?\n\na)\n\nair\n\nb)\n\n{word}\n\nc)\n\nnone\n" + between)
+    is_keyed = "Answer" in between
+    assert best(text) == [
+        (stem, ["air", ("*" * is_keyed) + right.lstrip("*"), "none"]) for stem, (_, right, _) in WANTED
+    ]
+
+
+def test_a_letter_in_the_other_case_says_the_key_of_a_question_without_another() -> None:
+    asked = "### {n}. What is {word}?\n- a) hot air\n- b) {word} and water X\n- c) nothing\n"
+    text = numbered(asked, 4) + "\n" + numbered(asked, 4).replace(" X", " x", 1)
+    assert [options[1][0] for _, options in best(text)] == ["*"] * 8
+
+
 def test_a_piece_of_a_program_in_a_text_file() -> None:
     asked = '{{\n  id: "{n}",\n  question: "What is {word}?",\n  options: ["air", "{word}", "none"],\n'
     text = numbered(asked + '  correct: "{word}",\n}},\n')

@@ -62,6 +62,19 @@ def next_seen(lines: Sequence[str], number: int, until: int) -> int:
     return number
 
 
+def end_of_next(lines: Sequence[str], number: int, until: int) -> int:
+    """The line after the first paragraph from `number` on; `number` if there is none before `until`."""
+    first = end = next_seen(lines, number, until)
+    while end < until and lines[end].strip():
+        end += 1
+    return end if first < until else number
+
+
+def stand_below(options: Sequence[Mark]) -> bool:
+    """Whether nothing stands beside the letters of most options, but below them: "A)", a blank line, "ice"."""
+    return not options[-1].text and 2 * sum(not option.text for option in options) > len(options)
+
+
 _LONGEST_STEM = 200
 """Lines above a file's first options among which their stem begins."""
 

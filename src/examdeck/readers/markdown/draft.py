@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from examdeck.readers.markdown.answers import read_answer, read_flags
 from examdeck.readers.markdown.arguing import is_of_explanation
+from examdeck.readers.markdown.beginnings import end_of_next, stand_below
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.choices import Answer, Choices, plain
 from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
@@ -146,6 +147,8 @@ def _end_of_last(page: Page, segment: Segment, after: Sequence[Mark]) -> int:
             number = end = number + 1
         else:
             break
+    if end == last.line + 1 and stand_below(segment.options):
+        end = end_of_next(lines, end, limit)
     return min(end, segment.end)
 
 

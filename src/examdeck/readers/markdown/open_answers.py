@@ -223,7 +223,9 @@ def has_options(answer: str) -> bool:
     lines = [line for line in answer.split("\n") if line.strip() and not _LAYS_OUT.match(line)]
     if like_questions(answer) or sum(_OPTION.match(line) is not None for line in lines) > 1:
         return True
-    if any(map(_count_from_the_first, pairwise(lines))) or any(map(_has_row, lines)):
+    if any(map(_count_from_the_first, pairwise(lines))) or any(
+        _has_row(line) or _SECOND.fullmatch(line) for line in lines
+    ):
         return True
     if len({line.strip(" \t*_>-")[:1] for line in lines} & _JUDGING) > 1:
         return True
@@ -231,6 +233,8 @@ def has_options(answer: str) -> bool:
     return len(items) > 1 and any(map(role_within, lines[len(items) : len(items) + 2]))
 
 
+_SECOND = re.compile(r"[ \t]*[(\[*_]{0,3}[Bb][.)\]][*_]{0,2}[ \t]*")
+"""The letter of a second option, above its text."""
 _JUDGING = frozenset("✅❌✔✖☑✗✘❎")
 """Signs before what is right, and what is wrong."""
 

@@ -26,10 +26,12 @@ from examdeck.readers.markdown.arguing import (
 from examdeck.readers.markdown.beginnings import (
     EXPLAINING,
     after_text,
+    end_of_next,
     items_of_lists,
     last_number,
     last_paragraph,
     next_seen,
+    stand_below,
     without_inner,
 )
 from examdeck.readers.markdown.blocks import Block
@@ -318,6 +320,8 @@ class _Cutter:
         empty = [mark.line for mark in gap[-1:] if is_told and self._is_left_empty(mark, until)]
         if self.above and self.above[-1].line < until:
             after = min(self._end_of_paragraph(self.above[-1].line), until)
+            if stand_below(self.above):
+                after = end_of_next(lines, after, until)
             if after == until:  # no blank line parts the questions, but an answer may
                 answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text] + empty
                 after = answers[-1] + 1 if answers else until
