@@ -213,6 +213,19 @@ def test_a_letter_in_the_other_case_says_the_key_of_a_question_without_another()
     assert [options[1][0] for _, options in best(text)] == ["*"] * 8
 
 
+def test_the_lines_of_programs_are_no_options() -> None:
+    text = numbered("What is printed?\n\nclass T{n} {{\n    void run() {{\n        show({n});\n    }}\n}}\n\n\n", 4)
+    assert read_best(source(text, "quiz.md")) is None
+
+
+def test_more_open_questions_than_others_and_a_numbered_part_below_them() -> None:
+    asked = "### Question {}\n\nWhy is {} cold?\n\n{}**Answer:** {}\n\n"
+    text = asked.format(1, "ice", "", "It froze.") + asked.format(2, "snow", "A. It fell\nB. It froze\n\n", "B")
+    text += asked.format(3, "air", "", "It is winter.") + "## 10. Look again\n\nWhat was new to you?\n"
+    recalled = [("Why is ice cold?", ["*It froze."]), ("Why is air cold?", ["*It is winter."])]
+    assert best(text) == [recalled[0], ("Why is snow cold?", ["It fell", "*It froze"]), recalled[1]]
+
+
 def test_a_piece_of_a_program_in_a_text_file() -> None:
     asked = '{{\n  id: "{n}",\n  question: "What is {word}?",\n  options: ["air", "{word}", "none"],\n'
     text = numbered(asked + '  correct: "{word}",\n}},\n')

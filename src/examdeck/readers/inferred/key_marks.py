@@ -156,7 +156,7 @@ def _is_own(run: Run, place: int) -> bool:
 
 _IN_BRACKETS = re.compile(r"(?P<text>.*\S)\s*[(\[（](?P<letter>[A-Za-z])[)\]）]")
 _TAG = re.compile(r"</\w{1,9}>\s*$")
-_LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?)\]}\"'”“»…%*`_]))\s*$")
+_LAST_SIGN = re.compile(r"\S(?:\s+(?P<letter>[^\W\d_])|\s*(?P<sign>[^\w\s.,;:!?()\[\]{}\"'”“»…%*`_]))\s*$")
 _END = r"[\s\"'”“»]*"
 _ENOUGH_SIGNS = 5
 

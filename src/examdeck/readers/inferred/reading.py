@@ -166,7 +166,7 @@ def _judged(source: Source) -> tuple[float, int]:
             break
         runs = find(lines)
         positions = tuple(option.at for run in runs for option in run.options)
-        if positions in tried or _keep_letters(runs):
+        if positions in tried or _keep_letters(runs) or _are_programs(runs):
             continue
         tried.add(positions)
         reading = _read(source, opened, lines, runs)
@@ -183,6 +183,15 @@ def _keep_letters(runs: Sequence[Run]) -> bool:
     """Whether the letters of options are taken for words, for there are lines beside them that have none."""
     texts = [option.text for run in runs for option in run.options]
     return 2 * sum(map(bool, map(_LETTERED.match, texts))) > len(texts) > 0
+
+
+def _are_programs(runs: Sequence[Run]) -> bool:
+    """Whether half of the runs are lines of programs, without letters, that open and close blocks."""
+    programs = sum(any(not option.name and _BRACE.match(option.text) for option in run.options) for run in runs)
+    return 2 * programs >= len(runs) > 0
+
+
+_BRACE = re.compile(r"\s*\}|[^\n{}]*\{\s*$")
 
 
 def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
