@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from examdeck.readers.markdown.answers import read_answer, read_flags
-from examdeck.readers.markdown.arguing import is_of_explanation
 from examdeck.readers.markdown.beginnings import end_of_next, stand_below
 from examdeck.readers.markdown.blocks import inline_mark
 from examdeck.readers.markdown.choices import Answer, Choices, plain
+from examdeck.readers.markdown.draft_ends import end_before_others
 from examdeck.readers.markdown.indentation import dedented, is_laid_out, of_item, tidied, without_quotation
-from examdeck.readers.markdown.mark import BARE_LABEL, LABEL, Mark
+from examdeck.readers.markdown.mark import BARE_LABEL, Mark
 from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.segments import Segment
@@ -242,7 +242,7 @@ def _names(segment: Segment) -> Choices:
 
 def _read_tail(page: Page, result: QuestionDraft, start: int, marks: Sequence[Mark]) -> None:
     """Read the lines from `start` to the end of the segment into the draft."""
-    end = result.end = _cut(page, result, marks) if marks else result.segment.end
+    end = result.end = end_before_others(page, result.segment, marks) if marks else result.segment.end
     lines = page.lines[start:end]
     if marks:
         _take(result, lines, start, [mark for mark in marks if mark.line < end])
@@ -261,54 +261,6 @@ def _within_brackets(text: str) -> str:
 
 _CLOSING = re.compile(r"(?<![:;])(?<![:;]-)([)\]])[*_]{0,3}[ \t]*\Z")
 """A bracket at the end of a text, and no face."""
-
-
-def _cut(page: Page, result: QuestionDraft, marks: Sequence[Mark]) -> int:
-    """The line at which something else begins: another topic, a rule that separates questions."""
-    segment = result.segment
-    end = _end_before_topic(page, segment, marks)
-    for position, mark in enumerate(marks):
-        if mark.line >= end:
-            break
-        if mark.kind == "rule":
-            more = marks[position + 1 :]
-            if any(m.kind in ("answer", "explanation") for m in more) or page.is_folded(mark.line):
-                continue
-            return mark.line
-        is_heading = mark.kind == "heading" and not page.is_folded(mark.line)
-        is_heading = is_heading and not is_of_explanation(mark, marks[:position])
-        if is_heading and (len(mark.style) <= _level(page, segment) or _heads_more(page, mark, marks[:position], end)):
-            return mark.line
-    return end
-
-
-def _heads_more(page: Page, heading: Mark, above: Sequence[Mark], end: int) -> bool:
-    """Whether a heading has nothing below it but other questions: a sentence, or one below another, may explain."""
-    is_last = all(page.is_blank(line) for line in range(heading.line + 1, end))
-    return is_last and heading.text[-1:] not in ".!?。" and not any("#" in mark.style for mark in above)
-
-
-def _level(page: Page, segment: Segment) -> int:
-    """The level of headings down to which one ends the segment."""
-    start = segment.start
-    if start is None:
-        return _DEEP
-    bare = page.lines[start.line].lstrip(" \t>") if start.style == LABEL else start.style
-    return len(bare) - len(bare.lstrip("#")) or _DEEP
-
-
-def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
-    """The segment's end, or the line of a numbered title that stands alone right before the next question."""
-    last = marks[-1] if marks else None
-    if last is None or last.kind != "start" or last.text.endswith((".", "?", ":", "!")):
-        return segment.end
-    is_last_line = not any(line.strip() for line in page.lines[last.line + 1 : segment.end])
-    stands_alone = is_last_line and segment.end < len(page.lines) and page.is_blank(last.line - 1)
-    return last.line if stands_alone else segment.end
-
-
-_DEEP = 3
-"""Headings of more than so many # belong to an explanation, where questions do not begin with headings."""
 
 
 def _take(result: QuestionDraft, lines: list[str], start: int, marks: Sequence[Mark]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSELY, TRULY, asked_verdicts
 from examdeck.model.question import Option, Question
@@ -32,16 +33,25 @@ def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDr
     """The questions of drafts, of which those without options get what an answer line tells.
 
     It says of a statement whether it is true, or what is to be recalled. Where most have no options, these were not
-    found, and nothing is an answer. An only item below a blank to be filled in may be one, too.
+    found, and nothing is an answer, unless each of them has an answer right below one line that asks. An only item
+    below a blank to be filled in may be an answer, too.
     """
     told = [(_behind_label(drafted.told), drafted.told) for drafted in drafts]
     judged = [_judged(one, *each) or one for one, each in zip(questions, told, strict=True)]
     filled = {at: found for at, one in enumerate(judged) if (found := _filled_in(one))}
     if len(filled) >= _FEWEST:
         judged = [filled.get(at, one) for at, one in enumerate(judged)]
-    if 2 * sum(bool(question.options) for question in judged) <= len(judged):
-        return judged
-    return [_answered(one, *each) if not one.options else one for one, each in zip(judged, told, strict=True)]
+    answered = [_answered(one, *each) if not one.options else one for one, each in zip(judged, told, strict=True)]
+    if 2 * sum(bool(question.options) for question in judged) > len(judged):
+        return answered
+    return answered if all(map(_asks_in_a_line, answered)) else judged
+
+
+def _asks_in_a_line(question: Question) -> bool:
+    """Whether a question has an answer, to be chosen or one that is recalled to a stem with no room for options."""
+    return bool(question.options) and (
+        not question.recall or ("\n" not in question.stem and ends_asking(question.stem))
+    )
 
 
 _FEWEST = 3
