@@ -604,6 +604,19 @@ def test_keys_of_no_name_that_may_count_from_0_or_1_are_no_keys(*, named: bool, 
     assert {finding.code for finding in reading.findings} == (set() if is_known else {"E112"})
 
 
+def test_arrays_in_go_say_their_length_first() -> None:
+    rows = "".join(
+        f'\t\t{{Question: "{stem}", Answers: [3]string{{"ice", "fire", "rain"}}, Correct: {key}}},\n'
+        for key, stem in enumerate(("Which is cold?", "Which is hot?", "Which is wet?"))
+    )
+    reading = read(f"package main\n\nvar All = map[int][3]Question{{\n\t1: {{\n{rows}\t}},\n}}\n", "data.go")
+    assert [options for _, options in brief(reading)] == [
+        ["*ice", "fire", "rain"],
+        ["ice", "*fire", "rain"],
+        ["ice", "fire", "*rain"],
+    ]
+
+
 def test_lists_in_go() -> None:
     rows = "".join(
         f'  {{"{stem}", []string{{{json.dumps(sides)[1:-1]}}}, "{sides[key - 1]}"}},\n'

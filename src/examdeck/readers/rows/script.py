@@ -39,6 +39,7 @@ from examdeck.readers.rows.script_items import (
     places_of,
     set_in,
     with_stem,
+    without_length,
     without_type,
 )
 from examdeck.readers.rows.script_values import PROGRAM_TOKEN, written
@@ -296,6 +297,7 @@ class _Parser:
             return number if number is UNKNOWN or parts[0].value == "+" else -number
         if is_empty_list(parts):
             return Listed([], self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
+        parts = without_length(parts)
         called = without_type(parts)
         if is_empty_object(parts):
             return Branch([], called[1].value.place, called[1].value.end)

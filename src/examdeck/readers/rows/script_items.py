@@ -131,6 +131,11 @@ def without_type(item: Sequence[Atom]) -> Sequence[Atom]:
     return [called[0], called[-1]] if signs == ["<", ">"] and called[-1].kind == "(" else called
 
 
+def without_length(item: Sequence[Atom]) -> Sequence[Atom]:
+    """What makes a value, without how many it holds, which Go says before their type: `[4]string{…}`."""
+    return item[1:] if len(item) > 2 and is_place(item[0]) and item[1].kind == "word" and item[-1].kind == "{" else item
+
+
 def is_given_anew(item: Sequence[Atom]) -> bool:
     """Whether an item gives one name one value, as `x = 1` does, and neither `x += 1` nor `x = y = 1`."""
     equals = [n for n, part in enumerate(item) if part == IS_GIVEN]
