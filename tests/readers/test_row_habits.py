@@ -827,3 +827,46 @@ def test_how_often_a_question_was_answered_rightly_and_wrongly_is_no_key() -> No
     assert [options(one) for one in read(json.dumps(sums), "a.json").questions] == [
         [f"*{2 * n}", f"{n}"] for n in (3, 4, 5)
     ]
+
+
+def test_rows_that_are_to_be_filled_in_are_none() -> None:
+    blank = {"id": 7, "question": "", "answers": ["", "", ""], "correct": [""]}
+    rows = [{"question": q, "answers": side, "correct": [side[1]]} for q, side in zip(STEMS, SIDES, strict=True)]
+    reading = read(json.dumps([*rows, blank, blank], indent=1), "bank.json")
+    assert (len(reading.questions), said(reading)) == (4, [])
+    rows[1]["question"] = ""
+    assert said(read(json.dumps([*rows, blank], indent=1), "bank.json")) == ["E114 13:2"]
+
+
+def test_an_answer_beside_what_is_right_and_what_is_wrong_explains() -> None:
+    rows = [
+        {"problem": q, "corrects": side[:1], "incorrects": side[1:], "answer": "It is so, for it is old, and so on."}
+        for q, side in zip(STEMS, SIDES, strict=True)
+    ]
+    reading = read(json.dumps(rows), "bank.json")
+    assert options(reading.questions[0]) == ["*slate", "opal", "jade"]
+    assert {one.explanation for one in reading.questions} == {"It is so, for it is old, and so on."}
+
+
+def test_what_asks_is_said_in_words_or_given_as_a_list_of_one() -> None:
+    rows = [
+        {"name": f"stone{n}", "content": q.replace("?", "."), "answers": side, "correct": side[0]}
+        for n, (q, side) in enumerate(zip(STEMS, SIDES, strict=True))
+    ]
+    assert [one.stem for one in read(json.dumps(rows), "bank.json").questions] == [q.replace("?", ".") for q in STEMS]
+    listed = [
+        {"title": "Choice", "question": [q], "options": side, "answer": side[0]}
+        for q, side in zip(STEMS, SIDES, strict=True)
+    ]
+    assert [one.stem for one in read(json.dumps(listed), "bank.json").questions] == STEMS
+
+
+@pytest.mark.parametrize("name", ["contexto", "texto_base", "passage_text", "contesto"])
+def test_what_a_question_is_about_in_other_languages(name: str) -> None:
+    rows = [
+        {name: "It was dark.", "question": q, "options": side, "answer": side[0]}
+        for q, side in zip(STEMS, SIDES, strict=True)
+    ]
+    assert [one.stem for one in read(json.dumps(rows), "bank.json").questions] == [
+        f"{q}\n\nIt was dark." for q in STEMS
+    ]

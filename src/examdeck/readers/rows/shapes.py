@@ -20,7 +20,7 @@ from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.placed import MOVED, Listed
-from examdeck.readers.rows.text import as_address, cell, is_image, is_unknown
+from examdeck.readers.rows.text import as_address, cell, is_image, is_left_blank, is_unknown
 
 
 @value()
@@ -89,6 +89,8 @@ class Shape:
 
 _HOLDERS = (list, dict)
 """What holds other values."""
+_SORTING = frozenset([Role.ID, Role.LABEL, Role.TAG, Role.KIND])
+"""What may be said of a row that holds nothing yet."""
 _FIRST_TWO = frozenset([0, 1])
 _ASKS = re.compile(r"[?？؟]|[:：…]\s*\Z|_{3}")
 _SENTENCE = re.compile(r"\s|[^\W\d_a-zA-Z]{4}")
@@ -109,9 +111,15 @@ def shape(row: Row) -> Shape:
     found = Shape(row.place, row.end, place_tags=row.tags)
     if names.only_asks and isinstance(text := row.cells[names.only_asks], str):
         found.stem, found.is_sure = cell(text), True
-    elif names.by_role:
+    elif names.by_role and not _is_blank(row):
         _fill(found, row, names)
     return found
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether all that a row would say of a question is left blank."""
+    said = [inner for name, inner in row.cells.items() if role(name) not in _SORTING]
+    return bool(said) and all(map(is_left_blank, said))
 
 
 def _fill(found: Shape, row: Row, names: Columns) -> None:
@@ -167,9 +175,9 @@ def _named(cells: Mapping[str, Any], names: Columns, wanted: Role) -> list[tuple
 
 def _stem(cells: Mapping[str, Any], names: Columns) -> str:
     """The text that is most likely what is asked; a mere number is a label, and a title may stand before it."""
-    found = [text for name in names.stems if (text := cell(cells[name]))]
+    found = [text for name in names.stems if (text := cell(_only(cells[name])))]
     if Role.STEM not in names.by_role:
-        found.sort(key=lambda text: not _ASKS.search(text))
+        found.sort(key=lambda text: (not _ASKS.search(text), not _in_words(text)))
     if (
         not found
         and names.keys
@@ -177,6 +185,11 @@ def _stem(cells: Mapping[str, Any], names: Columns) -> str:
     ):
         found = _passages(cells, names)[-1:]  # instructions ask where nothing else does
     return next((text for text in found if _LETTER.search(text)), found[0] if found else "")
+
+
+def _only(value: Any) -> Any:
+    """The only item of a list: what asks may have been given as one."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _in_words(value: Any) -> bool:
@@ -191,7 +204,10 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
     if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
         return _flagged(found, cells, names) if names.flags else found
     answers = roles.get(Role.ANSWER, ())
+    is_sorted = {Role.KEY, Role.DISTRACTORS} <= roles.keys()
     for name in answers:
+        if is_sorted and isinstance(cells[name], str):
+            continue  # it explains what is right
         found = choices(cells[name])
         others = [Key(other, cells[other]) for other in answers if other != name]
         is_answered = Role.KEY in roles or any(choice.correct is not None for choice in found)
@@ -271,12 +287,15 @@ def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns
     wrong = [choice.text for choice in numbered_choices(cells, names.distractors)]
     for _, inner in _named(cells, names, Role.DISTRACTORS):
         wrong += [choice.text for choice in choices(inner)] or texts(inner)
-    right = [text for key in found.keys for text in texts(key.value)]
+    named = [key for key in found.keys if role(key.name) is Role.KEY] or found.keys
+    right = [text for key in named for text in texts(key.value)]
     if right and wrong:
         listed = [(text, True) for text in right] + [(text, False) for text in wrong]
         if {*right, *wrong} == {"True", "False"}:
             listed.sort(key=lambda pair: pair[0], reverse=True)
         found.choices = [Choice(text, correct=is_right) for text, is_right in listed]
+        others = [text for key in found.keys if key not in named for text in texts(key.value)]
+        found.explanations = [text for text in others if text not in {*right, *wrong}]
         found.keys = []
 
 
@@ -318,7 +337,7 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     for name, position, _ in names.whys:
         if position < len(found.choices):
             whys[position] = cell(cells[name])
-    found.explanations = explanations
+    found.explanations = [*found.explanations, *explanations]
     if whys:
         found.choices = [
             Choice(choice.text, choice.label, choice.correct, choice.why or whys.get(number, ""))

@@ -61,6 +61,11 @@ def is_unknown(value: Any) -> bool:
     return value is UNKNOWN or any(inner is UNKNOWN for inner in within)
 
 
+def is_left_blank(value: Any) -> bool:
+    """Whether a value is a list of texts to be filled in: `["", "", ""]`."""
+    return isinstance(value, list) and all(isinstance(item, str) and not item.strip() for item in value)
+
+
 def _clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
