@@ -604,6 +604,18 @@ def test_keys_of_no_name_that_may_count_from_0_or_1_are_no_keys(*, named: bool, 
     assert {finding.code for finding in reading.findings} == (set() if is_known else {"E112"})
 
 
+def test_hashes_in_ruby() -> None:
+    row = '  {{ question: "{}", options: ["ice", "fire"], :answer => {} }},\n'
+    text = f"asked = [\n{row.format('Which is cold?', 0)}  # not\n{row.format('Which is hot?', 1)}"
+    text += f"  #{row.format('Which is old?', 0)}=begin\n{row.format('Is it so?', 0)}=end\n"
+    reading = read(text + f"{row.format('Which is wet?', 0)}].freeze\n", "quiz.rb")
+    assert brief(reading) == [
+        ("Which is cold?", ["*ice", "fire"]),
+        ("Which is hot?", ["ice", "*fire"]),
+        ("Which is wet?", ["*ice", "fire"]),
+    ]
+
+
 def test_arrays_in_go_say_their_length_first() -> None:
     rows = "".join(
         f'\t\t{{Question: "{stem}", Answers: [3]string{{"ice", "fire", "rain"}}, Correct: {key}}},\n'

@@ -870,3 +870,15 @@ def test_what_a_question_is_about_in_other_languages(name: str) -> None:
     assert [one.stem for one in read(json.dumps(rows), "bank.json").questions] == [
         f"{q}\n\nIt was dark." for q in STEMS
     ]
+
+
+def test_options_under_letters_are_no_keys() -> None:
+    rows = [{"q": q, **dict(zip("abc", side, strict=True))} for q, side in zip(STEMS, SIDES, strict=True)]
+    assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == SIDES
+
+
+def test_an_answer_under_the_letter_that_it_had() -> None:
+    rows = [{"question": q, "correct_answer": {"B": side[0]}} for q, side in zip(STEMS, SIDES, strict=True)]
+    assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == [[f"*{s[0]}"] for s in SIDES]
+    rows[1]["correct_answer"] = {"B": ["x"]}
+    assert said(read(json.dumps(rows, indent=1), "bank.json")) == ["E114 8:2"]

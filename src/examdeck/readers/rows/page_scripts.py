@@ -1,4 +1,4 @@
-"""The programs within a page of HTML, or of PHP."""
+"""The programs within a page of HTML or of PHP, and those of Ruby, as JavaScript would write them."""
 
 from __future__ import annotations
 
@@ -61,3 +61,14 @@ def _as_in_javascript(found: re.Match[str]) -> str:
 
 _NO_ESCAPE = re.compile(r"\\(?![\\'])")
 """A backslash that stands for itself, in single quotes."""
+
+
+_IN_RUBY = re.compile(r"^[ \t]*#[^\n]*|^=begin\b.*?(?:^=end\b[^\n]*|\Z)", re.MULTILINE | re.DOTALL)
+
+
+_SYMBOL = re.compile(r"(?<![\w:]):(\w++\s*)=>")
+
+
+def ruby_of(program: str) -> str:
+    """A program of Ruby without its comments that have lines of their own, and with `name:` for `:name =>`."""
+    return _SYMBOL.sub(r"\1:  ", _IN_RUBY.sub(lambda found: _SHOWN.sub(" ", found[0]), program))

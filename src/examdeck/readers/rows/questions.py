@@ -272,7 +272,10 @@ def _not_a_question(one: Shape) -> Finding | None:
     is_other = bool(kind and _KINDS_WITHOUT_KEY.search(kind)) and not (is_open(kind) and one.keys)
     if (not one.choices and (not one.keys or is_other)) or (is_other and not one.has_key):
         return KIND_NOT_SUPPORTED.at(one.place, kind=kind or "open question")
-    return None if one.is_question else MALFORMED_QUESTION.at(one.place, reason="nothing in it is an answer")
+    is_answered = one.choices or any(texts(key.value) for key in one.keys)
+    if one.is_question and is_answered:
+        return None
+    return MALFORMED_QUESTION.at(one.place, reason="nothing in it is an answer")
 
 
 _LABEL_LINE = re.compile(

@@ -17,7 +17,7 @@ from examdeck.language.columns import Role, role
 from examdeck.model.codes.read import CHANGED_BELOW, ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.page_scripts import php_of, scripts_of
+from examdeck.readers.rows.page_scripts import php_of, ruby_of, scripts_of
 from examdeck.readers.rows.parameters import Parameters, declared, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.script_items import (
@@ -89,7 +89,8 @@ def _read(source: Source) -> Reading:
     is_page = source.file.suffix.lower() in PAGES
     lines = Lines(source.path, source.text)
     program = scripts_of(source.text) if is_page else source.text
-    program = php_of(source.text) if source.file.suffix.lower() == ".php" else program
+    as_javascript = {".php": php_of, ".rb": ruby_of}.get(source.file.suffix.lower())
+    program = as_javascript(source.text) if as_javascript else program
     parser = _Parser(program, lines, declared(program))
     tree, _ = parser.parse()
     reading = read_tree(tree, source, lines.lines, are_indices=True)

@@ -20,6 +20,7 @@ from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.placed import MOVED, Listed
+from examdeck.readers.rows.pointers import label_in, references_in
 from examdeck.readers.rows.text import as_address, cell, is_image, is_left_blank, is_unknown
 
 
@@ -147,11 +148,11 @@ def _fill(found: Shape, row: Row, names: Columns) -> None:
         found.passages = [text for text in _passages(cells, names) if text != found.stem]
         found.exhibits = tuple(_exhibits(found, cells, names))
     if Role.REFERENCE in roles:
-        found.references = tuple(_references(cells, names))
+        found.references = tuple(references_in([cells[name] for name in roles[Role.REFERENCE]]))
     if Role.TAG in roles:
         found.tags = tuple(dict.fromkeys(_tags(cells, names)))
     if names.labels:
-        found.label = _label(cells, names)
+        found.label = label_in([cells[name] for name in names.labels])
 
 
 def computed_part(cells: Mapping[str, Any], found: Shape) -> str:
@@ -274,12 +275,18 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
         if is_part and base in keys:
             before = keys[base].value
             said = [*(before if isinstance(before, list) else [before]), said]
-        keys[base] = Key(name, said)
+        keys[base] = Key(name, said if own_options else _without_label(said))
     return list(keys.values())
 
 
 def _is_count(value: Any) -> bool:
     return not isinstance(value, bool | list | dict) and cell(value).isdecimal()
+
+
+def _without_label(said: Any) -> Any:
+    """What is right, without the letter that it would have among options: `{"B": "a text"}`."""
+    alone = next(iter(said.items())) if isinstance(said, dict) and len(said) == 1 else ("", "")
+    return alone[1] if len(str(alone[0])) == 1 and isinstance(alone[1], str) else said
 
 
 def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
@@ -391,18 +398,6 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
                 yield f"![]({image})"
 
 
-def _references(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
-    for _, inner in _named(cells, names, Role.REFERENCE):
-        for item in inner if isinstance(inner, list) else [inner]:
-            if isinstance(item, dict):
-                parts = {fold(str(key)): cell(part) for key, part in item.items()}
-                url = next((parts[key] for key in ("url", "href", "link", "uri") if parts.get(key)), "")
-                title = next((parts[key] for key in ("title", "name", "text", "label") if parts.get(key)), "")
-                yield from filter(None, [f"[{title}]({url})" if url and title else url or title])
-            else:
-                yield from (line.strip() for line in cell(item).split("\n") if line.strip())
-
-
 def _tags(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
     """The tags that the row's categories are; a bare number under "topic" is none."""
     for name, inner in _named(cells, names, Role.TAG):
@@ -413,14 +408,3 @@ def _tags(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
             for text in re.split(r"[,;]", item) if not root else [item]:
                 if not (fold(root) in ("topic", "topics") and text.isdecimal()) and (made := tag(root, text)):
                     yield made
-
-
-def _label(cells: Mapping[str, Any], names: Columns) -> str:
-    """What the source calls the question: its number, or a short name."""
-    for name in names.labels:
-        text = cell(cells[name])
-        if re.fullmatch(r"#?\d{1,6}\.?", text):
-            return f"Question {text.strip('#.')}"
-        if text and len(text) <= 16 and re.search(r"\d", text):
-            return text
-    return ""
