@@ -882,3 +882,10 @@ def test_an_answer_under_the_letter_that_it_had() -> None:
     assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == [[f"*{s[0]}"] for s in SIDES]
     rows[1]["correct_answer"] = {"B": ["x"]}
     assert said(read(json.dumps(rows, indent=1), "bank.json")) == ["E114 8:2"]
+
+
+def test_a_key_whose_text_is_written_with_entities_or_without() -> None:
+    sides = [["&lt;p&gt;", "<b>"], ["<p>", "salt &amp; ice"], ["&amp;lt;", "&lt;", "<"]]
+    keys = ["<p>", "salt & ice", "&lt;"]
+    rows = [{"question": q, "options": side, "answer": key} for q, side, key in zip(STEMS, sides, keys, strict=False)]
+    assert [one.key for one in read(json.dumps(rows), "bank.json").questions] == [(0,), (1,), (1,)]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
+from html import unescape
 from itertools import chain
 from typing import Any
 
@@ -303,6 +304,10 @@ def _with_text(text: str, offered: Offered) -> Meant | None:
         wanted, texts = wanted.strip(_QUOTES), [own.strip(_QUOTES) for own in texts]
     if wanted not in texts and len(bare := _bare(wanted)) >= _SURE:
         wanted, texts = bare, [_bare(own) for own in texts]
+    if wanted not in texts and any("&" in each for each in (said, *offered.written)):
+        texts = [same(unescape(own)) for own in offered.written]  # `&lt;p&gt;` where the key is `<p>`
+        wanted = same(unescape(said))
+        wanted = wanted if texts.count(wanted) == 1 else ""
     return tuple([n for n, own in enumerate(texts) if own == wanted]) if wanted else None
 
 
