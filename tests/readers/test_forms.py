@@ -47,6 +47,8 @@ RADIO = '<li><label><input type="radio" name="q{n}" value="{v}"> {o}</label></li
         (RADIO, "", "const correctAnswers = [0, 1, 2];"),
         (RADIO, "", "const answers = {q1: 'a', q2: 'b', q3: 'c'}, userAnswers = {q1: 'b', q2: 'b', q3: 'b'};"),
         ('<li><label>{o} <input type="radio" name="q{n}" value="{v}"></label></li>', "", "key = ['a', 'b', 'c']"),
+        (RADIO, "", "answers = {q1: 'a', q2: 'b', q3: 'c'};</script><?php $answers = ['q1' => 'a']; ?><script>"),
+        ('<li data-correcta="{y}" class="x">{o}</li>', "", ""),
         (RADIO, '<p style="display:none">Answer: {K}) {word}</p>', ""),
         (
             '<li>{V}) <input type=radio name="s{n}" value="{V}" /> <label>{o}</label></li>',
@@ -164,3 +166,11 @@ def test_a_scene_and_a_note_belong_to_their_question_and_digits_are_options() ->
     assert [(one.stem, len(one.options), one.explanation) for one in best[1].questions] == [
         (f"It snows {n} times.\n\nHow often?", 2, f"So it was {n}.") for n in range(1, 4)
     ]
+
+
+def test_the_element_around_choices_may_say_the_key() -> None:
+    text = page("<p>{s}</p>", RADIO)
+    for letter in "abc":
+        text = text.replace("<div><p>", f'<div data-answer="{letter}"><p>', 1)
+    assert asked(text) == RIGHT
+    assert asked(text.replace("data-answer", "data-user-choice")) == OPEN

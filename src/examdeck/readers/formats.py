@@ -140,7 +140,7 @@ FORMATS: tuple[Format, ...] = (
         "HTML with forms: a question is a row of radio buttons or boxes",
         "others.forms",
         ".html .htm .php .md .txt",
-        signs=("<input", "onclick", "data-correct"),
+        signs=("<input", "onclick", "data-"),
         surest=92,
         texts="markdown",
     ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from examdeck.language.columns import FLAGS, Role, fold, role
 from examdeck.readers.to_markdown.html import HTML_TOKEN, attributes, html_to_markdown
 
 _BREAKS = frozenset(
@@ -22,7 +23,8 @@ _ARGUMENT = re.compile(r"\s*(?:'(?P<one>(?>[^'\\]+|\\.)*)'|\"(?P<two>(?>[^\"\\]+
 _NO_VERDICT = re.compile(
     r"enable|disable|show|toggle|next|open|close|hide|display|set|change|update|scroll", re.IGNORECASE
 )
-_YES, _NO = frozenset(("true", "1", "yes", "correct", "right")), frozenset(("false", "0", "no", "wrong", "incorrect"))
+_YES = frozenset(("true", "1", "yes", "correct", "right", "si", "sí", "oui", "sim", "ja"))
+_NO = frozenset(("false", "0", "no", "wrong", "incorrect", "non", "não", "nein"))
 RIGHT_VALUES, WRONG_VALUES = frozenset(("correct", "right")), frozenset(("wrong", "incorrect"))
 """What choices have for values that say whether they are right; "true" and "1" may be what they stand for."""
 _LETTER = re.compile(r"[\s(\[]*\w[\s.):\]-]*")
@@ -217,9 +219,11 @@ def _choice(name: str, own: Mapping[str, str]) -> FormChoice | None:
 
 def _said_right(own: Mapping[str, str]) -> bool | None:
     """What a choice says of itself."""
-    for name in ("data-correct", "data-is-correct", "data-iscorrect", "data-right"):
-        if (said := own.get(name, "").lower()) in _YES | _NO:
-            return said in _YES
+    for name, value in own.items():
+        flag = name.removeprefix("data-")
+        is_flag = flag != name and (fold(flag) in FLAGS or role(flag) is Role.KEY)
+        if is_flag and value.lower() in _YES | _NO:
+            return value.lower() in _YES
     return None
 
 

@@ -7,20 +7,23 @@ anything.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from examdeck.language.columns import Role, role
 from examdeck.language.truth import RIGHT
 from examdeck.readers.others.form_blocks import PageBlock
-from examdeck.readers.rows.page_scripts import scripts_of
+from examdeck.readers.rows.page_scripts import php_of, scripts_of
 
+_PROGRAM = re.compile(r"<script|<\?php", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
 _GIVEN = re.compile(
-    r"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]{0,40})\s*(?::\s*[\w\[\]<>, ]{1,40})?=\s*(?:new\s+Array\s*)?(?P<open>[{(\[])"
+    r"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]{0,40})\s*(?::\s*[\w\[\]<>, ]{1,40})?=\s*(?:(?:new\s+)?[Aa]rray\s*)?"
+    r"(?P<open>[{(\[])"
 )
 _PAIR = re.compile(
-    r"(?:[{,]|^)\s*[\"']?(?P<name>[\w-]{1,40})[\"']?\s*:\s*(?:\"(?P<one>[^\"\n]{1,80})\"|'(?P<two>[^'\n]{1,80})')"
+    r"(?:[{,(\[]|^)\s*[\"']?(?P<name>[\w-]{1,40})[\"']?\s*(?::|=>)\s*(?:\"(?P<one>[^\"\n]{1,80})\"|'(?P<two>[^'\n]{1,80})')"
 )
 _ITEMS = re.compile(r"\s*(?>(?:\"[^\"\n]*\"|'[^'\n]*')\s*,?\s*)+[\])]")
 _NUMBERS = re.compile(r"\s*(?>\d{1,2}\s*,?\s*)+\]")
@@ -47,9 +50,9 @@ def keys_in_scripts(page: str, asked: Sequence[Sequence[PageBlock]]) -> list[int
     They count for nothing if they tell of few of the questions. Of boxes, of which several may be right, they say
     nothing.
     """
-    if not asked or "<script" not in page:
+    if not asked or not _PROGRAM.search(page):
         return [None] * len(asked)
-    program = _COMMENT.sub(" ", scripts_of(page))
+    program = _COMMENT.sub(" ", f"{scripts_of(page)}\n{php_of(page)}")
     by_name = _by_name(program)
     found = [_meant(by_name.get(_name(choices), ()), choices) for choices in asked]
     radios = [_is_single(choices) for choices in asked]
@@ -127,3 +130,27 @@ def _choice(value: str, choices: Sequence[PageBlock], *, from_0: bool = False) -
         return int(value) if int(value) < len(choices) else None
     place = ord(value.lower()) - ord("a") if _LETTER.fullmatch(value) and all(map(_LETTER.fullmatch, values)) else -1
     return place if 0 <= place < len(choices) else None
+
+
+def keys_around(page: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
+    """For each question's choices the place of what an element around or above them says: `<div data-answer="b">`."""
+    told = [
+        (tag.start(), each["value"])
+        for tag in (_TAG.finditer(page) if "data-" in page else ())
+        for each in _DATA.finditer(tag[0])
+        if role(each["name"]) in (Role.KEY, Role.ANSWER)
+    ]
+    starts = [at for at, _ in told]
+    found: list[int | None] = []
+    before = -1
+    for choices in asked:
+        first, last = choices[0].at, choices[-1].at
+        said = {value for _, value in told[bisect_right(starts, before) : bisect_left(starts, first)]}
+        are_own = bisect_left(starts, first) < bisect_right(starts, last)  # each choice says of itself which it is
+        found.append(_meant(said, choices) if not are_own and _is_single(choices) else None)
+        before = last
+    return found
+
+
+_TAG = re.compile(r"<(?!input\b|option\b)[a-z]\w*\s[^<>]*>", re.IGNORECASE)
+_DATA = re.compile(r"\bdata-(?P<name>[\w-]{1,40})\s*=\s*(?P<quote>[\"'])(?P<value>[^\"'<>]{1,80})(?P=quote)")

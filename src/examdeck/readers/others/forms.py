@@ -15,7 +15,7 @@ from typing import Any
 from examdeck.language.lines import ends_asking, is_phrase, phrase_of
 from examdeck.model.codes.read import ONLY_FORMS
 from examdeck.readers.others.form_blocks import RIGHT_VALUES, WRONG_VALUES, FormChoice, PageBlock, blocks_of
-from examdeck.readers.others.form_keys import keys_in_scripts
+from examdeck.readers.others.form_keys import keys_around, keys_in_scripts
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows import script
 from examdeck.readers.rows.placed import Branch, Listed
@@ -27,7 +27,7 @@ _FEWEST = 2
 """Questions of a page, and choices of each."""
 _SURE = 3
 """Questions in which what is right stands in one place, so that it is not judged."""
-_SIGNS = re.compile(r"<input\b|\bonclick\s*=|\bdata-correct\b", re.IGNORECASE)
+_SIGNS = re.compile(r"<input\b|\bonclick\s*=|\bdata-\w", re.IGNORECASE)
 _DOCUMENT = re.compile(r"<!DOCTYPE html|<html\b", re.IGNORECASE)
 _HEAD = 2000
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
@@ -98,7 +98,11 @@ def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock]]:
     blocks = [one._replace(text=one.text.replace(_NO_TAG, "<")) for one in blocks_of(text, is_markdown=not is_page)]
     spans = list(_spans(blocks))
     whole = [span for span in spans if span.stop - span.start >= _FEWEST and all(blocks[at].text for at in span)]
-    keys = keys_in_scripts(text, [blocks[span.start : span.stop] for span in whole])
+    offered = [blocks[span.start : span.stop] for span in whole]
+    keys = [
+        one if other in (None, one) else other if one is None else None
+        for one, other in zip(keys_in_scripts(text, offered), keys_around(text, offered), strict=True)
+    ]
     own = [_verdicts([block.choice for block in blocks[span.start : span.stop] if block.choice]) for span in whole]
     places = {right.index(True) for right in own if right}
     if len(places) == 1 and sum(map(bool, own)) >= _SURE:
