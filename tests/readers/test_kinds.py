@@ -226,6 +226,21 @@ def test_more_open_questions_than_others_and_a_numbered_part_below_them() -> Non
     assert best(text) == [recalled[0], ("Why is snow cold?", ["It fell", "*It froze"]), recalled[1]]
 
 
+@pytest.mark.parametrize("letters", ["абвг", "אבגד", "αβγδ"])
+@pytest.mark.parametrize("below", ["\n", " "])
+def test_letters_of_any_alphabet_run_on_in_a_line(letters: str, below: str) -> None:
+    marks = dict(zip("abcd", letters, strict=True))
+    shape = "{n}. What is {word}?\n{a}) air {b}) {word}" + below + "{c}) none {d}) both\n\n"
+    text = "".join(shape.format(n=n, word=word, **marks) for n, word in enumerate(["ice", "fire", "rain"], 1))
+    read = brief(format_called("letters").read(source(text, "quiz.txt")))
+    assert read == [(f"What is {word}?", ["air", word, "none", "both"]) for word in ("ice", "fire", "rain")]
+
+
+def test_initials_of_a_last_option_are_no_options() -> None:
+    text = "1. Кто?\nА) Попов\nБ) В. Г. Белинский\nВ) Павлов\nГ) А. Д. Сахаров\n"
+    assert brief(format_called("letters").read(source(text)))[0][1][1::2] == ["В. Г. Белинский", "А. Д. Сахаров"]
+
+
 def test_a_piece_of_a_program_in_a_text_file() -> None:
     asked = '{{\n  id: "{n}",\n  question: "What is {word}?",\n  options: ["air", "{word}", "none"],\n'
     text = numbered(asked + '  correct: "{word}",\n}},\n')

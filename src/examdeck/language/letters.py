@@ -37,3 +37,11 @@ def ordinals(letter: str) -> tuple[int, ...]:
     lowered = letter.lower()
     both = (lowered, _LOOKALIKES.get(lowered, lowered))
     return tuple(dict.fromkeys(a.index(c) for c in both for a in _ALPHABETS if c in a))
+
+
+@cache
+def letter_after(letter: str) -> str:
+    """The letter that follows in its alphabet, of the same case; empty behind the last, and for what is none."""
+    lowered = letter.lower()
+    found = next((letters[letters.index(lowered) + 1] for letters in _ALPHABETS if lowered in letters[:-1]), "")
+    return found.upper() if letter.isupper() else found

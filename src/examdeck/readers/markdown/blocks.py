@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from examdeck.language.letters import ordinals
+from examdeck.language.letters import letter_after, ordinals
 from examdeck.readers.markdown.mark import LABEL, Mark
 from examdeck.readers.markdown.page import Page
 
@@ -171,7 +171,8 @@ def _split(page: Page, block: Block) -> Block:
     whole: Block = []
     for position, mark in enumerate(block):
         following = block[position + 1].name if position + 1 < len(block) else ""
-        whole += _run_on(mark, following)
+        is_row = bool(following) or len(block) == 1 or len(whole) > position
+        whole += _run_on(mark, following) if is_row or mark.name.isascii() else [mark]
     return whole
 
 
@@ -188,15 +189,17 @@ def _from_stem(page: Page, block: Block) -> Block:
     return [Mark(number, "option", text, name, "", found.start() + 1), *block]
 
 
+_OF_CHINESE = re.compile("[\u2e80-\ud7ff]")
+"""Characters that words are written with, without blanks between them."""
 _BAR = re.compile(r"[ \t]+[/|]\Z")
 """What parts options in a line, behind a blank."""
 
 
 def _run_on(mark: Mark, following: str) -> Iterator[Mark]:
     """The option, and those that run on in its line; `following`: the letter that the next line has."""
-    while mark.text and len(mark.name) == 1 and mark.name.isascii() and mark.name.isalpha() and mark.name not in "Zz":
-        name = chr(ord(mark.name) + 1)
-        found = inline_mark(mark.text, name) if name != following else None
+    while mark.text and len(mark.name) == 1 and mark.name.isalpha() and not _OF_CHINESE.match(mark.name):
+        name = letter_after(mark.name)
+        found = inline_mark(mark.text, name) if name not in ("", following) else None
         if found is None:
             break
         yield mark._replace(text=_BAR.sub("", mark.text[: found.start()].rstrip(" \t\u00a0\u3000-•*;,")))

@@ -29,7 +29,7 @@ def _checkbox(text: str) -> int:
     return min(90, 30 + 10 * boxes) if boxes > 1 else 0
 
 
-_LETTER = r"(?:option |choice )?[BCbcБВбвבب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②]"
+_LETTER = r"(?:option |choice )?[BCbcБВбвבגب][^\w\n]{0,3}[.):\]、．：）-]|[イウ②③][^\w\n]|[①②]"
 _OPTIONS = re.compile(
     rf"^[^\w\n]{{0,12}}(?::[a-z_]{{3,30}}:(?:&nbsp;)?[^\w\n]{{0,4}})?(?:<[a-z]{{1,6}}>)?(?:{_LETTER}|[Aa][.)][^\n]{{1,300}}?[^\w\n][Bb][.)])",
     re.MULTILINE | re.IGNORECASE,
