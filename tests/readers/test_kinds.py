@@ -241,6 +241,14 @@ def test_initials_of_a_last_option_are_no_options() -> None:
     assert brief(format_called("letters").read(source(text)))[0][1][1::2] == ["В. Г. Белинский", "А. Д. Сахаров"]
 
 
+def test_numbers_of_several_parts_behind_a_word_for_a_question() -> None:
+    text = numbered("### **Question 2.{n}. Costs of {word}**\n\n**Answer:**\n\nThey grow.\n")
+    read = format_called("questions-and-answers").read(source(text)).questions
+    assert [(each.source, each.stem) for each in read] == [
+        (f"Question 2.{n}", f"Costs of {stem[8:-1]}") for n, (stem, _) in enumerate(WANTED, 1)
+    ]
+
+
 def test_a_piece_of_a_program_in_a_text_file() -> None:
     asked = '{{\n  id: "{n}",\n  question: "What is {word}?",\n  options: ["air", "{word}", "none"],\n'
     text = numbered(asked + '  correct: "{word}",\n}},\n')

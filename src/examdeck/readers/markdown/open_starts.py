@@ -159,11 +159,11 @@ def _counted(starts: Sequence[OpenStart]) -> Iterator[OpenStart]:
     for start in starts:
         if start.habit[0] != "line" or not start.number:
             number = 0 if start.habit[0] == "heading" and not start.signs else number
-        elif int(start.number) == number + 1:
+        elif int(start.number.rpartition(".")[2]) == number + 1:
             number += 1
             start = start._replace(signs=start.signs | {"numbered"})
         elif "asks" in start.signs:
-            number = int(start.number)
+            number = int(start.number.rpartition(".")[2])
         yield start
 
 
@@ -223,7 +223,7 @@ def _start(number: int, line: str) -> OpenStart | None:
         word is not None and word.role == "question" and bool(re.match(r"[ \t]*\d|[ \t]*[:.]", text[word.length :]))
     )
     if is_named and word:
-        label = re.compile(r"[ \t]*(?P<number>\d{1,4})?[ \t]*[.:)\]-]*[ \t]*").match(text, word.length)
+        label = _BEHIND_WORD.match(text, word.length)
     bare = text[label.end() :] if label and text[label.end() :] else text
     if further := _NAMED_BEHIND.match(bare):  # "1. **Q:** …"
         bare, is_named = bare[further.end() :], True
@@ -251,6 +251,8 @@ def _start(number: int, line: str) -> OpenStart | None:
     )
 
 
+_BEHIND_WORD = re.compile(r"[ \t]*(?P<number>\d{1,4}(?:\.\d{1,3}){0,2})?[ \t]*[.:)\]-]*[ \t]*")
+"""The number behind a word for a question, of several parts perhaps: "2.11."."""
 _NAMED_BEHIND = re.compile(
     rf"(?P<marks>\*\*|__|)(?:Q|(?i:{pattern(said('question'))}))(?:[:：](?P=marks)|(?P=marks)[ \t]?[:：])[ \t]*(?=\S)"
 )
