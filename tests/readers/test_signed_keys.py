@@ -92,3 +92,25 @@ def test_that_a_key_is_right_explains_nothing(said: str) -> None:
 
 def test_why_it_is_right_explains() -> None:
     assert read("{n}. {s}\n{o}Answer: {k} is correct because it is.\n\n")[1] == ["is correct because it is."] * 4
+
+
+def test_rows_of_keys_below_each_part() -> None:
+    asked = [f"### {n}) {stem}\n    A) ice\n    B) fire\n    C) rain\n" for n, (stem, _) in enumerate(ASKED, 1)]
+    part = "\n".join([*asked, "### Answers - part {}\n**A, B, C, C**\n\n---\n\n"])
+    text = "".join(f"## Part {n}\n\n{part.format(n)}" for n in (1, 2))
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert brief(best[1]) == RIGHT * 2
+    assert {one.explanation for one in best[1].questions} == {""}
+    best = read_best(source(text.replace("A, B, C, C", "A, B, C", 1), "quiz.md"))
+    assert best
+    assert not any(one.key for one in best[1].questions[:4])
+
+
+def test_kinds_in_brackets_behind_labels_are_no_part_of_stems() -> None:
+    kinds = ("Multiple choice", "One answer")
+    form = "### Q{n}. ({kind}) {s}\n- A) ice\n- B) fire\n- C) rain\n\nAnswer: {k}\n\n"
+    listed = [form.format(n=n, kind=kinds[n > 4], s=stem, k=key) for n, (stem, key) in enumerate(ASKED * 2, 1)]
+    best = read_best(source("".join(listed), "quiz.md"))
+    assert best
+    assert brief(best[1]) == RIGHT * 2

@@ -327,3 +327,10 @@ def test_a_mapping_of_an_unknown_name_of_which_the_key_names_nothing_is_no_list_
         (question.kind, [o.text for o in question.options]) for question in read(json.dumps(rows), "a.json").questions
     ]
     assert [options_ for _, options_ in found] == [["40"], ["41"], ["42"], ["43"]]
+
+
+def test_a_list_under_what_it_asks_beside_its_key() -> None:
+    asked = (("Which is cold, of these:", "1"), ("Which is hot:", "2"), ("Which is wet:", "1"))
+    rows = [{f"{stem} ": ["a. ice", "b. fire"], "answers": key} for stem, key in asked]
+    found = read(json.dumps(rows), "q.json").questions
+    assert [(one.stem, one.key) for one in found] == [(stem, (int(key) - 1,)) for stem, key in asked]

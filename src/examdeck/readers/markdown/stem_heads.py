@@ -67,6 +67,7 @@ def take_heads(drafts: Sequence[QuestionDraft], lines: Sequence[str]) -> None:
     _cut_fields(drafts)
     _cut_cards(drafts)
     _cut_brackets(drafts)
+    _cut_kinds(drafts)
     _cut_labelled(drafts)
     _cut_amounts(drafts)
     take_topics(drafts, lines)
@@ -166,6 +167,20 @@ def _cut_brackets(drafts: Sequence[QuestionDraft]) -> None:
     found = found_in_most(stems, is_head, _NEARLY_ALL, _FEWEST)
     for draft, (_, rest), is_aside in zip(drafts, heads, found or (), strict=found is not None):
         draft.stem = not_bold(rest, "") if is_aside else draft.stem
+
+
+def _cut_kinds(drafts: Sequence[QuestionDraft]) -> None:
+    """Cut what stands in brackets right behind all labels, if it is one of a few: "Q1. (Multiple Choice) Which …"."""
+    found = found_in_most(drafts, lambda draft: _KIND_FIRST.match(draft.stem), _NEARLY_ALL, _FEWEST)
+    kinds = {match[1].casefold() for match in found or () if match}
+    are_labelled = found is not None and all(draft.label or draft.number for draft in drafts)
+    if not are_labelled or _OFTEN * len(kinds) > len(drafts) or any(map(str.isdecimal, "".join(kinds))):
+        return
+    for draft, match in zip(drafts, found or (), strict=True):
+        draft.stem = draft.stem[match.end() :] if match else draft.stem
+
+
+_KIND_FIRST = re.compile(r"[(（\[【]([^()（）\[\]【】\n_=]{2,30})[)）\]】][*_]{0,2}[ \t]+(?=\S)")
 
 
 def _is_aside(head: str, *, is_again: bool) -> bool:

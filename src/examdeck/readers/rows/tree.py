@@ -111,7 +111,7 @@ class _Search:
             return
         if isinstance(node, Branch):
             self._seen.add(id(node))
-            yield from self._of_branch(node, above, level, name)
+            yield from self._of_branch(_asked_by_name(node), above, level, name)
         elif isinstance(node, list):
             self._seen.add(id(node))
             yield from self._of_siblings(node, above, level)
@@ -311,6 +311,22 @@ def _only_asks(row: Any) -> bool:
 
 def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
     return next((cell(value) for name, value in row.items() if role(name) in wanted), "")
+
+
+def _asked_by_name(node: Branch) -> Branch:
+    """The row with a stem and options, where a list stands under what it asks: `{"Which …?": […], key: 2}`."""
+    asked = [name for name, value in node.items() if _is_offer(name, value)]
+    answers = [name for name in node if name not in asked and role(name) in (Role.KEY, Role.ANSWER, Role.OPTIONS)]
+    if len(asked) != 1 or len(answers) != 1 or len(node) > _FEWEST + 1 or not cell(node[answers[0]]):
+        return node
+    called = {asked[0]: "options", answers[0]: "answer"}
+    made = {called.get(name, name): value for name, value in node.items()}
+    return Branch({"question": asked[0], **made}, node.place, node.end)
+
+
+def _is_offer(name: str, value: Any) -> bool:
+    is_asked = " " in name.strip() and role(name) is None
+    return is_asked and isinstance(value, list) and len(value) > 1 and all(isinstance(each, str) for each in value)
 
 
 def _named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
