@@ -65,7 +65,7 @@ def test_options_stand_in_groups():
         (("build", "quiz.md", "--from", "xml"), "or say in which way: moodle-xml, qti, olx, xml-rows."),
         (
             ("build", "quiz.md", "--from", "md"),
-            "leave --from out, or say in which way: gift, front-matter, quizlet, markdown-table, ",
+            "leave --from out, or say in which way: gift, front-matter, forms, quizlet, markdown-table, ",
         ),
         (("build", "quiz.md", "--from", "docx"), "Documents of Word (.docx) are known by their ending: leave --from"),
         (("build", "quiz.md", "--from", "Word"), "Documents of Word (.docx) are known"),
