@@ -14,6 +14,7 @@ processor's time; an input that fails is kept, with what was said.
 from __future__ import annotations
 
 import argparse
+import gc
 import glob
 import io
 import json
@@ -30,8 +31,10 @@ import traceback
 import zipfile
 from collections import Counter
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import fuzz_inputs
@@ -39,6 +42,7 @@ from click import Abort, ClickException
 from fuzz_inputs import Input
 from fuzz_kills import kill_builds
 
+import examdeck
 from examdeck.check.codes import CODES
 from examdeck.check.formats import REPORTS
 from examdeck.cli.main import COMMANDS, main
@@ -277,10 +281,20 @@ def _block(numbers: range, seed: str, root: Path, results: Any) -> None:
     faulthandler.cancel_dump_traceback_later()
 
 
+def _load() -> None:
+    """Load what each process would load again: the samples, and all modules but those that bring Anki's threads."""
+    fuzz_inputs.samples()
+    for module in walk_packages(examdeck.__path__, "examdeck."):
+        if not {"anki", "__main__"} & set(re.split(r"[._]", module.name)) and not module.name.endswith("__main__"):
+            import_module(module.name)
+    gc.freeze()
+
+
 def fuzz(inputs: range, seed: str, jobs: int, root: Path) -> tuple[list[Fault], Counter[str]]:
     """Try these inputs, and say how far it is."""
     fork = get_context("fork")
     results = fork.SimpleQueue()
+    _load()
     todo = [inputs[start : start + BLOCK] for start in range(0, len(inputs), BLOCK)]
     faults: list[Fault] = []
     total: Counter[str] = Counter()
