@@ -206,7 +206,7 @@ def test_a_page_without_questions_says_what_is_read_of_pages(tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.html").write_text(PAGE.format(""))
     (finding,) = read_file(tmp_path / "page.html").findings
-    assert "only forms and lists of questions in its scripts" in finding.text
+    assert "neither its text nor its forms and scripts" in finding.text
 
 
 def test_options_in_a_line_below_an_answer() -> None:

@@ -22,7 +22,7 @@ from examdeck.readers.reading import (
 )
 from examdeck.readers.score import GOOD, UNDERSTOOD, are_tasks, asks, score, share
 from examdeck.readers.tagged import without_elements
-from examdeck.text.source import Source
+from examdeck.text.source import PAGES, Source
 
 
 def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
@@ -50,12 +50,28 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     best = _read_whole(source, name)
     if best is None and (text := as_text(source)):
         best = _read_whole(text, name)
+    if (best is None or not best[1].questions) and source.file.suffix.lower() in {*PAGES, ".php"}:
+        best = _read_page(source, name) or best
     fenced = data_of_fences(source) if best is None else None
     found = _read_whole(fenced, name) if fenced else None
     if found and found[1].questions:
         told = (*found[1].findings, ONLY_FENCES.at(Place(source.path)))
         best = found[0], replace(found[1], findings=told)
     return best
+
+
+def _read_page(source: Source, name: str) -> tuple[Format, Reading] | None:
+    """What a page of HTML shows, read as text, if that gives questions."""
+    from examdeck.readers.markdown.usual_signs import with_usual_signs
+    from examdeck.readers.others.page_text import page_text
+    from examdeck.readers.renumbered import renumbered
+
+    shown = page_text(source.text)
+    text = with_usual_signs(replace(source, text=shown.text, file=source.file.with_suffix(".md")))
+    best = _read_whole(text, name)
+    if best is None or len(best[1].questions) < FEW_QUESTIONS:
+        return None
+    return best[0], renumbered(best[1], source.path, shown.numbers)
 
 
 def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:

@@ -89,7 +89,7 @@ NOT_RECOGNISED = NO_QUESTIONS.saying(
 )
 EMPTY = NO_QUESTIONS.saying("it is empty", "Write a question into it, or leave it out.")
 WEB_PAGE = NO_QUESTIONS.saying(
-    "it is a web page, of which only forms and lists of questions in its scripts are read, and it has none",
+    "it is a web page: neither its text nor its forms and scripts have questions that are known as such",
     "Copy what it shows into a text file, or export the questions from the site that it is of.",
 )
 DATA = NO_QUESTIONS.saying(

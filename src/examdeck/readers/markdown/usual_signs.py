@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
-from examdeck.language.lines import phrase_of
+from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.native import is_native
@@ -57,6 +58,8 @@ def with_usual_signs(source: Source) -> Source:
         text = _outside_code(text, _with_shown_key)
     if has_any(text, ["❓", "❔"]):
         text = _with_signs_named(text)
+    if has_any(text, ["）", ")"]):
+        text = _with_colons(text)
     if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
     return source if text == source.text else replace(source, text=text)
@@ -93,6 +96,20 @@ def _with_signs_named(text: str) -> str:
 def _named(line: str) -> str:
     sign = _ASKS.match(line)
     return f"{sign['before']}{'' if sign['label'] else 'Question: '}{line[sign.end() :]}" if sign else line
+
+
+def _with_colons(text: str) -> str:
+    """The text with colons behind words for question and answer that have brackets there: "問）…", "答）…"."""
+    found = [(label, is_phrase(label["word"])) for label in _BRACKETED.finditer(text)]
+    roles = Counter(role for _, role in found)
+    if min(roles["question"], roles["answer"]) < _FEWEST:
+        return text
+    ends = [label.end() for label, role in found if role in ("question", "answer")]
+    parts = [text[start : end - 1] for start, end in pairwise([0, *ends])]
+    return "".join([*(f"{part}：" if part[-1] > "\u2e80" else f"{part}:" for part in parts), text[ends[-1] :]])
+
+
+_BRACKETED = re.compile(r"^[ \t]*(?P<word>[^\W\d_]{1,12})[)）](?=[^\n])", re.MULTILINE)
 
 
 def _is_numbered(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from examdeck.language.columns import fold
 from examdeck.language.shipped import languages, said
@@ -32,6 +33,7 @@ def is_statement(kind: str) -> bool:
 def find_statements(shapes: Sequence[Shape]) -> None:
     """Give rows without options whose answer is true or false these two, in the words of the file."""
     _take_prose_for_explanations(shapes)
+    _part_reasons([one for one in shapes if one.stem and len(one.keys) == 1 and not one.choices])
     open_ = [one for one in shapes if one.stem and len(one.keys) == 1 and not one.choices]
     bare = [(one, _word(one.keys[0])) for one in open_ if not _WRITTEN.search(one.kind)]
     initials = _initials([word for _, word in bare if len(word) == 1 and word.isalpha()])
@@ -66,6 +68,23 @@ def _take_prose_for_explanations(shapes: Sequence[Shape]) -> None:
 
 
 _SEVERAL, _FEW_WORDS = 2, 2
+
+
+def _part_reasons(shapes: Sequence[Shape]) -> None:
+    """Take what stands in brackets behind a verdict for its reason, where nearly all answers are verdicts: "× (so)"."""
+    told = [_VERDICT.fullmatch(cell(one.keys[0].value)) for one in shapes]
+    told = [found if found and _meant(found["word"].casefold(), {}) is not None else None for found in told]
+    verdicts = sum(found is not None for found in told)
+    if verdicts < _FEWEST or verdicts < _NEARLY_ALL * len(shapes):
+        return
+    for one, found in zip(shapes, told, strict=True):
+        if found and found["reason"]:
+            one.keys = [replace(one.keys[0], value=found["word"])]
+            one.explanations = [*one.explanations, found["reason"].strip()]
+
+
+_VERDICT = re.compile(r"\s*(?P<word>[^\W\d_]{1,12}|[^\w\s()（）])\s*(?:[（(](?P<reason>.+)[)）]\s*)?", re.DOTALL)
+_FEWEST, _NEARLY_ALL = 3, 0.8
 
 
 def _word(key: Key) -> str:
