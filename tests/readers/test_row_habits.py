@@ -889,3 +889,29 @@ def test_a_key_whose_text_is_written_with_entities_or_without() -> None:
     keys = ["<p>", "salt & ice", "&lt;"]
     rows = [{"question": q, "options": side, "answer": key} for q, side, key in zip(STEMS, sides, keys, strict=False)]
     assert [one.key for one in read(json.dumps(rows), "bank.json").questions] == [(0,), (1,), (1,)]
+
+
+def test_options_that_ask_for_tags_keep_them_all() -> None:
+    rows = [
+        {"question": "Which shows a picture?", "options": ["<img src='a.gif'>", "<picture href='a.gif'>"], "answer": 0},
+        {
+            "question": "Which is well made?",
+            "options": ["<p><b>so</b> it is</p>", "<p><b>so it is</p></b>"],
+            "answer": 0,
+        },
+        {"question": "Which is cold?", "options": ["<p>ice</p>", "<p><b>fire</b></p>"], "answer": 0},
+    ]
+    shown = [[option.text for option in one.options] for one in read(json.dumps(rows), "a.json").questions]
+    assert shown == [
+        ["\\<img src='a.gif'>", "\\<picture href='a.gif'>"],
+        ["\\<p>\\<b>so\\</b> it is\\</p>", "\\<p>\\<b>so it is\\</p>\\</b>"],
+        ["ice", "**fire**"],
+    ]
+
+
+def test_numbers_before_the_same_word_are_no_labels() -> None:
+    rows = [
+        {"question": stem, "options": ["1. turn", "2. turn", "3. turn"], "answer": n}
+        for n, stem in enumerate(STEMS[:3])
+    ]
+    assert options(read(json.dumps(rows), "a.json").questions[0]) == ["*1. turn", "2. turn", "3. turn"]

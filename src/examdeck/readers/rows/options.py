@@ -134,8 +134,8 @@ def unlettered(found: list[Choice]) -> list[Choice]:
         return found
     if len(parts) < len(filled) or not are_counted([label for label, _ in parts]):
         parts = _parted_in_spite([choice.text for choice in filled])
-    if not parts:
-        return found
+    if not parts or (parts[0][0].isdecimal() and len(set(parts)) > len({text for _, text in parts})):
+        return found  # "1. turn", "2. turn"
     twice = [_parted(text) for _, text in parts]
     if [again[0] for again in twice if again] == [label for label, _ in parts]:  # "A) A) ice"
         parts = [again for again in twice if again]

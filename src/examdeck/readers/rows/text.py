@@ -100,15 +100,22 @@ def as_markdown(text: str, markup: str = "", *, inline: bool = False) -> str:
 
 
 def options_as_markdown(texts: Sequence[str], markup: str = "") -> list[str]:
-    """The options of a question as Markdown; with their tags, where two differ in nothing else: these are asked for."""
+    """The options of a question as Markdown; with their tags, where these are asked for.
+
+    Two differ in nothing else, or some of them are no HTML.
+    """
     shown = [as_markdown(text, markup, inline=True) or text for text in texts]
     tags: dict[str, set[str]] = {}
+    tagged = {text for text in texts if "<" in text and _TAG.search(text)} if not markup else set()
     for text, one in zip(texts, shown, strict=True):
-        if "<" in text and not markup:
-            tags.setdefault(one, set()).add("".join(tag[0] for tag in _TAG.finditer(text)))
-    if all(len(different) == 1 for different in tags.values()):
+        if text in tagged:
+            tags.setdefault(one.replace("*", ""), set()).add("".join(tag[0] for tag in _TAG.finditer(text)))
+    if all(len(different) == 1 for different in tags.values()) and len(set(map(_is_html, tagged))) < _BOTH:
         return shown
     return [_as_written(text, inline=True) for text in texts]
+
+
+_BOTH = 2
 
 
 def _as_written(text: str, *, inline: bool) -> str:
