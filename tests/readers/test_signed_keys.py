@@ -114,3 +114,14 @@ def test_kinds_in_brackets_behind_labels_are_no_part_of_stems() -> None:
     best = read_best(source("".join(listed), "quiz.md"))
     assert best
     assert brief(best[1]) == RIGHT * 2
+
+
+def test_letters_that_are_no_names_say_that_keys_are_words() -> None:
+    notes = (("fifth", "G", "CGD"), ("tonic", "C", "CGD"), ("third", "E", "CED"))
+    text = "".join(
+        f"{n}. Which note is the {word}?\nA. {o[0]}\nB. {o[1]}\nC. {o[2]}\nAnswer: {key}\n\n"
+        for n, (word, key, o) in enumerate(notes, 1)
+    )
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert [one.key for one in best[1].questions] == [(1,), (0,), (1,)]

@@ -120,7 +120,9 @@ def settle_names(drafts: Sequence[QuestionDraft]) -> None:
     if not doubtful:
         return
     others = [(drafted, answer) for drafted in drafts for answer in drafted.answers if not answer.other]
-    said = [(is_key(answer.said), drafted.choices.worded(answer.said) is not None) for drafted, answer in others]
+    said = [
+        (_is_name(drafted, answer.said), drafted.choices.worded(answer.said) is not None) for drafted, answer in others
+    ]
     by_names, by_words = (True, False) in said, (False, True) in said
     for drafted, at in doubtful:
         answer = drafted.answers[at]
@@ -128,6 +130,11 @@ def settle_names(drafts: Sequence[QuestionDraft]) -> None:
             drafted.answers[at] = replace(answer, other=_NONE)
         elif not by_names:
             drafted.answers[at] = replace(answer, key=answer.other, other=_NONE)
+
+
+def _is_name(drafted: QuestionDraft, text: str) -> bool:
+    """Whether a key says names of options; a letter that none has is what an option says."""
+    return is_key(text) and (len(text) > 1 or drafted.choices.named(text) is not None)
 
 
 def _says_two(drafted: QuestionDraft, answer: Answer) -> bool:
