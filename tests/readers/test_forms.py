@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
 from examdeck.readers.best import read_best
+from examdeck.text.source import Source, load
 from reading import brief, source
 
 ASKED = (("Which is cold?", 0), ("Which is hot?", 1), ("Which is wet?", 2))
@@ -136,6 +138,21 @@ def test_what_a_page_asks_without_choices_is_told() -> None:
         best = read_best(source(text.replace("<ul>", f"{other}<p>Now:</p><ul>", 1), "quiz.html"))
         assert best
         assert [finding.code for finding in best[1].findings] == ["E115"]
+
+
+def test_a_script_beside_a_page_may_say_its_key(tmp_path: Path) -> None:
+    option = '<h3 class="option col-6" data-value="{v}">{V}. {o}</h3>'
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "quiz.js").write_text("var userAnswers = [], answers = ['a', 'b', 'c'];")
+    (tmp_path.parent / "other.js").write_text("answers = ['a', 'b', 'c'];")
+    for path, expected in (("js/quiz.js", RIGHT), ("../other.js", OPEN), ("https://x.org/quiz.js", OPEN)):
+        text = page("<h1>{n}. {s}</h1>", option).replace("</body>", f'<script src="{path}"></script></body>')
+        (tmp_path / "quiz.html").write_text(text)
+        loaded = load(tmp_path / "quiz.html", "quiz.html")
+        assert isinstance(loaded, Source)
+        best = read_best(loaded)
+        assert best
+        assert brief(best[1]) == expected
 
 
 @pytest.mark.parametrize(

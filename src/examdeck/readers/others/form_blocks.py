@@ -17,6 +17,10 @@ _CONTAINERS = frozenset("div fieldset section article form li tr td details".spl
 """What may hold a whole question."""
 _HIDDEN = frozenset("script style template select textarea title noscript svg".split())
 _MAY_JUDGE = frozenset("li div p span a td button label".split())
+_MAY_CHOOSE = _MAY_JUDGE | frozenset(f"h{n}" for n in range(1, 7))
+_CHOICES = frozenset("option options choice answer alternative".split())
+"""Classes of what a script lets one choose."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDS_CHOICE = frozenset("label li tr p div br".split())
 _CALL = re.compile(r"(?P<name>\w{1,60})\s*\((?P<rest>.{0,2000})", re.DOTALL)
 _ARGUMENT = re.compile(r"\s*(?:'(?P<one>(?>[^'\\]+|\\.)*)'|\"(?P<two>(?>[^\"\\]+|\\.)*)\"|(?P<word>[\w.]+))\s*,?")
@@ -209,6 +213,9 @@ def _choice(name: str, own: Mapping[str, str]) -> FormChoice | None:
     kind = own.get("type", "").lower() if name == "input" else ""
     if kind in ("radio", "checkbox"):
         return FormChoice(kind, own.get("name", ""), own.get("value", ""), _said_right(own), own=own.get("id", ""))
+    if name in _MAY_CHOOSE and (value := own.get("data-value", own.get("data-option", ""))):
+        words = {word.casefold() for word in _WORD.findall(own.get("class", ""))}
+        return FormChoice("radio", "", value, _said_right(own)) if words & _CHOICES else None
     if name not in _MAY_JUDGE:
         return None
     right, why, group = _said_right(own), own.get("data-explanation", ""), ""

@@ -10,11 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from examdeck.language.columns import Role, role
 from examdeck.language.truth import RIGHT
 from examdeck.readers.others.form_blocks import PageBlock
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
+from examdeck.text.source import Source, load
 
 _PROGRAM = re.compile(r"<script|<\?php", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
@@ -44,15 +46,36 @@ _LONGEST = 20_000
 _NEARLY_ALL = 0.8
 
 
-def keys_in_scripts(page: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
+def scripts_beside(page: str, file: Path) -> dict[Path, str]:
+    """The scripts that a page names in its own folder or below, and what they say."""
+    paths = [file.parent / each["path"] for each in list(_BESIDE.finditer(page))[:_MOST]]
+    scripts = {path: load(path, str(path)) for path in paths if _is_below(path, file.parent)}
+    return {path: script.text for path, script in scripts.items() if isinstance(script, Source)}
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether a path is of a small file in a folder or below, and none elsewhere by a link."""
+    try:
+        is_inside = ".." not in path.parts and path.resolve().is_relative_to(folder.resolve())
+        return is_inside and path.is_file() and path.stat().st_size <= _LARGEST
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+_BESIDE = re.compile(r"<script\b[^<>]*\bsrc\s*=\s*[\"']?(?P<path>[^\"'<>:?\s\\]{1,200}\.m?js)\b", re.IGNORECASE)
+_LARGEST = 300_000
+"""Bytes."""
+
+
+def keys_in_scripts(page: str, asked: Sequence[Sequence[PageBlock]], beside: Sequence[str] = ()) -> list[int | None]:
     """For each question's choices the place of the right one; None where scripts say nothing, or two things.
 
     They count for nothing if they tell of few of the questions. Of boxes, of which several may be right, they say
-    nothing.
+    nothing. `beside`: scripts in files of their own.
     """
     if not asked or not _PROGRAM.search(page):
         return [None] * len(asked)
-    program = _COMMENT.sub(" ", f"{scripts_of(page)}\n{php_of(page)}")
+    program = _COMMENT.sub(" ", "\n".join([scripts_of(page), php_of(page), *beside]))
     by_name = _by_name(program)
     found = [_meant(by_name.get(_name(choices), ()), choices) for choices in asked]
     radios = [_is_single(choices) for choices in asked]

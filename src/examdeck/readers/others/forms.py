@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from examdeck.language.lines import ends_asking, is_phrase, phrase_of
 from examdeck.model.codes.read import ONLY_FORMS
 from examdeck.readers.others.form_blocks import RIGHT_VALUES, WRONG_VALUES, FormChoice, PageBlock, blocks_of
-from examdeck.readers.others.form_keys import keys_around, keys_in_scripts
+from examdeck.readers.others.form_keys import keys_around, keys_in_scripts, scripts_beside
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows import script
 from examdeck.readers.rows.placed import Branch, Listed
@@ -64,7 +65,7 @@ def recognise(source: Source) -> int:
     """Sure where most questions of a page have a key, and no list in its scripts asks as much."""
     if not _SIGNS.search(source.text):
         return 0
-    asked, _ = _read(source)
+    asked, _, _ = _read(source)
     told = sum(bool(one.right or one.answer) for one in asked)
     asking = sum(one.is_numbered or ends_asking(one.stem) or one.stem.endswith(_OPEN_ENDS) for one in asked)
     if len(asked) < _FEWEST or 2 * asking < len(asked):
@@ -79,29 +80,32 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Reading:
     """The questions of the page's forms."""
     lines = Lines(source.path, source.text)
-    asked, passed = _read(source)
+    asked, passed, beside = _read(source)
     reading = read_tree([_row(one, lines) for one in asked], source, lines.lines)
     other = _OTHER_CONTROL.search(source.text)
     places = [*(block.at for block in passed), *([other.start()] if other else [])]
     told = [ONLY_FORMS.at(lines.place(min(places)))] if reading.questions and places else []
-    return replace(reading, findings=(*reading.findings, *told))
+    return replace(reading, findings=(*reading.findings, *told), beside=beside)
 
 
 def _is_page(source: Source) -> bool:
     return source.file.suffix.lower() in PAGES | {".php"}
 
 
-def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock]]:
-    """The questions of a page, and what asks something there and is none of them."""
+def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock], tuple[Path, ...]]:
+    """The questions of a page, what asks something there and is none of them, and scripts that were read besides."""
     is_page = _is_page(source)
     text = source.text if is_page else _CODE.sub(lambda code: code[0].replace("<", _NO_TAG), source.text)
     blocks = [one._replace(text=one.text.replace(_NO_TAG, "<")) for one in blocks_of(text, is_markdown=not is_page)]
     spans = list(_spans(blocks))
     whole = [span for span in spans if span.stop - span.start >= _FEWEST and all(blocks[at].text for at in span)]
     offered = [blocks[span.start : span.stop] for span in whole]
+    beside = scripts_beside(text, source.file) if offered else {}
     keys = [
         one if other in (None, one) else other if one is None else None
-        for one, other in zip(keys_in_scripts(text, offered), keys_around(text, offered), strict=True)
+        for one, other in zip(
+            keys_in_scripts(text, offered, list(beside.values())), keys_around(text, offered), strict=True
+        )
     ]
     own = [_verdicts([block.choice for block in blocks[span.start : span.stop] if block.choice]) for span in whole]
     places = {right.index(True) for right in own if right}
@@ -120,7 +124,7 @@ def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock]]:
     said = [one.explanation for one in asked]
     asked = [one if said.count(one.explanation) == 1 else replace(one, explanation="") for one in asked]
     passed = [block for at, block in enumerate(blocks) if at not in taken and (block.choice or ends_asking(block.text))]
-    return asked, passed
+    return asked, passed, tuple(beside)
 
 
 def _verdicts(choices: Sequence[FormChoice]) -> list[bool]:
