@@ -315,9 +315,11 @@ def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
 
 def _asked_by_name(node: Branch) -> Branch:
     """The row with a stem and options, where a list stands under what it asks: `{"Which …?": […], key: 2}`."""
+    if len(node) > _FEWEST + 1:
+        return node
     asked = [name for name, value in node.items() if _is_offer(name, value)]
     answers = [name for name in node if name not in asked and role(name) in (Role.KEY, Role.ANSWER, Role.OPTIONS)]
-    if len(asked) != 1 or len(answers) != 1 or len(node) > _FEWEST + 1 or not cell(node[answers[0]]):
+    if len(asked) != 1 or len(answers) != 1 or not cell(node[answers[0]]):
         return node
     called = {asked[0]: "options", answers[0]: "answer"}
     made = {called.get(name, name): value for name, value in node.items()}
