@@ -50,8 +50,8 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     best = _read_whole(source, name)
     if best is None and (text := as_text(source)):
         best = _read_whole(text, name)
-    if (best is None or not best[1].questions) and source.file.suffix.lower() in {*PAGES, ".php"}:
-        best = _read_page(source, name) or best
+    if (best is None or not best[1].questions) and source.file.suffix.lower() in {*PAGES, ".php", NOTEBOOK}:
+        best = _read_shown(source, name) or best
     fenced = data_of_fences(source) if best is None else None
     found = _read_whole(fenced, name) if fenced else None
     if found and found[1].questions:
@@ -60,13 +60,17 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     return best
 
 
-def _read_page(source: Source, name: str) -> tuple[Format, Reading] | None:
-    """What a page of HTML shows, read as text, if that gives questions."""
+NOTEBOOK = ".ipynb"
+
+
+def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:
+    """What a page of HTML or a notebook shows, read as text, if that gives questions."""
     from examdeck.readers.markdown.usual_signs import with_usual_signs
+    from examdeck.readers.others.notebook import notebook_text
     from examdeck.readers.others.page_text import page_text
     from examdeck.readers.renumbered import renumbered
 
-    shown = page_text(source.text)
+    shown = notebook_text(source) if source.file.suffix.lower() == NOTEBOOK else page_text(source.text)
     text = with_usual_signs(replace(source, text=shown.text, file=source.file.with_suffix(".md")))
     best = _read_whole(text, name)
     if best is None or len(best[1].questions) < FEW_QUESTIONS:
