@@ -609,6 +609,14 @@ def test_one_list_of_keys_below_parts_that_count_anew_is_of_neither() -> None:
     assert [question.key for question in again.questions] == [(1,), (0,)] * 2
 
 
+@pytest.mark.parametrize(("asked", "said"), [("1111", "1111"), ("1234", "1111"), ("1111", "1234")])
+def test_numbers_that_markdown_is_left_to_count(asked: str, said: str) -> None:
+    shown = "".join(f"{n}. What is {n}{at}?\n\n    A. ice\n    B. fire\n\n" for at, n in enumerate(asked))
+    keys = "".join(f"{n}. {key}\n" for n, key in zip(said, "BABB", strict=True))
+    reading = read(f"{shown}## Answers\n\n{keys}", "bank.md")
+    assert [question.key for question in reading.questions] == [(1,), (0,), (1,), (1,)]
+
+
 @pytest.mark.parametrize("blank", ["", "\n"])
 def test_a_list_in_an_explanation_that_has_the_number_of_the_next_question(blank: str) -> None:
     asked = "{0}. Which {0}?\nA. ice\nB. fire\nAnswer: B\nExplanation:\n{1}1. one\n2. two\n3. three\n\n"

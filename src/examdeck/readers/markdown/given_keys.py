@@ -100,6 +100,9 @@ def _by_number(
     entries: Sequence[KeyEntry], drafts: Sequence[QuestionDraft]
 ) -> Iterator[tuple[Sequence[KeyEntry], Sequence[QuestionDraft]]]:
     """The entries and the questions of each number that both have."""
+    if _are_in_turn([entry.number for entry in entries], [draft.number for draft in drafts]):
+        yield entries, drafts
+        return
     has_numbers = any(entry.number for entry in entries)
     if not has_numbers or not any(draft.number for draft in drafts):
         in_turn = not has_numbers or [entry.number for entry in entries] == [str(i + 1) for i in range(len(drafts))]
@@ -115,6 +118,13 @@ def _by_number(
     for number, own in said.items():
         if number in asked:
             yield own, asked[number]
+
+
+def _are_in_turn(said: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether entries and questions are as many, and Markdown is left to count the ones or the others: all are "1."."""
+    counted = [str(number) for number in range(1, len(said) + 1)]
+    lazy = ["1"] * len(said)
+    return len(said) == len(asked) > 1 and lazy in (said, asked) and all(own in (lazy, counted) for own in (said, asked))
 
 
 def _are_one(drafts: Sequence[QuestionDraft]) -> bool:
