@@ -156,6 +156,35 @@ def test_open_questions_below_the_others_are_told() -> None:
     assert codes(f"{choices}\n## More\n\n{opened}{opened}") == ["E127"]
 
 
+OPEN = "1. Explain how rain falls.\n2. Draw a leaf.\n3. Why is ice cold?\n\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "lost"),
+    [
+        (f"## Part A\n\n{OPEN}## Part B\n\n", 3),
+        ("## Open questions\n\n1. Draw a leaf.\n2. Name a metal.\n\n## Choice\n\n", 2),
+        ("## Rules\n\n1. Read with care.\n2. Tick one.\n\n## Choice\n\n", 0),
+        ("## Exam questions\n\n1. Read with care.\n2. Tick one.\n\n", 0),
+        ("## How to answer questions\n\n1. Read with care.\n2. Tick one.\n\n## Choice\n\n", 0),
+        ("## Contents\n\n1. What is ice\n2. Why it melts\n3. What is fire\n\n## Choice\n\n", 0),
+    ],
+)
+def test_open_questions_above_the_others_are_told(above: str, lost: int) -> None:
+    boxes = "".join(f"{n}. What is {word}?\n- [x] {word}\n- [ ] none\n\n" for n, word in enumerate(WORDS[:6], 1))
+    Path("quiz.md").write_text(f"# Test\n\n{above}{boxes}")
+    reading = read_file(Path("quiz.md"))
+    assert (len(reading.questions), reading.accounts[0].lost, reading.read_as) == (6, lost, "checkbox")
+    Path("quiz.md").write_text(f"{boxes}{above}")
+    assert read_file(Path("quiz.md")).accounts[0].lost == (2 if "Exam" in above else lost)
+
+
+def test_the_first_question_goes_on_with_the_count_of_open_ones() -> None:
+    text = "1. Draw a leaf.\n2. Name a metal.\n\n## Choice\n\n"
+    boxes = "".join(f"{n}. What is {word}?\n- [x] {word}\n- [ ] none\n\n" for n, word in enumerate(WORDS[:6], 3))
+    assert account(f"{text}{boxes}", "checkbox").lost == 2
+
+
 def of_size(questions: int, characters: int) -> Account:
     return Account(
         path="a.csv",

@@ -460,3 +460,26 @@ def test_an_answer_in_parts_keeps_the_name_of_the_first() -> None:
     best = read_best(source(text, "quiz.md"))
     assert best
     assert [one.options[0].text for one in best[1].questions] == [f"A : one {n}, B : two {n}" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("form", "others"),
+    [
+        ("Question: What is {0}?\nAnswer: {0}\nOther answers: air, oil, or tar\n\n", 3),
+        ("**Question**: What is {0}?\n- **Answer**: {0}\n- **Wrong answers**: air; oil\n- **Explanation**: So.\n\n", 2),
+        ("{1}. What is {0}?\nCorrect answer: {0}\nDistractors: air, oil, tar\n\n", 3),
+        ("Question: What is {0}?\nAnswer: {0}, cold\nOther answers: air, hot, oil, hot\n\n", 0),
+    ],
+)
+def test_a_line_below_the_answer_tells_the_other_options(form: str, others: int) -> None:
+    text = "".join(form.format(word, n) for n, word in enumerate(["ice", "fire", "rain", "sand"], 1))
+    found = read_best(source(text, "quiz.md"))
+    assert found
+    asked = found[1].questions
+    assert [question.stem for question in asked] == [f"What is {word}?" for word in ("ice", "fire", "rain", "sand")]
+    assert {len(question.options) for question in asked} == {others + 1}
+    assert [question.recall for question in asked] == [not others] * 4
+    if others:
+        assert asked[0].options[0].text == "ice"
+        assert [option.text for option in asked[3].options[1:3]] == ["air", "oil"]
+        assert all(question.key == (0,) for question in asked)

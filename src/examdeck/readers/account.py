@@ -17,6 +17,7 @@ from examdeck.language.truth import FALSE, TRUE, names_both
 from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
 from examdeck.model.question import NO_LINE, Place
+from examdeck.readers.open_beside import open_beside
 from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, stretches
 from examdeck.readers.score import announced_answers, like_questions, share
 from examdeck.readers.swallowed import counting_on, number_of, numbered_asking, swallowed
@@ -72,12 +73,15 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     """Stretches that no question took, and how many questions they look like; those at the ends, if they do.
 
     A heading below the last question that asks, with a text below it, is one that is open; lines there that count on
-    from the last number are others, and so are those that count from 1 below a heading "True or false".
+    from the last number are others, and so are those that count from 1 below a heading "True or false", or are open.
     """
     asked = [each for each in reading.stretches if each.taken_for.startswith("question")]
     first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
     number = max(map(number_of, reading.questions), default=0)
-    for above, (start, end, taken_for) in pairwise([Stretch(0, 0, ""), *reading.stretches]):
+    first_number = number_of(reading.questions[0]) if reading.questions else 0
+    below = [*(each.taken_for for each in reading.stretches[1:]), ""]
+    pairs = pairwise([Stretch(0, 0, ""), *reading.stretches])
+    for (above, (start, end, taken_for)), following in zip(pairs, below, strict=True):
         if taken_for in _OTHERS:
             text = "\n".join(lines[start - 1 : end])
             like = max(like_questions(text), announced_answers(text), _verdicts(text), numbered_asking(text))
@@ -86,6 +90,9 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
             heading = lines[above.end - 1] if above.taken_for == "heading" else ""
             if names_both(heading):
                 like = max(like, counting_on(text, 1))
+            if start < first or start > last:
+                title = heading if start > last or following == "heading" else ""  # else it is all questions'
+                like = max(like, open_beside(text, title, first_number if start < first else 0))
             is_asked = ends_asking(heading)
             if like or first < start < last:
                 yield start, end, like

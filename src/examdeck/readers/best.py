@@ -214,11 +214,11 @@ def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
 
 
 def _adds_no_key(again: Reading, reading: Reading) -> bool:
-    """Whether a file's own habit has, besides the questions of a reading, nothing but some without a key: lists."""
+    """Whether a file's own habit has the same questions as a reading, and at most some without a key: lists."""
     own, others = (
         {question.place.line: question.key for question in read.questions if question.key} for read in (reading, again)
     )
-    return own == others and len(own) == len(reading.questions) < len(again.questions)
+    return own == others and len(own) == len(reading.questions) <= len(again.questions)
 
 
 def _is_aside(known: Format, reading: Reading, source: Source) -> bool:

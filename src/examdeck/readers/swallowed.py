@@ -63,11 +63,18 @@ def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[F
 
 def counting_on(text: str, number: int) -> int:
     """How many lines are numbered as the next questions would be."""
-    first = number
+    return len(lines_counting_on(text, number))
+
+
+def lines_counting_on(text: str, number: int) -> list[str]:
+    """What stands behind the numbers of the lines that are numbered as the next questions would be."""
+    counted: list[str] = []
     for line in text.split("\n"):
-        found = _NUMBERED.match(line.strip(_DECORATION))
-        number += found is not None and int(found[1]) == number
-    return number - first
+        bare = line.strip(_DECORATION)
+        found = _NUMBERED.match(bare)
+        if found and int(found[1]) == number + len(counted):
+            counted.append(bare[found.end() - 1 :])
+    return counted
 
 
 def numbered_asking(text: str) -> int:

@@ -124,7 +124,9 @@ def _are_in_turn(said: Sequence[str], asked: Sequence[str]) -> bool:
     """Whether entries and questions are as many, and Markdown is left to count the ones or the others: all are "1."."""
     counted = [str(number) for number in range(1, len(said) + 1)]
     lazy = ["1"] * len(said)
-    return len(said) == len(asked) > 1 and lazy in (said, asked) and all(own in (lazy, counted) for own in (said, asked))
+    return (
+        len(said) == len(asked) > 1 and lazy in (said, asked) and all(own in (lazy, counted) for own in (said, asked))
+    )
 
 
 def _are_one(drafts: Sequence[QuestionDraft]) -> bool:

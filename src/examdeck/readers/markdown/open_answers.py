@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from examdeck.language.letters import ordinals
+from examdeck.language.columns import Role, role
+from examdeck.language.letters import AND, ordinals
 from examdeck.language.lines import ends_asking, explains, is_phrase, phrase_of, role_within
 from examdeck.model.question import Option
 from examdeck.readers.markdown.choices import plain
@@ -133,8 +134,10 @@ def with_explanation(answer: str) -> tuple[str, str]:
 
 
 def offered_with(answer: str) -> tuple[Option, ...]:
-    """The options that a line below an answer offers, of which the answer is one: "Options: Rome, Oslo"; else none."""
+    """The options that a line below an answer offers, with it, "Options: Rome, Oslo", or besides: "Wrong: Bonn"."""
     lines = [line.lstrip(_AROUND) for line in answer.split("\n") if line.strip()]
+    if len(lines) == _PAIR and (others := _others(lines[0], lines[1])):
+        return (Option(lines[0].strip(), correct=True), *(Option(text, correct=False) for text in others))
     found = phrase_of(lines[-1]) if len(lines) == _PAIR else None
     said = _OFFERS.fullmatch(lines[-1], found.length) if found and found.role == "choices" else None
     if said is None:
@@ -146,6 +149,23 @@ def offered_with(answer: str) -> tuple[Option, ...]:
     return tuple(Option(text, correct) for text, correct in zip(texts, right, strict=True))
 
 
+def _others(right: str, line: str) -> list[str]:
+    """The options that a line below the right one calls wrong, or the others: several in a row.
+
+    None where what parts them is met in the right one, too: parts of one would be taken for several.
+    """
+    said = _BESIDE.fullmatch(line)
+    if said is None or not (is_phrase(said["words"]) == "wrong" or role(said["words"]) is Role.DISTRACTORS):
+        return []
+    sign = next((sign for sign in (";", "|", ", ", "，", "、", " / ") if sign in said["texts"]), "")
+    texts = [_LAST.sub("", text.strip()) for text in said["texts"].split(sign)] if sign and sign not in right else []
+    known = {plain(text) for text in (right, *texts)} - {""}
+    return texts if len(texts) > 1 and len(known) > len(texts) else []
+
+
+_BESIDE = re.compile(r"(?P<words>[^\W\d_][^:：\n]{1,40})[*_ \t]*[:：][*_ \t]*(?P<texts>\S.*)")
+_LAST = re.compile(rf"\A(?:{AND})[ \t]+")
+"""What joins the last of several to those before it."""
 _AROUND, _PAIR = " \t*_>+•-", 2
 _ANNOUNCED = re.compile(r"[*_ \t]*[:：]")
 _OFFERS = re.compile(r"[*_ \t]*[:：][*_ \t]*(?P<texts>\S.*)")

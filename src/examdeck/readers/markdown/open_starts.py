@@ -28,7 +28,8 @@ SUMMARY = re.compile(
 )
 _PLAIN = re.compile(
     rf"(?P<item>(?:[-*+][ \t]+(?!\d))?)(?P<marks>\*\*|__|)"
-    rf"(?P<text>(?:(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*[.:：)](?P=marks)[ \t]*"
+    rf"(?P<text>(?:(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*"
+    r"(?:[.:：)](?P=marks)|(?P=marks)[ \t]?[:：])[ \t]*"
     r"|\d{1,4}[ \t]?[-–—][ \t]+)\S.*)$"
 )
 UNMARKED = 10
