@@ -510,3 +510,19 @@ def test_keys_above_lists_are_no_words(key: str) -> None:
     form = "### Question {0}: What is {1}?\n\n**Answer:** {2}\n\n1. air\n2. oil\n3. tar\n\n"
     text = "".join(form.format(n, word, key) for n, word in enumerate(["ice", "fire", "rain", "sand"], 1))
     assert recognise(source(text, "quiz.md")) == 0
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{0}. {1} is ____.   # {1}\n", "**{0}.** {1} is ____.\n\n> **Answer:** {1}\n\n", "- {1} is ____.\n  > {1}\n\n"],
+)
+def test_blanks_are_filled_in_beside_or_below(form: str) -> None:
+    words = ["ice", "fire", "rain", "sand", "salt"]
+    text = "# Fill in\n\n" + "".join(form.format(n, word) for n, word in enumerate(words, 1))
+    reading = read(text, "quiz.md", "questions-and-answers")
+    assert recognised(text, "quiz.md") == "questions-and-answers"
+    assert [(one.stem, one.options[0].text) for one in reading.questions] == [
+        (f"{word} is ____.", word) for word in words
+    ]
+    choices = text + "".join(f"{n}. What is {n}?\nA. ice\nB. fire\nAnswer: B\n\n" for n in range(6, 9))
+    assert recognised(choices, "quiz.md") != "questions-and-answers"

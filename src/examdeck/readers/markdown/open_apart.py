@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from examdeck.language.lines import begins_asking, ends_asking, role_within
-from examdeck.readers.markdown.open_answers import LETTER
+from examdeck.readers.markdown.open_answers import LETTER, answer_text
 from examdeck.readers.markdown.open_starts import announces_answer, heading_text
 from examdeck.readers.score import like_questions
 
@@ -183,3 +183,35 @@ _BULLET = re.compile(r"^[-*+][ \t]+")
 _SAMPLE = 50
 """Items by which most files are told from such a one."""
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")
+
+
+def answered_blanks(lines: Sequence[str]) -> list[Apart]:
+    """Lines with a blank to be filled in, each with the answer behind "#" or in a quotation below; none unless all are.
+
+    Nearly all of a file is so.
+    """
+    asked = [at for at, line in enumerate(lines) if _BLANK.search(line) and line.lstrip()[:1] not in (">", "#", "|")]
+    if len(asked) < _FEWEST:
+        return []
+    found = [_filled(lines, at, end) for at, end in pairwise([*asked, len(lines)])]
+    own = sum(bool(line.strip()) for one in found for line in lines[one.first : one.last + 1])
+    seen = sum(bool(line.strip()) and line[0] != "#" for line in lines)
+    answered = [one for one in found if one.answer and not LETTER.match(one.answer)]
+    return found if len(answered) >= _COVERED * len(found) and own >= _COVERED * seen else []
+
+
+def _filled(lines: Sequence[str], at: int, end: int) -> Apart:
+    """The question of a line with a blank; `end` is the next such line."""
+    item = _NUMBERED.fullmatch(lines[at])
+    line = item["text"] if item else _BULLET.sub("", lines[at].strip())
+    number = item["number"] if item else ""
+    if beside := _BEHIND.fullmatch(line):
+        return Apart(at, at, number, beside["stem"], beside["answer"].strip())
+    first = next((n for n in range(at + 1, end) if lines[n].strip()), end)
+    last = next((n for n in range(first, end) if not _QUOTED.match(lines[n])), end)
+    answer = answer_text([_QUOTED.sub("", line) for line in lines[first:last]])
+    return Apart(at, last - 1 if answer else at, number, line.strip(), answer)
+
+
+_BLANK = re.compile(r"_{3,}|(?:\\_){3,}|\.{4,}|…{2,}")
+_BEHIND = re.compile(r"(?P<stem>\S.*?)[ \t]+#[ \t]*(?P<answer>[^#\s][^#]*)")

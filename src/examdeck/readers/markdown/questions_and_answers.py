@@ -37,7 +37,13 @@ from examdeck.readers.markdown.open_answers import (
     with_whole_stem,
     without_titles,
 )
-from examdeck.readers.markdown.open_apart import Apart, answered_apart, answered_by_items, answered_by_quotes
+from examdeck.readers.markdown.open_apart import (
+    Apart,
+    answered_apart,
+    answered_blanks,
+    answered_by_items,
+    answered_by_quotes,
+)
 from examdeck.readers.markdown.open_parts import answered_in_paragraphs, answered_in_parts, parts_questions
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
@@ -120,7 +126,7 @@ def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> b
 
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
-    found = answered_apart(lines) or answered_by_items(lines) or answered_by_quotes(lines)
+    found = answered_blanks(lines) or answered_apart(lines) or answered_by_items(lines) or answered_by_quotes(lines)
     parts = [] if found else answered_in_parts(lines) or answered_in_paragraphs(lines)
     marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
     return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
