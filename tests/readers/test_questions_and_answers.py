@@ -526,3 +526,19 @@ def test_blanks_are_filled_in_beside_or_below(form: str) -> None:
     ]
     choices = text + "".join(f"{n}. What is {n}?\nA. ice\nB. fire\nAnswer: B\n\n" for n in range(6, 9))
     assert recognised(choices, "quiz.md") != "questions-and-answers"
+
+
+def test_answers_set_in_below_items_of_chapters_that_count_anew() -> None:
+    chapter = (
+        "## Chapter {0}\n\n1. Ice is made of:\n   Odpowiedź: water\n2. ¿What is made of sand?\n   Odpowiedź: glass\n\n"
+    )
+    text = "# Odpowiedzi\n\n" + "".join(map(chapter.format, range(1, 6)))
+    reading = read(text, "quiz.md")
+    assert recognised(text, "quiz.md") == "questions-and-answers"
+    assert [one.options[0].text for one in reading.questions] == ["water", "glass"] * 5
+
+
+def test_a_number_may_stand_right_before_a_sign() -> None:
+    form = "### {0}.¿What is {1}?\nIt is {1} and no more.\n\n"
+    reading = read("".join(form.format(n, word) for n, word in enumerate("abcdefghij", 1)), "quiz.md")
+    assert [one.stem for one in reading.questions] == [f"¿What is {word}?" for word in "abcdefghij"]

@@ -71,8 +71,19 @@ _WRAPPED = 3
 def announced_at(lines: Sequence[str], one: OpenQuestion) -> int | None:
     """The line that says that the answer follows; None where the answer follows at once."""
     after = one.start.line + 1
-    found = next((at for at in range(after, one.end) if announces_answer(lines[at])), None)
+    found = next((at for at in range(after, one.end) if announces_answer(lines[at]) or _is_set_in(lines[at])), None)
     return found - 1 if found is not None and found > after and _FOLD.match(lines[found - 1]) else found
+
+
+def _is_set_in(line: str) -> bool:
+    """Whether a line announces an answer by a word, in the item of a list that asks: less than code is set in."""
+    bare = line.lstrip(" ")
+    label = answer_label(bare) if 0 < len(line) - len(bare) <= _ITEM_INDENT else None
+    return label is not None and sum(map(str.isalpha, label[0])) > 1
+
+
+_ITEM_INDENT = 4
+"""Blanks before what belongs to an item with a number of two digits."""
 
 
 def answer_of(lines: Sequence[str], one: OpenQuestion) -> str:

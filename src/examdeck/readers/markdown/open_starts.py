@@ -38,7 +38,7 @@ _ASKING = re.compile(r"(?P<item>(?:[-*+][ \t]+)?)(?P<text>[^\s>|<*+#-][^\n]*[?�
 """A line that asks, behind a bullet or nothing."""
 _LABEL = re.compile(
     r"(?:\#[ \t]*)?(?:Q(?=[\W\d])[ \t.:]*|[A-Z][a-z]?(?=\d{1,3}[.):]))?(?P<number>\d{1,4})?[ \t]*[.:)\]–—-]*"
-    r"(?:[ \t]+|(?(number)(?<=[.:)])(?=[^\W\d])|(?!)))"
+    r"(?:[ \t]+|(?(number)(?<=[.:)])(?=[^\s\d])|(?!)))"
 )
 _CLOSING = re.compile(r"(?<!\S)#+$")
 _INDENTED = 2
