@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -33,6 +34,22 @@ def rows(**more: Any) -> list[dict[str, Any]]:
 def test_keys_beside_the_list_of_questions(beside: dict[str, Any], *, are_numbered: bool) -> None:
     asked = [{"id": n} | row if are_numbered else row for n, row in enumerate(rows(), 1)]
     assert brief(read(json.dumps({"questions": asked} | beside), "bank.json")) == KEYED
+
+
+@pytest.mark.parametrize("beside", [list, lambda said: dict(zip("123", said, strict=True))])
+def test_explanations_beside_the_list_of_questions(beside: Callable[[list[str]], Any]) -> None:
+    said = ["Sheep wear it.", "Tools were made of it.", "It falls on all."]
+    bank = {"questions": rows(), "answers": ["A", "B", "C"], "feedback": beside(said)}
+    reading = read(json.dumps(bank), "bank.json")
+    assert (brief(reading), [each.explanation for each in reading.questions]) == (KEYED, said)
+    program = f"const questions = {json.dumps(rows())};\nconst explanations = {json.dumps(said)};\n"
+    assert [each.explanation for each in read(program, "quiz.js").questions] == said
+
+
+def test_explanations_beside_two_lists_of_as_many_questions_are_of_none() -> None:
+    others = [{"question": f"Who said {n}?", "answer": "no one"} for n in range(3)]
+    bank = {"first": rows(answer="A"), "second": others, "explanations": ["One.", "Two.", "Three."]}
+    assert {each.explanation for each in read(json.dumps(bank), "bank.json").questions} == {""}
 
 
 @pytest.mark.parametrize("answers", [["A", "B"], {"1": "A", "2": "B"}, {"x": "A", "y": "B", "z": "C"}])

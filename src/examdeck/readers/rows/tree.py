@@ -17,10 +17,11 @@ from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows.beside import beside_each_other, known_of_many
+from examdeck.readers.rows.beside import beside_each_other
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
+from examdeck.readers.rows.given import give_from_beside, lacks_stem
 from examdeck.readers.rows.inferred import names_by_content, names_without_keys
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
@@ -130,12 +131,11 @@ class _Search:
         self.names.update(map(str, node))
         if node.asks_twice:
             self.lost.append(MALFORMED_QUESTION.at(node.place, reason=_ASKS_TWICE))
-        if (found.is_question and _may_be_row(node, found)) or _lacks_stem(node):
+        if (found.is_question and _may_be_row(node, found)) or lacks_stem(node):
             yield found
             return
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
-        _give_keys(node)
-        _give_stems(node)
+        give_from_beside(node)
         beside, used = _named_by_stems(node) or beside_each_other(node)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
@@ -261,56 +261,6 @@ def _add_topics(node: Branch, inner: Mapping[str, list[Shape]]) -> None:
     for key in lists if len(lists) > 1 else ():
         for row in inner[key]:
             row.place_tags = tuple(dict.fromkeys(filter(None, (*row.place_tags, tag("topic", key)))))
-
-
-def _give_keys(node: Branch) -> None:
-    """Give each row of a list its key, where all keys stand beside the list: in their order, or by numbers or ids."""
-    rows = next((v for v in node.values() if isinstance(v, list) and v and all(map(_only_asks, v))), [])
-    for name, value in node.items() if rows else ():
-        if known_of_many(name) not in (Role.KEY, Role.ANSWER) or not isinstance(value, list | dict):
-            continue
-        numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, 1)]
-        if isinstance(value, dict):
-            keys = {str(number): key for number, key in value.items()}
-        elif all(isinstance(key, dict) for key in value):
-            keys = {_of_role(key, Role.ID, Role.LABEL): _of_role(key, Role.KEY, Role.ANSWER) for key in value}
-        else:
-            keys = dict(zip(numbers, value, strict=False)) if len(value) == len(rows) else {}
-        if len(set(numbers)) == len(rows) and keys.keys() >= set(numbers):
-            for number, row in zip(numbers, rows, strict=True):
-                row["correct answer"] = keys[number]
-
-
-def _give_stems(node: Branch) -> None:
-    """Give rows that all lack a stem, below what is asked of all of them, that for one; one alone was forgotten."""
-    texts = [value for value in node.values() if isinstance(value, str)]
-    asked = max(texts, key=len, default="")
-    for rows in node.values() if asked else ():
-        if (
-            isinstance(rows, list)
-            and len(rows) > 1
-            and all(isinstance(row, Branch) and _lacks_stem(row) for row in rows)
-        ):
-            for row in rows:
-                row.update({name: asked for name in row if role(name) is Role.STEM})
-
-
-def _lacks_stem(row: Branch) -> bool:
-    """Whether nothing is written where a row with options would ask."""
-    asked = {name: value for name, value in row.items() if role(name) in (Role.STEM, Role.EXHIBIT, Role.IMAGE)}
-    return {Role.STEM, Role.OPTIONS} <= set(map(role, row)) and not filled(asked)
-
-
-def _only_asks(row: Any) -> bool:
-    return (
-        isinstance(row, Branch)
-        and {Role.STEM} <= (roles := set(map(role, row)))
-        and not {Role.KEY, Role.ANSWER} & roles
-    )
-
-
-def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
-    return next((cell(value) for name, value in row.items() if role(name) in wanted), "")
 
 
 def _asked_by_name(node: Branch) -> Branch:

@@ -1,0 +1,83 @@
+"""What rows of a list lack, and what stands beside the list gives them: keys, explanations, a stem of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from examdeck.language.columns import Role, role
+from examdeck.readers.rows.beside import known_of_many
+from examdeck.readers.rows.placed import Branch
+from examdeck.readers.rows.shapes import filled
+from examdeck.readers.rows.text import cell
+
+_KEYS = (Role.KEY, Role.ANSWER)
+_GIVEN = ((_KEYS, "correct answer"), ((Role.EXPLANATION,), "explanation"))
+"""What rows may be given, and what it is called in them."""
+_FEWEST = 2
+
+
+def give_from_beside(node: Branch) -> None:
+    """Give each row of a list what stands beside the list: in the rows' order, or by their numbers or ids."""
+    for wanted, called in _GIVEN:
+        _give(node, wanted, called)
+    _give_stems(node)
+
+
+def _give(node: Branch, wanted: Sequence[Role], called: str) -> None:
+    """Give rows their keys or explanations; what is of as many rows as two lists have is of neither."""
+    lists = [value for value in node.values() if isinstance(value, list) and _lack(value, wanted)]
+    for name, value in node.items() if lists else ():
+        if known_of_many(name) not in wanted or not isinstance(value, list | dict):
+            continue
+        fitting = [(rows, given) for rows in lists if (given := _in_turn(value, rows, wanted))]
+        for rows, given in fitting if len(fitting) == 1 else ():
+            for row, said in zip(rows, given, strict=True):
+                row[called] = said
+
+
+def _in_turn(value: list[Any] | dict[str, Any], rows: Sequence[Branch], wanted: Sequence[Role]) -> Sequence[Any]:
+    """What a list or mapping has for each of the rows, in their order; nothing where it lacks some."""
+    numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, 1)]
+    if isinstance(value, dict):
+        found = {str(number): said for number, said in value.items()}
+    elif all(isinstance(said, dict) for said in value):
+        found = {_of_role(said, Role.ID, Role.LABEL): _of_role(said, *wanted) for said in value}
+    else:
+        found = dict(zip(numbers, value, strict=False)) if len(value) == len(rows) else {}
+    if wanted != _KEYS and not (len(rows) >= _FEWEST and all(isinstance(said, str | None) for said in found.values())):
+        return ()
+    are_all = len(set(numbers)) == len(rows) and found.keys() >= set(numbers)
+    return [found[number] for number in numbers] if are_all else ()
+
+
+def _lack(rows: Sequence[Any], wanted: Sequence[Role]) -> bool:
+    """Whether all rows of a list ask, and none has what is wanted."""
+    return bool(rows) and all(
+        isinstance(row, Branch) and Role.STEM in (roles := set(map(role, row))) and not roles & set(wanted)
+        for row in rows
+    )
+
+
+def _give_stems(node: Branch) -> None:
+    """Give rows that all lack a stem, below what is asked of all of them, that for one; one alone was forgotten."""
+    texts = [value for value in node.values() if isinstance(value, str)]
+    asked = max(texts, key=len, default="")
+    for rows in node.values() if asked else ():
+        if (
+            isinstance(rows, list)
+            and len(rows) > 1
+            and all(isinstance(row, Branch) and lacks_stem(row) for row in rows)
+        ):
+            for row in rows:
+                row.update({name: asked for name in row if role(name) is Role.STEM})
+
+
+def lacks_stem(row: Branch) -> bool:
+    """Whether nothing is written where a row with options would ask."""
+    asked = {name: value for name, value in row.items() if role(name) in (Role.STEM, Role.EXHIBIT, Role.IMAGE)}
+    return {Role.STEM, Role.OPTIONS} <= set(map(role, row)) and not filled(asked)
+
+
+def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
+    return next((cell(value) for name, value in row.items() if role(name) in wanted), "")
