@@ -915,3 +915,47 @@ def test_numbers_before_the_same_word_are_no_labels() -> None:
         for n, stem in enumerate(STEMS[:3])
     ]
     assert options(read(json.dumps(rows), "a.json").questions[0]) == ["*1. turn", "2. turn", "3. turn"]
+
+
+TOLD = ["It lives in the sea and breathes air.", "It lays eggs, and gives milk.", "It sleeps all winter in a den."]
+
+
+def beasts(**names: list[str]) -> str:
+    """Rows that ask of three beasts, with texts under these names."""
+    asked = zip(["Which beast is it?", "And which is that?", "Which one is this?"], "ABC", strict=True)
+    rows = [{"question": stem, "options": ["whale", "platypus", "bear"], "answer": key} for stem, key in asked]
+    return json.dumps([row | {name: said[n] for name, said in names.items()} for n, row in enumerate(rows)])
+
+
+def test_prose_under_a_name_that_nobody_knows_is_told_once() -> None:
+    reading = read(beasts(zoo=TOLD, hint=TOLD), "bank.json")
+    assert said(reading) == ["E124 1:2", "E124 1:2"]
+    assert "3 rows have a text under 'zoo' that is on no card: It lives" in reading.findings[0].text
+    assert "'explanation'" in reading.findings[0].remedy
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"explanation": TOLD},
+        {"zoo": ["whale", "platypus", "brown bear"]},
+        {"zoo": ["A course on the beasts of land and sea"] * 3},
+        {"zoo": [TOLD[0], "", ""]},
+        {"subject": TOLD},
+        {"explanation": TOLD, "zoo": TOLD},
+    ],
+)
+def test_what_is_used_or_short_or_of_all_rows_or_sorts_them_is_not_told(names: dict[str, list[str]]) -> None:
+    assert said(read(beasts(**names), "bank.json")) == []
+
+
+def test_prose_of_options_and_in_other_languages_without_blanks_is_told() -> None:
+    rows = json.loads(
+        beasts(
+            note_ja=["鯨は海に住んでいて空気を吸う。", "卵を産んで乳を与える動物です。", "冬の間ずっと巣で眠っている。"]
+        )
+    )
+    for row, text in zip(rows, TOLD, strict=True):
+        row["options"] = [{"text": option, "zoo": text if option == "whale" else ""} for option in row["options"]]
+    told = [finding.text for finding in read(json.dumps(rows), "bank.json").findings]
+    assert [[name for name in ("note_ja", "zoo") if repr(name) in each] for each in told] == [["zoo"], ["note_ja"]]

@@ -240,6 +240,10 @@ CELLS_LEFT_OVER = Code(
     "Put a text that holds the separator into quotes, or give the column a name.",
     Severity.WARNING,
 )
+TEXT_LEFT_OUT = CELLS_LEFT_OVER.saying(
+    "{rows} a text under {name!r} that is on no card: {text}",
+    "If it explains the answer, call it 'explanation'; if it belongs to what is asked, call it 'passage'.",
+)
 READ_BY_HABIT = Code(
     "E125 read-by-habit",
     "its words and marks are not known, so it was read by what repeats in it: {questions}, {keys} of them with a key",

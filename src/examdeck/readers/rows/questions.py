@@ -28,6 +28,7 @@ from examdeck.readers.rows.column_values import FOUND_KEY
 from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
+from examdeck.readers.rows.left_out import left_out
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.shapes import Shape, texts
@@ -116,7 +117,7 @@ def questions(
         if problem and one.asks_or_answers:
             found.append(problem)
     now, otherwise = _counted(shapes, understood, orders, before)
-    return AskedByRows(asked, [*found, *otherwise], taken, now)
+    return AskedByRows(asked, [*found, *otherwise, *(left_out(shapes) if asked else ())], taken, now)
 
 
 def _ways(key: Key, one: Shape) -> dict[Way, Meant]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role
@@ -62,6 +62,8 @@ class Shape:
     tags: tuple[str, ...] = ()
     label: str = ""
     """What the source calls the question."""
+    cells: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The values of the row by their names."""
     computed: str = ""
     """The name of a part of the question that only running the program would tell."""
 
@@ -109,7 +111,7 @@ def filled(cells: Mapping[str, Any]) -> dict[str, Any]:
 def shape(row: Row) -> Shape:
     """What the row's values are by their names."""
     names = columns(tuple(row.cells))
-    found = Shape(row.place, row.end, place_tags=row.tags)
+    found = Shape(row.place, row.end, place_tags=row.tags, cells=row.cells)
     if names.only_asks and isinstance(text := row.cells[names.only_asks], str):
         found.stem, found.is_sure = cell(text), True
     elif names.by_role and not _is_blank(row):

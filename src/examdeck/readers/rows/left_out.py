@@ -1,0 +1,92 @@
+"""Prose of rows that is on no card: nobody knows what its name means, or another has the place that it might have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from examdeck.language.columns import Role, role
+from examdeck.model.codes.read import TEXT_LEFT_OUT
+from examdeck.model.finding import Finding
+from examdeck.readers.rows.shapes import Shape
+from examdeck.readers.rows.text import cell
+from examdeck.text.lines import shortened
+
+_SORTING = frozenset([Role.ID, Role.LABEL, Role.TAG, Role.KIND, Role.REFERENCE, Role.IMAGE])
+"""What is no prose, or is on no card by its nature."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of languages that part no words."""
+_WORDS, _LETTERS = 5, 12
+"""So many make prose."""
+_HEAD = 300
+"""Characters that are looked at."""
+_PIECE = 16
+"""Characters by which a text is found again: its letter or its mark may be gone."""
+_MOST_LEVELS = 3
+_HALF = 0.5
+
+
+def left_out(shapes: Sequence[Shape]) -> Iterator[Finding]:
+    """A finding for each name under which most rows that ask have a text of their own that is on no card."""
+    asking = [one for one in shapes if one.stem]
+    told: dict[str, list[tuple[Shape, str]]] = {}
+    for one in asking:
+        for name, text in _unused(one).items():
+            told.setdefault(name, []).append((one, text))
+    for name, found in told.items():
+        are_own = len({text for _, text in found}) > _HALF * len(found)
+        if len(found) > _HALF * len(asking) and are_own:
+            first, text = found[0]
+            rows = "one row has" if len(found) == 1 else f"{len(found)} rows have"
+            yield TEXT_LEFT_OUT.at(first.place, rows=rows, name=shortened(name, 30), text=shortened(text))
+
+
+def _unused(one: Shape) -> Mapping[str, str]:
+    """The prose of a row that is in no part of its question, by the names."""
+    prose = dict(_prose_within(one.cells))
+    if not prose:
+        return {}
+    used = "\n".join(_texts(one))
+    return {name: text for name, text in prose.items() if not (text[:_PIECE] in used or text[-_PIECE:] in used)}
+
+
+def _texts(one: Shape) -> Iterator[str]:
+    """All texts that a row has in its question."""
+    yield from (one.stem, *one.passages, *one.exhibits, *one.explanations, *one.references)
+    for choice in one.choices:
+        yield from (choice.text, choice.why)
+    for key in one.keys:
+        yield from _all_texts(key.value, 0)
+
+
+def _all_texts(value: Any, level: int) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        for each in inner if level < _MOST_LEVELS else ():
+            yield from _all_texts(each, level + 1)
+    else:
+        yield cell(value)
+
+
+def _prose_within(cells: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str]]:
+    """The prose of a mapping, and of those within it, with the names."""
+    for name, value in cells.items():
+        if role(str(name)) in _SORTING:
+            continue
+        if isinstance(value, str):
+            text = cell(value)
+            if _is_prose(text):
+                yield str(name), text
+        elif isinstance(value, dict | list) and level < _MOST_LEVELS:
+            items = [value] if isinstance(value, dict) else value
+            for item in items:
+                inner = item if isinstance(item, dict) else {name: item}
+                yield from _prose_within(inner, level + 1)
+
+
+def _is_prose(text: str) -> bool:
+    head = text[:_HEAD]
+    words = sum(_WORD.search(word) is not None for word in head.split())
+    return words >= _WORDS or len(_UNSPACED.findall(head)) >= _LETTERS
