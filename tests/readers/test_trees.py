@@ -110,6 +110,16 @@ def test_short_explanations_stay() -> None:
     assert explained(*beside_a_kind) == ["", "Part 3", "", "", "Part 3", "", "", ""]
 
 
+def test_few_words_under_a_name_that_says_so_explain() -> None:
+    made = [rows()[n % 3] | {"answer": 0, "explanation": ["Plural", "Singular"][n % 2]} for n in range(8)]
+    assert [each.explanation for each in read(json.dumps(made), "bank.json").questions] == ["Plural", "Singular"] * 4
+
+
+def test_kinds_of_several_words_are_told_once() -> None:
+    made = [rows()[n % 3] | {"answer": 0, "note": ["Past tense", "Plural forms"][n % 2]} for n in range(8)]
+    assert said(read(json.dumps(made), "bank.json")) == ["E124 1:2"]
+
+
 def test_ids_as_long_as_texts_are_ids() -> None:
     asked = [
         {"title": stem, "choices": [{"id": 1000 + n, "label": text[:4]} for n, text in enumerate(OPTIONS)]}

@@ -50,11 +50,14 @@ def are_letters(rows: Rows, name: str, count: int, *, numbers: bool = False) -> 
 
 
 def beside(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
-    """The only other value that is sentences in most rows, and the one that is pictures, if no name says otherwise."""
+    """The only other value that is sentences in most rows, and the one that is pictures, if no name says otherwise.
+
+    What explains is called as it may be where nothing but its look says so: it may be a kind of question, too.
+    """
     rest = [name for name in names if name not in taken and role(name) is None and numbered(name) is None]
     told = [name for name in rest if share_with(rows, name, _SENTENCE) > 0.5]
     shown = [name for name in rest if all(is_image(text) for row in rows if (text := cell(row.get(name))))]
-    return {found[0]: called for found, called in ((told, "explanation"), (shown, "image")) if len(found) == 1}
+    return {found[0]: called for found, called in ((told, "explain"), (shown, "image")) if len(found) == 1}
 
 
 def may_ask(rows: Rows, name: str, different: float = NEARLY_ALL) -> bool:

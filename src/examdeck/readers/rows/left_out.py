@@ -1,4 +1,4 @@
-"""Prose of rows that is on no card: nobody knows what its name means, or another has the place that it might have."""
+"""Texts of rows that are on no card: nobody knows what their names mean, or they say of what kind a question is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from examdeck.language.columns import Role, role
+from examdeck.language.columns import Role, fold, role
+from examdeck.language.shipped import said
 from examdeck.model.codes.read import TEXT_LEFT_OUT
 from examdeck.model.finding import Finding
-from examdeck.readers.rows.shapes import Shape
+from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.text import cell
 from examdeck.text.lines import shortened
 
@@ -26,6 +27,31 @@ _PIECE = 16
 """Characters by which a text is found again: its letter or its mark may be gone."""
 _MOST_LEVELS = 3
 _HALF = 0.5
+_SURELY_EXPLAIN = frozenset(map(fold, said("explanation")))
+_KIND = re.compile(r"[^.!?。！？\n\d]{1,30}")
+"""What may say of what kind a question is."""
+_OFTEN = 3
+"""How often each word for a kind stands in a file, on average."""
+
+
+def forget_kinds(shapes: Sequence[Shape]) -> Iterator[Finding]:
+    """Take the same few words in many rows for no explanation: they say of what kind or how hard a question is.
+
+    Not where a name says for sure that they explain. Several words that may do so are told, once for each name.
+    """
+    short = [text for one in shapes for text in one.explanations if _KIND.fullmatch(text)]
+    if not short or _OFTEN * len(set(short)) > len(short):
+        return
+    told: dict[str, list[tuple[Shape, str]]] = {}
+    for one in shapes:
+        names = {text: name for name, value in one.cells.items() for text in texts(value)}
+        kinds = [t for t in one.explanations if _KIND.fullmatch(t) and fold(names.get(t, "")) not in _SURELY_EXPLAIN]
+        one.explanations = [text for text in one.explanations if text not in kinds]
+        for text in kinds:
+            told.setdefault(names.get(text, ""), []).append((one, text))
+    for name, found in told.items():
+        if name and 2 * sum(" " in text for _, text in found) > len(found):
+            yield _found(name, found)
 
 
 def left_out(shapes: Sequence[Shape]) -> Iterator[Finding]:
@@ -38,9 +64,14 @@ def left_out(shapes: Sequence[Shape]) -> Iterator[Finding]:
     for name, found in told.items():
         are_own = len({text for _, text in found}) > _HALF * len(found)
         if len(found) > _HALF * len(asking) and are_own:
-            first, text = found[0]
-            rows = "one row has" if len(found) == 1 else f"{len(found)} rows have"
-            yield TEXT_LEFT_OUT.at(first.place, rows=rows, name=shortened(name, 30), text=shortened(text))
+            yield _found(name, found)
+
+
+def _found(name: str, found: Sequence[tuple[Shape, str]]) -> Finding:
+    """The finding that rows have texts under a name that are on no card."""
+    first, text = found[0]
+    rows = "one row has" if len(found) == 1 else f"{len(found)} rows have"
+    return TEXT_LEFT_OUT.at(first.place, rows=rows, name=shortened(name, 30), text=shortened(text))
 
 
 def _unused(one: Shape) -> Mapping[str, str]:

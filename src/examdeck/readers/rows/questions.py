@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from examdeck.language.columns import Role, fold, role
@@ -28,7 +29,7 @@ from examdeck.readers.rows.column_values import FOUND_KEY
 from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
-from examdeck.readers.rows.left_out import left_out
+from examdeck.readers.rows.left_out import forget_kinds, left_out
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.shapes import Shape, texts
@@ -47,10 +48,6 @@ _TOLD = 12
 """Names of columns or keys that a message lists."""
 _HABIT, _NEARLY_ALL = 5, 0.9
 """In so many rows, and in that share of them, a habit shows."""
-_KIND = re.compile(r"[^.!?。！？\n\d]{1,30}")
-"""What may say of what kind a question is."""
-_OFTEN = 3
-"""How often each word for a kind stands in a file, on average."""
 _MOST, _MOST_APART = 0.8, 0.7
 _FEW = 0.25
 """The share of recall questions of a file whose answers may be mere letters, where these are really what is asked."""
@@ -85,7 +82,7 @@ def questions(
     take_numbers(shapes)
     _take_answers_for_options(shapes)
     find_statements(shapes)
-    _forget_kinds(shapes)
+    forgotten = list(forget_kinds(shapes))
     understood = [[(key, _ways(key, one)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
     _make_sure(shapes)
@@ -117,7 +114,7 @@ def questions(
         if problem and one.asks_or_answers:
             found.append(problem)
     now, otherwise = _counted(shapes, understood, orders, before)
-    return AskedByRows(asked, [*found, *otherwise, *(left_out(shapes) if asked else ())], taken, now)
+    return AskedByRows(asked, [*found, *otherwise, *(chain(forgotten, left_out(shapes)) if asked else ())], taken, now)
 
 
 def _ways(key: Key, one: Shape) -> dict[Way, Meant]:
@@ -182,14 +179,6 @@ def _has_letter(said: str) -> bool:
 _FEW_TEXTS = 0.5
 _LETTER_ALONE = re.compile(r"(?<![\w'’.-])[B-H](?![\w'’.-])")
 """What may name an option among other words; A is a word, too."""
-
-
-def _forget_kinds(shapes: Sequence[Shape]) -> None:
-    """Take the same few words in many rows for no explanation: they say of what kind or how hard a question is."""
-    short = [text for one in shapes for text in one.explanations if _KIND.fullmatch(text)]
-    if short and _OFTEN * len(set(short)) <= len(short):
-        for one in shapes:
-            one.explanations = [text for text in one.explanations if not _KIND.fullmatch(text)]
 
 
 def _take_answers_for_options(shapes: Sequence[Shape]) -> None:
