@@ -361,3 +361,28 @@ def test_a_list_under_what_it_asks_beside_its_key() -> None:
     rows = [{f"{stem} ": ["a. ice", "b. fire"], "answers": key} for stem, key in asked]
     found = read(json.dumps(rows), "q.json").questions
     assert [(one.stem, one.key) for one in found] == [(stem, (int(key) - 1,)) for stem, key in asked]
+
+
+@pytest.mark.parametrize(
+    ("asked", "stem"),
+    [
+        (["This is worn.", "Which is it?"], "This is worn.\\\nWhich is it?"),
+        ([{"type": "text", "value": "Which is soft?"}], "Which is soft?"),
+        ([{"text": "Which is this?"}, {"kind": "image", "src": "a.png"}], "Which is this?\\\n![](a.png)"),
+        (["Which is soft?", "Which is hard?"], "Stones"),
+        ([{"text": "Is it?", "options": ["yes", "no"]}, "x"], "Stones"),
+    ],
+)
+def test_a_stem_in_pieces_comes_before_a_title(asked: list[Any], stem: str) -> None:
+    row = {"title": "Stones", "question": asked, "options": OPTIONS, "answer": "wool"}
+    assert [each.stem for each in read(json.dumps([row]), "bank.json").questions] == [stem]
+
+
+@pytest.mark.parametrize("more", [{}, {"options": [["wool", "flint"], ["rain", "flint"]]}])
+def test_lists_of_stems_and_keys_below_a_title_are_no_question_of_that_name(more: dict[str, Any]) -> None:
+    bank = {"title": "Stones", "questions": ["Name the soft one.", "Name the hard one."], "answers": ["wool", "flint"]}
+    found = read(json.dumps(bank | more), "bank.json").questions
+    assert [(each.stem, [o.text for o in each.options if o.correct]) for each in found] == [
+        ("Name the soft one.", ["wool"]),
+        ("Name the hard one.", ["flint"]),
+    ]

@@ -49,6 +49,17 @@ def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
     return rows, used
 
 
+def asks_in_turn(node: Branch) -> bool:
+    """Whether a mapping has nothing but lists that ask, and a list of as many keys: it is no question by itself."""
+    asked = [value for name, value in node.items() if role(name) is Role.STEM]
+    counts = {len(value) for value in asked if isinstance(value, list) and len(value) > 1}
+    keys = [value for name, value in node.items() if role(name) in _KEYS and isinstance(value, list)]
+    offered = [value for name, value in node.items() if role(name) is Role.OPTIONS and isinstance(value, list)]
+    are_lists = bool(asked) and all(isinstance(value, list) and all(map(_is_plain, value)) for value in asked)
+    are_apart = all(isinstance(each, list) for value in offered for each in value)
+    return are_lists and are_apart and any(len(value) in counts for value in keys)
+
+
 def known_of_many(name: str) -> Role | None:
     """What a list of this name holds one of in each place: as `role`, of its last word that means anything."""
     if role(name) not in (None, Role.STEM, *_BESIDE):

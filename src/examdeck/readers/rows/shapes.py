@@ -178,7 +178,7 @@ def _named(cells: Mapping[str, Any], names: Columns, wanted: Role) -> list[tuple
 
 def _stem(cells: Mapping[str, Any], names: Columns) -> str:
     """The text that is most likely what is asked; a mere number is a label, and a title may stand before it."""
-    found = [text for name in names.stems if (text := cell(_only(cells[name])))]
+    found = [text for name in names.stems if (text := _asked(cells[name]))]
     if Role.STEM not in names.by_role:
         found.sort(key=lambda text: (not _ASKS.search(text), not _in_words(text)))
     if (
@@ -190,9 +190,29 @@ def _stem(cells: Mapping[str, Any], names: Columns) -> str:
     return next((text for text in found if _LETTER.search(text)), found[0] if found else "")
 
 
-def _only(value: Any) -> Any:
-    """The only item of a list: what asks may have been given as one."""
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+def _asked(value: Any) -> str:
+    """What a value asks: a text, or a list of its lines or pieces, of which only one asks and none answers."""
+    if not isinstance(value, list):
+        return cell(value)
+    parts = [_piece(part) for part in value[:_MOST_PIECES]]
+    is_one = len(value) == len(parts) and all(parts) and sum(_ASKS.search(part) is not None for part in parts) < _TWO
+    return "\n".join(parts) if len(parts) == 1 or is_one else ""
+
+
+def _piece(value: Any) -> str:
+    """The text of a piece of a stem, which may be a mapping that says of what kind it is; or its picture."""
+    if not isinstance(value, dict):
+        return cell(value)
+    held = {name: inner for name, inner in value.items() if role(str(name)) not in (Role.KIND, Role.ID, Role.LABEL)}
+    ((name, inner),) = held.items() if len(held) == 1 else (("", ""),)
+    if role(str(name)) is Role.IMAGE or fold(str(name)) in _SOURCES:
+        return f"![]({inner})" if is_image(inner) else ""
+    return cell(inner) if isinstance(inner, str) and role(str(name)) in _OF_PIECES else ""
+
+
+_MOST_PIECES, _TWO = 40, 2
+_OF_PIECES = (Role.TEXT, Role.STEM, Role.EXHIBIT, None)
+_SOURCES = frozenset(["src", "source", "url", "href"])
 
 
 def _in_words(value: Any) -> bool:

@@ -17,7 +17,7 @@ from examdeck.readers.labels import tag
 from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows.beside import beside_each_other
+from examdeck.readers.rows.beside import asks_in_turn, beside_each_other
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
@@ -228,6 +228,8 @@ def _numbered_lists(node: Branch) -> list[Listed]:
 def _may_be_row(node: Branch, found: Shape) -> bool:
     """Whether a mapping is what its names make of it: not a program, texts of a program, or a list of questions."""
     if isinstance(node, Module) or (len(node) > _MOST_NAMES and not found.is_sure and len(found.choices) < _FEWEST):
+        return False
+    if asks_in_turn(node):
         return False
     lists = [value for value in node.values() if isinstance(value, list) and value and isinstance(value[0], Branch)]
     if any(isinstance(value, Branch) and f"{name} 2" in node for name, value in node.items()):
