@@ -426,6 +426,17 @@ def test_points_that_only_right_options_have_are_a_key(name: str) -> None:
     assert keys_by(name, *weighed) == [(2,), (0, 2), (1, 2, 3), (0, 1), (0, 1), (0,)]
 
 
+@pytest.mark.parametrize("name", ["points", "score"])
+def test_the_only_option_that_counts_most_is_the_key_where_it_is_one_in_all_questions(name: str) -> None:
+    weighed = [[10, 5, 0, 0], [0, 0, 10, 5], [-2, -2, 5, 10]]
+    assert keys_by(name, *weighed) == [(0,), (2,), (3,)]
+    unclear = [[1, 2, 0, 0], [10, 10, 5, 0]]
+    for other in unclear:
+        assert keys_by(name, *weighed, other) == [()] * 4
+    assert keys_by(name, *weighed[:2]) == keys_by("rank", *weighed)[:2] == [(), ()]
+    assert keys_by(name, *[[10, 5, 0, 0]] * 3) == [()] * 3
+
+
 def test_numbers_that_rank_options_are_no_key_where_each_is_a_row_of_its_own() -> None:
     rows = [
         {"question": f"What is {n}?", "answer": f"{n} x {m}", "points": m if n else 2 * (m == 1)}

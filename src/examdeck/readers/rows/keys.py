@@ -51,6 +51,8 @@ class Choice:
     correct: bool | None = None
     """What the row says beside it; None if it does not."""
     why: str = ""
+    points: float | None = None
+    """What it counts, where others count another part of the same."""
 
 
 @value()

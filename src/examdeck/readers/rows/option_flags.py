@@ -108,3 +108,11 @@ def are_amounts(items: Sequence[Mapping[str, Any]], name: str) -> bool:
     if any(isclose(sum(positive), whole, rel_tol=_OFF) for whole in _WHOLES):
         return False
     return max(positive) not in _WHOLES or len(set(numbers)) == len(numbers)
+
+
+def points_of(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Sequence[float | None]:
+    """What each option counts, under the only name of points or the like; None for each where some have no number."""
+    named = [name for name in names if name in _SHARES]
+    said = [item.get(named[0]) for item in items] if len(named) == 1 else []
+    numbers = [one for one in said if isinstance(one, int | float) and not isinstance(one, bool)]
+    return numbers if len(numbers) == len(items) else [None] * len(items)

@@ -12,7 +12,7 @@ from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.lettered import are_counted, split
-from examdeck.readers.rows.option_flags import NAMELESS, are_amounts, flag_of, said_by_flag
+from examdeck.readers.rows.option_flags import NAMELESS, are_amounts, flag_of, points_of, said_by_flag
 from examdeck.readers.rows.text import cell, is_image, is_unknown
 
 _MOST = 200
@@ -73,11 +73,7 @@ def numbered_choices(
     named = {position: (cells[name], label) for name, position, label in list(names)[::-1]}
     made = _of_items([value for value, _ in named.values()])
     listed = zip(named.items(), made, strict=True)
-    found = {
-        place: Choice(choice.text, label, choice.correct, choice.why)
-        for (place, (_, label)), choice in listed
-        if choice.text
-    }
+    found = {place: replace(choice, label=label) for (place, (_, label)), choice in listed if choice.text}
     if not needed <= found.keys() and not _are_enough(sorted(found), needed):
         return []
     are_counted = bool(needed) and min(found) >= 0 and max(found) < _MOST_PARTS
@@ -252,14 +248,16 @@ def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
     texts = [name for name in texts if name != label] or texts
     images = [name for name in names if role(name) is Role.IMAGE]
     whys = [name for name in texts[1:] if role(name) is Role.EXPLANATION]
+    points = points_of(items, names) if not flag else [None] * len(items)
     return [
         Choice(
             _first(item, texts) or next((f"![]({item[name]})" for name in images if is_image(item.get(name))), ""),
             cell(item.get(label)) if label else "",
             said_by_flag(item[flag], flag) if flag in item else None,
             _first(item, whys),
+            counts,
         )
-        for item in items
+        for item, counts in zip(items, points, strict=True)
     ]
 
 

@@ -35,6 +35,7 @@ from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown, options_as_markdown
+from examdeck.readers.rows.weighed import take_the_best
 from examdeck.text.lines import shortened
 
 _KINDS_WITHOUT_KEY = re.compile(
@@ -80,6 +81,7 @@ def questions(
     otherwise and a name says that they are keys; `by_code`, from what number its own code counts them.
     """
     take_numbers(shapes)
+    take_the_best(shapes)
     _take_answers_for_options(shapes)
     find_statements(shapes)
     forgotten = list(forget_kinds(shapes))

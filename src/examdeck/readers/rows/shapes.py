@@ -369,8 +369,7 @@ def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     found.explanations = [*found.explanations, *explanations]
     if whys:
         found.choices = [
-            Choice(choice.text, choice.label, choice.correct, choice.why or whys.get(number, ""))
-            for number, choice in enumerate(found.choices)
+            replace(choice, why=choice.why or whys.get(number, "")) for number, choice in enumerate(found.choices)
         ]
 
 
