@@ -147,6 +147,13 @@ FORMATS: tuple[Format, ...] = (
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
     _format(
+        "anki_text",
+        "notes of Anki, exported as plain text",
+        "anki.text_export",
+        ".txt .csv .tsv",
+        signs=("#separator", "#html", "#columns"),
+    ),
+    _format(
         "quizlet",
         "Quizlet, a study set",
         "rows.quizlet",
