@@ -563,3 +563,32 @@ def test_what_sorts_the_rows_between_stem_and_options_is_no_option() -> None:
 def test_several_texts_that_come_again_beside_a_question_are_no_rows_to_recall() -> None:
     text = "".join(f"What is thing {n}?,iron,gold,lead,x{n}\n" for n in range(8))
     assert not read(text, "bank.csv").questions
+
+
+PLACES = ["the tall tower", "the old bridge", "the new harbour", "the last mill"]
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("Where is {}?,in {}", ["*in {}"]),
+        ("Where stands {}\tin {} of all", ["*in {} of all"]),
+        ("{} is in the north.,TRUE", ["*True", "False"]),
+    ],
+)
+def test_names_that_nobody_knows_are_no_question_of_two_columns(row: str, wanted: list[str]) -> None:
+    lines = [row.replace("{}", place) for place in PLACES]
+    lines[1] = lines[1].replace("TRUE", "FALSE")
+    head = "zorg\tblip\n" if "\t" in row else "zorg,blip\n"
+    reading = read(head + "\n".join(lines) + "\n", "bank.tsv" if "\t" in row else "bank.csv")
+    assert len(reading.questions) == len(PLACES)
+    assert options(reading.questions[0]) == [each.replace("{}", PLACES[0]) for each in wanted]
+
+
+@pytest.mark.parametrize("first", ["Danube,a river", "What is wet?,rain", "Which are the capitals of both?,the two"])
+def test_a_first_row_like_the_others_is_one(first: str) -> None:
+    rows = "".join(
+        f"What is {place}?,a place {len(place)}{place}\n" if "?" in first else f"{place},a place {place}\n"
+        for place in PLACES
+    )
+    assert len(read(f"{first}\n{rows}", "bank.csv").questions) == len(PLACES) + 1

@@ -217,16 +217,42 @@ def _names_and_body(lines: Sequence[Line]) -> tuple[Sequence[str], Sequence[Line
     )
     if by_first:
         return [by_first.get(name, name) for name in first], body[1:]
-    if found := _by_content(named_so):
+    if found := _by_content(named_so) or _below_names(full, named_so):
         # numbered columns beside those that are known would be options
-        return [found.get(name, "·" * number) for number, name in enumerate(unnamed, 1)], body
+        names = [found.get(name, "·" * number) for number, name in enumerate(unnamed, 1)]
+        return names, body[_is_header([line.cells for line in body], names) :]
     if (
         len(set(first)) == width
         and not any(map(ends_asking, first))
         and (found := names_by_content([dict(zip(first, cells, strict=True)) for cells in full[1:]]))
     ):
         return [found.get(name, name) for name in first], body[1:]
-    return (["term", "definition"] if width == 2 and are_terms(full) else []), body
+    names = ["term", "definition"] if width == 2 and are_terms(full) else []
+    return names, body[_is_header([line.cells for line in body], names) :]
+
+
+def _below_names(full: Sequence[Sequence[str]], named_so: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """What the columns hold by all lines but the first, if that has nothing but names."""
+    found = _by_content(named_so[1:]) if all(_NAME.fullmatch(cell.strip() or "x") for cell in full[0]) else {}
+    return found if found and _is_header(full, [found.get(name, "") for name in named_so[0]]) else {}
+
+
+def _is_header(lines: Sequence[Sequence[str]], names: Sequence[str]) -> bool:
+    """Whether the first line has nothing but short names, which nobody knows, above stems that ask or are longer."""
+    at = next((n for n, name in enumerate(names) if name in ("question", "term")), -1)
+    first, *rest = lines
+    called = [cell.strip() for cell in first if cell.strip()]
+    if at < 0 or len(rest) < _TWICE or at >= len(first) or not all(map(_NAME.fullmatch, called)):
+        return False
+    asked = [cells[at].strip() for cells in rest if at < len(cells)]
+    are_asked = sum(map(ends_asking, asked)) >= _NEARLY_ALL * len(rest)
+    are_longer = not any(" " in name for name in called) and all(text.count(" ") >= _TWICE for text in asked)
+    return len(set(called)) == len(called) and (are_asked or (are_longer and len(rest) >= _MANY))
+
+
+_NAME = re.compile(r"[^\W\d_][\w /()-]{0,24}")
+_NEARLY_ALL = 0.9
+_MANY = 4
 
 
 def _by_content(columns: Sequence[Mapping[str, str]]) -> dict[str, str]:
