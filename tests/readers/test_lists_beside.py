@@ -65,3 +65,8 @@ def test_lists_of_whole_options_stay_so_beside_others_with_a_number() -> None:
     lists = {"questions": STEMS, "options": pairs, "answers": [0, 1, 0, 1]}
     text = program(**lists) + "\noptions = ['x', 'y']\noptions = ['v', 'w']\n"
     assert [options(one) for one in read(text, "quiz.js").questions] == WANTED
+
+
+def test_numbers_of_stems_are_not_what_is_asked() -> None:
+    numbered = {str(n): stem for n, stem in enumerate(STEMS, 1)}
+    assert read(json.dumps({"questions": numbered, "about": ["x", "y"]}), "bank.json").questions == ()

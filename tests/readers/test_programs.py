@@ -773,3 +773,34 @@ def test_questions_in_another_order_are_the_same() -> None:
     rows = [{"question": f"Which is {n}?", "options": ["x", "y", "z"], "answer": n} for n in range(3)]
     found = read(f"const quiz = shuffle({json.dumps(rows)}).sort(() => 0.5 - Math.random());\n", "quiz.js").questions
     assert [one.key for one in found] == [(0,), (1,), (2,)]
+
+
+STONES = "[1 => 'wool', 2 => 'flint', 3 => 'sand']"
+
+
+@pytest.mark.parametrize("made", [STONES, STONES.replace("[", "array(").replace("]", ")"), "['wool', 'flint', 'sand']"])
+def test_lists_of_php_whose_items_have_numbers(made: str) -> None:
+    rows = [f"{n} => array('question' => 'Which is {n}?', 'options' => {made}, 'answer' => {n + 1})" for n in range(3)]
+    reading = read(f"<?php\nreturn array({', '.join(rows)});\n", "bank.php")
+    assert [[option.correct for option in one.options] for one in reading.questions] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("are_rows", [True, False])
+def test_lists_of_php_beside_each_other_whose_items_have_numbers(first: int, *, are_rows: bool) -> None:
+    def listed(items: list[str]) -> str:
+        return "[" + ", ".join(f"{n} => {item}" for n, item in enumerate(items, first)) + "]"
+
+    stems, options = ["'Which is soft?'", "'Which is hard?'"], ["['wool', 'flint']"] * 2
+    asked = [f"['question' => {one}, 'options' => {two}]" for one, two in zip(stems, options, strict=True)]
+    lists = {"questions": asked} if are_rows else {"questions": stems, "options": options}
+    lists["answers"] = ["'wool'", "'flint'"]
+    text = "<?php\n" + "".join(f"${name} = {listed(items)};\n" for name, items in lists.items())
+    assert brief(read(text, "bank.php")) == [
+        ("Which is soft?", ["*wool", "flint"]),
+        ("Which is hard?", ["wool", "*flint"]),
+    ]

@@ -959,3 +959,12 @@ def test_prose_of_options_and_in_other_languages_without_blanks_is_told() -> Non
         row["options"] = [{"text": option, "zoo": text if option == "whale" else ""} for option in row["options"]]
     told = [finding.text for finding in read(json.dumps(rows), "bank.json").findings]
     assert [[name for name in ("note_ja", "zoo") if repr(name) in each] for each in told] == [["zoo"], ["note_ja"]]
+
+
+@pytest.mark.parametrize("pair", ["DY", "PF", "WO", "ĐS"])
+def test_letters_for_true_and_false_of_other_languages_judge_many_statements(pair: str) -> None:
+    rows = [{"question": f"Stone {n} is hard.", "answer": pair[n % 3 == 0]} for n in range(10)]
+    assert brief(read(json.dumps(rows), "bank.json"))[:2] == [
+        ("Stone 0 is hard.", ["True", "*False"]),
+        ("Stone 1 is hard.", ["*True", "False"]),
+    ]

@@ -139,5 +139,6 @@ def _asks_many(name: str, value: Any) -> bool:
     if not isinstance(value, dict | list) or len(value) < 2 or known_of_many(name) is not Role.STEM:
         return False
     if isinstance(value, dict):
-        return all(isinstance(inner, str) for inner in value.values()) and not any(map(role, value))
+        are_stems = not any(map(role, value)) and not all(map(str.isdecimal, value))
+        return are_stems and all(isinstance(inner, str) for inner in value.values())
     return all(isinstance(inner, str) for inner in value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from examdeck.language.columns import Role, role
 from examdeck.readers.rows.beside import known_of_many
-from examdeck.readers.rows.placed import Branch
+from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.shapes import filled
 from examdeck.readers.rows.text import cell
 
@@ -22,6 +22,22 @@ def give_from_beside(node: Branch) -> None:
     for wanted, called in _GIVEN:
         _give(node, wanted, called)
     _give_stems(node)
+
+
+def in_lists(node: Branch) -> Branch:
+    """The mapping with lists for those of its values that count on alike: `{1: "x", 2: "y"}`."""
+    counted = {name: len(value) for name, value in node.items() if isinstance(value, Branch) and _is_counted(value)}
+    alike = [name for name, count in counted.items() if list(counted.values()).count(count) > 1]
+    if not alike:
+        return node
+    lists = {name: Listed(node[name].values(), node[name].place, node[name].end) for name in alike}
+    return Branch({**node, **lists}, node.place, node.end)
+
+
+def _is_counted(value: Branch) -> bool:
+    first = next(iter(value), "")
+    names = [str(n) for n in range(int(first), int(first) + len(value))] if first in ("0", "1") else []
+    return len(value) >= _FEWEST and list(value) == names
 
 
 def _give(node: Branch, wanted: Sequence[Role], called: str) -> None:

@@ -21,8 +21,10 @@ TRUE_OR_FALSE = frozenset(said("true", "false"))
 """What is said of statements alone: "right" may answer another question."""
 _SURE_PAIRS = tuple(pair for pair in IN_LETTERS if "f" in pair)
 """Letters for true and false, of which one is none that options go by."""
+_RARER = (*"dy pf wo sf tn ih bs đs σλ ил вн".split(),)
+"""Other letters for both: Turkish, Polish, Dutch, Scandinavian, Slavonic, Hungarian, Indonesian, Vietnamese, Greek."""
 _MANY = 10
-"""Rows in which C and E alone are no chance: right and wrong in Portuguese."""
+"""Rows in which C and E alone are no chance, right and wrong in Portuguese, or rarer ones."""
 
 
 def is_statement(kind: str) -> bool:
@@ -95,7 +97,8 @@ def _word(key: Key) -> str:
 
 def _initials(letters: Sequence[str]) -> Mapping[str, bool]:
     """What single letters mean that are those for true and false of a language; nothing where they may be others."""
-    pairs = [pair for pair in IN_LETTERS if set(letters) == set(pair)]
+    known = IN_LETTERS if len(letters) < _MANY else (*IN_LETTERS, *map(tuple, _RARER))
+    pairs = [pair for pair in known if set(letters) == set(pair)]
     are_sure = bool(pairs) and (pairs[0] in _SURE_PAIRS or len(letters) >= _MANY)
     return dict(zip(pairs[0], (True, False), strict=True)) if are_sure else {}
 

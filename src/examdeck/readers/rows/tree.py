@@ -21,7 +21,7 @@ from examdeck.readers.rows.beside import asks_in_turn, beside_each_other
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.given import give_from_beside, lacks_stem
+from examdeck.readers.rows.given import give_from_beside, in_lists, lacks_stem
 from examdeck.readers.rows.inferred import names_by_content, names_without_keys
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
@@ -135,8 +135,9 @@ class _Search:
             yield found
             return
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
-        give_from_beside(node)
-        beside, used = _named_by_stems(node) or beside_each_other(node)
+        in_turn = in_lists(node)
+        give_from_beside(in_turn)
+        beside, used = _named_by_stems(node) or beside_each_other(in_turn)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
         inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
