@@ -81,7 +81,7 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     first_number = number_of(reading.questions[0]) if reading.questions else 0
     below = [*(each.taken_for for each in reading.stretches[1:]), ""]
     pairs = pairwise([Stretch(0, 0, ""), *reading.stretches])
-    for (above, (start, end, taken_for)), following in zip(pairs, below, strict=True):
+    for (above, (start, end, taken_for)), following in zip(pairs, below, strict=False):
         if taken_for in _OTHERS:
             text = "\n".join(lines[start - 1 : end])
             like = max(like_questions(text), announced_answers(text), _verdicts(text), numbered_asking(text))
