@@ -191,3 +191,13 @@ def test_the_element_around_choices_may_say_the_key() -> None:
         text = text.replace("<div><p>", f'<div data-answer="{letter}"><p>', 1)
     assert asked(text) == RIGHT
     assert asked(text.replace("data-answer", "data-user-choice")) == OPEN
+
+
+def test_signs_that_a_page_shows_are_escaped_once() -> None:
+    text = page(
+        "<p>{n}. {s} 1 * 2 * 3</p>", RADIO.replace("{o}", "&lt;{o}&gt; * {o} *"), script="answers = ['a', 'b', 'c']"
+    )
+    best = read_best(source(text, "quiz.html"))
+    assert best
+    assert best[1].questions[0].stem == "Which is cold? 1 * 2 * 3"
+    assert best[1].questions[0].options[0].text == "\\<ice> * ice *"

@@ -485,33 +485,6 @@ def test_a_line_below_the_answer_tells_the_other_options(form: str, others: int)
         assert all(question.key == (0,) for question in asked)
 
 
-@pytest.mark.parametrize("mark", ["?", "."])
-def test_lists_in_answers_of_a_few_headings_are_no_options(mark: str) -> None:
-    answers = [
-        "These:\n\na) air\nb) **oil**",
-        "It is.",
-        "Those are:\n- air\n- oil",
-        "Two of them:\n\n1. air\n2. **oil**",
-    ]
-    form = "### Pitanje 2.{0} Tell of {1}{2}\n\n**Odgovor:** {3}\n\n"
-    text = "".join(
-        form.format(n, word, mark, said) for n, (word, said) in enumerate(zip("abcd", answers, strict=True), 1)
-    )
-    found = read_best(source(text, "quiz.md"))
-    assert found
-    assert [question.stem for question in found[1].questions] == [f"Tell of {word}{mark}" for word in "abcd"]
-    assert [[option.text for option in question.options] for question in found[1].questions] == [
-        [one] for one in answers
-    ]
-
-
-@pytest.mark.parametrize("key", ["B", "b)", "(b)"])
-def test_keys_above_lists_are_no_words(key: str) -> None:
-    form = "### Question {0}: What is {1}?\n\n**Answer:** {2}\n\n1. air\n2. oil\n3. tar\n\n"
-    text = "".join(form.format(n, word, key) for n, word in enumerate(["ice", "fire", "rain", "sand"], 1))
-    assert recognise(source(text, "quiz.md")) == 0
-
-
 @pytest.mark.parametrize(
     "form",
     ["{0}. {1} is ____.   # {1}\n", "**{0}.** {1} is ____.\n\n> **Answer:** {1}\n\n", "- {1} is ____.\n  > {1}\n\n"],

@@ -11,8 +11,7 @@ from examdeck.language.columns import Role, role
 from examdeck.language.letters import AND, ordinals
 from examdeck.language.lines import ends_asking, explains, is_phrase, phrase_of, role_within
 from examdeck.model.question import Option
-from examdeck.readers.markdown.answers import read_answer
-from examdeck.readers.markdown.choices import Choices, plain
+from examdeck.readers.markdown.choices import plain
 from examdeck.readers.markdown.open_starts import SUMMARY, UNMARKED, OpenQuestion, announces_answer, answer_label
 from examdeck.readers.score import like_questions
 
@@ -197,18 +196,6 @@ def is_choice(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
         return True
     first = answer.partition("\n")[0].lstrip(_AROUND)
     return _offers(first) or any(is_phrase(line) == "choices" and ":" in line for line in stem.split("\n"))
-
-
-def lists_in_words(lines: Sequence[str], one: OpenQuestion, answer: str) -> bool:
-    """Whether an answer that is announced says something before it lists more: options begin at once, or have a key."""
-    stem = "\n".join(lines[one.start.line + 1 : _answered_at(lines, one)])
-    first, *rest = [line for line in answer.split("\n") if line.strip()] or [""]
-    begins = bool(_MARK.match(first) or _OPTION.match(first) or LETTER.match(first) or _offers(first.lstrip(_AROUND)))
-    items = tuple(_unmarked(line) for line in rest)
-    said = read_answer(first, Choices(("",) * len(items), items))
-    keys = [line for line in rest if announces_answer(line) and not _OPTION.match(line)]
-    is_told = (said is not None and said.key) or keys or _LETTER_BELOW.search(answer) is not None
-    return bool(rest) and not (begins or is_told or has_options(stem) or _is_item(stem, answer))
 
 
 def _offers(line: str) -> bool:

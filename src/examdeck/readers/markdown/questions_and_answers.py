@@ -30,7 +30,6 @@ from examdeck.readers.markdown.open_answers import (
     has_options,
     is_choice,
     like_unmarked_options,
-    lists_in_words,
     offered_with,
     short_lists,
     with_explanation,
@@ -85,12 +84,10 @@ def recognise(source: Source) -> int:
     if 2 * len(labelled_lists(lines)) >= len(asked):
         return 0
     signs = (announced, _ask(asked), _names_questions(lines, asked[0].start.line))
-    are_called = all("named" in one.start.signs for one in asked)
-    if not any(signs) or len(asked) < _fewest(announced, signs[1] or (announced and are_called), signs[2]):
+    if not any(signs) or len(asked) < _fewest(*signs):
         return 0
     answers = [answer_of(lines, one) for one in asked]
-    choices = [pair for pair in zip(asked, answers, strict=True) if is_choice(lines, *pair)]
-    with_options = sum(not (announced and lists_in_words(lines, *pair)) for pair in choices)
+    with_options = sum(is_choice(lines, one, answer) for one, answer in zip(asked, answers, strict=True))
     if not announced and like_unmarked_options(answers):
         return 0
     with_lists = short_lists(answers)
@@ -133,7 +130,7 @@ def _unmarked(lines: Sequence[str]) -> list[Apart]:
 
 
 def _fewest(announced: bool, asks: bool, named: bool) -> int:
-    """How many questions make a bank: the fewer the more else says so. What is called a question `asks`, too."""
+    """How many questions make a bank: the fewer the more else says so."""
     if asks and (announced or named):
         return _FEWEST_ANNOUNCED if announced else _FEWEST_NAMED
     return FEWEST_OF_A_HABIT

@@ -81,7 +81,7 @@ def read(source: Source) -> Reading:
     """The questions of the page's forms."""
     lines = Lines(source.path, source.text)
     asked, passed, beside = _read(source)
-    reading = read_tree([_row(one, lines) for one in asked], source, lines.lines)
+    reading = read_tree([_row(one, lines) for one in asked], replace(source, markup="markdown"), lines.lines)
     other = _OTHER_CONTROL.search(source.text)
     places = [*(block.at for block in passed), *([other.start()] if other else [])]
     told = [ONLY_FORMS.at(lines.place(min(places)))] if reading.questions and places else []
