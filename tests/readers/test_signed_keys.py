@@ -125,3 +125,15 @@ def test_letters_that_are_no_names_say_that_keys_are_words() -> None:
     best = read_best(source(text, "quiz.md"))
     assert best
     assert [one.key for one in best[1].questions] == [(1,), (0,), (1,)]
+
+
+def test_a_number_that_does_not_count_on_or_has_another_sign_is_a_label() -> None:
+    numbers = ("1、", "2、", "7、", "5. ", "6、")
+    words = ("cold", "hot", "wet", "new", "old")
+    text = "".join(
+        f"{number}Which is {word} :\na ) ice\nb ) fire\nc ) rain\nkorrekt: b\n\n"
+        for number, word in zip(numbers, words, strict=True)
+    )
+    best = read_best(source(text, "quiz.txt"))
+    assert best
+    assert [one.stem for one in best[1].questions] == [f"Which is {word} :" for word in words]

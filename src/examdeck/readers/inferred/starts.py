@@ -132,8 +132,19 @@ def _numbered(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int) -> li
     best = [_without_remark(lines, start, gaps) for start in best]
     begun = [start.at for start in best]
     missing = [n for n, gap in enumerate(gaps) if bisect_left(begun, gap.first) == bisect_left(begun, gap.end)]
-    others = {at: found for _, at, found in own_met}
+    form = own_met[0][2]["word"].casefold(), own_met[0][2]["level"]
+    at_starts = set(begun)
+    told = {int(found["number"]) for _, at, found in own_met if at in at_starts}
+    others = {at: found for _, at, found in loose[form] if int(found["number"]) not in told and _is_set_off(found)}
     return sorted([*best, *(_with_number(lines, _doubted(lines, gaps[number]), others) for number in missing)])
+
+
+def _is_set_off(found: re.Match[str]) -> bool:
+    """Whether a sign parts a number from what follows, which is no year."""
+    return found["after"].strip() != "" and len(found["number"]) <= _MOST_DIGITS
+
+
+_MOST_DIGITS = 3
 
 
 def _with_number(lines: Sequence[PageLine], start: Start, numbered: Mapping[int, re.Match[str]]) -> Start:
