@@ -132,3 +132,12 @@ def test_an_answer_in_an_explanation_is_of_another_question_if_it_names_an_item(
     listed = f"Is it cold?\n- sand\n- snow\nAnswer: {answer}\n\n"
     text = asked.format(1) + listed + asked.format(2)
     assert [code for _, code in told(text, "letters")] == ["E123"] * is_told
+
+
+@pytest.mark.parametrize(("count", "like"), [(2, 0), (3, 3), (5, 5)])
+def test_several_lines_in_an_explanation_that_ask_above_items_are_of_others(count: int, like: int) -> None:
+    text = "So it is.\n\n" + "".join(f"Which is {n}?\n- ice\n- fire\n- rain\n\n" for n in range(count))
+    options = (Option("ice"), Option("fire", correct=True))
+    question = Question(place=Place("quiz.md", 2), stem="What is hot?", options=options, explanation=text.strip())
+    found = list(swallowed([question], BOXED.format(text).split("\n")))
+    assert [each.like for each in found] == [like] * (like > 0)

@@ -58,7 +58,9 @@ def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[F
             rest = text[max(0, text.find(row)) :]
             finding = QUESTION_SWALLOWED.at(place, row=shortened(row.strip()))
             last = max(place.line, min(place.line + rest.count("\n"), end - 1))
-            yield Foreign(finding, last, max(1, like_questions(rest), counting_on(rest, numbers[at] + 1)))
+            above_items = len(_asked_above_items(_lines_of(rest)))
+            like = max(1, like_questions(rest), counting_on(rest, numbers[at] + 1), above_items)
+            yield Foreign(finding, last, like)
 
 
 def counting_on(text: str, number: int) -> int:
@@ -117,7 +119,7 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     may_ask = "?" in told or ";" in told or not told.isascii()  # this is quicker than to look at the lines' ends
     if not row and may_ask and not question.recall and any(map(ends_asking, lines)):
         own = key | {_words_of(option.text) for option in question.options}
-        row = _asked_and_answered(lines, own)
+        row = _asked_and_answered(lines, own) or next(iter(_asked_above_items(lines)), "")
     return (told, row) if row else None
 
 
@@ -144,6 +146,17 @@ def _asked_and_answered(lines: Sequence[str], own: Collection[str]) -> str:
         elif not items:
             asked = ""
     return ""
+
+
+def _asked_above_items(lines: Sequence[str]) -> list[str]:
+    """The lines that ask right above some items each, as questions and their options do; one or two are an argument."""
+    run, asked = 0, list[str]()
+    for line in reversed(lines):
+        is_item = _ITEM.match(line) is not None
+        if not is_item and run >= _FEWEST_MARKS and ends_asking(line):
+            asked.append(line)
+        run = run + 1 if is_item else 0
+    return asked[::-1] if len(asked) >= _FEWEST_MARKS else []
 
 
 def _gives_answer(bare: str, own: Collection[str], items: Sequence[str]) -> bool:

@@ -187,10 +187,13 @@ def without_contents(runs: Sequence[Run]) -> list[Run]:
 
 
 def _are_links(run: Run) -> bool:
-    return all(_LINK.fullmatch(option.text.strip()) for option in run.options)
+    links = sum(_LINK.fullmatch(option.text.strip()) is not None for option in run.options)
+    return links == len(run.options) or 2 * links > len(run.options) > _MOST_OF_A_QUESTION
 
 
-_LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]+\)")
+_LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]+\)|<?https?://[^\s<>]+>?")
+_MOST_OF_A_QUESTION = 6
+"""Options that few questions have: in a longer list of links, some were left out."""
 
 
 def announced(lines: Sequence[PageLine], runs: Sequence[Run]) -> list[Run]:
