@@ -515,3 +515,20 @@ def test_a_number_may_stand_right_before_a_sign() -> None:
     form = "### {0}.¿What is {1}?\nIt is {1} and no more.\n\n"
     reading = read("".join(form.format(n, word) for n, word in enumerate("abcdefghij", 1)), "quiz.md")
     assert [one.stem for one in reading.questions] == [f"¿What is {word}?" for word in "abcdefghij"]
+
+
+@pytest.mark.parametrize(
+    ("form", "is_read"),
+    [
+        ("What is {0}?\n{0}\nair, {0}, oil\nIt is so.\n\n", True),
+        ("What is {0}?\nair, oil, {0}, tar\n{0}\n\n", True),
+        ("What is {0}?\n{0}\nair, oil, tar\nIt is so.\n\n", False),
+    ],
+)
+def test_blocks_of_a_stem_the_right_option_and_all_in_a_row(form: str, is_read: bool) -> None:
+    found = read_best(source("".join(map(form.format, ["ice", "fire", "rain", "sand"])), "quiz.txt"))
+    assert (found is not None) == is_read
+    for question, word in zip(found[1].questions if found else (), ["ice", "fire", "rain", "sand"], strict=False):
+        assert [option.text for option in question.options if option.correct] == [word]
+        assert "air" in [option.text for option in question.options]
+        assert question.explanation == ("It is so." if "so" in form else "")

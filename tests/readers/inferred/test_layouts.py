@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from examdeck.readers.best import read_best
+from examdeck.readers.inferred.runs import Marked, Run, without_contents
 from examdeck.readers.markdown.page import Page, drop_underlines
 from examdeck.readers.reading import Reading
 from reading import brief, format_called, source
@@ -744,3 +745,11 @@ def test_the_last_of_sorted_options_may_have_a_second_line() -> None:
     assert [
         (options, one.explanation) for (_, options), one in zip(brief(best[1]), best[1].questions, strict=True)
     ] == [([f"*thing {n} wood", "ice", f"snow{below}"], "") for n, below in enumerate(more, 1)]
+
+
+def test_a_long_list_of_links_has_no_options() -> None:
+    links = Run([*(Marked(n, str(n + 1), f"https://example.org/{n}") for n in range(9)), Marked(9, "10", "lost")])
+    few = Run(links.options[:3])
+    assert without_contents([links]) == []
+    assert without_contents([few]) == [few]
+    assert without_contents([links, Run([Marked(20, "1", "ice"), Marked(21, "2", "fire")])])[0].first == 20

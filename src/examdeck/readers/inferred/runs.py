@@ -182,7 +182,9 @@ def _is_right(sign: str) -> bool:
 
 def without_contents(runs: Sequence[Run]) -> list[Run]:
     """The runs without a table of contents above all others: links, and nothing else."""
-    first = next((number for number, run in enumerate(runs) if not _are_links(run)), 0)
+    first = next((number for number, run in enumerate(runs) if not _are_links(run)), None)
+    if first is None:
+        return [run for run in runs if len(run.options) <= _MOST_OF_A_QUESTION]
     return list(runs[first:])
 
 

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from examdeck.language.lines import begins_asking, ends_asking, role_within
-from examdeck.readers.markdown.open_answers import LETTER, answer_text
+from examdeck.readers.markdown.open_answers import LETTER, answer_text, offered_with
 from examdeck.readers.markdown.open_starts import announces_answer, heading_text
 from examdeck.readers.score import like_questions
 
@@ -215,3 +215,30 @@ def _filled(lines: Sequence[str], at: int, end: int) -> Apart:
 
 _BLANK = re.compile(r"_{3,}|(?:\\_){3,}|\.{4,}|…{2,}")
 _BEHIND = re.compile(r"(?P<stem>\S.*?)[ \t]+#[ \t]*(?P<answer>[^#\s][^#]*)")
+
+
+def answered_with_all(lines: Sequence[str]) -> list[Apart]:
+    """Blocks of a stem, the right answer, and all options in a row, with an explanation perhaps; none unless all are.
+
+    The row may stand above the answer. It is called options then, for nothing else tells what it is.
+    """
+    blocks = [lines[first:end] for first, end in _blocks(lines) if not lines[first].startswith("#")]
+    if len(blocks) < _FEWEST or not all(_SMALLEST <= len(block) <= _SMALLEST + 1 for block in blocks):
+        return []
+    firsts = [first for first, _ in _blocks(lines) if not lines[first].startswith("#")]
+    found = [_with_row(first, block) for first, block in zip(firsts, blocks, strict=True)]
+    return [one for one in found if one] if all(found) else []
+
+
+def _with_row(first: int, block: Sequence[str]) -> Apart | None:
+    stem, one, other, *why = (line.strip() for line in block)
+    for right, row in ((one, other), (other, one)):
+        answer = f"{right}\nOptions: {row}"
+        if len(offered_with(answer)) >= _SMALLEST:
+            explained = f"\nExplanation: {why[0]}" if why else ""
+            return Apart(first, first + len(block) - 1, "", stem, f"{answer}{explained}")
+    return None
+
+
+_SMALLEST = 3
+"""Lines of a block, and options in a row."""

@@ -42,6 +42,7 @@ from examdeck.readers.markdown.open_apart import (
     answered_blanks,
     answered_by_items,
     answered_by_quotes,
+    answered_with_all,
 )
 from examdeck.readers.markdown.open_parts import answered_in_paragraphs, answered_in_parts, parts_questions
 from examdeck.readers.markdown.open_starts import (
@@ -123,7 +124,8 @@ def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> b
 
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
-    found = answered_blanks(lines) or answered_apart(lines) or answered_by_items(lines) or answered_by_quotes(lines)
+    found = answered_blanks(lines) or answered_with_all(lines) or answered_apart(lines)
+    found = found or answered_by_items(lines) or answered_by_quotes(lines)
     parts = [] if found else answered_in_parts(lines) or answered_in_paragraphs(lines)
     marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
     return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
