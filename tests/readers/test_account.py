@@ -262,3 +262,9 @@ def test_numbered_lines_below_the_last_question_count_as_others() -> None:
     assert read_file(Path("again.md")).accounts[0].lost == 2
     Path("other.md").write_text(text + again.replace("True or false", "Sources"))
     assert read_file(Path("other.md")).accounts[0].lost == 0
+
+
+def test_a_reading_of_which_no_line_is_taken_for_anything_has_an_account() -> None:
+    text = "questions:\n  - {id: a-1, stem: What is hot?, options: [{text: ice}, {text: fire, correct: true}]}\n"
+    found = account(text, "yaml_bank", "bank.yaml")
+    assert (found.questions, found.lost) == (1, 0)

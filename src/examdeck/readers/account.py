@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from examdeck.language.lines import ends_asking
 from examdeck.language.truth import FALSE, TRUE, names_both
@@ -79,9 +79,8 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
     first, last = (asked[0].start, asked[-1].end) if asked else (0, 0)
     number = max(map(number_of, reading.questions), default=0)
     first_number = number_of(reading.questions[0]) if reading.questions else 0
-    below = [*(each.taken_for for each in reading.stretches[1:]), ""]
-    pairs = pairwise([Stretch(0, 0, ""), *reading.stretches])
-    for (above, (start, end, taken_for)), following in zip(pairs, below, strict=False):
+    around = zip_longest(pairwise([Stretch(0, 0, ""), *reading.stretches]), reading.stretches[1:])
+    for (above, (start, end, taken_for)), below in around:
         if taken_for in _OTHERS:
             text = "\n".join(lines[start - 1 : end])
             like = max(like_questions(text), announced_answers(text), _verdicts(text), numbered_asking(text))
@@ -91,7 +90,8 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
             if names_both(heading):
                 like = max(like, counting_on(text, 1))
             if start < first or start > last:
-                title = heading if start > last or following == "heading" else ""  # else it is all questions'
+                is_part = start > last or (below is not None and below.taken_for == "heading")
+                title = heading if is_part else ""  # else it is all questions'
                 like = max(like, open_beside(text, title, first_number if start < first else 0))
             is_asked = ends_asking(heading)
             if like or first < start < last:
