@@ -804,3 +804,28 @@ def test_lists_of_php_beside_each_other_whose_items_have_numbers(first: int, *, 
         ("Which is soft?", ["*wool", "flint"]),
         ("Which is hard?", ["wool", "*flint"]),
     ]
+
+
+def test_a_block_before_a_member_is_not_lost_with_it() -> None:
+    rows = ", ".join(f'new Question("Is it {key}?\\n(a)ice\\n(b)fire {key}\\n", "{key}")' for key in "aba")
+    text = f"class A {{\n  void main() {{\n    Question[] asked = {{ {rows} }};\n  }}\n  static int last = 0;\n}}\n"
+    reading = read(text, "A.java")
+    assert [options(one) for one in reading.questions] == [["*ice", "fire a"], ["ice", "*fire b"], ["*ice", "fire a"]]
+    assert said(reading) == []
+
+
+def test_a_member_without_a_semicolon_ends_with_its_line() -> None:
+    rows = "".join(
+        f'    all.append(Question(text: "Is it {n}?", answer: "no", choices: ["no", "yes"]))\n' for n in "ab"
+    )
+    text = f"class Bank {{\n  var all = [Question]()\n  init() {{\n{rows}  }}\n}}\n"
+    assert brief(read(text, "Bank.swift")) == [(f"Is it {n}?", ["*no", "yes"]) for n in "ab"]
+
+
+@pytest.mark.parametrize(("count", "key"), [(12, "correctAnswer"), (4, "correctAnswer"), (12, "isCorrect")])
+def test_many_texts_with_an_answer_of_yes_or_no_are_statements(count: int, key: str) -> None:
+    rows = "".join(f'  Fact(text: "The number {n} is even", {key}: {str(n % 2 == 0).lower()}),\n' for n in range(count))
+    found = brief(read(f"let facts = [\n{rows}]\n", "Facts.swift"))
+    assert found[:1] == (
+        [("The number 0 is even", ["*True", "False"])] if (count, key) == (12, "correctAnswer") else []
+    )

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.columns import Role, fold, numbered, role, words_in_name
 from examdeck.language.shipped import said
 from examdeck.readers.rows.column_values import (
     MANY_ROWS,
@@ -145,8 +145,24 @@ _VERDICTS = frozenset(said("true", "false", "right", "wrong"))
 def names_without_keys(rows: Rows, *, are_lists: bool) -> dict[str, str]:
     """Names for rows without options or without keys, of which no name says anything, or that are lists."""
     if not are_lists:
-        return recall_names(rows) if rows and not any(map(role, rows[0])) else {}
+        return recall_names(rows) if rows and not any(map(role, rows[0])) else _judged_names(rows)
     return recall_names(rows) or statements_in_sentences(rows) or (names_without_key(rows) if rows else {})
+
+
+def _judged_names(rows: Rows) -> dict[str, str]:
+    """Names for texts of which an answer says yes or no, several times each: among the options of one few are right."""
+    names = list(rows[0]) if len(rows) >= MANY_ROWS else []
+    texts = [name for name in names if role(name) is Role.TEXT]
+    keys = [name for name in names if role(name) is Role.KEY and Role.ANSWER in map(role, words_in_name(name)[1:])]
+    others = {role(name) for name in names if name not in (*texts, *keys)}
+    if len(texts) != 1 or len(keys) != 1 or not others <= _BESIDE_STATEMENTS or not may_ask(rows, texts[0]):
+        return {}
+    said = [row.get(keys[0]) for row in rows]
+    are_both = all(isinstance(one, bool) for one in said) and min(said.count(True), said.count(False)) > 1
+    return {texts[0]: "question", keys[0]: "answer"} if are_both else {}
+
+
+_BESIDE_STATEMENTS = frozenset([Role.ID, Role.LABEL, Role.TAG, Role.KIND, Role.EXPLANATION])
 
 
 def names_without_key(rows: Rows) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from examdeck.language.columns import Role, fold, role
@@ -23,6 +23,7 @@ _WORDS, _LETTERS = 5, 12
 """So many make prose."""
 _HEAD = 300
 """Characters that are looked at."""
+_WORDS_OF, _NEARLY_ALL = re.compile(r"\w\w+"), 0.8
 _PIECE = 16
 """Characters by which a text is found again: its letter or its mark may be gone."""
 _MOST_LEVELS = 3
@@ -80,7 +81,14 @@ def _unused(one: Shape) -> Mapping[str, str]:
     if not prose:
         return {}
     used = "\n".join(_texts(one))
-    return {name: text for name, text in prose.items() if not (text[:_PIECE] in used or text[-_PIECE:] in used)}
+    words = set(_WORDS_OF.findall(used))
+    return {name: text for name, text in prose.items() if not _is_used(text, used, words)}
+
+
+def _is_used(text: str, used: str, words: Set[str]) -> bool:
+    """Whether a text is a part of a question, or its options were cut out of it."""
+    own = set(_WORDS_OF.findall(text))
+    return text[:_PIECE] in used or text[-_PIECE:] in used or len(own & words) >= _NEARLY_ALL * len(own)
 
 
 def _texts(one: Shape) -> Iterator[str]:

@@ -27,14 +27,15 @@ from examdeck.readers.rows.script_items import (
     adds,
     as_ordered,
     at_places,
+    block_before,
     changes_text,
+    ends_line,
     gets,
     is_empty_list,
     is_empty_object,
     is_given_anew,
     is_place,
     joined,
-    may_end,
     named,
     places_of,
     set_in,
@@ -165,7 +166,7 @@ class _Parser:
             if kind == "nothing" or (kind == "regex" and inner.bracket != "["):
                 is_new_line = is_new_line or "\n" in said
                 continue
-            if is_new_line and kind == "word" and inner.bracket == "" and may_end(inner.parts):
+            if is_new_line and kind == "word" and ends_line(inner.bracket, inner.parts):
                 self._end_item()
             is_new_line = False
             if said in ("(", "[", "{"):
@@ -234,6 +235,10 @@ class _Parser:
 
     def _end_item(self) -> None:
         frame = self._frames[-1]
+        if frame.bracket in ("", "{") and (block := block_before(frame.parts)):
+            rest, frame.parts = frame.parts[block:], frame.parts[:block]
+            self._end_item()
+            frame.parts = rest
         if frame.parts:
             name, parts = named(frame.parts, frame.bracket)
             meant = self._meaning(parts)

@@ -64,6 +64,25 @@ def may_end(parts: Sequence[Atom]) -> bool:
     return kind != "sign" and (kind != "word" or IS_GIVEN in parts[:_HEAD])
 
 
+def block_before(parts: Sequence[Atom]) -> int:
+    """How many pieces before a statement that gives a value end with a block: `void ask() { … } int last = 3`."""
+    if IS_GIVEN not in parts:
+        return 0
+    before = parts[: parts.index(IS_GIVEN)]
+    return next(
+        (n + 1 for n in range(len(before) - 2, -1, -1) if _is_block(before[n]) and before[n + 1].kind == "word"), 0
+    )
+
+
+def _is_block(part: Atom) -> bool:
+    return part.kind == "{" and isinstance(part.value, list | Branch) and bool(part.value)
+
+
+def ends_line(bracket: str, parts: Sequence[Atom]) -> bool:
+    """Whether a statement without a semicolon ends with its line, between braces if it gives something a value."""
+    return bracket in ("", "{") and may_end(parts) and (not bracket or IS_GIVEN in parts[:_HEAD])
+
+
 def adds(part: Atom) -> bool:
     """Whether a word is a call that puts another item into a list: `questions.push`."""
     return part.kind == "word" and _ADDS.search(part.value) is not None
