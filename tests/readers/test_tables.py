@@ -592,3 +592,11 @@ def test_a_first_row_like_the_others_is_one(first: str) -> None:
         for place in PLACES
     )
     assert len(read(f"{first}\n{rows}", "bank.csv").questions) == len(PLACES) + 1
+
+
+def test_a_row_of_many_that_is_cut_wrongly_hides_no_key() -> None:
+    rows = [f"{n % 7};The stone {n} lies in the;river {n};hill {n};town {n};{'abc'[n % 3]}" for n in range(60)]
+    rows[30] = "1;The last stone;which is old, lies in the;river;hill;town;b"
+    reading = read("\n".join(rows) + "\n", "bank.csv")
+    assert brief(reading)[1] == ("The stone 1 lies in the", ["river 1", "*hill 1", "town 1"])
+    assert (len(reading.questions), said(reading)) == (60, ["E111 31:1"])

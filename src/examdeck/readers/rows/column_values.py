@@ -14,6 +14,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 NEARLY_ALL = 0.9
 MOSTLY, PAIR = 0.6, 2
+_SLIPS_APART = 0.98
+"""The share of values that fit, where one row of very many may be cut at a wrong place."""
 MANY_ROWS = 10
 """Rows without keys that are no chance."""
 _SURE = 5
@@ -44,9 +46,11 @@ def are_positions(rows: Rows, name: str, count: int) -> bool:
 
 def are_letters(rows: Rows, name: str, count: int, *, numbers: bool = False) -> bool:
     """Whether the values are letters of the columns before, or `numbers` of these, most of them among them."""
-    said = {cell(row.get(name)).casefold() for row in rows}
+    said = [cell(row.get(name)).casefold() for row in rows]
     letters = {str(place + 1) if numbers else chr(ord("a") + place) for place in range(count)}
-    return count > 2 and len(rows) >= _SURE and said <= letters and len(said) >= count - 1
+    fits = [one for one in said if one in letters]
+    is_sure = len(rows) >= _SURE and len(fits) >= _SLIPS_APART * len(rows)
+    return count > 2 and is_sure and len(set(fits)) >= count - 1
 
 
 def beside(rows: Rows, names: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
