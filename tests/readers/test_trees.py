@@ -46,6 +46,14 @@ def test_explanations_beside_the_list_of_questions(beside: Callable[[list[str]],
     assert [each.explanation for each in read(program, "quiz.js").questions] == said
 
 
+@pytest.mark.parametrize("key", ["A", 1])
+def test_explanations_beside_questions_that_are_lists_themselves(key: object) -> None:
+    asked = [[stem, OPTIONS, answer if key == "A" else n] for n, (stem, answer) in enumerate(ASKED.items())]
+    said = ["Sheep wear it all the year.", "Tools were made of it once.", "It falls on all the fields."]
+    reading = read(f"quiz = {json.dumps(asked)}\nexplanations = {json.dumps(said)}\n", "quiz.py")
+    assert [each.explanation for each in reading.questions] == (said if key == "A" else [])
+
+
 def test_explanations_beside_two_lists_of_as_many_questions_are_of_none() -> None:
     others = [{"question": f"Who said {n}?", "answer": "no one"} for n in range(3)]
     bank = {"first": rows(answer="A"), "second": others, "explanations": ["One.", "Two.", "Three."]}

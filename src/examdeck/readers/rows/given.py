@@ -8,7 +8,7 @@ from typing import Any
 from examdeck.language.columns import Role, role
 from examdeck.readers.rows.beside import known_of_many
 from examdeck.readers.rows.placed import Branch, Listed
-from examdeck.readers.rows.shapes import filled
+from examdeck.readers.rows.shapes import Shape, filled
 from examdeck.readers.rows.text import cell
 
 _KEYS = (Role.KEY, Role.ANSWER)
@@ -54,7 +54,8 @@ def _give(node: Branch, wanted: Sequence[Role], called: str) -> None:
 
 def _in_turn(value: list[Any] | dict[str, Any], rows: Sequence[Branch], wanted: Sequence[Role]) -> Sequence[Any]:
     """What a list or mapping has for each of the rows, in their order; nothing where it lacks some."""
-    numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, 1)]
+    first = 0 if isinstance(value, dict) and len(value) == len(rows) and "0" in value else 1
+    numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, first)]
     if isinstance(value, dict):
         found = {str(number): said for number, said in value.items()}
     elif all(isinstance(said, dict) for said in value):
@@ -73,6 +74,28 @@ def _lack(rows: Sequence[Any], wanted: Sequence[Role]) -> bool:
         isinstance(row, Branch) and Role.STEM in (roles := set(map(role, row))) and not roles & set(wanted)
         for row in rows
     )
+
+
+def explain_in_turn(node: Branch, found: Mapping[str, Sequence[Shape]]) -> None:
+    """Give questions that are lists themselves the explanations of a list beside theirs, one for each."""
+    unexplained = [
+        rows
+        for name, rows in found.items()
+        if len(rows) >= _FEWEST
+        and isinstance(held := node.get(name), list)
+        and len(held) == len(rows)
+        and all(isinstance(one, Listed) for one in held)
+        and not any(one.explanations for one in rows)
+    ]
+    for name, value in node.items() if unexplained else ():
+        if known_of_many(name) is Role.EXPLANATION and isinstance(value, list) and all(map(_is_text, value)):
+            fitting = [rows for rows in unexplained if len(rows) == len(value)]
+            for one, text in zip(*fitting, value, strict=True) if len(fitting) == 1 else ():
+                one.explanations = [text]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _give_stems(node: Branch) -> None:
@@ -95,5 +118,6 @@ def lacks_stem(row: Branch) -> bool:
     return {Role.STEM, Role.OPTIONS} <= set(map(role, row)) and not filled(asked)
 
 
-def _of_role(row: Mapping[str, Any], *wanted: Role) -> str:
-    return next((cell(value) for name, value in row.items() if role(name) in wanted), "")
+def _of_role(row: Any, *wanted: Role) -> str:
+    named = row.items() if isinstance(row, Mapping) else ()
+    return next((cell(value) for name, value in named if role(name) in wanted), "")

@@ -21,7 +21,7 @@ from examdeck.readers.rows.beside import asks_in_turn, beside_each_other
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
-from examdeck.readers.rows.given import give_from_beside, in_lists, lacks_stem
+from examdeck.readers.rows.given import explain_in_turn, give_from_beside, in_lists, lacks_stem
 from examdeck.readers.rows.inferred import names_by_content, names_without_keys
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
@@ -145,6 +145,7 @@ class _Search:
             siblings = [value for value in node.values() if isinstance(value, Branch)] or _numbered_lists(node)
             inner = {"": list(self._unnamed(siblings, within))}
         _add_topics(node, inner)
+        explain_in_turn(node, inner)
         yield from chain.from_iterable(inner.values())
         is_asked = not isinstance(node, Module) and any(role(key) is Role.STEM for key in node)
         if not beside and not any(inner.values()) and found.stem and is_asked:
