@@ -77,7 +77,15 @@ RADIO = '<li><label><input type="radio" name="q{n}" value="{v}"> {o}</label></li
         ),
     ],
 )
-@pytest.mark.parametrize("stem", ["<p>{n}. {s}</p>", "<h3>Question {n}</h3><p>{s}</p>", "<legend>{s}</legend>"])
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "<p>{n}. {s}</p>",
+        "<h3>Question {n}</h3><p>{s}</p>",
+        "<legend>{s}</legend>",
+        "<b>Question №{n}</b><p>{n}. {s}</p>",
+    ],
+)
 def test_forms_and_where_they_keep_their_key(stem: str, option: str, below: str, script: str) -> None:
     assert asked(page(stem, option, below, script)) == RIGHT
 

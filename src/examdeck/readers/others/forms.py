@@ -39,7 +39,7 @@ _OTHER_CONTROL = re.compile(
 )
 """What is filled in, and not read."""
 _NUMBER = re.compile(
-    r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?#?(?P<number>\d{1,3})[*_]*(?:\\?[.):\]]+[*_]*(?=\s|\Z)|\s*\Z)\s*"
+    r"[\s*#_>(\[]*(?P<word>[^\W\d_]{1,12}\.?[ \t]*)?[#№]?(?P<number>\d{1,3})[*_]*(?:\\?[.):\]]+[*_]*(?=\s|\Z)|\s*\Z)\s*"
 )
 _OPEN_ENDS = (":", "：", "…", "...", "_")
 """How a stem ends whose options go on with it."""
@@ -225,18 +225,20 @@ def _question(
     are_numbered: bool,
 ) -> FormQuestion:
     texts = [blocks[at].text for at in above]
-    number = _NUMBER.match(texts[0]) if are_numbered else None
-    if number and (not number["word"] or is_phrase(number["word"]) == "question"):
-        texts[0] = texts[0][number.end() :]
+    is_numbered = False
+    for at, text in enumerate(texts if are_numbered else ()):  # "Question 1", and then "1. Which …"
+        number = _NUMBER.match(text)
+        if number and (not number["word"] or is_phrase(number["word"]) == "question"):
+            texts[at], is_numbered = text[number.end() :], True
+        if texts[at]:
+            break
     told = dict(said for at in below if any(said := _announced(blocks[at])))
     rest = [blocks[at].text for at in below if not any(_announced(blocks[at]))]
     choices = blocks[span.start : span.stop]
     whys = dict.fromkeys(block.choice.why for block in choices if block.choice and block.choice.why)
     explanation = told.get("explanation") or "\n\n".join(whys or rest)
     stem = "\n\n".join(filter(str.strip, texts))
-    return FormQuestion(
-        stem, blocks[above[0]].at, choices, right, told.get("answer", ""), explanation, number is not None
-    )
+    return FormQuestion(stem, blocks[above[0]].at, choices, right, told.get("answer", ""), explanation, is_numbered)
 
 
 def _row(asked: FormQuestion, lines: Lines) -> Branch:
