@@ -15,7 +15,7 @@ def test_notes_of_two_fields_beside_special_columns() -> None:
         'x1\tBasic\tStones\tWhich is <b>soft</b>?\t"wool, ""or"" so\n<br>say"\tone two::three\n'
         "x2\tBasic\tStones\tWhich is hard?\tflint\t\n"
     )
-    assert recognised(text, "notes.txt") == "anki_text"
+    assert recognised(text, "notes.txt") == "exported_notes"
     reading = read(text, "notes.txt")
     assert [each.stem for each in reading.questions] == ["Which is **soft**?", "Which is hard?"]
     assert 'wool, "or" so' in reading.questions[0].options[0].text

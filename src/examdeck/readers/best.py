@@ -67,10 +67,10 @@ def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:
     """What a page of HTML or a notebook shows, read as text, if that gives questions."""
     from examdeck.readers.markdown.usual_signs import with_usual_signs
     from examdeck.readers.others.notebook import notebook_text
-    from examdeck.readers.others.page_text import page_text
+    from examdeck.readers.others.page_text import shown_text
     from examdeck.readers.renumbered import renumbered
 
-    shown = notebook_text(source) if source.file.suffix.lower() == NOTEBOOK else page_text(source.text)
+    shown = notebook_text(source) if source.file.suffix.lower() == NOTEBOOK else shown_text(source.text)
     text = with_usual_signs(replace(source, text=shown.text, file=source.file.with_suffix(".md")))
     best = _read_whole(text, name)
     if best is None or len(best[1].questions) < FEW_QUESTIONS:

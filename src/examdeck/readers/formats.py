@@ -147,10 +147,10 @@ FORMATS: tuple[Format, ...] = (
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
     _format(
-        "anki_text",
-        "notes of Anki, exported as plain text",
+        "exported_notes",
+        "exported notes, text with #separator:tab",
         "anki.text_export",
-        ".txt .csv .tsv",
+        ".txt .tsv",
         signs=("#separator", "#html", "#columns"),
     ),
     _format(

@@ -102,7 +102,7 @@ def _label(items: _List) -> str:
     return f"{items.items}. " if items.kind else "- "
 
 
-def page_text(page: str) -> PageText:
+def shown_text(page: str) -> PageText:
     """The page as Markdown."""
     writer = _Writer(Lines("", page))
     hidden = ""

@@ -109,7 +109,7 @@ def options_as_markdown(texts: Sequence[str], markup: str = "") -> list[str]:
     tagged = {text for text in texts if "<" in text and _TAG.search(text)} if not markup else set()
     for text, one in zip(texts, shown, strict=True):
         if text in tagged:
-            tags.setdefault(one.replace("*", ""), set()).add("".join(tag[0] for tag in _TAG.finditer(text)))
+            tags.setdefault(one, set()).add("".join(tag[0] for tag in _TAG.finditer(text)))
     if all(len(different) == 1 for different in tags.values()) and len(set(map(_is_html, tagged))) < _BOTH:
         return shown
     return [_as_written(text, inline=True) for text in texts]
