@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of languages that part no words."""
 _WORDS, _LETTERS = 5, 12
-"""So many make prose."""
+"""So many make prose: so many characters do at least."""
 _HEAD = 300
 """Characters that are looked at."""
 _WORDS_OF, _NEARLY_ALL = re.compile(r"\w\w+"), 0.8
@@ -112,7 +112,8 @@ def _all_texts(value: Any, level: int) -> Iterator[str]:
 def _prose_within(cells: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str]]:
     """The prose of a mapping, and of those within it, with the names."""
     for name, value in cells.items():
-        if role(str(name)) in _SORTING:
+        is_short = isinstance(value, str) and len(value) < _LETTERS
+        if is_short or role(str(name)) in _SORTING:
             continue
         if isinstance(value, str):
             text = cell(value)

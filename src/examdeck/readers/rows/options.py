@@ -73,7 +73,11 @@ def numbered_choices(
     named = {position: (cells[name], label) for name, position, label in list(names)[::-1]}
     made = _of_items([value for value, _ in named.values()])
     listed = zip(named.items(), made, strict=True)
-    found = {place: replace(choice, label=label) for (place, (_, label)), choice in listed if choice.text}
+    found = {
+        place: Choice(choice.text, label, choice.correct, choice.why, choice.points)
+        for (place, (_, label)), choice in listed
+        if choice.text
+    }
     if not needed <= found.keys() and not _are_enough(sorted(found), needed):
         return []
     are_counted = bool(needed) and min(found) >= 0 and max(found) < _MOST_PARTS
