@@ -209,3 +209,11 @@ def test_signs_that_a_page_shows_are_escaped_once() -> None:
     assert best
     assert best[1].questions[0].stem == "Which is cold? 1 * 2 * 3"
     assert best[1].questions[0].options[0].text == "\\<ice> * ice \\*"
+
+
+def test_what_is_announced_explains_each_question_though_it_comes_again() -> None:
+    best = read_best(
+        source(page("<p>{n}. {s}</p>", RADIO, "<p>Explanation: see chapter 2</p><p>Well done</p>"), "q.html")
+    )
+    assert best
+    assert [one.explanation for one in best[1].questions] == ["see chapter 2"] * 3

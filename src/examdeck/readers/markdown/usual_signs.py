@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.shipped import pattern, said
@@ -100,16 +99,17 @@ def _named(line: str) -> str:
 
 def _with_colons(text: str) -> str:
     """The text with colons behind words for question and answer that have brackets there: "問）…", "答）…"."""
-    found = [(label, is_phrase(label["word"])) for label in _BRACKETED.finditer(text)]
-    roles = Counter(role for _, role in found)
-    if min(roles["question"], roles["answer"]) < _FEWEST:
-        return text
-    ends = [label.end() for label, role in found if role in ("question", "answer")]
-    parts = [text[start : end - 1] for start, end in pairwise([0, *ends])]
-    return "".join([*(f"{part}：" if part[-1] > "\u2e80" else f"{part}:" for part in parts), text[ends[-1] :]])
+    roles = Counter(is_phrase(found[1]) for found in _BRACKETED.finditer(text))
+    return text if min(roles["question"], roles["answer"]) < _FEWEST else _outside_code(text, _coloned)
 
 
-_BRACKETED = re.compile(r"^[ \t]*(?P<word>[^\W\d_]{1,12})[)）](?=[^\n])", re.MULTILINE)
+def _coloned(line: str) -> str:
+    found = _BRACKETED.match(line)
+    is_label = found is not None and is_phrase(found[1]) in ("question", "answer")
+    return f"{found[1]}: {line[found.end() :].lstrip()}" if found and is_label else line
+
+
+_BRACKETED = re.compile(r"^[ \t]*([^\W\d_]{1,12})[)）](?=[^\n])", re.MULTILINE)
 
 
 def _is_numbered(line: str) -> bool:

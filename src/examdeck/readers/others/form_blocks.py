@@ -63,10 +63,7 @@ class PageBlock(NamedTuple):
 
 
 def blocks_of(page: str, *, is_markdown: bool) -> list[PageBlock]:
-    """The blocks of a page in order; `is_markdown`: blank lines part them, too.
-
-    A choice without a text is left out.
-    """
+    """The blocks of a page in order; `is_markdown`: blank lines part them, too."""
     reader = _Reader(is_markdown=is_markdown)
     for token in HTML_TOKEN.finditer(page):
         if token["tag"]:

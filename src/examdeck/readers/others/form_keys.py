@@ -22,7 +22,7 @@ _PROGRAM = re.compile(r"<script|<\?php", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
 _GIVEN = re.compile(
     r"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]{0,40})\s*(?::\s*[\w\[\]<>, ]{1,40})?=\s*(?:(?:new\s+)?[Aa]rray\s*)?"
-    r"(?P<open>[{(\[])"
+    r"[{(\[]"
 )
 _PAIR = re.compile(
     r"(?:[{,(\[]|^)\s*[\"']?(?P<name>[\w-]{1,40})[\"']?\s*(?::|=>)\s*(?:\"(?P<one>[^\"\n]{1,80})\"|'(?P<two>[^'\n]{1,80})')"

@@ -7,6 +7,7 @@ is run. What else a page shows is told.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -58,6 +59,8 @@ class FormQuestion:
     answer: str
     """What a line below says that is right."""
     explanation: str
+    below: str
+    """Texts below the choices that nothing announces."""
     is_numbered: bool
 
 
@@ -121,8 +124,10 @@ def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock], tuple[Pa
         if above:
             right = right or ([at == key for at in range(len(span))] if key is not None else [])
             asked.append(_question(blocks, span, above, below, right, are_numbered=are_numbered))
-    said = [one.explanation for one in asked]
-    asked = [one if said.count(one.explanation) == 1 else replace(one, explanation="") for one in asked]
+    times = Counter(one.below for one in asked)
+    asked = [  # what stands below each question explains none
+        replace(one, explanation=one.below) if not one.explanation and times[one.below] == 1 else one for one in asked
+    ]
     passed = [block for at, block in enumerate(blocks) if at not in taken and (block.choice or ends_asking(block.text))]
     return asked, passed, tuple(beside)
 
@@ -236,9 +241,16 @@ def _question(
     rest = [blocks[at].text for at in below if not any(_announced(blocks[at]))]
     choices = blocks[span.start : span.stop]
     whys = dict.fromkeys(block.choice.why for block in choices if block.choice and block.choice.why)
-    explanation = told.get("explanation") or "\n\n".join(whys or rest)
-    stem = "\n\n".join(filter(str.strip, texts))
-    return FormQuestion(stem, blocks[above[0]].at, choices, right, told.get("answer", ""), explanation, is_numbered)
+    return FormQuestion(
+        stem="\n\n".join(filter(str.strip, texts)),
+        at=blocks[above[0]].at,
+        choices=choices,
+        right=right,
+        answer=told.get("answer", ""),
+        explanation=told.get("explanation") or "\n\n".join(whys),
+        below="\n\n".join(rest),
+        is_numbered=is_numbered,
+    )
 
 
 def _row(asked: FormQuestion, lines: Lines) -> Branch:
