@@ -160,10 +160,22 @@ def test_code_in_fences_is_no_bank(page: str) -> None:
     assert read_best(source(f"# Use\n\n{page}", "README.md")) is None
 
 
-def test_many_tiny_lines_are_data(tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("data.txt", "a?\nA. b\nB. c\nA\n" * 21_000, "84000 lines have 2 bytes each"),
+        ("data.csv", "question,a,b,answer\n" + "q?,x,y,a\n" * 41_000, "41001 lines have 8 bytes each"),
+        ("data.sql", "COPY questions (question, a, b, answer) FROM stdin;\n" + "q?\tx\ty\ta\n" * 41_000, "41001 lines"),
+        ("row.sql", "INSERT INTO questions (question, a, b) VALUES " + "('q?','x','y'), " * 41_000, "41000 lines"),
+    ],
+)
+def test_many_tiny_lines_are_data(tmp_path, monkeypatch, name: str, text: str, said: str) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("data.txt").write_text("a?\nA. b\nB. c\nA\n" * 21_000)
-    (finding,) = read_file(Path("data.txt")).findings
-    assert "84000 lines have 2 bytes each" in finding.text
+    Path(name).write_text(text)
+    (finding,) = read_file(Path(name)).findings
+    assert said in finding.text
+
+
+def test_many_lines_that_say_something_are_no_data() -> None:
     text = "What is the ice of the far north made of in winter?\nA. air and fire\nB. cold water\nAnswer: B\n\n" * 11_000
     assert read_best(source(text, "bank.txt")) is not None

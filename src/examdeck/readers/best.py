@@ -45,8 +45,9 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         from examdeck.readers.markdown.usual_signs import with_usual_signs
 
         source = with_usual_signs(without_fence(source))
-        if not name and not source.dialect.has_forms and any(tiny_lines(source)):
-            return None
+    is_of_lines = is_prose(source) or source.file.suffix.lower() in _ROW_A_LINE
+    if is_of_lines and not name and not source.dialect.has_forms and any(tiny_lines(source)):
+        return None
     best = _read_whole(source, name)
     if best is None and (text := as_text(source)):
         best = _read_whole(text, name)
@@ -265,6 +266,8 @@ _LARGE = 200_000
 """Characters of a file that is too large to be read twice: its beginning tells how."""
 _SURE = 50
 """A format whose reader is never as sure may be a wrong guess."""
+_ROW_A_LINE = frozenset([".csv", ".tsv", ".sql"])
+"""Files other than prose in which tiny lines are rows of data."""
 _BOXES = "checkbox"
 """The format that lists of tasks are in, too."""
 FEW_QUESTIONS = 3

@@ -21,15 +21,22 @@ _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b
 
 _MANY, _SHORTEST = 40_000, 20
 """Lines of a text that is data, and fewer bytes than each has in the mean: a bank's have twenty and more."""
+_NEXT_ROW = re.compile(r"\)[,;]?[ \t]*\(")
 
 
 def tiny_lines(source: Source) -> tuple[int, int]:
-    """The lines of a text that is data, for it has many tiny ones, and the bytes of each; none of others."""
-    lines = source.text.count("\n")
-    size = len(source.text.encode(errors="replace")) - lines if lines > _MANY else 0
+    """The lines of a text that is data, for it has many tiny ones, and the bytes of each; none of others.
+
+    Each row of SQL counts as one, though all may stand in one line.
+    """
+    text = source.text
+    if source.file.suffix.lower() == ".sql":
+        text = _NEXT_ROW.sub("),\n(", text)
+    lines = text.count("\n")
+    size = len(text.encode(errors="replace")) - lines if lines > _MANY else 0
     if size >= _SHORTEST * lines:
         return 0, 0
-    seen = sum(not line.isspace() and line != "" for line in source.lines)
+    seen = sum(not line.isspace() and line != "" for line in text.split("\n"))
     return (seen, size // seen) if seen > _MANY and size < _SHORTEST * seen else (0, 0)
 
 

@@ -109,7 +109,7 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
     if isinstance(said, dict):
         said = _flags_by_name(said, choices)
     own = [same(choice.text) for choice in choices]
-    if isinstance(said, str) and same(said) not in own:
+    if isinstance(said, str) and not said.isalnum() and same(said) not in own:
         said = _listed(_without_words(said))
     if isinstance(said, list) and len(said) == len(choices) and len(choices) > 1 and _are_flags(said):
         flagged: dict[Way, Meant] = {Way.FLAGS: tuple([i for i, flag in enumerate(said) if truth(flag)])}

@@ -71,13 +71,11 @@ def numbered_choices(
     that is empty before others stays, for these are counted by it.
     """
     named = {position: (cells[name], label) for name, position, label in list(names)[::-1]}
-    made = _of_items([value for value, _ in named.values()])
-    listed = zip(named.items(), made, strict=True)
-    found = {
-        place: Choice(choice.text, label, choice.correct, choice.why, choice.points)
-        for (place, (_, label)), choice in listed
-        if choice.text
-    }
+    if any(isinstance(value, _HOLDERS) for value, _ in named.values()):
+        made = zip(named.items(), _of_items([value for value, _ in named.values()]), strict=True)
+        found = {place: replace(choice, label=label) for (place, (_, label)), choice in made if choice.text}
+    else:
+        found = {place: Choice(text, label) for place, (value, label) in named.items() if (text := cell(value))}
     if not needed <= found.keys() and not _are_enough(sorted(found), needed):
         return []
     are_counted = bool(needed) and min(found) >= 0 and max(found) < _MOST_PARTS

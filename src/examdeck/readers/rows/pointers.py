@@ -10,6 +10,8 @@ from examdeck.language.columns import fold
 from examdeck.readers.rows.text import cell
 
 _LONGEST_LABEL = 16
+_NUMBER = re.compile(r"#?\d{1,6}\.?")
+_DIGIT = re.compile(r"\d")
 
 
 def references_in(values: Sequence[Any]) -> Iterator[str]:
@@ -29,8 +31,8 @@ def label_in(values: Sequence[Any]) -> str:
     """What the source calls the question: its number, or a short name."""
     for value in values:
         text = cell(value)
-        if re.fullmatch(r"#?\d{1,6}\.?", text):
+        if _NUMBER.fullmatch(text):
             return f"Question {text.strip('#.')}"
-        if text and len(text) <= _LONGEST_LABEL and re.search(r"\d", text):
+        if text and len(text) <= _LONGEST_LABEL and _DIGIT.search(text):
             return text
     return ""

@@ -186,7 +186,7 @@ class _Parser:
                 self._end_item()
             else:
                 part = Atom(kind, written(kind, said))
-                if adds(part) and inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign":
+                if inner.bracket in ("", "{") and inner.parts and inner.parts[-1].kind != "sign" and adds(part):
                     self._end_item()  # no semicolon ends the statement before
                 inner.began = inner.began if inner.parts else token.start()
                 inner.parts.append(part)
@@ -245,7 +245,9 @@ class _Parser:
             before, frame.parts = frame.parts, []
             if IS_GIVEN in before or frame.bracket in ("", "("):
                 meant = self._data(meant)
-            if self._fill(before, meant) or self._adds_text(before, meant) or self._sets(before, meant):
+            if len(before) > 1 and (
+                self._fill(before, meant) or self._adds_text(before, meant) or self._sets(before, meant)
+            ):
                 return
             if name:
                 frame.own.add(name)

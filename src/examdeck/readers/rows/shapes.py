@@ -161,6 +161,8 @@ def computed_part(cells: Mapping[str, Any], found: Shape) -> str:
     """The name of what the row lacks, and has computed: its stem, its options or its key."""
     lacks = {Role.STEM: not found.stem, Role.OPTIONS: not found.choices, Role.KEY: not found.has_key}
     lacks[Role.ANSWER] = lacks[Role.KEY]
+    if not any(lacks.values()):
+        return ""
     return next(
         (name for name, inner in cells.items() if is_unknown(inner) and (known := role(name)) and lacks.get(known)), ""
     )

@@ -182,10 +182,12 @@ def _gather(holder: Any, levels: int) -> None:
 
 def _holds(node: Any) -> bool:
     """Whether a list or mapping holds others."""
-    held = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return any(isinstance(each, dict | list) for each in held)
+    if not isinstance(node, _HOLDERS):
+        return False
+    return any(isinstance(each, _HOLDERS) for each in (node.values() if isinstance(node, dict) else node))
 
 
+_HOLDERS = (dict, list)
 _BESIDE = "said in languages"
 
 
@@ -250,7 +252,7 @@ def _leave(holder: Any, levels: int, name: str, tags: Sequence[str], met: Sequen
                 node.update(cells)
         else:
             order, is_said = tags, False
-        if levels and isinstance(node, dict | list):
+        if levels and isinstance(node, _HOLDERS):
             _leave(node, levels - 1, called, order, met)
         if is_said and only and isinstance(node, dict):
             del holder[at]

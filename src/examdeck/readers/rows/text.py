@@ -105,8 +105,10 @@ def options_as_markdown(texts: Sequence[str], markup: str = "") -> list[str]:
     Two differ in nothing else, or some of them are no HTML.
     """
     shown = [as_markdown(text, markup, inline=True) or text for text in texts]
-    tags: dict[str, set[str]] = {}
     tagged = {text for text in texts if "<" in text and _TAG.search(text)} if not markup else set()
+    if not tagged:
+        return shown
+    tags: dict[str, set[str]] = {}
     for text, one in zip(texts, shown, strict=True):
         if text in tagged:
             tags.setdefault(one, set()).add("".join(tag[0] for tag in _TAG.finditer(text)))

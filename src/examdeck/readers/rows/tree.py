@@ -186,13 +186,14 @@ class _Search:
         self, rows: Sequence[tuple[Branch | Listed, dict[str, Any]]], above: tuple[str, ...], *, are_lists: bool = False
     ) -> Iterator[Shape]:
         """The rows by what all of them hold; none where that does not tell."""
+        if not rows:
+            return
         listed = [cells for _, cells in rows]
-        of_these = _alike(listed[0], are_lists=are_lists) if listed else ()
+        of_these = _alike(listed[0], are_lists=are_lists)
         names = self._told.get(of_these) or names_by_content(listed)
         if not names and not any(is_unknown(node) for node, _ in rows):
             names = names_without_keys(listed, are_lists=are_lists)
-        if listed:
-            self._untold.setdefault(of_these, []).append(listed)
+        self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
             yield shape(Row(named, node.place, node.end, above))
@@ -231,6 +232,8 @@ def _may_be_row(node: Branch, found: Shape) -> bool:
     """Whether a mapping is what its names make of it: not a program, texts of a program, or a list of questions."""
     if isinstance(node, Module) or (len(node) > _MOST_NAMES and not found.is_sure and len(found.choices) < _FEWEST):
         return False
+    if not any(isinstance(value, list | dict) for value in node.values()):
+        return True
     if asks_in_turn(node):
         return False
     lists = [value for value in node.values() if isinstance(value, list) and value and isinstance(value[0], Branch)]
@@ -269,7 +272,7 @@ def _add_topics(node: Branch, inner: Mapping[str, list[Shape]]) -> None:
 
 def _asked_by_name(node: Branch) -> Branch:
     """The row with a stem and options, where a list stands under what it asks: `{"Which …?": […], key: 2}`."""
-    if len(node) > _FEWEST + 1:
+    if len(node) > _FEWEST + 1 or not any(isinstance(value, list) for value in node.values()):
         return node
     asked = [name for name, value in node.items() if _is_offer(name, value)]
     answers = [name for name in node if name not in asked and role(name) in (Role.KEY, Role.ANSWER, Role.OPTIONS)]
@@ -317,6 +320,8 @@ def _labelled(node: Branch, name: str) -> Mapping[str, Any]:
 
     That is what it asks, where the row says nothing else that may be; or its label, if it has none and the key may be.
     """
+    if not name:
+        return node
     if " " in name.strip() and len(node) > 1 and all(isinstance(value, bool) for value in node.values()):
         return {"question": name, "options": node}
     if " " in name.strip() and not any(role(key) in (Role.STEM, Role.TEXT) for key in node):
