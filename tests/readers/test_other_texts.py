@@ -164,6 +164,7 @@ def test_code_in_fences_is_no_bank(page: str) -> None:
     ("name", "text", "said"),
     [
         ("data.txt", "a?\nA. b\nB. c\nA\n" * 21_000, "84000 lines have 2 bytes each"),
+        ("gap.txt", "a?\nA. b\nB. c\nA\n" + "\n" * 41_000 + "a?\nA. b\nB. c\nA\n", "41008 lines have 0 bytes each"),
         ("data.csv", "question,a,b,answer\n" + "q?,x,y,a\n" * 41_000, "41001 lines have 8 bytes each"),
         ("data.sql", "COPY questions (question, a, b, answer) FROM stdin;\n" + "q?\tx\ty\ta\n" * 41_000, "41001 lines"),
         ("row.sql", "INSERT INTO questions (question, a, b) VALUES " + "('q?','x','y'), " * 41_000, "41000 lines"),

@@ -21,11 +21,13 @@ _OTHER = re.compile(r"\s*(?:\{\\rtf|%PDF|<(?!!--))|.*\\(?:begin|documentclass)\b
 
 _MANY, _SHORTEST = 40_000, 20
 """Lines of a text that is data, and fewer bytes than each has in the mean: a bank's have twenty and more."""
+_BLANK = 4 / 5
+"""The share of its lines that are blank in no bank of so many."""
 _NEXT_ROW = re.compile(r"\)[,;]?[ \t]*\(")
 
 
 def tiny_lines(source: Source) -> tuple[int, int]:
-    """The lines of a text that is data, for it has many tiny ones, and the bytes of each; none of others.
+    """The lines of a text that is data, for it has many tiny or blank ones, and the bytes of each; none of others.
 
     Each row of SQL counts as one, though all may stand in one line.
     """
@@ -37,6 +39,8 @@ def tiny_lines(source: Source) -> tuple[int, int]:
     if size >= _SHORTEST * lines:
         return 0, 0
     seen = sum(not line.isspace() and line != "" for line in text.split("\n"))
+    if seen < (1 - _BLANK) * lines:
+        return lines, size // lines
     return (seen, size // seen) if seen > _MANY and size < _SHORTEST * seen else (0, 0)
 
 
