@@ -82,3 +82,50 @@ def test_model_answers_in_a_part_of_their_own(asked: str, answered: str) -> None
         *((essays[n], [f"*{model[n]}"]) for n in (4, 5)),
     ]
     assert [question.explanation for question in found[1].questions] == [""] * 5
+
+
+def choices_from(first: int, *, in_a_row: bool = False) -> str:
+    """Five numbered choices between metals."""
+    between = " " if in_a_row else "\n"
+    return "".join(
+        f"{n}) Which metal is number {n} of all?\n"
+        f"A) iron {n}{between}B) gold {n}{between}C) lead {n}\nAnswer: {'ABC'[n % 3]}\n\n"
+        for n in range(first, first + 5)
+    )
+
+
+def open_from(first: int, label: str = "Answer") -> str:
+    """Five numbered tasks with answers, none of which ends with a question mark."""
+    return "".join(
+        f"{n}) Name the metal that melts at {n} degrees.\n{label}: The metal called x{n}.\n\n"
+        for n in range(first, first + 5)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        choices_from(1) + open_from(6),
+        open_from(1) + choices_from(6),
+        open_from(1) + choices_from(1),
+        choices_from(1) + open_from(1),
+        open_from(1) + choices_from(6) + choices_from(11),
+        choices_from(1) + open_from(6) + choices_from(11),
+        open_from(1) + "---\n\n" + choices_from(1, in_a_row=True),
+        "Exam A\n\n"
+        + open_from(1)
+        + open_from(6)
+        + "---\n\nExam B\n\n"
+        + choices_from(1, in_a_row=True)
+        + open_from(6),
+        open_from(1, "Answer (sample)") + open_from(6, "Working/Solution") + open_from(11),
+    ],
+)
+def test_open_questions_before_and_behind_choices_are_each_their_own(text: str) -> None:
+    found = read_best(source(text, "exam.md"))
+    assert found is not None
+    reading = found[1]
+    assert len(reading.questions) == text.count(") Name") + text.count(") Which")
+    answers = [option.text for one in reading.questions if one.recall for option in one.options]
+    assert answers == [line.partition(": ")[2] for line in text.splitlines() if ": The metal" in line]
+    assert all(len(one.key) == 1 for one in reading.questions)

@@ -32,6 +32,9 @@ _FACTS: dict[LineRole, tuple[str, ...]] = {
 
 _LONGEST = 60
 """Characters among which a phrase ends."""
+REMARK = r"[ \t]*\((?:[^\W\d_]{3,}[ \t]*){1,3}\)(?=[ \t]*[:：])"
+"""The pattern of what a label says of itself, in whole words, which name no option: "Answer (sample):"."""
+_REMARK = re.compile(REMARK)
 
 
 def _runs_on(phrase: str) -> bool:
@@ -81,7 +84,10 @@ def phrase_at(text: str, word: str) -> Phrase | None:
         if first < "\u0e00" or first not in _PHRASES:
             return None
     found = _pattern(first).match(_lower(text[:_LONGEST]))
-    return Phrase(_ROLES[found[0]], found.end()) if found else None
+    if found is None:
+        return None
+    remark = _REMARK.match(text, found.end())
+    return Phrase(_ROLES[found[0]], remark.end() if remark else found.end())
 
 
 def phrase_of(text: str) -> Phrase | None:

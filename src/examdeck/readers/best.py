@@ -202,6 +202,8 @@ def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
     is_wrong = known and reading and known.surest < _SURE and not reading.questions
     if not name and is_prose(source) and (is_guess or is_wrong):
         own = _quality(reading, source.lines) if reading else 0.0
+        if known and reading and not known.is_dialect and (mixed := _among_choices(source, reading)):
+            return mixed
         if _habit_wins(own, source):
             habit = find_format(source, INFERRED)
             again = habit.read(source) if habit else None
@@ -212,6 +214,14 @@ def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
     if reading and known and not name and known.is_dialect and _is_aside(known, reading, source):
         return None
     return (known, reading) if known and reading else None
+
+
+def _among_choices(source: Source, as_open: Reading) -> tuple[Format, Reading] | None:
+    """The reading of a text with lettered choices, where its reading as open questions has lost some."""
+    known = find_format(source, _LETTERS) if any(account.lost for account in as_open.accounts) else None
+    reading = known.read(source) if known else None
+    is_whole = reading is not None and len(reading.questions) >= len(as_open.questions)
+    return (known, reading) if known and reading and is_whole and _quality(reading, source.lines) >= GOOD else None
 
 
 def _adds_no_key(again: Reading, reading: Reading) -> bool:
@@ -268,7 +278,7 @@ _SURE = 50
 """A format whose reader is never as sure may be a wrong guess."""
 _ROW_A_LINE = frozenset([".csv", ".tsv", ".sql"])
 """Files other than prose in which tiny lines are rows of data."""
-_BOXES = "checkbox"
+_BOXES, _LETTERS = "checkbox", "letters"
 """The format that lists of tasks are in, too."""
 FEW_QUESTIONS = 3
 """Questions that make a bank of a text, whatever else is in it."""

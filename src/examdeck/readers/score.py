@@ -26,6 +26,8 @@ _TRUTHS = 2
 """Options of which not all can be right."""
 _COUNT_ON = 0.6
 """The share of stems whose numbers count on, if these are labels."""
+_CHOSEN = 0.2
+"""The share of choices beside which open questions are no options that were lost."""
 _NUMBER = re.compile(r"[^\d\n]{0,12}(\d{1,4})\b")
 _CAPITAL = re.compile(r"\W{0,4}([A-Z])[.)][ \t]")
 _WORDED = re.compile(r"\W{0,4}([^\W\d_]{1,16})[ \t]?[:：]")
@@ -56,7 +58,7 @@ def score(reading: Reading, lines: Sequence[str]) -> float:
     if _keep_labels(some):
         return 0.0
     doubted = all_right if len(all_right) * 2 > len(some) else []
-    choose = 2 * sum(len(question.options) > 1 for question in some) > len(some)
+    choose = sum(len(question.options) > 1 for question in some) >= _CHOSEN * len(some)
     whole = sum(is_whole(q) if not q.recall else choose and bool(q.key) for q in some if q not in doubted)
     return count * whole / max(1, len(some)) / max(1, count + _left_out(reading, lines))
 

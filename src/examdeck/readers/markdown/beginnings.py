@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from examdeck.readers.markdown.mark import BARE_LABEL, Mark
@@ -38,6 +38,17 @@ def without_inner(candidates: list[Mark], gap: Sequence[Mark]) -> list[Mark]:
 
 EXPLAINING = ("answer", "explanation", "wrong")
 """Kinds of marks of what is said below options."""
+
+
+def answered_apart(candidates: Sequence[Mark], gap: Sequence[Mark]) -> set[int]:
+    """The lines of several beginnings of which each has an answer of its own before the next: open questions.
+
+    One alone may be an item of an explanation above the answer to all.
+    """
+    answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
+    after = [bisect_left(answers, mark.line) for mark in candidates] + [len(answers)]
+    found = {mark.line for mark, first, next_ in zip(candidates, after, after[1:], strict=False) if first < next_}
+    return found if len(found) > 1 else set()
 
 
 def last_number(name: str) -> int:

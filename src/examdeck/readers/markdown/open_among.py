@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSELY, TRULY, asked_verdicts
 from examdeck.model.question import Option, Question
@@ -33,7 +32,7 @@ def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDr
     """The questions of drafts, of which those without options get what an answer line tells.
 
     It says of a statement whether it is true, or what is to be recalled. Where most have no options, these were not
-    found, and nothing is an answer, unless each of them has an answer right below one line that asks. An only item
+    found, and nothing is an answer, unless nearly each has an answer right below a stem of one line. An only item
     below a blank to be filled in may be an answer, too.
     """
     told = [(_behind_label(drafted.told), drafted.told) for drafted in drafts]
@@ -44,16 +43,19 @@ def with_open_answers(questions: Sequence[Question], drafts: Sequence[QuestionDr
     answered = [_answered(one, *each) if not one.options else one for one, each in zip(judged, told, strict=True)]
     if 2 * sum(bool(question.options) for question in judged) > len(judged):
         return answered
-    return answered if all(map(_asks_in_a_line, answered)) else judged
+    return answered if sum(map(_asks_in_a_line, answered)) >= _NEARLY_ALL * len(answered) else judged
 
 
 def _asks_in_a_line(question: Question) -> bool:
     """Whether a question has an answer, to be chosen or one that is recalled to a stem with no room for options."""
     return bool(question.options) and (
-        not question.recall or ("\n" not in question.stem and ends_asking(question.stem))
+        not question.recall or ("\n" not in question.stem and not _OPTIONS.search(question.stem))
     )
 
 
+_OPTIONS = re.compile(r"[(\[]?\b[Aa][.)\]:].+[(\[]?\b[Bb][.)\]:]")
+"""Options in the line of a stem."""
+_NEARLY_ALL = 0.9
 _FEWEST = 3
 """Items of a list, and blanks that are filled in by an item below them, which are a habit."""
 

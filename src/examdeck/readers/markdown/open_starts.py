@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from examdeck.language.lines import begins_asking, ends_asking, phrase_of, role_within
+from examdeck.language.lines import REMARK, begins_asking, ends_asking, phrase_of, role_within
 from examdeck.language.shipped import languages, pattern, said
 from examdeck.readers.markdown.html import without_any_tag
 
@@ -326,7 +326,9 @@ def answer_label(text: str) -> re.Match[str] | None:
 def _answer_label() -> re.Pattern[str]:
     return re.compile(
         r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
-        rf"(?:A(?:ns)?|{pattern(said('answer', 'answer_line', 'key'))})[ \t]?\d{{0,4}}(?(bold)(?P=bold)?)[ \t]*"
+        r"(?:A(?:ns)?|(?:[^\W\d_]{3,20}[ \t]?/[ \t]?)?"
+        rf"(?:{pattern(said('answer', 'answer_line', 'key'))})(?:{REMARK})?)"
+        r"[ \t]?\d{0,4}(?(bold)(?P=bold)?)[ \t]*"
         r"(?:[.:：)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
         re.IGNORECASE | re.MULTILINE,
     )

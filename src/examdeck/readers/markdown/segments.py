@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -26,6 +26,7 @@ from examdeck.readers.markdown.arguing import (
 from examdeck.readers.markdown.beginnings import (
     EXPLAINING,
     after_text,
+    answered_apart,
     end_of_next,
     items_of_lists,
     last_number,
@@ -134,7 +135,8 @@ class _Cutter:
         `is_answered`: its answer stands right below it; `is_told`: one stands before the next question.
         """
         candidates = without_inner([mark for mark in gap if mark.style in self.usual], gap)
-        start = self._start(candidates)
+        apart = answered_apart(candidates, gap)
+        start = self._start([mark for mark in candidates if mark.line not in apart])
         if start is None and self.found and not is_told and self._argues(block, gap):
             self.above = block
             return
@@ -142,8 +144,8 @@ class _Cutter:
             start = self._unusual_start(gap)
         if start is not None:
             before = candidates[: candidates.index(start)] if start in candidates else []
-            listed = self._listed(before, [last_number(mark.name) for mark in before], start)
-            self._without_options([mark for mark in before if mark.line not in listed])
+            listed = self._listed(before, [last_number(mark.name) for mark in before], start) - apart
+            self._without_options([mark for mark in before if mark.line not in listed], apart)
             self._append(start.line, start, block)
             return
         first = self._paragraph(block, gap, is_told=is_told)
@@ -243,10 +245,11 @@ class _Cutter:
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
         usual = [mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH]
+        apart = answered_apart(usual, gap)
         answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
         for mark, end in zip(usual, [*(mark.line for mark in usual[1:]), len(self.page.lines)], strict=False):
             is_answered = bisect_left(answers, mark.line) < bisect_left(answers, end)
-            self._without_options([mark], last=not is_answered)
+            self._without_options([mark], apart, last=not is_answered)
         end = len(self.page.lines)
         for segment in reversed(self.found):
             segment.end = max(end, segment.first + 1)
@@ -305,12 +308,13 @@ class _Cutter:
         asks = above and item.style[0].isdecimal() and above[-1].text.endswith((":", "?", "：", "？"))
         return above[-1] if asks else None
 
-    def _without_options(self, candidates: Sequence[Mark], *, last: bool = False) -> None:
-        """Questions that have a label, or carry on the numbering, but no options."""
+    def _without_options(self, candidates: Sequence[Mark], apart: Set[int], *, last: bool = False) -> None:
+        """Questions that have a label, carry on the numbering, or are answered `apart`, but have no options."""
         for mark in candidates:
             is_labelled = mark.style == LABEL
             carries_on = "1" in mark.style and last_number(mark.name) == self.number + 1 and self.number > 0
-            if (is_labelled and self.habit == LABEL) or (carries_on and not (last and mark.style[0].isdecimal())):
+            carries_on = carries_on and not (last and mark.style[0].isdecimal())
+            if (is_labelled and self.habit == LABEL) or carries_on or mark.line in apart:
                 self._append(mark.line, mark, [])
 
     def _paragraph(self, block: Block, gap: Sequence[Mark], *, is_told: bool) -> int | None:
