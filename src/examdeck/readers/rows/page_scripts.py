@@ -1,8 +1,11 @@
-"""The programs within a page of HTML or of PHP, and those of Ruby, as JavaScript would write them."""
+"""The programs within a page of HTML, PHP or a framework, and those of Ruby, as JavaScript would write them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+
+from examdeck.text.source import PAGES
 
 _SCRIPT = re.compile(r"<!--.*?(?:-->|\Z)|<script\b(?P<head>[^<>]*)>(?P<program>.*?)(?=</script|\Z)", re.I | re.DOTALL)
 """A comment, or a script."""
@@ -23,6 +26,18 @@ def scripts_of(page: str) -> str:
             kept += [_SHOWN.sub(" ", page[after:start]), found["program"], "\n" * (end < len(page))]  # ends a comment
             after = min(end + 1, len(page))
     return "".join([*kept, _SHOWN.sub(" ", page[after:])])
+
+
+_FENCED = re.compile(r"\s*---[ \t]*\n(?P<program>.*?)(?:^---[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+"""The program above the page of a component of Astro."""
+
+
+def component_of(page: str) -> str:
+    """The programs of a component of Vue, Svelte or Astro, each where it stands."""
+    if fenced := _FENCED.match(page):
+        start, end = fenced.span("program")
+        return _SHOWN.sub(" ", page[:start]) + fenced["program"] + scripts_of(page[end:])
+    return scripts_of(page)
 
 
 _OPENS = re.compile(r"<\?(?:php\b|=)?", re.IGNORECASE)
@@ -72,3 +87,17 @@ _SYMBOL = re.compile(r"(?<![\w:]):(\w++\s*)=>")
 def ruby_of(program: str) -> str:
     """A program of Ruby without its comments that have lines of their own, and with `name:` for `:name =>`."""
     return _SYMBOL.sub(r"\1:  ", _IN_RUBY.sub(lambda found: _SHOWN.sub(" ", found[0]), program))
+
+
+_WAYS: Mapping[str, Sequence[Callable[[str], str]]] = {
+    ".php": (php_of, scripts_of),
+    ".rb": (ruby_of,),
+    **dict.fromkeys((".vue", ".svelte", ".astro"), (component_of,)),
+    **dict.fromkeys(PAGES, (scripts_of,)),
+}
+"""How the programs of files are found whose names end so; of several ways the first that gives questions counts."""
+
+
+def programs_of(text: str, suffix: str) -> Sequence[tuple[str, bool]]:
+    """What a file may have for a program, and whether that is of a page that shows more."""
+    return [(way(text), way is scripts_of) for way in _WAYS.get(suffix, (str,))]

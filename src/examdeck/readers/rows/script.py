@@ -17,7 +17,7 @@ from examdeck.language.columns import Role, role
 from examdeck.model.codes.read import CHANGED_BELOW, ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
-from examdeck.readers.rows.page_scripts import php_of, ruby_of, scripts_of
+from examdeck.readers.rows.page_scripts import programs_of
 from examdeck.readers.rows.parameters import Parameters, declared, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.script_items import (
@@ -87,19 +87,23 @@ _LAST: list[tuple[Source, Reading]] = []
 
 
 def _read(source: Source) -> Reading:
-    is_page = source.file.suffix.lower() in PAGES
+    first: Reading | None = None
+    for program, is_page in programs_of(source.text, source.file.suffix.lower()):
+        reading = _read_program(program, source)
+        if reading.questions:
+            told = (ONLY_SCRIPTS.at(Place(source.path)),) if is_page else ()
+            return replace(reading, findings=(*reading.findings, *told))
+        first = first or reading
+    return first or Reading()
+
+
+def _read_program(program: str, source: Source) -> Reading:
     lines = Lines(source.path, source.text)
-    program = scripts_of(source.text) if is_page else source.text
-    as_javascript = {".php": php_of, ".rb": ruby_of}.get(source.file.suffix.lower())
-    program = as_javascript(source.text) if as_javascript else program
     parser = _Parser(program, lines, declared(program))
     tree, _ = parser.parse()
     reading = read_tree(tree, source, lines.lines, are_indices=True)
     missed = [CHANGED_BELOW.at(lines.place(at)) for at in parser.missed] if reading.questions else []
-    reading = replace(reading, findings=(*reading.findings, *missed))
-    if not is_page or not reading.questions:
-        return reading
-    return replace(reading, findings=(*reading.findings, ONLY_SCRIPTS.at(Place(source.path))))
+    return replace(reading, findings=(*reading.findings, *missed))
 
 
 def bracket_tree(text: str, lines: Lines | _InString) -> tuple[Any, bool]:
