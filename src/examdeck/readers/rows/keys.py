@@ -53,6 +53,8 @@ class Choice:
     why: str = ""
     points: float | None = None
     """What it counts, where others count another part of the same."""
+    name: str = ""
+    """What it stands under in a mapping: `{"_7": "ice"}`."""
 
 
 @value()
@@ -73,6 +75,7 @@ _SEPARATOR = re.compile(r"\s*(?:[,;|/&+、，；\n]|\band\b|\bund\b|\by\b|\bet\b
 _TEXT_SEPARATORS = ("\n", ";", "|", ",", "、")
 _LETTERS = re.compile(r"[A-J]{2,10}|[a-j]{2,10}")
 _LETTER_AND_TEXT = re.compile(r"[(\[]?([^\W\d_]|\d{1,2})(?:[.):\]]+\s+|\))(\S.*)", re.DOTALL)
+_LETTER_AT_TEXT = re.compile(r"[(\[]?[^\W\d_][.):\]](\S.*)", re.DOTALL)
 _AFTER_WORD = re.compile(r"^[a-z]{2,}\.(?=[A-J]{1,6}$)")
 """The end of a sentence that was scraped along with the letters."""
 _BRACKETS = "()[]. "
@@ -120,7 +123,8 @@ def ways(key: Key, choices: Sequence[Choice]) -> dict[Way, Meant]:
     names = ["" if isinstance(part, bool) else cell(part) for part in parts]
     numbers = _numbers(names)
     labels = tuple([choice.label for choice in choices])
-    offered = Offered([choice.text for choice in choices], own, _positions(labels))
+    called = {choice.name: position for position, choice in enumerate(choices) if choice.name}
+    offered = Offered([choice.text for choice in choices], own, _positions(labels), called)
     found = (
         _every(texts, _by_text, offered),
         _every(names, _by_label, offered),
@@ -259,6 +263,8 @@ class Offered:
     """As they are compared (see `same`)."""
     positions: Mapping[str, int]
     """By their letters or labels, in lower case."""
+    named: Mapping[str, int]
+    """By the names that they stand under."""
 
 
 @lru_cache(maxsize=512)
@@ -299,6 +305,8 @@ def _with_text(text: str, offered: Offered) -> Meant | None:
     said, wanted = text.strip(), same(text)
     if wanted not in offered.texts and not text.isalnum() and (lettered := _LETTER_AND_TEXT.fullmatch(text.strip())):
         said, wanted = lettered[2], same(lettered[2])
+    elif wanted not in offered.texts and (lettered := _LETTER_AT_TEXT.fullmatch(said)):  # "A.ice"
+        said, wanted = (lettered[1], same(lettered[1])) if same(lettered[1]) in offered.texts else (said, wanted)
     if said in offered.written:  # "True" is not "true", nor is "x;" what "x" is, where both are options
         return tuple([n for n, own in enumerate(offered.written) if own == said])
     texts = offered.texts
@@ -320,6 +328,10 @@ def _bare(text: str) -> str:
 
 def _by_label(text: str, offered: Offered) -> Meant | None:
     """The options that the text calls by their letters or labels."""
+    if text in offered.named:
+        return (offered.named[text],)
+    if offered.named and _is_of_another(text, offered.named):
+        return None
     text = _AFTER_WORD.sub("", text) if "." in text else text
     if not text:
         return None
@@ -337,6 +349,15 @@ def _by_label(text: str, offered: Offered) -> Meant | None:
         parts = _parts(text.strip(_BRACKETS))
         found = _every(parts, _labelled, offered) if len(parts) > 1 else None
     return found
+
+
+def _is_of_another(text: str, named: Iterable[str]) -> bool:
+    """Whether a text is made as the names of all options are, and is none of them: "_2" beside "_8" and "_9"."""
+    base = text.rstrip(_DIGITS)
+    return base not in ("", text) and all(name.rstrip(_DIGITS) == base for name in named)
+
+
+_DIGITS = "0123456789"
 
 
 def _is_key(place: int, offered: Offered) -> bool:

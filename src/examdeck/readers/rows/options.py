@@ -205,9 +205,15 @@ def _of_items(items: Sequence[Any]) -> list[Choice]:
     right = [_said_right(item) for item in items]
     if any(right) and not all(right):  # - "a", - correct: "b"
         return [Choice(text or cell(item), correct=bool(text)) for item, text in zip(items, right, strict=True)]
-    mappings = [_mapping(item) for item in items if isinstance(item, _HOLDERS)]
+    mappings = [_mapping(_unwrapped(item)) for item in items if isinstance(item, _HOLDERS)]
     made = iter(_of_mappings(mappings) if mappings else ())
     return [next(made) if isinstance(item, _HOLDERS) else Choice(cell(item)) for item in items]
+
+
+def _unwrapped(item: dict[str, Any] | list[Any]) -> dict[str, Any] | list[Any]:
+    """What an option holds under its only name: `{"radio": {"text": "ice", "val": "A"}}`."""
+    inner = next(iter(item.values())) if isinstance(item, dict) and len(item) == 1 else None
+    return inner if isinstance(inner, dict) and inner else item
 
 
 def _is_verdict(item: Any) -> bool:
@@ -311,7 +317,7 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
         return []  # measures of something
     items = _of_items([inner for _, inner in named])
     return [
-        replace(item, label=_ending(name) if _rank(name) is not None else name)
+        replace(item, label=_ending(name) if _rank(name) is not None else name, name=name)
         for (name, _), item in zip(named, items, strict=True)
         if item.text
     ]
