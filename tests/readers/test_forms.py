@@ -217,3 +217,35 @@ def test_what_is_announced_explains_each_question_though_it_comes_again() -> Non
     )
     assert best
     assert [one.explanation for one in best[1].questions] == ["see chapter 2"] * 3
+
+
+@pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("true", "false")])
+def test_values_that_choices_share_are_what_they_score(yes: str, no: str) -> None:
+    option = '<li><input type="radio" name="q{n}" value="{y}">{o}</li>'
+    text = page("<p>{n}. {s}</p>", option).replace('"true"', f'"{yes}"').replace('"false"', f'"{no}"')
+    assert asked(text) == RIGHT
+
+
+def test_values_that_two_choices_have_may_be_names() -> None:
+    option = '<input type="radio" name="q{}" value="{}">{}<br>'
+    text = "".join(
+        f"<p>{n}. Is {what} hot?</p>" + option.format(n, "1", "Yes") + option.format(n, "0", "No")
+        for n, what in enumerate(WORDS, 1)
+    )
+    assert asked(f"<!DOCTYPE html><html><body>{text}</body></html>") == [
+        (f"Is {what} hot?", ["Yes", "No"]) for what in WORDS
+    ]
+
+
+def test_an_answer_below_that_is_a_sentence() -> None:
+    option = '<li><input type="radio" name="q{n}" value="{v}">{o}</li>'
+    assert asked(page("<p>{n}. {s}</p>", option, "<div hidden>The answer is {word}</div>")) == RIGHT
+
+
+def test_a_film_above_a_stem_is_a_link() -> None:
+    film = '<iframe src="https://example.org/{n}?a=1&b=2" allowfullscreen></iframe>'
+    text = page(f"{film}<p>Q: {{s}}</p>", RADIO, "", "let answers = ['a', 'b', 'c'];")
+    links = [f"https://example.org/{n}?a=1&b=2" for n in (1, 2, 3)]
+    assert asked(text) == [
+        (f"[{link}]({link})\n\n{stem}", options) for link, (stem, options) in zip(links, RIGHT, strict=True)
+    ]

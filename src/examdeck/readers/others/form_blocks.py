@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import NamedTuple
 
 from examdeck.language.columns import FLAGS, Role, fold, role
@@ -137,6 +138,8 @@ class _Reader:
         elif name == "button" or name in _HIDDEN:
             self.end_block()
             self._hidden = "" if closes else name
+        elif name == "iframe":  # a page within the page: where it is can be said
+            self._add(_link(own.get("src", "")), token.start())
         elif name == "label":
             self._label_tag(own, token.start(), closes=closes)
         elif name not in _BREAKS and name not in _CONTAINERS and name != "input":
@@ -204,6 +207,12 @@ class _Reader:
     def _markdown(self, html: str) -> str:
         html = f"{self._prefix}{html}" if self._choice is not None else html
         return html if self._is_markdown and "<" not in html else html_to_markdown(html).strip()
+
+
+def _link(address: str) -> str:
+    """What leads to an address, in HTML."""
+    said = escape(address.strip())
+    return f'<a href="{said}">{said}</a>' if said else ""
 
 
 def _choice(name: str, own: Mapping[str, str]) -> FormChoice | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from examdeck.language.lines import ends_asking, is_phrase, phrase_of
+from examdeck.language.shipped import pattern, said
 from examdeck.model.codes.read import ONLY_FORMS
 from examdeck.readers.others.form_blocks import RIGHT_VALUES, WRONG_VALUES, FormChoice, PageBlock, blocks_of
 from examdeck.readers.others.form_keys import keys_around, keys_in_scripts, scripts_beside
@@ -136,8 +137,14 @@ def _verdicts(choices: Sequence[FormChoice]) -> list[bool]:
     """Which choices are right by what they say of themselves, or by their values; none if they do not."""
     values = [choice.value.casefold() for choice in choices]
     are_words = len(set(values)) == _FEWEST and all(value in RIGHT_VALUES | WRONG_VALUES for value in values)
+    if len(values) > _FEWEST and set(values) in _SCORES and min(map(values.count, set(values))) == 1:
+        right = [value in ("1", "true") for value in values]  # a value that two choices have names neither
+        return right if right.count(True) == 1 else []
     right = [value in RIGHT_VALUES for value in values] if are_words else [choice.right is True for choice in choices]
     return right if any(right) and not all(right) else []
+
+
+_SCORES: Sequence[set[str]] = ({"1", "0"}, {"true", "false"})
 
 
 def _spans(blocks: Sequence[PageBlock]) -> Iterator[range]:
@@ -207,9 +214,11 @@ def _announced(block: PageBlock) -> tuple[str, str]:
     rest = body[told.length :] if told else ""
     if told is None or told.role not in ("answer", "explanation") or ends_asking(body) or not _SET_OFF.match(rest):
         return "", ""
-    return told.role, rest.strip(" \t*_:：.-–—\n")
+    return told.role, _SET_OFF.sub("", rest, count=1).strip(" \t*_:：.-–—\n")
 
 
+_ASKED = re.compile(rf"[*_ \t]*(?i:{pattern(said('question', 'question_line'))})[*_ \t]*[:：][*_ \t]*(?=\S)")
+"""What says that a question follows, and nothing else."""
 _SET_OFF = re.compile(r"[*_ \t]*(?:[:：]|is\b|[-–—][ \t])")
 
 
@@ -237,6 +246,7 @@ def _question(
             texts[at], is_numbered = text[number.end() :], True
         if texts[at]:
             break
+    texts[-1] = _ASKED.sub("", texts[-1])
     told = dict(said for at in below if any(said := _announced(blocks[at])))
     rest = [blocks[at].text for at in below if not any(_announced(blocks[at]))]
     choices = blocks[span.start : span.stop]
