@@ -23,6 +23,7 @@ from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
 from examdeck.readers.rows.given import explain_in_turn, give_from_beside, in_lists, lacks_stem
 from examdeck.readers.rows.inferred import names_by_content, names_without_keys
+from examdeck.readers.rows.joined import with_tables_joined
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
 from examdeck.readers.rows.placed import Branch, Listed, Module
@@ -49,11 +50,14 @@ _ASKS_TWICE = "two questions stand in the same brackets, and only the last is re
 _TITLES = frozenset(["title", "name", "quiztitle", "examname", "examtitle", "quizname", "exam", "quiz"])
 
 
-def read_tree(tree: Any, source: Source, lines: Sequence[str], *, are_indices: bool = False) -> Reading:
-    """The questions in the tree of a source; `are_indices` as in `questions`."""
+def read_tree(
+    tree: Any, source: Source, lines: Sequence[str], *, are_indices: bool = False, is_joined: bool = False
+) -> Reading:
+    """The questions in the tree of a source; `are_indices` as in `questions`, `is_joined`: no table is looked for."""
     if are_indices and _holds_more(tree, _MOST_SHARED * len(source.text) + _FEW_SHARED):
         reason = "its lists and mappings stand in each other too often"
         return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="program", reason=reason),))
+    tree = tree if is_joined else with_tables_joined(tree)
     spoken = leave_one_language(tree, MOST_LEVELS)
     search = _Search({})
     shapes = list(search.shapes(tree, (), 0))
