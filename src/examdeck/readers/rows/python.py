@@ -13,7 +13,7 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.parameters import Parameters, asks_and_answers, named_arguments
 from examdeck.readers.rows.placed import Branch, Listed, Module
-from examdeck.readers.rows.script_items import reorders, with_stem
+from examdeck.readers.rows.script_items import IDS, reorders, with_stem
 from examdeck.readers.rows.text import UNKNOWN
 from examdeck.readers.rows.tree import MOST_LEVELS, read_tree
 from examdeck.text.source import Source
@@ -117,8 +117,17 @@ class _Values:
         named = [(keyword.arg, self._of(keyword.value, level + 1)) for keyword in node.keywords if keyword.arg]
         if by_parameters or named:
             named = [*with_stem(named, given, "(")] if not by_parameters else named
+            named += self._owner(node.func)
             return Branch([*by_parameters, *named], self._place(node), node.end_lineno or node.lineno)
         return given[0] if len(given) == 1 else Listed(given, self._place(node), node.end_lineno or node.lineno)
+
+    def _owner(self, function: ast.expr) -> list[tuple[str, Any]]:
+        """What has a name, and gets what a call makes: `first.choice_set.create(text="ice")`."""
+        match function:
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id=name)), attr="create" | "add" | "append"):
+                held = self._names.get(name)
+                return [("belongs to", held)] if isinstance(held, Branch | Listed) else []
+        return []
 
     def _of_name(self, node: ast.expr, level: int) -> Any:
         match node:
@@ -131,6 +140,9 @@ class _Values:
                 return held.get(str(key), UNKNOWN) if isinstance(held, Branch) else UNKNOWN
             case ast.Attribute(value=ast.Name(id=kind), attr=member) if kind[:1].isupper():
                 return member  # of an enumeration: `Level.EASY`
+            case ast.Attribute(value=ast.Name(id=name), attr=member) if member in IDS:
+                held = self._names.get(name)
+                return held if isinstance(held, list | dict) else UNKNOWN
         return UNKNOWN
 
     def _listed(self, node: ast.expr, items: Sequence[ast.expr], level: int) -> Listed:

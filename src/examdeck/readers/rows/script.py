@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from examdeck.language.columns import Role, role
 from examdeck.model.codes.read import CHANGED_BELOW, ONLY_SCRIPTS
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
@@ -26,6 +25,7 @@ from examdeck.readers.rows.script_items import (
     added_to,
     adds,
     as_ordered,
+    asks_within,
     at_places,
     block_before,
     changes_text,
@@ -39,6 +39,7 @@ from examdeck.readers.rows.script_items import (
     named,
     places_of,
     set_in,
+    with_id,
     with_stem,
     without_length,
     without_type,
@@ -300,6 +301,8 @@ class _Parser:
         text, rest = joined(parts)
         if rest is not None:
             return UNKNOWN if text is None or any(map(changes_text, rest)) else text
+        if (owner := with_id(parts)) and isinstance(held := self._names.get(owner), list | Branch):
+            return held
         if len(parts) == 1 and parts[0].kind == "word":
             return self._of_word(parts[0].value)
         if [part.kind for part in parts] in (["number"], ["["], ["{"]):
@@ -330,7 +333,7 @@ class _Parser:
         if not isinstance(meant, str) or not _DATA.match(meant):
             return meant
         held, _ = bracket_tree(meant, _InString(self._lines.place(self._frames[-1].start)))
-        return held if _asks(held) else meant
+        return held if asks_within(held) else meant
 
     def _adds_text(self, item: Sequence[Atom], meant: Any) -> bool:
         """Put a text into a list that has its name between the same brackets; whether it is put."""
@@ -391,7 +394,7 @@ class _Parser:
         """Whether a mapping in a value that has a name asks; each is looked through once, and when it has grown."""
         key = (id(held), len(held) if isinstance(held, list | Branch) else 0)
         if key not in self._asking:
-            self._asking[key] = _asks(held)
+            self._asking[key] = asks_within(held)
         return self._asking[key]
 
     def _place(self, parts: Sequence[Atom]) -> Sequence[Any]:
@@ -410,11 +413,3 @@ class _Parser:
         kind, _, member = word.rpartition(".")
         is_of_kind = kind[:1].isupper() and not kind.startswith("R.")  # `R.drawable.flag` is a picture of Android's
         return member if is_of_kind else UNKNOWN  # of an enumeration: `Level.EASY`
-
-
-def _asks(held: Any) -> bool:
-    """Whether a mapping in a tree has a name for what is asked."""
-    if isinstance(held, Branch) and any(role(name) is Role.STEM for name in held):
-        return True
-    within = held.values() if isinstance(held, Branch) else held if isinstance(held, list) else ()
-    return any(map(_asks, within))

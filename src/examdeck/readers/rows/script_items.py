@@ -25,6 +25,9 @@ class Atom(NamedTuple):
 
 IS_GIVEN = Atom("sign", "=")
 """What stands between a name and its value in a statement."""
+IDS = frozenset(["id", "pk"])
+"""Members that stand for what has them: `{question: first.id}`."""
+_ID_OF_PHP = [Atom("sign", "-"), Atom("sign", ">"), Atom("word", "id")]
 _MEMBER = Atom("sign", ".")
 """What stands before a place that has a name: `quiz[2].answer`."""
 
@@ -226,6 +229,16 @@ def reorders(name: str) -> bool:
 _REORDERS = re.compile(r"(?i)shuffle|^(?:sort|sorted|reverse|reversed|sample|toSorted|toReversed|randomi[sz]e)$")
 
 
+def with_id(parts: Sequence[Atom]) -> str:
+    """The name of what has the id that an item is: `first.id`, `$first->id`; empty for other items."""
+    if len(parts) not in (1, 1 + len(_ID_OF_PHP)) or parts[0].kind != "word":
+        return ""
+    owner, _, member = parts[0].value.rpartition(".")
+    if len(parts) > 1:
+        return parts[0].value if parts[1:] == _ID_OF_PHP else ""
+    return owner if member.lower() in IDS else ""
+
+
 def is_place(part: Atom) -> bool:
     """Whether brackets behind a name hold where something stands in it: `colours[2]`."""
     held = part.value if part.kind == "[" and isinstance(part.value, list) else []
@@ -242,3 +255,11 @@ def _list_joined(parts: Sequence[Atom]) -> str | None:
         lines = parts[0].value
         return parts[3].value.join(lines) if all(isinstance(line, str) for line in lines) else None
     return None
+
+
+def asks_within(held: Any) -> bool:
+    """Whether a mapping in a tree has a name for what is asked."""
+    if isinstance(held, Branch) and any(role(name) is Role.STEM for name in held):
+        return True
+    within = held.values() if isinstance(held, Branch) else held if isinstance(held, list) else ()
+    return any(map(asks_within, within))

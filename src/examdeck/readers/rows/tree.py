@@ -28,6 +28,7 @@ from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
+from examdeck.readers.rows.referring import gathered_from
 from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
 from examdeck.readers.rows.spoken import leave_one_language
 from examdeck.readers.rows.text import cell, is_unknown
@@ -59,11 +60,12 @@ def read_tree(
         return Reading(findings=(MALFORMED_FILE.at(Place(source.path), format="program", reason=reason),))
     tree = tree if is_joined else with_tables_joined(tree)
     spoken = leave_one_language(tree, MOST_LEVELS)
-    search = _Search({})
-    shapes = list(search.shapes(tree, (), 0))
+    gathered_rows, used = gathered_from(tree) if are_indices else ([], set())
+    search = _Search({}, used)
+    shapes = list(search.shapes([*gathered_rows, tree] if gathered_rows else tree, (), 0))
     if told := search.told_together():
-        search = _Search(told)
-        shapes = list(search.shapes(tree, (), 0))
+        search = _Search(told, used)
+        shapes = list(search.shapes([*gathered_rows, tree] if gathered_rows else tree, (), 0))
     by_code = count_by_code(source.text) if are_indices else None
     asked, found, taken, counted_from = questions(
         shapes, source.markup, source.counted_from, are_indices=are_indices, by_code=by_code
@@ -100,12 +102,12 @@ def _holds_more(tree: Any, most: int) -> bool:
 class _Search:
     """Finds the rows of a tree; what stands in it twice is taken once."""
 
-    def __init__(self, told: Mapping[tuple[str, ...], Mapping[str, str]]) -> None:
-        """Search with what is told already of rows that have the same names."""
+    def __init__(self, told: Mapping[tuple[str, ...], Mapping[str, str]], used: Collection[int] = ()) -> None:
+        """Search with what is told already of rows that have the same names, and without what is used."""
         self._told = told
         self._untold: dict[tuple[str, ...], list[Sequence[Mapping[str, Any]]]] = {}
         """The rows of each list that were looked at together, by the names of the first."""
-        self._seen: set[int] = set()
+        self._seen: set[int] = set(used)
         self.lost: list[Finding] = []
         self.names: Counter[str] = Counter()
         """How often mappings have which names."""
