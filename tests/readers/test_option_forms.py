@@ -653,3 +653,30 @@ def test_options_that_name_others_by_circles_stay_whole() -> None:
     text = "1. 맞는 것은?\n① 얼음\n② 불\n③ ① 과 ② 둘 다\n정답: ③\n"
     (one,) = read(text, "q.txt").questions
     assert ([option.text for option in one.options], one.key) == (["얼음", "불", "① 과 ② 둘 다"], (2,))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\nA. ice\nB. red  fire\nC. rain",
+        " A) ice B) red fire C) rain",
+        "\nice\nred fire\nrain\n",
+        "\n- ice\n- red fire\n- rain",
+        " (a) ice; (b) red fire; (c) rain",
+    ],
+)
+def test_options_that_the_stem_of_their_row_has_again(end: str) -> None:
+    rows = [
+        {"question": f"Which is {what}?{end}", "options": ["A. ice", "B. red fire", "C. rain"], "answer": "B"}
+        for what in "xy"
+    ]
+    expected = [(f"Which is {what}?", ["ice", "*red fire", "rain"]) for what in "xy"]
+    assert brief(read(json.dumps(rows), "bank.json")) == expected
+
+
+@pytest.mark.parametrize("stem", ["Is it ice, red fire or rain", "Put it: ice red fire rain", "Which?\nice\nred fire"])
+def test_what_a_stem_says_of_its_options_stays(stem: str) -> None:
+    row = {"question": stem, "options": ["ice", "red fire", "rain"], "answer": "ice"}
+    assert [question.stem.replace("\\\n", "\n") for question in read(json.dumps([row] * 2), "bank.json").questions] == [
+        stem
+    ] * 2

@@ -129,3 +129,17 @@ def are_counted(labels: Sequence[str]) -> bool:
     if labels and labels[0] in ("0", "1"):
         return all(label == str(int(labels[0]) + n) for n, label in enumerate(labels))
     return all(len(label) == 1 and n in ordinals(label) for n, label in enumerate(labels))
+
+
+def without_repeated(stem: str, texts: Sequence[str]) -> str:
+    """The stem without the options of its row, where it ends with all of them, in lines or behind their letters."""
+    words = [text.split() for text in texts]
+    if len(words) < 2 or not all(words) or not stem.endswith(words[-1][-1]) or words[0][0] not in stem:
+        return stem
+    each = [_BEFORE_OPTION + r"\s+".join(map(re.escape, text)) for text in words]
+    found = re.search(r"[.;,]?\s*".join(each) + r"\Z", stem)
+    rest = stem[: found.start()].rstrip() if found else ""
+    return rest if len(rest.split()) > 1 else stem
+
+
+_BEFORE_OPTION = r"(?:[(\[]?(?:[A-Ja-j]|[1-9])[.):\]]+\s*|(?<=\n)[-•*]?[ \t]*)"

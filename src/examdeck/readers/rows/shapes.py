@@ -17,7 +17,7 @@ from examdeck.model.value import value
 from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
-from examdeck.readers.rows.lettered import lettered_parts
+from examdeck.readers.rows.lettered import lettered_parts, without_repeated
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.placed import MOVED, Listed
 from examdeck.readers.rows.pointers import label_in, references_in
@@ -140,6 +140,7 @@ def _fill(found: Shape, row: Row, names: Columns) -> None:
     bare = unmarked(found.choices)
     if bare is not found.choices and not any(ways(key, found.choices) for key in found.keys):
         found.choices = bare
+    found.stem = without_repeated(found.stem, [choice.text for choice in found.choices])
     if not found.choices and (Role.DISTRACTORS in roles or names.distractors):
         _from_right_and_wrong(found, cells, names)
     if not found.choices and found.keys:
