@@ -131,3 +131,16 @@ def test_fences_around_keys_and_explanations_are_none() -> None:
     other = form.replace("```\n{key}\n```", "{key}")
     kept = read("".join(other.format(n=n, key="A") for n in range(1, 5)), "bank.md")
     assert [q.explanation for q in kept.questions] == [f"```\nIt is {n}.\n```" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("name", ["bank.md", "bank.txt"])
+@pytest.mark.parametrize("directive", ["#include<stdio.h>", "#define SIZE 4", "#ifndef SIZE", "#!/bin/sh"])
+def test_what_begins_with_a_hash_and_is_no_heading_stays_as_it_is(directive: str, name: str) -> None:
+    def bare(stem: str) -> str:
+        return stem.replace("\\", "").replace("\n", " ")
+
+    bank = "".join(
+        f"{n}) What does this print?\n\n{directive}\nbegin {n};\n\nA) {n}\nB) nothing\n\nAnswer: A\n\n" for n in (1, 2)
+    )
+    stems = [bare(stem) for stem, _ in brief(read(bank, name))]
+    assert [stem.partition("?  ")[2] for stem in stems] == [f"{directive} begin {n};" for n in (1, 2)]

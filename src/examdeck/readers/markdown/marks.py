@@ -24,7 +24,10 @@ _ORDINARY = frozenset({"", " ", "  ", "   ", "    ", "- ", "  - ", "* ", "  * ",
 _SAMPLE = 6
 """Characters of a line by which most prose is told from structure."""
 
-_HEADING = re.compile(r"[ \t>]{0,8}(#{1,6})(?!#)[ \t]*(.*)")
+_HEADING = re.compile(
+    r"[ \t>]{0,8}(#{1,6})(?!#)(?!!|(?:include|define|undef|if|ifn?def|elif|else|endif|pragma)\b)[ \t]*(.*)"
+)
+"""A heading; directives of C, and the first line of a script, are code that stands in a text as it is."""
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 """What closes a heading: a blank parts it from the text, which may be about C#."""
 _RULE = re.compile(r"[ \t]*([-*_=])[ \t]*(?:\1[ \t]*){2,}$")
