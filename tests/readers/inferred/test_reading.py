@@ -696,3 +696,34 @@ def test_a_table_of_contents_above_lists_of_options_asks_nothing() -> None:
     found = read_best(source(f"{contents}\n# Week 1\n\n{asked}"))
     assert found is not None
     assert [one.stem for one in found[1].questions] == [f"What is {word}?" for word in ("ice", "fire", "rain", "sand")]
+
+
+def labelled_passages(numbered_from: int) -> str:
+    """Two questions with labels above passages, two with nothing, and three with numbers."""
+    labelled = "".join(
+        f"**Question {n}**\n\nA text about thing {n}. It is long.\n\nThe text is about\n\nA) {n}\nB) {n}0\nC) none\n\n---\n\n"
+        for n in (1, 2)
+    )
+    bare = "".join(f"Which is thing {n}?\n\nA) {n}\nB) {n}0\nC) none\n\n" for n in (3, 4))
+    numbered = "".join(
+        f"{n}. Which is thing {n}?\n\nA) {n}\nB) {n}0\nC) none\n\n" for n in range(numbered_from, numbered_from + 3)
+    )
+    keys = "\n".join(f"{n}. {'AB'[n % 2]}" for n in range(1, numbered_from + 3))
+    return f"Practice\n\n{labelled}{bare}{numbered}Answer Key\n\n{keys}\n"
+
+
+def test_a_passage_below_a_label_is_of_the_stem() -> None:
+    stems = [question.stem for question in read(source(labelled_passages(5), "a.txt")).questions[:2]]
+    assert stems == [f"A text about thing {n}. It is long.\n\nThe text is about" for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("numbered_from", "keys"),
+    [
+        pytest.param(5, "BABABAB", id="as many as are counted"),
+        pytest.param(4, "BA--ABA", id="one more than are numbered"),
+    ],
+)
+def test_numbers_that_refute_counting_leave_no_key_to_what_stands_before(numbered_from: int, keys: str) -> None:
+    questions = read(source(labelled_passages(numbered_from), "a.txt")).questions
+    assert ["-ABC"[1 + min(q.key, default=-1)] for q in questions] == [*keys]

@@ -333,13 +333,38 @@ def _numbers(lines: Sequence[PageLine], starts: Sequence[Start]) -> Sequence[int
     """By what numbers keys call the questions: counted over all parts, or as in each if a list counts otherwise."""
     counted = range(1, len(starts) + 1)
     own = [int(found[0]) if (found := _LAST_NUMBER.search(start.label)) else 0 for start in starts]
-    if 0 in own or len(set(own)) == len(own):
+    if 0 in own:
+        return _not_refuted([*counted], own, starts)
+    if len(set(own)) == len(own):
         return counted
     listed = [int(found["number"]) for line in lines[starts[-1].at :] if (found := _ITEM.match(line.raw))]
     return own if len(listed) >= max(_FEWEST, len(starts) / 2) and sorted(listed) != [*counted] else counted
 
 
 _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
+
+
+def _not_refuted(counted: list[int], own: Sequence[int], starts: Sequence[Start]) -> Sequence[int]:
+    """What questions are counted as, up to where the numbers that some have begin to say otherwise: a key list follows
+    those, and a question that stands between has no number by which a key could be its.
+    """
+    said = [number or _begun_with(start.text) for number, start in zip(own, starts, strict=True)]
+    refuting = [n for n, number in enumerate(said) if number and number != counted[n]]
+    if sum(said[n] == said[n - 1] + 1 for n in refuting if n and said[n - 1]) < _FEW:
+        return counted
+    agreed = max((n + 1 for n in range(refuting[0]) if said[n]), default=0)
+    return [*counted[:agreed], *(said[n] or _NO_NUMBER + n for n in range(agreed, len(said)))]
+
+
+def _begun_with(text: str) -> int:
+    found = _BEGUN.match(text)
+    return int(found[1]) if found else 0
+
+
+_BEGUN = re.compile(r"(\d{1,3})[.)][ \t]")
+_FEW = 2
+_NO_NUMBER = 5000
+"""More than any list of keys counts to."""
 
 
 def _page(

@@ -71,7 +71,10 @@ def find_starts(lines: Sequence[PageLine], gaps: Sequence[Space], tail: int = 0)
     if len(found) >= max(2, ENOUGH * len(gaps)):
         return [found.get(n) or _doubted(lines, gap) for n, gap in enumerate(gaps)]
     below = _below_each(lines, gaps, tail)
-    return [_paragraph(lines, _after(lines, gap, below if number else 0)) for number, gap in enumerate(gaps)]
+    return [
+        _labelled(lines, gap) or _paragraph(lines, _after(lines, gap, below if number else 0))
+        for number, gap in enumerate(gaps)
+    ]
 
 
 def counted_headings(lines: Sequence[PageLine]) -> list[int]:
@@ -345,6 +348,15 @@ def _doubted(lines: Sequence[PageLine], space: Space) -> Start:
     asks = bare.endswith(("?", "？", "؟")) or is_set_off
     explains = any(role_within(lines[at].bare[:40]) == "explanation" for at in range(space.first, space.end))
     return start._replace(is_doubtful=True) if explains and not asks and space.first else start
+
+
+def _labelled(lines: Sequence[PageLine], gap: Space) -> Start | None:
+    """The line before options that holds nothing but a question's label, with all that is below it as its stem."""
+    for at in range(gap.end - 1, gap.first - 1, -1):
+        found = None if lines[at].is_blank else _NUMBERED.fullmatch(lines[at].bare[:_BEGINNING])
+        if found and found["word"] and not found["text"] and is_phrase(found["word"]) == "question":
+            return _called(lines, at, found) if any(not line.is_blank for line in lines[at + 1 : gap.end]) else None
+    return None
 
 
 def _paragraph(lines: Sequence[PageLine], gap: Space) -> Start:
