@@ -86,6 +86,14 @@ def test_ncvec() -> None:
     assert [s.taken_for for s in reading.stretches].count("withdrawn question") == 1
 
 
+@pytest.mark.parametrize("title", ["T1B - Ropes: knots", "T1B Ropes: knots; splices", "T1B: Ropes", "SUBELEMENT T2"])
+def test_ncvec_headings_between_questions_are_understood(title: str) -> None:
+    questions = [f"T1{part}01 (A)\nT1A is what?\nA. one\nB. two\n~~\n" for part in "AB"]
+    reading = read(f"{questions[0]}\n{title}\n\n{questions[1]}", "pool.txt")
+    assert [question.stem for question in reading.questions] == ["T1A is what?"] * 2
+    assert not any(each.not_understood for each in reading.accounts)
+
+
 def test_ncvec_a_letter_without_a_choice_is_no_key() -> None:
     assert said(read("X1A01 (D)\nWhat?\nA. a\nB. b\n~~\n" * 3))[0] == "E111 1:1"
 

@@ -25,6 +25,8 @@ _HEAD = re.compile(
 _CHOICE = re.compile(r"[ \t]*([A-F])[.)][ \t]*(.*)")
 _END = re.compile(r"[ \t]*~~*[ \t]*$")
 _HEADING = re.compile(r"[ \t]*(?:SUBELEMENT\b|[A-Z]{1,2}\d[A-Z]?[ \t]*[-–—])", re.IGNORECASE)
+_GROUP = re.compile(r"[ \t]*[A-Z]{1,2}\d[A-Z]?[ \t:.]+[^\W\d_]")
+"""The heading of a group without a dash: outside questions alone, for a text may begin so, too."""
 
 
 def recognise(source: Source) -> int:
@@ -47,7 +49,7 @@ def read(source: Source) -> Reading:
             taken.append(Taken(number + 1, after, question, [finding]))
         elif head:
             taken.append(Taken(number + 1, after, taken_for="withdrawn question"))
-        elif _HEADING.match(lines[number]):
+        elif _HEADING.match(lines[number]) or _GROUP.match(lines[number]):
             taken.append(Taken(number + 1, number + 1, taken_for="heading"))
         number = after if head else end
     first = next((line.strip() for line in lines if line.strip()), "")
