@@ -727,3 +727,17 @@ def test_a_passage_below_a_label_is_of_the_stem() -> None:
 def test_numbers_that_refute_counting_leave_no_key_to_what_stands_before(numbered_from: int, keys: str) -> None:
     questions = read(source(labelled_passages(numbered_from), "a.txt")).questions
     assert ["-ABC"[1 + min(q.key, default=-1)] for q in questions] == [*keys]
+
+
+@pytest.mark.parametrize(("of_ten", "beside"), [(0, True), (1, True), (4, False)])
+def test_a_sheet_without_keys_whose_options_stand_below_and_behind_stems(of_ten: int, *, beside: bool) -> None:
+    below = "**Options:**\n\n- a) {0}\n- b) {0}0\n- c) none"
+    behind = "Which one is {0}? a) {0} b) {0}0 c) none"
+    parts = []
+    for n in range(1, 21):
+        options = behind.format(n) if n % 2 else f"Which one is {n}?\n\n{below.format(n)}"
+        parts.append(f"## Question {n}\n\n{options if n % 10 >= of_ten else f'What is {n}?'}\n\n")
+    best = read_best(source("".join(parts)))
+    assert best is not None
+    both = sum(len(question.options) == 3 for question in best[1].questions) == 20 - 2 * of_ten
+    assert both == beside

@@ -197,13 +197,16 @@ _BRACE = re.compile(r"\s*\}|[^\n{}]*\{\s*$")
 def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
     """The reading of a sheet that has no keys at all as if it had some, where something else tells of questions.
 
-    They are called so; or they are many, and each has as many options of a few words with letters, or asks and has four
-    that nothing marks.
+    They are called so, and nearly all have options; or they are many, and each has as many options of a few words with
+    letters, or asks and has four that nothing marks.
     """
     asked = reading.questions
-    if any(question.key for question in asked) or not all(question.options for question in asked):
+    choices = sum(bool(question.options) for question in asked)
+    if any(question.key for question in asked) or choices < _NEARLY_ALL * len(asked):
         return reading
-    if not all(_is_called_so(question.source) for question in asked) and not _are_alike(asked, lines):
+    if not all(_is_called_so(question.source) for question in asked) and (
+        choices < len(asked) or not _are_alike(asked, lines)
+    ):
         return reading
     return replace(reading, questions=tuple(map(as_if_keyed, asked)))
 
