@@ -14,6 +14,7 @@ from examdeck.check.check import check_bank
 from examdeck.lock.decisions import parse_accept
 from examdeck.model.finding import Stopped
 from examdeck.readers.account import accounted, failure, in_one_line
+from examdeck.readers.best import read_best
 from examdeck.readers.reading import Account, Reading, Stretch
 from growth import assert_in_proportion
 from reading import check_stretches, format_called, source
@@ -268,3 +269,14 @@ def test_a_reading_of_which_no_line_is_taken_for_anything_has_an_account() -> No
     text = "questions:\n  - {id: a-1, stem: What is hot?, options: [{text: ice}, {text: fire, correct: true}]}\n"
     found = account(text, "yaml_bank", "bank.yaml")
     assert (found.questions, found.lost) == (1, 0)
+
+
+@pytest.mark.parametrize("space", ["<br>", "<br/><br/>", "&nbsp;", "</div>", "<p align='center'></p>"])
+def test_tags_that_hold_nothing_are_understood(space: str) -> None:
+    asked = [
+        f"### Question {n}\n\nWhat is {word}?\n\n* Stone\n* **Thing {n}**\n* Air\n\n> It is so.\n\n"
+        for n, word in enumerate(WORDS, 1)
+    ]
+    best = read_best(source(f"{space}\n\n".join(asked), "bank.md"))
+    assert best is not None
+    assert [account.not_understood for account in best[1].accounts] == [()]

@@ -169,3 +169,24 @@ def test_a_part_of_a_file_may_be_numbered() -> None:
     questions = read(text, "quiz.txt").questions
     assert [question.stem for question in questions] == [f"What is {what}?" for what in "abcdef"]
     assert [question.source for question in questions] == ["", "", "", "1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("[MCQ-000{n}]", "MCQ-0002"), ("({n})", "2"), ("--- Q{n} ---", "Q2"), ("**{n}**", "2"), ("ID: {n}", "2")],
+)
+def test_framed_numbers_above_what_asks_are_labels(line: str, label: str) -> None:
+    bank = "".join(
+        f"{line.format(n=n)}\nQUESTION: What is {n}?\nA) ice\nB) {n}\nCORRECT: B\nEXPLANATION: It is so.\nPAGE: 3\n\n"
+        for n in range(1, 5)
+    )
+    second = read(bank, "bank.txt").questions[1]
+    assert (second.source, second.stem, second.explanation) == (label, "What is 2?", "It is so.\nPAGE: 3")
+
+
+def test_framed_numbers_that_do_not_count_explain() -> None:
+    bank = "".join(
+        f"QUESTION: What is {n}?\nA) ice\nB) {n}\nCORRECT: B\nEXPLANATION: It is so, by\n[{year}]\n\n"
+        for n, year in enumerate([1984, 1990, 1871, 2001], 1)
+    )
+    assert [q.explanation.split()[-1] for q in read(bank, "bank.txt").questions] == ["[1984]", "[1990]", "[1871]", "[2001]"]

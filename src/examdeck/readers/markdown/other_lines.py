@@ -6,6 +6,8 @@ import re
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|\w)|<h[1-6]\b", re.IGNORECASE)
 _RULE = re.compile(r"<hr\b[^<>]*>[ \t]*$|([-*_=])[ \t]*(?:\1[ \t]*){2,}$", re.IGNORECASE)
+_SPACE = re.compile(r"(?:</?(?:br|p|div|center)\b[^<>]*>|&nbsp;|[ \t])+$", re.IGNORECASE)
+"""Tags that hold nothing."""
 _TABLE_HEAD = re.compile(r"\|[ \t|:-]+$|\|[ \t]*(?:no|nr|#|question)s?\.?[ \t]*\|", re.IGNORECASE)
 _LINKS = ("http://", "https://", "[![", "![", "<img")
 _ASKING = re.compile(
@@ -23,7 +25,7 @@ def kind(line: str) -> str:
         return "fence"
     if first in "#<" and _HEADING.match(text):
         return "heading"
-    if first in "-*_=<" and _RULE.match(text):
+    if first in "-*_=<&" and (_RULE.match(text) or _SPACE.match(text)):
         return "rule"
     if "](#" in text or (first == "|" and _TABLE_HEAD.match(text)):
         return "contents"

@@ -16,6 +16,7 @@ from examdeck.readers.markdown.box_signs import drop_empty_boxes
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.closing import drop_closing
 from examdeck.readers.markdown.constant_labels import write_constant_labels
+from examdeck.readers.markdown.counted_lines import write_counted_lines
 from examdeck.readers.markdown.html import head_folds
 from examdeck.readers.markdown.keys_above import lower_keys
 from examdeck.readers.markdown.letter_names import write_letters_of_names, write_usual_digits
@@ -84,5 +85,6 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     write_lettered_numbers,
     write_other_starts,
     write_constant_labels,
+    write_counted_lines,
 )
 """Where options have letters."""
