@@ -6,7 +6,7 @@ import pytest
 
 from examdeck.bank.files import read_file
 from examdeck.readers.best import read_best
-from reading import brief, options, source
+from reading import brief, options, read, source
 
 WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")
 OTHERS = ["air", "water", "none"]
@@ -278,3 +278,34 @@ def test_lists_in_the_data_of_a_page() -> None:
     asked = ", ".join(f'{{"question": "What is {word}?", "options": ["air", "{word}"], "answer": 1}}' for word in WORDS)
     page = f'<!DOCTYPE html>\n<p>A quiz</p>\n<script type="application/json" id="quiz">[{asked}]</script>\n'
     assert best(page, "quiz.html") == [(f"What is {word}?", ["air", f"*{word}"]) for word in WORDS]
+
+
+def test_headings_of_html_that_go_over_several_lines_ask() -> None:
+    story = "<div>\n<h4>\nA shop sells ice.\nIt is cold.\n<br/><br/>\nWhich thing {n} does it sell?\n</h4>\n"
+    bank = "".join(
+        f"{story.format(n=n)}\n- A. thing {n}\n- B. fire\n\n**Answer: A**\n\nIt is so.\n</div>\n\n----\n\n"
+        for n in range(1, 5)
+    )
+    reading = read(bank, "bank.md")
+    assert [" ".join(question.stem.split()) for question in reading.questions] == [
+        f"A shop sells ice. It is cold. Which thing {n} does it sell?" for n in range(1, 5)
+    ]
+    assert [question.explanation for question in reading.questions] == ["It is so."] * 4
+
+
+def test_sentences_each_of_which_is_a_heading_are_one_stem() -> None:
+    bank = "".join(
+        f"#### A shop on this street sells ice.\n#### Which thing {n} does it sell?\n\n- A. thing {n}\n- B. fire\n\n"
+        f"**Answer: A**\n\n----\n\n"
+        for n in range(1, 5)
+    )
+    assert [" ".join(stem.split()) for stem, _ in brief(read(bank, "bank.md"))] == [
+        f"A shop on this street sells ice. Which thing {n} does it sell?" for n in range(1, 5)
+    ]
+
+
+def test_a_section_above_a_heading_that_asks_is_no_part_of_it() -> None:
+    bank = "".join(
+        f"#### Ice\n#### Which is thing {n}?\n\n- A. thing {n}\n- B. fire\n\n**Answer: A**\n\n" for n in range(1, 5)
+    )
+    assert [stem for stem, _ in brief(read(bank, "bank.md"))] == [f"Which is thing {n}?" for n in range(1, 5)]

@@ -7,12 +7,13 @@ it there, and a question that could not be read.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from examdeck.language.lines import ends_asking
+from examdeck.language.lines import ends_asking, role_within
 from examdeck.language.truth import FALSE, TRUE, names_both
 from examdeck.model.codes.read import MALFORMED_QUESTION, NOT_UNDERSTOOD, TINY_QUESTIONS
 from examdeck.model.finding import Finding, counted
@@ -94,10 +95,22 @@ def _of_no_question(reading: Reading, lines: Sequence[str]) -> Iterator[tuple[in
                 title = heading if is_part else ""  # else it is all questions'
                 like = max(like, open_beside(text, title, first_number if start < first else 0))
             is_asked = ends_asking(heading)
+            like = like or int(is_asked and _is_answered_list(text))
             if like or first < start < last:
                 yield start, end, like
             elif asked and is_asked and start > last:
                 yield above.end, end, 1
+
+
+def _is_answered_list(text: str) -> bool:
+    """Whether a text begins with a list, and folds an answer below it."""
+    seen = [line for line in text.split("\n") if line.strip()]
+    is_list = len(seen) > _FEWEST and all(line.lstrip()[:2] in _BULLETS for line in seen[:2])
+    return is_list and any("<summary" in line and role_within(_TAG.sub("", line)) == "answer" for line in seen)
+
+
+_BULLETS, _FEWEST = ("- ", "* ", "+ "), 2
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _verdicts(text: str) -> int:

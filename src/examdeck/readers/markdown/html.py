@@ -31,6 +31,8 @@ _ANY_TAG = re.compile(r"(?P<code>(?<!`)`[^`\n]+`(?!`))|</?[A-Za-z][^<>\n]*>")
 def unwrap(page: Page) -> None:
     """Take tags and comments out of the page's lines, all but those in code."""
     lines = page.lines
+    if page.may_have("<h", "<H"):
+        _close_headings(page)
     breaks_lines = 10 * sum("<br" in line for line in lines) > len(lines)
     last_end = next((n for n in range(len(lines) - 1, -1, -1) if "-->" in lines[n]), -1)
     opened: list[int] = []
@@ -52,6 +54,32 @@ def unwrap(page: Page) -> None:
             lines[number] = line
             if not line.strip():
                 page.wrapping.add(number)
+
+
+def _close_headings(page: Page) -> None:
+    """Close headings that go over several lines in the first one with text; the others are a text below it."""
+    lines = page.lines
+    after = 0
+    for number in page.outside_code():
+        opening = _OPENED.match(lines[number]) if number >= after and "<" in lines[number] else None
+        if opening is None:
+            continue
+        closing, last = re.compile(rf"</h{opening['level']}[ \t]*>", re.IGNORECASE), number
+        while last < len(lines) and last < number + _LONGEST_HEADING and not closing.search(lines[last]):
+            last += 1
+        after = last + 1
+        if last == number or last >= min(len(lines), number + _LONGEST_HEADING):
+            continue
+        lines[number] = lines[number][opening.end() :]
+        lines[last] = closing.sub("", lines[last])
+        first = next((at for at in range(number, last + 1) if without_any_tag(lines[at]).strip()), last)
+        lines[first] = f"<h{opening['level']}>{without_any_tag(lines[first]).strip()}</h{opening['level']}>"
+        page.wrapping |= {at for at in (*range(number, first), last) if not lines[at].strip()}
+
+
+_OPENED = re.compile(r"[ \t]*<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
+_LONGEST_HEADING = 30
+"""Lines."""
 
 
 def head_folds(page: Page) -> None:

@@ -291,6 +291,21 @@ def drop_underlines(page: Page) -> None:
                 page.wrapping.add(number)
 
 
+_HEAD = re.compile(r" {0,3}(?P<level>#{2,6})[ \t]+(?P<text>\S.*)")
+_NAMED = re.compile(r"\W{0,4}(?:[^\W\d_]{1,12}[ \t]?)?[#№]?\d")
+_WORDS = 5
+
+
+def join_headings(page: Page) -> None:
+    """Make one of headings that are sentences of one text, line by line: the others go on below the first."""
+    found = {at: one for at in _outside_fences(page, ("##",)) if (one := _HEAD.fullmatch(page.lines[at]))}
+    for (above, one), (at, other) in pairwise(found.items()):
+        text = one["text"].rstrip("*_ \t")
+        is_sentence = text.endswith((".", ",", ";")) and text.count(" ") >= _WORDS
+        if is_sentence and at == above + 1 and one["level"] == other["level"] and not _NAMED.match(other["text"]):
+            page.lines[at] = other["text"]
+
+
 def part_lines(page: Page, cuts: Mapping[int, Sequence[int]]) -> None:
     """Part lines at these positions, by their numbers from 0."""
     parts = {}
