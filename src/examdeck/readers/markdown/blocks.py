@@ -144,8 +144,8 @@ def _inline(name: str) -> re.Pattern[str]:
     """How the option called `name` begins inside a line."""
     letter = re.escape(name)
     return re.compile(
-        rf"(?:(?<=[ \t\u3000>])|(?<=[.?!;]))(?:[-*•][ \t]+)?(?:\*\*|__)?[(\[]?{letter}(?:[.):\]、．]|\*\*)"
-        r"(?!\.|(?![\u2e80-\ud7ff])\w)"
+        rf"(?:(?<=[ \t\u3000>])|(?<=[.?!;]))(?:[-*•][ \t]+)?(?:\*\*|__)?[(\[]?{letter}"
+        r"(?:(?:[.):\]]|\*\*)(?!\.|(?![\u2e80-\ud7ff])\w)|[、．](?!\.|[A-Za-z](?![A-Za-z0-9])))"
         rf"[ \t]*(?:\*\*|__)?[ \t]*|(?<=[.?!])(?<!\b\w\.){letter}[ \t]+(?=[A-Z])"
         rf"|^[ \t]*{letter}(?=[\u2e80-\ud7ff])"  # its point was lost
     )
