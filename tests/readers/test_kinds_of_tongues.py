@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from examdeck.readers.best import read_best
 from reading import brief, source
 
@@ -27,3 +29,31 @@ def test_options_in_a_line_whose_commas_touch_latin_words_and_numbers() -> None:
 def test_letters_that_an_option_lists_are_no_options() -> None:
     text = "".join(f"{n}. 哪个{word}？\nA. 只有 B、C 对\nB. 冰\nC. 火\n答案：B\n\n" for n, word in enumerate("大小新", 1))
     assert [given for _, given in best(text)] == [["只有 B、C 对", "*冰", "火"]] * 3
+
+
+WORDS = ("ice", "fire", "rain", "sand", "snow", "wood", "salt", "iron", "gold", "silk", "clay", "milk")
+
+
+def sheet(shape: str) -> str:
+    return "\n".join(shape.format(n=n, word=word) for n, word in enumerate(WORDS, 1))
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("Question", "Answer"), ("Pytanie", "Odpowiedź"), ("Вопрос", "Ответ"), ("问题", "答案")]
+)
+def test_topics_with_numbers_stand_above_what_is_called_a_question(asked: str, answered: str) -> None:
+    text = sheet(f"## {{n}}. On {{word}}\n**{asked}:** Define {{word}}.\n\n**{answered}:**\nAir.\n- one: {{word}}\n\n---\n")
+    assert best(f"# Notes\n\n{text}") == [(f"Define {word}.", [f"*Air.\n- one: {word}"]) for word in WORDS]
+
+
+def test_headings_that_ask_are_the_questions_whatever_is_called_one_below() -> None:
+    text = sheet("## {n}. What is {word}?\n\n**Question:** is it {word}, or air?\n\nIt is {word}.\n")
+    assert [stem for stem, _ in best(text)] == [f"What is {word}?" for word in WORDS]
+
+
+def test_a_sheet_without_keys_may_have_a_question_without_options() -> None:
+    text = sheet("問題{n} {word} はどれか。\n\n1. air\n2. {word}\n3. sea\n4. sun\n")
+    text = text.replace("1. air\n2. clay\n3. sea\n4. sun\n", "以下の行から選ぶ。\n")
+    found = best(text)
+    assert [stem.split("\n")[0] for stem, _ in found] == [f"{word} はどれか。" for word in WORDS]
+    assert [len(given) for _, given in found] == [0 if word == "clay" else 4 for word in WORDS]

@@ -197,18 +197,18 @@ _BRACE = re.compile(r"\s*\}|[^\n{}]*\{\s*$")
 def _as_if_keyed(reading: Reading, lines: Sequence[str]) -> Reading:
     """The reading of a sheet that has no keys at all as if it had some, where something else tells of questions.
 
-    They are called so, and nearly all have options; or they are many, and each has as many options of a few words with
-    letters, or asks and has four that nothing marks.
+    They are called so; or they are many, and each has as many options of a few words with letters, or asks and has four
+    that nothing marks.
     """
     asked = reading.questions
-    choices = sum(bool(question.options) for question in asked)
-    if any(question.key for question in asked) or choices < _NEARLY_ALL * len(asked):
+    given = [bool(question.options) for question in asked]
+    if any(question.key for question in asked) or sum(given) < _NEARLY_ALL * len(asked):
         return reading
-    if not all(_is_called_so(question.source) for question in asked) and (
-        choices < len(asked) or not _are_alike(asked, lines)
-    ):
+    are_called_so = all(_is_called_so(question.source) for question in asked)
+    if not are_called_so and not (all(given) and _are_alike(asked, lines)):
         return reading
-    return replace(reading, questions=tuple(map(as_if_keyed, asked)))
+    questions = [as_if_keyed(question) if question.options else question for question in asked]
+    return replace(reading, questions=tuple(questions))
 
 
 def _are_alike(asked: Sequence[Question], lines: Sequence[str]) -> bool:

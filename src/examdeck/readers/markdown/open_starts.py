@@ -82,8 +82,21 @@ def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> lis
             habits.setdefault(start.habit, []).append(start)
     meant = filter(None, map(_of_one_sign, habits.values()))
     answered = [_spans(lines, own, starts) for own in meant]
-    best = max(answered, key=lambda own: sum(one.end > one.start.line + 1 for one in own), default=[])
+    best = _named_below(max(answered, key=_with_text, default=[]), answered)
     return _in_pairs(lines, best) if len(best) >= fewest else []
+
+
+def _with_text(asked: Sequence[OpenQuestion]) -> int:
+    """How many of the questions have a line below the first."""
+    return sum(one.end > one.start.line + 1 for one in asked)
+
+
+def _named_below(best: list[OpenQuestion], answered: Sequence[list[OpenQuestion]]) -> list[OpenQuestion]:
+    """What is named a question below nearly each of the headings that ask nothing; these, where nothing is."""
+    if any(one.start.habit[0] != "heading" or one.start.signs & {"asks", "named"} for one in best):
+        return best
+    named = (own for own in answered if all("named" in one.start.signs for one in own))
+    return next((own for own in named if len(best) >= _with_text(own) >= _NEARLY_ALL * len(best)), best)
 
 
 _LETTERED = re.compile(r"(?P<before>[ \t>*_-]*)(?P<letter>[^\W\d_])(?=[*_]{0,2}[:：][*_ \t])")
