@@ -57,3 +57,12 @@ def test_a_sheet_without_keys_may_have_a_question_without_options() -> None:
     found = best(text)
     assert [stem.split("\n")[0] for stem, _ in found] == [f"{word} はどれか。" for word in WORDS]
     assert [len(given) for _, given in found] == [0 if word == "clay" else 4 for word in WORDS]
+
+
+@pytest.mark.parametrize("stem", ["What is meant by {}", "Cosa si intende per {}", "Что такое {}", "Explica {}"])
+def test_a_few_headings_may_ask_without_a_mark(stem: str) -> None:
+    asked = [(stem.format(word) if n % 6 == 3 else f"What is {word}?") for n, word in enumerate(WORDS)]
+    text = "".join(f"### {one}\n\nIt is old.\n\n" for one in asked)
+    assert [one for one, _ in best(text)] == asked
+    half = [(stem.format(word) if n % 2 else f"What is {word}?") for n, word in enumerate(WORDS)]
+    assert len(best("".join(f"### {one}\n\nIt is old.\n\n" for one in half))) < len(half)

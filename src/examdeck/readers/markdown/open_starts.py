@@ -80,10 +80,24 @@ def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> lis
     for start in starts:
         if start.signs or start.habit[0] == "summary":
             habits.setdefault(start.habit, []).append(start)
+    for own in habits.values():
+        own += _asking_without_a_mark(own, starts)
+        own.sort()
     meant = filter(None, map(_of_one_sign, habits.values()))
     answered = [_spans(lines, own, starts) for own in meant]
     best = _named_below(max(answered, key=_with_text, default=[]), answered)
     return _in_pairs(lines, best) if len(best) >= fewest else []
+
+
+def _asking_without_a_mark(own: Sequence[OpenStart], starts: Sequence[OpenStart]) -> list[OpenStart]:
+    """The few headings whose first word asks, without a question mark, among others of their level that all have one."""
+    if own[0].habit[0] != "heading" or any("asks" not in start.signs for start in own):
+        return []
+    more = [start for start in starts if start.habit == own[0].habit and not start.signs and begins_asking(start.text)]
+    return [start._replace(signs=frozenset(["asks"])) for start in more] if _FEW * len(more) <= len(own) else []
+
+
+_FEW = 4
 
 
 def _with_text(asked: Sequence[OpenQuestion]) -> int:
