@@ -66,3 +66,11 @@ def test_a_few_headings_may_ask_without_a_mark(stem: str) -> None:
     assert [one for one, _ in best(text)] == asked
     half = [(stem.format(word) if n % 2 else f"What is {word}?") for n, word in enumerate(WORDS)]
     assert len(best("".join(f"### {one}\n\nIt is old.\n\n" for one in half))) < len(half)
+
+
+def test_a_switch_of_a_program_is_no_letter() -> None:
+    text = "1. 哪个显示版本？\nA. -V\nB. -O\nC. -A\nD. --x\n答案：A\n\n2. 水是湿的。\nA. 对\nB. 错\n答案：对\n\n"
+    text += "3. 哪个大？\nA. 冰\nB. 火\nC. 木\nD. 土\n答案：B\n"
+    assert [[one for one in given if one[0] == "*"] for _, given in best(text)] == [["*-V"], ["*对"], ["*火"]]
+    doubtful = text.replace("C. -A", "C. A")
+    assert [[one for one in given if one[0] == "*"] for _, given in best(doubtful)] == [[], ["*对"], ["*火"]]

@@ -63,8 +63,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     is_name = text in choices.names or own in map(str.lower, choices.names)  # "iv" is no I and V
     named, worded = choices.named(text) if is_name else None, choices.worded(text)
     if named is not None:
-        other = frozenset() if worded is None or worded == named else frozenset({worded})
-        return Answer(frozenset({named}), text, other=other)
+        is_same = worded is None or worded == named or (text.isalpha() and _has_sign(choices.texts[worded]))
+        return Answer(frozenset({named}), text, other=frozenset({worded} if worded is not None and not is_same else ()))
     whole = worded
     if whole is None and text.lower() in _TRUTH:
         whole = choices.worded(_TRUTH[text.lower()])
@@ -85,6 +85,12 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     return _without_words(known, choices) if known and ";" in known.rest else known
 
 
+def _has_sign(option: str) -> bool:
+    """Whether the words of an option begin with a sign, as a switch of a program does: "-A" is no A."""
+    return option.lstrip(" *_`\"'(")[:1] in _BEFORE_WORDS
+
+
+_BEFORE_WORDS = frozenset("-+$#@%&/\\")
 _SIGN_TO_PRESS = re.compile(r"\[[^\w\[\]]{1,8}\]\([^()\s]{1,500}\)")
 """A link that a mere sign leads to, as to a discussion."""
 
