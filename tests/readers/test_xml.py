@@ -202,6 +202,8 @@ def test_which_xml_it_is_is_told_by_its_elements(text: str, name: str) -> None:
     [
         ('<!DOCTYPE quiz [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><quiz><question/>&b;</quiz>', "entities"),
         ('<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz><question/>&x;</quiz>', "entities"),
+        ('<!DOCTYPE quiz SYSTEM "quiz.dtd" [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz>&x;</quiz>', "entities"),
+        ('<!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz>&x;</quiz>', "undefined entity"),
         ("<quiz>" + "<question>" * 1000, "too deeply"),
         ("<quiz><question></quiz>", "mismatched"),
         ("<quiz><question>", "no element"),
@@ -211,6 +213,21 @@ def test_xml_that_is_dangerous_or_broken_is_refused(text: str, reason: str) -> N
     reading = read(text, "export.xml", "moodle_xml")
     assert [f.code for f in reading.findings] == ["E113"]
     assert reason in reading.findings[0].text
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        '<!DOCTYPE quiz SYSTEM "quiz.dtd">',
+        "<!-- mine -->\n<!DOCTYPE quiz\n  SYSTEM 'file:///etc/passwd' >",
+        '<!DOCTYPE quiz PUBLIC "-//Me//Quiz" "http://x.example/quiz.dtd">',
+        "<!DOCTYPE quiz>",
+    ],
+)
+def test_the_name_of_a_grammar_that_lies_elsewhere_is_passed_over(named: str) -> None:
+    declared = f'<?xml version="1.0"?>\n{named}\n'
+    reading = read(f"{declared}<quiz>\n<question type='essay'/>\n</quiz>", "export.xml")
+    assert said(reading) == [f"E115 {declared.count(chr(10)) + 2}:1"]
 
 
 def test_a_place_counts_from_the_files_first_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from io import StringIO
@@ -27,6 +28,12 @@ _DEEPEST = 150
 """Elements within each other."""
 
 _VOID = frozenset(["br", "hr", "img", "source"])
+_GRAMMAR_BESIDE = re.compile(
+    r"(?P<before>(?>\s+|<\?.*?\?>|<!--.*?-->)*)"
+    r"<!DOCTYPE\s+[\w:.-]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"]*\"|'[^']*')){1,2})?\s*>",
+    re.DOTALL,
+)
+"""What names a file of rules for the elements: they are read without it, and it is fetched from nowhere."""
 
 
 class Element:
@@ -137,6 +144,15 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+def _without_grammar(text: str) -> str:
+    """The text without the name of such a file, lines and columns as they are."""
+    named = _GRAMMAR_BESIDE.match(text)
+    if named is None:
+        return text
+    start, end = named.end("before"), named.end()
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
 def parse(source: Source, naming: Callable[[str], str] = local) -> Element | Finding:
     """The document's element, or why there is none; `naming` is what to call elements and attributes."""
     text = source.text.lstrip()  # a declaration must stand at the very beginning
@@ -144,7 +160,7 @@ def parse(source: Source, naming: Callable[[str], str] = local) -> Element | Fin
     parser = make_parser()
     parser.setContentHandler(builder)
     document = InputSource()
-    document.setCharacterStream(StringIO(text))
+    document.setCharacterStream(StringIO(_without_grammar(text)))
     try:
         parser.parse(document)
         problem = "" if builder.top.children else "it is empty"
