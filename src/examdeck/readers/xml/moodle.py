@@ -1,4 +1,4 @@
-"""Moodle XML: `<quiz>` with a `<question type="multichoice">` a question.
+"""Moodle XML: `<quiz>` with a `<question type="multichoice">` a question, and the questions of a backup.
 
 Format: https://docs.moodle.org/en/Moodle_XML_format. Texts name their own markup, HTML by default. All kinds are
 read that a card can ask (`_KINDS`), and their pictures are taken out of the file (`plugin_files`).
@@ -19,6 +19,7 @@ from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.readers.to_markdown import plain
 from examdeck.readers.to_markdown.html import html_to_markdown, mixed_to_markdown
 from examdeck.readers.xml.cloze import cut_gaps
+from examdeck.readers.xml.moodle_backup import BACKUP_SIGNS, exported
 from examdeck.readers.xml.plugin_files import PluginFiles
 from examdeck.readers.xml.tree import Element, parse
 from examdeck.readers.xml.unlettered import without_pasted_letters
@@ -33,6 +34,8 @@ _FULL = 99.9
 
 def recognise(source: Source) -> int:
     """Certain for a document `<quiz>` whose questions are of a type, or have their texts in Moodle's element."""
+    if all(sign in source.text for sign in BACKUP_SIGNS):
+        return 100
     if not re.search(r"<quiz\b[^>]*>", source.text[:5_000]) or "<question" not in source.text:
         return 0
     types = set(_TYPE.findall(source.text))
@@ -47,7 +50,12 @@ def read(source: Source) -> Reading:
     taken = []
     plugin_files = PluginFiles(source.path)
     section: tuple[str, ...] = ()
-    for element in quiz.descendants("question"):
+    if quiz.name == "question_categories":
+        found = exported(quiz)
+    else:
+        found = (((), element) for element in quiz.descendants("question"))
+    for above, element in found:
+        section = above or section
         kind = element.get("type")
         place = Place(source.path, element.line, element.column)
         one = Taken(element.line, element.end, taken_for=kind)
