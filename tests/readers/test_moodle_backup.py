@@ -35,15 +35,22 @@ def asked(kind: str, held: str, parent: str = "0") -> str:
 
 def answers(*rows: tuple[str, str]) -> str:
     """Answers with their fractions."""
-    return "<answers>" + "".join(
-        f"<answer id='{n}'><answertext>{text}</answertext><answerformat>1</answerformat>"
-        f"<fraction>{fraction}</fraction><feedback>F{n}</feedback></answer>"
-        for n, (text, fraction) in enumerate(rows, 1)
-    ) + "</answers>"
+    return (
+        "<answers>"
+        + "".join(
+            f"<answer id='{n}'><answertext>{text}</answertext><answerformat>1</answerformat>"
+            f"<fraction>{fraction}</fraction><feedback>F{n}</feedback></answer>"
+            for n, (text, fraction) in enumerate(rows, 1)
+        )
+        + "</answers>"
+    )
 
 
-CHOSEN = asked("multichoice", answers(("talc", "1.0000000"), ("flint", "0.0000000")) + "<multichoice><single>1</single>"
-               "<shuffleanswers>0</shuffleanswers></multichoice>")
+CHOSEN = asked(
+    "multichoice",
+    answers(("talc", "1.0000000"), ("flint", "0.0000000")) + "<multichoice><single>1</single>"
+    "<shuffleanswers>0</shuffleanswers></multichoice>",
+)
 
 
 def test_a_question_with_its_answers_reasons_category_and_tags() -> None:
@@ -66,7 +73,9 @@ def test_other_kinds_of_a_backup() -> None:
     )
     both = "<match id='1'><questiontext>talc</questiontext><answertext>soft</answertext></match>"
     match = asked("match", f"<matches>{both}{both.replace('talc', 'flint').replace('soft', 'hard')}</matches>")
-    true = asked("truefalse", answers(("True", "1"), ("False", "0")) + "<truefalse><trueanswer>1</trueanswer></truefalse>")
+    true = asked(
+        "truefalse", answers(("True", "1"), ("False", "0")) + "<truefalse><trueanswer>1</trueanswer></truefalse>"
+    )
     reading = read(backup(number, match, true), "questions.xml")
     assert [[option.text for option in each.options] for each in reading.questions] == [
         ["1.5 ± 0.5"],

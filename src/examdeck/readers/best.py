@@ -53,6 +53,8 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         best = _read_whole(text, name)
     if (best is None or not best[1].questions) and source.file.suffix.lower() in {*PAGES, ".php", NOTEBOOK}:
         best = _read_shown(source, name) or best
+    if (best is None or not best[1].questions) and source.file.suffix.lower() in LATEX:
+        best = _read_typeset(source, name) or best
     fenced = data_of_fences(source) if best is None else None
     found = _read_whole(fenced, name) if fenced else None
     if found and found[1].questions:
@@ -62,6 +64,7 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
 
 
 NOTEBOOK = ".ipynb"
+LATEX = frozenset([".tex", ".ltx", ".latex"])
 
 
 def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:
@@ -77,6 +80,26 @@ def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:
     if best is None or len(best[1].questions) < FEW_QUESTIONS:
         return None
     return best[0], renumbered(best[1], source.path, shown.numbers)
+
+
+def _read_typeset(source: Source, name: str) -> tuple[Format, Reading] | None:
+    """What a text in LaTeX shows, read as text; nothing where few questions have a key: they are tasks to be solved."""
+    from examdeck.readers.markdown.usual_signs import with_usual_signs
+    from examdeck.readers.others.latex_text import latex_findings, may_show_questions, shown_latex
+    from examdeck.readers.renumbered import renumbered
+
+    if not may_show_questions(source.text):
+        return None
+    shown = shown_latex(source.text)
+    text = with_usual_signs(replace(source, text=shown.page.text, file=source.file.with_suffix(".md")))
+    best = _read_whole(text, name)
+    if best and not best[0].parts_by_looks:
+        best = _read_whole(text, INFERRED)
+    keys = sum(bool(question.key) for question in best[1].questions) if best else 0
+    if best is None or keys < max(FEW_QUESTIONS, _LEAST * len(best[1].questions)):
+        return None
+    reading = renumbered(best[1], source.path, shown.page.numbers)
+    return best[0], replace(reading, findings=(*reading.findings, *latex_findings(shown, source)))
 
 
 def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:

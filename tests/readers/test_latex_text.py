@@ -1,0 +1,112 @@
+"""LaTeX whose questions are lists or lines, and no commands of a class for exams: read as the text that it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from examdeck.readers.best import read_best
+from examdeck.readers.others.latex_text import shown_latex
+from examdeck.readers.reading import Reading
+from reading import brief, source
+
+STONES = [
+    ("Which is soft?", ["flint", "*talc"]),
+    ("Which is hard?", ["*flint", "talc"]),
+    ("Which burns?", ["slate", "*coal"]),
+]
+
+
+def read_exam(text: str) -> Reading:
+    """What a file of LaTeX says."""
+    best = read_best(source(text, "exam.tex"))
+    assert best is not None
+    return best[1]
+
+
+def latex(body: str) -> str:
+    """A document."""
+    return f"\\documentclass{{article}}\n\\usepackage{{enumitem}}\n\\begin{{document}}\n{body}\n\\end{{document}}\n"
+
+
+def asked(options: str = "", right: str = "\\item \\textbf{{{}}}", below: str = "") -> str:
+    """The three questions as lists within a list, with the right item written in a way, and a text below each."""
+    said = []
+    for number, (stem, given) in enumerate(STONES):
+        items = [right.format(one[1:]) if one[0] == "*" else f"\\item {one}" for one in given]
+        key = below.format("BAB"[number]) if below else ""
+        said.append(
+            f"\\item {stem}\n\\begin{{enumerate}}{options}\n" + "\n".join(items) + f"\n\\end{{enumerate}}\n{key}"
+        )
+    return latex("\\begin{enumerate}\n" + "\n".join(said) + "\n\\end{enumerate}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        asked(),
+        asked("[label=(\\alph*)]"),
+        asked("[A.]"),
+        asked(right="\\item[$\\checkmark$] {}"),
+        asked(right="\\item \\textcolor{{red}}{{{}}}"),
+        asked(right="\\item {{\\color{{red}} {}}}"),
+        asked("[label=\\Alph*)]", right="\\item {}", below="\\textbf{{Answer:}} {}"),
+        asked(right="\\ritem{{{}}}").replace("\\begin{document}", "\\newcommand{\\ritem}[1]{\\item \\textbf{#1}}\n"
+                                             "\\begin{document}"),
+    ],
+)  # fmt: skip
+def test_lists_within_a_list(text: str) -> None:
+    assert brief(read_exam(text)) == STONES
+
+
+def test_options_that_are_tasks() -> None:
+    options = "\\begin{tasks}(2)\n\\task flint\n\\task \\textbf{talc}\n\\end{tasks}"
+    text = latex("\\begin{enumerate}\n" + f"\\item Which is soft?\n{options}\n" * 3 + "\\end{enumerate}")
+    assert brief(read_exam(text)) == [STONES[0]] * 3
+
+
+def test_keys_in_a_list_at_the_end() -> None:
+    keys = "\\section*{Answers}\n\\begin{enumerate}\\item B \\item A \\item B\\end{enumerate}\n\\end{document}"
+    text = asked("[label=\\Alph*.]", right="\\item {}").replace("\\end{document}", keys)
+    reading = read_exam(text)
+    assert brief(reading) == STONES
+    assert [question.place.line for question in reading.questions] == [5, 11, 17]
+
+
+def test_lines_that_end_by_command_and_formulas() -> None:
+    rows = [
+        f"\\noindent {number}. {stem} $x_{number}^2$\\\\\nA. {options[0].strip('*')}\\\\\n"
+        f"B. {options[1].strip('*')}\\\\[2mm]\n"
+        f"Answer: {'A' if options[0][0] == '*' else 'B'}\n"
+        for number, (stem, options) in enumerate(STONES, 1)
+    ]
+    with_formulas = [(f"{stem} \\(x_{number}^2\\)", options) for number, (stem, options) in enumerate(STONES, 1)]
+    assert brief(read_exam(latex("\n".join(rows)))) == with_formulas
+
+
+def test_a_sheet_of_tasks_is_no_bank() -> None:
+    sheet = latex(
+        "\\begin{enumerate}\n"
+        + "\\item Prove that\n\\begin{enumerate}\\item $a=b$\n\\item \\textbf{Bonus:} $b=c$\n\\end{enumerate}\n" * 5
+        + "\\end{enumerate}"
+    )
+    assert read_best(source(sheet, "sheet.tex")) is None
+    assert read_best(source(asked(right="\\item {}"), "exam.tex")) is None
+
+
+def test_how_items_are_counted() -> None:
+    inner = "\\begin{enumerate}\\item x\\end{enumerate}"
+    nested = latex(
+        f"\\begin{{enumerate}}\\item[(c)] y {inner}\\end{{enumerate}}\\begin{{itemize}}\\item z\\end{{itemize}}"
+    )
+    assert shown_latex(nested).page.text.split("\n") == ["c) y", "    a) x", "- z"]
+    for said in ("\\renewcommand{\\labelenumii}{\\arabic{enumii}.}", "\\setlist[enumerate,2]{label=\\arabic*.}"):
+        assert "    1. x" in shown_latex(said + nested).page.text
+
+
+def test_what_is_not_known_is_told() -> None:
+    reading = read_exam(asked().replace("talc", "\\mineral{talc}", 1))
+    assert ("E126", 8) in [(finding.code, finding.place.line) for finding in reading.findings]
+
+
+def test_data_in_latex_is_not_looked_at() -> None:
+    assert read_best(source("\\begin{enumerate}" + "\\item a\n" * 60_000, "data.tex")) is None
