@@ -753,3 +753,18 @@ def test_a_long_list_of_links_has_no_options() -> None:
     assert without_contents([links]) == []
     assert without_contents([few]) == [few]
     assert without_contents([links, Run([Marked(20, "1", "ice"), Marked(21, "2", "fire")])])[0].first == 20
+
+
+@pytest.mark.parametrize(
+    ("said", "right"), [("bc", [1, 2]), ("ac", [0, 2]), ("abc", [0, 1, 2]), ("cb", []), ("bd", [])]
+)
+def test_small_letters_alone_name_several_options_in_their_order(said: str, right: list[int]) -> None:
+    text = "".join(
+        f"{asked.stem}?\n\n"
+        + "".join(f"{'abc'[n]}. {option}\n\n" for n, option in enumerate(asked.options))
+        + f"{key}\n\n\n"
+        for asked, key in zip(ASKED, [said, "a", "c", "a", "b"], strict=True)
+    )
+    best = read_best(source(text, "quiz.txt"))
+    assert best
+    assert [sorted(question.key) for question in best[1].questions] == [right, [0], [2], [0], [1]]

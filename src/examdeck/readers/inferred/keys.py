@@ -35,6 +35,8 @@ _NAME = r"(?:[ivxIVX]{2,4}|[^\W\d_]|\d{1,2})(?!\w)"
 _NAMES = re.compile(rf"(?P<names>{_NAME})(?P<more>(?:{_JOIN}{_NAME})*)")
 _JOINED = re.compile(r"(?<=\s)\w{2,3}(?=\s)")
 _LETTERS = re.compile(r"[A-Z]{2,6}(?!\w)")
+_SMALL_LETTERS = re.compile(r"(?=[a-h]{2,6}\Z)a?b?c?d?e?f?g?h?\Z")
+"""Those of several options in their order: words are seldom such."""
 _PREFIX = re.compile(
     r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—.]+(?=[ \t]))[*_ \t]*(?P<rest>\S.*)",
     re.DOTALL,
@@ -293,6 +295,8 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
 def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozenset[int], str] | None:
     """The options that a text begins with, and what follows; `alone`: that is nothing."""
     letters, found = _LETTERS.match(text), _NAMES.match(text)
+    if alone and not letters:
+        letters = _SMALL_LETTERS.match(text.rstrip())
     if not (letters or found) or not any(choices.names):
         return None
     is_roman = letters and any(len(name) > 1 for name in choices.names if not name.isdecimal())
