@@ -968,3 +968,18 @@ def test_letters_for_true_and_false_of_other_languages_judge_many_statements(pai
         ("Stone 0 is hard.", ["True", "*False"]),
         ("Stone 1 is hard.", ["*True", "False"]),
     ]
+
+
+@pytest.mark.parametrize("keys", [["1", "2", "3", "1"], ["B", "A", "C", "B"]])
+def test_a_key_that_is_called_so_may_stand_before_a_stem_whose_name_says_nothing(keys: list[str]) -> None:
+    stems = [f"Which of these stones is number {n} in the box?" for n in range(4)]
+    sides = [["slate", "opal", "jade"], ["marl", "clay", "loam"], ["coal", "peat", "turf"], ["talc", "chalk", "lime"]]
+    rows = [[str(n), key, stem, *side] for n, (key, stem, side) in enumerate(zip(keys, stems, sides, strict=True), 1)]
+    places = [int(key) - 1 if key.isdecimal() else "ABC".index(key) for key in keys]
+    right = [
+        [f"*{one}" if at == place else one for at, one in enumerate(side)]
+        for place, side in zip(places, sides, strict=True)
+    ]
+    for name, expected in (("answer", right), ("level", [])):
+        table = "\n".join(",".join(row) for row in [["zz", name, "yy", "xx", "ww", "vv"], *rows])
+        assert [options(question) for question in read(table, "bank.csv", "csv").questions] == expected

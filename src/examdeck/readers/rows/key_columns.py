@@ -39,7 +39,9 @@ def with_columns(rows: Rows, names: Sequence[str], stem: str, *, asks: bool) -> 
 
     What repeats an option's text is surer than a letter or a number, which may say how hard the question is.
     """
-    after = [name for name in names[names.index(stem) + 1 :] if any(cell(row.get(name)) for row in rows)]
+    at = names.index(stem)
+    after = [name for name in names[at + 1 :] if any(cell(row.get(name)) for row in rows)]
+    after = [*(name for name in names[:at] if role(name) in _KEYS and are_positions(rows, name, len(after))), *after]
     naming = _naming(rows, after)
     offered = [name for name in after if name not in naming]
     repeating = _repeating(rows, [name for name in names if name != stem and name not in naming], offered)
