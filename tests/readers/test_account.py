@@ -284,6 +284,8 @@ def test_tags_that_hold_nothing_are_understood(space: str) -> None:
 
 @pytest.mark.parametrize(("fold", "lost"), [("Reveal answer", 6), ("More about ice", 0)])
 def test_a_heading_above_all_questions_that_asks_for_one_of_a_list(fold: str, lost: int) -> None:
-    asked = "".join(f"#### Which is thing {n}?\n\n- A. thing {n}\n- B. fire\n\nAnswer: A\n\n----\n\n" for n in (1, 2, 3))
+    asked = "".join(
+        f"#### Which is thing {n}?\n\n- A. thing {n}\n- B. fire\n\nAnswer: A\n\n----\n\n" for n in (1, 2, 3)
+    )
     first = f"#### Which of them is cold?\n\n- ice\n- fire\n\n<details>\n<summary>{fold}</summary>\nice\n</details>\n\n"
     assert account(f"{first}----\n\n{asked}").unclear == lost

@@ -249,3 +249,22 @@ def test_a_film_above_a_stem_is_a_link() -> None:
     assert asked(text) == [
         (f"[{link}]({link})\n\n{stem}", options) for link, (stem, options) in zip(links, RIGHT, strict=True)
     ]
+
+
+def test_a_bare_word_on_a_choice_says_that_it_is_right_and_points_on_a_question_do_not() -> None:
+    asked = [("hot", "ice", "fire"), ("wet", "sand", "rain"), ("dry", "rain", "sand")]
+    page = "".join(
+        f'<div class="quiz" data-points="1"><p><strong>{n}) What is {word}?</strong></p>'
+        f'<label><input type="radio"> {wrong}</label><label><input type="radio" data-correct> {right}</label>'
+        f"{'<label><input type=radio> nothing</label>' if n == 2 else ''}</div>\n"
+        for n, (word, wrong, right) in enumerate(asked, 1)
+    )
+    first = page.replace("<label>", "<label><input type=radio data-correct> all of it</label><label>", 1)
+    for name in "quiz.md", "quiz.html":
+        found = read_best(source(f"# A quiz\n\n{first}", name))
+        assert found is not None
+        assert brief(found[1]) == [
+            ("What is hot?", ["*all of it", "ice", "*fire"]),
+            ("What is wet?", ["sand", "*rain", "nothing"]),
+            ("What is dry?", ["rain", "*sand"]),
+        ]

@@ -27,7 +27,9 @@ def test_options_in_a_line_whose_commas_touch_latin_words_and_numbers() -> None:
 
 
 def test_letters_that_an_option_lists_are_no_options() -> None:
-    text = "".join(f"{n}. 哪个{word}？\nA. 只有 B、C 对\nB. 冰\nC. 火\n答案：B\n\n" for n, word in enumerate("大小新", 1))
+    text = "".join(
+        f"{n}. 哪个{word}？\nA. 只有 B、C 对\nB. 冰\nC. 火\n答案：B\n\n" for n, word in enumerate("大小新", 1)
+    )
     assert [given for _, given in best(text)] == [["只有 B、C 对", "*冰", "火"]] * 3
 
 
@@ -42,7 +44,9 @@ def sheet(shape: str) -> str:
     ("asked", "answered"), [("Question", "Answer"), ("Pytanie", "Odpowiedź"), ("Вопрос", "Ответ"), ("问题", "答案")]
 )
 def test_topics_with_numbers_stand_above_what_is_called_a_question(asked: str, answered: str) -> None:
-    text = sheet(f"## {{n}}. On {{word}}\n**{asked}:** Define {{word}}.\n\n**{answered}:**\nAir.\n- one: {{word}}\n\n---\n")
+    text = sheet(
+        f"## {{n}}. On {{word}}\n**{asked}:** Define {{word}}.\n\n**{answered}:**\nAir.\n- one: {{word}}\n\n---\n"
+    )
     assert best(f"# Notes\n\n{text}") == [(f"Define {word}.", [f"*Air.\n- one: {word}"]) for word in WORDS]
 
 

@@ -189,4 +189,9 @@ def test_framed_numbers_that_do_not_count_explain() -> None:
         f"QUESTION: What is {n}?\nA) ice\nB) {n}\nCORRECT: B\nEXPLANATION: It is so, by\n[{year}]\n\n"
         for n, year in enumerate([1984, 1990, 1871, 2001], 1)
     )
-    assert [q.explanation.split()[-1] for q in read(bank, "bank.txt").questions] == ["[1984]", "[1990]", "[1871]", "[2001]"]
+    assert [q.explanation.split()[-1] for q in read(bank, "bank.txt").questions] == [
+        "[1984]",
+        "[1990]",
+        "[1871]",
+        "[2001]",
+    ]

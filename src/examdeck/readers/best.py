@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from examdeck.language.truth import may_judge
-from examdeck.model.codes.read import ONLY_FENCES, QUESTION_SWALLOWED
+from examdeck.model.codes.read import ONLY_FENCES, ONLY_QUOTED, QUESTION_SWALLOWED
 from examdeck.model.question import Place
 from examdeck.readers.admonitions import without_boxes
 from examdeck.readers.comments import end_of_comment
@@ -55,6 +55,8 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
         best = _read_shown(source, name) or best
     if (best is None or not best[1].questions) and source.file.suffix.lower() in LATEX:
         best = _read_typeset(source, name) or best
+    if best is None or not best[1].questions:
+        best = _read_quoted(source, name) or best
     fenced = data_of_fences(source) if best is None else None
     found = _read_whole(fenced, name) if fenced else None
     if found and found[1].questions:
@@ -80,6 +82,19 @@ def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:
     if best is None or len(best[1].questions) < FEW_QUESTIONS:
         return None
     return best[0], renumbered(best[1], source.path, shown.numbers)
+
+
+def _read_quoted(source: Source, name: str) -> tuple[Format, Reading] | None:
+    """What stands in the long texts of a program, if that is a bank of which nearly all is understood."""
+    from examdeck.readers.markdown.usual_signs import with_usual_signs
+    from examdeck.readers.others.program_text import text_between_quotes
+
+    text = text_between_quotes(source)
+    best = _read_whole(with_usual_signs(text), name) if text else None
+    if text is None or best is None or len(best[1].questions) < FEW_QUESTIONS or not _has_keys(best[1]):
+        return None
+    told = (*best[1].findings, ONLY_QUOTED.at(Place(source.path)))
+    return best[0], replace(best[1], findings=told)
 
 
 def _read_typeset(source: Source, name: str) -> tuple[Format, Reading] | None:

@@ -768,3 +768,12 @@ def test_small_letters_alone_name_several_options_in_their_order(said: str, righ
     best = read_best(source(text, "quiz.txt"))
     assert best
     assert [sorted(question.key) for question in best[1].questions] == [right, [0], [2], [0], [1]]
+
+
+def test_numbers_in_circles_at_the_ends_of_stems_are_keys() -> None:
+    asked = [("hot", "③"), ("wet", "①"), ("dry", "②, ③"), ("cold", "①")]
+    text = "".join(f"#. Which of them is {word}?    {key}\n① ice   ② sand  ③  fire\n" for word, key in asked)
+    found = read_best(source(text, "sheet.txt"))
+    assert found is not None
+    assert [sorted(one.key) for one in found[1].questions] == [[2], [0], [1, 2], [0]]
+    assert [one.stem.lstrip(". ") for one in found[1].questions] == [f"Which of them is {word}?" for word, _ in asked]

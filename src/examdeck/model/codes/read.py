@@ -171,6 +171,10 @@ ONLY_FENCES = KIND_NOT_SUPPORTED.saying(
     "of this page only the data in its fences are read: what else it says is passed over",
     "Copy questions that stand in the page itself into a file of their own.",
 )
+ONLY_QUOTED = KIND_NOT_SUPPORTED.saying(
+    "of this program only the long texts between its quotes are read: what else it holds is passed over",
+    "If that is more than the program, copy these questions into a file of their own.",
+)
 NOTE_PASSED_OVER = KIND_NOT_SUPPORTED.saying("a note of {notetype!r} is passed over, since {reason}: {text}")
 OUT_OF_RANGE = Code(
     "E116 out-of-range",

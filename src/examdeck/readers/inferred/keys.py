@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from examdeck.language.letters import AND
 from examdeck.language.lines import denies_key, explains, phrase_of
@@ -50,6 +50,9 @@ _BRACKET = re.compile(
     rf"|(?<=\A.){_NAME}(?=[ \t]*[)）\]】][ \t]*\d{{1,4}}[ \t]*[.)、．]))(?P<close>[ \t\u3000]*[)）\]】])"
 )
 """What is in brackets at the end of a line may be any name, elsewhere it is capital letters."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_CIRCLES = re.compile(rf"(?<=[ \t\u3000])(?P<names>[{_CIRCLED}](?:[ \t]*[,、，][ \t]*[{_CIRCLED}])*)(?=[ \t]*\Z)")
+"""Numbers in circles at the end of a stem, without brackets: "Which is hot? ③"."""
 
 
 def find_keys(
@@ -336,7 +339,8 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
         for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
             if is_below_options(lines[at].bare):  # those of the question before
                 break
-            for found in _BRACKET.finditer(lines[at].bare):
+            bare = lines[at].bare
+            for found in chain(_BRACKET.finditer(bare), _CIRCLES.finditer(bare)):
                 key = _in_brackets(found["names"], choices)
                 if key:
                     said[number] = SaidKey(at, key, kind="stem", strip=partial(_without_key, found[0]))
@@ -375,7 +379,9 @@ def _in_brackets(said: str, choices: Choices) -> frozenset[int]:
     return key if None not in places else frozenset()
 
 
-def _without_key(brackets: str, stem: str) -> str:
-    """The stem whose first such brackets are empty."""
-    before, found, after = stem.partition(brackets)
-    return f"{before}{brackets[0]} {brackets[-1]}{after}" if found else stem
+def _without_key(said: str, stem: str) -> str:
+    """The stem whose first such brackets are empty, or which has no such numbers in circles."""
+    before, found, after = stem.partition(said)
+    if said[0] in _CIRCLED:
+        return f"{before.rstrip()}{after}" if found else stem
+    return f"{before}{said[0]} {said[-1]}{after}" if found else stem

@@ -90,7 +90,7 @@ def open_questions(lines: Sequence[str], fewest: int = FEWEST_OF_A_HABIT) -> lis
 
 
 def _asking_without_a_mark(own: Sequence[OpenStart], starts: Sequence[OpenStart]) -> list[OpenStart]:
-    """The few headings whose first word asks, without a question mark, among others of their level that all have one."""
+    """The few headings whose first word asks, without a mark, among others of their level that all have one."""
     if own[0].habit[0] != "heading" or any("asks" not in start.signs for start in own):
         return []
     more = [start for start in starts if start.habit == own[0].habit and not start.signs and begins_asking(start.text)]

@@ -194,7 +194,8 @@ class _Reader:
             self.blocks.append(PageBlock(text, self._chosen_at, within, self._choice))
             self._choice, self._prefix = None, ""
         elif text and self._choice is None:
-            self.blocks.append(PageBlock(text, self._start, within, labels=labels))
+            whole = _ALL_BOLD.fullmatch(text)
+            self.blocks.append(PageBlock(whole["text"] if whole else text, self._start, within, labels=labels))
         self._parts, self._has_text, self._start = [], False, -1
 
     def _text_before(self) -> str:
@@ -207,6 +208,10 @@ class _Reader:
     def _markdown(self, html: str) -> str:
         html = f"{self._prefix}{html}" if self._choice is not None else html
         return html if self._is_markdown and "<" not in html else html_to_markdown(html).strip()
+
+
+_ALL_BOLD = re.compile(r"<(?P<tag>strong|b|em|i)>(?P<text>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.DOTALL)
+"""A text that is emphasised as a whole, which only sets it off from the choices."""
 
 
 def _link(address: str) -> str:
@@ -224,10 +229,15 @@ def _choice(name: str, own: Mapping[str, str]) -> FormChoice | None:
         return FormChoice("radio", "", value, _said_right(own)) if words & _CHOICES else None
     if name not in _MAY_JUDGE:
         return None
-    right, why, group = _said_right(own), own.get("data-explanation", ""), ""
+    told = {flag: value for flag, value in own.items() if fold(flag.removeprefix("data-")) not in _OF_WHOLE}
+    right, why, group = _said_right(told), own.get("data-explanation", ""), ""
     if right is None:
         right, why, group = _judged(own.get("onclick", ""))
     return FormChoice("pressed", group, "", right, why) if right is not None else None
+
+
+_OF_WHOLE = frozenset("point points score weight status fraction valid".split())
+"""What is said of a question as well as of a choice."""
 
 
 def _said_right(own: Mapping[str, str]) -> bool | None:
@@ -235,8 +245,8 @@ def _said_right(own: Mapping[str, str]) -> bool | None:
     for name, value in own.items():
         flag = name.removeprefix("data-")
         is_flag = flag != name and (fold(flag) in FLAGS or role(flag) is Role.KEY)
-        if is_flag and value.lower() in _YES | _NO:
-            return value.lower() in _YES
+        if is_flag and (value == name or value.lower() in _YES | _NO):
+            return value == name or value.lower() in _YES
     return None
 
 

@@ -76,8 +76,9 @@ def recognise(source: Source) -> int:
         return 0
     if _is_page(source):
         return 0 if len(script.read(source).questions) >= len(asked) else 92 if 2 * told >= len(asked) else 35
-    are_pressed = all(block.choice and block.choice.kind == "pressed" for one in asked for block in one.choices)
-    is_sure = 2 * told >= len(asked) and (are_pressed or _DOCUMENT.search(source.text[:_HEAD]) is not None)
+    choices = [[block.choice for block in one.choices if block.choice] for one in asked]
+    say_themselves = all(any(one.right for one in own) or {one.kind for one in own} == {"pressed"} for own in choices)
+    is_sure = 2 * told >= len(asked) and (say_themselves or _DOCUMENT.search(source.text[:_HEAD]) is not None)
     return 92 if is_sure else 0
 
 

@@ -1,0 +1,41 @@
+"""The text of a bank that a program keeps between its quotes, to part it into questions when it runs.
+
+As in `const bank = ` with a text of many lines in backticks, or in three quotes in Python.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from examdeck.readers.rows.script_values import PROGRAM_TOKEN
+from examdeck.text.source import Source
+
+_PROGRAMS = frozenset(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte .html .htm .py .dart .go .kt .swift".split())
+_QUOTES = ('"' * 3, "`")
+_LINES = 8
+"""Lines of a text that may be a bank."""
+_ESCAPE = re.compile(r"\\([`$\\\"'])")
+
+
+def text_between_quotes(source: Source) -> Source | None:
+    """The long texts in a program, in their own lines, and nothing in all others; None where there are none.
+
+    One into which values are put when it runs is left out.
+    """
+    text = source.text
+    if source.file.suffix.lower() not in _PROGRAMS or not any(quote in text for quote in _QUOTES):
+        return None
+    kept, end = list[str](), 0
+    for token in PROGRAM_TOKEN.finditer(text):
+        if token.lastgroup != "string" or token[0].count("\n") < _LINES or "${" in token[0]:
+            continue
+        quote = next((quote for quote in _QUOTES if token[0].startswith(quote)), "")
+        if quote and token[0].endswith(quote):
+            inner = token[0][len(quote) : -len(quote)]
+            kept += ["\n" * text.count("\n", end, token.start()), _ESCAPE.sub(r"\1", inner)]
+            end = token.end()
+    if not kept:
+        return None
+    kept.append("\n" * text.count("\n", end))
+    return replace(source, text="".join(kept), file=source.file.with_suffix(".txt"))
