@@ -63,3 +63,9 @@ def test_two_texts_are_one_bank() -> None:
 def test_other_texts_of_a_program_are_no_bank(asked: str) -> None:
     found = read_best(source(f"const page = `{asked.replace('`', '')}`;", "page.js"))
     assert found is None or not found[1].questions
+
+
+def test_a_program_in_which_a_bank_is_but_a_sample_is_none() -> None:
+    code = "".join(f"def test_{n}():\n    assert read(SAMPLE)[{n}]\n\n\n" for n in range(9))
+    found = read_best(source(f'SAMPLE = """{ASKED}"""\n\n{code}', "test_reading.py"))
+    assert found is None or not found[1].questions

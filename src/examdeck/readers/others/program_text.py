@@ -19,7 +19,7 @@ _ESCAPE = re.compile(r"\\([`$\\\"'])")
 
 
 def text_between_quotes(source: Source) -> Source | None:
-    """The long texts in a program, in their own lines, and nothing in all others; None where there are none.
+    """The long texts that are most of a program, in their own lines, and nothing in all others; None where none are.
 
     One into which values are put when it runs is left out.
     """
@@ -35,7 +35,7 @@ def text_between_quotes(source: Source) -> Source | None:
             inner = token[0][len(quote) : -len(quote)]
             kept += ["\n" * text.count("\n", end, token.start()), _ESCAPE.sub(r"\1", inner)]
             end = token.end()
-    if not kept:
+    if not kept or 2 * sum(inner.count("\n") for inner in kept[1::2]) < text.count("\n"):
         return None
     kept.append("\n" * text.count("\n", end))
     return replace(source, text="".join(kept), file=source.file.with_suffix(".txt"))
