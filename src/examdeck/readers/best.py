@@ -87,10 +87,11 @@ def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:
 def _read_quoted(source: Source, name: str) -> tuple[Format, Reading] | None:
     """What stands in the long texts of a program, if that is a bank of which nearly all is understood."""
     from examdeck.readers.markdown.usual_signs import with_usual_signs
+    from examdeck.readers.other_texts import tiny_lines
     from examdeck.readers.others.program_text import text_between_quotes
 
     text = text_between_quotes(source)
-    best = _read_whole(with_usual_signs(text), name) if text else None
+    best = _read_whole(with_usual_signs(text), name) if text and not any(tiny_lines(text)) else None
     if text is None or best is None or len(best[1].questions) < FEW_QUESTIONS or not _has_keys(best[1]):
         return None
     told = (*best[1].findings, ONLY_QUOTED.at(Place(source.path)))
