@@ -268,3 +268,28 @@ def test_a_bare_word_on_a_choice_says_that_it_is_right_and_points_on_a_question_
             ("What is wet?", ["sand", "*rain", "nothing"]),
             ("What is dry?", ["rain", "*sand"]),
         ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "if (form.q1[0].checked) n++; if (form.q2[1].checked) { n += 1; } if (f['q3'][2].checked) n++;",
+        "if (document.getElementsByName('q1')[0].checked) n++; if (form.q2[1].checked === true) {n++}"
+        " if (form.q3[2].checked) n++; if (form.q3[1].checked) wrong++;",
+        "if (document.getElementById('q1a').checked) n++; if (document.querySelector('#q2b').checked) {n++;}"
+        " if (document.getElementById('q3c').checked) { n++ }",
+        "const reponses = {q1: 'a', q2: 'b', q3: 'c'};",
+        "let respuestas = ['a', 'b', 'c'];",
+    ],
+)
+def test_choices_that_count_are_right(script: str) -> None:
+    option = '<li><input type="radio" name="q{n}" id="q{n}{v}" value="{v}"><label for="q{n}{v}">{o}</label></li>'
+    assert asked(page("<p>{n}. {s}</p>", option, "", script)) == RIGHT
+
+
+def test_two_choices_that_count_leave_a_doubt() -> None:
+    option = '<li><input type="radio" name="q{n}" value="{v}">{o}</li>'
+    script = "".join(f"if (form.q{n}[0].checked) n++; if (form.q{n}[1].checked) n++;" for n in (1, 2, 3))
+    assert asked(page("<p>{n}. {s}</p>", option, "", script)) == OPEN
+    script = "".join(f"if (form.q{n}[1].checked) {{ show({n}); }}" for n in (1, 2, 3))
+    assert asked(page("<p>{n}. {s}</p>", option, "", script)) == OPEN

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
-from examdeck.language.columns import Role, role
+from examdeck.language.columns import Role, fold, role
+from examdeck.language.shipped import said
 from examdeck.language.truth import RIGHT
 from examdeck.readers.others.form_blocks import PageBlock
 from examdeck.readers.rows.page_scripts import php_of, scripts_of
@@ -35,6 +37,12 @@ _COMPARED = re.compile(
     r"\s*===?\s*[\"'](?P<value>[^\"'\n]{1,80})[\"']\s*\)\s*\{?\s*[\w$.]{1,40}\s*(?:\+\+|\+=)"
 )
 """A comparison that counts something up where it holds."""
+_CHECKED = re.compile(
+    r"(?:(?<![\w$])(?P<name>[\w$-]{1,40})(?:[\"']\s*[\])])?\s*\[\s*(?P<at>\d{1,2})\s*\]"
+    r"|getElementById\(\s*[\"'](?P<own>[^\"'\n]{1,80})[\"']\s*\)|querySelector\(\s*[\"']#(?P<id>[\w-]{1,80})[\"']\s*\))"
+    r"\s*\.checked\s*(?:===?\s*true\s*)?\)\s*\{?\s*(?!\w*(?i:wrong|incorrect|error|fail|miss))[\w$.]{1,40}\s*(?:\+\+|\+=)"
+)
+"""What counts something up where a choice is chosen, by its place among those of a name, or by its own id."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 _NOT_OF_KEYS = frozenset(
     "user users given my your player student selected chosen picked current saved stored default wrong incorrect false "
@@ -77,7 +85,9 @@ def keys_in_scripts(page: str, asked: Sequence[Sequence[PageBlock]], beside: Seq
         return [None] * len(asked)
     program = _COMMENT.sub(" ", "\n".join([scripts_of(page), php_of(page), *beside]))
     by_name = _by_name(program)
+    checked = _checked(program)
     found = [_meant(by_name.get(_name(choices), ()), choices) for choices in asked]
+    found = [_place(checked, choices) if at is None else at for at, choices in zip(found, asked, strict=True)]
     radios = [_is_single(choices) for choices in asked]
     if sum(each is not None for each in found) < _NEARLY_ALL * sum(radios):
         found = _in_turn(program, asked)
@@ -97,7 +107,16 @@ def is_name_of_keys(name: str) -> bool:
     parts = [part.casefold() for part in _PARTS.findall(name)]
     if _NOT_OF_KEYS & set(parts):
         return False
-    return any(part in RIGHT or role(part) in (Role.KEY, Role.ANSWER) for part in [*parts, "".join(parts)])
+    return any(
+        part in RIGHT or fold(part) in _answers() or role(part) in (Role.KEY, Role.ANSWER)
+        for part in [*parts, "".join(parts)]
+    )
+
+
+@cache
+def _answers() -> frozenset[str]:
+    """What answers are called in all languages, in columns their options: `reponses = {q1: "b"}`."""
+    return frozenset(map(fold, said("answer")))
 
 
 def _objects(program: str) -> list[str]:
@@ -122,6 +141,25 @@ def _by_name(program: str) -> Mapping[str, set[str]]:
 
 _MOST = 20
 """Objects called so that are looked at."""
+
+
+def _checked(program: str) -> Mapping[str, set[int | str]]:
+    """The choices that count: their places by the names of their questions, and the ids of others by no name."""
+    counts = defaultdict[str, set[int | str]](set)
+    for each in _CHECKED.finditer(program) if ".checked" in program else ():
+        counts[each["name"] or ""].add(int(each["at"]) if each["name"] else each["own"] or each["id"])
+    return counts
+
+
+def _place(checked: Mapping[str, set[int | str]], choices: Sequence[PageBlock]) -> int | None:
+    """The only choice of a question that counts."""
+    names, own = checked.get(_name(choices), set()), checked.get("", set())
+    found = [
+        n
+        for n, block in enumerate(choices)
+        if n in names or (block.choice and block.choice.own and block.choice.own in own)
+    ]
+    return found[0] if len(found) == 1 and len(names) <= 1 else None
 
 
 def _in_turn(program: str, asked: Sequence[Sequence[PageBlock]]) -> list[int | None]:
