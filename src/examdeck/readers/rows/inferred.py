@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role, words_in_name
 from examdeck.language.shipped import said
@@ -188,8 +189,14 @@ def recall_names(rows: Rows) -> dict[str, str]:
         answers = [n for n in answers if not _sorts_before(rows, n, stem)]
         sorting = [n for n in rows[0] if n != stem and n not in answers and not is_number(rows, n)]
         if len(answers) == 1 and len(sorting) <= _MOST_BESIDE and share_with(rows, answers[0], _NAME_ALONE) < _SOME:
-            return {stem: "question", answers[0]: "answer"}
+            are_offered = all(_is_offer(row.get(answers[0])) for row in rows)
+            return {stem: "question", answers[0]: "options" if are_offered else "answer"}
     return {}
+
+
+def _is_offer(value: Any) -> bool:
+    """Whether a value lists several texts: of a question whose key stands elsewhere, or nowhere."""
+    return isinstance(value, list) and len(value) > PAIR and all(isinstance(item, str) for item in value)
 
 
 def _sorts_before(rows: Rows, name: str, stem: str) -> bool:

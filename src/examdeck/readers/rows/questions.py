@@ -32,6 +32,7 @@ from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
 from examdeck.readers.rows.left_out import forget_kinds, left_out
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
+from examdeck.readers.rows.same_stems import with_keys_apart
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown, options_as_markdown
@@ -80,6 +81,7 @@ def questions(
     they were shipped; `are_indices`, that bare numbers are a program's, which counts from 0 where nothing shows
     otherwise and a name says that they are keys; `by_code`, from what number its own code counts them.
     """
+    shapes = with_keys_apart(shapes)
     take_numbers(shapes)
     take_the_best(shapes)
     _take_answers_for_options(shapes)

@@ -176,7 +176,7 @@ def named(item: Sequence[Atom], bracket: str) -> tuple[str, Sequence[Atom]]:
         return name.rpartition(".")[2], item[equals[-1] + 1 :]
     is_text = len(item) > 1 and item[0].kind == "string"
     is_key = is_text or (len(item) > 1 and item[0].kind == "number" and type(item[0].value) is int)
-    if is_key and item[1] == Atom("sign", "=>"):  # of PHP
+    if is_key and item[1] in (Atom("sign", "=>"), Atom("word", "to")):  # of PHP, and of Kotlin
         return str(item[0].value), item[2:]
     if len(item) > 1 and item[1] == Atom("sign", ":") and (is_text or bracket in ("{", "(")):
         name = item[0].value
