@@ -26,6 +26,8 @@ def with_tables_joined(tree: Any, level: int = 0) -> Any:
     held = tree.values() if isinstance(tree, Branch) else tree
     if not any(isinstance(inner, dict | list) for inner in held):
         return tree
+    if isinstance(tree, Branch) and (rows := _in_rows(tree)):
+        return rows
     tables = _tables(tree)
     if len(tables) >= _SEVERAL and (rest := _joined(tables)) is not None:
         return _put_back(tree, tables, rest)
@@ -34,6 +36,22 @@ def with_tables_joined(tree: Any, level: int = 0) -> Any:
     else:
         tree[:] = [with_tables_joined(inner, level + 1) for inner in tree]
     return tree
+
+
+def _in_rows(node: Branch) -> Listed | None:
+    """The rows of a table that is written column by column, as pandas does: `{"question": {"0": …}, "a": {"0": …}}`."""
+    first = next(iter(node.values()), None)
+    if (
+        len(node) < _SEVERAL
+        or not isinstance(first, Branch)
+        or len(first) < _SEVERAL
+        or not all(map(str.isdecimal, first))
+        or not all(isinstance(column, Branch) and column.keys() == first.keys() for column in node.values())
+        or not any(role(name) is Role.STEM for name in node)
+    ):
+        return None
+    rows = [Branch([(name, column[n]) for name, column in node.items()], first.place, first.end) for n in first]
+    return Listed(rows, node.place, node.end)
 
 
 def _tables(node: Branch | list[Any]) -> dict[str, list[Branch]]:

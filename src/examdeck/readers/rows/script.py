@@ -28,9 +28,11 @@ from examdeck.readers.rows.script_items import (
     asks_within,
     at_places,
     block_before,
+    built,
     changes_text,
     ends_line,
     gets,
+    holds_known,
     is_empty_list,
     is_empty_object,
     is_given_anew,
@@ -320,13 +322,15 @@ class _Parser:
             held = called[1].value
             is_got = isinstance(held, str) and gets(called[0])
             return UNKNOWN if is_got or isinstance(held, int | float) else as_ordered(called, held)
+        if made := built(parts):
+            return Branch(made, self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
         if len(parts) > 1 and all(map(is_place, parts[1:])):
             held = self._names.get(parts[0].value) if parts[0].kind == "word" else parts[0].value
             return at_places(held, [part.value[0] for part in parts[1:]])
         held = [
             part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and is_place(part))
         ]
-        return as_ordered(parts, next((value for value in held if value and isinstance(value, list | Branch)), UNKNOWN))
+        return as_ordered(parts, next(filter(holds_known, held), UNKNOWN))
 
     def _data(self, meant: Any) -> Any:
         """What a text is as data, if that asks: data in a string may as well be what a question is about."""

@@ -229,6 +229,28 @@ def reorders(name: str) -> bool:
 _REORDERS = re.compile(r"(?i)shuffle|^(?:sort|sorted|reverse|reversed|sample|toSorted|toReversed|randomi[sz]e)$")
 
 
+def built(parts: Sequence[Atom]) -> list[tuple[str, Any]]:
+    """What a chain of calls puts into a new object: `Question.builder().text("…").answer("b").build()`."""
+    first = next((n for n, part in enumerate(parts[: _PAIR + 1]) if part.kind == "("), 0)
+    if len(parts) < _PAIR * 4 or not first or parts[first].value != [] or not _is_new(parts[:first]):
+        return []
+    made: dict[str, list[Any]] = {}
+    for n in range(first + 1, len(parts) - _PAIR, _PAIR + 1):
+        if parts[n] != _MEMBER or parts[n + 1].kind != "word" or parts[n + _PAIR].kind != "(":
+            return []
+        if (held := parts[n + _PAIR].value) != []:
+            made.setdefault(_PUTS.sub("", parts[n + 1].value), []).append(held)
+    return [(name, held[0] if len(held) == 1 else held) for name, held in made.items()] if len(made) > 1 else []
+
+
+def _is_new(parts: Sequence[Atom]) -> bool:
+    return parts[0] == Atom("word", "new") or (len(parts) == 1 and str(parts[0].value).lower().endswith("builder"))
+
+
+_PAIR = 2
+_PUTS = re.compile(r"\A(?:set|with|add|put)_?(?=[A-Z])")
+
+
 def with_id(parts: Sequence[Atom]) -> str:
     """The name of what has the id that an item is: `first.id`, `$first->id`; empty for other items."""
     if len(parts) not in (1, 1 + len(_ID_OF_PHP)) or parts[0].kind != "word":
@@ -237,6 +259,13 @@ def with_id(parts: Sequence[Atom]) -> str:
     if len(parts) > 1:
         return parts[0].value if parts[1:] == _ID_OF_PHP else ""
     return owner if member.lower() in IDS else ""
+
+
+def holds_known(value: Any) -> bool:
+    """Whether brackets hold anything that is no word, as those of a type do: `List<(string, int)>`."""
+    if not value or not isinstance(value, list | Branch):
+        return False
+    return isinstance(value, Branch) or any(item is not UNKNOWN for item in value)
 
 
 def is_place(part: Atom) -> bool:
