@@ -192,6 +192,7 @@ FORMATS: tuple[Format, ...] = (
         surest=93,
         texts="markdown",
     ),
+    _format("udemy", "results of a test on Udemy, copied", "others.udemy", _PROSE, surest=94, texts="markdown"),
     _format("checkbox", "text with boxes: - [x] right", "markdown.dialects:CHECKBOX", _PROSE, surest=90),
     _format("letters", "text with letters: A. …, and Answer: B", "markdown.dialects:LETTERS", _PROSE, surest=80),
     _format("aiken", "Aiken, of Moodle", "markdown.dialects:AIKEN", _PROSE, signs=("ANSWER:",), surest=85),

@@ -701,7 +701,8 @@ def test_a_table_of_contents_above_lists_of_options_asks_nothing() -> None:
 def labelled_passages(numbered_from: int) -> str:
     """Two questions with labels above passages, two with nothing, and three with numbers."""
     labelled = "".join(
-        f"**Question {n}**\n\nA text about thing {n}. It is long.\n\nThe text is about\n\nA) {n}\nB) {n}0\nC) none\n\n---\n\n"
+        f"**Question {n}**\n\nA text about thing {n}. It is long.\n\nThe text is about\n\n"
+        f"A) {n}\nB) {n}0\nC) none\n\n---\n\n"
         for n in (1, 2)
     )
     bare = "".join(f"Which is thing {n}?\n\nA) {n}\nB) {n}0\nC) none\n\n" for n in (3, 4))

@@ -347,7 +347,7 @@ _LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 def _not_refuted(counted: list[int], own: Sequence[int], starts: Sequence[Start]) -> Sequence[int]:
     """What questions are counted as, up to where the numbers that some have begin to say otherwise.
 
-    A key list follows those, and a question that stands between has no number by which a key could be its.
+    A list of keys follows those, and a question between them has no number by which a key could be its.
     """
     said = [number or _begun_with(start.text) for number, start in zip(own, starts, strict=True)]
     refuting = [n for n, number in enumerate(said) if number and number != counted[n]]

@@ -1,4 +1,4 @@
-"""Numbers framed in a line of their own, right above the one that asks: `[MCQ-0007]` above `Question: What …?`."""
+"""Numbers that are framed in a line of their own, right above one that asks: `[MCQ-0007]`, `Question: What …?`."""
 
 from __future__ import annotations
 
