@@ -144,3 +144,56 @@ def test_what_begins_with_a_hash_and_is_no_heading_stays_as_it_is(directive: str
     )
     stems = [bare(stem) for stem, _ in brief(read(bank, name))]
     assert [stem.partition("?  ")[2] for stem in stems] == [f"{directive} begin {n};" for n in (1, 2)]
+
+
+def test_boxes_between_fences_are_options_that_are_code() -> None:
+    bank = """\
+    ### Q1. Which is ice?
+
+    ```html
+    [ ] <p>
+      fire
+    </p>
+
+    [x] <b>
+      ice
+    </b>
+    ```
+
+    ### Q2. Which goes on with this?
+
+    ```js
+    let snow;
+
+    [ ] fire()
+    [x] snow()
+    ```
+
+    ### Q3. Which is rain?
+
+    - [ ] fire
+    - [x] rain
+    """
+    reading = read(bank, "bank.md")
+    assert brief(reading) == [
+        ("Which is ice?", ["```html\n<p>\n  fire\n</p>\n```", "*```html\n<b>\n  ice\n</b>\n```"]),
+        ("Which goes on with this?\n\n```js\nlet snow;\n```", ["`fire()`", "*`snow()`"]),
+        ("Which is rain?", ["fire", "*rain"]),
+    ]
+    assert said(reading) == []
+    assert {each.taken_for for each in reading.stretches} <= {"question", "fence"}
+
+
+@pytest.mark.parametrize(
+    ("fence", "below"),
+    [
+        ("```markdown\n[ ] open\n[x] done\n```", ""),
+        ("```\n[ ] open\n[ ] done\n```", ""),
+        ("```toml\n[x]\na = 1\n[ ]\nb = 2\n```", ""),
+        ("```\n[x] done\n[ ] open\n```", "\n- [x] a list\n- [ ] a table\n"),
+    ],
+)
+def test_brackets_in_code_that_are_no_options(fence: str, below: str) -> None:
+    bank = f"### Q1. Look at this:\n\n{fence}\n{below}\n### Q2. Which?\n\n- [x] one\n- [ ] two\n"
+    asked = brief(read(bank, "bank.md"))
+    assert [stem for stem, _ in asked] == [f"Look at this:\n\n{fence}", "Which?"]

@@ -13,6 +13,7 @@ from examdeck.readers.markdown.around_answers import (
     unwrap_answers,
 )
 from examdeck.readers.markdown.box_signs import drop_empty_boxes
+from examdeck.readers.markdown.boxed_code import part_boxed_code
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.closing import drop_closing
 from examdeck.readers.markdown.constant_labels import write_constant_labels
@@ -48,6 +49,7 @@ from examdeck.readers.markdown.truth_options import write_letters
 from examdeck.readers.markdown.wrong_below import list_sorted_options
 
 CHANGES: tuple[Callable[[Page], None], ...] = (
+    part_boxed_code,
     drop_closing,
     drop_directives,
     drop_underlines,
