@@ -20,7 +20,7 @@ from examdeck.readers.labels import topic_tags
 from examdeck.readers.reading import Reading, Taken, reading_of
 from examdeck.text.source import Source
 
-_HEAD = re.compile(r"question (\d{1,3}) ?:? ?(skipped|correct|incorrect|unanswered)?", re.IGNORECASE)
+_HEAD = re.compile(r"question (\d{1,4}) ?:? ?(skipped|correct|incorrect|unanswered)?", re.IGNORECASE)
 _STATE = re.compile(r"skipped|correct|incorrect|unanswered", re.IGNORECASE)
 _RIGHT = frozenset(
     (
