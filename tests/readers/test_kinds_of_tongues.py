@@ -78,3 +78,17 @@ def test_a_switch_of_a_program_is_no_letter() -> None:
     assert [[one for one in given if one[0] == "*"] for _, given in best(text)] == [["*-V"], ["*对"], ["*火"]]
     doubtful = text.replace("C. -A", "C. A")
     assert [[one for one in given if one[0] == "*"] for _, given in best(doubtful)] == [[], ["*对"], ["*火"]]
+
+
+@pytest.mark.parametrize("mark", [".", "、", ")"])
+def test_a_number_that_digits_follow_begins_a_question_if_it_is_missing(mark: str) -> None:
+    stems = ["冰是什么？", "12V 是什么？", "5 米以上是什么？", "火是什么？", "木是什么？"]
+    text = "".join(f"{n}{mark}{stem}\nA.水\nB.火\n答案：B\n" for n, stem in enumerate(stems, 1))
+    assert best(text) == [(stem, ["水", "*火"]) for stem in stems]
+
+
+def test_a_decimal_between_questions_that_count_on_is_none() -> None:
+    text = "".join(f"{n}. 哪个{word}？\nA. 冰\nB. 火\n答案：B\n解析：\n{n}.5 米。\n\n" for n, word in enumerate("大小新", 1))
+    assert [stem for stem, _ in best(text)] == ["哪个大？", "哪个小？", "哪个新？"]
+    outline = "1. Ice\n2.1 Fire\n2.2 Rain\n3. Sand\n"
+    assert best(outline) == []

@@ -59,6 +59,8 @@ def with_usual_signs(source: Source) -> Source:
         text = _with_signs_named(text)
     if has_any(text, ["）", ")"]):
         text = _with_colons(text)
+    if _TOUCHING.search(text):
+        text = _with_numbers_apart(text)
     if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
     return source if text == source.text else replace(source, text=text)
@@ -110,6 +112,34 @@ def _coloned(line: str) -> str:
 
 
 _BRACKETED = re.compile(r"^[ \t]*([^\W\d_]{1,12})[)）](?=[^\n])", re.MULTILINE)
+
+
+def _with_numbers_apart(text: str) -> str:
+    """The text with a blank behind numbers of questions that digits follow, "7.12 V …", where only they count on.
+
+    They are all that is missing between the numbers before and behind them.
+    """
+    lines = text.split("\n")
+    in_code = lines_in_code(lines)
+    before, doubtful = 0, list[int]()
+    for at, line in enumerate(lines):
+        found = None if in_code[at] else _COUNTED.match(line)
+        if found is None:
+            continue
+        if found["digit"]:
+            doubtful.append(at)
+            continue
+        after = int(found["number"])
+        numbers = [int(mark["number"]) for n in doubtful if (mark := _COUNTED.match(lines[n]))]
+        if numbers == list(range(before + 1, after)):
+            for n in doubtful:
+                lines[n] = _COUNTED.sub(r"\g<before> \g<digit>", lines[n], count=1)
+        before, doubtful = after, []
+    return "\n".join(lines)
+
+
+_TOUCHING = re.compile(r"^[ \t]*\d{1,4}[.、．)）]\d", re.MULTILINE)
+_COUNTED = re.compile(r"(?P<before>[ \t]*(?P<number>\d{1,4})[.、．)）])(?P<digit>\d?)")
 
 
 def _is_numbered(line: str) -> bool:
