@@ -92,3 +92,18 @@ def test_a_decimal_between_questions_that_count_on_is_none() -> None:
     assert [stem for stem, _ in best(text)] == ["哪个大？", "哪个小？", "哪个新？"]
     outline = "1. Ice\n2.1 Fire\n2.2 Rain\n3. Sand\n"
     assert best(outline) == []
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.txt"])
+def test_a_page_of_a_platform_tells_what_a_pupil_answered_and_what_is_right(name: str) -> None:
+    asked = "".join(
+        f"<h3>{n}. 哪个{word}？</h3><ul><li>A. 冰</li><li>B. 火</li><li>C. 木</li></ul>"
+        "<div><span><i>我的答案:</i><span>AC</span></span> <span><i>正确答案:</i><span>AB</span></span></div>\n"
+        for n, word in enumerate("大小新老", 1)
+    )
+    page = f"<!DOCTYPE html>\n<html><head><title>作业</title></head><body>{asked}</body></html>\n"
+    assert best(page, name) == [(f"哪个{word}？", ["*冰", "*火", "木"]) for word in "大小新老"]
+
+
+def test_what_shows_how_pages_begin_is_no_page() -> None:
+    assert best("<p>Ice</p>\n\nA page begins with `<html>`.\n", "notes.md") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -51,7 +52,8 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
     best = _read_whole(source, name)
     if best is None and (text := as_text(source)):
         best = _read_whole(text, name)
-    if (best is None or not best[1].questions) and source.file.suffix.lower() in {*PAGES, ".php", NOTEBOOK}:
+    is_shown = source.file.suffix.lower() in {*PAGES, ".php", NOTEBOOK} or _IS_PAGE.match(source.text[:_HEAD])
+    if (best is None or not best[1].questions) and is_shown:
         best = _read_shown(source, name) or best
     if (best is None or not best[1].questions) and source.file.suffix.lower() in LATEX:
         best = _read_typeset(source, name) or best
@@ -67,6 +69,9 @@ def read_best(source: Source, name: str = "") -> tuple[Format, Reading] | None:
 
 NOTEBOOK = ".ipynb"
 LATEX = frozenset([".tex", ".ltx", ".latex"])
+_IS_PAGE = re.compile(r"\s*<(?:!doctype[ \t]+html|html)[\s>]", re.IGNORECASE)
+"""How a page begins that was saved under the name of a text."""
+_HEAD = 200
 
 
 def _read_shown(source: Source, name: str) -> tuple[Format, Reading] | None:

@@ -70,7 +70,10 @@ _FENCED = 30
 _KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
 _POINTED = re.compile(rf"[ \t>]*(?:[→➡➜⇒]|[-=]{{1,2}}>){_KEY_ALONE.pattern}")
 
-_OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
+_OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:<(?:b|strong|em|i)>)?(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
+
+
+_OPENED = re.compile(r"<(?:b|strong|em|i)>[ \t]*\Z")
 
 
 @cache
@@ -85,7 +88,8 @@ def drop_own_answers(page: Page) -> None:
     for number, line in enumerate(page.lines):
         own = _OWN_ANSWER.match(line) if ":" in line or "：" in line else None
         if own and (key := _key_behind().search(line, own.end())):
-            page.lines[number] = line[key.start() :]
+            tag = _OPENED.search(line, own.end(), key.start())
+            page.lines[number] = line[tag.start() if tag else key.start() :]
         elif own and own.end() == len(line.rstrip()) and (end := _key_below(page.lines, number)):
             page.lines[number:end] = [""] * (end - number)
             page.wrapping |= set(range(number, end))
