@@ -107,3 +107,13 @@ def test_a_page_of_a_platform_tells_what_a_pupil_answered_and_what_is_right(name
 
 def test_what_shows_how_pages_begin_is_no_page() -> None:
     assert best("<p>Ice</p>\n\nA page begins with `<html>`.\n", "notes.md") == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["Phân tích", "Omówić", "Сформулируйте", "Démontrez", "Beweisen Sie", "Analice", "Describe", "Enunciare"]
+)
+def test_bold_lines_that_count_on_may_tell_what_to_do(verb: str) -> None:
+    answer = "It is old, and was found in a place that nobody knew before; then it was forgotten."
+    text = sheet(f"**{{n}}) {verb} {{word}}.**\n* {answer}\n* {answer} So was {{word}}.\n")
+    assert [stem for stem, _ in best(text)] == [f"{verb} {word}." for word in WORDS]
+    assert best(text.replace(verb, "All about")) == []

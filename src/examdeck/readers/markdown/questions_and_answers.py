@@ -263,8 +263,9 @@ def _ask(asked: Sequence[OpenQuestion]) -> bool:
 
 
 def _asks(one: OpenQuestion) -> bool:
-    """Whether a question asks by a mark at its end, or in a numbered line or behind "Q1:" by its first word."""
-    is_told = one.start.habit[0] == "line" or "named" in one.start.signs
+    """Whether a question asks by a mark at its end, or in a numbered or bold line or behind "Q1:" by its first word."""
+    is_counted = one.start.habit[0] == "bold" and "numbered" in one.start.signs
+    is_told = is_counted or one.start.habit[0] == "line" or "named" in one.start.signs
     return ends_asking(one.start.text) or (is_told and begins_asking(one.start.text))
 
 
