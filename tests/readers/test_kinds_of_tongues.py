@@ -88,7 +88,9 @@ def test_a_number_that_digits_follow_begins_a_question_if_it_is_missing(mark: st
 
 
 def test_a_decimal_between_questions_that_count_on_is_none() -> None:
-    text = "".join(f"{n}. 哪个{word}？\nA. 冰\nB. 火\n答案：B\n解析：\n{n}.5 米。\n\n" for n, word in enumerate("大小新", 1))
+    text = "".join(
+        f"{n}. 哪个{word}？\nA. 冰\nB. 火\n答案：B\n解析：\n{n}.5 米。\n\n" for n, word in enumerate("大小新", 1)
+    )
     assert [stem for stem, _ in best(text)] == ["哪个大？", "哪个小？", "哪个新？"]
     outline = "1. Ice\n2.1 Fire\n2.2 Rain\n3. Sand\n"
     assert best(outline) == []

@@ -70,7 +70,9 @@ _FENCED = 30
 _KEY_ALONE = re.compile(r"[ \t]*(?:[A-Ha-h]|[1-9])(?:[ \t,;、]*(?:[A-H]|[1-9])){0,7}[ \t.]*")
 _POINTED = re.compile(rf"[ \t>]*(?:[→➡➜⇒]|[-=]{{1,2}}>){_KEY_ALONE.pattern}")
 
-_OWN_ANSWER = re.compile(rf"[ \t>*_]*(?:<(?:b|strong|em|i)>)?(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE)
+_OWN_ANSWER = re.compile(
+    rf"[ \t>*_]*(?:<(?:b|strong|em|i)>)?(?:{pattern(said('own_answer'))})[ \t*_]*[:：]", re.IGNORECASE
+)
 
 
 _OPENED = re.compile(r"<(?:b|strong|em|i)>[ \t]*\Z")
