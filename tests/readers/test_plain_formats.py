@@ -322,5 +322,13 @@ def test_text2qti() -> None:
     assert (reading.title, said(reading)) == ("Stars", ["E115 40:1"])
 
 
+def test_questions_that_a_program_writes_are_told() -> None:
+    program = "```{.python .run}\nfor n in range(3):\n    print(f\"\"\"\n1. What is {n}?\n* {n}\n\"\"\")\n```\n"
+    text = f"Quiz title: Stars\n\n{program}\n1. Name one.\n* Vega\n\n{program}\n```{{.python}}\nshown\n```\n"
+    reading = read(text, "stars.txt")
+    assert brief(reading) == [("Name one.", ["*Vega"])]
+    assert said(reading) == ["E115 3:1", "E115 14:1"]
+
+
 def test_text2qti_is_not_any_list_with_stars() -> None:
     assert recognised("1. What?\n*a) one\nb) two\n", "bank.txt") == "letters"

@@ -1,7 +1,7 @@
 """text2qti, the plain text from which teachers make quizzes for Canvas: `1. stem`, `a) wrong`, `*b) right`, `... why`.
 
 Format: https://github.com/gpoore/text2qti. Texts are Markdown; what is indented goes on with what stands before it.
-Feedback on the whole question is shown after it; essays and files to upload are no cards.
+Feedback on the whole question is shown after it; essays, files to upload and what a program writes are no cards.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _OURS = re.compile(r"(?m)^(?:\.\.\.(?:[ \t]|$)|Quiz title:|Title:|Points:|=[ \t]
 _CHOICES = re.compile(r"(?m)^(?:\*[a-z]\)|\[\*\]|=[ \t]+[\d.\[-]|\*[ \t]+\S)")
 _RANGE = re.compile(r"\[\s*([^,\]]+),\s*([^\]]+)\]")
 _TOLERANCE = re.compile(r"(.+?)\s*\+-\s*(.+)")
+_RUN = re.compile(r"(?P<fence>`{3,})[ \t]*\{[ \t]*\.(?P<of>\w+)[ \t]+\.run\b[^}]*\}[ \t]*")
+"""What opens a program whose output is questions."""
 _ANSWERS = frozenset({"choice", "box", "typed", "number"})
 _CONTENT = _ANSWERS | {"why", "praise", "blame", "essay"}
 """What belongs to a question; the rest stands before it, or sets how a quiz is shown."""
@@ -63,7 +65,11 @@ def read(source: Source) -> Reading:
     lines = source.lines
     asked: list[tuple[str, str, list[_Part]]] = []
     quiz = title = passage = ""
-    for part in _parts(lines):
+    programs = list(_programs(lines))
+    shown = [*lines]
+    for start, end, _ in programs:
+        shown[start - 1 : end] = ["%"] * (end - start + 1)
+    for part in _parts(shown):
         if part.kind == "question":
             asked.append((title, passage, [part]))
             title = passage = ""
@@ -79,7 +85,22 @@ def read(source: Source) -> Reading:
     for called, about, parts in asked:
         question, finding = _question(parts, called, about, Place(source.path, parts[0].line))
         taken.append(Taken(parts[0].line, parts[-1].line + len(parts[-1].lines) - 1, question, [finding]))
+    for start, end, kind in programs:
+        problem = KIND_NOT_SUPPORTED.at(Place(source.path, start), kind=f"computed by {kind}")
+        taken.append(Taken(start, end, problems=[problem]))
+    taken.sort(key=lambda one: one.start)
     return reading_of(lines, taken, "text outside questions", quiz)
+
+
+def _programs(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The first and last lines, from 1, of programs that write questions, and their languages."""
+    fence, start, kind = "", 0, ""
+    for number, line in enumerate(lines, 1):
+        if fence and line.rstrip() == fence:
+            yield start, number, kind
+            fence = ""
+        elif not fence and (found := _RUN.fullmatch(line.rstrip())):
+            fence, start, kind = found["fence"], number, found["of"]
 
 
 def _parts(lines: Sequence[str]) -> Iterator[_Part]:
