@@ -167,3 +167,23 @@ def test_words_with_one_of_three_boxes_are_a_bank() -> None:
     found = read_best(source(text, "words.md"))
     assert found
     assert [question.key for question in found[1].questions] == [(1,)] * 3
+
+
+SHEET = "# The mill\n\n" + "".join(
+    f"## 2.{n} {head}\n\n{below}\n\n"
+    for n, (head, below) in enumerate(
+        [
+            ("Queries", "a) All wheels\n\nb) All stones\n\nc) All sacks"),
+            ("The wheel", "It turns by the water that falls on it."),
+            ("The stone", "It is turned by the wheel."),
+            ("The sack", "It is filled below the stone."),
+            ("The cart", "It stands in the yard."),
+        ],
+        1,
+    )
+)
+
+
+def test_numbered_headings_of_a_report_are_no_questions() -> None:
+    assert read_best(source(SHEET, "mill.adoc")) is None
+    assert read_best(source(SHEET, "mill.md")) is None

@@ -323,7 +323,7 @@ def test_text2qti() -> None:
 
 
 def test_questions_that_a_program_writes_are_told() -> None:
-    program = "```{.python .run}\nfor n in range(3):\n    print(f\"\"\"\n1. What is {n}?\n* {n}\n\"\"\")\n```\n"
+    program = '```{.python .run}\nfor n in range(3):\n    print(f"""\n1. What is {n}?\n* {n}\n""")\n```\n'
     text = f"Quiz title: Stars\n\n{program}\n1. Name one.\n* Vega\n\n{program}\n```{{.python}}\nshown\n```\n"
     reading = read(text, "stars.txt")
     assert brief(reading) == [("Name one.", ["*Vega"])]

@@ -21,7 +21,7 @@ from examdeck.readers.reading import (
     stretches,
     with_other_stretches,
 )
-from examdeck.readers.score import GOOD, UNDERSTOOD, are_tasks, asks, score, share
+from examdeck.readers.score import GOOD, UNDERSTOOD, are_tasks, asks, score, share, stem_asks
 from examdeck.readers.tagged import without_elements
 from examdeck.text.source import PAGES, Source
 
@@ -255,9 +255,21 @@ def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
                 known, reading = habit, again
         elif own == 0 and reading and not _has_keys(reading) and share(reading, source.lines) < _LEAST:
             return None
-    if reading and known and not name and known.is_dialect and _is_aside(known, reading, source):
+    if known is None or reading is None:
         return None
-    return (known, reading) if known and reading else None
+    is_guess = not name and known.is_dialect
+    if is_guess and (_is_aside(known, reading, source) or _chooses_nothing(reading, source)):
+        return None
+    return known, reading
+
+
+def _chooses_nothing(reading: Reading, source: Source) -> bool:
+    """Whether nothing is asked to be chosen: no question has a key, and few have options. Numbered headings look so."""
+    if not reading.questions or _has_keys(reading) or NOTE_MARK in source.text:
+        return False
+    chosen = sum(len(question.options) > 1 for question in reading.questions)
+    asked = sum(stem_asks(question.stem) for question in reading.questions)
+    return not reading.uid and 2 * max(chosen, asked) < len(reading.questions)
 
 
 def _among_choices(source: Source, as_open: Reading) -> tuple[Format, Reading] | None:

@@ -170,7 +170,12 @@ def asks(question: Question) -> bool:
     explanation = "" if _ITEM.match(question.explanation) else question.explanation  # which goes on with a list
     label = _DIGIT.search(question.source) if not _STEP.search(question.stem) else None  # a title is none
     said = (label, explanation, question.references, *(option.why for option in question.options))
-    return any(said) or _ASKS.search(question.stem.rstrip()) is not None
+    return any(said) or stem_asks(question.stem)
+
+
+def stem_asks(stem: str) -> bool:
+    """Whether a stem is written as what asks."""
+    return _ASKS.search(stem.rstrip()) is not None
 
 
 def are_tasks(questions: Sequence[Question]) -> bool:

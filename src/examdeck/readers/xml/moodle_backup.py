@@ -29,7 +29,8 @@ def exported(backup: Element) -> Iterator[tuple[tuple[str, ...], Element]]:
 
 def _names(category: Element, by_number: Mapping[str, Element]) -> tuple[str, ...]:
     names: list[str] = []
-    above, seen = category, set[str]()
+    above: Element | None = category
+    seen = set[str]()
     while above is not None and above.get("id") not in seen:
         seen.add(above.get("id"))
         names.append(_said(above, "name"))
