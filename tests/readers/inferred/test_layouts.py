@@ -777,3 +777,33 @@ def test_numbers_in_circles_at_the_ends_of_stems_are_keys() -> None:
     assert found is not None
     assert [sorted(one.key) for one in found[1].questions] == [[2], [0], [1, 2], [0]]
     assert [one.stem.lstrip(". ") for one in found[1].questions] == [f"Which of them is {word}?" for word, _ in asked]
+
+
+@pytest.mark.parametrize(
+    "said", ["(Ans: {})", "[Answer: {}]", "**Answer: {}**", "Ans. ({})", "*(Correct answer {})*", "**Ans: ({})**"]
+)
+@pytest.mark.parametrize("names", ["abc", "ABC"])
+def test_a_key_that_is_announced_behind_its_stem(said: str, names: str) -> None:
+    text = "".join(
+        f"{number}. {asked.stem}? {said.format(names[asked.key])}\n"
+        + "".join(f"   {names[n]}) {option}\n" for n, option in enumerate(asked.options))
+        + "\n"
+        for number, asked in enumerate(ASKED, 1)
+    )
+    best = read_best(source(text, "quiz.md"))
+    assert best
+    assert brief(best[1]) == [
+        (f"{asked.stem}?", [f"{'*' * (n == asked.key)}{option}" for n, option in enumerate(asked.options)])
+        for asked in ASKED
+    ]
+
+
+def test_a_letter_at_the_end_of_a_stem_is_no_key_by_itself() -> None:
+    text = "".join(
+        f"{number}. {asked.stem}, says answer to {'ABC'[asked.key]}\n"
+        + "".join(f"   {'ABC'[n]}) {option}\n" for n, option in enumerate(asked.options))
+        + "\n"
+        for number, asked in enumerate(ASKED, 1)
+    )
+    best = read_best(source(text, "quiz.md"))
+    assert best is None or not any(question.key for question in best[1].questions)

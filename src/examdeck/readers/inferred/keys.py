@@ -53,6 +53,12 @@ _BRACKET = re.compile(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _CIRCLES = re.compile(rf"(?<=[ \t\u3000])(?P<names>[{_CIRCLED}](?:[ \t]*[,、，][ \t]*[{_CIRCLED}])*)(?=[ \t]*\Z)")
 """Numbers in circles at the end of a stem, without brackets: "Which is hot? ③"."""
+_ANNOUNCED = re.compile(
+    r"(?P<words>[^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20}){0,2})\W{0,6}?(?<=[\W_])"
+    r"(?P<names>[A-Ha-h](?:[ \t]*[,&/、][ \t]*[A-Ha-h]){0,5})[ \t)）\]】*_.]*\Z"
+)
+_LAST = 80
+"""Characters at the end of a line in which a key may be announced."""
 
 
 def find_keys(
@@ -339,6 +345,9 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
         for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
             if is_below_options(lines[at].bare):  # those of the question before
                 break
+            if announced := _announced(lines[at].bare, choices):
+                said[number] = SaidKey(at, announced[0], kind="stem", strip=partial(_without, announced[1]))
+                break
             bare = lines[at].bare
             for found in chain(_BRACKET.finditer(bare), _CIRCLES.finditer(bare)):
                 key = _in_brackets(found["names"], choices)
@@ -349,6 +358,32 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
                 break
     is_always_one = len({key.key for key in said.values()}) == 1  # the points that one can have
     return {} if is_always_one and len(said) > _FEW else said
+
+
+def _announced(line: str, choices: Choices) -> tuple[frozenset[int], str] | None:
+    """The options that a word for an answer names at the end of a line, and what says so: "(Ans: b)"."""
+    found = _ANNOUNCED.search(line, max(0, len(line) - _LAST))
+    words = found["words"].split() if found else []
+    first = next((n for n in range(len(words)) if _says_answer(" ".join(words[n:]).casefold())), None)
+    if found is None or first is None:
+        return None
+    places = [choices.named(name) for name in re.findall("[A-Ha-h]", found["names"])]
+    key = frozenset(place for place in places if place is not None)
+    start = found.start() + sum(len(word) + 1 for word in words[:first])
+    before = line[:start].rstrip(" \t(（[【*_")
+    return (key, line[len(before) :]) if None not in places and before else None
+
+
+def _says_answer(form: str) -> bool:
+    """Whether words are nothing but a phrase for an answer."""
+    found = phrase_of(form)
+    return found is not None and found.role == "answer" and found.length >= len(form)
+
+
+def _without(said: str, stem: str) -> str:
+    """The stem without what is said of its key."""
+    before, _, after = stem.partition(said.rstrip())
+    return f"{before.rstrip()}{after}"
 
 
 def _above(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
