@@ -70,3 +70,19 @@ def test_lists_of_whole_options_stay_so_beside_others_with_a_number() -> None:
 def test_numbers_of_stems_are_not_what_is_asked() -> None:
     numbered = {str(n): stem for n, stem in enumerate(STEMS, 1)}
     assert read(json.dumps({"questions": numbered, "about": ["x", "y"]}), "bank.json").questions == ()
+
+
+def test_what_is_right_in_a_list_of_its_own_stands_beside_what_is_wrong() -> None:
+    asked = [
+        ("Which are cold?", ["b. fire"], ["a. ice", "c. snow"]),
+        ("Which is wet?", ["a. sand", "c. stone"], ["b. rain"]),
+        ("Which is dry?", ["b. rain", "c. sea"], ["a. sand"]),
+    ]
+    rows = [{"question": stem, "answers": wrong, "correct": right} for stem, wrong, right in asked]
+    assert brief(read(json.dumps(rows), "bank.json")) == [
+        ("Which are cold?", ["*ice", "fire", "*snow"]),
+        ("Which is wet?", ["sand", "*rain", "stone"]),
+        ("Which is dry?", ["*sand", "rain", "sea"]),
+    ]
+    rows[0]["correct"] = ["b. fire"]
+    assert brief(read(json.dumps(rows), "bank.json"))[1] != ("Which is wet?", ["sand", "*rain", "stone"])

@@ -69,3 +69,11 @@ def test_a_program_in_which_a_bank_is_but_a_sample_is_none() -> None:
     code = "".join(f"def test_{n}():\n    assert read(SAMPLE)[{n}]\n\n\n" for n in range(9))
     found = read_best(source(f'SAMPLE = """{ASKED}"""\n\n{code}', "test_reading.py"))
     assert found is None or not found[1].questions
+
+
+def test_yaml_between_quotes() -> None:
+    words = ("wet", "dry", "old")
+    text = "".join(f"- question: What is {word}?\n  options: [ice, fire]\n  answer: ice\n" for word in words)
+    found = read_best(source(f"const bank = `\n---\n\n{text}`;\n", "bank.js"))
+    assert found is not None
+    assert brief(found[1]) == [(f"What is {word}?", ["*ice", "fire"]) for word in words]

@@ -165,3 +165,14 @@ def test_signs_in_code_are_code() -> None:
     best = read_best(source(text, "quiz.md"))
     assert best
     assert all(code.strip() in one.stem for one in best[1].questions)
+
+
+def test_a_comment_that_says_an_option_again_tells_the_key() -> None:
+    asked = [("hot", "B", "fire"), ("wet", "A", "rain"), ("dry", "B", "fire")]
+    text = "".join(
+        f"### Question {n}: What is {word}?\n- [A] rain\n- [B] fire\n\n<!--\n- [{key}] {right}\n-->\n---\n\n"
+        for n, (word, key, right) in enumerate(asked, 1)
+    )
+    found = read_best(source(text, "quiz.md"))
+    assert found is not None
+    assert [sorted(one.key) for one in found[1].questions] == [[1], [0], [1]]

@@ -54,7 +54,7 @@ def with_usual_signs(source: Source) -> Source:
         for name, sign in _SHORTCODES.items():
             text = text.replace(name, sign)
     if "<!--" in text and not is_native(text):
-        text = _outside_code(text, _with_shown_key)
+        text = _OPTION_IN_COMMENT.sub(_answered, _outside_code(text, _with_shown_key))
     if has_any(text, ["❓", "❔"]):
         text = _with_signs_named(text)
     if has_any(text, ["）", ")"]):
@@ -82,6 +82,20 @@ def _with_shown_key(line: str) -> str:
     return f"{line[: right.start()]} ✅" if right and is_text else line
 
 
+def _answered(comment: re.Match[str]) -> str:
+    """The key instead of a comment that says again one of the options right above it, in as many lines."""
+    above = comment.string[max(0, comment.start() - _NEAR) : comment.start()].split("\n")
+    is_again = any(line.strip() == comment["row"].strip() for line in above)
+    return f"Answer: {comment['letter']}" + "\n" * comment[0].count("\n") if is_again else comment[0]
+
+
+_NEAR = 2_000
+"""Characters in which the options of one question stand."""
+_OPTION_IN_COMMENT = re.compile(
+    r"^[ \t]*<!--\s*(?P<row>(?:[-*+][ \t]+)?[(\[*]{0,2}(?P<letter>[A-Ha-h])[)\].:*]{1,3}[ \t]+[^\n]*[^\s>-])\s*-->"
+    r"[ \t]*$",
+    re.MULTILINE,
+)
 _LABEL_ALONE = re.compile(r"[\W_]*\w?[\W_]*")
 """What is no text of an option, but at most its letter."""
 

@@ -15,6 +15,8 @@ _PROGRAMS = frozenset(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte .html 
 _QUOTES = ('"' * 3, "`")
 _LINES = 8
 """Lines of a text that may be a bank."""
+_YAML = re.compile(r"\s*(?:---[ \t]*\n\s*)?- [A-Za-z]\w*:[ \t]")
+"""How a bank in YAML begins: a list of mappings."""
 _ESCAPE = re.compile(r"\\([`$\\\"'])")
 
 
@@ -38,4 +40,5 @@ def text_between_quotes(source: Source) -> Source | None:
     if not kept or 2 * sum(inner.count("\n") for inner in kept[1::2]) < text.count("\n"):
         return None
     kept.append("\n" * text.count("\n", end))
-    return replace(source, text="".join(kept), file=source.file.with_suffix(".txt"))
+    made = "".join(kept)
+    return replace(source, text=made, file=source.file.with_suffix(".yaml" if _YAML.match(made) else ".txt"))

@@ -32,6 +32,7 @@ from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
 from examdeck.readers.rows.left_out import forget_kinds, left_out
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
+from examdeck.readers.rows.right_apart import join_right_to_wrong
 from examdeck.readers.rows.same_stems import with_keys_apart
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements, is_statement
@@ -84,6 +85,7 @@ def questions(
     shapes = with_keys_apart(shapes)
     take_numbers(shapes)
     take_the_best(shapes)
+    join_right_to_wrong(shapes)
     _take_answers_for_options(shapes)
     find_statements(shapes)
     forgotten = list(forget_kinds(shapes))
