@@ -60,5 +60,3 @@ def test_a_program_that_is_a_text_between_quotes_is_that_text() -> None:
     assert found is not None
     assert len(found[1].questions) == len(WORDS)
     assert found[1].questions[0].place.line == 4
-    other = read_best(source(f'"""Notes."""\nx = """\n{text}"""\n', "basics.py"))
-    assert other is None or not other[1].questions

@@ -363,14 +363,11 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
 def _announced(line: str, choices: Choices) -> tuple[frozenset[int], str] | None:
     """The options that a word for an answer names at the end of a line, and what says so: "(Ans: b)"."""
     found = _ANNOUNCED.search(line, max(0, len(line) - _LAST))
-    words = found["words"].split() if found else []
-    first = next((n for n in range(len(words)) if _says_answer(" ".join(words[n:]).casefold())), None)
-    if found is None or first is None:
+    if found is None or not _says_answer(" ".join(found["words"].split()).casefold()):  # "Your answer" is none
         return None
     places = [choices.named(name) for name in re.findall("[A-Ha-h]", found["names"])]
     key = frozenset(place for place in places if place is not None)
-    start = found.start() + sum(len(word) + 1 for word in words[:first])
-    before = line[:start].rstrip(" \t(（[【*_")
+    before = line[: found.start()].rstrip(" \t(（[【*_")
     return (key, line[len(before) :]) if None not in places and before else None
 
 

@@ -40,7 +40,7 @@ EXPLAINING = ("answer", "explanation", "wrong")
 """Kinds of marks of what is said below options."""
 
 
-def answered_apart(candidates: Sequence[Mark], gap: Sequence[Mark]) -> set[int]:
+def answered_by_themselves(candidates: Sequence[Mark], gap: Sequence[Mark]) -> set[int]:
     """The lines of several beginnings of which each has an answer of its own before the next: open questions.
 
     One alone may be an item of an explanation above the answer to all.

@@ -26,7 +26,7 @@ from examdeck.readers.markdown.arguing import (
 from examdeck.readers.markdown.beginnings import (
     EXPLAINING,
     after_text,
-    answered_apart,
+    answered_by_themselves,
     end_of_next,
     items_of_lists,
     last_number,
@@ -135,7 +135,7 @@ class _Cutter:
         `is_answered`: its answer stands right below it; `is_told`: one stands before the next question.
         """
         candidates = without_inner([mark for mark in gap if mark.style in self.usual], gap)
-        apart = answered_apart(candidates, gap)
+        apart = answered_by_themselves(candidates, gap)
         start = self._start([mark for mark in candidates if mark.line not in apart])
         if start is None and self.found and not is_told and self._argues(block, gap):
             self.above = block
@@ -245,7 +245,7 @@ class _Cutter:
     def finish(self, gap: Sequence[Mark]) -> None:
         """Take the marks after the last block, and let each question end where the next begins."""
         usual = [mark for mark in gap if mark.style == self.habit and self.habit != PARAGRAPH]
-        apart = answered_apart(usual, gap)
+        apart = answered_by_themselves(usual, gap)
         answers = [mark.line for mark in gap if mark.kind == "answer" and mark.text]
         for mark, end in zip(usual, [*(mark.line for mark in usual[1:]), len(self.page.lines)], strict=False):
             is_answered = bisect_left(answers, mark.line) < bisect_left(answers, end)
