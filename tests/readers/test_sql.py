@@ -274,3 +274,16 @@ def test_rows_without_columns_have_those_of_other_rows_and_exams_ask_nothing() -
 def test_quotes_behind_backslashes_in_double_quotes():
     text = NAMED.format(r'"What is \"it\"?", "wo""ol", "it\'s flint", "rain", "B"')
     assert brief(read(text, "bank.sql")) == [('What is "it"?', ['wo"ol', "*it's flint", "rain"])]
+
+
+INTO = "insert into example (test_id, quest_nbr, exmp_nbr, exmp_txt, answer_yn) values"
+
+
+def test_questions_are_known_by_the_first_number_that_differs_where_all_are_of_one_exam() -> None:
+    text = "".join(
+        f"insert into question (test_id, quest_nbr, quest_txt) values ('14', '{n}', 'Which is {word}?');\n"
+        f"{INTO} ('14', '{n}', '1', 'ice', '{yes}');\n"
+        f"{INTO} ('14', '{n}', '2', 'fire', '{no}');\n"
+        for n, (word, yes, no) in enumerate([("cold", "Y", "N"), ("hot", "N", "Y"), ("bright", "N", "Y")], 1)
+    )
+    assert [given for _, given in brief(read(text, "q.sql"))] == [["*ice", "fire"], ["ice", "*fire"], ["ice", "*fire"]]

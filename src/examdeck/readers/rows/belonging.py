@@ -27,9 +27,10 @@ class AskedTable:
     def __init__(self, table: SqlTable) -> None:
         self.table = table
         rows = [row for row in table.rows if isinstance(row, Branch)]
-        self.is_implied = not all(map(_id_of, rows))
+        name = _id_of(rows)
+        self.is_implied = not name
         """Whether its rows have no numbers of their own, and are counted as databases do."""
-        ids = [str(at if self.is_implied else row[_id_of(row)]) for at, row in enumerate(rows, 1)]
+        ids = [str(row[name] if name else at) for at, row in enumerate(rows, 1)]
         self.numbers = {number: at for at, number in enumerate(ids)}
         if len(self.numbers) < len(table.rows):
             self.numbers = {}
@@ -135,12 +136,24 @@ def _column_of(options: SqlTable, asked: AskedTable) -> str:
     return ""
 
 
-def _id_of(row: Branch) -> str:
-    """The name of a row's own number: the first value, where that is a number or a word."""
-    first = next(iter(row), "")
-    value = row.get(first)
-    is_id = isinstance(value, int) and not isinstance(value, bool)
-    return first if is_id or (isinstance(value, str) and re.fullmatch(r"[\w-]{1,40}", value)) else ""
+def _id_of(rows: Sequence[Branch]) -> str:
+    """The name of the rows' own numbers: the first one, where all have a number or a word there.
+
+    Where these are the same in several rows, as the number of an exam is, the first that differs in all of them.
+    """
+    names = list(rows[0]) if rows else []
+    if not names or not all(_is_id(row.get(names[0])) for row in rows):
+        return ""
+    apart = (name for name in names if len({str(row[name]) for row in rows if _is_id(row.get(name))}) == len(rows))
+    return next(apart, names[0])
+
+
+def _is_id(value: Any) -> bool:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return is_number or (isinstance(value, str) and _ID.fullmatch(value) is not None)
+
+
+_ID = re.compile(r"[\w-]{1,40}")
 
 
 def _is_called_so(column: str, asked: SqlTable) -> bool:
