@@ -905,3 +905,20 @@ def test_the_title_of_a_table_of_keys_goes_with_it() -> None:
         f"{asked}---\n\n{table}\n---\n\n## Scores\n\n| Points | Level |\n|---|---|\n| 2 | Good |\n", "quiz.md"
     )
     assert [(question.key, question.explanation) for question in reading.questions] == [((1,), "Hot.")] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("exam questions 2.txt", "exam answers 2.txt"), ("מאגר שאלות.txt", "מאגר תשובות.txt")]
+)
+def test_a_key_in_a_file_that_is_called_like_the_questions_but_for_one_word(tmp_path, asked: str, answered: str) -> None:
+    text = "".join(f".{n} What is {word}?\nA. ice\nB. fire\n\n" for n, word in enumerate(("hot", "cold", "dry"), 1))
+    (tmp_path / asked).write_text(text)
+    (tmp_path / answered).write_text("1. B\n2. A\n3. B\n")
+    reading = read_file(tmp_path / asked)
+    assert [(one.stem, sorted(one.key)) for one in reading.questions] == [
+        ("What is hot?", [1]),
+        ("What is cold?", [0]),
+        ("What is dry?", [1]),
+    ]
+    (tmp_path / answered).rename(tmp_path / "exam cookies 2.txt")
+    assert not any(one.key for one in read_file(tmp_path / asked).questions)

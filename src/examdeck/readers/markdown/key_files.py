@@ -12,7 +12,8 @@ from examdeck.readers.markdown.keylist import KeyList, key_lists
 from examdeck.text.source import load
 
 _SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-_NAMES = frozenset(said("answer", "key")) | {"solutions", "key", "keys", "answer keys", "answerkey"}
+_NAMES = frozenset(said("answer", "answer_line", "key")) | {"solutions", "key", "keys", "answer keys", "answerkey"}
+_ASKED = frozenset(said("question", "question_line"))
 _LARGEST = 2_000_000
 """Bytes."""
 
@@ -50,4 +51,11 @@ def _is_key_of(name: str, questions: str) -> bool:
     words = re.sub(r"[\W_]+", " ", name.casefold()).strip()
     own = re.sub(r"[\W_]+", " ", questions.casefold()).strip()
     rest = re.sub(rf"\b{re.escape(own)}\b", "", words).strip()
-    return rest in _NAMES or words in _NAMES
+    return rest in _NAMES or words in _NAMES or _is_counterpart(words.split(), own.split())
+
+
+def _is_counterpart(name: Sequence[str], questions: Sequence[str]) -> bool:
+    """Whether two names differ only in that one has a word for an answer where the other has one for a question."""
+    places = [(one, other) for one, other in zip(name, questions, strict=False) if one != other]
+    is_one = len(name) == len(questions) > 1 and len(places) == 1
+    return is_one and places[0][0] in _NAMES and places[0][1] in _ASKED

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.shipped import pattern, said
@@ -59,6 +60,8 @@ def with_usual_signs(source: Source) -> Source:
         text = _with_signs_named(text)
     if has_any(text, ["）", ")"]):
         text = _with_colons(text)
+    if _DOT_FIRST.search(text):
+        text = _with_dots_behind(text)
     if _TOUCHING.search(text):
         text = _with_numbers_apart(text)
     if _BOLD_B.search(text) or _CODE_B.search(text):
@@ -126,6 +129,19 @@ def _coloned(line: str) -> str:
 
 
 _BRACKETED = re.compile(r"^[ \t]*([^\W\d_]{1,12})[)）](?=[^\n])", re.MULTILINE)
+
+
+_DOT_FIRST = re.compile(r"^(?P<before>[ \t>*]*)\.(?P<number>\d{1,3})(?P<after>[ \t]+)(?=\S)", re.MULTILINE)
+"""A number with its dot before it, as texts that are written from right to left have it when they come from a PDF."""
+
+
+def _with_dots_behind(text: str) -> str:
+    """The text with the dots behind such numbers, where these count on."""
+    numbers = [int(found["number"]) for found in _DOT_FIRST.finditer(text)]
+    steps = sum(after == before + 1 for before, after in pairwise(numbers))
+    if len(numbers) < _FEWEST or 2 * steps < len(numbers):
+        return text
+    return _DOT_FIRST.sub(r"\g<before>\g<number>.\g<after>", text)
 
 
 def _with_numbers_apart(text: str) -> str:
