@@ -910,7 +910,9 @@ def test_the_title_of_a_table_of_keys_goes_with_it() -> None:
 @pytest.mark.parametrize(
     ("asked", "answered"), [("exam questions 2.txt", "exam answers 2.txt"), ("מאגר שאלות.txt", "מאגר תשובות.txt")]
 )
-def test_a_key_in_a_file_that_is_called_like_the_questions_but_for_one_word(tmp_path, asked: str, answered: str) -> None:
+def test_a_key_in_a_file_that_is_called_like_the_questions_but_for_one_word(
+    tmp_path, asked: str, answered: str
+) -> None:
     text = "".join(f".{n} What is {word}?\nA. ice\nB. fire\n\n" for n, word in enumerate(("hot", "cold", "dry"), 1))
     (tmp_path / asked).write_text(text)
     (tmp_path / answered).write_text("1. B\n2. A\n3. B\n")
@@ -922,3 +924,17 @@ def test_a_key_in_a_file_that_is_called_like_the_questions_but_for_one_word(tmp_
     ]
     (tmp_path / answered).rename(tmp_path / "exam cookies 2.txt")
     assert not any(one.key for one in read_file(tmp_path / asked).questions)
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "rest"),
+    [
+        ("C根据第五条的规定。", [2], "根据第五条的规定。"),
+        ("AB因为两个都是热的。", [0, 1], "因为两个都是热的。"),
+        ("B细胞在血液里面。", None, ""),
+        ("E根据第五条的规定。", None, ""),
+    ],
+)
+def test_a_reason_right_behind_the_letters_of_a_key(said: str, key: list[int] | None, rest: str) -> None:
+    answer = read_answer(said, Choices(("A", "B", "C"), ("火", "冰", "B细胞")))
+    assert answer is None if key is None else answer is not None and (sorted(answer.key), answer.rest) == (key, rest)
