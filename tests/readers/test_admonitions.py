@@ -354,3 +354,13 @@ def test_each_box_answers_the_options_above_it():
         [True, False],
         [False, True],
     ]
+
+
+def test_a_large_page_of_boxes_is_read_as_a_small_one() -> None:
+    asked = "## Q{n}. Which metal is number {n}?\n1. Iron\n2. Mercury\n\n> [!success]- Answer\n> **2**. It is so.\n\n"
+    pages = ["".join(asked.format(n=n) for n in range(1, many + 1)) for many in (9, 2_500)]
+    small, large = (read_best(source(page, "quiz.md")) for page in pages)
+    assert small is not None
+    assert large is not None
+    assert large[0] == small[0]
+    assert [one.key for one in large[1].questions] == [small[1].questions[0].key] * 2_500

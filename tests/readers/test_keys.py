@@ -910,9 +910,7 @@ def test_the_title_of_a_table_of_keys_goes_with_it() -> None:
 @pytest.mark.parametrize(
     ("asked", "answered"), [("exam questions 2.txt", "exam answers 2.txt"), ("מאגר שאלות.txt", "מאגר תשובות.txt")]
 )
-def test_a_key_in_a_file_that_is_called_like_the_questions_but_a_word(
-    tmp_path, asked: str, answered: str
-) -> None:
+def test_a_key_in_a_file_that_is_called_like_the_questions_but_a_word(tmp_path, asked: str, answered: str) -> None:
     text = "".join(f".{n} What is {word}?\nA. ice\nB. fire\n\n" for n, word in enumerate(("hot", "cold", "dry"), 1))
     (tmp_path / asked).write_text(text)
     (tmp_path / answered).write_text("1. B\n2. A\n3. B\n")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reading import options, read, said
+from reading import brief, options, read, said
 
 NEARLY_ALIKE = [
     (["true", "True", "TRUE", "yes"], 1),
@@ -127,3 +127,39 @@ def test_a_name_that_is_given_anew_means_what_it_was_given_last() -> None:
     const three = {question: 'Which is third?', options: held, answer: 1};
     export default [one, two, three];"""
     assert [options(one) for one in read(text, "quiz.js").questions] == [["u", "*v"], ["*x", "y"], ["x", "*y"]]
+
+
+MADE_BY_CALLS = {
+    "of.js": [
+        'Q = block.addQuestion("choice");',
+        'Q.addText("{stem}");',
+        'Q.addOption("ice", "fire");',
+        "Q.setAnswer({n});",
+    ],
+    "Of.java": [
+        "Question {word} = new Question();",
+        '{word}.setText("{stem}");',
+        '{word}.addOption("ice");',
+        '{word}.addOption("fire");',
+        "{word}.setCorrectAnswer({n});",
+    ],
+    "Told.java": [
+        'q = new Question("{stem}");',
+        'q.addAnswer("ice", {ice});',
+        'q.addAnswer("fire", {fire});',
+        "quiz.addQuestion(q);",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", MADE_BY_CALLS)
+def test_questions_to_which_calls_add_their_parts(name: str) -> None:
+    words = {"hot": 1, "cold": 0, "bright": 1}
+    program = "".join(
+        line.format(word=word, stem=f"Which is {word}?", n=n, ice=str(n == 0).lower(), fire=str(n == 1).lower()) + "\n"
+        for word, n in words.items()
+        for line in MADE_BY_CALLS[name]
+    )
+    assert brief(read(program, name)) == [
+        (f"Which is {word}?", ["ice", "*fire"] if n else ["*ice", "fire"]) for word, n in words.items()
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from examdeck.language.truth import may_judge
@@ -125,18 +125,18 @@ def _read_typeset(source: Source, name: str) -> tuple[Format, Reading] | None:
 
 def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:
     name = name or (INFERRED if source.dialect.has_forms else "")
-    best, has_prose = _read_best(source, name), is_prose(source)
-    for without in (without_boxes, without_elements) if has_prose else ():
-        if (text := without(source.text)) == source.text:
-            continue
-        made_markdown = without is without_elements and source.markup in ("", "html")
-        bare = replace(source, text=text, markup="markdown" if made_markdown else source.markup)
-        unboxed = _read_best(bare, name)
-        is_guess = best is None or (without is without_elements and best[0].name == INFERRED)
-        if unboxed and (is_guess or (best and _worth(unboxed[1], bare) >= _worth(best[1], source))):
-            known, reading = unboxed
-            taken = stretches(source.lines, reading.stretches, lambda _: "text between boxes")
-            return known, replace(reading, stretches=taken)
+    has_prose = is_prose(source)
+    ways: Sequence[Callable[[str], str]] = (without_boxes, without_elements) if has_prose else ()
+    if ways and len(source.text) > _LARGE:  # to read all of it twice takes its time
+        start = _beginning(source)
+        decided = [way for way in ways if way(start.text) != start.text]
+        is_boxed = bool(decided) and _unboxed(start, _read_best(start, name), name, decided) is not None
+        if is_boxed and (unboxed := _unboxed(source, None, name, decided)):
+            return unboxed
+        ways = [way for way in ways if way not in decided]
+    best = _read_best(source, name)
+    if unboxed := _unboxed(source, best, name, ways):
+        return unboxed
     if best and has_prose:
         best = _without_comment(best, source, name)
         best = _with_statements(best, source, name)
@@ -148,6 +148,29 @@ def _read_whole(source: Source, name: str) -> tuple[Format, Reading] | None:
         lines = source.lines
         return best[0], with_key_of_all(with_answers_below(best[1], lines), lines)
     return best
+
+
+def _beginning(source: Source) -> Source:
+    """As much of a large text as shows how it is written."""
+    return replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
+
+
+def _unboxed(
+    source: Source, best: tuple[Format, Reading] | None, name: str, ways: Sequence[Callable[[str], str]]
+) -> tuple[Format, Reading] | None:
+    """What is read of a source without its boxes or elements, if that is better than what was read with them."""
+    for without in ways:
+        if (text := without(source.text)) == source.text:
+            continue
+        made_markdown = without is without_elements and source.markup in ("", "html")
+        bare = replace(source, text=text, markup="markdown" if made_markdown else source.markup)
+        unboxed = _read_best(bare, name)
+        is_guess = best is None or (without is without_elements and best[0].name == INFERRED)
+        if unboxed and (is_guess or (best and _worth(unboxed[1], bare) >= _worth(best[1], source))):
+            known, reading = unboxed
+            taken = stretches(source.lines, reading.stretches, lambda _: "text between boxes")
+            return known, replace(reading, stretches=taken)
+    return None
 
 
 def _without_comment(best: tuple[Format, Reading], source: Source, name: str) -> tuple[Format, Reading]:
@@ -238,8 +261,8 @@ def _has_keys(reading: Reading) -> bool:
 def _read_by_looks(source: Source, name: str) -> tuple[Format, Reading] | None:
     known = find_format(source, name)
     if not name and known and known.may_be_guess and len(source.text) > _LARGE:
-        beginning = replace(source, text=source.text[: source.text.find("\n", _LARGE // 2) + 1])
-        name = INFERRED if _habit_wins(_quality(known.read(beginning), beginning.lines), source) else ""
+        start = _beginning(source)
+        name = INFERRED if _habit_wins(_quality(known.read(start), start.lines), source) else ""
         known = find_format(source, name) if name else known
     reading = known.read(source) if known else None
     is_guess = known is None or known.may_be_guess

@@ -33,12 +33,13 @@ from examdeck.readers.rows.script_items import (
     ends_line,
     gets,
     holds_known,
+    is_added,
     is_empty_list,
-    is_empty_object,
     is_given_anew,
     is_place,
     joined,
     named,
+    object_begun,
     places_of,
     set_in,
     with_id,
@@ -316,8 +317,8 @@ class _Parser:
             return Listed([], self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
         parts = without_length(parts)
         called = without_type(parts)
-        if is_empty_object(parts):
-            return Branch([], called[1].value.place, called[1].value.end)
+        if (begun := object_begun(parts)) is not None:
+            return Branch(begun, self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
         if len(called) == 2 and called[0].kind == "word" and called[1].kind == "(":
             held = called[1].value
             is_got = isinstance(held, str) and gets(called[0])
@@ -353,11 +354,13 @@ class _Parser:
 
     def _sets(self, item: Sequence[Atom], meant: Any) -> bool:
         """Put a value into an object that has its name between the same brackets: `first.setText("…")`."""
-        name, member = set_in(item)
+        name, member, adds_to = set_in(item)
         held = self._names.get(name) if name in self._frames[-1].own else None
+        if isinstance(held, Branch) and adds_to:
+            return is_added(held, member, meant)
         if not isinstance(held, Branch) or member in held:
             return False
-        held[member] = meant
+        held[member] = item[1].value if isinstance(item[1].value, int) else meant
         return True
 
     def _fill(self, item: Sequence[Atom], meant: Any) -> bool:

@@ -110,27 +110,47 @@ def is_empty_list(item: Sequence[Atom]) -> bool:
     return len(item) > 2 and item[0] == Atom("word", "new") and item[1].kind == "word" and all(map(is_place, item[2:]))
 
 
-def is_empty_object(item: Sequence[Atom]) -> bool:
-    """Whether an item makes an object that holds nothing yet, and is no list: `new Question()`."""
-    called = without_type(item)
-    return (
-        item[:1] == [Atom("word", "new")]
-        and [part.kind for part in called] == ["word", "("]
-        and called[1].value == []
-        and _LIST.search(called[0].value) is None
-    )
+def object_begun(item: Sequence[Atom]) -> list[tuple[str, str]] | None:
+    """What an item says of an object that it makes, to which more is added; None if it makes none.
+
+    `new Question()`, `new Question("Which …?")`, or `block.addQuestion("choice")`, which says but the kind.
+    """
+    called, is_new = without_type(item), item[:1] == [Atom("word", "new")]
+    if [part.kind for part in called] != ["word", "("]:
+        return None
+    name, held = called[0].value, called[1].value
+    if is_new and held == []:
+        return [] if _LIST.search(name) is None else None
+    if is_new and isinstance(held, str) and role(name) is Role.STEM:
+        return [("question", held)]
+    found = _MAKES.fullmatch(name) if not is_new else None
+    is_kind = held == [] or (isinstance(held, str) and held.isidentifier())
+    return [] if found and is_kind and role(found["what"]) is Role.STEM else None
 
 
 _LIST = re.compile(r"(?:List|Array|Vector|Set|Map|Dictionary|Stack|Queue|Collection|Buffer|Builder)\Z")
-_SETS = re.compile(r"(.*)\.[sS]et_?([A-Z]\w*)")
+_SETS = re.compile(r"(?P<name>.*)\.(?:[sS]et|(?P<adds>[aA]dd))_?(?P<member>[A-Z]\w*)")
+_MAKES = re.compile(r"(?:.*\.)?(?:add|create|make|new)_?(?P<what>[A-Z]\w*)", re.IGNORECASE)
 
 
-def set_in(item: Sequence[Atom]) -> tuple[str, str]:
-    """The name of the object in which an item sets a member, and the member; empty for other items."""
-    found = (
-        _SETS.fullmatch(item[0].value) if len(item) == 2 and item[0].kind == "word" and item[1].kind == "(" else None
-    )
-    return (found[1], found[2]) if found else ("", "")
+def set_in(item: Sequence[Atom]) -> tuple[str, str, bool]:
+    """The name of the object in which an item sets a member, the member, and whether it adds to it; else nothing."""
+    is_call = len(item) == 2 and item[0].kind == "word" and item[1].kind == "("
+    found = _SETS.fullmatch(item[0].value) if is_call else None
+    return (found["name"], found["member"], found["adds"] is not None) if found else ("", "", False)
+
+
+def is_added(held: Branch, member: str, meant: Any) -> bool:
+    """Whether what a call adds to a question is put into it: to a list of options, or to a text in a line below."""
+    own = held.get(member, [])
+    if role(member) in (Role.OPTIONS, Role.ANSWER, Role.DISTRACTORS) and isinstance(own, list):
+        several = isinstance(meant, list) and all(isinstance(one, str) for one in meant)
+        held[member] = Listed([*own, *(meant if several else [meant])], held.place, held.end)
+        return True
+    if role(member) in (Role.TEXT, Role.STEM) and isinstance(meant, str) and isinstance(own, str | list):
+        held[member] = f"{own}\n{meant}" if isinstance(own, str) else meant
+        return True
+    return False
 
 
 def with_stem(pairs: Sequence[tuple[str, Any]], others: Sequence[Any], bracket: str) -> Sequence[tuple[str, Any]]:
