@@ -84,5 +84,15 @@ def test_what_is_right_in_a_list_of_its_own_stands_beside_what_is_wrong() -> Non
         ("Which is wet?", ["sand", "*rain", "stone"]),
         ("Which is dry?", ["*sand", "rain", "sea"]),
     ]
-    rows[0]["correct"] = ["b. fire"]
-    assert brief(read(json.dumps(rows), "bank.json"))[1] != ("Which is wet?", ["sand", "*rain", "stone"])
+
+
+@pytest.mark.parametrize(
+    ("right", "key"),
+    [("option2", 1), ("B.", 1), ("(b)", 1), ("#2", None), ("a2", None), ("Well done!", None), ("10", None)],
+)
+def test_what_names_an_option_in_a_list_of_its_own_is_none(right: str, key: int | None) -> None:
+    stems = ("Which is hot?", "Which is cold?", "Which is wet?")
+    rows = [{"question": stem, "options": ["ice", "fire", "fog"], "correct": [right]} for stem in stems]
+    for one in read(json.dumps(rows), "bank.json").questions:
+        assert [option.text for option in one.options] == ["ice", "fire", "fog"]
+        assert key is None or list(one.key) == [key]

@@ -6,10 +6,11 @@ As in `answers: [b. sand]` beside `correct: [a. fire, c. ice]`, though "answers"
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from examdeck.language.columns import Role, role
-from examdeck.readers.rows.keys import Choice, same
+from examdeck.readers.rows.keys import Choice
 from examdeck.readers.rows.options import unlettered
 from examdeck.readers.rows.shapes import Shape, texts
 
@@ -17,25 +18,28 @@ _FEWEST, _NEARLY_ALL = 3, 0.9
 
 
 def join_right_to_wrong(shapes: Sequence[Shape]) -> None:
-    """Offer what both lists hold, if nearly all rows have both and no row's key is among what it offers."""
-    found = [(one, parts) for one in shapes if (parts := _parts(one))]
+    """Offer what both lists hold, if in nearly all rows the letters in them count on from one list to the other.
+
+    Without letters, what is right may be called by a name, or be something else that is said.
+    """
+    found = [(one, offered) for one in shapes if (offered := _offered(one))]
     if len(found) < max(_FEWEST, _NEARLY_ALL * len(shapes)):
         return
-    if any({*map(same, right)} & {*map(same, wrong)} for _, (wrong, right) in found):
-        return
-    for one, (wrong, right) in found:
-        listed = [Choice(text, correct=at < len(right)) for at, text in enumerate([*right, *wrong])]
-        in_order = unlettered(sorted(listed, key=lambda choice: choice.text))
-        one.choices, one.keys = in_order if all(choice.label for choice in in_order) else listed, []
+    for one, offered in found:
+        one.choices, one.keys = offered, []
 
 
-def _parts(one: Shape) -> tuple[list[str], list[str]] | None:
-    """The texts of the list that is offered and of that which is right; None where a row has not both."""
+def _offered(one: Shape) -> list[Choice]:
+    """The options of both lists in the order of their letters; none where these leave a gap, or stand twice."""
     listed = {name: texts(inner) for name, inner in one.cells.items() if _is_list(inner)}
     right = [own for name, own in listed.items() if role(name) is Role.KEY]
     wrong = [own for name, own in listed.items() if role(name) in (Role.OPTIONS, Role.ANSWER)]
-    is_told = len(right) == len(wrong) == 1 and len(right[0]) + len(wrong[0]) > 1
-    return (wrong[0], right[0]) if is_told and all(len(text) > 1 for text in right[0]) else None
+    if not len(right) == len(wrong) == 1:
+        return []
+    made = [*(Choice(text, correct=True) for text in right[0]), *(Choice(text, correct=False) for text in wrong[0])]
+    found = unlettered(sorted(made, key=lambda choice: choice.text))
+    labels = "".join(choice.label for choice in found).lower()
+    return found if len(found) > 1 and labels == ascii_lowercase[: len(found)] else []
 
 
 def _is_list(value: Any) -> bool:
