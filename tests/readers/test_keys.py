@@ -922,17 +922,3 @@ def test_a_key_in_a_file_that_is_called_like_the_questions_but_a_word(tmp_path, 
     ]
     (tmp_path / answered).rename(tmp_path / "exam cookies 2.txt")
     assert not any(one.key for one in read_file(tmp_path / asked).questions)
-
-
-@pytest.mark.parametrize(
-    ("said", "key", "rest"),
-    [
-        ("C根据第五条的规定。", [2], "根据第五条的规定。"),
-        ("AB因为两个都是热的。", [0, 1], "因为两个都是热的。"),
-        ("B细胞在血液里面。", None, ""),
-        ("E根据第五条的规定。", None, ""),
-    ],
-)
-def test_a_reason_right_behind_the_letters_of_a_key(said: str, key: list[int] | None, rest: str) -> None:
-    answer = read_answer(said, Choices(("A", "B", "C"), ("火", "冰", "B细胞")))
-    assert answer is None if key is None else answer is not None and (sorted(answer.key), answer.rest) == (key, rest)

@@ -81,21 +81,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
     if not known and "<" in text[:_COMPARED] and (bare := _EMPHASISED.sub(r"\2", text)) != text:
         text, known = bare, _by_letters(bare, choices)
     if known is None and not _tells_of_each(text, choices):
-        known = _named(text, choices) or _listed(text, choices) or _before_reason(text, choices)
+        known = _named(text, choices) or _listed(text, choices)
     return _without_words(known, choices) if known and ";" in known.rest else known
-
-
-def _before_reason(text: str, choices: Choices) -> Answer | None:
-    """The key in letters that a reason follows without a blank, in a script that has none: "C根据第五条…"."""
-    found = _BEFORE_REASON.match(text)
-    places = [choices.named(letter) for letter in found[1]] if found else []
-    key = frozenset(place for place in places if place is not None)
-    if found is None or len(key) < len(places) or any(text[: found.end() + 1] in option for option in choices.texts):
-        return None
-    return Answer(key, text, rest=text[found.end() :])
-
-
-_BEFORE_REASON = re.compile(r"([A-H]{1,6})(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3].{5})")
 
 
 def _has_sign(option: str) -> bool:
