@@ -176,3 +176,12 @@ def test_a_comment_that_says_an_option_again_tells_the_key() -> None:
     found = read_best(source(text, "quiz.md"))
     assert found is not None
     assert [sorted(one.key) for one in found[1].questions] == [[1], [0], [1]]
+
+
+def test_a_comment_that_says_an_option_again_is_no_key_where_others_are_told() -> None:
+    asked = [("hot", "B"), ("wet", "A"), ("dry", "B")]
+    text = "".join(
+        f"{n}. What is {word}?\n- A) rain\n- B) fire\n<!-- - A) rain -->\n\nAnswer: {key}\n\n"
+        for n, (word, key) in enumerate(asked, 1)
+    )
+    assert [sorted(one.key) for one in read(text, "quiz.md").questions] == [[1], [0], [1]]

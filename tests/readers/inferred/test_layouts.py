@@ -807,3 +807,17 @@ def test_a_letter_at_the_end_of_a_stem_is_no_key_by_itself() -> None:
     )
     best = read_best(source(text, "quiz.md"))
     assert best is None or not any(question.key for question in best[1].questions)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{n}. Which town is marked {c}\n① Rome ② Oslo ③ Bonn\n\n",
+        "{n}. Which town is marked? {c}\nA. Rome\nB. Oslo\nC. Bonn\n\n",
+        "{n}. Which town is it? 配点 {c}\n① Rome ② Oslo ③ Bonn\n\n",
+    ],
+)
+def test_numbers_in_circles_that_are_no_keys(form: str) -> None:
+    text = "".join(form.format(n=n, c=circle) for n, circle in enumerate("③①②③", 1))
+    found = read_best(source(text, "sheet.txt"))
+    assert found is None or not any(one.key for one in found[1].questions)

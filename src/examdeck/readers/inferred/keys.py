@@ -51,8 +51,8 @@ _BRACKET = re.compile(
 )
 """What is in brackets at the end of a line may be any name, elsewhere it is capital letters."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_CIRCLES = re.compile(rf"(?<=[ \t\u3000])(?P<names>[{_CIRCLED}](?:[ \t]*[,、，][ \t]*[{_CIRCLED}])*)(?=[ \t]*\Z)")
-"""Numbers in circles at the end of a stem, without brackets: "Which is hot? ③"."""
+_CIRCLES = re.compile(rf"[?？.。][ \t\u3000]+(?P<names>[{_CIRCLED}](?:[ \t]*[,、，][ \t]*[{_CIRCLED}])*)(?=[ \t]*\Z)")
+"""Numbers in circles behind a stem that has ended, without brackets: "Which is hot? ③"."""
 _ANNOUNCED = re.compile(
     r"(?P<words>[^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20}){0,2})\W{0,6}?(?<=[\W_])"
     r"(?P<names>[A-Ha-h](?:[ \t]*[,&/、][ \t]*[A-Ha-h]){0,5})[ \t)）\]】*_.]*\Z"
@@ -349,10 +349,11 @@ def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
                 said[number] = SaidKey(at, announced[0], kind="stem", strip=partial(_without, announced[1]))
                 break
             bare = lines[at].bare
-            for found in chain(_BRACKET.finditer(bare), _CIRCLES.finditer(bare)):
+            circles = _CIRCLES.finditer(bare) if choices.names[0] in tuple(_CIRCLED) else ()
+            for found in chain(_BRACKET.finditer(bare), circles):
                 key = _in_brackets(found["names"], choices)
                 if key:
-                    said[number] = SaidKey(at, key, kind="stem", strip=partial(_without_key, found[0]))
+                    said[number] = SaidKey(at, key, kind="stem", strip=partial(_without_key, found[0].lstrip("?？.。")))
                     break
             if number in said:
                 break
@@ -414,6 +415,6 @@ def _in_brackets(said: str, choices: Choices) -> frozenset[int]:
 def _without_key(said: str, stem: str) -> str:
     """The stem whose first such brackets are empty, or which has no such numbers in circles."""
     before, found, after = stem.partition(said)
-    if said[0] in _CIRCLED:
+    if said.lstrip()[0] in _CIRCLED:
         return f"{before.rstrip()}{after}" if found else stem
     return f"{before}{said[0]} {said[-1]}{after}" if found else stem

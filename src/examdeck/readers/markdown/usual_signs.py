@@ -55,7 +55,7 @@ def with_usual_signs(source: Source) -> Source:
         for name, sign in _SHORTCODES.items():
             text = text.replace(name, sign)
     if "<!--" in text and not is_native(text):
-        text = _OPTION_IN_COMMENT.sub(_answered, _outside_code(text, _with_shown_key))
+        text = _with_options_in_comments(_outside_code(text, _with_shown_key))
     if has_any(text, ["❓", "❔"]):
         text = _with_signs_named(text)
     if has_any(text, ["）", ")"]):
@@ -85,6 +85,13 @@ def _with_shown_key(line: str) -> str:
     return f"{line[: right.start()]} ✅" if right and is_text else line
 
 
+def _with_options_in_comments(text: str) -> str:
+    """The text with the keys that comments tell by saying an option again, where nothing else tells any."""
+    shown = _OPTION_IN_COMMENT.sub(_answered, text)
+    count = len(_OPTION_IN_COMMENT.findall(text)) - len(_OPTION_IN_COMMENT.findall(shown))
+    return shown if count >= _FEWEST and not _ANSWERED.search(text) else text
+
+
 def _answered(comment: re.Match[str]) -> str:
     """The key instead of a comment that says again one of the options right above it, in as many lines."""
     above = comment.string[max(0, comment.start() - _NEAR) : comment.start()].split("\n")
@@ -92,6 +99,7 @@ def _answered(comment: re.Match[str]) -> str:
     return f"Answer: {comment['letter']}" + "\n" * comment[0].count("\n") if is_again else comment[0]
 
 
+_ANSWERED = re.compile(rf"^[^\w\n]*(?:{_ANSWER_WORD})[ \t*_]*[:：]", re.IGNORECASE | re.MULTILINE)
 _NEAR = 2_000
 """Characters in which the options of one question stand."""
 _OPTION_IN_COMMENT = re.compile(
