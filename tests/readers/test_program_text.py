@@ -77,3 +77,11 @@ def test_yaml_between_quotes() -> None:
     found = read_best(source(f"const bank = `\n---\n\n{text}`;\n", "bank.js"))
     assert found is not None
     assert brief(found[1]) == [(f"What is {word}?", ["*ice", "fire"]) for word in words]
+
+
+@pytest.mark.parametrize(
+    "form", ['"""{}"""\n\nimport re\n', 'x = f"""{}{{word}}"""\n', 'x = """{}{{}}""".format(word)\n']
+)
+def test_what_a_program_says_of_itself_or_fills_in_is_no_bank(form: str) -> None:
+    found = read_best(source(form.format(ASKED), "notes.py"))
+    assert found is None or not found[1].questions
