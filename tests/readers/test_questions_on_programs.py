@@ -163,3 +163,16 @@ def test_questions_to_which_calls_add_their_parts(name: str) -> None:
     assert brief(read(program, name)) == [
         (f"Which is {word}?", ["ice", "*fire"] if n else ["*ice", "fire"]) for word, n in words.items()
     ]
+
+
+@pytest.mark.parametrize(("name", "held"), [("Quiz.scala", "List({})"), ("quiz.py", "[{}]"), ("quiz.kt", "listOf({})")])
+def test_a_list_beside_a_stem_is_offered_where_only_the_key_has_a_name(name: str, held: str) -> None:
+    calls = [f'Question("Which is {word}?", {held.format(GIVEN)}, answer = {n})' for word, n in ASKED.items()]
+    before, after = ("asked = [\n", "]\n") if name.endswith(".py") else ("val asked = listOf(\n", ")\n")
+    assert brief(read(before + ",\n".join(calls) + f"\n{after}", name)) == [
+        (f"Which is {word}?", ["ice", "*fire"] if n else ["*ice", "fire"]) for word, n in ASKED.items()
+    ]
+
+
+GIVEN = '"ice", "fire"'
+ASKED = {"hot": 1, "cold": 0, "bright": 1}

@@ -154,12 +154,17 @@ def is_added(held: Branch, member: str, meant: Any) -> bool:
 
 
 def with_stem(pairs: Sequence[tuple[str, Any]], others: Sequence[Any], bracket: str) -> Sequence[tuple[str, Any]]:
-    """What a call is given by names, with the only text before them as what is asked, if a name answers, none asks."""
+    """What a call is given by names, with the only text before them as what is asked, if a name answers, none asks.
+
+    And with the only list as what is offered.
+    """
     texts = [other for other in others if isinstance(other, str)] if bracket == "(" and pairs else []
+    lists = [other for other in others if isinstance(other, Listed)]
     roles = {role(name) for name, _ in pairs}
     if len(texts) != 1 or roles & _ASKS or not roles & _ANSWERS:
         return pairs
-    return [("question", texts[0]), *pairs]
+    offered = [("options", lists[0])] if len(lists) == 1 and Role.OPTIONS not in roles else []
+    return [("question", texts[0]), *offered, *pairs]
 
 
 _ASKS = {Role.STEM, Role.TEXT}
