@@ -143,6 +143,10 @@ _DOT_FIRST = re.compile(r"^(?P<before>[ \t>*]*)\.(?P<number>\d{1,3})(?P<after>[ 
 """A number with its dot before it, as texts that are written from right to left have it when they come from a PDF."""
 
 
+_ENDS_QUESTION = re.compile(rf"[ \t]*\Z|[\W_]*[A-Ha-h][.)、．:：]|{_ANSWERED.pattern}", re.IGNORECASE)
+"""A line behind which another question may begin: a blank one, an option, an answer."""
+
+
 def _with_dots_behind(text: str) -> str:
     """The text with the dots behind such numbers, where these count on."""
     numbers = [int(found["number"]) for found in _DOT_FIRST.finditer(text)]
@@ -165,7 +169,8 @@ def _with_numbers_apart(text: str) -> str:
         if found is None:
             continue
         if found["digit"]:
-            doubtful.append(at)
+            if at == 0 or _ENDS_QUESTION.match(lines[at - 1]):  # within a stem it is a quantity
+                doubtful.append(at)
             continue
         after = int(found["number"])
         numbers = [int(mark["number"]) for n in doubtful if (mark := _COUNTED.match(lines[n]))]
