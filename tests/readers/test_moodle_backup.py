@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reading import brief, read, recognised, said
 
 
@@ -20,6 +22,18 @@ def backup(*questions: str, version: bool = False) -> str:
         f"<question_category id='3'><name>Soft</name><parent>2</parent><questions>\n{held}</questions>"
         "</question_category></question_categories>"
     )
+
+
+def entry(*versions: tuple[int, str, str]) -> str:
+    """A backup with an entry of these versions: their numbers, their states, and which answer is right."""
+    held = "".join(
+        f"<question_versions><version>{number}</version><status>{status}</status><questions>"
+        + asked("multichoice", answers(*((text, str(int(text == right))) for text in ("talc", "flint"))))
+        + "</questions></question_versions>"
+        for number, status, right in versions
+    )
+    told = f"<question_bank_entry><question_version>{held}</question_version></question_bank_entry>"
+    return backup(CHOSEN).replace(CHOSEN, "").replace("<questions>\n</questions>", told)
 
 
 def asked(kind: str, held: str, parent: str = "0") -> str:
@@ -93,3 +107,19 @@ def test_what_no_card_asks_is_told_and_parts_of_a_question_are_none() -> None:
 def test_categories_that_hold_each_other() -> None:
     text = backup(CHOSEN).replace("<name>Stones</name><parent>1<", "<name>Stones</name><parent>3<")
     assert [each.section for each in read(text, "questions.xml").questions] == [("Stones", "Soft")]
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        [(1, "hidden", "flint"), (2, "ready", "talc")],
+        [(9, "ready", "flint"), (10, "ready", "talc")],
+        [(2, "ready", "talc"), (1, "ready", "flint")],
+        [(1, "ready", "talc"), (2, "draft", "flint")],
+        [(1, "draft", "flint"), (2, "draft", "talc")],
+        [(1, "draft", "talc")],
+    ],
+)
+def test_of_the_versions_of_a_question_one_is_asked(versions: list[tuple[int, str, str]]) -> None:
+    reading = read(entry(*versions), "questions.xml")
+    assert brief(reading) == [("Which is **soft**?", ["*talc (F1)", "flint (F2)"])]

@@ -13,6 +13,7 @@ BACKUP_SIGNS = ("<question_categories", "<qtype>")
 """What the text of each of them has."""
 _KINDS = {"match": "matching"}
 """Kinds of questions that an export calls by another name."""
+_DIGITS = 10
 _MARKUP = {"1": "html", "2": "plain_text", "4": "markdown"}
 
 
@@ -22,9 +23,28 @@ def exported(backup: Element) -> Iterator[tuple[tuple[str, ...], Element]]:
     by_number = {each.get("id"): each for each in categories}
     for category in categories:
         section = _names(category, by_number)
-        for question in category.descendants("question"):
-            if _said(question, "parent") in ("", "0"):
-                yield section, _exported(question)
+        for held in category.descendants("question_bank_entry", "question"):
+            asked = [held] if held.name == "question" else _of_version(held)
+            for question in asked:
+                if _said(question, "parent") in ("", "0"):
+                    yield section, _exported(question)
+
+
+def _of_version(entry: Element) -> Iterator[Element]:
+    """The question of an entry: of its versions the newest that is ready, as a quiz asks it; else the newest.
+
+    Older versions hold what was mended since, and a draft above one that is ready was not yet approved.
+    """
+    versions = list(entry.descendants("question_versions"))
+    if not versions:
+        return entry.descendants("question")
+    *_, newest = sorted(versions, key=lambda one: (_said(one, "status") in ("", "ready"), _number(one)))
+    return newest.descendants("question")
+
+
+def _number(version: Element) -> int:
+    said = _said(version, "version")
+    return int(said) if said.isdecimal() and len(said) < _DIGITS else 0
 
 
 def _names(category: Element, by_number: Mapping[str, Element]) -> tuple[str, ...]:
