@@ -110,3 +110,50 @@ def test_what_is_not_known_is_told() -> None:
 
 def test_data_in_latex_is_not_looked_at() -> None:
     assert read_best(source("\\begin{enumerate}" + "\\item a\n" * 60_000, "data.tex")) is None
+
+
+def test_letters_that_a_file_shifts_are_no_keys() -> None:
+    plain = asked("[label=\\Alph*]", right="\\item {}", below="Answer: {}")
+    assert brief(read_exam(plain)) == STONES
+    without = (STONES[1][0], [one.lstrip("*") for one in STONES[1][1]])
+    third = plain.replace("\\item Which burns?\n\\begin{enumerate}[label=\\Alph*]", "\\item Which burns?\n@")
+    for said in (
+        "[label=\\Alph*,start=2]",
+        "[start={2}, label=\\Alph*]",
+        "[label=\\Alph*,resume]",
+        "[label=\\Alph*,resume=kept]",
+        "[A.]\\setcounter{enumii}{1}",
+        "[A.]\n\\addtocounter{enumii}{1}",
+        "[A.,start=\\value{other}]",
+    ):
+        reading = read_exam(third.replace("@", f"\\begin{{enumerate}}{said}"))
+        assert [bool(each.key) for each in reading.questions] == [True, True, False], said
+        assert [(one.code, one.place.line) for one in reading.findings if one.code == "E112"] == [("E112", 17)]
+    asks = "\\item Which is hard?\n\\begin{enumerate}["
+    second = plain.replace(asks, f"{asks}start=3,")
+    assert brief(read_exam(second))[1] == without
+
+
+def test_counters_are_followed() -> None:
+    counted = {
+        "\\begin{enumerate}[label=\\arabic*,start=0]\\item x\\end{enumerate}": "0. x",
+        "\\begin{enumerate}\\setcounter{enumi}{\\value{kept}}\\item x\\end{enumerate}": "8. x",
+        "\\begin{enumerate}\\stepcounter{enumi}\\item x\\end{enumerate}": "2. x",
+        "\\begin{enumerate}\\item y\\end{enumerate}\\begin{enumerate}[resume]\\item x\\end{enumerate}": "2. x",
+        "\\begin{enumerate}[series=s]\\item y\\end{enumerate}\\begin{enumerate}\\item y\\item y\\end{enumerate}"
+        "\\begin{enumerate}[resume=s]\\item x\\end{enumerate}": "2. x",
+        "\\begin{enumerate}\\item y\\begin{enumerate}\\item y\\end{enumerate} and"
+        "\\begin{enumerate}[resume]\\item x\\end{enumerate}\\end{enumerate}": "    b) x",
+    }
+    for body, line in counted.items():
+        shown = shown_latex("\\newcounter{kept}\\setcounter{kept}{7}\n" + latex(body))
+        assert shown.page.text.split("\n")[-1] == line
+        assert not shown.is_uncounted
+        assert not shown.shifted
+
+
+def test_numbers_that_cannot_be_told_are_not_read() -> None:
+    for said in ("\\setcounter{enumi}{\\value{other}}", "\\setcounter{enumi}{\\numexpr 1+1}"):
+        text = asked().replace("\\begin{enumerate}\n", "\\begin{enumerate}\n" + said, 1)
+        assert read_best(source(text, "exam.tex")) is None
+    assert read_best(source("\\setlist[enumerate,1]{start=3}\n" + asked(), "exam.tex")) is None

@@ -104,14 +104,19 @@ def _read_quoted(source: Source, name: str) -> tuple[Format, Reading] | None:
 
 
 def _read_typeset(source: Source, name: str) -> tuple[Format, Reading] | None:
-    """What a text in LaTeX shows, read as text; nothing where few questions have a key: they are tasks to be solved."""
+    """What a text in LaTeX shows, read as text; nothing where few questions have a key: they are tasks to be solved.
+
+    Nor where its numbers cannot be told, as keys may mean others.
+    """
     from examdeck.readers.markdown.usual_signs import with_usual_signs
-    from examdeck.readers.others.latex_text import latex_findings, may_show_questions, shown_latex
+    from examdeck.readers.others.latex_text import latex_findings, may_show_questions, shown_latex, without_shifted_keys
     from examdeck.readers.renumbered import renumbered
 
     if not may_show_questions(source.text):
         return None
     shown = shown_latex(source.text)
+    if shown.is_uncounted:
+        return None
     text = with_usual_signs(replace(source, text=shown.page.text, file=source.file.with_suffix(".md")))
     best = _read_whole(text, name)
     if best and not best[0].parts_by_looks:
@@ -119,7 +124,7 @@ def _read_typeset(source: Source, name: str) -> tuple[Format, Reading] | None:
     keys = sum(bool(question.key) for question in best[1].questions) if best else 0
     if best is None or keys < max(FEW_QUESTIONS, _LEAST * len(best[1].questions)):
         return None
-    reading = renumbered(best[1], source.path, shown.page.numbers)
+    reading = without_shifted_keys(renumbered(best[1], source.path, shown.page.numbers), shown)
     return best[0], replace(reading, findings=(*reading.findings, *latex_findings(shown, source)))
 
 

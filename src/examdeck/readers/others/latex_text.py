@@ -7,14 +7,18 @@ text has a colour, is marked as such texts are in Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from examdeck.model.codes.read import DRAWING_LOST, UNKNOWN_COMMAND
+from examdeck.model.codes.read import DRAWING_LOST, KEY_UNCLEAR, UNKNOWN_COMMAND
 from examdeck.model.finding import Finding
+from examdeck.readers.others.latex_counters import Counters, counter_of, start_for_all, without_start
 from examdeck.readers.others.page_text import PageText
+from examdeck.readers.reading import Reading
 from examdeck.readers.to_markdown.latex import Converter
 from examdeck.readers.to_markdown.latex_tokens import Tokens, tokens_of
 from examdeck.text.lines import Lines
@@ -56,7 +60,12 @@ class _List:
     """"" for bullets; else how its items are counted: "1", "A" or "a"."""
     depth: int = 0
     """How many lists with counted items it and those around it are."""
+    counter: str = ""
+    """What counts its items."""
+    series: str = ""
+    """Under what name its last number is kept."""
     items: int = 0
+    """How many it has, with those of the list that it goes on with."""
 
 
 @dataclass(slots=True)
@@ -68,6 +77,13 @@ class _Writer:
     place: Lines
     styles: dict[int, str]
     """How the file says that lists of a depth are counted."""
+    counters: Counters
+    is_uncounted: bool = False
+    """Whether numbers of items cannot be told."""
+    shifted: list[int] = field(default_factory=list)
+    """The lines of items whose letters are not those of their places."""
+    ended: tuple[str, int | None, tuple[int, int]] = ("", None, (0, 0))
+    """Of the last list that ended: its counter, its last number, and within which item it was."""
     lines: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
@@ -121,14 +137,21 @@ class _Writer:
         style = _LISTS[name]
         depth = (self.lists[-1].depth if self.lists else 0) + (style != "")
         if style:
-            counted = _COUNTED.search(said)
+            counted = _COUNTED.search(without_start(said))
             if name == "tasks" and not counted:
                 style = "a"
             elif counted:
                 style = _STYLES.get(counted["style"] or "", counted["sign"] or "1")
             else:
                 style = self.styles.get(depth, _BY_DEPTH[min(depth, 4) - 1])
-        self.lists.append(_List(style, depth))
+        own = _List(style, depth)
+        if style:
+            own.counter = counter_of(name, depth)
+            own.series = self.counters.begin(own.counter, said)
+            before = self.counters.values[own.counter]
+            is_more = bool(self.lists) and self.ended == (own.counter, before, self._within())
+            own.items = before if is_more and before else 0
+        self.lists.append(own)
         columns = _COLUMNS.match(self.tokens.all[after].text) if name == "tasks" else None
         return after + 1 if columns else after
 
@@ -142,11 +165,31 @@ class _Writer:
         self.is_right = bool(options and _TICKS.search(self.tokens.source(options[0])))
         if written:
             self.label = f"{written['said']}) " if written["said"].isalpha() else f"{written['said']}. "
-        elif own.style in ("A", "a") and own.items <= len(ascii_lowercase):
-            self.label = f"{(ascii_uppercase if own.style == 'A' else ascii_lowercase)[own.items - 1]}) "
         else:
-            self.label = f"{own.items}. " if own.style == "1" else "- "
+            self.label = self._counted(own, at) if own.style else "- "
         return after
+
+    def _within(self) -> tuple[int, int]:
+        """In which item of a list the text is."""
+        return len(self.lists), self.lists[-1].items if self.lists else 0
+
+    def _counted(self, own: _List, at: int) -> str:
+        """The label of an item that counts on; of a bullet where that has none."""
+        number = self.counters.step(own.counter)
+        if own.style == "1":
+            self.is_uncounted |= number is None
+        elif number != own.items:
+            self.shifted.append(self.place.line(self.tokens.all[at].at))
+        if own.style in ("A", "a") and own.items <= len(ascii_lowercase):
+            return f"{(ascii_uppercase if own.style == 'A' else ascii_lowercase)[own.items - 1]}) "
+        return f"{number}. " if own.style == "1" and number is not None and number >= 0 else "- "
+
+    def end_list(self) -> None:
+        """The innermost list ends."""
+        if self.lists:
+            own = self.lists.pop()
+            self.counters.end(own.counter, own.series)
+            self.ended = (own.counter, self.counters.values.get(own.counter), self._within())
 
 
 class ShownLatex(NamedTuple):
@@ -154,6 +197,10 @@ class ShownLatex(NamedTuple):
 
     page: PageText
     converter: Converter
+    is_uncounted: bool
+    """Whether numbers of items cannot be told, so that keys may mean other questions."""
+    shifted: Sequence[int]
+    """The lines of items whose letters are not those of their places, so that keys may mean other options."""
 
 
 def may_show_questions(latex: str) -> bool:
@@ -168,8 +215,11 @@ def shown_latex(latex: str) -> ShownLatex:
         len(found["depth"] or "") or int(found["number"] or 0): _STYLES[found["style"]]
         for found in _SET.finditer(latex)
     }
-    writer = _Writer(tokens, Converter(tokens), Lines("", latex), styles)
+    writer = _Writer(tokens, Converter(tokens), Lines("", latex), styles, Counters(tokens))
     body = next((at for at, one in enumerate(tokens.all) if one.kind == "begin" and one.text == "document"), -1)
+    for at in range(body):
+        if tokens.all[at].kind == "command":
+            writer.counters.take(at)
     writer.begun = at = body + 1
     while at < len(tokens.all):
         after = _step(writer, at)
@@ -177,7 +227,26 @@ def shown_latex(latex: str) -> ShownLatex:
             break
         at = max(after, at + 1)
     writer.end(min(at, len(tokens.all)), at)
-    return ShownLatex(PageText("\n".join(writer.lines), writer.numbers), writer.converter)
+    is_uncounted = writer.is_uncounted or start_for_all(latex)
+    page = PageText("\n".join(writer.lines), writer.numbers)
+    return ShownLatex(page, writer.converter, is_uncounted, writer.shifted)
+
+
+def without_shifted_keys(reading: Reading, shown: ShownLatex) -> Reading:
+    """The reading without keys of questions among whose options are some with letters of other places."""
+    if not shown.shifted:
+        return reading
+    questions, findings = list(reading.questions), list(reading.findings)
+    lines = [question.place.line for question in questions]
+    for n, question in enumerate(questions):
+        end = lines[n + 1] if n + 1 < len(lines) else sys.maxsize
+        is_shifted = bisect_left(shown.shifted, lines[n]) < bisect_left(shown.shifted, end)
+        if is_shifted and question.key and len(question.options) > 1:
+            letters = "".join(ascii_uppercase[key] for key in question.key if key < len(ascii_uppercase))
+            reason = "the options do not begin with the first letter"
+            findings.append(KEY_UNCLEAR.at(question.place, key=letters, reason=reason))
+            questions[n] = replace(question, options=tuple(replace(one, correct=False) for one in question.options))
+    return replace(reading, questions=tuple(questions), findings=tuple(findings))
 
 
 def latex_findings(shown: ShownLatex, source: Source) -> Iterator[Finding]:
@@ -204,8 +273,7 @@ def _step(writer: _Writer, at: int) -> int:
         writer.end(at, at + 1)
         if text == "document":
             return -1
-        if writer.lists:
-            writer.lists.pop()
+        writer.end_list()
     elif kind == "command" and text in _ITEMS and writer.lists:
         writer.end(at, at)
         writer.begun = writer.begin_item(at)
@@ -217,6 +285,8 @@ def _step(writer: _Writer, at: int) -> int:
             writer.label = f"{'#' * _HEADINGS[text.rstrip('*')]} "
             writer.end(groups[0][1], after)
             return after
+    elif kind == "command" and (after := writer.counters.take(at)):
+        return after
     elif kind == "par" or (kind == "command" and text in _ENDS_LINE):
         writer.end(at, writer.tokens.arguments(at + 1)[2] if text == "\\" else at + 1)
     return at + 1
