@@ -47,6 +47,9 @@ def asked(options: str = "", right: str = "\\item \\textbf{{{}}}", below: str = 
         asked("[label=(\\alph*)]"),
         asked("[A.]"),
         asked(right="\\item[$\\checkmark$] {}"),
+        asked(right="\\item[\\ding{{51}}] {}"),
+        asked(right="\\item[\\ding{{52}}] {}").replace("\\item flint", "\\item[\\ding{55}] flint"),
+        asked(right="\\item[\\ding{{52}}] {}").replace("\\item talc", "\\item[\\ding{113}] talc"),
         asked(right="\\item \\textcolor{{red}}{{{}}}"),
         asked(right="\\item {{\\color{{red}} {}}}"),
         asked("[label=\\Alph*)]", right="\\item {}", below="\\textbf{{Answer:}} {}"),
@@ -157,3 +160,27 @@ def test_numbers_that_cannot_be_told_are_not_read() -> None:
         text = asked().replace("\\begin{enumerate}\n", "\\begin{enumerate}\n" + said, 1)
         assert read_best(source(text, "exam.tex")) is None
     assert read_best(source("\\setlist[enumerate,1]{start=3}\n" + asked(), "exam.tex")) is None
+
+
+def test_crosses_alone_tick_nothing() -> None:
+    assert read_best(source(asked(right="\\item[\\ding{{53}}] {}"), "exam.tex")) is None
+
+
+def test_signs_by_their_numbers() -> None:
+    signs = "".join(f"\\ding{{{number}}}" for number in (33, 51, 56, 72, 111, 172, 182, 254, 7, 999))
+    assert shown_latex(latex(f"\\\\ {signs}")).page.text.strip() == "✁✓✘★❏①❶➾"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"),
+    [
+        ("\\iffalse old \\fi new", "new"),
+        ("\\iffalse old \\ifx a b c \\else d \\fi e\\fi{} new", "new"),
+        ("\\iffalse old \\else new\\fi", "new"),
+        ("\\iffalse old % \\fi\n old \\iff old \\fi new", "new"),
+        ("\\iffalse old \\ifanswers old \\fi new", "new"),
+        ("\\iffalse new", "new"),
+    ],
+)
+def test_what_is_never_true_is_a_comment(hidden: str, shown: str) -> None:
+    assert shown_latex(latex(hidden)).page.text.strip() == shown

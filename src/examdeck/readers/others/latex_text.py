@@ -33,7 +33,9 @@ _ITEMS = frozenset(["item", "task"])
 _ENDS_LINE = frozenset(["\\", "newline", "par", "linebreak", "tabularnewline"])
 _COLOURS = frozenset(["textcolor", "color", "colorbox", "hl"])
 _TABLES = frozenset(["tabular", "tabular*", "tabularx", "longtable", "array"])
-_TICKS = re.compile(r"\\(?:checkmark|boxtimes|CheckedBox|Checkedbox|XBox|blacksquare|CIRCLE|done)\b|[✓✔✅☑]")
+_TICKS = re.compile(
+    r"\\(?:checkmark|boxtimes|CheckedBox|Checkedbox|XBox|blacksquare|CIRCLE|done)\b|\\ding\s*\{\s*5[12]\s*\}|[✓✔✅☑]"
+)
 _DEEPEST = 6
 _MOST = 50_000
 _COUNTED = re.compile(r"\\(?P<style>arabic|[Aa]lph|[Rr]oman)|(?:^|[(\[{\s])(?P<sign>[1Aa])[).:\]]?\W*$")

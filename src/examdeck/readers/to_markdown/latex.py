@@ -11,6 +11,7 @@ from html import escape
 from unicodedata import normalize
 
 from examdeck.readers.answers import GAP, gap_mark
+from examdeck.readers.to_markdown.dingbats import dingbat
 from examdeck.readers.to_markdown.html import html_to_markdown
 from examdeck.readers.to_markdown.latex_tokens import Token, Tokens, TokenSpan
 from examdeck.readers.to_markdown.latex_units import with_units
@@ -29,7 +30,7 @@ _SWITCHES = frozenset("bf bfseries em it itshape sl slshape tt ttfamily".split()
 """Those of them that go to the end of the group that they stand in."""
 _LISTS = {"itemize": "ul", "enumerate": "ol", "description": "ul", "compactenum": "ol", "compactitem": "ul"}
 _LISTS |= {"quote": "blockquote", "quotation": "blockquote"}
-_TABLES = {"tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "array": 1}
+TABLES = {"tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "array": 1}
 """With how many arguments before their cells."""
 
 _SIGNS = {
@@ -101,7 +102,7 @@ COMPUTED = frozenset(
     "foreach loop".split()
 )
 """Commands whose text a program makes when the page is set."""
-_WITH_ADDRESS = frozenset(["includegraphics", "href", "url", "nolinkurl", "path"])
+_WITH_ADDRESS = frozenset(["includegraphics", "href", "url", "nolinkurl", "path", "ding"])
 _SHORT = 12
 """Tokens of a group that may be a mere line to write on."""
 _NEEDLESS_BREAK = re.compile(r"<br>\s*(?=<(?:p|ul|ol|li|/li|/ul|/ol|pre)>|$)")
@@ -266,7 +267,7 @@ class _Text:
         return end - start < _SHORT and not self.notes.markdown([(start, end)]).strip(" \xa0")
 
     def _with_address(self, name: str, after: int) -> int:
-        """A picture, a link, or an address that is shown."""
+        """A picture, a link, an address that is shown, or a sign by its number in a font."""
         _, groups, end = self.tokens.arguments(after, 1)
         address = self.tokens.written(groups[0]) if groups else ""
         if name == "includegraphics":
@@ -275,7 +276,7 @@ class _Text:
             self.html.append(f'<a href="{escape(address)}">')
             return self._closing_with("</a>", end)
         else:
-            self._say(address)
+            self._say(dingbat(address) if name == "ding" else address)
         return end
 
     def _gap(self, after: int) -> int:
@@ -290,10 +291,10 @@ class _Text:
 
     def _begin(self, token: Token, at: int) -> int:
         name, closing = token.text, self.tokens.closing[at]
-        count = _FRAMES.get(name, _TABLES.get(name))
-        if name in _TABLES and closing >= 0 and not self.is_cell:
+        count = _FRAMES.get(name, TABLES.get(name))
+        if name in TABLES and closing >= 0 and not self.is_cell:
             self._end_block()
-            self.blocks.append(self._table(self.tokens.arguments(at + 1, _TABLES[name])[2], closing))
+            self.blocks.append(self._table(self.tokens.arguments(at + 1, TABLES[name])[2], closing))
             return closing + 1
         if count is None and name not in _LISTS:
             self.notes.unknown.setdefault(f"\\begin{{{name}}}", token.at)

@@ -150,6 +150,7 @@ def tokens_of(text: str) -> Tokens:
 def _tokens(text: str, macros: _Macros, within: int = -1) -> Iterator[Token]:
     """The tokens of a text: of the file, or of what a command stands for, which is said `within` its place there."""
     position = 0
+    hidden = _Hidden()
     no_more: set[str] = set()
     """Environments that are not closed behind here: to look again and again would take the square of the time."""
     while found := _TOKEN.match(text, position):  # any character is one, at least
@@ -166,7 +167,9 @@ def _tokens(text: str, macros: _Macros, within: int = -1) -> Iterator[Token]:
                 position = end + len(found["begin"]) + 6
                 continue
             no_more.add(found["begin"])
-        if kind == "command" and within < 0 and start in macros.definitions:
+        if kind == "command" and found["command"] == "iffalse" and (behind := hidden.end(text, position)):
+            position = behind
+        elif kind == "command" and within < 0 and start in macros.definitions:
             position = macros.definitions[start]
         elif kind == "command" and (called := macros.called(text, found["command"], found.end("command"))):
             said, position = called
@@ -175,6 +178,40 @@ def _tokens(text: str, macros: _Macros, within: int = -1) -> Iterator[Token]:
         else:
             value = macros.within_formula(found[kind]) if kind in _KINDS and kind not in _VERBS else found[kind]
             yield Token(_KINDS.get(kind, "command" if kind == "symbol" else kind), value, at)
+
+
+_CONDITION = re.compile(
+    r"%[^\n]*|\\(?P<open>if(?!f\b|thenelse|blank|str|def(?!ined)|cs(?!name)|undef|bool|toggle|next)[A-Za-z@]*)"
+    r"|\\(?P<else>else)(?![A-Za-z@])|\\(?P<end>fi)(?![A-Za-z@])|\\.",
+    re.DOTALL,
+)
+r"""What begins and ends a condition of TeX; commands of packages that end with their arguments do not."""
+
+
+class _Hidden:
+    r"""What stands between `\iffalse` and its `\fi`, or its `\else`: as good as a comment."""
+
+    def __init__(self) -> None:
+        self.is_nested = True
+        """Whether conditions within each other are all closed, as far as is known."""
+        self.is_open = False
+        """Whether nothing closes the last."""
+
+    def end(self, text: str, position: int) -> int:
+        """Where the text goes on; 0 where nothing ends it."""
+        if self.is_open:
+            return 0
+        first, depth = 0, 0
+        for found in _CONDITION.finditer(text, position):
+            if found["open"]:
+                depth += self.is_nested
+            elif found["end"]:
+                first = first or found.end()
+                depth -= 1
+            if depth < 0 or (depth == 0 and found["else"]):
+                return found.end()
+        self.is_nested, self.is_open = False, not first
+        return first
 
 
 _DEFINITION = re.compile(
