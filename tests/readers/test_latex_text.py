@@ -184,3 +184,21 @@ def test_signs_by_their_numbers() -> None:
 )
 def test_what_is_never_true_is_a_comment(hidden: str, shown: str) -> None:
     assert shown_latex(latex(hidden)).page.text.strip() == shown
+
+
+@pytest.mark.parametrize(
+    "cells", ["A) {} & B) {} \\\\[2mm]", "A) & {} \\\\ \\hline B) & {} \\\\", "(a) {} \\tabularnewline (b) {}"]
+)
+def test_options_in_the_cells_of_a_table(cells: str) -> None:
+    said = [
+        f"\\item {stem}\n\n\\begin{{tabular}}{{ll}}\n{cells.format(*(one.strip('*') for one in options))}\n"
+        f"\\end{{tabular}}\n\nAnswer: {'A' if options[0][0] == '*' else 'B'}"
+        for stem, options in STONES
+    ]
+    text = latex("\\begin{enumerate}\n" + "\n".join(said) + "\n\\end{enumerate}")
+    assert brief(read_exam(text)) == STONES
+
+
+@pytest.mark.parametrize("cells", ["A) x & y \\\\ B) z & w", "stone & A \\\\ 1 & B", "B) x & C) y", "A) x & A) y"])
+def test_other_tables_stay_tables(cells: str) -> None:
+    assert "| --- |" in shown_latex(latex(f"\\begin{{tabular}}{{ll}}{cells}\\end{{tabular}}")).page.text

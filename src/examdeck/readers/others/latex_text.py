@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from examdeck.model.codes.read import DRAWING_LOST, KEY_UNCLEAR, UNKNOWN_COMMAND
 from examdeck.model.finding import Finding
+from examdeck.readers.others.latex_cells import options_in_cells
 from examdeck.readers.others.latex_counters import Counters, counter_of, start_for_all, without_start
 from examdeck.readers.others.page_text import PageText
 from examdeck.readers.reading import Reading
-from examdeck.readers.to_markdown.latex import Converter
+from examdeck.readers.to_markdown.latex import TABLES, Converter
 from examdeck.readers.to_markdown.latex_tokens import Tokens, tokens_of
 from examdeck.text.lines import Lines
 from examdeck.text.source import Source
@@ -32,7 +33,6 @@ _HEADINGS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "p
 _ITEMS = frozenset(["item", "task"])
 _ENDS_LINE = frozenset(["\\", "newline", "par", "linebreak", "tabularnewline"])
 _COLOURS = frozenset(["textcolor", "color", "colorbox", "hl"])
-_TABLES = frozenset(["tabular", "tabular*", "tabularx", "longtable", "array"])
 _TICKS = re.compile(
     r"\\(?:checkmark|boxtimes|CheckedBox|Checkedbox|XBox|blacksquare|CIRCLE|done)\b|\\ding\s*\{\s*5[12]\s*\}|[✓✔✅☑]"
 )
@@ -111,6 +111,16 @@ class _Writer:
                 self._write(f"{indent}{each}" if each else "", number)
             self.label, self.is_right = "", False
         self.begun = after
+
+    def table(self, name: str, at: int, closing: int) -> None:
+        """A table: part of the text, but for one of options."""
+        start = self.tokens.arguments(at + 1, TABLES[name])[2]
+        options = options_in_cells(self.converter, start, closing)
+        if options:
+            self.end(at, closing + 1)
+            number = self.place.line(self.tokens.all[at].at)
+            for option in options:
+                self._write("    " * min(len(self.lists), _DEEPEST) + option, number)
 
     def _write(self, text: str, number: int) -> None:
         self.lines.append(text)
@@ -269,7 +279,8 @@ def _step(writer: _Writer, at: int) -> int:
         writer.end(at, at)
         writer.begun = writer.begin_list(text, at)
         return writer.begun
-    if kind == "begin" and text in _TABLES and closing >= 0:
+    if kind == "begin" and text in TABLES and closing >= 0:
+        writer.table(text, at, closing)
         return closing + 1
     if kind == "end" and text in ("document", *_LISTS):
         writer.end(at, at + 1)
