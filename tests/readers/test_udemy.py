@@ -25,6 +25,8 @@ def offered(question: Question) -> list[tuple[str, str]]:
         pytest.param("Which is cold?\nfire\nCorrect answer\nice\nwood\n", ["fire", "*ice", "wood"], id="lines"),
         pytest.param("Which is cold?\n\nfire\n\nCorrect answer\nice\n\nwood\n", ["fire", "*ice", "wood"], id="blanks"),
         pytest.param("Ice is old.\n\nWhich is cold?\nfire\n\nice\n(Correct)\n", ["fire", "*ice"], id="behind"),
+        pytest.param("Which is cold?\nfire (Incorrect)\nice (Correct)\nwood\n", ["fire", "*ice", "wood"], id="in line"),
+        pytest.param("Which is cold?\nCorrect answer\nice\nfire (correct)\n", ["*ice", "fire (correct)"], id="words"),
         pytest.param(
             "Which are cold? (Select TWO.)\nYour selection is incorrect\nfire\nCorrect selection\nice\n"
             "Your selection is correct\nsnow\n",

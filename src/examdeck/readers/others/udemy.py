@@ -33,6 +33,8 @@ _RIGHT = frozenset(
 )
 _WRONG = frozenset(("your answer is incorrect", "your selection is incorrect", "your answer incorrect"))
 _BEHIND = frozenset(("(correct)", "(incorrect)"))
+_IN_LINE = re.compile(r"(?P<text>.*\S)[ \t]*(?P<word>\((?:in)?correct\))[ \t*_]*$", re.IGNORECASE | re.DOTALL)
+"""An option with the word that else stands below it."""
 _EXPLAINS, _EXPLAINS_ALL = "explanation", "overall explanation"
 _MORE = ("domain", "resources")
 _AROUND = "*_#> \t"
@@ -162,6 +164,9 @@ def _parted(chunk: Sequence[_Line], *, is_first: bool) -> tuple[Sequence[_Line],
     bare = _trimmed(chunk)
     start = next((n + 1 for n in range(len(bare) - 1, -1, -1) if not bare[n].text.strip()), 0)
     last = bare[start:]
+    if last and (marked := _IN_LINE.match(last[-1].text)):
+        own = [*last[:-1], last[-1]._replace(text=marked["text"])]
+        return bare[:start], own, marked["word"].casefold() == "(correct)"
     if len(last) > 1 and (start == 0 or _SENTENCE.match(last[0].text.strip())):
         cut = max((n for n, line in enumerate(last) if _ASKS.search(line.text)), default=0) if is_first else 0
         start += cut + 1
@@ -170,7 +175,7 @@ def _parted(chunk: Sequence[_Line], *, is_first: bool) -> tuple[Sequence[_Line],
 
 def _in_lines(lines: Sequence[_Line]) -> tuple[Sequence[_Line], list[_Offered]]:
     """The stem down to the last line that asks above the first right option, and the lines below as options."""
-    bare = _trimmed(lines)
+    bare = _with_words_apart(_trimmed(lines))
     first = next((n for n, line in enumerate(bare) if line.word), len(bare))
     behind = first < len(bare) and bare[first].word in _BEHIND
     asks = [n for n in range(first) if _ASKS.search(bare[n].text.strip())]
@@ -194,6 +199,20 @@ def _in_lines(lines: Sequence[_Line]) -> tuple[Sequence[_Line], list[_Offered]]:
         else:
             options[-1][0].append(line)
     return bare[: asks[-1] + 1], [(own, right, ()) for own, right in options]
+
+
+def _with_words_apart(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """The lines, with words behind options below them, unless other words stand above the options."""
+    if any(line.word in _RIGHT or line.word in _WRONG for line in lines):
+        return lines
+    found: list[_Line] = []
+    for line in lines:
+        marked = _IN_LINE.match(line.text) if line.text.rstrip("*_ \t").endswith(")") and not line.word else None
+        if marked:
+            found += [line._replace(text=marked["text"]), _Line(line.at, marked["word"], marked["word"].casefold())]
+        else:
+            found.append(line)
+    return found
 
 
 def _is_within(option: Sequence[_Line], line: _Line) -> bool:
