@@ -191,6 +191,8 @@ def test_boxes_between_fences_are_options_that_are_code() -> None:
         ("```\n[ ] open\n[ ] done\n```", ""),
         ("```toml\n[x]\na = 1\n[ ]\nb = 2\n```", ""),
         ("```\n[x] done\n[ ] open\n```", "\n- [x] a list\n- [ ] a table\n"),
+        ("```\nTasks:\n[x] done\n[ ] open\n```", "\n- A. a list\n- B. a table\n\nAnswer: A\n"),
+        ("```\n[x] done\n[ ] open\n```", "\n**A)** a list\n**B)** a table\n\nAnswer: A\n"),
     ],
 )
 def test_brackets_in_code_that_are_no_options(fence: str, below: str) -> None:

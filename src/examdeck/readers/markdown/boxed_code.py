@@ -15,6 +15,8 @@ _OPENING = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})[ \t]*(?P<language>[\w+#.-]*)
 _BOX = re.compile(r"(?P<indent>[ \t]*)\[(?P<sign>[ xX])\](?![(\[])[ \t]*(?P<code>.*)")
 _BOX_OUTSIDE = re.compile(r"[ \t>]*[-*+][ \t]+\[[ xX]\]")
 _HEAD = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|\*\*)")
+_LETTERED = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?[(*_]{0,3}(?P<letter>[ABab])[.):][*_]{0,2}[ \t]+\S")
+_ASKS_NEXT = re.compile(r"[ \t>]*\d{1,4}[.)][ \t]")
 _OTHERS = frozenset(("markdown", "md", "toml", "ini", "sh", "bash", "shell", "console"))
 """Languages in which such brackets mean something else, or are what is shown."""
 _LONGEST, _FEWEST = 200, 2
@@ -66,9 +68,14 @@ def _parted(code: Sequence[str], mark: str, language: str) -> dict[int, list[str
 
 
 def _has_others(lines: Sequence[str], end: int) -> bool:
-    """Whether boxes stand below the code, before the next heading."""
+    """Whether boxes, or options with letters, stand below the code, before the next heading."""
+    letters = ""
     for line in lines[end + 1 : end + _LONGEST]:
-        if _HEAD.match(line):
+        if lettered := _LETTERED.match(line):
+            letters += lettered["letter"].upper()
+            if letters == "AB":
+                return True
+        elif _HEAD.match(line) or _ASKS_NEXT.match(line):
             return False
         if _BOX_OUTSIDE.match(line):
             return True
