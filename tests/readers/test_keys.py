@@ -922,3 +922,169 @@ def test_a_key_in_a_file_that_is_called_like_the_questions_but_a_word(tmp_path, 
     ]
     (tmp_path / answered).rename(tmp_path / "exam cookies 2.txt")
     assert not any(one.key for one in read_file(tmp_path / asked).questions)
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\t\n"])
+@pytest.mark.parametrize("stem", ["When is tea drunk :", "When, in a day, is tea drunk?"])
+def test_an_empty_answer_takes_neither_the_next_stem_nor_its_key(between: str, stem: str) -> None:
+    other = "Where is Rome?\nA. in Italy\nB. in Spain\nANSWER: A\n"
+    empty = _EMPTY.replace("\n\n", "\n")
+    text = f"{other}{between}{empty}{between}{stem}\nA. early\nB. late\nANSWER: B\n{between}{other}"
+    questions = read(text).questions
+    assert [one.key for one in questions] == [(0,), (), (1,), (0,)]
+    assert (questions[2].stem, questions[1].explanation) == (stem, "")
+
+
+def test_an_empty_answer_leaves_a_stem_of_two_lines_whole() -> None:
+    text = f"{_EMPTY}\nIt rains.\nIs tea drunk?\n\nA. early\nB. late\nANSWER:\n\nWhat?\nA. ice\nB. fire\nANSWER: B\n"
+    assert [(one.stem, one.key) for one in read(text, format_="letters").questions] == [
+        ("What is a mug?", ()),
+        ("It rains.\nIs tea drunk?", ()),
+        ("What?", (1,)),
+    ]
+
+
+@pytest.mark.parametrize("said", ["B", "a car", "B. a car"])
+def test_an_answer_below_its_label_is_no_stem_of_the_next(said: str) -> None:
+    text = f"{_EMPTY}\n{said}\n\nWhat is hot?\n\nA. ice\nB. fire\n\nANSWER:\n\nA\n"
+    assert [(one.stem, one.key) for one in read(text, format_="letters").questions] == [
+        ("What is a mug?", (1,)),
+        ("What is hot?", (0,)),
+    ]
+
+
+def test_what_is_said_of_options_below_an_empty_answer_is_no_question() -> None:
+    text = f"{_EMPTY}\nLet us look at each:\n\nA. it holds tea\nB. it has wheels\n\nWhat?\nA. ice\nB. fire\nANSWER: B\n"
+    found = [[option.text for option in one.options] for one in read(text, format_="letters").questions]
+    assert found == [["a cup", "a car"], ["ice", "fire"]]
+
+
+def test_options_that_changed_places_keep_their_letters() -> None:
+    text = "1. What is hot?\nA. ice\n{0}\nD. rain\nAnswer: {1}\n\n2. What is cold?\nA. ice\nB. fire\nAnswer: A\n"
+    for letter, right in (("B", "snow"), ("C", "fire"), ("D", "rain")):
+        for parting in ("\n", "\n\n"):
+            question = read(text.format(f"C. fire{parting}B. snow", letter)).questions[0]
+            assert [o.text for o in question.options] == ["ice", "fire", "snow", "rain"]
+            assert [o.text for o in question.options if o.correct] == [right]
+
+
+def test_a_letter_below_all_options_is_no_option_out_of_its_place() -> None:
+    text = (
+        "1. What is hot?\nA. ice\nB. fire\nC. rain\nB. It burns.\nAnswer: B\n\n2. What?\nA. ice\nB. fire\nAnswer: A\n"
+    )
+    assert [len(question.options) for question in read(text).questions] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("A, C", {0, 2}),
+        ("A and C", {0, 2}),
+        ("A & B** - all of that", {0, 1}),
+        ("B, a kind of it", {1}),
+        ("A, C is none", {0}),
+        ("A, C because both are", {0, 2}),
+        ("C and A are so.", {0, 2}),
+        ("B, A; both", {0, 1}),
+        ("a, c** - all of that", {0, 2}),
+        ("B, A thing of its own", {1}),
+        ("b", {1}),
+    ],
+)
+def test_a_list_below_that_says_answer_at_each_may_name_several(said: str, key: set[int]) -> None:
+    asked = "".join(f"### Question {n}\nWhat is {n}?\n\nA) air\nB) ice\nC) fire\n\n" for n in range(1, 5))
+    listed = "".join(f"**{n}. Answer: {said if n == 3 else 'B'}**\n*Explanation:* So it is.\n\n" for n in range(1, 5))
+    found = read_best(source(f"{asked}---\n\n## Answer Key\n\n{listed}", "quiz.md"))
+    assert found is not None
+    assert [set(question.key) for question in found[1].questions] == [{1}, {1}, key, {1}]
+
+
+@pytest.mark.parametrize("rule", ["", "=====", "-----", "*****"])
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [
+        ("Answers", "Q{n}. Answer: {key}\nBecause {n}."),
+        ("Answers and explanations (with hints)", "Q{n}. {key}"),
+        ("정답 및 해설", "Q{n}. 정답: {key}\n해설: Because {n}."),
+        ("Answers", "{n}. Answer: {key}"),
+    ],
+)
+@pytest.mark.parametrize("names", ["①②③", "ABC"])
+def test_a_list_below_by_circled_numbers_and_between_lines(rule: str, title: str, item: str, names: str) -> None:
+    begin = "Q" if item.startswith("Q") else ""
+    marks = [name if name in "①②③" else f"{name}." for name in names]
+    asked = "".join(
+        f"{begin}{n}. What is {n}?\n" + "".join(f"{mark} {mark} of {n}\n" for mark in marks) + "\n"
+        for n in (1, 2, 3, 4)
+    )
+    told = "\n\n".join(item.format(n=n, key=names[at]) for n, at in enumerate((1, 0, 2, 1), 1))
+    reading = read(f"{asked}\n{rule}\n{title}\n{rule}\n\n{told}\n")
+    assert [[*question.key] for question in reading.questions] == [[1], [0], [2], [1]]
+
+
+@pytest.mark.parametrize("rule", ["==========", "*****", "~~~~~~~", "_____"])
+def test_lines_around_and_within_a_list_of_keys_are_no_explanations(rule: str) -> None:
+    listed = f"\n{rule}\n".join(f"{n}. {key}" for n, key in enumerate("BACB", 1))
+    reading = read(f"{ASKED}\n{rule}\nAnswers\n{rule}\n{listed}\n{rule}\n")
+    assert [(question.key, question.explanation) for question in reading.questions] == [
+        ((1,), ""),
+        ((0,), ""),
+        ((2,), ""),
+        ((1,), ""),
+    ]
+
+
+def test_the_title_of_a_table_of_keys_goes_with_it() -> None:
+    asked = "".join(
+        f"### Question {n}\nWhat is {n}?\n\n- A) ice\n- B) fire\n\n**Answer:** B\n**Explanation:** Hot.\n\n"
+        for n in (1, 2)
+    )
+    table = "## Answer Key\n\n| Q | Answer | Topic |\n|---|---|---|\n| 1 | B | Heat |\n| 2 | B | Heat |\n"
+    reading = read(
+        f"{asked}---\n\n{table}\n---\n\n## Scores\n\n| Points | Level |\n|---|---|\n| 2 | Good |\n", "quiz.md"
+    )
+    assert [(question.key, question.explanation) for question in reading.questions] == [((1,), "Hot.")] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("exam questions 2.txt", "exam answers 2.txt"), ("מאגר שאלות.txt", "מאגר תשובות.txt")]
+)
+def test_a_key_in_a_file_that_is_called_like_the_questions_but_a_word(tmp_path, asked: str, answered: str) -> None:
+    text = "".join(f".{n} What is {word}?\nA. ice\nB. fire\n\n" for n, word in enumerate(("hot", "cold", "dry"), 1))
+    (tmp_path / asked).write_text(text)
+    (tmp_path / answered).write_text("1. B\n2. A\n3. B\n")
+    reading = read_file(tmp_path / asked)
+    assert [(one.stem, sorted(one.key)) for one in reading.questions] == [
+        ("What is hot?", [1]),
+        ("What is cold?", [0]),
+        ("What is dry?", [1]),
+    ]
+    (tmp_path / answered).rename(tmp_path / "exam cookies 2.txt")
+    assert not any(one.key for one in read_file(tmp_path / asked).questions)
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "rest"),
+    [
+        ("C根据第五条的规定。", [2], "根据第五条的规定。"),
+        ("AB因为两个都是热的。", [0, 1], "因为两个都是热的。"),
+        ("B细胞在血液里面。", None, ""),
+        ("E根据第五条的规定。", None, ""),
+    ],
+)
+def test_a_reason_right_behind_the_letters_of_a_key(said: str, key: list[int] | None, rest: str) -> None:
+    answer = read_answer(said, Choices(("A", "B", "C"), ("火", "冰", "B细胞")))
+    assert answer is None if key is None else answer is not None and (sorted(answer.key), answer.rest) == (key, rest)
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\n\n"])
+def test_options_that_begin_with_a_fraction_are_no_numbers(between: str) -> None:
+    text = ""
+    for number in (1, 2, 3):
+        options = [f"{'ABC'[at]}){between}.{3 * number + at} kg" for at in range(3)]
+        text += "\n".join([f"{number}. How heavy is it?", *options, "Answer: B\n\n"])
+    best = read_best(source(text, "exam.txt"))
+    assert best is not None
+    questions = best[1].questions
+    assert [option.text for each in questions for option in each.options] == [f".{n} kg" for n in range(3, 12)]
+    assert [sorted(each.key) for each in questions] == [[1]] * 3

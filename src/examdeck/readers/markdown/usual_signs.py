@@ -141,6 +141,10 @@ _BRACKETED = re.compile(r"^[ \t]*([^\W\d_]{1,12})[)）](?=[^\n])", re.MULTILINE)
 
 _DOT_FIRST = re.compile(r"^(?P<before>[ \t>*]*)\.(?P<number>\d{1,3})(?P<after>[ \t]+)(?=\S)", re.MULTILINE)
 """A number with its dot before it, as texts that are written from right to left have it when they come from a PDF."""
+_LABEL_ABOVE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?[(*_]{0,3}\w{1,2}[.):\]]{1,2}[*_]{0,2}[ \t]*")
+"""A label that stands alone, so that the line below is its text."""
+_WORDS = re.compile(r"[^\n]*?\w{2}[^\n]*?[^\S\n][^\s\w]*\w{2}")
+"""Words, and no unit behind a number."""
 
 
 _ENDS_QUESTION = re.compile(rf"[ \t]*\Z|[\W_]*[A-Ha-h][.)、．:：]|{_ANSWERED.pattern}", re.IGNORECASE)
@@ -148,12 +152,30 @@ _ENDS_QUESTION = re.compile(rf"[ \t]*\Z|[\W_]*[A-Ha-h][.)、．:：]|{_ANSWERED.
 
 
 def _with_dots_behind(text: str) -> str:
-    """The text with the dots behind such numbers, where these count on."""
-    numbers = [int(found["number"]) for found in _DOT_FIRST.finditer(text)]
+    """The text with the dots behind such numbers, where these count on and each begins a paragraph: so do questions.
+
+    Options may be ".1 kg" and ".2 kg", too.
+    """
+    found_all = list(_DOT_FIRST.finditer(text))
+    numbers = [int(found["number"]) for found in found_all]
     steps = sum(after == before + 1 for before, after in pairwise(numbers))
-    if len(numbers) < _FEWEST or 2 * steps < len(numbers):
+    if len(numbers) < _FEWEST or 2 * steps < len(numbers) or not all(map(_begins_paragraph, found_all)):
+        return text
+    if 2 * sum(_WORDS.match(text, found.end()) is not None for found in found_all) <= len(numbers):
         return text
     return _DOT_FIRST.sub(r"\g<before>\g<number>.\g<after>", text)
+
+
+def _begins_paragraph(found: re.Match[str]) -> bool:
+    """Whether a blank line stands above a number, or nothing, and no label of an option alone above that."""
+    above = found.string[max(0, found.start() - _SHORT) : found.start()].split("\n")
+    begins = found.start() == 0 or (len(above) > 1 and not above[-2].strip())
+    shown = next((line for line in reversed(above) if line.strip()), "")
+    return begins and not _LABEL_ABOVE.fullmatch(shown)
+
+
+_SHORT = 80
+"""Characters that a blank line and a label above it do not exceed."""
 
 
 def _with_numbers_apart(text: str) -> str:
