@@ -293,3 +293,68 @@ def test_two_choices_that_count_leave_a_doubt() -> None:
     assert asked(page("<p>{n}. {s}</p>", option, "", script)) == OPEN
     script = "".join(f"if (form.q{n}[1].checked) {{ show({n}); }}" for n in (1, 2, 3))
     assert asked(page("<p>{n}. {s}</p>", option, "", script)) == OPEN
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "if (form.q{n}[{at}].checked) introvert++;",
+        "if (form.q{n}[{at}].checked) votes++;",
+        "if (form.q{n}[{at}].checked) {{ mistakes += 1; }}",
+        "if (form.q{n}[{at}].checked) penaltyPoints++;",
+        "if (form.q{n}[{at}].checked) false_count++;",
+        "if (form.q{n}[{at}].checked) fehlerpunkte++;",
+        "if (form.q{n}[{at}].checked) errores++;",
+        "if (form.q{n}[{at}].checked) answered++;",
+        "if (form.q{n}[{at}].checked) score{v}++;",
+        "if (form.q{n}[{at}].checked) {v}++;",
+        "if (!form.q{n}[{at}].checked) score++;",
+        "if (!document.getElementById('q{n}{v}').checked) score++;",
+        "if (form.q{n}[0].checked || form.q{n}[{at}].checked) score++;",
+        "if (form.q{n}.value == '{v}') {{ shy++; }}",
+        "if (form.q{n}.value == '{v}') {{ wrong++; }}",
+    ],
+)
+def test_what_counts_other_things_than_right_answers_is_no_key(counted: str) -> None:
+    option = '<li><input type="radio" name="q{n}" id="q{n}{v}" value="{v}"><label for="q{n}{v}">{o}</label></li>'
+    script = "".join(counted.format(n=n, at=at, v="abc"[at]) for n, at in ((1, 1), (2, 2), (3, 0)))
+    assert asked(page("<p>{n}. {s}</p>", option, "", script)) == OPEN
+
+
+@pytest.mark.parametrize(
+    "counter",
+    ["score", "this.score", "puntos", "myScore", "richtigeAntworten", "numCorrect", "total", "n", "quiz.count"],
+)
+def test_scores_and_counters_of_everything_tell_what_is_right(counter: str) -> None:
+    script = "".join(f"if (form.q{n}[{n - 1}].checked) {counter}++; else mistakes++;" for n in (1, 2, 3))
+    assert asked(page("<p>{n}. {s}</p>", RADIO, "", script)) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var respuestas_alumno = {q1: 'a', q2: 'b', q3: 'c'};",
+        "let schuelerAntworten = ['a', 'b', 'c'];",
+        "let reponsesEleve = ['a', 'b', 'c'];",
+        "const useranswers = {q1: 'a', q2: 'b', q3: 'c'};",
+        "const pupilAnswers = ['a', 'b', 'c'], defaultAnswers = ['b', 'b', 'b'];",
+        "let answers = {q1: 'a', q2: 'b', q3: 'c'}; form.onchange = e => { answers[e.target.name] = e.target.value };",
+        "let antworten = {q1: 'a', q2: 'b', q3: 'c'}; f.onchange = e => { antworten[e.target['name']] = e.target.value }",
+        "let answers = ['a', 'b', 'c']; form.onchange = e => { answers[at] = e.target.value };",
+        "let answers = {q1: 'a', q2: 'b', q3: 'c'}; f.onchange = e => { answers.q1 = e.target.value };",
+    ],
+)
+def test_what_a_pupil_answered_is_no_key(script: str) -> None:
+    assert asked(page("<p>{s}</p>", RADIO, script=script)) == OPEN
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "const answers = ['a', 'b', 'c']; if (chosen[i] == answers[i]) shown[i] = 1;",
+        "const answers = ['a', 'b', 'c']; const all = answers.map(x => x); if (answers[i] === y) z = 1;",
+        "let answers = {q1: 'a', q2: 'b', q3: 'c'}; x = answers[name];",
+    ],
+)
+def test_a_key_may_be_looked_up(script: str) -> None:
+    assert asked(page("<p>{s}</p>", RADIO, script=script)) == RIGHT

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from examdeck.language.columns import Role, fold, role
+from examdeck.language.names import parts_of_name, says_chosen, says_fault, says_score, says_tally
 from examdeck.language.shipped import said
 from examdeck.language.truth import RIGHT
 from examdeck.readers.others.form_blocks import PageBlock
@@ -34,20 +35,24 @@ _NUMBERS = re.compile(r"\s*(?>\d{1,2}\s*,?\s*)+\]")
 _ITEM = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _COMPARED = re.compile(
     r"(?<![\w$])(?P<name>[\w$-]{1,40})(?:[\"']?\][^=!;\n]{0,40}|[\"']\)[^=!;\n]{0,40}|\.value)?"
-    r"\s*===?\s*[\"'](?P<value>[^\"'\n]{1,80})[\"']\s*\)\s*\{?\s*[\w$.]{1,40}\s*(?:\+\+|\+=)"
+    r"\s*===?\s*[\"'](?P<value>[^\"'\n]{1,80})[\"']\s*\)\s*\{?\s*(?P<counter>[\w$.]{1,40})\s*(?:\+\+|\+=)"
 )
 """A comparison that counts something up where it holds."""
 _CHECKED = re.compile(
     r"(?:(?<![\w$])(?P<name>[\w$-]{1,40})(?:[\"']\s*[\])])?\s*\[\s*(?P<at>\d{1,2})\s*\]"
     r"|getElementById\(\s*[\"'](?P<own>[^\"'\n]{1,80})[\"']\s*\)|querySelector\(\s*[\"']#(?P<id>[\w-]{1,80})[\"']\s*\))"
-    r"\s*\.checked\s*(?:===?\s*true\s*)?\)\s*\{?\s*(?!\w*(?i:wrong|incorrect|error|fail|miss))[\w$.]{1,40}\s*(?:\+\+|\+=)"
+    r"\s*\.checked\s*(?:===?\s*true\s*)?\)\s*\{?\s*(?P<counter>[\w$.]{1,40})\s*(?:\+\+|\+=)"
 )
 """What counts something up where a choice is chosen, by its place among those of a name, or by its own id."""
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
-_NOT_OF_KEYS = frozenset(
-    "user users given my your player student selected chosen picked current saved stored default wrong incorrect false "
-    "labels label options choices all total count number".split()
+_TURNED = re.compile(r"!|\|\|")
+"""What makes a condition hold where a choice is not chosen, or where another is."""
+_ASSIGNED = re.compile(
+    r"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]{0,40})"
+    r"(?:\[\s*(?![\s\d\"'])[^\[\]\n=;]{1,80}(?:\[[^\[\]\n]{1,40}\])?\s*\]\s*=(?![=>])"
+    r"|(?:\[[^\[\]\n=;]{1,80}\]|\.\w{1,40})\s*=(?![=>])\s*(?![\s\d\"'\[{]))"
 )
+"""What gives a member a value when the program runs: `answers[event.target.name] = …`, `answers.q1 = chosen`."""
+_NOT_OF_KEYS = frozenset("labels label options choices all total count number".split())
 _LETTER = re.compile(r"[A-Ha-h]")
 _LONGEST = 20_000
 """Characters of an object that is looked through."""
@@ -104,8 +109,8 @@ def _name(choices: Sequence[PageBlock]) -> str:
 
 def is_name_of_keys(name: str) -> bool:
     """Whether a name in a program is of what is right: `correctAnswers`, `KEY`, `dogruCevap`."""
-    parts = [part.casefold() for part in _PARTS.findall(name)]
-    if _NOT_OF_KEYS & set(parts):
+    parts = [part.casefold() for part in parts_of_name(name)]
+    if _NOT_OF_KEYS & set(parts) or says_chosen(name) or says_fault(name):
         return False
     return any(
         part in RIGHT or fold(part) in _answers() or role(part) in (Role.KEY, Role.ANSWER)
@@ -120,11 +125,12 @@ def _answers() -> frozenset[str]:
 
 
 def _objects(program: str) -> list[str]:
-    """What stands behind the opening bracket of all that is given a name of keys."""
+    """What stands behind the opening bracket of all that is given a name of keys, and is not changed elsewhere."""
+    changed = {found["name"] for found in _ASSIGNED.finditer(program)}
     return [
         program[found.end() : found.end() + _LONGEST]
         for found in _GIVEN.finditer(program)
-        if is_name_of_keys(found["name"])
+        if found["name"] not in changed and is_name_of_keys(found["name"])
     ]
 
 
@@ -134,7 +140,7 @@ def _by_name(program: str) -> Mapping[str, set[str]]:
         inner = held.partition("}")[0]
         for each in _PAIR.finditer(inner):
             said[each["name"]].add(each["one"] or each["two"])
-    for each in _COMPARED.finditer(program):
+    for each in _counting(_COMPARED, program):
         said[each["name"]].add(each["value"])
     return said
 
@@ -143,10 +149,30 @@ _MOST = 20
 """Objects called so that are looked at."""
 
 
+def _counting(pattern: re.Pattern[str], program: str) -> list[re.Match[str]]:
+    """The conditions that count up the only score, or else the only counter whose name does not say of what it is.
+
+    Votes, mistakes and traits are no scores, and two scores, one for each kind of people, say nothing of what is right.
+    """
+    found = [
+        each
+        for each in pattern.finditer(program)
+        if not _TURNED.search(_BEFORE.split(program[max(0, each.start() - _LONGEST_BEFORE) : each.start()])[-1])
+    ]
+    scores = [each for each in found if says_score(each["counter"])]
+    alike = scores or [each for each in found if says_tally(each["counter"].rpartition(".")[2])]
+    return alike if len({each["counter"].rstrip("0123456789") for each in alike}) == 1 else []
+
+
+_BEFORE = re.compile(r"[;{}\n]|\bif\b")
+"""What no condition goes on behind."""
+_LONGEST_BEFORE = 120
+
+
 def _checked(program: str) -> Mapping[str, set[int | str]]:
     """The choices that count: their places by the names of their questions, and the ids of others by no name."""
     counts = defaultdict[str, set[int | str]](set)
-    for each in _CHECKED.finditer(program) if ".checked" in program else ():
+    for each in _counting(_CHECKED, program) if ".checked" in program else ():
         counts[each["name"] or ""].add(int(each["at"]) if each["name"] else each["own"] or each["id"])
     return counts
 
