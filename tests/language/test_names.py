@@ -19,9 +19,7 @@ def test_what_somebody_chose(name: str) -> None:
     assert not says_score(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["answers", "correctAnswers", "actualAnswer", "standardAnswer", "Benutzung", "dataKey"]
-)
+@pytest.mark.parametrize("name", ["answers", "correctAnswers", "actualAnswer", "standardAnswer", "dataKey"])
 def test_what_nobody_chose(name: str) -> None:
     assert not says_chosen(name)
     assert not says_fault(name)

@@ -339,7 +339,7 @@ def test_scores_and_counters_of_everything_tell_what_is_right(counter: str) -> N
         "const useranswers = {q1: 'a', q2: 'b', q3: 'c'};",
         "const pupilAnswers = ['a', 'b', 'c'], defaultAnswers = ['b', 'b', 'b'];",
         "let answers = {q1: 'a', q2: 'b', q3: 'c'}; form.onchange = e => { answers[e.target.name] = e.target.value };",
-        "let antworten = {q1: 'a', q2: 'b', q3: 'c'}; f.onchange = e => { antworten[e.target['name']] = e.target.value }",
+        "let antworten = {q1: 'a', q2: 'b', q3: 'c'}; f.onchange = e => { antworten[e.target['name']] = x }",
         "let answers = ['a', 'b', 'c']; form.onchange = e => { answers[at] = e.target.value };",
         "let answers = {q1: 'a', q2: 'b', q3: 'c'}; f.onchange = e => { answers.q1 = e.target.value };",
     ],

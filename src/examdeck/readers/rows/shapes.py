@@ -64,6 +64,8 @@ class Shape:
     """What the source calls the question."""
     cells: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """The values of the row by their names."""
+    under: tuple[str, ...] = ()
+    """The names of what it stands in, in a program or a tree, the innermost first."""
     computed: str = ""
     """The name of a part of the question that only running the program would tell."""
 

@@ -150,6 +150,9 @@ class _Search:
         if not any(inner.values()):
             siblings = [value for value in node.values() if isinstance(value, Branch)] or _numbered_lists(node)
             inner = {"": list(self._unnamed(siblings, within))}
+        for key, rows in inner.items():
+            for row in rows if key else ():
+                row.under = (*row.under, key)
         _add_topics(node, inner)
         explain_in_turn(node, inner)
         yield from chain.from_iterable(inner.values())
@@ -202,7 +205,9 @@ class _Search:
         self._untold.setdefault(of_these, []).append(listed)
         for node, cells in rows if names else ():
             named = {names.get(name, name): value for name, value in cells.items()}
-            yield shape(Row(named, node.place, node.end, above))
+            found = shape(Row(named, node.place, node.end, above))
+            found.under = (node.maker,) if isinstance(node, Listed) and node.maker else ()
+            yield found
 
 
 def _alike(cells: Mapping[str, Any], *, are_lists: bool) -> tuple[str, ...]:
