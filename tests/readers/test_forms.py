@@ -222,8 +222,19 @@ def test_what_is_announced_explains_each_question_though_it_comes_again() -> Non
 @pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("true", "false")])
 def test_values_that_choices_share_are_what_they_score(yes: str, no: str) -> None:
     option = '<li><input type="radio" name="q{n}" value="{y}">{o}</li>'
-    text = page("<p>{n}. {s}</p>", option).replace('"true"', f'"{yes}"').replace('"false"', f'"{no}"')
+    script = "let total = 0; for (const each of chosen) total += Number(each.value);"
+    text = page("<p>{n}. {s}</p>", option, "", script).replace('"true"', f'"{yes}"').replace('"false"', f'"{no}"')
     assert asked(text) == RIGHT
+
+
+def test_numbers_that_choices_of_a_survey_have_are_no_scores() -> None:
+    option = '<li><input type="radio" name="q{n}" value="{y}">{o}</li>'
+    text = page("<p>{n}. {s}</p>", option).replace('"true"', '"1"').replace('"false"', '"0"')
+    assert asked(text) == OPEN
+    assert asked(text.replace("</body>", "<script>send(form.q1.value)</script></body>")) == OPEN
+    scored = text.replace("</body>", "<script>let score = 0;</script></body>")
+    assert asked(scored) == RIGHT
+    assert asked(scored.replace('value="0"', 'value="1"', 1)) == OPEN
 
 
 def test_values_that_two_choices_have_may_be_names() -> None:

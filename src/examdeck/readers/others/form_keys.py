@@ -107,6 +107,18 @@ def _name(choices: Sequence[PageBlock]) -> str:
     return choices[0].choice.name if choices[0].choice else ""
 
 
+def keeps_score(page: str, beside: Sequence[str] = ()) -> bool:
+    """Whether a name in the page's scripts is of what counts right answers, or of a sum."""
+    program = _COMMENT.sub(" ", "\n".join([scripts_of(page), php_of(page), *beside]))
+    names = {name for name in _NAME.findall(program) if len(name) > _LONGEST_MERE}
+    return any(says_score(name) or says_tally(name) for name in names)
+
+
+_NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$]{0,40}")
+_LONGEST_MERE = 2
+"""Of a letter and a number, which may be anything."""
+
+
 def is_name_of_keys(name: str) -> bool:
     """Whether a name in a program is of what is right: `correctAnswers`, `KEY`, `dogruCevap`."""
     parts = [part.casefold() for part in parts_of_name(name)]

@@ -18,7 +18,7 @@ from examdeck.language.lines import ends_asking, is_phrase, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.model.codes.read import ONLY_FORMS
 from examdeck.readers.others.form_blocks import RIGHT_VALUES, WRONG_VALUES, FormChoice, PageBlock, blocks_of
-from examdeck.readers.others.form_keys import keys_around, keys_in_scripts, scripts_beside
+from examdeck.readers.others.form_keys import keeps_score, keys_around, keys_in_scripts, scripts_beside
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows import script
 from examdeck.readers.rows.placed import Branch, Listed
@@ -112,7 +112,9 @@ def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock], tuple[Pa
             keys_in_scripts(text, offered, list(beside.values())), keys_around(text, offered), strict=True
         )
     ]
-    own = [_verdicts([block.choice for block in blocks[span.start : span.stop] if block.choice]) for span in whole]
+    chosen = [[block.choice for block in some if block.choice] for some in offered]
+    are_scored = all(map(_are_scores, chosen)) and keeps_score(text, list(beside.values()))
+    own = [_verdicts(each, are_scored=are_scored) for each in chosen]
     places = {right.index(True) for right in own if right}
     if len(places) == 1 and sum(map(bool, own)) >= _SURE:
         own = [[] for _ in own]
@@ -134,13 +136,21 @@ def _read(source: Source) -> tuple[list[FormQuestion], list[PageBlock], tuple[Pa
     return asked, passed, tuple(beside)
 
 
-def _verdicts(choices: Sequence[FormChoice]) -> list[bool]:
-    """Which choices are right by what they say of themselves, or by their values; none if they do not."""
+def _are_scores(choices: Sequence[FormChoice]) -> bool:
+    """Whether one choice has the value 1, and all others 0, as in a quiz, and in a survey as well."""
+    return sorted(choice.value for choice in choices) == ["0"] * (len(choices) - 1) + ["1"]
+
+
+def _verdicts(choices: Sequence[FormChoice], *, are_scored: bool) -> list[bool]:
+    """Which choices are right by what they say of themselves, or by their values; none if they do not.
+
+    `are_scored`: that the page adds up 1 and 0.
+    """
     values = [choice.value.casefold() for choice in choices]
     are_words = len(set(values)) == _FEWEST and all(value in RIGHT_VALUES | WRONG_VALUES for value in values)
     if len(values) > _FEWEST and set(values) in _SCORES and min(map(values.count, set(values))) == 1:
         right = [value in ("1", "true") for value in values]  # a value that two choices have names neither
-        return right if right.count(True) == 1 else []
+        return right if right.count(True) == 1 and (are_scored or "true" in values) else []
     right = [value in RIGHT_VALUES for value in values] if are_words else [choice.right is True for choice in choices]
     return right if any(right) and not all(right) else []
 
