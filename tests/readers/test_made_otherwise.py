@@ -89,3 +89,47 @@ def test_long_chains_are_read_in_proportion() -> None:
         return "x = new Question()" + "".join(f'.addOption("{n}")' for n in range(size)) + ";\n"
 
     assert_read_in_proportion("javascript", text, 3000)
+
+
+ROWS = [
+    f'    {{"Which is {word}?", {{"ice", "fire", "rain"}}, {at}}},'
+    for word, at in (("hot", 1), ("cold", 0), ("wet", 2))
+] + ['    {"Which is grey?", {"snow", "grass", "smoke"}, 2},']
+OLD = '    {"Which is old?", {"coal", "news", "bread"}, 0},'
+OLDER = '    {"Which is older?", {"sand", "clay", "iron"}, 1},'
+
+
+@pytest.mark.parametrize(
+    "branches",
+    [
+        ["#if 0", OLD, "#endif"],
+        ["# if (0) // later", OLD, "#if X", OLD, "#else", OLD, "#endif", OLD, "# endif"],
+        ["#ifdef X", "#else", OLD, "#endif"],
+        ["#ifdef X", "#elif 1", OLD, "#else", OLD, "#endif"],
+    ],
+)
+@pytest.mark.parametrize("name", ["quiz.cpp", "quiz.h"])
+def test_what_a_compiler_leaves_out_is_not_read(branches: list[str], name: str) -> None:
+    rows = "\n".join([ROWS[0], *branches, *ROWS[1:]])
+    best = read_best(source(f"Question quiz[] = {{\n{rows}\n}};\n", name))
+    assert best
+    assert [one.stem for one in best[1].questions] == [f"Which is {w}?" for w in ("hot", "cold", "wet", "grey")]
+    assert best[1].questions[1].place.line == 3 + len(branches)
+
+
+@pytest.mark.parametrize(
+    "branches",
+    [
+        ["#ifdef X", OLD, "#else", OLDER, "#endif"],
+        ["#if 0", OLDER, "#else", OLD, "#endif"],
+        ["#if 0", OLDER, "#elif X", OLD, "#else", OLDER, "#endif"],
+        ["#ifndef X", "#if 1", OLD, "#else", OLDER, "#endif", "#endif"],
+        [OLD, "#endif"],
+        ["#ifdef X", OLD],
+    ],
+)
+def test_the_first_branch_that_may_be_compiled_is_read(branches: list[str]) -> None:
+    rows = "\n".join([*ROWS, *branches])
+    best = read_best(source(f"Question quiz[] = {{\n{rows}\n}};\n", "quiz.cpp"))
+    assert best
+    assert [one.stem for one in best[1].questions][len(ROWS) :] == ["Which is old?"]

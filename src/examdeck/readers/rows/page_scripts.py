@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from examdeck.readers.rows.preprocessed import preprocessed
 from examdeck.text.source import PAGES
 
 _SCRIPT = re.compile(r"<!--.*?(?:-->|\Z)|<script\b(?P<head>[^<>]*)>(?P<program>.*?)(?=</script|\Z)", re.I | re.DOTALL)
@@ -94,6 +95,7 @@ _WAYS: Mapping[str, Sequence[Callable[[str], str]]] = {
     ".rb": (ruby_of,),
     **dict.fromkeys((".vue", ".svelte", ".astro"), (component_of,)),
     **dict.fromkeys(PAGES, (scripts_of,)),
+    **dict.fromkeys((".c", ".cc", ".cpp", ".h", ".hpp"), (preprocessed,)),
 }
 """How the programs of files are found whose names end so; of several ways the first that gives questions counts."""
 
