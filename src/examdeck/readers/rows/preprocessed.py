@@ -9,8 +9,9 @@ _NEVER = re.compile(r"[ \t]*\(?[ \t]*(?:0|false)[ \t]*\)?[ \t]*(?://.*|/\*.*)?\r
 
 
 def preprocessed(program: str) -> str:
-    """The program with blanks, each where it stands, for what `#if 0` leaves out, and for all branches but the first of other conditions.
+    """The program with blanks, each where it stands, for what is left out.
 
+    That is what `#if 0` holds, and all branches but the first of other conditions.
     What a condition says is not known; the same question in two languages would be two.
     """
     if "#" not in program or "endif" not in program:
