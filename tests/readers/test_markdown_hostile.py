@@ -87,6 +87,8 @@ STRETCHED = [
     ("---\na: ", "[", "\n---\n"), ("A) x\nB) y\nAnswer: A\n", "A is wrong. ", ""), ("<h1>", "</h1 ", ""),
     ("1. a\nA) x\nB) y\n", "###### 2. What?\n- A: x\n#### Answer: B\n\n", "3. a\nA) x\nB) y\n"),
     ("- [x] a\n- [ ] b\n\nReference:", " ", "http"), ("", "=", "x"), ("- [x] ", "==", ""),
+    ("<details><summary>x ", "*a **b ", "x</summary>y\n"), ("<summary>", " ", "</summary>x\n"),
+    ("<summary>x", "</summary>", "x\n"),
 ]  # fmt: skip
 
 TEXTS = {repr(piece): partial(repeated, "", piece, "") for piece in REPEATED}

@@ -114,7 +114,8 @@ def _hold_options(lines: Sequence[str], summaries: Collection[int]) -> bool:
 
 
 _ASKED = re.compile(
-    r"[ \t]*(?:<details[^<>]*>[ \t]*)?<summary[^<>]*>(?P<text>.*\S.*)</summary[ \t]*>(?:[ \t]|<[a-z]{1,6}[ \t]*/?>)*",
+    r"[ \t]*(?:<details[^<>]*>[ \t]*)?<summary[^<>]*>[ \t]*(?P<text>\S.*)</summary[ \t]*>"
+    r"(?:[ \t]|<[a-z]{1,6}[ \t]*/?>)*",
     re.I,
 )
 _TAGS_ALONE = re.compile(r"(?:[ \t]*</?(?:b|strong|i|em|br|details)[ \t]*/?>)+[ \t]*", re.IGNORECASE)
