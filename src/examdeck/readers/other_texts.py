@@ -36,7 +36,7 @@ def tiny_lines(source: Source) -> tuple[int, int]:
         text = _NEXT_ROW.sub("),\n(", text)
     lines = text.count("\n")
     size = len(text.encode(errors="replace")) - lines if lines > _MANY else 0
-    if size >= _SHORTEST * lines:
+    if lines <= _MANY or size >= _SHORTEST * lines:
         return 0, 0
     seen = sum(not line.isspace() and line != "" for line in text.split("\n"))
     if seen < (1 - _BLANK) * lines:
