@@ -178,6 +178,7 @@ def test_many_tiny_lines_are_data(tmp_path, monkeypatch, name: str, text: str, s
 
 
 def test_many_lines_that_say_something_are_no_data() -> None:
-    assert read_best(source("\n" * 90 + "What is hot?\nA. ice\nB. fire\nAnswer: B\n" + "\n" * 90, "gaps.txt")) is not None
+    asked = "What is hot?\nA. ice\nB. fire\nAnswer: B\n"
+    assert read_best(source("\n" * 90 + asked + "\n" * 90, "gaps.txt")) is not None
     text = "What is the ice of the far north made of in winter?\nA. air and fire\nB. cold water\nAnswer: B\n\n" * 11_000
     assert read_best(source(text, "bank.txt")) is not None
