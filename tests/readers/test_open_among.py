@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from examdeck.model.question import Question
 from examdeck.readers.best import read_best
+from examdeck.readers.markdown.part_titles import titles_on_numbers
 from examdeck.readers.reading import Reading
 from reading import brief, source
 
@@ -129,3 +131,58 @@ def test_open_questions_before_and_behind_choices_are_each_their_own(text: str) 
     answers = [option.text for one in reading.questions if one.recall for option in one.options]
     assert answers == [line.partition(": ")[2] for line in text.splitlines() if ": The metal" in line]
     assert all(len(one.key) == 1 for one in reading.questions)
+
+
+TITLED = """Exam A
+
+Easy tasks
+1) Name the capital of Chile.
+Answer: Santiago.
+
+2) How long is the Nile?
+Answer: 6,650 km.
+
+Tasks of middle difficulty
+3) Who wrote Faust?
+Answer: Goethe.
+
+4) Which metal is liquid?
+Answer: Mercury.
+
+Hard tasks
+5) Explain why salt melts ice.
+Answer: It lowers the freezing point.
+"""
+
+
+def _questions(text: str) -> tuple[Question, ...]:
+    found = read_best(source(text, "exam.md"))
+    assert found is not None
+    return found[1].questions
+
+
+def test_a_title_right_above_a_number_is_no_part_of_the_answer_above() -> None:
+    questions = _questions(TITLED)
+    assert [question.options[0].text for question in questions] == [
+        "Santiago.",
+        "6,650 km.",
+        "Goethe.",
+        "Mercury.",
+        "It lowers the freezing point.",
+    ]
+
+
+def test_the_same_titles_among_choices_are_headings() -> None:
+    choices = "\n\n".join(
+        f"{number}) Which is {word}?\nA) one\nB) two\nC) three\nAnswer: B"
+        for number, word in enumerate(["even", "prime", "least of the even ones"], 1)
+    )
+    questions = _questions(f"{TITLED}\n---\n\nExam B\n\nChoices\n{choices}\n")
+    assert len(questions) == 8
+    assert questions[1].explanation == ""
+    assert [bool(question.key) for question in questions] == [True] * 8
+
+
+def test_a_stem_above_numbered_options_is_no_title() -> None:
+    text = "\n\n".join(f"The capital of {land}\n1) Paris\n2) Rome\n3) Bern\nAnswer: 2" for land in ("Italy", "Latium"))
+    assert titles_on_numbers(text.split("\n")) == []

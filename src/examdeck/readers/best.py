@@ -301,11 +301,17 @@ def _chooses_nothing(reading: Reading, source: Source) -> bool:
 
 
 def _among_choices(source: Source, as_open: Reading) -> tuple[Format, Reading] | None:
-    """The reading of a text with lettered choices, where its reading as open questions has lost some."""
-    known = find_format(source, _LETTERS) if any(account.lost for account in as_open.accounts) else None
+    """The reading of a text with lettered choices, where its reading as open questions has lost more."""
+    lost = sum(account.lost for account in as_open.accounts)
+    known = find_format(source, _LETTERS) if lost else None
     reading = known.read(source) if known else None
-    is_whole = reading is not None and len(reading.questions) >= len(as_open.questions)
-    return (known, reading) if known and reading and is_whole and _quality(reading, source.lines) >= GOOD else None
+    if known is None or reading is None:
+        return None
+    own = sum(account.lost for account in reading.accounts)
+    keyed = sum(bool(question.key) for question in reading.questions)
+    is_sure = _quality(reading, source.lines) >= GOOD or (own < lost and keyed >= GOOD * len(reading.questions))
+    is_whole = len(reading.questions) + own >= GOOD * len(as_open.questions)
+    return (known, reading) if is_sure and is_whole else None
 
 
 def _adds_no_key(again: Reading, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from examdeck.language.lines import ends_asking, explains, is_phrase, phrase_of,
 from examdeck.model.question import Option
 from examdeck.readers.markdown.choices import plain
 from examdeck.readers.markdown.open_starts import SUMMARY, UNMARKED, OpenQuestion, announces_answer, answer_label
+from examdeck.readers.markdown.part_titles import titles_on_numbers
 from examdeck.readers.score import like_questions
 
 _TO_THE_TOP = re.compile(
@@ -91,7 +92,12 @@ def answer_of(lines: Sequence[str], one: OpenQuestion) -> str:
 
 
 def without_titles(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> list[OpenQuestion]:
-    """The questions without the title of a part that stands alone below an answer, where the others are a paragraph."""
+    """The questions without the title of a part that stands alone below an answer, where the others are a paragraph.
+
+    Nor with one right above the number of the next, where the others stand below a blank line.
+    """
+    if titles := {*titles_on_numbers(lines)}:
+        return [one._replace(end=one.end - 1) if one.end - 1 in titles else one for one in asked]
     paragraphs = [len(_PARAGRAPHS.findall("\n".join(lines[one.start.line : one.end]))) for one in asked]
     if sum(count == 1 for count in paragraphs) < _NEARLY_ALL * len(asked):
         return [*asked]

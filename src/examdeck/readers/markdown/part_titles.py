@@ -30,9 +30,10 @@ _KIND = re.compile(
 _FIRST = re.compile(r"[\W_]*1[ \t]?[.):、．]")
 _SECOND = re.compile(r"[\W_]*2[ \t]?[.):、．]")
 _OPTION = re.compile(r"[ \t>*_-]*[(\[]?[Aa][ \t]?[.):、．\]]")
+_NUMBERED = re.compile(r"[ \t]*(?:\*\*)?\d{1,3}(?:\*\*)?[ \t]*[.)．、][ \t*]*\S")
 _MADE = "# "
 _NUMERALS = tuple("一二三四五六七八九十")
-_LONGEST, _FEWEST, _NEAR = 90, 2, 20
+_LONGEST, _LONGEST_ON_NUMBERS, _FEWEST, _NEAR = 90, 60, 2, 20
 _ENDS = (".", "?", "!", ":", "。", "？", "：", "！", ";", ",")
 
 
@@ -54,10 +55,30 @@ def head_parts(page: Page) -> None:
         is_short = len(line) < _LONGEST
         if is_short and line[:2].strip("（(")[:1] in _NUMERALS and (_KIND.fullmatch(line) or _COUNTED.fullmatch(line)):
             page.lines[at] = f"{_MADE}{line}"
-    for word, titles in found.items():
-        if len(titles) >= _FEWEST and is_phrase(word) is None:
-            for at in titles.values():
-                page.lines[at] = f"{_MADE}{page.lines[at].strip()}"
+    counted = [
+        at
+        for word, titles in found.items()
+        if len(titles) >= _FEWEST and is_phrase(word) is None
+        for at in titles.values()
+    ]
+    for at in counted or titles_on_numbers(page.lines):
+        page.lines[at] = f"{_MADE}{page.lines[at].strip()}"
+
+
+def titles_on_numbers(lines: Sequence[str]) -> list[int]:
+    """Short lines right above a numbered one, where all others of these stand below a blank line: "Hard tasks"."""
+    numbered = [at for at, line in enumerate(lines) if line and _NUMBERED.match(line)]
+    is_apart = [at == 0 or not lines[at - 1].strip() for at in numbered]
+    is_titled = [at > 1 and not lines[at - 2].strip() and _is_short_title(lines[at - 1]) for at in numbered]
+    starts = [apart or titled for apart, titled in zip(is_apart, is_titled, strict=True)]
+    found = [at - 1 for n, at in enumerate(numbered) if n and is_titled[n] and all(starts[max(0, n - 1) : n + 2])]
+    return found if _FEWEST <= len(found) <= sum(is_apart) else []
+
+
+def _is_short_title(line: str) -> bool:
+    text = line.strip()
+    is_named = text[:1].isalpha() and ":" not in text and "\uff1a" not in text and is_phrase(text) is None
+    return is_named and len(text) <= _LONGEST_ON_NUMBERS and not text.endswith(_ENDS) and not _OPTION.match(text)
 
 
 def _is_above_first(page: Page, title: int) -> bool:
