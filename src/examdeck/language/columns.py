@@ -100,7 +100,7 @@ _LATIN = frozenset("abcdefgh")
 _APART = re.compile(r"[\W_]\w\W*$")
 """A letter that stands alone at the end: words of most languages may end with a letter that options go by."""
 _FIRST = re.compile(r"\W*(\d{1,2}|[^\W\d_])[\W_]+([^\W\d_].*)")
-_BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = {fold(word): number for number, fact in enumerate(NUMBERS) for word in said(fact)}
 
 

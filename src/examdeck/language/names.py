@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from examdeck.language.columns import fold, role
+from examdeck.language.columns import fold, role, words_in_name
 from examdeck.language.shipped import said
 
-_BETWEEN_PARTS = re.compile(r"[\W\d_]+|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NUMBER = re.compile(r"\d+")
 _CHOSEN, _SCORE, _TALLY, _FAULT, _TRUE = (
     frozenset(map(fold, said(fact))) for fact in ("chosen", "score", "tally", "fault", "true")
 )
@@ -19,8 +19,8 @@ _SHORTEST = 4
 
 
 def parts_of_name(name: str) -> list[str]:
-    """The words of a name: `userAnswers`, `user_answers` and `USER-ANSWERS` have two."""
-    return [part for part in _BETWEEN_PARTS.split(name) if part]
+    """The words of a name, without its numbers: `userAnswers`, `user_answers` and `USER-ANSWERS2` have two."""
+    return [part for part in words_in_name(_NUMBER.sub("_", name)) if part]
 
 
 @lru_cache(maxsize=4096)
