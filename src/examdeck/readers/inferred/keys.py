@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from examdeck.language.letters import AND
 from examdeck.language.lines import denies_key, explains, phrase_of
@@ -23,16 +23,15 @@ from examdeck.readers.inferred.key_marks import (
     marked,
 )
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
-from examdeck.readers.inferred.runs import Run
+from examdeck.readers.inferred.runs import Run, choices_of
+from examdeck.readers.inferred.stem_keys import NAME, SIGNS, keys_in_stems
 from examdeck.readers.markdown.answers import are_only_names, read_answer
 from examdeck.readers.markdown.choices import Choices, plain
 from examdeck.readers.markdown.doubtful_labels import argues
 
-_SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
-_BEHIND = f"{_SIGNS}.:：)）]】"
+_BEHIND = f"{SIGNS}.:：)）]】"
 _JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
-_NAME = r"(?:[ivxIVX]{2,4}|[^\W\d_]|\d{1,2})(?!\w)"
-_NAMES = re.compile(rf"(?P<names>{_NAME})(?P<more>(?:{_JOIN}{_NAME})*)")
+_NAMES = re.compile(rf"(?P<names>{NAME})(?P<more>(?:{_JOIN}{NAME})*)")
 _JOINED = re.compile(r"(?<=\s)\w{2,3}(?=\s)")
 _LETTERS = re.compile(r"[A-Z]{2,6}(?!\w)")
 _SMALL_LETTERS = re.compile(r"(?=[a-h]{2,6}\Z)a?b?c?d?e?f?g?h?\Z")
@@ -43,22 +42,6 @@ _PREFIX = re.compile(
 )
 _SPOKEN = re.compile(r"(?P<words>(?:[^\W\d_]{2,20}[ \t]+){1,5})(?P<rest>\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\d{1,4}[题題]?[ \t]*[.):：=→–—-]+[ \t]*(?=[A-Za-z(])")
-_CAPITAL = re.compile("[A-H]")
-_BRACKET = re.compile(
-    rf"(?P<open>[（(\[【][ \t\u3000]*)(?P<names>[A-H](?:[ \t,、，]*[A-H])*"
-    rf"|{_NAME}(?:[ \t]*[,、，][ \t]*{_NAME})*(?=\W{{1,3}}\Z)"
-    rf"|(?<=\A.){_NAME}(?=[ \t]*[)）\]】][ \t]*\d{{1,4}}[ \t]*[.)、．]))(?P<close>[ \t\u3000]*[)）\]】])"
-)
-"""What is in brackets at the end of a line may be any name, elsewhere it is capital letters."""
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_CIRCLES = re.compile(rf"[?？.。][ \t\u3000]+(?P<names>[{_CIRCLED}](?:[ \t]*[,、，][ \t]*[{_CIRCLED}])*)(?=[ \t]*\Z)")
-"""Numbers in circles behind a stem that has ended, without brackets: "Which is hot? ③"."""
-_ANNOUNCED = re.compile(
-    r"(?P<words>[^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20}){0,2})\W{0,6}?(?<=[\W_])"
-    r"(?P<names>[A-Ha-h](?:[ \t]*[,&/、][ \t]*[A-Ha-h]){0,5})[ \t)）\]】*_.]*\Z"
-)
-_LAST = 80
-"""Characters at the end of a line in which a key may be announced."""
 
 
 def find_keys(
@@ -79,10 +62,10 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
     why = {number: _explanation(lines[key.at]) for number, key in best.items()}
     if best and all(text is not None for text in why.values()):  # they may tell why an option is wrong
         told = {number: key for number, key in best.items() if not argues(why[number] or "")}
-        best = max(_in_stems(lines, runs), told, key=len)
+        best = max(keys_in_stems(lines, runs), told, key=len)
     finders: list[Callable[[], Keys]] = [partial(marked, runs, mark) for mark in MARKS_OF_KEYS[1:]]
     finders += [partial(by_a_word, runs), partial(by_a_last_sign, runs), partial(by_own_letter, runs)]
-    finders += [partial(_in_stems, lines, runs), partial(_above, lines, runs)]
+    finders += [partial(keys_in_stems, lines, runs), partial(_above, lines, runs)]
     others: list[Keys] = []
     for find in finders:
         if len(best) == len(runs):
@@ -97,7 +80,7 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
 
 def _explanation(line: PageLine) -> str | None:
     """What stands behind the label of an explanation in a line, if there is one."""
-    text = line.bare.lstrip(_SIGNS)
+    text = line.bare.lstrip(SIGNS)
     found = phrase_of(text)
     return text[found.length :].lstrip(_BEHIND) if found and found.role == "explanation" else None
 
@@ -123,7 +106,7 @@ def key_said(text: str, choices: Choices) -> tuple[frozenset[int], str] | None:
     known = read_answer(text, choices)
     if known is not None and known.key:
         return known.key, known.rest
-    bare = text.lstrip(_SIGNS)
+    bare = text.lstrip(SIGNS)
     worded = choices.worded(bare)
     worded = _begun(plain(bare), choices) if worded is None else worded
     return _named(bare, choices) or (None if worded is None else (frozenset({worded}), ""))
@@ -137,14 +120,6 @@ def _begun(said: str, choices: Choices) -> int | None:
 
 _SURE = 4
 """Bytes in UTF-8 by which an option is known: letters of Latin, or two of others."""
-
-
-def choices_of(run: Run, first: int = 1) -> Choices:
-    """The options of a run as an answer names them; those without names may be counted from 0."""
-    names = [option.name for option in run.options]
-    if first == 0 and not any(names):
-        names = [str(position) for position in range(len(names))]
-    return Choices(tuple(names), tuple(option.text for option in run.options))
 
 
 def _counted_from(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int]) -> int:
@@ -176,7 +151,7 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
             bare = lines[at].bare
             title, above = above, bare or above
             for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
-                if len(title) < _LONGEST_TITLE and not _PREFIX.match(title.lstrip(_SIGNS)) and denies_key(title):
+                if len(title) < _LONGEST_TITLE and not _PREFIX.match(title.lstrip(SIGNS)) and denies_key(title):
                     continue
                 said = by_form.setdefault(form, {})
                 words = form == "words"
@@ -269,7 +244,7 @@ _SORTS = frozenset(said("tag", "kind", "own_answer"))
 
 def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]]:
     """The words that a line has before what may be a key, and that key."""
-    text = bare.lstrip(_SIGNS)
+    text = bare.lstrip(SIGNS)
     if (key := _named(text, choices, alone=True)) is not None:
         yield "", SaidKey(at, key[0])
     elif (
@@ -293,7 +268,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
             continue
         if announced is _SPOKEN and words != "answer" and found["rest"].rstrip()[-1] in _ENDS_OF_CODE:
             continue
-        rest = found["rest"].lstrip(_SIGNS)
+        rest = found["rest"].lstrip(SIGNS)
         said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)
         if said is not None:
             yield words, SaidKey(at, *said)
@@ -312,7 +287,7 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     if letters and not is_roman:
         names, end = list(letters[0]), letters.end()
     elif found:
-        names, end = [found["names"], *re.findall(_NAME, _JOINED.sub(" ", found["more"]))], found.end()
+        names, end = [found["names"], *re.findall(NAME, _JOINED.sub(" ", found["more"]))], found.end()
         if choices.named(names[-1]) is None and found["more"][:1].isspace():  # "B 7": an option's own words
             names, end = names[:1], found.end("names")
     else:
@@ -336,54 +311,6 @@ def _named(text: str, choices: Choices, *, alone: bool = False) -> tuple[frozens
     return key, rest
 
 
-def _in_stems(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
-    """Keys in brackets within the stem, where an exercise leaves room for them."""
-    said = {}
-    starts = [0, *(run.last + 1 for run in runs)]
-    for number, (run, start) in enumerate(zip(runs, starts, strict=False)):
-        choices = choices_of(run)
-        for at in range(run.first - 1, max(start, run.first - 12) - 1, -1):
-            if is_below_options(lines[at].bare):  # those of the question before
-                break
-            if announced := _announced(lines[at].bare, choices):
-                said[number] = SaidKey(at, announced[0], kind="stem", strip=partial(_without, announced[1]))
-                break
-            bare = lines[at].bare
-            circles = _CIRCLES.finditer(bare) if choices.names[0] in tuple(_CIRCLED) else ()
-            for found in chain(_BRACKET.finditer(bare), circles):
-                key = _in_brackets(found["names"], choices)
-                if key:
-                    said[number] = SaidKey(at, key, kind="stem", strip=partial(_without_key, found[0].lstrip("?？.。")))
-                    break
-            if number in said:
-                break
-    is_always_one = len({key.key for key in said.values()}) == 1  # the points that one can have
-    return {} if is_always_one and len(said) > _FEW else said
-
-
-def _announced(line: str, choices: Choices) -> tuple[frozenset[int], str] | None:
-    """The options that a word for an answer names at the end of a line, and what says so: "(Ans: b)"."""
-    found = _ANNOUNCED.search(line, max(0, len(line) - _LAST))
-    if found is None or not _says_answer(" ".join(found["words"].split()).casefold()):  # "Your answer" is none
-        return None
-    places = [choices.named(name) for name in re.findall("[A-Ha-h]", found["names"])]
-    key = frozenset(place for place in places if place is not None)
-    before = line[: found.start()].rstrip(" \t(（[【*_")
-    return (key, line[len(before) :]) if None not in places and before else None
-
-
-def _says_answer(form: str) -> bool:
-    """Whether words are nothing but a phrase for an answer."""
-    found = phrase_of(form)
-    return found is not None and found.role == "answer" and found.length >= len(form)
-
-
-def _without(said: str, stem: str) -> str:
-    """The stem without what is said of its key."""
-    before, _, after = stem.partition(said.rstrip())
-    return f"{before.rstrip()}{after}"
-
-
 def _above(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
     """Keys in a line of their own right above the options."""
     said = {}
@@ -395,26 +322,3 @@ def _above(lines: Sequence[PageLine], runs: Sequence[Run]) -> Keys:
 
 
 _FEW = 2
-
-
-def is_below_options(bare: str) -> bool:
-    """Whether a line says that it is an answer or an explanation."""
-    text = bare.lstrip(_SIGNS)
-    found = phrase_of(text)
-    is_said = found is not None and found.role in ("answer", "explanation")
-    return is_said and found is not None and text[found.length :].lstrip(" *_")[:1] in tuple(".:：(（[【=-–—")
-
-
-def _in_brackets(said: str, choices: Choices) -> frozenset[int]:
-    """The options that letters or other names in brackets mean; none where one means nothing."""
-    places = [choices.named(name) for name in re.findall(_CAPITAL if _CAPITAL.match(said) else _NAME, said)]
-    key = frozenset(place for place in places if place is not None)
-    return key if None not in places else frozenset()
-
-
-def _without_key(said: str, stem: str) -> str:
-    """The stem whose first such brackets are empty, or which has no such numbers in circles."""
-    before, found, after = stem.partition(said)
-    if said.lstrip()[0] in _CIRCLED:
-        return f"{before.rstrip()}{after}" if found else stem
-    return f"{before}{said[0]} {said[-1]}{after}" if found else stem

@@ -11,13 +11,14 @@ from examdeck.language.lines import begins_asking, ends_asking, explains, is_phr
 from examdeck.language.truth import FALSELY, TRULY, as_options
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.readers.inferred.key_marks import Keys, SaidKey, drop_signs_of_wrong
-from examdeck.readers.inferred.keys import choices_of, find_keys, is_below_options
+from examdeck.readers.inferred.keys import find_keys
 from examdeck.readers.inferred.lines import ENOUGH, PageLine, judgement, last_word, told_verdict
 from examdeck.readers.inferred.lists_within import lists_within
-from examdeck.readers.inferred.runs import Run, announced, boxed, drop_letters, without_contents
+from examdeck.readers.inferred.runs import Run, announced, boxed, choices_of, drop_letters, without_contents
 from examdeck.readers.inferred.starts import Space, Start, find_starts, to_the_next
 from examdeck.readers.inferred.stated import one_a_question, stated_keys, stated_starts
 from examdeck.readers.inferred.statements import Judged, judged_statements, without_verdict
+from examdeck.readers.inferred.stem_keys import is_below_options
 from examdeck.readers.markdown.html import without_any_tag
 from examdeck.readers.markdown.page import Page
 

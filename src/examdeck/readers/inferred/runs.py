@@ -16,6 +16,7 @@ from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.inferred.lines import ENOUGH, PageLine, announces_options
 from examdeck.readers.markdown.box_labels import without_labels
+from examdeck.readers.markdown.choices import Choices
 from examdeck.readers.markdown.options import box
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -340,3 +341,11 @@ def listed_runs(lines: Sequence[PageLine], pattern: re.Pattern[str] = _BULLET) -
         elif not lines[at].is_blank or (at + 1 < len(lines) and lines[at + 1].is_blank):
             runs.append(Run())
     return _labelled([run for run in runs if 2 <= len(run.options) <= MOST_OF_A_RUN])
+
+
+def choices_of(run: Run, first: int = 1) -> Choices:
+    """The options of a run as an answer names them; those without names may be counted from 0."""
+    names = [option.name for option in run.options]
+    if first == 0 and not any(names):
+        names = [str(position) for position in range(len(names))]
+    return Choices(tuple(names), tuple(option.text for option in run.options))

@@ -12,9 +12,9 @@ from examdeck.model.codes.read import DIALECT_IN_PART, DIALECT_UNFIT
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
 from examdeck.readers.inferred.key_marks import LONGEST_KEY, Keys, SaidKey, marked
-from examdeck.readers.inferred.keys import choices_of, key_said
+from examdeck.readers.inferred.keys import key_said
 from examdeck.readers.inferred.lines import PageLine, read_lines
-from examdeck.readers.inferred.runs import Run, boxed_runs, counted_runs, listed_runs
+from examdeck.readers.inferred.runs import Run, boxed_runs, choices_of, counted_runs, listed_runs
 from examdeck.readers.inferred.starts import Start
 from examdeck.readers.markdown.choices import plain
 from examdeck.text.lines import shortened
