@@ -13,7 +13,7 @@ from reading import assert_read_in_proportion, check_stretches, format_called
 
 STRUCTURED = [
     *("gift", "mdbook_quiz", "json", "yaml_rows", "csv", "moodle_xml", "qti", "olx", "rexams", "opentrivia", "ncvec"),
-    *("latex", "xml_rows", "toml", "sql"),
+    *("latex", "xml_rows", "toml", "sql", "freecodecamp"),
 ]
 SIZE = 400_000
 """Characters."""
@@ -27,6 +27,8 @@ PIECES = [
     "#Q x", "^ x", "A x", "T1A01 (C)", "~~", "Question\n===", "Answerlist\n---", "* x", "Meta-information\n===",
     "\\question ", "\\begin{question}{a}", "\\choice ", "\\bonne{", "\\end{question}", "\\begin{tabular}{c}", "$",
     "INSERT INTO a (b, c) VALUES ", "(", ")", "CREATE TABLE a (b int)",
+    "## --text--\n", "## --answers--\n", "### --feedback--\n", "## --video-solution--\n", "\n---\n",
+    "## --sentence--\n", "BLANK", "## --blanks--\n", "# --explanation--\n", "#### --distractors--\n",
     "\\part ", "exsolution: 01", "é", "true", "null", "<p>", "```",
 ]  # fmt: skip
 
@@ -61,6 +63,7 @@ HOSTILE = {
     "rexams": ["Question\n===\n", "Answerlist\n---\n", "* a\n"],
     "opentrivia": ["#Q a\n^ b\n", "A b\n"],
     "ncvec": ["T1A01 (C)\n", "A. b\n"],
+    "freecodecamp": ["## --text--\na\n", "---\n", "## --sentence--\nBLANK\n", "## --answers--\n", "## --"],
 }
 BEFORE = {
     "json": "[",
