@@ -141,3 +141,17 @@ def test_several_lines_in_an_explanation_that_ask_above_items_are_of_others(coun
     question = Question(place=Place("quiz.md", 2), stem="What is hot?", options=options, explanation=text.strip())
     found = list(swallowed([question], BOXED.format(text).split("\n")))
     assert [each.like for each in found] == [like] * (like > 0)
+
+
+def test_a_label_of_answers_that_stands_often_in_one_text() -> None:
+    told_often = "".join(f"{what}\n\n* Right Answer: {what}s are.\n\n" for what in ("Snow", "Rain", "Hail", "Fog"))
+    text = f"What is hot?\n\nA. ice\nB. fire\n\nAnswer: B\n\n{told_often.replace('Right', 'Correct')}"
+    (question,) = (found := format_called("letters").read(source(text, "quiz.md"))).questions
+    assert [(each.place.line, each.code) for each in found.findings] == [(14, "E123")]
+    assert (question.key, found.accounts[0].lost) == ((1,), 3)
+
+
+def test_each_option_may_have_an_answer_of_its_own_to_why() -> None:
+    why = "Answer 1: too cold.\nAnswer 2: hot.\nAnswer 3: wet."
+    question = Question(place=Place("quiz.md", 1), stem="What is hot?", options=(Option("a"),), explanation=why)
+    assert list(swallowed([question], why.split("\n"))) == []

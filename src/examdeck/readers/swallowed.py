@@ -10,7 +10,7 @@ from examdeck.language.lines import Phrase, ends_asking, phrase_of
 from examdeck.model.codes.read import QUESTION_SWALLOWED
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place, Question
-from examdeck.readers.score import like_questions
+from examdeck.readers.score import announced_answers, like_questions
 from examdeck.text.lines import shortened
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
@@ -59,7 +59,9 @@ def swallowed(questions: Sequence[Question], lines: Sequence[str]) -> Iterator[F
             finding = QUESTION_SWALLOWED.at(place, row=shortened(row.strip()))
             last = max(place.line, min(place.line + rest.count("\n"), end - 1))
             above_items = len(_asked_above_items(_lines_of(rest)))
-            like = max(1, like_questions(rest), counting_on(rest, numbers[at] + 1), above_items)
+            told = announced_answers(rest)
+            answered = told if told >= _FEWEST_MARKS else 0
+            like = max(1, like_questions(rest), counting_on(rest, numbers[at] + 1), above_items, answered)
             yield Foreign(finding, last, like)
 
 
@@ -107,11 +109,13 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     parts = bool(question.recall)  # what is asked and answered may have some, with letters
     for option in options:
         lines = _lines_of(text := _bare(option.text))
-        if row := _in_text(lines, after, key, may_list=parts) or (_answered_again(lines) if parts else ""):
+        again = _answered_again(lines) if parts else _answered_often(lines)
+        if row := _in_text(lines, after, key, may_list=parts) or again:
             return text, row
     if "\n" in question.stem:
         lists = parts or any(_LETTERS.fullmatch(option.text) for option in question.options)
-        if row := _in_text(_lines_of(text := _bare(question.stem)), after, key, may_list=lists):
+        lines = _lines_of(text := _bare(question.stem))
+        if row := _in_text(lines, after, key, may_list=lists) or ("" if parts else _answered_often(lines)):
             return text, row
     told = _bare(question.explanation)
     lines = _lines_of(told) if told else []
@@ -120,12 +124,29 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     if not row and may_ask and not question.recall and any(map(ends_asking, lines)):
         own = key | {_words_of(option.text) for option in question.options}
         row = _asked_and_answered(lines, own) or next(iter(_asked_above_items(lines)), "")
+    row = row or ("" if parts else _answered_often(lines))
     return (told, row) if row else None
 
 
 def _answered_again(lines: Sequence[str]) -> str:
     """The line below the first of an answer that is labelled as one."""
     return next((line for line in lines[1:] if _is_labelled(line.strip(_DECORATION), "answer")), "")
+
+
+def _answered_often(lines: Sequence[str]) -> str:
+    """The first of several lines that have the same label of an answer, which stands once beside each question."""
+    labelled = [(line, bare) for line in lines if _is_labelled(bare := line.strip(_DECORATION), "answer")]
+    if len(labelled) < _FEWEST_MARKS:
+        return ""
+    labels = [_LABEL_OF_ANSWER.split(bare, maxsplit=1)[0].casefold().rstrip() for _, bare in labelled]
+    return next((line for (line, _), label in zip(labelled, labels, strict=True) if _is_habit(labels, label)), "")
+
+
+def _is_habit(labels: Sequence[str], label: str) -> bool:
+    return not label[-1:].isdecimal() and labels.count(label) >= _FEWEST_MARKS
+
+
+_LABEL_OF_ANSWER = re.compile("[:：*_]")
 
 
 def _asked_and_answered(lines: Sequence[str], own: Collection[str]) -> str:
