@@ -352,11 +352,11 @@ def answer_label(text: str) -> re.Match[str] | None:
 @cache
 def _answer_label() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
+        r"(?:[-*+>][ \t]+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bold>\*\*|__|\*|_)?"
         r"(?:A(?:ns)?|(?:[^\W\d_]{3,20}[ \t]?/[ \t]?)?"
         rf"(?:{pattern(said('answer', 'answer_line', 'key'))})(?:{REMARK})?)"
         r"[ \t]?\d{0,4}(?(bold)(?P=bold)?)[ \t]*"
-        r"(?:[.:：)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
+        r"(?:\.?[:：]|[.)]|(?(heading)$|(?(bold)$|(?!))))[*_]{0,2}[ \t]*",
         re.IGNORECASE | re.MULTILINE,
     )
 
