@@ -67,6 +67,17 @@ A.sand
 B.rain
 B
 """,
+    "remarks as programs have them": """
+1. What is hot?
+- ice
+- fire //correct
+2. What is cold?
+- snow // correct
+- sun
+3. What is wet?
+- sand
+- rain //correct
+""",
     "all in one line": """
 1. What is hot? A) ice B) fire Zork: B
 2. What is cold? A) snow B) sun Zork: A

@@ -54,7 +54,9 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?:[✓✔✅☑√→►]\ufe0f?|:white_check_mark:|\+|[-=]*>+)[ \t]*(?P<text>.*)"),
     _SAID_RIGHT,
     re.compile(rf"(?:{RIGHT_PATTERN}|{_ANSWERS})[ \t]*[:：][ \t]*(?P<text>.*)", re.I),
-    re.compile(rf"(?P<text>.*?\S)[ \t]*(?:[-=]{{1,4}}>|→|⇒|<[-=]{{1,4}}|←)[ \t]*(?:{RIGHT_PATTERN}|{_KEYS})\W*", re.I),
+    re.compile(
+        rf"(?P<text>.*?\S)[ \t]*(?:[-=]{{1,4}}>|→|⇒|<[-=]{{1,4}}|←|//)[ \t]*(?:{RIGHT_PATTERN}|{_KEYS})\W*", re.I
+    ),
     _POINTED,
     re.compile(r"(?P<text>.*?[^\s#])[ \t]*#{1,3}|#{1,3}[ \t]*(?P<other>[^\s#].*)"),
     re.compile(r"(?!\*)(?P<text>.*?[^\s*])[ \t]*\*{1,3}"),

@@ -1,0 +1,70 @@
+"""Boxes where only the right options of a list have one, and remarks on these: `- [x] b) text //correct`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from examdeck.language.truth import RIGHT_PATTERN
+from examdeck.readers.markdown.open_starts import lines_in_code
+
+_REMARK = re.compile(rf"(?<=\S)[ \t]*//[ \t]*(?:{RIGHT_PATTERN})[ \t]*[.!]?[ \t]*\Z", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?P<before>[ \t]*[-*+][ \t]+)(?P<box>\[[ xX]\][ \t]+)?(?P<letter>[A-Ha-h])[).](?=[ \t]|\Z)(?P<text>.*)"
+)
+_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*//")
+_FEWEST, _NEARLY_ALL, _PAIR = 3, 0.8, 2
+
+
+def with_usual_boxes(text: str) -> str:
+    """The text with empty boxes before the other letters of its lists, where only right ones have boxes.
+
+    Remarks that say of a ticked option that it is right go.
+    """
+    lines = text.split("\n")
+    if "//" in text:
+        _take_remarks(lines)
+    in_code = lines_in_code(lines)
+    runs = _runs(lines, in_code)
+    marked = [_is_marked(run) for run in runs]
+    if sum(marked) >= max(_FEWEST, _NEARLY_ALL * len(runs)):
+        for at, item in (each for run in runs for each in run):
+            if not item["box"]:
+                lines[at] = f"{item['before']}[ ] {lines[at][item.end('before') :]}"
+    return "\n".join(lines)
+
+
+def _take_remarks(lines: list[str]) -> None:
+    """Take such remarks off ticked options and the ends of code, if there are several; on others they disagree."""
+    found = {at: remark.start() for at, line in enumerate(lines) if "//" in line and (remark := _REMARK.search(line))}
+    item = None
+    changed: dict[int, str] = {}
+    for at, line in enumerate(lines):
+        item = _ITEM.match(line) or item
+        if at not in found or item is None:
+            continue
+        is_ticked = bool(item["box"]) and item["box"][1] != " "
+        if _FENCE.match(line) or (is_ticked and item.string == line):
+            changed[at] = line[: found[at]]
+    if len(changed) >= _FEWEST:
+        for at, line in changed.items():
+            lines[at] = line
+
+
+def _runs(lines: Sequence[str], in_code: Sequence[bool]) -> list[list[tuple[int, re.Match[str]]]]:
+    """Items whose letters count from A on, behind the same blanks."""
+    runs: list[list[tuple[int, re.Match[str]]]] = []
+    for at, line in enumerate(lines):
+        item = None if in_code[at] else _ITEM.match(line)
+        place = ord(item["letter"].lower()) - ord("a") if item else -1
+        if item and place == 0:
+            runs.append([(at, item)])
+        elif item and runs and place == len(runs[-1]) and runs[-1][0][1]["before"] == item["before"]:
+            runs[-1].append((at, item))
+    return [run for run in runs if len(run) >= _PAIR]
+
+
+def _is_marked(run: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether some items of a list have boxes that are ticked, and the others none."""
+    boxes = [item["box"] or "" for _, item in run]
+    return any(boxes) and not all(boxes) and not any(box[1:2] == " " for box in boxes)
