@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from examdeck.readers.best import read_best
-from examdeck.readers.markdown.usual_boxes import with_usual_boxes
+from examdeck.readers.markdown.usual_boxes import with_boxes_for_crosses, with_usual_boxes
 from reading import options, source
 
 ITEM = """\
@@ -67,3 +67,37 @@ def test_a_remark_on_an_option_that_is_not_ticked_stays() -> None:
         "sand", "sand //right"
     )
     assert with_usual_boxes(text).count("//right") == 1
+
+
+CROSSED = """\
+Question {n}
+Something is {what}, and
+which is it?
+
+  ice
+{cross}fire
+  sand
+
+"""
+
+
+def test_crosses_stand_in_the_place_of_blanks() -> None:
+    text = "".join(CROSSED.format(n=n, what="hot", cross=cross) for n, cross in enumerate(("X ", "x ", "x  "), 1))
+    best = read_best(source(text, "quiz.txt"))
+    assert best is not None
+    assert [options(question) for question in best[1].questions] == 3 * [["ice", "*fire", "sand"]]
+    assert best[1].questions[0].stem == "Something is hot, and\nwhich is it?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        2 * CROSSED.format(n=1, what="hot", cross="X "),
+        3 * CROSSED.format(n=1, what="hot", cross="X ") + 4 * "steps:\n\n  first\n  second\n\n",
+        3 * CROSSED.format(n=1, what="hot", cross="X = "),
+        3 * CROSSED.format(n=1, what="hot", cross="X ").replace("  ice", "X ice").replace("  sand", "X sand"),
+        f"```\n{3 * CROSSED.format(n=1, what='hot', cross='X ')}```\n",
+    ],
+)
+def test_what_else_is_set_in_is_no_option(text: str) -> None:
+    assert with_boxes_for_crosses(text) == text

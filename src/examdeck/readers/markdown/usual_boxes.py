@@ -1,4 +1,4 @@
-"""Boxes where only the right options of a list have one, and remarks on these: `- [x] b) text //correct`."""
+"""Boxes where only the right options of a list have one, or a cross: `- [x] b) text //correct`, `X text`."""
 
 from __future__ import annotations
 
@@ -68,3 +68,36 @@ def _is_marked(run: Sequence[tuple[int, re.Match[str]]]) -> bool:
     """Whether some items of a list have boxes that are ticked, and the others none."""
     boxes = [item["box"] or "" for _, item in run]
     return any(boxes) and not all(boxes) and not any(box[1:2] == " " for box in boxes)
+
+
+_CROSSED = re.compile(r"(?:(?P<cross>[xX])[ ]?|[ ])[ ](?P<text>[^\s=].*)")
+_MOST = 8
+
+
+def with_boxes_for_crosses(text: str) -> str:
+    """The text with boxes for what is set in by two blanks, or by a cross and a blank where it is right.
+
+    All that is set in is so, but for little: nothing is a list of something else.
+    """
+    lines = text.split("\n")
+    in_code = lines_in_code(lines)
+    found = [None if code else _CROSSED.fullmatch(line) for line, code in zip(lines, in_code, strict=True)]
+    runs: list[list[int]] = []
+    for at, one in enumerate(found):
+        if one and at and found[at - 1]:
+            runs[-1].append(at)
+        elif one:
+            runs.append([at])
+    chosen = [run for run in runs if _has_crosses([bool(one["cross"]) for at in run if (one := found[at])])]
+    set_in = sum(line[:1] in (" ", "\t") and bool(line.strip()) for line in lines)
+    crosses = sum(one is not None and bool(one["cross"]) for one in found)
+    if len(chosen) < max(_FEWEST, _NEARLY_ALL * len(runs)) or sum(map(len, chosen)) < _NEARLY_ALL * (set_in + crosses):
+        return text
+    for at in (at for run in chosen for at in run):
+        if one := found[at]:
+            lines[at] = f"- [{'x' if one['cross'] else ' '}] {one['text']}"
+    return "\n".join(lines)
+
+
+def _has_crosses(crosses: Sequence[bool]) -> bool:
+    return _PAIR <= len(crosses) <= _MOST and 0 < sum(crosses) < len(crosses)

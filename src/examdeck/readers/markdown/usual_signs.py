@@ -13,7 +13,7 @@ from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.open_starts import lines_in_code
-from examdeck.readers.markdown.usual_boxes import with_usual_boxes
+from examdeck.readers.markdown.usual_boxes import with_boxes_for_crosses, with_usual_boxes
 from examdeck.text.lines import has_any
 from examdeck.text.source import Source
 
@@ -42,6 +42,7 @@ _SET_OFF = re.compile(
 )
 """The letter of an option in bold type before a colon, or as code with a mark or behind a bullet."""
 _TICKED_LETTER = re.compile(r"^[ \t]*[-*+][ \t]+\[[xX]\][ \t]+[A-Ha-h][).]", re.MULTILINE)
+_CROSS = re.compile(r"(?:^[ ]{2}\S[^\n]*\n[xX]|^[xX][ ]{1,2}\S[^\n]*\n[ ])[ ]{1,2}\S", re.MULTILINE)
 _BROKEN = re.compile(r"(?<!\\)\\\Z")
 _OFTEN = 10
 
@@ -70,6 +71,8 @@ def with_usual_signs(source: Source) -> Source:
         text = _with_usual_letters(text)
     if _TICKED_LETTER.search(text) and not is_native(text):
         text = with_usual_boxes(text)
+    if _CROSS.search(text) and not is_native(text):
+        text = with_boxes_for_crosses(text)
     return source if text == source.text else replace(source, text=text)
 
 
