@@ -124,7 +124,7 @@ def _foreign(question: Question, number: int, following: int) -> tuple[str, str]
     if not row and may_ask and not question.recall and any(map(ends_asking, lines)):
         own = key | {_words_of(option.text) for option in question.options}
         row = _asked_and_answered(lines, own) or next(iter(_asked_above_items(lines)), "")
-    row = row or ("" if parts else _answered_often(lines))
+    row = row or ("" if parts else _answered_often(lines, _FEWEST_MARKS if question.options else _PAIR))
     return (told, row) if row else None
 
 
@@ -133,17 +133,22 @@ def _answered_again(lines: Sequence[str]) -> str:
     return next((line for line in lines[1:] if _is_labelled(line.strip(_DECORATION), "answer")), "")
 
 
-def _answered_often(lines: Sequence[str]) -> str:
+def _answered_often(lines: Sequence[str], fewest: int = _FEWEST_MARKS) -> str:
     """The first of several lines that have the same label of an answer, which stands once beside each question."""
     labelled = [(line, bare) for line in lines if _is_labelled(bare := line.strip(_DECORATION), "answer")]
-    if len(labelled) < _FEWEST_MARKS:
+    if len(labelled) < fewest:
         return ""
     labels = [_LABEL_OF_ANSWER.split(bare, maxsplit=1)[0].casefold().rstrip() for _, bare in labelled]
-    return next((line for (line, _), label in zip(labelled, labels, strict=True) if _is_habit(labels, label)), "")
+    return next(
+        (line for (line, _), label in zip(labelled, labels, strict=True) if _is_habit(labels, label, fewest)), ""
+    )
 
 
-def _is_habit(labels: Sequence[str], label: str) -> bool:
-    return not label[-1:].isdecimal() and labels.count(label) >= _FEWEST_MARKS
+def _is_habit(labels: Sequence[str], label: str, fewest: int) -> bool:
+    return not label[-1:].isdecimal() and labels.count(label) >= fewest
+
+
+_PAIR = 2
 
 
 _LABEL_OF_ANSWER = re.compile("[:：*_]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from textwrap import dedent
 
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import FALSELY, TRULY, asked_verdicts
@@ -77,7 +78,7 @@ _BULLET = re.compile(r"[ \t]*[-*+•][ \t]+([^\s(][^:：]*)")
 def _behind_label(told: str) -> str:
     """What stands behind the label of an answer, if that says something: a comment is not seen."""
     label = answer_label(told) if told else None
-    answer = _COMMENT.sub("", told[label.end() :]).strip() if label else ""
+    answer = dedent(_COMMENT.sub("", told[label.end() :]).strip("\n")).strip() if label else ""
     if label and label[0].count("**") % 2 and answer.count("**") % 2:  # what was emphasised is the label, too
         answer = answer.replace("**", "", 1).strip()
     return answer if any(map(str.isalnum, answer)) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from examdeck.readers.markdown.answered_stems import label_answered_stems
 from examdeck.readers.markdown.around_answers import (
     drop_buttons,
     drop_own_answers,
@@ -74,6 +75,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     part_circles,
     split_joined,
     head_parts,
+    label_answered_stems,
     write_model_answers,
     write_options,
     write_letters,

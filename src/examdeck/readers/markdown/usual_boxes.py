@@ -12,6 +12,8 @@ _REMARK = re.compile(rf"(?<=\S)[ \t]*//[ \t]*(?:{RIGHT_PATTERN})[ \t]*[.!]?[ \t]
 _ITEM = re.compile(
     r"(?P<before>[ \t]*[-*+][ \t]+)(?P<box>\[[ xX]\][ \t]+)?(?P<letter>[A-Ha-h])[).](?=[ \t]|\Z)(?P<text>.*)"
 )
+_TICKED_LETTER = re.compile(r"^[ \t]*[-*+][ \t]+\[[xX]\][ \t]+[A-Ha-h][).]", re.MULTILINE)
+_CROSS = re.compile(r"(?:^[ ]{2}\S[^\n]*\n[xX]|^[xX][ ]{1,2}\S[^\n]*\n[ ])[ ]{1,2}\S", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*//")
 _FEWEST, _NEARLY_ALL, _PAIR = 3, 0.8, 2
 
@@ -21,6 +23,8 @@ def with_usual_boxes(text: str) -> str:
 
     Remarks that say of a ticked option that it is right go.
     """
+    if _TICKED_LETTER.search(text) is None:
+        return text
     lines = text.split("\n")
     if "//" in text:
         _take_remarks(lines)
@@ -79,6 +83,8 @@ def with_boxes_for_crosses(text: str) -> str:
 
     All that is set in is so, but for little: nothing is a list of something else.
     """
+    if _CROSS.search(text) is None:
+        return text
     lines = text.split("\n")
     in_code = lines_in_code(lines)
     found = [None if code else _CROSSED.fullmatch(line) for line, code in zip(lines, in_code, strict=True)]

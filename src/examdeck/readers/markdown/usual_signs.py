@@ -41,8 +41,6 @@ _SET_OFF = re.compile(
     r"[ \t]+(?=\S)"
 )
 """The letter of an option in bold type before a colon, or as code with a mark or behind a bullet."""
-_TICKED_LETTER = re.compile(r"^[ \t]*[-*+][ \t]+\[[xX]\][ \t]+[A-Ha-h][).]", re.MULTILINE)
-_CROSS = re.compile(r"(?:^[ ]{2}\S[^\n]*\n[xX]|^[xX][ ]{1,2}\S[^\n]*\n[ ])[ ]{1,2}\S", re.MULTILINE)
 _BROKEN = re.compile(r"(?<!\\)\\\Z")
 _OFTEN = 10
 
@@ -69,10 +67,8 @@ def with_usual_signs(source: Source) -> Source:
         text = _with_numbers_apart(text)
     if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
-    if _TICKED_LETTER.search(text) and not is_native(text):
-        text = with_usual_boxes(text)
-    if _CROSS.search(text) and not is_native(text):
-        text = with_boxes_for_crosses(text)
+    if not is_native(text):
+        text = with_boxes_for_crosses(with_usual_boxes(text))
     return source if text == source.text else replace(source, text=text)
 
 

@@ -1,0 +1,87 @@
+"""Questions that nothing begins, each with its answer in a last item: `Stem`, `* A. ice`, `* Correct answer: A`.
+
+Some have options, and others what is to be recalled behind the label: their stems get labels, so that each is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from examdeck.readers.markdown.open_starts import answer_label, lines_in_code
+from examdeck.readers.markdown.page import Page
+from examdeck.readers.markdown.signed_keys import is_key
+
+_TOLD = re.compile(r"[-*+][ \t]+[^\W\d_][^\n:：]{1,39}[:：]")
+_ITEM = re.compile(r"[ \t]*[-*+](?:[ \t]+(?P<text>\S.*)|[ \t]*\Z)")
+_LETTERED = re.compile(r"[(\[]?(?P<letter>[A-Ha-h])[.)\]][ \t]*\S")
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_LABELLED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[*_#]{0,3}(?:[^\W\d_]{1,10}[ \t.]?)?\d{1,4}[.):]")
+_FEWEST, _NEARLY_ALL, _FEW, _OPEN = 10, 0.9, 0.1, 0.2
+_LONGEST_KEY = 24
+
+
+def label_answered_stems(page: Page) -> None:
+    """Write labels before the stems, where all of a page is so, and some are to be recalled."""
+    if not page.may_have("* ", "- ", "+ "):
+        return
+    lines = page.lines
+    told = [at for at, line in enumerate(lines) if _TOLD.match(line) and answer_label(line)]
+    if len(told) < _FEWEST:
+        return
+    is_code = lines_in_code(lines)
+    others = sum(":" in line and line[0] not in "-*+" and answer_label(line) is not None for line in lines)
+    firsts = [_stem_above(lines, at, before) for before, at in pairwise([-1, *told])]
+    labelled = sum(first is not None and _LABELLED.match(lines[first]) is not None for first in firsts)
+    open_ = sum(not _tells_key(lines[at]) for at in told)
+    if others > _FEW * len(told) or labelled > _FEW * len(told) or any(is_code[at] for at in told):
+        return
+    if not _OPEN * len(told) <= open_ < len(told) or sum(first is not None for first in firsts) < _NEARLY_ALL * len(
+        told
+    ):
+        return
+    for number, first in enumerate(firsts, 1):
+        if first is not None:
+            item = _ITEM.fullmatch(lines[first])
+            lines[first] = f"Question {number}: {item['text'] if item else lines[first].strip()}"
+            page.labels[first] = ""
+
+
+def _tells_key(line: str) -> bool:
+    """Whether an answer is the letters or numbers of options."""
+    label = answer_label(line)
+    answer = line[label.end() :].strip(" \t.*_") if label else ""
+    return len(answer) <= _LONGEST_KEY and all(is_key(each) or each.isdecimal() for each in re.split(r"[,; ]+", answer))
+
+
+def _stem_above(lines: Sequence[str], told: int, before: int) -> int | None:
+    """The first line of what is asked above an answer, below the answer `before`; None if there is none."""
+    at = next(_seen(lines, told, before), before)
+    if at > before and _tells_key(lines[told]):
+        first = _above_options(lines, told, before)
+        at = first if first is not None else before
+    if at <= before or _HEADING.match(lines[at]):
+        return None
+    item = _ITEM.fullmatch(lines[at])
+    if item:
+        return at if item["text"] else None
+    while at - 1 > before and lines[at - 1].strip() and not _ITEM.match(lines[at - 1]):
+        at -= 1
+    return at
+
+
+def _above_options(lines: Sequence[str], told: int, before: int) -> int | None:
+    """The line above the item "A." among those right above an answer, or above all of them."""
+    for at in _seen(lines, told, before):
+        item = _ITEM.fullmatch(lines[at])
+        if item is None:
+            return at
+        letter = _LETTERED.match(item["text"] or "")
+        if letter and letter["letter"] in "Aa":
+            return next(_seen(lines, at, before), None)
+    return None
+
+
+def _seen(lines: Sequence[str], below: int, before: int) -> Iterator[int]:
+    return (at for at in range(below - 1, before, -1) if lines[at].strip())
