@@ -36,6 +36,8 @@ class Apart(NamedTuple):
     number: str
     stem: str
     answer: str
+    why: str = ""
+    """What explains it, where that is told apart."""
 
 
 def answered_apart(lines: Sequence[str]) -> list[Apart]:

@@ -44,6 +44,7 @@ from examdeck.readers.markdown.open_apart import (
     answered_by_quotes,
     answered_with_all,
 )
+from examdeck.readers.markdown.open_explained import answered_and_explained
 from examdeck.readers.markdown.open_parts import answered_in_paragraphs, answered_in_parts, parts_questions
 from examdeck.readers.markdown.open_starts import (
     FEWEST_OF_A_HABIT,
@@ -125,7 +126,7 @@ def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> b
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
     found = answered_blanks(lines) or answered_with_all(lines) or answered_apart(lines)
-    found = found or answered_by_items(lines) or answered_by_quotes(lines)
+    found = found or answered_by_items(lines) or answered_by_quotes(lines) or answered_and_explained(lines)
     parts = [] if found else answered_in_parts(lines) or answered_in_paragraphs(lines)
     marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
     return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
@@ -165,7 +166,8 @@ def read(source: Source) -> Reading:
         if not each.answer:
             findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
             continue
-        questions.append(_question(place, whole, each.answer, front.tags))
+        question = _question(place, whole, each.answer, front.tags)
+        questions.append(replace(question, explanation=each.why) if each.why else question)
         spans.append((each.first, each.last + 1))
     for one in asked:
         place, answer = Place(source.path, page.number(one.start.line)), answer_of(lines, one)
