@@ -149,3 +149,28 @@ def test_rows_are_told_to_be_a_guess_that_can_be_named(tmp_path, monkeypatch) ->
     Path("quiz.txt").write_text(sheet("What is {word}?#{a}#{b}#{c}|{one}\n"))
     (finding,) = read_file(Path("quiz.txt")).findings
     assert (finding.code, "--from parted" in str(finding)) == ("E125", True)
+
+
+@pytest.mark.parametrize("sign", ["|||", "||", ";;", "::", "##", "@@", "^^", "~~", "$$", "***", " --- ", "\t"])
+@pytest.mark.parametrize("mark", ["，", ". "])
+def test_an_answer_with_the_letter_of_an_option_that_is_not_told(sign: str, mark: str) -> None:
+    shape = "{n}|||Some {word} is best kept where.|||{letter}MARKnear {word}\n"
+    text = sheet(shape).replace("|||", sign).replace("MARK", mark)
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert brief(found[1]) == [(f"Some {word} is best kept where.", [f"*near {word}"]) for word in WORDS]
+
+
+def test_a_letter_alone_is_nothing_to_recall() -> None:
+    text = sheet("{n}|||Some {word} is best kept where.|||{letter}，near {word}\n").replace("C，near salt", "C")
+    found = read_best(source(text, "quiz.txt"))
+    assert found is not None
+    assert "salt" not in str(brief(found[1]))
+    assert [finding.place.line for finding in found[1].findings] == [7]
+    letters = sheet("{n}|||Some {word} is best kept where.|||{letter}\n")
+    assert read_best(source(letters, "quiz.txt")) is None
+
+
+def test_lettered_notes_beside_two_texts_are_no_answers() -> None:
+    text = sheet("{n}|||Some {word} is best kept where.|||It is {a}|||{letter}，near {word}\n")
+    assert read_best(source(text, "quiz.txt")) is None

@@ -18,7 +18,7 @@ from examdeck.model.codes.read import MALFORMED_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows.column_values import FOUND_KEY
+from examdeck.readers.rows.column_values import FOUND_KEY, differs, is_number, may_ask
 from examdeck.readers.rows.inferred import names_by_content
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.shapes import shape
@@ -31,9 +31,12 @@ _FEWEST, _FEWEST_OF_TWO = 4, 8
 """Rows that show a habit, and those of two parts: a term and a colon stand in any list."""
 _NEARLY_ALL = 0.9
 _MOST_OF_A_BLOCK = 12
-_LONGEST_NAME = 2
+_LONGEST_NAME, _PAIR = 2, 2
 """Characters of a letter or a number, perhaps with a dot."""
-_SIGN = re.compile(r"(?!\*[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]")
+_SIGN = re.compile(
+    r"(?!\*[^|#~^])[|#~^§@¦\t$%&*<>=+\\/-]{2,}|[:;,]{2,}|[|#~^§¦\t;@]|[ \t][:=–—-][ \t]"
+    r"|(?<=[^*\s])[ \t]?\*{3}[ \t]?(?=[^*\s])"
+)
 """What may part a line."""
 _BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\]|\{(?P<curly>.*)\})[ \t]*[,;]?[ \t]*(?:#.*|//.*)?")
 _CELL = re.compile(
@@ -42,6 +45,8 @@ _CELL = re.compile(
     r"[ \t]*(?:(?P<goes_on>,)|\Z)"
 )
 _ESCAPED = re.compile(r"\\(.)")
+_LETTERED = re.compile(r"\(?(?P<letter>[A-Ha-h])[,，、.．:：)）][ \t]*(?P<text>\S.*)")
+"""An answer behind the letter that it had among options."""
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
 
 
@@ -171,7 +176,7 @@ def _named(table: list[Line]) -> list[Line]:
     columns = list(zip(*(line.cells for line in table), strict=True))
     names = [_name_of(column) for column in columns]
     if not any(map(role, names)):
-        return table
+        return _recalled(table) or table
     named = [
         Line(
             [
@@ -184,6 +189,32 @@ def _named(table: list[Line]) -> list[Line]:
         for line in table
     ]
     return [Line(names, table[0].place, 0), *named]
+
+
+def _recalled(table: list[Line]) -> list[Line]:
+    """The table with a line of names, if each row asks, and has a lettered answer last: its options are not told.
+
+    A letter alone says nothing then.
+    """
+    found = [_LETTERED.match(line.cells[-1]) for line in table]
+    answers = [one["text"] if one else "" for one in found]
+    if len({one["letter"] for one in found if one}) <= _PAIR or sum(map(bool, answers)) < _NEARLY_ALL * len(table):
+        return []
+    columns = [str(n) for n in range(len(table[0].cells) - 1)]
+    cells = [dict(zip(columns, line.cells, strict=False)) for line in table]
+    said = [name for name in columns if differs(cells, name) and not is_number(cells, name)]
+    if len(said) != 1 or not may_ask(cells, said[0]) or len(set(answers)) <= _PAIR:
+        return []
+    names = ["question" if name in said else "·" * (n + 1) for n, name in enumerate(columns)]
+    rest = [
+        Line(
+            [*line.cells[:-1], answer if answer or len(line.cells[-1]) <= _LONGEST_NAME else line.cells[-1]],
+            line.place,
+            line.end,
+        )
+        for line, answer in zip(table, answers, strict=True)
+    ]
+    return [Line([*names, "answer"], table[0].place, 0), *rest]
 
 
 def _name_of(column: Sequence[str]) -> str:
