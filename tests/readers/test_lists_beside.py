@@ -96,3 +96,45 @@ def test_what_names_an_option_in_a_list_of_its_own_is_none(right: str, key: int 
     for one in read(json.dumps(rows), "bank.json").questions:
         assert [option.text for option in one.options] == ["ice", "fire", "fog"]
         assert key is None or list(one.key) == [key]
+
+
+PAIRS = [[*pair] for pair in zip(FIRST, SECOND, strict=True)]
+LETTERED = [dict(zip("ab", pair, strict=True)) for pair in PAIRS]
+
+
+@pytest.mark.parametrize(
+    ("keys", "offered"),
+    [("abab", LETTERED), ("ABAB", PAIRS), ([0, 1, 0, 1], PAIRS), (["ruby", "beryl", "onyx", "chalk"], PAIRS)],
+)
+def test_keys_with_the_stems_beside_a_list_of_options(keys: list[object], offered: list[object]) -> None:
+    lists = {"questions": [[*pair] for pair in zip(STEMS, keys, strict=True)], "options": offered}
+    for text, name in (
+        (program(**lists), "quiz.py"),
+        (program(**lists), "quiz.js"),
+        (f"const {program(options=offered, questions=lists['questions'])}", "quiz.ts"),
+        (json.dumps(lists, indent=1), "bank.json"),
+    ):
+        reading = read(text, name)
+        assert [options(one) for one in reading.questions] == WANTED, name
+        assert len({one.place.line for one in reading.questions}) == (len(STEMS) if name == "bank.json" else 1)
+
+
+def test_keys_with_the_stems_in_php() -> None:
+    rows = ",\n".join(f'["{stem}", "{key}"]' for stem, key in zip(STEMS, "abab", strict=True))
+    offered = ",\n".join(f"['a' => \"{a}\", 'b' => \"{b}\"]" for a, b in PAIRS)
+    text = f"<?php\n$exam = ['title' => 'Stones'];\n$questions = [\n{rows}\n];\n$options = [\n{offered}\n];\n"
+    reading = read(text, "quiz.php")
+    assert [options(one) for one in reading.questions] == WANTED
+    assert [one.place.line for one in reading.questions] == [4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("offered", [PAIRS[:3], [[*pair, "marl"] for pair in PAIRS] * 2])
+def test_keys_with_the_stems_beside_other_lists_are_none(offered: list[object]) -> None:
+    lists = {"questions": [[*pair] for pair in zip(STEMS, "abab", strict=True)], "options": offered}
+    assert read(program(**lists), "quiz.py").questions == ()
+
+
+def test_what_stands_with_the_stems_and_names_no_option_is_no_key() -> None:
+    kinds = ["easy", "hard", "easy", "hard"]
+    lists = {"questions": [[*pair] for pair in zip(STEMS, kinds, strict=True)], "options": PAIRS}
+    assert not any(one.key for one in read(program(**lists), "quiz.py").questions)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role, words_in_name
+from examdeck.readers.rows.keys import Key, ways
+from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.own_table import letters
 from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.shapes import Row, filled
@@ -21,6 +23,7 @@ _KEYS = (Role.ANSWER, Role.KEY)
 
 def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
     """The rows whose stems, options and keys stand in lists beside each other, one of each a row; the lists' names."""
+    written, node = node, _keys_apart(node)
     asked = next((name for name, value in node.items() if _asks_many(name, value)), None)
     offered = next((name for name, value in node.items() if asked is None and _offers_many(name, value)), None)
     if asked is None and offered is None:
@@ -45,8 +48,36 @@ def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
     if len(named) < 2 + bool(offered) or _count_options_elsewhere(node, named, used):
         return [], set()
     place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)
-    rows = [Row(filled({name: each[n] for name, each in named.items()}), place, end) for n in range(len(held))]
+    of_each = [(one.place, one.end) if isinstance(one, Listed) else (place, end) for one in written[asked]]
+    rows = [Row(filled({name: each[n] for name, each in named.items()}), *of_each[n]) for n in range(len(held))]
     return rows, used
+
+
+def _keys_apart(node: Branch) -> Branch:
+    """The mapping, in which keys that stand with stems have a list of their own: `[["Who?", "b"], …]`.
+
+    Only beside a list with the options of each, of which they name some in nearly all rows.
+    """
+    for name, held in node.items():
+        if not isinstance(held, Listed) or len(held) < _FEWEST or known_of_many(name) is not Role.STEM:
+            continue
+        if not all(isinstance(each, list) and len(each) == _FEWEST and isinstance(each[0], str) for each in held):
+            continue
+        offered = [
+            [choices(one) for one in value]
+            for other, value in node.items()
+            if isinstance(value, list) and len(value) == len(held) and known_of_many(other) is Role.OPTIONS
+        ]
+        keys = [Key("answer", each[1]) for each in held]
+        known = [sum(map(bool, map(ways, keys, each))) for each in offered]
+        if any(times >= _NEARLY_ALL * len(held) for times in known):
+            stems = Listed([each[0] for each in held], held.place, held.end)
+            parts = [(called, stems if called == name else inner) for called, inner in node.items()]
+            return Branch([*parts, (_APART, [key.value for key in keys])], node.place, node.end)
+    return node
+
+
+_APART = "correct answers"
 
 
 def asks_in_turn(node: Branch) -> bool:
@@ -126,7 +157,7 @@ def _offers_many(name: str, value: Any) -> bool:
     )
 
 
-_FEWEST = 2
+_FEWEST, _NEARLY_ALL = 2, 0.9
 
 
 def _only(value: Any) -> Any:
