@@ -226,3 +226,67 @@ def test_a_heading_right_below_a_value_is_a_line_of_it() -> None:
     questions = read("".join(text.format(what) for what in ("red", "hot", "wet")), "bank.md").questions
     lines = [question.explanation.splitlines()[1:] for question in questions]
     assert lines == [["\\# first of red"], ["\\# first of hot"], ["\\# first of wet"]]
+
+
+def quiz(
+    long: str = "Long question", short: str = "Short question", answer: str = "Answer", beside: str = "Topic"
+) -> str:
+    return f"""\
+        {long}: Which stone do people take for the hardest of all?
+        {short}: Which stone is the hardest?
+        {answer}: diamond
+        Image: stone.png
+        {beside}: Round 1
+
+        {long}: Where does the sun set in winter, as it is seen
+        from the sea?
+        {short}: Where does the sun set in winter, as it is seen
+        from the sea?
+        {answer}: in the west
+        Image:
+        {beside}: Round 2
+
+        {long}: Which river runs through the city of Cologne?
+        {short}: Which river runs through the city of Cologne?
+        {answer}: Rhine
+        Image:
+        {beside}: Round 3
+        """
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "answer"),
+    [
+        ("Long question", "Short question", "Answer"),
+        ("Lange Frage", "Kurze Frage", "Antwort"),
+        ("Pregunta larga", "Pregunta corta", "Respuesta"),
+        ("Lange vraag", "Korte vraag", "Antwoord"),
+    ],
+)
+def test_of_two_wordings_of_a_question_the_longer_counts(long: str, short: str, answer: str) -> None:
+    for text in (quiz(long, short, answer), quiz(short, long, answer)):
+        asked = brief(read(text))
+        assert [stem.replace("\\\n", " ").partition("\n")[0] for stem, _ in asked] == [
+            "Which stone do people take for the hardest of all?",
+            "Where does the sun set in winter, as it is seen from the sea?",
+            "Which river runs through the city of Cologne?",
+        ]
+        assert [given for _, given in asked] == [["*diamond"], ["*in the west"], ["*Rhine"]]
+        assert read(text).questions[0].stem.endswith("![](stone.png)")
+
+
+def test_two_questions_of_a_record_with_an_answer_each_are_no_wordings_of_one() -> None:
+    text = quiz("First question", "Second question").replace("        Second", "        Answer: slate\n        Second")
+    assert not any("slate" in given for _, given in brief(read(text)))
+    assert len(read(text).questions) != 3
+
+
+def test_a_line_right_above_a_record_is_not_in_what_sorts_the_one_before() -> None:
+    text = quiz().replace("\n        from the sea", "").replace("Round 1\n\n", "Round 1\n\n        – Sun and moon\n")
+    text = text.replace("Round 2\n\n", "Round 2\n\n        Rivers? The Rhine\n")
+    reading = read(text)
+    assert [question.tags for question in reading.questions] == [(f"topic::Round_{n}",) for n in (1, 2, 3)]
+    assert [each.taken_for for each in reading.stretches if each.start == each.end] == [
+        "text between records",
+        "text outside questions",
+    ]

@@ -6,15 +6,18 @@ above it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Any
 
-from examdeck.language.columns import Role, fold, numbered, role
+from examdeck.language.columns import Role, fold, numbered, role, words_in_name
 from examdeck.model.codes.read import ONE_LANGUAGE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
+from examdeck.readers.rows.column_values import MOSTLY, may_ask
 from examdeck.readers.rows.columns import columns
 from examdeck.readers.rows.lettered import literal, unquoted
 from examdeck.readers.rows.named import NAMED_LINE, is_heading, names_of, parts, record_starts
@@ -29,6 +32,7 @@ _SURE, _SURER = 60, 88
 _BESIDE = {Role.ID, Role.LABEL, Role.TAG, Role.KIND}
 """What else a record says, in lines that others take for what is asked."""
 _FEWEST = 2
+_PAIR = 2
 _NEARLY_ALL = 0.8
 """The share of records that ask and answer, and of lines that have a name, in a file of records."""
 
@@ -56,8 +60,15 @@ def read(source: Source) -> Reading:
         problems = [none_found(source.path, list(found[0].cells) if found else [])]
     if asked and tags:
         problems = [*problems, ONE_LANGUAGE.at(asked[0].place, languages=languages_in_words(tags))]
-    spans = stretches(lines, taken, lambda _: "text between records")
+    spans = stretches(lines, taken, _kind_between)
     return Reading(questions=tuple(asked), findings=tuple(problems), stretches=spans, counted_from=counted_from)
+
+
+def _kind_between(line: str) -> str:
+    return "text outside questions" if _ASKS.search(line) else "text between records"
+
+
+_ASKS = re.compile(r"[?？؟]")
 
 
 def _is_question(row: Row) -> bool:
@@ -89,11 +100,58 @@ def _records(lines: Sequence[str], path: str) -> tuple[Sequence[Row], Sequence[s
         if end == len(lines) or not is_heading(lines[end - 1]):  # right above the next record it is none of its lines
             while last + 1 < end and not parts(lines[last + 1]):  # a heading right below a value is a line of it
                 last += 1
+        if end < len(lines):
+            last = _without_title(lines, names, start, last, end)
         cells = _cells(lines[start : last + 1], names[start : last + 1])
         found.append(Row(cells, Place(path, start + 1), last + 1))
+    found = _with_stems(found)
     if tags := spoken_in(dict.fromkeys(chain.from_iterable(one.cells for one in found))):
         found = [replace(one, cells=in_language(one.cells, tags, said_in(one.cells, tags))) for one in found]
     return found, tags
+
+
+def _without_title(lines: Sequence[str], names: Sequence[str], start: int, last: int, end: int) -> int:
+    """The last line of a record, before lines behind a blank one and right above the next, where no text would go on.
+
+    Such as a title of what follows, below what sorts or shows the record.
+    """
+    named = max(at for at in range(start, last + 1) if names[at])
+    blank = next((at for at in range(named + 1, last) if not lines[at].strip()), last)
+    is_above = last + 1 == end and blank < last
+    return named if is_above and role(names[named]) in {None, Role.IMAGE, *_BESIDE} else last
+
+
+def _with_stems(rows: list[Row]) -> list[Row]:
+    """The rows, in which what is called a question in two words is one, where nothing else asks: "Long question".
+
+    Of several beside each other, which ask the same, the longest counts.
+    """
+    times = Counter(chain.from_iterable(row.cells for row in rows))
+    names = [name for name, count in times.items() if _is_kind_of_question(name) and 2 * count > len(rows)]
+    if not names or columns(tuple(times)).stems:
+        return rows
+    cells = [row.cells for row in rows]
+    if not all(may_ask(cells, name, MOSTLY) for name in names) or not all(_are_together(one, names) for one in cells):
+        return rows
+    return [replace(row, cells=_with_stem(row.cells, names)) for row in rows]
+
+
+def _is_kind_of_question(name: str) -> bool:
+    words = words_in_name(name)
+    roles = list(map(role, words))
+    others = [word for word, known in zip(words, roles, strict=True) if known is None]
+    return len(words) == _PAIR and Role.STEM in roles and len(others) == 1 and len(others[0]) > _PAIR
+
+
+def _are_together(cells: Mapping[str, Any], names: Sequence[str]) -> bool:
+    """Whether nothing else stands between names, and each has one text: answers of their own would."""
+    places = [at for at, name in enumerate(cells) if name in names]
+    return all(b - a == 1 for a, b in pairwise(places)) and all(isinstance(cells.get(n, ""), str) for n in names)
+
+
+def _with_stem(cells: Mapping[str, Any], names: Sequence[str]) -> Mapping[str, Any]:
+    asked = max((cells[name] for name in names if name in cells), key=len, default="")
+    return filled({"question": asked} | {name: said for name, said in cells.items() if name not in names})
 
 
 def _cells(lines: Sequence[str], names: Sequence[str]) -> Mapping[str, Any]:
@@ -117,9 +175,6 @@ def _without_emphasis(line: str, name: str, value: str) -> str:
     sign = line.lstrip()[:1]
     is_whole = sign in ("*", "_") and line.count(sign) == _PAIR and value.endswith(sign)
     return value[:-1].rstrip() if is_whole else value
-
-
-_PAIR = 2
 
 
 def _value(text: str) -> Any:
