@@ -38,6 +38,10 @@ class Apart(NamedTuple):
     answer: str
     why: str = ""
     """What explains it, where that is told apart."""
+    title: str = ""
+    """Of what it stands under, if that is no heading."""
+    titled: int = -1
+    """The line of that title, of the first question below it."""
 
 
 def answered_apart(lines: Sequence[str]) -> list[Apart]:

@@ -58,6 +58,7 @@ from examdeck.readers.markdown.open_starts import (
     open_starts,
     with_usual_letters,
 )
+from examdeck.readers.markdown.open_within import answered_in_lines
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.reading import Reading, stretches
 from examdeck.text.source import Source, excerpt
@@ -126,7 +127,8 @@ def _have_tasks_beside(lines: Sequence[str], asked: Sequence[OpenQuestion]) -> b
 
 def _unmarked(lines: Sequence[str]) -> list[Apart]:
     found = answered_blanks(lines) or answered_with_all(lines) or answered_apart(lines)
-    found = found or answered_by_items(lines) or answered_by_quotes(lines) or answered_and_explained(lines)
+    found = found or answered_by_items(lines) or answered_by_quotes(lines)
+    found = found or answered_and_explained(lines) or answered_in_lines(lines)
     parts = [] if found else answered_in_parts(lines) or answered_in_paragraphs(lines)
     marked = [one for one in open_questions(lines, fewest=_FEWEST) if one.start.level != UNMARKED] if parts else []
     return parts if 2 * len(marked) < len(parts) else found  # what marks a stem is no part of it
@@ -163,6 +165,8 @@ def read(source: Source) -> Reading:
         begun = OpenStart(each.first, ("line", 0), 9, 0, each.stem, each.number, frozenset())
         whole, place = OpenQuestion(begun, each.last + 1, section), Place(source.path, page.number(each.first))
         taken.append((place.line, page.number(each.last), "question"))
+        if each.titled >= 0:
+            taken.append((page.number(each.titled), page.number(each.titled), "heading"))
         if not each.answer:
             findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
             continue
@@ -216,6 +220,7 @@ def _sections(lines: Sequence[str], apart: Sequence[Apart]) -> list[tuple[str, .
     headings = [n for n, line in enumerate(lines) if line[:1] == "#" and not is_code[n]] if apart else []
     above = [bisect_left(headings, one.first) for one in apart]
     names = [heading_text(lines[headings[n - 1]].lstrip("#")) if n else "" for n in above]
+    names = [one.title or name for one, name in zip(apart, names, strict=True)]
     return [(name,) if name and len(set(names)) > 1 else () for name in names]
 
 
