@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading import brief, read
+from reading import brief, read, said
 
 STEMS = ["Which one is soft?", "Which one is hard?", "Which one is wet?"]
 KEYED = [
@@ -239,7 +239,7 @@ def test_a_row_that_takes_the_place_of_another_is_told(begin, end):
 
 
 @pytest.mark.parametrize(
-    "said",
+    "joined",
     [
         r"replace('What is\nwet?', '\n', char(10))",
         "CONCAT('What is', CHAR(13, 10), 'wet?')",
@@ -251,8 +251,8 @@ def test_a_row_that_takes_the_place_of_another_is_told(begin, end):
         "X'576861742069730a7765743f'",
     ],
 )
-def test_texts_that_functions_only_join(said):
-    text = NAMED.format(f"{said}, 'wool', 'flint', 'rain', 'C'")
+def test_texts_that_functions_only_join(joined):
+    text = NAMED.format(f"{joined}, 'wool', 'flint', 'rain', 'C'")
     assert [one.stem.replace("\\\n", "\n") for one in read(text, "bank.sql").questions] == ["What is\nwet?"]
 
 
@@ -287,3 +287,48 @@ def test_questions_are_known_by_the_first_number_that_differs_where_all_are_of_o
         for n, (word, yes, no) in enumerate([("cold", "Y", "N"), ("hot", "N", "Y"), ("bright", "N", "Y")], 1)
     )
     assert [given for _, given in brief(read(text, "q.sql"))] == [["*ice", "fire"], ["ice", "*fire"], ["ice", "*fire"]]
+
+
+STONES = [("red", "ruby", "opal"), ("green", "jade", "onyx"), ("black", "coal", "chalk"), ("white", "salt", "slate")]
+
+
+def in_turn(first: int, *, order: str = "qao", right: str = "{right}", step: int = 1) -> str:
+    """Questions of one exam that say no number of their own, each with what belongs to it."""
+    parts = []
+    for n, (colour, mineral, other) in enumerate(STONES):
+        number = first + step * n
+        made = {
+            "q": f'Insert into Qests (idTest, Title, Sort)\n value (4, "Which stone is {colour}?", 0);\n',
+            "a": f"Insert into Answers (idQest, Answer) value ({number}, '{right.format(right=mineral)}');\n",
+            "o": f"Insert into Offers (idQest, Offer) value ({number}, '{other}');\n"
+            f"Insert into Offers (idQest, Offer) value ({number}, '{mineral}');\n",
+        }
+        parts += [made[name] for name in order]
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("text", [in_turn(1), in_turn(74), in_turn(74, order="qoa")])
+def test_rows_belong_to_the_question_above_whose_number_the_database_counts(text: str) -> None:
+    assert brief(read(text, "bank.sql")) == [
+        (f"Which stone is {colour}?", [other, f"*{right}"]) for colour, right, other in STONES
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        in_turn(74, step=2),
+        in_turn(74, order="oaq"),
+        in_turn(74).replace("(75,", "(76,"),
+        in_turn(74).replace("(77, 'slate'", "(74, 'slate'"),
+    ],
+)
+def test_numbers_that_do_not_count_the_questions_above_tell_nothing(text: str) -> None:
+    assert not any(question.key for question in read(text, "bank.sql").questions)
+
+
+def test_a_text_of_another_table_that_is_no_option_is_no_key() -> None:
+    assert not any(question.key for question in read(in_turn(74, right="1B2A"), "bank.sql").questions)
+    reading = read(in_turn(74).replace("(75, 'jade');", "(75, '1B2A');", 1), "bank.sql")
+    assert [len(question.key) for question in reading.questions] == [1, 0, 1, 1]
+    assert said(reading) == ["E111 7:8"]

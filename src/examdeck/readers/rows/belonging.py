@@ -88,7 +88,7 @@ def referred(tables: Sequence[SqlTable], held: Sequence[SqlTable]) -> list[SqlTa
     for other in (AskedTable(table) for table in rest if table not in asking):
         for table in asking:
             rows = [row for row in table.rows if isinstance(row, Branch)]
-            names = dict.fromkeys(name for row in rows for name in row if _is_called_so(name, other.table))
+            names = dict.fromkeys(name for row in rows for name in row if is_called_like(name, other.table))
             if any(all(other.place(row[name]) is not None for row in rows if name in row) for name in names):
                 found.append(other.table)
                 break
@@ -121,7 +121,8 @@ def _column_of(options: SqlTable, asked: AskedTable) -> str:
     """The column whose values are rows of `asked`, several to each: which of these an option belongs to."""
     count = len(asked.table.rows)
     rows = [row for row in options.rows if isinstance(row, Branch)]
-    if not asked.numbers or len(rows) < len(options.rows) or len(rows) < max(_FEWEST, _PAIR * _NEARLY_ALL * count):
+    has_rows = asked.numbers or any(isinstance(one, RowOf) for row in rows[:1] for one in row.values())
+    if not has_rows or len(rows) < len(options.rows) or len(rows) < max(_FEWEST, _PAIR * _NEARLY_ALL * count):
         return ""
     for column in rows[0] if not any(role(name) is Role.STEM for name in rows[0]) else ():
         said = [place for row in rows if (place := asked.place(row.get(column))) is not None]
@@ -131,7 +132,7 @@ def _column_of(options: SqlTable, asked: AskedTable) -> str:
             continue  # what the numbers are that nobody wrote down is sure only if they fit
         is_told = options.columns.refers.get(column) == asked.table.name.casefold()
         is_told = is_told or any(isinstance(row.get(column), RowOf) for row in rows)
-        if is_told or _is_called_so(column, asked.table):
+        if is_told or is_called_like(column, asked.table):
             return column
     return ""
 
@@ -156,7 +157,7 @@ def _is_id(value: Any) -> bool:
 _ID = re.compile(r"[\w-]{1,40}")
 
 
-def _is_called_so(column: str, asked: SqlTable) -> bool:
+def is_called_like(column: str, asked: SqlTable) -> bool:
     """Whether a column is called like the table whose rows it says, or by a word for a question."""
     name, own = fold(column), fold(asked.name)
     if name[:_ALIKE] == own[:_ALIKE] or own.rstrip("s")[-8:] in name:

@@ -11,6 +11,7 @@ from examdeck.model.question import Place
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.belonging import of_others, referred
 from examdeck.readers.rows.placed import Branch, Listed, Module
+from examdeck.readers.rows.sql_in_turn import keys_of_others, refer_in_turn
 from examdeck.readers.rows.sql_tables import SqlTable, SqlTables
 from examdeck.readers.rows.sql_values import RowOf
 from examdeck.readers.rows.tree import read_tree
@@ -35,7 +36,9 @@ def read(source: Source) -> Reading:
     lines = Lines(source.path, source.text)
     all_tables = list(SqlTables(lines, source.text).by_name.values())
     tables = [table for table in all_tables if table.rows]
+    refer_in_turn(tables)
     held = of_others(tables) if len(tables) > 1 else []
+    held += keys_of_others(tables, held) if held else []
     held += referred(tables, held) if held else []
     named = [
         (table.name, Listed([_plain(row) for row in table.rows], table.rows[0].place, table.rows[-1].end))
