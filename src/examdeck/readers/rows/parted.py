@@ -45,7 +45,7 @@ _CELL = re.compile(
     r"[ \t]*(?:(?P<goes_on>,)|\Z)"
 )
 _ESCAPED = re.compile(r"\\(.)")
-_LETTERED = re.compile(r"\(?(?P<letter>[A-Ha-h])[,，、.．:：)）][ \t]*(?P<text>\S.*)")
+_LETTERED = re.compile(r"\(?(?P<letter>[A-Fa-f])[,，、.．:：)）][ \t]*(?P<text>\S.*)")
 """An answer behind the letter that it had among options."""
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
 
@@ -196,7 +196,7 @@ def _recalled(table: list[Line]) -> list[Line]:
 
     A letter alone says nothing then.
     """
-    found = [_LETTERED.match(line.cells[-1]) for line in table]
+    found = [_LETTERED.match(line.cells[-1]) for line in table] if len(table) >= _FEWEST_OF_TWO else []
     answers = [one["text"] if one else "" for one in found]
     if len({one["letter"] for one in found if one}) <= _PAIR or sum(map(bool, answers)) < _NEARLY_ALL * len(table):
         return []
