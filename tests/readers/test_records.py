@@ -290,3 +290,16 @@ def test_a_line_right_above_a_record_is_not_in_what_sorts_the_one_before() -> No
         "text between records",
         "text outside questions",
     ]
+
+
+def test_a_short_wording_of_a_word_is_none_of_its_own() -> None:
+    text = quiz().replace("Short question: Which stone is the hardest?", "Short question: Hardest?")
+    text = text.replace("Short question: Which river runs through the city of Cologne?", "Short question: Cologne?")
+    assert brief(read(text))[2] == ("Which river runs through the city of Cologne?", ["*Rhine"])
+
+
+def test_what_else_is_told_of_a_question_is_not_asked() -> None:
+    text = quiz(short="Question hint")
+    for hint in ("Which stone is the hardest?", "from the sea?", "Which river runs through the city of Cologne?"):
+        text = text.replace(f"hint: {hint}", "hint: It is so by all that people have ever seen, heard and said of it.")
+    assert brief(read(text))[0][0].startswith("Which stone do people take")

@@ -17,7 +17,7 @@ from examdeck.language.columns import Role, fold, numbered, role, words_in_name
 from examdeck.model.codes.read import ONE_LANGUAGE
 from examdeck.model.question import Place
 from examdeck.readers.reading import Reading, stretches
-from examdeck.readers.rows.column_values import MOSTLY, may_ask
+from examdeck.readers.rows.column_values import MOSTLY, may_ask, share_with
 from examdeck.readers.rows.columns import columns
 from examdeck.readers.rows.lettered import literal, unquoted
 from examdeck.readers.rows.named import NAMED_LINE, is_heading, names_of, parts, record_starts
@@ -124,16 +124,18 @@ def _without_title(lines: Sequence[str], names: Sequence[str], start: int, last:
 def _with_stems(rows: list[Row]) -> list[Row]:
     """The rows, in which what is called a question in two words is one, where nothing else asks: "Long question".
 
-    Of several beside each other, which ask the same, the longest counts.
+    Of several beside each other that ask the same as often, the longest counts.
     """
     times = Counter(chain.from_iterable(row.cells for row in rows))
     names = [name for name, count in times.items() if _is_kind_of_question(name) and 2 * count > len(rows)]
     if not names or columns(tuple(times)).stems:
         return rows
     cells = [row.cells for row in rows]
-    if not all(may_ask(cells, name, MOSTLY) for name in names) or not all(_are_together(one, names) for one in cells):
+    asking = {name: share_with(cells, name, _ASKS) for name in names if may_ask(cells, name, MOSTLY)}
+    asked = [name for name, share in asking.items() if 2 * share >= max(asking.values())]
+    if not asked or not all(_are_together(one, names) for one in cells):
         return rows
-    return [replace(row, cells=_with_stem(row.cells, names)) for row in rows]
+    return [replace(row, cells=_with_stem(row.cells, names, asked)) for row in rows]
 
 
 def _is_kind_of_question(name: str) -> bool:
@@ -149,9 +151,9 @@ def _are_together(cells: Mapping[str, Any], names: Sequence[str]) -> bool:
     return all(b - a == 1 for a, b in pairwise(places)) and all(isinstance(cells.get(n, ""), str) for n in names)
 
 
-def _with_stem(cells: Mapping[str, Any], names: Sequence[str]) -> Mapping[str, Any]:
-    asked = max((cells[name] for name in names if name in cells), key=len, default="")
-    return filled({"question": asked} | {name: said for name, said in cells.items() if name not in names})
+def _with_stem(cells: Mapping[str, Any], names: Sequence[str], asked: Sequence[str]) -> Mapping[str, Any]:
+    stem = max((cells[name] for name in asked if name in cells), key=len, default="")
+    return filled({"question": stem} | {name: said for name, said in cells.items() if name not in names})
 
 
 def _cells(lines: Sequence[str], names: Sequence[str]) -> Mapping[str, Any]:
