@@ -119,6 +119,17 @@ def test_keys_with_the_stems_beside_a_list_of_options(keys: list[object], offere
         assert len({one.place.line for one in reading.questions}) == (len(STEMS) if name == "bank.json" else 1)
 
 
+@pytest.mark.parametrize("name", ["quiz.js", "bank.json"])
+def test_keys_with_the_stems_in_mappings_or_behind_numbers(name: str) -> None:
+    for held in (
+        [{"question": stem, "answer": key} for stem, key in zip(STEMS, "abab", strict=True)],
+        [[n, stem, key] for n, (stem, key) in enumerate(zip(STEMS, "abab", strict=True), 1)],
+    ):
+        lists = {"questions": held, "options": LETTERED}
+        text = json.dumps(lists) if name == "bank.json" else program(**lists)
+        assert [options(one) for one in read(text, name).questions] == WANTED
+
+
 def test_keys_with_the_stems_in_php() -> None:
     rows = ",\n".join(f'["{stem}", "{key}"]' for stem, key in zip(STEMS, "abab", strict=True))
     offered = ",\n".join(f"['a' => \"{a}\", 'b' => \"{b}\"]" for a, b in PAIRS)

@@ -48,7 +48,7 @@ def beside_each_other(node: Branch) -> tuple[list[Row], set[str]]:
     if len(named) < 2 + bool(offered) or _count_options_elsewhere(node, named, used):
         return [], set()
     place, end = (held.place, held.end) if isinstance(held, Branch | Listed) else (node.place, node.end)
-    of_each = [(one.place, one.end) if isinstance(one, Listed) else (place, end) for one in written[asked]]
+    of_each = [(one.place, one.end) if isinstance(one, Branch | Listed) else (place, end) for one in written[asked]]
     rows = [Row(filled({name: each[n] for name, each in named.items()}), *of_each[n]) for n in range(len(held))]
     return rows, used
 
@@ -61,20 +61,33 @@ def _keys_apart(node: Branch) -> Branch:
     for name, held in node.items():
         if not isinstance(held, Listed) or len(held) < _FEWEST or known_of_many(name) is not Role.STEM:
             continue
-        if not all(isinstance(each, list) and len(each) == _FEWEST and isinstance(each[0], str) for each in held):
+        pairs = [pair for each in held if (pair := _stem_and_key(each))]
+        if len(pairs) < len(held):
             continue
         offered = [
             [choices(one) for one in value]
             for other, value in node.items()
             if isinstance(value, list) and len(value) == len(held) and known_of_many(other) is Role.OPTIONS
         ]
-        keys = [Key("answer", each[1]) for each in held]
+        keys = [Key("answer", key) for _, key in pairs]
         known = [sum(map(bool, map(ways, keys, each))) for each in offered]
         if any(times >= _NEARLY_ALL * len(held) for times in known):
-            stems = Listed([each[0] for each in held], held.place, held.end)
+            stems = Listed([stem for stem, _ in pairs], held.place, held.end)
             parts = [(called, stems if called == name else inner) for called, inner in node.items()]
             return Branch([*parts, (_APART, [key.value for key in keys])], node.place, node.end)
     return node
+
+
+def _stem_and_key(each: Any) -> tuple[str, Any] | None:
+    """What is asked and its key, in a list that may begin with a number, or in a mapping that holds nothing else."""
+    if isinstance(each, dict):
+        stems = [inner for name, inner in each.items() if role(name) is Role.STEM]
+        keys = [inner for name, inner in each.items() if role(name) in _KEYS]
+        pair = [*stems, *keys] if len(each) == len(stems) + len(keys) else []
+    else:
+        pair = each if isinstance(each, list) else []
+        pair = pair[1:] if len(pair) > _FEWEST and type(pair[0]) is int else pair
+    return (pair[0], pair[1]) if len(pair) == _FEWEST and isinstance(pair[0], str) else None
 
 
 _APART = "correct answers"
