@@ -157,3 +157,44 @@ def test_a_long_line_of_an_old_encoding_is_decoded_in_proportion():
 
 def test_a_long_word_of_an_old_encoding_is_decoded_in_proportion():
     assert_in_proportion(decode, lambda size: b"\xe9" + b" a" * 9 + b"a" * size, 20_000)
+
+
+_EASTERN = [
+    (
+        "cp932",
+        "次のうち、メタデータを説明した文として正しいものはどれですか。\n1. <b>ファイル</b>の大きさ\nＡ.2",
+    ),
+    ("euc_jp", "次のうち、メタデータを説明した文として正しいものはどれですか。\n1. ファイルの大きさ"),
+    ("gb18030", "题目,选项A,选项B,答案\n下列哪一项是操作系统的主要功能?,管理硬件资源,编译程序,A"),
+    ("big5", "題目,選項A,選項B,答案\n下列哪一項是作業系統的主要功能?,管理硬體資源,編譯程式,A"),
+    ("cp949", "다음 중 운영 체제의 주요 기능으로 옳은 것은?\n① 하드웨어 자원 관리\n② 번역"),
+    ("cp874", "ข้อใดเป็นหน้าที่หลักของระบบปฏิบัติการ\nก. จัดการทรัพยากร\nข. แปลภาษา"),
+    ("cp1251", "Какая функция операционной системы главная?\nа) управлять ресурсами\nб) переводить"),
+    ("koi8_r", "Какая функция операционной системы главная?\nа) управлять ресурсами\nб) переводить"),
+    ("cp1253", "Ποια είναι η κύρια λειτουργία του λειτουργικού συστήματος;\nα) η διαχείριση των πόρων"),
+    ("cp1255", "מהו התפקיד העיקרי של מערכת ההפעלה?\nא. ניהול משאבים\nב. תרגום של תוכניות מחשב"),
+    ("cp1250", "Melyik az operációs rendszer fő feladata? Az erőforrások kezelése; fűt, hűt és őriz"),
+    ("cp1252", "Qual é a principal função do sistema operacional? A gestão dos recursos; não são três"),
+    ("cp1254", "İşletim sisteminin asıl görevi nedir?\nA) Kaynakları yönetmek\nB) Çeviri yapmak, ağı görmek"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), _EASTERN)
+def test_older_encodings_are_told_by_what_is_common_in_them_and_named(encoding: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "bank.md").write_bytes(text.encode(encoding))
+    source = load(tmp_path / "bank.md", "bank.md")
+    assert isinstance(source, Source)
+    assert (source.text, bool(source.guessed)) == (text, True)
+
+
+@pytest.mark.parametrize(("encoding", "text"), _EASTERN)
+def test_signs_of_markup_leave_an_encoding_as_sure(encoding: str, text: str) -> None:
+    text = "\n".join(f"{line} `<a>&lt;x[{at}]&gt;</a>` {{x}}~|#**" for at, line in enumerate(text.split("\n")))
+    assert decode(text.encode(encoding)) == text
+
+
+def test_an_encoding_that_the_file_says_is_no_guess(tmp_path: Path) -> None:
+    (tmp_path / "bank.md").write_bytes("日本の首都はどこですか。".encode("utf-8-sig"))
+    source = load(tmp_path / "bank.md", "bank.md")
+    assert isinstance(source, Source)
+    assert source.guessed == ""

@@ -20,6 +20,7 @@ from examdeck.model.codes.read import (
     DATA,
     DIALECT_UNUSED,
     EMPTY,
+    ENCODING_GUESSED,
     FORMAT_UNUSED,
     LINES_LOST,
     NO_QUESTIONS,
@@ -83,7 +84,7 @@ def read_file(
         return read_anki(source)
 
     def read(text: Source) -> Reading:
-        return _read_text(text, format_, before, lock, accept)
+        return _with_encoding(_read_text(text, format_, before, lock, accept), text)
 
     if not source.text and file.suffix.lower() in PACKAGES:
         package = read_package(source, lambda member: _read_document(member, read), format_)
@@ -136,6 +137,14 @@ def _read_text(source: Source, format_: str, before: ReadAs, lock: Path | None, 
         return reading
     none = NO_QUESTIONS.at(Place(source.path), format=reading.read_as)
     return replace(reading, findings=(*reading.findings, none))
+
+
+def _with_encoding(reading: Reading, source: Source) -> Reading:
+    """The reading with what is to say of an encoding that was guessed."""
+    if not source.guessed:
+        return reading
+    told = ENCODING_GUESSED.at(Place(source.path), encoding=source.guessed)
+    return replace(reading, findings=(*reading.findings, told))
 
 
 def _unread(source: Source) -> Finding:

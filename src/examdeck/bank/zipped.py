@@ -85,7 +85,7 @@ def _read(source: Source, name: str, file: Path, read: Callable[[Source], Readin
     member = load(file, f"{source.path}/{name}")
     if isinstance(member, Finding):
         return Reading(findings=(member,))
-    return read(replace(source, path=member.path, text=member.text, file=file))
+    return read(replace(source, path=member.path, text=member.text, file=file, guessed=member.guessed))
 
 
 def _as_one(source: Source, banks: dict[str, Reading], about: Sequence[Finding]) -> Reading:

@@ -2,7 +2,8 @@
 
 UTF-8 is tried first, and a byte order mark is believed. Lines that end in CR alone are an old Mac's. For the rest
 charset-normalizer ranks the encodings that people's banks are in; it knows letters and languages but not how common an
-encoding is, so that among those which fit equally well the commoner is taken.
+encoding is, so that among those which fit equally well the commoner is taken. What is surely of East Asia or Thai
+is known before, and what looks like another's bytes is left out (`plausible.py`). An encoding that was guessed is told.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from examdeck.model.codes.read import FILE_UNREADABLE, NOT_TEXT
 from examdeck.model.deck import NO_DIALECT, StatedDialect
 from examdeck.model.finding import Finding
 from examdeck.model.question import NO_LINE, Place
+from examdeck.text.plausible import asian, fit_of_letters, is_doubtful
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Source:
     """How its questions are written, as far as the bank says so."""
     counted_from: int | None = None
     """From 0 or 1 its keys that are numbers were counted when it was shipped, as the lock says; None if it does not."""
+    guessed: str = ""
+    """The encoding that its bytes were taken to be in, where nothing says it."""
 
     @cached_property
     def lines(self) -> Sequence[str]:
@@ -104,6 +108,17 @@ _COMMONEST_FIRST = (
     *("cp1255", "koi8_r", "cp866"),
 )
 """Windows-1252 stands for Latin-1 too: where both have a character, it is the same."""
+_NAMES = {
+    **{f"cp{number}": f"Windows-{number}" for number in range(1250, 1259)},
+    "cp932": "Shift-JIS",
+    "euc_jp": "EUC-JP",
+    "cp949": "EUC-KR",
+    "big5": "Big5",
+    "gb18030": "GB18030 (GBK)",
+    "cp874": "Windows-874",
+    "koi8_r": "KOI8-R",
+    "cp866": "CP866",
+}
 
 _TWO_ALPHABETS = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
 """Latin beside Greek, Cyrillic, Hebrew or Arabic."""
@@ -173,31 +188,35 @@ def _other_kind(data: bytes) -> tuple[str, str] | None:
 
 def source_of(data: bytes, file: Path, shown: str) -> Source | None:
     """The source that these bytes are; None if they are no text."""
-    text = decode(data)
-    return None if text is None or "\0" in text else Source(path=shown, text=_plain_newlines(text), file=file)
+    text, guessed = _decode(data)
+    if text is None or "\0" in text:
+        return None
+    return Source(path=shown, text=_plain_newlines(text), file=file, guessed=guessed)
 
 
 def decode(data: bytes) -> str | None:
     """The text that the bytes are, without a byte order mark; None when they are none."""
+    return _decode(data)[0]
+
+
+def _decode(data: bytes) -> tuple[str | None, str]:
+    """The text, and the encoding if it was guessed."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        pass
-    else:
-        return text if "\0" not in text else _utf16_without_mark(data)
+            return data[len(mark) :].decode(encoding, "replace"), ""
+    if (text := _decoded(data, "utf-8")) is not None and "\0" not in text:
+        return text, ""
     if b"\0" in data:
-        return _utf16_without_mark(data)
+        return _utf16_without_mark(data), ""
     declared = _DECLARED.match(data)
     if declared and (as_declared := _decoded(data, declared[1].decode())) is not None:
-        return as_declared
+        return as_declared, ""
     if _is_mostly_utf8(data):
-        return _utf8_with_stray_bytes(data)
+        return _utf8_with_stray_bytes(data), "UTF-8 with some bytes of Windows-1252"
     if (of_mac := _of_old_mac(data)) is not None:
-        return of_mac
-    return next(_readings(data), None)
+        return of_mac, "Mac OS Roman"
+    text, encoding = next(_readings(data), (None, ""))
+    return text, _NAMES.get(encoding, encoding)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
@@ -291,14 +310,18 @@ def _goes_on_word(character: str) -> bool:
     return character.islower() or character in _QUOTES
 
 
-def _readings(data: bytes) -> Iterator[str]:
-    """The text in each encoding that fits, likeliest first."""
+def _readings(data: bytes) -> Iterator[tuple[str, str]]:
+    """The text in each encoding that fits, and the encoding, likeliest first."""
     sample = _telling_lines(data)
+    surely = asian(sample)
+    if surely and (text := _decoded(data, surely)) is not None:
+        yield text, surely
     for encoding in _encodings(sample):
-        if _mixes_alphabets(sample.decode(encoding, "ignore")):
+        shown = sample.decode(encoding, "ignore")
+        if _mixes_alphabets(shown) or is_doubtful(shown):
             continue
         if (text := _decoded(data, encoding)) is not None:
-            yield text
+            yield text, encoding
 
 
 def _mixes_alphabets(text: str) -> bool:
@@ -326,7 +349,10 @@ def _encodings(sample: bytes) -> list[str]:
     ranked = []
     for match in from_bytes(sample, cp_isolation=list(_COMMONEST_FIRST), threshold=_FITS):
         same = [match.encoding, *(other.encoding for other in match.submatch)]
-        ranked += [(match.chaos, -match.coherence, _COMMONEST_FIRST.index(encoding)) for encoding in same]
+        ranked += [
+            (-fit_of_letters(sample.decode(name)), match.chaos, -match.coherence, _COMMONEST_FIRST.index(name))
+            for name in same
+        ]
     return [_COMMONEST_FIRST[index] for *_, index in sorted(ranked)]
 
 

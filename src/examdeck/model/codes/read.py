@@ -364,6 +364,12 @@ DOUBTFUL_BANKS_IN_ARCHIVE = replace(DOUBTFUL_BANKS, remedy=_TO_BE_TOLD)
 BANK_WITHIN = NOT_BANKS.saying(
     "this folder is left out, for it has a deck.yaml and is a bank of its own", "Name it by itself."
 )
+ENCODING_GUESSED = Code(
+    "E138 encoding-guessed",
+    "the file is no UTF-8; its bytes were taken for {encoding}",
+    "If letters are wrong, save it as UTF-8 in the program that it comes from.",
+    Severity.INFO,
+)
 ONE_LANGUAGE = Code(
     "E135 one-language",
     "texts stand in several languages: each question is read in the first of {languages} that it has",
