@@ -145,6 +145,15 @@ FORMATS: tuple[Format, ...] = (
         surest=92,
         texts="markdown",
     ),
+    _format(
+        "classed",
+        "HTML whose classes say what is a question, an answer, and correct",
+        "others.classed",
+        ".html .htm .php",
+        signs=("class=",),
+        surest=93,
+        texts="markdown",
+    ),
     _format("python", "Python with a list of questions", "rows.python", ".py", surest=30),
     _format("csv", "CSV or TSV: Kahoot, Quizizz, Blooket, Gimkit, Udemy", "rows.csv", ".csv .tsv .tab .txt"),
     _format(

@@ -167,6 +167,10 @@ ONLY_FORMS = KIND_NOT_SUPPORTED.saying(
     "of a page with forms only what may be chosen and what stands above it are read: what else it shows is passed over",
     "Copy questions that have no radio buttons or boxes into a text file.",
 )
+ONLY_CLASSED = KIND_NOT_SUPPORTED.saying(
+    "of this page only what its classes call questions and answers is read: what else it shows is passed over",
+    "Copy questions of another class into a file of their own.",
+)
 ONLY_FENCES = KIND_NOT_SUPPORTED.saying(
     "of this page only the data in its fences are read: what else it says is passed over",
     "Copy questions that stand in the page itself into a file of their own.",
