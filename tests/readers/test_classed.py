@@ -6,7 +6,7 @@ import pytest
 
 from examdeck.readers.others import classed
 from growth import assert_in_proportion
-from reading import brief, source
+from reading import brief, said, source
 
 ASKED = (("Which is cold?", 0), ("Which is hot?", 1), ("Which is wet?", 2))
 WORDS = ("ice", "fire", "rain")
@@ -69,6 +69,13 @@ def test_several_may_be_right_and_what_explains_is_told() -> None:
 )
 def test_other_classes_are_no_key(question: str, forms: tuple[str, str]) -> None:
     assert classed.recognise(source(page(question, *forms), "quiz.html")) == 0
+
+
+def test_what_asks_besides_is_told() -> None:
+    question = "<div><p class=question>{s}</p><ul>{o}</ul></div>"
+    text = page(question, *answers("answer", "correct")).replace("The end", "And which is dry?")
+    assert said(classed.read(source(text, "quiz.html"))) == ["E115 3:1"]
+    assert said(classed.read(source(page(question, *answers("answer", "correct")), "quiz.html"))) == []
 
 
 def test_a_question_without_a_right_one_has_no_key() -> None:

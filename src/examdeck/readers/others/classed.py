@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from examdeck.language.lines import ends_asking
 from examdeck.language.shipped import said
 from examdeck.language.truth import FALSE, RIGHT
 from examdeck.model.codes.read import ONLY_CLASSED
+from examdeck.model.question import Place
+from examdeck.readers.others.page_text import shown_text
 from examdeck.readers.reading import Reading
 from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.tree import read_tree
@@ -74,8 +77,21 @@ def read(source: Source) -> Reading:
     asked = _asked(source.text)
     rows = [_row(one, source.text, lines) for one in asked if one.stem]
     reading = read_tree(rows, replace(source, markup="markdown"), lines.lines)
-    told = [ONLY_CLASSED.at(lines.place(asked[0].choices[0].at))] if reading.questions else []
+    other = _asks_besides(source.text, asked) if reading.questions else 0
+    told = [ONLY_CLASSED.at(Place(source.path, other))] if other else []
     return replace(reading, findings=(*reading.findings, *told))
+
+
+def _asks_besides(page: str, asked: Sequence[ClassedQuestion]) -> int:
+    """The first line that asks something and is of no question; 0 if there is none."""
+    rest, end = [], 0
+    read = [part for one in asked for part in (one.stem, *one.choices, one.explanation) if part]
+    for part in sorted(read, key=lambda part: part.start):
+        rest += [page[end : part.start], "\n" * page.count("\n", max(end, part.start), part.end)]
+        end = max(end, part.end)
+    shown = shown_text("".join([*rest, page[end:]]))
+    lines = zip(shown.text.split("\n"), shown.numbers, strict=False)
+    return next((number for line, number in lines if ends_asking(line)), 0)
 
 
 def _may_be(text: str) -> bool:
