@@ -65,7 +65,7 @@ MARKS_OF_KEYS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?P<text>.*?\S{3})[ \t]+\+"),
     re.compile(r"(?:[*_]{1,3}|==)(?P<text>[^*_=](?:.*[^*_=])?)(?:[*_]{1,3}|==)[.;]?"),
     re.compile(
-        r"(?:<(?:b|strong|u|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>[^<\s][^<]*)(?:</\w{1,9}>\s*){1,3}"
+        r"(?:<(?:b|strong|u|ins|em|i|mark|font|span)\b[^<>]{0,99}>\s*){1,3}(?P<text>[^<\s][^<]*)(?:</\w{1,9}>\s*){1,3}"
     ),
 )
 """What only the right options have, with what stands for the option's text, likeliest first."""

@@ -248,6 +248,7 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
     runs: list[Run] = []
     current, family = Run(), ""
     pattern = form or _KINDS[kind]
+    colour = _only_colour(lines)
     for at, line in enumerate(lines):
         found = pattern.match(line.bare) if line.bare and len(line.bare) < 2000 else None
         if found is None or found["name"].isdecimal() != (kind == "number"):
@@ -255,7 +256,7 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
         own = _family(found, is_set_in=kind == "number" and line.raw[:2].isspace())
         emphasis = found.groupdict().get("mark") or "" if form else _emphasis(found)
         text = found["text"].rstrip("| \t") if not form and found["bar"] else found["text"]
-        text = f"**{text}**" if "</" in line.raw and _is_tagged(line.raw) else text
+        text = f"**{text}**" if "</" in line.raw and _is_tagged(line.raw, colour) else text
         option = Marked(at, found["name"], text, emphasis)
         places = _places(found["name"], kind)
         size = len(current.options)
@@ -271,13 +272,26 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
     return [_without_quotes(run) for run in [*runs, current] if len(run.options) > 1]
 
 
-def _is_tagged(raw: str) -> bool:
-    """Whether all of an option is emphasised by tags, the letter before them or within."""
+def _only_colour(lines: Sequence[PageLine]) -> str:
+    """The tag that gives whole options a colour; empty where there are several, for one may be that of wrong ones."""
+    found = (_COLOURED.match(line.raw) if "</" in line.raw else None for line in lines)
+    tags = {each["tag"] for each in found if each}
+    return tags.pop() if len(tags) == 1 else ""
+
+
+def _is_tagged(raw: str, colour: str) -> bool:
+    """Whether all of an option is emphasised by tags, or has the colour, the letter before them or within."""
     opened = _OPENED_BEHIND.match(raw)
+    coloured = _COLOURED.match(raw) if opened is None and colour else None
+    opened = coloured if coloured and coloured["tag"] == colour else opened
     closed = _CLOSED.search(raw, max(0, len(raw) - _LONGEST_END))
     return opened is not None and closed is not None and "<" not in raw[opened.end() : closed.start()]
 
 
+_COLOURED = re.compile(
+    r"[^\w<>]{0,9}\w{1,3}[^\w<>]{1,6}(?P<tag><(?:font|span)\b[^<>]{0,60}\b(?:color|background)\b[^<>]{0,60}>)[ \t]*",
+    re.IGNORECASE,
+)
 _OPENED_BEHIND = re.compile(r"[^<>]{0,12}(?:<(?:b|strong|u|ins|mark)>[ \t]*){1,3}", re.IGNORECASE)
 """Italics are for names, too."""
 _CLOSED = re.compile(r"(?:</\w{1,9}>[ \t]*){1,3}(?:<br[ \t]*/?>[ \t]*)?\Z")

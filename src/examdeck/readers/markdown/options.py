@@ -153,8 +153,8 @@ def _said_right() -> re.Pattern[str]:
 
 _EMPHASISED = re.compile(
     rf"(?!__(?:{NAMES_OF_PROGRAMS})__)"
-    r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>|<(?:font|span)[ \t][^<>]{1,100}>)(?![ \t])(.+?)"
-    r"(?:\1|</(?:mark|b|strong|u|font|span)>)[ \t.]*"
+    r"(\*{1,3}|__|==|<mark>|<b>|<strong>|<u>|<ins>|<(?:font|span)[ \t][^<>]{1,100}>)(?![ \t])(.+?)"
+    r"(?:\1|</(?:mark|b|strong|u|ins|font|span)>)[ \t.]*"
 )
 _ITALIC = re.compile(r"(_)([^_]|[^_].*[^_])_")
 """What may stand within an emphasis; by itself it may be a part of the text."""
