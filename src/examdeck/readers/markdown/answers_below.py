@@ -15,6 +15,7 @@ from typing import NamedTuple
 from examdeck.language.lines import ends_asking, phrase_at, role_within
 from examdeck.model.question import Option, Question
 from examdeck.readers.markdown.open_answers import answer_text, with_explanation
+from examdeck.readers.markdown.table_answers import with_answers_of_table
 from examdeck.readers.reading import NOT_UNDERSTOOD_LINES, Account, Reading, Stretch, lines_seen, with_other_stretches
 
 _LABEL = re.compile(
@@ -38,7 +39,7 @@ class _Told(NamedTuple):
 
 def with_answers_below(reading: Reading, lines: Sequence[str]) -> Reading:
     """The reading with the answers that its open questions have below; others with a label twice are not understood."""
-    return _with_doubts(_with_answers(reading, lines), lines)
+    return _with_doubts(with_answers_of_table(_with_answers(reading, lines), lines), lines)
 
 
 def _with_answers(reading: Reading, lines: Sequence[str]) -> Reading:
