@@ -8,7 +8,7 @@ from examdeck.readers.markdown.open_starts import lines_in_code
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<number>\d{1,4})(?P<after>[.)])[ \t]+\S")
 _BOLD = re.compile(r"\*\*(?P<number>\d{1,4})[.)][ \t]+(?P<text>[^\s*][^*]*)\*\*[ \t]*")
-MAY_COUNT_ON = re.compile(r"^\*\*\d{1,4}[.)][ \t]", re.MULTILINE)
+_MAY_COUNT_ON = re.compile(r"^\*\*\d{1,4}[.)][ \t]", re.MULTILINE)
 """What a text has in which numbers in bold type may count on."""
 _FEWEST = 5
 """Headings with numbers that show how a file begins its questions."""
@@ -16,6 +16,8 @@ _FEWEST = 5
 
 def with_headings_counted_on(text: str) -> str:
     """The text with such a line as a heading, where it has the next number and most others are headings."""
+    if _MAY_COUNT_ON.search(text) is None:
+        return text
     lines = text.split("\n")
     in_code = lines_in_code(lines)
     found = [
