@@ -753,3 +753,50 @@ def test_a_sheet_without_keys_whose_options_stand_below_and_behind_stems(of_ten:
     assert best is not None
     both = sum(len(question.options) == 3 for question in best[1].questions) == 20 - 2 * of_ten
     assert both == beside
+
+
+SLIP = """Q1. Which is hot?
+
+1. ice
+2. **fire**
+3. sand
+4. water
+
+Q2. Which is wet?
+
+1. ice
+2. fire
+3. **water**
+3. sand
+
+Q3. Which is dry?
+
+1. ice
+2. fire
+3. water
+4. **sand**
+"""
+
+
+def test_a_number_that_two_options_have_is_a_slip() -> None:
+    (_, second, _) = read(source(SLIP)).questions
+    assert [option.text for option in second.options] == ["ice", "fire", "water", "sand"]
+    assert second.key == (2,)
+
+
+def test_such_a_number_names_no_option() -> None:
+    text = (
+        SLIP.replace("**", "")
+        .replace("4. water", "4. water\nAnswer: 2")
+        .replace("3. sand\n\nQ3", "3. sand\nAnswer: 3\n\nQ3")
+    )
+    _, second, _ = read(source(f"{text}Answer: 4\n")).questions
+    assert len(second.options) == 4
+    assert not second.key
+
+
+def test_numbers_of_questions_below_options_are_no_slips() -> None:
+    text = "\n".join(
+        f"{n}. Which is {word}?\n1. ice\n2. **fire**" for n, word in enumerate(["hot", "red", "bright"], 1)
+    )
+    assert [len(question.options) for question in read(source(text)).questions] == [2, 2, 2]

@@ -246,7 +246,7 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
     A `form` of one's own may find a mark that stands before the whole line, too.
     """
     runs: list[Run] = []
-    current, family = Run(), ""
+    current, family, again = Run(), "", 0
     pattern = form or _KINDS[kind]
     colour = _only_colour(lines)
     for at, line in enumerate(lines):
@@ -261,15 +261,32 @@ def counted_runs(lines: Sequence[PageLine], kind: str, form: re.Pattern[str] | N
         places = _places(found["name"], kind)
         size = len(current.options)
         next_ = size - 1 if size and current.options[0].name == "0" else size
-        if size and own == family and next_ in places and at - current.last <= _LONGEST and size < MOST_OF_A_RUN:
+        goes_on = size and own == family and at - current.last <= _LONGEST and size < MOST_OF_A_RUN
+        if goes_on and (next_ in places or next_ - again in places):
             current.options.append(option)
+        elif goes_on and next_ - again - 1 in places and size > 1 and _ends_run(lines, current, at):
+            # a slip: 1, 2, 3, 3
+            current.options[-1].name = option.name = ""  # a key would mean either
+            current.options.append(option)
+            again += 1
         elif 0 in places or option.name == "0":
             runs.append(current)
-            current, family = Run([option], own), own
+            current, family, again = Run([option], own), own, 0
         elif size and own == family and places and max(places) <= size:
             runs.append(current)
             current = Run()
     return [_without_quotes(run) for run in [*runs, current] if len(run.options) > 1]
+
+
+def _ends_run(lines: Sequence[PageLine], run: Run, at: int) -> bool:
+    """Whether a line stands right below an option, and no question of its own begins: options would follow."""
+    below = next((line.bare for line in lines[at + 1 : at + _NEAR] if line.bare), "")
+    return at - run.last == 1 and _FIRST.match(below) is None
+
+
+_FIRST = re.compile(r"[^\w\n]{0,6}[1Aa]\W")
+_NEAR = 4
+"""Lines below an option in which the next question begins, or what its own options would be."""
 
 
 def _only_colour(lines: Sequence[PageLine]) -> str:
