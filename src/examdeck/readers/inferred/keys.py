@@ -37,7 +37,7 @@ _LETTERS = re.compile(r"[A-Z]{2,6}(?!\w)")
 _SMALL_LETTERS = re.compile(r"(?=[a-h]{2,6}\Z)a?b?c?d?e?f?g?h?\Z")
 """Those of several options in their order: words are seldom such."""
 _PREFIX = re.compile(
-    r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—.]+(?=[ \t]))[*_ \t]*(?P<rest>\S.*)",
+    r"(?P<words>[^\W\d_][^\d:：\n]{0,40}?)[*_ \t]*(?:[:：=→]|[-–—.]+(?=[ \t])|\.(?=\d\W*\Z))[*_ \t]*(?P<rest>\S.*)",
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"(?P<words>(?:[^\W\d_]{2,20}[ \t]+){1,5})(?P<rest>\S.*)", re.DOTALL)

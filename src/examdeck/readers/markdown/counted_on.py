@@ -1,4 +1,4 @@
-"""Numbers in bold type that count on among numbered headings: "#### 84. …" and then "**85. …**"."""
+"""Numbers that count on where they do not say so: "**85. …**" below "#### 84. …", and lists of "1.", "1.", "1."."""
 
 from __future__ import annotations
 
@@ -36,4 +36,37 @@ def with_headings_counted_on(text: str) -> str:
             number = int(mark["number"])
         if mark.re is _BOLD and is_next and mark.end() == len(lines[at]) and not "".join(lines[at - 1 : at]).strip():
             lines[at] = f"{level} {number}{after} {mark['text'].rstrip()}"
+    return "\n".join(lines)
+
+
+_ONE = re.compile(r"(?P<before>[ \t]*)1(?P<after>[.)][ \t]+\S.*)")
+_NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]")
+_MAY_BE_LISTS = re.compile(r"^[ \t]*1[.)][ \t][^\n]*\n[ \t]*1[.)][ \t]", re.MULTILINE)
+_LISTS, _MOST = 3, 9
+"""Lists that show that a file counts so, and items of one at most."""
+
+
+def with_lists_counted(text: str) -> str:
+    """The text whose lists count on where each of their items is "1.", as Markdown shows them."""
+    if _MAY_BE_LISTS.search(text) is None:
+        return text
+    lines = text.split("\n")
+    in_code = lines_in_code(lines)
+    runs: list[list[tuple[int, re.Match[str]]]] = []
+    others = 0
+    for at, line in enumerate(lines):
+        one = None if in_code[at] else _ONE.fullmatch(line)
+        goes_on = bool(runs) and runs[-1][-1][0] == at - 1
+        if one and goes_on and runs[-1][0][1]["before"] == one["before"]:
+            runs[-1].append((at, one))
+        elif one:
+            runs.append([(at, one)])
+        elif goes_on and not in_code[at] and _NUMBER.match(line):  # what is asked and its first option, or a usual list
+            runs.pop()
+            others += 1
+    lists = [run for run in runs if 1 < len(run) <= _MOST]
+    if len(lists) < max(_LISTS, len(runs) - len(lists) + others):
+        return text
+    for at, one, number in ((at, one, number) for run in lists for number, (at, one) in enumerate(run, 1)):
+        lines[at] = f"{one['before']}{number}{one['after']}"
     return "\n".join(lines)

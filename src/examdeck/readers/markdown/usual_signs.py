@@ -11,7 +11,7 @@ from itertools import pairwise
 from examdeck.language.lines import is_phrase, phrase_of
 from examdeck.language.shipped import pattern, said
 from examdeck.language.truth import RIGHT_PATTERN
-from examdeck.readers.markdown.counted_on import with_headings_counted_on
+from examdeck.readers.markdown.counted_on import with_headings_counted_on, with_lists_counted
 from examdeck.readers.markdown.native import is_native
 from examdeck.readers.markdown.open_starts import lines_in_code
 from examdeck.readers.markdown.usual_boxes import with_boxes_for_crosses, with_usual_boxes
@@ -69,7 +69,7 @@ def with_usual_signs(source: Source) -> Source:
     if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
     if not is_native(text):
-        text = with_boxes_for_crosses(with_usual_boxes(with_headings_counted_on(text)))
+        text = with_boxes_for_crosses(with_usual_boxes(with_lists_counted(with_headings_counted_on(text))))
     return source if text == source.text else replace(source, text=text)
 
 
