@@ -96,8 +96,23 @@ def test_crosses_stand_in_the_place_of_blanks() -> None:
         3 * CROSSED.format(n=1, what="hot", cross="X ") + 4 * "steps:\n\n  first\n  second\n\n",
         3 * CROSSED.format(n=1, what="hot", cross="X = "),
         3 * CROSSED.format(n=1, what="hot", cross="X ").replace("  ice", "X ice").replace("  sand", "X sand"),
+        3 * CROSSED.format(n=1, what="hot", cross="X ").replace("fire", "- 3"),
+        3 * CROSSED.format(n="", what="hot", cross="X ").replace("is it?", "to pack"),
+        3 * "Day 1\n\nx pack\n  call\n\n",
         f"```\n{3 * CROSSED.format(n=1, what='hot', cross='X ')}```\n",
     ],
 )
 def test_what_else_is_set_in_is_no_option(text: str) -> None:
     assert with_boxes_for_crosses(text) == text
+
+
+def test_options_that_go_on_and_those_without_a_cross() -> None:
+    long = "ice which was left in the shade of a very large wood, and"
+    asked = [CROSSED.format(n=n, what="hot", cross="X " if n < 6 else "  ") for n in range(1, 7)]
+    text = "".join(asked).replace("ice", f"{long}\n  so on")
+    best = read_best(source(text, "quiz.txt"))
+    assert best is not None
+    assert [options(question) for question in best[1].questions][4:] == [
+        [f"{long}\nso on", "*fire", "sand"],
+        [f"{long}\nso on", "fire", "sand"],
+    ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from examdeck.language.lines import ends_asking
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.open_starts import lines_in_code
 
@@ -74,8 +76,12 @@ def _is_marked(run: Sequence[tuple[int, re.Match[str]]]) -> bool:
     return any(boxes) and not all(boxes) and not any(box[1:2] == " " for box in boxes)
 
 
-_CROSSED = re.compile(r"(?:(?P<cross>[xX])[ ]?|[ ])[ ](?P<text>[^\s=].*)")
-_MOST = 8
+_CROSSED = re.compile(r"(?:(?P<cross>[xX])[ ]?|[ ])[ ](?P<text>(?![-+*/^<>=·−–][ \t=])[^\s=].*)")
+"""What is set in, and a cross that no formula begins with: "x + 1"."""
+_NUMBERED = re.compile(r"\W{0,4}\d{1,4}[.):][ \t]*\S")
+_NUMBER_ALONE = re.compile(r"\W{0,4}(?:[^\W\d_]{1,12}[ \t.]{0,2})?\d{1,4}\W{0,4}")
+_MOST, _LONG = 8, 55
+"""Options of a question, and the characters of a line that may go on in the next."""
 
 
 def with_boxes_for_crosses(text: str) -> str:
@@ -94,16 +100,35 @@ def with_boxes_for_crosses(text: str) -> str:
             runs[-1].append(at)
         elif one:
             runs.append([at])
-    chosen = [run for run in runs if _has_crosses([bool(one["cross"]) for at in run if (one := found[at])])]
+    ends = [0, *(run[-1] + 1 for run in runs)]
+    asked = [_asks(lines[end : run[0]]) for run, end in zip(runs, ends, strict=False)]
+    crossed = [[bool(one["cross"]) for at in run if (one := found[at])] for run in runs]
+    chosen = [run for run, crosses, asks in zip(runs, crossed, asked, strict=True) if asks and _has_crosses(crosses)]
     set_in = sum(line[:1] in (" ", "\t") and bool(line.strip()) for line in lines)
-    crosses = sum(one is not None and bool(one["cross"]) for one in found)
-    if len(chosen) < max(_FEWEST, _NEARLY_ALL * len(runs)) or sum(map(len, chosen)) < _NEARLY_ALL * (set_in + crosses):
+    options = set_in + sum(map(sum, crossed))
+    if len(chosen) < max(_FEWEST, _NEARLY_ALL * len(runs)) or sum(map(len, chosen)) < _NEARLY_ALL * options:
         return text
-    for at in (at for run in chosen for at in run):
-        if one := found[at]:
-            lines[at] = f"- [{'x' if one['cross'] else ' '}] {one['text']}"
+    keyless = [
+        run
+        for run, crosses, (asks, next_asks) in zip(runs, crossed, pairwise([*asked, True]), strict=True)
+        if asks and next_asks and not any(crosses) and _PAIR <= len(run) <= _MOST
+    ]
+    for run in (*chosen, *keyless):
+        for before, at in zip([-1, *run], run, strict=False):
+            one = found[at]
+            if one and (one["cross"] or before < 0 or len(lines[before]) < _LONG or not one["text"][0].islower()):
+                lines[at] = f"- [{'x' if one['cross'] else ' '}] {one['text']}"
+            elif one:
+                lines[at] = f"      {one['text']}"
     return "\n".join(lines)
 
 
 def _has_crosses(crosses: Sequence[bool]) -> bool:
     return _PAIR <= len(crosses) <= _MOST and 0 < sum(crosses) < len(crosses)
+
+
+def _asks(above: Sequence[str]) -> bool:
+    """Whether the last line above options asks, or the lines have a number: else it may be the title of a list."""
+    said = [line for line in above if line.strip()]
+    is_numbered = any(map(_NUMBERED.match, said)) or any(_NUMBER_ALONE.fullmatch(line.strip()) for line in said[:-1])
+    return bool(said) and (is_numbered or ends_asking(said[-1]))
