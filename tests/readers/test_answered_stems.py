@@ -55,3 +55,15 @@ def test_where_all_have_options_nothing_is_changed() -> None:
     assert best is not None
     assert len(best[1].questions) == 12
     assert {question.recall for question in best[1].questions} == {None}
+
+
+def test_a_stem_shows_something_below_its_words_and_options_go_on() -> None:
+    shown = CHOICES.replace("hail?\n", "hail?\n\n![hail](hail.png)\n")
+    shown = shown.replace("dew?\n", "dew?\n\n```py\n\ndew()\n```\n").replace("* C. sand", "* C. sand\n\n  or dust")
+    best = read_best(source(f"# Water\n\n{shown}{RECALLED}", "water.md"))
+    assert best is not None
+    asked = best[1].questions[:6]
+    assert asked[2].stem == "Which of these is hail?\n\n![hail](hail.png)"
+    assert asked[5].stem == "Which of these is dew?\n\n```py\n\ndew()\n```"
+    assert {one.explanation[:6] for one in asked} == {"(It is"}
+    assert {one.options[-1].text for one in asked} == {"sand\n\nor dust"}

@@ -17,6 +17,8 @@ _TOLD = re.compile(r"[-*+][ \t]+[^\W\d_][^\n:：]{1,39}[:：]")
 _ITEM = re.compile(r"[ \t]*[-*+](?:[ \t]+(?P<text>\S.*)|[ \t]*\Z)")
 _LETTERED = re.compile(r"[(\[]?(?P<letter>[A-Ha-h])[.)\]][ \t]*\S")
 _HEADING = re.compile(r"#{1,6}[ \t]")
+_SHOWN = re.compile(r"[ \t]*(?:!\[|<img\b|\|)")
+"""What a stem shows below its words: a picture, or a table."""
 _LABELLED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[*_#]{0,3}(?:[^\W\d_]{1,10}[ \t.]?)?\d{1,4}[.):]")
 _FEWEST, _NEARLY_ALL, _FEW, _OPEN = 10, 0.9, 0.1, 0.2
 _LONGEST_KEY = 24
@@ -32,7 +34,7 @@ def label_answered_stems(page: Page) -> None:
         return
     is_code = lines_in_code(lines)
     others = sum(":" in line and line[0] not in "-*+" and answer_label(line) is not None for line in lines)
-    firsts = [_stem_above(lines, at, before) for before, at in pairwise([-1, *told])]
+    firsts = [_stem_above(lines, is_code, at, before) for before, at in pairwise([-1, *told])]
     labelled = sum(first is not None and _LABELLED.match(lines[first]) is not None for first in firsts)
     open_ = sum(not _tells_key(lines[at]) for at in told)
     if others > _FEW * len(told) or labelled > _FEW * len(told) or any(is_code[at] for at in told):
@@ -55,7 +57,7 @@ def _tells_key(line: str) -> bool:
     return len(answer) <= _LONGEST_KEY and all(is_key(each) or each.isdecimal() for each in re.split(r"[,; ]+", answer))
 
 
-def _stem_above(lines: Sequence[str], told: int, before: int) -> int | None:
+def _stem_above(lines: Sequence[str], is_code: Sequence[bool], told: int, before: int) -> int | None:
     """The first line of what is asked above an answer, below the answer `before`; None if there is none."""
     at = next(_seen(lines, told, before), before)
     if at > before and _tells_key(lines[told]):
@@ -66,7 +68,20 @@ def _stem_above(lines: Sequence[str], told: int, before: int) -> int | None:
     item = _ITEM.fullmatch(lines[at])
     if item:
         return at if item["text"] else None
-    while at - 1 > before and lines[at - 1].strip() and not _ITEM.match(lines[at - 1]):
+    first = _first_of_paragraph(lines, is_code, at, before)
+    while is_code[first] or _SHOWN.match(lines[first]):
+        above = next(_seen(lines, first, before), before)
+        if above <= before or _HEADING.match(lines[above]) or _ITEM.fullmatch(lines[above]):
+            return None if is_code[first] else first
+        first = _first_of_paragraph(lines, is_code, above, before)
+    return first
+
+
+def _first_of_paragraph(lines: Sequence[str], is_code: Sequence[bool], at: int, before: int) -> int:
+    while at - 1 > before and (
+        (is_code[at] and is_code[at - 1])
+        or (lines[at - 1].strip() and not _ITEM.match(lines[at - 1]) and not _HEADING.match(lines[at - 1]))
+    ):
         at -= 1
     return at
 
@@ -75,6 +90,8 @@ def _above_options(lines: Sequence[str], told: int, before: int) -> int | None:
     """The line above the item "A." among those right above an answer, or above all of them."""
     for at in _seen(lines, told, before):
         item = _ITEM.fullmatch(lines[at])
+        if item is None and lines[at][0] in " \t":  # an option goes on
+            continue
         if item is None:
             return at
         letter = _LETTERED.match(item["text"] or "")
