@@ -198,3 +198,10 @@ def test_an_encoding_that_the_file_says_is_no_guess(tmp_path: Path) -> None:
     source = load(tmp_path / "bank.md", "bank.md")
     assert isinstance(source, Source)
     assert source.guessed == ""
+
+
+def test_letters_with_accents_beside_arabic_ones_are_no_arabic() -> None:
+    lines = "Kuri upė yra ilgiausia šalyje, žemėlapyje?\nNeris ąčę\nNemunas ėįš\nŠventoji ųū\n"
+    text = decode(lines.encode("cp1257"))
+    assert text is not None
+    assert not any("\u0600" <= letter <= "\u06ff" for letter in text)

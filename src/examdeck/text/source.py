@@ -120,7 +120,7 @@ _NAMES = {
     "cp866": "CP866",
 }
 
-_TWO_ALPHABETS = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+_TWO_ALPHABETS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-zÀ-ÖØ-öø-ɏ]")
 """Latin beside Greek, Cyrillic, Hebrew or Arabic."""
 
 _SAMPLE = 64 * 1024
