@@ -149,3 +149,10 @@ def test_what_stands_with_the_stems_and_names_no_option_is_no_key() -> None:
     kinds = ["easy", "hard", "easy", "hard"]
     lists = {"questions": [[*pair] for pair in zip(STEMS, kinds, strict=True)], "options": PAIRS}
     assert not any(one.key for one in read(program(**lists), "quiz.py").questions)
+
+
+@pytest.mark.parametrize("beside", [{}, {"correct": list("baba")}, {"answers": list("baba")}])
+def test_what_stands_with_the_stems_is_no_key_beside_others_or_if_always_the_same(beside: dict[str, object]) -> None:
+    keys = "abab" if beside else "aaaa"
+    lists = {"questions": [[*pair] for pair in zip(STEMS, keys, strict=True)], "options": PAIRS, **beside}
+    assert not any(one.key for one in read(program(**lists), "quiz.py").questions)

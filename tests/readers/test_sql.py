@@ -332,3 +332,15 @@ def test_a_text_of_another_table_that_is_no_option_is_no_key() -> None:
     reading = read(in_turn(74).replace("(75, 'jade');", "(75, '1B2A');", 1), "bank.sql")
     assert [len(question.key) for question in reading.questions] == [1, 0, 1, 1]
     assert said(reading) == ["E111 7:8"]
+
+
+@pytest.mark.parametrize("name", ["student_answers", "attempts", "wrong_answers"])
+def test_what_learners_or_wrong_ones_say_is_no_key(name: str) -> None:
+    text = in_turn(74).replace("into Answers", f"into {name}")
+    assert not any(question.key for question in read(text, "bank.sql").questions)
+    text = (
+        in_turn(74)
+        .replace("Answer)", "Answer, user_id)")
+        .replace("');\nInsert into Offers", "', 5);\nInsert into Offers")
+    )
+    assert not any(question.key for question in read(text, "bank.sql").questions)

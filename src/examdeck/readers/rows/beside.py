@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from examdeck.language.columns import Role, fold, numbered, role, words_in_name
+from examdeck.language.names import says_score
 from examdeck.readers.rows.keys import Key, ways
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.own_table import letters
@@ -69,6 +70,10 @@ def _keys_apart(node: Branch) -> Branch:
             for other, value in node.items()
             if isinstance(value, list) and len(value) == len(held) and known_of_many(other) is Role.OPTIONS
         ]
+        if len(pairs) > _FEWEST and len({str(key) for _, key in pairs}) == 1:
+            continue  # what each is worth, or its time
+        if any(_tells_keys(other, value, len(held)) for other, value in node.items()):
+            continue
         keys = [Key("answer", key) for _, key in pairs]
         known = [sum(map(bool, map(ways, keys, each))) for each in offered]
         if any(times >= _NEARLY_ALL * len(held) for times in known):
@@ -76,6 +81,12 @@ def _keys_apart(node: Branch) -> Branch:
             parts = [(called, stems if called == name else inner) for called, inner in node.items()]
             return Branch([*parts, (_APART, [key.value for key in keys])], node.place, node.end)
     return node
+
+
+def _tells_keys(name: str, value: Any, count: int) -> bool:
+    """Whether a list of so many is called keys or right ones: what stands with the stems is something else then."""
+    is_called = known_of_many(name) in _KEYS or says_score(name)
+    return is_called and isinstance(value, list) and len(value) == count
 
 
 def _stem_and_key(each: Any) -> tuple[str, Any] | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from examdeck.language.columns import Role, role
+from examdeck.language.names import says_chosen, says_fault
 from examdeck.readers.rows.belonging import AskedTable, is_called_like
 from examdeck.readers.rows.keys import Key, ways
 from examdeck.readers.rows.options import choices
@@ -70,7 +71,10 @@ def keys_of_others(tables: Sequence[SqlTable], held: Sequence[SqlTable]) -> list
 
 
 def _give_keys(asked: AskedTable, other: SqlTable) -> bool:
-    """Give the rows of a table the keys that another's rows tell; whether these are such."""
+    """Give the rows of a table the keys that another's rows tell; whether these are such, and no learner's answers."""
+    names = dict.fromkeys(name for row in other.rows if isinstance(row, Branch) for name in row)
+    if any(says_chosen(name) or says_fault(name) for name in (other.name, *names)):
+        return False
     told = dict[int, list[Any]]()
     for row in other.rows:
         named = [name for name in row if role(name) in _KEYS] if isinstance(row, Branch) else []
