@@ -174,3 +174,10 @@ def test_a_letter_alone_is_nothing_to_recall() -> None:
 def test_lettered_notes_beside_two_texts_are_no_answers() -> None:
     text = sheet("{n}|||Some {word} is best kept where.|||It is {a}|||{letter}，near {word}\n")
     assert read_best(source(text, "quiz.txt")) is None
+
+
+@pytest.mark.parametrize(
+    "shape", ["{n}|Paper about {word}|{letter}. Author{n}\n", "{n}|Mend the {word}|{letter}: in May\n"]
+)
+def test_titles_beside_lettered_notes_ask_nothing(shape: str) -> None:
+    assert read_best(source(sheet(shape), "list.txt")) is None

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from examdeck.language.columns import role
-from examdeck.language.lines import ends_asking
+from examdeck.language.lines import begins_asking, ends_asking
 from examdeck.model.codes.read import MALFORMED_QUESTION
 from examdeck.model.finding import Finding
 from examdeck.model.question import Place
@@ -47,6 +47,8 @@ _CELL = re.compile(
 _ESCAPED = re.compile(r"\\(.)")
 _LETTERED = re.compile(r"\(?(?P<letter>[A-Fa-f])[,，、.．:：)）][ \t]*(?P<text>\S.*)")
 """An answer behind the letter that it had among options."""
+_ENDED = re.compile(r"(?:[.。．?？؟:：…_]|[(（][ \t\u3000_]*[)）])\W{0,3}\Z")
+"""How a stem ends, where it is a sentence or leaves room."""
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\W\d_ ]{0,19})[ \t]*[:：][ \t]*")
 
 
@@ -205,6 +207,9 @@ def _recalled(table: list[Line]) -> list[Line]:
     said = [name for name in columns if differs(cells, name) and not is_number(cells, name)]
     if len(said) != 1 or not may_ask(cells, said[0]) or len(set(answers)) <= _PAIR:
         return []
+    stems = [one[said[0]].strip() for one in cells]
+    if sum(begins_asking(stem) or _ENDED.search(stem) is not None for stem in stems) < _NEARLY_ALL * len(stems):
+        return []  # titles of books, beside their authors or places
     names = ["question" if name in said else "·" * (n + 1) for n, name in enumerate(columns)]
     rest = [
         Line(
