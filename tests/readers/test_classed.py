@@ -90,3 +90,33 @@ def test_hostile_pages_are_read_in_proportion(part: str) -> None:
     assert_in_proportion(
         lambda text: classed.recognise(source(text, "quiz.html")), lambda size: part * (size // len(part)), 200_000
     )
+
+
+def test_what_stands_beside_a_stem_is_told_and_all_that_explains_is_read() -> None:
+    whys = "<p class=explanation>Once.</p><p class=explanation>Twice.</p>"
+    question = f"<div><p class=question>{{s}}</p>{{more}}<ul>{{o}}</ul>{whys}</div>"
+    for more, codes in (("<pre>x = 1</pre>", ["E115 1:1"]), ("<img src=x.png>", ["E115 1:1"]), ("<br>", [])):
+        text = page(question.replace("{more}", more), *answers("answer", "correct"))
+        reading = classed.read(source(text, "quiz.html"))
+        assert [one.explanation for one in reading.questions] == ["Once.\n\nTwice."] * 3
+        assert said(reading) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        page("<div><p class=question>{{{{ q.text }}}}</p><ul>{o}</ul></div>", *answers("answer", "correct")),
+        "".join(
+            f"<div><p class=question>{stem}</p><p class='answer'>{stem[6:]}</p><p class='answer right'>{at}</p></div>"
+            for at, (stem, _) in enumerate(ASKED)
+        ),
+    ],
+)
+def test_forms_of_questions_and_sides_of_pages_are_none(text: str) -> None:
+    assert classed.recognise(source(text, "quiz.html")) == 0
+
+
+def test_letters_and_ticks_are_no_part_of_options() -> None:
+    options = "<li class=answer><b>A</b> ice</li><li class='answer correct'><b>B</b> fire <i>✓</i></li>"
+    text = "".join(f"<div><p class=question>{stem}</p><ul>{options}</ul></div>" for stem, _ in ASKED)
+    assert [given for _, given in brief(classed.read(source(text, "quiz.html")))] == [["ice", "*fire"]] * 3

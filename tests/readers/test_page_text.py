@@ -77,3 +77,10 @@ def test_a_page_made_of_one_piece_takes_no_minute(part: str) -> None:
     start = time.process_time()
     read_best(source(f"<html>{part * (300_000 // len(part))}", "page.html"))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("name", ["option not-correct", "text-right", "incorrect"])
+def test_classes_that_say_something_else_are_no_key(name: str) -> None:
+    text = page("<p>{n}. {s}</p><ol type=a>{o}</ol>", "<li>{o}</li>", f"<li class='{name}'>{{o}}</li>")
+    found = read_best(source(text, "quiz.html"))
+    assert found is None or not any(one.key for one in found[1].questions)

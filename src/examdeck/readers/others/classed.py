@@ -37,6 +37,8 @@ _SAME = 5
 _LETTER = re.compile(r"[^\W\d_]")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _WORDS = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+")
+_FILLED_IN = re.compile(r"\{\{|\{%|<%|<\?|\$\{")
+"""What a program will put in the place of: such a page is a form of questions, and has none."""
 _SIGN = re.compile(r"\bclass\s*=", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ class ClassedQuestion:
     choices: Sequence[Classed]
     right: Sequence[bool]
     stem: Classed | None
-    explanation: Classed | None
+    explanation: Sequence[Classed]
 
 
 def recognise(source: Source) -> int:
@@ -68,7 +70,10 @@ def recognise(source: Source) -> int:
     if not _may_be(source.text):
         return 0
     asked = _asked(source.text)
-    return 93 if len(asked) >= _FEWEST and all(one.stem for one in asked) else 0
+    if len(asked) < _FEWEST or not all(one.stem for one in asked):
+        return 0
+    stems = [source.text[one.stem.start : one.stem.end] for one in asked if one.stem]
+    return 93 if sum(map(bool, map(_FILLED_IN.search, stems))) < len(stems) else 0
 
 
 def read(source: Source) -> Reading:
@@ -85,13 +90,23 @@ def read(source: Source) -> Reading:
 def _asks_besides(page: str, asked: Sequence[ClassedQuestion]) -> int:
     """The first line that asks something and is of no question; 0 if there is none."""
     rest, end = [], 0
-    read = [part for one in asked for part in (one.stem, *one.choices, one.explanation) if part]
+    read = [part for one in asked for part in (one.stem, *one.choices, *one.explanation) if part]
     for part in sorted(read, key=lambda part: part.start):
         rest += [page[end : part.start], "\n" * page.count("\n", max(end, part.start), part.end)]
         end = max(end, part.end)
     shown = shown_text("".join([*rest, page[end:]]))
     lines = zip(shown.text.split("\n"), shown.numbers, strict=False)
-    return next((number for line, number in lines if ends_asking(line)), 0)
+    within = next((page.count("\n", 0, one.stem.end) + 1 for one in asked if one.stem and _shows_more(page, one)), 0)
+    return within or next((number for line, number in lines if ends_asking(line)), 0)
+
+
+def _shows_more(page: str, asked: ClassedQuestion) -> bool:
+    """Whether something that asks too stands between a stem and its choices."""
+    between = page[asked.stem.end : asked.choices[0].at] if asked.stem else ""
+    return _PICTURE.search(between) is not None or any(map(str.isalnum, shown_text(between).text))
+
+
+_PICTURE = re.compile(r"<(?:img|svg|video|audio|iframe|canvas|object)\b", re.IGNORECASE)
 
 
 def _may_be(text: str) -> bool:
@@ -159,7 +174,7 @@ def _asked(page: str) -> list[ClassedQuestion]:
         groups = _groups(choices)
         verdicts = [[_is_right(choice, name) for choice in group] for group in groups]
         told = sum(any(some) and not all(some) for some in verdicts)
-        if groups and told >= max(_FEWEST, _NEARLY_ALL * len(groups)):
+        if groups and not _is_laid_out(groups, verdicts, name) and told >= max(_FEWEST, _NEARLY_ALL * len(groups)):
             stems = _stems(page, by_class, groups)
             whys = _explanations(by_class, groups, stems)
             return [
@@ -167,6 +182,18 @@ def _asked(page: str) -> list[ClassedQuestion]:
                 for group, right, stem, why in zip(groups, verdicts, stems, whys, strict=True)
             ]
     return []
+
+
+def _is_laid_out(groups: Sequence[Sequence[Classed]], verdicts: Sequence[Sequence[bool]], own: str) -> bool:
+    """Whether what calls some right is the name of a side, which always the same one of two has."""
+    called = {name for group in groups for one in group for name in one.classes if name != own}
+    sides = [name for name in called if _calls_right(name, own) and _SIDE in _words(name)]
+    others = [name for name in called if _calls_right(name, own) and name not in sides]
+    return bool(sides) and not others and all(list(some) == [False, True] for some in verdicts)
+
+
+_SIDE = "right"
+"""The word of style sheets."""
 
 
 def _groups(choices: Sequence[Classed]) -> list[list[Classed]]:
@@ -205,38 +232,58 @@ def _stems(
 
 def _explanations(
     by_class: Mapping[str, Sequence[Classed]], groups: Sequence[Sequence[Classed]], stems: Sequence[Classed | None]
-) -> Sequence[Classed | None]:
+) -> Sequence[Sequence[Classed]]:
     """What explains below each group, if a class calls it so."""
     below = [*(stem.at if stem else group[0].at for stem, group in zip(stems, groups, strict=True))][1:]
     gaps = [(group[-1].end, end) for group, end in zip(groups, [*below, sys.maxsize], strict=True)]
     for name, elements in by_class.items():
-        if _is_called(name, "explanation") and any(found := list(_one_in_each(elements, gaps))):
+        if _is_called(name, "explanation") and any(found := list(_in_each(elements, gaps))):
             return found
-    return [None] * len(groups)
+    return [[]] * len(groups)
 
 
 def _one_in_each(elements: Sequence[Classed], gaps: Sequence[tuple[int, int]]) -> Iterator[Classed | None]:
+    return (inside[0] if len(inside) == 1 else None for inside in _in_each(elements, gaps))
+
+
+def _in_each(elements: Sequence[Classed], gaps: Sequence[tuple[int, int]]) -> Iterator[list[Classed]]:
+    """The elements within each gap, none of them within another."""
     at = 0
     for start, end in gaps:
-        inside = []
+        inside: list[Classed] = []
         while at < len(elements) and elements[at].at < end:
-            if elements[at].at >= start and elements[at].end <= end:
-                inside.append(elements[at])
+            one = elements[at]
+            if one.at >= start and one.end <= end and not (inside and one.at < inside[-1].end):
+                inside.append(one)
             at += 1
-        yield inside[0] if len(inside) == 1 else None
+        yield inside
 
 
 def _row(asked: ClassedQuestion, page: str, lines: Lines) -> Branch:
     """The question as a row of a table."""
     assert asked.stem  # noqa: S101 - the caller has looked
-    options: list[Any] = [_shown(page, choice) for choice in asked.choices]
+    options: list[Any] = _without_marks([_shown(page, choice) for choice in asked.choices])
     if asked.right:
         options = [{"text": text, "correct": right} for text, right in zip(options, asked.right, strict=True)]
     place, end = lines.place(asked.stem.at), lines.line(asked.choices[-1].end)
     values: list[tuple[str, Any]] = [("question", _shown(page, asked.stem)), ("options", Listed(options, place, end))]
     if asked.explanation:
-        values.append(("explanation", _shown(page, asked.explanation)))
+        values.append(("explanation", "\n\n".join(_shown(page, each) for each in asked.explanation)))
     return Branch(values, place, end)
+
+
+def _without_marks(texts: list[str]) -> list[str]:
+    """The texts without the letters that all of them begin with, and without ticks and crosses at their ends."""
+    named = [_NAMED.match(text) for text in texts]
+    names = "".join(one["name"] for one in named if one).upper()
+    if len(names) == len(texts) and "ABCDEFGHIJKLMNOPQRST".startswith(names):
+        texts = [text[one.end() :] if one else text for text, one in zip(texts, named, strict=True)]
+    bare = [_TICK.sub("", text) for text in texts]
+    return bare if all(bare) else texts
+
+
+_NAMED = re.compile(r"(?P<mark>\*\*|\*|)(?P<name>[A-Ta-t])[.):]?(?P=mark)[.):]?\s+(?=\S)")
+_TICK = re.compile(r"\s*(?:<em>)?[✓✔✅☑✗✘❌][\ufe0e\ufe0f]?(?:</em>)?\s*\Z")
 
 
 def _shown(page: str, element: Classed) -> str:

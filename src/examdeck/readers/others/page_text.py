@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from examdeck.language.truth import RIGHT
+from examdeck.language.truth import FALSE, RIGHT
 from examdeck.readers.to_markdown.html import HTML_TOKEN, attributes, html_to_markdown
 from examdeck.text.lines import Lines
 
@@ -22,7 +22,15 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset("script style template select textarea title noscript svg nav footer button head".split())
 _MAY_BE_RIGHT = frozenset(["li", "td", "label", "div", "p"])
 _CLASSES = re.compile(r"[^\W_]+")
+_SIDES = (frozenset(["right"]), frozenset("text float pull align".split()))
+"""The name of a side, and words of style sheets beside it: `text-right`."""
 _DEEPEST = 6
+
+
+def _calls_right(name: str) -> bool:
+    words = {word.casefold() for word in _CLASSES.findall(name)}
+    is_side = words & RIGHT == _SIDES[0] and words & _SIDES[1]
+    return bool(words & RIGHT) and not is_side and not words & FALSE and "not" not in words
 
 
 class PageText(NamedTuple):
@@ -91,7 +99,7 @@ class _Writer:
         elif name[0] == "h" and name[1:].isdecimal():
             self.label = f"{'#' * int(name[1:])} "
         if name in _MAY_BE_RIGHT:
-            self.is_right = bool(RIGHT & {word.casefold() for word in _CLASSES.findall(own.get("class", ""))})
+            self.is_right = any(map(_calls_right, own.get("class", "").split()))
 
 
 def _label(items: _List) -> str:
