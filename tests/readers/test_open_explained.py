@@ -40,6 +40,7 @@ def test_an_item_answers_and_the_next_explains() -> None:
         [item.replace("What", "1. What") for item in ITEMS],
         [item.replace("?", ".") for item in ITEMS],
         [f"{item}- Or else nothing.\n" for item in ITEMS],
+        [f"{item}\nThe book says more about it.\n" for item in ITEMS],
     ],
 )
 def test_items_that_may_be_options_are_none(items: list[str]) -> None:

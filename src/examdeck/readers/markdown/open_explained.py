@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from examdeck.language.lines import ends_asking
 from examdeck.readers.markdown.open_answers import LETTER
@@ -52,6 +53,8 @@ def answered_and_explained(lines: Sequence[str]) -> list[Apart]:
         return []
     if any(_is_marked(lines, one) for one in whole):
         return []
+    if sum(_says_before(lines, one.stem) for one in whole) > (1 - _MOST) * len(whole):
+        return []  # which may belong to the explanation above
     return [_apart(lines, one) for one in found]
 
 
@@ -69,6 +72,12 @@ def _is_marked(lines: Sequence[str], one: _Begun) -> bool:
     firsts = [part[0] for part in one.parts]
     items = any(LETTER.match(text) or _BOX.match(text) or announces_answer(text) for text in firsts)
     return items or _NUMBERED.match(lines[one.stem[0]]) is not None
+
+
+def _says_before(lines: Sequence[str], stem: Sequence[int]) -> bool:
+    """Whether a paragraph stands above what asks, and does not lead to it."""
+    end = next((a for a, b in pairwise(stem) if b - a > 1), stem[-1])
+    return end != stem[-1] and not ends_asking(lines[end]) and not lines[end].rstrip().endswith((":", "：", "```"))
 
 
 def _questions(lines: Sequence[str]) -> list[_Begun]:

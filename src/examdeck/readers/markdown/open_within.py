@@ -19,8 +19,11 @@ _NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,4})[.,):、．](?:[ \t]+(?=[^\W_]
 """A number, and a text right behind it only if that is no ending of a file's name."""
 _MARKS = "?？؟"
 _BETWEEN = re.compile(r"[\"'”»)*_]*[ \t]*(?:(?:-+>|=+>?|[–—:：→⇒-])[ \t]*)?")
-_OFFERS = re.compile(r"\(.*\)\Z|.\W?\Z|.*?(?:\t| {3}|[ \t][/|][ \t]|[\s(][bB][.)])", re.DOTALL)
-"""What says no answer: what it is worth, a letter, or several texts in a row."""
+_OFFERS = re.compile(
+    r"[(\[].*[)\]]\Z|[.…·_]{3}|https?://\S*\Z|.\W?\Z|.*?(?:\t| {3}|[ \t][/|][ \t]|[\s(][bB][.)])", re.DOTALL
+)
+"""What says no answer: what it is worth, dots before a page, a link, a letter, or several texts in a row."""
+_ADDRESS = re.compile(r"[a-z]{3,6}://\S+")
 _FEWEST, _COVERED, _NEARLY_ALL = 10, 0.8, 0.9
 _SAMPLE = 50
 """Lines by which most files are told from such a one."""
@@ -62,7 +65,8 @@ def _item(lines: Sequence[str], at: int, end: int) -> Apart:
     text = "\n".join(line.strip() for line in lines[at : last + 1])
     found = _NUMBERED.match(text)
     number = found["number"] if found else ""
-    asked = max(map(text.rfind, _MARKS)) + 1
+    plain = _ADDRESS.sub(lambda address: "·" * len(address[0]), text) if "://" in text else text
+    asked = max(map(plain.rfind, _MARKS)) + 1
     behind = _BETWEEN.match(text, asked)
     answer = text[behind.end() :] if behind and asked else ""
     stem = text[found.start("text") if found else 0 : asked or len(text)]
