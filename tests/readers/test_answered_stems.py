@@ -67,3 +67,15 @@ def test_a_stem_shows_something_below_its_words_and_options_go_on() -> None:
     assert asked[5].stem == "Which of these is dew?\n\n```py\n\ndew()\n```"
     assert {one.explanation[:6] for one in asked} == {"(It is"}
     assert {one.options[-1].text for one in asked} == {"sand\n\nor dust"}
+
+
+def test_choices_whose_answer_is_missing_are_questions_without_a_key() -> None:
+    keyless = "Which is a storm?\n\n* A. gale\n* B. calm\n\nIs it wet?\n\n* A. yes\n* B. no\n\n"
+    explained = CHOICES.replace("(It is hail, since so.)", "The others:\n\n* A. is hot\n* C. is dry")
+    best = read_best(source(f"# Water\n\n{keyless}{explained}{keyless}{RECALLED}{keyless}", "water.md"))
+    assert best is not None
+    asked = brief(best[1])
+    assert [given for stem, given in asked if stem == "Which is a storm?"] == 3 * [["gale", "calm"]]
+    assert [given for stem, given in asked if stem == "Is it wet?"] == 3 * [["yes", "no"]]
+    assert (len(asked), sum(bool(one.key) for one in best[1].questions)) == (18, 12)
+    assert best[1].questions[4].options[0].why == "Hot"

@@ -6,9 +6,10 @@ Some have options, and others what is to be recalled behind the label: their ste
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from examdeck.language.lines import ends_asking
 from examdeck.readers.markdown.open_starts import answer_label, lines_in_code
 from examdeck.readers.markdown.page import Page
 from examdeck.readers.markdown.signed_keys import is_key
@@ -43,11 +44,11 @@ def label_answered_stems(page: Page) -> None:
         told
     ):
         return
-    for number, first in enumerate(firsts, 1):
-        if first is not None:
-            item = _ITEM.fullmatch(lines[first])
-            lines[first] = f"Question {number}: {item['text'] if item else lines[first].strip()}"
-            page.labels[first] = ""
+    begun = {first for first in firsts if first is not None}
+    for number, first in enumerate(sorted(begun.union(_without_key(lines, is_code, told, begun))), 1):
+        item = _ITEM.fullmatch(lines[first])
+        lines[first] = f"Question {number}: {item['text'] if item else lines[first].strip()}"
+        page.labels[first] = ""
 
 
 def _tells_key(line: str) -> bool:
@@ -63,6 +64,32 @@ def _stem_above(lines: Sequence[str], is_code: Sequence[bool], told: int, before
     if at > before and _tells_key(lines[told]):
         first = _above_options(lines, told, before)
         at = first if first is not None else before
+    return _stem_at(lines, is_code, at, before)
+
+
+def _without_key(
+    lines: Sequence[str], is_code: Sequence[bool], told: Sequence[int], begun: Collection[int]
+) -> Iterator[int]:
+    """The first lines of what asks above items that count from A, whose answer is missing."""
+    ends = set(told)
+    before, known = -1, False
+    for at, line in enumerate(lines):
+        if at in ends or at in begun:
+            before, known = at, at in begun
+            continue
+        item = None if is_code[at] else _ITEM.fullmatch(line)
+        letter = _LETTERED.match(item["text"] or "") if item else None
+        if letter is None or letter["letter"] not in "Aa":
+            continue
+        above = next(_seen(lines, at, before), before)
+        first = None if known else _stem_at(lines, is_code, above, before)
+        if first is not None and any(map(ends_asking, lines[first : above + 1])):
+            yield first
+        before, known = at, False
+
+
+def _stem_at(lines: Sequence[str], is_code: Sequence[bool], at: int, before: int) -> int | None:
+    """The first line of a stem that ends in the line `at`."""
     if at <= before or _HEADING.match(lines[at]):
         return None
     item = _ITEM.fullmatch(lines[at])
