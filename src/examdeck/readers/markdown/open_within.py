@@ -6,13 +6,14 @@ Short lines right above numbers are titles.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from examdeck.language.lines import begins_asking
 from examdeck.readers.markdown.open_answers import LETTER
 from examdeck.readers.markdown.open_apart import Apart
-from examdeck.readers.markdown.open_starts import heading_text
+from examdeck.readers.markdown.open_starts import answer_label, heading_text
 from examdeck.readers.score import like_questions
 
 _NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,4})[.,):、．](?:[ \t]+(?=[^\W_])|(?=[^\W\d_a-z]))(?P<text>.*)")
@@ -24,6 +25,7 @@ _OFFERS = re.compile(
 )
 """What says no answer: what it is worth, dots before a page, a link, a letter, or several texts in a row."""
 _ADDRESS = re.compile(r"[a-z]{3,6}://\S+")
+_LABEL = re.compile(r"[*_]*[^\W\d_]{2,20}(?:[ \t][^\W\d_]{2,20}){0,2}[*_]*[ \t]?[:：]")
 _FEWEST, _COVERED, _NEARLY_ALL = 10, 0.8, 0.9
 _SAMPLE = 50
 """Lines by which most files are told from such a one."""
@@ -53,6 +55,8 @@ def _are_answers(texts: Sequence[str]) -> bool:
     said = [text for text in texts if text]
     others = sum(bool(_OFFERS.match(text) or LETTER.match(text) or like_questions(text)) for text in said)
     asking = sum(map(begins_asking, said))
+    labels = Counter(label[0].casefold() for text in said if (label := _LABEL.match(text)))
+    others = max(others, *labels.values(), 0)  # "Hint: …" behind most of them is none
     is_sure = max(others, asking) <= (1 - _NEARLY_ALL) * len(said)
     return is_sure and len(said) >= _COVERED * len(texts) and 2 * len(set(said)) > len(said)
 
@@ -69,6 +73,8 @@ def _item(lines: Sequence[str], at: int, end: int) -> Apart:
     asked = max(map(plain.rfind, _MARKS)) + 1
     behind = _BETWEEN.match(text, asked)
     answer = text[behind.end() :] if behind and asked else ""
+    label = answer_label(answer) if _LABEL.match(answer) else None
+    answer = answer[label.end() :] if label else answer
     stem = text[found.start("text") if found else 0 : asked or len(text)]
     return Apart(at, last, number, stem, answer if any(map(str.isalnum, answer)) else "")
 
