@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from examdeck.model.codes.read import MALFORMED_QUESTION
 from examdeck.readers.best import read_best
 from reading import brief, format_called, source
 
@@ -123,23 +126,35 @@ def test_letters_behind_other_words_are_no_keys(word: str) -> None:
     assert "*" not in str(best(text))
 
 
-def labelled(right: int) -> str:
-    """A bank whose lists have a bullet that is called the answer."""
+def labelled(places: Sequence[int]) -> str:
+    """A bank whose lists have a bullet that is called the answer, each in its place."""
     asked = ""
-    for n, word in enumerate(WORDS[:6]):
+    for n, (word, place) in enumerate(zip(WORDS, places, strict=False)):
         bullets = ["- air", "- none", "- all"]
-        bullets.insert(right if right >= 0 else n % 4, f"- **Correct answer:** {word}")
+        bullets.insert(place, f"- **Correct answer:** {word}")
         asked += (
             f"### Question {n + 1}\n**What is {word}?**\n" + "\n".join(bullets) + "\n**Explanation:** So it is.\n\n"
         )
     return asked
 
 
-def test_a_bullet_that_is_called_the_answer() -> None:
-    read = best(labelled(-1))
+@pytest.mark.parametrize("places", [(0, 1, 2, 3, 0, 1), (3, 3, 1, 3, 3, 3, 3, 3, 2, 0)])
+def test_a_bullet_that_is_called_the_answer(places: Sequence[int]) -> None:
+    read = best(labelled(places))
     assert [(stem, sorted(given)) for stem, given in read] == [
-        (f"What is {word}?", sorted(["air", "none", "all", f"*{word}"])) for word in WORDS[:6]
+        (f"What is {word}?", sorted(["air", "none", "all", f"*{word}"]))
+        for word, _ in zip(WORDS, places, strict=False)
     ]
+
+
+def test_bullets_below_which_one_is_called_the_answer_are_never_left_out_in_silence() -> None:
+    plain = "".join(
+        f"### Question {n}\n**What is {word}?**\n\n**Answer:** It is cold.\n\n" for n, word in enumerate(WORDS, 7)
+    )
+    found = read_best(source(plain + labelled((3, 3)), "quiz.md"))
+    assert found
+    assert all("none" not in question.stem for question in found[1].questions)
+    assert [finding.code for finding in found[1].findings] == [MALFORMED_QUESTION.code] * 2
 
 
 def test_a_last_bullet_that_says_the_answer_again() -> None:

@@ -149,28 +149,47 @@ def tick_labelled(page: Page) -> None:
 def labelled_lists(lines: Sequence[str]) -> list[list[tuple[int, re.Match[str]]]]:
     """The lists of bullets, with their lines, of which a word calls one right.
 
-    None where it is the last of most lists: it says again then which of the others is right; nor where it is the first
-    of nearly all, and the others go on with it.
+    None where it is the last of most lists, unless others have it elsewhere and it never says another bullet again, nor
+    mostly names one; nor where it is the first of nearly all, and the others go on with it.
     """
-    found = [bullets for bullets in _lists(lines) if _labelled(bullets) is not None]
+    lists = list(_lists(lines))
+    found = [bullets for bullets in lists if _labelled(bullets) is not None]
     longer = [bullets for bullets in found if len(bullets) > _PAIR]
     below_first = sum(_labelled(bullets) != 0 for bullets in longer)
     above_last = sum(_labelled(bullets) != len(bullets) - 1 for bullets in longer)
-    is_spread = 10 * below_first > len(longer) and 3 * above_last >= len(longer)
+    is_option = 3 * above_last >= len(longer)
+    if not is_option and above_last >= max(_FEWEST, len(longer) / 10):
+        names = sum(len(bullets[-1][1]["text"].rpartition(":")[2].strip(_DECORATION)) == 1 for bullets in longer)
+        is_option = 2 * names < len(longer) and not any(_says_again(bullets, _answers(bullets)) for bullets in lists)
+    is_spread = 10 * below_first > len(longer) and is_option
     return found if len(longer) >= max(_FEWEST, len(found) / 2) and is_spread else []
+
+
+def has_labelled_bullet(lines: Sequence[str]) -> bool:
+    """Whether a word calls a bullet the answer that is not the first of its list: the others may be options."""
+    return any(_labelled(bullets) for bullets in _lists(lines))
 
 
 def _labelled(bullets: Sequence[tuple[int, re.Match[str]]]) -> int | None:
     """The place of the only bullet that a word calls the answer, if no other has a label, or says the same."""
+    place = _answers(bullets)
+    return None if place is None or _says_again(bullets, place) else place
+
+
+def _answers(bullets: Sequence[tuple[int, re.Match[str]]]) -> int | None:
+    """The place of the only bullet that has a label, if this is a word for an answer."""
     labels = [_LABEL.match(bullet["text"]) for _, bullet in bullets]
     told = [place for place, label in enumerate(labels) if label]
     label = labels[told[0]] if len(told) == 1 and len(bullets) >= _PAIR else None
     known = phrase_of(label["label"]) if label else None
-    if label is None or known is None or known.role != "answer":
-        return None
-    text = label["text"].strip(_DECORATION).casefold()
-    is_again = any(bullet["text"].strip(_DECORATION).casefold() == text for _, bullet in bullets)
-    return None if is_again else told[0]
+    return told[0] if known and known.role == "answer" else None
+
+
+def _says_again(bullets: Sequence[tuple[int, re.Match[str]]], place: int | None) -> bool:
+    """Whether a bullet says behind its label what another says."""
+    label = None if place is None else _LABEL.match(bullets[place][1]["text"])
+    text = label["text"].strip(_DECORATION).casefold() if label else ""
+    return label is not None and any(bullet["text"].strip(_DECORATION).casefold() == text for _, bullet in bullets)
 
 
 def _lists(lines: Sequence[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:

@@ -20,7 +20,7 @@ from examdeck.readers.markdown.box_signs import options_with_signs
 from examdeck.readers.markdown.dialects import BOX_LINE
 from examdeck.readers.markdown.front_matter import take_front_matter
 from examdeck.readers.markdown.notes import attached, cut_notes, stretches_of
-from examdeck.readers.markdown.odd_options import labelled_lists
+from examdeck.readers.markdown.odd_options import has_labelled_bullet, labelled_lists
 from examdeck.readers.markdown.open_answers import (
     LETTER,
     announced_at,
@@ -176,8 +176,9 @@ def read(source: Source) -> Reading:
     for one in asked:
         place, answer = Place(source.path, page.number(one.start.line)), answer_of(lines, one)
         taken.append((place.line, page.number(one.end - 1), "question"))
-        if not answer:
-            findings.append(MALFORMED_QUESTION.at(place, reason="nothing answers it"))
+        is_offered = has_labelled_bullet(lines[one.start.line + 1 : one.end])
+        if not answer or is_offered:
+            findings.append(MALFORMED_QUESTION.at(place, reason=_OFFERED if is_offered else "nothing answers it"))
             continue
         questions.append(_question(place, with_whole_stem(lines, one), answer, front.tags))
         spans.append((one.start.line, one.end))
@@ -239,6 +240,7 @@ def _question(place: Place, one: OpenQuestion, answer: str, tags: Sequence[str])
     )
 
 
+_OFFERED = "an item within a list is called the answer, as if the others were options"
 _IN_TEXT = re.compile(r"\A```(?:txt|text|plaintext)[ \t]*\n((?:(?!```).*\n)+?)```\Z")
 """An answer between fences that is no code."""
 
