@@ -185,3 +185,33 @@ def test_a_comment_that_says_an_option_again_is_no_key_where_others_are_told() -
         for n, (word, key) in enumerate(asked, 1)
     )
     assert [sorted(one.key) for one in read(text, "quiz.md").questions] == [[1], [0], [1]]
+
+
+TYPED = "{n}\\) {s}\n\nA\\) ice\n\nB\\) fire\n\nC\\) rain\n\n---\n---\nAnswer: <sub><sub>{L}<sub><sub>\n\n"
+"""As a converter writes what was typed into a word processor."""
+
+
+def test_backslashes_that_keep_lists_from_being_made() -> None:
+    assert asked("# Water\n\n---\n" + written(TYPED + "---\n")) == RIGHT
+    assert asked(written("**{n}\\.** {s}\n\nA\\. ice\n\nB\\. fire\n\nC\\. rain\n\nAnswer: {L}\n\n")) == RIGHT
+
+
+def test_words_that_sort_a_question_stand_side_by_side() -> None:
+    read_as = read_best(source(written(TYPED + "Level: 2 Type: MC\n\nTopic: Heat\n\n---\n"), "quiz.md"))
+    assert read_as
+    assert [(one.tags, one.explanation) for one in read_as[1].questions] == [
+        (("level::2", "type::MC", "topic::Heat"), "")
+    ] * len(STEMS)
+
+
+@pytest.mark.parametrize("told", ["Type: it is an int", "Level: the sea. Note: it rises", "Reason: it is Type: MC"])
+def test_what_sorts_no_question_explains_it(told: str) -> None:
+    read_as = read_best(source(written(TYPED + f"{told}\n\n---\n"), "quiz.md"))
+    assert read_as
+    assert all(one.explanation and not one.tags for one in read_as[1].questions)
+
+
+def test_a_numbered_title_above_a_rule_is_no_part_of_an_explanation() -> None:
+    read_as = read_best(source(written(TYPED + "It is so.\n\n## 3.2 Heat\n\n---\n"), "quiz.md"))
+    assert read_as
+    assert [one.explanation for one in read_as[1].questions[:2]] == ["It is so."] * 2

@@ -72,6 +72,8 @@ def read_answer(text: str, choices: Choices) -> Answer | None:
         return Answer(frozenset({whole}), text)
     if len(text) == 1:
         return _named(text, choices)
+    if text[0] == "<" and (within := _WITHIN_TAGS.fullmatch(text)):
+        return read_answer(within[1], choices)
     text = _COUNTER.sub(r"\1", text)
     if _BETWEEN in text:
         return _each(text, choices)
@@ -121,6 +123,8 @@ def _each(text: str, choices: Choices) -> Answer | None:
     return Answer(key, text) if 0 < len(key) == len(parts) else None
 
 
+_WITHIN_TAGS = re.compile(r"(?:</?[A-Za-z]{1,6}>[ \t]*)+([^<>\s][^<>]{0,40})(?:</?[A-Za-z]{1,6}>[ \t]*)*")
+"""What says a key between tags that need not be closed as they were opened: "<sub><sub>B<sub><sub>"."""
 _EMPHASISED = re.compile(r"<(b|strong|u|mark|em|i)>([^<>]*)</\1>", re.IGNORECASE)
 
 

@@ -53,10 +53,11 @@ def _level(page: Page, segment: Segment) -> int:
 
 def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
     """The segment's end, or the line of a numbered title that stands alone right before the next question."""
-    last = marks[-1] if marks else None
+    rules = {mark.line for mark in marks if mark.kind == "rule"}
+    last = next((mark for mark in reversed(marks) if mark.kind != "rule"), None)
     if last is None or last.kind != "start" or last.text.endswith((".", "?", ":", "!")):
         return segment.end
-    is_last_line = not any(line.strip() for line in page.lines[last.line + 1 : segment.end])
+    is_last_line = all(page.is_blank(at) or at in rules for at in range(last.line + 1, segment.end))
     stands_alone = is_last_line and segment.end < len(page.lines) and page.is_blank(last.line - 1)
     return last.line if stands_alone else segment.end
 

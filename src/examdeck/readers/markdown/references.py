@@ -16,6 +16,8 @@ _DECORATION = " \t>*+-•_"
 _TAGGED = re.compile(r"[-*_>•\s]*(?P<name>[^\W\d_][^\d:：*\n]{1,20})[*_]*[:：][*_]*[ \t]*(?P<said>[^\n.!?:：]{1,60})")
 
 
+_BEFORE_NAME = re.compile(r"(?<=\S)[ \t]+(?=[*_]{0,2}[^\W\d_]{3,15}[*_]{0,2}[:：])")
+_SHORT_KIND = re.compile(r"[A-Z]{2,3}(?:/[A-Z]{2,3})?")
 _PARTING = "|·•"
 _BETWEEN = re.compile(rf"(?<=\S)[ \t]+[{_PARTING}][ \t]+")
 
@@ -34,14 +36,31 @@ def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
 
 
 def tags_of(line: str) -> tuple[str, ...]:
-    """The tags that a line is: "Topic: cells | Level: easy | Points: 3"; none of one that says something else."""
+    """The tags that a line is: "Topic: cells | Level: easy | Points: 3"; none of one that says something else.
+
+    Words that sort may stand side by side with nothing between, "Level: 2 Type: MC"; a kind alone is a short name.
+    """
     if ":" not in line and "：" not in line:
         return ()
+    if made := _tags_in_row(line):
+        return made
     parts = _BETWEEN.split(line) if any(sign in line for sign in _PARTING) else [line]
     said = [_TAGGED.fullmatch(part.strip()) for part in parts]
     if not all(said):
         return ()
     return tuple(_tag(part) for part in said if part and role(part["name"]) is Role.TAG)
+
+
+def _tags_in_row(line: str) -> tuple[str, ...]:
+    """The tags of words with a colon each that all sort the question, or tell its kind in capitals."""
+    said = [_TAGGED.fullmatch(part.strip()) for part in _BEFORE_NAME.split(line)]
+    roles = {role(part["name"]) if part else None for part in said}
+    if not roles <= {Role.TAG, Role.KIND} or (len(said) == 1 and Role.TAG in roles):
+        return ()
+    kinds = [part for part in said if part and role(part["name"]) is Role.KIND]
+    if not all(_SHORT_KIND.fullmatch(part["said"].strip("*_ \t")) for part in kinds):
+        return ()
+    return tuple(_tag(part) for part in said if part)
 
 
 def _tag(said: re.Match[str]) -> str:

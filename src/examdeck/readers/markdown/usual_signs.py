@@ -42,6 +42,8 @@ _SET_OFF = re.compile(
     r"[ \t]+(?=\S)"
 )
 """The letter of an option in bold type before a colon, or as code with a mark or behind a bullet."""
+_ESCAPED = re.compile(r"^(?P<label>[ \t>*_#+-]*\(?(?:[^\W\d_]|\d{1,3}))\\(?=[.)])", re.MULTILINE)
+"""The number or letter of what Markdown shall not take for an item of a list."""
 _BROKEN = re.compile(r"(?<!\\)\\\Z")
 _OFTEN = 10
 
@@ -58,6 +60,8 @@ def with_usual_signs(source: Source) -> Source:
             text = text.replace(name, sign)
     if "<!--" in text and not is_native(text):
         text = _with_options_in_comments(_outside_code(text, _with_shown_key))
+    if has_any(text, ["\\)", "\\."]) and _escapes_labels(text) and not is_native(text):
+        text = _outside_code(text, lambda line: _ESCAPED.sub(r"\g<label>", line))
     if has_any(text, ["❓", "❔"]):
         text = _with_signs_named(text)
     if has_any(text, ["）", ")"]):
@@ -71,6 +75,12 @@ def with_usual_signs(source: Source) -> Source:
     if not is_native(text):
         text = with_boxes_for_crosses(with_usual_boxes(with_lists_counted(with_headings_counted_on(text))))
     return source if text == source.text else replace(source, text=text)
+
+
+def _escapes_labels(text: str) -> bool:
+    """Whether many lines begin so: elsewhere what is escaped is a part of a text, as who wrote it meant."""
+    found = len(_ESCAPED.findall(text))
+    return found >= _FEWEST and found * _OFTEN > text.count("\n")
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
