@@ -165,6 +165,14 @@ def test_a_last_bullet_that_says_the_answer_again() -> None:
     assert best(text) == [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
 
 
+@pytest.mark.parametrize("key", ["* Answer: {word}", "- **Correct answer:** {word}", "- Réponse : {word}"])
+def test_a_last_bullet_that_says_the_words_of_another_again(key: str) -> None:
+    text = sheet("### What is {word}?\n- air\n- {word}\n- none\n" + key + "\n\n", 6)
+    asked = [(f"What is {word}?", ["air", f"*{word}", "none"]) for word in WORDS[:6]]
+    assert best(text) == asked
+    assert best("# Settings\nseconds_per_question: 20\nbonus: true\n\n" + text) == asked
+
+
 def test_bullets_that_go_on_with_an_answer_are_no_options() -> None:
     shape = "### {n}. What is {word}?\n\n- **Answer:** {word} of old\n- It is cold\n- It keeps long\n\n"
     found = read_best(source(sheet(shape, 9), "quiz.md"))

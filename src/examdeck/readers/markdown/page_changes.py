@@ -15,6 +15,7 @@ from examdeck.readers.markdown.around_answers import (
 )
 from examdeck.readers.markdown.box_signs import drop_empty_boxes
 from examdeck.readers.markdown.boxed_code import part_boxed_code
+from examdeck.readers.markdown.bulleted_keys import write_bulleted_keys
 from examdeck.readers.markdown.circles import part_circles
 from examdeck.readers.markdown.closing import drop_closing
 from examdeck.readers.markdown.constant_labels import write_constant_labels
@@ -75,6 +76,7 @@ LETTERED_CHANGES: tuple[Callable[[Page], None], ...] = (
     part_circles,
     split_joined,
     head_parts,
+    write_bulleted_keys,
     label_answered_stems,
     write_model_answers,
     write_options,
