@@ -52,3 +52,34 @@ def test_signs_before_advice_judge_no_statements() -> None:
     found = read_best(source(judged, "quiz.md"))
     assert found is not None
     assert len(found[1].questions) == 8
+
+
+def _reasoned(form: str, words: tuple[str, str]) -> str:
+    return "".join(
+        form.format(n=n, a="abcd"[n % 4], said=said, word=words[n % 2], why=f"so it is of {n}\n   and no other")
+        for n, said in enumerate(SAID, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{n}. **{a}) {said}**  \n   **{word}**: {why}\n\n",
+        "{n}. **{said}.**\n\n   - **{word}:** {why}\n\n",
+        "**{n}.** {said}\n✏️ {word}: {why}\n\n",
+    ],
+)
+@pytest.mark.parametrize("words", [("True", "False"), ("Richtig", "Falsch"), ("Da", "Nu")])
+def test_a_verdict_with_its_reason_below_each_statement(form: str, words: tuple[str, str]) -> None:
+    found = read_best(source(_reasoned(form, words), "quiz.md"))
+    assert found
+    asked = found[1].questions
+    assert [one.stem.rstrip(".") for one in asked] == SAID
+    assert [one.key for one in asked] == [(n % 2,) for n in range(1, len(SAID) + 1)]
+    assert [one.explanation.split()[:5] for one in asked] == [f"so it is of {n}".split() for n in range(1, 17)]
+
+
+@pytest.mark.parametrize("words", [("Note", "Tip"), ("True", "Maybe"), ("True", "True")])
+def test_other_words_below_numbered_lines_judge_nothing(words: tuple[str, str]) -> None:
+    found = read_best(source(_reasoned("{n}. **{said}**\n   **{word}**: {why}\n\n", words), "quiz.md"))
+    assert found is None or not any(one.key for one in found[1].questions)

@@ -86,10 +86,10 @@ def _of_statements(stated: Sequence[tuple[Judged, bool]]) -> tuple[dict[int, lis
     texts: dict[int, list[str]] = {}
     starts: list[Start] = []
     called = as_options(one.word for one, _ in stated)
-    for (start, verdict, *_), is_true in stated:
+    for (start, verdict, *_, reason), is_true in stated:
         if verdict > start.at:
             texts.update((at, [""]) for at in range(start.at + 1, verdict))
-            texts[verdict] = _judged(called, is_true=is_true)
+            texts[verdict] = [*_judged(called, is_true=is_true), *(["", f"Explanation: {reason}"] if reason else [])]
         else:
             start = start._replace(text="\n".join([start.text, *_judged(called, is_true=is_true), ""]))
         starts.append(start)

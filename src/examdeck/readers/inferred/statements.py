@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from examdeck.language.lines import ends_asking, explains, is_phrase
@@ -14,6 +14,7 @@ from examdeck.language.shipped import said
 from examdeck.language.truth import FALSELY, IN_LETTERS, TRULY
 from examdeck.readers.inferred.lines import ACROSS, PageLine, told_verdict
 from examdeck.readers.inferred.starts import Start
+from examdeck.readers.markdown.marks import not_bold
 from examdeck.readers.score import like_questions
 
 _WORD = r"(?P<word>[^\W\d_]{1,12}|[✓✔✅√✗✘❌×])\ufe0f?"
@@ -39,6 +40,8 @@ class Judged(NamedTuple):
     word: str
     last: int
     """The last line that is about it."""
+    reason: str = ""
+    """What stands behind the verdict."""
 
 
 def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
@@ -52,7 +55,7 @@ def judged_statements(lines: Sequence[PageLine]) -> list[tuple[Judged, bool]]:
         for at, line in enumerate(lines)
         if line.bare and line.bare[0] != "#" and at not in others and not ACROSS.fullmatch(line.bare)
     ]
-    for find in (_below, _behind, _before, _told):
+    for find in (_below, _behind, _before, _told, _reasoned):
         found = list(find(lines, seen))
         truths = truths_of([one.word for one in found])
         own = sum(bisect_right(seen, one.last) - bisect_left(seen, one.start.at) for one in found)
@@ -182,6 +185,32 @@ def _told(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
         yield Judged(Start(block[0], "", "\n".join(texts[:n])), block[n], word, block[-1])
 
 
+def _reasoned(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged]:
+    """Numbered statements with a line below that begins with a verdict, set off from why it is so.
+
+    Nothing stands between them but what the reason goes on with, set in.
+    """
+    found: list[Judged] = []
+    for above, at in pairwise(seen):
+        label, told = _NUMBERED.match(lines[above].bare), _REASONED.fullmatch(lines[at].bare)
+        if label and told and not _REASONED.fullmatch(lines[above].bare):
+            start = Start(above, label["label"], not_bold(lines[above].bare[label.end() :], ""))
+            found.append(Judged(start, at, told["word"].casefold(), at, told["reason"]))
+        elif found and found[-1].last == above and lines[at].raw[:1].isspace():
+            found[-1] = found[-1]._replace(last=at)
+    second = [_LETTERED.match(one.start.text) for one in found]
+    are_lettered = all(second)
+    for one, letter in zip(found, second, strict=True):
+        text = one.start.text[letter.end() :] if letter and are_lettered else one.start.text
+        yield one._replace(start=one.start._replace(text=text))
+
+
+_NUMBERED = re.compile(r"[\W_]{0,6}(?P<label>\d{1,4})[.):][*_]{0,2}[ \t]+(?=\S)")
+_LETTERED = re.compile(r"[A-Za-z][.)][ \t]+(?=\S)")
+_REASONED = re.compile(
+    rf"[\W_]{{0,6}}?(?P<word>[^\W\d_]{{1,12}})(?:[*_]{{1,2}}[ \t]*[:：.,–—-]|[:：][*_]{{0,2}}|[.,][*_]{{1,2}})[ \t]*(?P<reason>\S.*)"
+)
+"""A verdict that bold type or a colon sets off."""
 _LONGEST_STATEMENT = 12
 """Lines."""
 _HAS_LABEL = re.compile(r"\W*(?:[^\W\d_]{1,12}[ \t]*)?\d{1,4}(?:[.):：、．](?!\d)|[ \t]+[-–—]|\W*\Z)|[*_]{2}")
