@@ -437,6 +437,31 @@ def test_the_only_option_that_counts_most_is_the_key_where_it_is_one_in_all_ques
     assert keys_by(name, *[[10, 5, 0, 0]] * 3) == [()] * 3
 
 
+def keys_of_pairs(*verdicts: list[object], texts: str = "{n} x {m}", first: bool = False) -> list[tuple[int, ...]]:
+    """The key of each question whose options are lists of a text and one of these."""
+    pairs = [[[texts.format(n=n, m=m), one] for m, one in enumerate(each)] for n, each in enumerate(verdicts)]
+    asked = [
+        {"question": f"What is {n}?", "options": [one[::-1] for one in each] if first else each}
+        for n, each in enumerate(pairs)
+    ]
+    return [question.key for question in read(json.dumps(asked), "quiz.json").questions]
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize("kind", [int, str, bool])
+def test_texts_beside_0_and_1_say_which_are_right(kind: type, first: bool) -> None:
+    verdicts = [list(map(kind, each)) for each in ([0, 1, 0], [1, 0, 1, 0], [1, 0], [0, 0, 1])]
+    assert keys_of_pairs(*verdicts, first=first) == [(1,), (0, 2), (0,), (2,)]
+
+
+def test_0_and_1_that_may_be_numbers_or_steps_are_no_key() -> None:
+    assert keys_of_pairs([0, 1], [0, 1], [0, 1]) == [()] * 3
+    assert keys_of_pairs([0, 1, 1], [1, 1, 1], [1, 0, 1]) == [()] * 3
+    assert keys_of_pairs([0, 1, 0], [1, 0, 0], [0, 2, 1]) == [()] * 3
+    assert keys_of_pairs([0, 1, 0], [1, 0, 0], [0, 0, 1], texts="step {m}") == [()] * 3
+    assert keys_of_pairs([0, 1, 0], [1, 0, 0]) == [()] * 2
+
+
 def test_numbers_that_rank_options_are_no_key_where_each_is_a_row_of_its_own() -> None:
     rows = [
         {"question": f"What is {n}?", "answer": f"{n} x {m}", "points": m if n else 2 * (m == 1)}

@@ -111,8 +111,26 @@ def are_amounts(items: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 
 def points_of(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Sequence[float | None]:
-    """What each option counts, under the only name of points or the like; None for each where some have no number."""
+    """What each option counts, under the only name of points or the like, or that may say which are right.
+
+    None for each where some have no number; what only may say it counts 0 or 1.
+    """
     named = [name for name in names if name in _SHARES]
     said = [item.get(named[0]) for item in items] if len(named) == 1 else []
     numbers = [one for one in said if isinstance(one, int | float) and not isinstance(one, bool)]
-    return numbers if len(numbers) == len(items) else [None] * len(items)
+    if len(numbers) == len(items):
+        return numbers
+    bits = [name for name in names if _may_judge(name) and all(_is_bit(item.get(name)) for item in items)]
+    return [int(item[bits[0]]) for item in items] if len(bits) == 1 and not named else [None] * len(items)
+
+
+def _may_judge(name: str) -> bool:
+    """Whether a folded name is one of a value without a name, or as good as none."""
+    return name in _VALUES or (name.startswith(NAMELESS) and len(name) > len(NAMELESS)) or _says_right(_bare_flag(name))
+
+
+_VALUES = frozenset(["value", "val", "v"])
+
+
+def _is_bit(value: Any) -> bool:
+    return value in ("0", "1") or (isinstance(value, int | float) and not isinstance(value, bool) and value in (0, 1))

@@ -37,7 +37,7 @@ from examdeck.readers.rows.same_stems import with_keys_apart
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown, options_as_markdown
-from examdeck.readers.rows.weighed import take_the_best
+from examdeck.readers.rows.weighed import take_the_best, take_verdicts
 from examdeck.text.lines import shortened
 
 _KINDS_WITHOUT_KEY = re.compile(
@@ -84,6 +84,7 @@ def questions(
     """
     shapes = with_keys_apart(shapes)
     take_numbers(shapes)
+    take_verdicts(shapes)
     take_the_best(shapes)
     join_right_to_wrong(shapes)
     _take_answers_for_options(shapes)
