@@ -872,6 +872,18 @@ def test_what_a_question_is_about_in_other_languages(name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["answers", "list"])
+def test_options_that_say_of_themselves_which_are_right_need_no_columns_beside_them(name: str) -> None:
+    classes = {"a1": 0, "a2": 3, "b1": 1, "b2": 1, "c": 1, "def": 1}
+    rows = [
+        {"text": stem, name: [{"id": m, "text": f"{m} of {n}", "correct": m == n} for m in range(3)]} | classes
+        for n, stem in enumerate(STEMS[:3])
+    ]
+    asked = read(json.dumps(rows), "a.json").questions
+    assert [one.key for one in asked] == [(0,), (1,), (2,)]
+    assert options(asked[2]) == ["0 of 2", "1 of 2", "*2 of 2"]
+
+
 def test_options_under_letters_are_no_keys() -> None:
     rows = [{"q": q, **dict(zip("abc", side, strict=True))} for q, side in zip(STEMS, SIDES, strict=True)]
     assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == SIDES

@@ -229,9 +229,12 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
     for name in roles.get(Role.OPTIONS, ()):
         if found := choices(cells[name]) or _split_by_key(cells[name], [cells[key.name] for key in names.keys]):
             return found
-    if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
-        return _flagged(found, cells, names) if names.flags else found
     answers = roles.get(Role.ANSWER, ())
+    if names.options and (found := numbered_choices(cells, names.options, _FIRST_TWO)):
+        judged = _judged(cells, answers)
+        if sum(len(one.text) for one in judged) > sum(len(one.text) for one in found):
+            return judged
+        return _flagged(found, cells, names) if names.flags else found
     is_sorted = {Role.KEY, Role.DISTRACTORS} <= roles.keys()
     for name in answers:
         if is_sorted and isinstance(cells[name], str):
@@ -251,6 +254,16 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
     ):
         return []  # a mapping of which nothing says that it is of options: a tolerance
     return found if names.keys or any(choice.correct for choice in found) else []
+
+
+def _judged(cells: Mapping[str, Any], answers: Sequence[str]) -> list[Choice]:
+    """The options of the first list of mappings that say of themselves which are right."""
+    for name, inner in cells.items():
+        may_be = _are_mappings(inner) and (name in answers or (role(name) is None and _are_flagged(inner)))
+        found = choices(inner) if may_be else []
+        if any(one.correct for one in found):
+            return found
+    return []
 
 
 def _are_mappings(value: Any) -> bool:
