@@ -946,6 +946,40 @@ def test_prose_under_a_name_that_nobody_knows_is_told_once() -> None:
     assert "'explanation'" in reading.findings[0].remedy
 
 
+ARGUED = [f"{told[:-1]}, which no other of these three does." for told in TOLD]
+OF_OTHERS = [
+    "海に住んでいて、空気を吸うのは鯨だけです。",
+    "卵を産んで、乳も出すのはこの獣だけです。",
+    "冬の間ずっと穴の中で寝ているのは熊です。",
+]
+
+
+@pytest.mark.parametrize(("name", "texts"), [("source", ARGUED), ("Reference", ARGUED), ("출처", OF_OTHERS)])
+def test_sentences_under_a_name_of_references_explain_where_nothing_else_does(name: str, texts: list[str]) -> None:
+    reading = read(beasts(**{name: texts}), "bank.json")
+    assert [(one.explanation, one.references) for one in reading.questions] == [(text, ()) for text in texts]
+    assert not said(reading)
+    both = read(beasts(**{name: texts, "explanation": TOLD}), "bank.json").questions
+    assert [one.explanation for one in both] == TOLD
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [f"{told} In: The Big Book of Beasts, 2003, p. {n}." for n, told in enumerate(ARGUED)],
+        [
+            f"The Big Book Of {beast}, And Of All That Live Like Them, Book {beast}."
+            for beast in ("Whale", "Bear", "Owl")
+        ],
+        [f"https://example.org/{n} tells all that there is to say of this beast." for n in range(3)],
+        ["In the first part of the book of all beasts, as everybody knows"] * 3,
+    ],
+)
+def test_titles_and_addresses_are_references(texts: list[str]) -> None:
+    asked = read(beasts(reference=texts), "bank.json").questions
+    assert [(one.explanation, one.references) for one in asked] == [("", (text,)) for text in texts]
+
+
 @pytest.mark.parametrize(
     "names",
     [

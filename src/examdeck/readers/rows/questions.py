@@ -35,6 +35,7 @@ from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.right_apart import join_right_to_wrong
 from examdeck.readers.rows.same_stems import with_keys_apart
 from examdeck.readers.rows.shapes import Shape, texts
+from examdeck.readers.rows.sourced import take_sources_for_explanations
 from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown, options_as_markdown
 from examdeck.readers.rows.weighed import take_the_best, take_verdicts
@@ -90,6 +91,7 @@ def questions(
     _take_answers_for_options(shapes)
     find_statements(shapes)
     forgotten = list(forget_kinds(shapes))
+    take_sources_for_explanations(shapes)
     understood = [[(key, _ways(key, one)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
     _make_sure(shapes)

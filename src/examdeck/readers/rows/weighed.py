@@ -36,9 +36,9 @@ def take_the_best(shapes: Sequence[Shape]) -> None:
 
 
 def take_verdicts(shapes: Sequence[Shape]) -> None:
-    """Take the options that count 1 for the key, where nearly all questions have some of these, and others that count 0.
+    """Take the options that count 1 for the key, where nearly all questions have some of these, and some that count 0.
 
-    Their places must change from question to question, and so must the texts: else they are numbers, or steps of a scale.
+    Their places must change from question to question, and so must the texts: else they are numbers, or steps.
     """
     judged = [one for one in shapes if not one.has_key and _points(one)]
     verdicts = [_points(one) for one in judged]
