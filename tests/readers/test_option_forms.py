@@ -447,6 +447,27 @@ def keys_of_pairs(*verdicts: list[object], texts: str = "{n} x {m}", first: bool
     return [question.key for question in read(json.dumps(asked), "quiz.json").questions]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "is_told"),
+    [
+        ([[5, 0, 0], [0, 5, 3], [0, 0, 7]], True),
+        ([[0, 1, 2], [0, 1, 2], [0, 1, 2, 3]], False),
+        ([[14, 15, 17], [21, 22, 23], [31, 32, 35]], False),
+        ([[1, 1], [1, 1], [1, 1]], False),
+    ],
+)
+def test_numbers_beside_options_of_which_none_is_right_are_told(numbers: list[list[int]], is_told: bool) -> None:
+    asked = [
+        {"question": f"What is {n}?", "options": [{"text": f"{n} x {m}", "fame": m} for m in each]}
+        for n, each in enumerate(numbers)
+    ]
+    reading = read(json.dumps(asked), "quiz.json")
+    assert said(reading) == ["E124 1:2"] * is_told
+    assert not is_told or "under 'fame', what is on no card: 5, 0, 0" in reading.findings[0].text
+    asked[0]["answer"] = "A"
+    assert not said(read(json.dumps(asked), "quiz.json"))
+
+
 @pytest.mark.parametrize("first", [False, True])
 @pytest.mark.parametrize("kind", [int, str, bool])
 def test_texts_beside_0_and_1_say_which_are_right(kind: type, first: bool) -> None:

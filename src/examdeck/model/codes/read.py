@@ -252,6 +252,10 @@ TEXT_LEFT_OUT = CELLS_LEFT_OVER.saying(
     "{rows} a text under {name!r} that is on no card: {text}",
     "If it explains the answer, call it 'explanation'; if it belongs to what is asked, call it 'passage'.",
 )
+VALUES_LEFT_OUT = CELLS_LEFT_OVER.saying(
+    "no question has a key, and {rows} beside their options, under {name!r}, what is on no card: {values}",
+    "If it says which are right, call it 'correct', and say true or false; or give each row its key as 'answer'.",
+)
 READ_BY_HABIT = Code(
     "E125 read-by-habit",
     "its words and marks are not known, so it was read by what repeats in it: {questions}, {keys} of them with a key",

@@ -1,14 +1,15 @@
-"""Texts of rows that are on no card: nobody knows what their names mean, or they say of what kind a question is."""
+"""What rows hold that is on no card: nobody knows what its name means, or it says of what kind a question is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import Any
 
 from examdeck.language.columns import Role, fold, role
 from examdeck.language.shipped import said
-from examdeck.model.codes.read import TEXT_LEFT_OUT
+from examdeck.model.codes.read import TEXT_LEFT_OUT, VALUES_LEFT_OUT
 from examdeck.model.finding import Finding
 from examdeck.readers.rows.shapes import Shape, texts
 from examdeck.readers.rows.text import cell
@@ -66,6 +67,49 @@ def left_out(shapes: Sequence[Shape]) -> Iterator[Finding]:
         are_own = len({text for _, text in found}) > _HALF * len(found)
         if len(found) > _HALF * len(asking) and are_own:
             yield _found(name, found)
+
+
+def values_left_out(shapes: Sequence[Shape]) -> Iterator[Finding]:
+    """A finding for each name under which the options have numbers or verdicts, where no row at all has a key.
+
+    Not for what counts them, or is another number for each option of the file.
+    """
+    asking = [one for one in shapes if one.stem and one.choices]
+    if len(asking) < _OFTEN or any(one.has_key for one in asking):
+        return
+    told: dict[str, list[tuple[Shape, Sequence[Any]]]] = {}
+    for one in asking:
+        for name, values in _beside_options(one.cells):
+            told.setdefault(name, []).append((one, values))
+    for name, found in told.items():
+        numbers = list(chain.from_iterable(values for _, values in found))
+        counted = sum(
+            list(values) in (list(range(len(values))), list(range(1, len(values) + 1))) for _, values in found
+        )
+        if counted > _HALF * len(found) or len(found) <= _HALF * len(asking) or len(set(numbers)) in (1, len(numbers)):
+            continue
+        first, values = found[0]
+        rows = f"{len(found)} rows have"
+        shown = ", ".join(cell(value) for value in values[:_SHOWN])
+        yield VALUES_LEFT_OUT.at(first.place, rows=rows, name=shortened(name, 30), values=shown)
+
+
+def _beside_options(cells: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """The numbers and verdicts that all items of a list have beside their texts, by their own names or the list's."""
+    for name, value in cells.items():
+        if not isinstance(value, list) or len(value) < _TWO:
+            continue
+        items = [dict(enumerate(item)) if isinstance(item, list) else item for item in value]
+        if not all(isinstance(item, dict) for item in items):
+            continue
+        for inner in items[0]:
+            values = [item.get(inner) for item in items]
+            is_known = isinstance(inner, str) and role(inner) in _SORTING
+            if not is_known and all(isinstance(one, int | float) for one in values):
+                yield (inner if isinstance(inner, str) else name), values
+
+
+_TWO, _SHOWN = 2, 9
 
 
 def _found(name: str, found: Sequence[tuple[Shape, str]]) -> Finding:

@@ -29,7 +29,7 @@ from examdeck.readers.rows.column_values import FOUND_KEY
 from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
 from examdeck.readers.rows.kinds import is_open, is_typed, kind_of
-from examdeck.readers.rows.left_out import forget_kinds, left_out
+from examdeck.readers.rows.left_out import forget_kinds, left_out, values_left_out
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.right_apart import join_right_to_wrong
@@ -123,7 +123,8 @@ def questions(
         if problem and one.asks_or_answers:
             found.append(problem)
     now, otherwise = _counted(shapes, understood, orders, before)
-    return AskedByRows(asked, [*found, *otherwise, *(chain(forgotten, left_out(shapes)) if asked else ())], taken, now)
+    told = chain(forgotten, left_out(shapes), values_left_out(shapes)) if asked else ()
+    return AskedByRows(asked, [*found, *otherwise, *told], taken, now)
 
 
 def _ways(key: Key, one: Shape) -> dict[Way, Meant]:
