@@ -68,6 +68,29 @@ def test_options_of_a_seed_in_python(option: str) -> None:
     assert brief(read(text, "seed.py")) == EXPECTED
 
 
+def seeds(of: str, silent: str = "") -> str:
+    """A seed in Ruby: questions, and their options, of which the wrong ones say this of themselves."""
+    asked = "".join(f'  {{ body: "{stem[:-1]}", level: 1 }},\n' for stem in STEMS)
+    options = "".join(
+        f'  {{ body: "{word}", {of.format(at=at)}{", correct: true" if n == at else silent} }},\n'
+        for at in range(len(STEMS))
+        for n, word in enumerate(WORDS)
+    )
+    return f"questions = Question.create!([\n{asked}])\nanswers = Answer.create!([\n{options}])\n"
+
+
+@pytest.mark.parametrize("of", ["question: questions[{at}]", "question_id: questions[{at}].id"])
+@pytest.mark.parametrize("silent", ["", ", correct: false"])
+def test_wrong_options_that_name_their_question_may_say_nothing_of_themselves(of: str, silent: str) -> None:
+    assert brief(read(seeds(of, silent), "seeds.rb")) == [(stem[:-1], options) for stem, options in EXPECTED]
+
+
+def test_an_option_that_names_its_question_is_no_statement() -> None:
+    lonely = seeds("question: questions[{at}]").split("answers = ", 1)[0]
+    lonely += "".join(f'Answer.create!(body: "{word}", correct: true, question: questions[0])\n' for word in WORDS[:1])
+    assert not any(options for _, options in brief(read(lonely, "seeds.rb")))
+
+
 def test_statements_of_topics_are_no_options() -> None:
     said = [("Ice is cold.", 0, True), ("Ice is hot.", 0, False), ("Fire is hot.", 0, True)]
     said += [("Rain is wet.", 1, True), ("Sand is wet.", 1, False), ("Sea is wet.", 1, True)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from examdeck.language.columns import FLAGS, Role, fold, role
+from examdeck.language.columns import FLAGS, Role, fold, role, words_in_name
 from examdeck.language.lines import ends_asking
 from examdeck.model.question import Place
 from examdeck.readers.rows.keys import truth
@@ -19,28 +19,44 @@ _NEARLY_ALL = 0.8
 _ASKS = (Role.STEM, Role.TEXT)
 
 
+class _Form(NamedTuple):
+    """What those that are made alike have in common."""
+
+    made_as: str
+    """The name of what is called with their values, or their kind."""
+    names: tuple[str, ...] | int
+    """Of their values; how many these are where they have none."""
+    of: Any
+    """The name, or the place, of what they belong to."""
+    flag: Any
+    """That of what says whether they are right; None for those that say nothing, as wrong ones may."""
+
+
 class _Option(NamedTuple):
     """What says of itself whether it is right, and to what it belongs."""
 
     node: Branch | Listed
     of: Any
     """A row, or the text that is asked."""
-    form: tuple[Any, ...]
-    """What those that are made alike have in common."""
+    form: _Form
     row: Branch
     """The option without what it belongs to."""
     is_right: bool
 
 
+_Made = defaultdict[_Form, defaultdict[Any, list[_Option]]]
+
+
 def gathered_from(tree: Any) -> tuple[list[Branch], set[int]]:
     """The questions of options that each name theirs, and which lists and mappings of the tree they were."""
-    made: dict[tuple[Any, ...], dict[Any, list[_Option]]] = defaultdict(lambda: defaultdict(list))
+    made: _Made = defaultdict(lambda: defaultdict(list))
     for one in _options(tree):
         made[one.form][one.of if isinstance(one.of, str) else id(one.of)].append(one)
     rows: list[Branch] = []
     used: set[int] = set()
-    for groups in made.values():
-        if not _are_questions(list(groups.values())):
+    for form, groups in made.items():
+        has_silent = _add_silent(form, groups, made)
+        if not form.flag or not _are_questions(form, list(groups.values()), has_silent=has_silent):
             continue
         for group in groups.values():
             rows.append(_question(group))
@@ -48,17 +64,42 @@ def gathered_from(tree: Any) -> tuple[list[Branch], set[int]]:
     return sorted(rows, key=lambda row: row.place.line), used
 
 
-def _are_questions(groups: Sequence[Sequence[_Option]]) -> bool:
+def _add_silent(form: _Form, groups: dict[Any, list[_Option]], made: _Made) -> bool:
+    """Whether there are options that only lack the flag of these, and put them among them: wrong ones need none.
+
+    Only beside options that all say that they are right.
+    """
+    if (
+        form.flag is None
+        or isinstance(form.names, int)
+        or not all(one.is_right for each in groups.values() for one in each)
+    ):
+        return False
+    names = {*form.names} - {form.flag}
+    silent = [other for other in made if other.flag is None and other.of == form.of and {*_names(other)} == names]
+    for one in [one for other in silent for each in made[other].values() for one in each]:
+        groups[id(one.of)].append(one)
+    for each in groups.values() if silent else ():
+        each.sort(key=lambda one: (one.node.place.line, one.node.place.column))
+    return bool(silent)
+
+
+def _names(form: _Form) -> Sequence[str]:
+    return () if isinstance(form.names, int) else form.names
+
+
+def _are_questions(form: _Form, groups: Sequence[Sequence[_Option]], *, has_silent: bool) -> bool:
     """Whether options belong to several things, several to each, that ask, or of which each has one that is right.
 
-    Statements of several topics belong to these in the same way.
+    Statements of several topics belong to these in the same way. What is called a question is none.
     """
     sizes = [len(group) for group in groups]
     if len(groups) < _FEWEST or min(sizes) < _FEWEST or max(sizes) > _MOST_OPTIONS:
         return False
     rights = [sum(one.is_right for one in group) for group in groups]
-    judged = sum(0 < right < size for right, size in zip(rights, sizes, strict=True))
-    asking = sum(ends_asking(_asked(group[0].of)) for group in groups)
+    judged = sum(0 < right < size + has_silent for right, size in zip(rights, sizes, strict=True))
+    is_question = isinstance(form.of, str) and any(role(word) is Role.STEM for word in words_in_name(form.of))
+    asking = sum(is_question or ends_asking(_asked(group[0].of)) for group in groups)
     single = 0 if isinstance(groups[0][0].of, str) else rights.count(1)
     return min(judged, max(asking, single)) >= _NEARLY_ALL * len(groups)
 
@@ -87,13 +128,16 @@ def _option(node: Branch | Listed) -> _Option | None:
     texts = [(name, value) for name, value in pairs if isinstance(value, str) and value.strip()]
     if not held and len(texts) == _PAIR and isinstance(node, Listed):  # a question that is nothing but its text
         held, texts = texts[1:], texts[:1]
-    if len(flags) != 1 or len(held) != 1 or not texts:
+    if len(held) != 1 or not texts or len(flags) > 1 or (not flags and isinstance(node, Listed)):
         return None
-    of = held[0][0]
-    form = (type(node).__name__, node.maker if isinstance(node, Listed) else tuple(node), len(node), of, flags[0][0])
-    kept = [pair for pair in pairs if pair[0] != of]
-    kept = kept if isinstance(node, Branch) else [("text", texts[0][1]), ("correct", flags[0][1])]
-    return _Option(node, held[0][1], form, Branch(kept, node.place, node.end), bool(truth(flags[0][1])))
+    of, (flag, said) = held[0][0], flags[0] if flags else (None, False)
+    if isinstance(node, Listed):
+        form = _Form(node.maker, len(node), of, flag)
+        kept: list[tuple[Any, Any]] = [("text", texts[0][1]), ("correct", said)]
+    else:
+        form = _Form("", tuple(node), of, flag)
+        kept = [pair for pair in pairs if pair[0] != of] + ([] if flags else [("correct", False)])
+    return _Option(node, held[0][1], form, Branch(kept, node.place, node.end), bool(truth(said)))
 
 
 def _is_verdict(name: Any, value: Any) -> bool:

@@ -44,6 +44,7 @@ from examdeck.readers.rows.script_items import (
     set_in,
     with_id,
     with_stem,
+    without_id,
     without_length,
     without_type,
 )
@@ -325,9 +326,11 @@ class _Parser:
             return UNKNOWN if is_got or isinstance(held, int | float) else as_ordered(called, held)
         if made := built(parts):
             return Branch(made, self._lines.place(self._frames[-1].began), self._lines.line(self._frames[-1].began))
-        if len(parts) > 1 and all(map(is_place, parts[1:])):
+        placed = without_id(parts)
+        if len(placed) > 1 and all(map(is_place, placed[1:])):
             held = self._names.get(parts[0].value) if parts[0].kind == "word" else parts[0].value
-            return at_places(held, [part.value[0] for part in parts[1:]])
+            found = at_places(held, [part.value[0] for part in placed[1:]])
+            return found if placed is parts or isinstance(found, Branch) else UNKNOWN
         held = [
             part.value for n, part in enumerate(parts) if part.kind in _CLOSES.values() and not (n and is_place(part))
         ]

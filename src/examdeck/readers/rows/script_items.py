@@ -286,6 +286,12 @@ def with_id(parts: Sequence[Atom]) -> str:
     return owner if member.lower() in IDS else ""
 
 
+def without_id(parts: Sequence[Atom]) -> Sequence[Atom]:
+    """What has the id that an item is, where that stands in a list: `questions[0].id`; the same parts of others."""
+    is_id = len(parts) > _PAIR and parts[-2] == Atom("sign", ".") and parts[-1].kind == "word"
+    return parts[:-2] if is_id and str(parts[-1].value).lower() in IDS else parts
+
+
 def holds_known(value: Any) -> bool:
     """Whether brackets hold anything that is no word, as those of a type do: `List<(string, int)>`."""
     if not value or not isinstance(value, list | Branch):

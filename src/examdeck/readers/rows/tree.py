@@ -349,10 +349,21 @@ def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in cells.items():
         if isinstance(value, dict) and role(name) is Role.STEM:
+            if _is_option_of(cells, value):
+                return value
             flat.update(value)
         else:
             flat.setdefault(name, value)
     return keys_apart(flat)
+
+
+def _is_option_of(cells: Mapping[str, Any], asked: Mapping[str, Any]) -> bool:
+    """Whether a row is an option that names its question: both have a text of one name, and it is judged."""
+    if any(isinstance(value, list | dict) and value is not asked for value in cells.values()):
+        return False
+    texts = [name for name in cells if isinstance(cells[name], str) and isinstance(asked.get(name), str)]
+    is_judged = any(fold(name) in FLAGS and isinstance(value, bool) for name, value in cells.items())
+    return is_judged and any(role(name) in (Role.TEXT, Role.STEM, Role.EXHIBIT, None) for name in texts)
 
 
 def _title(tree: Any) -> str:
