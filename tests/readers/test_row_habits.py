@@ -884,6 +884,12 @@ def test_options_that_say_of_themselves_which_are_right_need_no_columns_beside_t
     assert options(asked[2]) == ["0 of 2", "1 of 2", "*2 of 2"]
 
 
+def test_a_question_mark_is_a_key_where_it_is_an_option() -> None:
+    signs = [[".", "?", "!"], ["?", "*", "#"], [".", "-", "!"]]
+    rows = [{"question": stem, "options": each, "answer": "?"} for stem, each in zip(STEMS[:3], signs, strict=True)]
+    assert [one.key for one in read(json.dumps(rows), "a.json").questions] == [(1,), (0,), ()]
+
+
 def test_options_under_letters_are_no_keys() -> None:
     rows = [{"q": q, **dict(zip("abc", side, strict=True))} for q, side in zip(STEMS, SIDES, strict=True)]
     assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == SIDES

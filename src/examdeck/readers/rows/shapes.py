@@ -306,7 +306,7 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
     keys: dict[str, Key] = {}
     for name, base, is_part in names.keys:
         said = cells[name]
-        if isinstance(said, str) and not said.strip("?？ "):
+        if isinstance(said, str) and not said.strip("?？ ") and said not in [choice.text for choice in own_options]:
             continue  # nobody knows it yet
         if own_options and role(name) is not Role.KEY and choices(said) == own_options:
             continue
