@@ -616,6 +616,27 @@ def test_hashes_in_ruby() -> None:
     ]
 
 
+LUA = """
+-- what's asked, and where
+local quiz = {
+    { question = "Which is cold?", answers = { "ice", "fire", "sun" }, correct = 1 }, -- { question = "Is it?" }
+    { ["question"] = 'Which is' .. " hot?", ["answers"] = { 'ice', 'fire' }, ["correct"] = 2, level = 'easy' },
+    --[[ { question = "Which is old?", answers = { "ice", "fire" }, correct = 1 }, ]]
+    [3] = { question = [[Which is
+wet?]], answers = { [1] = "rain", [2] = "fire" }, correct = 1 },
+}
+return quiz
+"""
+
+
+def test_tables_in_lua_are_counted_from_1() -> None:
+    expected = [("cold", ["*ice", "fire", "sun"]), ("hot", ["ice", "*fire"]), ("wet", ["*rain", "fire"])]
+    assert brief(read(LUA, "quiz.lua")) == [
+        ("Which is\\\nwet?" if what == "wet" else f"Which is {what}?", options) for what, options in expected
+    ]
+    assert [question.place.line for question in read(LUA, "quiz.luau").questions] == [4, 5, 7]
+
+
 def test_arrays_in_go_say_their_length_first() -> None:
     rows = "".join(
         f'\t\t{{Question: "{stem}", Answers: [3]string{{"ice", "fire", "rain"}}, Correct: {key}}},\n'

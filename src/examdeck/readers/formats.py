@@ -130,10 +130,10 @@ FORMATS: tuple[Format, ...] = (
     _format("front_matter", "YAML in front of a page, a question a mapping", "rows.yaml", ".md .mdx", signs=("---\n",)),
     _format(
         "javascript",
-        "JavaScript, TypeScript, Vue, Java, Kotlin, Dart, Swift, Go, Ruby, PHP, C, C++, C#, Rust: lists, or HTML",
+        "JavaScript, TypeScript, Vue, Java, Kotlin, Dart, Swift, Go, Ruby, PHP, C, C++, C#, Rust, Lua: lists, or HTML",
         "rows.script",
         ".js .mjs .cjs .jsx .ts .mts .cts .tsx .java .cs .kt .dart .swift .go .rb .php .html .htm"
-        " .vue .svelte .astro .c .cc .cpp .h .hpp .rs .scala .jsonc .json5 .txt",
+        " .vue .svelte .astro .c .cc .cpp .h .hpp .rs .scala .lua .luau .jsonc .json5 .txt",
         surest=30,
     ),
     _format(

@@ -1,4 +1,4 @@
-"""The programs within a page of HTML, PHP or a framework, and those of Ruby, as JavaScript would write them."""
+"""The programs within a page of HTML, PHP or a framework, and those of Ruby and Lua, as JavaScript would write them."""
 
 from __future__ import annotations
 
@@ -90,9 +90,36 @@ def ruby_of(program: str) -> str:
     return _SYMBOL.sub(r"\1:  ", _IN_RUBY.sub(lambda found: _SHOWN.sub(" ", found[0]), program))
 
 
+OF_LUA = (".lua", ".luau")
+"""How files of Lua end, in which all is counted from 1."""
+_IN_LUA = re.compile(
+    r"(?P<remark>--(?:\[\[.*?(?:\]\]|\Z)|[^\n]*+))|(?P<long>\[\[.*?(?:\]\]|\Z))"
+    r"|\[\s*(?P<name>'[^'\\\n]*+'|\"[^\"\\\n]*+\")\s*\](?P<gives>\s*=)|(?P<place>\[\s*\d+\s*\]\s*=)"
+    r"|(?P<joins>(?<!\.)\.\.(?!\.))|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*\"?|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'?",
+    re.DOTALL,
+)
+"""What Lua writes in another way, and strings: comments, texts of several lines, `["name"] =`, `[1] =`, `..`."""
+
+
+def lua_of(program: str) -> str:
+    """A program of Lua, each part of which stands where it stood."""
+    return _IN_LUA.sub(_of_lua, program)
+
+
+def _of_lua(found: re.Match[str]) -> str:
+    if found["remark"] or found["place"]:
+        return _SHOWN.sub(" ", found[0])
+    if found["long"]:
+        return "`" + found[0][2:-2].replace("`", "'").replace("\\", "\\\\").replace("${", "$ {") + "`  "
+    if found["name"]:
+        return f" {found['name']}".ljust(len(found[0]) - 1) + ":"
+    return "+ " if found["joins"] else found[0]
+
+
 _WAYS: Mapping[str, Sequence[Callable[[str], str]]] = {
     ".php": (php_of, scripts_of),
     ".rb": (ruby_of,),
+    **dict.fromkeys(OF_LUA, (lua_of,)),
     **dict.fromkeys((".vue", ".svelte", ".astro"), (component_of,)),
     **dict.fromkeys(PAGES, (scripts_of,)),
     **dict.fromkeys((".c", ".cc", ".cpp", ".h", ".hpp"), (preprocessed,)),

@@ -26,6 +26,7 @@ from examdeck.readers.rows.inferred import names_by_content, names_without_keys
 from examdeck.readers.rows.joined import with_tables_joined
 from examdeck.readers.rows.kinds import with_numbers
 from examdeck.readers.rows.options import keys_apart
+from examdeck.readers.rows.page_scripts import OF_LUA
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.referring import gathered_from
@@ -67,6 +68,7 @@ def read_tree(
         search = _Search(told, used)
         shapes = list(search.shapes([*gathered_rows, tree] if gathered_rows else tree, (), 0))
     by_code = count_by_code(source.text) if are_indices else None
+    by_code = 1 if by_code is None and source.file.suffix.lower() in OF_LUA else by_code
     asked, found, taken, counted_from = questions(
         shapes, source.markup, source.counted_from, are_indices=are_indices, by_code=by_code
     )
