@@ -437,6 +437,29 @@ def test_the_only_option_that_counts_most_is_the_key_where_it_is_one_in_all_ques
     assert keys_by(name, *[[10, 5, 0, 0]] * 3) == [()] * 3
 
 
+@pytest.mark.parametrize("look", ["icon", "color", "className", "bgColor"])
+def test_how_an_option_looks_is_not_its_text(look: str) -> None:
+    looks = ["hand-on-a-wheel", "tachometer", "arrow-right"]
+    asked = [
+        {
+            "question": f"What is {n}?",
+            "options": [
+                {"label": word, look: looks[m], "correct": m == n} for m, word in enumerate(("Ice", "Fire", "Sea"))
+            ],
+        }
+        for n in range(3)
+    ]
+    expected = [
+        (f"What is {n}?", [f"{'*' * (m == n)}{word}" for m, word in enumerate(("Ice", "Fire", "Sea"))])
+        for n in range(3)
+    ]
+    assert brief(read(json.dumps(asked), "quiz.json")) == expected
+    only = json.dumps(
+        [{"question": "Which?", "options": [{look: one, "correct": one == "ice"} for one in ("ice", "sea")]}]
+    )
+    assert brief(read(only, "quiz.json")) == [("Which?", ["*ice", "sea"])]
+
+
 def keys_of_pairs(*verdicts: list[object], texts: str = "{n} x {m}", first: bool = False) -> list[tuple[int, ...]]:
     """The key of each question whose options are lists of a text and one of these."""
     pairs = [[[texts.format(n=n, m=m), one] for m, one in enumerate(each)] for n, each in enumerate(verdicts)]

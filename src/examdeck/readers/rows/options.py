@@ -37,6 +37,10 @@ _TICK = re.compile(
 )
 _LAST_OF_TICK = (")", "]", "✓", "✔", "✅")
 _LONGEST_TICK = 16
+_OF_LOOKS = re.compile(
+    r"(?:left|right|icon|text|bg|fa)?(?:icon|colou?r|emoji|class|classname|css|style|variant)s?(?:name|type)?"
+)
+"""Folded names in programs of how an option is shown."""
 _HOLDERS = (dict, list)
 _TEXT_ROLES = (Role.TEXT, Role.ANSWER, Role.OPTIONS, Role.STEM, None, Role.LABEL, Role.EXPLANATION)
 """What the name of an option's text may mean elsewhere, likeliest first; None for a name that means nothing."""
@@ -252,6 +256,7 @@ def _of_mappings(items: Sequence[Mapping[str, Any]]) -> list[Choice]:
             names.index(name),
         ),
     )
+    texts = [name for name in texts if not _OF_LOOKS.fullmatch(name)] or texts
     label = _label(items, texts)
     texts = [name for name in texts if name != label] or texts
     images = [name for name in names if role(name) is Role.IMAGE]
