@@ -890,6 +890,39 @@ def test_a_question_mark_is_a_key_where_it_is_an_option() -> None:
     assert [one.key for one in read(json.dumps(rows), "a.json").questions] == [(1,), (0,), ()]
 
 
+TITLES = ["Cold things", "Hot things", "Wet things"]
+
+
+def titled(title: list[str], **texts: list[str]) -> list[tuple[str, str, str]]:
+    """Stem, label and explanation of each question whose rows have a title and these texts."""
+    rows = [
+        {"title": one, "options": ["ice", "fire", "rain"], "correct": n}
+        | {name: text[n] for name, text in texts.items()}
+        for n, one in enumerate(title)
+    ]
+    asked = read(json.dumps(rows), "a.json").questions
+    return [(one.stem, one.source, one.explanation) for one in asked]
+
+
+def test_a_description_that_asks_stands_below_its_title() -> None:
+    asks = ["What melts first?", "Something burns. What is it?", "It falls."]
+    assert titled(TITLES, description=asks) == [(f"{t}\n\n{a}", "", "") for t, a in zip(TITLES, asks, strict=True)]
+    counted = [f"Question {n}" for n in (1, 2, 3)]
+    assert titled(counted, description=asks) == [(a, label, "") for a, label in zip(asks, counted, strict=True)]
+    explained = titled(TITLES, description=asks, explanation=TITLES)
+    assert [(stem[-3:], why) for stem, _, why in explained] == [
+        ("st?", TITLES[0]),
+        ("it?", TITLES[1]),
+        ("ls.", TITLES[2]),
+    ]
+
+
+def test_what_explains_may_ask() -> None:
+    asks = ["What else is cold?", "What else burns?", "What else falls?"]
+    for name, title in (("explanation", TITLES), ("description", [f"{title}?" for title in TITLES])):
+        assert titled(title, **{name: asks}) == [(t, "", a) for t, a in zip(title, asks, strict=True)]
+
+
 def test_options_under_letters_are_no_keys() -> None:
     rows = [{"q": q, **dict(zip("abc", side, strict=True))} for q, side in zip(STEMS, SIDES, strict=True)]
     assert [options(one) for one in read(json.dumps(rows), "bank.json").questions] == SIDES

@@ -25,6 +25,7 @@ from examdeck.model.codes.read import (
 )
 from examdeck.model.finding import Finding
 from examdeck.model.question import Option, Place, Question
+from examdeck.readers.rows.asked_below import take_descriptions_that_ask
 from examdeck.readers.rows.column_values import FOUND_KEY
 from examdeck.readers.rows.counting import count_by_explanations
 from examdeck.readers.rows.keys import COUNTS, Choice, Key, Meant, Way, counted_from, decide, is_index, likeliest, ways
@@ -91,6 +92,7 @@ def questions(
     _take_answers_for_options(shapes)
     find_statements(shapes)
     forgotten = list(forget_kinds(shapes))
+    take_descriptions_that_ask(shapes)
     take_sources_for_explanations(shapes)
     understood = [[(key, _ways(key, one)) for key in one.keys] if one.choices else [] for one in shapes]
     _add_answers(shapes, understood)
