@@ -142,8 +142,7 @@ def labelled(places: Sequence[int]) -> str:
 def test_a_bullet_that_is_called_the_answer(places: Sequence[int]) -> None:
     read = best(labelled(places))
     assert [(stem, sorted(given)) for stem, given in read] == [
-        (f"What is {word}?", sorted(["air", "none", "all", f"*{word}"]))
-        for word, _ in zip(WORDS, places, strict=False)
+        (f"What is {word}?", sorted(["air", "none", "all", f"*{word}"])) for word, _ in zip(WORDS, places, strict=False)
     ]
 
 

@@ -208,7 +208,8 @@ def _reasoned(lines: Sequence[PageLine], seen: Sequence[int]) -> Iterator[Judged
 _NUMBERED = re.compile(r"[\W_]{0,6}(?P<label>\d{1,4})[.):][*_]{0,2}[ \t]+(?=\S)")
 _LETTERED = re.compile(r"[A-Za-z][.)][ \t]+(?=\S)")
 _REASONED = re.compile(
-    rf"[\W_]{{0,6}}?(?P<word>[^\W\d_]{{1,12}})(?:[*_]{{1,2}}[ \t]*[:：.,–—-]|[:：][*_]{{0,2}}|[.,][*_]{{1,2}})[ \t]*(?P<reason>\S.*)"
+    r"[\W_]{0,6}?(?P<word>[^\W\d_]{1,12})(?:[*_]{1,2}[ \t]*[:：.,–—-]|[:：][*_]{0,2}|[.,][*_]{1,2})[ \t]*"
+    r"(?P<reason>\S.*)"
 )
 """A verdict that bold type or a colon sets off."""
 _LONGEST_STATEMENT = 12

@@ -51,17 +51,12 @@ _OFTEN = 10
 def with_usual_signs(source: Source) -> Source:
     r"""The source with usual blanks beside its marks, two of them where many lines end in `\`, and signs for names."""
     text = source.text
-    if "\xa0" in text and not is_native(text):
-        text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
-    if has_any(text, ["\\\n"]) and text.count("\\\n") * _OFTEN > text.count("\n") and not is_native(text):
-        text = _outside_code(text, lambda line: _BROKEN.sub("  ", line))
+    own = is_native(text)
+    text = text if own else _with_usual_blanks(text)
     if has_any(text, [":x:", "_check"]):
         for name, sign in _SHORTCODES.items():
             text = text.replace(name, sign)
-    if "<!--" in text and not is_native(text):
-        text = _with_options_in_comments(_outside_code(text, _with_shown_key))
-    if has_any(text, ["\\)", "\\."]) and _escapes_labels(text) and not is_native(text):
-        text = _outside_code(text, lambda line: _ESCAPED.sub(r"\g<label>", line))
+    text = text if own else _without_comments_and_escapes(text)
     if has_any(text, ["❓", "❔"]):
         text = _with_signs_named(text)
     if has_any(text, ["）", ")"]):
@@ -72,9 +67,26 @@ def with_usual_signs(source: Source) -> Source:
         text = _with_numbers_apart(text)
     if _BOLD_B.search(text) or _CODE_B.search(text):
         text = _with_usual_letters(text)
-    if not is_native(text):
+    if not own:
         text = with_boxes_for_crosses(with_usual_boxes(with_lists_counted(with_headings_counted_on(text))))
     return source if text == source.text else replace(source, text=text)
+
+
+def _with_usual_blanks(text: str) -> str:
+    if "\xa0" in text:
+        text = _UNBROKEN.sub(lambda found: found[1] or " ", text)
+    if has_any(text, ["\\\n"]) and text.count("\\\n") * _OFTEN > text.count("\n"):
+        text = _outside_code(text, lambda line: _BROKEN.sub("  ", line))
+    return text
+
+
+def _without_comments_and_escapes(text: str) -> str:
+    """The text with keys and options out of comments, and labels of lines without what escapes their signs."""
+    if "<!--" in text:
+        text = _with_options_in_comments(_outside_code(text, _with_shown_key))
+    if has_any(text, ["\\)", "\\."]) and _escapes_labels(text):
+        text = _outside_code(text, lambda line: _ESCAPED.sub(r"\g<label>", line))
+    return text
 
 
 def _escapes_labels(text: str) -> bool:
