@@ -83,3 +83,15 @@ def test_a_verdict_with_its_reason_below_each_statement(form: str, words: tuple[
 def test_other_words_below_numbered_lines_judge_nothing(words: tuple[str, str]) -> None:
     found = read_best(source(_reasoned("{n}. **{said}**\n   **{word}**: {why}\n\n", words), "quiz.md"))
     assert found is None or not any(one.key for one in found[1].questions)
+
+
+@pytest.mark.parametrize("cross", ["X", "✗", "✅"])
+def test_one_of_two_words_that_a_sign_tells_apart_is_no_verdict(cross: str) -> None:
+    asked = (
+        f"Question {n}\nDoes this end for {name}?\n\nfor y in z:\n  break\n\n  True\n{cross} False\n"
+        for n, name in enumerate(["a lake", "a sea", "a pond", "a brook"], 1)
+    )
+    found = read_best(source("\n".join(asked), "quiz.txt"))
+    assert found is None or not any(
+        question.options[question.key[0]].text == "True" for question in found[1].questions if question.key
+    )

@@ -260,7 +260,9 @@ def _write_statements(
         taken = [at for at, _ in listed] if sorted(meant) == [False, True] else []
         said = [at for at, word in words.items() if at not in taken and (word in TRULY or word in FALSELY)]
         are_boxed = any(lines[at].bare and boxed(at, lines[at].bare) for at in words)
-        is_listed = are_boxed or len({words[at] in TRULY for at in said}) > 1
+        crossed = [each["word"].casefold() for at in words if (each := _CROSSED.fullmatch(lines[at].bare))]
+        either = {word in TRULY for word in (*(words[at] for at in said), *crossed) if word in TRULY | FALSELY}
+        is_listed = are_boxed or len(either) > 1
         if len(said) == 1 and sorted(meant) == [False, True] and len(listed) == 2:  # "true. Right", "false. Wrong"
             for letter, (at, each) in zip("AB", listed, strict=True):
                 texts[at] = [*[""] * (letter == "A"), f"{letter}. {each['text'] or each['word'].capitalize()}"]
@@ -274,6 +276,10 @@ def _write_statements(
         elif not listed and (judged := judgement(start.text)):
             begun[-1] = start._replace(text="\n".join([judged[1], *_judged(called, is_true=judged[0]), ""]))
     return begun
+
+
+_CROSSED = re.compile(r"[xX✗✘❌×✓✔✅√]\ufe0f?[ \t]+(?P<word>[^\W\d_]{1,12})\W*")
+"""A word that a cross or a tick tells from another."""
 
 
 def _verdict(bare: str) -> str:
