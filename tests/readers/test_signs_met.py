@@ -215,3 +215,23 @@ def test_a_numbered_title_above_a_rule_is_no_part_of_an_explanation() -> None:
     read_as = read_best(source(written(TYPED + "It is so.\n\n## 3.2 Heat\n\n---\n"), "quiz.md"))
     assert read_as
     assert [one.explanation for one in read_as[1].questions[:2]] == ["It is so."] * 2
+
+
+@pytest.mark.parametrize(
+    "said", ["*Use the table below to answer the following questions.*", "Refer to this for the next two questions:"]
+)
+def test_what_the_next_questions_are_about_explains_no_question_and_is_told(said: str) -> None:
+    shown = f"{said}\n\n**Table 3.1**\n\n![](table.png)\n\n---\n"
+    read_as = read_best(source(written(TYPED + "Level: 2 Type: MC\n\nSource: Handbook\n\n---\n" + shown), "quiz.md"))
+    assert read_as
+    assert [(one.tags, one.explanation) for one in read_as[1].questions] == [
+        (("level::2", "type::MC", "source::Handbook"), "")
+    ] * len(STEMS)
+    assert read_as[1].accounts[0].not_understood
+
+
+def test_an_explanation_may_speak_of_questions() -> None:
+    told = "It is so, and the following questions show it.\n\nWho asks another question errs."
+    read_as = read_best(source(written(TYPED + told + "\n\n---\n"), "quiz.md"))
+    assert read_as
+    assert all(one.explanation.endswith("errs.") for one in read_as[1].questions)

@@ -24,12 +24,12 @@ from examdeck.readers.inferred.key_marks import (
 )
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run, choices_of
-from examdeck.readers.inferred.stem_keys import NAME, SIGNS, keys_in_stems
+from examdeck.readers.inferred.stem_keys import NAME, BEFORE_WORDS, keys_in_stems
 from examdeck.readers.markdown.answers import are_only_names, read_answer
 from examdeck.readers.markdown.choices import Choices, plain
 from examdeck.readers.markdown.doubtful_labels import argues
 
-_BEHIND = f"{SIGNS}.:：)）]】"
+_BEHIND = f"{BEFORE_WORDS}.:：)）]】"
 _JOIN = rf"(?:[ \t]*[,;/&+、，][ \t]*|[ \t]*(?:{AND})[ \t]*|[ \t]+)"
 _NAMES = re.compile(rf"(?P<names>{NAME})(?P<more>(?:{_JOIN}{NAME})*)")
 _JOINED = re.compile(r"(?<=\s)\w{2,3}(?=\s)")
@@ -80,7 +80,7 @@ def _by_habit(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
 
 def _explanation(line: PageLine) -> str | None:
     """What stands behind the label of an explanation in a line, if there is one."""
-    text = line.bare.lstrip(SIGNS)
+    text = line.bare.lstrip(BEFORE_WORDS)
     found = phrase_of(text)
     return text[found.length :].lstrip(_BEHIND) if found and found.role == "explanation" else None
 
@@ -106,7 +106,7 @@ def key_said(text: str, choices: Choices) -> tuple[frozenset[int], str] | None:
     known = read_answer(text, choices)
     if known is not None and known.key:
         return known.key, known.rest
-    bare = text.lstrip(SIGNS)
+    bare = text.lstrip(BEFORE_WORDS)
     worded = choices.worded(bare)
     worded = _begun(plain(bare), choices) if worded is None else worded
     return _named(bare, choices) or (None if worded is None else (frozenset({worded}), ""))
@@ -151,7 +151,7 @@ def _in_lines(lines: Sequence[PageLine], runs: Sequence[Run], ends: Sequence[int
             bare = lines[at].bare
             title, above = above, bare or above
             for form, key in _forms(bare, at, choices[number]) if 0 < len(bare) < LONGEST_KEY else ():
-                if len(title) < _LONGEST_TITLE and not _PREFIX.match(title.lstrip(SIGNS)) and denies_key(title):
+                if len(title) < _LONGEST_TITLE and not _PREFIX.match(title.lstrip(BEFORE_WORDS)) and denies_key(title):
                     continue
                 said = by_form.setdefault(form, {})
                 words = form == "words"
@@ -244,7 +244,7 @@ _SORTS = frozenset(said("tag", "kind", "own_answer"))
 
 def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]]:
     """The words that a line has before what may be a key, and that key."""
-    text = bare.lstrip(SIGNS)
+    text = bare.lstrip(BEFORE_WORDS)
     if (key := _named(text, choices, alone=True)) is not None:
         yield "", SaidKey(at, key[0])
     elif (
@@ -268,7 +268,7 @@ def _forms(bare: str, at: int, choices: Choices) -> Iterator[tuple[str, SaidKey]
             continue
         if announced is _SPOKEN and words != "answer" and found["rest"].rstrip()[-1] in _ENDS_OF_CODE:
             continue
-        rest = found["rest"].lstrip(SIGNS)
+        rest = found["rest"].lstrip(BEFORE_WORDS)
         said = key_said(found["rest"], choices) if words == "answer" else _named(rest, choices)
         if said is not None:
             yield words, SaidKey(at, *said)

@@ -13,7 +13,7 @@ from examdeck.readers.inferred.lines import PageLine
 from examdeck.readers.inferred.runs import Run, choices_of
 from examdeck.readers.markdown.choices import Choices
 
-SIGNS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
+BEFORE_WORDS = " \t*_#>`~|\\-–—•·=([{（【\"'“«👉✅✔☑💡🗳\ufe0f"
 """What may stand before the words of a line."""
 NAME = r"(?:[ivxIVX]{2,4}|[^\W\d_]|\d{1,2})(?!\w)"
 """The name of an option."""
@@ -86,7 +86,7 @@ def _without(said: str, stem: str) -> str:
 
 def is_below_options(bare: str) -> bool:
     """Whether a line says that it is an answer or an explanation."""
-    text = bare.lstrip(SIGNS)
+    text = bare.lstrip(BEFORE_WORDS)
     found = phrase_of(text)
     is_said = found is not None and found.role in ("answer", "explanation")
     return is_said and found is not None and text[found.length :].lstrip(" *_")[:1] in tuple(".:：(（[【=-–—")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from examdeck.language.shipped import pattern, runs_on, said
 from examdeck.readers.markdown.arguing import is_of_explanation
 from examdeck.readers.markdown.mark import LABEL, Mark
 from examdeck.readers.markdown.page import Page
@@ -12,7 +15,8 @@ from examdeck.readers.markdown.segments import Segment
 
 def end_before_others(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
     """The line at which something else begins: another topic, a rule that separates questions."""
-    end = _end_before_topic(page, segment, marks)
+    end = _end_before_exhibit(page, segment, marks)
+    end = _end_before_topic(page, end, [mark for mark in marks if mark.line < end])
     for position, mark in enumerate(marks):
         if mark.line >= end:
             break
@@ -51,16 +55,47 @@ def _level(page: Page, segment: Segment) -> int:
     return len(bare) - len(bare.lstrip("#")) or _DEEP
 
 
-def _end_before_topic(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
-    """The segment's end, or the line of a numbered title that stands alone right before the next question."""
+def _end_before_topic(page: Page, end: int, marks: Sequence[Mark]) -> int:
+    """The end, or the line of a numbered title that stands alone right before the next question."""
     rules = {mark.line for mark in marks if mark.kind == "rule"}
     last = next((mark for mark in reversed(marks) if mark.kind != "rule"), None)
     if last is None or last.kind != "start" or last.text.endswith((".", "?", ":", "!")):
+        return end
+    is_last_line = all(page.is_blank(at) or at in rules for at in range(last.line + 1, end))
+    stands_alone = is_last_line and end < len(page.lines) and page.is_blank(last.line - 1)
+    return last.line if stands_alone else end
+
+
+def _end_before_exhibit(page: Page, segment: Segment, marks: Sequence[Mark]) -> int:
+    """The segment's end, or where a paragraph below its answer begins that says what the next questions are about."""
+    first = next((mark.line + 1 for mark in marks if mark.kind == "answer"), segment.end)
+    below = "\n".join(page.lines[first : segment.end]).casefold()
+    if not any(phrase in below for phrase in said("next_asked")):  # quicker than to look at each line
         return segment.end
-    is_last_line = all(page.is_blank(at) or at in rules for at in range(last.line + 1, segment.end))
-    stands_alone = is_last_line and segment.end < len(page.lines) and page.is_blank(last.line - 1)
-    return last.line if stands_alone else segment.end
+    for at in range(first + 1, segment.end):
+        line = page.lines[at]
+        if page.is_blank(at - 1) and line and any(_asks_below(own) for own in page.lines[at : at + _FEW]):
+            own = page.lines[at : segment.end]
+            is_set_off = line[0] in "*_>([【（" or line.rstrip("*_ ").endswith((":", "："))
+            return at if is_set_off or any(map(_SHOWS.match, own)) else segment.end
+    return segment.end
 
 
+def _asks_below(line: str) -> bool:
+    return len(line) <= _LONGEST and _next_asked().search(line) is not None
+
+
+@cache
+def _next_asked() -> re.Pattern[str]:
+    spaced, joined = ([one for one in said("next_asked") if runs_on(one) == is_joined] for is_joined in (False, True))
+    return re.compile(rf"(?<!\w)(?:{pattern(spaced)})(?!\w)|{pattern(joined)}", re.IGNORECASE)
+
+
+_SHOWS = re.compile(r"[ \t>]*(?:!\[|\||\+--|<img\b|<table\b|```)")
+"""A picture, a table or code."""
+_FEW = 2
+"""Lines of a paragraph, of which one says so."""
+_LONGEST = 200
+"""Characters of a line that says so."""
 _DEEP = 3
 """Headings of more than so many # belong to an explanation, where questions do not begin with headings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from examdeck.language.columns import Role, role
 from examdeck.language.lines import is_phrase, phrase_of
@@ -32,7 +33,17 @@ def split_tags(explanation: str) -> tuple[str, tuple[str, ...]]:
         while lines and (not lines[at].strip() or (made := tags_of(lines[at]))):
             if lines.pop(at).strip():
                 found += made
+    if found and (sources := _only_sources(lines)):
+        return "", tuple(dict.fromkeys([*found, *sources]))
     return ("\n".join(lines), tuple(dict.fromkeys(found))) if found else (explanation, ())
+
+
+def _only_sources(lines: Sequence[str]) -> list[str]:
+    """The tags of lines that say nothing but where a question is from, in a few words: "Source: Study guide"."""
+    said = [_TAGGED.fullmatch(line.strip()) for line in lines if line.strip()]
+    if not all(part and is_phrase(part["name"]) == "reference" and "http" not in part["said"] for part in said):
+        return []
+    return [_tag(part) for part in said if part]
 
 
 def tags_of(line: str) -> tuple[str, ...]:

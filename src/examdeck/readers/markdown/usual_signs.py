@@ -42,7 +42,7 @@ _SET_OFF = re.compile(
     r"[ \t]+(?=\S)"
 )
 """The letter of an option in bold type before a colon, or as code with a mark or behind a bullet."""
-_ESCAPED = re.compile(r"^(?P<label>[ \t>*_#+-]*\(?(?:[^\W\d_]|\d{1,3}))\\(?=[.)])", re.MULTILINE)
+_ESCAPED = re.compile(r"^(?P<label>[ \t>*_#+-]*\(?(?:[^\W\d_]|\d{1,4}))\\(?=[.)])", re.MULTILINE)
 """The number or letter of what Markdown shall not take for an item of a list."""
 _BROKEN = re.compile(r"(?<!\\)\\\Z")
 _OFTEN = 10
