@@ -564,6 +564,28 @@ def test_an_option_that_is_emphasised_with_its_letter(right: str, before: str) -
     assert brief(reading) == [("Which?", ["iron", "*wood", "lead"]), ("Which?", ["*iron", "wood", "lead"])]
 
 
+def set_off(keys: list[str], right: str) -> list[str]:
+    """The keys of questions with four options each, of which these letters are set off."""
+    words = ("iron", "wood", "lead", "wool")
+    text = ""
+    for number, key in enumerate(keys, 1):
+        rows = [
+            f"{letter}. {right.format(word) if letter in key else word}"
+            for letter, word in zip("ABCD", words, strict=True)
+        ]
+        text += f"**{number}. Which of {number}?**\n\n" + "".join(f"- {row}\n" for row in rows) + "\n"
+    return ["".join("ABCD"[place] for place in question.key) for question in read(text, "bank.md").questions]
+
+
+@pytest.mark.parametrize("right", ["<font color='red'>{}</font>", "**{}**"])
+def test_all_options_may_be_set_off_where_each_question_sets_its_right_ones_off(right: str) -> None:
+    some = ["A", "B", "AC", "ABD", "CD", "D", "BC", "AB", "C", "A"] * 2
+    assert set_off([*some, "ABCD", "B"], right) == [*some, "ABCD", "B"]
+    assert set_off([*some, "ABCD", "", ""], right) == [*some, "", "", ""]
+    single = ["A", "B", "C", "D"] * 5
+    assert set_off([*single, "ABCD"], right) == [*single, ""]
+
+
 def test_letters_that_are_large_and_small_in_turn() -> None:
     reading = read("1. Which?\nA. iron\nb. wood\nC. lead\nAnswer: B\n\n2. Which?\na. iron\nB. wood\nAnswer: A\n")
     assert brief(reading) == [("Which?", ["iron", "*wood", "lead"]), ("Which?", ["*iron", "wood"])]

@@ -25,7 +25,7 @@ from examdeck.readers.markdown.draft import QuestionDraft, draft_question, has_k
 from examdeck.readers.markdown.footnotes import take_footnotes, with_footnotes
 from examdeck.readers.markdown.given_keys import assign_keys
 from examdeck.readers.markdown.html import unwrap
-from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names
+from examdeck.readers.markdown.key import decide_key, marks_by_type, settle_names, tick_where_all_are_set_off
 from examdeck.readers.markdown.key_files import sibling_lists
 from examdeck.readers.markdown.key_row import take_key_row
 from examdeck.readers.markdown.keylist import KeyList, take_key_lists
@@ -252,6 +252,8 @@ def _questions(page: Page, source: Source, marks: list[Mark], dialect: Dialect) 
     mark_by_bold_labels(page, drafts)
     put_back_stars(page, drafts)
     by_type, prefer = marks_by_type(drafts), source.dialect.prefer
+    if by_type:
+        tick_where_all_are_set_off(drafts)
     questions = [_question(page, source.path, one, findings, by_type=by_type, prefer=prefer) for one in drafts]
     questions = with_open_answers(questions, drafts) if dialect.lettered else questions
     spans, unfilled = ([(each.segment.first, each.end) for each in some] for some in (drafts, templates))

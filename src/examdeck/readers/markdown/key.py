@@ -156,6 +156,27 @@ def marks_by_type(drafts: Sequence[QuestionDraft]) -> bool:
     return set_off >= told and 2 * most <= set_off and not are_by_chance(set_off, len(drafts))
 
 
+def tick_where_all_are_set_off(drafts: Sequence[QuestionDraft]) -> None:
+    """Take all options of a question for right that are set off, in a file that sets off the right ones of each.
+
+    Nothing else says a key there; several are right in as many other questions at least.
+    """
+    styles = [[mark.style for mark in drafted.segment.options] for drafted in drafts]
+    counts = [own.count("b") for own in styles]
+    wholly = [at for at, own in enumerate(styles) if len(own) == counts[at] > _PAIR]
+    if not wholly or any(drafted.answers for drafted in drafts) or any("x" in own for own in styles):
+        return
+    several = sum(1 < count < len(own) for count, own in zip(counts, styles, strict=True))
+    if several < max(_SEVERAL, len(wholly)) or sum(map(bool, counts)) < _NEARLY_ALL * len(drafts):
+        return
+    for at in wholly:
+        segment = drafts[at].segment
+        segment.options = [mark._replace(style="x") for mark in segment.options]
+
+
+_SEVERAL, _NEARLY_ALL = 5, 0.95
+
+
 def are_by_chance(marked: int, count: int) -> bool:
     """Whether so few of many questions have an option set off that it says nothing of their keys."""
     return count > _FEW_OF * marked
