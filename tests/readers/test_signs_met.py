@@ -204,7 +204,18 @@ def test_words_that_sort_a_question_stand_side_by_side() -> None:
     ] * len(STEMS)
 
 
-@pytest.mark.parametrize("told", ["Type: it is an int", "Level: the sea. Note: it rises", "Reason: it is Type: MC"])
+def test_numbers_of_pages_may_stand_beside_what_sorts_a_question() -> None:
+    read_as = read_best(source(written(TYPED + "Level: 2  Page Ref: 45-46\nTopic: Heat  Type: MC\n\n---\n"), "quiz.md"))
+    assert read_as
+    assert [(one.tags, one.explanation) for one in read_as[1].questions] == [
+        (("level::2", "topic::Heat", "type::MC"), "")
+    ] * len(STEMS)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Type: it is an int", "Level: 2 Because: it is ice", "Level: the sea. Note: it rises", "Reason: it is Type: MC"],
+)
 def test_what_sorts_no_question_explains_it(told: str) -> None:
     read_as = read_best(source(written(TYPED + f"{told}\n\n---\n"), "quiz.md"))
     assert read_as

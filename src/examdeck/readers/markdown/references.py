@@ -17,7 +17,13 @@ _DECORATION = " \t>*+-•_"
 _TAGGED = re.compile(r"[-*_>•\s]*(?P<name>[^\W\d_][^\d:：*\n]{1,20})[*_]*[:：][*_]*[ \t]*(?P<said>[^\n.!?:：]{1,60})")
 
 
-_BEFORE_NAME = re.compile(r"(?<=\S)[ \t]+(?=[*_]{0,2}[^\W\d_]{3,15}[*_]{0,2}[:：])")
+_NAME_AHEAD = r"(?=[*_]{0,2}[^\W\d_]{3,15}(?: [^\W\d_]{2,15})?[*_]{0,2}[:：])"
+_BEFORE_NAMES = (
+    re.compile(rf"(?:(?<=\d)[ \t]+|(?<=\S)[ \t]{{2,9}}){_NAME_AHEAD}"),
+    re.compile(r"(?<=\S)[ \t]+(?=[*_]{0,2}[^\W\d_]{3,15}[*_]{0,2}[:：])"),
+)
+"""Blanks before a name of one word, or of two behind a number or several blanks."""
+_COUNT = re.compile(r"\d{1,4}(?:[-–.]\d{1,4})?")
 _SHORT_KIND = re.compile(r"[A-Z]{2,3}(?:/[A-Z]{2,3})?")
 _PARTING = "|·•"
 _BETWEEN = re.compile(rf"(?<=\S)[ \t]+[{_PARTING}][ \t]+")
@@ -63,15 +69,21 @@ def tags_of(line: str) -> tuple[str, ...]:
 
 
 def _tags_in_row(line: str) -> tuple[str, ...]:
-    """The tags of words with a colon each that all sort the question, or tell its kind in capitals."""
-    said = [_TAGGED.fullmatch(part.strip()) for part in _BEFORE_NAME.split(line)]
-    roles = {role(part["name"]) if part else None for part in said}
-    if not roles <= {Role.TAG, Role.KIND} or (len(said) == 1 and Role.TAG in roles):
-        return ()
-    kinds = [part for part in said if part and role(part["name"]) is Role.KIND]
-    if not all(_SHORT_KIND.fullmatch(part["said"].strip("*_ \t")) for part in kinds):
-        return ()
-    return tuple(_tag(part) for part in said if part)
+    """The tags of words with a colon each that all sort the question, or tell its kind in capitals, or count."""
+    for before in _BEFORE_NAMES:
+        said = [_TAGGED.fullmatch(part.strip()) for part in before.split(line)]
+        parts = [part for part in said if part and _sorts(part)]
+        is_row = len(parts) > 1 and any(role(part["name"]) is Role.TAG for part in parts)
+        is_kind = len(parts) == 1 and role(parts[0]["name"]) is Role.KIND
+        if len(parts) == len(said) and (is_row or is_kind):
+            return tuple(_tag(part) for part in parts if role(part["name"]) in (Role.TAG, Role.KIND))
+    return ()
+
+
+def _sorts(said: re.Match[str]) -> bool:
+    text = said["said"].strip("*_ \t")
+    is_short = (_SHORT_KIND if role(said["name"]) is Role.KIND else _COUNT).fullmatch(text) is not None
+    return is_short or role(said["name"]) is Role.TAG
 
 
 def _tag(said: re.Match[str]) -> str:
