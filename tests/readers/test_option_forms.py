@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -435,6 +437,56 @@ def test_the_only_option_that_counts_most_is_the_key_where_it_is_one_in_all_ques
         assert keys_by(name, *weighed, other) == [()] * 4
     assert keys_by(name, *weighed[:2]) == keys_by("rank", *weighed)[:2] == [(), ()]
     assert keys_by(name, *[[10, 5, 0, 0]] * 3) == [()] * 3
+
+
+def bank(offer: Callable[[str, bool], object], join: Callable[[list[Any]], Any] = list) -> list[tuple[int, ...]]:
+    """The keys of three questions, of which each makes its options so of words of its own, right or wrong."""
+    words = [["ice", "snow", "deep frost"], ["fire", "hot embers", "sun"], ["the sea", "rain", "dew"]]
+    rows = [
+        {"question": f"What is {n}?", "options": join([offer(word, m == n) for m, word in enumerate(each)])}
+        for n, each in enumerate(words)
+    ]
+    asked = read(json.dumps(rows), "quiz.json").questions
+    assert [[option.text for option in one.options] for one in asked] == words
+    return [one.key for one in asked]
+
+
+def test_options_that_are_names_of_1_or_0() -> None:
+    assert bank(lambda word, right: {word: int(right)}) == [(0,), (1,), (2,)]
+    assert bank(lambda word, right: (word, int(right)), dict) == [(0,), (1,), (2,)]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("right", "wrong"), ("Correct", "Incorrect"), ("richtig", "falsch")])
+@pytest.mark.parametrize("name", ["result", "type", "feedback"])
+def test_a_word_beside_each_option_says_right_or_wrong(name: str, right: str, wrong: str) -> None:
+    assert bank(lambda word, is_right: {"text": word, name: right if is_right else wrong}) == [(0,), (1,), (2,)]
+
+
+def test_words_for_right_and_wrong_that_are_options_themselves_are_no_verdicts() -> None:
+    rows = [
+        {"question": f"Is {n} so?", "options": [{"text": word, "value": word.lower()} for word in ("Correct", "Wrong")]}
+        for n in range(3)
+    ]
+    assert [one.key for one in read(json.dumps(rows), "quiz.json").questions] == [()] * 3
+
+
+def test_ids_that_are_called_so_are_what_a_key_means() -> None:
+    words = ["ice", "fire", "sea"]
+    rows = [
+        {
+            "question": f"What is {n}?",
+            "options": [{"optionId": f"x{n}{m}", "optionText": word} for m, word in enumerate(words)],
+            "correctOptionIds": [f"x{n}{n}"],
+        }
+        for n in range(3)
+    ]
+    assert [one.key for one in read(json.dumps(rows), "quiz.json").questions] == [(0,), (1,), (2,)]
+
+
+def test_a_key_beside_what_asks_and_offers() -> None:
+    words = ["ice", "fire", "sea"]
+    rows = [{"id": n, "content": {"question": f"What is {n}?", "choices": words}, "answer": words[n]} for n in range(3)]
+    assert [one.key for one in read(json.dumps(rows), "quiz.json").questions] == [(0,), (1,), (2,)]
 
 
 @pytest.mark.parametrize("look", ["icon", "color", "className", "bgColor"])

@@ -79,7 +79,7 @@ def values_left_out(shapes: Sequence[Shape]) -> Iterator[Finding]:
         return
     told: dict[str, list[tuple[Shape, Sequence[Any]]]] = {}
     for one in asking:
-        for name, values in _beside_options(one.cells):
+        for name, values in list(_beside_options(one.cells)) or _points(one):
             told.setdefault(name, []).append((one, values))
     for name, found in told.items():
         numbers = list(chain.from_iterable(values for _, values in found))
@@ -107,6 +107,12 @@ def _beside_options(cells: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[An
             is_known = isinstance(inner, str) and role(inner) in _SORTING
             if not is_known and all(isinstance(one, int | float) for one in values):
                 yield (inner if isinstance(inner, str) else name), values
+
+
+def _points(one: Shape) -> Sequence[tuple[str, Sequence[Any]]]:
+    """What the options count, where these are names themselves: `{"ice": 1, "fire": 0}`."""
+    points = [choice.points for choice in one.choices if choice.text]
+    return [("options", points)] if None not in points else []
 
 
 _TWO, _SHOWN = 2, 9

@@ -8,7 +8,7 @@ from math import isclose
 from typing import Any
 
 from examdeck.language.columns import FLAGS, Role, fold, role
-from examdeck.language.truth import FALSE, TRUE
+from examdeck.language.truth import FALSE, RIGHT, TRUE
 from examdeck.readers.rows.keys import truth
 from examdeck.readers.rows.lettered import are_counted
 from examdeck.readers.rows.text import cell
@@ -30,7 +30,7 @@ def flag_of(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
         said = [truth(item[name]) for item in items if name in item]
         if name in FLAGS and None not in said and not (name in _SHARES and all(said)) and not are_amounts(items, name):
             return name
-    if said_in_words := _says_which(items, names):
+    if said_in_words := _says_which(items, names) or _says_right_and_wrong(items, names):
         return said_in_words
     said_by = [name for name in names if _may_say(name) and _tells_apart(items, name)]
     return said_by[0] if len(said_by) == 1 else ""
@@ -95,6 +95,21 @@ def _says_which(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str
     return names[1] if is_said and all(texts) and not are_counted(texts) else ""
 
 
+def _says_right_and_wrong(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
+    """The name of the only value that says right and wrong in words, and is no option's text: `{"result": "wrong"}`."""
+    found = []
+    for name in names:
+        words = [cell(item.get(name)).casefold() for item in items]
+        is_said = all(word in RIGHT or word in FALSE for word in words) and sum(word in RIGHT for word in words) > 0
+        if is_said and len(set(map(truth, words))) == _TWO:
+            texts = [
+                {cell(value).casefold() for other, value in item.items() if other != name} - {""} for item in items
+            ]
+            if all(texts) and not any(word in own for word, own in zip(words, texts, strict=True)):
+                found.append(name)
+    return found[0] if len(found) == 1 else ""
+
+
 def are_amounts(items: Sequence[Mapping[str, Any]], name: str) -> bool:
     """Whether a flag counts or weighs options, each otherwise, and says of none that it is right: 0, 1, 2, 3.
 
@@ -120,7 +135,7 @@ def points_of(items: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Seque
     numbers = [one for one in said if isinstance(one, int | float) and not isinstance(one, bool)]
     if len(numbers) == len(items):
         return numbers
-    bits = [name for name in names if _may_judge(name) and all(_is_bit(item.get(name)) for item in items)]
+    bits = [name for name in names if _may_judge(name) and all(is_bit(item.get(name)) for item in items)]
     return [int(item[bits[0]]) for item in items] if len(bits) == 1 and not named else [None] * len(items)
 
 
@@ -132,5 +147,6 @@ def _may_judge(name: str) -> bool:
 _VALUES = frozenset(["value", "val", "v"])
 
 
-def _is_bit(value: Any) -> bool:
+def is_bit(value: Any) -> bool:
+    """Whether a value is 0 or 1, which may be written as a text."""
     return value in ("0", "1") or (isinstance(value, int | float) and not isinstance(value, bool) and value in (0, 1))

@@ -12,7 +12,7 @@ from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.rows.columns import Numbered
 from examdeck.readers.rows.keys import Choice, truth
 from examdeck.readers.rows.lettered import are_counted, split
-from examdeck.readers.rows.option_flags import NAMELESS, are_amounts, flag_of, points_of, said_by_flag
+from examdeck.readers.rows.option_flags import NAMELESS, are_amounts, flag_of, is_bit, points_of, said_by_flag
 from examdeck.readers.rows.text import cell, is_image, is_unknown
 
 _MOST = 200
@@ -206,6 +206,12 @@ def _of_items(items: Sequence[Any]) -> list[Choice]:
         return [Choice(cell(item)) for item in items]
     if len(items) > 1 and all(map(_is_verdict, items)):  # - "a": false, - "b": true
         return [Choice(cell(name), correct=inner) for item in items for name, inner in item.items()]
+    if (
+        len(items) > 1
+        and all(map(_is_judged, items))
+        and {int(bit) for item in items for bit in item.values()} == {0, 1}
+    ):
+        return [Choice(cell(name), points=int(bit)) for item in items for name, bit in item.items()]
     right = [_said_right(item) for item in items]
     if any(right) and not all(right):  # - "a", - correct: "b"
         return [Choice(text or cell(item), correct=bool(text)) for item, text in zip(items, right, strict=True)]
@@ -226,6 +232,14 @@ def _is_verdict(item: Any) -> bool:
         return False
     ((name, value),) = item.items()
     return isinstance(value, bool) and fold(str(name)) not in FLAGS
+
+
+def _is_judged(item: Any) -> bool:
+    """Whether an option's only name is its text, beside 0 or 1."""
+    if not isinstance(item, dict) or len(item) != 1:
+        return False
+    ((name, value),) = item.items()
+    return is_bit(value) and fold(str(name)) not in FLAGS and role(str(name)) is None
 
 
 def _said_right(item: Any) -> str:
@@ -285,9 +299,15 @@ def _label(items: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> str:
 def _meant(name: str) -> Role | None:
     """What the name means that a value of an option goes by, as far as `_TEXT_ROLES` tells apart."""
     known = role(name)
-    if known in (Role.ID, Role.KEY) or name == "value":
+    if known in (Role.ID, Role.KEY) or name == "value" or _is_id_of_option(name):
         return Role.LABEL
     return known if known in _TEXT_ROLES else None
+
+
+def _is_id_of_option(name: str) -> bool:
+    """Whether a folded name is that of an option's id: "optionId"."""
+    known = numbered(f"{name[:-2]} 1") if name.endswith("id") and role(name) is None else None
+    return known is not None and known[0] is Role.OPTION
 
 
 def _may_be_text(items: Sequence[Mapping[str, Any]], name: str) -> bool:
@@ -314,6 +334,8 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
         return [choice for choice in _of_mappings(rows) if choice.text]
     if len(value) > 1 and all(isinstance(inner, bool) for inner in value.values()):
         return [Choice(cell(name), correct=inner) for name, inner in value.items()]
+    if set(map(str, value.values())) == {"0", "1"} and any(_IN_WORDS.search(str(name)) for name in value):
+        return [Choice(cell(name), points=int(bit)) for name, bit in value.items()]
     named = [(str(name), inner) for name, inner in list(value.items())[:_MOST] if role(str(name)) is not Role.KIND]
     ranked = [(rank, pair) for pair in named if (rank := _rank(pair[0])) is not None]
     if len(ranked) > 1:  # what else stands among letters is no option
@@ -326,6 +348,10 @@ def _of_mapping(value: Mapping[str, Any]) -> list[Choice]:
         for (name, _), item in zip(named, items, strict=True)
         if item.text
     ]
+
+
+_IN_WORDS = re.compile(r"\w[ .,-]+\w|[^\x00-\x7f]")
+"""What no name of a setting has."""
 
 
 def _sorted(value: Mapping[str, Any]) -> list[Choice]:

@@ -354,9 +354,19 @@ def _flat(cells: Mapping[str, Any]) -> Mapping[str, Any]:
             if _is_option_of(cells, value):
                 return value
             flat.update(value)
+        elif isinstance(value, dict) and _asks_for_key_beside(name, value, cells):
+            flat = {**value, **flat}
         else:
             flat.setdefault(name, value)
     return keys_apart(flat)
+
+
+def _asks_for_key_beside(name: str, value: Mapping[str, Any], cells: Mapping[str, Any]) -> bool:
+    """Whether a mapping asks and offers, and its key stands beside it: `{"content": {…}, "answer": "B"}`."""
+    roles, beside = set(map(role, value)), set(map(role, cells))
+    is_whole = Role.STEM in roles and Role.OPTIONS in roles and not roles & {Role.KEY, Role.ANSWER}
+    is_key = bool(beside & {Role.KEY, Role.ANSWER}) and not beside & {Role.STEM, Role.OPTIONS}
+    return is_whole and is_key and role(name) in (None, Role.TEXT, Role.EXHIBIT)
 
 
 def _is_option_of(cells: Mapping[str, Any], asked: Mapping[str, Any]) -> bool:
