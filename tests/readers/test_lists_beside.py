@@ -156,3 +156,39 @@ def test_what_stands_with_the_stems_is_no_key_beside_others_or_if_always_the_sam
     keys = "abab" if beside else "aaaa"
     lists = {"questions": [[*pair] for pair in zip(STEMS, keys, strict=True)], "options": PAIRS, **beside}
     assert not any(one.key for one in read(program(**lists), "quiz.py").questions)
+
+
+SIDES = [["ruby", "jade"], ["opal", "beryl"], ["onyx", "opal"], ["slate", "chalk"]]
+KEYS = ["ruby", "beryl", "onyx", "chalk"]
+OFFERED, TOLD = dict(zip(STEMS, SIDES, strict=True)), dict(zip(STEMS, KEYS, strict=True))
+
+
+@pytest.mark.parametrize("suffix", ["py", "js", "json"])
+def test_options_and_keys_in_two_mappings_by_what_is_asked(suffix: str) -> None:
+    text = (
+        program(options=OFFERED, answers=TOLD)
+        if suffix != "json"
+        else json.dumps({"options": OFFERED, "answers": TOLD})
+    )
+    assert [options(one) for one in read(text, f"quiz.{suffix}").questions] == WANTED
+    letters = dict(zip(STEMS, "ABAB", strict=True))
+    assert [options(one) for one in read(program(options=OFFERED, answers=letters), "quiz.py").questions] == WANTED
+
+
+def test_options_and_their_key_in_one_list_below_what_is_asked() -> None:
+    both = {stem: [sides, key] for stem, sides, key in zip(STEMS, SIDES, KEYS, strict=True)}
+    for name, text in (("quiz.py", program(quiz=both)), ("quiz.json", json.dumps(both))):
+        assert [options(one) for one in read(text, name).questions] == WANTED
+    assert [one.key for one in read(json.dumps(OFFERED), "quiz.json").questions] == [()] * 4
+
+
+@pytest.mark.parametrize("ask", ["question", "text"])
+@pytest.mark.parametrize("are_named", [False, True])
+def test_keys_apart_by_the_names_or_ids_of_rows(ask: str, are_named: bool) -> None:
+    names = [f"s{n}" for n in (4, 1, 3, 2)]
+    rows = [{ask: stem, "options": sides} for stem, sides in zip(STEMS, SIDES, strict=True)]
+    by_name = dict(zip(names, rows, strict=True))
+    listed = [{"id": name} | row for name, row in by_name.items()]
+    keys = dict(zip(names[::-1], KEYS[::-1], strict=True))
+    asked = read(json.dumps({"questions": by_name if are_named else listed, "answers": keys}), "quiz.json").questions
+    assert [options(one) for one in asked] == WANTED

@@ -616,6 +616,14 @@ def test_hashes_in_ruby() -> None:
     ]
 
 
+def test_symbols_in_ruby_are_keys() -> None:
+    row = '  {{ question: "{}", choices: {{ a: "ice", b: "fire" }}, {} }},\n'
+    told = ("answer: :a", ":answer => :b", "answer: :a")
+    rows = zip(("Which is cold?", "Which is hot?", "Which is wet?"), told, strict=True)
+    text = f"asked = [\n{''.join(row.format(*each) for each in rows)}]\n"
+    assert [one.key for one in read(text, "quiz.rb").questions] == [(0,), (1,), (0,)]
+
+
 LUA = """
 -- what's asked, and where
 local quiz = {

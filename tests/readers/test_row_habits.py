@@ -890,6 +890,13 @@ def test_a_question_mark_is_a_key_where_it_is_an_option() -> None:
     assert [one.key for one in read(json.dumps(rows), "a.json").questions] == [(1,), (0,), ()]
 
 
+@pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("TRUE", "FALSE"), ("yes", "no")])
+def test_columns_that_judge_each_option_are_no_key_besides(yes: str, no: str) -> None:
+    rows = [f"{stem},ice,{yes if n else no},fire,{no if n else yes}" for n, stem in enumerate(STEMS[:2])]
+    text = "\n".join(["question,answer1,correct1,answer2,correct2", *rows])
+    assert [one.key for one in read(text, "a.csv").questions] == [(1,), (0,)]
+
+
 TITLES = ["Cold things", "Hot things", "Wet things"]
 
 

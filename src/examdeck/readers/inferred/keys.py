@@ -24,7 +24,7 @@ from examdeck.readers.inferred.key_marks import (
 )
 from examdeck.readers.inferred.lines import ENOUGH, PageLine
 from examdeck.readers.inferred.runs import Run, choices_of
-from examdeck.readers.inferred.stem_keys import NAME, BEFORE_WORDS, keys_in_stems
+from examdeck.readers.inferred.stem_keys import BEFORE_WORDS, NAME, keys_in_stems
 from examdeck.readers.markdown.answers import are_only_names, read_answer
 from examdeck.readers.markdown.choices import Choices, plain
 from examdeck.readers.markdown.doubtful_labels import argues

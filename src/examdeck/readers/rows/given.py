@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from examdeck.language.columns import Role, role
@@ -42,20 +42,28 @@ def _is_counted(value: Branch) -> bool:
 
 def _give(node: Branch, wanted: Sequence[Role], called: str) -> None:
     """Give rows their keys or explanations; what is of as many rows as two lists have is of neither."""
-    lists = [value for value in node.values() if isinstance(value, list) and _lack(value, wanted)]
+    named = [(list(value.values()), list(value)) for value in node.values() if isinstance(value, Branch)]
+    listed = [(value, []) for value in node.values() if isinstance(value, list)]
+    lists = [(rows, names) for rows, names in (*listed, *named) if _lack(rows, wanted)]
     for name, value in node.items() if lists else ():
         if known_of_many(name) not in wanted or not isinstance(value, list | dict):
             continue
-        fitting = [(rows, given) for rows in lists if (given := _in_turn(value, rows, wanted))]
+        fitting = [(rows, given) for rows, names in lists if (given := _in_turn(value, rows, wanted, names))]
         for rows, given in fitting if len(fitting) == 1 else ():
             for row, said in zip(rows, given, strict=True):
                 row[called] = said
 
 
-def _in_turn(value: list[Any] | dict[str, Any], rows: Sequence[Branch], wanted: Sequence[Role]) -> Sequence[Any]:
-    """What a list or mapping has for each of the rows, in their order; nothing where it lacks some."""
+def _in_turn(
+    value: list[Any] | dict[str, Any], rows: Sequence[Branch], wanted: Sequence[Role], names: Sequence[str]
+) -> Sequence[Any]:
+    """What a list or mapping has for each of the rows, in their order; nothing where it lacks some.
+
+    Rows of a mapping go by their names, others by their ids, or are counted.
+    """
     first = 0 if isinstance(value, dict) and len(value) == len(rows) and "0" in value else 1
-    numbers = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, first)]
+    counted = [_of_role(row, Role.ID, Role.LABEL) or str(n) for n, row in enumerate(rows, first)]
+    numbers = list(names) or counted
     if isinstance(value, dict):
         found = {str(number): said for number, said in value.items()}
     elif all(isinstance(said, dict) for said in value):
@@ -71,9 +79,12 @@ def _in_turn(value: list[Any] | dict[str, Any], rows: Sequence[Branch], wanted: 
 def _lack(rows: Sequence[Any], wanted: Sequence[Role]) -> bool:
     """Whether all rows of a list ask, and none has what is wanted."""
     return bool(rows) and all(
-        isinstance(row, Branch) and Role.STEM in (roles := set(map(role, row))) and not roles & set(wanted)
-        for row in rows
+        isinstance(row, Branch) and _may_ask(roles := set(map(role, row))) and not roles & set(wanted) for row in rows
     )
+
+
+def _may_ask(roles: Set[Role | None]) -> bool:
+    return Role.STEM in roles or {Role.TEXT, Role.OPTIONS} <= roles
 
 
 def explain_in_turn(node: Branch, found: Mapping[str, Sequence[Shape]]) -> None:

@@ -85,9 +85,13 @@ _IN_RUBY = re.compile(r"^[ \t]*#[^\n]*|^=begin\b.*?(?:^=end\b[^\n]*|\Z)", re.MUL
 _SYMBOL = re.compile(r"(?<![\w:]):(\w++\s*)=>")
 
 
+_VALUE = re.compile(r"(?<=[\w>:])[ \t]:(\w++)(?=\s*[,}\]\n])")
+
+
 def ruby_of(program: str) -> str:
-    """A program of Ruby without its comments that have lines of their own, and with `name:` for `:name =>`."""
-    return _SYMBOL.sub(r"\1:  ", _IN_RUBY.sub(lambda found: _SHOWN.sub(" ", found[0]), program))
+    """A program of Ruby without comments on lines of their own, with `name:` for `:name =>` and strings for symbols."""
+    bare = _IN_RUBY.sub(lambda found: _SHOWN.sub(" ", found[0]), program)
+    return _SYMBOL.sub(r"\1:  ", _VALUE.sub(r'"\1"', bare))
 
 
 OF_LUA = (".lua", ".luau")

@@ -288,6 +288,16 @@ def _flagged(found: list[Choice], cells: Mapping[str, Any], names: Columns) -> l
     return [replace(one, correct=one.label in right) for one in found] if right else found
 
 
+def _judging(cells: Mapping[str, Any], names: Columns, own_options: list[Choice]) -> frozenset[str]:
+    """The columns that each say of an option whether it is right, if there is one for each: they are no key besides."""
+    said = [cell(cells.get(one.name)).casefold() for one in names.flags]
+    are_all = len(said) == len(own_options) and any(set(said) == pair for pair in _YES_AND_NO)
+    return frozenset(one.name for one in names.flags) if are_all else frozenset()
+
+
+_YES_AND_NO = ({"0", "1"}, {"true", "false"}, {"yes", "no"})
+
+
 def _split_by_key(listed: Any, keys: Sequence[Any]) -> list[Choice]:
     """The options of a text with a sign between, of which a key is one: "red-green-blue" and "green"."""
     wanted = {same(text) for key in keys for text in texts(key)}
@@ -304,7 +314,10 @@ _BETWEEN = (" - ", "-", "/", ",", " or ", "\t")
 def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]) -> list[Key]:
     """The values that say what is correct; those of numbered names are one key."""
     keys: dict[str, Key] = {}
+    flags = _judging(cells, names, own_options)
     for name, base, is_part in names.keys:
+        if name in flags:
+            continue
         said = cells[name]
         if isinstance(said, str) and not said.strip("?？ ") and said not in [choice.text for choice in own_options]:
             continue  # nobody knows it yet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.beside import asks_in_turn, beside_each_other
+from examdeck.readers.rows.by_stems import keys_by_stems, named_by_stems
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
@@ -44,8 +44,6 @@ MOST_LEVELS = 50
 """Lists and mappings within each other that are searched."""
 _FEWEST, _LEAST = 3, 0.15
 """So few questions on so small a share of a program's lines are none of a bank."""
-_ASKS = re.compile(r"[?？؟][^\w?？؟]*$|\|.*\|")
-"""A name that is a question, or has the options of one behind it."""
 _MOST_NAMES = 30
 """Names that a row may have where none of them says that it asks."""
 _ASKS_TWICE = "two questions stand in the same brackets, and only the last is read"
@@ -145,7 +143,7 @@ class _Search:
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
         in_turn = in_lists(node)
         give_from_beside(in_turn)
-        beside, used = _named_by_stems(node) or beside_each_other(in_turn)
+        beside, used = named_by_stems(node) or keys_by_stems(node) or beside_each_other(in_turn)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
         inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
@@ -299,27 +297,6 @@ def _asked_by_name(node: Branch) -> Branch:
 def _is_offer(name: str, value: Any) -> bool:
     is_asked = " " in name.strip() and role(name) is None
     return is_asked and isinstance(value, list) and len(value) > 1 and all(isinstance(each, str) for each in value)
-
-
-def _named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
-    """The rows of `{"Which colour?|red|green": "red"}`, options or none, or of `{"Which colour?": ["red", "green"]}`.
-
-    And their names; None where not all are so.
-    """
-    if len(node) < _FEWEST or not all(map(_ASKS.search, node)):
-        return None
-    if all(isinstance(listed, list) and len(listed) > 1 and all(map(cell, listed)) for listed in node.values()):
-        offered = [
-            Row({"question": name, "options": listed}, listed.place, listed.end) for name, listed in node.items()
-        ]
-        return offered, set(node)
-    if not all(map(cell, node.values())):
-        return None
-    rows = []
-    for name, answer in node.items():
-        stem, *listed = name.split("|")
-        rows.append(Row(filled({"question": stem, "options": listed, "answer": answer}), node.place, node.end))
-    return rows, set(node)
 
 
 def read_canonical(tree: Any, lines: Sequence[str]) -> Reading | None:
