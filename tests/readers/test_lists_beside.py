@@ -171,8 +171,11 @@ def test_options_and_keys_in_two_mappings_by_what_is_asked(suffix: str) -> None:
         else json.dumps({"options": OFFERED, "answers": TOLD})
     )
     assert [options(one) for one in read(text, f"quiz.{suffix}").questions] == WANTED
+    lettered = {
+        stem: [f"{letter}. {side}" for letter, side in zip("AB", sides, strict=True)] for stem, sides in OFFERED.items()
+    }
     letters = dict(zip(STEMS, "ABAB", strict=True))
-    assert [options(one) for one in read(program(options=OFFERED, answers=letters), "quiz.py").questions] == WANTED
+    assert [options(one) for one in read(program(options=lettered, answers=letters), "quiz.py").questions] == WANTED
 
 
 def test_options_and_their_key_in_one_list_below_what_is_asked() -> None:
@@ -192,3 +195,11 @@ def test_keys_apart_by_the_names_or_ids_of_rows(ask: str, are_named: bool) -> No
     keys = dict(zip(names[::-1], KEYS[::-1], strict=True))
     asked = read(json.dumps({"questions": by_name if are_named else listed, "answers": keys}), "quiz.json").questions
     assert [options(one) for one in asked] == WANTED
+
+
+@pytest.mark.parametrize("name", ["userAnswers", "wrongAnswers", "default_answers", "respuestasAlumno"])
+def test_what_somebody_answered_is_no_key_of_rows_beside_it(name: str) -> None:
+    rows = [{"id": n, "question": stem, "options": sides} for n, (stem, sides) in enumerate(OFFERED.items(), 4)]
+    for answers in (dict(enumerate(KEYS, 4)), KEYS):
+        asked = read(json.dumps({"questions": rows, name: answers}), "quiz.json").questions
+        assert [one.key for one in asked] == [()] * 4

@@ -1,4 +1,4 @@
-"""Mappings whose names ask: `{"Which colour?": ["red", "green"]}`, and their keys, which may stand in another."""
+"""Mappings whose names ask: `{"Which colour?": ["red", "green"]}`."""
 
 from __future__ import annotations
 
@@ -33,21 +33,6 @@ def named_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
         stem, *listed = name.split("|")
         rows.append(Row(filled({"question": stem, "options": listed, "answer": answer}), node.place, node.end))
     return rows, set(node)
-
-
-def keys_by_stems(node: Branch) -> tuple[list[Row], set[str]] | None:
-    """The rows of two mappings whose names ask the same, of which one has the options of each, the other the key.
-
-    And the names of both; None where there is no such pair, or there are several.
-    """
-    inner = {name: value for name, value in node.items() if isinstance(value, Branch) and _ask(value)}
-    offers = [name for name, value in inner.items() if all(map(_are_options, value.values()))]
-    keys = [name for name, value in inner.items() if all(map(cell, value.values()))]
-    if len(offers) != 1 or len(keys) != 1 or inner[offers[0]].keys() != inner[keys[0]].keys():
-        return None
-    offered, told = inner[offers[0]], inner[keys[0]]
-    rows = [_row(offered, stem, {"options": listed, "answer": told[stem]}) for stem, listed in offered.items()]
-    return rows, {offers[0], keys[0]}
 
 
 def _ask(node: Mapping[str, Any]) -> bool:

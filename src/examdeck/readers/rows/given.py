@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from examdeck.language.columns import Role, role
+from examdeck.language.names import says_chosen, says_fault
 from examdeck.readers.rows.beside import known_of_many
 from examdeck.readers.rows.placed import Branch, Listed
 from examdeck.readers.rows.shapes import Shape, filled
@@ -42,11 +43,12 @@ def _is_counted(value: Branch) -> bool:
 
 def _give(node: Branch, wanted: Sequence[Role], called: str) -> None:
     """Give rows their keys or explanations; what is of as many rows as two lists have is of neither."""
-    named = [(list(value.values()), list(value)) for value in node.values() if isinstance(value, Branch)]
-    listed = [(value, []) for value in node.values() if isinstance(value, list)]
-    lists = [(rows, names) for rows, names in (*listed, *named) if _lack(rows, wanted)]
+    held = [(value, list[str]()) for value in node.values() if isinstance(value, list)]
+    held += [(list(value.values()), list(value)) for value in node.values() if isinstance(value, Branch)]
+    lists = [(rows, names) for rows, names in held if _lack(rows, wanted)]
     for name, value in node.items() if lists else ():
-        if known_of_many(name) not in wanted or not isinstance(value, list | dict):
+        is_wanted = known_of_many(name) in wanted and not says_chosen(name) and not says_fault(name)
+        if not is_wanted or not isinstance(value, list | dict):
             continue
         fitting = [(rows, given) for rows, names in lists if (given := _in_turn(value, rows, wanted, names))]
         for rows, given in fitting if len(fitting) == 1 else ():

@@ -69,4 +69,5 @@ def _offered(one: Shape) -> Sequence[Choice]:
 
 
 def _tells(one: Shape, offered: Sequence[Choice]) -> bool:
-    return len(one.keys) == 1 and isinstance(one.keys[0].value, str) and Way.TEXT in ways(one.keys[0], offered)
+    found = ways(one.keys[0], offered) if len(one.keys) == 1 and isinstance(one.keys[0].value, str) else {}
+    return Way.TEXT in found or (Way.LABEL in found and all(choice.label for choice in offered))

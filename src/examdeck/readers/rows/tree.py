@@ -17,7 +17,7 @@ from examdeck.readers.own import yaml_bank
 from examdeck.readers.own.overlay import read_mappings
 from examdeck.readers.reading import Reading, stretches
 from examdeck.readers.rows.beside import asks_in_turn, beside_each_other
-from examdeck.readers.rows.by_stems import keys_by_stems, named_by_stems
+from examdeck.readers.rows.by_stems import named_by_stems
 from examdeck.readers.rows.counting import count_by_code
 from examdeck.readers.rows.encoded import decoded
 from examdeck.readers.rows.gathered import gathered
@@ -143,7 +143,7 @@ class _Search:
         within = tuple(dict.fromkeys((*above, *tags(filled(node)))))
         in_turn = in_lists(node)
         give_from_beside(in_turn)
-        beside, used = named_by_stems(node) or keys_by_stems(node) or beside_each_other(in_turn)
+        beside, used = named_by_stems(node) or beside_each_other(in_turn)
         yield from (shape(replace(row, tags=within)) for row in beside)
         rest = [(key, value) for key, value in node.items() if key not in used]
         inner = {key: list(self.shapes(value, within, level + 1, key)) for key, value in rest}
