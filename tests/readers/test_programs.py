@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from examdeck.readers.best import read_best
+from examdeck.readers.rows.lettered import lettered_parts
 from reading import assert_read_in_proportion, brief, options, read, recognised, said, source
 
 JS = """\
@@ -858,3 +859,21 @@ def test_many_texts_with_an_answer_of_yes_or_no_are_statements(count: int, key: 
     assert found[:1] == (
         [("The number 0 is even", ["*True", "False"])] if (count, key) == (12, "correctAnswer") else []
     )
+
+
+def test_typed_stems_whose_options_have_letters_without_signs() -> None:
+    asked = [("Which is hot?", "b"), ("A stone is", "a"), ("Which\nis wet?", "c")]
+    prompts = "".join(f'    """Q{n} {stem}\nA ice\nB fire\nC sea\n\\n""",\n' for n, (stem, _) in enumerate(asked, 1))
+    calls = "".join(f'    Question(prompts[{n}], "{key}"),\n' for n, (_, key) in enumerate(asked))
+    found = read(f"prompts = [\n{prompts}]\nquestions = [\n{calls}]\n", "quiz.py").questions
+    assert [options(one) for one in found] == [
+        ["ice", "*fire", "sea"],
+        ["*ice", "fire", "sea"],
+        ["ice", "fire", "*sea"],
+    ]
+    assert [one.stem for one in found][:2] == ["Which is hot?", "A stone is"]
+
+
+@pytest.mark.parametrize("text", ["A dog barks.\nB", "A ice\nC sea\nB fire", "A ice\nB fire", "A dog\nand a cat"])
+def test_words_at_the_heads_of_lines_are_no_options(text: str) -> None:
+    assert lettered_parts(f"Which?\n{text}", whole=False)[1] == []

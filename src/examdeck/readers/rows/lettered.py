@@ -17,6 +17,9 @@ _MARK = re.compile(
     r"(?:(?:^|[\s,;|/]|(?<=>))[(\[]?(?P<name>[A-Ja-j]|[1-9]\d?)\s?[.):\]](?![\d/])"
     r"|(?:(?<![A-Za-z\d_])\(|（)(?P<within>[A-Ja-j]|[1-9])[)）])(?=\s*\S)"
 )
+_ALONE = re.compile(r"^[ \t]*(?P<name>[A-J])[ \t]+(?P<within>)(?=\S)", re.MULTILINE)
+_FEWEST_ALONE = 3
+"""Lines that begin with letters in turn, where no sign says that these are names: "A" is a word, too."""
 _BETWEEN = (*",;|", *whitespace, "<br>", "<br/>", "<br />")
 _LARGEST_LITERAL = 100_000
 """Characters of a cell up to which it may be a list in JSON or Python."""
@@ -39,6 +42,9 @@ def lettered_parts(text: str, *, whole: bool) -> tuple[str, list[LetteredPart]]:
     `whole` says that there is nothing before them.
     """
     marks = _counting_on(text)
+    if len(marks) < _FEWEST_ALONE and not whole and "\n" in text:
+        alone = [mark for place, mark in enumerate(_ALONE.finditer(text)) if mark["name"] == chr(ord("A") + place)]
+        marks = alone if len(alone) >= max(_FEWEST_ALONE, len(marks) + 1) else marks
     before = _without_end(text[: marks[0].start()].strip()) if marks else text
     if len(marks) < 2 or bool(before) == whole:
         return text, []

@@ -11,8 +11,8 @@ from examdeck.readers.rows.shapes import Shape
 
 _WORD = pattern(phrase for phrase in said("question", "question_line") if not re.search(r"[(){}…]", phrase))
 _NUMBER = re.compile(
-    rf"(?P<before>\s*(?:<\w+>\s*)*)(?P<bold>\*\*)?(?:(?:{_WORD})(?![^\W\d])\s*)?[#№(\[（【]?\s?(?P<number>\d{{1,4}})"
-    r"(?:\s?[.)\]:、．）】：]+[-–—]?|\s?[-–—](?=\s))(?![\d/]|\.\d)(?P<closed>(?(bold)(?:\*\*)?))\s*"
+    rf"(?P<before>\s*(?:<\w+>\s*)*)(?P<bold>\*\*)?(?:(?P<word>{_WORD})(?![^\W\d])\s*)?[#№(\[（【]?\s?(?P<number>\d{{1,4}})"
+    r"(?:\s?[.)\]:、．）】：]+[-–—]?|\s?[-–—](?=\s)|(?(word)(?P<alone>)(?=\s)|(?!)))(?![\d/]|\.\d)(?P<closed>(?(bold)(?:\*\*)?))\s*"
     rf"(?:(?:{_WORD})\s?[.:：]\s*)?(?=\S)",
     re.IGNORECASE,
 )
@@ -32,7 +32,8 @@ def take_numbers(shapes: Sequence[Shape]) -> None:
         return
     numbers = [number for _, _, number in found]
     count_on = sum(second in (first + 1, 1) for first, second in pairwise(numbers))
-    are_joined = any(_JOINED.search(mark[0]) for _, mark, _ in found)  # "24- hour fast" is no number of a question
+    # "24- hour fast" is no number of a question, nor are those of "Question 7 of part 2"
+    are_joined = any(_JOINED.search(mark[0]) or mark["alone"] is not None for _, mark, _ in found)
     if are_joined and numbers[0] != 1:
         return
     if (count_on + 1 if are_joined else max(count_on + 1, len(set(numbers)))) < _NEARLY_ALL * len(numbers):
