@@ -144,3 +144,15 @@ def test_steps_in_an_explanation_are_no_parts() -> None:
     found = read(f"1. What is a plan?\nA. a map\nB. a car\nAnswer: A\nExplanation: go on.\n\n{steps}{asked}")
     assert [question.key for question in found.questions] == [(0,), (1,)]
     assert "Build" in found.questions[0].explanation
+
+
+@pytest.mark.parametrize(("word", "is_title"), [("Part", True), ("Step", False)])
+def test_titles_of_parts_that_count_on_stand_above_any_number(word: str, is_title: bool) -> None:
+    asked = [
+        f"{n}. What is {what}?\nA. {what} itself\nB. none\nAnswer: A\n"
+        for n, what in enumerate(["ice", "water", "fire", "salt"], 1)
+    ]
+    titles = [f"{word} {n}: of things (Q{n})\n" + ("" if is_title else "Look at it.\n") for n in (2, 3, 4)]
+    found = read("\n".join([asked[0], *(part for pair in zip(titles, asked[1:], strict=True) for part in pair)]))
+    assert [not question.explanation for question in found.questions] == [is_title] * 3 + [True]
+    assert [bool(question.place_tags) for question in found.questions] == [False, is_title, is_title, is_title]

@@ -29,11 +29,14 @@ _KIND = re.compile(
 """The title of a part that says which kind of questions follow: "二、判断题", "三、名词解释（每题2分）"."""
 _FIRST = re.compile(r"[\W_]*1[ \t]?[.):、．]")
 _SECOND = re.compile(r"[\W_]*2[ \t]?[.):、．]")
+_LABELLED = re.compile(r"[\W_]{0,6}(?:[^\W\d_]{1,9}[ \t]?)?\d{1,4}[ \t]?[.):、．]")
 _OPTION = re.compile(r"[ \t>*_-]*[(\[]?[Aa][ \t]?[.):、．\]]")
 _NUMBERED = re.compile(r"[ \t]*(?:\*\*)?\d{1,3}(?:\*\*)?[ \t]*[.)．、][ \t*]*\S")
 _MADE = "# "
 _NUMERALS = tuple("一二三四五六七八九十")
 _LONGEST, _LONGEST_ON_NUMBERS, _FEWEST, _NEAR = 90, 60, 2, 20
+_FEWEST_IN_TURN = 3
+"""Titles that count on where questions do, too: steps in an explanation have no question below each."""
 _ENDS = (".", "?", "!", ":", "。", "？", "：", "！", ";", ",")
 
 
@@ -44,14 +47,18 @@ def head_parts(page: Page) -> None:
     """
     first = next((at for at, line in enumerate(page.lines) if _OPTION.match(line)), len(page.lines))
     found: dict[str, dict[str, int]] = {}
+    parts: dict[str, list[tuple[str, int]]] = {}
     for at in range(first + 1, len(page.lines)):
         if not page.lines[at]:
             continue
         line = page.lines[at].strip()
         title = _TITLE.fullmatch(line) if len(line) < _LONGEST and not page.lines[at - 1].strip() else None
-        if title and not line.endswith(_ENDS) and _is_above_first(page, at):
-            word = title["word"] or title["what"]
-            found.setdefault(word.casefold(), {})[title["number"] or title["count"]] = at
+        if title and not line.endswith(_ENDS):
+            word = (title["word"] or title["what"]).casefold()
+            if _is_above_first(page, at):
+                found.setdefault(word, {})[title["number"] or title["count"]] = at
+            elif _is_above_number(page, at):
+                parts.setdefault(word, []).append((title["number"] or "", at))
         is_short = len(line) < _LONGEST
         if is_short and line[:2].strip("（(")[:1] in _NUMERALS and (_KIND.fullmatch(line) or _COUNTED.fullmatch(line)):
             page.lines[at] = f"{_MADE}{line}"
@@ -61,6 +68,9 @@ def head_parts(page: Page) -> None:
         if len(titles) >= _FEWEST and is_phrase(word) is None
         for at in titles.values()
     ]
+    for word, each in parts.items():
+        if is_phrase(word) is None and len(each) >= _FEWEST_IN_TURN and _count_on([number for number, _ in each]):
+            counted += [at for _, at in each]
     for at in counted or titles_on_numbers(page.lines):
         page.lines[at] = f"{_MADE}{page.lines[at].strip()}"
 
@@ -79,6 +89,17 @@ def _is_short_title(line: str) -> bool:
     text = line.strip()
     is_named = text[:1].isalpha() and ":" not in text and "\uff1a" not in text and is_phrase(text) is None
     return is_named and len(text) <= _LONGEST_ON_NUMBERS and not text.endswith(_ENDS) and not _OPTION.match(text)
+
+
+def _count_on(numbers: Sequence[str]) -> bool:
+    """Whether they count on by one from 1 or 2: the first part may stand above all questions."""
+    said = [int(number) for number in numbers if number.isdecimal()]
+    return len(said) == len(numbers) and said[0] in (1, 2) and said == [*range(said[0], said[0] + len(said))]
+
+
+def _is_above_number(page: Page, title: int) -> bool:
+    below = next((line for line in page.lines[title + 1 : title + _NEAR] if line.strip()), "")
+    return _LABELLED.match(below) is not None
 
 
 def _is_above_first(page: Page, title: int) -> bool:
