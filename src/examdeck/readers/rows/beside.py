@@ -11,7 +11,8 @@ from examdeck.readers.rows.keys import Key, ways
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.own_table import letters
 from examdeck.readers.rows.placed import Branch, Listed
-from examdeck.readers.rows.shapes import Row, filled
+from examdeck.readers.rows.row_texts import filled
+from examdeck.readers.rows.shapes import Row
 
 _BESIDE: dict[Role | None, str] = {
     Role.OPTIONS: "options",

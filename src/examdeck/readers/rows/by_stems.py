@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from examdeck.readers.rows.placed import Branch, Listed
-from examdeck.readers.rows.shapes import Row, filled
+from examdeck.readers.rows.row_texts import filled
+from examdeck.readers.rows.shapes import Row
 from examdeck.readers.rows.text import cell
 
 _FEWEST, _PAIR = 3, 2

@@ -9,7 +9,8 @@ from examdeck.language.columns import Role, role
 from examdeck.language.names import says_chosen, says_fault
 from examdeck.readers.rows.beside import known_of_many
 from examdeck.readers.rows.placed import Branch, Listed
-from examdeck.readers.rows.shapes import Shape, filled
+from examdeck.readers.rows.row_texts import filled
+from examdeck.readers.rows.shapes import Shape
 from examdeck.readers.rows.text import cell
 
 _KEYS = (Role.KEY, Role.ANSWER)

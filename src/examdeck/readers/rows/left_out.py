@@ -11,7 +11,8 @@ from examdeck.language.columns import Role, fold, role
 from examdeck.language.shipped import said
 from examdeck.model.codes.read import TEXT_LEFT_OUT, VALUES_LEFT_OUT
 from examdeck.model.finding import Finding
-from examdeck.readers.rows.shapes import Shape, texts
+from examdeck.readers.rows.row_texts import texts
+from examdeck.readers.rows.shapes import Shape
 from examdeck.readers.rows.text import cell
 from examdeck.text.lines import shortened
 

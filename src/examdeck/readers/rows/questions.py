@@ -34,8 +34,9 @@ from examdeck.readers.rows.left_out import forget_kinds, left_out, values_left_o
 from examdeck.readers.rows.numbers import take_numbers
 from examdeck.readers.rows.options import choices
 from examdeck.readers.rows.right_apart import join_right_to_wrong
+from examdeck.readers.rows.row_texts import texts
 from examdeck.readers.rows.same_stems import with_keys_apart
-from examdeck.readers.rows.shapes import Shape, texts
+from examdeck.readers.rows.shapes import Shape
 from examdeck.readers.rows.sourced import take_sources_for_explanations
 from examdeck.readers.rows.statements import find_statements, is_statement
 from examdeck.readers.rows.text import as_markdown, options_as_markdown

@@ -22,7 +22,8 @@ from examdeck.readers.rows.columns import columns
 from examdeck.readers.rows.lettered import literal, unquoted
 from examdeck.readers.rows.named import NAMED_LINE, is_heading, names_of, parts, record_starts
 from examdeck.readers.rows.questions import none_found, questions
-from examdeck.readers.rows.shapes import Row, filled, shape
+from examdeck.readers.rows.row_texts import filled
+from examdeck.readers.rows.shapes import Row, shape
 from examdeck.readers.rows.spoken import in_language, languages_in_words, said_in, spoken_in
 from examdeck.readers.rows.text import cell
 from examdeck.text.source import Source, excerpt

@@ -12,7 +12,8 @@ from typing import Any
 from examdeck.language.columns import Role, role
 from examdeck.readers.rows.keys import Choice
 from examdeck.readers.rows.options import unlettered
-from examdeck.readers.rows.shapes import Shape, texts
+from examdeck.readers.rows.row_texts import texts
+from examdeck.readers.rows.shapes import Shape
 
 _FEWEST, _NEARLY_ALL = 3, 0.9
 

@@ -14,13 +14,22 @@ from typing import Any
 from examdeck.language.columns import Role, fold, numbered, role
 from examdeck.model.question import Place
 from examdeck.model.value import value
-from examdeck.readers.labels import tag
 from examdeck.readers.rows.columns import Columns, columns
 from examdeck.readers.rows.keys import Choice, Key, same, truth, ways
 from examdeck.readers.rows.lettered import lettered_parts, without_repeated
 from examdeck.readers.rows.options import choices, numbered_choices, unmarked
 from examdeck.readers.rows.placed import MOVED, Listed
 from examdeck.readers.rows.pointers import label_in, references_in
+from examdeck.readers.rows.row_texts import (
+    CODE_NAMES,
+    HOLDERS,
+    SENTENCE,
+    passages_of,
+    row_tags,
+    stem_said,
+    texts,
+    values_of,
+)
 from examdeck.readers.rows.text import as_address, cell, is_image, is_left_blank, is_unknown
 
 
@@ -92,22 +101,11 @@ class Shape:
         return bool(self.stem or self.choices or self.keys)
 
 
-_HOLDERS = (list, dict)
-"""What holds other values."""
 _SORTING = frozenset([Role.ID, Role.LABEL, Role.TAG, Role.KIND])
 """What may be said of a row that holds nothing yet."""
 _FIRST_TWO = frozenset([0, 1])
-_ASKS = re.compile(r"[?？؟]|[:：…]\s*\Z|_{3}")
-_SENTENCE = re.compile(r"\s|[^\W\d_a-zA-Z]{4}")
-"""What is said in words, not in one."""
-_LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(r"\s*//IMG//\s*")
 """ExamTopics' mark of where an image stands."""
-
-
-def filled(cells: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that say anything."""
-    return {name: inner for name, inner in cells.items() if (inner if isinstance(inner, _HOLDERS) else cell(inner))}
 
 
 def shape(row: Row) -> Shape:
@@ -132,7 +130,7 @@ def _fill(found: Shape, row: Row, names: Columns) -> None:
     cells, roles = row.cells, names.by_role
     if Role.KIND in roles:
         found.kind = fold(cell(cells[roles[Role.KIND][0]]))
-    found.stem = _stem(cells, names)
+    found.stem = stem_said(cells, names)
     found.is_sure = row.is_sure or Role.STEM in roles or Role.ANSWER in roles
     found.choices = _choices(cells, names)
     found.is_moved = any(isinstance(inner, Listed) and inner.maker == MOVED for inner in cells.values())
@@ -150,12 +148,12 @@ def _fill(found: Shape, row: Row, names: Columns) -> None:
     if names.whys or Role.EXPLANATION in roles:
         _explain(found, cells, names)
     if Role.EXHIBIT in roles or Role.IMAGE in roles:
-        found.passages = [text for text in _passages(cells, names) if text != found.stem]
+        found.passages = [text for text in passages_of(cells, names) if text != found.stem]
         found.exhibits = tuple(_exhibits(found, cells, names))
     if Role.REFERENCE in roles:
         found.references = tuple(references_in([cells[name] for name in roles[Role.REFERENCE]]))
     if Role.TAG in roles:
-        found.tags = tuple(dict.fromkeys(_tags(cells, names)))
+        found.tags = tuple(dict.fromkeys(row_tags(cells, names)))
     if names.labels:
         found.label = label_in([cells[name] for name in names.labels])
 
@@ -169,59 +167,6 @@ def computed_part(cells: Mapping[str, Any], found: Shape) -> str:
     return next(
         (name for name, inner in cells.items() if is_unknown(inner) and (known := role(name)) and lacks.get(known)), ""
     )
-
-
-def tags(cells: Mapping[str, Any]) -> Iterator[str]:
-    """The tags that a mapping's categories are; none of its values is empty."""
-    return _tags(cells, columns(tuple(cells)))
-
-
-def _named(cells: Mapping[str, Any], names: Columns, wanted: Role) -> list[tuple[str, Any]]:
-    """The row's values of a role, with their names."""
-    return [(name, cells[name]) for name in names.by_role.get(wanted, ())]
-
-
-def _stem(cells: Mapping[str, Any], names: Columns) -> str:
-    """The text that is most likely what is asked; a mere number is a label, and a title may stand before it."""
-    found = [text for name in names.stems if (text := _asked(cells[name]))]
-    if Role.STEM not in names.by_role:
-        found.sort(key=lambda text: (not _ASKS.search(text), not _in_words(text)))
-    if (
-        not found
-        and names.keys
-        and all(role(name) or numbered(name) for name, text in cells.items() if _in_words(text))
-    ):
-        found = _passages(cells, names)[-1:]  # instructions ask where nothing else does
-    return next((text for text in found if _LETTER.search(text)), found[0] if found else "")
-
-
-def _asked(value: Any) -> str:
-    """What a value asks: a text, or a list of its lines or pieces, of which only one asks and none answers."""
-    if not isinstance(value, list):
-        return cell(value)
-    parts = [_piece(part) for part in value[:_MOST_PIECES]]
-    is_one = len(value) == len(parts) and all(parts) and sum(_ASKS.search(part) is not None for part in parts) < _TWO
-    return "\n".join(parts) if len(parts) == 1 or is_one else ""
-
-
-def _piece(value: Any) -> str:
-    """The text of a piece of a stem, which may be a mapping that says of what kind it is; or its picture."""
-    if not isinstance(value, dict):
-        return cell(value)
-    held = {name: inner for name, inner in value.items() if role(str(name)) not in (Role.KIND, Role.ID, Role.LABEL)}
-    ((name, inner),) = held.items() if len(held) == 1 else (("", ""),)
-    if role(str(name)) is Role.IMAGE or fold(str(name)) in _SOURCES:
-        return f"![]({inner})" if is_image(inner) else ""
-    return cell(inner) if isinstance(inner, str) and role(str(name)) in _OF_PIECES else ""
-
-
-_MOST_PIECES, _TWO = 40, 2
-_OF_PIECES = (Role.TEXT, Role.STEM, Role.EXHIBIT, None)
-_SOURCES = frozenset(["src", "source", "url", "href"])
-
-
-def _in_words(value: Any) -> bool:
-    return isinstance(value, str) and _SENTENCE.search(value) is not None
 
 
 def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
@@ -245,7 +190,7 @@ def _choices(cells: Mapping[str, Any], names: Columns) -> list[Choice]:
         is_answered = is_answered or _are_mappings(cells[name])
         if found and (is_answered or any(ways(other, found) for other in others)):
             return found
-    unnamed = [inner for name, inner in cells.items() if isinstance(inner, _HOLDERS) and role(name) is None]
+    unnamed = [inner for name, inner in cells.items() if isinstance(inner, HOLDERS) and role(name) is None]
     found = choices(unnamed[0]) if len(unnamed) == 1 and (names.keys or _are_flagged(unnamed[0])) else []
     if (
         found
@@ -277,7 +222,7 @@ def _are_flagged(value: Any) -> bool:
     return len(items) > 1 and all(
         isinstance(item, dict)
         and any(isinstance(inner, bool) for inner in item.values())
-        and not any(isinstance(inner, _HOLDERS) for inner in item.values())
+        and not any(isinstance(inner, HOLDERS) for inner in item.values())
         for item in items
     )
 
@@ -323,7 +268,11 @@ def _keys(cells: Mapping[str, Any], names: Columns, *, own_options: list[Choice]
             continue  # nobody knows it yet
         if own_options and role(name) is not Role.KEY and choices(said) == own_options:
             continue
-        if own_options and _is_count(said) and any(_is_count(one) for _, one in _named(cells, names, Role.DISTRACTORS)):
+        if (
+            own_options
+            and _is_count(said)
+            and any(_is_count(one) for _, one in values_of(cells, names, Role.DISTRACTORS))
+        ):
             continue  # how often it was answered rightly, and wrongly
         if is_part and base in keys:
             before = keys[base].value
@@ -345,7 +294,7 @@ def _without_label(said: Any) -> Any:
 def _from_right_and_wrong(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Options that stand in two values, the correct and the incorrect ones."""
     wrong = [choice.text for choice in numbered_choices(cells, names.distractors)]
-    for _, inner in _named(cells, names, Role.DISTRACTORS):
+    for _, inner in values_of(cells, names, Role.DISTRACTORS):
         wrong += [choice.text for choice in choices(inner)] or texts(inner)
     named = [key for key in found.keys if role(key.name) is Role.KEY] or found.keys
     right = [text for key in named for text in texts(key.value)]
@@ -367,20 +316,12 @@ def _from_stem(found: Shape) -> None:
         found.stem, found.choices = stem, listed
 
 
-def texts(value: Any) -> list[str]:
-    """A value, or the values of a list, as texts."""
-    if isinstance(value, list):
-        return [text for text in map(cell, value) if text]
-    text = cell(value)
-    return [text] if text else []
-
-
 def _explain(found: Shape, cells: Mapping[str, Any], names: Columns) -> None:
     """Explanations of the whole, and those of single options, by position or letter."""
     whys: dict[int, str] = {}
     explanations: list[str] = []
-    for name, told in _named(cells, names, Role.EXPLANATION):
-        if isinstance(told, bool) or (isinstance(told, str) and role(name) is None and not _SENTENCE.search(told)):
+    for name, told in values_of(cells, names, Role.EXPLANATION):
+        if isinstance(told, bool) or (isinstance(told, str) and role(name) is None and not SENTENCE.search(told)):
             continue
         if isinstance(told, list) and len(told) == len(found.choices) and found.choices:
             whys.update(enumerate(map(cell, told)))
@@ -426,20 +367,14 @@ _WORDS = re.compile(r"\w\W+\w+\W+\w")
 _OTHER_LETTERS = frozenset("cht")
 _MOST = 9
 """Names of one letter that a row may have."""
-_CODE = frozenset(["code", "codesnippet", "snippet", "program"])
-
-
-def _passages(cells: Mapping[str, Any], names: Columns) -> list[str]:
-    named = _named(cells, names, Role.EXHIBIT)
-    return [text for name, inner in named for text in texts(inner) if fold(name) not in _CODE or "```" in text]
 
 
 def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
     """Code and pictures."""
-    for name, inner in _named(cells, names, Role.EXHIBIT):
-        if fold(name) in _CODE:
+    for name, inner in values_of(cells, names, Role.EXHIBIT):
+        if fold(name) in CODE_NAMES:
             yield from (f"```\n{text}\n```" for text in texts(inner) if "```" not in text)
-    for _, inner in _named(cells, names, Role.IMAGE):
+    for _, inner in values_of(cells, names, Role.IMAGE):
         for written in texts(inner):
             image = as_address(written)
             if not is_image(image):
@@ -448,15 +383,3 @@ def _exhibits(found: Shape, cells: Mapping[str, Any], names: Columns) -> Iterato
                 found.stem = _PLACEHOLDER.sub(f"\n\n![]({image})\n\n".replace("\\", ""), found.stem, count=1).strip()
             else:
                 yield f"![]({image})"
-
-
-def _tags(cells: Mapping[str, Any], names: Columns) -> Iterator[str]:
-    """The tags that the row's categories are; a bare number under "topic" is none."""
-    for name, inner in _named(cells, names, Role.TAG):
-        if isinstance(inner, dict):
-            continue
-        root = "" if fold(name) in ("tag", "tags", "keyword", "keywords") else name.strip().casefold()
-        for item in texts(inner):
-            for text in re.split(r"[,;]", item) if not root else [item]:
-                if not (fold(root) in ("topic", "topics") and text.isdecimal()) and (made := tag(root, text)):
-                    yield made

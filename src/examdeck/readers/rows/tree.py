@@ -30,7 +30,8 @@ from examdeck.readers.rows.page_scripts import OF_LUA
 from examdeck.readers.rows.placed import Branch, Listed, Module
 from examdeck.readers.rows.questions import none_found, questions
 from examdeck.readers.rows.referring import gathered_from
-from examdeck.readers.rows.shapes import Row, Shape, computed_part, filled, shape, tags
+from examdeck.readers.rows.row_texts import filled, tags
+from examdeck.readers.rows.shapes import Row, Shape, computed_part, shape
 from examdeck.readers.rows.spoken import leave_one_language
 from examdeck.readers.rows.text import cell, is_unknown
 from examdeck.text.source import Source
