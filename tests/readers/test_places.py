@@ -156,3 +156,14 @@ def test_titles_of_parts_that_count_on_stand_above_any_number(word: str, is_titl
     found = read("\n".join([asked[0], *(part for pair in zip(titles, asked[1:], strict=True) for part in pair)]))
     assert [not question.explanation for question in found.questions] == [is_title] * 3 + [True]
     assert [bool(question.place_tags) for question in found.questions] == [False, is_title, is_title, is_title]
+
+
+def test_numbered_headings_above_labelled_questions_explain_none() -> None:
+    asked = "- **Question 1:** What is {0}?\n    - A) all (right)\n    - B) none\n"
+    parts = [
+        f"## {n}. On {what}\n**Skill:** Knows {what}.\n{asked.format(what)}"
+        for n, what in ((3, "ice"), (7, "fire"), (12, "salt"))
+    ]
+    found = read("# Questions\n\n" + "\n".join(parts))
+    assert [question.stem for question in found.questions][1:] == ["What is fire?", "What is salt?"]
+    assert not any(question.explanation for question in found.questions)

@@ -35,9 +35,23 @@ def end_before_others(page: Page, segment: Segment, marks: Sequence[Mark]) -> in
 
 
 def _is_part(page: Page, segment: Segment, mark: Mark) -> bool:
-    """Whether a numbered heading is above the segment's own in rank: "## 10. Check" below "### Question 3"."""
+    """Whether a numbered heading is above the segment's own in rank: "## 10. Check" below "### Question 3".
+
+    So is one that counts on from the heading which a segment without its own stands under.
+    """
     own, other = (len(line) - len(line.lstrip("#")) for line in (page.lines[segment.first], page.lines[mark.line]))
-    return 0 < other < own
+    return _counts_on(page, segment, mark) if own == 0 < other else 0 < other < own
+
+
+def _counts_on(page: Page, segment: Segment, mark: Mark) -> bool:
+    above = next((page.lines[at] for at in range(segment.first - 1, -1, -1) if page.lines[at][:1] == "#"), "")
+    before, after = (_NUMBERED.match(line) for line in (above, page.lines[mark.line]))
+    if before is None or after is None or before["level"] != after["level"]:
+        return False
+    return int(before["number"]) < int(after["number"])
+
+
+_NUMBERED = re.compile(r"(?P<level>#{1,6})[ \t]+\D{0,12}?(?P<number>\d{1,4})[.):]")
 
 
 def _heads_more(page: Page, heading: Mark, above: Sequence[Mark], end: int) -> bool:
