@@ -39,6 +39,8 @@ STYLES = {
     "1) Ans:": "{n}) {q}\nAns: {a}\n",
     "Question: Answer:": "{question}: {q}\n{answer}: {a}\n",
     "Question 1: Answer:": "{question} {n}: {q}\n\n{answer}: {a}\n",
+    "bold 1. Question: Answer:": "**{n}. {question}:** {q}  \n**{answer}:** {a}\n",
+    "1. Question: Answer:": "{n}. {question}: {q}\n{answer}: {a}\n",
     "bold Question 1: Answer:": "**{question} {n}:** {q}\n\n**{answer}:** {a}\n",
     "headings of both": "### {question} {n}\n\n{q}\n\n### {answer}\n\n{a}\n",
     "folds": "<details>\n<summary>{q}</summary>\n\n{a}\n\n</details>\n",

@@ -30,6 +30,7 @@ _PLAIN = re.compile(
     rf"(?P<item>(?:[-*+][ \t]+(?!\d))?)(?P<marks>\*\*|__|)"
     rf"(?P<text>(?:(?:Q|(?i:{pattern(said('question'))})|\d{{1,4}})[ \t]?\d{{0,4}}[ \t]*"
     r"(?:[.:：)](?P=marks)|(?P=marks)[ \t]?[:：])[ \t]*"
+    rf"|\d{{1,4}}[.)][ \t]*(?:Q|(?i:{pattern(said('question'))}))(?:[:：](?P=marks)|(?P=marks)[ \t]?[:：])[ \t]*"
     r"|\d{1,4}[ \t]?[-–—][ \t]+)\S.*)$"
 )
 UNMARKED = 10
