@@ -59,9 +59,10 @@ def tags_of(line: str) -> tuple[str, ...]:
     """
     if ":" not in line and "：" not in line:
         return ()
-    if made := _tags_in_row(line):
+    is_parted = any(sign in line for sign in _PARTING)
+    if not is_parted and (made := _tags_in_row(line)):
         return made
-    parts = _BETWEEN.split(line) if any(sign in line for sign in _PARTING) else [line]
+    parts = _BETWEEN.split(line) if is_parted else [line]
     said = [_TAGGED.fullmatch(part.strip()) for part in parts]
     if not all(said):
         return ()

@@ -76,8 +76,8 @@ def _is_marked(run: Sequence[tuple[int, re.Match[str]]]) -> bool:
     return any(boxes) and not all(boxes) and not any(box[1:2] == " " for box in boxes)
 
 
-_CROSSED = re.compile(r"(?:(?P<cross>[xX])[ ]?|[ ])[ ](?P<text>(?![-+*/^<>=·−–][ \t=])[^\s=].*)")
-"""What is set in, and a cross that no formula begins with: "x + 1"."""
+_CROSSED = re.compile(r"(?:(?P<cross>[xX])[ ]?|[ ])[ ](?P<text>(?![-+*/^<>=·−–][ \t=]|[A-Za-z][.)][ \t])[^\s=].*)")
+"""What is set in, and a cross that no formula begins with: "x + 1". Letters of options tell more."""
 _NUMBERED = re.compile(r"\W{0,4}\d{1,4}[.):][ \t]*\S")
 _NUMBER_ALONE = re.compile(r"\W{0,4}(?:[^\W\d_]{1,12}[ \t.]{0,2})?\d{1,4}\W{0,4}")
 _MOST, _LONG = 8, 55
