@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from examdeck.readers.markdown.open_starts import lines_in_code
+from examdeck.text.lines import has_any
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<number>\d{1,4})(?P<after>[.)])[ \t]+\S")
 _BOLD = re.compile(r"\*\*(?P<number>\d{1,4})[.)][ \t]+(?P<text>[^\s*][^*]*)\*\*[ \t]*")
@@ -16,7 +17,7 @@ _FEWEST = 5
 
 def with_headings_counted_on(text: str) -> str:
     """The text with such a line as a heading, where it has the next number and most others are headings."""
-    if _MAY_COUNT_ON.search(text) is None:
+    if "\n**" not in text or _MAY_COUNT_ON.search(text) is None:
         return text
     lines = text.split("\n")
     in_code = lines_in_code(lines)
@@ -48,7 +49,7 @@ _LISTS, _MOST = 3, 9
 
 def with_lists_counted(text: str) -> str:
     """The text whose lists count on where each of their items is "1.", as Markdown shows them."""
-    if _MAY_BE_LISTS.search(text) is None:
+    if not has_any(text, ["1. ", "1) ", "1.\t", "1)\t"]) or _MAY_BE_LISTS.search(text) is None:
         return text
     lines = text.split("\n")
     in_code = lines_in_code(lines)

@@ -84,7 +84,7 @@ def _end_before_exhibit(page: Page, segment: Segment, marks: Sequence[Mark]) -> 
     """The segment's end, or where a paragraph below its answer begins that says what the next questions are about."""
     first = next((mark.line + 1 for mark in marks if mark.kind == "answer"), segment.end)
     below = "\n".join(page.lines[first : segment.end]).casefold()
-    if not any(phrase in below for phrase in said("next_asked")):  # quicker than to look at each line
+    if not below or not any(phrase in below for phrase in said("next_asked")):  # quicker than to look at each line
         return segment.end
     for at in range(first + 1, segment.end):
         line = page.lines[at]

@@ -9,12 +9,13 @@ from itertools import pairwise
 from examdeck.language.lines import ends_asking
 from examdeck.language.truth import RIGHT_PATTERN
 from examdeck.readers.markdown.open_starts import lines_in_code
+from examdeck.text.lines import has_any
 
 _REMARK = re.compile(rf"(?<=\S)[ \t]*//[ \t]*(?:{RIGHT_PATTERN})[ \t]*[.!]?[ \t]*\Z", re.IGNORECASE)
 _ITEM = re.compile(
     r"(?P<before>[ \t]*[-*+][ \t]+)(?P<box>\[[ xX]\][ \t]+)?(?P<letter>[A-Ha-h])[).](?=[ \t]|\Z)(?P<text>.*)"
 )
-_TICKED_LETTER = re.compile(r"^[ \t]*[-*+][ \t]+\[[xX]\][ \t]+[A-Ha-h][).]", re.MULTILINE)
+_TICKED_LETTER = re.compile(r"\[[xX]\][ \t]+[A-Ha-h][).]")
 _CROSS = re.compile(r"(?:^[ ]{2}\S[^\n]*\n[xX]|^[xX][ ]{1,2}\S[^\n]*\n[ ])[ ]{1,2}\S", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*//")
 _FEWEST, _NEARLY_ALL, _PAIR = 3, 0.8, 2
@@ -89,7 +90,7 @@ def with_boxes_for_crosses(text: str) -> str:
 
     All that is set in is so, but for little: nothing is a list of something else.
     """
-    if _CROSS.search(text) is None:
+    if not has_any(text, ["\nx ", "\nX "]) or _CROSS.search(text) is None:
         return text
     lines = text.split("\n")
     in_code = lines_in_code(lines)
