@@ -135,6 +135,8 @@ def _answered_again(lines: Sequence[str]) -> str:
 
 def _answered_often(lines: Sequence[str], fewest: int = _FEWEST_MARKS) -> str:
     """The first of several lines that have the same label of an answer, which stands once beside each question."""
+    if len(lines) < fewest:
+        return ""
     labelled = [(line, bare) for line in lines if _is_labelled(bare := line.strip(_DECORATION), "answer")]
     if len(labelled) < fewest:
         return ""
