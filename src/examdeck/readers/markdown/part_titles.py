@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from examdeck.language.lines import is_phrase
 from examdeck.readers.markdown.page import Page
@@ -41,38 +42,47 @@ _ENDS = (".", "?", "!", ":", "。", "？", "：", "！", ";", ",")
 
 
 def head_parts(page: Page) -> None:
-    """Make headings of such titles, where some count and all stand alone above a first question with options.
+    """Make headings of such titles: of those that stand alone above questions, or above numbers without a blank line.
 
     The one above all questions stays: the file would be called so.
     """
     first = next((at for at, line in enumerate(page.lines) if _OPTION.match(line)), len(page.lines))
-    found: dict[str, dict[str, int]] = {}
-    parts: dict[str, list[tuple[str, int]]] = {}
+    titles: dict[str, list[_PartTitle]] = {}
     for at in range(first + 1, len(page.lines)):
-        if not page.lines[at]:
-            continue
         line = page.lines[at].strip()
-        title = _TITLE.fullmatch(line) if len(line) < _LONGEST and not page.lines[at - 1].strip() else None
-        if title and not line.endswith(_ENDS):
-            word = (title["word"] or title["what"]).casefold()
-            if _is_above_first(page, at):
-                found.setdefault(word, {})[title["number"] or title["count"]] = at
-            elif _is_above_number(page, at):
-                parts.setdefault(word, []).append((title["number"] or "", at))
-        is_short = len(line) < _LONGEST
-        if is_short and line[:2].strip("（(")[:1] in _NUMERALS and (_KIND.fullmatch(line) or _COUNTED.fullmatch(line)):
+        if not line or len(line) >= _LONGEST:
+            continue
+        if (title := _TITLE.fullmatch(line)) and not page.lines[at - 1].strip() and not line.endswith(_ENDS):
+            own = _PartTitle(
+                at, title["number"] or title["count"], _is_above_first(page, at), _is_above_number(page, at)
+            )
+            titles.setdefault((title["word"] or title["what"]).casefold(), []).append(own)
+        if line[:2].strip("（(")[:1] in _NUMERALS and (_KIND.fullmatch(line) or _COUNTED.fullmatch(line)):
             page.lines[at] = f"{_MADE}{line}"
-    counted = [
-        at
-        for word, titles in found.items()
-        if len(titles) >= _FEWEST and is_phrase(word) is None
-        for at in titles.values()
-    ]
-    for word, each in parts.items():
-        if is_phrase(word) is None and len(each) >= _FEWEST_IN_TURN and _count_on([number for number, _ in each]):
-            counted += [at for _, at in each]
+    counted = [at for word, each in titles.items() if is_phrase(word) is None for at in _of_parts(each)]
     for at in counted or titles_on_numbers(page.lines):
         page.lines[at] = f"{_MADE}{page.lines[at].strip()}"
+
+
+class _PartTitle(NamedTuple):
+    """What may be the title of a part."""
+
+    at: int
+    number: str
+    is_above_first: bool
+    """A first question, with options."""
+    is_above_number: bool
+    """A question of any number."""
+
+
+def _of_parts(titles: Sequence[_PartTitle]) -> list[int]:
+    """The lines of titles of one word that stand above first questions, or count on above any."""
+    firsts = {title.number: title.at for title in titles if title.is_above_first}
+    if len(firsts) >= _FEWEST:
+        return [*firsts.values()]
+    others = [title for title in titles if title.is_above_number]
+    is_row = len(others) >= _FEWEST_IN_TURN and _count_on([title.number for title in others])
+    return [title.at for title in others] if is_row else []
 
 
 def titles_on_numbers(lines: Sequence[str]) -> list[int]:
